@@ -1,0 +1,76 @@
+import type { ColumnKind } from '../table/table.ts';
+
+/**
+ * Where facts are turned into metrics. An engine runs one read-only SELECT at a time over relations it was opened with
+ * and gives back columns. Everything engine-specific about SQL text is in its `dialect`.
+ */
+export interface Engine {
+  readonly dialect: Dialect;
+  /** Columns of a relation in file order; a relation that cannot be read is a UserError naming the file and a remedy. */
+  describe(relation: Relation): Promise<readonly RelationColumn[]>;
+  /** Runs one SELECT (anything else is refused before it runs). Aborting the signal interrupts the query. */
+  select(sql: string, signal?: AbortSignal): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** Files read as one table: always typed Parquet by the time an engine sees them (text was imported into the cache). */
+export interface Relation {
+  readonly files: readonly string[];
+}
+
+export interface RelationColumn {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** The engine's own type name, for people. */
+  readonly type: string;
+}
+
+export interface Result {
+  readonly rowCount: number;
+  readonly columns: readonly ResultColumn[];
+}
+
+export interface ResultColumn {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** number as is, boolean 0 or 1, date in milliseconds since 1970 UTC, text an index into `texts`; NaN for null. */
+  readonly values: Float64Array;
+  /** Distinct texts in order of first appearance; empty unless kind is `text`. */
+  readonly texts: readonly string[];
+}
+
+/** The SQL spellings that differ between engines. Arguments and results are SQL text. */
+export interface Dialect {
+  readonly name: string;
+  identifier(name: string): string;
+  text(value: string): string;
+  number(value: number): string;
+  /** A timestamp literal (UTC) of milliseconds since 1970. */
+  instant(ms: number): string;
+  /** A FROM item for a relation. */
+  relation(relation: Relation): string;
+  /** Float division that is null where the divisor is 0 or null. */
+  divide(a: string, b: string): string;
+  /** Exact, order-free sum of a double or integer argument, as a double; null for no rows. `filter` is a predicate. */
+  sum(argument: string, filter: string): string;
+  countIf(filter: string): string;
+  countDistinct(argument: string, filter: string): string;
+  /** Type 7 (linear between order statistics), null for no rows; p in [0, 1]. */
+  quantile(argument: string, p: number, filter: string): string;
+  minimum(argument: string, filter: string): string;
+  maximum(argument: string, filter: string): string;
+  /** Argument of the row with the greatest `time`; ties go to the greatest argument. */
+  latest(argument: string, time: string, filter: string): string;
+  /** Length of the run of consecutive whole units, each with a row, that ends with unit number `last`. */
+  streak(unitNumber: string, last: number, filter: string): string;
+  /** Whole UTC days, ISO weeks or months since 1970-01 of a timestamp, as an integer expression. */
+  unitNumber(unit: StreakUnit, time: string): string;
+  /** A timestamp as milliseconds since 1970, as a double. */
+  epochMs(time: string): string;
+  /** True where a double is NaN or infinite; false for null. */
+  notFinite(argument: string): string;
+  toNumber(argument: string): string;
+  toText(argument: string): string;
+}
+
+export type StreakUnit = 'day' | 'week' | 'month';

@@ -1,0 +1,43 @@
+/** The scores of a table under a bound model, columnar: row i belongs to `accounts[i]` of the table. */
+export interface Scores {
+  readonly accounts: readonly string[];
+  /** Preorder of the model's tree; the first is the root (path ''). */
+  readonly nodes: readonly NodeScores[];
+  /** Null where the model has no stages. */
+  readonly overall: OverallStages | null;
+}
+
+export interface NodeScores {
+  readonly path: string;
+  readonly kind: 'group' | 'indicator';
+  /** On the model's scale; NaN wherever there are no points. Never rounded. */
+  readonly points: Float64Array;
+  /** See table/status.ts. */
+  readonly status: Uint8Array;
+  /** Share (0 to 1) of the applicable leaf weight below this node that is scored; NaN where nothing applies. */
+  readonly coverage: Float64Array;
+  /** Bits, see FLAG. */
+  readonly flags: Uint8Array;
+  /** Stage 1..n of a dimension by its own points, 0 where it has none; null on other nodes and without stages. */
+  readonly stage: Uint8Array | null;
+}
+
+/** `filled`: points come from a policy, not from evidence. `childError`: a child in error was treated as missing. */
+export const FLAG = { filled: 1, childError: 2 } as const;
+
+export interface OverallStages {
+  /** Stage 1..n, 0 where the kind is NOT_RATED. */
+  readonly stage: Uint8Array;
+  /** EXACT, AT_MOST or NOT_RATED. */
+  readonly kind: Uint8Array;
+}
+
+export const EXACT = 0;
+export const AT_MOST = 1;
+export const NOT_RATED = 2;
+
+export type StageKindName = 'exact' | 'at_most' | 'not_rated';
+
+export function stageKindName(kind: number): StageKindName {
+  return kind === EXACT ? 'exact' : kind === AT_MOST ? 'at_most' : 'not_rated';
+}

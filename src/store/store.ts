@@ -1,0 +1,98 @@
+import type { BoundModel } from '../score/bound-model.ts';
+import type { Model } from '../model/model.ts';
+import type { Scores } from '../score/scores.ts';
+import type { Table } from '../table/table.ts';
+
+/** What is hashed: the same facts and model give the same bytes and so the same id. */
+export interface Snapshot {
+  readonly model: Model;
+  readonly bound: BoundModel;
+  readonly table: Table;
+  readonly scores: Scores;
+  readonly record: SnapshotRecord;
+}
+
+export interface SnapshotRecord {
+  readonly formatVersion: 1;
+  readonly modelId: string;
+  /** Instant in milliseconds; null for `undated`. */
+  readonly asOf: number | null;
+  readonly projectTitle: string;
+  readonly notice: string;
+  /** By metric id: how its value was computed. */
+  readonly metrics: Readonly<Record<string, MetricRecord>>;
+  readonly sources: Readonly<Record<string, SourceRecord>>;
+}
+
+export interface MetricRecord {
+  readonly title: string;
+  readonly unit: string;
+  readonly from: string | null;
+  readonly value: string;
+  readonly where: string | null;
+  /** Inclusive; null: since the first row. */
+  readonly windowStart: number | null;
+  /** Exclusive; null for undated. */
+  readonly windowEnd: number | null;
+  readonly minRows: number;
+  readonly sql: string | null;
+}
+
+export interface SourceRecord {
+  readonly rows: number;
+  readonly newest: number | null;
+  readonly unmappedKeys: number;
+}
+
+/** `<model>@<YYYY-MM-DD or undated>-<12 hex>` */
+export type SnapshotId = string;
+
+export interface SnapshotHead {
+  readonly id: SnapshotId;
+  readonly modelId: string;
+  readonly asOf: number | null;
+  /** 0 for the first of its model and as-of, then 1, 2, ... */
+  readonly restatement: number;
+  readonly accounts: number;
+  /** True for the one that `current` points to. */
+  readonly current: boolean;
+}
+
+/** Outside the hashed bytes. */
+export interface Provenance {
+  readonly writtenAt: number;
+  readonly by: string;
+  readonly toolVersion: string;
+  /** Fingerprint of everything read; an unchanged one lets a run skip this as-of. */
+  readonly inputs: string;
+}
+
+export interface Published {
+  readonly head: SnapshotHead;
+  /** `unchanged`: these bytes were already current. `restated`: others were; `difference` says what differs. */
+  readonly outcome: 'first' | 'unchanged' | 'restated';
+  readonly difference: RestatementDifference | null;
+}
+
+export interface RestatementDifference {
+  readonly replaced: SnapshotId;
+  readonly modelChanged: boolean;
+  readonly accountsJoined: number;
+  readonly accountsLeft: number;
+  readonly accountsChanged: number;
+  /** By metric id: accounts whose value or status differs. */
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+export interface SnapshotStore {
+  /** Newest as-of first; restatements after the current one. */
+  list(modelId?: string): Promise<readonly SnapshotHead[]>;
+  /** A missing or damaged snapshot is a UserError. */
+  read(id: SnapshotId): Promise<Snapshot>;
+  /** Fingerprint of the current snapshot of a model and as-of, if any. */
+  inputsOf(modelId: string, asOf: number | null): Promise<string | undefined>;
+  /** Needs the writer lock. All or nothing: a reader sees the old state or the new one. */
+  publish(snapshot: Snapshot, provenance: Provenance): Promise<Published>;
+  /** Runs `work` while holding the one writer lock; a UserError names the process that holds it. */
+  withWriter<T>(work: () => Promise<T>): Promise<T>;
+}

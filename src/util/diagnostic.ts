@@ -1,0 +1,59 @@
+/** What is wrong with something a person wrote or supplied, where it stands, and what to do about it. */
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** `line` and `column` count from 1 in a text file; `row` counts data rows from 1 (the header is not a row). */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly row?: number;
+  readonly field?: string;
+}
+
+export interface Diagnostic {
+  readonly severity: Severity;
+  /** Stable kebab-case identifier of the rule, e.g. `unknown-key`; tests and documents refer to it. */
+  readonly code: string;
+  readonly place: Place;
+  /** Starts lower-case and quotes the offending value. */
+  readonly message: string;
+  /** What the person can do, as an imperative. */
+  readonly remedy: string;
+}
+
+/** The kinds of failure a person can cause or meet; each has one exit code and one HTTP status. */
+export type FailureKind = 'usage' | 'configuration' | 'data' | 'engine' | 'forbidden' | 'cancelled';
+
+/** An expected failure: it carries everything that is to be shown, and no stack is shown for it. */
+export class UserError extends Error {
+  readonly kind: FailureKind;
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(kind: FailureKind, message: string, diagnostics: readonly Diagnostic[] = [], cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'UserError';
+    this.kind = kind;
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** `file:line:column`, or `file, row 17, column "opened_at"` for data; parts that are unknown are left out. */
+export function formatPlace(place: Place): string {
+  if (place.row !== undefined || place.field !== undefined) {
+    const row = place.row === undefined ? '' : `, row ${place.row}`;
+    const field = place.field === undefined ? '' : `, column "${place.field}"`;
+    return `${place.file}${row}${field}`;
+  }
+  if (place.line === undefined) return place.file;
+  return place.column === undefined ? `${place.file}:${place.line}` : `${place.file}:${place.line}:${place.column}`;
+}
+
+/** One diagnostic on two lines: the place with what is wrong, then the remedy. */
+export function formatDiagnostic(d: Diagnostic): string {
+  return `${formatPlace(d.place)}: ${d.severity}: ${d.message} [${d.code}]\n  ${d.remedy}`;
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((d) => d.severity === 'error');
+}

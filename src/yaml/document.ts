@@ -1,0 +1,21 @@
+import type { Diagnostic, Place } from '../util/diagnostic.ts';
+
+/** Steps from the document's root: mapping keys and sequence indexes. */
+export type Path = readonly (string | number)[];
+
+/** A parsed YAML file: its value as plain data, with the place of every key and scalar kept. */
+export interface Document {
+  readonly file: string;
+  /** Plain objects, arrays and scalars; `${VAR}` and `${VAR:-default}` in scalars are already replaced. */
+  readonly value: unknown;
+  /** Where the value at `path` stands (its key, with `of: 'key'`); the nearest existing parent where it does not exist. */
+  place(path: Path, of?: 'key' | 'value'): Place;
+  /** Where character `offset` of the string at `path` stands, also in quoted and block scalars. */
+  placeInside(path: Path, offset: number): Place;
+}
+
+export interface Read<T> {
+  /** Undefined if and only if `diagnostics` holds an error. */
+  readonly value: T | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
