@@ -104,7 +104,12 @@ export type StageRule = 'weakest' | 'score' | 'gates';
 
 /** Bounds are inclusive; null means unbounded on that side. `path` '' is the whole model. */
 export type Requirement =
-  | { readonly kind: 'metric'; readonly metric: string; readonly atLeast: number | null; readonly atMost: number | null }
+  | {
+      readonly kind: 'metric';
+      readonly metric: string;
+      readonly atLeast: number | null;
+      readonly atMost: number | null;
+    }
   | { readonly kind: 'group'; readonly path: string; readonly atLeast: number | null; readonly atMost: number | null }
   | { readonly kind: 'stage'; readonly path: string; readonly atLeast: number }
   | ({ readonly kind: 'attribute' } & AttributeCondition)
