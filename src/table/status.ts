@@ -1,3 +1,5 @@
+import { keysOf } from '../util/object.ts';
+
 /**
  * The status of a cell is one byte beside its value. Missing, zero and not-applicable are three things: a value is read
  * only where the status is `scored` (or a fill is flagged). The list is append-only: snapshots hold these bytes.
@@ -25,9 +27,7 @@ export const MISSING = {
 export type MissingReason = keyof typeof MISSING;
 export type StatusName = 'scored' | 'missing' | 'notApplicable' | 'error';
 
-const REASONS = new Map<number, MissingReason>(
-  (Object.keys(MISSING) as MissingReason[]).map((reason) => [MISSING[reason], reason]),
-);
+const REASONS = new Map<number, MissingReason>(keysOf(MISSING).map((reason) => [MISSING[reason], reason]));
 
 export function isMissing(status: number): boolean {
   return status >= FIRST_MISSING;
