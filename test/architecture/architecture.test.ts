@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { DRAWERS, PRIVATE, ROOMS, type Room } from './directions.ts';
+import { importsOf, sourceFiles, type Import } from './imports.ts';
+
+const root = join(import.meta.dirname, '../../src');
+const files = sourceFiles(root);
+const imports = files.flatMap((file) => importsOf(root, file));
+
+const roomOf = (path: string): string => path.split('/')[0]!;
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+
+function allowed(edge: Import, room: Room): boolean {
+  const extras = (room.extra ?? []).filter((extra) => extra.match.test(edge.from));
+  if (edge.isPackage) {
+    const packages = [...room.packages, ...extras.flatMap((extra) => extra.packages ?? [])];
+    return packages.some(
+      (name) => edge.to === name || edge.to.startsWith(name.endsWith('/') || name.endsWith(':') ? name : `${name}/`),
+    );
+  }
+  const to = roomOf(edge.to);
+  if (to === roomOf(edge.from) || room.may.includes(to)) return true;
+  if (extras.some((extra) => extra.may?.includes(to))) return true;
+  return edge.typeOnly && (room.typesOf ?? []).includes(to);
+}
+
+describe('the house', () => {
+  test('was read: files and imports were found in it', () => {
+    expect(files.length).toBeGreaterThan(60);
+    expect(imports.length).toBeGreaterThan(150);
+  });
+
+  test('has no room that the table of directions does not know', () => {
+    expect([...new Set(files.map(roomOf))].filter((room) => !(room in ROOMS))).toEqual([]);
+  });
+
+  test('imports flow in the directions of the table', () => {
+    const wrong = imports
+      .filter((edge) => !isTest(edge.from) && !allowed(edge, ROOMS[roomOf(edge.from)] ?? { may: [], packages: [] }))
+      .map((edge) => `${edge.from}:${edge.line} imports ${edge.to}${edge.typeOnly ? ' (type)' : ''}`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('private corners are imported only by those they are for', () => {
+    const wrong = imports
+      .filter((edge) => !edge.isPackage && !isTest(edge.from))
+      .flatMap((edge) =>
+        PRIVATE.filter((p) => p.path.test(edge.to) && !p.from.test(edge.from) && !p.path.test(edge.from)).map(
+          (p) => `${edge.from} imports ${edge.to}: ${p.why}`,
+        ),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test('has no cycle among value imports', () => {
+    const graph = new Map<string, string[]>();
+    for (const edge of imports) {
+      if (!edge.isPackage && !edge.typeOnly) graph.set(edge.from, [...(graph.get(edge.from) ?? []), edge.to]);
+    }
+    expect(cycles(graph)).toEqual([]);
+  });
+
+  test('has no drawer for leftovers', () => {
+    const named = files.filter((file) => file.split('/').some((part) => DRAWERS.includes(part.replace(/\.tsx?$/, ''))));
+    expect(named).toEqual([]);
+  });
+
+  test('bin loads the front doors by dynamic import, so that starting one does not load the others', () => {
+    const fixed = imports.filter(
+      (edge) => roomOf(edge.from) === 'bin' && ['api', 'mcp'].includes(roomOf(edge.to)) && !edge.typeOnly,
+    );
+    const text = fixed.filter((edge) => !edge.dynamic).map((edge) => `${edge.from}:${edge.line}`);
+    expect(text).toEqual([]);
+  });
+});
+
+/** Strongly connected components of two files or more (Tarjan), each as one readable line. */
+function cycles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const found: string[] = [];
+  const visit = (node: string): void => {
+    index.set(node, index.size);
+    low.set(node, index.get(node)!);
+    stack.push(node);
+    for (const next of graph.get(node) ?? []) {
+      if (!index.has(next)) {
+        visit(next);
+        low.set(node, Math.min(low.get(node)!, low.get(next)!));
+      } else if (stack.includes(next)) low.set(node, Math.min(low.get(node)!, index.get(next)!));
+    }
+    if (low.get(node) !== index.get(node)) return;
+    const component = stack.splice(stack.indexOf(node));
+    if (component.length > 1) found.push(component.join(' <-> '));
+  };
+  for (const node of graph.keys()) if (!index.has(node)) visit(node);
+  return found;
+}
