@@ -1,6 +1,7 @@
 import type { BoundModel } from '../score/bound-model.ts';
 import type { Model } from '../model/model.ts';
 import type { Scores } from '../score/scores.ts';
+import type { MetricRecord, SourceRecord } from '../table/record.ts';
 import type { Table } from '../table/table.ts';
 
 /** What is hashed: the same facts and model give the same bytes and so the same id. */
@@ -22,26 +23,6 @@ export interface SnapshotRecord {
   /** By metric id: how its value was computed. */
   readonly metrics: Readonly<Record<string, MetricRecord>>;
   readonly sources: Readonly<Record<string, SourceRecord>>;
-}
-
-export interface MetricRecord {
-  readonly title: string;
-  readonly unit: string;
-  readonly from: string | null;
-  readonly value: string;
-  readonly where: string | null;
-  /** Inclusive; null: since the first row. */
-  readonly windowStart: number | null;
-  /** Exclusive; null for undated. */
-  readonly windowEnd: number | null;
-  readonly minRows: number;
-  readonly sql: string | null;
-}
-
-export interface SourceRecord {
-  readonly rows: number;
-  readonly newest: number | null;
-  readonly unmappedKeys: number;
 }
 
 /** `<model>@<YYYY-MM-DD or undated>-<12 hex>` */

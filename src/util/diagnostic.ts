@@ -22,6 +22,13 @@ export interface Diagnostic {
   readonly remedy: string;
 }
 
+/** What reading something a person wrote came to. */
+export interface Read<T> {
+  /** Undefined if and only if `diagnostics` holds an error. */
+  readonly value: T | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** The kinds of failure a person can cause or meet; each has one exit code and one HTTP status. */
 export type FailureKind = 'usage' | 'configuration' | 'data' | 'engine' | 'forbidden' | 'cancelled';
 

@@ -1,4 +1,6 @@
-import type { Diagnostic, Place } from '../util/diagnostic.ts';
+import type { Place } from '../util/diagnostic.ts';
+
+export type { Read } from '../util/diagnostic.ts';
 
 /** Steps from the document's root: mapping keys and sequence indexes. */
 export type Path = readonly (string | number)[];
@@ -12,10 +14,9 @@ export interface Document {
   place(path: Path, of?: 'key' | 'value'): Place;
   /** Where character `offset` of the string at `path` stands, also in quoted and block scalars. */
   placeInside(path: Path, offset: number): Place;
-}
-
-export interface Read<T> {
-  /** Undefined if and only if `diagnostics` holds an error. */
-  readonly value: T | undefined;
-  readonly diagnostics: readonly Diagnostic[];
+  /**
+   * The scalar at `path` as it stands in the file, before `${VAR}` was replaced: what messages quote, so that a secret
+   * from the environment is never printed. Undefined for mappings and lists.
+   */
+  written(path: Path): string | undefined;
 }
