@@ -1,3 +1,5 @@
+import { NOT_APPLICABLE, SCORED } from '../table/status.ts';
+
 /** The scores of a table under a bound model, columnar: row i belongs to `accounts[i]` of the table. */
 export interface Scores {
   readonly accounts: readonly string[];
@@ -14,16 +16,26 @@ export interface NodeScores {
   readonly points: Float64Array;
   /** See table/status.ts. */
   readonly status: Uint8Array;
-  /** Share (0 to 1) of the applicable leaf weight below this node that is scored; NaN where nothing applies. */
-  readonly coverage: Float64Array;
+  /**
+   * Share (0 to 1) of the applicable leaf weight below this node that is scored; NaN where nothing applies. Null on
+   * indicators, where it follows from the status: read it with `coverageAt`.
+   */
+  readonly coverage: Float64Array | null;
   /** Bits, see FLAG. */
   readonly flags: Uint8Array;
   /** Stage 1..n of a dimension by its own points, 0 where it has none; null on other nodes and without stages. */
   readonly stage: Uint8Array | null;
 }
 
-/** `filled`: points come from a policy, not from evidence. `childError`: a child in error was treated as missing. */
+/** `filled`: points come from a policy, not from evidence. `childError`: a node below in error was treated as missing. */
 export const FLAG = { filled: 1, childError: 2 } as const;
+
+/** Coverage of any node at a row: an indicator has 1 where it is scored, NaN where it does not apply, else 0. */
+export function coverageAt(node: NodeScores, row: number): number {
+  if (node.coverage !== null) return node.coverage[row]!;
+  const status = node.status[row]!;
+  return status === SCORED ? 1 : status === NOT_APPLICABLE ? Number.NaN : 0;
+}
 
 export interface OverallStages {
   /** Stage 1..n, 0 where the kind is NOT_RATED. */

@@ -1,0 +1,53 @@
+import type { IndicatorNode } from '../model/model.ts';
+import { ERROR, FIRST_MISSING, MISSING, NOT_APPLICABLE, SCORED } from '../table/status.ts';
+import type { Table } from '../table/table.ts';
+import { addDuration } from '../util/time.ts';
+import { matches } from './condition.ts';
+
+/**
+ * The status of an indicator for every row, before its curve. Of what holds the first wins: error, notApplicable (an
+ * `only_for` fails), expired, an empty `only_for` attribute (with that attribute's reason), the metric's own reason,
+ * scored. A metric or attribute the table does not have is missing, not connected.
+ */
+export function cellStatus(indicator: IndicatorNode, table: Table, asOf: number | null): Uint8Array {
+  const metric = table.metrics.get(indicator.metric);
+  const status = metric ? metric.status.slice() : new Uint8Array(table.accounts.length).fill(MISSING.notConnected);
+  for (const condition of indicator.onlyFor.toReversed()) {
+    const column = table.attributes.get(condition.attribute);
+    if (column) limit(status, column.status, matches(column, condition));
+    else overlay(status, MISSING.notConnected);
+  }
+  const newest = metric?.evidence?.newest;
+  if (indicator.maxAge !== null && asOf !== null && newest) {
+    expire(status, newest, addDuration(asOf, indicator.maxAge, -1));
+  }
+  return status;
+}
+
+/** A failing condition makes the cell notApplicable; an empty attribute gives the cell the attribute's status. */
+function limit(status: Uint8Array, attribute: Uint8Array, holds: Uint8Array): void {
+  for (let i = 0; i < status.length; i++) {
+    const known = attribute[i]! === SCORED;
+    if (known && holds[i] === 1) continue;
+    const verdict = known ? NOT_APPLICABLE : attribute[i]!;
+    if (outranks(verdict, status[i]!)) status[i] = verdict;
+  }
+}
+
+function overlay(status: Uint8Array, verdict: number): void {
+  for (let i = 0; i < status.length; i++) if (outranks(verdict, status[i]!)) status[i] = verdict;
+}
+
+/** Whether the later verdict replaces the status found so far; between two missing ones it does. */
+function outranks(verdict: number, status: number): boolean {
+  if (status === ERROR) return false;
+  return verdict === ERROR || status !== NOT_APPLICABLE;
+}
+
+/** The newest fact may be exactly as old as allowed. An unknown instant (NaN) never expires. */
+function expire(status: Uint8Array, newest: Float64Array, oldest: number): void {
+  for (let i = 0; i < status.length; i++) {
+    const open = status[i] === SCORED || status[i]! >= FIRST_MISSING;
+    if (open && newest[i]! < oldest) status[i] = MISSING.expired;
+  }
+}
