@@ -1,30 +1,33 @@
 import type { Engine } from '../engine/engine.ts';
+import type { Importer } from '../engine/importer.ts';
 import type { SnapshotStore } from '../store/store.ts';
 
-/** Every effect an operation may have. Tests pass their own; there is no other way to a clock, a disk or a terminal. */
+/** Every effect an operation may have beyond reading the project's own files. Tests pass their own. */
 export interface Context {
   /** Absolute path of the project. */
   readonly folder: string;
-  /** Folder of the models that ship with the product. */
+  /** Absolute path of the folder of models that ship with the product. */
   readonly shippedModels: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly store: SnapshotStore;
   /** Opened on first use, so that work on snapshots alone never loads an engine. */
   readonly openEngine: (files: readonly string[]) => Promise<Engine>;
+  readonly openImporter: () => Promise<Importer>;
   readonly clock: () => number;
-  readonly random: () => number;
-  readonly log: (line: string) => void;
   readonly progress: Progress;
   readonly signal: AbortSignal;
   readonly actor: Actor;
   readonly toolVersion: string;
 }
 
+export type Role = 'viewer' | 'analyst' | 'admin';
+
 export interface Actor {
   readonly id: string;
   readonly kind: 'person' | 'agent' | 'system';
-  readonly roles: readonly ('viewer' | 'analyst' | 'admin')[];
+  readonly roles: readonly Role[];
 }
 
 /** `done` of `total` in whatever unit `label` names; `total` null while unknown. */
 export type Progress = (step: { readonly label: string; readonly done: number; readonly total: number | null }) => void;
+

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The `rungs` command: real effects, then the command line; sets the exit code of the process. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const abort = new AbortController();
+  let interrupts = 0;
+  const interrupt = (): void => {
+    interrupts += 1;
+    if (interrupts > 1) process.exit(130);
+    process.stderr.write('\nstopping at a safe point; press Ctrl-C again to stop at once\n');
+    abort.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  process.stdout.on('error', stopOnClosedPipe);
+  const [{ runCli }, { operations }, { renderers }, { openLocalContext }] = await Promise.all([
+    import('../cli/program.ts'),
+    import('../app/operations.ts'),
+    import('../cli/renderers.ts'),
+    import('../app/local-context.ts'),
+  ]);
+  const version = readVersion();
+  const shippedModels = join(ROOT, 'models');
+  process.exitCode = await runCli(argv, {
+    operations,
+    renderers,
+    openContext: (options) => openLocalContext({ ...options, shippedModels, toolVersion: version, env: process.env }),
+    serve: async (options) => {
+      const { serveProject } = await import('./serve.ts');
+      await serveProject(options, { shippedModels, toolVersion: version, webFolder: join(ROOT, 'dist/web') });
+    },
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+    clock: Date.now,
+    signal: abort.signal,
+    version,
+  });
+}
+
+/** `rungs show | head` closes the pipe early: that is the reader's choice, not a failure. */
+function stopOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '0';
+}

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { operations } from '../app/operations.ts';
+import { openLocalContext } from '../app/local-context.ts';
+import { serve } from '../api/serve.ts';
+import type { ServeOptions } from '../cli/program.ts';
+
+export interface ServeFacts {
+  readonly shippedModels: string;
+  readonly toolVersion: string;
+  readonly webFolder: string;
+}
+
+/** Serves one project until the signal; prints the address once it answers. */
+export async function serveProject(options: ServeOptions, facts: ServeFacts): Promise<void> {
+  const { folder, host, port, signal } = options;
+  const context = await openLocalContext({ folder, progress: () => undefined, signal, env: process.env, ...facts });
+  const server = await serve({ context, operations, host, port, webFolder: facts.webFolder, signal });
+  options.say(`Rungs is at ${server.url}  (Ctrl-C stops it)`);
+  if (options.open && mayOpenBrowser()) openBrowser(server.url);
+  await server.closed;
+}
+
+/** Only where a person sits at a terminal with a display, and not in CI. */
+function mayOpenBrowser(): boolean {
+  const { env, platform } = process;
+  if (env['BROWSER'] === 'none' || (env['CI'] ?? '') !== '' || !process.stdout.isTTY) return false;
+  return platform !== 'linux' || (env['DISPLAY'] ?? env['WAYLAND_DISPLAY'] ?? '') !== '';
+}
+
+function openBrowser(url: string): void {
+  const command = { darwin: 'open', win32: 'explorer' }[String(process.platform)] ?? 'xdg-open';
+  const child = spawn(command, [url], { stdio: 'ignore', detached: true });
+  child.on('error', () => undefined); // no opener installed: the address was printed
+  child.unref();
+}

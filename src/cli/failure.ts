@@ -1,0 +1,28 @@
+import { formatDiagnostic, UserError, type Diagnostic } from '../util/diagnostic.ts';
+import { EXIT_CODES, EXIT_UNEXPECTED } from './exit-codes.ts';
+
+export interface Failure {
+  readonly exitCode: number;
+  /** What to print on stderr; the most important line is the last. */
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const REPORT_AT = 'this is a fault of the program, not of your input: please report it with the output of --debug';
+
+/** Any thrown thing as exit code and text. A stack is shown for the unexpected only, and only with --debug. */
+export function describeFailure(error: unknown, debug: boolean): Failure {
+  if (error instanceof UserError) {
+    const shown = error.diagnostics.map(formatDiagnostic);
+    const cause = debug && error.cause instanceof Error ? [`caused by: ${error.cause.stack ?? error.cause.message}`] : [];
+    const text = [...shown, ...cause, `rungs: ${error.message}`].join('\n');
+    return { exitCode: EXIT_CODES[error.kind], text, diagnostics: error.diagnostics };
+  }
+  if (isAbort(error)) return { exitCode: EXIT_CODES.cancelled, text: 'rungs: cancelled; what was finished is kept', diagnostics: [] };
+  const message = error instanceof Error ? (debug ? (error.stack ?? error.message) : error.message) : String(error);
+  return { exitCode: EXIT_UNEXPECTED, text: `rungs: unexpected: ${message}\n${REPORT_AT}`, diagnostics: [] };
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}

@@ -1,0 +1,176 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import type { Context, Progress } from '../app/context.ts';
+import type { Operation } from '../app/operation.ts';
+import { UserError } from '../util/diagnostic.ts';
+import { EXIT_CODES, EXIT_OK } from './exit-codes.ts';
+import { describeFailure } from './failure.ts';
+import { declareFields, inputOf } from './options.ts';
+import { progressLine } from './progress-line.ts';
+import type { Renderer } from './renderers.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
+
+/** What the command line needs from outside; bin gives the real things, tests their own. */
+export interface CliEffects {
+  readonly operations: readonly Operation[];
+  readonly renderers: Readonly<Record<string, Renderer>>;
+  readonly openContext: (options: { folder: string; progress: Progress; signal: AbortSignal }) => Promise<Context>;
+  readonly serve: (options: ServeOptions) => Promise<void>;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly clock: () => number;
+  readonly signal: AbortSignal;
+  readonly version: string;
+}
+
+export interface ServeOptions {
+  readonly folder: string;
+  readonly host: string;
+  readonly port: number;
+  /** Open the browser where that makes sense. */
+  readonly open: boolean;
+  readonly signal: AbortSignal;
+  readonly say: (line: string) => void;
+}
+
+interface GlobalOptions {
+  readonly project?: string;
+  readonly json?: boolean;
+  readonly plain?: boolean;
+  readonly color: boolean;
+  readonly quiet?: boolean;
+  readonly output?: string;
+  readonly debug?: boolean;
+}
+
+const DEFAULT_PORT = 4900;
+
+/** Runs one command line and returns its exit code; never throws. */
+export async function runCli(argv: readonly string[], effects: CliEffects): Promise<number> {
+  const outcome = { exitCode: EXIT_OK };
+  const program = declareProgram(effects, outcome);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return outcome.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_CODES.usage;
+    const options = program.opts<GlobalOptions>();
+    const failure = describeFailure(error, options.debug === true);
+    if (options.json === true) {
+      const body = { error: { kind: error instanceof UserError ? error.kind : 'unexpected', message: messageOf(error), diagnostics: failure.diagnostics } };
+      effects.stdout.write(`${JSON.stringify(body, null, 2)}\n`);
+    }
+    effects.stderr.write(`${failure.text}\n`);
+    return failure.exitCode;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function declareProgram(effects: CliEffects, outcome: { exitCode: number }): Command {
+  const program = new Command('rungs')
+    .description('See where a customer base stands on a maturity model, what holds it there, and why.')
+    .version(effects.version)
+    .option('--project <dir>', 'folder of the project (default: $RUNGS_PROJECT, else this folder)')
+    .option('--json', 'print the result as JSON')
+    .option('--plain', 'no colour and no drawing characters')
+    .option('--no-color', 'no colour (also: NO_COLOR)')
+    .option('-q, --quiet', 'no progress and no notes')
+    .option('-o, --output <file>', 'write the result to a file; - is standard output')
+    .option('--debug', 'show the stack of an unexpected error')
+    .showSuggestionAfterError()
+    .showHelpAfterError('(add --help for examples)')
+    .configureOutput({ writeOut: (text) => effects.stdout.write(text), writeErr: (text) => effects.stderr.write(text) })
+    .exitOverride();
+  for (const operation of effects.operations) {
+    if (operation.cli !== undefined) declareCommand(program, operation, effects, outcome);
+  }
+  declareServe(program, effects);
+  return program;
+}
+
+function declareCommand(program: Command, operation: Operation, effects: CliEffects, outcome: { exitCode: number }): void {
+  const command = program.command(operation.cli!.command).description(operation.summary).copyInheritedSettings(program);
+  declareFields(command, operation);
+  command.addHelpText('after', `\nExamples:\n${operation.cli!.examples.map((example) => `  $ rungs ${example}`).join('\n')}`);
+  command.action(async (...received: unknown[]) => {
+    const args = received.slice(0, operation.cli!.positionals.length);
+    await runOperation(operation, inputOf(operation, args, command.opts()), program.opts<GlobalOptions>(), effects, outcome);
+  });
+}
+
+async function runOperation(
+  operation: Operation,
+  rawInput: unknown,
+  options: GlobalOptions,
+  effects: CliEffects,
+  outcome: { exitCode: number },
+): Promise<void> {
+  const input = operation.input.safeParse(rawInput);
+  if (!input.success) {
+    const first = input.error.issues[0];
+    throw new UserError('usage', `${first?.path.join('.') ?? 'input'}: ${first?.message ?? 'not valid'}; see rungs ${operation.cli!.command} --help`);
+  }
+  const terminal = openTerminal(effects.stdout, effects.stderr, effects.env, { plain: options.plain === true, noColor: !options.color });
+  const line = progressLine(terminal, effects.clock);
+  const silent: Progress = () => undefined;
+  const context = await effects.openContext({
+    folder: projectFolder(options, effects),
+    progress: options.quiet === true ? silent : line.progress,
+    signal: effects.signal,
+  });
+  try {
+    const result: unknown = await operation.run(context, input.data);
+    line.end();
+    const rendered = effects.renderers[operation.name]?.(result, input.data, terminal) ?? { text: JSON.stringify(result, null, 2) };
+    outcome.exitCode = rendered.exitCode ?? EXIT_OK;
+    const asJson = options.json === true && rendered.body === undefined;
+    await emit(asJson ? `${JSON.stringify(result, null, 2)}\n` : (rendered.body ?? `${rendered.text}\n`), options, effects, terminal);
+    if (rendered.note !== undefined && options.quiet !== true) terminal.err(`${rendered.note}\n`);
+  } finally {
+    line.end();
+  }
+}
+
+/** To standard output, or beside the file and then renamed, so that a reader never sees half of it. */
+async function emit(body: string | Uint8Array, options: GlobalOptions, effects: CliEffects, terminal: Terminal): Promise<void> {
+  if (options.output === undefined || options.output === '-') return terminal.out(body);
+  const path = resolve(effects.cwd, options.output);
+  const beside = `${path}.${process.pid}.part`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(beside, body);
+    await rename(beside, path);
+  } catch (error) {
+    throw new UserError('data', `cannot write "${options.output}": ${messageOf(error)}; choose another file with -o`, [], error);
+  }
+}
+
+function projectFolder(options: GlobalOptions, effects: CliEffects): string {
+  return resolve(effects.cwd, options.project ?? effects.env['RUNGS_PROJECT'] ?? '.');
+}
+
+function declareServe(program: Command, effects: CliEffects): void {
+  program
+    .command('serve')
+    .description('Serve the dashboard and the HTTP API of the project.')
+    .copyInheritedSettings(program)
+    .option('--port <number>', `port (default: $PORT, else ${DEFAULT_PORT})`)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--open', 'open the browser, where there is a terminal and a display (BROWSER=none: never)')
+    .addHelpText('after', '\nExamples:\n  $ rungs serve\n  $ rungs serve --project my-base --port 8080')
+    .action(async (_options: unknown, command: Command) => {
+      const given = command.opts<{ port?: string; host: string; open?: boolean }>();
+      const port = Number(given.port ?? effects.env['PORT'] ?? DEFAULT_PORT);
+      if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+        throw new UserError('usage', `"${given.port ?? effects.env['PORT']}" is not a port; give a whole number from 0 to 65535`);
+      }
+      const folder = projectFolder(program.opts<GlobalOptions>(), effects);
+      await effects.serve({ folder, host: given.host, port, open: given.open === true, signal: effects.signal, say: (text) => void effects.stdout.write(`${text}\n`) });
+    });
+}
