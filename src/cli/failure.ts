@@ -14,11 +14,13 @@ const REPORT_AT = 'this is a fault of the program, not of your input: please rep
 export function describeFailure(error: unknown, debug: boolean): Failure {
   if (error instanceof UserError) {
     const shown = error.diagnostics.map(formatDiagnostic);
-    const cause = debug && error.cause instanceof Error ? [`caused by: ${error.cause.stack ?? error.cause.message}`] : [];
+    const cause =
+      debug && error.cause instanceof Error ? [`caused by: ${error.cause.stack ?? error.cause.message}`] : [];
     const text = [...shown, ...cause, `rungs: ${error.message}`].join('\n');
     return { exitCode: EXIT_CODES[error.kind], text, diagnostics: error.diagnostics };
   }
-  if (isAbort(error)) return { exitCode: EXIT_CODES.cancelled, text: 'rungs: cancelled; what was finished is kept', diagnostics: [] };
+  if (isAbort(error))
+    return { exitCode: EXIT_CODES.cancelled, text: 'rungs: cancelled; what was finished is kept', diagnostics: [] };
   const message = error instanceof Error ? (debug ? (error.stack ?? error.message) : error.message) : String(error);
   return { exitCode: EXIT_UNEXPECTED, text: `rungs: unexpected: ${message}\n${REPORT_AT}`, diagnostics: [] };
 }

@@ -63,7 +63,8 @@ function optionOf(field: Field): Option {
   const option = new Option(`${flag} <${field.type === 'number' ? 'number' : 'value'}>`, field.description);
   if (field.choices !== null) option.choices([...field.choices]);
   if (field.type === 'number') option.argParser(parseNumber);
-  if (field.type === 'list') option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+  if (field.type === 'list')
+    option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   return option;
 }
 

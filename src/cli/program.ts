@@ -1,5 +1,5 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { Context, Progress } from '../app/context.ts';
 import type { Operation } from '../app/operation.ts';
@@ -60,7 +60,13 @@ export async function runCli(argv: readonly string[], effects: CliEffects): Prom
     const options = program.opts<GlobalOptions>();
     const failure = describeFailure(error, options.debug === true);
     if (options.json === true) {
-      const body = { error: { kind: error instanceof UserError ? error.kind : 'unexpected', message: messageOf(error), diagnostics: failure.diagnostics } };
+      const body = {
+        error: {
+          kind: error instanceof UserError ? error.kind : 'unexpected',
+          message: messageOf(error),
+          diagnostics: failure.diagnostics,
+        },
+      };
       effects.stdout.write(`${JSON.stringify(body, null, 2)}\n`);
     }
     effects.stderr.write(`${failure.text}\n`);
@@ -94,13 +100,27 @@ function declareProgram(effects: CliEffects, outcome: { exitCode: number }): Com
   return program;
 }
 
-function declareCommand(program: Command, operation: Operation, effects: CliEffects, outcome: { exitCode: number }): void {
+function declareCommand(
+  program: Command,
+  operation: Operation,
+  effects: CliEffects,
+  outcome: { exitCode: number },
+): void {
   const command = program.command(operation.cli!.command).description(operation.summary).copyInheritedSettings(program);
   declareFields(command, operation);
-  command.addHelpText('after', `\nExamples:\n${operation.cli!.examples.map((example) => `  $ rungs ${example}`).join('\n')}`);
+  command.addHelpText(
+    'after',
+    `\nExamples:\n${operation.cli!.examples.map((example) => `  $ rungs ${example}`).join('\n')}`,
+  );
   command.action(async (...received: unknown[]) => {
     const args = received.slice(0, operation.cli!.positionals.length);
-    await runOperation(operation, inputOf(operation, args, command.opts()), program.opts<GlobalOptions>(), effects, outcome);
+    await runOperation(
+      operation,
+      inputOf(operation, args, command.opts()),
+      program.opts<GlobalOptions>(),
+      effects,
+      outcome,
+    );
   });
 }
 
@@ -114,9 +134,15 @@ async function runOperation(
   const input = operation.input.safeParse(rawInput);
   if (!input.success) {
     const first = input.error.issues[0];
-    throw new UserError('usage', `${first?.path.join('.') ?? 'input'}: ${first?.message ?? 'not valid'}; see rungs ${operation.cli!.command} --help`);
+    throw new UserError(
+      'usage',
+      `${first?.path.join('.') ?? 'input'}: ${first?.message ?? 'not valid'}; see rungs ${operation.cli!.command} --help`,
+    );
   }
-  const terminal = openTerminal(effects.stdout, effects.stderr, effects.env, { plain: options.plain === true, noColor: !options.color });
+  const terminal = openTerminal(effects.stdout, effects.stderr, effects.env, {
+    plain: options.plain === true,
+    noColor: !options.color,
+  });
   const line = progressLine(terminal, effects.clock);
   const silent: Progress = () => undefined;
   const context = await effects.openContext({
@@ -127,10 +153,17 @@ async function runOperation(
   try {
     const result: unknown = await operation.run(context, input.data);
     line.end();
-    const rendered = effects.renderers[operation.name]?.(result, input.data, terminal) ?? { text: JSON.stringify(result, null, 2) };
+    const rendered = effects.renderers[operation.name]?.(result, input.data, terminal) ?? {
+      text: JSON.stringify(result, null, 2),
+    };
     outcome.exitCode = rendered.exitCode ?? EXIT_OK;
     const asJson = options.json === true && rendered.body === undefined;
-    await emit(asJson ? `${JSON.stringify(result, null, 2)}\n` : (rendered.body ?? `${rendered.text}\n`), options, effects, terminal);
+    await emit(
+      asJson ? `${JSON.stringify(result, null, 2)}\n` : (rendered.body ?? `${rendered.text}\n`),
+      options,
+      effects,
+      terminal,
+    );
     if (rendered.note !== undefined && options.quiet !== true) terminal.err(`${rendered.note}\n`);
   } finally {
     line.end();
@@ -138,16 +171,25 @@ async function runOperation(
 }
 
 /** To standard output, or beside the file and then renamed, so that a reader never sees half of it. */
-async function emit(body: string | Uint8Array, options: GlobalOptions, effects: CliEffects, terminal: Terminal): Promise<void> {
+async function emit(
+  body: string | Uint8Array,
+  options: GlobalOptions,
+  effects: CliEffects,
+  terminal: Terminal,
+): Promise<void> {
   if (options.output === undefined || options.output === '-') return terminal.out(body);
   const path = resolve(effects.cwd, options.output);
   const beside = `${path}.${process.pid}.part`;
   try {
-    await mkdir(dirname(path), { recursive: true });
     await writeFile(beside, body);
     await rename(beside, path);
   } catch (error) {
-    throw new UserError('data', `cannot write "${options.output}": ${messageOf(error)}; choose another file with -o`, [], error);
+    throw new UserError(
+      'data',
+      `cannot write "${options.output}": ${messageOf(error)}; choose another file with -o`,
+      [],
+      error,
+    );
   }
 }
 
@@ -168,9 +210,19 @@ function declareServe(program: Command, effects: CliEffects): void {
       const given = command.opts<{ port?: string; host: string; open?: boolean }>();
       const port = Number(given.port ?? effects.env['PORT'] ?? DEFAULT_PORT);
       if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-        throw new UserError('usage', `"${given.port ?? effects.env['PORT']}" is not a port; give a whole number from 0 to 65535`);
+        throw new UserError(
+          'usage',
+          `"${given.port ?? effects.env['PORT']}" is not a port; give a whole number from 0 to 65535`,
+        );
       }
       const folder = projectFolder(program.opts<GlobalOptions>(), effects);
-      await effects.serve({ folder, host: given.host, port, open: given.open === true, signal: effects.signal, say: (text) => void effects.stdout.write(`${text}\n`) });
+      await effects.serve({
+        folder,
+        host: given.host,
+        port,
+        open: given.open === true,
+        signal: effects.signal,
+        say: (text) => void effects.stdout.write(`${text}\n`),
+      });
     });
 }
