@@ -63,14 +63,19 @@ export interface Dialect {
   latest(argument: string, time: string, filter: string): string;
   /** Length of the run of consecutive whole units, each with a row, that ends with unit number `last`. */
   streak(unitNumber: string, last: number, filter: string): string;
-  /** Whole UTC days, ISO weeks or months since 1970-01 of a timestamp, as an integer expression. */
+  /** Number of the UTC day, ISO week or month of a timestamp, as an integer expression; see `unitNumberAt`. */
   unitNumber(unit: StreakUnit, time: string): string;
   /** A timestamp as milliseconds since 1970, as a double. */
   epochMs(time: string): string;
-  /** True where a double is NaN or infinite; false for null. */
+  /**
+   * True where a number is NaN, infinite or beyond +-10^18, the range of exact sums; false for null. `sum` and
+   * `quantile` pass over such rows: count them beside, because a cell computed from facts that hold one is an error.
+   */
   notFinite(argument: string): string;
   toNumber(argument: string): string;
   toText(argument: string): string;
+  /** A date or stamp column as a UTC timestamp; `type` as `describe` gives it, `zone` (IANA) for stamps without one. */
+  utcTime(argument: string, type: string, zone: string): string;
 }
 
 export type StreakUnit = 'day' | 'week' | 'month';
