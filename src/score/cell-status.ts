@@ -27,9 +27,9 @@ export function cellStatus(indicator: IndicatorNode, table: Table, asOf: number 
 /** A failing condition makes the cell notApplicable; an empty attribute gives the cell the attribute's status. */
 function limit(status: Uint8Array, attribute: Uint8Array, holds: Uint8Array): void {
   for (let i = 0; i < status.length; i++) {
-    const known = attribute[i]! === SCORED;
-    if (known && holds[i] === 1) continue;
-    const verdict = known ? NOT_APPLICABLE : attribute[i]!;
+    const own = attribute[i]!;
+    if (own === SCORED && holds[i] === 1) continue;
+    const verdict = own === SCORED ? NOT_APPLICABLE : own;
     if (outranks(verdict, status[i]!)) status[i] = verdict;
   }
 }

@@ -1,0 +1,249 @@
+import type { Combine, GroupNode } from '../model/model.ts';
+import { MISSING, NOT_APPLICABLE, SCORED } from '../table/status.ts';
+import { exp, pow } from '../util/elementary.ts';
+import {
+  addApplicable,
+  addCovered,
+  addInverse,
+  addLogarithm,
+  addPower,
+  addPresent,
+  addWeighted,
+  flagErrors,
+  lower,
+  raise,
+  type NodeColumns,
+} from './accumulate.ts';
+import { findMiddle } from './median.ts';
+import { SEEN_ERROR, SEEN_NOT_APPLICABLE, seenBit } from './seen.ts';
+
+/** Rows scored together: their columns and accumulators stay in the processor's cache. */
+export const BLOCK = 2048;
+
+/** Room for rounding where a coverage is compared with what is required: it is a quotient of sums. */
+export const COVERAGE_TOLERANCE = 1e-9;
+
+/** A child that takes part in its group: its weight is above 0. */
+export interface Part {
+  readonly weight: number;
+  readonly columns: NodeColumns;
+  /** The classes of status in the block at hand, see seen.ts. */
+  seen: number;
+}
+
+/** One entry per row of a block, shared by all groups. */
+export interface Scratch {
+  readonly combined: Float64Array;
+  readonly reference: Float64Array;
+  readonly present: Float64Array;
+  readonly applicable: Float64Array;
+  readonly covered: Float64Array;
+  /** One entry per child, for medians. */
+  readonly points: Float64Array;
+  readonly weights: Float64Array;
+}
+
+export function createScratch(mostChildren: number): Scratch {
+  const rows = (): Float64Array => new Float64Array(BLOCK);
+  const children = (): Float64Array => new Float64Array(mostChildren);
+  return {
+    combined: rows(),
+    reference: rows(),
+    present: rows(),
+    applicable: rows(),
+    covered: rows(),
+    points: children(),
+    weights: children(),
+  };
+}
+
+/**
+ * Scores rows `start` to `end` of a group from its parts, in the order of their ids. The group is notApplicable where
+ * all parts are, missing where none has points or too little is covered; else it is the combination of the parts that
+ * have points. Returns the classes of status seen.
+ */
+export function aggregate(
+  group: GroupNode,
+  parts: readonly Part[],
+  out: NodeColumns,
+  scratch: Scratch,
+  start: number,
+  end: number,
+): number {
+  let seen = 0;
+  for (const part of parts) seen |= part.seen;
+  scratch.present.fill(0);
+  combine(group.combine, parts, scratch, start, end);
+  weighApplicable(parts, (seen & SEEN_NOT_APPLICABLE) !== 0, scratch, start, end);
+  weighCovered(parts, scratch, start, end);
+  if ((seen & SEEN_ERROR) !== 0) {
+    for (const part of parts) if ((part.seen & SEEN_ERROR) !== 0) flagErrors(part.columns, out.flags, start, end);
+  }
+  return decide(group.minCoverage, out, scratch, start, end) | (seen & SEEN_ERROR);
+}
+
+/** Leaves the weight present and the combined points of each row in `scratch`; points of an empty row mean nothing. */
+function combine(how: Combine, parts: readonly Part[], scratch: Scratch, start: number, end: number): void {
+  switch (how.kind) {
+    case 'mean':
+    case 'sum':
+      return combineLinear(how.kind, parts, scratch, start, end);
+    case 'geometric':
+    case 'harmonic':
+    case 'power':
+      return combineCurved(how, parts, scratch, start, end);
+    case 'min':
+    case 'max':
+      return combineExtreme(how.kind, parts, scratch, start, end);
+    case 'median':
+      return combineMedian(parts, scratch, start, end);
+  }
+}
+
+/** A sum keeps the group's whole weight: what is absent is re-spread over what is present, never counted as zero. */
+function combineLinear(
+  kind: 'mean' | 'sum',
+  parts: readonly Part[],
+  { combined, present }: Scratch,
+  start: number,
+  end: number,
+): void {
+  combined.fill(0);
+  for (const { columns, weight } of parts) addWeighted(columns, weight, combined, present, start, end);
+  const n = end - start;
+  if (kind === 'mean') {
+    for (let j = 0; j < n; j++) combined[j]! /= present[j]!;
+  } else {
+    const whole = totalWeight(parts);
+    for (let j = 0; j < n; j++) combined[j]! *= whole / present[j]!;
+  }
+}
+
+function combineCurved(how: Combine, parts: readonly Part[], scratch: Scratch, start: number, end: number): void {
+  const { combined, present } = scratch;
+  if (how.kind === 'power' && how.exponent !== 0) return combinePower(how.exponent, parts, scratch, start, end);
+  combined.fill(0);
+  const harmonic = how.kind === 'harmonic';
+  for (const { columns, weight } of parts) {
+    addPresent(columns.status, weight, present, start, end);
+    if (harmonic) addInverse(columns, weight, combined, start, end);
+    else addLogarithm(columns, weight, combined, start, end);
+  }
+  const n = end - start;
+  if (harmonic) for (let j = 0; j < n; j++) combined[j] = present[j]! / combined[j]!;
+  else for (let j = 0; j < n; j++) combined[j] = exp(combined[j]! / present[j]!);
+}
+
+/** (sum w x^p / sum w)^(1/p), taken relative to the row's largest (p > 0) or smallest (p < 0) points. */
+function combinePower(p: number, parts: readonly Part[], scratch: Scratch, start: number, end: number): void {
+  const { combined, present, reference } = scratch;
+  combineExtreme(p > 0 ? 'max' : 'min', parts, scratch, start, end);
+  reference.set(combined);
+  combined.fill(0);
+  for (const { columns, weight } of parts) addPower(columns, weight, p, reference, combined, start, end);
+  for (let j = 0; j < end - start; j++) {
+    const r = reference[j]!;
+    combined[j] = r === 0 ? 0 : r * pow(combined[j]! / present[j]!, 1 / p);
+  }
+}
+
+function combineExtreme(
+  kind: 'min' | 'max',
+  parts: readonly Part[],
+  { combined, present }: Scratch,
+  start: number,
+  end: number,
+): void {
+  combined.fill(kind === 'min' ? Infinity : -Infinity);
+  for (const { columns, weight } of parts) {
+    addPresent(columns.status, weight, present, start, end);
+    if (kind === 'min') lower(columns, combined, start, end);
+    else raise(columns, combined, start, end);
+  }
+}
+
+function combineMedian(parts: readonly Part[], scratch: Scratch, start: number, end: number): void {
+  const { combined, present, points, weights } = scratch;
+  const middle = { lower: 0, upper: 0 };
+  for (const { columns, weight } of parts) addPresent(columns.status, weight, present, start, end);
+  for (let i = start; i < end; i++) {
+    let count = 0;
+    for (const { columns, weight } of parts) {
+      if (columns.status[i] !== SCORED) continue;
+      points[count] = columns.points[i]!;
+      weights[count++] = weight;
+    }
+    if (count === 0) continue;
+    findMiddle(points, weights, count, middle);
+    const [low, high] = [points[middle.lower]!, points[middle.upper]!];
+    combined[i - start] = low === high ? low : low / 2 + high / 2;
+  }
+}
+
+function totalWeight(parts: readonly Part[]): number {
+  let total = 0;
+  for (const { weight } of parts) total += weight;
+  return total;
+}
+
+/** Row by row only where something does not apply; the sums are the same, in the same order, either way. */
+function weighApplicable(
+  parts: readonly Part[],
+  someDoNot: boolean,
+  { applicable }: Scratch,
+  start: number,
+  end: number,
+): void {
+  if (!someDoNot) {
+    applicable.fill(totalWeight(parts));
+    return;
+  }
+  applicable.fill(0);
+  for (const { columns, weight } of parts) addApplicable(columns.status, weight, applicable, start, end);
+}
+
+/** Over indicators alone the weight covered is the weight present, already summed. */
+function weighCovered(parts: readonly Part[], { covered, present }: Scratch, start: number, end: number): void {
+  if (parts.every((part) => part.columns.coverage === null)) {
+    covered.set(present);
+    return;
+  }
+  covered.fill(0);
+  for (const { columns, weight } of parts) addCovered(columns, weight, covered, start, end);
+}
+
+function decide(minCoverage: number, out: NodeColumns, scratch: Scratch, start: number, end: number): number {
+  const { combined, present, applicable, covered } = scratch;
+  const { points, status } = out;
+  const coverage = out.coverage!;
+  const enough = minCoverage - COVERAGE_TOLERANCE;
+  let seen = 0;
+  for (let i = start, j = 0; i < end; i++, j++) {
+    const share = covered[j]! / applicable[j]!;
+    coverage[i] = share;
+    if (present[j]! > 0 && share >= enough) {
+      points[i] = combined[j]!;
+      continue;
+    }
+    const verdict =
+      applicable[j] === 0 ? NOT_APPLICABLE : present[j] === 0 ? MISSING.nothingScored : MISSING.belowCoverage;
+    points[i] = Number.NaN;
+    status[i] = verdict;
+    seen |= seenBit(verdict);
+  }
+  return seen;
+}
+
+/** A group none of whose children has weight has nothing to combine: missing, unless nothing in it applies. */
+export function aggregateWeightless(children: readonly Part[], out: NodeColumns, start: number, end: number): number {
+  let seen = 0;
+  for (let i = start; i < end; i++) {
+    const applies = children.some(({ columns }) => columns.status[i] !== NOT_APPLICABLE);
+    const verdict = applies ? MISSING.nothingScored : NOT_APPLICABLE;
+    out.points[i] = Number.NaN;
+    out.coverage![i] = applies ? 0 : Number.NaN;
+    out.status[i] = verdict;
+    seen |= seenBit(verdict);
+  }
+  return seen;
+}

@@ -1,0 +1,207 @@
+import type { Knot } from '../model/model.ts';
+import { ERROR, MISSING, SCORED } from '../table/status.ts';
+import type { BoundCurve } from './bound-model.ts';
+import { SEEN_ERROR, seenBit } from './seen.ts';
+
+/**
+ * A bound curve laid out for the inner loop. A value with k knots at or below it lies on segment k, whose points are
+ * `y[k] + s[k] * (x - at[k])`: exact at every knot. Segments 0 and n are the flat ends.
+ */
+export interface Segments {
+  /** Raw values of the knots, ascending. */
+  readonly knots: Float64Array;
+  readonly at: Float64Array;
+  readonly y: Float64Array;
+  readonly s: Float64Array;
+}
+
+/** Points for values in a rank curve: `points[2j + 1]` at `values[j]`, `points[2j]` just below it. */
+export interface RankPoints {
+  readonly values: readonly number[];
+  readonly points: Float64Array;
+}
+
+/** Segments of a linear curve of one knot or more, raw values strictly increasing. */
+export function segmentsOf(knots: readonly Knot[]): Segments {
+  const all = withMiddles(knots);
+  const n = all.length;
+  const last = all[n - 1]!;
+  const at = new Float64Array(n + 1);
+  const y = new Float64Array(n + 1);
+  const s = new Float64Array(n + 1);
+  [at[0], y[0]] = all[0]!;
+  for (let k = 1; k < n; k++) {
+    [at[k], y[k]] = all[k - 1]!;
+    s[k] = slope(all[k - 1]!, all[k]!);
+  }
+  [at[n], y[n]] = last;
+  return { knots: Float64Array.from(all, (knot) => knot[0]), at, y, s };
+}
+
+/** A segment wider than the largest double gets a knot in its middle, so that differences on it are finite. */
+function withMiddles(knots: readonly Knot[]): Knot[] {
+  return knots.flatMap((knot, i): Knot[] => {
+    const before = knots[i - 1];
+    if (before === undefined || Number.isFinite(knot[0] - before[0])) return [knot];
+    return [[before[0] / 2 + knot[0] / 2, before[1] / 2 + knot[1] / 2], knot];
+  });
+}
+
+/**
+ * Slope from one knot to the next, moved towards zero by as few last bits as keep the segment from passing the next
+ * knot's points by rounding: floating-point operations are monotone, so the whole curve then is too.
+ */
+export function slope([x0, y0]: Knot, [x1, y1]: Knot): number {
+  const dx = x1 - x0;
+  const limited = Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, (y1 - y0) / dx));
+  let s = limited;
+  for (let ulps = 1; passes(y0 + s * dx, y0, y1); ulps *= 2) s = limited * (1 - ulps * Number.EPSILON);
+  return s;
+}
+
+function passes(end: number, y0: number, y1: number): boolean {
+  return y1 >= y0 ? end > y1 : end < y1;
+}
+
+/** Shares of a rank curve as points from `low` to `high`. */
+export function rankPoints(
+  curve: Extract<BoundCurve, { kind: 'rank' }>,
+  [low, high]: readonly [number, number],
+): RankPoints {
+  const { values, below, direction } = curve;
+  const n = below[values.length]!;
+  const points = new Float64Array(2 * values.length + 1);
+  for (let place = 0; place < points.length; place++) {
+    // Twice the mid-rank: those below, plus those below or equal.
+    const twice = below[place >> 1]! + below[(place + 1) >> 1]!;
+    const share = (direction === 'up' ? twice : 2 * n - twice) / (2 * n);
+    points[place] = low + (high - low) * share;
+  }
+  return { values, points };
+}
+
+/** The columns a curve reads and writes. `status` is the cells' own and may become an error here. */
+export interface CurveColumns {
+  readonly values: Float64Array;
+  readonly status: Uint8Array;
+  readonly points: Float64Array;
+}
+
+/**
+ * Points of rows `start` to `end` by a linear curve; NaN where the cell is not scored. Returns the classes of status seen.
+ * The number of knots at or below a value is counted by comparisons without branches: values are too mixed for a
+ * branch predictor, and for so few knots counting beats any search.
+ */
+export function applySegments(curve: Segments, columns: CurveColumns, start: number, end: number): number {
+  const { knots } = curve;
+  if (knots.length === 6) return applySix(curve, columns, start, end);
+  if (knots.length === 5) return applyFive(curve, columns, start, end);
+  const { at, y, s } = curve;
+  const { values, status, points } = columns;
+  let seen = 0;
+  for (let i = start; i < end; i++) {
+    if (status[i] !== SCORED) {
+      points[i] = Number.NaN;
+      seen |= seenBit(status[i]!);
+      continue;
+    }
+    const x = values[i]!;
+    let k = 0;
+    for (let j = 0; j < knots.length; j++) k += +(x >= knots[j]!);
+    const p = y[k]! + s[k]! * (x - at[k]!);
+    points[i] = p;
+    if (p !== p) seen |= settle(curve, columns, i);
+  }
+  return seen;
+}
+
+function applyFive(curve: Segments, columns: CurveColumns, start: number, end: number): number {
+  const { at, y, s, knots } = curve;
+  const { values, status, points } = columns;
+  const [a, b, c, d, e] = [knots[0]!, knots[1]!, knots[2]!, knots[3]!, knots[4]!];
+  let seen = 0;
+  for (let i = start; i < end; i++) {
+    if (status[i] !== SCORED) {
+      points[i] = Number.NaN;
+      seen |= seenBit(status[i]!);
+      continue;
+    }
+    const x = values[i]!;
+    const k = +(x >= a) + +(x >= b) + +(x >= c) + +(x >= d) + +(x >= e);
+    const p = y[k]! + s[k]! * (x - at[k]!);
+    points[i] = p;
+    if (p !== p) seen |= settle(curve, columns, i);
+  }
+  return seen;
+}
+
+function applySix(curve: Segments, columns: CurveColumns, start: number, end: number): number {
+  const { at, y, s, knots } = curve;
+  const { values, status, points } = columns;
+  const [a, b, c, d, e, f] = [knots[0]!, knots[1]!, knots[2]!, knots[3]!, knots[4]!, knots[5]!];
+  let seen = 0;
+  for (let i = start; i < end; i++) {
+    if (status[i] !== SCORED) {
+      points[i] = Number.NaN;
+      seen |= seenBit(status[i]!);
+      continue;
+    }
+    const x = values[i]!;
+    const k = +(x >= a) + +(x >= b) + +(x >= c) + +(x >= d) + +(x >= e) + +(x >= f);
+    const p = y[k]! + s[k]! * (x - at[k]!);
+    points[i] = p;
+    if (p !== p) seen |= settle(curve, columns, i);
+  }
+  return seen;
+}
+
+/** A scored cell without points: an infinite value takes its end of the curve, one that is no number is an error. */
+function settle({ y }: Segments, { values, status, points }: CurveColumns, i: number): number {
+  const x = values[i]!;
+  if (x !== x) {
+    status[i] = ERROR;
+    return SEEN_ERROR;
+  }
+  points[i] = x < 0 ? y[0]! : y[y.length - 1]!;
+  return 0;
+}
+
+/** As `applySegments`, by rank in the population: a value between two of the population's counts those below it. */
+export function applyRank(curve: RankPoints, columns: CurveColumns, start: number, end: number): number {
+  const { values: steps, points: table } = curve;
+  const { values, status, points } = columns;
+  let seen = 0;
+  for (let i = start; i < end; i++) {
+    points[i] = Number.NaN;
+    if (status[i] === SCORED) {
+      const x = values[i]!;
+      if (x === x) points[i] = table[rankPlace(steps, x)]!;
+      else status[i] = ERROR;
+    }
+    seen |= seenBit(status[i]!);
+  }
+  return seen;
+}
+
+/** 2j + 1 where x is `steps[j]`, 2j where it is above `steps[j - 1]` and below `steps[j]`. */
+export function rankPlace(steps: readonly number[], x: number): number {
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (steps[middle]! < x) low = middle + 1;
+    else high = middle;
+  }
+  return 2 * low + (steps[low] === x ? 1 : 0);
+}
+
+/** A population without spread gives no points: every scored cell is missing (no spread). */
+export function applyFlat({ values, status, points }: CurveColumns, start: number, end: number): number {
+  let seen = 0;
+  for (let i = start; i < end; i++) {
+    points[i] = Number.NaN;
+    if (status[i] === SCORED) status[i] = Number.isNaN(values[i]!) ? ERROR : MISSING.noSpread;
+    seen |= seenBit(status[i]!);
+  }
+  return seen;
+}
