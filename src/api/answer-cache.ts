@@ -1,0 +1,84 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+/** A body as it is sent: serialised once, compressed once, when first somebody accepts that. */
+export class Answer {
+  readonly body: Uint8Array;
+  #gzipped: Promise<Uint8Array> | undefined;
+
+  constructor(body: Uint8Array) {
+    this.body = body;
+  }
+
+  gzipped(): Promise<Uint8Array> {
+    this.#gzipped ??= compress(this.body);
+    return this.#gzipped;
+  }
+}
+
+const compress = promisify(gzip);
+
+/** Below it the frame costs more than compression saves. */
+export const GZIP_FROM_BYTES = 1024;
+
+/**
+ * Answers by snapshot pointer and request. A new pointer forgets all answers of the one before. Equal requests that come
+ * while the first is computed wait for it. Failures are not kept.
+ */
+export class AnswerCache {
+  readonly #maxBytes: number;
+  readonly #answers = new Map<string, Answer>();
+  readonly #underway = new Map<string, Promise<Answer>>();
+  #pointer = '';
+  #bytes = 0;
+
+  constructor(maxBytes = 64 * 1024 * 1024) {
+    this.#maxBytes = maxBytes;
+  }
+
+  /** `pointer` is read again after the computing: an answer that a new snapshot overtook is given, not kept. */
+  async answer(pointer: () => Promise<string>, request: string, compute: () => Promise<unknown>): Promise<Answer> {
+    const at = await pointer();
+    if (at !== this.#pointer) this.#forget(at);
+    const known = this.#answers.get(request);
+    if (known !== undefined) {
+      this.#answers.delete(request);
+      this.#answers.set(request, known); // youngest last, so that the oldest goes first
+      return known;
+    }
+    const key = `${at} ${request}`;
+    const underway = this.#underway.get(key);
+    if (underway !== undefined) return underway;
+    const answer = this.#compute(at, pointer, request, compute).finally(() => this.#underway.delete(key));
+    this.#underway.set(key, answer);
+    return answer;
+  }
+
+  async #compute(
+    at: string,
+    pointer: () => Promise<string>,
+    request: string,
+    compute: () => Promise<unknown>,
+  ): Promise<Answer> {
+    const answer = new Answer(new TextEncoder().encode(JSON.stringify(await compute())));
+    if ((await pointer()) === at && at === this.#pointer) this.#keep(request, answer);
+    return answer;
+  }
+
+  #keep(request: string, answer: Answer): void {
+    if (answer.body.length > this.#maxBytes / 4) return;
+    this.#answers.set(request, answer);
+    this.#bytes += answer.body.length;
+    for (const [oldest, { body }] of this.#answers) {
+      if (this.#bytes <= this.#maxBytes) break;
+      this.#answers.delete(oldest);
+      this.#bytes -= body.length;
+    }
+  }
+
+  #forget(pointer: string): void {
+    this.#pointer = pointer;
+    this.#answers.clear();
+    this.#bytes = 0;
+  }
+}

@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto';
+import { Hono, type Context as Exchange } from 'hono';
+import type { Context } from '../app/context.ts';
+import type { Operation } from '../app/operation.ts';
+import { UserError } from '../util/diagnostic.ts';
+import { nearest } from '../util/nearest.ts';
+import { Answer, AnswerCache, GZIP_FROM_BYTES } from './answer-cache.ts';
+import { describeApi } from './openapi.ts';
+import { describeProblem, RequestFault } from './problem.ts';
+import { faultsOf, readQuery } from './request-input.ts';
+import { API, deriveRoutes, type Route } from './routes.ts';
+import { refuseForeign, requireToken, STRICT_HEADERS, type Doorkeeper } from './security.ts';
+import type { WebFile } from './web-files.ts';
+
+export interface HttpAppOptions {
+  /** Effects and actor of every request; its `signal` ends with the server. */
+  readonly context: Context;
+  readonly operations: readonly Operation[];
+  readonly doorkeeper: Doorkeeper;
+  /** Asked of every request to the API; null on loopback without one. */
+  readonly token: string | null;
+  readonly webFiles: ReadonlyMap<string, WebFile>;
+  /** Told what is unexpected: the stack stays here, the client gets a sentence. */
+  readonly log: (line: string) => void;
+}
+
+const MAX_URL = 8192;
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** The server without a socket: routes derive from the operations, every failure is a problem, no exception escapes. */
+export function createHttpApp(options: HttpAppOptions): Hono {
+  const app = new Hono({ strict: true });
+  const routes = deriveRoutes(options.operations);
+  const reader = new Reader(options.context);
+  const openApi = new Answer(
+    new TextEncoder().encode(JSON.stringify(describeApi(routes, options.context.toolVersion), null, 2)),
+  );
+  const openApiTag = `W/"openapi-${options.context.toolVersion}"`;
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(STRICT_HEADERS)) c.res.headers.set(name, value);
+  });
+  app.use(async (c, next) => {
+    checkTarget(c);
+    refuseForeign(options.doorkeeper, c.req.header('host'), c.req.header('origin'));
+    if (options.token !== null && c.req.path.startsWith('/api/'))
+      requireToken(options.token, c.req.header('authorization'));
+    await next();
+  });
+  app.get('/healthz', (c) => c.json({ status: 'ok', version: options.context.toolVersion }));
+  app.get(`${API}/openapi.json`, (c) => send(c, openApi, openApiTag, 'application/json'));
+  for (const route of routes) {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    app.on(route.method.toUpperCase(), path, (c) =>
+      route.method === 'get' ? reader.read(c, route) : run(c, route, options.context),
+    );
+  }
+  app.get('*', async (c, next) => (await sendFile(c, options.webFiles)) ?? next());
+  app.notFound((c) => refuse(c, noSuchAddress(c, routes, options.webFiles), options.log));
+  app.onError((error, c) => refuse(c, error, options.log));
+  return app;
+}
+
+/** What no route should have to think about: an address that is too long or does not decode. */
+function checkTarget(c: Exchange): void {
+  if (c.req.url.length > MAX_URL) {
+    throw new RequestFault(
+      'url-too-long',
+      `the address is ${c.req.url.length} characters long; at most ${MAX_URL} are read`,
+    );
+  }
+  const { pathname } = new URL(c.req.url);
+  try {
+    decodeURIComponent(pathname);
+  } catch {
+    throw new RequestFault(
+      'bad-request',
+      'the path has a % that is not followed by a UTF-8 character in hexadecimal; write %25 for a percent sign',
+    );
+  }
+}
+
+/** Answers reads from the cache, or not at all where the client has it already. */
+class Reader {
+  readonly #context: Context;
+  readonly #cache = new AnswerCache();
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async read(c: Exchange, route: Route): Promise<Response> {
+    authorise(route.operation, this.#context);
+    const input = parseInput(route, readQuery(route.input, pathOf(c, route), new URL(c.req.url).searchParams));
+    const request = `${route.operation.name} ${JSON.stringify(input)}`;
+    const pointer = (): Promise<string> => snapshotPointer(this.#context);
+    const tag = etagOf(this.#context.toolVersion, await pointer(), request);
+    if (hasTag(c, tag)) return c.body(null, 304, readHeaders(tag));
+    const answer = await this.#cache.answer(pointer, request, () => route.operation.run(this.#context, input));
+    return send(c, answer, tag, 'application/json');
+  }
+}
+
+/** Changes whenever a snapshot appears or `current` moves. Operations behind GET read snapshots only. */
+async function snapshotPointer(context: Context): Promise<string> {
+  const heads = await context.store.list();
+  return heads.map((head) => `${head.id}${head.current ? '*' : ''}`).join(' ');
+}
+
+function etagOf(...parts: readonly string[]): string {
+  return `W/"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)}"`;
+}
+
+function hasTag(c: Exchange, tag: string): boolean {
+  const bare = tag.replace(/^W\//, '');
+  const given = c.req.header('if-none-match')?.split(',') ?? [];
+  return given.some((entry) => entry.trim().replace(/^W\//, '') === bare);
+}
+
+function readHeaders(tag: string): Record<string, string> {
+  return { etag: tag, 'cache-control': 'private, no-cache', vary: 'accept-encoding' };
+}
+
+async function send(c: Exchange, answer: Answer, tag: string, type: string): Promise<Response> {
+  if (hasTag(c, tag)) return c.body(null, 304, readHeaders(tag));
+  return c.body(...(await encode(c, answer, { ...readHeaders(tag), 'content-type': type })));
+}
+
+async function encode(
+  c: Exchange,
+  answer: Answer,
+  headers: Record<string, string>,
+): Promise<[Uint8Array<ArrayBuffer>, 200, Record<string, string>]> {
+  const accepts = /(^|,)\s*gzip\s*(,|$|;\s*q=(?!0(\.0*)?\s*(,|$)))/i.test(c.req.header('accept-encoding') ?? '');
+  if (!accepts || answer.body.length < GZIP_FROM_BYTES) return [new Uint8Array(answer.body), 200, headers];
+  return [new Uint8Array(await answer.gzipped()), 200, { ...headers, 'content-encoding': 'gzip' }];
+}
+
+async function sendFile(c: Exchange, files: ReadonlyMap<string, WebFile>): Promise<Response | undefined> {
+  const file = files.get(c.req.path === '/' ? '/index.html' : c.req.path);
+  if (file === undefined) return undefined;
+  const headers = {
+    etag: file.etag,
+    'content-type': file.type,
+    'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+    vary: 'accept-encoding',
+  };
+  if (hasTag(c, file.etag)) return c.body(null, 304, headers);
+  return file.compressible
+    ? c.body(...(await encode(c, file.answer, headers)))
+    : c.body(new Uint8Array(file.answer.body), 200, headers);
+}
+
+async function run(c: Exchange, route: Route, context: Context): Promise<Response> {
+  authorise(route.operation, context);
+  const body = await readBody(c);
+  const result: unknown = await route.operation.run(context, parseInput(route, { ...body, ...pathOf(c, route) }));
+  return c.json(result ?? null, 200, { 'cache-control': 'no-store' });
+}
+
+async function readBody(c: Exchange): Promise<Record<string, unknown>> {
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
+    throw new RequestFault('not-json', 'send the input as JSON, with the header Content-Type: application/json');
+  }
+  if (Number(c.req.header('content-length') ?? Infinity) > MAX_BODY_BYTES) {
+    throw new RequestFault('body-too-large', `the body has no length or is longer than ${MAX_BODY_BYTES} bytes`);
+  }
+  const parsed: unknown = await c.req.json().catch(() => undefined);
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw new RequestFault('bad-request', 'the body is not a JSON object');
+  }
+  return { ...parsed };
+}
+
+function authorise(operation: Operation, context: Context): void {
+  if (context.actor.roles.includes(operation.access)) return;
+  throw new UserError(
+    'forbidden',
+    `"${operation.name}" needs the role ${operation.access}; ask whoever runs this server`,
+  );
+}
+
+function pathOf(c: Exchange, route: Route): Record<string, string> {
+  return Object.fromEntries(route.pathParts.map((name) => [name, c.req.param(name) ?? '']));
+}
+
+function parseInput(route: Route, raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const parsed = route.operation.input.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const errors = faultsOf(parsed.error.issues, raw, route.input);
+  throw new RequestFault('bad-request', errors.map((fault) => `${fault.detail}; ${fault.fix}`).join('. '), { errors });
+}
+
+function noSuchAddress(c: Exchange, routes: readonly Route[], files: ReadonlyMap<string, WebFile>): RequestFault {
+  const { path } = c.req;
+  const methods = routes.filter((route) => route.pattern.test(path)).map((route) => route.method.toUpperCase());
+  const known = ['/', '/healthz', `${API}/openapi.json`];
+  if (known.includes(path)) methods.push('GET');
+  if (path === '/' && c.req.method === 'GET' && files.size === 0) {
+    return new RequestFault('not-found', 'the page has not been built; run `npm run build`, the API works without');
+  }
+  if (methods.length > 0 && !methods.includes(c.req.method)) {
+    const allow = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+    return new RequestFault(
+      'method-not-allowed',
+      `${c.req.method} does not work at "${path}"; use ${methods.join(' or ')}`,
+      {
+        headers: { allow: allow.join(', ') },
+      },
+    );
+  }
+  const addresses = [...known, ...routes.map((route) => route.path)];
+  const near = nearest(path.slice(0, 200), addresses) ?? nearestByStart(path, addresses);
+  const remedy = near === undefined ? `${API}/openapi.json lists what there is` : `did you mean "${near}"?`;
+  return new RequestFault('not-found', `there is nothing at "${path.slice(0, 200)}"; ${remedy}`);
+}
+
+/** For what edit distance is too strict for: `/accounts` means `/api/v1/accounts`. */
+function nearestByStart(path: string, addresses: readonly string[]): string | undefined {
+  const last = path.split('/').findLast((part) => part !== '');
+  return last === undefined ? undefined : addresses.find((address) => address.split('/').includes(last));
+}
+
+function refuse(c: Exchange, error: Error, log: (line: string) => void): Response {
+  const problem = describeProblem(error, c.req.method, c.req.path);
+  if (problem.status === 500) log(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
+  const headers = error instanceof RequestFault ? error.headers : {};
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  });
+}

@@ -1,0 +1,137 @@
+import { connect } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Context } from '../app/context.ts';
+import { serve, type RunningServer, type ServeOptions } from './serve.ts';
+
+const running: RunningServer[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+});
+
+function options(overrides: Partial<ServeOptions> = {}, env: Context['env'] = {}, signal?: AbortSignal): ServeOptions {
+  const never = (): never => {
+    throw new Error('not in this test');
+  };
+  const context: Context = {
+    folder: '/project',
+    shippedModels: '/models',
+    env,
+    store: { list: async () => [], read: never, inputsOf: never, publish: never, withWriter: never },
+    openEngine: never,
+    openImporter: never,
+    clock: () => 0,
+    progress: () => undefined,
+    signal: signal ?? new AbortController().signal,
+    actor: { id: 'a', kind: 'person', roles: ['viewer'] },
+    toolVersion: '1.2.3',
+  };
+  return {
+    context,
+    operations: [],
+    host: '127.0.0.1',
+    port: 0,
+    webFolder: '/absent',
+    log: () => undefined,
+    ...overrides,
+  };
+}
+
+async function start(given: ServeOptions): Promise<RunningServer> {
+  const server = await serve(given);
+  running.push(server);
+  return server;
+}
+
+/** Bytes as they are, answered as they come. */
+function speak(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let heard = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (chunk) => {
+      heard += chunk.toString();
+    });
+    socket.on('close', () => resolve(heard));
+    socket.on('error', reject);
+  });
+}
+
+describe('serve', () => {
+  test('answers at the address it gives', async () => {
+    const { url } = await start(options());
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  test('a port in use is told with the remedy', async () => {
+    const { port } = await start(options());
+    await expect(serve(options({ port }))).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringMatching(new RegExp(`port ${port} is already in use.*--port.*PORT`)),
+    });
+  });
+
+  test.each(['0.0.0.0', '::', '', '192.168.1.10', 'example.org'])(
+    'an open bind to "%s" needs a token',
+    async (host) => {
+      await expect(serve(options({ host }))).rejects.toMatchObject({
+        kind: 'forbidden',
+        message: expect.stringContaining('RUNGS_TOKEN'),
+      });
+      await expect(serve(options({ host }, { RUNGS_TOKEN: '  ' }))).rejects.toMatchObject({ kind: 'forbidden' });
+    },
+  );
+
+  test('with a token an open bind serves whoever bears it', async () => {
+    const { url } = await start(options({ host: '0.0.0.0' }, { RUNGS_TOKEN: 'secret' }));
+    expect((await fetch(`${url}/api/v1/openapi.json`)).status).toBe(401);
+    const headers = { authorization: 'Bearer secret' };
+    expect((await fetch(`${url}/api/v1/openapi.json`, { headers })).status).toBe(200);
+  });
+
+  test('a host that cannot be listened on is told', async () => {
+    await expect(serve(options({ host: '203.0.113.7' }, { RUNGS_TOKEN: 'x' }))).rejects.toMatchObject({
+      kind: 'usage',
+      message: expect.stringContaining('203.0.113.7'),
+    });
+  });
+
+  test('an abort closes it, also with a connection kept alive', async () => {
+    const abort = new AbortController();
+    const server = await start(options({}, {}, abort.signal));
+    await fetch(`${server.url}/healthz`);
+    abort.abort();
+    await server.close();
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow('fetch failed');
+  });
+
+  test.each([
+    ['no HTTP at all', 'hello\r\n\r\n'],
+    ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
+    ['a long address', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`],
+    ['a host that is none', 'GET / HTTP/1.1\r\nHost: a b/c\\d\r\nConnection: close\r\n\r\n'],
+    ['a target that is none', 'GET \\\\..\\x HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n'],
+    ['an absolute target', 'GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'],
+    ['a null byte', 'GET /%00 HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'],
+  ])('%s gets a problem and does not end the server', async (_name, bytes) => {
+    const server = await start(options());
+    const heard = await speak(server.port, bytes);
+    expect(heard).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(heard.toLowerCase()).toContain('application/problem+json');
+    expect(heard.toLowerCase()).toContain("default-src 'none'");
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  });
+
+  test('a body that never ends does not hold the closing up', async () => {
+    const server = await start(options());
+    const socket = connect(server.port, '127.0.0.1', () =>
+      socket.write('POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc'),
+    );
+    socket.on('error', () => undefined);
+    await new Promise((resolve) => socket.once('data', resolve));
+    const before = performance.now();
+    await server.close();
+    expect(performance.now() - before).toBeLessThan(4000);
+    socket.destroy();
+  });
+});

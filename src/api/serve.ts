@@ -1,0 +1,140 @@
+import { createServer, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import type { Context } from '../app/context.ts';
+import type { Operation } from '../app/operation.ts';
+import { UserError } from '../util/diagnostic.ts';
+import { createHttpApp } from './http-app.ts';
+import { describeProblem, RequestFault } from './problem.ts';
+import { isLoopback, ownHosts, STRICT_HEADERS } from './security.ts';
+import { readWebFolder } from './web-files.ts';
+
+export interface ServeOptions {
+  /** RUNGS_TOKEN in its `env` is the token; its `signal` closes the server. */
+  readonly context: Context;
+  readonly operations: readonly Operation[];
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** The built page; may be absent. */
+  readonly webFolder: string;
+  readonly log: (line: string) => void;
+}
+
+export interface RunningServer {
+  /** Where a browser on this machine finds it. */
+  readonly url: string;
+  readonly port: number;
+  /** Lets answers under way finish for a moment; may be called more than once. */
+  close(): Promise<void>;
+}
+
+/** Longest a request may go on once the server is to stop. */
+const GRACE_MS = 2000;
+
+/** Serves page and API until `close` or the context's signal. A port that is taken and an open bind are UserErrors. */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const token = options.context.env['RUNGS_TOKEN']?.trim() || null;
+  const loopback = isLoopback(options.host);
+  if (!loopback && token === null) {
+    const remedy = 'set a long random RUNGS_TOKEN in the environment, or listen on 127.0.0.1';
+    throw new UserError(
+      'forbidden',
+      `"${options.host}" can be reached from other machines, and no token protects it; ${remedy}`,
+    );
+  }
+  const webFiles = await readWebFolder(options.webFolder);
+  const server = createServer();
+  const port = await listen(server, options);
+  const app = createHttpApp({
+    ...options,
+    token,
+    webFiles,
+    doorkeeper: { hosts: loopback ? ownHosts(port) : null },
+  });
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: refuseUnreadable });
+  server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
+  server.on('error', (error) => options.log(`server: ${error.message}`));
+  server.on('clientError', (_error, socket) => refuseBytes(socket));
+  const running = { url: addressOf(options.host, port), port, close: closer(server) };
+  options.context.signal.addEventListener('abort', () => void running.close(), { once: true });
+  if (options.context.signal.aborted) await running.close();
+  return running;
+}
+
+function listen(server: Server, { host, port }: { host: string; port: number }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, host, port)));
+    server.listen({ host, port }, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): UserError {
+  const choose = 'choose another with --port or the environment variable PORT';
+  if (error.code === 'EADDRINUSE') {
+    return new UserError(
+      'engine',
+      `port ${port} is already in use, perhaps by another rungs serve; ${choose}`,
+      [],
+      error,
+    );
+  }
+  if (error.code === 'EACCES') {
+    return new UserError('engine', `this user may not listen on port ${port}; ${choose}`, [], error);
+  }
+  return new UserError('usage', `cannot listen on "${host}": ${error.message}; use --host 127.0.0.1`, [], error);
+}
+
+function addressOf(host: string, port: number): string {
+  const wildcard = host === '' || host === '0.0.0.0' || host === '::';
+  const name = wildcard ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function closer(server: Server): () => Promise<void> {
+  let closing: Promise<void> | undefined;
+  return () => {
+    closing ??= new Promise((resolve) => {
+      const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      server.close(() => {
+        clearTimeout(late);
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+    return closing;
+  };
+}
+
+/** A request line or Host header that makes no URL never reaches the routes. */
+function refuseUnreadable(error: unknown): Response {
+  const detail = `the request cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  const problem = describeProblem(new RequestFault('bad-request', detail), 'GET', '/');
+  const headers = { ...STRICT_HEADERS, 'content-type': 'application/problem+json', connection: 'close' };
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+/** Bytes that are no HTTP, or headers beyond Node's limit: one answer, then the connection ends. */
+function refuseBytes(socket: Duplex): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem = describeProblem(
+    new RequestFault('bad-request', 'the request is not HTTP or its headers are too long'),
+    'GET',
+    '/',
+  );
+  const body = JSON.stringify(problem);
+  const headers = {
+    ...STRICT_HEADERS,
+    'content-type': 'application/problem+json',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.join('')}\r\n${body}`);
+}
