@@ -50,7 +50,10 @@ export interface Provenance {
 
 export interface Published {
   readonly head: SnapshotHead;
-  /** `unchanged`: these bytes were already current. `restated`: others were; `difference` says what differs. */
+  /**
+   * `unchanged`: these bytes were already current. `restated`: others were; `difference` says what differs, and is null
+   * only if the replaced snapshot can no longer be read.
+   */
   readonly outcome: 'first' | 'unchanged' | 'restated';
   readonly difference: RestatementDifference | null;
 }
@@ -61,8 +64,22 @@ export interface RestatementDifference {
   readonly accountsJoined: number;
   readonly accountsLeft: number;
   readonly accountsChanged: number;
-  /** By metric id: accounts whose value or status differs. */
+  /** By metric id: accounts whose value or status differs; metrics without a difference are left out. */
   readonly metrics: Readonly<Record<string, number>>;
+  readonly attributes: Readonly<Record<string, number>>;
+}
+
+/** A line of the ledger: one publication, for audit. */
+export interface LedgerEntry extends Provenance {
+  readonly id: SnapshotId;
+  readonly modelId: string;
+  readonly asOf: number | null;
+  readonly restatement: number;
+  readonly accounts: number;
+  /** Of the snapshot's files; the id holds its first 12 digits. */
+  readonly sha256: string;
+  /** Null for the first of its model and as-of, and where the snapshot it replaced was damaged. */
+  readonly difference: RestatementDifference | null;
 }
 
 export interface SnapshotStore {
@@ -76,4 +93,8 @@ export interface SnapshotStore {
   publish(snapshot: Snapshot, provenance: Provenance): Promise<Published>;
   /** Runs `work` while holding the one writer lock; a UserError names the process that holds it. */
   withWriter<T>(work: () => Promise<T>): Promise<T>;
+  /** Everything that was published, oldest first. */
+  history(modelId?: string): Promise<readonly LedgerEntry[]>;
+  /** Calls back some time after any process has published; the result ends it. Does not keep the process running. */
+  watch(listener: () => void): () => void;
 }

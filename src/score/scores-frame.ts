@@ -1,0 +1,77 @@
+import {
+  FORMAT_VERSION,
+  type Frame,
+  type FrameField,
+  FrameReader,
+  VERSION_KEY,
+  bytes,
+  checkVersion,
+  numbers,
+  texts,
+} from '../table/frame.ts';
+import type { NodeScores, OverallStages, Scores } from './scores.ts';
+
+/**
+ * How scores lie in scores.arrow: `account`, `overall.stage` and `overall.stage_kind` where the model has stages, then
+ * per node in preorder `node.<path>.points`, `.status`, `.flags`, for groups `.coverage` and for dimensions `.stage`; the
+ * root's are `node.points` and so on. No two nodes can share a column, since the last part of its name is never part of a path.
+ */
+export function scoresToFrame(scores: Scores): Frame {
+  const fields: FrameField[] = [texts('account', scores.accounts)];
+  if (scores.overall !== null) {
+    fields.push(bytes('overall.stage', scores.overall.stage), bytes('overall.stage_kind', scores.overall.kind));
+  }
+  for (const node of scores.nodes) fields.push(...nodeFields(node));
+  return { metadata: new Map([[VERSION_KEY, String(FORMAT_VERSION)]]), fields };
+}
+
+function prefix(path: string): string {
+  return path === '' ? 'node' : `node.${path}`;
+}
+
+function nodeFields(node: NodeScores): FrameField[] {
+  const name = prefix(node.path);
+  const metadata = new Map([
+    ['path', node.path],
+    ['node', node.kind],
+  ]);
+  const fields = [
+    numbers(`${name}.points`, node.points, metadata),
+    bytes(`${name}.status`, node.status),
+    bytes(`${name}.flags`, node.flags),
+  ];
+  if (node.coverage !== null) fields.push(numbers(`${name}.coverage`, node.coverage));
+  if (node.stage !== null) fields.push(bytes(`${name}.stage`, node.stage));
+  return fields;
+}
+
+/** A missing column or an unknown format version is a UserError that names `file`. */
+export function scoresFromFrame(frame: Frame, file: string): Scores {
+  checkVersion(frame.metadata.get(VERSION_KEY), file);
+  const reader = new FrameReader(frame, file);
+  return {
+    accounts: reader.texts('account'),
+    nodes: frame.fields.filter((field) => field.metadata.has('path')).map((field) => readNode(reader, field)),
+    overall: readOverall(reader),
+  };
+}
+
+function readNode(reader: FrameReader, field: FrameField): NodeScores {
+  const path = reader.metadata(field, 'path');
+  const kind = reader.metadata(field, 'node');
+  const name = prefix(path);
+  return {
+    path,
+    kind: kind === 'group' ? 'group' : 'indicator',
+    points: reader.numbers(`${name}.points`),
+    status: reader.bytes(`${name}.status`),
+    coverage: reader.has(`${name}.coverage`) ? reader.numbers(`${name}.coverage`) : null,
+    flags: reader.bytes(`${name}.flags`),
+    stage: reader.has(`${name}.stage`) ? reader.bytes(`${name}.stage`) : null,
+  };
+}
+
+function readOverall(reader: FrameReader): OverallStages | null {
+  if (!reader.has('overall.stage')) return null;
+  return { stage: reader.bytes('overall.stage'), kind: reader.bytes('overall.stage_kind') };
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { BoundModel } from '../score/bound-model.ts';
+import type { Model } from '../model/model.ts';
+import { scoresFromFrame, scoresToFrame } from '../score/scores-frame.ts';
+import { frameFromArrow, frameToArrow, tableFromArrow, tableToArrow } from '../table/arrow.ts';
+import { checkVersion } from '../table/frame.ts';
+import { UserError } from '../util/diagnostic.ts';
+import { canonicalJson, isRecord, parseJson, parseOwnJson } from '../util/json.ts';
+import { formatInstant } from '../util/time.ts';
+import type { Snapshot, SnapshotId, SnapshotRecord } from './store.ts';
+
+/** The files of a snapshot, in the order in which they are hashed. */
+export const SNAPSHOT_FILES = ['bound.json', 'model.json', 'record.json', 'scores.arrow', 'table.arrow'] as const;
+
+export type SnapshotFileName = (typeof SNAPSHOT_FILES)[number];
+
+export type SnapshotFiles = Readonly<Record<SnapshotFileName, Uint8Array>>;
+
+export function encodeSnapshot(snapshot: Snapshot): SnapshotFiles {
+  return {
+    'bound.json': encodeJson(snapshot.bound),
+    'model.json': encodeJson(snapshot.model),
+    'record.json': encodeJson(snapshot.record),
+    'scores.arrow': frameToArrow(scoresToFrame(snapshot.scores)),
+    'table.arrow': tableToArrow(snapshot.table),
+  };
+}
+
+function encodeJson(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${canonicalJson(value)}\n`);
+}
+
+/** Checks the format version before anything else, then trusts the bytes: compare them with the id first. */
+export function decodeSnapshot(files: SnapshotFiles, id: SnapshotId): Snapshot {
+  const text = (name: SnapshotFileName): string => new TextDecoder().decode(files[name]);
+  const record = parseJson(text('record.json'));
+  checkVersion(isRecord(record) ? record['formatVersion'] : undefined, `snapshot ${id}`);
+  const scoresFile = `scores.arrow of ${id}`;
+  return {
+    model: parseOwnJson<Model>(text('model.json')),
+    bound: parseOwnJson<BoundModel>(text('bound.json')),
+    table: tableFromArrow(files['table.arrow'], `table.arrow of ${id}`),
+    scores: scoresFromFrame(frameFromArrow(files['scores.arrow'], scoresFile), scoresFile),
+    record: parseOwnJson<SnapshotRecord>(text('record.json')),
+  };
+}
+
+/** `<model>@<YYYY-MM-DD or undated>-<first 12 hex of the hash>` */
+export function snapshotId(record: SnapshotRecord, hash: string): SnapshotId {
+  const day = record.asOf === null ? 'undated' : formatInstant(record.asOf).slice(0, 10);
+  return `${record.modelId}@${day}-${hash.slice(0, 12)}`;
+}
+
+const ID = /^[a-z][a-z0-9_-]*@(?:\d{4}-\d{2}-\d{2}|undated)-(?<hash>[0-9a-f]{12})$/;
+
+/** The hash an id promises; anything that is not an id (a path, for one) is a UserError. */
+export function hashOfId(id: string): string {
+  const hash = ID.exec(id)?.groups?.['hash'];
+  if (hash !== undefined) return hash;
+  throw new UserError('usage', `"${id}" is not a snapshot; one looks like service-maturity@2026-11-01-0f3a9c51b2d4`);
+}
+
+export function isSnapshotId(name: string): boolean {
+  return ID.test(name);
+}
+
+/** SHA-256 in hex over name, length and bytes of every file, so that no two sets of files share it by concatenation. */
+export function hashFiles(files: SnapshotFiles): string {
+  const hash = createHash('sha256');
+  for (const name of SNAPSHOT_FILES) hash.update(`${name} ${files[name].length}\n`).update(files[name]);
+  return hash.digest('hex');
+}
