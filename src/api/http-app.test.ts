@@ -3,8 +3,9 @@ import type { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Context } from '../app/context.ts';
+import { stubContext } from '../../test/stub-context.ts';
 import { operation, type Operation } from '../app/operation.ts';
-import type { SnapshotHead, SnapshotStore } from '../store/store.ts';
+import type { SnapshotHead } from '../store/store.ts';
 import { UserError } from '../util/diagnostic.ts';
 import { Answer } from './answer-cache.ts';
 import { createHttpApp, type HttpAppOptions } from './http-app.ts';
@@ -18,7 +19,7 @@ interface Fixture {
   readonly calls: unknown[];
   readonly logged: string[];
   readonly heads: SnapshotHead[];
-  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
 }
 
 function head(id: string): SnapshotHead {
@@ -29,29 +30,10 @@ function fixture(overrides: Partial<HttpAppOptions> & { roles?: Context['actor']
   const calls: unknown[] = [];
   const logged: string[] = [];
   const heads = [head('m@undated-000000000000')];
-  const never = (): never => {
-    throw new Error('not in this test');
-  };
-  const store: SnapshotStore = {
-    list: async () => heads,
-    read: never,
-    inputsOf: never,
-    publish: never,
-    withWriter: never,
-  };
-  const context: Context = {
-    folder: '/project',
-    shippedModels: '/models',
-    env: {},
-    store,
-    openEngine: never,
-    openImporter: never,
-    clock: () => 0,
-    progress: () => undefined,
-    signal: new AbortController().signal,
-    actor: { id: 'a', kind: 'person', roles: overrides.roles ?? ['viewer'] },
-    toolVersion: '1.2.3',
-  };
+  const context = stubContext({
+    store: { list: async () => heads },
+    actor: { id: 'somebody', kind: 'person', roles: overrides.roles ?? ['viewer'] },
+  });
   const app = createHttpApp({
     context,
     operations: exampleOperations(calls),
