@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { stubContext } from '../../test/stub-context.ts';
 import type { Context } from '../app/context.ts';
 import { serve, type RunningServer, type ServeOptions } from './serve.ts';
 
@@ -10,22 +11,11 @@ afterEach(async () => {
 });
 
 function options(overrides: Partial<ServeOptions> = {}, env: Context['env'] = {}, signal?: AbortSignal): ServeOptions {
-  const never = (): never => {
-    throw new Error('not in this test');
-  };
-  const context: Context = {
-    folder: '/project',
-    shippedModels: '/models',
+  const context = stubContext({
     env,
-    store: { list: async () => [], read: never, inputsOf: never, publish: never, withWriter: never },
-    openEngine: never,
-    openImporter: never,
-    clock: () => 0,
-    progress: () => undefined,
-    signal: signal ?? new AbortController().signal,
-    actor: { id: 'a', kind: 'person', roles: ['viewer'] },
-    toolVersion: '1.2.3',
-  };
+    store: { list: async () => [] },
+    ...(signal === undefined ? {} : { signal }),
+  });
   return {
     context,
     operations: [],
