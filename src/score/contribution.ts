@@ -1,0 +1,93 @@
+import type { Combine } from '../model/model.ts';
+import { pow } from '../util/elementary.ts';
+import { findMiddle } from './median.ts';
+
+/** A child that takes part and has points. */
+export interface PresentPart {
+  readonly points: number;
+  readonly weight: number;
+}
+
+export interface Contribution {
+  /** Points of the group that come from this child; over all present children they add up to the group's points. */
+  readonly points: number;
+  /** How much the group's points move with this child's, per point. */
+  readonly gradient: number;
+  /** Share of the group's decision: of the weight present, or for min, max and median of the children that bind. */
+  readonly share: number;
+}
+
+/**
+ * What each present child contributes to a group with `total` points. All combinations are homogeneous of degree one,
+ * so x_i df/dx_i adds up to f (Euler): mean and sum `weight x points`; geometric, harmonic and power by that formula;
+ * min, max and median all to the binding or middle children, ties shared equally. `wholeWeight` is the weight of all
+ * children that take part, present or not (a sum keeps it).
+ */
+export function contributions(
+  combine: Combine,
+  parts: readonly PresentPart[],
+  total: number,
+  wholeWeight: number,
+): Contribution[] {
+  const present = sum(parts.map((part) => part.weight));
+  switch (combine.kind) {
+    case 'mean':
+      return linear(parts, present, 1);
+    case 'sum':
+      return linear(parts, present, wholeWeight);
+    case 'geometric':
+      return curved(parts, present, total, (part) => part.weight);
+    case 'harmonic':
+      return curved(parts, present, total, (part) => part.weight / part.points);
+    case 'power':
+      return curved(parts, present, total, (part) => part.weight * pow(part.points / total, combine.exponent));
+    case 'min':
+    case 'max':
+      return binding(parts, [total]);
+    case 'median':
+      return binding(parts, middlePoints(parts));
+  }
+}
+
+function linear(parts: readonly PresentPart[], present: number, scale: number): Contribution[] {
+  return parts.map(({ points, weight }) => {
+    const share = weight / present;
+    return { points: share * scale * points, gradient: share * scale, share };
+  });
+}
+
+/** Points in proportion to `pull`; a group at 0 has no points to share out. */
+function curved(
+  parts: readonly PresentPart[],
+  present: number,
+  total: number,
+  pull: (part: PresentPart) => number,
+): Contribution[] {
+  const pulls = total === 0 ? parts.map(() => 0) : parts.map(pull);
+  const all = sum(pulls);
+  return parts.map((part, i) => {
+    const points = all === 0 ? 0 : (total * pulls[i]!) / all;
+    return { points, gradient: part.points === 0 ? 0 : points / part.points, share: part.weight / present };
+  });
+}
+
+/** The children that stand at one of `values` decide; each value has an equal say, shared by those that stand there. */
+function binding(parts: readonly PresentPart[], values: readonly number[]): Contribution[] {
+  return parts.map(({ points }) => {
+    const say = values.filter((value) => value === points).length / values.length;
+    const share = say === 0 ? 0 : say / parts.filter((other) => other.points === points).length;
+    return { points: share * points, gradient: share, share };
+  });
+}
+
+function middlePoints(parts: readonly PresentPart[]): number[] {
+  const points = Float64Array.from(parts, (part) => part.points);
+  const weights = Float64Array.from(parts, (part) => part.weight);
+  const middle = { lower: 0, upper: 0 };
+  findMiddle(points, weights, parts.length, middle);
+  return [points[middle.lower]!, points[middle.upper]!];
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,91 @@
+import type { Requirement, Stages } from '../model/model.ts';
+import { isMissing, ERROR } from '../table/status.ts';
+import type { Table } from '../table/table.ts';
+import type { BoundModel } from './bound-model.ts';
+import type { Holder, StageExplanation } from './explanation.ts';
+import { FAILS, requirementOutcomes, UNKNOWN } from './requirement.ts';
+import { NOT_RATED, stageKindName, type NodeScores, type Scores } from './scores.ts';
+import { tolerance } from './stage.ts';
+
+/** The stage of the one account in `table` and `scores`, what holds it there and what could not be seen. */
+export function explainStage(bound: BoundModel, table: Table, scores: Scores): StageExplanation | null {
+  const { stages } = bound.model;
+  const { overall } = scores;
+  if (stages === null || overall === null) return null;
+  const stage = overall.stage[0]!;
+  const kind = overall.kind[0]!;
+  const rated = kind !== NOT_RATED;
+  const gates = gateOutcomes(stages, bound, table, scores);
+  const dimensions = weighedDimensions(bound, scores);
+  return {
+    rule: stages.overall,
+    stage: rated ? stage : null,
+    kind: stageKindName(kind),
+    name: rated ? (stages.names[stage - 1] ?? null) : null,
+    heldBy: rated && stage < stages.from.length ? holders(stage, stages, bound, scores, dimensions, gates) : [],
+    unseen: unseen(stage, stages, dimensions, gates),
+  };
+}
+
+interface GateOutcome {
+  readonly stage: number;
+  readonly requirement: Requirement;
+  readonly outcome: number;
+}
+
+function gateOutcomes(stages: Stages, bound: BoundModel, table: Table, scores: Scores): GateOutcome[] {
+  return stages.gates.flatMap((gates, k) =>
+    gates.map((requirement) => ({
+      stage: k + 1,
+      requirement,
+      outcome: requirementOutcomes(requirement, bound, table, scores)[0]!,
+    })),
+  );
+}
+
+function weighedDimensions(bound: BoundModel, scores: Scores): NodeScores[] {
+  const weighed = bound.model.root.children.filter((child) => child.weight > 0);
+  return weighed.flatMap((child) => scores.nodes.find((node) => node.path === child.path) ?? []);
+}
+
+function holders(
+  stage: number,
+  stages: Stages,
+  bound: BoundModel,
+  scores: Scores,
+  dimensions: readonly NodeScores[],
+  gates: readonly GateOutcome[],
+): Holder[] {
+  const held: Holder[] = gates
+    .filter((gate) => gate.stage === stage + 1 && gate.outcome === FAILS)
+    .map((gate) => ({ kind: 'gate', stage: gate.stage, requirement: gate.requirement }));
+  if (stages.overall === 'weakest') {
+    const lowest = dimensions.filter((node) => node.stage?.[0] === stage);
+    held.unshift(...lowest.map((node): Holder => ({ kind: 'dimension', path: node.path, stage })));
+  }
+  if (stages.overall === 'score') {
+    const cut = stages.from[stage]!;
+    const points = scores.nodes[0]!.points[0]!;
+    if (points < cut - tolerance(bound.model.scale)) held.unshift({ kind: 'score', cut, short: cut - points });
+  }
+  return held;
+}
+
+/** Missing dimensions count where the rule looks at dimensions, missing gates up to the stage reached. */
+function unseen(
+  stage: number,
+  stages: Stages,
+  dimensions: readonly NodeScores[],
+  gates: readonly GateOutcome[],
+): Holder[] {
+  const missing = dimensions.filter(({ status }) => isMissing(status[0]!) || status[0] === ERROR);
+  const open = gates.filter((gate) => gate.outcome === UNKNOWN && (gate.stage <= stage || stage === 0));
+  return [
+    ...(stages.overall === 'weakest' || stage === 0 ? missing : []).map((node): Holder => ({
+      kind: 'dimension',
+      path: node.path,
+      stage: null,
+    })),
+    ...open.map((gate): Holder => ({ kind: 'gate', stage: gate.stage, requirement: gate.requirement })),
+  ];
+}

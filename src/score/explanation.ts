@@ -1,0 +1,112 @@
+import type { Combine, Curve, Direction, Knot, Requirement, StageRule } from '../model/model.ts';
+import type { MissingReason, StatusName } from '../table/status.ts';
+import type { StageKindName } from './scores.ts';
+
+/** Every point of one account's score, as plain serialisable data. Nothing is rounded; null stands for "has none". */
+export interface Explanation {
+  readonly account: string;
+  readonly model: string;
+  /** Instant in ms since 1970 UTC, null for the undated as-of. */
+  readonly asOf: number | null;
+  readonly scale: readonly [number, number];
+  readonly stage: StageExplanation | null;
+  readonly root: NodeExplanation;
+}
+
+export interface StageExplanation {
+  readonly rule: StageRule;
+  /** 1..n, null where the account is not rated. */
+  readonly stage: number | null;
+  readonly kind: StageKindName;
+  readonly name: string | null;
+  /** What keeps the account from the next stage; empty at the top and where it is not rated. */
+  readonly heldBy: readonly Holder[];
+  /** What could not be seen and therefore leaves the stage open. */
+  readonly unseen: readonly Holder[];
+}
+
+export type Holder =
+  | { readonly kind: 'dimension'; readonly path: string; readonly stage: number | null }
+  /** The overall score is `short` points below the next stage's cut. */
+  | { readonly kind: 'score'; readonly cut: number; readonly short: number }
+  | { readonly kind: 'gate'; readonly stage: number; readonly requirement: Requirement };
+
+interface NodeExplanationBase {
+  readonly path: string;
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly weight: number;
+  readonly status: StatusName;
+  readonly reason: MissingReason | 'unknown' | null;
+  readonly points: number | null;
+  /** Null where nothing applies. */
+  readonly coverage: number | null;
+  readonly filled: boolean;
+  readonly childError: boolean;
+  /** Of a dimension. */
+  readonly stage: number | null;
+  /** Share in the group before absent siblings' weight was re-spread: of all that apply. Null for the root and where the node does not apply or has weight 0. */
+  readonly plannedShare: number | null;
+  /** Share in the group's decision as it was; null where this node or its group has no points. */
+  readonly share: number | null;
+  /** Points of the group that come from this node; siblings add up to the group's. */
+  readonly contribution: number | null;
+  /** The part of `contribution` that comes from weight re-spread from missing siblings. */
+  readonly respread: number | null;
+  /** Points of the overall score that come from this node; the nodes of one level below a group add up to the group's. */
+  readonly overallContribution: number | null;
+}
+
+export type NodeExplanation = GroupExplanation | IndicatorExplanation;
+
+export interface GroupExplanation extends NodeExplanationBase {
+  readonly kind: 'group';
+  readonly combine: Combine;
+  readonly minCoverage: number;
+  readonly children: readonly NodeExplanation[];
+}
+
+export interface IndicatorExplanation extends NodeExplanationBase {
+  readonly kind: 'indicator';
+  readonly improve: string;
+  readonly metric: string;
+  /** The raw value, whether or not the indicator uses it. */
+  readonly value: number | null;
+  readonly evidence: EvidenceExplanation | null;
+  readonly curve: Curve['kind'];
+  readonly reading: CurveReading;
+  /** The nearest raw value that brings more points (for `stage_from`: the next stage); null at the top or without a value. */
+  readonly next: NextThreshold | null;
+}
+
+export interface EvidenceExplanation {
+  readonly rows: number | null;
+  /** Instant in ms since 1970 UTC. */
+  readonly newest: number | null;
+  readonly parts: Readonly<Record<string, number | null>>;
+}
+
+/** How the curve was read. `from` null: below the first knot; `to` null: at or above the last. */
+export type CurveReading =
+  | {
+      readonly kind: 'linear';
+      readonly knots: readonly Knot[];
+      readonly segment: { readonly from: Knot | null; readonly to: Knot | null } | null;
+    }
+  | {
+      readonly kind: 'rank';
+      readonly direction: Direction;
+      /** Accounts of the population below and equal to the value, of all that have one. */
+      readonly place: { readonly below: number; readonly equal: number; readonly of: number } | null;
+    }
+  | { readonly kind: 'flat' };
+
+export interface NextThreshold {
+  readonly raw: number;
+  readonly points: number;
+  /** The stage that begins there, for `stage_from`. */
+  readonly stage: number | null;
+  /** How far the raw value is from it, >= 0. */
+  readonly distance: number;
+}
