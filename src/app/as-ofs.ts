@@ -28,10 +28,14 @@ export function asOfRange(from: string, to: string, every: Every): number[] {
     const at = addDuration(start, STEP[every], k);
     if (at > last) break;
     found.push(at);
-    if (found.length > MOST) throw new UserError('usage', `--every ${every} gives more than ${MOST} as-ofs; take a longer step`);
+    if (found.length > MOST)
+      throw new UserError('usage', `--every ${every} gives more than ${MOST} as-ofs; take a longer step`);
   }
   if (found.length === 0) {
-    throw new UserError('usage', `no first of a ${every} lies between ${formatInstant(first)} and ${formatInstant(last)}; widen --from or --to`);
+    throw new UserError(
+      'usage',
+      `no first of a ${every} lies between ${formatInstant(first)} and ${formatInstant(last)}; widen --from or --to`,
+    );
   }
   return found;
 }

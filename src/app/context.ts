@@ -30,4 +30,3 @@ export interface Actor {
 
 /** `done` of `total` in whatever unit `label` names; `total` null while unknown. */
 export type Progress = (step: { readonly label: string; readonly done: number; readonly total: number | null }) => void;
-

@@ -17,7 +17,11 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   /** Where it is served; absent: not over HTTP. Path below /api/v1, `{account}` parts name input fields. */
   readonly http?: { readonly method: 'get' | 'post'; readonly path: string };
   /** Its command; absent: not on the command line. `positionals` name input fields, in order. */
-  readonly cli?: { readonly command: string; readonly positionals: readonly string[]; readonly examples: readonly string[] };
+  readonly cli?: {
+    readonly command: string;
+    readonly positionals: readonly string[];
+    readonly examples: readonly string[];
+  };
   run(context: Context, input: z.output<Input>): Promise<z.input<Output>>;
 }
 

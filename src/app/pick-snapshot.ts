@@ -15,7 +15,10 @@ export function parseAsOf(text: string): number | null {
   if (text === UNDATED) return null;
   const instant = parseInstant(text);
   if (instant === undefined) {
-    throw new UserError('usage', `"${text}" is not an as-of; give a date such as 2026-11-01, an ISO instant, or undated`);
+    throw new UserError(
+      'usage',
+      `"${text}" is not an as-of; give a date such as 2026-11-01, an ISO instant, or undated`,
+    );
   }
   return instant;
 }

@@ -68,7 +68,7 @@ async function run(
     },
     openContext: ({ folder, progress }) => {
       seen.folder = folder;
-      return Promise.resolve({ progress } as unknown as Context);
+      return { progress } as unknown as Context;
     },
     serve: () => Promise.resolve(),
     stdout,

@@ -15,7 +15,7 @@ import { openTerminal, type Terminal } from './terminal.ts';
 export interface CliEffects {
   readonly operations: readonly Operation[];
   readonly renderers: Readonly<Record<string, Renderer>>;
-  readonly openContext: (options: { folder: string; progress: Progress; signal: AbortSignal }) => Promise<Context>;
+  readonly openContext: (options: { folder: string; progress: Progress; signal: AbortSignal }) => Context;
   readonly serve: (options: ServeOptions) => Promise<void>;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
@@ -145,7 +145,7 @@ async function runOperation(
   });
   const line = progressLine(terminal, effects.clock);
   const silent: Progress = () => undefined;
-  const context = await effects.openContext({
+  const context = effects.openContext({
     folder: projectFolder(options, effects),
     progress: options.quiet === true ? silent : line.progress,
     signal: effects.signal,
