@@ -14,34 +14,34 @@ export interface ProcessEffects {
   /** Changes when the machine starts again. */
   readonly bootId: string;
   /** When a process started, in any unit; '' where the system does not tell; undefined: no such process. */
-  startOf(pid: number): string | undefined;
+  readonly startOf: (pid: number) => string | undefined;
   /** A text no other call gives, in this process or another. */
-  token(): string;
+  readonly token: () => string;
   /** Runs `release` synchronously when the process exits in order; the result takes it back. */
   onExit(release: () => void): () => void;
 }
 
 export interface FileEffects {
-  makeFolder(path: string): Promise<void>;
+  readonly makeFolder: (path: string) => Promise<void>;
   /** Creates or replaces the file; the bytes have reached the disk when it returns. */
-  write(path: string, bytes: Uint8Array): Promise<void>;
-  append(path: string, bytes: Uint8Array): Promise<void>;
-  truncate(path: string, length: number): Promise<void>;
-  rename(from: string, to: string): Promise<void>;
+  readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
+  readonly append: (path: string, bytes: Uint8Array) => Promise<void>;
+  readonly truncate: (path: string, length: number) => Promise<void>;
+  readonly rename: (from: string, to: string) => Promise<void>;
   /** Fails with code EEXIST where `to` exists: of several callers exactly one succeeds. */
-  link(from: string, to: string): Promise<void>;
+  readonly link: (from: string, to: string) => Promise<void>;
   /** Makes the names in a folder (creations, renames) reach the disk. */
-  syncFolder(path: string): Promise<void>;
+  readonly syncFolder: (path: string) => Promise<void>;
   /** A file, or a folder with all it holds; nothing there is fine. */
-  remove(path: string): Promise<void>;
+  readonly remove: (path: string) => Promise<void>;
   /** The same for a file, before returning. */
-  removeNow(path: string): void;
+  readonly removeNow: (path: string) => void;
   /** Names in a folder; empty where there is none. */
-  list(path: string): Promise<readonly string[]>;
+  readonly list: (path: string) => Promise<readonly string[]>;
   /** Undefined where there is no such file. */
-  read(path: string): Promise<Uint8Array | undefined>;
+  readonly read: (path: string) => Promise<Uint8Array | undefined>;
   /** A text that changes whenever the file is replaced or rewritten; undefined where there is none. */
-  version(path: string): Promise<string | undefined>;
+  readonly version: (path: string) => Promise<string | undefined>;
   /** Calls back within about a second of a change to a file that need not exist yet; the result ends it. */
   watch(path: string, listener: () => void): () => void;
 }

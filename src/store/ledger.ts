@@ -24,6 +24,12 @@ export interface CurrentEntry {
   readonly inputs: string;
 }
 
+interface PointerFile {
+  readonly formatVersion: number;
+  readonly ledgerBytes: number;
+  readonly current: Readonly<Record<string, CurrentEntry>>;
+}
+
 export const EMPTY_POINTER: Pointer = { ledgerBytes: 0, current: new Map() };
 
 export function currentKey(modelId: string, asOf: number | null): string {
@@ -42,18 +48,19 @@ export function withCurrent(pointer: Pointer, entry: CurrentEntry, ledgerBytes: 
 
 export function encodePointer(pointer: Pointer): Uint8Array {
   const current = Object.fromEntries(pointer.current);
-  const value = { formatVersion: FORMAT_VERSION, ledgerBytes: pointer.ledgerBytes, current };
+  const value: PointerFile = { formatVersion: FORMAT_VERSION, ledgerBytes: pointer.ledgerBytes, current };
   return new TextEncoder().encode(`${canonicalJson(value)}\n`);
 }
 
 export function decodePointer(bytes: Uint8Array, path: string): Pointer {
-  const value = parseJson(new TextDecoder().decode(bytes));
-  if (isRecord(value) && 'formatVersion' in value) checkVersion(value['formatVersion'], `"${path}"`);
-  if (!isRecord(value) || typeof value['ledgerBytes'] !== 'number' || !isRecord(value['current'])) {
+  const text = new TextDecoder().decode(bytes);
+  const version = parseJson(text);
+  if (isRecord(version) && 'formatVersion' in version) checkVersion(version['formatVersion'], `"${path}"`);
+  const value = parseOwnJson<PointerFile>(text, ['formatVersion', 'ledgerBytes', 'current']);
+  if (value === undefined) {
     throw new UserError('data', `"${path}" is damaged; delete it, and it is made again from ledger.ndjson beside it`);
   }
-  const current = parseOwnJson<Record<string, CurrentEntry>>(canonicalJson(value['current']));
-  return { ledgerBytes: value['ledgerBytes'], current: new Map(Object.entries(current)) };
+  return { ledgerBytes: value.ledgerBytes, current: new Map(Object.entries(value.current)) };
 }
 
 /** Where `current.json` was lost: the last entry of every model and as-of. A torn last line was never valid. */
@@ -67,7 +74,7 @@ export function pointerFromLedger(ledger: Uint8Array, path: string): Pointer {
 const NEWLINE = 10;
 
 export function encodeLedgerLine(entry: LedgerEntry): Uint8Array {
-  return new TextEncoder().encode(`${canonicalJson({ formatVersion: FORMAT_VERSION, ...entry })}\n`);
+  return new TextEncoder().encode(`${canonicalJson(entry)}\n`);
 }
 
 /** Oldest first. */
@@ -77,10 +84,9 @@ export function decodeLedger(bytes: Uint8Array, path: string): readonly LedgerEn
 }
 
 function decodeLine(line: string, place: string): LedgerEntry {
-  const value = parseJson(line);
-  if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['modelId'] !== 'string') {
+  const entry = parseOwnJson<LedgerEntry>(line, ['id', 'modelId', 'asOf', 'restatement', 'inputs']);
+  if (entry === undefined) {
     throw new UserError('data', `${place} is damaged; restore the file from a backup, or delete that line`);
   }
-  checkVersion(value['formatVersion'], place);
-  return parseOwnJson<LedgerEntry>(line);
+  return entry;
 }

@@ -33,15 +33,21 @@ function encodeJson(value: unknown): Uint8Array {
 /** Checks the format version before anything else, then trusts the bytes: compare them with the id first. */
 export function decodeSnapshot(files: SnapshotFiles, id: SnapshotId): Snapshot {
   const text = (name: SnapshotFileName): string => new TextDecoder().decode(files[name]);
-  const record = parseJson(text('record.json'));
-  checkVersion(isRecord(record) ? record['formatVersion'] : undefined, `snapshot ${id}`);
+  const version = parseJson(text('record.json'));
+  checkVersion(isRecord(version) ? version['formatVersion'] : undefined, `snapshot ${id}`);
+  const model = parseOwnJson<Model>(text('model.json'), ['id', 'scale', 'root', 'stages']);
+  const bound = parseOwnJson<BoundModel>(text('bound.json'), ['model', 'curves']);
+  const record = parseOwnJson<SnapshotRecord>(text('record.json'), ['modelId', 'asOf', 'metrics', 'sources']);
+  if (model === undefined || bound === undefined || record === undefined) {
+    throw new UserError('data', `snapshot ${id} is incomplete; score that as-of again`);
+  }
   const scoresFile = `scores.arrow of ${id}`;
   return {
-    model: parseOwnJson<Model>(text('model.json')),
-    bound: parseOwnJson<BoundModel>(text('bound.json')),
+    model,
+    bound,
     table: tableFromArrow(files['table.arrow'], `table.arrow of ${id}`),
     scores: scoresFromFrame(frameFromArrow(files['scores.arrow'], scoresFile), scoresFile),
-    record: parseOwnJson<SnapshotRecord>(text('record.json')),
+    record,
   };
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../util/diagnostic.ts';
 import { frameFromArrow, frameToArrow, tableFromArrow, tableToArrow } from './arrow.ts';
@@ -44,8 +44,8 @@ describe('a table as Arrow bytes', () => {
     expect(tableToArrow(tableFromArrow(bytes))).toEqual(bytes);
     const reversed = {
       ...TABLE,
-      attributes: new Map([...TABLE.attributes].reverse()),
-      metrics: new Map([...TABLE.metrics].reverse()),
+      attributes: new Map([...TABLE.attributes].toReversed()),
+      metrics: new Map([...TABLE.metrics].toReversed()),
     };
     expect(tableToArrow(reversed)).toEqual(bytes);
   });

@@ -101,12 +101,13 @@ export function checkVersion(version: unknown, file: string): void {
   if (version === undefined) {
     throw new UserError('data', `${file} has no format version, so it was not written by rungs; write it again`);
   }
+  const found = typeof version === 'string' ? version : JSON.stringify(version);
   const remedy =
     Number(version) > FORMAT_VERSION
       ? 'update rungs to read it'
       : 'score this as-of again, or read it with the rungs that wrote it';
   throw new UserError(
     'data',
-    `${file} has format version ${String(version)} and this program reads ${READABLE.join(' and ')}; ${remedy}`,
+    `${file} has format version ${found} and this program reads ${READABLE.join(' and ')}; ${remedy}`,
   );
 }

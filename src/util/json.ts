@@ -28,9 +28,10 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * JSON that this program wrote itself, with the type it was written from: sound only for bytes whose checksum and format
- * version were compared first.
+ * JSON that this program wrote itself, with the type it was written from; undefined where a key is missing. No deeper
+ * check is made, so it is sound only for bytes whose checksum or format version were compared first.
  */
-export function parseOwnJson<T>(text: string): T {
-  return JSON.parse(text) as T;
+export function parseOwnJson<T>(text: string, keys: readonly (keyof T & string)[]): T | undefined {
+  const value = parseJson(text);
+  return isRecord(value) && keys.every((key) => key in value) ? (value as T) : undefined;
 }

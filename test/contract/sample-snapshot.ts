@@ -53,7 +53,8 @@ export function sampleModel(id = 'service', title = 'Service'): Model {
 }
 
 function sampleTable(accounts: readonly string[], rates: readonly (number | null)[]): Table {
-  const each = <T>(cells: readonly T[]): T[] => accounts.map((_, i) => cells[i % cells.length]!);
+  const each = <T>(cells: readonly T[]): T[] =>
+    accounts.flatMap((_, i) => cells.slice(i % cells.length, (i % cells.length) + 1));
   const rate = numberColumn(rates, MISSING.tooFew);
   const rows = Float64Array.from(accounts, (_, i) => 20 + i);
   return {

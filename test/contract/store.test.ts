@@ -1,0 +1,342 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type FileEffects, type StoreEffects, nodeStoreEffects } from '../../src/store/effects.ts';
+import { openSnapshotStore } from '../../src/store/snapshots.ts';
+import { sampleSnapshot } from './sample-snapshot.ts';
+import { filesBelow, lines, publish, refusal, storeContract } from './store.ts';
+
+const root = await mkdtemp(join(tmpdir(), 'rungs-store-'));
+afterAll(() => rm(root, { recursive: true, force: true }));
+const newFolder = (): Promise<string> => mkdtemp(join(root, 'project-'));
+
+storeContract('files', async () => openSnapshotStore(await newFolder()));
+
+const SNAPSHOT_FILES = ['bound.json', 'model.json', 'record.json', 'scores.arrow', 'table.arrow'];
+
+/** Only published snapshots and the two files beside them. */
+async function expectNothingLeftOver(folder: string): Promise<void> {
+  const ids = new Set((await openSnapshotStore(folder).list()).map((head) => head.id));
+  const expected = [...ids].flatMap((id) => SNAPSHOT_FILES.map((name) => `snapshots/${id}/${name}`));
+  expect(await filesBelow(folder)).toEqual([...expected, 'snapshots/current.json', 'snapshots/ledger.ndjson'].sort());
+  expect((await readdir(join(folder, 'snapshots'))).length).toBe(ids.size + 2);
+}
+
+function publisher(...args: string[]): ChildProcess {
+  const script = join(import.meta.dirname, 'publisher.ts');
+  return spawn(process.execPath, ['--import', 'tsx', script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/** Resolves at the first line that starts so; rejects if the process ends before. */
+function said(child: ChildProcess, start: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (chunk) => {
+      text += String(chunk);
+      const line = text.split('\n').find((each) => each.startsWith(start));
+      if (line !== undefined) resolve(line);
+    });
+    child.once('close', (code) => reject(new Error(`ended with ${code} after: ${text}`)));
+  });
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => {
+    if (child.exitCode === null && child.signalCode === null) child.once('close', resolve);
+    else resolve(child.exitCode);
+  });
+}
+
+describe('several processes', () => {
+  test('the second writer is told which process holds the lock and what to do', async () => {
+    const folder = await newFolder();
+    const holder = publisher(folder, 'hold');
+    await said(holder, 'locked');
+    const message = await refusal(openSnapshotStore(folder).withWriter(async () => 1));
+    expect(message).toContain(`(process ${holder.pid}) is writing`);
+    expect(message).toContain(`"kill ${holder.pid}"`);
+    expect(await said(publisher(folder, 'once'), 'refused')).toContain(`process ${holder.pid}`);
+    holder.kill('SIGKILL');
+    await ended(holder);
+    expect(await openSnapshotStore(folder).withWriter(async () => 1)).toBe(1);
+  });
+
+  test('of four that start at once each publishes or is refused, and the store stays whole', async () => {
+    const folder = await newFolder();
+    const codes = await Promise.all([1, 2, 3, 4].map((n) => ended(publisher(folder, 'once', String(n)))));
+    expect(codes.every((code) => code === 0 || code === 4)).toBe(true);
+    const store = openSnapshotStore(folder);
+    const heads = await store.list();
+    expect(heads.length).toBe(codes.filter((code) => code === 0).length);
+    expect(heads.filter((head) => head.current)).toHaveLength(1);
+    for (const head of heads) await store.read(head.id);
+    await expectNothingLeftOver(folder);
+  });
+
+  test('a process that leaves in the middle by exit() gives the lock back', async () => {
+    const folder = await newFolder();
+    expect(await ended(publisher(folder, 'exit'))).toBe(0);
+    expect(await filesBelow(folder)).toEqual(['snapshots/current.json']);
+  });
+
+  test('a reader beside a writer always sees a whole snapshot', async () => {
+    const folder = await newFolder();
+    const writer = publisher(folder, 'loop');
+    await said(writer, 'published');
+    const store = openSnapshotStore(folder);
+    for (let i = 0; i < 100; i++) {
+      const current = (await store.list()).find((head) => head.current)!;
+      expect((await store.read(current.id)).table.accounts).toHaveLength(300);
+    }
+    writer.kill('SIGKILL');
+    await ended(writer);
+  });
+
+  test('killed at any moment, the next open is valid, old or new, and the next publication leaves nothing over', async () => {
+    const folder = await newFolder();
+    const store = openSnapshotStore(folder);
+    let seed = 0;
+    for (let round = 0; round < 40; round++) {
+      const writer = publisher(folder, 'loop', String(seed));
+      await said(writer, 'locked');
+      // 0 to 117 ms into it, no two rounds the same: over a few publications of about 10 ms each.
+      await new Promise((resolve) => setTimeout(resolve, round * 3));
+      writer.kill('SIGKILL');
+      await ended(writer);
+      const heads = await store.list();
+      for (const head of heads) await store.read(head.id);
+      expect(heads.filter((head) => head.current).length).toBe(heads.length === 0 ? 0 : 1);
+      const history = await store.history();
+      expect(history.map((entry) => entry.restatement)).toEqual(history.map((_, i) => i));
+      seed = (round + 1) * 1000;
+    }
+    await publish(store, sampleSnapshot());
+    await expectNothingLeftOver(folder);
+    expect((await lines(join(folder, 'snapshots/ledger.ndjson'))).length).toBe((await store.history()).length);
+  }, 240_000);
+});
+
+/** Effects whose nth change of the disk fails, and with `dead` every later one too, as after a kill. */
+function failingAt(n: number, code: string, dead: boolean): { effects: StoreEffects; failed: () => boolean } {
+  const real = nodeStoreEffects();
+  let calls = 0;
+  const step = (): void => {
+    calls++;
+    if (calls === n || (dead && calls > n)) throw Object.assign(new Error(code), { code });
+  };
+  const guarded = <A extends unknown[]>(call: (...args: A) => Promise<void>) => {
+    return async (...args: A): Promise<void> => {
+      step();
+      await call(...args);
+    };
+  };
+  const { makeFolder, write, append, rename, link, syncFolder } = real.files;
+  const files: FileEffects = {
+    ...real.files,
+    makeFolder: guarded(makeFolder),
+    append: guarded(append),
+    rename: guarded(rename),
+    link: guarded(link),
+    syncFolder: guarded(syncFolder),
+    // A full disk takes the first half of the bytes.
+    write: async (path, bytes) => {
+      try {
+        step();
+      } catch (error) {
+        await write(path, bytes.subarray(0, bytes.length / 2));
+        throw error;
+      }
+      await write(path, bytes);
+    },
+    remove: (path) =>
+      dead && calls >= n ? Promise.reject(Object.assign(new Error(code), { code })) : real.files.remove(path),
+  };
+  return { effects: { process: real.process, files }, failed: () => calls >= n };
+}
+
+describe('a disk that fails', () => {
+  const [before, after] = [sampleSnapshot(), sampleSnapshot({ rates: [0, 0.5, 1] })];
+
+  test('at any step: an error in words, and what was published before is still valid, with nothing left over', async () => {
+    let steps = 0;
+    for (let n = 1; ; n++) {
+      const folder = await newFolder();
+      const { head } = await publish(openSnapshotStore(folder), before);
+      const { effects, failed } = failingAt(n, 'ENOSPC', false);
+      const work = publish(openSnapshotStore(folder, effects), after);
+      if (
+        !failed() &&
+        (await work.then(
+          () => true,
+          () => false,
+        ))
+      )
+        break;
+      const message = await refusal(work);
+      expect(message).toContain('the disk is full; free some space');
+      expect(message).toContain('what was published before is still valid');
+      const store = openSnapshotStore(folder);
+      const current = (await store.list()).find((each) => each.current)!;
+      const readBack = await store.read(current.id);
+      // The very last step makes the new names durable: by then the publication has happened.
+      expect(readBack.table.metrics.get('deflection_rate')!.values[0]).toBe(current.id === head.id ? 0.25 : 0);
+      await expectNothingLeftOver(folder);
+      expect((await publish(store, after)).head.restatement).toBe(1);
+      steps++;
+    }
+    expect(steps).toBeGreaterThan(12);
+  });
+
+  test('and stays dead from any step on: the next writer tidies up and publishes', async () => {
+    for (let n = 1; n < 25; n++) {
+      const folder = await newFolder();
+      await publish(openSnapshotStore(folder), before);
+      const { effects } = failingAt(n, 'EIO', true);
+      await publish(openSnapshotStore(folder, effects), after).catch(() => undefined);
+      // The lock could not be given back either: its process is this one, so it is removed by hand.
+      await rm(join(folder, 'writer.lock'), { force: true });
+      const store = openSnapshotStore(folder);
+      for (const head of await store.list()) await store.read(head.id);
+      expect((await publish(store, after)).head.restatement).toBe(1);
+      await expectNothingLeftOver(folder);
+    }
+  });
+
+  test('in the very first publication leaves an empty store', async () => {
+    for (let n = 1; n < 20; n++) {
+      const folder = await newFolder();
+      const { effects } = failingAt(n, 'ENOSPC', false);
+      await publish(openSnapshotStore(folder, effects), before).catch(() => undefined);
+      const store = openSnapshotStore(folder);
+      for (const head of await store.list()) await store.read(head.id);
+      expect((await publish(store, before)).head.restatement).toBe(0);
+      await expectNothingLeftOver(folder);
+    }
+  });
+});
+
+describe('a lock left behind', () => {
+  async function withLock(holder: object | string): Promise<string> {
+    const folder = await newFolder();
+    await writeFile(join(folder, 'writer.lock'), typeof holder === 'string' ? holder : JSON.stringify(holder));
+    return refusal(
+      openSnapshotStore(folder)
+        .withWriter(async () => Promise.reject(new Error('went through')))
+        .catch((error: unknown) => {
+          if (error instanceof Error && error.message === 'went through') return undefined;
+          throw error;
+        }),
+    ).catch(() => 'taken over');
+  }
+  const { bootId, pid, startOf } = nodeStoreEffects().process;
+  const started = startOf(pid)!;
+
+  test('by a process that runs is respected', async () => {
+    expect(await withLock({ pid: process.ppid, started: startOf(process.ppid), bootId, token: 't' })).toContain(
+      `process ${process.ppid}`,
+    );
+  });
+
+  test('by a dead process, before a restart, by a process whose number was used again, or torn is taken over', async () => {
+    expect(await withLock({ pid: 2 ** 22 + 1, started: '1', bootId, token: 't' })).toBe('taken over');
+    expect(await withLock({ pid, started, bootId: 'another', token: 't' })).toBe('taken over');
+    expect(await withLock({ pid, started: `${started}0`, bootId, token: 't' })).toBe('taken over');
+    expect(await withLock('')).toBe('taken over');
+    expect(await withLock('{"pid":')).toBe('taken over');
+  });
+
+  test('deleted by hand while writing stops the publication before it happens', async () => {
+    const folder = await newFolder();
+    const store = openSnapshotStore(folder);
+    const work = store.withWriter(async () => {
+      await rm(join(folder, 'writer.lock'));
+      return store.publish(sampleSnapshot(), { writtenAt: 0, by: '', toolVersion: '', inputs: '' });
+    });
+    expect(await refusal(work)).toContain('was deleted while this process was writing');
+    expect(await store.list()).toEqual([]);
+  });
+});
+
+describe('damage', () => {
+  test('to any byte of any file is found, and scoring again repairs it', async () => {
+    const folder = await newFolder();
+    const store = openSnapshotStore(folder);
+    const { head } = await publish(store, sampleSnapshot());
+    for (const name of SNAPSHOT_FILES) {
+      const path = join(folder, 'snapshots', head.id, name);
+      const bytes = await readFile(path);
+      bytes[Math.floor(bytes.length / 2)]! ^= 1;
+      await writeFile(path, bytes);
+      expect(await refusal(store.read(head.id))).toContain(`snapshot "${head.id}" is damaged`);
+      expect((await publish(store, sampleSnapshot())).outcome).toBe('unchanged');
+      await store.read(head.id);
+      await rm(path);
+      expect(await refusal(store.read(head.id))).toContain('a file is missing');
+      await publish(store, sampleSnapshot());
+      await store.read(head.id);
+    }
+    await expectNothingLeftOver(folder);
+  });
+
+  test('to the snapshot being replaced leaves the restatement without a difference', async () => {
+    const folder = await newFolder();
+    const store = openSnapshotStore(folder);
+    const { head } = await publish(store, sampleSnapshot());
+    await writeFile(join(folder, 'snapshots', head.id, 'table.arrow'), 'no');
+    expect(await publish(store, sampleSnapshot({ rates: [0, 0, 0] }))).toMatchObject({
+      outcome: 'restated',
+      difference: null,
+    });
+  });
+
+  test('to current.json is named with its remedy, and the remedy works', async () => {
+    const folder = await newFolder();
+    const store = openSnapshotStore(folder);
+    await publish(store, sampleSnapshot());
+    const { head } = await publish(store, sampleSnapshot({ rates: [0, 0, 0] }));
+    const path = join(folder, 'snapshots/current.json');
+    await writeFile(path, '{"formatVersion":1,');
+    expect(await refusal(store.list())).toContain('is damaged; delete it');
+    await rm(path);
+    expect((await store.list())[0]).toEqual(head);
+    expect((await publish(store, sampleSnapshot({ rates: [1, 1, 1] }))).head.restatement).toBe(2);
+    await expectNothingLeftOver(folder);
+  });
+
+  test('a ledger deleted by hand loses the past, not the present', async () => {
+    const folder = await newFolder();
+    const store = openSnapshotStore(folder);
+    const { head } = await publish(store, sampleSnapshot());
+    await rm(join(folder, 'snapshots/ledger.ndjson'));
+    expect(await store.list()).toEqual([head]);
+    await publish(store, sampleSnapshot({ rates: [0, 0, 0] }));
+    expect((await store.history()).map((entry) => entry.restatement)).toEqual([1]);
+  });
+
+  test('a snapshot and a pointer of a newer version say so', async () => {
+    const folder = await newFolder();
+    const store = openSnapshotStore(folder);
+    const snapshot = sampleSnapshot();
+    const newer = JSON.parse(JSON.stringify(snapshot.record)) as typeof snapshot.record;
+    Object.assign(newer, { formatVersion: 2 });
+    const { head } = await publish(store, { ...snapshot, record: newer });
+    expect(await refusal(store.read(head.id))).toContain('has format version 2 and this program reads 1; update rungs');
+    const path = join(folder, 'snapshots/current.json');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"formatVersion":1', '"formatVersion":2'));
+    expect(await refusal(store.list())).toContain('update rungs');
+  });
+});
+
+test('a watcher hears of a publication by another store', async () => {
+  const folder = await newFolder();
+  const heard = new Promise<void>((resolve) => {
+    const stop = openSnapshotStore(folder).watch(() => {
+      stop();
+      resolve();
+    });
+  });
+  await publish(openSnapshotStore(folder), sampleSnapshot());
+  await heard;
+});
