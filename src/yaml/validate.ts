@@ -85,7 +85,8 @@ function codeOf(issue: Issue): string {
 function remedyFor(issue: Issue, found: unknown, written: string | undefined, whole: string): string {
   if (issue.code === 'invalid_value' && typeof found === 'string') return suggest(found, issue.values.map(String));
   if (issue.code === 'invalid_type' && issue.expected === 'string' && written !== undefined) {
-    if (whole.startsWith('text')) return `put it in quotes: "${written}"`;
+    // An expectation without an example is free text: what stands there would do, as text.
+    if (!whole.includes(', such as ') || whole.startsWith('text')) return `put it in quotes: "${written}"`;
   }
   const quoted = written !== undefined && /^(["']).*\1$/s.test(written);
   if (

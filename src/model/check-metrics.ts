@@ -1,0 +1,166 @@
+import type { Diagnostic, Place } from '../util/diagnostic.ts';
+import { suggest } from '../util/nearest.ts';
+import { addDuration, formatDuration, type Duration } from '../util/time.ts';
+import type { Document, Path } from '../yaml/document.ts';
+import { specPath } from './compile.ts';
+import type { IndicatorNode, Model } from './model.ts';
+import { indicators } from './walk.ts';
+
+/** What a project defines for its models to refer to; a `Project` is one. */
+export interface Known {
+  readonly metrics: ReadonlyMap<string, KnownMetric>;
+  readonly accounts: { readonly attributes: ReadonlyMap<string, unknown> };
+  readonly sources: ReadonlyMap<string, { readonly kind: 'facts' | 'metrics' }>;
+}
+
+export interface KnownMetric {
+  readonly from: string | null;
+  readonly window: Duration | null;
+  readonly value: { readonly text: string };
+  readonly place: Place;
+}
+
+/** A model with the way back to its file. */
+export interface Placed {
+  readonly model: Model;
+  readonly document: Pick<Document, 'place' | 'value'>;
+}
+
+/**
+ * Holds models against the metrics and attributes of a project. `columns` are the metric ids a `kind: metrics` source
+ * brings; they are known only once the data were read, and until then (undefined) an unknown id may be one of them.
+ */
+export function checkModelAgainst(models: readonly Placed[], known: Known, columns?: readonly string[]): Diagnostic[] {
+  const open = columns === undefined && [...known.sources.values()].some(({ kind }) => kind === 'metrics');
+  const names: Names = {
+    metrics: [...known.metrics.keys(), ...(columns ?? [])],
+    attributes: [...known.accounts.attributes.keys()],
+    open,
+  };
+  const used = usedByFormulas(known.metrics);
+  const diagnostics: Diagnostic[] = [];
+  for (const placed of models) {
+    for (const use of usesOf(placed)) {
+      if (use.kind === 'metric') used.add(use.name);
+      diagnostics.push(...checkUse(use, names));
+    }
+    for (const node of indicators(placed.model.root)) diagnostics.push(...checkMaxAge(node, placed, known.metrics));
+  }
+  return models.length === 0 ? diagnostics : [...diagnostics, ...unusedMetrics(known.metrics, used)];
+}
+
+interface Names {
+  readonly metrics: readonly string[];
+  readonly attributes: readonly string[];
+  readonly open: boolean;
+}
+
+interface Use {
+  readonly kind: 'metric' | 'attribute';
+  readonly name: string;
+  readonly place: Place;
+}
+
+function checkUse({ kind, name, place }: Use, names: Names): Diagnostic[] {
+  const defined = kind === 'metric' ? names.metrics : names.attributes;
+  if (defined.includes(name) || (kind === 'metric' && names.open)) return [];
+  return [
+    {
+      severity: 'error',
+      code: `unknown-${kind}`,
+      place,
+      message: `the ${kind} "${name}" is not defined`,
+      remedy: `${suggest(name, defined)}${kind === 'metric' ? ' (metrics stand in metrics/*.yaml)' : ' (attributes stand under accounts in rungs.yaml)'}`,
+    },
+  ];
+}
+
+function usesOf({ model, document }: Placed): Use[] {
+  const uses: Use[] = [];
+  for (const node of indicators(model.root)) {
+    const at = specPath(model.root, node.path);
+    uses.push({ kind: 'metric', name: node.metric, place: document.place([...at, 'metric']) });
+    for (const { attribute } of node.onlyFor) {
+      uses.push({ kind: 'attribute', name: attribute, place: document.place([...at, 'only_for', attribute], 'key') });
+    }
+  }
+  collectRequirements(document, ['stages', 'gates'], uses);
+  collectRequirements(document, ['readiness'], uses);
+  return uses;
+}
+
+/** Requirements are read from the file's data, because a compiled one no longer knows where it was written. */
+function collectRequirements(document: Placed['document'], at: Path, uses: Use[]): void {
+  const visit = (value: unknown, path: Path): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, child] of Object.entries(value)) {
+      const below = [...path, key];
+      if ((key === 'metric' || key === 'attribute') && typeof child === 'string') {
+        uses.push({ kind: key, name: child, place: document.place(below) });
+      } else visit(child, below);
+    }
+  };
+  visit(valueAt(document.value, at), at);
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let found = value;
+  for (const step of path) {
+    if (typeof found !== 'object' || found === null) return undefined;
+    found = Object.entries(found).find(([key]) => key === step)?.[1];
+  }
+  return found;
+}
+
+function checkMaxAge(
+  node: IndicatorNode,
+  { model, document }: Placed,
+  metrics: ReadonlyMap<string, KnownMetric>,
+): Diagnostic[] {
+  const window = metrics.get(node.metric)?.window ?? null;
+  if (node.maxAge === null || window === null || !neverShorter(node.maxAge, window)) return [];
+  const [age, span] = [formatDuration(node.maxAge), formatDuration(window)];
+  return [
+    {
+      severity: 'error',
+      code: 'max-age-never',
+      place: document.place([...specPath(model.root, node.path), 'max_age']),
+      message: `"max_age" ${age} can never fire: the metric "${node.metric}" reads only the last ${span}`,
+      remedy: `write a time shorter than ${span}, widen the metric's window, or remove "max_age"`,
+    },
+  ];
+}
+
+/** Whether `age` is at least as long as `window` whatever the as-of: calendar units differ by month and year. */
+function neverShorter(age: Duration, window: Duration): boolean {
+  for (let month = 0; month < 48; month++) {
+    const asOf = Date.UTC(2023, month, 1);
+    if (addDuration(asOf, age, -1) > addDuration(asOf, window, -1)) return false;
+  }
+  return true;
+}
+
+function usedByFormulas(metrics: ReadonlyMap<string, KnownMetric>): Set<string> {
+  const used = new Set<string>();
+  for (const { from, value } of metrics.values()) {
+    if (from !== null) continue;
+    for (const name of value.text.replaceAll(/'[^']*'/g, '').match(/[a-z][a-z0-9_]*/g) ?? []) used.add(name);
+  }
+  return used;
+}
+
+function unusedMetrics(metrics: ReadonlyMap<string, KnownMetric>, used: ReadonlySet<string>): Diagnostic[] {
+  return [...metrics].flatMap(([id, { place }]): Diagnostic[] => {
+    if (used.has(id)) return [];
+    const message = `the metric "${id}" is used by no model`;
+    return [
+      {
+        severity: 'warning',
+        code: 'unused-metric',
+        place,
+        message,
+        remedy: 'use it in an indicator or a requirement, or remove it',
+      },
+    ];
+  });
+}

@@ -1,0 +1,246 @@
+import { suggest } from '../util/nearest.ts';
+import type { Path } from '../yaml/document.ts';
+import type { Report } from '../yaml/problems.ts';
+import { valueList } from './conditions.ts';
+import type { Feature, GroupNode, Requirement, Stages } from './model.ts';
+import type { FeatureSpec, RequirementSpec } from './spec.ts';
+import { titleFromId } from './title.ts';
+import { preorder } from './walk.ts';
+
+/** The finished tree that requirements speak about. */
+interface Scope {
+  readonly root: GroupNode;
+  readonly stages: Stages | null;
+  readonly scale: readonly [number, number];
+  readonly report: Report;
+}
+
+const KINDS = ['metric', 'group', 'stage', 'attribute', 'all', 'any', 'of'] as const;
+
+/** gates[k] for stage k + 1; a gate on stage 1, or on a stage that does not exist, is reported. */
+export function compileGates(
+  gates: Readonly<Record<string, readonly RequirementSpec[]>>,
+  scope: Scope,
+): readonly (readonly Requirement[])[] {
+  const stages = scope.stages?.from.length ?? 0;
+  const compiled: (readonly Requirement[])[] = Array.from({ length: stages }, () => []);
+  for (const [key, specs] of Object.entries(gates)) {
+    const at: Path = ['stages', 'gates', key];
+    const stage = /^\d+$/.test(key) ? Number(key) : Number.NaN;
+    if (stage >= 2 && stage <= stages) {
+      compiled[stage - 1] = compileList(specs, at, scope);
+    } else {
+      const message =
+        stage === 1 ? 'stage 1 cannot have gates: it is where everyone begins' : `there is no stage "${key}"`;
+      scope.report({
+        code: 'unknown-stage',
+        path: at,
+        of: 'key',
+        message,
+        remedy: `use a stage number from 2 to ${stages}`,
+      });
+    }
+  }
+  return compiled;
+}
+
+export function compileFeatures(features: Readonly<Record<string, FeatureSpec>>, scope: Scope): Feature[] {
+  return Object.entries(features).map(([id, spec]) => {
+    const at: Path = ['readiness', id];
+    if (spec.all === undefined && spec.any === undefined && spec.of === undefined) {
+      const remedy = 'list what it needs under `all`, `any`, or `at_least` with `of`';
+      scope.report({
+        code: 'no-requirements',
+        path: at,
+        of: 'key',
+        message: `the feature "${id}" needs nothing`,
+        remedy,
+      });
+    }
+    if (spec.at_least !== undefined && spec.of === undefined) reportAtLeastWithoutOf(at, scope);
+    const needs = [
+      ...compileList(spec.all ?? [], [...at, 'all'], scope),
+      ...(spec.any === undefined ? [] : [some(1, spec.any, [...at, 'any'], scope)]),
+      ...(spec.of === undefined ? [] : [someOf(spec.at_least, spec.of, at, scope)]),
+    ];
+    return { id, title: spec.title ?? titleFromId(id), needs };
+  });
+}
+
+function reportAtLeastWithoutOf(at: Path, scope: Scope): void {
+  const message = '"at_least" counts nothing without "of"';
+  scope.report({
+    code: 'key-without-use',
+    path: [...at, 'at_least'],
+    of: 'key',
+    message,
+    remedy: 'list the requirements it counts under `of`',
+  });
+}
+
+function compileList(specs: readonly RequirementSpec[], at: Path, scope: Scope): Requirement[] {
+  return specs.flatMap((spec, i) => compileRequirement(spec, [...at, i], scope) ?? []);
+}
+
+function some(n: number, specs: readonly RequirementSpec[], at: Path, scope: Scope): Requirement {
+  return { kind: 'some', n, of: compileList(specs, at, scope) };
+}
+
+function someOf(n: number | undefined, specs: readonly RequirementSpec[], at: Path, scope: Scope): Requirement {
+  if (n === undefined || !Number.isInteger(n) || n < 1 || n > specs.length) {
+    const message =
+      n === undefined ? '"at_least" is missing beside "of"' : `"at_least" is ${n} of ${specs.length} requirements`;
+    const path: Path = n === undefined ? at : [...at, 'at_least'];
+    scope.report({ code: 'at-least-count', path, message, remedy: `write a whole number from 1 to ${specs.length}` });
+  }
+  return some(n ?? 1, specs, [...at, 'of'], scope);
+}
+
+function compileRequirement(spec: RequirementSpec, at: Path, scope: Scope): Requirement | undefined {
+  const [kind, second] = KINDS.filter((each) => spec[each] !== undefined);
+  if (kind === undefined || second !== undefined) {
+    const message =
+      kind === undefined
+        ? 'this requirement says nothing to hold'
+        : `"${kind}" and "${second}" stand in one requirement`;
+    const remedy = 'give exactly one of `metric`, `group`, `stage`, `attribute`, `all`, `any` or `of`';
+    scope.report({
+      code: 'requirement-kind',
+      path: second === undefined ? at : [...at, second],
+      of: second === undefined ? 'value' : 'key',
+      message,
+      remedy,
+    });
+    return undefined;
+  }
+  refuseOtherKeys(spec, kind, at, scope.report);
+  if (spec.metric !== undefined)
+    return { kind: 'metric', metric: spec.metric, ...bounds(spec, kind, at, scope.report) };
+  if (spec.group !== undefined) return groupRequirement(spec, spec.group, at, scope);
+  if (spec.stage !== undefined) return stageRequirement(spec, spec.stage, at, scope);
+  if (spec.attribute !== undefined) return attributeRequirement(spec, spec.attribute, at, scope.report);
+  if (spec.all !== undefined) return some(spec.all.length, spec.all, [...at, 'all'], scope);
+  if (spec.any !== undefined) return some(1, spec.any, [...at, 'any'], scope);
+  return spec.of === undefined ? undefined : someOf(spec.at_least, spec.of, at, scope);
+}
+
+const TAKES: Readonly<Record<(typeof KINDS)[number], readonly string[]>> = {
+  metric: ['at_least', 'at_most'],
+  group: ['at_least', 'at_most'],
+  stage: ['at_least'],
+  attribute: ['is'],
+  all: [],
+  any: [],
+  of: ['at_least'],
+};
+
+function refuseOtherKeys(spec: RequirementSpec, kind: (typeof KINDS)[number], at: Path, report: Report): void {
+  for (const key of ['is', 'at_least', 'at_most'] as const) {
+    if (spec[key] === undefined || TAKES[kind].includes(key)) continue;
+    const remedy =
+      TAKES[kind].length === 0
+        ? 'remove it'
+        : `remove it, or use ${TAKES[kind].map((each) => `\`${each}\``).join(' or ')}`;
+    report({
+      code: 'key-without-use',
+      path: [...at, key],
+      of: 'key',
+      message: `"${key}" means nothing beside "${kind}"`,
+      remedy,
+    });
+  }
+}
+
+function bounds(
+  spec: RequirementSpec,
+  kind: string,
+  at: Path,
+  report: Report,
+): { atLeast: number | null; atMost: number | null } {
+  const { at_least: atLeast, at_most: atMost } = spec;
+  if (atLeast === undefined && atMost === undefined) {
+    const remedy = 'add `at_least` or `at_most`';
+    report({
+      code: 'no-bound',
+      path: [...at, kind],
+      of: 'key',
+      message: `the requirement on "${kind}" has no bound`,
+      remedy,
+    });
+  }
+  if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
+    const message = `"at_least" ${atLeast} lies above "at_most" ${atMost}: nothing can pass`;
+    report({ code: 'bounds-crossed', path: [...at, 'at_least'], message, remedy: 'swap the two, or remove one' });
+  }
+  return { atLeast: atLeast ?? null, atMost: atMost ?? null };
+}
+
+function groupRequirement(spec: RequirementSpec, path: string, at: Path, scope: Scope): Requirement {
+  const paths = preorder(scope.root).flatMap((node) => (node.kind === 'group' && node.path !== '' ? [node.path] : []));
+  checkPath(path, ['overall', ...paths], 'group', at, scope);
+  const [lowest, highest] = scope.scale;
+  for (const key of ['at_least', 'at_most'] as const) {
+    const bound = spec[key];
+    if (bound === undefined || (bound >= lowest && bound <= highest)) continue;
+    const message = `"${key}" is ${bound}, outside the scale, ${lowest} to ${highest}`;
+    scope.report({
+      code: 'bound-off-scale',
+      path: [...at, key],
+      message,
+      remedy: `write points from ${lowest} to ${highest}`,
+    });
+  }
+  return { kind: 'group', path: path === 'overall' ? '' : path, ...bounds(spec, 'group', at, scope.report) };
+}
+
+function stageRequirement(spec: RequirementSpec, path: string, at: Path, scope: Scope): Requirement {
+  const dimensions = scope.root.children.map((child) => child.path);
+  checkPath(path, ['overall', ...dimensions], 'stage', at, scope);
+  const stages = scope.stages?.from.length ?? 0;
+  const atLeast = spec.at_least;
+  if (stages === 0) {
+    const remedy = 'add "stages" to the model, or require a `group` score';
+    scope.report({
+      code: 'no-stages',
+      path: [...at, 'stage'],
+      of: 'key',
+      message: 'a stage is required, and the model has none',
+      remedy,
+    });
+  } else if (atLeast === undefined || !Number.isInteger(atLeast) || atLeast < 1 || atLeast > stages) {
+    const message =
+      atLeast === undefined ? 'the requirement on "stage" has no "at_least"' : `there is no stage "${atLeast}"`;
+    const where: Path = atLeast === undefined ? [...at, 'stage'] : [...at, 'at_least'];
+    scope.report({
+      code: 'unknown-stage',
+      path: where,
+      message,
+      remedy: `write a stage number from 1 to ${stages} as \`at_least\``,
+    });
+  }
+  return { kind: 'stage', path: path === 'overall' ? '' : path, atLeast: atLeast ?? 1 };
+}
+
+function attributeRequirement(spec: RequirementSpec, attribute: string, at: Path, report: Report): Requirement {
+  if (spec.is === undefined) {
+    const message = `the requirement on the attribute "${attribute}" has no "is"`;
+    report({
+      code: 'no-bound',
+      path: [...at, 'attribute'],
+      of: 'key',
+      message,
+      remedy: 'add `is: true`, or the value or values it must have',
+    });
+  }
+  return { kind: 'attribute', attribute, values: valueList(spec.is ?? []) };
+}
+
+function checkPath(path: string, known: readonly string[], kind: 'group' | 'stage', at: Path, scope: Scope): void {
+  if (known.includes(path)) return;
+  const node = preorder(scope.root).find((each) => each.path === path);
+  const message =
+    node === undefined
+      ? `there is no group "${path}"`
+      : `"${path}" is ${kind === 'group' ? 'an indicator' : 'not a dimension'}`;
+  scope.report({ code: 'unknown-group', path: [...at, kind], message, remedy: suggest(path, known) });
+}

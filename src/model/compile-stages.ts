@@ -1,0 +1,75 @@
+import type { Report } from '../yaml/problems.ts';
+import type { Stages } from './model.ts';
+import type { StagesSpec } from './spec.ts';
+
+/** Everything of the stages but the gates, which need the finished tree. */
+export function compileStages(spec: StagesSpec, scale: readonly [number, number], report: Report): Stages {
+  checkCuts(spec.from, scale, report);
+  checkCount(spec.names, 'names', spec.from.length, report);
+  checkCount(spec.descriptions, 'descriptions', spec.from.length, report);
+  checkNames(spec.names ?? [], report);
+  return {
+    from: spec.from,
+    names: spec.from.map((_, i) => spec.names?.[i] ?? `Stage ${i + 1}`),
+    descriptions: spec.from.map((_, i) => spec.descriptions?.[i] ?? ''),
+    overall: spec.overall,
+    gates: spec.from.map(() => []),
+    ifMissing: spec.if_missing,
+    minDimensions: spec.min_dimensions,
+  };
+}
+
+function checkCuts(from: readonly number[], [lowest, highest]: readonly [number, number], report: Report): void {
+  from.forEach((cut, i) => {
+    const path = ['stages', 'from', i];
+    const before = from[i - 1];
+    if (i === 0 && cut !== lowest) {
+      const message = `stage 1 begins at ${cut}, not at the scale's minimum, ${lowest}`;
+      report({ code: 'stages-start', path, message, remedy: `write ${lowest} as the first value` });
+    } else if (before !== undefined && !(cut > before)) {
+      const message = `stage ${i + 1} begins at ${cut}, which is not above stage ${i} at ${before}`;
+      report({ code: 'stages-not-ascending', path, message, remedy: 'order the values upwards, each once' });
+    } else if (cut > highest) {
+      const message = `stage ${i + 1} begins at ${cut}, above the scale's maximum, ${highest}`;
+      report({
+        code: 'stages-off-scale',
+        path,
+        message,
+        remedy: `write values from ${lowest} to ${highest}, or widen "scale"`,
+      });
+    }
+  });
+  if (from.length < 2) {
+    const message = 'one stage alone tells no accounts apart';
+    report({
+      code: 'one-stage',
+      path: ['stages', 'from'],
+      message,
+      remedy: 'give two stages or more, or remove "stages"',
+    });
+  }
+}
+
+function checkCount(texts: readonly string[] | undefined, key: string, stages: number, report: Report): void {
+  if (texts === undefined || texts.length === stages) return;
+  const message = `"${key}" has ${texts.length} for ${stages} stages`;
+  report({
+    code: 'stage-count',
+    path: ['stages', key],
+    message,
+    remedy: `give ${stages}, one for each value of "from"`,
+  });
+}
+
+function checkNames(names: readonly string[], report: Report): void {
+  names.forEach((name, i) => {
+    if (names.indexOf(name) === i) return;
+    const message = `the name "${name}" is used for two stages`;
+    report({
+      code: 'duplicate-name',
+      path: ['stages', 'names', i],
+      message,
+      remedy: 'give every stage a name of its own',
+    });
+  });
+}

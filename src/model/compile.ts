@@ -1,0 +1,203 @@
+import { byCodeUnit } from '../util/sort.ts';
+import type { Path } from '../yaml/document.ts';
+import type { Report } from '../yaml/problems.ts';
+import { compileCurve } from './compile-curve.ts';
+import { compileFeatures, compileGates } from './compile-requirements.ts';
+import { compileStages } from './compile-stages.ts';
+import { attributeConditions } from './conditions.ts';
+import type { Combine, GroupNode, IndicatorNode, Model, Node, Stages } from './model.ts';
+import type { CombineSpec, GroupSpec, IndicatorSpec, ModelSpec } from './spec.ts';
+import { titleFromId } from './title.ts';
+import { preorder } from './walk.ts';
+
+/** What the parts of a model are compiled against. */
+interface Ground {
+  readonly scale: readonly [number, number];
+  readonly stages: Stages | null;
+  readonly report: Report;
+}
+
+/** The path in exports and requirements that means the whole model, and therefore no dimension's id. */
+export const OVERALL = 'overall';
+
+/**
+ * A checked spec as a total model: defaults written out, paths made, knots resolved, children in the order of their ids.
+ * Whatever contradicts itself is reported, and compiling goes on so that one run shows everything; the result is of use
+ * only if no error was reported.
+ */
+export function compileModel(spec: ModelSpec, id: string, report: Report): Model {
+  checkScale(spec, report);
+  const stages = spec.stages === undefined ? null : compileStages(spec.stages, spec.scale, report);
+  const ground: Ground = { scale: spec.scale, stages, report };
+  const root: GroupNode = {
+    kind: 'group',
+    path: '',
+    id: '',
+    title: spec.title ?? titleFromId(id),
+    weight: 1,
+    why: spec.why,
+    was: null,
+    combine: compileCombine(spec.combine),
+    minCoverage: spec.min_coverage,
+    children: compileChildren(spec, [], '', ground),
+  };
+  checkFormerPaths(root, report);
+  const scope = { root, stages, scale: spec.scale, report };
+  return {
+    formatVersion: 1,
+    id,
+    title: root.title,
+    description: spec.description,
+    scale: spec.scale,
+    root,
+    stages: stages === null ? null : { ...stages, gates: compileGates(spec.stages?.gates ?? {}, scope) },
+    features: compileFeatures(spec.readiness, scope),
+  };
+}
+
+function checkScale(spec: ModelSpec, report: Report): void {
+  const [lowest, highest] = spec.scale;
+  if (lowest < highest) return;
+  const message = `the scale runs from ${lowest} to ${highest}, which is not upwards`;
+  report({
+    code: 'scale-inverted',
+    path: ['scale'],
+    message,
+    remedy: 'write the lowest points first, such as [0, 100]',
+  });
+}
+
+type Parent = Pick<GroupSpec, 'groups' | 'indicators'>;
+
+function compileChildren(parent: Parent, at: Path, path: string, ground: Ground): Node[] {
+  const groups = Object.entries(parent.groups);
+  const indicators = Object.entries(parent.indicators);
+  checkSiblings(parent, at, path, ground.report);
+  const children = [
+    ...groups.map(([id, spec]) => compileGroup(spec, id, [...at, 'groups', id], join(path, id), ground)),
+    ...indicators.map(([id, spec]) => compileIndicator(spec, id, [...at, 'indicators', id], join(path, id), ground)),
+  ];
+  return children.sort((a, b) => byCodeUnit(a.id, b.id));
+}
+
+function checkSiblings(parent: Parent, at: Path, path: string, report: Report): void {
+  const places = [
+    ...Object.keys(parent.groups).map((id) => ['groups', id] as const),
+    ...Object.keys(parent.indicators).map((id) => ['indicators', id] as const),
+  ];
+  const where = path === '' ? 'the model' : `the group "${path}"`;
+  if (places.length === 0) {
+    const remedy = 'give it "indicators" or "groups", or remove it';
+    report({ code: 'empty-group', path: at, of: 'key', message: `${where} has neither indicators nor groups`, remedy });
+  }
+  for (const [kind, id] of places) {
+    if (kind === 'indicators' && Object.hasOwn(parent.groups, id)) {
+      const message = `"${id}" is both a group and an indicator of ${where}`;
+      report({ code: 'duplicate-node', path: [...at, kind, id], of: 'key', message, remedy: 'rename one of the two' });
+    }
+    if (path === '' && id === OVERALL) {
+      const message = `"${OVERALL}" stands for the whole model and cannot be the id of a dimension`;
+      report({ code: 'reserved-id', path: [...at, kind, id], of: 'key', message, remedy: 'choose another id' });
+    }
+  }
+  const weights = [...Object.values(parent.groups), ...Object.values(parent.indicators)].map(({ weight }) => weight);
+  if (weights.length > 0 && weights.every((weight) => weight === 0)) {
+    const message = `all weights in ${where} are 0, so it can have no score`;
+    report({ code: 'no-weight', path: at, of: 'key', message, remedy: 'give at least one child a weight above 0' });
+  }
+}
+
+function compileGroup(spec: GroupSpec, id: string, at: Path, path: string, ground: Ground): GroupNode {
+  checkWeight(spec.weight, at, ground.report);
+  return {
+    kind: 'group',
+    path,
+    id,
+    title: spec.title ?? titleFromId(id),
+    weight: spec.weight,
+    why: spec.why,
+    was: spec.was ?? null,
+    combine: compileCombine(spec.combine),
+    minCoverage: spec.min_coverage,
+    children: compileChildren(spec, at, path, ground),
+  };
+}
+
+function compileIndicator(spec: IndicatorSpec, id: string, at: Path, path: string, ground: Ground): IndicatorNode {
+  checkWeight(spec.weight, at, ground.report);
+  if (spec.max_age?.n === 0) {
+    const message = `"max_age" is "0${spec.max_age.unit}": everything would be expired`;
+    ground.report({
+      code: 'max-age-zero',
+      path: [...at, 'max_age'],
+      message,
+      remedy: 'write a longer time, such as 45d, or remove it',
+    });
+  }
+  return {
+    kind: 'indicator',
+    path,
+    id,
+    title: spec.title ?? titleFromId(id),
+    weight: spec.weight,
+    why: spec.why,
+    was: spec.was ?? null,
+    metric: spec.metric,
+    curve: compileCurve(spec.curve, [...at, 'curve'], ground),
+    onlyFor: attributeConditions(spec.only_for),
+    maxAge: spec.max_age ?? null,
+    improve: spec.improve,
+  };
+}
+
+function checkWeight(weight: number, at: Path, report: Report): void {
+  if (weight >= 0) return;
+  const remedy = 'write 0 or more; where less is better say `direction: down` on the curve';
+  report({ code: 'negative-weight', path: [...at, 'weight'], message: `the weight "${weight}" is negative`, remedy });
+}
+
+function compileCombine(spec: CombineSpec): Combine {
+  return typeof spec === 'string' ? { kind: spec } : { kind: 'power', exponent: spec.power };
+}
+
+/** `was` must be unique and must not name a node that still exists: history would be claimed twice. */
+function checkFormerPaths(root: GroupNode, report: Report): void {
+  const nodes = preorder(root);
+  const current = new Set(nodes.map(({ path }) => path));
+  const claimed = new Map<string, string>();
+  for (const node of nodes) {
+    if (node.was === null) continue;
+    const at = [...specPath(root, node.path), 'was'];
+    const other = claimed.get(node.was);
+    if (other !== undefined) {
+      const message = `"${node.was}" is also the former path of "${other}"`;
+      report({
+        code: 'duplicate-was',
+        path: at,
+        message,
+        remedy: 'keep "was" on the one node that took over its history',
+      });
+    } else if (current.has(node.was)) {
+      const message = `"${node.was}" still exists, so it cannot be the former path of "${node.path}"`;
+      report({ code: 'was-exists', path: at, message, remedy: 'remove "was", or rename the node that has this path' });
+    }
+    claimed.set(node.was, node.path);
+  }
+}
+
+/** The steps in the YAML document to the node at `path`; to the nearest node above it if there is none. */
+export function specPath(root: GroupNode, path: string): (string | number)[] {
+  const steps: string[] = [];
+  let node: Node = root;
+  for (const id of path === '' ? [] : path.split('.')) {
+    const child: Node | undefined = node.kind === 'group' ? node.children.find((each) => each.id === id) : undefined;
+    if (child === undefined) break;
+    steps.push(child.kind === 'group' ? 'groups' : 'indicators', id);
+    node = child;
+  }
+  return steps;
+}
+
+function join(path: string, id: string): string {
+  return path === '' ? id : `${path}.${id}`;
+}

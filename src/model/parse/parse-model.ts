@@ -1,0 +1,89 @@
+import type { Place } from '../../util/diagnostic.ts';
+import type { Document, Read } from '../../yaml/document.ts';
+import { isMapping, mergeDocuments } from '../../yaml/merge.ts';
+import { collect, diagnose, type Problem } from '../../yaml/problems.ts';
+import { MODEL_ID } from '../../yaml/schema.ts';
+import { validate } from '../../yaml/validate.ts';
+import { compileModel, specPath } from '../compile.ts';
+import type { Model } from '../model.ts';
+import { modelSchema } from './model-schema.ts';
+
+export interface ParsedModel {
+  readonly model: Model;
+  /** Where the node at `path` stands; with steps, the value below it: `placeOf('knowledge.deflection', 'metric')`. */
+  readonly placeOf: (path: string, ...steps: readonly (string | number)[]) => Place;
+  /** The file as data, overrides merged: for places of anything else (gates, readiness). */
+  readonly document: Document;
+}
+
+/** Finds the document of a model to start from (`use:`); undefined if there is none of that id. */
+export type FindBase = (id: string) => Document | undefined;
+
+/** What an override of one of these keys removes from the base: a curve is of one kind only. */
+const ALTERNATIVES = {
+  points: ['stage_from', 'bottom', 'top', 'percentile_rank', 'direction'],
+  stage_from: ['points', 'percentile_rank'],
+  percentile_rank: ['points', 'stage_from', 'bottom', 'top'],
+};
+
+/**
+ * A models/*.yaml document as a model. `id` is the file's name; `use: other` merges this file over the document that
+ * `base` finds, and so on up to a model without `use`.
+ */
+export function parseModel(document: Document, id: string, base?: FindBase): Read<ParsedModel> {
+  if (!MODEL_ID.test(id)) return failed(document, badId(id));
+  const merged = resolveUse(document, base ?? (() => undefined), [document]);
+  if (merged.value === undefined) return { value: undefined, diagnostics: merged.diagnostics };
+  const whole = merged.value;
+  const spec = validate(modelSchema, whole);
+  if (spec.value === undefined) return { value: undefined, diagnostics: spec.diagnostics };
+  const checked = spec.value;
+  return collect(whole, (report) => {
+    const model = compileModel(checked, id, report);
+    const placeOf: ParsedModel['placeOf'] = (path, ...steps) =>
+      whole.place([...specPath(model.root, path), ...steps], steps.length === 0 ? 'key' : 'value');
+    return { model, placeOf, document: whole };
+  });
+}
+
+function badId(id: string): Problem {
+  return {
+    code: 'bad-id',
+    path: [],
+    message: `"${id}" is not a model id: a lower-case letter, then lower-case letters, digits, _ and -`,
+    remedy: 'rename the file, for example to service-maturity.yaml',
+  };
+}
+
+/** `seen` guards against models that use each other. */
+function resolveUse(document: Document, base: FindBase, seen: readonly Document[]): Read<Document> {
+  const use = isMapping(document.value) ? document.value.use : undefined;
+  if (use === undefined) return { value: document, diagnostics: [] };
+  if (typeof use !== 'string') {
+    const remedy = 'write the id of the model to start from, such as service-maturity';
+    return failed(document, { code: 'wrong-type', path: ['use'], message: '"use" is not a model id', remedy });
+  }
+  const found = base(use);
+  if (found === undefined) {
+    const remedy =
+      'use the id of a model that ships with Rungs, such as service-maturity, or of another file in models/';
+    return failed(document, {
+      code: 'unknown-model',
+      path: ['use'],
+      message: `there is no model "${use}" to start from`,
+      remedy,
+    });
+  }
+  if (seen.some((each) => each.file === found.file)) {
+    const remedy = 'start from another model, or remove "use"';
+    return failed(document, { code: 'use-cycle', path: ['use'], message: `"${use}" leads back to this file`, remedy });
+  }
+  const below = resolveUse(found, base, [...seen, found]);
+  if (below.value === undefined) return below;
+  const merged = mergeDocuments(below.value, document, ALTERNATIVES);
+  return merged;
+}
+
+function failed<T>(document: Document, problem: Problem): Read<T> {
+  return { value: undefined, diagnostics: [diagnose(document, problem)] };
+}

@@ -1,0 +1,89 @@
+import type { Duration } from '../util/time.ts';
+import type { Direction, StageRule } from './model.ts';
+
+/**
+ * A model as a person writes it, after its form was checked: defaults that need no thought are filled in, percent
+ * literals are numbers, nothing is resolved or held against anything else yet. `parse` makes it, `compile` takes it.
+ */
+export interface ModelSpec {
+  readonly title?: string | undefined;
+  readonly description: string;
+  readonly scale: readonly [number, number];
+  readonly combine: CombineSpec;
+  readonly min_coverage: number;
+  readonly why: string;
+  readonly groups: Readonly<Record<string, GroupSpec>>;
+  readonly indicators: Readonly<Record<string, IndicatorSpec>>;
+  readonly stages?: StagesSpec | undefined;
+  readonly readiness: Readonly<Record<string, FeatureSpec>>;
+}
+
+export interface GroupSpec {
+  readonly title?: string | undefined;
+  readonly weight: number;
+  readonly combine: CombineSpec;
+  readonly min_coverage: number;
+  readonly why: string;
+  readonly was?: string | undefined;
+  readonly groups: Readonly<Record<string, GroupSpec>>;
+  readonly indicators: Readonly<Record<string, IndicatorSpec>>;
+}
+
+export type CombineSpec = (typeof COMBINATIONS)[number] | { readonly power: number };
+
+export const COMBINATIONS = ['mean', 'geometric', 'harmonic', 'min', 'max', 'median', 'sum'] as const;
+
+export interface IndicatorSpec {
+  readonly title?: string | undefined;
+  readonly metric: string;
+  readonly weight: number;
+  readonly curve: CurveSpec;
+  readonly only_for: Readonly<Record<string, AttributeValues>>;
+  readonly max_age?: Duration | undefined;
+  readonly why: string;
+  readonly improve: string;
+  readonly was?: string | undefined;
+}
+
+export type AttributeValue = string | number | boolean;
+export type AttributeValues = AttributeValue | readonly AttributeValue[];
+
+export interface CurveSpec {
+  readonly points?: readonly (readonly [number, number])[] | undefined;
+  readonly stage_from?: readonly number[] | undefined;
+  readonly bottom?: number | undefined;
+  readonly top?: number | undefined;
+  readonly percentile_rank?: 'mean' | undefined;
+  readonly direction?: Direction | undefined;
+}
+
+export interface StagesSpec {
+  readonly from: readonly number[];
+  readonly names?: readonly string[] | undefined;
+  readonly descriptions?: readonly string[] | undefined;
+  readonly overall: StageRule;
+  readonly gates: Readonly<Record<string, readonly RequirementSpec[]>>;
+  readonly if_missing: 'at_most' | 'ignore' | 'missing';
+  readonly min_dimensions: number;
+}
+
+export interface RequirementSpec {
+  readonly metric?: string | undefined;
+  readonly group?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly attribute?: string | undefined;
+  readonly is?: AttributeValues | undefined;
+  readonly at_least?: number | undefined;
+  readonly at_most?: number | undefined;
+  readonly all?: readonly RequirementSpec[] | undefined;
+  readonly any?: readonly RequirementSpec[] | undefined;
+  readonly of?: readonly RequirementSpec[] | undefined;
+}
+
+export interface FeatureSpec {
+  readonly title?: string | undefined;
+  readonly all?: readonly RequirementSpec[] | undefined;
+  readonly any?: readonly RequirementSpec[] | undefined;
+  readonly at_least?: number | undefined;
+  readonly of?: readonly RequirementSpec[] | undefined;
+}

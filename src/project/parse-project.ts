@@ -1,0 +1,59 @@
+import type { Diagnostic } from '../util/diagnostic.ts';
+import { hasErrors } from '../util/diagnostic.ts';
+import type { Document, Read } from '../yaml/document.ts';
+import { collect } from '../yaml/problems.ts';
+import { validate } from '../yaml/validate.ts';
+import { compileAccounts } from './accounts.ts';
+import { compileMetrics, type MetricsFile } from './metric-definitions.ts';
+import { metricsSchema } from './metrics-schema.ts';
+import type { MetricDefinition, Project } from './project.ts';
+import { rungsSchema, type RungsSpec } from './rungs-schema.ts';
+import { compileSegments } from './segments.ts';
+import { compileSources } from './sources.ts';
+
+/**
+ * rungs.yaml and metrics/*.yaml as one project. Form first, then what the parts say about each other: what is wrong is
+ * reported all at once, as far as the files could be read.
+ */
+export function parseProject(folder: string, rungs: Document, metrics: readonly Document[]): Read<Project> {
+  const spec = validate(rungsSchema, rungs);
+  const files = metrics.map((document) => ({ document, spec: validateMetrics(document) }));
+  const formal = [...spec.diagnostics, ...files.flatMap((file) => file.spec.diagnostics)];
+  const project = spec.value === undefined ? undefined : compileProject(folder, spec.value, rungs);
+  const diagnostics: Diagnostic[] = [...formal, ...(project?.diagnostics ?? [])];
+  if (project?.value === undefined || hasErrors(formal)) return { value: undefined, diagnostics };
+  const readable = files.flatMap(({ document, spec: read }): MetricsFile[] =>
+    read.value === undefined ? [] : [{ document, spec: read.value }],
+  );
+  const defined = compileMetrics(readable, project.value);
+  diagnostics.push(...defined.diagnostics);
+  if (defined.value === undefined) return { value: undefined, diagnostics };
+  return { value: { ...project.value, metrics: defined.value }, diagnostics };
+}
+
+/** A file that holds nothing but comments defines no metrics. */
+function validateMetrics(document: Document): Read<MetricsFile['spec']> {
+  return document.value === null ? { value: {}, diagnostics: [] } : validate(metricsSchema, document);
+}
+
+function compileProject(folder: string, spec: RungsSpec, rungs: Document): Read<Project> {
+  return collect(rungs, (report) => {
+    spec.models.forEach((id, i) => {
+      if (spec.models.indexOf(id) === i) return;
+      const message = `the model "${id}" is listed twice`;
+      report({ code: 'duplicate-model', path: ['models', i], message, remedy: 'remove one of the two' });
+    });
+    const accounts = compileAccounts(spec, report);
+    return {
+      folder,
+      title: spec.title ?? folder.split(/[/\\]/).findLast((part) => part !== '') ?? 'Base',
+      notice: spec.notice,
+      sources: compileSources(spec, accounts, rungs, report),
+      accounts,
+      segments: compileSegments(spec.segments, accounts, report),
+      models: spec.models,
+      metrics: new Map<string, MetricDefinition>(),
+      allowSql: spec.allow_sql,
+    };
+  });
+}

@@ -1,0 +1,187 @@
+import {
+  duration,
+  filledText,
+  finite,
+  flag,
+  id,
+  list,
+  mapping,
+  modelId,
+  named,
+  oneOf,
+  text,
+  z,
+} from '../yaml/schema.ts';
+
+/** The schema of rungs.yaml. Its descriptions are the reference page and the JSON Schema that editors show. */
+
+const column = () => filledText('the name of a column, such as opened_at');
+const columnName = () => z.string().regex(/\S/);
+
+const attributeValue = () => z.union([text(), finite(), flag()], { error: 'text, a number, true or false' });
+const attributeValues = () =>
+  z.union([attributeValue(), list(attributeValue(), 'a list of values, such as [enterprise, professional]')], {
+    error: 'a value or a list of values, such as [enterprise, professional]',
+  });
+
+const validity = () =>
+  z
+    .array(column(), { error: 'a list of one or two columns, such as [start_date, end_date]' })
+    .min(1, { error: 'a list of one or two columns, such as [start_date, end_date]' })
+    .max(2, { error: 'a list of one or two columns, such as [start_date, end_date]' });
+
+const keys = mapping(
+  {
+    from: id('a source id').describe('The source that holds the mapping table.'),
+    match: column().describe("The table's column that holds the silo's own key."),
+    give: column().describe("The table's column that holds the account's key."),
+  },
+  'a key map, such as { from: site_map, match: site, give: account_id }',
+).meta({ id: 'keys' });
+
+const long = mapping(
+  {
+    metric: column().describe('Column that holds the name of the metric.'),
+    value: column().describe('Column that holds its value.'),
+  },
+  'the two columns, such as { metric: name, value: value }',
+);
+
+const source = mapping(
+  {
+    kind: oneOf(['facts', 'metrics'])
+      .default('facts')
+      .describe('`facts`: rows that metrics are computed from. `metrics`: a table of account x month, taken as it is.'),
+    files: z
+      .union([filledText('a path or pattern'), list(filledText('a path or pattern'), 'a list of paths or patterns')], {
+        error: 'a path or pattern, or a list of them, such as data/crm/*.csv',
+      })
+      .describe(
+        'CSV, TSV, Parquet, JSON or NDJSON files relative to the project; patterns with * and ** and .gz are fine.',
+      )
+      .optional(),
+    account: column()
+      .describe("Column that holds the account's key, or the silo's own key where `keys` is given.")
+      .optional(),
+    keys: keys.describe("Maps the silo's own account key to ours through a table.").optional(),
+    time: column().describe('Column with the instant of each fact.').optional(),
+    valid: validity()
+      .describe('Columns [from, to]: a row holds from <= as-of < to; an empty `to` holds still.')
+      .optional(),
+    timezone: filledText('a time zone, such as Europe/Amsterdam')
+      .default('UTC')
+      .describe('Zone of stamps that carry none.'),
+    timeless: flag()
+      .default(false)
+      .describe('The source has neither `time` nor `valid` and still counts for every as-of, not for the newest only.'),
+    covers: named(
+      id('an attribute id'),
+      attributeValues(),
+      'attributes with their values, such as { kb_licensed: true }',
+    )
+      .default({})
+      .describe('Accounts the source is connected for, by their attributes; all others are missing (not connected).'),
+    formats: named(
+      columnName(),
+      filledText('a format, such as "%d-%m-%Y"'),
+      'formats by column, such as { opened: "%d-%m-%Y" }',
+    )
+      .default({})
+      .describe('By column: the strptime format of dates that are not ISO.'),
+    types: named(columnName(), oneOf(['number', 'boolean', 'date', 'text']), 'types by column, such as { zip: text }')
+      .default({})
+      .describe('By column: its type, instead of the one seen in the data. Text files only.'),
+    sql: filledText('a SELECT')
+      .describe('A SELECT over the other sources, instead of `files`; needs `allow_sql: true`.')
+      .optional(),
+    as_of: column()
+      .describe('With `kind: metrics`: column of the period or date; without it one undated snapshot.')
+      .optional(),
+    as_of_is: oneOf(['end', 'start'])
+      .describe('What a date in `as_of` means: the last day covered (`end`, the default) or the first (`start`).')
+      .optional(),
+    columns: named(id('a metric id'), column(), 'column names by metric id, such as { cpi: CPI }')
+      .describe('With `kind: metrics`: metric ids for columns named otherwise.')
+      .default({}),
+    long: long
+      .describe('With `kind: metrics`: the table has one row per metric; which columns hold its name and value.')
+      .optional(),
+  },
+  'a source, such as { files: data/contacts.csv, account: customer_id, time: opened_at }',
+).meta({ id: 'source' });
+
+const attributes = z.union(
+  [
+    z.array(id('an attribute id'), { error: 'a list of columns' }),
+    named(id('an attribute id'), column(), 'columns by attribute id'),
+  ],
+  { error: 'a list of columns, or columns by attribute id, such as { arr: arr_eur, csm: owner }' },
+);
+
+const accounts = mapping(
+  {
+    from: id('a source id').describe('The source whose rows are the accounts.'),
+    key: column()
+      .describe("Column of the account's key, always read as text; the source's `account` if left out.")
+      .optional(),
+    active: validity()
+      .describe(
+        "Columns [from, to] of the account's life; without them it is always active. The first is an attribute under its own name too.",
+      )
+      .optional(),
+    valid_from: column()
+      .describe('Column since when a row holds: attributes as they were at the as-of. Without it one row per account.')
+      .optional(),
+    attributes: attributes
+      .default([])
+      .describe(
+        'What is known of an account: a list of columns, or columns by attribute id. Screens know `name`, `arr`, `renewal`, `csm`, `crm_id`.',
+      ),
+  },
+  'the accounts, such as { from: crm, key: account_id }',
+).meta({ id: 'accounts' });
+
+const bandsOfNumbers = list(finite('a number, such as 10000'), 'a list of numbers, such as [0, 10000, 50000]');
+const bandsOfTime = list(duration(), 'a list of durations, such as [0d, 1y, 3y]');
+
+const segment = mapping(
+  {
+    of: id('an attribute id').describe('The attribute: a number, or a date whose age counts.'),
+    from: z
+      .union([bandsOfNumbers, bandsOfTime], {
+        error: 'a list of numbers or of durations, such as [0, 10000, 50000] or [0d, 1y, 3y]',
+      })
+      .describe('Inclusive lower end of each band, ascending; numbers, or durations since the date.'),
+    names: list(filledText('a name'), 'a list of names')
+      .describe('Name of each band; made from the ends if left out.')
+      .optional(),
+  },
+  'a segment, such as { of: arr, from: [0, 10000, 50000], names: [small, middle, large] }',
+).meta({ id: 'segment' });
+
+export const rungsSchema = mapping(
+  {
+    title: filledText('a title').describe("Name of the base; the folder's name if left out.").optional(),
+    notice: text('text in quotes').default('').describe('Shown wherever the base is shown, for example "synthetic".'),
+    models: z
+      .array(modelId(), { error: 'a list of model ids, such as [service-maturity]' })
+      .default([])
+      .describe(
+        'Ids of the models in use: file names in models/, or models that ship with Rungs. The first is the default of every command.',
+      ),
+    sources: named(id('a source id'), source, 'sources by id').describe('Tables of facts, by id.'),
+    accounts: accounts.describe('What is scored: one row per account.'),
+    segments: named(id('a segment id'), segment, 'segments by id')
+      .default({})
+      .describe('Bands of an attribute to group and filter by, beside the attributes themselves.'),
+    allow_sql: flag()
+      .default(false)
+      .describe('Allows sources with `sql:`. Raw SQL can read every source of the project.'),
+  },
+  'a project with "sources" and "accounts"',
+);
+
+export type RungsSpec = z.output<typeof rungsSchema>;
+export type SourceSpec = RungsSpec['sources'][string];
+export type AccountsSpec = RungsSpec['accounts'];
+export type SegmentSpec = RungsSpec['segments'][string];
