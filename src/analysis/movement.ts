@@ -1,0 +1,168 @@
+import type { Column } from '../table/table.ts';
+import { byCodeUnit } from '../util/sort.ts';
+import { confirmedStages } from './confirmed-stage.ts';
+import { rowsByAccount, weightColumn, type ScoredBase } from './scored-base.ts';
+import { directionOf, stageReader, type Direction, type StageReader, type StageReading } from './stage-reading.ts';
+import { countRow, emptyTally, type MutableTally, type Tally } from './tally.ts';
+
+/**
+ * Who moved between two snapshots A and B of one model. Raw moves compare the two readings. Confirmed moves compare what
+ * was known at A with what is known at B (see confirmed-stage.ts), so they add up over time: A to C is A to B and B to C.
+ * Accounts of only one of the two have joined or left, and are no moves.
+ */
+export interface Movement {
+  /** Every account of A or B, sorted. */
+  readonly accounts: readonly AccountMovement[];
+  readonly same: Tally;
+  readonly joined: Tally;
+  readonly left: Tally;
+  readonly raw: Moves;
+  readonly confirmed: Moves;
+  /** Same accounts whose newest reading contradicts what is known of them: not confirmed yet. */
+  readonly unconfirmed: { readonly up: Tally; readonly down: Tally };
+  /** Raw readings of the same accounts at A and at B; only pairs that occur, in order of stages, not rated last. */
+  readonly matrix: readonly MatrixCell[];
+}
+
+/** Tallies weigh an account by its attribute at B (those that left: at A). */
+export type Moves = Readonly<Record<Direction, Tally>>;
+
+export interface MatrixCell {
+  readonly from: StageReading | null;
+  readonly to: StageReading | null;
+  readonly accounts: Tally;
+}
+
+export type AccountMovement =
+  | {
+      readonly membership: 'same';
+      readonly account: string;
+      /** Null: not rated. */
+      readonly before: StageReading | null;
+      readonly after: StageReading | null;
+      readonly raw: Direction;
+      /** What was known at A and at B. Where a raw end is not rated there is no confirmed move either. */
+      readonly knownBefore: StageReading | null;
+      readonly knownAfter: StageReading | null;
+      readonly confirmed: Direction;
+      /** Direction of the newest reading against what is known at B: a move not confirmed yet. */
+      readonly pending: 'up' | 'down' | null;
+    }
+  | { readonly membership: 'joined'; readonly account: string; readonly after: StageReading | null }
+  | { readonly membership: 'left'; readonly account: string; readonly before: StageReading | null };
+
+/**
+ * `series` in order of time, of one model; A is `series[from]` (default the first), B the last. Snapshots before A make
+ * what is known at A firmer: pass them where there are any. Null where a snapshot has no stages, or where the number of
+ * stages differs, so that stage numbers do not compare. `keep` limits the accounts (a filter of the screen).
+ * O(snapshots x accounts x dimensions).
+ */
+export function movement(
+  series: readonly ScoredBase[],
+  weightAttribute: string,
+  { from = 0, keep = () => true }: { readonly from?: number; readonly keep?: (account: string) => boolean } = {},
+): Movement | null {
+  const readers = comparableReaders(series);
+  const a = readers?.[from];
+  const b = readers?.at(-1);
+  if (readers === null || a === undefined || b === undefined) return null;
+  const rowMaps = readers.map((reader) => rowsByAccount(reader.base.scores.accounts));
+  const ids = new Set([...a.base.scores.accounts, ...b.base.scores.accounts].filter(keep));
+  const accounts = [...ids].sort(byCodeUnit).map((account) => {
+    const rows = rowMaps.map((map) => map.get(account));
+    return accountMovement(readers, rows, from, account);
+  });
+  const weigh = {
+    before: { rows: rowMaps[from]!, column: weightColumn(a.base, weightAttribute) },
+    after: { rows: rowMaps.at(-1)!, column: weightColumn(b.base, weightAttribute) },
+  };
+  return { accounts, ...countMoves(accounts, weigh.before, weigh.after) };
+}
+
+function comparableReaders(series: readonly ScoredBase[]): StageReader[] | null {
+  const readers: StageReader[] = [];
+  for (const base of series) {
+    const reader = stageReader(base);
+    if (reader === null || reader.stageCount !== (readers[0] ?? reader).stageCount) return null;
+    readers.push(reader);
+  }
+  return readers;
+}
+
+function accountMovement(
+  readers: readonly StageReader[],
+  rows: readonly (number | undefined)[],
+  from: number,
+  account: string,
+): AccountMovement {
+  const to = readers.length - 1;
+  const [rowA, rowB] = [rows[from], rows[to]];
+  const before = rowA === undefined ? null : readers[from]!.read(rowA);
+  const after = rowB === undefined ? null : readers[to]!.read(rowB);
+  if (rowA === undefined) return { membership: 'joined', account, after };
+  if (rowB === undefined) return { membership: 'left', account, before };
+  const known = confirmedStages(readers, rows);
+  const [knownBefore, knownAfter] = [known[from] ?? null, known[to] ?? null];
+  const raw = directionOf(before, after);
+  const rated = before !== null && after !== null;
+  const pending = rated ? directionOf(knownAfter, after) : 'none';
+  return {
+    membership: 'same',
+    account,
+    before,
+    after,
+    raw,
+    knownBefore,
+    knownAfter,
+    confirmed: rated ? directionOf(knownBefore, knownAfter) : raw,
+    pending: pending === 'up' || pending === 'down' ? pending : null,
+  };
+}
+
+interface Weigher {
+  readonly rows: ReadonlyMap<string, number>;
+  readonly column: Column | undefined;
+}
+
+function countMoves(accounts: readonly AccountMovement[], before: Weigher, after: Weigher): Omit<Movement, 'accounts'> {
+  const [same, joined, left, up, down] = [emptyTally(), emptyTally(), emptyTally(), emptyTally(), emptyTally()];
+  const raw = emptyMoves();
+  const confirmed = emptyMoves();
+  const cells = new Map<string, { from: StageReading | null; to: StageReading | null; accounts: MutableTally }>();
+  for (const move of accounts) {
+    const weigher = move.membership === 'left' ? before : after;
+    const count = (tally: MutableTally): void => countRow(tally, weigher.column, weigher.rows.get(move.account)!);
+    if (move.membership !== 'same') {
+      count(move.membership === 'joined' ? joined : left);
+      continue;
+    }
+    count(same);
+    count(raw[move.raw]);
+    count(confirmed[move.confirmed]);
+    if (move.pending !== null) count(move.pending === 'up' ? up : down);
+    const key = `${orderOf(move.before)} ${orderOf(move.after)}`;
+    const cell = cells.get(key) ?? { from: move.before, to: move.after, accounts: emptyTally() };
+    cells.set(key, cell);
+    count(cell.accounts);
+  }
+  const matrix = [...cells.values()].sort((x, y) => orderOf(x.from) - orderOf(y.from) || orderOf(x.to) - orderOf(y.to));
+  return { same, joined, left, raw, confirmed, unconfirmed: { up, down }, matrix };
+}
+
+/** 2 x stage, one less for "at most", not rated last. */
+function orderOf(reading: StageReading | null): number {
+  if (reading === null) return Number.MAX_SAFE_INTEGER;
+  return 2 * reading.stage - (reading.atMost ? 1 : 0);
+}
+
+function emptyMoves(): Record<Direction, MutableTally> {
+  return {
+    up: emptyTally(),
+    down: emptyTally(),
+    unclear: emptyTally(),
+    none: emptyTally(),
+    became_rated: emptyTally(),
+    became_not_rated: emptyTally(),
+    not_rated: emptyTally(),
+  };
+}
