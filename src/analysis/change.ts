@@ -1,0 +1,218 @@
+import { indicators } from '../model/walk.ts';
+import type { NodeScores } from '../score/scores.ts';
+import { NOT_APPLICABLE } from '../table/status.ts';
+import { leafEffects } from './leaf-effects.ts';
+import { readWithRuler, type Rulers } from './rulers.ts';
+import { overallPoints, rowsByAccount, type ScoredBase } from './scored-base.ts';
+
+/**
+ * Why a score moved.
+ * - `customer`: the account's values changed, or whether an indicator applies to it.
+ * - `evidence`: an indicator's evidence appeared, expired or went, for whatever reason.
+ * - `reference`: the population moved, and with it the curves (ranks, best observed); the account need not have.
+ * - `restated`: the model or a metric's definition was changed, or the facts of the same as-of were.
+ */
+export type Cause = 'customer' | 'evidence' | 'reference' | 'restated';
+
+export const CAUSES: readonly Cause[] = ['customer', 'evidence', 'reference', 'restated'];
+
+export interface ChangeLine {
+  readonly cause: Cause;
+  /** Indicator; '' for what the ruler as a whole did. */
+  readonly path: string;
+  /** Points of the overall score. */
+  readonly effect: number;
+}
+
+/** `before + the sum of all effects = after`, within 1e-9 of the scale. Lines without effect are left out. */
+export interface ScoreChange {
+  readonly before: number;
+  readonly after: number;
+  readonly lines: readonly ChangeLine[];
+}
+
+/** Where one end has no score there is no difference, and none is invented. */
+export type AccountChange =
+  | ({ readonly kind: 'changed'; readonly account: string } & ScoreChange)
+  | {
+      readonly kind: 'joined' | 'left' | 'became_rated' | 'became_not_rated' | 'not_rated';
+      readonly account: string;
+      readonly before: number | null;
+      readonly after: number | null;
+    };
+
+/** Changes of every account rated in both bases, columnar: entry i of each column belongs to `accounts[i]`. */
+export interface Changes {
+  readonly accounts: readonly string[];
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+  readonly columns: readonly ChangeColumn[];
+}
+
+export interface ChangeColumn {
+  readonly path: string;
+  /** One cause per account: an indicator may have changed for one and expired for another. */
+  readonly cause: readonly Cause[];
+  readonly effect: Float64Array;
+}
+
+export interface ChangeOptions {
+  /** Metrics whose definition differs between the two: their indicators' changes are restatements. */
+  readonly redefined?: ReadonlySet<string>;
+  /** Only these accounts; default all. */
+  readonly only?: ReadonlySet<string>;
+}
+
+/**
+ * Splits the change of every account's overall score from A to B (an earlier and a later snapshot of one model id). First
+ * the ruler, with A's table standing still: under B's model (`restated`), then under B's bound curves (`reference`); then,
+ * under B's ruler, A's table turns into B's, and that difference is attributed to indicators (leaf-effects.ts). Where A's
+ * table has no score under B's ruler the steps cannot be told apart: the whole change is the first step's that differs.
+ * Cost: two scorings, and 2^moved combinations for each group and account.
+ */
+export function explainChanges(a: ScoredBase, b: ScoredBase, options: ChangeOptions = {}): Changes {
+  const rulers = readWithRuler(a, b);
+  const { accounts, rowsA, rowsB } = ratedInBoth(a, b, options.only);
+  const before = Float64Array.from(rowsA, (row) => overallPoints(a)[row]!);
+  const after = Float64Array.from(rowsB, (row) => overallPoints(b)[row]!);
+  const columns = rulerColumns(rulers, rowsA, after);
+  const bridged = Uint32Array.from(rowsA.keys()).filter(
+    (i) => !Number.isNaN(overallPoints(rulers.rebound)[rowsA[i]!]!),
+  );
+  const effects = leafEffects({
+    root: b.bound.model.root,
+    scale: b.bound.model.scale,
+    before: rulers.rebound.scores,
+    after: b.scores,
+    rowsBefore: bridged.map((i) => rowsA[i]!),
+    rowsAfter: bridged.map((i) => rowsB[i]!),
+  });
+  const nodesA = new Map(rulers.rebound.scores.nodes.map((node) => [node.path, node]));
+  const nodesB = new Map(b.scores.nodes.map((node) => [node.path, node]));
+  const sameInstant = a.bound.asOf === b.bound.asOf;
+  for (const { path, metric } of indicators(b.bound.model.root)) {
+    const restated = sameInstant || options.redefined?.has(metric) === true;
+    const effect = new Float64Array(accounts.length);
+    bridged.forEach((i, j) => (effect[i] = effects.get(path)![j]!));
+    const [old, now] = [nodesA.get(path)!, nodesB.get(path)!];
+    const cause = accounts.map((_, i) => (restated ? 'restated' : leafCause(old, rowsA[i]!, now, rowsB[i]!)));
+    columns.push({ path, cause, effect });
+  }
+  return { accounts, before, after, columns };
+}
+
+/** The change of one account; `changes` must cover it (see `only`). */
+export function changeOfAccount(a: ScoredBase, b: ScoredBase, changes: Changes, account: string): AccountChange {
+  const i = changes.accounts.indexOf(account);
+  if (i !== -1) {
+    const lines = changes.columns
+      .map(({ path, cause, effect }) => ({ path, cause: cause[i]!, effect: effect[i]! }))
+      .filter((line) => line.effect !== 0);
+    return { kind: 'changed', account, before: changes.before[i]!, after: changes.after[i]!, lines };
+  }
+  const before = pointsOf(a, account);
+  const after = pointsOf(b, account);
+  if (before === undefined && after === undefined) throw new Error(`account "${account}" is in neither snapshot`);
+  const ends = { account, before: before ?? null, after: after ?? null };
+  if (before === undefined) return { kind: 'joined', ...ends };
+  if (after === undefined) return { kind: 'left', ...ends };
+  if (before === null) return { kind: after === null ? 'not_rated' : 'became_rated', ...ends };
+  if (after === null) return { kind: 'became_not_rated', ...ends };
+  throw new Error(`account "${account}" was left out of these changes`);
+}
+
+/** A line of the base's change: the mean effect over all accounts rated in both, and how many it touched. */
+export interface BaseChangeLine extends ChangeLine {
+  readonly accounts: number;
+}
+
+/**
+ * Why the mean of the accounts rated in both snapshots changed: the lines add up to `after - before`, which is the `same`
+ * part of `averageChange`. Null where there is no such account. O(accounts x indicators).
+ */
+export function changeOfBase(changes: Changes): (ScoreChange & { readonly lines: readonly BaseChangeLine[] }) | null {
+  const n = changes.accounts.length;
+  if (n === 0) return null;
+  const lines = new Map<string, { path: string; cause: Cause; effect: number; accounts: number }>();
+  for (const { path, cause, effect } of changes.columns) {
+    for (let i = 0; i < n; i++) {
+      if (effect[i] === 0) continue;
+      const key = `${cause[i]!} ${path}`;
+      const line = lines.get(key) ?? { path, cause: cause[i]!, effect: 0, accounts: 0 };
+      lines.set(key, line);
+      line.effect += effect[i]! / n;
+      line.accounts += 1;
+    }
+  }
+  return { before: mean(changes.before), after: mean(changes.after), lines: [...lines.values()] };
+}
+
+/** Effects added up by cause, in the order of CAUSES; causes without a line are left out. */
+export function effectsByCause(
+  lines: readonly ChangeLine[],
+): readonly { readonly cause: Cause; readonly effect: number }[] {
+  return CAUSES.flatMap((cause) => {
+    const own = lines.filter((line) => line.cause === cause);
+    return own.length === 0 ? [] : [{ cause, effect: own.reduce((sum, { effect }) => sum + effect, 0) }];
+  });
+}
+
+function ratedInBoth(
+  a: ScoredBase,
+  b: ScoredBase,
+  only: ReadonlySet<string> | undefined,
+): { accounts: readonly string[]; rowsA: Uint32Array; rowsB: Uint32Array } {
+  const [pointsA, pointsB] = [overallPoints(a), overallPoints(b)];
+  const inA = rowsByAccount(a.scores.accounts);
+  const accounts: string[] = [];
+  const rowsA: number[] = [];
+  const rowsB: number[] = [];
+  b.scores.accounts.forEach((account, rowB) => {
+    const rowA = inA.get(account);
+    if (rowA === undefined || (only !== undefined && !only.has(account))) return;
+    if (Number.isNaN(pointsA[rowA]!) || Number.isNaN(pointsB[rowB]!)) return;
+    accounts.push(account);
+    rowsA.push(rowA);
+    rowsB.push(rowB);
+  });
+  return { accounts, rowsA: Uint32Array.from(rowsA), rowsB: Uint32Array.from(rowsB) };
+}
+
+function rulerColumns(rulers: Rulers, rowsA: Uint32Array, after: Float64Array): ChangeColumn[] {
+  const [own, remodelled, rebound] = [rulers.own, rulers.remodelled, rulers.rebound].map(overallPoints);
+  const restated = new Float64Array(rowsA.length);
+  const reference = new Float64Array(rowsA.length);
+  rowsA.forEach((row, i) => {
+    const bridged = !Number.isNaN(rebound![row]!);
+    const end = bridged ? rebound![row]! : after[i]!;
+    const middle = Number.isNaN(remodelled![row]!) ? end : remodelled![row]!;
+    restated[i] = middle - own![row]!;
+    reference[i] = end - middle;
+  });
+  return [
+    { path: '', cause: constant('restated', rowsA.length), effect: restated },
+    { path: '', cause: constant('reference', rowsA.length), effect: reference },
+  ];
+}
+
+function constant(cause: Cause, n: number): Cause[] {
+  return Array.from({ length: n }, () => cause);
+}
+
+function leafCause(old: NodeScores, rowA: number, now: NodeScores, rowB: number): Cause {
+  const [before, after] = [old.status[rowA]!, now.status[rowB]!];
+  if (before === after) return 'customer';
+  // Whether an indicator applies is decided by the account's own attributes.
+  return before === NOT_APPLICABLE || after === NOT_APPLICABLE ? 'customer' : 'evidence';
+}
+
+function pointsOf(base: ScoredBase, account: string): number | null | undefined {
+  const row = base.scores.accounts.indexOf(account);
+  if (row === -1) return undefined;
+  const points = overallPoints(base)[row]!;
+  return Number.isNaN(points) ? null : points;
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,86 @@
+import type { GroupNode, Model } from '../model/model.ts';
+import type { BoundCurve } from '../score/bound-model.ts';
+import { score } from '../score/score.ts';
+import { MISSING, SCORED } from '../table/status.ts';
+import type { MetricColumn } from '../table/table.ts';
+
+/** One child of a group in every variant: its points, NaN where it is absent, and its weight in the group. */
+export interface VariantChild {
+  readonly weight: number;
+  readonly points: Float64Array;
+}
+
+/**
+ * The points of `group` for many variants of its children at once: variant i combines `children[c].points[i]`. The kernel
+ * does the combining (the group becomes a model of one level whose indicators have identity curves), so nothing here can
+ * differ from the score. Coverage is not asked for: a variant is NaN only where no child is present.
+ */
+export function combineVariants(group: GroupNode, children: readonly VariantChild[]): Float64Array {
+  const variants = children[0]?.points.length ?? 0;
+  const curves: Record<string, BoundCurve> = {};
+  const metrics = new Map<string, MetricColumn>();
+  const ids = children.map((_, c) => `c${String(c).padStart(6, '0')}`);
+  children.forEach(({ points }, c) => {
+    curves[ids[c]!] = identity(points);
+    metrics.set(ids[c]!, presentWhereNumber(points));
+  });
+  const model = oneLevel(
+    group,
+    children.map((child) => child.weight),
+    ids,
+  );
+  const accounts = Array.from({ length: variants }, () => '');
+  const bound = { model, asOf: null, populationSize: variants, curves };
+  return score(bound, { accounts, attributes: new Map(), metrics }).nodes[0]!.points;
+}
+
+function oneLevel(group: GroupNode, weights: readonly number[], ids: readonly string[]): Model {
+  const children = ids.map((id, c) => ({
+    kind: 'indicator' as const,
+    path: id,
+    id,
+    title: id,
+    weight: weights[c]!,
+    why: '',
+    was: null,
+    metric: id,
+    curve: { kind: 'points' as const, knots: [] },
+    onlyFor: [],
+    maxAge: null,
+    improve: '',
+  }));
+  return {
+    formatVersion: 1,
+    id: 'variants',
+    title: '',
+    description: '',
+    scale: [0, 1],
+    root: { ...group, path: '', minCoverage: 0, children },
+    stages: null,
+    features: [],
+  };
+}
+
+/** Anchored at the least of the points, so that nothing is clamped and rounding stays within an ulp. */
+function identity(points: Float64Array): BoundCurve {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const p of points) {
+    if (p < least) least = p;
+    if (p > most) most = p;
+  }
+  if (least > most) [least, most] = [0, 1];
+  if (least === most) most = least + 1;
+  return {
+    kind: 'linear',
+    knots: [
+      [least, least],
+      [most, most],
+    ],
+  };
+}
+
+function presentWhereNumber(points: Float64Array): MetricColumn {
+  const status = Uint8Array.from(points, (p) => (Number.isNaN(p) ? MISSING.noRows : SCORED));
+  return { kind: 'number', values: points, status, dictionary: [], evidence: null };
+}

@@ -1,0 +1,190 @@
+import type { GroupNode, Node } from '../model/model.ts';
+import { indicators, preorder } from '../model/walk.ts';
+import type { Scores } from '../score/scores.ts';
+import { combineVariants } from './combine-variants.ts';
+import { groupEffects, type ChildPoints } from './group-effects.ts';
+
+/** Two scorings of the same accounts under one model: entry i of every column belongs to rows `rowsA[i]` and `rowsB[i]`. */
+export interface Pairs {
+  readonly root: GroupNode;
+  readonly scale: readonly [number, number];
+  readonly before: Scores;
+  readonly after: Scores;
+  readonly rowsBefore: Uint32Array;
+  readonly rowsAfter: Uint32Array;
+}
+
+/** Below this share of the scale a group's own change is too small to divide by; see `slopes`. */
+const TINY = 1e-9;
+/** Share of the scale by which a child is nudged to find its slope. */
+const NUDGE = 1e-6;
+
+/**
+ * The effect of every indicator on the change of the overall score, per pair, in overall points: by indicator path. The
+ * overall score must have points on both sides. From the top down, the effects of a group's children (group-effects.ts)
+ * are passed on: a child group's effect is shared over what is below it in proportion to the effects there, so that the
+ * effects of all indicators add up to the overall change. A child group that appeared or went has no change of its own to
+ * share: its effect goes to the indicators below it whose status changed, by weight.
+ */
+export function leafEffects(pairs: Pairs): ReadonlyMap<string, Float64Array> {
+  const descent = new Descent(pairs);
+  descent.pass(pairs.root, new Float64Array(pairs.rowsBefore.length).fill(1));
+  return descent.effects;
+}
+
+interface Column {
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+  /** 1 where the status differs. */
+  readonly turned: Uint8Array;
+}
+
+class Descent {
+  readonly effects: Map<string, Float64Array>;
+  readonly #scale: readonly [number, number];
+  readonly #columns: ReadonlyMap<string, Column>;
+  readonly #length: number;
+
+  constructor(pairs: Pairs) {
+    this.#scale = pairs.scale;
+    this.#length = pairs.rowsBefore.length;
+    this.#columns = gather(pairs);
+    this.effects = new Map(indicators(pairs.root).map(({ path }) => [path, new Float64Array(this.#length)]));
+  }
+
+  /** `factor[i]`: overall points for each point of `group`; 0 where nothing is to be passed on. */
+  pass(group: GroupNode, factor: Float64Array): void {
+    const own = this.#column(group);
+    const active = Uint32Array.from(
+      range(this.#length).filter(
+        (i) => factor[i] !== 0 && !Number.isNaN(own.before[i]!) && !Number.isNaN(own.after[i]!),
+      ),
+    );
+    if (active.length === 0) return;
+    const children = group.children.map((child): ChildPoints => ({ weight: child.weight, ...this.#column(child) }));
+    const effects = groupEffects(group, children, active);
+    group.children.forEach((child, c) => {
+      if (child.kind === 'indicator') {
+        const effect = this.effects.get(child.path)!;
+        for (const i of active) effect[i]! += factor[i]! * effects[c]![i]!;
+      } else this.pass(child, this.#factorOf(child, group, children, c, active, factor, effects[c]!));
+    });
+  }
+
+  #factorOf(
+    child: GroupNode,
+    group: GroupNode,
+    children: readonly ChildPoints[],
+    c: number,
+    active: Uint32Array,
+    factor: Float64Array,
+    effect: Float64Array,
+  ): Float64Array {
+    const { before, after } = children[c]!;
+    const passed = new Float64Array(this.#length);
+    const still: number[] = [];
+    const least = TINY * (this.#scale[1] - this.#scale[0]);
+    for (const i of active) {
+      const change = after[i]! - before[i]!;
+      if (Number.isNaN(before[i]!) && Number.isNaN(after[i]!)) continue;
+      if (Number.isNaN(change)) this.#spread(child, i, factor[i]! * effect[i]!);
+      else if (Math.abs(change) >= least) passed[i] = (factor[i]! * effect[i]!) / change;
+      else if (this.#movedBelow(child, i)) still.push(i);
+    }
+    const nudge = NUDGE * (this.#scale[1] - this.#scale[0]);
+    slopes(group, children, c, still, nudge).forEach((slope, s) => (passed[still[s]!] = factor[still[s]!]! * slope));
+    return passed;
+  }
+
+  /** Gives `amount` to the indicators below whose status changed, by weight. */
+  #spread(group: GroupNode, i: number, amount: number): void {
+    const shares = leafShares(group, 1);
+    const turned = shares.filter(({ path }) => this.#columns.get(path)!.turned[i] === 1);
+    const weighty = turned.filter(({ share }) => share > 0);
+    const takers = weighty.length > 0 ? weighty : turned.length > 0 ? even(turned) : even(shares);
+    const whole = takers.reduce((sum, { share }) => sum + share, 0);
+    for (const { path, share } of takers) this.effects.get(path)![i]! += (amount * share) / whole;
+  }
+
+  #movedBelow(group: GroupNode, i: number): boolean {
+    return indicators(group).some(({ path }) => {
+      const { before, after } = this.#columns.get(path)!;
+      return !Object.is(before[i], after[i]);
+    });
+  }
+
+  #column(node: Node): Column {
+    const column = this.#columns.get(node.path);
+    if (column === undefined) throw new Error(`no scores for node "${node.path}"`);
+    return column;
+  }
+}
+
+/**
+ * Points of `group` for each point of child `c`, where that child stands still while what is below it moved and cancelled
+ * out: mean of the slopes before and after, by a small step up.
+ */
+function slopes(
+  group: GroupNode,
+  children: readonly ChildPoints[],
+  c: number,
+  still: readonly number[],
+  nudge: number,
+): number[] {
+  if (still.length === 0) return [];
+  const columns = children.map(({ weight, before, after }, k) => {
+    const points = new Float64Array(4 * still.length);
+    still.forEach((i, s) => {
+      const up = k === c ? nudge : 0;
+      points.set([before[i]!, before[i]! + up, after[i]!, after[i]! + up], 4 * s);
+    });
+    return { weight, points };
+  });
+  const value = combineVariants(group, columns);
+  return still.map((_, s) => {
+    const [v0, v1, v2, v3] = value.subarray(4 * s, 4 * s + 4);
+    return (v1! - v0! + (v3! - v2!)) / (2 * nudge);
+  });
+}
+
+function gather({ root, before, after, rowsBefore, rowsAfter }: Pairs): Map<string, Column> {
+  const [nodesBefore, nodesAfter] = [byPath(before), byPath(after)];
+  return new Map(
+    preorder(root).map(({ path }) => {
+      const [old, now] = [nodesBefore.get(path), nodesAfter.get(path)];
+      if (old === undefined || now === undefined) throw new Error(`no scores for node "${path}"`);
+      const turned = Uint8Array.from(rowsBefore, (row, i) => (old.status[row] === now.status[rowsAfter[i]!] ? 0 : 1));
+      return [
+        path,
+        {
+          before: Float64Array.from(rowsBefore, (row) => old.points[row]!),
+          after: Float64Array.from(rowsAfter, (row) => now.points[row]!),
+          turned,
+        },
+      ];
+    }),
+  );
+}
+
+function byPath(scores: Scores): Map<string, Scores['nodes'][number]> {
+  return new Map(scores.nodes.map((node) => [node.path, node]));
+}
+
+interface LeafShare {
+  readonly path: string;
+  readonly share: number;
+}
+
+function leafShares(node: Node, share: number): LeafShare[] {
+  if (node.kind === 'indicator') return [{ path: node.path, share }];
+  const whole = node.children.reduce((sum, child) => sum + child.weight, 0);
+  return node.children.flatMap((child) => leafShares(child, whole === 0 ? 0 : (share * child.weight) / whole));
+}
+
+function even(leaves: readonly LeafShare[]): LeafShare[] {
+  return leaves.map(({ path }) => ({ path, share: 1 }));
+}
+
+function range(n: number): number[] {
+  return Array.from({ length: n }, (_, i) => i);
+}

@@ -1,0 +1,192 @@
+import { indicators } from '../model/walk.ts';
+import type { BoundModel } from '../score/bound-model.ts';
+import { score } from '../score/score.ts';
+import type { Column, Evidence, MetricColumn, Table } from '../table/table.ts';
+import { CAUSES, type Cause } from './change.ts';
+import type { AccountMovement, Movement } from './movement.ts';
+import { readWithRuler } from './rulers.ts';
+import { rowsByAccount, type ScoredBase } from './scored-base.ts';
+import { directionOf, stageReader, type StageReader, type StageReading } from './stage-reading.ts';
+
+/** An account's move to another stage, and the cause it is put down to. */
+export interface MoveCause {
+  readonly account: string;
+  readonly direction: 'up' | 'down';
+  readonly cause: Cause;
+}
+
+export interface CauseCount {
+  readonly cause: Cause;
+  readonly up: number;
+  readonly down: number;
+}
+
+/**
+ * Puts every confirmed (or raw) move down to one cause: the first that suffices to bring the account to its new stage when
+ * the later snapshot is approached in the order model restated, reference moved, evidence appeared or expired, customer
+ * changed. (A stage is a threshold, so causes of a move do not add up as points do; the order gives the customer only what
+ * nothing else explains.) A move confirmed now may have happened earlier: it is replayed from the last snapshot of the
+ * series in which the account did not yet stand past where it was. Between snapshots of one as-of all is `restated`.
+ * Cost: up to four scorings for each snapshot that moves start from.
+ */
+export function moveCauses(
+  series: readonly ScoredBase[],
+  { accounts }: Movement,
+  kind: 'confirmed' | 'raw',
+  from = 0,
+): readonly MoveCause[] {
+  const b = series.at(-1);
+  if (b === undefined) return [];
+  const byStart = new Map<number, Move[]>();
+  const rowMaps = series.map((base) => rowsByAccount(base.scores.accounts));
+  const readers = series.map(stageReader);
+  for (const account of accounts) {
+    const move = moveOf(account, kind);
+    if (move === undefined) continue;
+    const start = kind === 'raw' ? from : lastBefore(readers, rowMaps, move, from);
+    const moves = byStart.get(start) ?? [];
+    byStart.set(start, moves);
+    moves.push(move);
+  }
+  return [...byStart].flatMap(([start, moves]) => replay(series[start]!, b, moves));
+}
+
+/** In the order of CAUSES; causes without a move are left out. */
+export function countCauses(causes: readonly MoveCause[]): readonly CauseCount[] {
+  return CAUSES.flatMap((cause) => {
+    const own = causes.filter((move) => move.cause === cause);
+    const up = own.filter(({ direction }) => direction === 'up').length;
+    return own.length === 0 ? [] : [{ cause, up, down: own.length - up }];
+  });
+}
+
+interface Move {
+  readonly account: string;
+  readonly direction: 'up' | 'down';
+  readonly from: StageReading;
+  readonly to: StageReading;
+}
+
+function moveOf(move: AccountMovement, kind: 'confirmed' | 'raw'): Move | undefined {
+  if (move.membership !== 'same') return undefined;
+  const direction = move[kind];
+  const [from, to] = kind === 'raw' ? [move.before, move.after] : [move.knownBefore, move.knownAfter];
+  if ((direction !== 'up' && direction !== 'down') || from === null || to === null) return undefined;
+  return { account: move.account, direction, from, to };
+}
+
+/** The last snapshot before the newest whose reading is not past the known stage in the direction of the move. */
+function lastBefore(
+  readers: readonly (StageReader | null)[],
+  rowMaps: readonly ReadonlyMap<string, number>[],
+  { account, direction, from }: Move,
+  fallback: number,
+): number {
+  for (let t = readers.length - 2; t >= 0; t--) {
+    const row = rowMaps[t]!.get(account);
+    const reading = row === undefined ? null : (readers[t]?.read(row) ?? null);
+    if (reading !== null && directionOf(from, reading) !== direction) return t;
+  }
+  return fallback;
+}
+
+function replay(a: ScoredBase, b: ScoredBase, moves: readonly Move[]): MoveCause[] {
+  if (a.bound.asOf === b.bound.asOf) return moves.map((move) => ({ ...cut(move), cause: 'restated' }));
+  const { remodelled, rebound } = readWithRuler(a, b);
+  const steps: readonly (readonly [Cause, ScoredBase])[] = [
+    ['restated', remodelled],
+    ['reference', rebound],
+    ['evidence', withEvidenceOf(rebound, b)],
+  ];
+  const readings = steps.map(([cause, base]) => ({
+    cause,
+    reader: stageReader(base),
+    rows: rowsByAccount(base.scores.accounts),
+  }));
+  return moves.map((move) => {
+    const first = readings.find(({ reader, rows }) => {
+      const row = rows.get(move.account);
+      const reading = row === undefined ? null : (reader?.read(row) ?? null);
+      return reading !== null && reaches(move, reading);
+    });
+    return { ...cut(move), cause: first?.cause ?? 'customer' };
+  });
+}
+
+/** Past where the account was, and not short of where it went. */
+function reaches({ direction, from, to }: Move, reading: StageReading): boolean {
+  return directionOf(from, reading) === direction && directionOf(reading, to) !== direction;
+}
+
+function cut({ account, direction }: Move): Omit<MoveCause, 'cause'> {
+  return { account, direction };
+}
+
+/**
+ * The accounts of both bases with the values and attributes of A and the evidence of B: a cell takes B's value where its
+ * status, or that of an indicator over it, differs; every cell takes the age of B's facts, and the as-of is B's.
+ */
+function withEvidenceOf(a: ScoredBase, b: ScoredBase): ScoredBase {
+  const inB = rowsByAccount(b.scores.accounts);
+  const rowsA = Uint32Array.from(a.scores.accounts.keys()).filter((row) => inB.has(a.scores.accounts[row]!));
+  const rowsB = rowsA.map((row) => inB.get(a.scores.accounts[row]!)!);
+  const metrics = new Map<string, MetricColumn>();
+  for (const [id, before] of a.table.metrics) {
+    const after = b.table.metrics.get(id);
+    if (after === undefined) continue;
+    metrics.set(id, mixCells(before, rowsA, after, rowsB, turnedCells(id, a, rowsA, b, rowsB)));
+  }
+  for (const [id, after] of b.table.metrics) if (!metrics.has(id)) metrics.set(id, pickMetric(after, rowsB));
+  const attributes = new Map([...a.table.attributes].map(([id, column]) => [id, pick(column, rowsA)]));
+  const table: Table = { accounts: [...rowsA].map((row) => a.scores.accounts[row]!), attributes, metrics };
+  const bound: BoundModel = b.bound;
+  return { bound, table, scores: score(bound, table) };
+}
+
+function turnedCells(metric: string, a: ScoredBase, rowsA: Uint32Array, b: ScoredBase, rowsB: Uint32Array): Uint8Array {
+  const paths = new Set(indicators(b.bound.model.root).flatMap((i) => (i.metric === metric ? [i.path] : [])));
+  const statuses = (base: ScoredBase): Uint8Array[] => [
+    base.table.metrics.get(metric)!.status,
+    ...base.scores.nodes.filter(({ path }) => paths.has(path)).map(({ status }) => status),
+  ];
+  const [before, after] = [statuses(a), statuses(b)];
+  return rowsA.reduce((turned, rowA, i) => {
+    if (before.some((status, s) => status[rowA] !== after[s]![rowsB[i]!])) turned[i] = 1;
+    return turned;
+  }, new Uint8Array(rowsA.length));
+}
+
+/** Text is never mixed: metrics with a dictionary are categories, whose codes differ between tables. */
+function mixCells(
+  before: MetricColumn,
+  rowsA: Uint32Array,
+  after: MetricColumn,
+  rowsB: Uint32Array,
+  turned: Uint8Array,
+): MetricColumn {
+  if (before.kind === 'text') return pickMetric(before, rowsA);
+  const values = Float64Array.from(rowsA, (row, i) =>
+    turned[i] === 1 ? after.values[rowsB[i]!]! : before.values[row]!,
+  );
+  const status = Uint8Array.from(rowsA, (row, i) => (turned[i] === 1 ? after.status[rowsB[i]!]! : before.status[row]!));
+  return { ...after, values, status, evidence: pickEvidence(after.evidence, rowsB) };
+}
+
+function pick(column: Column, rows: Uint32Array): Column {
+  return {
+    ...column,
+    values: Float64Array.from(rows, (row) => column.values[row]!),
+    status: Uint8Array.from(rows, (row) => column.status[row]!),
+  };
+}
+
+function pickMetric(column: MetricColumn, rows: Uint32Array): MetricColumn {
+  return { ...pick(column, rows), evidence: pickEvidence(column.evidence, rows) };
+}
+
+/** Only the age is read by a score. */
+function pickEvidence(evidence: Evidence | null, rows: Uint32Array): Evidence | null {
+  if (evidence === null) return null;
+  const column = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!);
+  return { rows: column(evidence.rows), newest: column(evidence.newest), parts: new Map() };
+}

@@ -1,0 +1,33 @@
+import { bind } from '../score/bind.ts';
+import type { BoundModel } from '../score/bound-model.ts';
+import { score } from '../score/score.ts';
+import type { Scores } from '../score/scores.ts';
+import { canonicalJson } from '../util/json.ts';
+import type { ScoredBase } from './scored-base.ts';
+
+/**
+ * One base A read with the ruler of a later one B, in two steps. Ages are taken at A's own as-of throughout, so that a
+ * month of waiting expires nothing here.
+ */
+export interface Rulers {
+  /** A's table as it was scored. */
+  readonly own: ScoredBase;
+  /** A's table under B's model, bound to A's population: what differs from `own` is the model's doing. */
+  readonly remodelled: ScoredBase;
+  /** A's table under B's bound model: what differs from `remodelled` is the reference's doing. */
+  readonly rebound: ScoredBase;
+}
+
+/** Two scorings at most; a step in which nothing differs shares the scores of the one before. O(accounts x nodes). */
+export function readWithRuler(a: ScoredBase, b: ScoredBase): Rulers {
+  const sameModel = canonicalJson(a.bound.model) === canonicalJson(b.bound.model);
+  const remodelled = sameModel ? a : rescored(a, bind(b.bound.model, a.table, a.bound.asOf));
+  const sameCurves = canonicalJson(remodelled.bound.curves) === canonicalJson(b.bound.curves);
+  const rebound = sameCurves ? remodelled : rescored(a, { ...b.bound, asOf: a.bound.asOf });
+  return { own: a, remodelled, rebound };
+}
+
+function rescored({ table }: ScoredBase, bound: BoundModel): ScoredBase {
+  const scores: Scores = score(bound, table);
+  return { bound, table, scores };
+}
