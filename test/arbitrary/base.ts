@@ -1,0 +1,281 @@
+/** Random models and tables for property tests: small, but with every kind of curve, combination, status and rule. */
+import fc from 'fast-check';
+import type {
+  AttributeCondition,
+  Combine,
+  Curve,
+  GroupNode,
+  IndicatorNode,
+  Knot,
+  Model,
+  Node,
+  Requirement,
+  Stages,
+} from '../../src/model/model.ts';
+import { preorder } from '../../src/model/walk.ts';
+import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../src/table/status.ts';
+import type { Column, MetricColumn, Table } from '../../src/table/table.ts';
+import { DAY_MS } from '../../src/util/time.ts';
+
+export const AS_OF = Date.UTC(2026, 10, 1);
+const METRICS = ['m0', 'm1', 'm2', 'm3', 'm4'] as const;
+/** Never in a table. */
+const ABSENT = 'not_there';
+const PLANS = ['enterprise', 'professional', 'starter'];
+
+const pick = <T>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
+
+/** Doubles between two bounds, none of them so small that powers of them would underflow. */
+const decimal = (min: number, max: number): fc.Arbitrary<number> =>
+  fc.double({ min, max, noNaN: true }).map((x) => Math.round(x * 1e9) / 1e9);
+
+/** Raw values sit on a grid, so that values meet knots, cuts and each other. */
+const rawValue = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: -4, max: 24 }).map((i) => i / 4) },
+  { weight: 3, arbitrary: decimal(-2, 8) },
+  { weight: 1, arbitrary: pick(Infinity, -Infinity, 1e308, -1e308) },
+);
+
+function ascending(count: number): fc.Arbitrary<number[]> {
+  const grid = fc.integer({ min: -4, max: 24 }).map((i) => i / 4);
+  return fc.uniqueArray(grid, { minLength: count, maxLength: count }).map((values) => values.toSorted((a, b) => a - b));
+}
+
+const pointsOnScale = fc.oneof(
+  fc.integer({ min: 0, max: 20 }).map((i) => i * 5),
+  decimal(0, 100),
+);
+
+const pointsCurve: fc.Arbitrary<Curve> = fc
+  .integer({ min: 2, max: 8 })
+  .chain((n) =>
+    fc
+      .tuple(ascending(n), fc.array(pointsOnScale, { minLength: n, maxLength: n }))
+      .map(([raw, points]): Curve => ({ kind: 'points', knots: raw.map((x, i): Knot => [x, points[i]!]) })),
+  );
+
+function stageFrom(cuts: readonly number[]): fc.Arbitrary<Curve> {
+  const levels = [0, ...cuts, 100];
+  return fc.tuple(ascending(levels.length), pick('up' as const, 'down' as const)).map(([raw, direction]): Curve => {
+    const up = direction === 'up';
+    const points = up ? levels : levels.toReversed();
+    const knots = raw.map((x, i): Knot => [x, points[i]!]);
+    const inStageOrder = up ? raw : raw.toReversed();
+    const [bottom, top] = [inStageOrder[0]!, inStageOrder.at(-1)!];
+    return { kind: 'stage_from', direction, cuts: inStageOrder.slice(1, -1), bottom, top, knots };
+  });
+}
+
+const rankCurve: fc.Arbitrary<Curve> = pick('up' as const, 'down' as const).map((direction) => ({
+  kind: 'percentile_rank',
+  direction,
+}));
+
+const combine: fc.Arbitrary<Combine> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<Combine>({ kind: 'mean' }) },
+  {
+    weight: 6,
+    arbitrary: pick<Combine['kind']>('geometric', 'harmonic', 'min', 'max', 'median', 'sum').map(asCombine),
+  },
+  { weight: 1, arbitrary: pick(-2, -0.5, 0, 0.5, 2, 3).map((exponent): Combine => ({ kind: 'power', exponent })) },
+);
+
+function asCombine(kind: Combine['kind']): Combine {
+  return kind === 'power' ? { kind, exponent: 2 } : { kind };
+}
+
+const weight = fc.oneof(pick(0, 1, 1, 2, 0.3), fc.double({ min: 0.01, max: 10, noNaN: true }));
+
+const condition: fc.Arbitrary<AttributeCondition> = fc.oneof(
+  fc.record({ attribute: fc.constant('plan'), values: fc.subarray(PLANS, { minLength: 1 }) }),
+  fc.record({ attribute: fc.constant('ai_ok'), values: pick([true], [false]) }),
+  fc.record({ attribute: fc.constant('seats'), values: pick([1, 2], [3]) }),
+  fc.constant({ attribute: ABSENT, values: ['x'] }),
+);
+
+function indicator(path: string, cuts: readonly number[]): fc.Arbitrary<IndicatorNode> {
+  return fc
+    .record({
+      weight,
+      metric: pick(...METRICS, ...METRICS, ABSENT),
+      curve: fc.oneof(pointsCurve, stageFrom(cuts), rankCurve),
+      onlyFor: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(condition, { maxLength: 2 })),
+      maxAge: fc.option(fc.constant({ n: 45, unit: 'd' as const }), { freq: 2 }),
+    })
+    .map((own) => ({ ...named(path), kind: 'indicator', ...own, improve: '' }));
+}
+
+function named(path: string): { path: string; id: string; title: string; why: string; was: null } {
+  const id = path.slice(path.lastIndexOf('.') + 1);
+  return { path, id, title: id, why: '', was: null };
+}
+
+function group(path: string, depth: number, cuts: readonly number[]): fc.Arbitrary<GroupNode> {
+  const child = (i: number): fc.Arbitrary<Node> => {
+    const below = path === '' ? `n${i}` : `${path}.n${i}`;
+    if (depth === 1) return indicator(below, cuts);
+    return fc.oneof(indicator(below, cuts), group(below, depth - 1, cuts));
+  };
+  return fc
+    .record({
+      weight,
+      combine,
+      minCoverage: fc.oneof(pick(0, 0.5, 0.5, 1), fc.double({ min: 0, max: 1, noNaN: true })),
+      children: fc.integer({ min: 1, max: 4 }).chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => child(i)))),
+    })
+    .map((own) => ({ ...named(path), kind: 'group', ...own }));
+}
+
+function requirement(paths: readonly string[], stages: number): fc.Arbitrary<Requirement> {
+  const bound = fc.option(
+    fc.integer({ min: -4, max: 24 }).map((i) => i / 4),
+    { freq: 3 },
+  );
+  const points = fc.option(pointsOnScale, { freq: 3 });
+  const leaf: fc.Arbitrary<Requirement> = fc.oneof(
+    fc.record({
+      kind: fc.constant('metric' as const),
+      metric: pick(...METRICS, ABSENT),
+      atLeast: bound,
+      atMost: fc.constant(null),
+    }),
+    fc.record({
+      kind: fc.constant('metric' as const),
+      metric: pick(...METRICS),
+      atLeast: fc.constant(null),
+      atMost: bound,
+    }),
+    fc.record({ kind: fc.constant('group' as const), path: pick(...paths), atLeast: points, atMost: points }),
+    fc.record({
+      kind: fc.constant('stage' as const),
+      path: pick(...paths.filter((path) => path !== '')),
+      atLeast: fc.integer({ min: 1, max: stages }),
+    }),
+    condition.map((own): Requirement => ({ kind: 'attribute', ...own })),
+  );
+  const some = fc.record({
+    kind: fc.constant('some' as const),
+    n: fc.integer({ min: 1, max: 3 }),
+    of: fc.array(leaf, { minLength: 1, maxLength: 3 }),
+  });
+  return fc.oneof({ weight: 4, arbitrary: leaf }, { weight: 1, arbitrary: some });
+}
+
+function stagesFor(root: GroupNode, from: readonly number[]): fc.Arbitrary<Stages> {
+  const gate = fc.array(
+    requirement(
+      preorder(root).map((node) => node.path),
+      from.length,
+    ),
+    { maxLength: 2 },
+  );
+  return fc.record({
+    from: fc.constant(from),
+    names: fc.constant(from.map((_, i) => `Stage ${i + 1}`)),
+    descriptions: fc.constant([]),
+    overall: pick('weakest' as const, 'score' as const, 'gates' as const),
+    gates: fc.tuple(fc.constant([]), ...from.slice(1).map(() => gate)),
+    ifMissing: pick('at_most' as const, 'ignore' as const, 'missing' as const),
+    minDimensions: pick(0, 0.5, 2 / 3, 1),
+  });
+}
+
+/** A model of depth one to four on the scale 0 to 100, with or without stages. */
+export const anyModel: fc.Arbitrary<Model> = fc
+  .tuple(pick([20, 40, 60, 80], [50], [33, 66]), fc.integer({ min: 1, max: 4 }))
+  .chain(([cuts, depth]) =>
+    group('', depth, cuts).chain((root) =>
+      fc.option(stagesFor(root, [0, ...cuts]), { freq: 6 }).map((stages): Model => ({
+        formatVersion: 1,
+        id: 'any',
+        title: 'Any',
+        description: '',
+        scale: [0, 100],
+        root,
+        stages,
+        features: [],
+      })),
+    ),
+  );
+
+const status = fc.oneof(
+  { weight: 12, arbitrary: fc.constant(SCORED) },
+  { weight: 2, arbitrary: pick<number>(...Object.values(MISSING)) },
+  { weight: 1, arbitrary: pick<number>(NOT_APPLICABLE, ERROR) },
+);
+
+interface Cell {
+  readonly status: number;
+  readonly value: number;
+  readonly age: number;
+}
+
+const metricCell: fc.Arbitrary<Cell> = fc.record({
+  status,
+  value: rawValue,
+  age: pick(Number.NaN, 0, 10, 45, 45, 46, 300),
+});
+
+function attributeCell(values: number): fc.Arbitrary<Cell> {
+  return fc.record({ status, value: fc.integer({ min: 0, max: values - 1 }), age: fc.constant(0) });
+}
+
+function columnOf(kind: Column['kind'], cells: readonly Cell[], dictionary: readonly string[]): Column {
+  return {
+    kind,
+    values: Float64Array.from(cells, (cell) => (cell.status === SCORED ? cell.value : Number.NaN)),
+    status: Uint8Array.from(cells, (cell) => cell.status),
+    dictionary,
+  };
+}
+
+function metricColumn(cells: readonly Cell[], withEvidence: boolean): MetricColumn {
+  const newest = Float64Array.from(cells, (cell) => AS_OF - cell.age * DAY_MS);
+  const rows = Float64Array.from(cells, (cell) => (Number.isNaN(cell.age) ? 0 : 3));
+  return { ...columnOf('number', cells, []), evidence: withEvidence ? { rows, newest, parts: new Map() } : null };
+}
+
+/** A table of up to `most` accounts with the metrics and attributes that `anyModel` speaks of. */
+export function anyTable(most: number): fc.Arbitrary<Table> {
+  return fc.integer({ min: 0, max: most }).chain((n) => {
+    const cells = (cell: fc.Arbitrary<Cell>): fc.Arbitrary<Cell[]> => fc.array(cell, { minLength: n, maxLength: n });
+    return fc
+      .record({
+        metrics: fc.tuple(...METRICS.map(() => cells(metricCell))),
+        plan: cells(attributeCell(PLANS.length)),
+        aiOk: cells(attributeCell(2)),
+        seats: cells(attributeCell(5)),
+      })
+      .map(({ metrics, plan, aiOk, seats }) => ({
+        accounts: Array.from({ length: n }, (_, i) => `a${String(i).padStart(6, '0')}`),
+        attributes: new Map([
+          ['plan', columnOf('text', plan, PLANS)],
+          ['ai_ok', columnOf('boolean', aiOk, [])],
+          ['seats', columnOf('number', seats, [])],
+        ]),
+        metrics: new Map(METRICS.map((id, m) => [id, metricColumn(metrics[m]!, m !== 0)])),
+      }));
+  });
+}
+
+/** The accounts of `rows`, in that order. */
+export function pickRows(table: Table, rows: readonly number[]): Table {
+  const numbers = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!);
+  const column = (whole: Column): Column => ({
+    kind: whole.kind,
+    values: numbers(whole.values),
+    status: Uint8Array.from(rows, (row) => whole.status[row]!),
+    dictionary: whole.dictionary,
+  });
+  const metric = (whole: MetricColumn): MetricColumn => {
+    const { evidence } = whole;
+    if (evidence === null) return { ...column(whole), evidence };
+    const parts = new Map([...evidence.parts].map(([text, values]) => [text, numbers(values)]));
+    return { ...column(whole), evidence: { rows: numbers(evidence.rows), newest: numbers(evidence.newest), parts } };
+  };
+  return {
+    accounts: rows.map((row, i) => `${table.accounts[row]!}-${i}`),
+    attributes: new Map([...table.attributes].map(([id, attribute]) => [id, column(attribute)])),
+    metrics: new Map([...table.metrics].map(([id, whole]) => [id, metric(whole)])),
+  };
+}
