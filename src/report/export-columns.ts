@@ -1,0 +1,136 @@
+import { preorder } from '../model/walk.ts';
+import type { Model, Node } from '../model/model.ts';
+import { coverageAt, stageKindName, type NodeScores, type OverallStages, type Scores } from '../score/scores.ts';
+import { textAt } from '../table/column.ts';
+import { missingReason, statusName } from '../table/status.ts';
+import type { Column, Evidence, Table } from '../table/table.ts';
+import { byCodeUnit } from '../util/sort.ts';
+
+/** What a file format needs to know of an export: named columns of equal length in the order they are written. */
+export interface Sheet {
+  readonly rows: number;
+  readonly columns: readonly SheetColumn[];
+}
+
+/** A cell is empty where the value is NaN or the text is null. */
+export type SheetColumn =
+  | {
+      readonly name: string;
+      /** `date` is milliseconds since 1970 UTC, `boolean` 0 or 1, `integer` fits 32 bits. */
+      readonly kind: 'number' | 'integer' | 'boolean' | 'date';
+      readonly values: Float64Array;
+    }
+  | { readonly name: string; readonly kind: 'text'; readonly at: (row: number) => string | null };
+
+/** The part of a snapshot that an export of scores is made of. */
+export interface ScoredTable {
+  readonly model: Model;
+  readonly table: Table;
+  readonly scores: Scores;
+}
+
+/**
+ * `account`, `overall.score|status|reason|coverage|stage|stage_kind`, then per node in preorder
+ * `<path>.score|status|reason|coverage`, followed for a dimension by `.stage` and for an indicator by `.value`, the
+ * metric's raw value. Every account is there, rated or not; numbers are not rounded. A filled cell has a score beside its
+ * status `missing`. The columns depend on the model alone, so that two exports of one model can be stacked.
+ */
+export function scoresColumns({ model, table, scores }: ScoredTable): Sheet {
+  const rows = scores.accounts.length;
+  const byPath = new Map(scores.nodes.map((node) => [node.path, node]));
+  const dimensions = new Set(model.root.children.map((node) => node.path));
+  const columns: SheetColumn[] = [accountColumn(scores.accounts)];
+  for (const node of preorder(model.root)) {
+    const name = node.path === '' ? 'overall' : node.path;
+    const nodeScores = byPath.get(node.path);
+    if (nodeScores === undefined) throw new RangeError(`the scores have no node "${node.path}"`);
+    columns.push(...pointsColumns(name, nodeScores, rows));
+    if (node.path === '') columns.push(...overallColumns(scores.overall, rows));
+    if (dimensions.has(node.path)) columns.push(stageColumn(`${name}.stage`, nodeScores.stage, rows));
+    columns.push(...rawValue(name, node, table, rows));
+  }
+  return { rows, columns };
+}
+
+function accountColumn(accounts: readonly string[]): SheetColumn {
+  return { name: 'account', kind: 'text', at: (row) => accounts[row] ?? null };
+}
+
+function pointsColumns(name: string, node: NodeScores, rows: number): SheetColumn[] {
+  const coverage = Float64Array.from({ length: rows }, (_, row) => coverageAt(node, row));
+  return [
+    { name: `${name}.score`, kind: 'number', values: node.points },
+    ...statusColumns(name, node.status),
+    { name: `${name}.coverage`, kind: 'number', values: coverage },
+  ];
+}
+
+function statusColumns(name: string, status: Uint8Array): SheetColumn[] {
+  return [
+    { name: `${name}.status`, kind: 'text', at: (row) => statusName(status[row]!) },
+    { name: `${name}.reason`, kind: 'text', at: (row) => missingReason(status[row]!) ?? null },
+  ];
+}
+
+function overallColumns(overall: OverallStages | null, rows: number): SheetColumn[] {
+  return [
+    stageColumn('overall.stage', overall === null ? null : overall.stage, rows),
+    {
+      name: 'overall.stage_kind',
+      kind: 'text',
+      at: (row) => (overall === null ? null : stageKindName(overall.kind[row]!)),
+    },
+  ];
+}
+
+/** Stage 0 means none and is an empty cell. */
+function stageColumn(name: string, stage: Uint8Array | null, rows: number): SheetColumn {
+  const at = (row: number): number => {
+    const value = stage === null ? 0 : stage[row]!;
+    return value === 0 ? Number.NaN : value;
+  };
+  return { name, kind: 'integer', values: Float64Array.from({ length: rows }, (_, row) => at(row)) };
+}
+
+function rawValue(name: string, node: Node, table: Table, rows: number): SheetColumn[] {
+  if (node.kind === 'group') return [];
+  const column = table.metrics.get(node.metric);
+  const empty = new Float64Array(rows).fill(Number.NaN);
+  return [
+    column === undefined ? { name: `${name}.value`, kind: 'number', values: empty } : cells(`${name}.value`, column),
+  ];
+}
+
+function cells(name: string, column: Column): SheetColumn {
+  if (column.kind === 'text') return { name, kind: 'text', at: (row) => textAt(column, row) ?? null };
+  return { name, kind: column.kind, values: column.values };
+}
+
+/** `account`, then per metric in the order of ids `<id>.value|status|reason|rows|newest`. */
+export function metricsColumns({ table }: { readonly table: Table }): Sheet {
+  const rows = table.accounts.length;
+  const columns: SheetColumn[] = [accountColumn(table.accounts)];
+  for (const [id, column] of sorted(table.metrics)) {
+    columns.push(cells(`${id}.value`, column), ...statusColumns(id, column.status));
+    columns.push(...evidenceColumns(id, column.evidence, rows));
+  }
+  return { rows, columns };
+}
+
+function evidenceColumns(id: string, evidence: Evidence | null, rows: number): SheetColumn[] {
+  const empty = new Float64Array(rows).fill(Number.NaN);
+  return [
+    { name: `${id}.rows`, kind: 'number', values: evidence === null ? empty : evidence.rows },
+    { name: `${id}.newest`, kind: 'date', values: evidence === null ? empty : evidence.newest },
+  ];
+}
+
+/** `account`, then the attributes in the order of ids. */
+export function accountsColumns({ table }: { readonly table: Table }): Sheet {
+  const columns = sorted(table.attributes).map(([id, column]) => cells(id, column));
+  return { rows: table.accounts.length, columns: [accountColumn(table.accounts), ...columns] };
+}
+
+function sorted<T>(entries: ReadonlyMap<string, T>): [string, T][] {
+  return [...entries].sort(([a], [b]) => byCodeUnit(a, b));
+}
