@@ -43,7 +43,8 @@ function parse(file: string, text: string, env: Readonly<Record<string, string |
     uniqueKeys: false,
     stringKeys: true,
     resolveKnownTags: false,
-    logLevel: 'silent',
+    // Not `silent`: that would also silence a second document.
+    logLevel: 'error',
   });
   const faults: Fault[] = findCutOffs(text, document.contents);
   if (faults.length === 0)

@@ -16,7 +16,7 @@ export function describeSyntax(text: string, root: Node | null, errors: readonly
   const unclosed = /closing|end with/.test(first.message) ? openerOf(root, first.pos[0]) : undefined;
   if (unclosed !== undefined) return [unclosedFault(text, unclosed)];
   const multiline = errors.find((error) => error.code === 'MULTILINE_IMPLICIT_KEY');
-  if (multiline !== undefined) {
+  if (multiline !== undefined && first.code === 'BLOCK_AS_IMPLICIT_KEY') {
     const lineBreak = text.lastIndexOf('\n', multiline.pos[1]);
     return [{ offset: skipBlanks(text, Math.max(lineBreak, multiline.pos[0])), ...indentation() }];
   }
@@ -64,8 +64,10 @@ function describe(text: string, error: YAMLError, offset: number): SyntaxText {
         message: 'a list or mapping stands where a key is expected',
         remedy: 'use a word as key',
       };
+    case 'MULTILINE_IMPLICIT_KEY':
+      return noColon(text.slice(offset, offset + 40).split('\n', 1)[0] ?? token);
     case 'MISSING_CHAR':
-      return missing(error, token);
+      return error.message.startsWith('Implicit map keys') ? noColon(token) : missing(error, token);
     case 'RESOURCE_EXHAUSTION':
       return { code: 'too-deep', message: 'nested too deeply', remedy: 'write it flatter' };
     default:
@@ -73,15 +75,13 @@ function describe(text: string, error: YAMLError, offset: number): SyntaxText {
   }
 }
 
+function noColon(line: string): SyntaxText {
+  const remedy = 'write it as "key: value", or indent it if it belongs to the line above';
+  return { code: 'yaml-syntax', message: `"${line.trim()}" has no ": " after it`, remedy };
+}
+
 function missing(error: YAMLError, token: string): SyntaxText {
   const code = 'yaml-syntax';
-  if (error.message.startsWith('Implicit map keys')) {
-    return {
-      code,
-      message: `"${token}" has no ": " after it`,
-      remedy: 'write it as "key: value", or indent it if it belongs to the line above',
-    };
-  }
   if (error.message.startsWith('Missing ,')) {
     const remedy = 'separate entries with ", "; put a text that itself holds a comma or quote into quotes';
     return { code, message: `a comma is missing before "${token}"`, remedy };
