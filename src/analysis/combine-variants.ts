@@ -65,7 +65,8 @@ function oneLevel(group: GroupNode, weights: readonly number[], ids: readonly st
 function identity(points: Float64Array): BoundCurve {
   let least = Infinity;
   let most = -Infinity;
-  for (const p of points) {
+  for (let i = 0; i < points.length; i++) {
+    const p = points[i]!;
     if (p < least) least = p;
     if (p > most) most = p;
   }
@@ -81,6 +82,7 @@ function identity(points: Float64Array): BoundCurve {
 }
 
 function presentWhereNumber(points: Float64Array): MetricColumn {
-  const status = Uint8Array.from(points, (p) => (Number.isNaN(p) ? MISSING.noRows : SCORED));
+  const status = new Uint8Array(points.length).fill(SCORED);
+  for (let i = 0; i < points.length; i++) if (Number.isNaN(points[i])) status[i] = MISSING.noRows;
   return { kind: 'number', values: points, status, dictionary: [], evidence: null };
 }

@@ -84,7 +84,8 @@ function play(
     columns.forEach(({ points }, c) => points.fill(children[c]!.before[pair]!, start, start + count));
     moved.forEach((c, m) => {
       const after = children[c]!.after[pair]!;
-      for (let set = 0; set < count; set++) if ((set >> m) & 1) columns[c]!.points[start + set] = after;
+      const { points } = columns[c]!;
+      for (let set = 0; set < count; set++) if ((set >> m) & 1) points[start + set] = after;
     });
   }
   const values = combineVariants(group, columns);
