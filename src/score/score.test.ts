@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF, pickRows } from '../../test/arbitrary/base.ts';
 import type { GroupNode, IndicatorNode, Knot, Model, Node } from '../model/model.ts';

@@ -1,5 +1,5 @@
 /** Random models and tables for property tests: small, but with every kind of curve, combination, status and rule. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type {
   AttributeCondition,
   Combine,
