@@ -1,7 +1,7 @@
 import { indicators } from '../model/walk.ts';
-import type { BoundModel } from '../score/bound-model.ts';
 import { score } from '../score/score.ts';
-import type { Column, Evidence, MetricColumn, Table } from '../table/table.ts';
+import { subsetTable } from '../table/subset.ts';
+import type { MetricColumn, Table } from '../table/table.ts';
 import { CAUSES, type Cause } from './change.ts';
 import type { AccountMovement, Movement } from './movement.ts';
 import { readWithRuler } from './rulers.ts';
@@ -130,19 +130,17 @@ function withEvidenceOf(a: ScoredBase, b: ScoredBase): ScoredBase {
   const inB = rowsByAccount(b.scores.accounts);
   const rowsA = Uint32Array.from(a.scores.accounts.keys()).filter((row) => inB.has(a.scores.accounts[row]!));
   const rowsB = rowsA.map((row) => inB.get(a.scores.accounts[row]!)!);
-  const metrics = new Map<string, MetricColumn>();
-  for (const [id, before] of a.table.metrics) {
-    const after = b.table.metrics.get(id);
-    if (after === undefined) continue;
-    metrics.set(id, mixCells(before, rowsA, after, rowsB, turnedCells(id, a, rowsA, b, rowsB)));
+  const [before, after] = [subsetTable(a.table, rowsA), subsetTable(b.table, rowsB)];
+  const metrics = new Map(after.metrics);
+  for (const [id, now] of after.metrics) {
+    const old = before.metrics.get(id);
+    if (old !== undefined) metrics.set(id, mixCells(old, now, turnedCells(id, a, rowsA, b, rowsB)));
   }
-  for (const [id, after] of b.table.metrics) if (!metrics.has(id)) metrics.set(id, pickMetric(after, rowsB));
-  const attributes = new Map([...a.table.attributes].map(([id, column]) => [id, pick(column, rowsA)]));
-  const table: Table = { accounts: [...rowsA].map((row) => a.scores.accounts[row]!), attributes, metrics };
-  const bound: BoundModel = b.bound;
-  return { bound, table, scores: score(bound, table) };
+  const table: Table = { accounts: before.accounts, attributes: before.attributes, metrics };
+  return { bound: b.bound, table, scores: score(b.bound, table) };
 }
 
+/** 1 where the cell of a metric, or of an indicator over it, has another status in B. */
 function turnedCells(metric: string, a: ScoredBase, rowsA: Uint32Array, b: ScoredBase, rowsB: Uint32Array): Uint8Array {
   const paths = new Set(indicators(b.bound.model.root).flatMap((i) => (i.metric === metric ? [i.path] : [])));
   const statuses = (base: ScoredBase): Uint8Array[] => [
@@ -150,43 +148,22 @@ function turnedCells(metric: string, a: ScoredBase, rowsA: Uint32Array, b: Score
     ...base.scores.nodes.filter(({ path }) => paths.has(path)).map(({ status }) => status),
   ];
   const [before, after] = [statuses(a), statuses(b)];
-  return rowsA.reduce((turned, rowA, i) => {
-    if (before.some((status, s) => status[rowA] !== after[s]![rowsB[i]!])) turned[i] = 1;
-    return turned;
-  }, new Uint8Array(rowsA.length));
+  const turned = new Uint8Array(rowsA.length);
+  for (let i = 0; i < turned.length; i++) {
+    if (before.some((status, s) => status[rowsA[i]!] !== after[s]![rowsB[i]!])) turned[i] = 1;
+  }
+  return turned;
 }
 
-/** Text is never mixed: metrics with a dictionary are categories, whose codes differ between tables. */
-function mixCells(
-  before: MetricColumn,
-  rowsA: Uint32Array,
-  after: MetricColumn,
-  rowsB: Uint32Array,
-  turned: Uint8Array,
-): MetricColumn {
-  if (before.kind === 'text') return pickMetric(before, rowsA);
-  const values = Float64Array.from(rowsA, (row, i) =>
-    turned[i] === 1 ? after.values[rowsB[i]!]! : before.values[row]!,
-  );
-  const status = Uint8Array.from(rowsA, (row, i) => (turned[i] === 1 ? after.status[rowsB[i]!]! : before.status[row]!));
-  return { ...after, values, status, evidence: pickEvidence(after.evidence, rowsB) };
-}
-
-function pick(column: Column, rows: Uint32Array): Column {
-  return {
-    ...column,
-    values: Float64Array.from(rows, (row) => column.values[row]!),
-    status: Uint8Array.from(rows, (row) => column.status[row]!),
-  };
-}
-
-function pickMetric(column: MetricColumn, rows: Uint32Array): MetricColumn {
-  return { ...pick(column, rows), evidence: pickEvidence(column.evidence, rows) };
-}
-
-/** Only the age is read by a score. */
-function pickEvidence(evidence: Evidence | null, rows: Uint32Array): Evidence | null {
-  if (evidence === null) return null;
-  const column = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!);
-  return { rows: column(evidence.rows), newest: column(evidence.newest), parts: new Map() };
+/** Texts are never mixed, for their codes differ between tables: a category keeps its old values. */
+function mixCells(before: MetricColumn, after: MetricColumn, turned: Uint8Array): MetricColumn {
+  if (before.kind === 'text') return before;
+  const values = before.values.slice();
+  const status = before.status.slice();
+  for (let i = 0; i < turned.length; i++) {
+    if (turned[i] === 0) continue;
+    values[i] = after.values[i]!;
+    status[i] = after.status[i]!;
+  }
+  return { ...after, values, status };
 }
