@@ -1,0 +1,134 @@
+import type { Engine } from '../engine/engine.ts';
+import { MISSING } from '../table/status.ts';
+import type { MetricRecord, SourceRecord } from '../table/record.ts';
+import type { MetricColumn, Table } from '../table/table.ts';
+import { connectedAccounts } from './connected.ts';
+import { emptyCells, evaluate, type Cells } from './expression/cells.ts';
+import { sortedTexts } from './finish.ts';
+import { metricRecord } from './metric-record.ts';
+import { isUndated, newestAsOf } from './newest.ts';
+import type { ColumnMetric, CombinedMetric, FactsMetric, Plan, PlannedMetric } from './plan.ts';
+import { readPopulation, type Population } from './population.ts';
+import { readFactsSource } from './read-facts.ts';
+import { readPeriodSource } from './read-period.ts';
+
+export interface BuildOptions {
+  /** Ids of the metrics wanted; those they combine are computed too. All if left out. */
+  readonly metrics?: ReadonlySet<string>;
+  /** What `newestAsOf` gave, for callers that build many tables; asked for if left out and needed. */
+  readonly newest?: number | null;
+  readonly signal?: AbortSignal;
+}
+
+export interface BuiltTable {
+  readonly table: Table;
+  readonly metrics: Record<string, MetricRecord>;
+  readonly sources: Record<string, SourceRecord>;
+}
+
+/**
+ * The table of a base at an as-of: the accounts active then and every metric for each of them, with one query per
+ * source. `asOf` null is the one as-of of a project without time.
+ */
+export async function buildTable(
+  engine: Engine,
+  plan: Plan,
+  asOf: number | null,
+  options: BuildOptions = {},
+): Promise<BuiltTable> {
+  const wanted = wantedMetrics(plan, options.metrics);
+  const { signal } = options;
+  const population = await readPopulation(engine, plan, asOf, signal);
+  const tooEarly = await sourcesOfToday(engine, plan, asOf, wanted, options);
+  const columns = new Map<string, MetricColumn>();
+  const sources: Record<string, SourceRecord> = {};
+  for (const [id, source] of plan.sources) {
+    const metrics = wanted.filter((metric) => metric.kind !== 'combined' && metric.source === id);
+    if (metrics.length === 0) continue;
+    if (tooEarly.has(id)) {
+      for (const metric of metrics) if (!hasOwnTime(metric)) columns.set(metric.id, notConnected(metric, population));
+    }
+    const usable = metrics.filter((metric) => !columns.has(metric.id));
+    if (usable.length === 0) continue;
+    const read =
+      source.kind === 'facts'
+        ? await readFactsSource(engine, plan, source, usable.filter(isFacts), asOf, population, connectedAccounts(source.source, population), signal)
+        : await readPeriodSource(engine, plan, source, usable.filter(isColumn), asOf, population, signal);
+    for (const [metricId, column] of read.columns) columns.set(metricId, column);
+    sources[id] = read.record;
+  }
+  for (const metric of wanted) if (metric.kind === 'combined') columns.set(metric.id, combine(metric, columns, population));
+  const records = wanted.map((metric): [string, MetricRecord] => [metric.id, metricRecord(plan, metric, asOf)]);
+  return {
+    table: { accounts: population.accounts, attributes: population.attributes, metrics: inPlanOrder(wanted, columns) },
+    metrics: Object.fromEntries(records),
+    sources,
+  };
+}
+
+function wantedMetrics(plan: Plan, ids: ReadonlySet<string> | undefined): PlannedMetric[] {
+  if (ids === undefined) return [...plan.metrics.values()];
+  const wanted = new Set<string>();
+  const add = (id: string): void => {
+    const metric = plan.metrics.get(id);
+    if (metric === undefined || wanted.has(id)) return;
+    wanted.add(id);
+    if (metric.kind === 'combined') metric.operands.forEach(add);
+  };
+  for (const id of ids) add(id);
+  return [...plan.metrics.values()].filter((metric) => wanted.has(metric.id));
+}
+
+/** Sources that hold today's state, where the as-of is before today. */
+async function sourcesOfToday(
+  engine: Engine,
+  plan: Plan,
+  asOf: number | null,
+  wanted: readonly PlannedMetric[],
+  options: BuildOptions,
+): Promise<ReadonlySet<string>> {
+  const used = new Set(wanted.flatMap((metric) => (metric.kind === 'combined' ? [] : [metric.source])));
+  const undated = [...used].filter((id) => isUndated(plan, id));
+  if (undated.length === 0 || asOf === null) return new Set();
+  const newest = options.newest === undefined ? await newestAsOf(engine, plan, options.signal) : options.newest;
+  return newest !== null && asOf < newest ? new Set(undated) : new Set();
+}
+
+function hasOwnTime(metric: PlannedMetric): boolean {
+  return metric.kind === 'facts' && metric.ownTime;
+}
+
+function notConnected(metric: PlannedMetric, population: Population): MetricColumn {
+  const cells = emptyCells(metric.type, population.accounts.length);
+  cells.status.fill(MISSING.notConnected);
+  const rows = new Float64Array(population.accounts.length);
+  return { ...cells, evidence: { rows, newest: rows.map(() => NaN), parts: new Map() } };
+}
+
+/** A metric that combines others has no facts of its own: their evidence stands with them. */
+function combine(
+  metric: CombinedMetric,
+  columns: ReadonlyMap<string, MetricColumn>,
+  population: Population,
+): MetricColumn {
+  const cells = evaluate(metric.value, population.accounts.length, (leaf): Cells => {
+    const found = leaf.of === 'metric' ? columns.get(leaf.id) : population.attributes.get(leaf.id);
+    return found ?? emptyCells('number', population.accounts.length);
+  });
+  return { ...sortedTexts(cells), evidence: null };
+}
+
+function inPlanOrder(wanted: readonly PlannedMetric[], columns: ReadonlyMap<string, MetricColumn>): Map<string, MetricColumn> {
+  return new Map(wanted.flatMap(({ id }) => {
+    const column = columns.get(id);
+    return column === undefined ? [] : [[id, column]];
+  }));
+}
+
+function isFacts(metric: PlannedMetric): metric is FactsMetric {
+  return metric.kind === 'facts';
+}
+
+function isColumn(metric: PlannedMetric): metric is ColumnMetric {
+  return metric.kind === 'column';
+}

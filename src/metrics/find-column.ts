@@ -1,0 +1,60 @@
+import type { RelationColumn } from '../engine/engine.ts';
+import type { ColumnKind } from '../table/table.ts';
+import type { Diagnostic, Place } from '../util/diagnostic.ts';
+import { suggest } from '../util/nearest.ts';
+import type { CatalogEntry } from './catalog.ts';
+import { named } from './expression/check.ts';
+import type { Interval, Stamp } from './plan.ts';
+
+/** Finds the columns that a project names, and says where one is missing or of another type. */
+export class ColumnFinder {
+  readonly #entry: CatalogEntry;
+  readonly #place: Place;
+  readonly #diagnostics: Diagnostic[];
+
+  constructor(entry: CatalogEntry, place: Place, diagnostics: Diagnostic[]) {
+    this.#entry = entry;
+    this.#place = place;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** `key` is where the project names the column, e.g. `time`. */
+  find(name: string, key: string): RelationColumn | undefined {
+    const column = this.#entry.columns.find((c) => c.name === name);
+    if (column !== undefined) return column;
+    const names = this.#entry.columns.map((c) => c.name);
+    const message = `${key} is "${name}", and source "${this.#entry.source.id}" has no such column`;
+    this.#report('unknown-column', message, suggest(name, names));
+    return undefined;
+  }
+
+  ofKind(name: string, key: string, kind: ColumnKind): RelationColumn | undefined {
+    const column = this.find(name, key);
+    if (column === undefined || column.kind === kind) return column;
+    const message = `${key} is "${name}", which is ${named(column.kind)} (${column.type}) and not ${named(kind)}`;
+    const remedy =
+      kind === 'date'
+        ? `give its form under formats: of source "${this.#entry.source.id}", for example ${name}: "%d-%m-%Y"`
+        : `declare it under types: of source "${this.#entry.source.id}"`;
+    this.#report('column-type', message, remedy);
+    return undefined;
+  }
+
+  stamp(name: string | null, key: string): Stamp | null {
+    if (name === null) return null;
+    const column = this.ofKind(name, key, 'date');
+    if (column === undefined) return null;
+    return { name, engineType: column.type, zone: this.#entry.source.timezone };
+  }
+
+  interval(names: { readonly from: string; readonly to: string | null } | null, key: string): Interval | null {
+    if (names === null) return null;
+    const from = this.stamp(names.from, key);
+    const to = this.stamp(names.to, key);
+    return from === null ? null : { from, to };
+  }
+
+  #report(code: string, message: string, remedy: string): void {
+    this.#diagnostics.push({ severity: 'error', code, place: this.#place, message, remedy });
+  }
+}

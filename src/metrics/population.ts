@@ -1,0 +1,158 @@
+import type { Engine, RelationColumn, Result, ResultColumn } from '../engine/engine.ts';
+import { textColumnFromCodes } from '../table/column.ts';
+import { ERROR, MISSING, SCORED } from '../table/status.ts';
+import type { Column } from '../table/table.ts';
+import { type Diagnostic, UserError } from '../util/diagnostic.ts';
+import { byCodeUnit } from '../util/sort.ts';
+import { periodAt, periodCondition } from './periods.ts';
+import type { Interval, Plan } from './plan.ts';
+import { segmentColumns } from './segments.ts';
+import { byName, factColumn, stampSql } from './sql.ts';
+
+/** The accounts active at an as-of, sorted, with their attributes at that time. */
+export interface Population {
+  readonly accounts: readonly string[];
+  readonly rowOf: ReadonlyMap<string, number>;
+  /** Segments included, as text. */
+  readonly attributes: ReadonlyMap<string, Column>;
+}
+
+/** Reads the accounts. A key that stands twice (at the same `valid_from`) is a UserError naming it and its rows. */
+export async function readPopulation(
+  engine: Engine,
+  plan: Plan,
+  asOf: number | null,
+  signal?: AbortSignal,
+): Promise<Population> {
+  const sql = await accountsSql(engine, plan, asOf, signal);
+  if (sql === null) return { accounts: [], rowOf: new Map(), attributes: new Map() };
+  const result = await engine.select(sql, signal);
+  const chosen = chooseRows(result, plan, asOf);
+  const accounts = chosen.map(({ account }) => account);
+  const rows = chosen.map(({ row }) => row);
+  const column = byName(result);
+  const attributes = new Map<string, Column>();
+  for (const id of plan.accounts.attributes.keys()) attributes.set(id, attributeColumn(column(`attribute.${id}`), rows));
+  for (const [id, segment] of segmentColumns(plan.project.segments, attributes, asOf)) attributes.set(id, segment);
+  return { accounts, rowOf: new Map(accounts.map((account, i) => [account, i])), attributes };
+}
+
+/** Null: the accounts come from a table of periods and none of them is at or before the as-of. */
+async function accountsSql(engine: Engine, plan: Plan, asOf: number | null, signal?: AbortSignal): Promise<string | null> {
+  const { dialect, accounts } = plan;
+  const { source, relation } = accounts.entry;
+  const select = [`${dialect.toText(factColumn(dialect, accounts.key))} as account`];
+  const stamps = { life_from: accounts.active?.from, life_to: accounts.active?.to, valid_from: accounts.validFrom };
+  for (const [name, stamp] of Object.entries(stamps)) {
+    if (stamp) select.push(`${dialect.epochMs(stampSql(dialect, stamp))} as ${name}`);
+  }
+  for (const [id, attribute] of accounts.attributes) {
+    select.push(`${attributeSql(plan, attribute)} as ${dialect.identifier(`attribute.${id}`)}`);
+  }
+  let where = '';
+  if (source.kind === 'metrics') {
+    const period = await periodAt(engine, plan, source.id, asOf, signal);
+    if (period === null) return null;
+    const condition = periodCondition(plan, source.id, period);
+    if (condition !== 'true') where = `\nwhere ${condition}`;
+  }
+  // A long table repeats the account in every row.
+  const distinct = source.kind === 'metrics' && source.long !== null ? 'distinct ' : '';
+  return `select ${distinct}${select.join(',\n  ')}\nfrom ${dialect.relation(relation)} as f${where}`;
+}
+
+function attributeSql(plan: Plan, column: RelationColumn): string {
+  const { dialect } = plan;
+  const sql = factColumn(dialect, column.name);
+  switch (column.kind) {
+    case 'text':
+      return dialect.toText(sql);
+    case 'number':
+      return dialect.toNumber(sql);
+    case 'boolean':
+      return sql;
+    case 'date': {
+      const zone = plan.accounts.entry.source.timezone;
+      return dialect.epochMs(stampSql(dialect, { name: column.name, engineType: column.type, zone }));
+    }
+  }
+}
+
+interface ChosenRow {
+  readonly account: string;
+  readonly row: number;
+}
+
+/** Per account the row that holds at the as-of, if it is active then; sorted by account. */
+function chooseRows(result: Result, plan: Plan, asOf: number | null): ChosenRow[] {
+  const column = byName(result);
+  const key = column('account');
+  const validFrom = plan.accounts.validFrom === null ? null : column('valid_from').values;
+  const best = new Map<number, number>();
+  const repeats: [number, number][] = [];
+  for (let row = 0; row < result.rowCount; row++) {
+    const account = key.values[row]!;
+    if (Number.isNaN(account)) continue;
+    if (validFrom !== null && asOf !== null && validFrom[row]! > asOf) continue;
+    const other = best.get(account);
+    if (other === undefined || startOf(validFrom, row) > startOf(validFrom, other)) best.set(account, row);
+    else if (startOf(validFrom, row) === startOf(validFrom, other)) repeats.push([other, row]);
+  }
+  if (repeats.length > 0) throw duplicateAccounts(repeats, key, plan);
+  const chosen: ChosenRow[] = [];
+  for (const [account, row] of best) {
+    if (isActive(column, row, plan.accounts.active, asOf)) chosen.push({ account: key.texts[account]!, row });
+  }
+  return chosen.sort((a, b) => byCodeUnit(a.account, b.account));
+}
+
+/** An empty `valid_from` holds since ever. */
+function startOf(validFrom: Float64Array | null, row: number): number {
+  const start = validFrom?.[row] ?? NaN;
+  return Number.isNaN(start) ? -Infinity : start;
+}
+
+function isActive(
+  column: (name: string) => ResultColumn,
+  row: number,
+  active: Interval | null,
+  asOf: number | null,
+): boolean {
+  if (active === null || asOf === null) return true;
+  const from = column('life_from').values[row]!;
+  const to = active.to === null ? NaN : column('life_to').values[row]!;
+  return from <= asOf && (Number.isNaN(to) || asOf < to);
+}
+
+const SHOWN = 20;
+
+function duplicateAccounts(repeats: readonly [number, number][], key: ResultColumn, plan: Plan): UserError {
+  const { source } = plan.accounts.entry;
+  const file = source.files.join(', ') || `source "${source.id}"`;
+  const remedy =
+    plan.accounts.validFrom === null
+      ? 'keep one row per account, or name the date since when a row holds: accounts.valid_from'
+      : 'keep one row per account and date';
+  const diagnostics = repeats.slice(0, SHOWN).map(([first, second]): Diagnostic => {
+    const message = `account "${key.texts[key.values[second]!]}" stands in rows ${first + 1} and ${second + 1}`;
+    const place = { file, row: second + 1, field: plan.accounts.key };
+    return { severity: 'error', code: 'duplicate-account', place, message, remedy };
+  });
+  const keys = new Set(repeats.map(([, row]) => key.values[row]!)).size;
+  return new UserError('data', `${keys} account key${keys === 1 ? ' stands' : 's stand'} more than once in source "${source.id}"`, diagnostics);
+}
+
+/** An empty cell is missing (not answered); NaN and infinity are an error. */
+function attributeColumn(from: ResultColumn, rows: readonly number[]): Column {
+  const values = Float64Array.from(rows, (row) => from.values[row]!);
+  if (from.kind === 'text') {
+    const texts = from.texts;
+    const blank = values.map((code) => (texts[code]?.trim() === '' ? NaN : code));
+    return textColumnFromCodes(blank, texts, MISSING.notAnswered);
+  }
+  const status = Uint8Array.from(values, (value) =>
+    Number.isNaN(value) ? MISSING.notAnswered : Number.isFinite(value) ? SCORED : ERROR,
+  );
+  for (let i = 0; i < values.length; i++) if (status[i] !== SCORED) values[i] = NaN;
+  return { kind: from.kind, values, status, dictionary: [] };
+}

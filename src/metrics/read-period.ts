@@ -1,0 +1,171 @@
+import type { Engine, Result } from '../engine/engine.ts';
+import { ERROR, MISSING, SCORED } from '../table/status.ts';
+import type { MetricColumn } from '../table/table.ts';
+import { type Diagnostic, UserError } from '../util/diagnostic.ts';
+import { emptyCells } from './expression/cells.ts';
+import { allOf } from './expression/emit.ts';
+import { sortedTexts } from './finish.ts';
+import { refuseAmbiguousKeys } from './keys.ts';
+import { periodAt, periodCondition, type Period } from './periods.ts';
+import type { ColumnMetric, PeriodsPlan, Plan } from './plan.ts';
+import type { Population } from './population.ts';
+import { groupRows, type SourceRead } from './read-facts.ts';
+import { accountSql } from './source-query.ts';
+import { byName, factColumn } from './sql.ts';
+
+/**
+ * The metrics of one period of a `kind: metrics` source, as they are. An empty cell is missing (not answered), an
+ * account without a row missing (no rows); two rows for one account are a UserError.
+ */
+export async function readPeriodSource(
+  engine: Engine,
+  plan: Plan,
+  source: PeriodsPlan,
+  metrics: readonly ColumnMetric[],
+  asOf: number | null,
+  population: Population,
+  signal?: AbortSignal,
+): Promise<SourceRead> {
+  if (source.keys !== null) await refuseAmbiguousKeys(engine, plan, source.keys, signal);
+  const period = await periodAt(engine, plan, source.source.id, asOf, signal);
+  if (period === null) {
+    const empty = metrics.map((m): [string, MetricColumn] => [m.id, new PeriodColumn(m, population, null).finish()]);
+    return { columns: new Map(empty), record: { rows: 0, newest: null, unmappedKeys: 0 } };
+  }
+  const result = await engine.select(periodSql(plan, source, metrics, period), signal);
+  const columns = source.source.long === null ? wide(result, source, metrics, period, population) : long(result, source, metrics, period, population);
+  return { columns, record: { rows: result.rowCount, newest: period.asOf, unmappedKeys: unmappedKeys(result) } };
+}
+
+/** One row per account (wide) or per account and metric (long) of a period. */
+export function periodSql(plan: Plan, source: PeriodsPlan, metrics: readonly ColumnMetric[], period: Period): string {
+  const { dialect } = plan;
+  const account = accountSql(plan, source);
+  const column = (name: string): string => factColumn(dialect, name);
+  const select = [`${account.shown} as account`, `${account.siloKey ?? account.shown} as silo_key`];
+  const conditions = [periodCondition(plan, source.source.id, period)];
+  const { long } = source.source;
+  if (long === null) {
+    for (const metric of metrics) select.push(`${valueSql(plan, metric, metric.column)} as ${dialect.identifier(`value.${metric.id}`)}`);
+  } else {
+    const [first] = metrics;
+    select.push(`${dialect.toText(column(long.metric))} as metric`);
+    if (first !== undefined) select.push(`${valueSql(plan, first, long.value)} as value`);
+    const names = metrics.map((metric) => dialect.text(metric.column)).join(', ');
+    conditions.push(`${dialect.toText(column(long.metric))} in (${names})`);
+  }
+  const where = allOf(conditions);
+  return [
+    `select ${select.join(',\n  ')}`,
+    `from ${dialect.relation(source.entry.relation)} as f`,
+    ...account.join,
+    ...(where === 'true' ? [] : [`where ${where}`]),
+  ].join('\n');
+}
+
+function valueSql(plan: Plan, metric: ColumnMetric, column: string): string {
+  const sql = factColumn(plan.dialect, column);
+  if (metric.type === 'number') return plan.dialect.toNumber(sql);
+  return metric.type === 'text' ? plan.dialect.toText(sql) : sql;
+}
+
+function wide(
+  result: Result,
+  source: PeriodsPlan,
+  metrics: readonly ColumnMetric[],
+  period: Period,
+  population: Population,
+): Map<string, MetricColumn> {
+  const column = byName(result);
+  const rows = groupRows(column('account'), population);
+  refuseRepeats(source, population, period, rows);
+  return new Map(
+    metrics.map((metric) => {
+      const { values, texts } = column(`value.${metric.id}`);
+      const out = new PeriodColumn(metric, population, period.asOf, texts);
+      for (let k = 0; k < rows.length; k++) if (rows[k]! >= 0) out.set(rows[k]!, values[k]!);
+      return [metric.id, out.finish()];
+    }),
+  );
+}
+
+function long(
+  result: Result,
+  source: PeriodsPlan,
+  metrics: readonly ColumnMetric[],
+  period: Period,
+  population: Population,
+): Map<string, MetricColumn> {
+  const column = byName(result);
+  const rows = groupRows(column('account'), population);
+  const names = column('metric');
+  const { values, texts } = column('value');
+  return new Map(
+    metrics.map((metric) => {
+      const own = Int32Array.from(rows, (row, k) => (names.texts[names.values[k]!] === metric.column ? row : -1));
+      refuseRepeats(source, population, period, own, metric.column);
+      const out = new PeriodColumn(metric, population, period.asOf, texts);
+      for (let k = 0; k < own.length; k++) if (own[k]! >= 0) out.set(own[k]!, values[k]!);
+      return [metric.id, out.finish()];
+    }),
+  );
+}
+
+class PeriodColumn {
+  readonly #cells;
+  readonly #rows: Float64Array;
+  readonly #newest: Float64Array;
+  readonly #asOf: number | null;
+
+  constructor(metric: ColumnMetric, population: Population, asOf: number | null, texts: readonly string[] = []) {
+    const accounts = population.accounts.length;
+    this.#cells = emptyCells(metric.type, accounts, texts);
+    this.#cells.status.fill(MISSING.noRows);
+    this.#rows = new Float64Array(accounts);
+    this.#newest = new Float64Array(accounts).fill(NaN);
+    this.#asOf = asOf;
+  }
+
+  set(row: number, value: number): void {
+    const status = Number.isNaN(value) ? MISSING.notAnswered : Number.isFinite(value) ? SCORED : ERROR;
+    this.#cells.status[row] = status;
+    this.#cells.values[row] = status === SCORED ? value : NaN;
+    this.#rows[row] = status === SCORED ? 1 : 0;
+    if (status === SCORED && this.#asOf !== null) this.#newest[row] = this.#asOf;
+  }
+
+  finish(): MetricColumn {
+    return { ...sortedTexts(this.#cells), evidence: { rows: this.#rows, newest: this.#newest, parts: new Map() } };
+  }
+}
+
+/** One account, one period, one value. */
+function refuseRepeats(source: PeriodsPlan, population: Population, period: Period, rows: Int32Array, metric?: string): void {
+  const seen = new Uint8Array(population.accounts.length);
+  const repeated = new Set<number>();
+  for (const row of rows) {
+    if (row < 0) continue;
+    if (seen[row] === 1) repeated.add(row);
+    seen[row] = 1;
+  }
+  if (repeated.size === 0) return;
+  const what = [period.written === null ? '' : ` for period ${periodName(period)}`, metric === undefined ? '' : ` of metric "${metric}"`].join('');
+  const place = { file: source.source.files.join(', '), field: source.account };
+  const diagnostics = [...repeated].slice(0, 20).map((row): Diagnostic => {
+    const message = `account "${population.accounts[row]}" has more than one row${what}`;
+    return { severity: 'error', code: 'duplicate-account', place, message, remedy: 'keep one row per account and period' };
+  });
+  throw new UserError('data', `${repeated.size} accounts have more than one row in source "${source.source.id}"${what}`, diagnostics);
+}
+
+function periodName(period: Period): string {
+  if (typeof period.written === 'string') return period.written;
+  return period.asOf === null ? String(period.written) : new Date(period.asOf - 1).toISOString().slice(0, 10);
+}
+
+function unmappedKeys(result: Result): number {
+  const column = byName(result);
+  const accounts = column('account').values;
+  const keys = column('silo_key').values;
+  return new Set(Array.from(keys).filter((key, k) => !Number.isNaN(key) && Number.isNaN(accounts[k]))).size;
+}

@@ -1,0 +1,192 @@
+import type { Dialect } from '../engine/engine.ts';
+import { aggregateSql, floatColumns, rowSql, type RowsSql } from './aggregate-sql.ts';
+import { allOf, anyOf } from './expression/emit.ts';
+import { aggregatesOf, type Aggregate } from './expression/typed.ts';
+import type { FactsMetric, FactsPlan, KeysPlan, Plan } from './plan.ts';
+import { Envelope, scopeOf } from './row-scope.ts';
+import { factColumn, stampSql } from './sql.ts';
+
+/** One SELECT over a source that brings all of its metrics, one row per account. */
+export interface SourceQuery {
+  readonly sql: string;
+  readonly reads: readonly MetricReads[];
+}
+
+/** The names of the result's columns that one metric is made of. */
+export interface MetricReads {
+  readonly metric: FactsMetric;
+  /** By the text of the aggregate. */
+  readonly parts: ReadonlyMap<string, PartReads>;
+  /** Rows that count in any of the aggregates. */
+  readonly rows: string;
+  /** Instant of the newest of those; null where the metric has no time. */
+  readonly newest: string | null;
+  /** Rows with NaN or infinity among them; null where there can be none. */
+  readonly notFinite: string | null;
+}
+
+export interface PartReads {
+  readonly aggregate: Aggregate;
+  readonly value: string;
+  /** Rows that count in this aggregate. */
+  readonly rows: string;
+}
+
+/** Restricts a query to one account, to follow a number to its facts. */
+export interface QueryOptions {
+  readonly account?: string;
+  /** Names columns by what they hold, for people. */
+  readonly readable?: boolean;
+}
+
+export function sourceQuery(
+  plan: Plan,
+  source: FactsPlan,
+  metrics: readonly FactsMetric[],
+  asOf: number | null,
+  options: QueryOptions = {},
+): SourceQuery {
+  const columns = new QueryColumns();
+  const scopes = metrics.flatMap((metric) => usedScopes(metric, source, asOf));
+  const envelope = new Envelope(plan.dialect, asOf, scopes);
+  const reads = metrics.map((metric) => readsOf(metric, source, asOf, plan.dialect, envelope, columns, options));
+  return { sql: assemble(plan, source, envelope, columns, options), reads };
+}
+
+function usedScopes(metric: FactsMetric, source: FactsPlan, asOf: number | null) {
+  const scopes = [scopeOf(metric, source, asOf, false)];
+  const hasBefore = aggregatesOf(metric.value).some((aggregate) => aggregate.before);
+  return hasBefore ? [...scopes, scopeOf(metric, source, asOf, true)] : scopes;
+}
+
+/** Every distinct SQL expression once, under a short name. */
+class QueryColumns {
+  readonly #names = new Map<string, string>();
+
+  add(sql: string, wanted?: string): string {
+    const known = this.#names.get(sql);
+    if (known !== undefined) return known;
+    const taken = new Set(this.#names.values());
+    const name = wanted !== undefined && !taken.has(wanted) ? wanted : `c${this.#names.size + 1}`;
+    this.#names.set(sql, name);
+    return name;
+  }
+
+  list(dialect: Dialect): string[] {
+    return [...this.#names].map(([sql, name]) => `${sql} as ${dialect.identifier(name)}`);
+  }
+}
+
+function readsOf(
+  metric: FactsMetric,
+  source: FactsPlan,
+  asOf: number | null,
+  dialect: Dialect,
+  envelope: Envelope,
+  columns: QueryColumns,
+  options: QueryOptions,
+): MetricReads {
+  const zone = source.source.timezone;
+  const where = metric.where === null ? 'true' : rowSql(metric.where, { dialect, zone });
+  const rowsFor = (before: boolean): RowsSql => {
+    const scope = scopeOf(metric, source, asOf, before);
+    return { dialect, zone, scope, filter: allOf([envelope.filter(scope), where]), latestBy: metric.latestBy };
+  };
+  const parts = new Map<string, PartReads>();
+  const contributing: string[] = [];
+  const notFinite = whereNotFinite(metric, source, asOf, dialect, envelope);
+  const label = (text: string): string | undefined => (options.readable === true ? text : undefined);
+  for (const aggregate of aggregatesOf(metric.value)) {
+    const sql = aggregateSql(aggregate, rowsFor(aggregate.before));
+    const value = columns.add(sql.value, label(aggregate.text));
+    const rows = columns.add(dialect.countIf(sql.contributing), label(`rows of ${aggregate.text}`));
+    parts.set(aggregate.text, { aggregate, value, rows });
+    contributing.push(sql.contributing);
+    if (sql.notFinite !== null) notFinite.push(sql.notFinite);
+  }
+  const counts = contributing.length === 0 ? rowsFor(false).filter : anyOf(contributing);
+  const newest = metric.time === null ? null : dialect.epochMs(dialect.maximum(stampSql(dialect, metric.time), counts));
+  return {
+    metric,
+    parts,
+    rows: columns.add(dialect.countIf(counts), label('rows')),
+    newest: newest === null ? null : columns.add(newest, label('newest')),
+    notFinite: notFinite.length === 0 ? null : columns.add(dialect.countIf(anyOf(notFinite)), label('not finite')),
+  };
+}
+
+/** A NaN that `where` is held against spoils the choice of rows, so every row in scope counts here. */
+function whereNotFinite(
+  metric: FactsMetric,
+  source: FactsPlan,
+  asOf: number | null,
+  dialect: Dialect,
+  envelope: Envelope,
+): string[] {
+  if (metric.where === null) return [];
+  const suspects = floatColumns(metric.where, { dialect, zone: source.source.timezone });
+  if (suspects.length === 0) return [];
+  const scopes = usedScopes(metric, source, asOf).map((scope) => envelope.filter(scope));
+  return [allOf([anyOf(scopes), anyOf(suspects)])];
+}
+
+/** Names of the columns that tell of the source itself. */
+export const SOURCE_COLUMNS = { account: 'account', rows: 'source rows', newest: 'source newest', unmapped: 'unmapped' };
+
+function assemble(
+  plan: Plan,
+  source: FactsPlan,
+  envelope: Envelope,
+  columns: QueryColumns,
+  options: QueryOptions,
+): string {
+  const { dialect } = plan;
+  const account = accountSql(plan, source);
+  const select = [`${account.shown} as ${dialect.identifier(SOURCE_COLUMNS.account)}`, ...columns.list(dialect)];
+  if (options.readable !== true) {
+    select.push(`${dialect.countIf('true')} as ${dialect.identifier(SOURCE_COLUMNS.rows)}`);
+    if (source.time !== null) {
+      const newest = dialect.epochMs(dialect.maximum(stampSql(dialect, source.time), 'true'));
+      select.push(`${newest} as ${dialect.identifier(SOURCE_COLUMNS.newest)}`);
+    }
+    if (account.siloKey !== null) {
+      const unmapped = dialect.countDistinct(account.siloKey, `${account.shown} is null`);
+      select.push(`${unmapped} as ${dialect.identifier(SOURCE_COLUMNS.unmapped)}`);
+    }
+  }
+  const only = options.account === undefined ? 'true' : `${account.shown} = ${dialect.text(options.account)}`;
+  const where = allOf([envelope.where(), only]);
+  return [
+    `select ${select.join(',\n  ')}`,
+    `from ${dialect.relation(source.entry.relation)} as f`,
+    ...account.join,
+    ...(where === 'true' ? [] : [`where ${where}`]),
+    `group by ${account.groupBy}`,
+  ].join('\n');
+}
+
+interface AccountSql {
+  /** The account's key as text. */
+  readonly shown: string;
+  readonly groupBy: string;
+  readonly join: readonly string[];
+  /** The silo's own key where it is looked up. */
+  readonly siloKey: string | null;
+}
+
+/** How the rows of a source find their account. */
+export function accountSql(plan: Plan, source: { readonly account: string | null; readonly keys: KeysPlan | null }): AccountSql {
+  const { dialect } = plan;
+  if (source.account === null) throw new Error('a source without account');
+  const column = factColumn(dialect, source.account);
+  const { keys } = source;
+  if (keys === null) return { shown: dialect.toText(column), groupBy: column, join: [], siloKey: null };
+  const match = dialect.toText(factColumn(dialect, keys.match));
+  const give = dialect.toText(factColumn(dialect, keys.give));
+  const siloKey = dialect.toText(column);
+  const join = [
+    `left join (select distinct ${match} as silo_key, ${give} as account from ${dialect.relation(keys.relation)} as f) as m`,
+    `  on m.silo_key = ${siloKey}`,
+  ];
+  return { shown: 'm.account', groupBy: 'm.account', join, siloKey };
+}
