@@ -28,7 +28,8 @@ export interface RowsSql {
 export function aggregateSql(aggregate: Aggregate, rows: RowsSql): AggregateSql {
   const { argument } = aggregate;
   const sql = argument === null ? null : rowSql(argument, rows);
-  const contributing = sql === null || isNeverNull(argument) ? rows.filter : allOf([rows.filter, `(${sql}) is not null`]);
+  const contributing =
+    sql === null || isNeverNull(argument) ? rows.filter : allOf([rows.filter, `(${sql}) is not null`]);
   const value = valueSql(aggregate, sql ?? '', rows);
   return { value, contributing, notFinite: notFiniteSql(aggregate, sql, contributing, rows) };
 }

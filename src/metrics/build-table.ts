@@ -52,12 +52,22 @@ export async function buildTable(
     if (usable.length === 0) continue;
     const read =
       source.kind === 'facts'
-        ? await readFactsSource(engine, plan, source, usable.filter(isFacts), asOf, population, connectedAccounts(source.source, population), signal)
+        ? await readFactsSource(
+            engine,
+            plan,
+            source,
+            usable.filter(isFacts),
+            asOf,
+            population,
+            connectedAccounts(source.source, population),
+            signal,
+          )
         : await readPeriodSource(engine, plan, source, usable.filter(isColumn), asOf, population, signal);
     for (const [metricId, column] of read.columns) columns.set(metricId, column);
     sources[id] = read.record;
   }
-  for (const metric of wanted) if (metric.kind === 'combined') columns.set(metric.id, combine(metric, columns, population));
+  for (const metric of wanted)
+    if (metric.kind === 'combined') columns.set(metric.id, combine(metric, columns, population));
   const records = wanted.map((metric): [string, MetricRecord] => [metric.id, metricRecord(plan, metric, asOf)]);
   return {
     table: { accounts: population.accounts, attributes: population.attributes, metrics: inPlanOrder(wanted, columns) },
@@ -118,11 +128,16 @@ function combine(
   return { ...sortedTexts(cells), evidence: null };
 }
 
-function inPlanOrder(wanted: readonly PlannedMetric[], columns: ReadonlyMap<string, MetricColumn>): Map<string, MetricColumn> {
-  return new Map(wanted.flatMap(({ id }) => {
-    const column = columns.get(id);
-    return column === undefined ? [] : [[id, column]];
-  }));
+function inPlanOrder(
+  wanted: readonly PlannedMetric[],
+  columns: ReadonlyMap<string, MetricColumn>,
+): Map<string, MetricColumn> {
+  return new Map(
+    wanted.flatMap(({ id }) => {
+      const column = columns.get(id);
+      return column === undefined ? [] : [[id, column]];
+    }),
+  );
 }
 
 function isFacts(metric: PlannedMetric): metric is FactsMetric {

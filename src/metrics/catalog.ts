@@ -25,7 +25,9 @@ export async function readCatalog(
     const relation = relations.get(id);
     if (relation === undefined) continue;
     const columns = await engine.describe(relation);
-    const counted = await engine.select(`select ${engine.dialect.countIf('true')} as n from ${engine.dialect.relation(relation)}`);
+    const counted = await engine.select(
+      `select ${engine.dialect.countIf('true')} as n from ${engine.dialect.relation(relation)}`,
+    );
     const longNames = await readLongNames(engine, source, relation, columns);
     catalog.set(id, { source, relation, columns, rows: counted.columns[0]?.values[0] ?? 0, longNames });
   }

@@ -63,7 +63,10 @@ export function finishMetric(
     out.status[i] = status;
     out.values[i] = status === SCORED ? value : NaN;
   }
-  return { ...sortedTexts({ ...out, dictionary: cells.dictionary }), evidence: evidenceOf(found, rows, newest, connected) };
+  return {
+    ...sortedTexts({ ...out, dictionary: cells.dictionary }),
+    evidence: evidenceOf(found, rows, newest, connected),
+  };
 }
 
 /** Dictionary sorted, and without the texts of accounts that are not here. */
@@ -122,7 +125,8 @@ function partOf(found: MetricParts, aggregate: Aggregate): PartColumn {
 /** No rows: counts, sums, active days and streaks are 0; shares and averages have no denominator; all else no rows. */
 function aggregateCells(part: PartColumn, end: number | null): Cells {
   const { aggregate, value, rows, texts } = part;
-  const type = aggregate.fn === 'min' || aggregate.fn === 'max' || aggregate.fn === 'latest' ? aggregate.argument?.type : 'number';
+  const type =
+    aggregate.fn === 'min' || aggregate.fn === 'max' || aggregate.fn === 'latest' ? aggregate.argument?.type : 'number';
   const cells = emptyCells(type ?? 'number', value.length, texts);
   for (let i = 0; i < value.length; i++) {
     const x = resultOf(aggregate, value[i]!, rows[i]!, end);

@@ -35,5 +35,9 @@ export async function refuseAmbiguousKeys(
     const remedy = 'keep one account per key in the mapping table';
     return { severity: 'error', code: 'ambiguous-key', place: { file: files, field: keys.match }, message, remedy };
   });
-  throw new UserError('data', `${rowCount} key${rowCount === 1 ? '' : 's'} of source "${keys.source}" stand for more than one account`, diagnostics);
+  throw new UserError(
+    'data',
+    `${rowCount} key${rowCount === 1 ? '' : 's'} of source "${keys.source}" stand for more than one account`,
+    diagnostics,
+  );
 }

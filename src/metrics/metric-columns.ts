@@ -21,16 +21,37 @@ export function columnMetrics(plan: PeriodsPlan, accounts: Accounts, diagnostics
     const id = columnId(name, source);
     if (id === undefined) {
       const message = `column "${name}" of source "${source.id}" gives no metric id`;
-      report(diagnostics, plan, 'column-id', message, `name it under columns:, for example columns: { some_id: "${name}" }`);
+      report(
+        diagnostics,
+        plan,
+        'column-id',
+        message,
+        `name it under columns:, for example columns: { some_id: "${name}" }`,
+      );
       continue;
     }
     const other = metrics.get(id);
     if (other !== undefined) {
       const message = `columns "${other.column}" and "${name}" of source "${source.id}" both become metric "${id}"`;
-      report(diagnostics, plan, 'column-collision', message, `name one of them under columns:, for example columns: { ${id}_2: "${name}" }`);
+      report(
+        diagnostics,
+        plan,
+        'column-collision',
+        message,
+        `name one of them under columns:, for example columns: { ${id}_2: "${name}" }`,
+      );
       continue;
     }
-    metrics.set(id, { kind: 'column', id, title: name, unit: '', type: kind, source: source.id, column: name, definition: null });
+    metrics.set(id, {
+      kind: 'column',
+      id,
+      title: name,
+      unit: '',
+      type: kind,
+      source: source.id,
+      column: name,
+      definition: null,
+    });
   }
   return [...metrics.values()];
 }

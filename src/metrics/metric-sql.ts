@@ -30,7 +30,8 @@ export function metricSql(plan: Plan, id: string, asOf: number | null, options: 
   const metric = plan.metrics.get(id);
   if (metric === undefined || metric.kind === 'combined') return null;
   const source = plan.sources.get(metric.source);
-  if (metric.kind === 'facts') return source?.kind === 'facts' ? factsMetricSql(plan, source, metric, asOf, options) : null;
+  if (metric.kind === 'facts')
+    return source?.kind === 'facts' ? factsMetricSql(plan, source, metric, asOf, options) : null;
   if (source?.kind !== 'metrics') return null;
   const { dialect } = plan;
   const { long } = source.source;
@@ -45,7 +46,13 @@ export function metricSql(plan: Plan, id: string, asOf: number | null, options: 
   ].join('\n');
 }
 
-function factsMetricSql(plan: Plan, source: FactsPlan, metric: FactsMetric, asOf: number | null, options: QueryOptions): string {
+function factsMetricSql(
+  plan: Plan,
+  source: FactsPlan,
+  metric: FactsMetric,
+  asOf: number | null,
+  options: QueryOptions,
+): string {
   const query = sourceQuery(plan, source, [metric], asOf, { ...options, readable: true });
   const [reads] = query.reads;
   if (reads === undefined) return query.sql;
@@ -76,7 +83,9 @@ class ValueSql {
     const value = this.#emit(this.#metric.value);
     const conditions = [
       ...(this.#reads.notFinite === null ? [] : [`${this.#column(this.#reads.notFinite)} = 0`]),
-      ...(minRows > 0 ? [...this.#reads.parts.values()].map((p) => `${this.#column(p.rows)} >= ${dialect.number(minRows)}`) : []),
+      ...(minRows > 0
+        ? [...this.#reads.parts.values()].map((p) => `${this.#column(p.rows)} >= ${dialect.number(minRows)}`)
+        : []),
     ];
     return conditions.length === 0 ? value : `case when ${allOf(conditions)} then ${value} end`;
   }

@@ -68,8 +68,7 @@ async function spanOf(
 ): Promise<FactSpan | null> {
   const { dialect } = plan;
   // The extremes of the raw column come from the files' statistics; a change of zone keeps their order.
-  const shifted = (sql: string): string =>
-    dialect.epochMs(dialect.utcTime(sql, stamp.engineType, stamp.zone));
+  const shifted = (sql: string): string => dialect.epochMs(dialect.utcTime(sql, stamp.engineType, stamp.zone));
   const column = factColumn(dialect, stamp.name);
   const [oldest, newest] = [dialect.minimum(column, 'true'), dialect.maximum(column, 'true')];
   const sql = `select ${shifted(oldest)} as oldest, ${shifted(newest)} as newest from ${dialect.relation(from.relation)} as f`;

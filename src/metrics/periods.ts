@@ -90,7 +90,8 @@ function writtenSql(plan: Plan, source: PeriodsPlan, column: RelationColumn): st
 function toPeriods(written: readonly (number | string)[], source: PeriodsPlan): PeriodsRead {
   const diagnostics: Diagnostic[] = [];
   const read = written.flatMap((value) => {
-    const found = source.asOf?.kind === 'date' && typeof value === 'number' ? { day: value } : readPeriodText(String(value));
+    const found =
+      source.asOf?.kind === 'date' && typeof value === 'number' ? { day: value } : readPeriodText(String(value));
     if (found === undefined) diagnostics.push(notAPeriod(value, source));
     return found === undefined ? [] : [{ value, ...found }];
   });
@@ -109,7 +110,11 @@ function readPeriodText(text: string): { readonly end: number } | { readonly day
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text.trim());
   if (match === null) return undefined;
   const [, year, month, day] = match;
-  const start = Date.UTC(Number(year), month === undefined ? 0 : Number(month) - 1, day === undefined ? 1 : Number(day));
+  const start = Date.UTC(
+    Number(year),
+    month === undefined ? 0 : Number(month) - 1,
+    day === undefined ? 1 : Number(day),
+  );
   const isReal = new Date(start).toISOString().startsWith(text.trim());
   if (!isReal) return undefined;
   if (month === undefined) return { end: Date.UTC(Number(year) + 1, 0, 1) };
@@ -124,7 +129,10 @@ function readPeriodText(text: string): { readonly end: number } | { readonly day
 function endFromStart(days: readonly number[]): (day: number) => number {
   const isMonthly = days.every((day) => startOfMonth(day) === day);
   const unit = (day: number): number => (isMonthly ? monthNumber(day) : Math.round(day / DAY_MS));
-  const steps = days.slice(1).map((day, i) => unit(day) - unit(days[i]!)).filter((step) => step > 0);
+  const steps = days
+    .slice(1)
+    .map((day, i) => unit(day) - unit(days[i]!))
+    .filter((step) => step > 0);
   const n = Math.min(...steps, steps.length === 0 ? 1 : Infinity);
   return (day) => addDuration(startOfDay(day), { n, unit: isMonthly ? 'mo' : 'd' }, 1);
 }
@@ -136,7 +144,8 @@ function monthNumber(instant: number): number {
 
 function ambiguous(days: readonly number[], source: PeriodsPlan): Diagnostic {
   const message = `every date in column "${source.asOf?.name}" of source "${source.source.id}" is the first of a month, such as ${formatInstant(days[0]!)}: is it the first or the last day covered?`;
-  const remedy = 'add as_of_is: start if a row covers the month that begins then, as_of_is: end if it covers the time before';
+  const remedy =
+    'add as_of_is: start if a row covers the month that begins then, as_of_is: end if it covers the time before';
   return { severity: 'warning', code: 'as-of-is', place: source.source.place, message, remedy };
 }
 

@@ -7,7 +7,15 @@ import { namesIn, readCombinedValue, readCondition, readFactsValue, type FactsSc
 import { leavesOf } from './expression/typed.ts';
 import { ColumnFinder } from './find-column.ts';
 import { columnMetrics } from './metric-columns.ts';
-import type { AccountsPlan, ColumnMetric, CombinedMetric, FactsMetric, FactsPlan, PlannedMetric, SourcePlan } from './plan.ts';
+import type {
+  AccountsPlan,
+  ColumnMetric,
+  CombinedMetric,
+  FactsMetric,
+  FactsPlan,
+  PlannedMetric,
+  SourcePlan,
+} from './plan.ts';
 
 /** Every metric of the project, each after those it combines. */
 export function planMetricDefinitions(
@@ -54,8 +62,10 @@ class DefinitionPlanner {
       if (source.kind !== 'metrics') continue;
       for (const metric of columnMetrics(source, this.#project.accounts, this.#diagnostics)) this.#addColumn(metric);
     }
-    for (const definition of this.#project.metrics.values()) if (definition.from !== null) this.#planOverRows(definition, definition.from);
-    for (const definition of this.#project.metrics.values()) if (definition.from === null) this.#planCombined(definition, []);
+    for (const definition of this.#project.metrics.values())
+      if (definition.from !== null) this.#planOverRows(definition, definition.from);
+    for (const definition of this.#project.metrics.values())
+      if (definition.from === null) this.#planCombined(definition, []);
     return this.#planned;
   }
 
@@ -79,7 +89,8 @@ class DefinitionPlanner {
       this.#report('unknown-source', definition.place, message, suggest(from, [...this.#project.sources.keys()]));
       return;
     }
-    const metric = source.kind === 'facts' ? this.#planFacts(definition, source) : this.#planAlias(definition, source.source.id);
+    const metric =
+      source.kind === 'facts' ? this.#planFacts(definition, source) : this.#planAlias(definition, source.source.id);
     if (metric === undefined) {
       this.#failed.add(definition.id);
       return;
@@ -109,7 +120,12 @@ class DefinitionPlanner {
     const scope = this.#scope(definition, plan, time !== null);
     if (definition.window !== null && time === null && this.#errors() === before) {
       const message = `metric "${definition.id}" has a window, and source "${plan.source.id}" has no time`;
-      this.#report('window-without-time', definition.place, message, 'name a column of dates under time: of the metric');
+      this.#report(
+        'window-without-time',
+        definition.place,
+        message,
+        'name a column of dates under time: of the metric',
+      );
     }
     const value = this.#read(definition.value, (text) => readFactsValue(text, scope));
     const where = definition.where === null ? null : this.#read(definition.where, (text) => readCondition(text, scope));
@@ -120,7 +136,20 @@ class DefinitionPlanner {
     if (value === undefined || where === undefined || this.#errors() > before) return undefined;
     const { id, title, unit } = definition;
     const latestBy = time ?? plan.valid?.from ?? null;
-    return { kind: 'facts', id, title, unit, type: value.type, definition, source: plan.source.id, value, where, time, latestBy, ownTime: definition.time !== null };
+    return {
+      kind: 'facts',
+      id,
+      title,
+      unit,
+      type: value.type,
+      definition,
+      source: plan.source.id,
+      value,
+      where,
+      time,
+      latestBy,
+      ownTime: definition.time !== null,
+    };
   }
 
   #scope(definition: MetricDefinition, plan: FactsPlan, hasTime: boolean): FactsScope {
@@ -136,7 +165,9 @@ class DefinitionPlanner {
 
   /** A column of a metrics table under a title and unit of its own. */
   #planAlias(definition: MetricDefinition, source: string): ColumnMetric | undefined {
-    const columns = [...this.#planned.values()].filter((m): m is ColumnMetric => m.kind === 'column' && m.source === source);
+    const columns = [...this.#planned.values()].filter(
+      (m): m is ColumnMetric => m.kind === 'column' && m.source === source,
+    );
     const names = this.#read(definition.value, namesIn) ?? [];
     const [name] = names;
     const found = columns.find((m) => m.column === name?.name || m.id === name?.name);
@@ -165,7 +196,12 @@ class DefinitionPlanner {
     const useless = (['window', 'where', 'time'] as const).find((key) => definition[key] !== null);
     if (useless !== undefined) {
       const message = `metric "${id}" has ${useless}: and no from:, so there are no rows it could apply to`;
-      this.#report('no-rows-to-select', definition.place, message, `add from:, or set ${useless}: on the metrics it combines`);
+      this.#report(
+        'no-rows-to-select',
+        definition.place,
+        message,
+        `add from:, or set ${useless}: on the metrics it combines`,
+      );
       return undefined;
     }
     const value = this.#read(definition.value, (text) =>
@@ -197,10 +233,14 @@ class DefinitionPlanner {
   #typeOf(name: string, at: number, definition: MetricDefinition | undefined, path: readonly string[]): ColumnKind {
     if (path.includes(name)) {
       const cycle = [...path.slice(path.indexOf(name)), name].join(' -> ');
-      throw new ExpressionError('metric-cycle', at, `metrics need each other: ${cycle}`, 'take one of them out of the circle');
+      throw new ExpressionError(
+        'metric-cycle',
+        at,
+        `metrics need each other: ${cycle}`,
+        'take one of them out of the circle',
+      );
     }
-    const metric =
-      definition?.from === null ? this.#planCombined(definition, path) : this.#planned.get(name);
+    const metric = definition?.from === null ? this.#planCombined(definition, path) : this.#planned.get(name);
     if (metric !== undefined) return metric.type;
     throw new ExpressionError(OPERAND_FAILED, at, `metric "${name}" has an error of its own`, 'correct that one first');
   }

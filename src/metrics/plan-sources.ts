@@ -65,7 +65,13 @@ function planPeriods(
   for (const [id, column] of source.long === null ? source.columns : []) finder.find(column, `columns.${id}`);
   if (account === null) {
     const message = `source "${source.id}" does not say which column holds the account`;
-    diagnostics.push({ severity: 'error', code: 'no-account', place: source.place, message, remedy: 'add account: <column>' });
+    diagnostics.push({
+      severity: 'error',
+      code: 'no-account',
+      place: source.place,
+      message,
+      remedy: 'add account: <column>',
+    });
     return undefined;
   }
   finder.find(account, 'account');

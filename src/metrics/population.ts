@@ -32,13 +32,19 @@ export async function readPopulation(
   const rows = chosen.map(({ row }) => row);
   const column = byName(result);
   const attributes = new Map<string, Column>();
-  for (const id of plan.accounts.attributes.keys()) attributes.set(id, attributeColumn(column(`attribute.${id}`), rows));
+  for (const id of plan.accounts.attributes.keys())
+    attributes.set(id, attributeColumn(column(`attribute.${id}`), rows));
   for (const [id, segment] of segmentColumns(plan.project.segments, attributes, asOf)) attributes.set(id, segment);
   return { accounts, rowOf: new Map(accounts.map((account, i) => [account, i])), attributes };
 }
 
 /** Null: the accounts come from a table of periods and none of them is at or before the as-of. */
-async function accountsSql(engine: Engine, plan: Plan, asOf: number | null, signal?: AbortSignal): Promise<string | null> {
+async function accountsSql(
+  engine: Engine,
+  plan: Plan,
+  asOf: number | null,
+  signal?: AbortSignal,
+): Promise<string | null> {
   const { dialect, accounts } = plan;
   const { source, relation } = accounts.entry;
   const select = [`${dialect.toText(factColumn(dialect, accounts.key))} as account`];
@@ -139,7 +145,11 @@ function duplicateAccounts(repeats: readonly [number, number][], key: ResultColu
     return { severity: 'error', code: 'duplicate-account', place, message, remedy };
   });
   const keys = new Set(repeats.map(([, row]) => key.values[row]!)).size;
-  return new UserError('data', `${keys} account key${keys === 1 ? ' stands' : 's stand'} more than once in source "${source.id}"`, diagnostics);
+  return new UserError(
+    'data',
+    `${keys} account key${keys === 1 ? ' stands' : 's stand'} more than once in source "${source.id}"`,
+    diagnostics,
+  );
 }
 
 /** An empty cell is missing (not answered); NaN and infinity are an error. */

@@ -68,7 +68,8 @@ function scatter(values: Float64Array, groups: Int32Array, accounts: number, emp
 
 function sourceRecord(result: Result, source: FactsPlan): SourceRecord {
   const column = byName(result);
-  const newest = source.time === null ? [] : Array.from(column(SOURCE_COLUMNS.newest).values).filter((t) => !Number.isNaN(t));
+  const newest =
+    source.time === null ? [] : Array.from(column(SOURCE_COLUMNS.newest).values).filter((t) => !Number.isNaN(t));
   const unmapped = source.keys === null ? [] : column(SOURCE_COLUMNS.unmapped).values;
   return {
     rows: total(column(SOURCE_COLUMNS.rows).values),

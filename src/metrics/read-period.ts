@@ -33,7 +33,10 @@ export async function readPeriodSource(
     return { columns: new Map(empty), record: { rows: 0, newest: null, unmappedKeys: 0 } };
   }
   const result = await engine.select(periodSql(plan, source, metrics, period), signal);
-  const columns = source.source.long === null ? wide(result, source, metrics, period, population) : long(result, source, metrics, period, population);
+  const columns =
+    source.source.long === null
+      ? wide(result, source, metrics, period, population)
+      : long(result, source, metrics, period, population);
   return { columns, record: { rows: result.rowCount, newest: period.asOf, unmappedKeys: unmappedKeys(result) } };
 }
 
@@ -46,7 +49,8 @@ export function periodSql(plan: Plan, source: PeriodsPlan, metrics: readonly Col
   const conditions = [periodCondition(plan, source.source.id, period)];
   const { long } = source.source;
   if (long === null) {
-    for (const metric of metrics) select.push(`${valueSql(plan, metric, metric.column)} as ${dialect.identifier(`value.${metric.id}`)}`);
+    for (const metric of metrics)
+      select.push(`${valueSql(plan, metric, metric.column)} as ${dialect.identifier(`value.${metric.id}`)}`);
   } else {
     const [first] = metrics;
     select.push(`${dialect.toText(column(long.metric))} as metric`);
@@ -140,7 +144,13 @@ class PeriodColumn {
 }
 
 /** One account, one period, one value. */
-function refuseRepeats(source: PeriodsPlan, population: Population, period: Period, rows: Int32Array, metric?: string): void {
+function refuseRepeats(
+  source: PeriodsPlan,
+  population: Population,
+  period: Period,
+  rows: Int32Array,
+  metric?: string,
+): void {
   const seen = new Uint8Array(population.accounts.length);
   const repeated = new Set<number>();
   for (const row of rows) {
@@ -149,13 +159,26 @@ function refuseRepeats(source: PeriodsPlan, population: Population, period: Peri
     seen[row] = 1;
   }
   if (repeated.size === 0) return;
-  const what = [period.written === null ? '' : ` for period ${periodName(period)}`, metric === undefined ? '' : ` of metric "${metric}"`].join('');
+  const what = [
+    period.written === null ? '' : ` for period ${periodName(period)}`,
+    metric === undefined ? '' : ` of metric "${metric}"`,
+  ].join('');
   const place = { file: source.source.files.join(', '), field: source.account };
   const diagnostics = [...repeated].slice(0, 20).map((row): Diagnostic => {
     const message = `account "${population.accounts[row]}" has more than one row${what}`;
-    return { severity: 'error', code: 'duplicate-account', place, message, remedy: 'keep one row per account and period' };
+    return {
+      severity: 'error',
+      code: 'duplicate-account',
+      place,
+      message,
+      remedy: 'keep one row per account and period',
+    };
   });
-  throw new UserError('data', `${repeated.size} accounts have more than one row in source "${source.source.id}"${what}`, diagnostics);
+  throw new UserError(
+    'data',
+    `${repeated.size} accounts have more than one row in source "${source.source.id}"${what}`,
+    diagnostics,
+  );
 }
 
 function periodName(period: Period): string {

@@ -131,7 +131,12 @@ function whereNotFinite(
 }
 
 /** Names of the columns that tell of the source itself. */
-export const SOURCE_COLUMNS = { account: 'account', rows: 'source rows', newest: 'source newest', unmapped: 'unmapped' };
+export const SOURCE_COLUMNS = {
+  account: 'account',
+  rows: 'source rows',
+  newest: 'source newest',
+  unmapped: 'unmapped',
+};
 
 function assemble(
   plan: Plan,
@@ -175,7 +180,10 @@ interface AccountSql {
 }
 
 /** How the rows of a source find their account. */
-export function accountSql(plan: Plan, source: { readonly account: string | null; readonly keys: KeysPlan | null }): AccountSql {
+export function accountSql(
+  plan: Plan,
+  source: { readonly account: string | null; readonly keys: KeysPlan | null },
+): AccountSql {
   const { dialect } = plan;
   if (source.account === null) throw new Error('a source without account');
   const column = factColumn(dialect, source.account);

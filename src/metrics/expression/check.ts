@@ -84,7 +84,12 @@ function checkIn<Leaf>(e: Of<'in'>, resolver: Resolver<Leaf>): Typed<Leaf> {
   const options = e.options.map((option) => {
     if (option.kind !== 'literal') {
       const message = `"${printExpression(option)}" in the list is not a plain value`;
-      throw new ExpressionError('type-mismatch', option.at, message, "list numbers or texts, for example in ('a', 'b')");
+      throw new ExpressionError(
+        'type-mismatch',
+        option.at,
+        message,
+        "list numbers or texts, for example in ('a', 'b')",
+      );
     }
     const value = operand.type === 'date' ? (dateLiteral(option) ?? literal(option.value)) : literal(option.value);
     if (value.type !== operand.type) {
@@ -97,11 +102,7 @@ function checkIn<Leaf>(e: Of<'in'>, resolver: Resolver<Leaf>): Typed<Leaf> {
 }
 
 /** A text literal beside a date is read as one. */
-function alignDates<Leaf>(
-  e: Of<'compare'>,
-  left: Typed<Leaf>,
-  right: Typed<Leaf>,
-): [Typed<Leaf>, Typed<Leaf>] {
+function alignDates<Leaf>(e: Of<'compare'>, left: Typed<Leaf>, right: Typed<Leaf>): [Typed<Leaf>, Typed<Leaf>] {
   if (left.type === 'date' && right.type === 'text') return [left, dateLiteral(e.right) ?? right];
   if (right.type === 'date' && left.type === 'text') return [dateLiteral(e.left) ?? left, right];
   return [left, right];

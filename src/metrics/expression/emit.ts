@@ -8,7 +8,8 @@ export function emit<Leaf>(node: Typed<Leaf>, dialect: Dialect, leaf: (leaf: Lea
     return child.kind === 'literal' || child.kind === 'leaf' ? sql : `(${sql})`;
   };
   // Integers overflow and decimals round: arithmetic is in doubles on every engine.
-  const double = (child: Typed<Leaf>): string => (child.kind === 'leaf' ? dialect.toNumber(inner(child)) : inner(child));
+  const double = (child: Typed<Leaf>): string =>
+    child.kind === 'leaf' ? dialect.toNumber(inner(child)) : inner(child);
   switch (node.kind) {
     case 'literal':
       return emitLiteral(node, dialect);

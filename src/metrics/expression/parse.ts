@@ -129,7 +129,8 @@ class Parser {
     return this.#nested(() => {
       const operand = this.#signed();
       // A signed number is a number: this is what `in (-1, 1)` and `quantile(x, -1)` are checked on.
-      if (operand.kind === 'literal' && typeof operand.value === 'number') return { ...operand, value: -operand.value, at };
+      if (operand.kind === 'literal' && typeof operand.value === 'number')
+        return { ...operand, value: -operand.value, at };
       return { kind: 'negate', operand, at };
     });
   }
@@ -238,7 +239,7 @@ function remedyFor(token: Token): string {
   if (token.kind === 'name' && /^(between|like|case|select|distinct|as)$/i.test(token.value)) {
     return `"${token.value}" is not part of this language; see docs/expressions.md`;
   }
-  if (token.kind === 'text') return 'text is compared with = or in (...), for example plan = \'enterprise\'';
+  if (token.kind === 'text') return "text is compared with = or in (...), for example plan = 'enterprise'";
   if (token.kind === 'symbol' && token.value === ')') return 'remove it, or open a parenthesis before';
   return 'check for a missing operator, comma or parenthesis before it';
 }

@@ -26,11 +26,7 @@ function print(e: Expression, outer: number): string {
       return wrap(`${print(e.left, level)} ${e.operator} ${print(e.right, level + 1)}`, level, outer);
     }
     case 'compare':
-      return wrap(
-        `${print(e.left, LEVEL.sum)} ${e.operator} ${print(e.right, LEVEL.sum)}`,
-        LEVEL.compare,
-        outer,
-      );
+      return wrap(`${print(e.left, LEVEL.sum)} ${e.operator} ${print(e.right, LEVEL.sum)}`, LEVEL.compare, outer);
     case 'logic': {
       const level = LEVEL[e.operator];
       return wrap(`${print(e.left, level)} ${e.operator} ${print(e.right, level + 1)}`, level, outer);

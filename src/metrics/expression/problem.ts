@@ -23,12 +23,17 @@ export class ExpressionError extends Error {
 export function catchProblem<T>(
   expression: ExpressionText,
   work: () => T,
-): { readonly value: T; readonly diagnostic: undefined } | { readonly value: undefined; readonly diagnostic: Diagnostic } {
+):
+  | { readonly value: T; readonly diagnostic: undefined }
+  | { readonly value: undefined; readonly diagnostic: Diagnostic } {
   try {
     return { value: work(), diagnostic: undefined };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     const { code, at, message, remedy } = error.problem;
-    return { value: undefined, diagnostic: { severity: 'error', code, place: expression.placeAt(at), message, remedy } };
+    return {
+      value: undefined,
+      diagnostic: { severity: 'error', code, place: expression.placeAt(at), message, remedy },
+    };
   }
 }

@@ -46,10 +46,7 @@ export function readFactsValue(text: string, scope: FactsScope): FactsExpression
 }
 
 /** The value of a metric that combines others; `operands` maps metric and attribute ids to their types. */
-export function readCombinedValue(
-  text: string,
-  operands: (e: Name) => LeafOf<OperandLeaf>,
-): CombinedExpression {
+export function readCombinedValue(text: string, operands: (e: Name) => LeafOf<OperandLeaf>): CombinedExpression {
   const e = parseExpression(text);
   return expectValue(e, checkTypes(e, new CombinedResolver(operands)));
 }
@@ -207,7 +204,8 @@ function argumentRemedy(allowed: readonly ColumnKind[], got: ColumnKind): string
   if (allowed.includes('boolean')) return "write a condition, for example count_if(channel = 'portal')";
   if (got === 'boolean') return 'count conditions with count_if(...) or share(...)';
   if (got === 'date') return 'turn a date into a number with days_since(...)';
-  if (allowed.includes('number')) return 'declare the column as a number under types: of its source, or count with count_distinct';
+  if (allowed.includes('number'))
+    return 'declare the column as a number under types: of its source, or count with count_distinct';
   return 'declare the column as a date under types: of its source';
 }
 

@@ -48,7 +48,8 @@ function readToken(text: string, at: number): Token {
   const symbol = match(SYMBOL, text, at);
   if (symbol === undefined) throw unknownCharacter(text, at);
   const foreign = FOREIGN[symbol];
-  if (foreign !== undefined) throw new ExpressionError('expression-syntax', at, `"${symbol}" is not an operator here`, foreign);
+  if (foreign !== undefined)
+    throw new ExpressionError('expression-syntax', at, `"${symbol}" is not an operator here`, foreign);
   return { kind: 'symbol', value: symbol === '<>' ? '!=' : symbol, at, text: symbol };
 }
 
@@ -65,7 +66,12 @@ function readNumber(text: string, at: number, digits: string): Token {
     throw new ExpressionError('expression-syntax', at, message, 'put a name that starts with a digit in double quotes');
   }
   if (!Number.isFinite(value)) {
-    throw new ExpressionError('expression-syntax', at, `"${written}" is too large a number`, 'write a number below 1e308');
+    throw new ExpressionError(
+      'expression-syntax',
+      at,
+      `"${written}" is too large a number`,
+      'write a number below 1e308',
+    );
   }
   return { kind: 'number', value, at, text: written };
 }
