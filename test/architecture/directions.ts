@@ -33,7 +33,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     extra: [
       { match: /^report\/export-parquet/, packages: ['hyparquet-writer'] },
       { match: /arrow/, packages: ['@uwdata/flechette'] },
-      { match: /^report\/terminal\//, packages: ['string-width'] },
+      { match: /^report\/terminal\//, packages: ['fast-string-truncated-width'] },
     ],
   },
   project: { may: ['model', 'table', 'yaml', 'util'], packages: ['zod'] },
