@@ -1,0 +1,134 @@
+import { UserError, type Diagnostic } from '../../util/diagnostic.ts';
+import { suggest } from '../../util/nearest.ts';
+import type { AmbiguousDates, ImportRequest } from '../importer.ts';
+import { ambiguousDates } from './ambiguous-dates.ts';
+import { classCounts } from './raw-columns.ts';
+import type { Session } from './session.ts';
+import type { Staged } from './staged.ts';
+import {
+  AS_TEXT,
+  declaredReading,
+  ENOUGH,
+  formatReading,
+  seenReading,
+  type ClassCounts,
+  type Reading,
+  type ValueClass,
+} from './value-kinds.ts';
+
+export interface ColumnPlan {
+  readonly name: string;
+  readonly reading: Reading;
+  readonly counts: ClassCounts;
+  /** Non-empty values. */
+  readonly values: number;
+  readonly dates: AmbiguousDates | null;
+}
+
+/** The columns of a source: files that are tables must have the same ones, JSON objects may each lack some. */
+export function commonColumns(staged: readonly Staged[]): readonly string[] {
+  const tables = staged.filter((part) => part.format === 'csv');
+  const [first, ...others] = tables;
+  for (const other of others) if (first !== undefined) checkSameColumns(first, other);
+  return [...new Set([...tables, ...staged].flatMap((part) => part.columns))];
+}
+
+function checkSameColumns(first: Staged, other: Staged): void {
+  const missing = first.columns.find((column) => !other.columns.includes(column));
+  const extra = other.columns.find((column) => !first.columns.includes(column));
+  if (missing === undefined && extra === undefined) return;
+  const message =
+    missing === undefined
+      ? `has a column "${extra}", which "${first.file}" does not have`
+      : `has no column "${missing}", which "${first.file}" has`;
+  const remedy = 'give both files the same columns, or list them as two sources';
+  const place = { file: other.file, line: 1 };
+  throw new UserError('data', `${other.file}: ${message}`, [
+    { severity: 'error', code: 'columns-differ', place, message, remedy },
+  ]);
+}
+
+/** Every column the request names must be there. */
+export function checkRequested(request: ImportRequest, staged: readonly Staged[], columns: readonly string[]): void {
+  const named = [
+    request.accountColumn ?? [],
+    request.timeColumns,
+    [...request.formats.keys()],
+    [...request.types.keys()],
+  ];
+  const faults = new Map<string, Diagnostic>();
+  for (const column of named.flat()) {
+    if (columns.includes(column)) continue;
+    const message = `has no column "${column}", which source "${request.id}" names`;
+    const place = { file: staged[0]?.file ?? request.id, line: 1 };
+    faults.set(column, { severity: 'error', code: 'missing-column', place, message, remedy: suggest(column, columns) });
+  }
+  throwFaults([...faults.values()]);
+}
+
+export async function planColumns(
+  session: Session,
+  request: ImportRequest,
+  staged: readonly Staged[],
+  columns: readonly string[],
+): Promise<readonly ColumnPlan[]> {
+  const plans: ColumnPlan[] = [];
+  for (const column of columns) {
+    const counts = await classCounts(session, staged, column);
+    const reading = readingFor(request, column, counts);
+    const format = request.formats.get(column) ?? null;
+    const asked = format !== null || reading.kind === 'text' || request.timeColumns.includes(column);
+    const dates =
+      asked && column !== request.accountColumn ? await ambiguousDates(session, staged, column, counts, format) : null;
+    plans.push({ name: column, reading, counts, values: total(counts), dates });
+  }
+  throwFaults(plans.flatMap((plan) => timeFaults(request, staged, plan)));
+  return plans;
+}
+
+function readingFor(request: ImportRequest, column: string, counts: ClassCounts): Reading {
+  const format = request.formats.get(column);
+  const declared = request.types.get(column);
+  if (column === request.accountColumn) return AS_TEXT;
+  if (format !== undefined) return formatReading(format, request.timezone);
+  if (request.timeColumns.includes(column)) return declaredReading('date', counts, request.timezone);
+  return declared === undefined
+    ? seenReading(counts, request.timezone)
+    : declaredReading(declared, counts, request.timezone);
+}
+
+/** A time that mostly cannot be read means the wrong format, not so many bad rows. */
+function timeFaults(request: ImportRequest, staged: readonly Staged[], plan: ColumnPlan): Diagnostic[] {
+  if (!request.timeColumns.includes(plan.name) || request.formats.has(plan.name) || plan.values === 0) return [];
+  const fits = (plan.counts.get('date') ?? 0) + (plan.counts.get('stamp') ?? 0);
+  if (fits >= ENOUGH * plan.values) return [];
+  const formats = plan.dates?.candidates.map((candidate) => `"${candidate.format}"`) ?? [];
+  const example = plan.dates === null ? '' : ` such as "${plan.dates.example}"`;
+  return [
+    {
+      severity: 'error',
+      code: 'unknown-date-format',
+      place: { file: staged[0]?.file ?? request.id, field: plan.name },
+      message: `${plan.values - fits} of ${plan.values} values${example} are no ISO dates`,
+      remedy: formatRemedy(request.id, plan.name, formats),
+    },
+  ];
+}
+
+function formatRemedy(source: string, column: string, formats: readonly string[]): string {
+  const [only] = formats;
+  if (only === undefined)
+    return `say how to read it: sources.${source}.formats: { ${column}: "%d-%m-%Y" }, or name another column`;
+  const either = formats.length > 1 ? `, or with ${formats.slice(1).join(' or ')}` : '';
+  return `say how to read it: sources.${source}.formats: { ${column}: ${only} }${either}`;
+}
+
+function total(counts: ReadonlyMap<ValueClass, number>): number {
+  return [...counts.values()].reduce((sum, n) => sum + n, 0);
+}
+
+function throwFaults(faults: readonly Diagnostic[]): void {
+  const [first] = faults;
+  if (first === undefined) return;
+  throw new UserError('data', `${first.place.file}: ${first.message}`, faults);
+}

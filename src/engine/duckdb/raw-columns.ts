@@ -1,0 +1,91 @@
+import type { BadValue, BadValues } from '../importer.ts';
+import type { Session } from './session.ts';
+import { list, name, quote } from './sql-text.ts';
+import { PREFIX, type Staged } from './staged.ts';
+import { classOf, trimmed, type ClassCounts, type Reading, type ValueClass } from './value-kinds.ts';
+
+/** All staged files as one relation; `rungs:file` and `file_row_number` tell where a row came from. */
+export function rawRelation(staged: readonly Staged[]): string {
+  const raws = list(staged.map((part) => quote(part.raw)));
+  return `read_parquet(${raws}, union_by_name = true, hive_partitioning = false, filename = 'rungs:file', file_row_number = true)`;
+}
+
+/** The text that a reading reads: kept as it stands for text, without surrounding spaces otherwise. */
+export function textOf(column: string, reading: Reading): string {
+  const raw = name(PREFIX + column);
+  return reading.kind === 'text' ? `nullif(${raw}, '')` : trimmed(raw);
+}
+
+/** The value of a staged column. */
+export function typed(column: string, reading: Reading): string {
+  return `(${reading.value(`(${textOf(column, reading)})`)})`;
+}
+
+/** How many values of a column look like what; each column is read on its own, so memory stays small. */
+export async function classCounts(session: Session, staged: readonly Staged[], column: string): Promise<ClassCounts> {
+  const rows = await session.rows(`
+    SELECT k, count(*) AS n FROM (
+      SELECT ${classOf()} AS k FROM (SELECT ${trimmed(name(PREFIX + column))} AS v FROM ${rawRelation(staged)})
+    ) WHERE k IS NOT NULL GROUP BY k`);
+  const counts = new Map<ValueClass, number>();
+  for (const row of rows) {
+    const found = CLASSES.find((known) => known === row.text('k'));
+    if (found !== undefined) counts.set(found, row.number('n'));
+  }
+  return counts;
+}
+
+const CLASSES: readonly ValueClass[] = [
+  'integer',
+  'real',
+  'not-finite',
+  'leading-zero',
+  'long-integer',
+  'boolean',
+  'date',
+  'stamp',
+  'dateish',
+  'other',
+];
+
+/** How many values are listed; all are counted. */
+export const LISTED = 100;
+
+/** Values of a column where `predicate` holds: their number, and the first in the order of files and rows. */
+export async function badValues(
+  session: Session,
+  staged: readonly Staged[],
+  column: string,
+  predicate: string,
+): Promise<BadValues> {
+  const raw = name(PREFIX + column);
+  const from = `FROM ${rawRelation(staged)} WHERE ${predicate}`;
+  const [counted] = await session.rows(`SELECT count(*) AS n ${from}`);
+  const count = counted?.number('n') ?? 0;
+  if (count === 0) return { column, count, first: [] };
+  const rows = await session.rows(`
+    SELECT ${fileNumber(staged)} AS f, file_row_number AS r, ${raw} AS t ${from} ORDER BY 1, 2 LIMIT ${LISTED}`);
+  const first = rows.map((row) => located(staged, row.number('f'), row.number('r'), row.text('t')));
+  return { column, count, first };
+}
+
+/** Position of the row's file in the source, from 1. */
+export function fileNumber(staged: readonly Staged[]): string {
+  return `list_position(${list(staged.map((part) => quote(part.raw)))}, ${name('rungs:file')})`;
+}
+
+export function located(staged: readonly Staged[], fileNumber: number, rawRow: number, text: string | null): BadValue {
+  const part = staged[fileNumber - 1];
+  if (part === undefined) throw new Error(`no staged file ${fileNumber}`);
+  return { file: part.file, row: originalRow(part.rejectedRows, rawRow), text: (text ?? '').slice(0, 200) };
+}
+
+/** The row in the file (from 1) of the k-th row (from 0) that was not rejected. */
+export function originalRow(rejectedRows: readonly number[], k: number): number {
+  let row = k + 1;
+  for (const rejected of rejectedRows) {
+    if (rejected > row) break;
+    row++;
+  }
+  return row;
+}

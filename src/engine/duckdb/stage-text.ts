@@ -1,0 +1,97 @@
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { scanCsv, type CsvScan } from '../csv-scan.ts';
+import { emptyFile, fileError, openTextFile, type TextFile } from '../text-file.ts';
+import { checkNames } from './column-names.ts';
+import type { Session } from './session.ts';
+import { list, quote, struct } from './sql-text.ts';
+import { stageJson } from './stage-json.ts';
+import { PREFIX, type Staged, type StageOptions } from './staged.ts';
+
+export async function stageText(session: Session, path: string, options: StageOptions): Promise<Staged> {
+  const file = await openTextFile(path);
+  return file.format === 'csv' ? stageCsv(session, file, options) : stageJson(session, file, options);
+}
+
+async function stageCsv(session: Session, file: TextFile, options: StageOptions): Promise<Staged> {
+  const scan = await scanCsv(file, {
+    signal: session.signal,
+    onBytes: (done) => options.onBytes?.(done, file.size),
+  });
+  checkNames(file.path, scan.header);
+  if (scan.rejects.length > scan.rows) throw moreBadThanGood(file, scan);
+  const raw = join(options.folder, 'raw.parquet');
+  if (!scan.clean || !(await copied(session, file.path, file.gzipped, scan, raw))) {
+    const repaired = join(options.folder, 'repaired.csv');
+    await writeRepaired(file, scan, repaired, session.signal);
+    const written = await copied(session, repaired, false, { ...scan, delimiter: ',' }, raw);
+    if (!written)
+      throw fileError('unreadable-file', file.path, 'the engine reads other rows than the file has', REPORT);
+  }
+  return {
+    file: file.path,
+    format: 'csv',
+    delimiter: scan.delimiter,
+    raw,
+    columns: scan.header,
+    rows: scan.rows,
+    rejects: scan.rejects.map((reject) => ({ ...reject, file: file.path, column: null })),
+    rejectedRows: scan.rejects.map((reject) => reject.row),
+  };
+}
+
+const REPORT = 'please report this with a part of the file; meanwhile write it as Parquet';
+
+/** Writes the raw Parquet; false where the engine did not read exactly the rows that the scan counted. */
+async function copied(session: Session, path: string, gzipped: boolean, scan: CsvScan, raw: string): Promise<boolean> {
+  const columns = struct(scan.header.map((column) => [PREFIX + column, "'VARCHAR'"]));
+  const reader = `read_csv(${quote(path)}, auto_detect = false, header = true, delim = ${quote(scan.delimiter)},
+    quote = '"', escape = '"', columns = ${columns}, null_padding = false, strict_mode = true,
+    compression = '${gzipped ? 'gzip' : 'none'}')`;
+  try {
+    await session.run(`COPY (SELECT * FROM ${reader}) TO ${quote(raw)} (FORMAT parquet)`);
+  } catch (thrown) {
+    if (session.signal?.aborted === true || isFull(thrown)) throw thrown;
+    return false;
+  }
+  const [count] = await session.rows(`SELECT count(*) AS n FROM read_parquet(${list([quote(raw)])})`);
+  return count?.number('n') === scan.rows;
+}
+
+/** A full disk must not be taken for a file that the engine cannot read. */
+function isFull(thrown: unknown): boolean {
+  return thrown instanceof Error && /No space left|disk full|ENOSPC/i.test(thrown.message);
+}
+
+/** The good records alone, every field quoted. */
+async function writeRepaired(file: TextFile, scan: CsvScan, path: string, signal?: AbortSignal): Promise<void> {
+  const out = createWriteStream(path);
+  const failed = once(out, 'error').then(([thrown]) =>
+    Promise.reject(thrown instanceof Error ? thrown : new Error(String(thrown))),
+  );
+  const writing = (async () => {
+    const write = async (fields: readonly string[]) => {
+      const line = fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(',');
+      if (!out.write(`${line}\n`)) await once(out, 'drain');
+    };
+    await write(scan.header);
+    await scanCsv(file, { signal, onRecord: write });
+    out.end();
+    await once(out, 'finish');
+  })();
+  await Promise.race([writing, failed]);
+}
+
+function moreBadThanGood(file: TextFile, scan: CsvScan): Error {
+  const [first] = scan.rejects;
+  if (first === undefined) return emptyFile(file.path);
+  const total = scan.rows + scan.rejects.length;
+  const shown = scan.delimiter === '\t' ? 'tab' : scan.delimiter;
+  return fileError(
+    'broken-rows',
+    file.path,
+    `${scan.rejects.length} of ${total} rows cannot be read; row ${first.row} (${first.reason}) is "${first.text}"`,
+    `the header has ${scan.header.length} columns cut at "${shown}": see that every row has as many`,
+  );
+}

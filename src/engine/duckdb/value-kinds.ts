@@ -1,0 +1,133 @@
+import type { ColumnKind } from '../../table/table.ts';
+import { duckdbDialect } from './dialect.ts';
+import { quote } from './sql-text.ts';
+
+/** What a text looks like, found out in SQL, one class for each value. The letters are only labels of this file. */
+export type ValueClass =
+  | 'integer'
+  | 'real'
+  | 'not-finite'
+  | 'leading-zero'
+  | 'long-integer'
+  | 'boolean'
+  | 'date'
+  | 'stamp'
+  | 'dateish'
+  | 'other';
+
+/** The text of a cell with surrounding spaces left out; empty is null. */
+export function trimmed(column: string): string {
+  return `nullif(trim(${column}), '')`;
+}
+
+const DATE = (v: string) =>
+  `length(${v}) = 10 AND ${v}[5] = '-' AND ${v}[8] = '-' AND try_cast(${v} AS DATE) IS NOT NULL`;
+/** Day, month and year in any order and with any separator, and perhaps a time. */
+const DATEISH = "regexp_full_match(v, '[0-9A-Za-z]{1,9}[-/. ] ?[0-9A-Za-z]{1,9}[-/., ] ?[0-9]{1,4}([ T].*)?')";
+const ZONE = (v: string) => `regexp_matches(${v}, '(Z|[+-][0-9]{2}(:?[0-9]{2})?)$')`;
+const STAMP = (v: string) => `length(${v}) > 10 AND ${v}[11] IN ('T', ' ') AND regexp_full_match(${v},
+  '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?')`;
+const NUMBER = "try_cast(v AS DOUBLE) IS NOT NULL AND NOT contains(v, '_')";
+const INTEGER = (v: string) => `regexp_full_match(${v}, '[+-]?[0-9]+')`;
+const BOOLEANS = "('true', 'false', 'yes', 'no', 't', 'f')";
+
+/** The class of the text `v`, null for null. Numbers come first: nearly every other test is dearer. */
+export function classOf(): string {
+  return `CASE
+    WHEN v IS NULL THEN NULL
+    WHEN ${NUMBER} THEN CASE
+      WHEN ${duckdbDialect.notFinite('try_cast(v AS DOUBLE)')} AND NOT ${INTEGER('v')} THEN 'not-finite'
+      WHEN v[1] = '0' AND v[2] BETWEEN '0' AND '9' THEN 'leading-zero'
+      WHEN NOT ${INTEGER('v')} THEN 'real'
+      WHEN length(v) > 15 AND coalesce(abs(try_cast(v AS HUGEINT)) > 9007199254740991, true) THEN 'long-integer'
+      ELSE 'integer' END
+    WHEN length(v) <= 5 AND lower(v) IN ${BOOLEANS} THEN 'boolean'
+    WHEN ${DATE('v')} THEN 'date'
+    WHEN ${STAMP('v')} AND ${stampOf('v', 'UTC')} IS NOT NULL THEN 'stamp'
+    WHEN ${DATEISH} THEN 'dateish'
+    ELSE 'other' END`;
+}
+
+/** How a column's texts become values: its kind, its type in the Parquet file, and the value of a text. */
+export interface Reading {
+  readonly kind: ColumnKind;
+  readonly type: string;
+  /** SQL of the value of the text `v` (SQL too); null where it does not fit. */
+  readonly value: (v: string) => string;
+}
+
+export const AS_TEXT: Reading = { kind: 'text', type: 'VARCHAR', value: (v) => v };
+
+/** Values that fit at least this share of the non-empty ones decide a column's kind. */
+export const ENOUGH = 0.9;
+
+export type ClassCounts = ReadonlyMap<ValueClass, number>;
+
+/** The kind that the data show. Keys stay text: one leading zero, or one number too long to be exact, is enough. */
+export function seenReading(counts: ClassCounts, zone: string): Reading {
+  const of = (...classes: ValueClass[]) => classes.reduce((sum, c) => sum + (counts.get(c) ?? 0), 0);
+  const all = [...counts.values()].reduce((sum, n) => sum + n, 0);
+  const enough = (fits: number) => fits > 0 && fits >= ENOUGH * all;
+  const keys = of('leading-zero', 'long-integer');
+  if (keys === 0 && enough(of('integer', 'real', 'not-finite'))) return numberReading(of('real', 'not-finite') === 0);
+  if (enough(of('boolean'))) return booleanReading(false);
+  if (enough(of('date', 'stamp'))) return dateReading(of('stamp') === 0, zone);
+  return AS_TEXT;
+}
+
+export function declaredReading(kind: ColumnKind, counts: ClassCounts, zone: string): Reading {
+  const has = (c: ValueClass) => (counts.get(c) ?? 0) > 0;
+  switch (kind) {
+    case 'text':
+      return AS_TEXT;
+    case 'number':
+      return numberReading(!has('real') && !has('not-finite') && !has('long-integer'));
+    case 'boolean':
+      return booleanReading(true);
+    case 'date':
+      return dateReading(!has('stamp') && has('date'), zone);
+  }
+}
+
+function numberReading(integers: boolean): Reading {
+  const value = integers
+    ? (v: string) => `CASE WHEN ${INTEGER(v)} THEN try_cast(${v} AS BIGINT) END`
+    : (v: string) => `CASE WHEN NOT contains(${v}, '_') THEN try_cast(${v} AS DOUBLE) END`;
+  return { kind: 'number', type: integers ? 'BIGINT' : 'DOUBLE', value };
+}
+
+function booleanReading(digits: boolean): Reading {
+  const yes = digits ? "('true', 'yes', 't', 'y', '1')" : "('true', 'yes', 't')";
+  const no = digits ? "('false', 'no', 'f', 'n', '0')" : "('false', 'no', 'f')";
+  const value = (v: string) => `CASE WHEN lower(${v}) IN ${yes} THEN true WHEN lower(${v}) IN ${no} THEN false END`;
+  return { kind: 'boolean', type: 'BOOLEAN', value };
+}
+
+function dateReading(datesOnly: boolean, zone: string): Reading {
+  const date = (v: string) => `CASE WHEN ${DATE(v)} THEN try_cast(${v} AS DATE) END`;
+  if (datesOnly) return { kind: 'date', type: 'DATE', value: date };
+  const stamp = (v: string) => `CASE WHEN ${DATE(v)} THEN CAST(try_cast(${v} AS DATE) AS TIMESTAMPTZ)
+    WHEN ${STAMP(v)} THEN ${stampOf(v, zone)} END`;
+  return { kind: 'date', type: 'TIMESTAMP WITH TIME ZONE', value: stamp };
+}
+
+/** The engine wants seconds before an offset, and would drop the offset in a cast to a stamp without zone. */
+function stampOf(v: string, zone: string): string {
+  const points = `replace(${v}, ',', '.')`;
+  const full = `CASE WHEN ${v}[17] IN ('Z', '+', '-') THEN ${v}[:16] || ':00' || ${v}[17:] ELSE ${points} END`;
+  return `CASE WHEN ${ZONE(v)} THEN try_cast(${full} AS TIMESTAMPTZ)
+    ELSE try_cast(${points} AS TIMESTAMP) AT TIME ZONE ${quote(zone)} END`;
+}
+
+/** A strptime format; `%Y` reads "24" as the year 24, which nobody means. */
+export function formatReading(format: string, zone: string): Reading {
+  const parsed = (v: string) => {
+    const time = `try_strptime(${v}, ${quote(format)})`;
+    return format.includes('%Y') ? `CASE WHEN year(${time}) >= 1000 THEN ${time} END` : time;
+  };
+  if (!/%[HIcXMSpfgns]/.test(format)) {
+    return { kind: 'date', type: 'DATE', value: (v) => `CAST(${parsed(v)} AS DATE)` };
+  }
+  const value = /%[zZ]/.test(format) ? parsed : (v: string) => `(${parsed(v)}) AT TIME ZONE ${quote(zone)}`;
+  return { kind: 'date', type: 'TIMESTAMP WITH TIME ZONE', value };
+}
