@@ -6,7 +6,7 @@ import type { Context } from '../app/context.ts';
 import { stubContext } from '../../test/stub-context.ts';
 import { operation, type Operation } from '../app/operation.ts';
 import type { SnapshotHead } from '../store/store.ts';
-import { UserError } from '../util/diagnostic.ts';
+import { AbsentError, UserError } from '../util/diagnostic.ts';
 import { Answer } from './answer-cache.ts';
 import { createHttpApp, type HttpAppOptions } from './http-app.ts';
 import { problemSchema, type Problem } from './problem.ts';
@@ -113,6 +113,7 @@ function failureOf(kind: string): Error {
   } as const;
   if (kind === 'bug') return new TypeError('/secret/path exploded');
   if (kind === 'faulty') return new UserError('data', 'one cell is wrong', [diagnostic]);
+  if (kind === 'absent') return new AbsentError('there is no such thing');
   if (kind === 'abort') return new DOMException('aborted', 'AbortError');
   const kinds = ['usage', 'configuration', 'data', 'engine', 'forbidden', 'cancelled'] as const;
   return new UserError(kinds.find((k) => k === kind) ?? 'usage', `failed by ${kind}`);
@@ -180,7 +181,8 @@ describe('failures', () => {
   test.each([
     ['usage', 400],
     ['configuration', 422],
-    ['data', 404],
+    ['absent', 404],
+    ['data', 422],
     ['faulty', 422],
     ['engine', 503],
     ['forbidden', 403],

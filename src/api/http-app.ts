@@ -222,7 +222,7 @@ function nearestByStart(path: string, addresses: readonly string[]): string | un
 }
 
 function refuse(c: Exchange, error: Error, log: (line: string) => void): Response {
-  const problem = describeProblem(error, c.req.method, c.req.path);
+  const problem = describeProblem(error, c.req.path);
   if (problem.status === 500) log(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
   const headers = error instanceof RequestFault ? error.headers : {};
   return new Response(JSON.stringify(problem), {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatPlace, UserError, type Diagnostic, type FailureKind } from '../util/diagnostic.ts';
+import { AbsentError, formatPlace, UserError, type Diagnostic, type FailureKind } from '../util/diagnostic.ts';
 
 /** Every failure the API answers with: RFC 9457, sent as application/problem+json. */
 export const problemSchema = z
@@ -67,23 +67,19 @@ const KINDS: Readonly<Record<FailureKind, readonly [number, string]>> = {
   cancelled: [499, 'The request was cancelled'],
 };
 
-/** `kind` of a UserError to a status: absent data on a read is 404, faulty data (it comes with diagnostics) 422. */
-function statusOf(error: UserError, method: string): number {
-  const isRead = method === 'GET' || method === 'HEAD';
-  if (error.kind === 'data' && isRead && error.diagnostics.length === 0) return 404;
-  return KINDS[error.kind][0];
-}
-
 /** Any thrown thing as a problem. What is unexpected keeps its message to the log: it may name files or data. */
-export function describeProblem(error: unknown, method: string, path: string): Problem {
+export function describeProblem(error: unknown, path: string): Problem {
   const instance = path.length > MAX_INSTANCE ? `${path.slice(0, MAX_INSTANCE)}…` : path;
   if (error instanceof RequestFault) {
     const [status, title] = FRONT_DOOR[error.fault];
     return problem(error.fault, title, status, error.message, instance, error.errors);
   }
+  if (error instanceof AbsentError)
+    return problem('absent', 'What was asked for does not exist', 404, error.message, instance, []);
   if (error instanceof UserError) {
+    const [status, title] = KINDS[error.kind];
     const errors = error.diagnostics.map(faultOf);
-    return problem(error.kind, KINDS[error.kind][1], statusOf(error, method), error.message, instance, errors);
+    return problem(error.kind, title, status, error.message, instance, errors);
   }
   if (error instanceof Error && error.name === 'AbortError') {
     return problem('cancelled', KINDS.cancelled[1], KINDS.cancelled[0], 'the server is stopping', instance, []);

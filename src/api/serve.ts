@@ -112,7 +112,7 @@ function closer(server: Server): () => Promise<void> {
 /** A request line or Host header that makes no URL never reaches the routes. */
 function refuseUnreadable(error: unknown): Response {
   const detail = `the request cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-  const problem = describeProblem(new RequestFault('bad-request', detail), 'GET', '/');
+  const problem = describeProblem(new RequestFault('bad-request', detail), '/');
   const headers = { ...STRICT_HEADERS, 'content-type': 'application/problem+json', connection: 'close' };
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
@@ -125,7 +125,6 @@ function refuseBytes(socket: Duplex): void {
   }
   const problem = describeProblem(
     new RequestFault('bad-request', 'the request is not HTTP or its headers are too long'),
-    'GET',
     '/',
   );
   const body = JSON.stringify(problem);

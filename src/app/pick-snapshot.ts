@@ -1,5 +1,5 @@
 import type { SnapshotHead } from '../store/store.ts';
-import { UserError } from '../util/diagnostic.ts';
+import { AbsentError, UserError } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import { formatInstant, parseInstant } from '../util/time.ts';
 import type { Context } from './context.ts';
@@ -30,7 +30,7 @@ export async function currentSnapshots(
 ): Promise<readonly SnapshotHead[]> {
   const heads = (await context.store.list()).filter((head) => head.current);
   if (heads.length === 0) {
-    throw new UserError('data', 'there is no snapshot yet; run `rungs score` first');
+    throw new AbsentError('there is no snapshot yet; run `rungs score` first');
   }
   const chosen = modelId ?? heads[0]!.modelId;
   const ofModel = heads.filter((head) => head.modelId === chosen);
@@ -44,7 +44,7 @@ export async function currentSnapshots(
 /** The snapshot at an as-of, or the newest; a wrong as-of names the nearest ones there are. */
 export function snapshotAt(heads: readonly SnapshotHead[], asOf: string | undefined): SnapshotHead {
   const newest = heads.at(-1);
-  if (newest === undefined) throw new UserError('data', 'there is no snapshot yet; run `rungs score` first');
+  if (newest === undefined) throw new AbsentError('there is no snapshot yet; run `rungs score` first');
   if (asOf === undefined) return newest;
   const wanted = parseAsOf(asOf);
   const found = heads.find((head) => head.asOf === wanted);

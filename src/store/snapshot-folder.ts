@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { UserError } from '../util/diagnostic.ts';
+import { AbsentError, UserError } from '../util/diagnostic.ts';
 import type { FileEffects } from './effects.ts';
 import {
   EMPTY_POINTER,
@@ -64,10 +64,7 @@ export class SnapshotFolder {
     const expected = hashOfId(id);
     const [bound, model, record, scores, table] = await Promise.all(SNAPSHOT_FILES.map((name) => this.#read(id, name)));
     if ([bound, model, record, scores, table].every((bytes) => bytes === undefined)) {
-      throw new UserError(
-        'data',
-        `there is no snapshot "${id}" in "${this.#folder}"; "rungs show" lists what there is`,
-      );
+      throw new AbsentError(`there is no snapshot "${id}" in "${this.#folder}"; "rungs show" lists what there is`);
     }
     if (!bound || !model || !record || !scores || !table) throw this.#damaged(id, 'a file is missing');
     const files: SnapshotFiles = {

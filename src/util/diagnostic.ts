@@ -45,6 +45,14 @@ export class UserError extends Error {
   }
 }
 
+/** What was asked for does not exist (yet); over HTTP that is 404, while other data failures are 422. */
+export class AbsentError extends UserError {
+  constructor(message: string) {
+    super('data', message);
+    this.name = 'AbsentError';
+  }
+}
+
 /** `file:line:column`, or `file, row 17, column "opened_at"` for data; parts that are unknown are left out. */
 export function formatPlace(place: Place): string {
   if (place.row !== undefined || place.field !== undefined) {
