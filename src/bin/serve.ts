@@ -13,11 +13,24 @@ export interface ServeFacts {
 /** Serves one project until the signal; prints the address once it answers. */
 export async function serveProject(options: ServeOptions, facts: ServeFacts): Promise<void> {
   const { folder, host, port, signal } = options;
-  const context = await openLocalContext({ folder, progress: () => undefined, signal, env: process.env, ...facts });
-  const server = await serve({ context, operations, host, port, webFolder: facts.webFolder, signal });
+  const context = openLocalContext({ folder, progress: () => undefined, signal, env: process.env, ...facts });
+  const server = await serve({
+    context,
+    operations,
+    host,
+    port,
+    webFolder: facts.webFolder,
+    log: (line) => void process.stderr.write(`${line}\n`),
+  });
   options.say(`Rungs is at ${server.url}  (Ctrl-C stops it)`);
   if (options.open && mayOpenBrowser()) openBrowser(server.url);
-  await server.closed;
+  await untilAborted(signal);
+  await server.close();
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 /** Only where a person sits at a terminal with a display, and not in CI. */

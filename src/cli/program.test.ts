@@ -61,9 +61,11 @@ async function run(
   const effects: CliEffects = {
     operations: options.operations ?? [greet as unknown as Operation],
     renderers: {
-      'greet-account': (output, _input, terminal) => {
-        seen.coloured = terminal.colour;
-        return { text: `said: ${(output as { said: string }).said}` };
+      'greet-account': {
+        render(output: { said: string }, _input, terminal) {
+          seen.coloured = terminal.colour;
+          return { text: `said: ${output.said}` };
+        },
       },
     },
     openContext: ({ folder, progress }) => {

@@ -153,7 +153,7 @@ async function runOperation(
   try {
     const result: unknown = await operation.run(context, input.data);
     line.end();
-    const rendered = effects.renderers[operation.name]?.(result, input.data, terminal) ?? {
+    const rendered = effects.renderers[operation.name]?.render(result, input.data, terminal) ?? {
       text: JSON.stringify(result, null, 2),
     };
     outcome.exitCode = rendered.exitCode ?? EXIT_OK;
@@ -184,6 +184,7 @@ async function emit(
     await writeFile(beside, body);
     await rename(beside, path);
   } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined);
     throw new UserError(
       'data',
       `cannot write "${options.output}": ${messageOf(error)}; choose another file with -o`,

@@ -1,14 +1,15 @@
+import { renderExport } from './render-export.ts';
+import { renderScore } from './render-score.ts';
+import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface Rendered {
-  readonly text: string;
-  /** Instead of text, and instead of JSON: the bytes of an export. */
-  readonly body?: Uint8Array;
-  /** Said on stderr after the result. */
-  readonly note?: string;
-  /** Of a command that ran and has bad news, such as `check`. */
-  readonly exitCode?: number;
+/** Turns an operation's output into what a person reads. A method, so that each may name its own operation's types. */
+export interface Renderer {
+  render(output: unknown, input: unknown, terminal: Terminal): Rendered;
 }
 
-/** Turns an operation's output into what a person reads. */
-export type Renderer = (output: unknown, input: unknown, terminal: Terminal) => Rendered;
+/** By operation name; an operation without a renderer is shown as JSON. */
+export const renderers: Readonly<Record<string, Renderer>> = {
+  'score-base': { render: renderScore },
+  'export-data': { render: renderExport },
+};

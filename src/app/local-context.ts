@@ -1,0 +1,33 @@
+import { join, resolve } from 'node:path';
+import { openSnapshotStore } from '../store/snapshots.ts';
+import type { Context, Progress } from './context.ts';
+import { localActor } from './local-actor.ts';
+
+export interface LocalOptions {
+  readonly folder: string;
+  readonly shippedModels: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  readonly toolVersion: string;
+}
+
+/** The real effects on this machine. The database library is loaded when an engine is first opened. */
+export function openLocalContext(options: LocalOptions): Context {
+  const folder = resolve(options.folder);
+  return {
+    ...options,
+    folder,
+    store: openSnapshotStore(join(folder, '.rungs')),
+    openEngine: async (files) => {
+      const { openDuckdb } = await import('../engine/duckdb/open.ts');
+      return openDuckdb({ files });
+    },
+    openImporter: async () => {
+      const { openDuckdbImporter } = await import('../engine/duckdb/open-importer.ts');
+      return openDuckdbImporter({});
+    },
+    clock: Date.now,
+    actor: localActor(),
+  };
+}

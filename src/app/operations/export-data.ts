@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { exportArrow } from '../../report/export-arrow.ts';
+import { accountsColumns, metricsColumns, scoresColumns, type Sheet } from '../../report/export-columns.ts';
+import { exportCsv } from '../../report/export-csv.ts';
+import { exportJson } from '../../report/export-json.ts';
+import type { Snapshot } from '../../store/store.ts';
+import { openSnapshot } from '../open-snapshot.ts';
+import { operation } from '../operation.ts';
+import { asOfText } from '../pick-snapshot.ts';
+
+const WHAT = ['scores', 'metrics', 'accounts'] as const;
+const FORMATS = ['csv', 'json', 'arrow', 'parquet'] as const;
+
+export const exportData = operation({
+  name: 'export-data',
+  summary: 'Export scores, metrics or accounts of a snapshot, whole and in full precision.',
+  input: z.object({
+    what: z.enum(WHAT).describe('scores, metrics or accounts'),
+    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
+    format: z.enum(FORMATS).default('csv').describe('format of the file'),
+    raw: z.boolean().default(false).describe('CSV: do not neutralise texts that a spreadsheet would run as a formula'),
+  }),
+  output: z.object({
+    snapshot: z.string(),
+    fileName: z.string(),
+    rows: z.number().int(),
+    columns: z.number().int(),
+    body: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  }),
+  readOnly: true,
+  access: 'viewer',
+  cli: {
+    command: 'export',
+    positionals: ['what'],
+    examples: [
+      'export scores                                  # CSV to standard output',
+      'export scores --format parquet -o scores.parquet',
+      'export metrics --as-of 2026-10-01 --format json',
+      'export accounts --model service-maturity -o accounts.csv',
+    ],
+  },
+  async run(context, input) {
+    const { head, snapshot } = await openSnapshot(context, input);
+    const sheet = sheetOf(input.what, snapshot);
+    return {
+      snapshot: head.id,
+      fileName: `${input.what}-${head.modelId}-${asOfText(head.asOf)}.${input.format}`,
+      rows: sheet.rows,
+      columns: sheet.columns.length,
+      body: await encode(sheet, input.format, input.raw),
+    };
+  },
+});
+
+function sheetOf(what: (typeof WHAT)[number], snapshot: Snapshot): Sheet {
+  if (what === 'scores') return scoresColumns(snapshot);
+  return what === 'metrics' ? metricsColumns(snapshot) : accountsColumns(snapshot);
+}
+
+async function encode(sheet: Sheet, format: (typeof FORMATS)[number], raw: boolean): Promise<Uint8Array> {
+  switch (format) {
+    case 'csv':
+      return Buffer.from([...exportCsv(sheet, { raw })].join(''));
+    case 'json':
+      return Buffer.from([...exportJson(sheet)].join(''));
+    case 'arrow':
+      return exportArrow(sheet);
+    case 'parquet': {
+      // Loaded here only: its compressors are the largest part of what a command would load.
+      const { exportParquet } = await import('../../report/export-parquet.ts');
+      return exportParquet(sheet);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import type { Model } from '../model/model.ts';
+import { buildTable } from '../metrics/build-table.ts';
+import { newestAsOf } from '../metrics/newest.ts';
+import { periods } from '../metrics/periods.ts';
+import { bind } from '../score/bind.ts';
+import { score } from '../score/score.ts';
+import type { Published, Snapshot } from '../store/store.ts';
+import { UserError, type Diagnostic } from '../util/diagnostic.ts';
+import { suggest } from '../util/nearest.ts';
+import { asOfRange, type Every } from './as-ofs.ts';
+import type { Context } from './context.ts';
+import { findSourceFiles } from './facts.ts';
+import { fingerprintInputs } from './fingerprint.ts';
+import { loadProject, type LoadedProject } from './load-project.ts';
+import { asOfText, parseAsOf } from './pick-snapshot.ts';
+import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
+
+export interface ScoreRequest {
+  readonly asOf?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly every?: Every | undefined;
+  readonly model: readonly string[];
+  readonly again: boolean;
+}
+
+export interface ScoredAsOf {
+  readonly id: string;
+  readonly model: string;
+  readonly asOf: string;
+  readonly accounts: number;
+  readonly restatement: number;
+  readonly outcome: Published['outcome'] | 'skipped';
+  readonly difference: Published['difference'];
+}
+
+export interface ScoredHistory {
+  snapshots: ScoredAsOf[];
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Scores every wanted as-of, oldest first, under the writer lock. What was finished before a cancellation stays; the
+ * next run goes on there, because an as-of whose inputs have not changed is skipped.
+ */
+export async function scoreHistory(context: Context, request: ScoreRequest): Promise<ScoredHistory> {
+  const loaded = await loadProject(context);
+  const models = chooseModels(loaded, request.model);
+  const known = knownAsOfs(request);
+  return context.store.withWriter(async () => {
+    const files = await findSourceFiles(loaded.project);
+    const inputs = await fingerprintInputs(
+      context.folder,
+      loaded.texts,
+      [...files.values()].flat(),
+      context.toolVersion,
+    );
+    const run = new HistoryRun(context, models, inputs, request.again);
+    if (known !== undefined && (await run.skipAll(known))) return run.result(loaded.diagnostics);
+    return withPreparedBase(context, loaded, files, async (base) => {
+      const asOfs = known ?? (await defaultAsOfs(base, request));
+      await run.scoreAll(base, asOfs);
+      return run.result(base.diagnostics);
+    });
+  });
+}
+
+function chooseModels(loaded: LoadedProject, wanted: readonly string[]): Model[] {
+  const ids = wanted.length === 0 ? [...loaded.models.keys()] : wanted;
+  return ids.map((id) => {
+    const parsed = loaded.models.get(id);
+    if (parsed !== undefined) return parsed.model;
+    throw new UserError('usage', `rungs.yaml names no model "${id}"; ${suggest(id, [...loaded.models.keys()])}`);
+  });
+}
+
+/** The as-ofs that the request alone decides; undefined where the data must be asked. */
+function knownAsOfs(request: ScoreRequest): (number | null)[] | undefined {
+  const { asOf, from, to, every } = request;
+  if (asOf !== undefined && (from ?? to ?? every) !== undefined) {
+    throw new UserError(
+      'usage',
+      '--as-of is one snapshot, --from, --to and --every are a history; give one or the other',
+    );
+  }
+  if (asOf !== undefined) return [parseAsOf(asOf)];
+  if (from === undefined && (to ?? every) !== undefined) {
+    throw new UserError('usage', 'a history needs its first as-of; add --from');
+  }
+  return from !== undefined && to !== undefined ? asOfRange(from, to, every ?? 'month') : undefined;
+}
+
+/** All periods of the project's own tables of metrics, and the newest as-of of its facts. */
+async function defaultAsOfs(base: PreparedBase, request: ScoreRequest): Promise<(number | null)[]> {
+  const newest = await newestAsOf(base.engine, base.plan);
+  if (request.from !== undefined) {
+    if (newest === null)
+      throw new UserError('usage', 'the project has no dates, so it has no history; leave out --from');
+    return asOfRange(request.from, asOfText(newest), request.every ?? 'month');
+  }
+  const own = await periods(base.engine, base.plan);
+  return own.length > 0 ? [...own] : [newest];
+}
+
+/** One run over models and as-ofs; collects what became of each. */
+class HistoryRun {
+  readonly #context: Context;
+  readonly #models: readonly Model[];
+  readonly #inputs: string;
+  readonly #again: boolean;
+  readonly #done: ScoredAsOf[] = [];
+
+  constructor(context: Context, models: readonly Model[], inputs: string, again: boolean) {
+    this.#context = context;
+    this.#models = models;
+    this.#inputs = inputs;
+    this.#again = again;
+  }
+
+  result(diagnostics: readonly Diagnostic[]): ScoredHistory {
+    return { snapshots: this.#done, diagnostics: [...diagnostics] };
+  }
+
+  /** True where nothing is left to do; then all are listed as skipped. */
+  async skipAll(asOfs: readonly (number | null)[]): Promise<boolean> {
+    for (const asOf of asOfs) {
+      if ((await this.#stale(asOf)).length > 0) return false;
+    }
+    for (const asOf of asOfs) await this.#listSkipped(asOf, this.#models);
+    return true;
+  }
+
+  async scoreAll(base: PreparedBase, asOfs: readonly (number | null)[]): Promise<void> {
+    for (const [index, asOf] of asOfs.entries()) {
+      this.#context.signal.throwIfAborted();
+      this.#context.progress({ label: `scoring ${asOfText(asOf)}`, done: index, total: asOfs.length });
+      const stale = await this.#stale(asOf);
+      await this.#listSkipped(
+        asOf,
+        this.#models.filter((model) => !stale.includes(model)),
+      );
+      if (stale.length > 0) await this.#scoreOne(base, asOf, stale);
+    }
+    this.#context.progress({ label: 'scored', done: asOfs.length, total: asOfs.length });
+  }
+
+  async #scoreOne(base: PreparedBase, asOf: number | null, models: readonly Model[]): Promise<void> {
+    const built = await buildTable(base.engine, base.plan, asOf, { signal: this.#context.signal });
+    const { title, notice } = base.loaded.project;
+    for (const model of models) {
+      const bound = bind(model, built.table, asOf);
+      const record = {
+        formatVersion: 1,
+        modelId: model.id,
+        asOf,
+        projectTitle: title,
+        notice,
+        metrics: built.metrics,
+        sources: built.sources,
+      } as const;
+      await this.#publish({ model, bound, table: built.table, scores: score(bound, built.table), record });
+    }
+  }
+
+  async #publish(snapshot: Snapshot): Promise<void> {
+    const { head, outcome, difference } = await this.#context.store.publish(snapshot, {
+      writtenAt: this.#context.clock(),
+      by: this.#context.actor.id,
+      toolVersion: this.#context.toolVersion,
+      inputs: this.#inputs,
+    });
+    const { id, modelId, accounts, restatement } = head;
+    this.#done.push({ id, model: modelId, asOf: asOfText(head.asOf), accounts, restatement, outcome, difference });
+  }
+
+  async #stale(asOf: number | null): Promise<Model[]> {
+    if (this.#again) return [...this.#models];
+    const stale: Model[] = [];
+    for (const model of this.#models) {
+      if ((await this.#context.store.inputsOf(model.id, asOf)) !== this.#inputs) stale.push(model);
+    }
+    return stale;
+  }
+
+  async #listSkipped(asOf: number | null, models: readonly Model[]): Promise<void> {
+    if (models.length === 0) return;
+    const heads = await this.#context.store.list();
+    for (const model of models) {
+      const head = heads.find((h) => h.current && h.modelId === model.id && h.asOf === asOf);
+      if (head === undefined) continue;
+      const { id, accounts, restatement } = head;
+      this.#done.push({
+        id,
+        model: model.id,
+        asOf: asOfText(asOf),
+        accounts,
+        restatement,
+        outcome: 'skipped',
+        difference: null,
+      });
+    }
+  }
+}

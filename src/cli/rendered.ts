@@ -1,0 +1,10 @@
+/** What a command shows. */
+export interface Rendered {
+  readonly text: string;
+  /** Instead of text, and instead of JSON: the bytes of an export. */
+  readonly body?: Uint8Array;
+  /** Said on stderr after the result. */
+  readonly note?: string;
+  /** Of a command that ran and has bad news, such as `check`. */
+  readonly exitCode?: number;
+}
