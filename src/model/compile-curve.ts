@@ -7,6 +7,8 @@ interface Ground {
   readonly scale: readonly [number, number];
   readonly stages: Stages | null;
   readonly report: Report;
+  /** What a person wrote at a path, for messages. */
+  readonly written: (path: Path) => string | undefined;
 }
 
 /** Stands in for a curve that was reported as wrong; never scored. */
@@ -46,7 +48,11 @@ function compilePoints(points: readonly Knot[], direction: Direction | undefined
   points.forEach(([raw, score], i) => {
     const before = points[i - 1];
     if (before !== undefined && !(raw > before[0])) {
-      const message = `the raw value ${raw} does not lie above the one before it, ${before[0]}`;
+      const [here, there] = [
+        ground.written([...at, 'points', i, 0]) ?? raw,
+        ground.written([...at, 'points', i - 1, 0]) ?? before[0],
+      ];
+      const message = `the raw value ${here} does not lie above the one before it, ${there}`;
       ground.report({
         code: 'points-not-ascending',
         path: [...at, 'points', i, 0],
@@ -116,7 +122,7 @@ function compileStageFrom(spec: CurveSpec, cuts: readonly number[], at: Path, gr
   }
   if (ends === undefined) return NO_CURVE;
   const { bottom, top } = ends;
-  if (!checkOrder([bottom, ...cuts, top], direction, spec, at, ground.report)) return NO_CURVE;
+  if (!checkOrder([bottom, ...cuts, top], direction, spec, at, ground)) return NO_CURVE;
   const rising: Knot[] = [
     [bottom, ground.scale[0]],
     ...cuts.map((cut, i): Knot => [cut, stages.from[i + 1] ?? ground.scale[1]]),
@@ -156,24 +162,26 @@ function checkOrder(
   direction: Direction,
   spec: CurveSpec,
   at: Path,
-  report: Report,
+  { report, written }: Ground,
 ): boolean {
-  const sign = direction === 'up' ? 1 : -1;
-  const wrong = values.findIndex((value, i) => i > 0 && !(sign * (value - (values[i - 1] ?? 0)) > 0));
+  const up = direction === 'up';
+  const wrong = values.findIndex((value, i) => i > 0 && !((up ? 1 : -1) * (value - (values[i - 1] ?? 0)) > 0));
   if (wrong < 0) return true;
-  const beyond = direction === 'up' ? 'above' : 'below';
-  const before = wrong === 1 ? `the bottom, ${values[0]}` : `the value before it, ${values[wrong - 1]}`;
   const isTop = wrong === values.length - 1;
-  const path: Path = isTop ? [...at, 'top'] : [...at, 'stage_from', wrong - 1];
-  const message = `${isTop ? '"top" is' : 'the cut'} ${values[wrong]}${isTop ? ', which' : ''} does not lie ${beyond} ${before}`;
+  const pathOf = (i: number): Path => {
+    if (i === 0) return [...at, 'bottom'];
+    return i === values.length - 1 ? [...at, 'top'] : [...at, 'stage_from', i - 1];
+  };
+  const shown = (i: number): string => written(pathOf(i)) ?? String(values[i]);
+  const before = `${wrong === 1 ? 'the bottom' : 'the value before it'}, ${shown(wrong - 1)}`;
+  const subject = isTop ? `"top" is ${shown(wrong)}, which` : `the cut ${shown(wrong)}`;
   const lower = wrong === 1 && spec.bottom === undefined ? 'give a `bottom` below it, or ' : '';
-  const turn =
-    direction === 'up' ? 'if less is better say `direction: down`' : 'if more is better leave out `direction: down`';
+  const turn = up ? 'if less is better say `direction: down`' : 'if more is better leave out `direction: down`';
   report({
     code: 'cuts-not-monotonic',
-    path,
-    message,
-    remedy: `${lower}order the values ${direction === 'up' ? 'upwards' : 'downwards'}; ${turn}`,
+    path: pathOf(wrong),
+    message: `${subject} does not lie ${up ? 'above' : 'below'} ${before}`,
+    remedy: `${lower}order the values ${up ? 'upwards' : 'downwards'}; ${turn}`,
   });
   return false;
 }

@@ -13,6 +13,7 @@ interface Scope {
   readonly stages: Stages | null;
   readonly scale: readonly [number, number];
   readonly report: Report;
+  readonly written: (path: Path) => string | undefined;
 }
 
 const KINDS = ['metric', 'group', 'stage', 'attribute', 'all', 'any', 'of'] as const;
@@ -28,7 +29,13 @@ export function compileGates(
     const at: Path = ['stages', 'gates', key];
     const stage = /^\d+$/.test(key) ? Number(key) : Number.NaN;
     if (stage >= 2 && stage <= stages) {
-      compiled[stage - 1] = compileList(specs, at, scope);
+      const needs = compileList(specs, at, scope);
+      if (needs.some(needsOverallStage)) {
+        const message = `the gate of stage ${stage} asks for the overall stage, which the gates themselves decide`;
+        const remedy = 'require the `group: overall` score, or the stage of a dimension';
+        scope.report({ code: 'circular-gate', path: at, of: 'key', message, remedy });
+      }
+      compiled[stage - 1] = needs;
     } else {
       const message =
         stage === 1 ? 'stage 1 cannot have gates: it is where everyone begins' : `there is no stage "${key}"`;
@@ -42,6 +49,11 @@ export function compileGates(
     }
   }
   return compiled;
+}
+
+function needsOverallStage(requirement: Requirement): boolean {
+  if (requirement.kind === 'some') return requirement.of.some(needsOverallStage);
+  return requirement.kind === 'stage' && requirement.path === '';
 }
 
 export function compileFeatures(features: Readonly<Record<string, FeatureSpec>>, scope: Scope): Feature[] {
@@ -114,8 +126,7 @@ function compileRequirement(spec: RequirementSpec, at: Path, scope: Scope): Requ
     return undefined;
   }
   refuseOtherKeys(spec, kind, at, scope.report);
-  if (spec.metric !== undefined)
-    return { kind: 'metric', metric: spec.metric, ...bounds(spec, kind, at, scope.report) };
+  if (spec.metric !== undefined) return { kind: 'metric', metric: spec.metric, ...bounds(spec, kind, at, scope) };
   if (spec.group !== undefined) return groupRequirement(spec, spec.group, at, scope);
   if (spec.stage !== undefined) return stageRequirement(spec, spec.stage, at, scope);
   if (spec.attribute !== undefined) return attributeRequirement(spec, spec.attribute, at, scope.report);
@@ -155,7 +166,7 @@ function bounds(
   spec: RequirementSpec,
   kind: string,
   at: Path,
-  report: Report,
+  { report, written }: Scope,
 ): { atLeast: number | null; atMost: number | null } {
   const { at_least: atLeast, at_most: atMost } = spec;
   if (atLeast === undefined && atMost === undefined) {
@@ -169,7 +180,8 @@ function bounds(
     });
   }
   if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
-    const message = `"at_least" ${atLeast} lies above "at_most" ${atMost}: nothing can pass`;
+    const [low, high] = [written([...at, 'at_least']) ?? atLeast, written([...at, 'at_most']) ?? atMost];
+    const message = `"at_least" ${low} lies above "at_most" ${high}: nothing can pass`;
     report({ code: 'bounds-crossed', path: [...at, 'at_least'], message, remedy: 'swap the two, or remove one' });
   }
   return { atLeast: atLeast ?? null, atMost: atMost ?? null };
@@ -190,7 +202,7 @@ function groupRequirement(spec: RequirementSpec, path: string, at: Path, scope: 
       remedy: `write points from ${lowest} to ${highest}`,
     });
   }
-  return { kind: 'group', path: path === 'overall' ? '' : path, ...bounds(spec, 'group', at, scope.report) };
+  return { kind: 'group', path: path === 'overall' ? '' : path, ...bounds(spec, 'group', at, scope) };
 }
 
 function stageRequirement(spec: RequirementSpec, path: string, at: Path, scope: Scope): Requirement {

@@ -15,7 +15,11 @@ interface Ground {
   readonly scale: readonly [number, number];
   readonly stages: Stages | null;
   readonly report: Report;
+  readonly written: Written;
 }
+
+/** The value at a path of the file as a person wrote it (`40%` for 0.4), for messages; undefined if it is not there. */
+export type Written = (path: Path) => string | undefined;
 
 /** The path in exports and requirements that means the whole model, and therefore no dimension's id. */
 export const OVERALL = 'overall';
@@ -25,10 +29,10 @@ export const OVERALL = 'overall';
  * Whatever contradicts itself is reported, and compiling goes on so that one run shows everything; the result is of use
  * only if no error was reported.
  */
-export function compileModel(spec: ModelSpec, id: string, report: Report): Model {
+export function compileModel(spec: ModelSpec, id: string, report: Report, written: Written): Model {
   checkScale(spec, report);
   const stages = spec.stages === undefined ? null : compileStages(spec.stages, spec.scale, report);
-  const ground: Ground = { scale: spec.scale, stages, report };
+  const ground: Ground = { scale: spec.scale, stages, report, written };
   const root: GroupNode = {
     kind: 'group',
     path: '',
@@ -42,7 +46,7 @@ export function compileModel(spec: ModelSpec, id: string, report: Report): Model
     children: compileChildren(spec, [], '', ground),
   };
   checkFormerPaths(root, report);
-  const scope = { root, stages, scale: spec.scale, report };
+  const scope = { root, stages, scale: spec.scale, report, written };
   return {
     formatVersion: 1,
     id,

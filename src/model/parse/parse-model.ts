@@ -39,7 +39,7 @@ export function parseModel(document: Document, id: string, base?: FindBase): Rea
   if (spec.value === undefined) return { value: undefined, diagnostics: spec.diagnostics };
   const checked = spec.value;
   return collect(whole, (report) => {
-    const model = compileModel(checked, id, report);
+    const model = compileModel(checked, id, report, (path) => whole.written(path));
     const placeOf: ParsedModel['placeOf'] = (path, ...steps) =>
       whole.place([...specPath(model.root, path), ...steps], steps.length === 0 ? 'key' : 'value');
     return { model, placeOf, document: whole };
