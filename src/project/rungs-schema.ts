@@ -45,7 +45,7 @@ const long = mapping(
     value: column().describe('Column that holds its value.'),
   },
   'the two columns, such as { metric: name, value: value }',
-);
+).meta({ id: 'long' });
 
 const source = mapping(
   {

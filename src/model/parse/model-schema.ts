@@ -56,7 +56,7 @@ const combine = () =>
 
 const minCoverage = () =>
   share()
-    .default(0.5)
+    .prefault('50%')
     .describe('Share of the leaf weight that must have evidence; below it the group is missing, equal passes.');
 
 const attributeValue = () => z.union([text(), finite(), flag()], { error: 'text, a number, true or false' });
@@ -100,7 +100,11 @@ const curve = mapping(
   'a curve, such as { stage_from: [5%, 15%, 30%, 50%], top: 70% }',
 ).meta({
   id: 'curve',
-  oneOf: [{ required: ['points'] }, { required: ['stage_from', 'top'] }, { required: ['percentile_rank'] }],
+  oneOf: [['points'], ['stage_from', 'top'], ['percentile_rank']].map((required) => ({
+    type: 'object',
+    properties: Object.fromEntries(required.map((key) => [key, {}])),
+    required,
+  })),
 });
 
 const indicator: z.ZodType<IndicatorSpec> = mapping(
@@ -222,7 +226,7 @@ const stages: z.ZodType<StagesSpec> = mapping(
         'What a missing dimension or gate does: `at_most` caps the claim, `ignore` leaves it out, `missing` gives no stage.',
       ),
     min_dimensions: share()
-      .default(0.5)
+      .prefault('50%')
       .describe('Share of the applicable dimensions that must be seen, else the account is not rated; equal passes.'),
   },
   'stages with at least "from"',

@@ -1,0 +1,54 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { modelSchema } from '../src/model/parse/model-schema.ts';
+import { metricsSchema } from '../src/project/metrics-schema.ts';
+import { rungsSchema } from '../src/project/rungs-schema.ts';
+import { jsonSchema, withOverrides } from './json-schema.ts';
+import { referencePage } from './reference-page.ts';
+
+/** Writes docs/schema/*.json and docs/model-reference.md from the schemas that check the files. */
+
+const INTRO = `# The files of a project, key by key
+
+Made from the schemas that check the files; \`npx tsx scripts/generate-schemas.ts\` writes this page anew.
+
+An **id** is a lower-case letter, then lower-case letters, digits and \`_\`. A **percentage** such as \`15%\` is read as the
+decimal 0.15. A **duration** is a whole number with \`h\`, \`d\`, \`w\` (fixed lengths), \`mo\` or \`y\` (calendar). \`\${VAR}\` and
+\`\${VAR:-default}\` in values are replaced from the environment; inside \`{ }\` put them in quotes, and expressions that hold
+a comma too. Unknown keys are refused.
+
+For completion and checks while typing, put the schema in the first line of a file:
+\`# yaml-language-server: $schema=<folder of Rungs>/docs/schema/rungs.schema.json\` (or \`metrics\`, \`model\`).`;
+
+const RUNGS = 'The project: where facts are, who the accounts are, which models are in use.';
+const METRICS = 'Metrics by id, in as many files as you like. Each is one number or category per account and as-of.';
+const MODEL = `How to score. The file's name is the model's id; the path of a node is its ids joined by dots, such as
+\`knowledge.deflection\`. With \`use:\` a file says only what it changes.`;
+
+/** Path below the repository to text: everything this script writes. */
+export function generatedFiles(): ReadonlyMap<string, string> {
+  const [rungs, metrics, model] = [jsonSchema(rungsSchema), jsonSchema(metricsSchema), jsonSchema(modelSchema)];
+  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+  return new Map([
+    ['docs/schema/rungs.schema.json', json(rungs)],
+    ['docs/schema/metrics.schema.json', json(metrics)],
+    ['docs/schema/model.schema.json', json(withOverrides(model))],
+    [
+      'docs/model-reference.md',
+      referencePage(INTRO, [
+        { name: 'rungs.yaml', intro: RUNGS, schema: rungs },
+        { name: 'metrics/*.yaml', intro: METRICS, schema: metrics },
+        { name: 'models/*.yaml', intro: MODEL, schema: model },
+      ]),
+    ],
+  ]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+  for (const [path, text] of generatedFiles()) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+}
