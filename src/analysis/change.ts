@@ -126,11 +126,15 @@ export interface BaseChangeLine extends ChangeLine {
   readonly accounts: number;
 }
 
+export interface BaseChange extends ScoreChange {
+  readonly lines: readonly BaseChangeLine[];
+}
+
 /**
  * Why the mean of the accounts rated in both snapshots changed: the lines add up to `after - before`, which is the `same`
  * part of `averageChange`. Null where there is no such account. O(accounts x indicators).
  */
-export function changeOfBase(changes: Changes): (ScoreChange & { readonly lines: readonly BaseChangeLine[] }) | null {
+export function changeOfBase(changes: Changes): BaseChange | null {
   const n = changes.accounts.length;
   if (n === 0) return null;
   const lines = new Map<string, { path: string; cause: Cause; effect: number; accounts: number }>();

@@ -25,7 +25,7 @@ const BATCH = 1 << 16;
  * could have moved. So the effects add up to the change, equal children get equal effects, a child that did not move gets
  * 0, and the order of children does not matter. Where a variant has no child at all (the old evidence gone, the new not
  * there yet) its value is the middle between before and after, which keeps the effects the same, negated, when before and
- * after change places. Cost: 2^moved combinations per account.
+ * after change places. Cost: 2^moved combinations per account, 1 + moved for means whose children all stay.
  */
 export function groupEffects(
   group: GroupNode,
@@ -43,8 +43,14 @@ export function groupEffects(
       pathEffects(group, children, pair, moved).forEach((effect, m) => (effects[moved[m]!]![pair] = effect));
       continue;
     }
-    batch.push({ pair, moved, start: variants });
-    variants += 2 ** moved.length;
+    const game: Game = {
+      pair,
+      moved,
+      start: variants,
+      sets: isAdditive(group, children, pair, moved) ? 'single' : 'all',
+    };
+    batch.push(game);
+    variants += variantsOf(game);
     if (variants >= BATCH) {
       play(group, children, batch, variants, effects);
       [batch, variants] = [[], 0];
@@ -57,8 +63,30 @@ export function groupEffects(
 interface Game {
   readonly pair: number;
   readonly moved: readonly number[];
-  /** Of its 2^moved variants; bit m of the variant's number says that moved child m is as it is after. */
+  /** Of its variants. */
   readonly start: number;
+  /** `all` 2^moved sets of players, a set being the bits of its number; `single`: none, then each alone. */
+  readonly sets: 'all' | 'single';
+}
+
+function variantsOf({ moved, sets }: Game): number {
+  return sets === 'all' ? 2 ** moved.length : 1 + moved.length;
+}
+
+/** The set of players of a game's variant, as bits. */
+function setOf({ sets }: Game, variant: number): number {
+  return sets === 'all' ? variant : variant === 0 ? 0 : 1 << (variant - 1);
+}
+
+/** Where the weights stay, a weighted mean or sum moves by as much for a child whatever the others do. */
+function isAdditive(
+  { combine }: GroupNode,
+  children: readonly ChildPoints[],
+  pair: number,
+  moved: readonly number[],
+): boolean {
+  if (combine.kind !== 'mean' && combine.kind !== 'sum') return false;
+  return moved.every((c) => Number.isNaN(children[c]!.before[pair]!) === Number.isNaN(children[c]!.after[pair]!));
 }
 
 /** Children whose points differ, bit for bit, or appeared, or went; those without weight move nothing. */
@@ -79,20 +107,24 @@ function play(
 ): void {
   if (games.length === 0) return;
   const columns = children.map(({ weight }) => ({ weight, points: new Float64Array(variants) }));
-  for (const { pair, moved, start } of games) {
-    const count = 2 ** moved.length;
-    columns.forEach(({ points }, c) => points.fill(children[c]!.before[pair]!, start, start + count));
+  for (const game of games) {
+    const { pair, moved, start } = game;
+    const end = start + variantsOf(game);
+    columns.forEach(({ points }, c) => points.fill(children[c]!.before[pair]!, start, end));
     moved.forEach((c, m) => {
       const after = children[c]!.after[pair]!;
       const { points } = columns[c]!;
-      for (let set = 0; set < count; set++) if ((set >> m) & 1) points[start + set] = after;
+      for (let i = start; i < end; i++) if ((setOf(game, i - start) >> m) & 1) points[i] = after;
     });
   }
   const values = combineVariants(group, columns);
-  for (const { pair, moved, start } of games) {
-    const value = values.subarray(start, start + 2 ** moved.length);
-    fillEmpty(value);
-    moved.forEach((c, m) => (effects[c]![pair] = shapley(value, moved.length, m)));
+  for (const game of games) {
+    const { pair, moved, start, sets } = game;
+    const value = values.subarray(start, start + variantsOf(game));
+    if (sets === 'all') fillEmpty(value);
+    moved.forEach((c, m) => {
+      effects[c]![pair] = sets === 'all' ? shapley(value, moved.length, m) : value[1 + m]! - value[0]!;
+    });
   }
 }
 

@@ -1,0 +1,135 @@
+import { DAY_MS } from '../util/time.ts';
+
+/**
+ * Numbers and dates as people read them; the only place that rounds. Nothing here turns something missing into a number:
+ * callers say in words that a value is missing.
+ */
+export interface Format {
+  readonly locale: string;
+  /** 4 900 */
+  readonly count: (n: number) => string;
+  /** Whole points: 47 */
+  readonly score: (points: number) => string;
+  /** A share of 0 to 1 in whole percent: 59 %. Never 0 % or 100 % for what is neither: <1 %, >99 %. */
+  readonly share: (fraction: number) => string;
+  /** One decimal with its sign: +0.4, −1.2, 0.0 */
+  readonly difference: (points: number) => string;
+  /** One decimal: where parts must visibly add up. */
+  readonly decimal: (x: number) => string;
+  /** A share of 0 to 1 in percent with one decimal: 28.6 % */
+  readonly shareDecimal: (fraction: number) => string;
+  /** Compact: 27.8M, 207K, 12 */
+  readonly money: (amount: number) => string;
+  /** 1 Nov 2026, with the time where it is not midnight UTC. */
+  readonly date: (instant: number) => string;
+  /** 1 Nov */
+  readonly day: (instant: number) => string;
+  /** A raw value with its unit, to three significant digits: 11.8 %, 9.41, 12 days. */
+  readonly raw: (value: number, unit: string) => string;
+  /** How far a raw value is from another, without sign: percent become points. */
+  readonly distance: (value: number, unit: string) => string;
+  readonly plural: (n: number, forms: { readonly one: string; readonly other: string }) => string;
+  /** a, b and c */
+  readonly list: (items: readonly string[]) => string;
+}
+
+export interface FormatOptions {
+  /** Default en-GB: English with dates as most of the world writes them. */
+  readonly locale?: string;
+  /** Plain ASCII where the locale allows: no thin spaces, no typographic minus. */
+  readonly plain?: boolean;
+}
+
+/** Keeps a number and its unit, and the digits of a number, on one line. */
+const NARROW = '\u202f';
+
+export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions = {}): Format {
+  const number = (options: Intl.NumberFormatOptions): ((x: number) => string) => {
+    const intl = new Intl.NumberFormat(locale, { useGrouping: 'always', ...options });
+    return (x) => joinParts(intl.formatToParts(x), plain);
+  };
+  const whole = number({ maximumFractionDigits: 0, signDisplay: 'negative' });
+  const one = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' });
+  const signed = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const significant = number({ maximumSignificantDigits: 3 });
+  const compact = compactNumber(locale, plain);
+  const percent = plain ? '%' : `${NARROW}%`;
+  const rules = new Intl.PluralRules(locale);
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const digits = (x: number): string => (Math.abs(x) >= 1000 ? whole(x) : significant(x));
+  return {
+    locale,
+    count: whole,
+    score: whole,
+    share: (fraction) => `${boundedPercent(fraction, whole)}${percent}`,
+    difference: signed,
+    decimal: one,
+    shareDecimal: (fraction) => `${one(fraction * 100)}${percent}`,
+    money: (amount) => (Math.abs(amount) < 1000 ? whole(amount) : compact(amount)),
+    ...createDates(locale),
+    raw: (value, unit) => withUnit(value, unit, digits, percent),
+    distance: (value, unit) =>
+      isPercent(unit) ? digits(inPercent(value, unit)) : withUnit(value, unit, digits, percent),
+    plural: (n, forms) => (rules.select(n) === 'one' ? forms.one : forms.other),
+    list: (items) => lists.format(items),
+  };
+}
+
+/** One decimal below a hundred of its unit, none above. English has a capital M, which no one reads as metres. */
+function compactNumber(locale: string, plain: boolean): (x: number) => string {
+  const language = locale.startsWith('en') ? 'en' : locale;
+  const options = { notation: 'compact', useGrouping: 'always' } as const;
+  const one = new Intl.NumberFormat(language, { ...options, minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const none = new Intl.NumberFormat(language, { ...options, maximumFractionDigits: 0 });
+  return (x) => {
+    const scaled = Math.abs(x) / 1000 ** Math.floor(Math.log10(Math.abs(x)) / 3);
+    return joinParts((scaled < 99.95 ? one : none).formatToParts(x), plain);
+  };
+}
+
+function createDates(locale: string): Pick<Format, 'date' | 'day'> {
+  const utc = { timeZone: 'UTC' } as const;
+  const day = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short' });
+  const date = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short', year: 'numeric' });
+  const time = new Intl.DateTimeFormat(locale, { ...utc, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return {
+    date: (instant) =>
+      instant % DAY_MS === 0 ? date.format(instant) : `${date.format(instant)} ${time.format(instant)} UTC`,
+    day: (instant) => day.format(instant),
+  };
+}
+
+/** Thin spaces for thousands and a real minus, whatever the locale; plain text keeps to ASCII. */
+function joinParts(parts: readonly Intl.NumberFormatPart[], plain: boolean): string {
+  const minus = plain ? '-' : '\u2212';
+  return parts
+    .map(({ type, value }) => {
+      if (type === 'group') return plain ? asciiGroup(value) : NARROW;
+      return type === 'minusSign' ? minus : value;
+    })
+    .join('');
+}
+
+function asciiGroup(value: string): string {
+  return /^[ -~]$/.test(value) ? value : ' ';
+}
+
+function boundedPercent(fraction: number, whole: (x: number) => string): string {
+  if (fraction > 0 && fraction < 0.005) return '<1';
+  if (fraction < 1 && fraction >= 0.995) return '>99';
+  return whole(fraction * 100);
+}
+
+/** `percent` holds a fraction, `percent_points` 0 to 100. */
+function isPercent(unit: string): boolean {
+  return unit === 'percent' || unit === 'percent_points';
+}
+
+function inPercent(value: number, unit: string): number {
+  return unit === 'percent' ? value * 100 : value;
+}
+
+function withUnit(value: number, unit: string, digits: (x: number) => string, percent: string): string {
+  if (isPercent(unit)) return `${digits(inPercent(value, unit))}${percent}`;
+  return unit === '' ? digits(value) : `${digits(value)} ${unit}`;
+}

@@ -1,0 +1,314 @@
+import type { Cause } from '../analysis/change.ts';
+import type { StageRule } from '../model/model.ts';
+import type { StageKindName } from '../score/scores.ts';
+import type { MissingReason, StatusName } from '../table/status.ts';
+import { cleanText } from './clean-text.ts';
+import type { Format } from './format.ts';
+
+/**
+ * Every word that is shown to people about a base, an account or a problem, in one place: keys to functions of plain
+ * values. Numbers, dates and plurals follow the locale of the format; the sentences are English.
+ */
+export interface Messages {
+  readonly status: ReturnType<typeof statusWords>;
+  readonly stage: ReturnType<typeof stageWords>;
+  readonly answer: ReturnType<typeof answerWords>;
+  readonly since: ReturnType<typeof sinceWords>;
+  readonly show: typeof SHOW;
+  readonly cause: Readonly<Record<Cause, string>>;
+  readonly explain: ReturnType<typeof explainWords>;
+  readonly check: ReturnType<typeof checkWords>;
+}
+
+export function createMessages(f: Format): Messages {
+  return {
+    status: statusWords(f),
+    stage: stageWords(f),
+    answer: answerWords(f),
+    since: sinceWords(f),
+    show: SHOW,
+    cause: CAUSE,
+    explain: explainWords(f),
+    check: checkWords(f),
+  };
+}
+
+const REASON: Readonly<Record<MissingReason | 'unknown', string>> = {
+  noRows: 'no facts',
+  tooFew: 'too few facts',
+  expired: 'facts too old',
+  noDenominator: 'nothing to divide by',
+  notConnected: 'source not connected',
+  notAnswered: 'not answered',
+  noSpread: 'no spread in the base',
+  belowCoverage: 'too little of it is seen',
+  nothingScored: 'nothing of it is seen',
+  notRated: 'too few dimensions are seen',
+  unknown: 'for a reason this version does not know',
+};
+
+const CAUSE: Readonly<Record<Cause, string>> = {
+  customer: 'the customer changed',
+  evidence: 'evidence appeared or expired',
+  reference: 'the reference moved',
+  restated: 'the model or the data was restated',
+};
+
+function statusWords(f: Format) {
+  return {
+    reason: (reason: MissingReason | 'unknown'): string => REASON[reason],
+    /** What stands where a value would be. */
+    instead: (status: StatusName, reason: MissingReason | 'unknown' | null): string => {
+      if (status === 'notApplicable') return 'does not apply';
+      if (status === 'error') return 'error in the facts';
+      return reason === null ? 'missing' : `missing: ${REASON[reason]}`;
+    },
+    tooFew: (rows: number, needed: number): string =>
+      `missing: ${f.count(rows)} of the ${f.count(needed)} facts needed`,
+    undated: 'undated',
+  };
+}
+
+function stageWords(f: Format) {
+  const named = (stage: number, name: string | null): string =>
+    name === null || name === '' ? f.count(stage) : `${f.count(stage)}, ${cleanText(name)}`;
+  return {
+    named,
+    /** On stage 2, Structured; at most on stage 2, Structured; not rated. */
+    reached: (kind: StageKindName, stage: number | null, name: string | null): string => {
+      if (kind === 'not_rated' || stage === null) return 'Not rated';
+      return kind === 'at_most' ? `Stage ${named(stage, name)}, at most` : `Stage ${named(stage, name)}`;
+    },
+    short: (kind: StageKindName, stage: number | null): string => {
+      if (kind === 'not_rated' || stage === null) return 'not rated';
+      return kind === 'at_most' ? `at most ${f.count(stage)}` : f.count(stage);
+    },
+    rule: (rule: StageRule): string =>
+      ({ weakest: 'weakest dimension', score: 'overall score', gates: 'gates alone' })[rule],
+  };
+}
+
+/** The sentence that answers "where does the base stand, and what holds it there", and its caveats. */
+function answerWords(f: Format) {
+  const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
+  return {
+    accounts,
+    empty: (asOf: string): string => `No account is active as of ${asOf}.`,
+    emptyNext: 'Check the dates under `accounts: active:` in rungs.yaml, or choose another --as-of.',
+    noneRated: (n: number): string =>
+      n === 1 ? 'The one account is not rated.' : `None of the ${accounts(n)} is rated.`,
+    noneRatedNext: '`rungs explain ACCOUNT` says what is missing.',
+    averageOnly: (mean: number, best: number, rated: number): string =>
+      `The average score is ${f.score(mean)} of ${f.score(best)}, over ${f.count(rated)} rated ${f.plural(rated, { one: 'account', other: 'accounts' })}.`,
+    theOne: (kind: StageKindName, stage: number, name: string): string =>
+      `The one account stands on stage ${stageWords(f).named(stage, name)}${kind === 'at_most' ? ', at most' : ''}.`,
+    most: (share: number, stage: number, name: string, mostlyOpen: boolean): string =>
+      `${f.share(share)} of accounts stand ${mostlyOpen ? 'at most ' : ''}on stage ${stageWords(f).named(stage, name)}.`,
+    holdsAlone: (dimension: string, n: number, decides: boolean): string =>
+      decides
+        ? `${cleanText(dimension)} alone holds ${f.count(n)} of them.`
+        : `${cleanText(dimension)} alone is lowest for ${f.count(n)} of them.`,
+    amongLowest: (dimension: string, n: number): string =>
+      `${cleanText(dimension)} is among the lowest dimensions of ${f.count(n)} of them.`,
+    open: (n: number, of: number): string =>
+      n === of
+        ? `All ${f.count(of)} may stand lower: a dimension or gate of theirs is not seen.`
+        : `${f.count(n)} of the ${f.count(of)} may stand lower: a dimension or gate of theirs is not seen.`,
+    notRated: (n: number): string => `${accounts(n)} ${f.plural(n, { one: 'is', other: 'are' })} not rated.`,
+    coverage: (share: number): string => `Coverage ${f.share(share)}.`,
+    gates: (n: number): string => `A gate holds ${accounts(n)} that no dimension does.`,
+    relative: 'Relative only: scores are ranks within this base, and stages need thresholds.',
+    notice: (text: string): string => `${upperFirst(cleanText(text))} base.`,
+  };
+}
+
+/** What changed since another snapshot. */
+function sinceWords(f: Format) {
+  return {
+    moved: (date: string, up: number, down: number): string => {
+      if (up === 0 && down === 0) return `Since ${date} no move is confirmed.`;
+      return `Since ${date}, ${f.count(up)} moved up and ${f.count(down)} down, confirmed.`;
+    },
+    causes: (of: number, causes: readonly { readonly cause: Cause; readonly n: number }[]): string => {
+      const [first, ...rest] = causes.map(({ cause, n }) => `${f.count(n)} because ${CAUSE[cause]}`);
+      return first === undefined ? '' : `Of these ${f.count(of)}: ${[first, ...rest].join(', ')}.`;
+    },
+    unconfirmed: (up: number, down: number): string =>
+      `Seen in the newest snapshot alone, and not counted yet: ${f.count(up)} up, ${f.count(down)} down.`,
+    average: (change: number, after: number): string =>
+      `Same accounts: ${f.difference(change)} points, to ${f.score(after)}.`,
+    nobodySame: 'No account is rated in both, so nothing compares.',
+    members: (same: number, joined: number, left: number): string =>
+      `${f.count(same)} same accounts, ${f.count(joined)} joined, ${f.count(left)} left.`,
+    unclear: (n: number): string =>
+      `${f.count(n)} more read another stage, but one end is "at most": neither up nor down.`,
+    incomparable: 'The stages of the two snapshots do not compare: their number differs.',
+  };
+}
+
+const SHOW = {
+  standing: 'Where they stand',
+  accounts: 'accounts',
+  share: 'share',
+  notRated: 'Not rated',
+  legendExact: 'exactly',
+  legendOpen: 'at most: a dimension or gate is not seen',
+  holding: 'What holds them there',
+  lowest: 'What is lowest',
+  alone: 'alone',
+  withOne: 'with 1',
+  withMore: 'with 2+',
+  aloneWeight: (attribute: string): string => `${attribute} alone`,
+  heldWords: (one: string, two: string, more: string): string =>
+    `One dimension holds ${one}, two hold ${two}, three or more hold ${more}.`,
+  alsoGates: (n: string): string => `Of these, a gate of the next stage holds ${n} as well.`,
+  atTop: (n: string): string => `${n} on the top stage in every dimension seen.`,
+  average: 'Average score',
+  same: (n: string): string => `Same accounts (${n})`,
+  joined: (n: string): string => `Joined (${n})`,
+  becameRated: (n: string): string => `Rated now, not before (${n})`,
+  left: (n: string): string => `Left (${n})`,
+  becameNotRated: (n: string): string => `No longer rated (${n})`,
+  allRated: (n: string): string => `All rated accounts (${n})`,
+  change: 'change',
+  movement: 'How they moved',
+  confirmed: 'confirmed',
+  raw: 'as read',
+  pending: 'not confirmed yet',
+  up: 'up',
+  down: 'down',
+  rules: 'Under each rule for the overall stage',
+  ofModel: ' (own)',
+  open: 'at most',
+  now: 'now',
+  since: (date: string): string => `since ${date}`,
+  dimensions: 'Dimensions',
+  score: 'score',
+  coverage: 'coverage',
+  notSeen: 'not seen',
+  unknownWeight: (attribute: string, n: string): string => `${attribute} is not known for ${n}.`,
+  how: 'How it was computed',
+  howModel: (id: string, rule: string): string => `Model ${id}; the overall stage follows the ${rule}.`,
+  howModelOnly: (id: string): string => `Model ${id}, which has no stages.`,
+  howPopulation: (n: string, asOf: string): string => `${n} active as of ${asOf}; facts before 00:00 UTC of that day.`,
+  howUndated: (n: string): string => `${n}; the facts carry no time.`,
+  howConfirmed: 'A move is confirmed by two snapshots in a row, or by 2 % of the scale past the cut.',
+  howNext: '`rungs explain ACCOUNT` shows every point of one account.',
+} as const;
+
+/** One account: its stage, its score and where each point came from. */
+function explainWords(f: Format) {
+  const titles = (all: readonly string[]): string => f.list(all.map(cleanText));
+  return {
+    heldBy: (dimensions: readonly string[], above: number): string => {
+      const verb = f.plural(dimensions.length, { one: 'holds', other: 'hold' });
+      const rest =
+        above === 0
+          ? ''
+          : `; ${f.count(above)} ${f.plural(above, { one: 'dimension stands', other: 'dimensions stand' })} higher`;
+      return `${titles(dimensions)} ${verb} it there${rest}.`;
+    },
+    short: (points: number, stage: number, cut: number): string =>
+      `The score is ${f.decimal(points)} points short of stage ${f.count(stage)}, which begins at ${f.score(cut)}.`,
+    gated: (stage: number, requirement: string): string => `Stage ${f.count(stage)} also needs ${requirement}.`,
+    unseen: (what: readonly string[], kind: StageKindName): string =>
+      `${titles(what)} ${f.plural(what.length, { one: 'is', other: 'are' })} not seen${kind === 'at_most' ? ': it may stand lower' : ''}.`,
+    top: 'It is the top stage; nothing holds it.',
+    score: (points: number, best: number, coverage: number): string =>
+      `Score ${f.decimal(points)} of ${f.score(best)}; coverage ${f.share(coverage)}.`,
+    noScore: (coverage: number | null): string =>
+      `No score: too little is seen${coverage === null ? '' : ` (coverage ${f.share(coverage)})`}.`,
+    ladder: 'Where its dimensions stand',
+    notSeen: 'not seen',
+    overall: 'Overall score',
+    group: 'Dimension',
+    indicator: 'Indicator',
+    value: 'value',
+    points: 'points',
+    weight: 'weight',
+    share: 'share',
+    adds: 'adds',
+    coverage: 'coverage',
+    total: 'total',
+    heading: (title: string, points: number | null, stage: number | null): string => {
+      const score = points === null ? '' : `: ${f.decimal(points)}`;
+      return `${cleanText(title)}${score}${stage === null ? '' : `, stage ${f.count(stage)}`}`;
+    },
+    combined: (kind: string): string => COMBINED[kind] ?? kind,
+    respread: (points: number): string =>
+      `${f.decimal(points)} of these points come from weight handed on by what is missing.`,
+    filled: 'points by policy, not by evidence',
+    childError: 'an error below it was treated as missing',
+    why: (text: string): string => cleanText(text),
+    improve: (text: string): string => `To raise it: ${cleanText(text)}`,
+    nextStage: (stage: number, raw: string, distance: string, more: boolean): string =>
+      `stage ${f.count(stage)} from ${raw}: ${distance} ${more ? 'more' : 'less'}`,
+    nextPoints: (points: number, raw: string, distance: string, more: boolean): string =>
+      `${f.decimal(points)} points at ${raw}: ${distance} ${more ? 'more' : 'less'}`,
+    atTop: 'at the top of its curve',
+    percentPoints: (distance: string): string => `${distance} points`,
+    facts: (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'fact', other: 'facts' })}`,
+    factsOf: (n: number, of: number): string => `${f.count(n)} of ${f.count(of)} facts`,
+    window: (from: string | null, to: string | null): string =>
+      to === null ? '' : from === null ? `up to ${to}` : `${from} to ${to}`,
+    newest: (date: string): string => `newest ${date}`,
+    curve: (knots: readonly string[]): string => `curve ${knots.join(', ')}`,
+    knot: (raw: string, points: number): string => `${raw} = ${f.score(points)}`,
+    rank: (below: number, equal: number, of: number): string =>
+      `rank: ${f.count(below)} of ${f.count(of)} accounts below, ${f.count(equal)} equal`,
+    flat: 'the base has no spread here',
+    computed: (value: string, from: string | null, where: string | null): string =>
+      `${value}${from === null ? '' : ` from ${from}`}${where === null ? '' : ` where ${where}`}`,
+    sql: 'SQL',
+    sqlHint: 'Add --sql for the query behind each indicator.',
+    requirement: requirementWords(f),
+  };
+}
+
+const COMBINED: Readonly<Record<string, string>> = {
+  mean: 'weighted mean',
+  geometric: 'geometric mean',
+  harmonic: 'harmonic mean',
+  power: 'power mean',
+  min: 'the lowest decides',
+  max: 'the highest decides',
+  median: 'the middle decides',
+  sum: 'weighted sum',
+};
+
+function requirementWords(f: Format) {
+  const between = (what: string, least: string | null, most: string | null): string => {
+    const bounds = [least === null ? null : `at least ${least}`, most === null ? null : `at most ${most}`];
+    return `${cleanText(what)} ${bounds.filter((bound) => bound !== null).join(' and ')}`.trim();
+  };
+  return {
+    between,
+    stage: (what: string, stage: number): string => `${cleanText(what)} on stage ${f.count(stage)} or above`,
+    overall: 'the overall score',
+    attribute: (id: string, values: readonly string[]): string => `${id} to be ${values.map(cleanText).join(' or ')}`,
+    some: (n: number, of: readonly string[]): string => `${f.count(n)} of: ${of.join('; ')}`,
+  };
+}
+
+/** What `check` found. */
+function checkWords(f: Format) {
+  const count = (n: number, one: string): string => `${f.count(n)} ${f.plural(n, { one, other: `${one}s` })}`;
+  return {
+    counts: (errors: number, warnings: number, infos: number): string => {
+      const parts = [
+        errors > 0 ? count(errors, 'error') : '',
+        warnings > 0 ? count(warnings, 'warning') : '',
+        infos > 0 ? count(infos, 'remark') : '',
+      ].filter((part) => part !== '');
+      return parts.length === 0 ? 'Nothing to report: all is well.' : `${f.list(parts)}.`;
+    },
+    blocked: 'Nothing can be scored until the errors are mended.',
+    usable: 'The project can be scored as it is.',
+    severity: { error: 'error', warning: 'warning', info: 'remark' },
+    more: (n: number, code: string): string => `and ${f.count(n)} more like this [${code}]`,
+  };
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

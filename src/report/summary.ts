@@ -1,0 +1,181 @@
+import { average, averageChange, type Average, type AverageChange } from '../analysis/average.ts';
+import { changeOfBase, effectsByCause, explainChanges, type BaseChangeLine, type Cause } from '../analysis/change.ts';
+import { distribution, distributionsByRule, type Distribution } from '../analysis/distribution.ts';
+import { countCauses, moveCauses, type CauseCount } from '../analysis/move-causes.ts';
+import { movement, type Movement } from '../analysis/movement.ts';
+import { allRows, type ScoredBase } from '../analysis/scored-base.ts';
+import type { Tally } from '../analysis/tally.ts';
+import { weakestLinks, type WeakestLinks } from '../analysis/weakest-link.ts';
+import type { Model, StageRule } from '../model/model.ts';
+import { indicators } from '../model/walk.ts';
+import { NOT_APPLICABLE, SCORED } from '../table/status.ts';
+import { formatInstant } from '../util/time.ts';
+import { answerOf, type Answer } from './answer.ts';
+import { createFormat } from './format.ts';
+import { createMessages } from './messages.ts';
+
+/** Where a base stands, as plain serialisable data: what `show`, the API and the dashboard all say. Nothing is rounded. */
+export interface Summary {
+  readonly project: { readonly title: string; readonly notice: string };
+  readonly model: SummaryModel;
+  /** ISO date or date-time; null for the undated as-of. */
+  readonly asOf: string | null;
+  readonly accounts: number;
+  /** The attribute that `weight` in every tally adds up. */
+  readonly weightAttribute: string;
+  readonly answer: Answer;
+  readonly average: Average;
+  /** Null where the model has no stages. */
+  readonly distribution: Distribution | null;
+  readonly byRule: readonly Distribution[];
+  readonly weakestLinks: WeakestLinks | null;
+  readonly dimensions: readonly DimensionSummary[];
+  /** Null where there is nothing earlier to compare with. */
+  readonly since: Since | null;
+}
+
+export interface SummaryModel {
+  readonly id: string;
+  readonly title: string;
+  readonly scale: readonly [number, number];
+  readonly rule: StageRule | null;
+  /** Stage 1 first; empty without stages. */
+  readonly stages: readonly { readonly stage: number; readonly name: string; readonly from: number }[];
+  /** Every indicator scores by rank within the base, so that the scores say nothing absolute. */
+  readonly relative: boolean;
+}
+
+export interface DimensionSummary {
+  readonly path: string;
+  readonly title: string;
+  readonly weight: number;
+  /** Mean points and mean coverage of the accounts that have points; null where none has. */
+  readonly mean: number | null;
+  readonly coverage: number | null;
+  readonly scored: number;
+  readonly notSeen: number;
+  readonly notApplicable: number;
+}
+
+export interface Since {
+  readonly asOf: string | null;
+  readonly average: AverageChange;
+  /** Effects on the mean of the same accounts; they add up to `average.same.change`. */
+  readonly causes: readonly { readonly cause: Cause; readonly effect: number }[];
+  readonly lines: readonly BaseChangeLine[];
+  /** Null where the stages of the two do not compare. */
+  readonly movement: MovementSummary | null;
+}
+
+/** A movement without its list of accounts. */
+export interface MovementSummary extends Omit<Movement, 'accounts'> {
+  readonly causes: readonly CauseCount[];
+}
+
+export interface SummaryInput {
+  readonly projectTitle: string;
+  readonly notice: string;
+  /**
+   * Snapshots of one model, oldest first; the last is shown, the one at `since` (default the last but one) compared with
+   * it. Snapshots before `since` make confirmed moves firmer.
+   */
+  readonly series: readonly ScoredBase[];
+  readonly since?: number;
+  readonly weightAttribute?: string;
+  /** Metrics whose definition differs between the two compared. */
+  readonly redefined?: ReadonlySet<string>;
+}
+
+export function summarise(input: SummaryInput): Summary {
+  const { series, weightAttribute = 'arr' } = input;
+  const base = series.at(-1);
+  if (base === undefined) throw new RangeError('a summary needs a snapshot');
+  const rows = allRows(base.table.accounts.length);
+  const since = input.since ?? series.length - 2;
+  const body: Omit<Summary, 'answer'> = {
+    project: { title: input.projectTitle, notice: input.notice },
+    model: summariseModel(base.bound.model),
+    asOf: isoOf(base),
+    accounts: rows.length,
+    weightAttribute,
+    average: average(base, rows),
+    distribution: distribution(base, rows, weightAttribute),
+    byRule: distributionsByRule(base, rows, weightAttribute),
+    weakestLinks: weakestLinks(base, rows, weightAttribute),
+    dimensions: summariseDimensions(base),
+    since:
+      since >= 0 && since < series.length - 1 ? summariseSince(series, since, weightAttribute, input.redefined) : null,
+  };
+  const format = createFormat();
+  return { ...body, answer: answerOf(body, createMessages(format), format) };
+}
+
+function summariseModel({ id, title, scale, stages, root }: Model): SummaryModel {
+  return {
+    id,
+    title,
+    scale,
+    rule: stages?.overall ?? null,
+    stages: (stages?.from ?? []).map((from, i) => ({ stage: i + 1, name: stages?.names[i] ?? '', from })),
+    relative: indicators(root).every(({ curve }) => curve.kind === 'percentile_rank'),
+  };
+}
+
+function summariseDimensions({ bound, scores }: ScoredBase): DimensionSummary[] {
+  const nodes = new Map(scores.nodes.map((node) => [node.path, node]));
+  return bound.model.root.children.map(({ path, title, weight }) => {
+    const node = nodes.get(path);
+    if (node === undefined) throw new Error(`no scores for dimension "${path}"`);
+    let [scored, notApplicable, points, covered] = [0, 0, 0, 0];
+    node.status.forEach((status, row) => {
+      if (status === NOT_APPLICABLE) notApplicable += 1;
+      if (status !== SCORED) return;
+      scored += 1;
+      points += node.points[row]!;
+      covered += node.coverage?.[row] ?? 1;
+    });
+    return {
+      path,
+      title,
+      weight,
+      mean: scored === 0 ? null : points / scored,
+      coverage: scored === 0 ? null : covered / scored,
+      scored,
+      notSeen: node.status.length - scored - notApplicable,
+      notApplicable,
+    };
+  });
+}
+
+function summariseSince(
+  series: readonly ScoredBase[],
+  from: number,
+  weightAttribute: string,
+  redefined: ReadonlySet<string> = new Set(),
+): Since {
+  const [a, b] = [series[from]!, series.at(-1)!];
+  const change = changeOfBase(explainChanges(a, b, { redefined }));
+  const lines = (change?.lines ?? []).toSorted((x, y) => Math.abs(y.effect) - Math.abs(x.effect));
+  const moved = movement(series, weightAttribute, { from });
+  return {
+    asOf: isoOf(a),
+    average: averageChange(a, allRows(a.table.accounts.length), b, allRows(b.table.accounts.length)),
+    causes: effectsByCause(lines),
+    lines,
+    movement: moved === null ? null : withoutAccounts(moved, countCauses(moveCauses(series, moved, 'confirmed', from))),
+  };
+}
+
+function withoutAccounts(moved: Movement, causes: readonly CauseCount[]): MovementSummary {
+  const { same, joined, left, raw, confirmed, unconfirmed, matrix } = moved;
+  return { same, joined, left, raw, confirmed, unconfirmed, matrix, causes };
+}
+
+function isoOf({ bound }: ScoredBase): string | null {
+  return bound.asOf === null ? null : formatInstant(bound.asOf);
+}
+
+/** True where at least one account's weight is known. */
+export function weightKnown({ accounts, unweighed }: Tally): boolean {
+  return unweighed < accounts;
+}

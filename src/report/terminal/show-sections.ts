@@ -1,0 +1,134 @@
+import type { AverageShare } from '../../analysis/average.ts';
+import type { Distribution } from '../../analysis/distribution.ts';
+import { tenth, tenthsAddingUp } from '../apportion.ts';
+import { cleanText } from '../clean-text.ts';
+import { dateWords } from '../answer.ts';
+import type { Since, Summary } from '../summary.ts';
+import type { Pen } from './pen.ts';
+import { layOutTable, type Cell, type TextColumn } from './table.ts';
+import { wrap } from './text.ts';
+
+const right = (title: string): TextColumn => ({ title, align: 'right' });
+const name = (title = ''): TextColumn => ({ title, align: 'left', room: 'shrink' });
+
+/** Moves since the compared snapshot: confirmed, as read, and those not confirmed yet. */
+export function movementSection({ since }: Summary, pen: Pen): string[] {
+  const { words, format, style } = pen;
+  if (since === null) return [];
+  const heading = `${words.show.movement} ${words.show.since(sinceDate(since, pen))}`;
+  if (since.movement === null) return [style.bold(heading), words.since.incomparable];
+  const { confirmed, raw, unconfirmed, same, joined, left } = since.movement;
+  const row = (glyph: string, title: string, counts: readonly number[]): Cell[] => [
+    `${glyph} ${title}`,
+    ...counts.map(format.count),
+  ];
+  const rows = [
+    row(style.glyphs.up, words.show.up, [confirmed.up.accounts, raw.up.accounts, unconfirmed.up.accounts]),
+    row(style.glyphs.down, words.show.down, [confirmed.down.accounts, raw.down.accounts, unconfirmed.down.accounts]),
+  ];
+  const columns = [name(), right(words.show.confirmed), right(words.show.raw), right(words.show.pending)];
+  const sentences = [
+    words.since.members(same.accounts, joined.accounts, left.accounts),
+    ...(raw.unclear.accounts > 0 ? [words.since.unclear(raw.unclear.accounts)] : []),
+  ];
+  return [...layOutTable(heading, columns, rows, style), ...wrap(sentences.join(' '), style.width).map(style.dim)];
+}
+
+/** The mean before and after, split so that every column of changes visibly adds up. */
+export function averageSection({ average, since, model }: Summary, pen: Pen): string[] {
+  const { words, format, style } = pen;
+  if (average.mean === null) return [];
+  const accounts = words.answer.accounts(average.rated);
+  if (since === null || since.average.same === null || since.average.change === null) {
+    const [low, high] = model.scale.map(format.score);
+    return [
+      style.bold(words.show.average),
+      `${format.decimal(average.mean)} (${low}${style.glyphs.to}${high}), ${accounts}`,
+    ];
+  }
+  const { before, after, same, joined, becameRated, left, becameNotRated } = since.average;
+  const total = tenth(after.mean!) - tenth(before.mean!);
+  const sameShown = tenth(same.after) - tenth(same.before);
+  const others = [
+    { title: words.show.joined, share: joined },
+    { title: words.show.becameRated, share: becameRated },
+    { title: words.show.left, share: left },
+    { title: words.show.becameNotRated, share: becameNotRated },
+  ].flatMap(({ title, share }) => (share === null || share.accounts === 0 ? [] : [{ title, share }]));
+  const shares = tenthsAddingUp(
+    others.map(({ share }) => share.effect),
+    total - sameShown,
+  );
+  const causes = tenthsAddingUp(
+    since.causes.map(({ effect }) => effect),
+    sameShown,
+  );
+  const line = (title: string, from: string, to: string, change: number): Cell[] => [
+    title,
+    from,
+    to,
+    format.difference(change),
+  ];
+  const member = ({ title, share }: { title: (n: string) => string; share: AverageShare }, i: number): Cell[] =>
+    line(title(format.count(share.accounts)), '', '', shares[i]!);
+  const rows = [
+    line(
+      words.show.same(format.count(same.accounts)),
+      format.decimal(same.before),
+      format.decimal(same.after),
+      sameShown,
+    ),
+    ...since.causes.map(({ cause }, i) => line(`  ${words.cause[cause]}`, '', '', causes[i]!)),
+    ...others.map(member),
+    line(
+      words.show.allRated(format.count(after.rated)),
+      format.decimal(before.mean!),
+      format.decimal(after.mean!),
+      total,
+    ),
+  ];
+  return layOutTable(
+    words.show.average,
+    [name(), right(sinceDate(since, pen)), right(words.show.now), right(words.show.change)],
+    rows,
+    style,
+  );
+}
+
+/** Each dimension's mean, coverage and how many accounts it is not seen for; lowest first. */
+export function dimensionsSection({ dimensions, accounts }: Summary, pen: Pen): string[] {
+  const { words, format, style } = pen;
+  if (accounts === 0 || dimensions.length === 0) return [];
+  const sorted = dimensions.toSorted((a, b) => (a.mean ?? Infinity) - (b.mean ?? Infinity));
+  const rows = sorted.map(({ title, mean, coverage, notSeen }): Cell[] => [
+    cleanText(title),
+    mean === null ? style.glyphs.none : format.score(mean),
+    coverage === null ? style.glyphs.none : format.share(coverage),
+    format.count(notSeen),
+  ]);
+  const columns = [name(), right(words.show.score), right(words.show.coverage), right(words.show.notSeen)];
+  return layOutTable(words.show.dimensions, columns, rows, style);
+}
+
+/** The same scores under each rule; stages from the top, as on the ladder. */
+export function rulesSection({ byRule, model, accounts }: Summary, pen: Pen): string[] {
+  const { words, format, style } = pen;
+  if (byRule.length < 2 || accounts === 0) return [];
+  const rows = byRule.map((d): Cell[] => [
+    words.stage.rule(d.rule) + (d.rule === model.rule ? words.show.ofModel : ''),
+    ...d.stages.toReversed().map(({ all }) => format.count(all.accounts)),
+    format.count(d.notRated.accounts),
+    format.count(openAccounts(d)),
+  ]);
+  const stages = model.stages.toReversed().map(({ stage }) => right(format.count(stage)));
+  const columns = [name(), ...stages, right(words.show.notRated.toLowerCase()), right(words.show.open)];
+  return layOutTable(words.show.rules, columns, rows, style);
+}
+
+function openAccounts({ stages }: Distribution): number {
+  return stages.reduce((sum, { atMost }) => sum + atMost.accounts, 0);
+}
+
+function sinceDate({ asOf }: Since, { words, format }: Pen): string {
+  return dateWords(asOf, words, format);
+}

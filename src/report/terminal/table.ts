@@ -1,0 +1,71 @@
+import type { Style } from './style.ts';
+import { padEnd, padStart, textWidth, truncate } from './text.ts';
+
+export interface TextColumn {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  /**
+   * `shrink`: gives way, down to 12 columns, where the table is too wide. `grow`: takes what is left over; its cells are
+   * drawn for the width they get.
+   */
+  readonly room?: 'shrink' | 'grow';
+}
+
+export type Cell = string | ((width: number) => string);
+
+const GAP = '  ';
+const LEAST_NAME = 12;
+const LEAST_BAR = 8;
+
+/**
+ * An aligned table without lines: the heading on one line with the titles of the columns where there is room for it, then
+ * the rows. Its width is that of the style; wide characters, combining marks and colours are measured, not counted.
+ */
+export function layOutTable(
+  heading: string,
+  columns: readonly TextColumn[],
+  rows: readonly (readonly Cell[])[],
+  style: Style,
+): string[] {
+  const widths = columnWidths(columns, rows, style.width);
+  const line = (cells: readonly Cell[]): string => {
+    const texts = columns.map(({ align }, c) => {
+      const width = widths[c]!;
+      const cell = cells[c] ?? '';
+      const text = truncate(typeof cell === 'string' ? cell : cell(width), width, style.glyphs.ellipsis);
+      return align === 'right' ? padStart(text, width) : padEnd(text, width);
+    });
+    return texts.join(GAP).trimEnd();
+  };
+  return [...titleLines(heading, line(columns.map(({ title }) => title)), style), ...rows.map(line)];
+}
+
+function titleLines(heading: string, titles: string, style: Style): string[] {
+  const room = textWidth(titles) - textWidth(titles.trimStart());
+  const width = textWidth(heading);
+  if (titles === '') return [style.bold(heading)];
+  if (heading === '') return [style.dim(titles)];
+  if (room < width + GAP.length) return [style.bold(heading), style.dim(titles)];
+  return [style.bold(heading) + style.dim(titles.slice(width))];
+}
+
+function columnWidths(columns: readonly TextColumn[], rows: readonly (readonly Cell[])[], available: number): number[] {
+  const widths = columns.map(({ title, room }, c) => {
+    if (room === 'grow') return Math.max(LEAST_BAR, textWidth(title));
+    const cells = rows.map((row) => row[c] ?? '');
+    return Math.max(textWidth(title), ...cells.map((cell) => (typeof cell === 'string' ? textWidth(cell) : 0)));
+  });
+  let left = available - GAP.length * (columns.length - 1) - widths.reduce((sum, width) => sum + width, 0);
+  columns.forEach(({ room }, c) => {
+    if (room !== 'shrink' || left >= 0) return;
+    const taken = Math.min(-left, Math.max(0, widths[c]! - LEAST_NAME));
+    widths[c]! -= taken;
+    left += taken;
+  });
+  columns.forEach(({ room }, c) => {
+    if (room !== 'grow' || left <= 0) return;
+    widths[c]! += left;
+    left = 0;
+  });
+  return widths;
+}
