@@ -25,11 +25,12 @@ export function windowSql(dialect: Dialect, stamp: Stamp, start: number | null, 
 const ZONE_MARGIN = DAY_MS;
 
 /**
- * The same window a day wider on the column as it lies in the file, where its stamps are in another zone: computing
- * UTC times row by row would keep an engine from skipping whole blocks of a file. Null where `windowSql` does it.
+ * The same window a day wider on the column as it lies in the file: where UTC times are computed row by row, an engine
+ * could not skip whole blocks of a file by their statistics. Null where `windowSql` is as good.
  */
 export function pruneSql(dialect: Dialect, stamp: Stamp, start: number | null, end: number | null): string | null {
-  if (stamp.zone === 'UTC') return null;
+  const isPlain = stamp.zone === 'UTC' && !/TZ|ZONE/i.test(stamp.engineType);
+  if (isPlain) return null;
   const column = factColumn(dialect, stamp.name);
   const conditions: string[] = [];
   if (start !== null) conditions.push(`${column} >= ${dialect.instant(start - ZONE_MARGIN)}`);
