@@ -20,7 +20,11 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 async function requireNode24(context: TestContext): Promise<void> {
   if (existsSync(node24)) return;
   try {
-    await run('npm', ['install', '--prefix', home, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts=false', 'node@24'], { timeout: 90_000 });
+    await run(
+      'npm',
+      ['install', '--prefix', home, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts=false', 'node@24'],
+      { timeout: 90_000 },
+    );
   } catch (error) {
     context.skip(`npm's node@24 package could not be installed: ${String(error).slice(0, 200)}`);
   }

@@ -1,3 +1,5 @@
+import type { Summary } from '../report/summary.ts';
+import { renderShow } from '../report/terminal/show.ts';
 import { renderExport } from './render-export.ts';
 import { renderScore } from './render-score.ts';
 import type { Rendered } from './rendered.ts';
@@ -11,5 +13,10 @@ export interface Renderer {
 /** By operation name; an operation without a renderer is shown as JSON. */
 export const renderers: Readonly<Record<string, Renderer>> = {
   'score-base': { render: renderScore },
+  'show-base': {
+    render(summary: Summary, _input, terminal): Rendered {
+      return { text: renderShow(summary, terminal) };
+    },
+  },
   'export-data': { render: renderExport },
 };

@@ -1,0 +1,106 @@
+import { average } from '../analysis/average.ts';
+import { distributionsByRule, type Distribution } from '../analysis/distribution.ts';
+import { allRows } from '../analysis/scored-base.ts';
+import { buildTable } from '../metrics/build-table.ts';
+import { newestAsOf } from '../metrics/newest.ts';
+import { periods } from '../metrics/periods.ts';
+import { checkData } from '../metrics/self-check.ts';
+import { bind } from '../score/bind.ts';
+import { score } from '../score/score.ts';
+import type { Table } from '../table/table.ts';
+import { UserError, type Diagnostic } from '../util/diagnostic.ts';
+import type { Context } from './context.ts';
+import { findSourceFiles } from './facts.ts';
+import { readProject } from './load-project.ts';
+import { asOfText } from './pick-snapshot.ts';
+import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
+
+export interface CheckedProject {
+  readonly title: string | null;
+  diagnostics: Diagnostic[];
+  sources: CheckedSource[];
+  models: CheckedModel[];
+}
+
+export interface CheckedSource {
+  readonly id: string;
+  readonly kind: 'facts' | 'metrics';
+  readonly files: number;
+  readonly rows: number;
+  readonly rejectedRows: number;
+  columns: { name: string; kind: 'number' | 'boolean' | 'date' | 'text'; type: string; emptyShare: number | null }[];
+}
+
+export interface CheckedModel {
+  readonly id: string;
+  readonly asOf: string;
+  readonly accounts: number;
+  readonly byRule: readonly Distribution[];
+  stageNames: string[];
+  readonly coverage: number | null;
+}
+
+/**
+ * Everything that can be said of a project without writing a snapshot. It stops where going on would only repeat what
+ * is wrong: files first, then files against data, then the data against themselves, then each model over the newest table.
+ */
+export async function checkProjectAndData(context: Context, filesOnly: boolean): Promise<CheckedProject> {
+  const { loaded, diagnostics } = await readProject(context);
+  const result: CheckedProject = {
+    title: loaded?.project.title ?? null,
+    diagnostics: [...diagnostics],
+    sources: [],
+    models: [],
+  };
+  if (loaded === undefined || filesOnly) return result;
+  try {
+    const files = await findSourceFiles(loaded.project);
+    await withPreparedBase(context, loaded, files, async (base) => {
+      result.diagnostics = [...base.diagnostics];
+      result.sources = describeSources(base, files);
+      result.diagnostics.push(...(await checkData(base.engine, base.plan, { signal: context.signal })));
+      result.models = await describeModels(context, base);
+    });
+  } catch (error) {
+    if (!(error instanceof UserError) || error.diagnostics.length === 0) throw error;
+    result.diagnostics.push(...error.diagnostics);
+  }
+  return result;
+}
+
+function describeSources(base: PreparedBase, files: ReadonlyMap<string, readonly string[]>): CheckedSource[] {
+  return [...base.plan.catalog].map(([id, { source, columns, rows }]) => {
+    const imported = base.facts.imported.get(id);
+    const emptyShares = new Map(imported?.columns.map((column) => [column.name, column.emptyShare]));
+    return {
+      id,
+      kind: source.kind,
+      files: files.get(id)?.length ?? 0,
+      rows,
+      rejectedRows: imported?.rejectedRows ?? 0,
+      columns: columns.map(({ name, kind, type }) => ({ name, kind, type, emptyShare: emptyShares.get(name) ?? null })),
+    };
+  });
+}
+
+/** Each model over the newest table, so that the choice of stage rule can be judged. */
+async function describeModels(context: Context, base: PreparedBase): Promise<CheckedModel[]> {
+  const own = await periods(base.engine, base.plan, context.signal);
+  const asOf = own.at(-1) ?? (await newestAsOf(base.engine, base.plan, context.signal));
+  const { table } = await buildTable(base.engine, base.plan, asOf, { signal: context.signal });
+  return [...base.loaded.models.values()].map(({ model }) => describeModel(model, table, asOf));
+}
+
+function describeModel(model: Parameters<typeof bind>[0], table: Table, asOf: number | null): CheckedModel {
+  const bound = bind(model, table, asOf);
+  const scored = { bound, table, scores: score(bound, table) };
+  const rows = allRows(table.accounts.length);
+  return {
+    id: model.id,
+    asOf: asOfText(asOf),
+    accounts: rows.length,
+    byRule: distributionsByRule(scored, rows, 'arr'),
+    stageNames: [...(model.stages?.names ?? [])],
+    coverage: average(scored, rows).coverage,
+  };
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Distribution } from '../../analysis/distribution.ts';
+import { checkProjectAndData } from '../check-project.ts';
+import { diagnosticSchema } from '../diagnostic-schema.ts';
+import { operation } from '../operation.ts';
+import { documentOf } from '../schema-of.ts';
+
+export const checkProject = operation({
+  name: 'check-project',
+  summary: 'Check the project’s files, hold them against the data, and the data against themselves.',
+  input: z.object({
+    files: z.boolean().default(false).describe('only the YAML files, without reading data'),
+  }),
+  output: z.object({
+    title: z.string().nullable(),
+    diagnostics: z.array(diagnosticSchema),
+    sources: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(['facts', 'metrics']),
+        files: z.number().int(),
+        rows: z.number().int(),
+        rejectedRows: z.number().int(),
+        columns: z.array(
+          z.object({
+            name: z.string(),
+            kind: z.enum(['number', 'boolean', 'date', 'text']),
+            type: z.string().describe('the engine’s own name of the type'),
+            emptyShare: z.number().nullable().describe('null for Parquet, which is not read whole'),
+          }),
+        ),
+      }),
+    ),
+    models: z.array(
+      z.object({
+        id: z.string(),
+        asOf: z.string(),
+        accounts: z.number().int(),
+        byRule: documentOf<readonly Distribution[]>('accounts by stage under each stage rule'),
+        stageNames: z.array(z.string()),
+        coverage: z.number().nullable().describe('mean coverage of the overall score'),
+      }),
+    ),
+  }),
+  readOnly: true,
+  access: 'analyst',
+  cli: { command: 'check', positionals: [], examples: ['check', 'check --files', 'check --json'] },
+  run: (context, input) => checkProjectAndData(context, input.files),
+});
