@@ -19,7 +19,7 @@ import type { Session } from './session.ts';
 import { name, quote } from './sql-text.ts';
 import { stageText } from './stage-text.ts';
 import { PREFIX, type Staged } from './staged.ts';
-import { trimmed } from './value-kinds.ts';
+import { mayBeInfinite, mayMisfit, trimmed } from './value-kinds.ts';
 
 /** One source into the cache: staged as text, judged column by column, written typed. `turn` tells runs apart. */
 export async function importText(
@@ -84,7 +84,7 @@ async function importInto(
     columns: await describeColumns(session, request, staged, plans, good, read),
     rows,
     rejectedRows: read - rows + broken,
-    rejects: await listRejects(session, staged, doubts),
+    rejects: await listRejects(session, staged, rows < read ? doubts : []),
     ambiguousDates: plans.flatMap((plan) => plan.dates ?? []),
   };
   return { ...report, diagnostics: importDiagnostics(request, report, rejectCounts(staged)) };
@@ -175,11 +175,12 @@ async function describeColumns(
     const { kind, type } = plan.reading;
     const none: BadValues = { column: plan.name, count: 0, first: [] };
     const value = typed(plan.name, plan.reading);
-    const misfit = `${good} AND ${textOf(plan.name, plan.reading)} IS NOT NULL AND ${value} IS NULL`;
-    const judged = kind !== 'text' && !request.timeColumns.includes(plan.name);
+    const misfit = `${textOf(plan.name, plan.reading)} IS NOT NULL AND ${value} IS NULL AND ${good}`;
+    const judged = !request.timeColumns.includes(plan.name) && mayMisfit(plan.reading, plan.counts);
     const misfits = judged ? await badValues(session, staged, plan.name, misfit) : none;
-    const broken = `${good} AND ${duckdbDialect.notFinite(value)}`;
-    const notFinite = type === 'DOUBLE' ? await badValues(session, staged, plan.name, broken) : none;
+    const broken = `${duckdbDialect.notFinite(value)} AND ${good}`;
+    const notFinite =
+      type === 'DOUBLE' && mayBeInfinite(plan.counts) ? await badValues(session, staged, plan.name, broken) : none;
     const emptyShare = read === 0 ? 0 : (read - plan.values) / read;
     described.push({ name: plan.name, kind, type, emptyShare, misfits, notFinite });
   }

@@ -122,6 +122,7 @@ async function look(
 
 /** Dates ISO, stamps in UTC with a Z. */
 function shown(value: string, type: string): string {
-  if (type === 'TIMESTAMP WITH TIME ZONE') return `strftime(make_timestamp(epoch_us(${value})), '%Y-%m-%dT%H:%M:%S.%gZ')`;
+  if (type === 'TIMESTAMP WITH TIME ZONE')
+    return `strftime(make_timestamp(epoch_us(${value})), '%Y-%m-%dT%H:%M:%S.%gZ')`;
   return `CAST(${value} AS VARCHAR)`;
 }

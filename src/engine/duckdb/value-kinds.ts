@@ -24,10 +24,13 @@ const DATE = (v: string) =>
   `length(${v}) = 10 AND ${v}[5] = '-' AND ${v}[8] = '-' AND try_cast(${v} AS DATE) IS NOT NULL`;
 /** Day, month and year in any order and with any separator, and perhaps a time. */
 const DATEISH = "regexp_full_match(v, '[0-9A-Za-z]{1,9}[-/. ] ?[0-9A-Za-z]{1,9}[-/., ] ?[0-9]{1,4}([ T].*)?')";
-const ZONE = (v: string) => `regexp_matches(${v}, '(Z|[+-][0-9]{2}(:?[0-9]{2})?)$')`;
-const STAMP = (v: string) => `length(${v}) > 10 AND ${v}[11] IN ('T', ' ') AND regexp_full_match(${v},
-  '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?')`;
-const NUMBER = "try_cast(v AS DOUBLE) IS NOT NULL AND NOT contains(v, '_')";
+const CLOCK = '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?';
+const LOCAL_STAMP = (v: string) => `length(${v}) > 10 AND regexp_full_match(${v}, '${CLOCK}')`;
+const ZONED_STAMP = (v: string) =>
+  `length(${v}) > 10 AND regexp_full_match(${v}, '${CLOCK}(Z|[+-][0-9]{2}(:?[0-9]{2})?)')`;
+/** A failing cast is dear, and what begins with a letter can only be one of three words. */
+const NUMBER = `(v < ':' OR (length(v) <= 8 AND lower(v) IN ('nan', 'inf', 'infinity')))
+  AND try_cast(v AS DOUBLE) IS NOT NULL AND NOT contains(v, '_')`;
 const INTEGER = (v: string) => `regexp_full_match(${v}, '[+-]?[0-9]+')`;
 const BOOLEANS = "('true', 'false', 'yes', 'no', 't', 'f')";
 
@@ -43,7 +46,7 @@ export function classOf(): string {
       ELSE 'integer' END
     WHEN length(v) <= 5 AND lower(v) IN ${BOOLEANS} THEN 'boolean'
     WHEN ${DATE('v')} THEN 'date'
-    WHEN ${STAMP('v')} AND ${stampOf('v', 'UTC')} IS NOT NULL THEN 'stamp'
+    WHEN ${stampOf('v', 'UTC')} IS NOT NULL THEN 'stamp'
     WHEN ${DATEISH} THEN 'dateish'
     ELSE 'other' END`;
 }
@@ -106,8 +109,8 @@ function booleanReading(digits: boolean): Reading {
 function dateReading(datesOnly: boolean, zone: string): Reading {
   const date = (v: string) => `CASE WHEN ${DATE(v)} THEN try_cast(${v} AS DATE) END`;
   if (datesOnly) return { kind: 'date', type: 'DATE', value: date };
-  const stamp = (v: string) => `CASE WHEN ${DATE(v)} THEN CAST(try_cast(${v} AS DATE) AS TIMESTAMPTZ)
-    WHEN ${STAMP(v)} THEN ${stampOf(v, zone)} END`;
+  const stamp = (v: string) => `CASE WHEN ${DATE(v)} THEN ${fromUtc(`CAST(try_cast(${v} AS DATE) AS TIMESTAMP)`)}
+    ELSE ${stampOf(v, zone)} END`;
   return { kind: 'date', type: 'TIMESTAMP WITH TIME ZONE', value: stamp };
 }
 
@@ -115,8 +118,17 @@ function dateReading(datesOnly: boolean, zone: string): Reading {
 function stampOf(v: string, zone: string): string {
   const points = `replace(${v}, ',', '.')`;
   const full = `CASE WHEN ${v}[17] IN ('Z', '+', '-') THEN ${v}[:16] || ':00' || ${v}[17:] ELSE ${points} END`;
-  return `CASE WHEN ${ZONE(v)} THEN try_cast(${full} AS TIMESTAMPTZ)
-    ELSE try_cast(${points} AS TIMESTAMP) AT TIME ZONE ${quote(zone)} END`;
+  return `CASE WHEN ${ZONED_STAMP(v)} THEN try_cast(${full} AS TIMESTAMPTZ)
+    WHEN ${LOCAL_STAMP(v)} THEN ${inZone(`try_cast(${points} AS TIMESTAMP)`, zone)} END`;
+}
+
+function inZone(stamp: string, zone: string): string {
+  return zone === 'UTC' ? fromUtc(stamp) : `(${stamp}) AT TIME ZONE ${quote(zone)}`;
+}
+
+/** Ten times as fast as a cast, which asks the calendar of the session's zone. */
+function fromUtc(stamp: string): string {
+  return `make_timestamptz(epoch_us(${stamp}))`;
 }
 
 /** A strptime format; `%Y` reads "24" as the year 24, which nobody means. */
@@ -128,6 +140,36 @@ export function formatReading(format: string, zone: string): Reading {
   if (!/%[HIcXMSpfgns]/.test(format)) {
     return { kind: 'date', type: 'DATE', value: (v) => `CAST(${parsed(v)} AS DATE)` };
   }
-  const value = /%[zZ]/.test(format) ? parsed : (v: string) => `(${parsed(v)}) AT TIME ZONE ${quote(zone)}`;
+  const value = /%[zZ]/.test(format) ? parsed : (v: string) => inZone(parsed(v), zone);
   return { kind: 'date', type: 'TIMESTAMP WITH TIME ZONE', value };
+}
+
+/** Whether any value of these classes may fail to fit; dear queries are spared where none can. */
+export function mayMisfit(reading: Reading, counts: ClassCounts): boolean {
+  const fitting = FITTING[reading.kind];
+  return [...counts].some(([found, n]) => n > 0 && !fitting.includes(found));
+}
+
+const FITTING: Readonly<Record<ColumnKind, readonly ValueClass[]>> = {
+  text: [
+    'integer',
+    'real',
+    'not-finite',
+    'leading-zero',
+    'long-integer',
+    'boolean',
+    'date',
+    'stamp',
+    'dateish',
+    'other',
+  ],
+  // A number too long for 64 bits fits a double, and only that.
+  number: ['integer', 'leading-zero', 'real', 'not-finite'],
+  boolean: ['boolean'],
+  date: [],
+};
+
+/** Whether any value may be NaN, infinite or too large for sums. */
+export function mayBeInfinite(counts: ClassCounts): boolean {
+  return (counts.get('not-finite') ?? 0) + (counts.get('long-integer') ?? 0) > 0;
 }
