@@ -1,4 +1,4 @@
-import type { Cause } from '../analysis/change.ts';
+import type { AccountChange, Cause } from '../analysis/change.ts';
 import type { StageRule } from '../model/model.ts';
 import type { StageKindName } from '../score/scores.ts';
 import type { MissingReason, StatusName } from '../table/status.ts';
@@ -74,10 +74,9 @@ function stageWords(f: Format) {
     name === null || name === '' ? f.count(stage) : `${f.count(stage)}, ${cleanText(name)}`;
   return {
     named,
-    /** On stage 2, Structured; at most on stage 2, Structured; not rated. */
     reached: (kind: StageKindName, stage: number | null, name: string | null): string => {
       if (kind === 'not_rated' || stage === null) return 'Not rated';
-      return kind === 'at_most' ? `Stage ${named(stage, name)}, at most` : `Stage ${named(stage, name)}`;
+      return kind === 'at_most' ? `At most stage ${named(stage, name)}` : `Stage ${named(stage, name)}`;
     },
     short: (kind: StageKindName, stage: number | null): string => {
       if (kind === 'not_rated' || stage === null) return 'not rated';
@@ -218,11 +217,8 @@ function explainWords(f: Format) {
       `Score ${f.decimal(points)} of ${f.score(best)}; coverage ${f.share(coverage)}.`,
     noScore: (coverage: number | null): string =>
       `No score: too little is seen${coverage === null ? '' : ` (coverage ${f.share(coverage)})`}.`,
-    ladder: 'Where its dimensions stand',
     notSeen: 'not seen',
     overall: 'Overall score',
-    group: 'Dimension',
-    indicator: 'Indicator',
     value: 'value',
     points: 'points',
     weight: 'weight',
@@ -239,8 +235,6 @@ function explainWords(f: Format) {
       `${f.decimal(points)} of these points come from weight handed on by what is missing.`,
     filled: 'points by policy, not by evidence',
     childError: 'an error below it was treated as missing',
-    why: (text: string): string => cleanText(text),
-    improve: (text: string): string => `To raise it: ${cleanText(text)}`,
     nextStage: (stage: number, raw: string, distance: string, more: boolean): string =>
       `stage ${f.count(stage)} from ${raw}: ${distance} ${more ? 'more' : 'less'}`,
     nextPoints: (points: number, raw: string, distance: string, more: boolean): string =>
@@ -259,11 +253,29 @@ function explainWords(f: Format) {
     flat: 'the base has no spread here',
     computed: (value: string, from: string | null, where: string | null): string =>
       `${value}${from === null ? '' : ` from ${from}`}${where === null ? '' : ` where ${where}`}`,
+    coverageNeeded: (share: string): string => `at least ${share} of its weight must be seen`,
+    arr: (amount: string): string => `ARR ${amount}`,
+    attribute: (id: string, value: string): string => `${id} ${value}`,
+    yes: 'yes',
+    no: 'no',
     sql: 'SQL',
     sqlHint: 'Add --sql for the query behind each indicator.',
+    since: (date: string, before: number, after: number): string =>
+      `Since ${date}: ${f.decimal(before)} to ${f.decimal(after)}`,
+    nothingMoved: '(nothing moved)',
+    ruler: 'Model and reference',
+    notCompared: (kind: Exclude<AccountChange['kind'], 'changed'>, date: string): string => COMPARED[kind](date),
     requirement: requirementWords(f),
   };
 }
+
+const COMPARED: Readonly<Record<Exclude<AccountChange['kind'], 'changed'>, (date: string) => string>> = {
+  joined: (date) => `It joined after ${date}: there is nothing to compare with.`,
+  left: (date) => `It has left since ${date}.`,
+  became_rated: (date) => `It was not rated on ${date}: there is nothing to compare with.`,
+  became_not_rated: (date) => `It was rated on ${date} and no longer is.`,
+  not_rated: (date) => `It was not rated on ${date} either.`,
+};
 
 const COMBINED: Readonly<Record<string, string>> = {
   mean: 'weighted mean',

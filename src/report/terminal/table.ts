@@ -9,6 +9,8 @@ export interface TextColumn {
    * drawn for the width they get.
    */
   readonly room?: 'shrink' | 'grow';
+  /** Columns it takes at least, so that tables below each other line up. */
+  readonly least?: number;
 }
 
 export type Cell = string | ((width: number) => string);
@@ -50,10 +52,10 @@ function titleLines(heading: string, titles: string, style: Style): string[] {
 }
 
 function columnWidths(columns: readonly TextColumn[], rows: readonly (readonly Cell[])[], available: number): number[] {
-  const widths = columns.map(({ title, room }, c) => {
+  const widths = columns.map(({ title, room, least = 0 }, c) => {
     if (room === 'grow') return Math.max(LEAST_BAR, textWidth(title));
     const cells = rows.map((row) => row[c] ?? '');
-    return Math.max(textWidth(title), ...cells.map((cell) => (typeof cell === 'string' ? textWidth(cell) : 0)));
+    return Math.max(least, textWidth(title), ...cells.map((cell) => (typeof cell === 'string' ? textWidth(cell) : 0)));
   });
   let left = available - GAP.length * (columns.length - 1) - widths.reduce((sum, width) => sum + width, 0);
   columns.forEach(({ room }, c) => {

@@ -1,0 +1,90 @@
+import type { Requirement } from '../model/model.ts';
+import type { Holder } from '../score/explanation.ts';
+import type { AccountAnswer, AccountReport } from './account-report.ts';
+import { isDimension, titleOf } from './explained-nodes.ts';
+import type { Format } from './format.ts';
+import type { Messages } from './messages.ts';
+
+/** What an account's stage is, what holds it there and how much of it is seen, in the words of one format. */
+export function accountAnswer(report: Omit<AccountReport, 'answer'>, words: Messages, format: Format): AccountAnswer {
+  const { explanation, model } = report;
+  const { stage, root } = explanation;
+  const score =
+    root.points === null
+      ? words.explain.noScore(root.coverage)
+      : words.explain.score(root.points, model.scale[1], root.coverage ?? 0);
+  if (stage === null) return { headline: score, details: [] };
+  const headline = `${words.stage.reached(stage.kind, stage.stage, stage.name)}.`;
+  const unseen = stage.unseen.map((holder) => holderWords(holder, report, words, format));
+  return {
+    headline,
+    details: [
+      ...heldSentences(report, words, format),
+      ...(unseen.length === 0 ? [] : [words.explain.unseen(unseen, stage.kind)]),
+      score,
+    ],
+  };
+}
+
+function heldSentences(report: Omit<AccountReport, 'answer'>, words: Messages, format: Format): string[] {
+  const { stage, root } = report.explanation;
+  if (stage === null || stage.stage === null) return [];
+  if (stage.stage === report.model.stages.length) return [words.explain.top];
+  const said: string[] = [];
+  const dimensions = stage.heldBy.filter(isDimension);
+  if (dimensions.length > 0) {
+    const titles = dimensions.map(({ path }) => titleOf(root, path) ?? path);
+    said.push(words.explain.heldBy(titles, higherDimensions(report, stage.stage)));
+  }
+  for (const holder of stage.heldBy) {
+    if (holder.kind === 'score') said.push(words.explain.short(holder.short, stage.stage + 1, holder.cut));
+    if (holder.kind === 'gate') {
+      said.push(words.explain.gated(holder.stage, requirementWords(holder.requirement, report, words, format)));
+    }
+  }
+  return said;
+}
+
+function higherDimensions({ explanation: { root } }: Omit<AccountReport, 'answer'>, stage: number): number {
+  if (root.kind === 'indicator') return 0;
+  return root.children.filter((child) => child.weight > 0 && child.stage !== null && child.stage > stage).length;
+}
+
+function holderWords(holder: Holder, report: Omit<AccountReport, 'answer'>, words: Messages, format: Format): string {
+  if (holder.kind === 'dimension') return titleOf(report.explanation.root, holder.path) ?? holder.path;
+  if (holder.kind === 'gate') return requirementWords(holder.requirement, report, words, format);
+  return words.explain.requirement.overall;
+}
+
+/** A requirement as "deflection rate at least 15 %". */
+function requirementWords(
+  requirement: Requirement,
+  report: Omit<AccountReport, 'answer'>,
+  words: Messages,
+  format: Format,
+): string {
+  const say = words.explain.requirement;
+  const titled = (path: string): string =>
+    path === '' ? say.overall : (titleOf(report.explanation.root, path) ?? path);
+  switch (requirement.kind) {
+    case 'metric': {
+      const record = report.metrics[requirement.metric];
+      const show = (bound: number | null): string | null =>
+        bound === null ? null : format.raw(bound, record?.unit ?? '');
+      return say.between(record?.title ?? requirement.metric, show(requirement.atLeast), show(requirement.atMost));
+    }
+    case 'group': {
+      const show = (bound: number | null): string | null => (bound === null ? null : format.score(bound));
+      return say.between(titled(requirement.path), show(requirement.atLeast), show(requirement.atMost));
+    }
+    case 'stage':
+      return say.stage(titled(requirement.path), requirement.atLeast);
+    case 'attribute':
+      return say.attribute(requirement.attribute, requirement.values.map(String));
+    case 'some':
+      return say.some(
+        requirement.n,
+        requirement.of.map((part) => requirementWords(part, report, words, format)),
+      );
+  }
+}

@@ -1,0 +1,132 @@
+import type { GroupExplanation, IndicatorExplanation, NodeExplanation } from '../../score/explanation.ts';
+import type { MetricRecord } from '../../table/record.ts';
+import { tenth, tenthsAddingUp } from '../apportion.ts';
+import { cleanText } from '../clean-text.ts';
+import { lowestFirst } from '../explained-nodes.ts';
+import { evidenceLines } from './explain-evidence.ts';
+import type { Pen } from './pen.ts';
+import { layOutTable, type Cell, type TextColumn } from './table.ts';
+import { wrap } from './text.ts';
+
+const INDENT = '  ';
+
+/** Widths of the first column and of the values that all tables of one account share, so that their columns line up. */
+export interface GroupWidths {
+  readonly name: number;
+  readonly value: number;
+}
+
+/**
+ * One group: its children, lowest first, with value, points, weight, share and what each adds, the total, and below each
+ * indicator where its value comes from. The shown shares add up to 100 %, the shown additions to the shown points.
+ */
+export function groupTable(
+  group: GroupExplanation,
+  metrics: Readonly<Record<string, MetricRecord>>,
+  widths: GroupWidths,
+  pen: Pen,
+): string[] {
+  const { words, format, style } = pen;
+  const none = style.glyphs.none;
+  const children = lowestFirst(group);
+  const added = addingUp(children, (child) => child.contribution, group.points ?? 0);
+  const shares = addingUp(children, ({ share }) => (share === null ? null : share * 100), 100);
+  const rows = children.map((child, i): Cell[] => [
+    INDENT + cleanText(child.title),
+    valueText(child, metrics, pen),
+    child.points === null ? none : format.decimal(child.points),
+    format.raw(child.weight, ''),
+    shares[i] === null ? none : format.shareDecimal(shares[i]! / 100),
+    added[i] === null ? none : format.decimal(added[i]!),
+    child.coverage === null ? none : format.share(child.coverage),
+  ]);
+  const scored = group.points !== null;
+  const total: Cell[] = [
+    INDENT + words.explain.total,
+    '',
+    '',
+    '',
+    scored ? format.shareDecimal(1) : none,
+    scored ? format.decimal(group.points) : none,
+    group.coverage === null ? none : format.share(group.coverage),
+  ];
+  const table = layOutTable(headingOf(group, pen), columnsOf(widths, pen), [...rows, total], style);
+  const head = table.length - rows.length - 1;
+  const body = children.flatMap((child, i) => [table[head + i]!, ...below(child, metrics, pen)]);
+  return [...table.slice(0, head), ...body, table.at(-1)!, ...remarks(group, pen)];
+}
+
+export function headingOf(group: GroupExplanation, { words }: Pen): string {
+  return words.explain.heading(group.path === '' ? words.explain.overall : group.title, group.points, group.stage);
+}
+
+export function valueText(child: NodeExplanation, metrics: Readonly<Record<string, MetricRecord>>, pen: Pen): string {
+  if (child.kind === 'group') return '';
+  if (child.value === null) return pen.style.glyphs.none;
+  return pen.format.raw(child.value, metrics[child.metric]?.unit ?? '');
+}
+
+function columnsOf({ name, value }: GroupWidths, { words }: Pen): TextColumn[] {
+  const right = (title: string, least: number): TextColumn => ({ title, align: 'right', least });
+  return [
+    { title: '', align: 'left', room: 'shrink', least: name },
+    right(words.explain.value, value),
+    right(words.explain.points, 6),
+    right(words.explain.weight, 6),
+    right(words.explain.share, 7),
+    right(words.explain.adds, 6),
+    right(words.explain.coverage, 8),
+  ];
+}
+
+/** Tenths that add up to `total`; null for a child that adds nothing because it has no points. */
+function addingUp(
+  children: readonly NodeExplanation[],
+  part: (child: NodeExplanation) => number | null,
+  total: number,
+): (number | null)[] {
+  const parts = children.map(part);
+  const shown = tenthsAddingUp(
+    parts.filter((one) => one !== null),
+    tenth(total),
+  );
+  let next = 0;
+  return parts.map((one) => (one === null ? null : shown[next++]!));
+}
+
+function below(child: NodeExplanation, metrics: Readonly<Record<string, MetricRecord>>, pen: Pen): string[] {
+  const { words, style } = pen;
+  const indented = (text: string): string[] => wrap(text, style.width - 4).map((line) => `    ${style.dim(line)}`);
+  const status = child.status === 'scored' ? [] : indented(statusWords(child, metrics, pen));
+  const flags = [
+    ...(child.filled ? indented(words.explain.filled) : []),
+    ...(child.childError ? indented(words.explain.childError) : []),
+  ];
+  if (child.kind === 'group') return [...status, ...flags];
+  return [...status, ...flags, ...evidenceLines(child, metrics[child.metric], pen).flatMap(indented)];
+}
+
+/** "missing: 7 of the 20 facts needed" where the counts are known. */
+function statusWords(child: NodeExplanation, metrics: Readonly<Record<string, MetricRecord>>, { words }: Pen): string {
+  if (child.kind === 'indicator' && child.reason === 'tooFew') {
+    const record = metrics[child.metric];
+    const rows = rowsUnder(child);
+    if (record !== undefined && rows !== null) return words.status.tooFew(rows, record.minRows);
+  }
+  return words.status.instead(child.status, child.reason);
+}
+
+function rowsUnder({ evidence }: IndicatorExplanation): number | null {
+  return evidence?.rows ?? null;
+}
+
+function remarks(group: GroupExplanation, { words, format, style }: Pen): string[] {
+  const handedOn = group.children.reduce((sum, { respread }) => sum + (respread ?? 0), 0);
+  const said = [
+    ...(group.combine.kind === 'mean' ? [] : [words.explain.combined(group.combine.kind)]),
+    ...(Math.abs(handedOn) >= 0.05 ? [words.explain.respread(handedOn)] : []),
+    ...(group.status === 'scored' ? [] : [words.status.instead(group.status, group.reason)]),
+    ...(group.reason === 'belowCoverage' ? [words.explain.coverageNeeded(format.share(group.minCoverage))] : []),
+  ];
+  return said.flatMap((text) => wrap(text, style.width)).map(style.dim);
+}

@@ -1,0 +1,162 @@
+import type { GroupExplanation, NodeExplanation } from '../../score/explanation.ts';
+import { parseInstant } from '../../util/time.ts';
+import { accountAnswer } from '../account-answer.ts';
+import type { AccountReport, AttributeValue } from '../account-report.ts';
+import { indicatorsOf, lowestFirst, titleOf } from '../explained-nodes.ts';
+import { tenth, tenthsAddingUp } from '../apportion.ts';
+import { layOutTable, type TextColumn } from './table.ts';
+import { dateWords } from '../answer.ts';
+import { cleanText } from '../clean-text.ts';
+import { groupTable, headingOf, valueText, type GroupWidths } from './explain-group.ts';
+import { belowLadder, rung } from './ladder.ts';
+import { createPen, type Pen } from './pen.ts';
+import type { Screen } from './style.ts';
+import { textWidth, wrap } from './text.ts';
+
+export interface ExplainOptions {
+  /** Print the query behind each indicator. */
+  readonly sql: boolean;
+  readonly locale?: string;
+}
+
+/**
+ * One account on a terminal: its stage and what holds it, the ladder with its dimensions, then for every group a table
+ * whose shown parts add up to its shown points, down to the facts. Ends with a line feed.
+ */
+export function renderExplanation(report: AccountReport, screen: Screen, options: ExplainOptions): string {
+  const pen = createPen(screen, options.locale);
+  const { root } = report.explanation;
+  const sections: readonly (readonly string[])[] = [
+    heading(report, pen),
+    answer(report, pen),
+    ladder(report, pen),
+    sinceSection(report, pen),
+    ...(root.kind === 'group' ? groupSections(root, report, sharedWidths(root, report, pen), pen) : []),
+    options.sql ? sqlSection(report, pen) : [pen.style.dim(pen.words.explain.sqlHint)],
+  ];
+  const filled = sections.filter((lines) => lines.length > 0);
+  return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** The group, then the groups below it, lowest first. */
+function groupSections(group: GroupExplanation, report: AccountReport, widths: GroupWidths, pen: Pen): string[][] {
+  const below = lowestFirst(group).flatMap((child) =>
+    child.kind === 'group' ? groupSections(child, report, widths, pen) : [],
+  );
+  return [groupTable(group, report.metrics, widths, pen), ...below];
+}
+
+function sharedWidths(root: GroupExplanation, { metrics }: AccountReport, pen: Pen): GroupWidths {
+  const groups = groupsOf(root);
+  const names = groups.flatMap((group) => [headingOf(group, pen), ...group.children.map(({ title }) => `  ${title}`)]);
+  const values = groups.flatMap(({ children }) => children.map((child) => valueText(child, metrics, pen)));
+  return { name: Math.max(...names.map(textWidth)) + 2, value: Math.max(...values.map(textWidth), 5) };
+}
+
+function groupsOf(group: GroupExplanation): GroupExplanation[] {
+  return [group, ...group.children.flatMap((child) => (child.kind === 'group' ? groupsOf(child) : []))];
+}
+
+/** Why the score moved: one line for each cause and indicator, largest first; the shown effects add up. */
+function sinceSection({ since, explanation }: AccountReport, pen: Pen): string[] {
+  const { words, format, style } = pen;
+  if (since === null) return [];
+  const { change } = since;
+  const date = dateWords(since.asOf, words, format);
+  if (change.kind !== 'changed') return [style.bold(words.explain.notCompared(change.kind, date))];
+  const lines = change.lines.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  const total = tenth(change.after) - tenth(change.before);
+  const shown = tenthsAddingUp(
+    lines.map(({ effect }) => effect),
+    total,
+  );
+  const heading = words.explain.since(date, change.before, change.after);
+  if (lines.length === 0) return [style.bold(`${heading} ${words.explain.nothingMoved}`)];
+  const rows = lines.map(({ path, cause }, i) => [
+    `  ${path === '' ? words.explain.ruler : cleanText(titleOf(explanation.root, path) ?? path)}`,
+    words.cause[cause],
+    format.difference(shown[i]!),
+  ]);
+  const columns: TextColumn[] = [
+    { title: '', align: 'left', room: 'shrink' },
+    { title: '', align: 'left' },
+    { title: '', align: 'right' },
+  ];
+  return layOutTable(heading, columns, [...rows, [`  ${words.explain.total}`, '', format.difference(total)]], style);
+}
+
+function heading({ account, project, model, asOf }: AccountReport, { words, format, style }: Pen): string[] {
+  const title = account.name === null ? account.id : `${account.name} (${account.id})`;
+  const attributes = account.attributes.flatMap((attribute) => attributeWords(attribute, { words, format, style }));
+  const where = [project.title, model.title, dateWords(asOf, words, format), project.notice];
+  const join = (parts: readonly string[]): string =>
+    parts
+      .map(cleanText)
+      .filter((part) => part !== '')
+      .join(` ${style.glyphs.dot} `);
+  return [
+    ...wrap(join(where), style.width).map(style.dim),
+    ...wrap(cleanText(title), style.width).map(style.bold),
+    ...(attributes.length === 0 ? [] : wrap(join(attributes), style.width).map(style.dim)),
+  ];
+}
+
+function attributeWords({ id, kind, value }: AttributeValue, { words, format }: Pen): string[] {
+  if (value === null || id === 'name') return [];
+  if (id === 'arr' && typeof value === 'number') return [words.explain.arr(format.money(value))];
+  if (kind === 'date') {
+    const instant = parseInstant(String(value));
+    return [words.explain.attribute(id, instant === undefined ? String(value) : format.date(instant))];
+  }
+  if (typeof value === 'boolean') return [words.explain.attribute(id, value ? words.explain.yes : words.explain.no)];
+  return [typeof value === 'number' ? words.explain.attribute(id, format.raw(value, '')) : value];
+}
+
+function answer(report: AccountReport, { words, format, style }: Pen): string[] {
+  const { headline, details } = accountAnswer(report, words, format);
+  return [
+    ...wrap(headline, style.width).map(style.bold),
+    ...(details.length === 0 ? [] : wrap(details.join(' '), style.width)),
+  ];
+}
+
+/** The dimensions on the rungs they stand on; the account's own rung is filled. */
+function ladder({ explanation, model }: AccountReport, pen: Pen): string[] {
+  const { words, format, style } = pen;
+  const { root, stage } = explanation;
+  if (stage === null || root.kind === 'indicator') return [];
+  const count = model.stages.length;
+  const on = (wanted: number | null): NodeExplanation[] =>
+    root.children.filter((child) => child.stage === wanted && child.status !== 'notApplicable');
+  const rungs = model.stages
+    .map((name, i) => {
+      const here = i + 1 === stage.stage;
+      const left = rung({ stage: i + 1, name: cleanText(name) }, count, here, style);
+      const standing = on(i + 1).map((d) => `${cleanText(d.title)} ${d.points === null ? '' : format.score(d.points)}`);
+      return { left, here, standing };
+    })
+    .toReversed();
+  const unseen = on(null).map((d) => cleanText(d.title));
+  const names = [...rungs.map(({ left }) => left), belowLadder(words.explain.notSeen, count)].map(textWidth);
+  const width = Math.max(...names) + 3;
+  const line = (left: string, mark: string, texts: readonly string[]): string[] => {
+    const [first = '', ...more] = wrap(texts.join(', '), style.width - width);
+    const start = `${left}${' '.repeat(width - 2 - textWidth(left))}${mark} `;
+    return [(start + first).trimEnd(), ...more.map((text) => ' '.repeat(width) + text)];
+  };
+  return [
+    ...rungs.flatMap(({ left, here, standing }) => line(left, here ? style.glyphs.here : ' ', standing)),
+    ...(unseen.length === 0 ? [] : line(style.dim(belowLadder(words.explain.notSeen, count)), ' ', unseen)),
+  ];
+}
+
+function sqlSection({ explanation, metrics }: AccountReport, { words, style }: Pen): string[] {
+  const used = [...new Set(indicatorsOf(explanation.root).map(({ metric }) => metric))];
+  const queries = used.flatMap((id) => {
+    const record = metrics[id];
+    return record === undefined || record.sql === null ? [] : [{ title: record.title, sql: record.sql }];
+  });
+  return queries.flatMap(({ title, sql }, i) =>
+    (i === 0 ? [] : ['']).concat(style.bold(`${words.explain.sql}: ${cleanText(title)}`), sql.split('\n')),
+  );
+}
