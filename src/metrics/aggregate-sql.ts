@@ -8,8 +8,11 @@ import { factColumn, stampSql } from './sql.ts';
 
 /** What SQL is asked for one aggregate. */
 export interface AggregateSql {
+  readonly aggregate: Aggregate;
   /** One number or text per account; null where no row counts. */
   readonly value: string;
+  /** The argument for one row; null where there is none. */
+  readonly argument: string | null;
   /** Condition of the rows that count: in the window, `where` holds, the argument is not null. */
   readonly contributing: string;
   /** Condition of the contributing rows that hold NaN or infinity; null where none can. */
@@ -31,7 +34,7 @@ export function aggregateSql(aggregate: Aggregate, rows: RowsSql): AggregateSql 
   const contributing =
     sql === null || isNeverNull(argument) ? rows.filter : allOf([rows.filter, `(${sql}) is not null`]);
   const value = valueSql(aggregate, sql ?? '', rows);
-  return { value, contributing, notFinite: notFiniteSql(aggregate, sql, contributing, rows) };
+  return { aggregate, value, argument: sql, contributing, notFinite: notFiniteSql(aggregate, sql, contributing, rows) };
 }
 
 /** A row expression as SQL; dates are compared in UTC. */

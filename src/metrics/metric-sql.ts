@@ -1,37 +1,51 @@
+import type { Dialect } from '../engine/engine.ts';
 import { allOf, emit } from './expression/emit.ts';
-import type { Aggregate, FactsExpression, Trend } from './expression/typed.ts';
+import { leavesOf, type Aggregate, type FactsExpression, type Trend } from './expression/typed.ts';
 import type { FactsMetric, FactsPlan, Plan } from './plan.ts';
+import { DAY_MS } from '../util/time.ts';
 import { factColumn } from './sql.ts';
-import { sourceQuery, type MetricReads, type QueryOptions } from './source-query.ts';
+import { accountSql, sourceQuery, type MetricReads } from './source-query.ts';
 import { scopeOf } from './row-scope.ts';
-import { accountSql } from './source-query.ts';
 
 export interface ListedSql {
   readonly source: string;
   readonly sql: string;
 }
 
-/** The one query of each source at an as-of. */
+/**
+ * The one query of each source at an as-of, for people: tables stand under the names of their sources, because paths
+ * differ from machine to machine and what is kept with a snapshot must not.
+ */
 export function listSql(plan: Plan, asOf: number | null): readonly ListedSql[] {
+  const shown = withSourceNames(plan);
   const listed: ListedSql[] = [];
   for (const [id, source] of plan.sources) {
     if (source.kind !== 'facts') continue;
     const metrics = [...plan.metrics.values()].filter((m): m is FactsMetric => m.kind === 'facts' && m.source === id);
-    if (metrics.length > 0) listed.push({ source: id, sql: sourceQuery(plan, source, metrics, asOf).sql });
+    if (metrics.length > 0) listed.push({ source: id, sql: sourceQuery(shown, source, metrics, asOf).sql });
   }
   return listed;
 }
 
 /**
  * A SELECT that gives one metric alone: account, value, the aggregates it is made of by their text, and the rows under
- * each. Null for a metric that combines others (it is computed from their values).
+ * each; tables as in `listSql`. Null for a metric that combines others (it is computed from their values).
  */
-export function metricSql(plan: Plan, id: string, asOf: number | null, options: QueryOptions = {}): string | null {
+export function metricSql(plan: Plan, id: string, asOf: number | null): string | null {
+  return selectMetric(withSourceNames(plan), id, asOf);
+}
+
+function withSourceNames(plan: Plan): Plan {
+  const names = new Map([...plan.catalog].map(([id, entry]) => [entry.relation, id]));
+  const relation: Dialect['relation'] = (r) => plan.dialect.identifier(names.get(r) ?? 'unknown');
+  return { ...plan, dialect: { ...plan.dialect, relation } };
+}
+
+function selectMetric(plan: Plan, id: string, asOf: number | null): string | null {
   const metric = plan.metrics.get(id);
   if (metric === undefined || metric.kind === 'combined') return null;
   const source = plan.sources.get(metric.source);
-  if (metric.kind === 'facts')
-    return source?.kind === 'facts' ? factsMetricSql(plan, source, metric, asOf, options) : null;
+  if (metric.kind === 'facts') return source?.kind === 'facts' ? factsMetricSql(plan, source, metric, asOf) : null;
   if (source?.kind !== 'metrics') return null;
   const { dialect } = plan;
   const { long } = source.source;
@@ -46,14 +60,8 @@ export function metricSql(plan: Plan, id: string, asOf: number | null, options: 
   ].join('\n');
 }
 
-function factsMetricSql(
-  plan: Plan,
-  source: FactsPlan,
-  metric: FactsMetric,
-  asOf: number | null,
-  options: QueryOptions,
-): string {
-  const query = sourceQuery(plan, source, [metric], asOf, { ...options, readable: true });
+function factsMetricSql(plan: Plan, source: FactsPlan, metric: FactsMetric, asOf: number | null): string {
+  const query = sourceQuery(plan, source, [metric], asOf, { readable: true });
   const [reads] = query.reads;
   if (reads === undefined) return query.sql;
   const inner = query.sql.replaceAll('\n', '\n  ');
@@ -83,11 +91,19 @@ class ValueSql {
     const value = this.#emit(this.#metric.value);
     const conditions = [
       ...(this.#reads.notFinite === null ? [] : [`${this.#column(this.#reads.notFinite)} = 0`]),
-      ...(minRows > 0
-        ? [...this.#reads.parts.values()].map((p) => `${this.#column(p.rows)} >= ${dialect.number(minRows)}`)
-        : []),
+      ...(minRows > 0 ? this.#rowCounts().map((rows) => `${rows} >= ${dialect.number(minRows)}`) : []),
     ];
     return conditions.length === 0 ? value : `case when ${allOf(conditions)} then ${value} end`;
+  }
+
+  /** Rows under each aggregate; inside trend those of both windows. */
+  #rowCounts(): string[] {
+    const rows = (aggregate: Aggregate): string => this.#column(this.#reads.parts.get(aggregate.text)?.rows ?? '');
+    return leavesOf(this.#metric.value).flatMap((leaf) => {
+      if (leaf.kind === 'aggregate') return [rows(leaf)];
+      const before = leavesOf(leaf.before);
+      return leavesOf(leaf.now).map((now, k) => `${rows(now)} + ${rows(before[k]!)}`);
+    });
   }
 
   #emit(value: FactsExpression): string {
@@ -112,7 +128,7 @@ class ValueSql {
         return dialect.divide(value, this.#column(part.rows));
       case 'days_since': {
         const { end } = scopeOf(this.#metric, this.#source, this.#asOf, aggregate.before);
-        return `((${dialect.number(end ?? NaN)} - ${value}) / ${dialect.number(86_400_000)})`;
+        return `((${dialect.number(end ?? NaN)} - ${value}) / ${dialect.number(DAY_MS)})`;
       }
       default:
         return value;

@@ -1,9 +1,8 @@
 import type { Dialect } from '../engine/engine.ts';
-import { aggregateSql, floatColumns, rowSql, type RowsSql } from './aggregate-sql.ts';
-import { allOf, anyOf } from './expression/emit.ts';
-import { aggregatesOf, type Aggregate } from './expression/typed.ts';
+import type { Aggregate } from './expression/typed.ts';
+import { metricRows, usedScopes } from './metric-rows.ts';
 import type { FactsMetric, FactsPlan, KeysPlan, Plan } from './plan.ts';
-import { Envelope, scopeOf } from './row-scope.ts';
+import { Envelope } from './row-scope.ts';
 import { factColumn, stampSql } from './sql.ts';
 
 /** One SELECT over a source that brings all of its metrics, one row per account. */
@@ -32,9 +31,7 @@ export interface PartReads {
   readonly rows: string;
 }
 
-/** Restricts a query to one account, to follow a number to its facts. */
 export interface QueryOptions {
-  readonly account?: string;
   /** Names columns by what they hold, for people. */
   readonly readable?: boolean;
 }
@@ -51,12 +48,6 @@ export function sourceQuery(
   const envelope = new Envelope(plan.dialect, asOf, scopes);
   const reads = metrics.map((metric) => readsOf(metric, source, asOf, plan.dialect, envelope, columns, options));
   return { sql: assemble(plan, source, envelope, columns, options), reads };
-}
-
-function usedScopes(metric: FactsMetric, source: FactsPlan, asOf: number | null) {
-  const scopes = [scopeOf(metric, source, asOf, false)];
-  const hasBefore = aggregatesOf(metric.value).some((aggregate) => aggregate.before);
-  return hasBefore ? [...scopes, scopeOf(metric, source, asOf, true)] : scopes;
 }
 
 /** Every distinct SQL expression once, under a short name. */
@@ -86,48 +77,24 @@ function readsOf(
   columns: QueryColumns,
   options: QueryOptions,
 ): MetricReads {
-  const zone = source.source.timezone;
-  const where = metric.where === null ? 'true' : rowSql(metric.where, { dialect, zone });
-  const rowsFor = (before: boolean): RowsSql => {
-    const scope = scopeOf(metric, source, asOf, before);
-    return { dialect, zone, scope, filter: allOf([envelope.filter(scope), where]), latestBy: metric.latestBy };
-  };
-  const parts = new Map<string, PartReads>();
-  const contributing: string[] = [];
-  const notFinite = whereNotFinite(metric, source, asOf, dialect, envelope);
+  const sql = metricRows(metric, source, asOf, dialect, envelope);
   const label = (text: string): string | undefined => (options.readable === true ? text : undefined);
-  for (const aggregate of aggregatesOf(metric.value)) {
-    const sql = aggregateSql(aggregate, rowsFor(aggregate.before));
-    const value = columns.add(sql.value, label(aggregate.text));
-    const rows = columns.add(dialect.countIf(sql.contributing), label(`rows of ${aggregate.text}`));
-    parts.set(aggregate.text, { aggregate, value, rows });
-    contributing.push(sql.contributing);
-    if (sql.notFinite !== null) notFinite.push(sql.notFinite);
+  const parts = new Map<string, PartReads>();
+  for (const part of sql.parts) {
+    const { text } = part.aggregate;
+    const value = columns.add(part.value, label(text));
+    const rows = columns.add(dialect.countIf(part.contributing), label(`rows of ${text}`));
+    parts.set(text, { aggregate: part.aggregate, value, rows });
   }
-  const counts = contributing.length === 0 ? rowsFor(false).filter : anyOf(contributing);
-  const newest = metric.time === null ? null : dialect.epochMs(dialect.maximum(stampSql(dialect, metric.time), counts));
+  const newest =
+    metric.time === null ? null : dialect.epochMs(dialect.maximum(stampSql(dialect, metric.time), sql.contributing));
   return {
     metric,
     parts,
-    rows: columns.add(dialect.countIf(counts), label('rows')),
+    rows: columns.add(dialect.countIf(sql.contributing), label('rows')),
     newest: newest === null ? null : columns.add(newest, label('newest')),
-    notFinite: notFinite.length === 0 ? null : columns.add(dialect.countIf(anyOf(notFinite)), label('not finite')),
+    notFinite: sql.notFinite === null ? null : columns.add(dialect.countIf(sql.notFinite), label('not finite')),
   };
-}
-
-/** A NaN that `where` is held against spoils the choice of rows, so every row in scope counts here. */
-function whereNotFinite(
-  metric: FactsMetric,
-  source: FactsPlan,
-  asOf: number | null,
-  dialect: Dialect,
-  envelope: Envelope,
-): string[] {
-  if (metric.where === null) return [];
-  const suspects = floatColumns(metric.where, { dialect, zone: source.source.timezone });
-  if (suspects.length === 0) return [];
-  const scopes = usedScopes(metric, source, asOf).map((scope) => envelope.filter(scope));
-  return [allOf([anyOf(scopes), anyOf(suspects)])];
 }
 
 /** Names of the columns that tell of the source itself. */
@@ -159,8 +126,7 @@ function assemble(
       select.push(`${unmapped} as ${dialect.identifier(SOURCE_COLUMNS.unmapped)}`);
     }
   }
-  const only = options.account === undefined ? 'true' : `${account.shown} = ${dialect.text(options.account)}`;
-  const where = allOf([envelope.where(), only]);
+  const where = envelope.where();
   return [
     `select ${select.join(',\n  ')}`,
     `from ${dialect.relation(source.entry.relation)} as f`,
