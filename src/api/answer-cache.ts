@@ -22,24 +22,24 @@ const compress = promisify(gzip);
 export const GZIP_FROM_BYTES = 1024;
 
 /**
- * Answers by snapshot pointer and request. A new pointer forgets all answers of the one before. Equal requests that come
+ * Answers by state of the project and request. A new state forgets all answers of the one before. Equal requests that come
  * while the first is computed wait for it. Failures are not kept.
  */
 export class AnswerCache {
   readonly #maxBytes: number;
   readonly #answers = new Map<string, Answer>();
   readonly #underway = new Map<string, Promise<Answer>>();
-  #pointer = '';
+  #state = '';
   #bytes = 0;
 
   constructor(maxBytes = 64 * 1024 * 1024) {
     this.#maxBytes = maxBytes;
   }
 
-  /** `pointer` is read again after the computing: an answer that a new snapshot overtook is given, not kept. */
-  async answer(pointer: () => Promise<string>, request: string, compute: () => Promise<unknown>): Promise<Answer> {
-    const at = await pointer();
-    if (at !== this.#pointer) this.#forget(at);
+  /** `state` is read again after the computing: an answer that a new snapshot overtook is given, not kept. */
+  async answer(state: () => Promise<string>, request: string, compute: () => Promise<unknown>): Promise<Answer> {
+    const at = await state();
+    if (at !== this.#state) this.#forget(at);
     const known = this.#answers.get(request);
     if (known !== undefined) {
       this.#answers.delete(request);
@@ -49,19 +49,19 @@ export class AnswerCache {
     const key = `${at} ${request}`;
     const underway = this.#underway.get(key);
     if (underway !== undefined) return underway;
-    const answer = this.#compute(at, pointer, request, compute).finally(() => this.#underway.delete(key));
+    const answer = this.#compute(at, state, request, compute).finally(() => this.#underway.delete(key));
     this.#underway.set(key, answer);
     return answer;
   }
 
   async #compute(
     at: string,
-    pointer: () => Promise<string>,
+    state: () => Promise<string>,
     request: string,
     compute: () => Promise<unknown>,
   ): Promise<Answer> {
     const answer = new Answer(new TextEncoder().encode(JSON.stringify(await compute())));
-    if ((await pointer()) === at && at === this.#pointer) this.#keep(request, answer);
+    if ((await state()) === at && at === this.#state) this.#keep(request, answer);
     return answer;
   }
 
@@ -76,8 +76,8 @@ export class AnswerCache {
     }
   }
 
-  #forget(pointer: string): void {
-    this.#pointer = pointer;
+  #forget(state: string): void {
+    this.#state = state;
     this.#answers.clear();
     this.#bytes = 0;
   }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Hono, type Context as Exchange } from 'hono';
 import type { Context } from '../app/context.ts';
 import type { Operation } from '../app/operation.ts';
@@ -93,18 +95,25 @@ class Reader {
     authorise(route.operation, this.#context);
     const input = parseInput(route, readQuery(route.input, pathOf(c, route), new URL(c.req.url).searchParams));
     const request = `${route.operation.name} ${JSON.stringify(input)}`;
-    const pointer = (): Promise<string> => snapshotPointer(this.#context);
-    const tag = etagOf(this.#context.toolVersion, await pointer(), request);
+    const state = (): Promise<string> => stateOf(this.#context);
+    const tag = etagOf(this.#context.toolVersion, await state(), request);
     if (hasTag(c, tag)) return c.body(null, 304, readHeaders(tag));
-    const answer = await this.#cache.answer(pointer, request, () => route.operation.run(this.#context, input));
+    const answer = await this.#cache.answer(state, request, () => route.operation.run(this.#context, input));
     return send(c, answer, tag, 'application/json');
   }
 }
 
-/** Changes whenever a snapshot appears or `current` moves. Operations behind GET read snapshots only. */
-async function snapshotPointer(context: Context): Promise<string> {
-  const heads = await context.store.list();
-  return heads.map((head) => `${head.id}${head.current ? '*' : ''}`).join(' ');
+/**
+ * Changes whenever a snapshot appears or `current` moves, and with rungs.yaml, which names the default model. Operations
+ * behind GET read nothing else.
+ */
+async function stateOf(context: Context): Promise<string> {
+  const [heads, project] = await Promise.all([
+    context.store.list(),
+    stat(join(context.folder, 'rungs.yaml')).catch(() => null),
+  ]);
+  const file = project === null ? '' : `${project.mtimeMs} ${project.size}`;
+  return `${heads.map((head) => `${head.id}${head.current ? '*' : ''}`).join(' ')} ${file}`;
 }
 
 function etagOf(...parts: readonly string[]): string {

@@ -1,0 +1,80 @@
+import type { Failure } from '../requests/read-json.ts';
+import { upperFirst } from '../upper-first.ts';
+import { words } from '../words.ts';
+import { Prose } from './prose.tsx';
+
+/** Space for what is coming, shown only if it does not come at once. */
+export function Loading() {
+  return (
+    <div className="skeleton" role="status">
+      <span className="unseen">{words.loading}</span>
+      <div className="strip" />
+      <div className="answer skeleton-answer">
+        <i />
+        <i />
+      </div>
+      <div className="plates">
+        <div className="plate">
+          <i />
+        </div>
+        <div className="stack">
+          <div className="plate">
+            <i />
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** There is nothing to show yet, and this is how to change that. */
+export function NoSnapshot({ onRetry }: { readonly onRetry: () => void }) {
+  return (
+    <section className="state">
+      <h1>{words.empty.title}</h1>
+      <p>{words.empty.what}</p>
+      <p>
+        <code>{words.empty.command}</code>
+      </p>
+      <p className="soft">{words.empty.note}</p>
+      <button type="button" onClick={onRetry}>
+        {words.empty.again}
+      </button>
+    </section>
+  );
+}
+
+interface FailedProps {
+  readonly failure: Failure;
+  readonly onRetry: () => void;
+}
+
+/** What happened, what is safe, what to do. */
+export function Failed({ failure, onRetry }: FailedProps) {
+  const { problem } = failure;
+  return (
+    <section className="state" role="alert">
+      <h1>{problem?.title ?? words.failed.unreachable}</h1>
+      <p>
+        <Prose text={upperFirst(problem?.detail ?? words.failed.start)} />
+      </p>
+      {problem?.errors === undefined ? null : (
+        <ul>
+          {problem.errors.map((error) => (
+            <li key={`${error.pointer} ${error.detail}`}>
+              <code>{error.pointer}</code> {error.detail}
+              <br />
+              <span className="soft">
+                <Prose text={upperFirst(error.fix)} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="soft">{words.failed.safe}</p>
+      <button type="button" onClick={onRetry}>
+        {words.failed.again}
+      </button>
+    </section>
+  );
+}
