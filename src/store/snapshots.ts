@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { UserError } from '../util/diagnostic.ts';
 import { byCodeUnit } from '../util/sort.ts';
 import { differenceBetween } from './difference.ts';
 import { type StoreEffects, nodeStoreEffects } from './effects.ts';
@@ -29,6 +30,7 @@ class FileStore implements SnapshotStore {
   readonly #path: string;
   readonly #lockPath: string;
   #lock: WriterLock | undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, effects: StoreEffects) {
     this.#effects = effects;
@@ -88,7 +90,14 @@ class FileStore implements SnapshotStore {
     }
   }
 
-  async publish(snapshot: Snapshot, provenance: Provenance): Promise<Published> {
+  /** One after the other, even if called at once: each builds on the pointer that the one before has left. */
+  publish(snapshot: Snapshot, provenance: Provenance): Promise<Published> {
+    const published = this.#last.then(() => this.#publish(snapshot, provenance));
+    this.#last = published.catch(() => undefined);
+    return published;
+  }
+
+  async #publish(snapshot: Snapshot, provenance: Provenance): Promise<Published> {
     if (this.#lock === undefined) throw new Error('publish was called outside withWriter');
     const files = encodeSnapshot(snapshot);
     const sha256 = hashFiles(files);
@@ -120,13 +129,19 @@ class FileStore implements SnapshotStore {
   }
 
   async #difference(replaced: SnapshotId, snapshot: Snapshot): Promise<RestatementDifference | null> {
-    if (!(await this.#folder.isIntact(replaced))) return null;
-    return differenceBetween(replaced, await this.read(replaced), snapshot);
+    try {
+      return differenceBetween(replaced, await this.read(replaced), snapshot);
+    } catch (error) {
+      // A damaged or deleted predecessor must not keep the facts of today from being published.
+      if (error instanceof UserError) return null;
+      throw error;
+    }
   }
 
   async #record(entry: LedgerEntry): Promise<void> {
     const line = encodeLedgerLine(entry);
     const pointer = await this.#folder.pointer();
+    await this.#lock?.check();
     await this.#folder.append(line);
     await this.#commit(withCurrent(pointer, currentEntry(entry), pointer.ledgerBytes + line.length));
   }
@@ -139,6 +154,7 @@ class FileStore implements SnapshotStore {
   /** The error that led here matters more than one met while tidying up, which the next writer does again anyway. */
   async #undo(): Promise<void> {
     try {
+      await this.#lock?.check();
       await this.#folder.sweep();
     } catch {
       // See above.

@@ -62,6 +62,7 @@ export function textColumnFromCodes(
 
 /** The same column with a dictionary of only the texts that occur; itself where all do. */
 export function withoutUnusedTexts(column: Column): Column {
+  if (column.kind !== 'text') return column;
   const { dictionary, values } = column;
   const used = new Uint8Array(dictionary.length);
   for (const code of values) if (code >= 0) used[code] = 1;

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { appendFile, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type FileEffects, type StoreEffects, nodeStoreEffects } from '../../src/store/effects.ts';
 import { openSnapshotStore } from '../../src/store/snapshots.ts';
+import type { Pointer } from '../../src/store/ledger.ts';
 import { sampleSnapshot } from './sample-snapshot.ts';
 import { filesBelow, lines, publish, refusal, storeContract } from './store.ts';
 
@@ -22,6 +23,10 @@ async function expectNothingLeftOver(folder: string): Promise<void> {
   const expected = [...ids].flatMap((id) => SNAPSHOT_FILES.map((name) => `snapshots/${id}/${name}`));
   expect(await filesBelow(folder)).toEqual([...expected, 'snapshots/current.json', 'snapshots/ledger.ndjson'].sort());
   expect((await readdir(join(folder, 'snapshots'))).length).toBe(ids.size + 2);
+  const ledger = await readFile(join(folder, 'snapshots/ledger.ndjson'));
+  expect(JSON.parse(await readFile(join(folder, 'snapshots/current.json'), 'utf8'))).toMatchObject({
+    ledgerBytes: ledger.length,
+  });
 }
 
 function publisher(...args: string[]): ChildProcess {
@@ -116,6 +121,38 @@ describe('several processes', () => {
     await expectNothingLeftOver(folder);
     expect((await lines(join(folder, 'snapshots/ledger.ndjson'))).length).toBe((await store.history()).length);
   }, 240_000);
+});
+
+/** A disk of 256 KiB, or undefined where this user may not mount one. */
+async function smallDisk(): Promise<string | undefined> {
+  const folder = await newFolder();
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]);
+  return status === 0 ? folder : undefined;
+}
+
+describe('a disk that is really full', () => {
+  test('keeps the previous snapshot, leaves nothing over, and works again once there is room', async (context) => {
+    const disk = await smallDisk();
+    if (disk === undefined) return context.skip('mounting a small disk needs root; the injected failures below run');
+    try {
+      const store = openSnapshotStore(join(disk, '.rungs'));
+      const { head } = await publish(store, sampleSnapshot());
+      const accounts = Array.from({ length: 5000 }, (_, i) => String(i).padStart(5, '0'));
+      const large = sampleSnapshot({ accounts });
+      expect(await refusal(publish(store, large))).toContain('the disk is full; free some space');
+      expect(await store.list()).toEqual([head]);
+      await store.read(head.id);
+      await expectNothingLeftOver(join(disk, '.rungs'));
+      // Filled to the last byte by someone else: even the lock cannot be written.
+      await writeFile(join(disk, 'other'), new Uint8Array(300_000)).catch(() => undefined);
+      expect(await refusal(publish(store, sampleSnapshot({ rates: [0, 0, 0] })))).toContain('the disk is full');
+      await rm(join(disk, 'other'));
+      expect((await publish(store, sampleSnapshot({ rates: [0, 0, 0] }))).head.restatement).toBe(1);
+      await expectNothingLeftOver(join(disk, '.rungs'));
+    } finally {
+      spawnSync('umount', [disk]);
+    }
+  });
 });
 
 /** Effects whose nth change of the disk fails, and with `dead` every later one too, as after a kill. */
@@ -313,6 +350,31 @@ describe('damage', () => {
     expect(await store.list()).toEqual([head]);
     await publish(store, sampleSnapshot({ rates: [0, 0, 0] }));
     expect((await store.history()).map((entry) => entry.restatement)).toEqual([1]);
+    const { ledgerBytes } = JSON.parse(await readFile(join(folder, 'snapshots/current.json'), 'utf8')) as Pointer;
+    expect(ledgerBytes).toBe((await stat(join(folder, 'snapshots/ledger.ndjson'))).size);
+  });
+
+  test('a line that a killed writer added to the ledger without publishing is not history', async () => {
+    const folder = await newFolder();
+    const store = openSnapshotStore(folder);
+    const { head } = await publish(store, sampleSnapshot());
+    const path = join(folder, 'snapshots/ledger.ndjson');
+    const [line = ''] = await lines(path);
+    await appendFile(path, `${line.replace('"restatement":0', '"restatement":1')}\n{"id":`);
+    expect(await store.history()).toHaveLength(1);
+    expect(await store.list()).toEqual([head]);
+    await store.withWriter(async () => undefined);
+    expect(await lines(path)).toEqual([line]);
+  });
+
+  test('none: publishing the same bytes again does not touch the files of the snapshot', async () => {
+    const folder = await newFolder();
+    const store = openSnapshotStore(folder);
+    const { head } = await publish(store, sampleSnapshot());
+    const path = join(folder, 'snapshots', head.id, 'table.arrow');
+    const { ino, mtimeMs } = await stat(path);
+    await publish(store, sampleSnapshot(), 'touched');
+    expect(await stat(path)).toMatchObject({ ino, mtimeMs });
   });
 
   test('a snapshot and a pointer of a newer version say so', async () => {

@@ -139,6 +139,16 @@ export function storeContract(name: string, open: () => Promise<SnapshotStore>):
       expect(await refusal(store.read('../../etc'))).toContain('"../../etc" is not a snapshot');
     });
 
+    test('publications asked for at once happen one after the other', async () => {
+      const store = await open();
+      const rates = [0.1, 0.2, 0.3].map((rate) => [rate, rate, rate]);
+      const published = await store.withWriter(() =>
+        Promise.all(rates.map((each) => store.publish(sampleSnapshot({ rates: each }), PROVENANCE))),
+      );
+      expect(published.map(({ head }) => head.restatement)).toEqual([0, 1, 2]);
+      expect((await store.history()).map((entry) => entry.restatement)).toEqual([0, 1, 2]);
+    });
+
     test('publishing without the lock is a fault of the program', async () => {
       const store = await open();
       await expect(store.publish(sampleSnapshot(), PROVENANCE)).rejects.toThrow('outside withWriter');
