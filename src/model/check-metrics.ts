@@ -13,7 +13,7 @@ export interface Known {
   readonly sources: ReadonlyMap<string, { readonly kind: 'facts' | 'metrics' }>;
 }
 
-export interface KnownMetric {
+interface KnownMetric {
   readonly from: string | null;
   readonly window: Duration | null;
   readonly value: { readonly text: string };

@@ -16,6 +16,9 @@ interface Scope {
   readonly written: (path: Path) => string | undefined;
 }
 
+/** The path in exports and requirements that means the whole model, and therefore no dimension's id. */
+export const OVERALL = 'overall';
+
 const KINDS = ['metric', 'group', 'stage', 'attribute', 'all', 'any', 'of'] as const;
 
 /** gates[k] for stage k + 1; a gate on stage 1, or on a stage that does not exist, is reported. */
@@ -189,7 +192,7 @@ function bounds(
 
 function groupRequirement(spec: RequirementSpec, path: string, at: Path, scope: Scope): Requirement {
   const paths = preorder(scope.root).flatMap((node) => (node.kind === 'group' && node.path !== '' ? [node.path] : []));
-  checkPath(path, ['overall', ...paths], 'group', at, scope);
+  checkPath(path, [OVERALL, ...paths], 'group', at, scope);
   const [lowest, highest] = scope.scale;
   for (const key of ['at_least', 'at_most'] as const) {
     const bound = spec[key];
@@ -202,12 +205,12 @@ function groupRequirement(spec: RequirementSpec, path: string, at: Path, scope: 
       remedy: `write points from ${lowest} to ${highest}`,
     });
   }
-  return { kind: 'group', path: path === 'overall' ? '' : path, ...bounds(spec, 'group', at, scope) };
+  return { kind: 'group', path: path === OVERALL ? '' : path, ...bounds(spec, 'group', at, scope) };
 }
 
 function stageRequirement(spec: RequirementSpec, path: string, at: Path, scope: Scope): Requirement {
   const dimensions = scope.root.children.map((child) => child.path);
-  checkPath(path, ['overall', ...dimensions], 'stage', at, scope);
+  checkPath(path, [OVERALL, ...dimensions], 'stage', at, scope);
   const stages = scope.stages?.from.length ?? 0;
   const atLeast = spec.at_least;
   if (stages === 0) {
@@ -230,7 +233,7 @@ function stageRequirement(spec: RequirementSpec, path: string, at: Path, scope: 
       remedy: `write a stage number from 1 to ${stages} as \`at_least\``,
     });
   }
-  return { kind: 'stage', path: path === 'overall' ? '' : path, atLeast: atLeast ?? 1 };
+  return { kind: 'stage', path: path === OVERALL ? '' : path, atLeast: atLeast ?? 1 };
 }
 
 function attributeRequirement(spec: RequirementSpec, attribute: string, at: Path, report: Report): Requirement {

@@ -2,7 +2,7 @@ import { byCodeUnit } from '../util/sort.ts';
 import type { Path } from '../yaml/document.ts';
 import type { Report } from '../yaml/problems.ts';
 import { compileCurve } from './compile-curve.ts';
-import { compileFeatures, compileGates } from './compile-requirements.ts';
+import { compileFeatures, compileGates, OVERALL } from './compile-requirements.ts';
 import { compileStages } from './compile-stages.ts';
 import { attributeConditions } from './conditions.ts';
 import type { Combine, GroupNode, IndicatorNode, Model, Node, Stages } from './model.ts';
@@ -20,9 +20,6 @@ interface Ground {
 
 /** The value at a path of the file as a person wrote it (`40%` for 0.4), for messages; undefined if it is not there. */
 export type Written = (path: Path) => string | undefined;
-
-/** The path in exports and requirements that means the whole model, and therefore no dimension's id. */
-export const OVERALL = 'overall';
 
 /**
  * A checked spec as a total model: defaults written out, paths made, knots resolved, children in the order of their ids.

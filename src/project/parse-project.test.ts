@@ -314,6 +314,13 @@ const inRungs: Golden[] = [
     remedy: /upwards/,
   },
   {
+    name: 'two equal bands',
+    yaml: `${RUNGS}segments:\n  tier: { of: arr, from: [12mo, »1y] }\n`,
+    code: 'bands-not-ascending',
+    message: /1y does not begin above the one before it, 12mo/,
+    remedy: /each once/,
+  },
+  {
     name: 'bands of time that do not ascend though their numbers do',
     yaml: `${RUNGS}segments:\n  tier: { of: arr, from: [1y, »11mo] }\n`,
     code: 'bands-not-ascending',
@@ -503,6 +510,25 @@ describe('a broken rungs.yaml', () => {
     const read = parseProject('/x', document('rungs.yaml', `allow_sql: \${TOKEN}\n${RUNGS}`, { TOKEN: 'hunter2' }), []);
     expect(JSON.stringify(read.diagnostics)).not.toContain('hunter2');
     expect(read.diagnostics[0]?.message).toContain('${TOKEN}');
+  });
+});
+
+describe('what a message may say', () => {
+  it('a quoted number from a variable is not repeated in the remedy', () => {
+    const metrics = document('metrics/a.yaml', 'a: { from: contacts, value: count(), min_rows: "${PIN}" }\n', {
+      PIN: '4321',
+    });
+    const { diagnostics } = parseProject('/x', document('rungs.yaml', RUNGS), [metrics]);
+    expect(diagnostics).toHaveLength(1);
+    expect(JSON.stringify(diagnostics)).not.toContain('4321');
+  });
+
+  it('a hundred mistakes are listed, the rest is counted', () => {
+    const { diagnostics } = parse(RUNGS, [
+      Array.from({ length: 150 }, (_, i) => `m${i}: { value: 1, oops: 2 }\n`).join(''),
+    ]);
+    expect(diagnostics).toHaveLength(101);
+    expect(diagnostics.at(-1)).toMatchObject({ code: 'more-problems', message: expect.stringContaining('50 more') });
   });
 });
 

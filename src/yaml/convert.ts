@@ -17,11 +17,13 @@ export interface Fault {
 
 interface Conversion {
   readonly text: string;
+  /** Line of a character, from 1. */
+  readonly line: (offset: number) => number;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Reports and, since a file with an alias bomb has no end of faults, may throw `Stop`. */
   readonly fault: (fault: Fault) => void;
   readonly anchors: Map<string, Located | 'open'>;
-  /** The place of each key by its parent's offset and name is needed once only, for duplicates. */
+  /** Values made so far. */
   nodes: number;
 }
 
@@ -30,11 +32,12 @@ class Stop extends Error {}
 /** Nodes as plain data with places. Everything it cannot represent exactly once and finitely is a fault. */
 export function convertNodes(
   text: string,
+  line: (offset: number) => number,
   root: ParsedNode | null,
   env: Readonly<Record<string, string | undefined>>,
   fault: (fault: Fault) => void,
 ): Located {
-  const conversion: Conversion = { text, env, fault, anchors: new Map(), nodes: 0 };
+  const conversion: Conversion = { text, line, env, fault, anchors: new Map(), nodes: 0 };
   try {
     return convert(conversion, root, undefined, 0, 0);
   } catch (error) {
@@ -88,7 +91,7 @@ function convertMap(c: Conversion, map: YAMLMap, start: number, keyStart: number
       c.fault({
         code: 'duplicate-key',
         offset,
-        message: `"${key}" is given twice here, first on line ${lineOf(c.text, first.keyStart ?? start)}`,
+        message: `"${key}" is given twice here, first on line ${c.line(first.keyStart ?? start)}`,
         remedy: 'remove one of the two, or rename it',
       });
       continue;
@@ -195,10 +198,4 @@ function styleOf(type: string | undefined): ScalarStyle {
     default:
       return 'PLAIN';
   }
-}
-
-function lineOf(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
 }

@@ -14,7 +14,7 @@ export interface Located {
   readonly scalar: LocatedScalar | undefined;
 }
 
-export interface LocatedScalar {
+interface LocatedScalar {
   /** As written, quotes and block header included. */
   readonly source: string;
   readonly style: ScalarStyle;

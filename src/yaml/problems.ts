@@ -22,9 +22,27 @@ export function diagnose(document: Document, problem: Problem): Diagnostic {
   return { severity, code, place: document.place(path, of), message, remedy };
 }
 
+/** More than a person reads at once; a broken file can have a hundred thousand. */
+const MOST_SHOWN = 100;
+
+/** The first hundred, and how many more there are. */
+export function shorten(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const last = diagnostics[MOST_SHOWN];
+  if (last === undefined) return diagnostics;
+  const rest = diagnostics.slice(MOST_SHOWN);
+  const more: Diagnostic = {
+    severity: hasErrors(rest) ? 'error' : 'warning',
+    code: 'more-problems',
+    place: last.place,
+    message: `from here on ${rest.length} more in this file`,
+    remedy: 'correct those above first',
+  };
+  return [...diagnostics.slice(0, MOST_SHOWN), more];
+}
+
 /** Runs `build`, collecting what it reports: its value only if nothing was an error. */
 export function collect<T>(document: Document, build: (report: Report) => T): Read<T> {
   const diagnostics: Diagnostic[] = [];
   const value = build((problem) => diagnostics.push(diagnose(document, problem)));
-  return { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
+  return { value: hasErrors(diagnostics) ? undefined : value, diagnostics: shorten(diagnostics) };
 }

@@ -213,14 +213,14 @@ describe('a broken YAML text', () => {
   });
 
   it('brackets nested without end end in a diagnostic', () => {
-    for (const depth of [100, 5_000, 200_000]) {
+    for (const depth of [100, 5_000, 100_000]) {
       const read = readYaml('deep.yaml', `a: ${'['.repeat(depth)}${']'.repeat(depth)}`, {});
       expect(read.diagnostics.map((d) => d.code)).toEqual(['too-deep']);
     }
   });
 
   it('a file that is too large is refused before it is parsed', () => {
-    expect(readYaml('big.yaml', `a: ${'x'.repeat(1_000_001)}`).diagnostics[0]?.code).toBe('file-too-large');
+    expect(readYaml('big.yaml', `a: ${'x'.repeat(250_001)}`).diagnostics[0]?.code).toBe('file-too-large');
   });
 });
 

@@ -4,10 +4,11 @@ import { convertNodes, type Fault } from './convert.ts';
 import { findCutOffs } from './cut-off.ts';
 import type { Document, Read } from './document.ts';
 import { locatedDocument } from './located.ts';
+import { shorten } from './problems.ts';
 import { describeSyntax } from './syntax.ts';
 
-/** More than any project needs; the parser takes about 50 ms for it. */
-const MOST_CHARACTERS = 1_000_000;
+/** Some five thousand metrics; the worst nonsense of this length takes the parser about two seconds. */
+const MOST_CHARACTERS = 250_000;
 
 /**
  * A YAML text as data with places. `${VAR}` in values is replaced from `env`. One document, string keys, no custom tags,
@@ -49,9 +50,15 @@ function parse(file: string, text: string, env: Readonly<Record<string, string |
   const faults: Fault[] = findCutOffs(text, document.contents);
   if (faults.length === 0)
     faults.push(...describeSyntax(text, document.contents, [...document.errors, ...document.warnings]));
-  if (faults.length > 0) return failed(faults.map((fault) => toDiagnostic(file, lines, fault)));
-  const root = convertNodes(text, document.contents, env, (fault) => faults.push(fault));
-  if (faults.length > 0) return failed(faults.map((fault) => toDiagnostic(file, lines, fault)));
+  if (faults.length > 0) return failed(shorten(faults.map((fault) => toDiagnostic(file, lines, fault))));
+  const root = convertNodes(
+    text,
+    (offset) => lines.linePos(offset).line,
+    document.contents,
+    env,
+    (fault) => faults.push(fault),
+  );
+  if (faults.length > 0) return failed(shorten(faults.map((fault) => toDiagnostic(file, lines, fault))));
   return { value: locatedDocument(file, lines, root), diagnostics: [] };
 }
 

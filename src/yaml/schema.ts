@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDuration, parseInstant, type Duration } from '../util/time.ts';
+import { parseDuration, type Duration } from '../util/time.ts';
 
 /**
  * The building blocks of the files' schemas. Each says in words what it expects, with an example after ", such as":
@@ -13,7 +13,7 @@ export { z };
 
 export const ID = /^[a-z][a-z0-9_]*$/;
 export const MODEL_ID = /^[a-z][a-z0-9_-]*$/;
-export const PERCENT = /^[-+]?(\d+\.?\d*|\.\d+)%$/;
+const PERCENT = /^[-+]?(\d+\.?\d*|\.\d+)%$/;
 
 /** A mapping with these keys and no others. An unknown key is answered with the list of those there are. */
 export function mapping<Shape extends z.core.$ZodLooseShape>(
@@ -87,7 +87,7 @@ function readPercent(value: number | string): number {
 }
 
 /** `15%` as the double nearest to 0.15: through the decimal text, because 15 / 100 may be off in the last bit. */
-export function percentValue(literal: string): number {
+function percentValue(literal: string): number {
   return Number(`${literal.slice(0, -1)}e-2`);
 }
 
@@ -100,12 +100,4 @@ export function duration(expected = A_DURATION) {
 
 function readDuration(literal: string): Duration {
   return parseDuration(literal) ?? { n: 0, unit: 'd' };
-}
-
-/** A date or date-time as milliseconds since 1970 UTC. */
-export function instant(expected = 'a date, such as 2026-11-01') {
-  return z
-    .string({ error: expected })
-    .refine((literal) => parseInstant(literal) !== undefined, { error: expected })
-    .transform((literal) => parseInstant(literal) ?? Number.NaN);
 }

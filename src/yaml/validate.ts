@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { suggest } from '../util/nearest.ts';
 import type { Document, Path, Read } from './document.ts';
-import { diagnose, type Problem } from './problems.ts';
+import { diagnose, shorten, type Problem } from './problems.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -13,7 +13,7 @@ export function validate<T>(schema: z.ZodType<T>, document: Document): Read<T> {
   const result = schema.safeParse(document.value, { jitless: true, reportInput: true });
   if (result.success) return { value: result.data, diagnostics: [] };
   const problems = result.error.issues.flatMap((issue) => describe(document, issue, []));
-  return { value: undefined, diagnostics: problems.map((problem) => diagnose(document, problem)) };
+  return { value: undefined, diagnostics: shorten(problems.map((problem) => diagnose(document, problem))) };
 }
 
 function describe(document: Document, issue: Issue, parent: Path): Problem[] {
@@ -88,16 +88,9 @@ function remedyFor(issue: Issue, found: unknown, written: string | undefined, wh
     // An expectation without an example is free text: what stands there would do, as text.
     if (!whole.includes(', such as ') || whole.startsWith('text')) return `put it in quotes: "${written}"`;
   }
-  const quoted = written !== undefined && /^(["']).*\1$/s.test(written);
-  if (
-    quoted &&
-    typeof found === 'string' &&
-    found.trim() !== '' &&
-    Number.isFinite(Number(found)) &&
-    issue.code !== 'invalid_format'
-  ) {
-    return `remove the quotes: ${found}`;
-  }
+  // Only what stands in the file itself: a variable's value is never repeated.
+  const quoted = typeof found === 'string' && (written === `"${found}"` || written === `'${found}'`);
+  if (quoted && /^-?\d+(\.\d+)?$/.test(found) && issue.code !== 'invalid_format') return `remove the quotes: ${found}`;
   return `write ${whole}`;
 }
 
@@ -112,7 +105,7 @@ function describeFound(found: unknown, written: string | undefined): string {
 }
 
 /** The last key of a path, with the number of the item where it ends in a list. */
-export function label(path: Path): string {
+function label(path: Path): string {
   if (path.length === 0) return 'the file';
   const last = path.at(-1);
   if (typeof last === 'string') return `"${last}"`;
