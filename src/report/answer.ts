@@ -1,5 +1,6 @@
 import type { StageTally } from '../analysis/distribution.ts';
 import { parseInstant } from '../util/time.ts';
+import { shownChange } from './apportion.ts';
 import type { Format } from './format.ts';
 import type { Messages } from './messages.ts';
 import type { Summary } from './summary.ts';
@@ -80,17 +81,20 @@ function caveats(
   return said;
 }
 
-function movementSentences({ since }: Omit<Summary, 'answer'>, words: Messages, format: Format): string[] {
-  if (since === null) return [];
+function movementSentences(summary: Omit<Summary, 'answer'>, words: Messages, format: Format): string[] {
+  const { since, accounts } = summary;
+  if (since === null || accounts === 0) return [];
   const date = dateWords(since.asOf, words, format);
   const said: string[] = [];
-  if (since.movement !== null) {
+  if (since.movement !== null && since.movement.same.accounts > 0) {
     const { up, down } = since.movement.confirmed;
     said.push(words.since.moved(date, up.accounts, down.accounts));
     const causes = since.movement.causes.map((cause) => ({ cause: cause.cause, n: cause.up + cause.down }));
     if (causes.length > 0) said.push(words.since.causes(up.accounts + down.accounts, causes));
   }
   const { same } = since.average;
-  said.push(same === null ? words.since.nobodySame : words.since.average(same.change, same.after));
+  said.push(
+    same === null ? words.since.nobodySame : words.since.average(shownChange(same.before, same.after), same.after),
+  );
   return said;
 }

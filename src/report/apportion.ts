@@ -19,3 +19,8 @@ export function tenthsAddingUp(parts: readonly number[], total: number): number[
 export function tenth(x: number): number {
   return Math.round(x * 10) / 10;
 }
+
+/** The change people see between two values shown in tenths: what they would compute themselves. */
+export function shownChange(before: number, after: number): number {
+  return tenth(tenth(after) - tenth(before));
+}

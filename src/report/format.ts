@@ -105,7 +105,8 @@ function joinParts(parts: readonly Intl.NumberFormatPart[], plain: boolean): str
   return parts
     .map(({ type, value }) => {
       if (type === 'group') return plain ? asciiGroup(value) : NARROW;
-      return type === 'minusSign' ? minus : value;
+      if (type === 'minusSign') return minus;
+      return plain ? value.replaceAll(/\s/g, ' ') : value;
     })
     .join('');
 }

@@ -138,7 +138,7 @@ function sinceWords(f: Format) {
       `Same accounts: ${f.difference(change)} points, to ${f.score(after)}.`,
     nobodySame: 'No account is rated in both, so nothing compares.',
     members: (same: number, joined: number, left: number): string =>
-      `${f.count(same)} same accounts, ${f.count(joined)} joined, ${f.count(left)} left.`,
+      `${f.count(same)} ${f.plural(same, { one: 'account', other: 'accounts' })} in both, ${f.count(joined)} joined, ${f.count(left)} left.`,
     unclear: (n: number): string =>
       `${f.count(n)} more read another stage, but one end is "at most": neither up nor down.`,
     incomparable: 'The stages of the two snapshots do not compare: their number differs.',

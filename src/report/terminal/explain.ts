@@ -3,7 +3,7 @@ import { parseInstant } from '../../util/time.ts';
 import { accountAnswer } from '../account-answer.ts';
 import type { AccountReport, AttributeValue } from '../account-report.ts';
 import { indicatorsOf, lowestFirst, titleOf } from '../explained-nodes.ts';
-import { tenth, tenthsAddingUp } from '../apportion.ts';
+import { shownChange, tenthsAddingUp } from '../apportion.ts';
 import { layOutTable, type TextColumn } from './table.ts';
 import { dateWords } from '../answer.ts';
 import { cleanText } from '../clean-text.ts';
@@ -65,7 +65,7 @@ function sinceSection({ since, explanation }: AccountReport, pen: Pen): string[]
   const date = dateWords(since.asOf, words, format);
   if (change.kind !== 'changed') return [style.bold(words.explain.notCompared(change.kind, date))];
   const lines = change.lines.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
-  const total = tenth(change.after) - tenth(change.before);
+  const total = shownChange(change.before, change.after);
   const shown = tenthsAddingUp(
     lines.map(({ effect }) => effect),
     total,

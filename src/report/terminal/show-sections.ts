@@ -1,6 +1,6 @@
 import type { AverageShare } from '../../analysis/average.ts';
 import type { Distribution } from '../../analysis/distribution.ts';
-import { tenth, tenthsAddingUp } from '../apportion.ts';
+import { shownChange, tenthsAddingUp } from '../apportion.ts';
 import { cleanText } from '../clean-text.ts';
 import { dateWords } from '../answer.ts';
 import type { Since, Summary } from '../summary.ts';
@@ -12,9 +12,9 @@ const right = (title: string): TextColumn => ({ title, align: 'right' });
 const name = (title = ''): TextColumn => ({ title, align: 'left', room: 'shrink' });
 
 /** Moves since the compared snapshot: confirmed, as read, and those not confirmed yet. */
-export function movementSection({ since }: Summary, pen: Pen): string[] {
+export function movementSection({ since, accounts }: Summary, pen: Pen): string[] {
   const { words, format, style } = pen;
-  if (since === null) return [];
+  if (since === null || accounts === 0) return [];
   const heading = `${words.show.movement} ${words.show.since(sinceDate(since, pen))}`;
   if (since.movement === null) return [style.bold(heading), words.since.incomparable];
   const { confirmed, raw, unconfirmed, same, joined, left } = since.movement;
@@ -47,8 +47,8 @@ export function averageSection({ average, since, model }: Summary, pen: Pen): st
     ];
   }
   const { before, after, same, joined, becameRated, left, becameNotRated } = since.average;
-  const total = tenth(after.mean!) - tenth(before.mean!);
-  const sameShown = tenth(same.after) - tenth(same.before);
+  const total = shownChange(before.mean!, after.mean!);
+  const sameShown = shownChange(same.before, same.after);
   const others = [
     { title: words.show.joined, share: joined },
     { title: words.show.becameRated, share: becameRated },

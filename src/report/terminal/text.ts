@@ -7,12 +7,34 @@ export function textWidth(text: string): number {
   return measure(text).width;
 }
 
-/** Cut to `width` columns, ending in `ellipsis` where something was cut; colours end there too. */
+/** A colour code, or a stretch of text without one. */
+// oxlint-disable-next-line no-control-regex -- it is what a colour code starts with
+const STRETCHES = /\u001b\[[\d;]*m|[^\u001b]+|\u001b/g;
+
+/** Cut to `width` columns between characters, ending in `ellipsis` where something was cut; colours end there too. */
 export function truncate(text: string, width: number, ellipsis: string): string {
   if (textWidth(text) <= width) return text;
-  const { index } = measure(text, { limit: width, ellipsis });
   const reset = text.includes(ESCAPE) ? `${ESCAPE}[0m` : '';
-  return `${text.slice(0, index).trimEnd()}${ellipsis}${reset}`;
+  return `${headOf(text, width - textWidth(ellipsis)).trimEnd()}${ellipsis}${reset}`;
+}
+
+/** As many whole characters as fit. */
+function headOf(text: string, width: number): string {
+  const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  let head = '';
+  let taken = 0;
+  for (const [stretch] of text.matchAll(STRETCHES)) {
+    if (stretch.startsWith(ESCAPE)) {
+      head += stretch;
+      continue;
+    }
+    for (const { segment } of characters.segment(stretch)) {
+      taken += textWidth(segment);
+      if (taken > width) return head;
+      head += segment;
+    }
+  }
+  return head;
 }
 
 export function padEnd(text: string, width: number): string {

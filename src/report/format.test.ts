@@ -1,0 +1,74 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createFormat } from './format.ts';
+
+const f = createFormat();
+const plain = createFormat({ plain: true });
+/** Narrow no-break spaces as ordinary ones, to be readable here. */
+const read = (text: string): string => text.replaceAll('\u202f', ' ');
+
+test('thousands are thin spaces, in plain text what the locale has in ASCII', () => {
+  expect(read(f.count(4900))).toBe('4 900');
+  expect(f.count(4900)).not.toContain(' ');
+  expect(plain.count(1234567)).toBe('1,234,567');
+  expect(createFormat({ locale: 'de', plain: true }).count(4900)).toBe('4.900');
+  expect(createFormat({ locale: 'fr', plain: true }).count(4900)).toBe('4 900');
+});
+
+test('scores are whole points, differences have one decimal and a sign', () => {
+  expect(f.score(46.5)).toBe('47');
+  expect([0.44, -1.26, 0.04, -0.04, 0].map(f.difference)).toEqual(['+0.4', '−1.3', '0.0', '0.0', '0.0']);
+  expect(plain.difference(-1.26)).toBe('-1.3');
+});
+
+test('a share is never rounded to nothing or to all', () => {
+  expect([0, 0.0016, 0.594, 0.9999, 1].map(f.share).map(read)).toEqual(['0 %', '<1 %', '59 %', '>99 %', '100 %']);
+  expect(plain.share(0.594)).toBe('59%');
+});
+
+test('money is compact, with no more digits than help', () => {
+  expect([0, 12, 999, 84_000, 206_999, 6_020_000, 27_800_000, 1.5e9].map(f.money)).toEqual([
+    '0',
+    '12',
+    '999',
+    '84.0K',
+    '207K',
+    '6.0M',
+    '27.8M',
+    '1.5B',
+  ]);
+  expect(f.money(-84_000)).toBe('−84.0K');
+});
+
+test('raw values carry their unit; a percent metric holds a fraction', () => {
+  expect(read(f.raw(0.11802, 'percent'))).toBe('11.8 %');
+  expect(read(f.raw(11.802, 'percent_points'))).toBe('11.8 %');
+  expect(f.raw(9.41, '')).toBe('9.41');
+  expect(read(f.raw(12345.6, 'days'))).toBe('12 346 days');
+  expect(f.raw(0, 'runs')).toBe('0 runs');
+  expect(f.distance(0.032, 'percent')).toBe('3.2');
+});
+
+test('dates are UTC days, with the time where it is not midnight', () => {
+  expect(f.date(Date.UTC(2026, 10, 1))).toBe('1 Nov 2026');
+  expect(f.date(Date.UTC(2026, 10, 1, 9, 30))).toBe('1 Nov 2026 09:30 UTC');
+  expect(createFormat({ locale: 'de' }).date(Date.UTC(2026, 10, 1))).toBe('1. Nov. 2026');
+});
+
+describe('plain text is ASCII', () => {
+  test.each(['en-GB', 'en', 'de', 'nl'])('in %s', (locale) => {
+    const format = createFormat({ locale, plain: true });
+    fc.assert(
+      fc.property(fc.double({ min: -1e9, max: 1e9, noNaN: true }), (x) => {
+        const said = [
+          format.count(x),
+          format.difference(x),
+          format.money(x),
+          format.raw(x, 'percent'),
+          format.share(x),
+        ];
+        expect(said.join(' ')).toMatch(/^[ -~]*$/);
+      }),
+    );
+  });
+});
