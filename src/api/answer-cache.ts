@@ -36,32 +36,31 @@ export class AnswerCache {
     this.#maxBytes = maxBytes;
   }
 
-  /** `state` is read again after the computing: an answer that a new snapshot overtook is given, not kept. */
-  async answer(state: () => Promise<string>, request: string, compute: () => Promise<unknown>): Promise<Answer> {
-    const at = await state();
+  /** `now` reads the state again after the computing: an answer that a change overtook is given, not kept. */
+  answer(at: string, now: () => Promise<string>, request: string, compute: () => Promise<unknown>): Promise<Answer> {
     if (at !== this.#state) this.#forget(at);
     const known = this.#answers.get(request);
     if (known !== undefined) {
       this.#answers.delete(request);
       this.#answers.set(request, known); // youngest last, so that the oldest goes first
-      return known;
+      return Promise.resolve(known);
     }
     const key = `${at} ${request}`;
     const underway = this.#underway.get(key);
     if (underway !== undefined) return underway;
-    const answer = this.#compute(at, state, request, compute).finally(() => this.#underway.delete(key));
+    const answer = this.#compute(at, now, request, compute).finally(() => this.#underway.delete(key));
     this.#underway.set(key, answer);
     return answer;
   }
 
   async #compute(
     at: string,
-    state: () => Promise<string>,
+    now: () => Promise<string>,
     request: string,
     compute: () => Promise<unknown>,
   ): Promise<Answer> {
     const answer = new Answer(new TextEncoder().encode(JSON.stringify(await compute())));
-    if ((await state()) === at && at === this.#state) this.#keep(request, answer);
+    if ((await now()) === at && at === this.#state) this.#keep(request, answer);
     return answer;
   }
 

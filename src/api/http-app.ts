@@ -96,9 +96,10 @@ class Reader {
     const input = parseInput(route, readQuery(route.input, pathOf(c, route), new URL(c.req.url).searchParams));
     const request = `${route.operation.name} ${JSON.stringify(input)}`;
     const state = (): Promise<string> => stateOf(this.#context);
-    const tag = etagOf(this.#context.toolVersion, await state(), request);
+    const at = await state();
+    const tag = etagOf(this.#context.toolVersion, at, request);
     if (hasTag(c, tag)) return c.body(null, 304, readHeaders(tag));
-    const answer = await this.#cache.answer(state, request, () => route.operation.run(this.#context, input));
+    const answer = await this.#cache.answer(at, state, request, () => route.operation.run(this.#context, input));
     return send(c, answer, tag, 'application/json');
   }
 }

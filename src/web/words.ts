@@ -59,7 +59,7 @@ export function createCaptions(f: Format) {
     rules: {
       above: (stage: number, rules: readonly { readonly name: string; readonly share: number }[]): string =>
         `Above stage ${f.count(stage)} stand ${f.list(rules.map(({ name, share }) => `${f.share(share)} by the ${name}`))}`,
-      reading: 'The same scores, read under each of the three rules.',
+      reading: 'The same scores, read under each rule.',
       rule: 'Rule',
       inUse: 'this model’s rule',
       instead: 'if this rule decided',

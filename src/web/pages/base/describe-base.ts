@@ -26,6 +26,7 @@ export function createSpeech(locale: string): Speech {
 export function describeBase(summary: Summary, speech: Speech): BaseView {
   const { f, terms, captions } = speech;
   const answer = answerOf(summary, terms, f);
+  const nobody = summary.accounts === 0; // nothing to draw: the answer says what to do
   const notice = cleanText(summary.project.notice);
   return {
     title: cleanText(summary.project.title),
@@ -39,11 +40,11 @@ export function describeBase(summary: Summary, speech: Speech): BaseView {
     answer: answer.headline,
     movement: answer.movement,
     caveats: answer.caveats,
-    ladder: describeLadder(summary, speech),
-    links: describeLinks(summary, speech),
+    ladder: nobody ? null : describeLadder(summary, speech),
+    links: nobody ? null : describeLinks(summary, speech),
     rules: describeRules(summary, speech),
     average: describeAverage(summary, speech),
-    moves: describeMoves(summary, speech),
+    moves: nobody ? null : describeMoves(summary, speech),
     how: { title: terms.show.how, sentences: howSentences(summary, speech) },
   };
 }
