@@ -9,7 +9,7 @@ export interface StoreEffects {
   readonly files: FileEffects;
 }
 
-export interface ProcessEffects {
+interface ProcessEffects {
   readonly pid: number;
   /** Changes when the machine starts again. */
   readonly bootId: string;

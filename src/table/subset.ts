@@ -17,7 +17,7 @@ export function subsetTable(table: Table, rows: ArrayLike<number>): Table {
   };
 }
 
-export function subsetColumn(column: Column, rows: ArrayLike<number>): Column {
+function subsetColumn(column: Column, rows: ArrayLike<number>): Column {
   const status = new Uint8Array(rows.length);
   for (let i = 0; i < rows.length; i++) status[i] = column.status[rows[i]!]!;
   return { ...column, values: pick(column.values, rows), status };

@@ -17,7 +17,7 @@ export interface Sample {
 
 const ACCOUNTS = ['007', 'acme', 'zeta'];
 
-export function sampleModel(id = 'service', title = 'Service'): Model {
+function sampleModel(id = 'service', title = 'Service'): Model {
   const node = { title: '', weight: 1, why: '', was: null };
   const indicator = {
     ...node,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { appendFile, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type FileEffects, type StoreEffects, nodeStoreEffects } from '../../src/store/effects.ts';
 import { openSnapshotStore } from '../../src/store/snapshots.ts';
@@ -30,7 +31,7 @@ async function expectNothingLeftOver(folder: string): Promise<void> {
 }
 
 function publisher(...args: string[]): ChildProcess {
-  const script = join(import.meta.dirname, 'publisher.ts');
+  const script = fileURLToPath(new URL('./publisher.ts', import.meta.url));
   return spawn(process.execPath, ['--import', 'tsx', script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
@@ -123,10 +124,15 @@ describe('several processes', () => {
   }, 240_000);
 });
 
+/** The exit code of a command; null where there is no such command. */
+function system(command: string, ...args: string[]): number | null {
+  return spawnSync(command, args).status;
+}
+
 /** A disk of 256 KiB, or undefined where this user may not mount one. */
 async function smallDisk(): Promise<string | undefined> {
   const folder = await newFolder();
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]);
+  const status = system('mount', '-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder);
   return status === 0 ? folder : undefined;
 }
 
@@ -150,7 +156,7 @@ describe('a disk that is really full', () => {
       expect((await publish(store, sampleSnapshot({ rates: [0, 0, 0] }))).head.restatement).toBe(1);
       await expectNothingLeftOver(join(disk, '.rungs'));
     } finally {
-      spawnSync('umount', [disk]);
+      system('umount', disk);
     }
   });
 });

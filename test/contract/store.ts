@@ -7,7 +7,7 @@ import type { Snapshot } from '../../src/store/store.ts';
 import { UserError } from '../../src/util/diagnostic.ts';
 import { sampleSnapshot } from './sample-snapshot.ts';
 
-export const PROVENANCE: Provenance = { writtenAt: 1, by: 'ada', toolVersion: '0.1.0', inputs: 'first' };
+const PROVENANCE: Provenance = { writtenAt: 1, by: 'ada', toolVersion: '0.1.0', inputs: 'first' };
 
 export function publish(store: SnapshotStore, snapshot: Snapshot, inputs = 'first'): Promise<Published> {
   return store.withWriter(() => store.publish(snapshot, { ...PROVENANCE, inputs }));
