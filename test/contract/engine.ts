@@ -484,7 +484,7 @@ export function engineContract(name: string, open: OpenEngine): void {
         const failure = await failureOf(facts.engine.select(sql));
         expect(failure.kind).toBe('engine');
         expect(failure.message).toContain('no_such_column');
-        expect(String((failure.cause as Error).message)).toContain(sql);
+        expect((failure.cause as Error).message).toContain(sql);
         expect(failure.diagnostics[0]?.remedy).not.toBe('');
       });
 

@@ -92,10 +92,13 @@ function streak(unitNumber: string, last: number, filter: string): string {
   return `CAST(coalesce(len(${run}), 0) AS DOUBLE)`;
 }
 
-/** date_diff counts the boundaries crossed; weeks begin on Monday, and week 0 is the one that holds 1970-01-01. */
+/**
+ * date_diff counts the boundaries crossed. Weeks begin on Monday, and week 0 is the one that holds 1970-01-01; they are
+ * counted from days, because the engine's weeks round towards zero before their origin.
+ */
 const UNIT_NUMBER = {
   day: (time: string) => `date_diff('day', DATE '1970-01-01', ${time})`,
-  week: (time: string) => `date_diff('week', DATE '1969-12-29', ${time})`,
+  week: (time: string) => `CAST(floor((date_diff('day', DATE '1970-01-01', ${time}) + 3) / 7) AS BIGINT)`,
   month: (time: string) => `date_diff('month', DATE '1970-01-01', ${time})`,
 } as const;
 
