@@ -1,5 +1,5 @@
 import type { Combine, GroupNode } from '../model/model.ts';
-import { MISSING, NOT_APPLICABLE, SCORED } from '../table/status.ts';
+import { MISSING, NOT_APPLICABLE } from '../table/status.ts';
 import { exp, pow } from '../util/elementary.ts';
 import {
   addApplicable,
@@ -9,13 +9,14 @@ import {
   addPower,
   addPresent,
   addWeighted,
+  addWeightedFour,
   flagErrors,
   lower,
   raise,
   type NodeColumns,
 } from './accumulate.ts';
 import { findMiddle } from './median.ts';
-import { SEEN_ERROR, SEEN_NOT_APPLICABLE, seenBit } from './seen.ts';
+import { SEEN_ERROR, SEEN_NOT_APPLICABLE, SEEN_UNSETTLED } from './seen.ts';
 
 /** Rows scored together: their columns and accumulators stay in the processor's cache. */
 export const BLOCK = 2048;
@@ -27,8 +28,10 @@ export const COVERAGE_TOLERANCE = 1e-9;
 export interface Part {
   readonly weight: number;
   readonly columns: NodeColumns;
-  /** The classes of status in the block at hand, see seen.ts. */
-  seen: number;
+  /** Settles scored cells without points, where the node can have such. */
+  readonly settle: ((start: number, end: number) => void) | null;
+  /** Whether any row of a group has been flagged: most bases have no error at all. */
+  flagged: boolean;
 }
 
 /** One entry per row of a block, shared by all groups. */
@@ -60,7 +63,7 @@ export function createScratch(mostChildren: number): Scratch {
 /**
  * Scores rows `start` to `end` of a group from its parts, in the order of their ids. The group is notApplicable where
  * all parts are, missing where none has points or too little is covered; else it is the combination of the parts that
- * have points. Returns the classes of status seen.
+ * have points. Returns whether there is a row to which an error was passed on.
  */
 export function aggregate(
   group: GroupNode,
@@ -69,21 +72,26 @@ export function aggregate(
   scratch: Scratch,
   start: number,
   end: number,
-): number {
-  let seen = 0;
-  for (const part of parts) seen |= part.seen;
-  scratch.present.fill(0);
-  combine(group.combine, parts, scratch, start, end);
-  weighApplicable(parts, (seen & SEEN_NOT_APPLICABLE) !== 0, scratch, start, end);
-  weighCovered(parts, scratch, start, end);
-  if ((seen & SEEN_ERROR) !== 0) {
-    for (const part of parts) if ((part.seen & SEEN_ERROR) !== 0) flagErrors(part.columns, out.flags, start, end);
+): boolean {
+  let absent = combine(group.combine, parts, scratch, start, end);
+  if ((absent & SEEN_UNSETTLED) !== 0) {
+    for (const part of parts) part.settle?.(start, end);
+    absent = combine(group.combine, parts, scratch, start, end);
   }
-  return decide(group.minCoverage, out, scratch, start, end) | (seen & SEEN_ERROR);
+  weighApplicable(parts, (absent & SEEN_NOT_APPLICABLE) !== 0, scratch, start, end);
+  weighCovered(parts, scratch, start, end);
+  decide(group.minCoverage, out, scratch, start, end);
+  const erring = (absent & SEEN_ERROR) !== 0;
+  for (const { columns, flagged } of parts) if (erring || flagged) flagErrors(columns, out.flags, start, end);
+  return erring || parts.some((part) => part.flagged);
 }
 
-/** Leaves the weight present and the combined points of each row in `scratch`; points of an empty row mean nothing. */
-function combine(how: Combine, parts: readonly Part[], scratch: Scratch, start: number, end: number): void {
+/**
+ * Leaves the weight present and the combined points of each row in `scratch`; points of an empty row mean nothing.
+ * Returns the statuses of the parts' cells without points.
+ */
+function combine(how: Combine, parts: readonly Part[], scratch: Scratch, start: number, end: number): number {
+  scratch.present.fill(0);
   switch (how.kind) {
     case 'mean':
     case 'sum':
@@ -107,9 +115,19 @@ function combineLinear(
   { combined, present }: Scratch,
   start: number,
   end: number,
-): void {
+): number {
   combined.fill(0);
-  for (const { columns, weight } of parts) addWeighted(columns, weight, combined, present, start, end);
+  let absent = 0;
+  let p = 0;
+  for (; p + 4 <= parts.length; p += 4) {
+    const four = parts.slice(p, p + 4);
+    const [columns, weights] = [four.map((part) => part.columns), four.map((part) => part.weight)];
+    absent |= addWeightedFour(columns, weights, combined, present, start, end);
+  }
+  for (; p < parts.length; p++) {
+    const { columns, weight } = parts[p]!;
+    absent |= addWeighted(columns, weight, combined, present, start, end);
+  }
   const n = end - start;
   if (kind === 'mean') {
     for (let j = 0; j < n; j++) combined[j]! /= present[j]!;
@@ -117,27 +135,29 @@ function combineLinear(
     const whole = totalWeight(parts);
     for (let j = 0; j < n; j++) combined[j]! *= whole / present[j]!;
   }
+  return absent;
 }
 
-function combineCurved(how: Combine, parts: readonly Part[], scratch: Scratch, start: number, end: number): void {
+function combineCurved(how: Combine, parts: readonly Part[], scratch: Scratch, start: number, end: number): number {
   const { combined, present } = scratch;
   if (how.kind === 'power' && how.exponent !== 0) return combinePower(how.exponent, parts, scratch, start, end);
+  const absent = weighPresent(parts, scratch, start, end);
   combined.fill(0);
-  const harmonic = how.kind === 'harmonic';
-  for (const { columns, weight } of parts) {
-    addPresent(columns.status, weight, present, start, end);
-    if (harmonic) addInverse(columns, weight, combined, start, end);
-    else addLogarithm(columns, weight, combined, start, end);
-  }
   const n = end - start;
-  if (harmonic) for (let j = 0; j < n; j++) combined[j] = present[j]! / combined[j]!;
-  else for (let j = 0; j < n; j++) combined[j] = exp(combined[j]! / present[j]!);
+  if (how.kind === 'harmonic') {
+    for (const { columns, weight } of parts) addInverse(columns, weight, combined, start, end);
+    for (let j = 0; j < n; j++) combined[j] = present[j]! / combined[j]!;
+  } else {
+    for (const { columns, weight } of parts) addLogarithm(columns, weight, combined, start, end);
+    for (let j = 0; j < n; j++) combined[j] = exp(combined[j]! / present[j]!);
+  }
+  return absent;
 }
 
 /** (sum w x^p / sum w)^(1/p), taken relative to the row's largest (p > 0) or smallest (p < 0) points. */
-function combinePower(p: number, parts: readonly Part[], scratch: Scratch, start: number, end: number): void {
+function combinePower(p: number, parts: readonly Part[], scratch: Scratch, start: number, end: number): number {
   const { combined, present, reference } = scratch;
-  combineExtreme(p > 0 ? 'max' : 'min', parts, scratch, start, end);
+  const absent = combineExtreme(p > 0 ? 'max' : 'min', parts, scratch, start, end);
   reference.set(combined);
   combined.fill(0);
   for (const { columns, weight } of parts) addPower(columns, weight, p, reference, combined, start, end);
@@ -145,32 +165,34 @@ function combinePower(p: number, parts: readonly Part[], scratch: Scratch, start
     const r = reference[j]!;
     combined[j] = r === 0 ? 0 : r * pow(combined[j]! / present[j]!, 1 / p);
   }
+  return absent;
 }
 
 function combineExtreme(
   kind: 'min' | 'max',
   parts: readonly Part[],
-  { combined, present }: Scratch,
+  scratch: Scratch,
   start: number,
   end: number,
-): void {
+): number {
+  const { combined } = scratch;
   combined.fill(kind === 'min' ? Infinity : -Infinity);
-  for (const { columns, weight } of parts) {
-    addPresent(columns.status, weight, present, start, end);
+  for (const { columns } of parts) {
     if (kind === 'min') lower(columns, combined, start, end);
     else raise(columns, combined, start, end);
   }
+  return weighPresent(parts, scratch, start, end);
 }
 
-function combineMedian(parts: readonly Part[], scratch: Scratch, start: number, end: number): void {
-  const { combined, present, points, weights } = scratch;
+function combineMedian(parts: readonly Part[], scratch: Scratch, start: number, end: number): number {
+  const { combined, points, weights } = scratch;
   const middle = { lower: 0, upper: 0 };
-  for (const { columns, weight } of parts) addPresent(columns.status, weight, present, start, end);
   for (let i = start; i < end; i++) {
     let count = 0;
     for (const { columns, weight } of parts) {
-      if (columns.status[i] !== SCORED) continue;
-      points[count] = columns.points[i]!;
+      const p = columns.points[i]!;
+      if (p !== p) continue;
+      points[count] = p;
       weights[count++] = weight;
     }
     if (count === 0) continue;
@@ -178,6 +200,13 @@ function combineMedian(parts: readonly Part[], scratch: Scratch, start: number, 
     const [low, high] = [points[middle.lower]!, points[middle.upper]!];
     combined[i - start] = low === high ? low : low / 2 + high / 2;
   }
+  return weighPresent(parts, scratch, start, end);
+}
+
+function weighPresent(parts: readonly Part[], { present }: Scratch, start: number, end: number): number {
+  let absent = 0;
+  for (const { columns, weight } of parts) absent |= addPresent(columns, weight, present, start, end);
+  return absent;
 }
 
 function totalWeight(parts: readonly Part[]): number {
@@ -212,38 +241,34 @@ function weighCovered(parts: readonly Part[], { covered, present }: Scratch, sta
   for (const { columns, weight } of parts) addCovered(columns, weight, covered, start, end);
 }
 
-function decide(minCoverage: number, out: NodeColumns, scratch: Scratch, start: number, end: number): number {
+function decide(minCoverage: number, out: NodeColumns, scratch: Scratch, start: number, end: number): void {
   const { combined, present, applicable, covered } = scratch;
   const { points, status } = out;
   const coverage = out.coverage!;
   const enough = minCoverage - COVERAGE_TOLERANCE;
-  let seen = 0;
   for (let i = start, j = 0; i < end; i++, j++) {
     const share = covered[j]! / applicable[j]!;
     coverage[i] = share;
     if (present[j]! > 0 && share >= enough) {
       points[i] = combined[j]!;
-      continue;
+    } else {
+      points[i] = Number.NaN;
+      status[i] = verdictOf(present[j]!, applicable[j]!);
     }
-    const verdict =
-      applicable[j] === 0 ? NOT_APPLICABLE : present[j] === 0 ? MISSING.nothingScored : MISSING.belowCoverage;
-    points[i] = Number.NaN;
-    status[i] = verdict;
-    seen |= seenBit(verdict);
   }
-  return seen;
+}
+
+function verdictOf(present: number, applicable: number): number {
+  if (applicable === 0) return NOT_APPLICABLE;
+  return present === 0 ? MISSING.nothingScored : MISSING.belowCoverage;
 }
 
 /** A group none of whose children has weight has nothing to combine: missing, unless nothing in it applies. */
-export function aggregateWeightless(children: readonly Part[], out: NodeColumns, start: number, end: number): number {
-  let seen = 0;
+export function aggregateWeightless(children: readonly Part[], out: NodeColumns, start: number, end: number): void {
   for (let i = start; i < end; i++) {
     const applies = children.some(({ columns }) => columns.status[i] !== NOT_APPLICABLE);
-    const verdict = applies ? MISSING.nothingScored : NOT_APPLICABLE;
     out.points[i] = Number.NaN;
     out.coverage![i] = applies ? 0 : Number.NaN;
-    out.status[i] = verdict;
-    seen |= seenBit(verdict);
+    out.status[i] = applies ? MISSING.nothingScored : NOT_APPLICABLE;
   }
-  return seen;
 }

@@ -1,7 +1,6 @@
 import type { Knot } from '../model/model.ts';
 import { ERROR, MISSING, SCORED } from '../table/status.ts';
 import type { BoundCurve } from './bound-model.ts';
-import { SEEN_ERROR, seenBit } from './seen.ts';
 
 /**
  * A bound curve laid out for the inner loop. A value with k knots at or below it lies on segment k, whose points are
@@ -80,7 +79,7 @@ export function rankPoints(
   return { values, points };
 }
 
-/** The columns a curve reads and writes. `status` is the cells' own and may become an error here. */
+/** The columns a curve reads and writes. `values` are NaN wherever the cell is not scored. */
 export interface CurveColumns {
   readonly values: Float64Array;
   readonly status: Uint8Array;
@@ -88,89 +87,57 @@ export interface CurveColumns {
 }
 
 /**
- * Points of rows `start` to `end` by a linear curve; NaN where the cell is not scored. Returns the classes of status seen.
- * The number of knots at or below a value is counted by comparisons without branches: values are too mixed for a
- * branch predictor, and for so few knots counting beats any search.
+ * Points of rows `start` to `end` by a linear curve; NaN where the value is NaN, so where the cell is not scored. The
+ * number of knots at or below a value is counted by comparisons without branches: values are too mixed for a branch
+ * predictor, and for so few knots counting beats any search. An infinite value comes out as NaN too: see `settle`.
  */
-export function applySegments(curve: Segments, columns: CurveColumns, start: number, end: number): number {
-  const { knots } = curve;
-  if (knots.length === 6) return applySix(curve, columns, start, end);
-  if (knots.length === 5) return applyFive(curve, columns, start, end);
-  const { at, y, s } = curve;
-  const { values, status, points } = columns;
-  let seen = 0;
+export function applySegments(curve: Segments, { values, points }: CurveColumns, start: number, end: number): void {
+  const { at, y, s, knots } = curve;
+  if (knots.length === 6) return applySix(curve, values, points, start, end);
+  if (knots.length === 5) return applyFive(curve, values, points, start, end);
   for (let i = start; i < end; i++) {
-    if (status[i] !== SCORED) {
-      points[i] = Number.NaN;
-      seen |= seenBit(status[i]!);
-      continue;
-    }
     const x = values[i]!;
     let k = 0;
-    for (let j = 0; j < knots.length; j++) k += +(x >= knots[j]!);
-    const p = y[k]! + s[k]! * (x - at[k]!);
-    points[i] = p;
-    if (p !== p) seen |= settle(curve, columns, i);
+    for (let j = 0; j < knots.length; j++) k += Number(x >= knots[j]!);
+    points[i] = y[k]! + s[k]! * (x - at[k]!);
   }
-  return seen;
 }
 
-function applyFive(curve: Segments, columns: CurveColumns, start: number, end: number): number {
-  const { at, y, s, knots } = curve;
-  const { values, status, points } = columns;
+function applyFive({ at, y, s, knots }: Segments, X: Float64Array, P: Float64Array, start: number, end: number): void {
   const [a, b, c, d, e] = [knots[0]!, knots[1]!, knots[2]!, knots[3]!, knots[4]!];
-  let seen = 0;
   for (let i = start; i < end; i++) {
-    if (status[i] !== SCORED) {
-      points[i] = Number.NaN;
-      seen |= seenBit(status[i]!);
-      continue;
-    }
-    const x = values[i]!;
-    const k = +(x >= a) + +(x >= b) + +(x >= c) + +(x >= d) + +(x >= e);
-    const p = y[k]! + s[k]! * (x - at[k]!);
-    points[i] = p;
-    if (p !== p) seen |= settle(curve, columns, i);
+    const x = X[i]!;
+    const k = Number(x >= a) + Number(x >= b) + Number(x >= c) + Number(x >= d) + Number(x >= e);
+    P[i] = y[k]! + s[k]! * (x - at[k]!);
   }
-  return seen;
 }
 
-function applySix(curve: Segments, columns: CurveColumns, start: number, end: number): number {
-  const { at, y, s, knots } = curve;
-  const { values, status, points } = columns;
+function applySix({ at, y, s, knots }: Segments, X: Float64Array, P: Float64Array, start: number, end: number): void {
   const [a, b, c, d, e, f] = [knots[0]!, knots[1]!, knots[2]!, knots[3]!, knots[4]!, knots[5]!];
-  let seen = 0;
   for (let i = start; i < end; i++) {
-    if (status[i] !== SCORED) {
-      points[i] = Number.NaN;
-      seen |= seenBit(status[i]!);
-      continue;
-    }
-    const x = values[i]!;
-    const k = +(x >= a) + +(x >= b) + +(x >= c) + +(x >= d) + +(x >= e) + +(x >= f);
-    const p = y[k]! + s[k]! * (x - at[k]!);
-    points[i] = p;
-    if (p !== p) seen |= settle(curve, columns, i);
+    const x = X[i]!;
+    const k = Number(x >= a) + Number(x >= b) + Number(x >= c) + Number(x >= d) + Number(x >= e) + Number(x >= f);
+    P[i] = y[k]! + s[k]! * (x - at[k]!);
   }
-  return seen;
 }
 
-/** A scored cell without points: an infinite value takes its end of the curve, one that is no number is an error. */
-function settle({ y }: Segments, { values, status, points }: CurveColumns, i: number): number {
-  const x = values[i]!;
-  if (x !== x) {
-    status[i] = ERROR;
-    return SEEN_ERROR;
+/**
+ * Scored cells that came out without points: an infinite value takes its end of the curve, one that is no number is an
+ * error. Tables hold neither unless someone put them there, so this runs only where a group met such a cell.
+ */
+export function settle({ y }: Segments, { values, status, points }: CurveColumns, start: number, end: number): void {
+  for (let i = start; i < end; i++) {
+    if (status[i] !== SCORED || !Number.isNaN(points[i]!)) continue;
+    const x = values[i]!;
+    if (Number.isNaN(x)) status[i] = ERROR;
+    else points[i] = x < 0 ? y[0]! : y[y.length - 1]!;
   }
-  points[i] = x < 0 ? y[0]! : y[y.length - 1]!;
-  return 0;
 }
 
 /** As `applySegments`, by rank in the population: a value between two of the population's counts those below it. */
-export function applyRank(curve: RankPoints, columns: CurveColumns, start: number, end: number): number {
+export function applyRank(curve: RankPoints, columns: CurveColumns, start: number, end: number): void {
   const { values: steps, points: table } = curve;
   const { values, status, points } = columns;
-  let seen = 0;
   for (let i = start; i < end; i++) {
     points[i] = Number.NaN;
     if (status[i] === SCORED) {
@@ -178,9 +145,7 @@ export function applyRank(curve: RankPoints, columns: CurveColumns, start: numbe
       if (x === x) points[i] = table[rankPlace(steps, x)]!;
       else status[i] = ERROR;
     }
-    seen |= seenBit(status[i]!);
   }
-  return seen;
 }
 
 /** 2j + 1 where x is `steps[j]`, 2j where it is above `steps[j - 1]` and below `steps[j]`. */
@@ -196,12 +161,9 @@ export function rankPlace(steps: readonly number[], x: number): number {
 }
 
 /** A population without spread gives no points: every scored cell is missing (no spread). */
-export function applyFlat({ values, status, points }: CurveColumns, start: number, end: number): number {
-  let seen = 0;
+export function applyFlat({ values, status, points }: CurveColumns, start: number, end: number): void {
   for (let i = start; i < end; i++) {
     points[i] = Number.NaN;
     if (status[i] === SCORED) status[i] = Number.isNaN(values[i]!) ? ERROR : MISSING.noSpread;
-    seen |= seenBit(status[i]!);
   }
-  return seen;
 }

@@ -1,5 +1,5 @@
 import type { Model, StageRule, Stages } from '../model/model.ts';
-import { NOT_APPLICABLE, SCORED } from '../table/status.ts';
+import { MISSING, NOT_APPLICABLE, SCORED } from '../table/status.ts';
 import type { Table } from '../table/table.ts';
 import { COVERAGE_TOLERANCE } from './aggregate.ts';
 import type { BoundModel } from './bound-model.ts';
@@ -13,46 +13,89 @@ import { stagesOfColumn } from './stage.ts';
  * for each dimension and each leaf of a gate.
  */
 export function overallStages(bound: BoundModel, table: Table, scores: Scores, rule: StageRule): OverallStages {
+  return stagesOfSeen(bound, table, scores, rule, seeDimensions(bound.model, scores));
+}
+
+/** `overallStages` where the dimensions have been looked at already. */
+export function stagesOfSeen(
+  bound: BoundModel,
+  table: Table,
+  scores: Scores,
+  rule: StageRule,
+  seen: SeenDimensions,
+): OverallStages {
   const { model } = bound;
   const n = scores.accounts.length;
   const { stages } = model;
   if (stages === null) return { stage: new Uint8Array(n), kind: new Uint8Array(n).fill(NOT_RATED) };
-  const overall = startingStages(model, stages, scores, rule);
+  const overall = startingStages(model, stages, scores, rule, seen);
   capByGates(overall, stages, bound, table, scores);
-  const rated = ratedRows(model, scores);
-  for (let i = 0; i < n; i++) if (rated[i] === 0) overall.kind[i] = NOT_RATED;
-  for (let i = 0; i < n; i++) if (overall.kind[i] === NOT_RATED) overall.stage[i] = 0;
+  const share = stages.minDimensions;
+  for (let i = 0; i < n; i++) {
+    if (!isRated(seen, share, i)) overall.kind[i] = NOT_RATED;
+    if (overall.kind[i] === NOT_RATED) overall.stage[i] = 0;
+  }
   return overall;
 }
 
-/** 1 where at least `min_dimensions` of the dimensions that apply are scored (equal passes) and at least one is. */
-export function ratedRows(model: Model, scores: Scores): Uint8Array {
-  const n = scores.accounts.length;
-  const seen = new Uint8Array(n);
-  const applicable = new Uint8Array(n);
-  for (const { status } of weighedDimensions(model, scores)) {
-    for (let i = 0; i < n; i++) {
-      seen[i]! += +(status[i] === SCORED);
-      applicable[i]! += +(status[i] !== NOT_APPLICABLE);
-    }
+/**
+ * Makes the overall score missing (not rated), whatever else it would have been, where fewer than `min_dimensions` of
+ * the dimensions that apply are scored. Where none applies it stays notApplicable.
+ */
+export function withholdUnrated(stages: Stages, scores: Scores, seen: SeenDimensions): void {
+  const { points, status } = scores.nodes[0]!;
+  for (let i = 0; i < points.length; i++) {
+    if (isRated(seen, stages.minDimensions, i) || status[i] === NOT_APPLICABLE) continue;
+    points[i] = Number.NaN;
+    status[i] = MISSING.notRated;
   }
-  const share = (model.stages?.minDimensions ?? 0) - COVERAGE_TOLERANCE;
-  const rated = new Uint8Array(n);
-  for (let i = 0; i < n; i++) rated[i] = +(seen[i]! > 0 && seen[i]! >= share * applicable[i]!);
-  return rated;
+}
+
+/** How many dimensions are scored, how many of those that apply are not, and the lowest stage of the scored ones. */
+export interface SeenDimensions {
+  readonly scored: Uint8Array;
+  readonly missing: Uint8Array;
+  readonly lowest: Uint8Array;
+}
+
+/** At least the share asked for (equal passes), and at least one. */
+function isRated({ scored, missing }: SeenDimensions, share: number, i: number): boolean {
+  const count = scored[i]!;
+  return count > 0 && count >= (share - COVERAGE_TOLERANCE) * (count + missing[i]!);
 }
 
 /** A dimension of weight 0 is shown with its own stage but takes no part in the account's. */
-function weighedDimensions(model: Model, scores: Scores): NodeScores[] {
+export function seeDimensions(model: Model, scores: Scores): SeenDimensions {
+  const n = scores.accounts.length;
   const paths = new Set(model.root.children.filter((child) => child.weight > 0).map((child) => child.path));
-  return scores.nodes.filter((node) => paths.has(node.path));
+  const [scored, missing, lowest] = [new Uint8Array(n), new Uint8Array(n), new Uint8Array(n).fill(255)];
+  for (const dimension of scores.nodes) if (paths.has(dimension.path)) see(dimension, scored, missing, lowest);
+  return { scored, missing, lowest };
 }
 
-function startingStages(model: Model, stages: Stages, scores: Scores, rule: StageRule): OverallStages {
+function see({ status, stage }: NodeScores, scored: Uint8Array, missing: Uint8Array, lowest: Uint8Array): void {
+  for (let i = 0; i < scored.length; i++) {
+    if (status[i] === SCORED) {
+      scored[i]!++;
+      if (stage![i]! < lowest[i]!) lowest[i] = stage![i]!;
+    } else if (status[i] !== NOT_APPLICABLE) missing[i]!++;
+  }
+}
+
+function startingStages(
+  model: Model,
+  stages: Stages,
+  scores: Scores,
+  rule: StageRule,
+  { missing, lowest }: SeenDimensions,
+): OverallStages {
   const n = scores.accounts.length;
   switch (rule) {
-    case 'weakest':
-      return weakest(stages, weighedDimensions(model, scores), n);
+    case 'weakest': {
+      // A dimension that is missing might stand lower still.
+      const unseen = kindOfUnseen(stages);
+      return { stage: lowest.slice(), kind: missing.map((count) => (count > 0 ? unseen : EXACT)) };
+    }
     case 'score': {
       const stage = stagesOfColumn(scores.nodes[0]!.points, stages, model.scale);
       return { stage, kind: stage.map((reached) => (reached === 0 ? NOT_RATED : EXACT)) };
@@ -60,23 +103,6 @@ function startingStages(model: Model, stages: Stages, scores: Scores, rule: Stag
     case 'gates':
       return { stage: new Uint8Array(n).fill(stages.from.length), kind: new Uint8Array(n) };
   }
-}
-
-/** The lowest stage of the dimensions seen; one that is missing might be lower still. */
-function weakest(stages: Stages, dimensions: readonly NodeScores[], n: number): OverallStages {
-  const stage = new Uint8Array(n).fill(stages.from.length);
-  const kind = new Uint8Array(n);
-  const unseen = kindOfUnseen(stages);
-  for (const dimension of dimensions) {
-    const { status } = dimension;
-    const own = dimension.stage!;
-    for (let i = 0; i < n; i++) {
-      if (status[i] === SCORED) {
-        if (own[i]! < stage[i]!) stage[i] = own[i]!;
-      } else if (status[i] !== NOT_APPLICABLE && kind[i]! < unseen) kind[i] = unseen;
-    }
-  }
-  return { stage, kind };
 }
 
 /** What a missing dimension or gate makes of the result. */
@@ -102,11 +128,11 @@ function capByGates(overall: OverallStages, stages: Stages, bound: BoundModel, t
   outcomes.forEach((outcome, k) => {
     if (outcome === null) return;
     // Entry k holds the gates of stage k + 1; failing them leaves stage k, and the first stage is never lost.
-    for (let i = 0; i < n; i++) if (outcome[i] === FAILS && stage[i]! > k) stage[i] = Math.max(1, k);
+    for (let i = 0; i < n; i++) if (stage[i]! > k && outcome[i] === FAILS) stage[i] = Math.max(1, k);
   });
   const unseen = kindOfUnseen(stages);
   outcomes.forEach((outcome, k) => {
     if (outcome === null) return;
-    for (let i = 0; i < n; i++) if (outcome[i] === UNKNOWN && stage[i]! > k && kind[i]! < unseen) kind[i] = unseen;
+    for (let i = 0; i < n; i++) if (stage[i]! > k && outcome[i] === UNKNOWN && kind[i]! < unseen) kind[i] = unseen;
   });
 }

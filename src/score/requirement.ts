@@ -86,8 +86,8 @@ function within(
   for (let i = 0; i < n; i++) {
     const value = column.values[i]!;
     const status = column.status[i];
-    if (status === NOT_APPLICABLE) out[i] = PASSES;
-    else if (status === SCORED && value === value) out[i] = value >= least && value <= most ? PASSES : FAILS;
+    if (status === SCORED && value === value) out[i] = PASSES * Number(value >= least) * Number(value <= most);
+    else if (status === NOT_APPLICABLE) out[i] = PASSES;
   }
   return out;
 }

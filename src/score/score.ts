@@ -1,15 +1,15 @@
 import type { GroupNode, IndicatorNode, Node } from '../model/model.ts';
 import { preorder } from '../model/walk.ts';
-import { MISSING, NOT_APPLICABLE } from '../table/status.ts';
+import { SCORED } from '../table/status.ts';
 import type { Table } from '../table/table.ts';
 import type { NodeColumns } from './accumulate.ts';
 import { aggregate, aggregateWeightless, BLOCK, createScratch, type Part, type Scratch } from './aggregate.ts';
 import type { BoundModel } from './bound-model.ts';
 import { cellStatus } from './cell-status.ts';
-import { applyFlat, applyRank, applySegments, rankPoints, segmentsOf } from './curve.ts';
+import { applyFlat, applyRank, applySegments, rankPoints, segmentsOf, settle, type CurveColumns } from './curve.ts';
 import type { NodeScores, Scores } from './scores.ts';
 import { stagesOfColumn } from './stage.ts';
-import { overallStages, ratedRows } from './overall-stages.ts';
+import { seeDimensions, stagesOfSeen, withholdUnrated } from './overall-stages.ts';
 
 /**
  * Points, status, coverage and stages of every account of `table` under a bound model. Row-local: an account gets the
@@ -24,14 +24,14 @@ export function score(bound: BoundModel, table: Table): Scores {
   const inOrder = [...works.values()];
   for (let start = 0; start < n; start += BLOCK) {
     const end = Math.min(n, start + BLOCK);
-    for (const work of inOrder) work.seen = work.run(scratch, start, end);
+    for (const work of inOrder) work.run(scratch, start, end);
   }
   return withStages(bound, table, works);
 }
 
-/** A node being scored: its columns and how to fill a block of them. As a part of its group it tells what it holds. */
+/** A node being scored: its columns and how to fill a block of them. */
 interface Work extends Part {
-  readonly run: (scratch: Scratch, start: number, end: number) => number;
+  readonly run: (scratch: Scratch, start: number, end: number) => void;
 }
 
 /** Adds the work of everything below `node`, then its own: children are done before their group. */
@@ -48,7 +48,7 @@ function plan(node: Node, bound: BoundModel, table: Table, works: Map<string, Wo
   return work;
 }
 
-/** A child of weight 0 is scored and shown but takes no part in its group. */
+/** A child of weight 0 is scored and shown but takes no part in its group, which therefore does not settle it. */
 function planGroup(group: GroupNode, children: readonly Part[], n: number): Work {
   const columns: NodeColumns = {
     points: new Float64Array(n),
@@ -57,36 +57,56 @@ function planGroup(group: GroupNode, children: readonly Part[], n: number): Work
     flags: new Uint8Array(n),
   };
   const parts = children.filter((child) => child.weight > 0);
-  return {
+  const onlookers = children.filter((child) => child.weight === 0);
+  const work: Work = {
     weight: group.weight,
     columns,
-    seen: 0,
-    run: (scratch, start, end) =>
-      parts.length === 0
-        ? aggregateWeightless(children, columns, start, end)
-        : aggregate(group, parts, columns, scratch, start, end),
+    settle: null,
+    flagged: false,
+    run: (scratch, start, end) => {
+      for (const onlooker of onlookers) onlooker.settle?.(start, end);
+      if (parts.length === 0) aggregateWeightless(children, columns, start, end);
+      else if (aggregate(group, parts, columns, scratch, start, end)) work.flagged = true;
+    },
   };
+  return work;
 }
 
 function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table): Work {
   const n = table.accounts.length;
   const status = cellStatus(indicator, table, bound.asOf);
   const points = new Float64Array(n);
+  const metric = table.metrics.get(indicator.metric);
+  const narrowed = indicator.onlyFor.length > 0 || indicator.maxAge !== null;
+  const values = metric && !narrowed ? metric.values : scoredValues(metric?.values, status);
   const columns: NodeColumns = { points, status, coverage: null, flags: new Uint8Array(n) };
-  // A metric the table lacks has no scored cell, so that its values are never read.
-  const values = table.metrics.get(indicator.metric)?.values ?? points;
-  return { weight: indicator.weight, columns, seen: 0, run: planCurve(indicator, bound, { values, status, points }) };
+  return {
+    weight: indicator.weight,
+    columns,
+    flagged: false,
+    ...planCurve(indicator, bound, { values, status, points }),
+  };
 }
 
-function planCurve(indicator: IndicatorNode, bound: BoundModel, columns: Parameters<typeof applyFlat>[0]): Work['run'] {
+/** NaN wherever the cell is not scored, also where the metric has a value that the indicator does not use. */
+function scoredValues(values: Float64Array | undefined, status: Uint8Array): Float64Array {
+  return Float64Array.from(status, (cell, i) => (cell === SCORED && values ? values[i]! : Number.NaN));
+}
+
+function planCurve(indicator: IndicatorNode, bound: BoundModel, columns: CurveColumns): Pick<Work, 'run' | 'settle'> {
   const curve = bound.curves[indicator.path];
-  if (curve === undefined || curve.kind === 'flat') return (_, start, end) => applyFlat(columns, start, end);
+  if (curve === undefined || curve.kind === 'flat') {
+    return { run: (_, start, end) => applyFlat(columns, start, end), settle: null };
+  }
   if (curve.kind === 'rank') {
     const ranks = rankPoints(curve, bound.model.scale);
-    return (_, start, end) => applyRank(ranks, columns, start, end);
+    return { run: (_, start, end) => applyRank(ranks, columns, start, end), settle: null };
   }
   const segments = segmentsOf(curve.knots);
-  return (_, start, end) => applySegments(segments, columns, start, end);
+  return {
+    run: (_, start, end) => applySegments(segments, columns, start, end),
+    settle: (start, end) => settle(segments, columns, start, end),
+  };
 }
 
 /** The columns in preorder, with the stages of the dimensions and of the accounts. */
@@ -101,15 +121,8 @@ function withStages(bound: BoundModel, table: Table, works: ReadonlyMap<string, 
   });
   const scores: Scores = { accounts: table.accounts, nodes, overall: null };
   if (stages === null) return scores;
-  withhold(nodes[0]!, ratedRows(bound.model, scores));
-  return { ...scores, overall: overallStages(bound, table, scores, stages.overall) };
-}
-
-/** Too few dimensions seen: the overall score is missing (not rated), whatever else it would have been. */
-function withhold({ points, status }: NodeScores, rated: Uint8Array): void {
-  for (let i = 0; i < rated.length; i++) {
-    if (rated[i] === 1 || status[i] === NOT_APPLICABLE) continue;
-    points[i] = Number.NaN;
-    status[i] = MISSING.notRated;
-  }
+  const seen = seeDimensions(bound.model, scores);
+  const overall = stagesOfSeen(bound, table, scores, stages.overall, seen);
+  withholdUnrated(stages, scores, seen);
+  return { ...scores, overall };
 }

@@ -1,0 +1,165 @@
+/**
+ * Full scoring in TypeScript against the same in vectorised pandas and numpy: `npx tsx bench/kernel.ts [accounts ...]`. Both read
+ * the same numbers, both results are compared (points within 1e-9, stages exactly), and the ratio comes from one run.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { indicators } from '../src/model/walk.ts';
+import type { Model } from '../src/model/model.ts';
+import type { Table } from '../src/table/table.ts';
+import { bind } from '../src/score/bind.ts';
+import { score } from '../src/score/score.ts';
+import type { Scores } from '../src/score/scores.ts';
+import { benchmarkModel, benchmarkTable } from './kernel-model.ts';
+
+const SIZES = [4_900, 100_000, 1_000_000];
+
+interface PandasResult {
+  readonly python: string;
+  readonly pandas: string;
+  readonly numpy: string;
+  readonly difference: number;
+  readonly pandasMs: number;
+  readonly numpyMs: number;
+}
+
+main(process.argv.slice(2).map(Number));
+
+function main(sizes: readonly number[]): void {
+  const python = pythonWithPandas();
+  console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}`);
+  for (const n of sizes.length > 0 ? sizes : SIZES) {
+    const { ours, pandas } = compare(n, python);
+    if (n === (sizes[0] ?? SIZES[0])) {
+      console.log(`Python ${pandas.python}, pandas ${pandas.pandas}, numpy ${pandas.numpy}`);
+      console.log('accounts | TypeScript ms | pandas ms | ratio | numpy by hand ms | ratio | difference');
+    }
+    const ratio = (theirs: number): string => `${(theirs / ours).toFixed(1)}x`;
+    const cells = [
+      n.toLocaleString('en'),
+      ours.toFixed(2),
+      pandas.pandasMs.toFixed(1),
+      ratio(pandas.pandasMs),
+      pandas.numpyMs.toFixed(1),
+      ratio(pandas.numpyMs),
+      pandas.difference.toExponential(1),
+    ];
+    console.log(cells.join(' | '));
+  }
+}
+
+function compare(n: number, python: string): { ours: number; pandas: PandasResult } {
+  const model = benchmarkModel();
+  const table = benchmarkTable(n);
+  const bound = bind(model, table, null);
+  const runs = n > 500_000 ? 7 : n > 50_000 ? 15 : 101;
+  // Long enough for the compiler to have settled: a server or a page scores many times.
+  for (let warm = 0; warm < 3 + 300_000 / n; warm++) score(bound, table);
+  const ours = median(Array.from({ length: runs }, () => timed(() => score(bound, table))));
+  const folder = mkdtempSync(join(tmpdir(), 'kernel-bench-'));
+  try {
+    writeInputs(folder, model, table, runs);
+    writeScores(folder, score(bound, table));
+    const output = execFileSync(python, [join(import.meta.dirname, 'kernel_pandas.py'), folder], { encoding: 'utf8' });
+    return { ours, pandas: JSON.parse(output) as PandasResult };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function timed(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
+}
+
+function writeInputs(folder: string, model: Model, table: Table, runs: number): void {
+  const { root, stages, scale } = model;
+  const leaves = indicators(root);
+  const spec = {
+    accounts: table.accounts.length,
+    runs: Math.min(runs, 31),
+    minCoverage: root.minCoverage,
+    minDimensions: stages!.minDimensions,
+    cuts: stages!.from,
+    scale,
+    indicators: leaves.map(({ metric, weight, curve }) => ({
+      metric,
+      weight,
+      band: curve.kind === 'stage_from',
+      knots: curve.kind === 'percentile_rank' ? [] : curve.knots,
+    })),
+    dimensions: root.children.map(({ path, weight }) => {
+      const own = leaves.flatMap((leaf, i) => (leaf.path.startsWith(`${path}.`) ? [i] : []));
+      return { weight, first: own[0], last: own.at(-1)! + 1 };
+    }),
+    gates: stages!.gates.flatMap((gates, k) => gates.map((gate) => ({ ...gate, stage: k + 1 }))),
+  };
+  writeFileSync(join(folder, 'spec.json'), JSON.stringify(spec));
+  writeColumns(
+    folder,
+    'values.f64',
+    leaves.map(({ metric }) => table.metrics.get(metric)!.values),
+  );
+}
+
+function writeScores(folder: string, scores: Scores): void {
+  const root = scores.nodes[0]!;
+  const dimensions = scores.nodes.filter((node) => node.stage !== null);
+  const leaves = scores.nodes.filter((node) => node.kind === 'indicator');
+  writeColumns(
+    folder,
+    'points.f64',
+    leaves.map((node) => node.points),
+  );
+  writeColumns(
+    folder,
+    'dims.f64',
+    dimensions.map((node) => node.points),
+  );
+  writeColumns(
+    folder,
+    'cover.f64',
+    dimensions.map((node) => node.coverage!),
+  );
+  writeColumns(folder, 'total.f64', [root.points]);
+  writeColumns(folder, 'coverage.f64', [root.coverage!]);
+  writeColumns(
+    folder,
+    'stages.u8',
+    dimensions.map((node) => node.stage!),
+  );
+  writeColumns(folder, 'overall.u8', [scores.overall!.stage]);
+  writeColumns(folder, 'kind.u8', [scores.overall!.kind]);
+}
+
+function writeColumns(folder: string, name: string, columns: readonly (Float64Array | Uint8Array)[]): void {
+  const chunks = columns.map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength));
+  writeFileSync(join(folder, name), Buffer.concat(chunks));
+}
+
+/** A Python of its own in `.cache`: pandas 1.5 and numpy 1.24 where this Python still has them, else the newest. */
+function pythonWithPandas(): string {
+  const home = join(import.meta.dirname, '..', '.cache', 'venv');
+  const python = join(home, 'bin', 'python');
+  if (existsSync(join(home, 'ready'))) return python;
+  mkdirSync(home, { recursive: true });
+  execFileSync('python3', ['-m', 'venv', home], { stdio: 'inherit' });
+  const install = (...packages: string[]): void => {
+    execFileSync(python, ['-m', 'pip', 'install', '--quiet', ...packages], { stdio: 'inherit' });
+  };
+  try {
+    install('pandas==1.5.3', 'numpy==1.24.4');
+  } catch {
+    install('pandas', 'numpy');
+  }
+  writeFileSync(join(home, 'ready'), '');
+  return python;
+}
