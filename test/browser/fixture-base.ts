@@ -21,7 +21,7 @@ export interface FixtureOptions {
   readonly months?: number;
 }
 
-export const DIMENSIONS = [
+const DIMENSIONS = [
   'Channel architecture',
   'Knowledge and content',
   'Automation adoption',

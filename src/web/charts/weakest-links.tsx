@@ -6,7 +6,7 @@ export interface LinkRow {
   readonly total: string;
 }
 
-export interface LinkPart {
+interface LinkPart {
   readonly accounts: number;
   readonly label: string;
 }

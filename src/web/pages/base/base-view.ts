@@ -19,7 +19,7 @@ export interface BaseView {
   readonly how: { readonly title: string; readonly sentences: readonly string[] };
 }
 
-export interface Caption {
+interface Caption {
   readonly finding: string;
   readonly reading: string;
 }
