@@ -43,7 +43,11 @@ describe('windows', () => {
   test('90d is 90 x 24 h and 3mo is calendar', async () => {
     // 90 days before 1 May 2026 is 31 January; three months before is 1 February.
     const small = events(
-      { days: 'window: 90d, value: count()', months: 'window: 3mo, value: count()', year: 'window: 1y, value: count()' },
+      {
+        days: 'window: 90d, value: count()',
+        months: 'window: 3mo, value: count()',
+        year: 'window: 1y, value: count()',
+      },
       at('2026-01-31 00:00:00', '2026-02-01 00:00:00', '2025-05-01 00:00:00', '2025-04-30 23:59:59'),
     );
     expect(await cells(small, '2026-05-01')).toEqual({ days: 2, months: 1, year: 3 });
@@ -68,7 +72,11 @@ describe('windows', () => {
 
   test('a time zone applies to stamps without one', async () => {
     // 1 January 00:30 in Amsterdam is 31 December 23:30 UTC; 1 February 00:30 is still January.
-    const small = events({ n: 'window: 1mo, value: count()' }, at('2026-01-01 00:30:00', '2026-02-01 00:30:00'), ', timezone: Europe/Amsterdam');
+    const small = events(
+      { n: 'window: 1mo, value: count()' },
+      at('2026-01-01 00:30:00', '2026-02-01 00:30:00'),
+      ', timezone: Europe/Amsterdam',
+    );
     expect(await cells(small, '2026-02-01')).toEqual({ n: 1 });
     expect(await cells(small, '2026-01-01')).toEqual({ n: 1 });
   });
@@ -187,14 +195,20 @@ describe('streak', () => {
 
   test('counts ISO weeks from Monday, also over a year’s end', async () => {
     // 1 February 2026 is a Sunday: the last whole week ended on 25 January.
-    const small = events({ s: 'value: streak(week)' }, at('2026-01-19', '2026-01-18 23:59', '2026-01-05', '2026-01-04', '2025-12-22', '2026-01-31'));
+    const small = events(
+      { s: 'value: streak(week)' },
+      at('2026-01-19', '2026-01-18 23:59', '2026-01-05', '2026-01-04', '2025-12-22', '2026-01-31'),
+    );
     expect(await cells(small, '2026-02-01')).toEqual({ s: 5 });
     // On Monday 2 February the week of the 26th is whole and has a row.
     expect(await cells(small, '2026-02-02')).toEqual({ s: 6 });
   });
 
   test('counts calendar months', async () => {
-    const small = events({ s: 'value: streak(month)' }, at('2026-01-31', '2025-12-01', '2025-11-30', '2025-09-30', '2026-02-10'));
+    const small = events(
+      { s: 'value: streak(month)' },
+      at('2026-01-31', '2025-12-01', '2025-11-30', '2025-09-30', '2026-02-10'),
+    );
     expect(await cells(small, '2026-02-15')).toEqual({ s: 3 });
     expect(await cells(small, '2026-03-01')).toEqual({ s: 4 });
   });
@@ -218,14 +232,20 @@ describe('trend', () => {
 
   test('is missing where there was nothing before, and -1 where nothing is left', async () => {
     const metrics = { t: 'window: 10d, value: trend(count())', a: 'window: 10d, value: trend(avg(x))' };
-    expect(await cells(events(metrics, at('2026-01-31')), '2026-02-01')).toEqual({ t: 'noDenominator', a: 'noDenominator' });
+    expect(await cells(events(metrics, at('2026-01-31')), '2026-02-01')).toEqual({
+      t: 'noDenominator',
+      a: 'noDenominator',
+    });
     expect(await cells(events(metrics, at('2026-01-20')), '2026-02-01')).toEqual({ t: -1, a: 'noDenominator' });
     expect(await cells(events(metrics, []), '2026-02-01')).toEqual({ t: 'noDenominator', a: 'noDenominator' });
   });
 
   test('takes the month before the month, from where the window began', async () => {
     // Window of 31 March: 28 February to 30 March; before it: 28 January to 27 February.
-    const small = events({ t: 'window: 1mo, value: trend(count())' }, at('2026-03-30', '2026-02-28', '2026-02-27', '2026-01-28', '2026-01-27', '2026-02-01', '2026-02-02'));
+    const small = events(
+      { t: 'window: 1mo, value: trend(count())' },
+      at('2026-03-30', '2026-02-28', '2026-02-27', '2026-01-28', '2026-01-27', '2026-02-01', '2026-02-02'),
+    );
     expect(await cells(small, '2026-03-31')).toEqual({ t: -0.5 });
   });
 });
@@ -267,11 +287,17 @@ describe('no rows, too few rows', () => {
 
   test('no_rows says otherwise, and rows whose argument is empty are no rows', async () => {
     const small = events(
-      { share: 'value: share(ok), no_rows: 0', count: 'value: count(), no_rows: missing', kept: 'value: share(ok), no_rows: 5%' },
+      {
+        share: 'value: share(ok), no_rows: 0',
+        count: 'value: count(), no_rows: missing',
+        kept: 'value: share(ok), no_rows: 5%',
+      },
       [['a', '2026-01-05', null, null, null]],
     );
     expect(await cells(small, '2026-02-01')).toEqual({ share: 0, count: 1, kept: 0.05 });
-    expect(await cells({ ...small, data: { ...small.data, events: { ...small.data['events']!, rows: [] } } }, '2026-02-01')).toEqual({
+    expect(
+      await cells({ ...small, data: { ...small.data, events: { ...small.data['events']!, rows: [] } } }, '2026-02-01'),
+    ).toEqual({
       share: 0,
       count: 'noRows',
       kept: 0.05,
@@ -290,7 +316,13 @@ describe('no rows, too few rows', () => {
       },
       rows,
     );
-    expect(await cells(small, '2026-02-01')).toEqual({ two: 1, three: 'tooFew', all: 3, thin: 'tooFew', four: 'tooFew' });
+    expect(await cells(small, '2026-02-01')).toEqual({
+      two: 1,
+      three: 'tooFew',
+      all: 3,
+      thin: 'tooFew',
+      four: 'tooFew',
+    });
   });
 
   test('with min_rows a count of no rows is too few, a share keeps its own reason', async () => {
@@ -415,16 +447,13 @@ tagged: { value: "plan in ('pro', 'team') and not (seats < 3)" }
 
 describe('evidence', () => {
   test('says how many rows, how new, and what the aggregates are', async () => {
-    const small = events(
-      { r: `window: 30d, where: "t != 'no'", value: "count_if(t = 'x') / sum(x)"` },
-      [
-        ['a', '2026-01-05', 4, 'x', true],
-        ['a', '2026-01-07 12:00', 4, 'y', true],
-        ['a', '2026-01-08', null, 'x', true],
-        ['a', '2026-01-09', 4, 'no', true],
-        ['a', '2025-01-09', 4, 'x', true],
-      ],
-    );
+    const small = events({ r: `window: 30d, where: "t != 'no'", value: "count_if(t = 'x') / sum(x)"` }, [
+      ['a', '2026-01-05', 4, 'x', true],
+      ['a', '2026-01-07 12:00', 4, 'y', true],
+      ['a', '2026-01-08', null, 'x', true],
+      ['a', '2026-01-09', 4, 'no', true],
+      ['a', '2025-01-09', 4, 'x', true],
+    ]);
     await withSmallBase(small, async (base) => {
       const { table, metrics, sources } = await base.build('2026-02-01');
       const { evidence, values } = table.metrics.get('r')!;

@@ -100,7 +100,7 @@ function planKeys(source: Source, project: Project, catalog: Catalog, diagnostic
 }
 
 function checkCovers(source: FactsSource, project: Project, diagnostics: Diagnostic[]): void {
-  const known = [...project.accounts.attributes.keys(), ...project.segments.keys()];
+  const known = [...project.accounts.attributes.keys()];
   for (const { attribute } of source.covers) {
     if (known.includes(attribute)) continue;
     const message = `covers of source "${source.id}" asks for attribute "${attribute}", which accounts do not have`;

@@ -32,8 +32,10 @@ export async function readPopulation(
   const rows = chosen.map(({ row }) => row);
   const column = byName(result);
   const attributes = new Map<string, Column>();
-  for (const id of plan.accounts.attributes.keys())
-    attributes.set(id, attributeColumn(column(`attribute.${id}`), rows));
+  for (const [id, { kind }] of plan.accounts.attributes) {
+    const broken = kind === 'number' ? column(`broken.${id}`).values : null;
+    attributes.set(id, attributeColumn(column(`attribute.${id}`), broken, rows));
+  }
   for (const [id, segment] of segmentColumns(plan.project.segments, attributes, asOf)) attributes.set(id, segment);
   return { accounts, rowOf: new Map(accounts.map((account, i) => [account, i])), attributes };
 }
@@ -54,6 +56,10 @@ async function accountsSql(
   }
   for (const [id, attribute] of accounts.attributes) {
     select.push(`${attributeSql(plan, attribute)} as ${dialect.identifier(`attribute.${id}`)}`);
+    if (attribute.kind !== 'number') continue;
+    // A result gives NaN for an empty cell and for NaN alike.
+    const broken = dialect.notFinite(factColumn(dialect, attribute.name));
+    select.push(`${broken} as ${dialect.identifier(`broken.${id}`)}`);
   }
   let where = '';
   if (source.kind === 'metrics') {
@@ -153,16 +159,20 @@ function duplicateAccounts(repeats: readonly [number, number][], key: ResultColu
 }
 
 /** An empty cell is missing (not answered); NaN and infinity are an error. */
-function attributeColumn(from: ResultColumn, rows: readonly number[]): Column {
+function attributeColumn(from: ResultColumn, broken: Float64Array | null, rows: readonly number[]): Column {
   const values = Float64Array.from(rows, (row) => from.values[row]!);
   if (from.kind === 'text') {
     const texts = from.texts;
     const blank = values.map((code) => (texts[code]?.trim() === '' ? NaN : code));
     return textColumnFromCodes(blank, texts, MISSING.notAnswered);
   }
-  const status = Uint8Array.from(values, (value) =>
-    Number.isNaN(value) ? MISSING.notAnswered : Number.isFinite(value) ? SCORED : ERROR,
-  );
+  const status = Uint8Array.from(rows, (row) => cellStatus(from.values[row]!, broken?.[row] === 1));
   for (let i = 0; i < values.length; i++) if (status[i] !== SCORED) values[i] = NaN;
   return { kind: from.kind, values, status, dictionary: [] };
+}
+
+/** Of a cell taken as it is; `broken`: the engine says that it holds NaN, infinity or a number without measure. */
+export function cellStatus(value: number, broken: boolean): number {
+  if (Number.isFinite(value)) return SCORED;
+  return broken || !Number.isNaN(value) ? ERROR : MISSING.notAnswered;
 }

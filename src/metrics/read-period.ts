@@ -1,5 +1,5 @@
 import type { Engine, Result } from '../engine/engine.ts';
-import { ERROR, MISSING, SCORED } from '../table/status.ts';
+import { MISSING, SCORED } from '../table/status.ts';
 import type { MetricColumn } from '../table/table.ts';
 import { type Diagnostic, UserError } from '../util/diagnostic.ts';
 import { emptyCells } from './expression/cells.ts';
@@ -8,7 +8,7 @@ import { sortedTexts } from './finish.ts';
 import { refuseAmbiguousKeys } from './keys.ts';
 import { periodAt, periodCondition, type Period } from './periods.ts';
 import type { ColumnMetric, PeriodsPlan, Plan } from './plan.ts';
-import type { Population } from './population.ts';
+import { cellStatus, type Population } from './population.ts';
 import { groupRows, type SourceRead } from './read-facts.ts';
 import { accountSql } from './source-query.ts';
 import { byName, factColumn } from './sql.ts';
@@ -49,12 +49,11 @@ export function periodSql(plan: Plan, source: PeriodsPlan, metrics: readonly Col
   const conditions = [periodCondition(plan, source.source.id, period)];
   const { long } = source.source;
   if (long === null) {
-    for (const metric of metrics)
-      select.push(`${valueSql(plan, metric, metric.column)} as ${dialect.identifier(`value.${metric.id}`)}`);
+    for (const metric of metrics) select.push(...valueSql(plan, metric, metric.column, `.${metric.id}`));
   } else {
     const [first] = metrics;
     select.push(`${dialect.toText(column(long.metric))} as metric`);
-    if (first !== undefined) select.push(`${valueSql(plan, first, long.value)} as value`);
+    if (first !== undefined) select.push(...valueSql(plan, first, long.value, ''));
     const names = metrics.map((metric) => dialect.text(metric.column)).join(', ');
     conditions.push(`${dialect.toText(column(long.metric))} in (${names})`);
   }
@@ -67,10 +66,13 @@ export function periodSql(plan: Plan, source: PeriodsPlan, metrics: readonly Col
   ].join('\n');
 }
 
-function valueSql(plan: Plan, metric: ColumnMetric, column: string): string {
-  const sql = factColumn(plan.dialect, column);
-  if (metric.type === 'number') return plan.dialect.toNumber(sql);
-  return metric.type === 'text' ? plan.dialect.toText(sql) : sql;
+/** The value and, as a result gives NaN for an empty cell and for NaN alike, whether it is broken. */
+function valueSql(plan: Plan, metric: ColumnMetric, column: string, suffix: string): string[] {
+  const { dialect } = plan;
+  const sql = factColumn(dialect, column);
+  const as = (value: string, name: string): string => `${value} as ${dialect.identifier(name + suffix)}`;
+  if (metric.type === 'number') return [as(dialect.toNumber(sql), 'value'), as(dialect.notFinite(sql), 'broken')];
+  return [as(metric.type === 'text' ? dialect.toText(sql) : sql, 'value')];
 }
 
 function wide(
@@ -86,8 +88,9 @@ function wide(
   return new Map(
     metrics.map((metric) => {
       const { values, texts } = column(`value.${metric.id}`);
+      const broken = metric.type === 'number' ? column(`broken.${metric.id}`).values : null;
       const out = new PeriodColumn(metric, population, period.asOf, texts);
-      for (let k = 0; k < rows.length; k++) if (rows[k]! >= 0) out.set(rows[k]!, values[k]!);
+      for (let k = 0; k < rows.length; k++) if (rows[k]! >= 0) out.set(rows[k]!, values[k]!, broken?.[k] === 1);
       return [metric.id, out.finish()];
     }),
   );
@@ -104,12 +107,13 @@ function long(
   const rows = groupRows(column('account'), population);
   const names = column('metric');
   const { values, texts } = column('value');
+  const broken = metrics[0]?.type === 'number' ? column('broken').values : null;
   return new Map(
     metrics.map((metric) => {
       const own = Int32Array.from(rows, (row, k) => (names.texts[names.values[k]!] === metric.column ? row : -1));
       refuseRepeats(source, population, period, own, metric.column);
       const out = new PeriodColumn(metric, population, period.asOf, texts);
-      for (let k = 0; k < own.length; k++) if (own[k]! >= 0) out.set(own[k]!, values[k]!);
+      for (let k = 0; k < own.length; k++) if (own[k]! >= 0) out.set(own[k]!, values[k]!, broken?.[k] === 1);
       return [metric.id, out.finish()];
     }),
   );
@@ -130,8 +134,8 @@ class PeriodColumn {
     this.#asOf = asOf;
   }
 
-  set(row: number, value: number): void {
-    const status = Number.isNaN(value) ? MISSING.notAnswered : Number.isFinite(value) ? SCORED : ERROR;
+  set(row: number, value: number, broken: boolean): void {
+    const status = cellStatus(value, broken);
     this.#cells.status[row] = status;
     this.#cells.values[row] = status === SCORED ? value : NaN;
     this.#rows[row] = status === SCORED ? 1 : 0;
