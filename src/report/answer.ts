@@ -28,7 +28,7 @@ export function dateWords(iso: string | null, words: Messages, format: Format): 
 
 function headline(summary: Omit<Summary, 'answer'>, words: Messages, format: Format): string {
   const { accounts, average, distribution, model } = summary;
-  if (accounts === 0) return words.answer.empty(dateWords(summary.asOf, words, format));
+  if (accounts === 0) return words.answer.empty(summary.asOf === null ? null : dateWords(summary.asOf, words, format));
   if (average.mean === null) return words.answer.noneRated(accounts);
   const most = distribution === null ? null : mostCommon(distribution.stages);
   if (most === null) return words.answer.averageOnly(average.mean, model.scale[1], average.rated);
@@ -90,7 +90,7 @@ function movementSentences(summary: Omit<Summary, 'answer'>, words: Messages, fo
     const { up, down } = since.movement.confirmed;
     said.push(words.since.moved(date, up.accounts, down.accounts));
     const causes = since.movement.causes.map((cause) => ({ cause: cause.cause, n: cause.up + cause.down }));
-    if (causes.length > 0) said.push(words.since.causes(up.accounts + down.accounts, causes));
+    if (causes.length > 0) said.push(words.since.causes(causes));
   }
   const { same } = since.average;
   said.push(

@@ -92,7 +92,7 @@ function answerWords(f: Format) {
   const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
   return {
     accounts,
-    empty: (asOf: string): string => `No account is active as of ${asOf}.`,
+    empty: (asOf: string | null): string => `No account is active${asOf === null ? '' : ` as of ${asOf}`}.`,
     emptyNext: 'Check the dates under `accounts: active:` in rungs.yaml, or choose another --as-of.',
     noneRated: (n: number): string =>
       n === 1 ? 'The one account is not rated.' : `None of the ${accounts(n)} is rated.`,
@@ -128,12 +128,14 @@ function sinceWords(f: Format) {
       if (up === 0 && down === 0) return `Since ${date} no move is confirmed.`;
       return `Since ${date}, ${f.count(up)} moved up and ${f.count(down)} down, confirmed.`;
     },
-    causes: (of: number, causes: readonly { readonly cause: Cause; readonly n: number }[]): string => {
-      const [first, ...rest] = causes.map(({ cause, n }) => `${f.count(n)} because ${CAUSE[cause]}`);
-      return first === undefined ? '' : `Of these ${f.count(of)}: ${[first, ...rest].join(', ')}.`;
+    causes: (causes: readonly { readonly cause: Cause; readonly n: number }[]): string => {
+      const of = causes.reduce((sum, { n }) => sum + n, 0);
+      const [only] = causes;
+      if (only === undefined) return '';
+      if (causes.length === 1)
+        return `${of === 1 ? 'It moved' : `All ${f.count(of)} moved`} because ${CAUSE[only.cause]}.`;
+      return `Of these ${f.count(of)}: ${causes.map(({ cause, n }) => `${f.count(n)} because ${CAUSE[cause]}`).join(', ')}.`;
     },
-    unconfirmed: (up: number, down: number): string =>
-      `Seen in the newest snapshot alone, and not counted yet: ${f.count(up)} up, ${f.count(down)} down.`,
     average: (change: number, after: number): string =>
       `Same accounts: ${f.difference(change)} points, to ${f.score(after)}.`,
     nobodySame: 'No account is rated in both, so nothing compares.',
@@ -161,7 +163,8 @@ const SHOW = {
   heldWords: (one: string, two: string, more: string): string =>
     `One dimension holds ${one}, two hold ${two}, three or more hold ${more}.`,
   alsoGates: (n: string): string => `Of these, a gate of the next stage holds ${n} as well.`,
-  atTop: (n: string): string => `${n} on the top stage in every dimension seen.`,
+  atTop: (n: number, accounts: string): string =>
+    `${accounts} ${n === 1 ? 'stands' : 'stand'} on the top stage in every dimension seen.`,
   average: 'Average score',
   same: (n: string): string => `Same accounts (${n})`,
   joined: (n: string): string => `Joined (${n})`,

@@ -3,7 +3,6 @@ import { byCodeUnit } from '../../util/sort.ts';
 import { cleanText } from '../clean-text.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
-import { wrap } from './text.ts';
 
 /** Of one rule in one file this many are shown in full; the rest are counted, never dropped silently. */
 const MOST_ALIKE = 5;
@@ -53,11 +52,10 @@ function fileLines(own: readonly Diagnostic[], pen: Pen): string[] {
   });
 }
 
-/** The place and what is wrong, then the remedy; a remedy just given is not repeated. */
+/** The place and what is wrong, then the remedy, unbroken so that both can be searched; one just given is not repeated. */
 function lineOf(d: Diagnostic, sameRemedy: boolean, { words, style }: Pen): string[] {
   const severity = words.check.severity[d.severity];
   const place = cleanText(formatPlace(d.place));
   const message = `${d.severity === 'error' ? style.bold(severity) : severity}: ${cleanText(d.message)} [${d.code}]`;
-  const remedy = sameRemedy ? [] : wrap(cleanText(d.remedy), style.width - 2).map((line) => style.dim(`  ${line}`));
-  return [...wrap(`${place}: ${message}`, style.width), ...remedy];
+  return [`${place}: ${message}`, ...(sameRemedy ? [] : [style.dim(`  ${cleanText(d.remedy)}`)])];
 }

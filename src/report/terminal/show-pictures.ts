@@ -102,7 +102,9 @@ export function holdingSection({ weakestLinks, weightAttribute }: Summary, pen: 
     ...(weakestLinks.alsoByGates.accounts > 0
       ? [words.show.alsoGates(format.count(weakestLinks.alsoByGates.accounts))]
       : []),
-    ...(weakestLinks.atTop.accounts > 0 ? [words.show.atTop(words.answer.accounts(weakestLinks.atTop.accounts))] : []),
+    ...(weakestLinks.atTop.accounts > 0
+      ? [words.show.atTop(weakestLinks.atTop.accounts, words.answer.accounts(weakestLinks.atTop.accounts))]
+      : []),
   ];
   return [
     ...layOutTable(weakestLinks.decides ? words.show.holding : words.show.lowest, columns, rows, style),

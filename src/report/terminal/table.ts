@@ -5,8 +5,8 @@ export interface TextColumn {
   readonly title: string;
   readonly align: 'left' | 'right';
   /**
-   * `shrink`: gives way, down to 12 columns, where the table is too wide. `grow`: takes what is left over; its cells are
-   * drawn for the width they get.
+   * `shrink`: gives way, down to 10 columns, where the table is too wide. `grow`: takes what is left over, or gives way
+   * next; its cells are drawn for the width they get. One column at most.
    */
   readonly room?: 'shrink' | 'grow';
   /** Columns it takes at least, so that tables below each other line up. */
@@ -16,7 +16,7 @@ export interface TextColumn {
 export type Cell = string | ((width: number) => string);
 
 const GAP = '  ';
-const LEAST_NAME = 12;
+const LEAST_NAME = 10;
 const LEAST_BAR = 8;
 
 /**
@@ -42,7 +42,8 @@ export function layOutTable(
   return [...titleLines(heading, line(columns.map(({ title }) => title)), style), ...rows.map(line)];
 }
 
-function titleLines(heading: string, titles: string, style: Style): string[] {
+function titleLines(whole: string, titles: string, style: Style): string[] {
+  const heading = truncate(whole, style.width, style.glyphs.ellipsis);
   const room = textWidth(titles) - textWidth(titles.trimStart());
   const width = textWidth(heading);
   if (titles === '') return [style.bold(heading)];
@@ -58,16 +59,16 @@ function columnWidths(columns: readonly TextColumn[], rows: readonly (readonly C
     return Math.max(least, textWidth(title), ...cells.map((cell) => (typeof cell === 'string' ? textWidth(cell) : 0)));
   });
   let left = available - GAP.length * (columns.length - 1) - widths.reduce((sum, width) => sum + width, 0);
-  columns.forEach(({ room }, c) => {
-    if (room !== 'shrink' || left >= 0) return;
-    const taken = Math.min(-left, Math.max(0, widths[c]! - LEAST_NAME));
-    widths[c]! -= taken;
-    left += taken;
-  });
-  columns.forEach(({ room }, c) => {
-    if (room !== 'grow' || left <= 0) return;
-    widths[c]! += left;
-    left = 0;
-  });
+  const giveWay = (which: 'shrink' | 'grow', least: number): void =>
+    columns.forEach(({ room }, c) => {
+      if (room !== which || left >= 0) return;
+      const taken = Math.min(-left, Math.max(0, widths[c]! - least));
+      widths[c]! -= taken;
+      left += taken;
+    });
+  giveWay('shrink', LEAST_NAME);
+  giveWay('grow', 0);
+  const growing = columns.findIndex(({ room }) => room === 'grow');
+  if (growing !== -1 && left > 0) widths[growing]! += left;
   return widths;
 }
