@@ -311,6 +311,13 @@ describe('caching', () => {
     expect(calls.length).toBe(3);
   });
 
+  test('a known ETag saves the computing even for a server that has just started', async () => {
+    const etag = (await fixture().get('/api/v1/things')).headers.get('etag') ?? '';
+    const { get, calls } = fixture();
+    expect((await get('/api/v1/things', { 'if-none-match': etag })).status).toBe(304);
+    expect(calls).toEqual([]);
+  });
+
   test('a failure is not kept', async () => {
     const { get } = fixture();
     expect((await get('/api/v1/things/x?fail=engine')).status).toBe(503);

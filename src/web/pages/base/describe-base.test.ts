@@ -17,7 +17,7 @@ const BEFORE = {
 };
 const NOW = {
   values: {
-    a1: { x: 30.4, y: 30 },
+    a1: { x: 30.4, y: 30.9 },
     a2: { x: 50, y: 50.3 },
     a4: { x: 90, y: 95 },
     a5: { x: 12 },
@@ -36,6 +36,13 @@ describe('what the Base page says and draws', () => {
     expect(weighed).toBeCloseTo(1, 12);
     expect(ladder!.rows.map((row) => row.label)).toEqual(['0', '1', '1', '0', '1']);
     expect(ladder!.notRated.label).toBe('2');
+    expect(ladder!.rows.map((row) => row.name)).toEqual([
+      'Fragmented',
+      'Structured',
+      'Guided',
+      'Contextual',
+      'Ambient',
+    ]);
   });
 
   test('"at most" is drawn apart from what is known', () => {
