@@ -25,10 +25,14 @@ export async function ambiguousDates(
   const formats = declared === null ? candidateFormats(example) : withTwin(declared);
   if (formats.length === 0) return null;
   const fits = await fitsOf(session, source, formats);
-  const candidates = formats
+  const fitting = formats
     .map((format, i) => ({ format, fits: fits[i] ?? 0 }))
     .filter((candidate) => candidate.fits > 0)
     .sort((a, b) => b.fits - a.fits);
+  // Of two spellings of a month's name the better one is enough; of two orders both must be shown.
+  const candidates = fitting.every((candidate) => twinFormat(candidate.format) !== null)
+    ? fitting
+    : fitting.slice(0, 1);
   const bothWays = candidates.length > 1 && candidates.every((candidate) => candidate.fits === candidates[0]?.fits);
   if (declared !== null && !bothWays) return null;
   return { column, declared, candidates, values, bothWays, example };

@@ -1,3 +1,6 @@
+/** May is short and long at once, so one example cannot tell. */
+const MONTH_NAMES = ['%b', '%B'] as const;
+
 /** Which strptime formats a text that looks like a date could be meant in; empty where it is no such text. */
 export function candidateFormats(example: string): readonly string[] {
   const parts = /^([0-9A-Za-z]+)([-/. ]) ?([0-9A-Za-z]+)([-/., ]) ?(\d{1,4})([ T].*)?$/.exec(example.trim());
@@ -8,8 +11,8 @@ export function candidateFormats(example: string): readonly string[] {
   const gaps = /^[0-9A-Za-z]+([-/., ]+)[0-9A-Za-z]+([-/., ]+)\d/.exec(example.trim());
   const join = (a: string, b: string, c: string) => `${a}${gaps?.[1] ?? ''}${b}${gaps?.[2] ?? ''}${c}${time}`;
   const year = (digits: string) => (digits.length === 4 ? '%Y' : '%y');
-  if (/^[A-Za-z]+$/.test(second)) return [join('%d', second.length === 3 ? '%b' : '%B', year(third))];
-  if (/^[A-Za-z]+$/.test(first)) return [join(first.length === 3 ? '%b' : '%B', '%d', year(third))];
+  if (/^[A-Za-z]+$/.test(second)) return MONTH_NAMES.map((month) => join('%d', month, year(third)));
+  if (/^[A-Za-z]+$/.test(first)) return MONTH_NAMES.map((month) => join(month, '%d', year(third)));
   if (!/^\d+$/.test(first) || !/^\d+$/.test(second)) return [];
   if (first.length === 4) return [join('%Y', '%m', '%d'), join('%Y', '%d', '%m')];
   return [join('%d', '%m', year(third)), join('%m', '%d', year(third))];
