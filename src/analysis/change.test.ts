@@ -2,6 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../test/hand-made-base.ts';
 import type { Combine, Node } from '../model/model.ts';
+import { bind } from '../score/bind.ts';
+import { score } from '../score/score.ts';
+import { DAY_MS } from '../util/time.ts';
 import { averageChange } from './average.ts';
 import { changeOfAccount, changeOfBase, effectsByCause, explainChanges, type ChangeLine } from './change.ts';
 import { allRows, type ScoredBase } from './scored-base.ts';
@@ -89,15 +92,22 @@ test('a metric that was redefined is a restatement', () => {
 
 test('a month of waiting expires nothing while the ruler is compared', () => {
   const aged: Node = { ...indicator('x'), maxAge: { n: 30, unit: 'd' } };
-  const at = (day: number, newest: number): ScoredBase => {
-    const instant = day * 86_400_000;
-    const base = baseOf({ it: { x: 50, y: 80 } }, instant, modelOf([aged, indicator('y')], null));
-    const x = base.table.metrics.get('x')!;
-    const evidence = { rows: Float64Array.of(1), newest: Float64Array.of(newest * 86_400_000), parts: new Map() };
-    const table = { ...base.table, metrics: new Map(base.table.metrics).set('x', { ...x, evidence }) };
-    return { ...base, table };
+  const ranked = modelOf([aged, indicator('y', { rank: true })], null);
+  // The other account moves, so that the curves do and the old table is scored again.
+  const at = (day: number, newest: number, other: number): ScoredBase => {
+    const made = baseOf({ it: { x: 50, y: 80 }, other: { x: 50, y: other } }, 0, ranked).table;
+    const evidence = {
+      rows: Float64Array.of(1, 1),
+      newest: new Float64Array(2).fill(newest * DAY_MS),
+      parts: new Map(),
+    };
+    const table = { ...made, metrics: new Map(made.metrics).set('x', { ...made.metrics.get('x')!, evidence }) };
+    const bound = bind(ranked, table, day * DAY_MS);
+    return { bound, table, scores: score(bound, table) };
   };
-  expect(linesOf(at(100, 99), at(131, 130))).toEqual([]);
+  expect(linesOf(at(100, 99, 70), at(131, 130, 90))).toEqual([
+    { path: '', cause: 'reference', effect: expect.closeTo(-25, 9) },
+  ]);
 });
 
 test('lines that cancel out inside a group are both shown', () => {

@@ -48,6 +48,13 @@ test('what evidence and customer only do together is the customer', () => {
   expect(causesOf([before, after])).toEqual([['it', 'up', 'customer']]);
 });
 
+test('a cause that brings the account only part of the way does not get the move', () => {
+  // Evidence alone lifts the dimension from 30 to 45, stage 3; the customer brings it to stage 4.
+  const before = baseOf({ it: { x: 30, w: 'missing', y: 90 } }, 0);
+  const after = baseOf({ it: { x: 68, w: 60, y: 90 } }, 1);
+  expect(causesOf([before, after])).toEqual([['it', 'up', 'customer']]);
+});
+
 test('facts restated for the same as-of move nobody by their own doing', () => {
   expect(causesOf([baseOf({ it: { x: 30, w: 30, y: 90 } }, 0), baseOf({ it: { x: 90, w: 90, y: 90 } }, 0)])).toEqual([
     ['it', 'up', 'restated'],

@@ -76,6 +76,16 @@ test('under another rule it is said that the weakest dimension does not decide',
   expect(weakestLinks(base, allRows(1), 'arr')!.decides).toBe(false);
 });
 
+test('under another rule a gate below every dimension changes nothing about which is lowest', () => {
+  const gates = [[], [{ kind: 'metric' as const, metric: 'k', atLeast: 70, atMost: null }], [], [], []];
+  const base = handMadeBase({
+    model: modelOf(dimensions, { overall: 'score', gates }),
+    values: { gated: { k: 60, a: 65, c: 85 } },
+  });
+  const links = weakestLinks(base, allRows(1), 'arr')!;
+  expect([links.byGates.accounts, links.held.byTwo.accounts]).toEqual([0, 1]);
+});
+
 test('a model without stages has no weakest links', () => {
   expect(weakestLinks(handMadeBase({ model: modelOf(dimensions, null), values: {} }), allRows(0), 'arr')).toBeNull();
 });
