@@ -1,9 +1,10 @@
 import type { Engine } from '../engine/engine.ts';
 import { MISSING } from '../table/status.ts';
 import type { MetricRecord, SourceRecord } from '../table/record.ts';
-import type { MetricColumn, Table } from '../table/table.ts';
+import type { Column, Evidence, MetricColumn, Table } from '../table/table.ts';
 import { connectedAccounts } from './connected.ts';
-import { emptyCells, evaluate, type Cells } from './expression/cells.ts';
+import { emptyCells, evaluate } from './expression/cells.ts';
+import { leavesOf, type OperandLeaf } from './expression/typed.ts';
 import { sortedTexts } from './finish.ts';
 import { metricRecord } from './metric-record.ts';
 import { isUndated, newestAsOf } from './newest.ts';
@@ -115,17 +116,41 @@ function notConnected(metric: PlannedMetric, population: Population): MetricColu
   return { ...cells, evidence: { rows, newest: rows.map(() => NaN), parts: new Map() } };
 }
 
-/** A metric that combines others has no facts of its own: their evidence stands with them. */
 function combine(
   metric: CombinedMetric,
   columns: ReadonlyMap<string, MetricColumn>,
   population: Population,
 ): MetricColumn {
-  const cells = evaluate(metric.value, population.accounts.length, (leaf): Cells => {
+  const accounts = population.accounts.length;
+  const operand = (leaf: OperandLeaf): Column => {
     const found = leaf.of === 'metric' ? columns.get(leaf.id) : population.attributes.get(leaf.id);
-    return found ?? emptyCells('number', population.accounts.length);
+    return found ?? emptyCells('number', accounts);
+  };
+  const evidence = combinedEvidence(metric, operand, columns, accounts);
+  return { ...sortedTexts(evaluate(metric.value, accounts, operand)), evidence };
+}
+
+/** The parts are the operands; the facts are those of the thinnest metric among them, as new as the newest. */
+function combinedEvidence(
+  metric: CombinedMetric,
+  operand: (leaf: OperandLeaf) => Column,
+  columns: ReadonlyMap<string, MetricColumn>,
+  accounts: number,
+): Evidence {
+  const leaves = leavesOf(metric.value);
+  const parts = leaves.flatMap((leaf): [string, Float64Array][] => {
+    const { kind, values } = operand(leaf);
+    return kind === 'text' ? [] : [[leaf.id, values]];
   });
-  return { ...sortedTexts(cells), evidence: null };
+  const found = metric.operands.flatMap((id) => columns.get(id)?.evidence ?? []);
+  const rows = new Float64Array(accounts);
+  const newest = new Float64Array(accounts).fill(NaN);
+  for (let i = 0; i < accounts; i++) {
+    rows[i] = found.length === 0 ? 0 : Math.min(...found.map((evidence) => evidence.rows[i]!));
+    const times = found.map((evidence) => evidence.newest[i]!).filter((time) => !Number.isNaN(time));
+    if (times.length > 0) newest[i] = Math.max(...times);
+  }
+  return { rows, newest, parts: new Map(parts) };
 }
 
 function inPlanOrder(

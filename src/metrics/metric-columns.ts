@@ -50,7 +50,6 @@ export function columnMetrics(plan: PeriodsPlan, accounts: Accounts, diagnostics
       type: kind,
       source: source.id,
       column: name,
-      definition: null,
     });
   }
   return [...metrics.values()];

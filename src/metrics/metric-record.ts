@@ -5,7 +5,8 @@ import { metricSql } from './metric-sql.ts';
 
 /** How a metric's value was computed at an as-of, for the snapshot. */
 export function metricRecord(plan: Plan, metric: PlannedMetric, asOf: number | null): MetricRecord {
-  const { title, unit, definition } = metric;
+  const { title, unit } = metric;
+  const definition = metric.kind === 'column' ? null : metric.definition;
   const window = definition?.window ?? null;
   return {
     title,

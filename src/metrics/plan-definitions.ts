@@ -3,7 +3,7 @@ import type { ColumnKind } from '../table/table.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import { catchProblem, ExpressionError } from './expression/problem.ts';
-import { namesIn, readCombinedValue, readCondition, readFactsValue, type FactsScope } from './expression/resolve.ts';
+import { readCombinedValue, readCondition, readFactsValue, type FactsScope } from './expression/resolve.ts';
 import { leavesOf } from './expression/typed.ts';
 import { ColumnFinder } from './find-column.ts';
 import { columnMetrics } from './metric-columns.ts';
@@ -82,26 +82,30 @@ class DefinitionPlanner {
 
   #planOverRows(definition: MetricDefinition, from: string): void {
     const source = this.#sources.get(from);
-    if (source === undefined) {
-      this.#failed.add(definition.id);
-      if (this.#project.sources.has(from)) return;
-      const message = `metric "${definition.id}" is from "${from}", which is no source`;
-      this.#report('unknown-source', definition.place, message, suggest(from, [...this.#project.sources.keys()]));
+    const metric = source?.kind === 'facts' ? this.#planFacts(definition, source) : undefined;
+    if (metric !== undefined) {
+      this.#add(metric, definition);
       return;
     }
-    const metric =
-      source.kind === 'facts' ? this.#planFacts(definition, source) : this.#planAlias(definition, source.source.id);
-    if (metric === undefined) {
-      this.#failed.add(definition.id);
-      return;
-    }
-    this.#add(metric, definition);
+    this.#failed.add(definition.id);
+    // A source with an error of its own has reported it.
+    if (source?.kind === 'facts' || (source === undefined && this.#project.sources.has(from))) return;
+    const message = `metric "${definition.id}" is from "${from}", which is no source of facts`;
+    const sources = [...this.#project.sources.values()].filter((other) => other.kind === 'facts');
+    this.#report(
+      'unknown-source',
+      definition.place,
+      message,
+      suggest(
+        from,
+        sources.map(({ id }) => id),
+      ),
+    );
   }
 
   #add(metric: PlannedMetric, definition: MetricDefinition): void {
     const other = this.#planned.get(metric.id);
-    const isRename = other?.kind === 'column' && metric.kind === 'column' && other.source === metric.source;
-    if (other?.kind === 'column' && !isRename) {
+    if (other?.kind === 'column') {
       const message = `metric "${metric.id}" is also a column of source "${other.source}"`;
       this.#report('duplicate-metric', definition.place, message, 'name one of them otherwise');
       return;
@@ -161,24 +165,6 @@ class DefinitionPlanner {
       hasAsOf: this.#hasTime,
       elsewhere: this.#elsewhere,
     };
-  }
-
-  /** A column of a metrics table under a title and unit of its own. */
-  #planAlias(definition: MetricDefinition, source: string): ColumnMetric | undefined {
-    const columns = [...this.#planned.values()].filter(
-      (m): m is ColumnMetric => m.kind === 'column' && m.source === source,
-    );
-    const names = this.#read(definition.value, namesIn) ?? [];
-    const [name] = names;
-    const found = columns.find((m) => m.column === name?.name || m.id === name?.name);
-    if (name === undefined || names.length !== 1 || found === undefined || !isBare(definition.value.text, name.name)) {
-      const message = `metric "${definition.id}" is from "${source}", whose columns are metrics already`;
-      const remedy = 'write one column as value:, or leave out from: and combine the metrics';
-      this.#report('metrics-source-expression', definition.place, message, remedy);
-      return undefined;
-    }
-    const { id, title, unit } = definition;
-    return { ...found, id, title, unit, definition };
   }
 
   #planCombined(definition: MetricDefinition, path: readonly string[]): PlannedMetric | undefined {
@@ -258,8 +244,4 @@ class DefinitionPlanner {
   #report(code: string, place: Diagnostic['place'], message: string, remedy: string): void {
     this.#diagnostics.push({ severity: 'error', code, place, message, remedy });
   }
-}
-
-function isBare(text: string, name: string): boolean {
-  return text.trim() === name || text.trim() === `"${name}"`;
 }

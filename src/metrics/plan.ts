@@ -111,7 +111,6 @@ export interface ColumnMetric extends MetricBase {
   readonly source: string;
   /** Wide: the column; long: the name in the metric column. */
   readonly column: string;
-  readonly definition: MetricDefinition | null;
 }
 
 /** Holds a project against its data; diagnostics name the place in the project's files and the nearest right name. */

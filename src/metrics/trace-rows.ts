@@ -1,16 +1,15 @@
 import type { Dialect, Engine, RelationColumn, Result, ResultColumn } from '../engine/engine.ts';
 import { SCORED } from '../table/status.ts';
-import type { Column, ColumnKind } from '../table/table.ts';
+import type { Column, ColumnKind, MetricColumn } from '../table/table.ts';
 import { UserError } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import { formatInstant } from '../util/time.ts';
 import { buildTable } from './build-table.ts';
 import { allOf } from './expression/emit.ts';
-import { leavesOf } from './expression/typed.ts';
 import { metricRows, usedScopes } from './metric-rows.ts';
 import { metricSql } from './metric-sql.ts';
 import { periodAt, periodCondition } from './periods.ts';
-import type { ColumnMetric, CombinedMetric, FactsMetric, Plan, PlannedMetric } from './plan.ts';
+import type { ColumnMetric, FactsMetric, Plan, PlannedMetric } from './plan.ts';
 import { Envelope } from './row-scope.ts';
 import { accountSql } from './source-query.ts';
 import { byName, factColumn, stampSql } from './sql.ts';
@@ -60,7 +59,7 @@ export async function traceRows(
     sql: metricSql(plan, metricId, asOf),
     value: row === -1 || column === undefined ? null : valueAt(column, row),
     status: row === -1 ? undefined : column?.status[row],
-    parts: row === -1 ? new Map() : partsAt(metric, built.table, row),
+    parts: row === -1 ? new Map() : partsAt(column, row),
     ...raw,
   };
 }
@@ -193,26 +192,9 @@ function valueAt(column: Column, row: number): number | string | null {
   return column.kind === 'text' ? (column.dictionary[value] ?? null) : value;
 }
 
-function partsAt(
-  metric: PlannedMetric,
-  table: Awaited<ReturnType<typeof buildTable>>['table'],
-  row: number,
-): ReadonlyMap<string, number | null> {
-  if (metric.kind === 'combined') return operandsAt(metric, table, row);
-  const parts = table.metrics.get(metric.id)?.evidence?.parts ?? new Map<string, Float64Array>();
+function partsAt(column: MetricColumn | undefined, row: number): ReadonlyMap<string, number | null> {
+  const parts = column?.evidence?.parts ?? new Map<string, Float64Array>();
   return new Map([...parts].map(([text, values]) => [text, numberOrNull(values[row]!)]));
-}
-
-function operandsAt(
-  metric: CombinedMetric,
-  table: Awaited<ReturnType<typeof buildTable>>['table'],
-  row: number,
-): ReadonlyMap<string, number | null> {
-  const operands = leavesOf(metric.value).map(({ of, id }): [string, number | null] => {
-    const column = of === 'metric' ? table.metrics.get(id) : table.attributes.get(id);
-    return [id, column === undefined || column.kind === 'text' ? null : numberOrNull(column.values[row]!)];
-  });
-  return new Map(operands);
 }
 
 function numberOrNull(value: number): number | null {

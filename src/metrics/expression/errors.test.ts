@@ -37,8 +37,20 @@ describe('an expression with an error names the place, what is wrong and the rem
     ['count() / seats', '          ^', 'unknown-column', /no column "seats"/, /without from:/],
     ['cuont()', '^', 'unknown-function', /no function "cuont"/, /did you mean "count"/],
     ["minutes = 'a'", '^', 'bare-column', /"minutes" stands outside an aggregate/, /sum\(minutes\)/],
-    ["count_if(minutes = 'a')", '                   ^', 'type-mismatch', /compares a number with a text/, /without quotes/],
-    ['count_if(channel = 3)', '                   ^', 'type-mismatch', /compares a text with a number/, /without quotes/],
+    [
+      "count_if(minutes = 'a')",
+      '                   ^',
+      'type-mismatch',
+      /compares a number with a text/,
+      /without quotes/,
+    ],
+    [
+      'count_if(channel = 3)',
+      '                   ^',
+      'type-mismatch',
+      /compares a text with a number/,
+      /without quotes/,
+    ],
     ["count_if(channel > 'a')", '         ^', 'type-mismatch', /">" has no meaning between a text/, /= or !=/],
     ['sum(avg(minutes))', '    ^', 'nested-aggregate', /avg\(\) cannot stand inside sum\(\)/, /sum\(a\) \/ sum\(b\)/],
     ['trend(trend(count()))', '      ^', 'nested-aggregate', /trend\(\) cannot stand inside trend\(\)/, /once/],
@@ -48,7 +60,13 @@ describe('an expression with an error names the place, what is wrong and the rem
     ['quantile(minutes, 1.5)', '                  ^', 'quantile-p', /p of quantile\(\) is "1.5"/, /0.9 or 90%/],
     ['quantile(minutes, -1)', '                  ^', 'quantile-p', /"-1"/, /0.9/],
     ['quantile(minutes, minutes)', '                  ^', 'quantile-p', /"minutes"/, /0.9/],
-    ["count_if(channel = 'portal)", '                   ^', 'unclosed-quote', /no closing '/, /add ' where the text ends/],
+    [
+      "count_if(channel = 'portal)",
+      '                   ^',
+      'unclosed-quote',
+      /no closing '/,
+      /add ' where the text ends/,
+    ],
     ['sum("minutes)', '    ^', 'unclosed-quote', /column name .* has no closing "/, /add "/],
     ['share(minutes)', '      ^', 'type-mismatch', /share\(\) takes true or false/, /condition/],
     ['sum(reopened)', '    ^', 'type-mismatch', /sum\(\) takes a number, and "reopened" is true or false/, /count_if/],
@@ -56,9 +74,21 @@ describe('an expression with an error names the place, what is wrong and the rem
     ['median(channel)', '       ^', 'type-mismatch', /is a text/, /types:/],
     ['days_since(minutes)', '           ^', 'type-mismatch', /takes a date/, /declare the column as a date/],
     ['latest(opened_at)', '^', 'type-mismatch', /the value "latest\(opened_at\)" is a date/, /days_since/],
-    ["count_if(opened_at > '2026-02-30')", '                     ^', 'invalid-date', /'2026-02-30' is not a date/, /2026-01-31/],
+    [
+      "count_if(opened_at > '2026-02-30')",
+      '                     ^',
+      'invalid-date',
+      /'2026-02-30' is not a date/,
+      /2026-01-31/,
+    ],
     ['streak(quarter)', '       ^', 'streak-unit', /not "quarter"/, /streak\(week\)/],
-    ['count() count()', '        ^', 'expression-syntax', /"count" stands where an operator or the end/, /missing operator/],
+    [
+      'count() count()',
+      '        ^',
+      'expression-syntax',
+      /"count" stands where an operator or the end/,
+      /missing operator/,
+    ],
     ['count() +', '         ^', 'expression-syntax', /ends where a value should stand/, /in quotes/],
     ['sum(minutes', '           ^', 'expression-syntax', /ends where a comma or a closing parenthesis/, /complete it/],
     ['', '^', 'expression-syntax', /empty/, /count\(\)/],
@@ -66,15 +96,45 @@ describe('an expression with an error names the place, what is wrong and the rem
     ['count_if(reopened && reopened)', '                  ^', 'expression-syntax', /"&&"/, /write and/],
     ['count(*)', '      ^', 'expression-syntax', /"\*" is not an argument/, /count\(\)/],
     ['count_if(channel = ‘a’)', '                   ^', 'expression-syntax', /"‘" has no meaning/, /straight quotes/],
-    ['count() > 1 > 0', '            ^', 'expression-syntax', /cannot follow another comparison/, /join two comparisons/],
+    [
+      'count() > 1 > 0',
+      '            ^',
+      'expression-syntax',
+      /cannot follow another comparison/,
+      /join two comparisons/,
+    ],
     ['count_if(channel = null)', '                   ^', 'expression-syntax', /"null" can only be tested/, /is null/],
     ['3x', '^', 'expression-syntax', /neither a number nor a name/, /double quotes/],
-    ['count_if(minutes between 1 and 2)', '                 ^', 'expression-syntax', /"between"/, /not part of this language/],
-    ['count_if(channel in (channel))', '                     ^', 'type-mismatch', /is not a plain value/, /list numbers or texts/],
-    ["count_if(minutes in ('a'))", '                     ^', 'type-mismatch', /'a'.* is a text, "minutes" is a number/, /quotes/],
+    [
+      'count_if(minutes between 1 and 2)',
+      '                 ^',
+      'expression-syntax',
+      /"between"/,
+      /not part of this language/,
+    ],
+    [
+      'count_if(channel in (channel))',
+      '                     ^',
+      'type-mismatch',
+      /is not a plain value/,
+      /list numbers or texts/,
+    ],
+    [
+      "count_if(minutes in ('a'))",
+      '                     ^',
+      'type-mismatch',
+      /'a'.* is a text, "minutes" is a number/,
+      /quotes/,
+    ],
     ['count() + reopened', '          ^', 'bare-column', /"reopened"/, /latest\(reopened\)/],
     ['count() and true', '^', 'type-mismatch', /"count\(\)" is a number where true or false is needed/, /condition/],
-    [`${'('.repeat(200)}1`, `${' '.repeat(100)}^`, 'expression-syntax', /nested more than 100 levels/, /several metrics/],
+    [
+      `${'('.repeat(200)}1`,
+      `${' '.repeat(100)}^`,
+      'expression-syntax',
+      /nested more than 100 levels/,
+      /several metrics/,
+    ],
     [Array.from({ length: 600 }, () => '1').join('+'), '^', 'expression-syntax', /1200 words and signs/, /split/],
   ];
 
@@ -88,7 +148,10 @@ describe('an expression with an error names the place, what is wrong and the rem
   });
 
   test('what needs a time, a window or an as-of says so', () => {
-    expect(diagnose('active_days()', value({ hasTime: false }))).toMatchObject({ code: 'no-time', remedy: expect.stringMatching(/time:/) });
+    expect(diagnose('active_days()', value({ hasTime: false }))).toMatchObject({
+      code: 'no-time',
+      remedy: expect.stringMatching(/time:/),
+    });
     expect(diagnose('trend(count())', value({ hasWindow: false }))).toMatchObject({ code: 'trend-without-window' });
     expect(diagnose('days_since(opened_at)', value({ hasAsOf: false }))).toMatchObject({ code: 'no-time' });
   });
@@ -102,7 +165,10 @@ describe('an expression with an error names the place, what is wrong and the rem
   test('a metric without from has no rows to aggregate', () => {
     const combined = (text: string) =>
       readCombinedValue(text, (e) => ({ kind: 'leaf', type: 'number', leaf: { of: 'metric', id: e.name } }));
-    expect(diagnose('a / count()', combined)).toMatchObject({ code: 'aggregate-without-source', remedy: expect.stringMatching(/from:/) });
+    expect(diagnose('a / count()', combined)).toMatchObject({
+      code: 'aggregate-without-source',
+      remedy: expect.stringMatching(/from:/),
+    });
     expect(diagnose('a / b', combined)).toBeUndefined();
   });
 });

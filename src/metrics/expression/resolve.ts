@@ -51,22 +51,6 @@ export function readCombinedValue(text: string, operands: (e: Name) => LeafOf<Op
   return expectValue(e, checkTypes(e, new CombinedResolver(operands)));
 }
 
-/** Names used in an expression, with their offsets. */
-export function namesIn(text: string): readonly Name[] {
-  const names: Name[] = [];
-  const visit = (e: Expression): void => {
-    if (e.kind === 'name') names.push(e);
-    if (e.kind === 'call') e.args.forEach(visit);
-    if ('operand' in e) visit(e.operand);
-    if ('left' in e) {
-      visit(e.left);
-      visit(e.right);
-    }
-  };
-  visit(parseExpression(text));
-  return names;
-}
-
 /** A metric is a number, true or false, or a text; a date becomes a number by days_since. */
 function expectValue<T extends { readonly type: ColumnKind }>(e: Expression, typed: T): T {
   if (typed.type !== 'date') return typed;
