@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { scoreBase } from '../app/operations/score-base.ts';
-import { formatDiagnostic } from '../util/diagnostic.ts';
 import type { Rendered } from './rendered.ts';
 
 type Output = z.output<typeof scoreBase.output>;
@@ -14,10 +13,18 @@ export function renderScore(output: Output): Rendered {
     lines.push(
       `${skipped} ${skipped === 1 ? 'snapshot is' : 'snapshots are'} there already; nothing they depend on has changed`,
     );
-  const doubts = output.diagnostics.filter((d) => d.severity === 'warning');
+  const doubts = output.diagnostics.filter((d) => d.severity === 'warning').length;
   const newest = output.snapshots.at(-1);
   if (newest !== undefined) lines.push(`newest: ${newest.id}, ${newest.accounts} accounts`);
-  return { text: lines.join('\n'), note: [...doubts.map(formatDiagnostic), 'next: rungs show'].join('\n') };
+  return {
+    text: lines.join('\n'),
+    note: [
+      ...(doubts === 0
+        ? []
+        : [`${doubts} ${doubts === 1 ? 'warning' : 'warnings'}: rungs check shows ${doubts === 1 ? 'it' : 'them'}`]),
+      'next: rungs show',
+    ].join('\n'),
+  };
 }
 
 function describe(line: Line): string[] {

@@ -1,5 +1,7 @@
 import type { Summary } from '../report/summary.ts';
 import { renderShow } from '../report/terminal/show.ts';
+import { renderChecked } from './render-check.ts';
+import { renderExplain } from './render-explain.ts';
 import { renderExport } from './render-export.ts';
 import { renderScore } from './render-score.ts';
 import type { Rendered } from './rendered.ts';
@@ -12,7 +14,9 @@ export interface Renderer {
 
 /** By operation name; an operation without a renderer is shown as JSON. */
 export const renderers: Readonly<Record<string, Renderer>> = {
+  'check-project': { render: renderChecked },
   'score-base': { render: renderScore },
+  'explain-account': { render: renderExplain },
   'show-base': {
     render(summary: Summary, _input, terminal): Rendered {
       return { text: renderShow(summary, terminal) };

@@ -18,6 +18,7 @@ export interface Messages {
   readonly cause: Readonly<Record<Cause, string>>;
   readonly explain: ReturnType<typeof explainWords>;
   readonly check: ReturnType<typeof checkWords>;
+  readonly trace: ReturnType<typeof traceWords>;
 }
 
 export function createMessages(f: Format): Messages {
@@ -30,6 +31,7 @@ export function createMessages(f: Format): Messages {
     cause: CAUSE,
     explain: explainWords(f),
     check: checkWords(f),
+    trace: traceWords(f),
   };
 }
 
@@ -320,10 +322,31 @@ function checkWords(f: Format) {
     blocked: 'Nothing can be scored until the errors are mended.',
     usable: 'The project can be scored as it is.',
     severity: { error: 'error', warning: 'warning', info: 'remark' },
+    sources: 'What was read',
+    rows: 'rows',
+    files: 'files',
+    columns: 'columns',
+    rejected: 'rejected rows',
+    distribution: (model: string, accounts: number, asOf: string): string =>
+      `${model} over ${f.count(accounts)} ${f.plural(accounts, { one: 'account', other: 'accounts' })}, ${asOf}`,
     more: (n: number, code: string): string => `and ${f.count(n)} more like this [${code}]`,
   };
 }
 
 function upperFirst(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function traceWords(f: Format) {
+  return {
+    heading: (metric: string): string => `Facts under ${metric}`,
+    shown: (shown: number, total: number): string =>
+      total === 0
+        ? 'No fact counts in it.'
+        : `${f.count(shown)} of ${f.count(total)} ${f.plural(total, { one: 'fact that counts', other: 'facts that count' })}, newest first.`,
+    agrees: 'Read again from the sources: they still give the value of the snapshot.',
+    differs:
+      'Read again from the sources: they no longer give the value of the snapshot. Run `rungs score` to restate it.',
+    none: 'none',
+  };
 }

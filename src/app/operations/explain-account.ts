@@ -1,29 +1,26 @@
 import { z } from 'zod';
-import { explainAccount as explainScore } from '../../score/explain.ts';
-import type { Explanation } from '../../score/explanation.ts';
+import { reportAccount, type AccountReport } from '../../report/account-report.ts';
 import type { Snapshot } from '../../store/store.ts';
-import type { MetricRecord, SourceRecord } from '../../table/record.ts';
 import { AbsentError } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
-import { cellValue } from '../cell-value.ts';
 import { openSnapshot } from '../open-snapshot.ts';
 import { operation } from '../operation.ts';
-import { asOfText } from '../pick-snapshot.ts';
+import { snapshotAt } from '../pick-snapshot.ts';
+import { redefinedMetrics } from '../redefined-metrics.ts';
 import { documentOf } from '../schema-of.ts';
-import { traceAccount } from '../trace-account.ts';
+import { traceMetric } from '../trace-metric.ts';
+
+const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
 
 const trace = z.object({
   metric: z.string(),
   sql: z.string().nullable().describe('null for a metric that combines others'),
-  agrees: z
-    .boolean()
-    .nullable()
-    .describe('whether the facts still give the snapshot’s value; null where they give none'),
-  value: z.union([z.number(), z.string()]).nullable(),
-  parts: z.record(z.string(), z.number().nullable()),
+  value: z.union([z.number(), z.string()]).nullable().describe('computed from the facts now'),
+  agrees: z.boolean().describe('whether the facts still give the value and status of the snapshot'),
+  parts: z.record(z.string(), z.number().nullable()).describe('the aggregates of the expression'),
   columns: z.array(z.string()),
-  rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean()]).nullable())).describe('newest first'),
-  total: z.number().int().describe('contributing rows, shown or not'),
+  rows: z.array(z.array(cell)).describe('facts that count, newest first'),
+  total: z.number().int().describe('facts that count, shown or not'),
 });
 
 export const explainAccount = operation({
@@ -33,21 +30,14 @@ export const explainAccount = operation({
     account: z.string().describe('key of the account'),
     model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
     asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    against: z.string().optional().describe('as-of to compare with (default: the snapshot before)'),
     sql: z.boolean().default(false).describe('also show the SQL of every metric'),
-    rows: z.string().optional().describe('a metric: show the raw rows under it, read from the facts again'),
-    limit: z.number().int().min(1).max(1000).default(20).describe('most rows shown with --rows'),
+    rows: z.string().optional().describe('a metric: show the facts under it, read again'),
+    limit: z.number().int().min(1).max(1000).default(20).describe('most facts shown with --rows'),
   }),
   output: z.object({
     snapshot: z.string(),
-    asOf: z.string(),
-    notice: z.string(),
-    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable()),
-    stageNames: z.array(z.string()),
-    explanation: documentOf<Explanation>(
-      'the tree of nodes with points, weights, contributions, evidence and thresholds',
-    ),
-    metrics: documentOf<Readonly<Record<string, MetricRecord>>>('by metric: how its value was computed'),
-    sources: documentOf<Readonly<Record<string, SourceRecord>>>('by source: what was read'),
+    report: documentOf<AccountReport>('the account’s stage, the tree of points down to evidence, and why it moved'),
     trace: trace.nullable(),
   }),
   readOnly: true,
@@ -63,35 +53,37 @@ export const explainAccount = operation({
     ],
   },
   async run(context, input) {
-    const { head, snapshot } = await openSnapshot(context, input);
+    const { head, snapshot, series } = await openSnapshot(context, input);
     const row = rowOf(snapshot, input.account);
-    const { bound, table, scores, record } = snapshot;
-    return {
-      snapshot: head.id,
-      asOf: asOfText(head.asOf),
-      notice: record.notice,
-      attributes: Object.fromEntries([...table.attributes].map(([id, column]) => [id, cellValue(column, row)])),
-      stageNames: [...(snapshot.model.stages?.names ?? [])],
-      explanation: explainScore(bound, table, scores, row),
-      metrics: record.metrics,
-      sources: record.sources,
-      trace:
-        input.rows === undefined ? null : await traceAccount(context, snapshot, { ...input, metric: input.rows, row }),
-    };
+    const earlier = series.slice(0, series.indexOf(head));
+    const since = input.against === undefined ? earlier.at(-1) : snapshotAt(earlier, input.against);
+    const before = since === undefined ? undefined : await context.store.read(since.id);
+    const { projectTitle, notice, metrics } = snapshot.record;
+    const report = reportAccount({
+      projectTitle,
+      notice,
+      base: snapshot,
+      row,
+      metrics,
+      ...(before === undefined ? {} : { before, redefined: redefinedMetrics(before, snapshot) }),
+    });
+    const { rows: metric, limit } = input;
+    const traced = metric === undefined ? null : await traceMetric(context, snapshot, { metric, row, limit });
+    return { snapshot: head.id, report, trace: traced };
   },
 });
 
 function rowOf(snapshot: Snapshot, account: string): number {
-  const row = snapshot.table.accounts.indexOf(account);
+  const { accounts } = snapshot.table;
+  const row = accounts.indexOf(account);
   if (row >= 0) return row;
-  throw new AbsentError(
-    `there is no account "${account}" among the ${snapshot.table.accounts.length} of this snapshot; ${suggest(account, nearby(snapshot, account))}`,
-  );
+  const near = suggest(account, nearby(accounts, account));
+  throw new AbsentError(`there is no account "${account}" among the ${accounts.length} of this snapshot; ${near}`);
 }
 
 /** A few keys to suggest from: comparing with all of a large base would only make the message slow. */
-function nearby(snapshot: Snapshot, account: string): string[] {
-  const start = snapshot.table.accounts.findIndex((key) => key > account);
-  const at = start < 0 ? snapshot.table.accounts.length : start;
-  return snapshot.table.accounts.slice(Math.max(0, at - 3), at + 3);
+function nearby(accounts: readonly string[], account: string): readonly string[] {
+  const next = accounts.findIndex((key) => key > account);
+  const at = next < 0 ? accounts.length : next;
+  return accounts.slice(Math.max(0, at - 3), at + 3);
 }

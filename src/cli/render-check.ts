@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { checkProject } from '../app/operations/check-project.ts';
+import { renderCheck } from '../report/terminal/check.ts';
+import { EXIT_CODES, EXIT_OK } from './exit-codes.ts';
+import type { Rendered } from './rendered.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What was read, the models under each stage rule, and every diagnostic; errors make the exit code. */
+export function renderChecked(
+  output: z.output<typeof checkProject.output>,
+  _input: unknown,
+  terminal: Terminal,
+): Rendered {
+  const failed = output.diagnostics.some((d) => d.severity === 'error');
+  return { text: renderCheck(output, terminal).trimEnd(), exitCode: failed ? EXIT_CODES.configuration : EXIT_OK };
+}

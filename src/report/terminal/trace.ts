@@ -1,0 +1,57 @@
+import { cleanText } from '../clean-text.ts';
+import { createPen } from './pen.ts';
+import type { Screen } from './style.ts';
+import { layOutTable } from './table.ts';
+
+/** The facts under one metric of one account, as they were read again. */
+export interface Trace {
+  readonly metric: string;
+  readonly sql: string | null;
+  readonly value: number | string | null;
+  readonly agrees: boolean;
+  readonly parts: Readonly<Record<string, number | null>>;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+  readonly total: number;
+}
+
+/** Value and aggregates as they are, not rounded, then the facts, then whether they agree. Ends with a line feed. */
+export function renderTrace(trace: Trace, screen: Screen, locale?: string): string {
+  const { words, style } = createPen(screen, locale);
+  const shown = (value: string | number | boolean | null): string => (value === null ? '' : cleanText(String(value)));
+  const figures = [
+    [trace.metric, trace.value === null ? words.trace.none : shown(trace.value)],
+    ...Object.entries(trace.parts).map(([text, value]) => [
+      `  ${text}`,
+      value === null ? words.trace.none : shown(value),
+    ]),
+  ];
+  const head = layOutTable(
+    words.trace.heading(trace.metric),
+    [
+      { title: '', align: 'left', room: 'shrink' },
+      { title: '', align: 'right' },
+    ],
+    figures,
+    style,
+  );
+  const columns = trace.columns.map((title) => ({ title, align: 'left' as const }));
+  const facts =
+    trace.rows.length === 0
+      ? []
+      : layOutTable(
+          '',
+          columns,
+          trace.rows.map((row) => row.map(shown)),
+          style,
+        );
+  const sections = [
+    head,
+    facts,
+    [words.trace.shown(trace.rows.length, trace.total), trace.agrees ? words.trace.agrees : words.trace.differs],
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
