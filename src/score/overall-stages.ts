@@ -30,10 +30,10 @@ export function stagesOfSeen(
   if (stages === null) return { stage: new Uint8Array(n), kind: new Uint8Array(n).fill(NOT_RATED) };
   const overall = startingStages(model, stages, scores, rule, seen);
   capByGates(overall, stages, bound, table, scores);
-  const share = stages.minDimensions;
+  const { stage, kind } = overall;
   for (let i = 0; i < n; i++) {
-    if (!isRated(seen, share, i)) overall.kind[i] = NOT_RATED;
-    if (overall.kind[i] === NOT_RATED) overall.stage[i] = 0;
+    if (!isRated(seen, stages.minDimensions, i)) kind[i] = NOT_RATED;
+    if (kind[i] === NOT_RATED) stage[i] = 0;
   }
   return overall;
 }
@@ -94,7 +94,9 @@ function startingStages(
     case 'weakest': {
       // A dimension that is missing might stand lower still.
       const unseen = kindOfUnseen(stages);
-      return { stage: lowest.slice(), kind: missing.map((count) => (count > 0 ? unseen : EXACT)) };
+      const kind = new Uint8Array(n);
+      for (let i = 0; i < n; i++) if (missing[i]! > 0) kind[i] = unseen;
+      return { stage: lowest.slice(), kind };
     }
     case 'score': {
       const stage = stagesOfColumn(scores.nodes[0]!.points, stages, model.scale);

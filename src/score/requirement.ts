@@ -60,6 +60,7 @@ function atLeastOf(wanted: number, each: readonly Uint8Array[], n: number): Uint
 
 /** FAILS where any fails, else UNKNOWN where any is unknown, else PASSES: the least of them. */
 export function allOf(each: readonly Uint8Array[], n: number): Uint8Array {
+  if (each.length === 1) return each[0]!;
   const out = new Uint8Array(n).fill(PASSES);
   for (const outcomes of each) for (let i = 0; i < n; i++) if (outcomes[i]! < out[i]!) out[i] = outcomes[i]!;
   return out;

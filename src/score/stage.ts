@@ -16,21 +16,21 @@ export function stageOfPoints(points: number, stages: Stages, scale: Model['scal
   return stage;
 }
 
-/** `stageOfPoints` for a column. Cost: one pass for every four cuts. */
+/** `stageOfPoints` for a column. Cost: one pass for every five stages. */
 export function stagesOfColumn(points: Float64Array, stages: Stages, scale: Model['scale']): Uint8Array {
   const slack = tolerance(scale);
   // Below every number and above NaN: the first stage is reached wherever there are points.
   const cuts = [-Infinity, ...stages.from.slice(1).map((cut) => cut - slack)];
   const out = new Uint8Array(points.length);
-  for (let c = 0; c < cuts.length; c += 4) countReached(points, cuts.slice(c, c + 4), out);
+  for (let c = 0; c < cuts.length; c += 5) countReached(points, cuts.slice(c, c + 5), out);
   return out;
 }
 
-/** Adds to `out` how many of up to four cuts are reached, without branches. */
+/** Adds to `out` how many of up to five cuts are reached, without branches. */
 function countReached(points: Float64Array, cuts: readonly number[], out: Uint8Array): void {
-  const [a = Infinity, b = Infinity, c = Infinity, d = Infinity] = cuts;
+  const [a = Infinity, b = Infinity, c = Infinity, d = Infinity, e = Infinity] = cuts;
   for (let i = 0; i < out.length; i++) {
     const p = points[i]!;
-    out[i]! += Number(p >= a) + Number(p >= b) + Number(p >= c) + Number(p >= d);
+    out[i]! += Number(p >= a) + Number(p >= b) + Number(p >= c) + Number(p >= d) + Number(p >= e);
   }
 }

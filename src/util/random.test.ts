@@ -25,7 +25,7 @@ test('the sequence never changes: generated bases depend on it', () => {
 test('numbers are uniform in [0, 1): range, mean, spread and twenty even bins', () => {
   const random = createRandom(42);
   const values = Array.from({ length: N }, random);
-  const bins = new Array<number>(20).fill(0);
+  const bins = Array.from({ length: 20 }, () => 0);
   for (const value of values) bins[Math.floor(value * 20)]!++;
   const mean = values.reduce((total, value) => total + value, 0) / N;
   const variance = values.reduce((total, value) => total + (value - mean) ** 2, 0) / N;

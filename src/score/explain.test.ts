@@ -1,0 +1,263 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyModel, anyTable, AS_OF } from '../../test/arbitrary/base.ts';
+import type { GroupNode, Model } from '../model/model.ts';
+import { SCORED } from '../table/status.ts';
+import type { MetricColumn, Table } from '../table/table.ts';
+import { bind } from './bind.ts';
+import { explainAccount } from './explain.ts';
+import type { Explanation, GroupExplanation, IndicatorExplanation, NodeExplanation } from './explanation.ts';
+import { score } from './score.ts';
+import { coverageAt, stageKindName } from './scores.ts';
+
+interface Case {
+  readonly explanation: Explanation;
+  readonly row: number;
+  readonly model: Model;
+}
+
+function everyAccount(check: (one: Case, scores: ReturnType<typeof score>) => void, runs = 300): void {
+  fc.assert(
+    fc.property(anyModel, anyTable(5), (model, table) => {
+      const bound = bind(model, table, AS_OF);
+      const scores = score(bound, table);
+      table.accounts.forEach((_, row) => {
+        check({ explanation: explainAccount(bound, table, scores, row), row, model }, scores);
+      });
+    }),
+    { numRuns: runs },
+  );
+}
+
+function all(node: NodeExplanation): NodeExplanation[] {
+  return node.kind === 'group' ? [node, ...node.children.flatMap(all)] : [node];
+}
+
+function groups(explanation: Explanation): GroupExplanation[] {
+  return all(explanation.root).filter((node) => node.kind === 'group');
+}
+
+function total(values: readonly (number | null)[]): number {
+  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+}
+
+describe('contributions', () => {
+  test('of the children of a group add up to its points within 1e-9', () => {
+    everyAccount(({ explanation }) => {
+      for (const group of groups(explanation)) {
+        const parts = group.children.map((child) => child.contribution);
+        if (group.points === null) expect(parts.every((part) => part === null)).toBe(true);
+        else expect(Math.abs(total(parts) - group.points)).toBeLessThan(1e-9 * Math.max(1, group.points));
+      }
+    });
+  });
+
+  test('of all indicators add up to the overall score within 1e-9', () => {
+    everyAccount(({ explanation }) => {
+      const { points } = explanation.root;
+      if (points === null) return;
+      const leaves = all(explanation.root).filter((node) => node.kind === 'indicator');
+      expect(Math.abs(total(leaves.map((leaf) => leaf.overallContribution)) - points)).toBeLessThan(
+        1e-9 * Math.max(1, points),
+      );
+    });
+  });
+
+  test('shares of the children that have points add up to one', () => {
+    everyAccount(({ explanation }) => {
+      for (const group of groups(explanation)) {
+        if (group.points === null) continue;
+        expect(total(group.children.map((child) => child.share))).toBeCloseTo(1, 9);
+      }
+    });
+  });
+
+  test('of re-spread weight are none where nothing is missing', () => {
+    everyAccount(({ explanation }) => {
+      for (const group of groups(explanation)) {
+        const gap = group.children.some(
+          (child) => child.weight > 0 && child.points === null && child.status !== 'notApplicable',
+        );
+        if (gap || group.points === null) continue;
+        for (const child of group.children) expect(Math.abs(child.respread ?? 0)).toBeLessThan(1e-9);
+      }
+    });
+  });
+});
+
+describe('an explanation', () => {
+  test('says what the scores say, and survives JSON', () => {
+    everyAccount(({ explanation, row }, scores) => {
+      expect(JSON.parse(JSON.stringify(withoutInfinities(explanation)))).toEqual(withoutInfinities(explanation));
+      const nodes = all(explanation.root);
+      expect(nodes.map((node) => node.path)).toEqual(scores.nodes.map((node) => node.path));
+      nodes.forEach((node, i) => {
+        const scored = scores.nodes[i]!;
+        expect(node.points ?? Number.NaN).toBe(scored.points[row]);
+        expect(node.coverage ?? Number.NaN).toBe(coverageAt(scored, row));
+        expect(node.status === 'scored').toBe(scored.status[row] === SCORED);
+        if (scored.stage !== null) expect(node.stage ?? 0).toBe(scored.stage[row]);
+      });
+      if (scores.overall !== null) {
+        expect(explanation.stage!.kind).toBe(stageKindName(scores.overall.kind[row]!));
+        expect(explanation.stage!.stage ?? 0).toBe(scores.overall.stage[row]);
+      }
+    });
+  });
+
+  test('names something that holds every account below the top, and something unseen behind every "at most"', () => {
+    everyAccount(({ explanation, model }) => {
+      const { stage } = explanation;
+      if (stage === null || stage.stage === null) return;
+      if (stage.stage < model.stages!.from.length && stage.kind === 'exact') expect(stage.heldBy).not.toEqual([]);
+      if (stage.stage === model.stages!.from.length) expect(stage.heldBy).toEqual([]);
+      if (stage.kind === 'at_most') expect(stage.unseen).not.toEqual([]);
+    });
+  });
+
+  test('gives the next threshold where the curve still rises, never behind the value for a rising stage_from', () => {
+    everyAccount(({ explanation }) => {
+      for (const leaf of all(explanation.root).filter(
+        (node): node is IndicatorExplanation => node.kind === 'indicator',
+      )) {
+        const { next } = leaf;
+        if (next === null) continue;
+        expect(next.distance).toBeGreaterThanOrEqual(0);
+        expect(next.distance).toBe(Math.abs(next.raw - leaf.value!));
+        if (leaf.curve !== 'stage_from') expect(next.points).toBeGreaterThan(leaf.points!);
+        else expect(next.points).toBeGreaterThanOrEqual(leaf.points!);
+      }
+    });
+  });
+});
+
+describe('an account followed by hand', () => {
+  const model = handModel();
+  const bound = bind(model, handTable(), null);
+  const scores = score(bound, handTable());
+  const { root, stage } = explainAccount(bound, handTable(), scores, 0);
+  const knowledge = root.kind === 'group' ? root.children[0]! : root;
+  const [age, deflection] = knowledge.kind === 'group' ? knowledge.children : [];
+
+  test('shows the raw value, its evidence, the segment used and the distance to the next stage', () => {
+    expect(deflection).toMatchObject({
+      value: 0.2,
+      points: 40 + 20 * ((0.2 - 0.15) / 0.15),
+      evidence: { rows: 25, newest: null, parts: { 'count_if(x)': 5 } },
+      reading: { kind: 'linear', segment: { from: [0.15, 40], to: [0.3, 60] } },
+      next: { raw: 0.3, points: 60, stage: 4 },
+    });
+    expect(deflection?.kind === 'indicator' && deflection.next?.distance).toBeCloseTo(0.1, 12);
+  });
+
+  test('shows the weight re-spread from the missing sibling as a figure of its own', () => {
+    expect(age).toMatchObject({
+      status: 'missing',
+      reason: 'noRows',
+      plannedShare: 0.5,
+      share: null,
+      contribution: null,
+    });
+    expect(deflection).toMatchObject({ plannedShare: 0.5, share: 1 });
+    expect(deflection!.respread).toBeCloseTo(deflection!.contribution! / 2, 12);
+    expect(knowledge.coverage).toBe(0.5);
+  });
+
+  test('names the dimension that holds the stage', () => {
+    expect(stage).toMatchObject({
+      stage: 3,
+      kind: 'exact',
+      name: 'Three',
+      heldBy: [{ kind: 'dimension', path: 'knowledge' }],
+    });
+  });
+});
+
+/** JSON has no infinities; tables of this test do. */
+function withoutInfinities(explanation: Explanation): unknown {
+  const text = JSON.stringify(explanation, (_, value: unknown) =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+  );
+  return JSON.parse(text);
+}
+
+function handModel(): Model {
+  const named = (path: string): Pick<GroupNode, 'path' | 'id' | 'title' | 'weight' | 'why' | 'was'> => {
+    return { path, id: path.slice(path.lastIndexOf('.') + 1), title: path, weight: 1, why: '', was: null };
+  };
+  const knots = [
+    [0, 0],
+    [0.05, 20],
+    [0.15, 40],
+    [0.3, 60],
+    [0.5, 80],
+    [0.7, 100],
+  ] as const;
+  const knowledge: GroupNode = {
+    ...named('knowledge'),
+    kind: 'group',
+    combine: { kind: 'mean' },
+    minCoverage: 0.5,
+    children: [
+      {
+        ...named('knowledge.age'),
+        kind: 'indicator',
+        metric: 'age',
+        curve: { kind: 'points', knots },
+        onlyFor: [],
+        maxAge: null,
+        improve: '',
+      },
+      {
+        ...named('knowledge.deflection'),
+        kind: 'indicator',
+        metric: 'deflection_rate',
+        curve: { kind: 'stage_from', direction: 'up', cuts: [0.05, 0.15, 0.3, 0.5], bottom: 0, top: 0.7, knots },
+        onlyFor: [],
+        maxAge: null,
+        improve: '',
+      },
+    ],
+  };
+  return {
+    formatVersion: 1,
+    id: 'hand',
+    title: 'By hand',
+    description: '',
+    scale: [0, 100],
+    root: { ...named(''), kind: 'group', combine: { kind: 'mean' }, minCoverage: 0.5, children: [knowledge] },
+    stages: {
+      from: [0, 20, 40, 60, 80],
+      names: ['One', 'Two', 'Three', 'Four', 'Five'],
+      descriptions: [],
+      overall: 'weakest',
+      gates: [[], [], [], [], []],
+      ifMissing: 'at_most',
+      minDimensions: 0.5,
+    },
+    features: [],
+  };
+}
+
+function handTable(): Table {
+  const evidence = {
+    rows: Float64Array.of(25),
+    newest: Float64Array.of(Number.NaN),
+    parts: new Map([['count_if(x)', Float64Array.of(5)]]),
+  };
+  const column = (value: number, status: number): MetricColumn => ({
+    kind: 'number',
+    values: Float64Array.of(value),
+    status: Uint8Array.of(status),
+    dictionary: [],
+    evidence,
+  });
+  return {
+    accounts: ['a'],
+    attributes: new Map(),
+    metrics: new Map([
+      ['age', column(Number.NaN, 16)],
+      ['deflection_rate', column(0.2, SCORED)],
+    ]),
+  };
+}
