@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MISSING } from '../table/status.ts';
 import { cellsOf, withSmallBase, type Cell, type Facts, type SmallProject } from '../../test/small-project.ts';
 
 const CRM: Facts = { columns: { id: 'VARCHAR' }, rows: [['a'], ['b']] };
@@ -419,6 +420,16 @@ tagged: { value: "plan in ('pro', 'team') and not (seats < 3)" }
       },
     },
   };
+
+  test('a date among the attributes stays a date', async () => {
+    await withSmallBase(small, async (base) => {
+      const { table } = await base.build('2026-02-01');
+      const since = table.attributes.get('since');
+      expect(since?.kind).toBe('date');
+      expect(since?.values[0]).toBe(Date.UTC(2020, 0, 1));
+      expect(since?.status[1]).toBe(MISSING.notAnswered);
+    });
+  });
 
   test('are computed after what they need; the first missing operand gives the reason', async () => {
     await withSmallBase(small, async (base) => {

@@ -1,7 +1,7 @@
 import type { Engine, RelationColumn, Result, ResultColumn } from '../engine/engine.ts';
 import { textColumnFromCodes } from '../table/column.ts';
 import { ERROR, MISSING, SCORED } from '../table/status.ts';
-import type { Column } from '../table/table.ts';
+import type { Column, ColumnKind } from '../table/table.ts';
 import { type Diagnostic, UserError } from '../util/diagnostic.ts';
 import { byCodeUnit } from '../util/sort.ts';
 import { periodAt, periodCondition } from './periods.ts';
@@ -34,7 +34,7 @@ export async function readPopulation(
   const attributes = new Map<string, Column>();
   for (const [id, { kind }] of plan.accounts.attributes) {
     const broken = kind === 'number' ? column(`broken.${id}`).values : null;
-    attributes.set(id, attributeColumn(column(`attribute.${id}`), broken, rows));
+    attributes.set(id, attributeColumn(kind, column(`attribute.${id}`), broken, rows));
   }
   for (const [id, segment] of segmentColumns(plan.project.segments, attributes, asOf)) attributes.set(id, segment);
   return { accounts, rowOf: new Map(accounts.map((account, i) => [account, i])), attributes };
@@ -158,17 +158,22 @@ function duplicateAccounts(repeats: readonly [number, number][], key: ResultColu
   );
 }
 
-/** An empty cell is missing (not answered); NaN and infinity are an error. */
-function attributeColumn(from: ResultColumn, broken: Float64Array | null, rows: readonly number[]): Column {
+/** An empty cell is missing (not answered); NaN and infinity are an error. Dates come as milliseconds: `kind` keeps them dates. */
+function attributeColumn(
+  kind: ColumnKind,
+  from: ResultColumn,
+  broken: Float64Array | null,
+  rows: readonly number[],
+): Column {
   const values = Float64Array.from(rows, (row) => from.values[row]!);
-  if (from.kind === 'text') {
+  if (kind === 'text') {
     const texts = from.texts;
     const blank = values.map((code) => (texts[code]?.trim() === '' ? NaN : code));
     return textColumnFromCodes(blank, texts, MISSING.notAnswered);
   }
   const status = Uint8Array.from(rows, (row) => cellStatus(from.values[row]!, broken?.[row] === 1));
   for (let i = 0; i < values.length; i++) if (status[i] !== SCORED) values[i] = NaN;
-  return { kind: from.kind, values, status, dictionary: [] };
+  return { kind, values, status, dictionary: [] };
 }
 
 /** Of a cell taken as it is; `broken`: the engine says that it holds NaN, infinity or a number without measure. */
