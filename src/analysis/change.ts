@@ -25,7 +25,7 @@ export interface ChangeLine {
 }
 
 /** `before + the sum of all effects = after`, within 1e-9 of the scale. Lines without effect are left out. */
-export interface ScoreChange {
+interface ScoreChange {
   readonly before: number;
   readonly after: number;
   readonly lines: readonly ChangeLine[];
@@ -49,10 +49,10 @@ export interface Changes {
   readonly columns: readonly ChangeColumn[];
 }
 
-export interface ChangeColumn {
+interface ChangeColumn {
   readonly path: string;
-  /** One cause per account: an indicator may have changed for one and expired for another. */
-  readonly cause: readonly Cause[];
+  /** One cause per account, as its place in CAUSES: an indicator may have changed for one and expired for another. */
+  readonly cause: Uint8Array;
   readonly effect: Float64Array;
 }
 
@@ -95,7 +95,8 @@ export function explainChanges(a: ScoredBase, b: ScoredBase, options: ChangeOpti
     const effect = new Float64Array(accounts.length);
     bridged.forEach((i, j) => (effect[i] = effects.get(path)![j]!));
     const [old, now] = [nodesA.get(path)!, nodesB.get(path)!];
-    const cause = accounts.map((_, i) => (restated ? 'restated' : leafCause(old, rowsA[i]!, now, rowsB[i]!)));
+    const cause = new Uint8Array(accounts.length).fill(CAUSES.indexOf('restated'));
+    if (!restated) for (let i = 0; i < cause.length; i++) cause[i] = leafCause(old, rowsA[i]!, now, rowsB[i]!);
     columns.push({ path, cause, effect });
   }
   return { accounts, before, after, columns };
@@ -106,7 +107,7 @@ export function changeOfAccount(a: ScoredBase, b: ScoredBase, changes: Changes, 
   const i = changes.accounts.indexOf(account);
   if (i !== -1) {
     const lines = changes.columns
-      .map(({ path, cause, effect }) => ({ path, cause: cause[i]!, effect: effect[i]! }))
+      .map(({ path, cause, effect }) => ({ path, cause: CAUSES[cause[i]!]!, effect: effect[i]! }))
       .filter((line) => line.effect !== 0);
     return { kind: 'changed', account, before: changes.before[i]!, after: changes.after[i]!, lines };
   }
@@ -137,18 +138,17 @@ export interface BaseChange extends ScoreChange {
 export function changeOfBase(changes: Changes): BaseChange | null {
   const n = changes.accounts.length;
   if (n === 0) return null;
-  const lines = new Map<string, { path: string; cause: Cause; effect: number; accounts: number }>();
-  for (const { path, cause, effect } of changes.columns) {
+  const lines = changes.columns.flatMap(({ path, cause, effect }) => {
+    const own = CAUSES.map((one) => ({ path, cause: one, effect: 0, accounts: 0 }));
     for (let i = 0; i < n; i++) {
       if (effect[i] === 0) continue;
-      const key = `${cause[i]!} ${path}`;
-      const line = lines.get(key) ?? { path, cause: cause[i]!, effect: 0, accounts: 0 };
-      lines.set(key, line);
+      const line = own[cause[i]!]!;
       line.effect += effect[i]! / n;
       line.accounts += 1;
     }
-  }
-  return { before: mean(changes.before), after: mean(changes.after), lines: [...lines.values()] };
+    return own.filter(({ accounts }) => accounts > 0);
+  });
+  return { before: mean(changes.before), after: mean(changes.after), lines };
 }
 
 /** Effects added up by cause, in the order of CAUSES; causes without a line are left out. */
@@ -199,15 +199,18 @@ function rulerColumns(rulers: Rulers, rowsA: Uint32Array, after: Float64Array): 
   ];
 }
 
-function constant(cause: Cause, n: number): Cause[] {
-  return Array.from({ length: n }, () => cause);
+function constant(cause: Cause, n: number): Uint8Array {
+  return new Uint8Array(n).fill(CAUSES.indexOf(cause));
 }
 
-function leafCause(old: NodeScores, rowA: number, now: NodeScores, rowB: number): Cause {
+const CUSTOMER = CAUSES.indexOf('customer');
+const EVIDENCE = CAUSES.indexOf('evidence');
+
+function leafCause(old: NodeScores, rowA: number, now: NodeScores, rowB: number): number {
   const [before, after] = [old.status[rowA]!, now.status[rowB]!];
-  if (before === after) return 'customer';
+  if (before === after) return CUSTOMER;
   // Whether an indicator applies is decided by the account's own attributes.
-  return before === NOT_APPLICABLE || after === NOT_APPLICABLE ? 'customer' : 'evidence';
+  return before === NOT_APPLICABLE || after === NOT_APPLICABLE ? CUSTOMER : EVIDENCE;
 }
 
 function pointsOf(base: ScoredBase, account: string): number | null | undefined {

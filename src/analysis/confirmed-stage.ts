@@ -1,5 +1,11 @@
 import { lowest, type StageReader, type StageReading } from './stage-reading.ts';
 
+/** How far the points behind a reading are certainly past the cuts; asked only where the reading contradicts. */
+interface FirmStages {
+  readonly atLeast: () => number;
+  readonly atMost: () => number;
+}
+
 /**
  * The stage an account is known to stand on, given all readings so far. A reading that contradicts it counts once it is
  * confirmed: by the snapshot before it in the series, or at once where the deciding points are 2 % of the scale past the
@@ -10,16 +16,16 @@ import { lowest, type StageReader, type StageReading } from './stage-reading.ts'
  *   ("2" for one known as "at most 3"); neither is a move.
  * - A snapshot in which the account is absent or not rated says nothing, and breaks the row of two.
  */
-export function confirmStage(
+function confirmStage(
   known: StageReading | null,
   previous: StageReading | null,
   now: StageReading | null,
-  firm: { readonly atLeast: number; readonly atMost: number },
+  firm: FirmStages,
 ): StageReading | null {
   if (now === null) return known;
   if (known === null) return now;
-  if (lowest(now) > known.stage) return confirmRise(known, previous, now, firm.atLeast);
-  if (now.stage < lowest(known)) return confirmFall(known, previous, now, firm.atMost);
+  if (lowest(now) > known.stage) return confirmRise(known, previous, now, firm.atLeast());
+  if (now.stage < lowest(known)) return confirmFall(known, previous, now, firm.atMost());
   return narrow(known, now);
 }
 
@@ -66,7 +72,7 @@ export function confirmedStages(
     const row = rows[t];
     const now = row === undefined ? null : reader.read(row);
     if (row !== undefined && now !== null) {
-      const firm = { atLeast: reader.surelyAtLeast(row), atMost: reader.surelyAtMost(row) };
+      const firm = { atLeast: () => reader.surelyAtLeast(row), atMost: () => reader.surelyAtMost(row) };
       known = confirmStage(known, previous, now, firm);
     }
     previous = now;

@@ -25,32 +25,28 @@ const BATCH = 1 << 16;
  * could have moved. So the effects add up to the change, equal children get equal effects, a child that did not move gets
  * 0, and the order of children does not matter. Where a variant has no child at all (the old evidence gone, the new not
  * there yet) its value is the middle between before and after, which keeps the effects the same, negated, when before and
- * after change places. Cost: 2^moved combinations per account, 1 + moved for means whose children all stay.
+ * after change places. Cost: 2^moved combinations per account, 1 + children for means whose children all stay.
  */
 export function groupEffects(
   group: GroupNode,
   children: readonly ChildPoints[],
   pairs: Uint32Array,
 ): readonly Float64Array[] {
-  const length = children[0]?.before.length ?? 0;
-  const effects = children.map(() => new Float64Array(length));
+  const effects = children.map(({ before }) => new Float64Array(before.length));
+  const additive = pairs.filter((pair) => isAdditive(group, children, pair));
+  additiveEffects(group, children, additive, effects);
+  if (additive.length === pairs.length) return effects;
   let batch: Game[] = [];
   let variants = 0;
   for (const pair of pairs) {
+    if (isAdditive(group, children, pair)) continue;
     const moved = movedChildren(children, pair);
-    if (moved.length === 0) continue;
     if (moved.length > MOST_EXACT) {
       pathEffects(group, children, pair, moved).forEach((effect, m) => (effects[moved[m]!]![pair] = effect));
       continue;
     }
-    const game: Game = {
-      pair,
-      moved,
-      start: variants,
-      sets: isAdditive(group, children, pair, moved) ? 'single' : 'all',
-    };
-    batch.push(game);
-    variants += variantsOf(game);
+    batch.push({ pair, moved, start: variants });
+    variants += 2 ** moved.length;
     if (variants >= BATCH) {
       play(group, children, batch, variants, effects);
       [batch, variants] = [[], 0];
@@ -60,37 +56,52 @@ export function groupEffects(
   return effects;
 }
 
+/** Where the weights stay, a weighted mean or sum moves by as much for a child whatever the others do. */
+function isAdditive({ combine }: GroupNode, children: readonly ChildPoints[], pair: number): boolean {
+  if (combine.kind !== 'mean' && combine.kind !== 'sum') return false;
+  for (const { weight, before, after } of children) {
+    if (weight > 0 && Number.isNaN(before[pair]) !== Number.isNaN(after[pair])) return false;
+  }
+  return true;
+}
+
+/** Then the effect of a child in any order is what it brings alone. One combination more than there are children. */
+function additiveEffects(
+  group: GroupNode,
+  children: readonly ChildPoints[],
+  pairs: Uint32Array,
+  effects: readonly Float64Array[],
+): void {
+  if (pairs.length === 0) return;
+  const before = children.map((child) => ({ weight: child.weight, points: pick(child.before, pairs) }));
+  const start = combineVariants(group, before);
+  children.forEach((child, c) => {
+    const points = pick(child.after, pairs);
+    const alone = combineVariants(
+      group,
+      before.map((column, k) => (k === c ? { weight: child.weight, points } : column)),
+    );
+    const effect = effects[c]!;
+    // Both are NaN where the group has no child with points, which no pair is.
+    for (let i = 0; i < pairs.length; i++) effect[pairs[i]!] = alone[i]! - start[i]!;
+  });
+}
+
+function pick(values: Float64Array, pairs: Uint32Array): Float64Array {
+  const picked = new Float64Array(pairs.length);
+  for (let i = 0; i < pairs.length; i++) picked[i] = values[pairs[i]!]!;
+  return picked;
+}
+
 interface Game {
   readonly pair: number;
   readonly moved: readonly number[];
-  /** Of its variants. */
+  /** Of its 2^moved variants; bit m of the variant's number says that moved child m is as it is after. */
   readonly start: number;
-  /** `all` 2^moved sets of players, a set being the bits of its number; `single`: none, then each alone. */
-  readonly sets: 'all' | 'single';
-}
-
-function variantsOf({ moved, sets }: Game): number {
-  return sets === 'all' ? 2 ** moved.length : 1 + moved.length;
-}
-
-/** The set of players of a game's variant, as bits. */
-function setOf({ sets }: Game, variant: number): number {
-  return sets === 'all' ? variant : variant === 0 ? 0 : 1 << (variant - 1);
-}
-
-/** Where the weights stay, a weighted mean or sum moves by as much for a child whatever the others do. */
-function isAdditive(
-  { combine }: GroupNode,
-  children: readonly ChildPoints[],
-  pair: number,
-  moved: readonly number[],
-): boolean {
-  if (combine.kind !== 'mean' && combine.kind !== 'sum') return false;
-  return moved.every((c) => Number.isNaN(children[c]!.before[pair]!) === Number.isNaN(children[c]!.after[pair]!));
 }
 
 /** Children whose points differ, bit for bit, or appeared, or went; those without weight move nothing. */
-export function movedChildren(children: readonly ChildPoints[], pair: number): number[] {
+function movedChildren(children: readonly ChildPoints[], pair: number): number[] {
   const moved: number[] = [];
   children.forEach(({ weight, before, after }, c) => {
     if (weight > 0 && !Object.is(before[pair], after[pair])) moved.push(c);
@@ -107,24 +118,20 @@ function play(
 ): void {
   if (games.length === 0) return;
   const columns = children.map(({ weight }) => ({ weight, points: new Float64Array(variants) }));
-  for (const game of games) {
-    const { pair, moved, start } = game;
-    const end = start + variantsOf(game);
-    columns.forEach(({ points }, c) => points.fill(children[c]!.before[pair]!, start, end));
+  for (const { pair, moved, start } of games) {
+    const count = 2 ** moved.length;
+    columns.forEach(({ points }, c) => points.fill(children[c]!.before[pair]!, start, start + count));
     moved.forEach((c, m) => {
       const after = children[c]!.after[pair]!;
       const { points } = columns[c]!;
-      for (let i = start; i < end; i++) if ((setOf(game, i - start) >> m) & 1) points[i] = after;
+      for (let set = 0; set < count; set++) if ((set >> m) & 1) points[start + set] = after;
     });
   }
   const values = combineVariants(group, columns);
-  for (const game of games) {
-    const { pair, moved, start, sets } = game;
-    const value = values.subarray(start, start + variantsOf(game));
-    if (sets === 'all') fillEmpty(value);
-    moved.forEach((c, m) => {
-      effects[c]![pair] = sets === 'all' ? shapley(value, moved.length, m) : value[1 + m]! - value[0]!;
-    });
+  for (const { pair, moved, start } of games) {
+    const value = values.subarray(start, start + 2 ** moved.length);
+    fillEmpty(value);
+    moved.forEach((c, m) => (effects[c]![pair] = shapley(value, moved.length, m)));
   }
 }
 

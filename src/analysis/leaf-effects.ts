@@ -55,10 +55,8 @@ class Descent {
   /** `factor[i]`: overall points for each point of `group`; 0 where nothing is to be passed on. */
   pass(group: GroupNode, factor: Float64Array): void {
     const own = this.#column(group);
-    const active = Uint32Array.from(
-      range(this.#length).filter(
-        (i) => factor[i] !== 0 && !Number.isNaN(own.before[i]!) && !Number.isNaN(own.after[i]!),
-      ),
+    const active = Uint32Array.from(factor.keys()).filter(
+      (i) => factor[i] !== 0 && !Number.isNaN(own.before[i]!) && !Number.isNaN(own.after[i]!),
     );
     if (active.length === 0) return;
     const children = group.children.map((child): ChildPoints => ({ weight: child.weight, ...this.#column(child) }));
@@ -153,15 +151,15 @@ function gather({ root, before, after, rowsBefore, rowsAfter }: Pairs): Map<stri
     preorder(root).map(({ path }) => {
       const [old, now] = [nodesBefore.get(path), nodesAfter.get(path)];
       if (old === undefined || now === undefined) throw new Error(`no scores for node "${path}"`);
-      const turned = Uint8Array.from(rowsBefore, (row, i) => (old.status[row] === now.status[rowsAfter[i]!] ? 0 : 1));
-      return [
-        path,
-        {
-          before: Float64Array.from(rowsBefore, (row) => old.points[row]!),
-          after: Float64Array.from(rowsAfter, (row) => now.points[row]!),
-          turned,
-        },
-      ];
+      const n = rowsBefore.length;
+      const column = { before: new Float64Array(n), after: new Float64Array(n), turned: new Uint8Array(n) };
+      for (let i = 0; i < n; i++) {
+        const [a, b] = [rowsBefore[i]!, rowsAfter[i]!];
+        column.before[i] = old.points[a]!;
+        column.after[i] = now.points[b]!;
+        column.turned[i] = +(old.status[a] !== now.status[b]);
+      }
+      return [path, column];
     }),
   );
 }
@@ -183,8 +181,4 @@ function leafShares(node: Node, share: number): LeafShare[] {
 
 function even(leaves: readonly LeafShare[]): LeafShare[] {
   return leaves.map(({ path }) => ({ path, share: 1 }));
-}
-
-function range(n: number): number[] {
-  return Array.from({ length: n }, (_, i) => i);
 }

@@ -93,23 +93,21 @@ function lastBefore(
 function replay(a: ScoredBase, b: ScoredBase, moves: readonly Move[]): MoveCause[] {
   if (a.bound.asOf === b.bound.asOf) return moves.map((move) => ({ ...cut(move), cause: 'restated' }));
   const { remodelled, rebound } = readWithRuler(a, b);
-  const steps: readonly (readonly [Cause, ScoredBase])[] = [
-    ['restated', remodelled],
-    ['reference', rebound],
-    ['evidence', withEvidenceOf(rebound, b)],
+  const inA = rowsByAccount(a.scores.accounts);
+  const inB = rowsByAccount(b.scores.accounts);
+  const rowsA = Uint32Array.from(moves, ({ account }) => inA.get(account)!);
+  const rowsB = Uint32Array.from(moves, ({ account }) => inB.get(account)!);
+  const readers: readonly (readonly [Cause, StageReader | null, (i: number) => number])[] = [
+    ['restated', stageReader(remodelled), (i) => rowsA[i]!],
+    ['reference', stageReader(rebound), (i) => rowsA[i]!],
+    ['evidence', stageReader(withEvidenceOf(rebound, rowsA, b, rowsB)), (i) => i],
   ];
-  const readings = steps.map(([cause, base]) => ({
-    cause,
-    reader: stageReader(base),
-    rows: rowsByAccount(base.scores.accounts),
-  }));
-  return moves.map((move) => {
-    const first = readings.find(({ reader, rows }) => {
-      const row = rows.get(move.account);
-      const reading = row === undefined ? null : (reader?.read(row) ?? null);
+  return moves.map((move, i) => {
+    const first = readers.find(([, reader, rowOf]) => {
+      const reading = reader?.read(rowOf(i)) ?? null;
       return reading !== null && reaches(move, reading);
     });
-    return { ...cut(move), cause: first?.cause ?? 'customer' };
+    return { ...cut(move), cause: first?.[0] ?? 'customer' };
   });
 }
 
@@ -123,13 +121,10 @@ function cut({ account, direction }: Move): Omit<MoveCause, 'cause'> {
 }
 
 /**
- * The accounts of both bases with the values and attributes of A and the evidence of B: a cell takes B's value where its
- * status, or that of an indicator over it, differs; every cell takes the age of B's facts, and the as-of is B's.
+ * The given accounts with the values and attributes of A and the evidence of B: a cell takes B's value where its status,
+ * or that of an indicator over it, differs; every cell takes the age of B's facts, and the as-of is B's.
  */
-function withEvidenceOf(a: ScoredBase, b: ScoredBase): ScoredBase {
-  const inB = rowsByAccount(b.scores.accounts);
-  const rowsA = Uint32Array.from(a.scores.accounts.keys()).filter((row) => inB.has(a.scores.accounts[row]!));
-  const rowsB = rowsA.map((row) => inB.get(a.scores.accounts[row]!)!);
+function withEvidenceOf(a: ScoredBase, rowsA: Uint32Array, b: ScoredBase, rowsB: Uint32Array): ScoredBase {
   const [before, after] = [subsetTable(a.table, rowsA), subsetTable(b.table, rowsB)];
   const metrics = new Map(after.metrics);
   for (const [id, now] of after.metrics) {

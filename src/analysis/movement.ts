@@ -25,9 +25,9 @@ export interface Movement {
 }
 
 /** Tallies weigh an account by its attribute at B (those that left: at A). */
-export type Moves = Readonly<Record<Direction, Tally>>;
+type Moves = Readonly<Record<Direction, Tally>>;
 
-export interface MatrixCell {
+interface MatrixCell {
   readonly from: StageReading | null;
   readonly to: StageReading | null;
   readonly accounts: Tally;
@@ -128,7 +128,7 @@ function countMoves(accounts: readonly AccountMovement[], before: Weigher, after
   const [same, joined, left, up, down] = [emptyTally(), emptyTally(), emptyTally(), emptyTally(), emptyTally()];
   const raw = emptyMoves();
   const confirmed = emptyMoves();
-  const cells = new Map<string, { from: StageReading | null; to: StageReading | null; accounts: MutableTally }>();
+  const cells = new Map<number, { from: StageReading | null; to: StageReading | null; accounts: MutableTally }>();
   for (const move of accounts) {
     const weigher = move.membership === 'left' ? before : after;
     const count = (tally: MutableTally): void => countRow(tally, weigher.column, weigher.rows.get(move.account)!);
@@ -140,7 +140,7 @@ function countMoves(accounts: readonly AccountMovement[], before: Weigher, after
     count(raw[move.raw]);
     count(confirmed[move.confirmed]);
     if (move.pending !== null) count(move.pending === 'up' ? up : down);
-    const key = `${orderOf(move.before)} ${orderOf(move.after)}`;
+    const key = orderOf(move.before) * NOT_RATED_ORDER * 2 + orderOf(move.after);
     const cell = cells.get(key) ?? { from: move.before, to: move.after, accounts: emptyTally() };
     cells.set(key, cell);
     count(cell.accounts);
@@ -149,9 +149,12 @@ function countMoves(accounts: readonly AccountMovement[], before: Weigher, after
   return { same, joined, left, raw, confirmed, unconfirmed: { up, down }, matrix };
 }
 
+/** After every stage; a stage fits in a byte. */
+const NOT_RATED_ORDER = 1024;
+
 /** 2 x stage, one less for "at most", not rated last. */
 function orderOf(reading: StageReading | null): number {
-  if (reading === null) return Number.MAX_SAFE_INTEGER;
+  if (reading === null) return NOT_RATED_ORDER;
   return 2 * reading.stage - (reading.atMost ? 1 : 0);
 }
 

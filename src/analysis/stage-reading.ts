@@ -42,7 +42,7 @@ export interface StageReader {
 }
 
 /** A move counts at once where the deciding points are this share of the scale past the cut. */
-export const MARGIN = 0.02;
+const MARGIN = 0.02;
 
 /** Null where the model has no stages. */
 export function stageReader(base: ScoredBase): StageReader | null {

@@ -31,7 +31,7 @@ export interface WeakestLinks {
   readonly notRated: Tally;
 }
 
-export interface Held {
+interface Held {
   readonly byOne: Tally;
   readonly byTwo: Tally;
   readonly byMore: Tally;
@@ -46,7 +46,7 @@ export interface DimensionHold {
   readonly withMore: Tally;
 }
 
-export interface StageHold {
+interface StageHold {
   readonly stage: number;
   readonly held: Held;
   readonly dimensions: readonly DimensionHold[];

@@ -36,7 +36,7 @@ export interface AccountReport {
   readonly metrics: Readonly<Record<string, MetricRecord>>;
 }
 
-export interface AccountSince {
+interface AccountSince {
   readonly asOf: string | null;
   readonly change: AccountChange;
 }

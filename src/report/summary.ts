@@ -34,7 +34,7 @@ export interface Summary {
   readonly since: Since | null;
 }
 
-export interface SummaryModel {
+interface SummaryModel {
   readonly id: string;
   readonly title: string;
   readonly scale: readonly [number, number];
@@ -45,7 +45,7 @@ export interface SummaryModel {
   readonly relative: boolean;
 }
 
-export interface DimensionSummary {
+interface DimensionSummary {
   readonly path: string;
   readonly title: string;
   readonly weight: number;
@@ -68,7 +68,7 @@ export interface Since {
 }
 
 /** A movement without its list of accounts. */
-export interface MovementSummary extends Omit<Movement, 'accounts'> {
+interface MovementSummary extends Omit<Movement, 'accounts'> {
   readonly causes: readonly CauseCount[];
 }
 

@@ -6,7 +6,7 @@ export interface Screen {
 }
 
 /** Drawing characters, each with its ASCII twin. */
-export interface Glyphs {
+interface Glyphs {
   /** One rung between its rails; `here` marks the stage reached. */
   readonly rung: string;
   readonly rungHere: string;
