@@ -11,6 +11,8 @@ export class ColumnFinder {
   readonly #entry: CatalogEntry;
   readonly #place: Place;
   readonly #diagnostics: Diagnostic[];
+  /** A column that several keys name is reported once. */
+  readonly #missing = new Set<string>();
 
   constructor(entry: CatalogEntry, place: Place, diagnostics: Diagnostic[]) {
     this.#entry = entry;
@@ -21,7 +23,8 @@ export class ColumnFinder {
   /** `key` is where the project names the column, e.g. `time`. */
   find(name: string, key: string): RelationColumn | undefined {
     const column = this.#entry.columns.find((c) => c.name === name);
-    if (column !== undefined) return column;
+    if (column !== undefined || this.#missing.has(name)) return column;
+    this.#missing.add(name);
     const names = this.#entry.columns.map((c) => c.name);
     const message = `${key} is "${name}", and source "${this.#entry.source.id}" has no such column`;
     this.#report('unknown-column', message, suggest(name, names));

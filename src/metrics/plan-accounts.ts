@@ -1,25 +1,17 @@
 import type { RelationColumn } from '../engine/engine.ts';
 import type { Project, Segment } from '../project/project.ts';
 import type { Diagnostic, Place } from '../util/diagnostic.ts';
-import { suggest } from '../util/nearest.ts';
 import type { Catalog, CatalogEntry } from './catalog.ts';
 import { ColumnFinder } from './find-column.ts';
 import { columnId } from './metric-columns.ts';
 import type { AccountsPlan } from './plan.ts';
 
-/** The accounts with the columns of their attributes; undefined where they cannot be read at all. */
+/** The accounts with the columns of their attributes; undefined where their source has not been read (reported there). */
 export function planAccounts(project: Project, catalog: Catalog, diagnostics: Diagnostic[]): AccountsPlan | undefined {
   const { from, key, active, validFrom } = project.accounts;
   const entry = catalog.get(from);
   const place = project.sources.get(from)?.place ?? { file: 'rungs.yaml' };
-  if (entry === undefined) {
-    if (!project.sources.has(from)) {
-      const message = `accounts come from "${from}", which is no source`;
-      const remedy = suggest(from, [...project.sources.keys()]);
-      diagnostics.push({ severity: 'error', code: 'unknown-source', place, message, remedy });
-    }
-    return undefined;
-  }
+  if (entry === undefined) return undefined;
   const finder = new ColumnFinder(entry, place, diagnostics);
   const found = finder.find(key, 'accounts.key');
   const plan = {
@@ -64,17 +56,12 @@ function checkSegment(
   place: Place,
   diagnostics: Diagnostic[],
 ): void {
-  const report = (code: string, message: string, remedy: string): void => {
-    diagnostics.push({ severity: 'error', code, place, message, remedy });
-  };
   const column = attributes.get(segment.of);
-  if (column === undefined) {
-    const message = `segment "${segment.id}" is made of attribute "${segment.of}", which accounts do not have`;
-    report('unknown-attribute', message, suggest(segment.of, [...attributes.keys()]));
-    return;
-  }
+  // The parser has reported an unknown attribute, the finder a column that is not there.
+  if (column === undefined) return;
   const isAge = typeof segment.from[0] !== 'number';
   if (column.kind === (isAge ? 'date' : 'number')) return;
   const message = `segment "${segment.id}" has bands of ${isAge ? 'age' : 'a number'}, and "${segment.of}" is ${column.type}`;
-  report('segment-type', message, isAge ? 'take an attribute that is a date' : 'take an attribute that is a number');
+  const remedy = isAge ? 'take an attribute that is a date' : 'take an attribute that is a number';
+  diagnostics.push({ severity: 'error', code: 'segment-type', place, message, remedy });
 }

@@ -87,20 +87,8 @@ class DefinitionPlanner {
       this.#add(metric, definition);
       return;
     }
+    // Its own error, or that of its source, has been reported.
     this.#failed.add(definition.id);
-    // A source with an error of its own has reported it.
-    if (source?.kind === 'facts' || (source === undefined && this.#project.sources.has(from))) return;
-    const message = `metric "${definition.id}" is from "${from}", which is no source of facts`;
-    const sources = [...this.#project.sources.values()].filter((other) => other.kind === 'facts');
-    this.#report(
-      'unknown-source',
-      definition.place,
-      message,
-      suggest(
-        from,
-        sources.map(({ id }) => id),
-      ),
-    );
   }
 
   #add(metric: PlannedMetric, definition: MetricDefinition): void {
@@ -115,22 +103,9 @@ class DefinitionPlanner {
 
   #planFacts(definition: MetricDefinition, plan: FactsPlan): FactsMetric | undefined {
     const before = this.#errors();
-    if (plan.account === null) {
-      const message = `metric "${definition.id}" is from "${plan.source.id}", which does not say what column holds the account`;
-      this.#report('no-account', definition.place, message, `add account: <column> to source "${plan.source.id}"`);
-    }
     const finder = new ColumnFinder(plan.entry, definition.place, this.#diagnostics);
     const time = definition.time === null ? plan.time : finder.stamp(definition.time, 'time');
     const scope = this.#scope(definition, plan, time !== null);
-    if (definition.window !== null && time === null && this.#errors() === before) {
-      const message = `metric "${definition.id}" has a window, and source "${plan.source.id}" has no time`;
-      this.#report(
-        'window-without-time',
-        definition.place,
-        message,
-        'name a column of dates under time: of the metric',
-      );
-    }
     const value = this.#read(definition.value, (text) => readFactsValue(text, scope));
     const where = definition.where === null ? null : this.#read(definition.where, (text) => readCondition(text, scope));
     if (value?.type === 'text' && typeof definition.noRows === 'number') {
@@ -179,17 +154,6 @@ class DefinitionPlanner {
 
   #readCombined(definition: MetricDefinition, path: readonly string[]): CombinedMetric | undefined {
     const { id, title, unit } = definition;
-    const useless = (['window', 'where', 'time'] as const).find((key) => definition[key] !== null);
-    if (useless !== undefined) {
-      const message = `metric "${id}" has ${useless}: and no from:, so there are no rows it could apply to`;
-      this.#report(
-        'no-rows-to-select',
-        definition.place,
-        message,
-        `add from:, or set ${useless}: on the metrics it combines`,
-      );
-      return undefined;
-    }
     const value = this.#read(definition.value, (text) =>
       readCombinedValue(text, (e) => this.#operand(e.name, e.at, path)),
     );
