@@ -23,14 +23,13 @@ export async function findSourceFiles(project: Project): Promise<SourceFiles> {
   const files = new Map<string, readonly string[]>();
   const diagnostics: Diagnostic[] = [];
   for (const [id, source] of project.sources) {
-    const found = await expandFiles(project.folder, source.files);
-    files.set(id, found);
-    if (found.length === 0) {
-      const patterns = source.files.map((pattern) => `"${pattern}"`).join(', ');
-      const message = `no file matches ${patterns} of source "${id}"`;
+    for (const pattern of source.files) {
+      if ((await expandFiles(project.folder, [pattern])).length > 0) continue;
+      const message = `no file matches "${pattern}" of source "${id}"`;
       const remedy = `put the data there, or change files: (patterns are relative to ${project.folder})`;
       diagnostics.push({ severity: 'error', code: 'no-files', place: source.place, message, remedy });
     }
+    files.set(id, await expandFiles(project.folder, source.files));
   }
   if (diagnostics.length > 0) throw new UserError('data', 'data of the project are not there', diagnostics);
   return files;

@@ -17,7 +17,7 @@ export interface CsvScan {
   readonly clean: boolean;
 }
 
-export interface CsvReject {
+interface CsvReject {
   /** Data row, from 1; blank lines are not rows. */
   readonly row: number;
   readonly text: string;

@@ -1,20 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
-import { UserError } from '../util/diagnostic.ts';
 import { byCodeUnit } from '../util/sort.ts';
 
 /**
  * The files that globs (`*`, `?`, `[a-z]`, `{a,b}`, `**`) stand for, absolute, each once, sorted by code unit so that
  * every machine reads them in one order. A path that exists is taken literally, whatever characters it has. A glob that
- * matches nothing is a UserError: a source without data is a mistake, not an empty source.
+ * matches nothing adds nothing: the caller knows where it was written, and says so there.
  */
 export async function expandFiles(folder: string, globs: readonly string[]): Promise<readonly string[]> {
   const found = new Set<string>();
-  for (const glob of globs) {
-    const files = await expand(folder, glob);
-    if (files.length === 0) throw noMatch(folder, glob);
-    for (const file of files) found.add(file);
-  }
+  for (const glob of globs) for (const file of await expand(folder, glob)) found.add(file);
   return [...found].sort(byCodeUnit);
 }
 
@@ -75,17 +70,4 @@ function segmentPattern(segment: string): RegExp {
     else source += c === '*' ? '[^/]*' : c === '?' ? '[^/]' : c.replace(/[\\^$.|+()[\]{}]/, '\\$&');
   }
   return new RegExp(depth === 0 ? `^${source}$` : `^${segment.replace(/[\\^$.|+()[\]{}?*]/g, '\\$&')}$`);
-}
-
-function noMatch(folder: string, glob: string): UserError {
-  const message = `no file matches "${glob}"`;
-  return new UserError('data', `${message} in ${folder}`, [
-    {
-      severity: 'error',
-      code: 'no-files',
-      place: { file: resolve(folder, glob) },
-      message,
-      remedy: 'check `files` of the source: paths are relative to the project folder',
-    },
-  ]);
 }

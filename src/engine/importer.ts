@@ -34,9 +34,9 @@ export interface ImportRequest {
   readonly files: readonly string[];
   /** Kept as text whatever it looks like; rows without it are rejected. */
   readonly accountColumn: string | null;
-  /** Rows whose value here is missing or no date are rejected whole, except an empty one listed in `optionalTimes`. */
+  /** Rows whose value here is missing or no date are rejected whole. */
   readonly timeColumns: readonly string[];
-  /** Of `timeColumns`, those where empty has a meaning of its own (the end of what has not ended). */
+  /** Times where empty has a meaning of its own (the end of what has not ended); no date is rejected here too. */
   readonly optionalTimes: readonly string[];
   /** By column: strptime format of dates and stamps that are not ISO. */
   readonly formats: ReadonlyMap<string, string>;
@@ -146,6 +146,11 @@ export interface InspectedColumn {
   readonly samples: readonly string[];
   /** True where all values are digits and some begin with 0: a key, kept as text. */
   readonly leadingZeros: boolean;
+  /**
+   * Of the distinct values of a column of texts or whole numbers, as text: their least hashes, at most 1,024, ascending.
+   * Columns that share values share hashes, so what refers to what can be estimated. Empty for other columns.
+   */
+  readonly sketch: readonly number[];
   /** For a text column of dates that are not ISO. */
   readonly dates: AmbiguousDates | null;
 }

@@ -10,7 +10,7 @@ export function firstLine(message: string): string {
   return message.split('\n', 1)[0]?.trim() ?? '';
 }
 
-export function cancelled(): UserError {
+function cancelled(): UserError {
   return new UserError('cancelled', 'cancelled');
 }
 

@@ -48,14 +48,14 @@ function checkSameColumns(first: Staged, other: Staged): void {
   ]);
 }
 
+/** Columns that decide when a row counts, whether or not they may be empty. */
+export function timesOf(request: ImportRequest): readonly string[] {
+  return [...request.timeColumns, ...request.optionalTimes];
+}
+
 /** Every column the request names must be there. */
 export function checkRequested(request: ImportRequest, staged: readonly Staged[], columns: readonly string[]): void {
-  const named = [
-    request.accountColumn ?? [],
-    request.timeColumns,
-    [...request.formats.keys()],
-    [...request.types.keys()],
-  ];
+  const named = [request.accountColumn ?? [], timesOf(request), [...request.formats.keys()], [...request.types.keys()]];
   const faults = new Map<string, Diagnostic>();
   for (const column of named.flat()) {
     if (columns.includes(column)) continue;
@@ -77,7 +77,7 @@ export async function planColumns(
     const counts = await classCounts(session, staged, column);
     const reading = readingFor(request, column, counts);
     const format = request.formats.get(column) ?? null;
-    const asked = format !== null || reading.kind === 'text' || request.timeColumns.includes(column);
+    const asked = format !== null || reading.kind === 'text' || timesOf(request).includes(column);
     const dates =
       asked && column !== request.accountColumn ? await ambiguousDates(session, staged, column, counts, format) : null;
     plans.push({ name: column, reading, counts, values: total(counts), dates });
@@ -91,7 +91,7 @@ function readingFor(request: ImportRequest, column: string, counts: ClassCounts)
   const declared = request.types.get(column);
   if (column === request.accountColumn) return AS_TEXT;
   if (format !== undefined) return formatReading(format, request.timezone);
-  if (request.timeColumns.includes(column)) return declaredReading('date', counts, request.timezone);
+  if (timesOf(request).includes(column)) return declaredReading('date', counts, request.timezone);
   return declared === undefined
     ? seenReading(counts, request.timezone)
     : declaredReading(declared, counts, request.timezone);
@@ -99,7 +99,7 @@ function readingFor(request: ImportRequest, column: string, counts: ClassCounts)
 
 /** A time that mostly cannot be read means the wrong format, not so many bad rows. */
 function timeFaults(request: ImportRequest, staged: readonly Staged[], plan: ColumnPlan): Diagnostic[] {
-  if (!request.timeColumns.includes(plan.name) || request.formats.has(plan.name) || plan.values === 0) return [];
+  if (!timesOf(request).includes(plan.name) || request.formats.has(plan.name) || plan.values === 0) return [];
   const fits = (plan.counts.get('date') ?? 0) + (plan.counts.get('stamp') ?? 0);
   if (fits >= ENOUGH * plan.values) return [];
   const formats = plan.dates?.candidates.map((candidate) => `"${candidate.format}"`) ?? [];

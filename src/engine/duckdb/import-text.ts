@@ -13,7 +13,7 @@ import type {
 } from '../importer.ts';
 import { duckdbDialect } from './dialect.ts';
 import { importDiagnostics } from './import-diagnostics.ts';
-import { checkRequested, commonColumns, planColumns, type ColumnPlan } from './import-columns.ts';
+import { checkRequested, commonColumns, planColumns, timesOf, type ColumnPlan } from './import-columns.ts';
 import { badValues, fileNumber, LISTED, located, rawRelation, textOf, typed } from './raw-columns.ts';
 import type { Session } from './session.ts';
 import { name, quote } from './sql-text.ts';
@@ -138,7 +138,7 @@ function rejectTests(request: ImportRequest, plans: readonly ColumnPlan[]): read
     doubts.push({ test: empty, column: request.accountColumn, reason: 'no-account' });
   }
   for (const plan of plans) {
-    if (!request.timeColumns.includes(plan.name)) continue;
+    if (!timesOf(request).includes(plan.name)) continue;
     const empty = `${textOf(plan.name, plan.reading)} IS NULL`;
     if (!request.optionalTimes.includes(plan.name)) {
       doubts.push({ test: empty, column: plan.name, reason: 'no-time' });
@@ -176,7 +176,7 @@ async function describeColumns(
     const none: BadValues = { column: plan.name, count: 0, first: [] };
     const value = typed(plan.name, plan.reading);
     const misfit = `${textOf(plan.name, plan.reading)} IS NOT NULL AND ${value} IS NULL AND ${good}`;
-    const judged = !request.timeColumns.includes(plan.name) && mayMisfit(plan.reading, plan.counts);
+    const judged = !timesOf(request).includes(plan.name) && mayMisfit(plan.reading, plan.counts);
     const misfits = judged ? await badValues(session, staged, plan.name, misfit) : none;
     const broken = `${duckdbDialect.notFinite(value)} AND ${good}`;
     const notFinite =

@@ -16,6 +16,8 @@ import type { Staged } from './staged.ts';
 import { seenReading, type ClassCounts } from './value-kinds.ts';
 
 const SAMPLES = 10;
+/** Enough to see a twentieth of overlap among some ten thousand keys. */
+const SKETCH = 1024;
 
 export async function inspectFile(session: Session, file: string, options: ImportOptions): Promise<Inspection> {
   if (textFormat(file) === undefined && /\.(parquet|pq)$/i.test(file)) return inspectParquet(session, file, options);
@@ -106,9 +108,10 @@ async function look(
     SELECT ${shown('x', type)} AS s FROM (
       SELECT x, min(r) AS r FROM (SELECT x, row_number() OVER () AS r FROM ${source} WHERE x IS NOT NULL LIMIT 10000) GROUP BY x
     ) ORDER BY r LIMIT ${SAMPLES}`);
+  const kind = kindOfType(type);
   return {
     name: column,
-    kind: kindOfType(type),
+    kind,
     type,
     emptyShare: facts.rows === 0 ? 0 : (facts.rows - (row?.number('n') ?? 0)) / facts.rows,
     distinct: row?.number('d') ?? 0,
@@ -116,6 +119,7 @@ async function look(
     greatest: row?.text('greatest') ?? null,
     samples: samples.map((sample) => sample.text('s') ?? ''),
     leadingZeros: facts.leadingZeros,
+    sketch: kind === 'text' || isWhole(type) ? await sketchOf(session, source) : [],
     dates: facts.dates,
   };
 }
@@ -125,4 +129,16 @@ function shown(value: string, type: string): string {
   if (type === 'TIMESTAMP WITH TIME ZONE')
     return `strftime(make_timestamp(epoch_us(${value})), '%Y-%m-%dT%H:%M:%S.%gZ')`;
   return `CAST(${value} AS VARCHAR)`;
+}
+
+function isWhole(type: string): boolean {
+  return /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(type);
+}
+
+/** 53 bits of each hash, which a double holds exactly. */
+async function sketchOf(session: Session, source: string): Promise<readonly number[]> {
+  const rows = await session.rows(`
+    SELECT DISTINCT CAST(hash(CAST(x AS VARCHAR)) >> 11 AS DOUBLE) AS h FROM ${source}
+    WHERE x IS NOT NULL ORDER BY h LIMIT ${SKETCH}`);
+  return rows.map((row) => row.number('h'));
 }

@@ -81,7 +81,7 @@ export function located(staged: readonly Staged[], fileNumber: number, rawRow: n
 }
 
 /** The row in the file (from 1) of the k-th row (from 0) that was not rejected. */
-export function originalRow(rejectedRows: readonly number[], k: number): number {
+function originalRow(rejectedRows: readonly number[], k: number): number {
   let row = k + 1;
   for (const rejected of rejectedRows) {
     if (rejected > row) break;

@@ -1,7 +1,7 @@
 import type { DuckDBResult, DuckDBVector } from '@duckdb/node-api';
 import type { Result, ResultColumn } from '../engine.ts';
 import { kindOfType } from './column-type.ts';
-import { vectorReader } from './read-vector.ts';
+import { textReader, vectorReader, type VectorReader } from './read-vector.ts';
 
 /** Reads a streamed result to its end, column by column, without an object per row. */
 export async function readResult(result: DuckDBResult): Promise<Result> {
@@ -28,16 +28,17 @@ function columnBuffer(name: string, type: string): ColumnBuffer {
   const texts: string[] = [];
   const codes = new Map<string, number>();
   const read = vectorReader(name, type);
-  const readText = (vector: DuckDBVector, rows: number, out: Float64Array, start: number) => {
+  const readTexts: VectorReader = (vector, rows, out, start) => {
+    const textAt = textReader(vector);
     for (let row = 0; row < rows; row++) {
-      const item = vector.getItem(row);
-      out[start + row] = item === null ? NaN : codeOf(String(item), texts, codes);
+      const text = textAt(row);
+      out[start + row] = text === null ? NaN : codeOf(text, texts, codes);
     }
   };
   return {
     append(vector, start, rows) {
       if (start + rows > values.length) values = grown(values, start + rows);
-      (read ?? readText)(vector, rows, values, start);
+      (read ?? readTexts)(vector, rows, values, start);
     },
     finish(rowCount) {
       const exact = values.length === rowCount ? values : values.slice(0, rowCount);

@@ -52,7 +52,7 @@ export function vectorReader(column: string, type: string): VectorReader | undef
 }
 
 /** One bit per row, 32 to a word; null where every row is valid. */
-export function validityWords(vector: DuckDBVector): Uint32Array | null {
+function validityWords(vector: DuckDBVector): Uint32Array | null {
   const validity: unknown = Reflect.get(vector, 'validity');
   if (typeof validity !== 'object' || validity === null) throw new Error('vector without validity');
   const data: unknown = Reflect.get(validity, 'data');
@@ -61,14 +61,22 @@ export function validityWords(vector: DuckDBVector): Uint32Array | null {
   return new Uint32Array(data.buffer, data.byteOffset, data.length * 2);
 }
 
-export function isValid(words: Uint32Array | null, row: number): boolean {
+function isValid(words: Uint32Array | null, row: number): boolean {
   return words === null || ((words[row >>> 5]! >>> (row & 31)) & 1) === 1;
 }
 
+/** Whole words are tested first: most are full, and then 32 rows cost one comparison. */
 function eraseNulls(vector: DuckDBVector, rows: number, out: Float64Array, start: number): void {
   const words = validityWords(vector);
   if (words === null) return;
-  for (let row = 0; row < rows; row++) if (!isValid(words, row)) out[start + row] = NaN;
+  for (let first = 0; first < rows; first += 32) {
+    let missing = ~words[first >>> 5]!;
+    while (missing !== 0) {
+      const bit = 31 - Math.clz32(missing);
+      if (first + bit < rows) out[start + first + bit] = NaN;
+      missing &= ~(1 << bit);
+    }
+  }
 }
 
 type PlainItems = Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array | Uint32Array | Float32Array;
@@ -205,4 +213,26 @@ function decimalReader(type: string): VectorReader {
 function nearestDouble(raw: bigint, scale: number, power: number): number {
   const value = Number(raw);
   return Number.isSafeInteger(value) && scale <= 22 ? value / power : Number(`${raw}e-${scale}`);
+}
+
+/** Texts of at most this many bytes stand in the vector itself, longer ones behind a pointer. */
+const INLINE = 12;
+
+/** The text of a cell; what is no text (a list, an interval) by its printed form. */
+export function textReader(vector: DuckDBVector): (row: number) => string | null {
+  const view: unknown = Reflect.get(vector, 'dataView');
+  if (String(vector.type) !== 'VARCHAR' || !(view instanceof DataView)) {
+    return (row) => {
+      const item = vector.getItem(row);
+      return item === null ? null : String(item);
+    };
+  }
+  const words = validityWords(vector);
+  const bytes = Buffer.from(view.buffer, view.byteOffset, view.byteLength);
+  return (row) => {
+    if (!isValid(words, row)) return null;
+    const length = view.getUint32(row * 16, true);
+    if (length > INLINE) return String(vector.getItem(row));
+    return bytes.toString('utf8', row * 16 + 4, row * 16 + 4 + length);
+  };
 }

@@ -13,7 +13,7 @@ export interface Session {
   run(sql: string): Promise<void>;
 }
 
-export interface Row {
+interface Row {
   text(column: string): string | null;
   /** NaN for null. */
   number(column: string): number;
