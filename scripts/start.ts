@@ -11,7 +11,9 @@ const base = join(root, 'examples/service-desk');
 
 /** Runs one command to its end; stops the whole script where it failed. */
 async function rungs(...args: string[]): Promise<void> {
-  const child = spawn(process.execPath, [join(root, 'src/bin/rungs.js'), ...args, '--project', base], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [join(root, 'src/bin/rungs.js'), ...args, '--project', base], {
+    stdio: 'inherit',
+  });
   const code = await new Promise<number>((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (exitCode, signal) => resolve(exitCode ?? (signal === 'SIGINT' ? 130 : 1)));
@@ -20,7 +22,7 @@ async function rungs(...args: string[]): Promise<void> {
 }
 
 process.on('SIGINT', () => undefined); // the child hears it too and decides
-await generate(join(base, 'data'), { progress: (line) => process.stderr.write(`${line}\n`) });
+await generate(base, { progress: ({ label, done, total }) => process.stderr.write(`${label} ${done}/${total}\n`) });
 await rungs('score', '--from', FIRST_AS_OF, '--to', LAST_AS_OF, '--every', 'month');
 await rungs('show');
 await rungs('serve', '--open');

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { generatedFiles } from '../scripts/generate-schemas.ts';
+import { generatedFiles } from '../scripts/generate-reference.ts';
 import type { JsonSchema } from '../scripts/json-schema.ts';
 import { DESIGN_METRICS, DESIGN_MODEL, DESIGN_RUNGS } from './design-example.ts';
 
-const COMMAND = 'npx tsx scripts/generate-schemas.ts';
+const COMMAND = 'npm run docs';
 const files = generatedFiles();
 
 describe('what is generated from the schemas of the files', () => {

@@ -57,8 +57,13 @@ export function declareFields(command: Command, operation: Operation): Command {
   return command;
 }
 
+/** `asOf` is `--as-of`. */
+export function flagOf(name: string): string {
+  return `--${name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+}
+
 function optionOf(field: Field): Option {
-  const flag = `--${field.name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+  const flag = flagOf(field.name);
   if (field.type === 'boolean') return new Option(flag, field.description);
   const option = new Option(`${flag} <${field.type === 'number' ? 'number' : 'value'}>`, field.description);
   if (field.choices !== null) option.choices([...field.choices]);

@@ -68,9 +68,9 @@ export function createCaptions(f: Format) {
       of: (mean: number, best: number): string => `The average score is ${f.score(mean)} of ${f.score(best)}`,
       changed: (mean: number, best: number, change: number, date: string): string =>
         `The average score is ${f.score(mean)} of ${f.score(best)}; the same accounts moved ${f.difference(change)} since ${date}`,
-      none: 'No account is rated, so there is no average',
+      none: 'No account has a score, so there is no average',
       reading: (rated: number, coverage: number): string =>
-        `Mean of ${accounts(rated)} that are rated; ${f.share(coverage)} of the model’s weight has evidence.`,
+        `Mean of ${accounts(rated)} with a score; ${f.share(coverage)} of the model’s weight has evidence.`,
       what: 'What moved it',
       points: 'Points',
     },

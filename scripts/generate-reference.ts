@@ -1,17 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { operations } from '../src/app/operations.ts';
 import { modelSchema } from '../src/model/parse/model-schema.ts';
 import { metricsSchema } from '../src/project/metrics-schema.ts';
 import { rungsSchema } from '../src/project/rungs-schema.ts';
 import { jsonSchema, withOverrides } from './json-schema.ts';
+import { operationsPage } from './operations-page.ts';
 import { referencePage } from './reference-page.ts';
 
-/** Writes docs/schema/*.json and docs/model-reference.md from the schemas that check the files. */
+/** Writes docs/schema/*.json and docs/model-reference.md from the schemas that check the files, docs/operations.md from the operations. */
 
 const INTRO = `# The files of a project, key by key
 
-Made from the schemas that check the files; \`npx tsx scripts/generate-schemas.ts\` writes this page anew.
+Made from the schemas that check the files; \`npm run docs\` writes this page anew.
 
 An **id** is a lower-case letter, then lower-case letters, digits and \`_\`. A **percentage** such as \`15%\` is read as the
 decimal 0.15. A **duration** is a whole number with \`h\`, \`d\`, \`w\` (fixed lengths), \`mo\` or \`y\` (calendar). \`\${VAR}\` and
@@ -34,6 +36,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['docs/schema/rungs.schema.json', json(rungs)],
     ['docs/schema/metrics.schema.json', json(metrics)],
     ['docs/schema/model.schema.json', json(withOverrides(model))],
+    ['docs/operations.md', operationsPage(operations)],
     [
       'docs/model-reference.md',
       referencePage(INTRO, [

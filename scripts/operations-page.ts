@@ -1,0 +1,42 @@
+import type { Operation } from '../src/app/operation.ts';
+import { fieldsOf, flagOf } from '../src/cli/options.ts';
+
+const INTRO = `# What Rungs can do
+
+Made from the list of operations in \`src/app/operations.ts\`; \`npm run docs\` writes this page anew. Commands and HTTP routes
+are derived from the same values: a field \`asOf\` is the option \`--as-of\` and the query parameter \`asOf\`.
+
+Every command also takes \`--project DIR\`, \`--json\`, \`--plain\`, \`--no-color\`, \`--quiet\`, \`-o FILE\` and \`--help\`. Exit codes: 0 fine,
+1 unexpected, 2 usage, 3 configuration, 4 data, 5 engine or network, 6 not allowed, 130 cancelled. Over HTTP the schemas of
+requests and answers are in \`/api/v1/openapi.json\`; errors are \`application/problem+json\`.`;
+
+/** One Markdown page: for every operation its command, its route, its fields and examples. */
+export function operationsPage(operations: readonly Operation[]): string {
+  return `${[INTRO, ...operations.map(section)].join('\n\n')}\n`;
+}
+
+function section(operation: Operation): string {
+  const { name, summary, cli, http, readOnly, access } = operation;
+  const where = [
+    cli === undefined ? '' : `command \`rungs ${[cli.command, ...cli.positionals.map((p) => `<${p}>`)].join(' ')}\``,
+    http === undefined ? '' : `\`${http.method.toUpperCase()} /api/v1${http.path}\``,
+    readOnly ? 'read-only' : 'writes',
+    `role ${access} or above`,
+  ].filter((part) => part !== '');
+  const examples =
+    cli === undefined ? '' : `\`\`\`sh\n${cli.examples.map((line) => `rungs ${line}`).join('\n')}\n\`\`\``;
+  return [`## ${name}`, summary, where.join('; ') + '.', fieldTable(operation), examples]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function fieldTable(operation: Operation): string {
+  const positionals = operation.cli?.positionals ?? [];
+  const rows = fieldsOf(operation).map((field) => {
+    const option = positionals.includes(field.name) ? `\`${field.name}\`` : `\`${flagOf(field.name)}\``;
+    const type = field.choices === null ? field.type : field.choices.map((choice) => `\`${choice}\``).join(', ');
+    return `| ${option} | ${type} | ${field.required ? '**required**' : ''} | ${field.description.replaceAll('|', '\\|')} |`;
+  });
+  if (rows.length === 0) return '';
+  return ['| field | type | | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
