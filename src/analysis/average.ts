@@ -1,7 +1,10 @@
 import { coverageAt } from '../score/scores.ts';
 import { overallPoints, rowsByAccount, type Rows, type ScoredBase } from './scored-base.ts';
 
-/** The mean overall score of the rated accounts; null where no account is rated, never 0. */
+/**
+ * The mean overall score; null where no account has one, never 0. "Rated" here means having an overall score: an account
+ * that is seen too little for a score may still have a stage, by the dimensions that are seen.
+ */
 export interface Average {
   readonly rated: number;
   readonly notRated: number;
@@ -10,7 +13,7 @@ export interface Average {
   readonly coverage: number | null;
 }
 
-/** O(rows). An account is rated where the model's root has points. */
+/** O(rows). */
 export function average(base: ScoredBase, rows: Rows): Average {
   const points = overallPoints(base);
   const root = base.scores.nodes[0]!;

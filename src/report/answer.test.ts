@@ -43,7 +43,7 @@ describe('the sentence', () => {
 
   test('gives the average where there are no stages', () => {
     expect(summaryOf(held, modelOf(dimensions, null)).answer.headline).toBe(
-      'The average score is 63 of 100, over 3 rated accounts.',
+      'The average score is 63 of 100, over 3 accounts with a score.',
     );
   });
 });
@@ -57,6 +57,13 @@ test('a gate that holds, accounts that are not rated and the notice are said', (
   expect(caveats).toContain('A gate holds 3 accounts that no dimension does.');
   expect(caveats).toContain('1 account is not rated.');
   expect(caveats.at(-1)).toBe('Synthetic base.');
+});
+
+test('an account with a stage and no score is not called "not rated"', () => {
+  const strict = modelOf(dimensions, {}, { minCoverage: 0.6 });
+  const { caveats } = summaryOf({ ...held, half: { k: 25 } }, strict).answer;
+  expect(caveats).toContain('1 account has a stage and no overall score: too little is seen.');
+  expect(caveats.join(' ')).not.toContain('not rated');
 });
 
 describe('what moved', () => {
@@ -83,6 +90,6 @@ describe('what moved', () => {
   test('says so where no account is in both', () => {
     const [a, b]: readonly ScoredBase[] = [demoBase(3), demoBase(3, { first: 100 })];
     const { answer } = summarise({ projectTitle: 'Base', notice: '', series: [a!, b!] });
-    expect(answer.movement).toEqual(['No account is rated in both, so nothing compares.']);
+    expect(answer.movement).toEqual(['No account has a score in both, so nothing compares.']);
   });
 });

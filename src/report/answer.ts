@@ -72,7 +72,9 @@ function caveats(
   if (most !== null && most.atMost.accounts > 0 && accounts > 1) {
     said.push(words.answer.open(most.atMost.accounts, most.all.accounts));
   }
-  if (average.notRated > 0 && average.mean !== null) said.push(words.answer.notRated(average.notRated));
+  const notRated = distribution?.notRated.accounts ?? average.notRated;
+  if (notRated > 0 && average.mean !== null) said.push(words.answer.notRated(notRated));
+  if (average.notRated > notRated) said.push(words.answer.noScore(average.notRated - notRated));
   if (weakestLinks !== null && weakestLinks.byGates.accounts > 0)
     said.push(words.answer.gates(weakestLinks.byGates.accounts));
   if (average.coverage !== null) said.push(words.answer.coverage(average.coverage));

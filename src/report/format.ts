@@ -132,5 +132,10 @@ function inPercent(value: number, unit: string): number {
 
 function withUnit(value: number, unit: string, digits: (x: number) => string, percent: string): string {
   if (isPercent(unit)) return `${digits(inPercent(value, unit))}${percent}`;
-  return unit === '' ? digits(value) : `${digits(value)} ${unit}`;
+  return unit === '' ? digits(value) : `${digits(value)} ${value === 1 ? singular(unit) : unit}`;
+}
+
+/** Units are the user's words, mostly English plurals: "months" is "month" for one. */
+function singular(unit: string): string {
+  return /[^s]s$/.test(unit) ? unit.slice(0, -1) : unit;
 }

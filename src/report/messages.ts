@@ -100,7 +100,7 @@ function answerWords(f: Format) {
       n === 1 ? 'The one account is not rated.' : `None of the ${accounts(n)} is rated.`,
     noneRatedNext: '`rungs explain ACCOUNT` says what is missing.',
     averageOnly: (mean: number, best: number, rated: number): string =>
-      `The average score is ${f.score(mean)} of ${f.score(best)}, over ${f.count(rated)} rated ${f.plural(rated, { one: 'account', other: 'accounts' })}.`,
+      `The average score is ${f.score(mean)} of ${f.score(best)}, over ${accounts(rated)} with a score.`,
     theOne: (kind: StageKindName, stage: number, name: string): string =>
       `The one account stands on stage ${stageWords(f).named(stage, name)}${kind === 'at_most' ? ', at most' : ''}.`,
     most: (share: number, stage: number, name: string, mostlyOpen: boolean): string =>
@@ -116,6 +116,8 @@ function answerWords(f: Format) {
         ? `All ${f.count(of)} may stand lower: a dimension or gate of theirs is not seen.`
         : `${f.count(n)} of the ${f.count(of)} may stand lower: a dimension or gate of theirs is not seen.`,
     notRated: (n: number): string => `${accounts(n)} ${f.plural(n, { one: 'is', other: 'are' })} not rated.`,
+    noScore: (n: number): string =>
+      `${accounts(n)} ${f.plural(n, { one: 'has', other: 'have' })} a stage and no overall score: too little is seen.`,
     coverage: (share: number): string => `Coverage ${f.share(share)}.`,
     gates: (n: number): string => `A gate holds ${accounts(n)} that no dimension does.`,
     relative: 'Relative only: scores are ranks within this base, and stages need thresholds.',
@@ -140,7 +142,7 @@ function sinceWords(f: Format) {
     },
     average: (change: number, after: number): string =>
       `Same accounts: ${f.difference(change)} points, to ${f.score(after)}.`,
-    nobodySame: 'No account is rated in both, so nothing compares.',
+    nobodySame: 'No account has a score in both, so nothing compares.',
     members: (same: number, joined: number, left: number): string =>
       `${f.count(same)} ${f.plural(same, { one: 'account', other: 'accounts' })} in both, ${f.count(joined)} joined, ${f.count(left)} left.`,
     unclear: (n: number): string =>
@@ -170,10 +172,10 @@ const SHOW = {
   average: 'Average score',
   same: (n: string): string => `Same accounts (${n})`,
   joined: (n: string): string => `Joined (${n})`,
-  becameRated: (n: string): string => `Rated now, not before (${n})`,
+  becameRated: (n: string): string => `Scored now, not before (${n})`,
   left: (n: string): string => `Left (${n})`,
-  becameNotRated: (n: string): string => `No longer rated (${n})`,
-  allRated: (n: string): string => `All rated accounts (${n})`,
+  becameNotRated: (n: string): string => `No longer scored (${n})`,
+  allRated: (n: string): string => `All scored accounts (${n})`,
   change: 'change',
   movement: 'How they moved',
   confirmed: 'confirmed',
@@ -251,7 +253,7 @@ function explainWords(f: Format) {
     window: (from: string | null, to: string | null): string =>
       to === null ? '' : from === null ? `up to ${to}` : `${from} to ${to}`,
     newest: (date: string): string => `newest ${date}`,
-    curve: (knots: readonly string[]): string => `curve ${knots.join(', ')}`,
+    curve: (knots: readonly string[]): string => `curve ${knots.join(', ')} points`,
     knot: (raw: string, points: number): string => `${raw} = ${f.score(points)}`,
     rank: (below: number, equal: number, of: number): string =>
       `rank: ${f.count(below)} of ${f.count(of)} accounts below, ${f.count(equal)} equal`,
@@ -259,8 +261,7 @@ function explainWords(f: Format) {
     computed: (value: string, from: string | null, where: string | null): string =>
       `${value}${from === null ? '' : ` from ${from}`}${where === null ? '' : ` where ${where}`}`,
     coverageNeeded: (share: string): string => `at least ${share} of its weight must be seen`,
-    arr: (amount: string): string => `ARR ${amount}`,
-    attribute: (id: string, value: string): string => `${id} ${value}`,
+    attribute: (id: string, value: string): string => `${(ATTRIBUTE[id] ?? id).replaceAll('_', ' ')} ${value}`,
     yes: 'yes',
     no: 'no',
     sql: 'SQL',
@@ -268,18 +269,22 @@ function explainWords(f: Format) {
     since: (date: string, before: number, after: number): string =>
       `Since ${date}: ${f.decimal(before)} to ${f.decimal(after)}`,
     nothingMoved: '(nothing moved)',
+    others: (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'other', other: 'others' })}, each below 0.1`,
     ruler: 'Model and reference',
     notCompared: (kind: Exclude<AccountChange['kind'], 'changed'>, date: string): string => COMPARED[kind](date),
     requirement: requirementWords(f),
   };
 }
 
+/** The attributes screens know by name. */
+const ATTRIBUTE: Readonly<Record<string, string>> = { arr: 'ARR', renewal: 'renews', csm: 'CSM', crm_id: 'CRM id' };
+
 const COMPARED: Readonly<Record<Exclude<AccountChange['kind'], 'changed'>, (date: string) => string>> = {
   joined: (date) => `It joined after ${date}: there is nothing to compare with.`,
   left: (date) => `It has left since ${date}.`,
-  became_rated: (date) => `It was not rated on ${date}: there is nothing to compare with.`,
-  became_not_rated: (date) => `It was rated on ${date} and no longer is.`,
-  not_rated: (date) => `It was not rated on ${date} either.`,
+  became_rated: (date) => `It had no score on ${date}: there is nothing to compare with.`,
+  became_not_rated: (date) => `It had a score on ${date} and has none now.`,
+  not_rated: (date) => `It had no score on ${date} either.`,
 };
 
 const COMBINED: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { CurveReading, IndicatorExplanation } from '../../score/explanation.ts';
 import type { MetricRecord } from '../../table/record.ts';
+import { startOfDay } from '../../util/time.ts';
 import { cleanText } from '../clean-text.ts';
 import type { Pen } from './pen.ts';
 
@@ -22,9 +23,8 @@ function nextWords(child: IndicatorExplanation, unit: string, { words, format }:
   const { next } = child;
   if (next === null) return words.explain.atTop;
   const more = next.raw > child.value;
-  const percent = unit === 'percent' || unit === 'percent_points';
   const distance = format.distance(next.distance, unit);
-  const far = percent ? words.explain.percentPoints(distance) : distance;
+  const far = isPercent(unit) ? words.explain.percentPoints(distance) : distance;
   const raw = format.raw(next.raw, unit);
   return next.stage === null
     ? words.explain.nextPoints(next.points, raw, far, more)
@@ -38,7 +38,9 @@ function factsWords(
   { words, format }: Pen,
 ): string {
   if (evidence === null) return '';
-  const { rows, newest, parts } = evidence;
+  const { newest, parts } = evidence;
+  // A combination of metrics has no facts of its own; its parts say what it rests on.
+  const rows = record !== undefined && record.from === null ? null : evidence.rows;
   const named = Object.entries(parts).filter(([, part]) => part !== null);
   const [only] = named;
   const counted = named.length === 1 && only !== undefined && rows !== null ? shareCount(only[0], only[1], rows) : null;
@@ -52,11 +54,15 @@ function factsWords(
   return [
     facts,
     rows === null || rows === 0 ? '' : words.explain.window(from, to),
-    newest === null ? '' : words.explain.newest(format.date(newest)),
+    newest === null ? '' : words.explain.newest(format.date(startOfDay(newest))),
     ...listed.map(([text, part]) => `${cleanText(text)} = ${format.raw(part ?? 0, '')}`),
   ]
     .filter((part) => part !== '')
     .join(', ');
+}
+
+function isPercent(unit: string): boolean {
+  return unit === 'percent' || unit === 'percent_points';
 }
 
 /** A share over so many rows is a count of them. */
@@ -69,7 +75,11 @@ function shareCount(text: string, share: number | null, rows: number): number | 
 function curveWords(reading: CurveReading, unit: string, { words, format }: Pen): string {
   if (reading.kind === 'flat') return words.explain.flat;
   if (reading.kind === 'linear') {
-    return words.explain.curve(reading.knots.map(([raw, points]) => words.explain.knot(format.raw(raw, unit), points)));
+    // Without a unit that is a word, for it stands beside the value.
+    const shown = isPercent(unit) ? unit : '';
+    return words.explain.curve(
+      reading.knots.map(([raw, points]) => words.explain.knot(format.raw(raw, shown), points)),
+    );
   }
   if (reading.place === null) return '';
   return words.explain.rank(reading.place.below, reading.place.equal, reading.place.of);

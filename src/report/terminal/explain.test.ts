@@ -112,7 +112,7 @@ test('every point of an account, down to the facts', () => {
   expect(text.replaceAll('\u202f', '·')).toMatchInlineSnapshot(`
     "Service desk base · Service maturity · 1 Nov 2026 · synthetic
     Gemeente Voorbeeld (000123)
-    Netherlands · ARR 84.0K
+    ARR 84.0K · branch Netherlands
 
     At most stage 2, Structured.
     Knowledge and content holds it there; 1 dimension stands higher. Stage 3 also needs Deflection rate
@@ -144,30 +144,30 @@ test('every point of an account, down to the facts', () => {
         stage 3 from 14: 4.6 more
         47 facts, 3 Aug 2026 to 1 Nov 2026, newest 20 Oct 2026, count() = 47, users = 500
         100 * count() / users from contacts
-        curve 0 = 0, 4 = 20, 14 = 40, 25 = 60, 40 = 80, 60 = 100
+        curve 0 = 0, 4 = 20, 14 = 40, 25 = 60, 40 = 80, 60 = 100 points
       Deflection rate                       11.8·%    33.6       2   66.7·%    22.4     100·%
         stage 3 from 15·%: 3.2 points more
         412 of 3·491 facts, 3 Aug 2026 to 1 Nov 2026, newest 30 Oct 2026
         share(resolved_by = 'self_service') from contacts
-        curve 0·% = 0, 5·% = 20, 15·% = 40, 30·% = 60, 50·% = 80, 70·% = 100
+        curve 0·% = 0, 5·% = 20, 15·% = 40, 30·% = 60, 50·% = 80, 70·% = 100 points
       Article rating                             –       –       1        –       –       0·%
         missing: 7 of the 20 facts needed
         7 facts, 3 Aug 2026 to 1 Nov 2026, newest 23 Oct 2026, avg(stars) = 4.1
         avg(stars) from contacts
-        curve 0 stars = 0, 2 stars = 20, 3 stars = 40, 4 stars = 60, 4.5 stars = 80, 5 stars = 100
+        curve 0 = 0, 2 = 20, 3 = 40, 4 = 60, 4.5 = 80, 5 = 100 points
       total                                                         100.0·%    32.7      75·%
     8.2 of these points come from weight handed on by what is missing.
 
     Automation adoption: 52.0, stage 3       value  points  weight    share    adds  coverage
       Automation runs                           52    52.0       1  100.0·%    52.0     100·%
         100.0 points at 100: 48 more
-        curve 0 = 0, 100 = 100
+        curve 0 = 0, 100 = 100 points
       total                                                         100.0·%    52.0     100·%
 
     Experience management                    value  points  weight    share    adds  coverage
       Survey cadence                             –       –       1        –       –       0·%
         missing: source not connected
-        curve 0 = 0, 100 = 100
+        curve 0 = 0, 100 = 100 points
       total                                                               –       –       0·%
     missing: nothing of it is seen
 
@@ -180,7 +180,7 @@ test('the same in plain text at 80 columns, with the queries', () => {
   expect(renderExplanation(report(now), PLAIN, { sql: true })).toMatchInlineSnapshot(`
     "Service desk base - Service maturity - 1 Nov 2026 - synthetic
     Gemeente Voorbeeld (000123)
-    Netherlands - ARR 84.0K
+    ARR 84.0K - branch Netherlands
 
     At most stage 2, Structured.
     Knowledge and content holds it there; 1 dimension stands higher. Stage 3 also
@@ -209,18 +209,17 @@ test('the same in plain text at 80 columns, with the queries', () => {
         47 facts, 3 Aug 2026 to 1 Nov 2026, newest 20 Oct 2026, count() = 47, users
         = 500
         100 * count() / users from contacts
-        curve 0 = 0, 4 = 20, 14 = 40, 25 = 60, 40 = 80, 60 = 100
+        curve 0 = 0, 4 = 20, 14 = 40, 25 = 60, 40 = 80, 60 = 100 points
       Deflection rate               11.8%    33.6       2    66.7%    22.4      100%
         stage 3 from 15%: 3.2 points more
         412 of 3,491 facts, 3 Aug 2026 to 1 Nov 2026, newest 30 Oct 2026
         share(resolved_by = 'self_service') from contacts
-        curve 0% = 0, 5% = 20, 15% = 40, 30% = 60, 50% = 80, 70% = 100
+        curve 0% = 0, 5% = 20, 15% = 40, 30% = 60, 50% = 80, 70% = 100 points
       Article rating                    -       -       1        -       -        0%
         missing: 7 of the 20 facts needed
         7 facts, 3 Aug 2026 to 1 Nov 2026, newest 23 Oct 2026, avg(stars) = 4.1
         avg(stars) from contacts
-        curve 0 stars = 0, 2 stars = 20, 3 stars = 40, 4 stars = 60, 4.5 stars = 80,
-        5 stars = 100
+        curve 0 = 0, 2 = 20, 3 = 40, 4 = 60, 4.5 = 80, 5 = 100 points
       total                                                 100.0%    32.7       75%
     8.2 of these points come from weight handed on by what is missing.
 
@@ -228,13 +227,13 @@ test('the same in plain text at 80 columns, with the queries', () => {
                                     value  points  weight    share    adds  coverage
       Automation runs                  52    52.0       1   100.0%    52.0      100%
         100.0 points at 100: 48 more
-        curve 0 = 0, 100 = 100
+        curve 0 = 0, 100 = 100 points
       total                                                 100.0%    52.0      100%
 
     Experience management           value  points  weight    share    adds  coverage
       Survey cadence                    -       -       1        -       -        0%
         missing: source not connected
-        curve 0 = 0, 100 = 100
+        curve 0 = 0, 100 = 100 points
       total                                                      -       -        0%
     missing: nothing of it is seen
 
@@ -294,10 +293,10 @@ test('an account on the top stage is held by nothing', () => {
   expect(answer.details[0]).toBe('It is the top stage; nothing holds it.');
 });
 
-test('an account that was not rated before is not compared', () => {
+test('an account that had no score before is not compared', () => {
   const dark = baseOf(handMadeTable({ '000123': { runs: 'missing' } }), AS_OF - 31 * DAY);
   const text = renderExplanation(report(now, dark), PLAIN, { sql: false });
-  expect(text).toContain('It was not rated on 1 Oct 2026: there is nothing to compare with.');
+  expect(text).toContain('It had no score on 1 Oct 2026: there is nothing to compare with.');
 });
 
 test('no line but a query is wider than the screen, whatever the names', () => {

@@ -72,22 +72,28 @@ function sinceSection({ since, explanation }: AccountReport, pen: Pen): string[]
   );
   const heading = words.explain.since(date, change.before, change.after);
   if (lines.length === 0) return [style.bold(`${heading} ${words.explain.nothingMoved}`)];
-  const rows = lines.map(({ path, cause }, i) => [
+  const visible = lines.map((line, i) => ({ ...line, shown: shown[i]! })).filter((line) => line.shown !== 0);
+  const hidden = lines.length - visible.length;
+  const rows = visible.map(({ path, cause, shown }) => [
     `  ${path === '' ? words.explain.ruler : cleanText(titleOf(explanation.root, path) ?? path)}`,
     words.cause[cause],
-    format.difference(shown[i]!),
+    format.difference(shown),
   ]);
+  if (hidden > 0) rows.push([`  ${words.explain.others(hidden)}`, '', format.difference(0)]);
+  rows.push([`  ${words.explain.total}`, '', format.difference(total)]);
   const columns: TextColumn[] = [
     { title: '', align: 'left', room: 'shrink' },
     { title: '', align: 'left' },
     { title: '', align: 'right' },
   ];
-  return layOutTable(heading, columns, [...rows, [`  ${words.explain.total}`, '', format.difference(total)]], style);
+  return layOutTable(heading, columns, rows, style);
 }
 
 function heading({ account, project, model, asOf }: AccountReport, { words, format, style }: Pen): string[] {
   const title = account.name === null ? account.id : `${account.name} (${account.id})`;
-  const attributes = account.attributes.flatMap((attribute) => attributeWords(attribute, { words, format, style }));
+  const attributes = byInterest(account.attributes).flatMap((attribute) =>
+    attributeWords(attribute, { words, format, style }),
+  );
   const where = [project.title, model.title, dateWords(asOf, words, format), project.notice];
   const join = (parts: readonly string[]): string =>
     parts
@@ -103,14 +109,28 @@ function heading({ account, project, model, asOf }: AccountReport, { words, form
 
 function attributeWords({ id, kind, value }: AttributeValue, { words, format }: Pen): string[] {
   if (value === null || id === 'name') return [];
-  if (id === 'arr' && typeof value === 'number') return [words.explain.arr(format.money(value))];
-  if (kind === 'date') {
-    const instant = parseInstant(String(value));
-    return [words.explain.attribute(id, instant === undefined ? String(value) : format.date(instant))];
-  }
-  if (typeof value === 'boolean') return [words.explain.attribute(id, value ? words.explain.yes : words.explain.no)];
-  return [typeof value === 'number' ? words.explain.attribute(id, format.raw(value, '')) : value];
+  return [words.explain.attribute(id, shownValue(id, kind, value, { words, format }))];
 }
+
+function shownValue(
+  id: string,
+  kind: AttributeValue['kind'],
+  value: string | number | boolean,
+  { words, format }: Pick<Pen, 'words' | 'format'>,
+): string {
+  if (typeof value === 'boolean') return value ? words.explain.yes : words.explain.no;
+  if (typeof value === 'number') return id === 'arr' ? format.money(value) : format.raw(value, '');
+  const instant = kind === 'date' ? parseInstant(value) : undefined;
+  return instant === undefined ? value : format.date(instant);
+}
+
+/** Those a reader looks for first stand first, the others as the project orders them. */
+function byInterest(attributes: readonly AttributeValue[]): readonly AttributeValue[] {
+  const place = ({ id }: AttributeValue): number => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
+  return attributes.toSorted((a, b) => place(a) - place(b));
+}
+
+const FIRST: readonly string[] = ['arr', 'renewal', 'csm', 'crm_id'];
 
 function answer(report: AccountReport, { words, format, style }: Pen): string[] {
   const { headline, details } = accountAnswer(report, words, format);

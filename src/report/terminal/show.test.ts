@@ -56,12 +56,12 @@ test('a base at 80 columns', () => {
     590 accounts in both, 10 joined, 10 left. 2 more read another stage, but one end
     is "at most": neither up nor down.
 
-    Average score             1 Oct 2026   now  change
-    Same accounts (560)             51.2  51.8    +0.6
-      the customer changed                        +0.6
-    Joined (10)                                    0.0
-    Left (10)                                      0.0
-    All rated accounts (570)        51.2  51.8    +0.6
+    Average score              1 Oct 2026   now  change
+    Same accounts (560)              51.2  51.8    +0.6
+      the customer changed                         +0.6
+    Joined (10)                                     0.0
+    Left (10)                                       0.0
+    All scored accounts (570)        51.2  51.8    +0.6
 
     Dimensions             score  coverage  not seen
     Knowledge and content     46     100·%         0
@@ -116,12 +116,12 @@ test('the same base at 120 columns in plain text', () => {
     v down          0        0                  0
     590 accounts in both, 10 joined, 10 left. 2 more read another stage, but one end is "at most": neither up nor down.
 
-    Average score             1 Oct 2026   now  change
-    Same accounts (560)             51.2  51.8    +0.6
-      the customer changed                        +0.6
-    Joined (10)                                    0.0
-    Left (10)                                      0.0
-    All rated accounts (570)        51.2  51.8    +0.6
+    Average score              1 Oct 2026   now  change
+    Same accounts (560)              51.2  51.8    +0.6
+      the customer changed                         +0.6
+    Joined (10)                                     0.0
+    Left (10)                                       0.0
+    All scored accounts (570)        51.2  51.8    +0.6
 
     Dimensions             score  coverage  not seen
     Knowledge and content     46      100%         0
@@ -205,7 +205,7 @@ test('a model without stages shows scores and draws no ladder', () => {
   expect(show([handMadeBase({ model, values })], PLAIN)).toMatchInlineSnapshot(`
     "Service desk base - First draft - undated - synthetic
 
-    The average score is 50 of 100, over 5 rated accounts.
+    The average score is 50 of 100, over 5 accounts with a score.
     Coverage 100%. Relative only: scores are ranks within this base, and stages need
     thresholds. Synthetic base.
 
