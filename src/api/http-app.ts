@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Hono, type Context as Exchange } from 'hono';
 import type { Context } from '../app/context.ts';
 import type { Operation } from '../app/operation.ts';
-import { UserError } from '../util/diagnostic.ts';
+import { authorise, runOperation } from '../app/run-operation.ts';
 import { nearest } from '../util/nearest.ts';
 import { Answer, AnswerCache, GZIP_FROM_BYTES } from './answer-cache.ts';
 import { describeApi } from './openapi.ts';
@@ -92,14 +92,16 @@ class Reader {
   }
 
   async read(c: Exchange, route: Route): Promise<Response> {
-    authorise(route.operation, this.#context);
+    authorise(this.#context, route.operation);
     const input = parseInput(route, readQuery(route.input, pathOf(c, route), new URL(c.req.url).searchParams));
     const request = `${route.operation.name} ${JSON.stringify(input)}`;
     const state = (): Promise<string> => stateOf(this.#context);
     const at = await state();
     const tag = etagOf(this.#context.toolVersion, at, request);
     if (hasTag(c, tag)) return c.body(null, 304, readHeaders(tag));
-    const answer = await this.#cache.answer(at, state, request, () => route.operation.run(this.#context, input));
+    const answer = await this.#cache.answer(at, state, request, () =>
+      runOperation(this.#context, route.operation, input),
+    );
     return send(c, answer, tag, 'application/json');
   }
 }
@@ -162,9 +164,13 @@ async function sendFile(c: Exchange, files: ReadonlyMap<string, WebFile>): Promi
 }
 
 async function run(c: Exchange, route: Route, context: Context): Promise<Response> {
-  authorise(route.operation, context);
+  authorise(context, route.operation);
   const body = await readBody(c);
-  const result: unknown = await route.operation.run(context, parseInput(route, { ...body, ...pathOf(c, route) }));
+  const result: unknown = await runOperation(
+    context,
+    route.operation,
+    parseInput(route, { ...body, ...pathOf(c, route) }),
+  );
   return c.json(result ?? null, 200, { 'cache-control': 'no-store' });
 }
 
@@ -180,14 +186,6 @@ async function readBody(c: Exchange): Promise<Record<string, unknown>> {
     throw new RequestFault('bad-request', 'the body is not a JSON object');
   }
   return { ...parsed };
-}
-
-function authorise(operation: Operation, context: Context): void {
-  if (context.actor.roles.includes(operation.access)) return;
-  throw new UserError(
-    'forbidden',
-    `"${operation.name}" needs the role ${operation.access}; ask whoever runs this server`,
-  );
 }
 
 function pathOf(c: Exchange, route: Route): Record<string, string> {

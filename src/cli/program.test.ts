@@ -70,7 +70,7 @@ async function run(
     },
     openContext: ({ folder, progress }) => {
       seen.folder = folder;
-      return { progress } as unknown as Context;
+      return { progress, actor: { id: 'a', kind: 'person', roles: ['viewer'] } } as unknown as Context;
     },
     serve: () => Promise.resolve(),
     stdout,
@@ -188,6 +188,13 @@ describe('the command line', () => {
     const operations = [failing(new UserError('data', 'bad rows'))];
     const result = await run(['fail', '--json'], { operations });
     expect(JSON.parse(result.out)).toEqual({ error: { kind: 'data', message: 'bad rows', diagnostics: [] } });
+  });
+
+  test('an operation above the actor’s role is refused: exit 6', async () => {
+    const operations = [{ ...failing(new Error('never run')), access: 'admin' as const }];
+    const result = await run(['fail'], { operations });
+    expect(result.code).toBe(6);
+    expect(result.err).toContain('needs the role admin');
   });
 
   describe('-o', () => {

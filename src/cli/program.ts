@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { Context, Progress } from '../app/context.ts';
 import type { Operation } from '../app/operation.ts';
+import { runOperation } from '../app/run-operation.ts';
 import { UserError } from '../util/diagnostic.ts';
 import { EXIT_CODES, EXIT_OK } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
@@ -124,7 +125,7 @@ function declareCommand(
   });
 }
 
-async function runOperation(
+async function runCommand(
   operation: Operation,
   rawInput: unknown,
   options: GlobalOptions,
@@ -151,7 +152,7 @@ async function runOperation(
     signal: effects.signal,
   });
   try {
-    const result: unknown = await operation.run(context, input.data);
+    const result: unknown = await runOperation(context, operation, input.data);
     line.end();
     const rendered = effects.renderers[operation.name]?.render(result, input.data, terminal) ?? {
       text: JSON.stringify(result, null, 2),
