@@ -115,7 +115,7 @@ function declareCommand(
   );
   command.action(async (...received: unknown[]) => {
     const args = received.slice(0, operation.cli!.positionals.length);
-    await runOperation(
+    await runCommand(
       operation,
       inputOf(operation, args, command.opts()),
       program.opts<GlobalOptions>(),
