@@ -1,6 +1,6 @@
 import { unitNumberAt } from '../engine/unit-number.ts';
 import type { Dialect } from '../engine/engine.ts';
-import { allOf, anyOf, columnsOf, emit } from './expression/emit.ts';
+import { allOf, anyOf, columnsOf, emit, emitNotNull } from './expression/emit.ts';
 import type { Aggregate, ColumnLeaf, RowExpression } from './expression/typed.ts';
 import type { Stamp } from './plan.ts';
 import type { RowScope } from './row-scope.ts';
@@ -31,8 +31,8 @@ export interface RowsSql {
 export function aggregateSql(aggregate: Aggregate, rows: RowsSql): AggregateSql {
   const { argument } = aggregate;
   const sql = argument === null ? null : rowSql(argument, rows);
-  const contributing =
-    sql === null || isNeverNull(argument) ? rows.filter : allOf([rows.filter, `(${sql}) is not null`]);
+  const hasArgument = argument === null ? 'true' : emitNotNull(argument, rows.dialect, (leaf) => leafSql(leaf, rows));
+  const contributing = allOf([rows.filter, hasArgument]);
   const value = valueSql(aggregate, sql ?? '', rows);
   return { aggregate, value, argument: sql, contributing, notFinite: notFiniteSql(aggregate, sql, contributing, rows) };
 }
@@ -45,10 +45,6 @@ export function rowSql(expression: RowExpression, rows: Pick<RowsSql, 'dialect' 
 function leafSql(leaf: ColumnLeaf, { dialect, zone }: Pick<RowsSql, 'dialect' | 'zone'>): string {
   if (leaf.type !== 'date') return factColumn(dialect, leaf.name);
   return stampSql(dialect, { name: leaf.name, engineType: leaf.engineType, zone });
-}
-
-function isNeverNull(argument: RowExpression | null): boolean {
-  return argument?.kind === 'isNull' || argument?.kind === 'literal';
 }
 
 function valueSql(aggregate: Aggregate, argument: string, rows: RowsSql): string {

@@ -49,6 +49,32 @@ function emitLiteral(literal: Literal, dialect: Dialect): string {
   }
 }
 
+/**
+ * SQL that is true where the expression has a value. It asks as little as possible: different conditions on one column
+ * then count the same rows, and an engine counts them once.
+ */
+export function emitNotNull<Leaf>(node: Typed<Leaf>, dialect: Dialect, leaf: (leaf: Leaf) => string): string {
+  const inner = (child: Typed<Leaf>): string => emitNotNull(child, dialect, leaf);
+  const whole = (): string => `(${emit(node, dialect, leaf)}) is not null`;
+  switch (node.kind) {
+    case 'literal':
+    case 'isNull':
+      return 'true';
+    case 'leaf':
+      return `${leaf(node.leaf)} is not null`;
+    case 'negate':
+    case 'not':
+    case 'in':
+      return inner(node.operand);
+    case 'compare':
+      return allOf([inner(node.left), inner(node.right)]);
+    case 'arithmetic':
+      return node.operator === '/' ? whole() : allOf([inner(node.left), inner(node.right)]);
+    case 'logic':
+      return whole();
+  }
+}
+
 /** Conditions joined by and; `true` where there are none. */
 export function allOf(conditions: readonly string[]): string {
   const distinct = [...new Set(conditions.filter((c) => c !== 'true'))];
