@@ -48,7 +48,7 @@ function fileLines(own: readonly Diagnostic[], pen: Pen): string[] {
       .slice(0, MOST_ALIKE)
       .flatMap((d, i) => lineOf(d, i > 0 && d.remedy === alike[i - 1]!.remedy, pen));
     const rest = alike.length - MOST_ALIKE;
-    return rest > 0 ? [...lines, `  ${pen.words.check.more(rest, alike[0]!.code)}`] : lines;
+    return rest > 0 ? lines.concat(`  ${pen.words.check.more(rest, alike[0]!.code)}`) : lines;
   });
 }
 

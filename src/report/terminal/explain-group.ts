@@ -52,7 +52,7 @@ export function groupTable(
   ];
   const table = layOutTable(headingOf(group, pen), columnsOf(widths, pen), [...rows, total], style);
   const head = table.length - rows.length - 1;
-  const body = children.flatMap((child, i) => [table[head + i]!, ...below(child, metrics, pen)]);
+  const body = children.flatMap((child, i) => [table[head + i]!].concat(below(child, metrics, pen)));
   return [...table.slice(0, head), ...body, table.at(-1)!, ...remarks(group, pen)];
 }
 

@@ -20,22 +20,16 @@ export function standingSection({ distribution, model, accounts, weightAttribute
     format.share(tally.accounts / accounts),
     ...(known ? [weight(tally, pen)] : []),
   ];
-  const stages = distribution.stages.toReversed().map((tally): Cell[] => [
-    rung({ stage: tally.stage, name: cleanText(model.stages[tally.stage - 1]?.name ?? '') }, count, false, style),
-    (width) => {
-      const drawn = bar(
-        [
-          { amount: tally.exact.accounts, fill: exact },
-          { amount: tally.atMost.accounts, fill: atMost },
-        ],
-        most,
-        width,
-        style,
-      );
-      return style.stage(drawn, tally.stage, count);
-    },
-    ...numbers(tally.all),
-  ]);
+  const stages = distribution.stages.toReversed().map(({ stage, exact: on, atMost: open, all }): Cell[] => {
+    const name = cleanText(model.stages[stage - 1]?.name ?? '');
+    const stretches = [
+      { amount: on.accounts, fill: exact },
+      { amount: open.accounts, fill: atMost },
+    ];
+    const drawn = (width: number): string => style.stage(bar(stretches, most, width, style), stage, count);
+    const cells: Cell[] = [rung({ stage, name }, count, false, style), drawn];
+    return cells.concat(numbers(all));
+  });
   const notRated: Cell[] = [
     belowLadder(words.show.notRated, count),
     (width) => style.dim(outline(distribution.notRated.accounts, most, width, style)),
@@ -70,22 +64,16 @@ export function holdingSection({ weakestLinks, weightAttribute }: Summary, pen: 
   const known = held.some(({ alone }) => weightKnown(alone));
   const { exact, second, third } = style.glyphs;
   const most = Math.max(...held.map(({ all }) => all));
-  const rows = held.map((d): Cell[] => [
-    cleanText(d.title),
-    (width) =>
-      bar(
-        [
-          { amount: d.alone.accounts, fill: exact },
-          { amount: d.withOne.accounts, fill: second },
-          { amount: d.withMore.accounts, fill: third },
-        ],
-        most,
-        width,
-        style,
-      ),
-    ...[d.alone, d.withOne, d.withMore].map(({ accounts }) => format.count(accounts)),
-    ...(known ? [weight(d.alone, pen)] : []),
-  ]);
+  const rows = held.map(({ title, alone, withOne, withMore }): Cell[] => {
+    const stretches = [
+      { amount: alone.accounts, fill: exact },
+      { amount: withOne.accounts, fill: second },
+      { amount: withMore.accounts, fill: third },
+    ];
+    const cells: Cell[] = [cleanText(title), (width) => bar(stretches, most, width, style)];
+    const counts = [alone, withOne, withMore].map(({ accounts }) => format.count(accounts));
+    return cells.concat(counts, known ? [weight(alone, pen)] : []);
+  });
   const columns: TextColumn[] = [
     { title: '', align: 'left', room: 'shrink' },
     { title: '', align: 'left', room: 'grow' },
