@@ -129,12 +129,9 @@ function combineLinear(
     absent |= addWeighted(columns, weight, combined, present, start, end);
   }
   const n = end - start;
-  if (kind === 'mean') {
-    for (let j = 0; j < n; j++) combined[j]! /= present[j]!;
-  } else {
-    const whole = totalWeight(parts);
-    for (let j = 0; j < n; j++) combined[j]! *= whole / present[j]!;
-  }
+  const whole = totalWeight(parts);
+  if (kind === 'mean') for (let j = 0; j < n; j++) combined[j]! /= present[j]!;
+  else for (let j = 0; j < n; j++) combined[j]! *= whole / present[j]!;
   return absent;
 }
 
