@@ -2,7 +2,6 @@ import type { Engine } from '../engine/engine.ts';
 import { MISSING } from '../table/status.ts';
 import type { MetricRecord, SourceRecord } from '../table/record.ts';
 import type { Column, Evidence, MetricColumn, Table } from '../table/table.ts';
-import { connectedAccounts } from './connected.ts';
 import { emptyCells, evaluate } from './expression/cells.ts';
 import { leavesOf, type OperandLeaf } from './expression/typed.ts';
 import { sortedTexts } from './finish.ts';
@@ -12,12 +11,11 @@ import type { ColumnMetric, CombinedMetric, FactsMetric, Plan, PlannedMetric } f
 import { readPopulation, type Population } from './population.ts';
 import { readFactsSource } from './read-facts.ts';
 import { readPeriodSource } from './read-period.ts';
+import { rememberSelects, type Reading } from './reading.ts';
 
 export interface BuildOptions {
   /** Ids of the metrics wanted; those they combine are computed too. All if left out. */
   readonly metrics?: ReadonlySet<string>;
-  /** What `newestAsOf` gave, for callers that build many tables; asked for if left out and needed. */
-  readonly newest?: number | null;
   readonly signal?: AbortSignal;
 }
 
@@ -27,48 +25,54 @@ export interface BuiltTable {
   readonly sources: Record<string, SourceRecord>;
 }
 
+/** Builds the tables of several as-ofs; what does not depend on the as-of is read once. */
+export interface TableBuilder {
+  build(asOf: number | null, options?: BuildOptions): Promise<BuiltTable>;
+}
+
+export function tableBuilder(engine: Engine, plan: Plan): TableBuilder {
+  const steady = rememberSelects(engine);
+  return {
+    build: (asOf, options = {}) =>
+      buildFrom({ engine, steady, plan, asOf, signal: options.signal }, wantedMetrics(plan, options.metrics)),
+  };
+}
+
 /**
  * The table of a base at an as-of: the accounts active then and every metric for each of them, with one query per
- * source. `asOf` null is the one as-of of a project without time.
+ * source. `asOf` null is the one as-of of a project without time. For several as-ofs use `tableBuilder`.
  */
-export async function buildTable(
+export function buildTable(
   engine: Engine,
   plan: Plan,
   asOf: number | null,
   options: BuildOptions = {},
 ): Promise<BuiltTable> {
-  const wanted = wantedMetrics(plan, options.metrics);
-  const { signal } = options;
-  const population = await readPopulation(engine, plan, asOf, signal);
-  const tooEarly = await sourcesOfToday(engine, plan, asOf, wanted, options);
+  return tableBuilder(engine, plan).build(asOf, options);
+}
+
+async function buildFrom(reading: Reading, wanted: readonly PlannedMetric[]): Promise<BuiltTable> {
+  const { plan, asOf } = reading;
+  const population = await readPopulation(reading);
+  const tooEarly = await sourcesOfToday(reading, wanted);
   const columns = new Map<string, MetricColumn>();
   const sources: Record<string, SourceRecord> = {};
   for (const [id, source] of plan.sources) {
     const metrics = wanted.filter((metric) => metric.kind !== 'combined' && metric.source === id);
-    if (metrics.length === 0) continue;
-    if (tooEarly.has(id)) {
-      for (const metric of metrics) if (!hasOwnTime(metric)) columns.set(metric.id, notConnected(metric, population));
-    }
-    const usable = metrics.filter((metric) => !columns.has(metric.id));
+    const usable = tooEarly.has(id) ? metrics.filter(hasOwnTime) : metrics;
+    for (const metric of metrics)
+      if (!usable.includes(metric)) columns.set(metric.id, notConnected(metric, population));
     if (usable.length === 0) continue;
     const read =
       source.kind === 'facts'
-        ? await readFactsSource(
-            engine,
-            plan,
-            source,
-            usable.filter(isFacts),
-            asOf,
-            population,
-            connectedAccounts(source.source, population),
-            signal,
-          )
-        : await readPeriodSource(engine, plan, source, usable.filter(isColumn), asOf, population, signal);
+        ? await readFactsSource(reading, source, usable.filter(isFacts), population)
+        : await readPeriodSource(reading, source, usable.filter(isColumn), population);
     for (const [metricId, column] of read.columns) columns.set(metricId, column);
     sources[id] = read.record;
   }
-  for (const metric of wanted)
+  for (const metric of wanted) {
     if (metric.kind === 'combined') columns.set(metric.id, combine(metric, columns, population));
+  }
   const records = wanted.map((metric): [string, MetricRecord] => [metric.id, metricRecord(plan, metric, asOf)]);
   return {
     table: { accounts: population.accounts, attributes: population.attributes, metrics: inPlanOrder(wanted, columns) },
@@ -91,17 +95,12 @@ function wantedMetrics(plan: Plan, ids: ReadonlySet<string> | undefined): Planne
 }
 
 /** Sources that hold today's state, where the as-of is before today. */
-async function sourcesOfToday(
-  engine: Engine,
-  plan: Plan,
-  asOf: number | null,
-  wanted: readonly PlannedMetric[],
-  options: BuildOptions,
-): Promise<ReadonlySet<string>> {
+async function sourcesOfToday(reading: Reading, wanted: readonly PlannedMetric[]): Promise<ReadonlySet<string>> {
+  const { plan, asOf } = reading;
   const used = new Set(wanted.flatMap((metric) => (metric.kind === 'combined' ? [] : [metric.source])));
   const undated = [...used].filter((id) => isUndated(plan, id));
   if (undated.length === 0 || asOf === null) return new Set();
-  const newest = options.newest === undefined ? await newestAsOf(engine, plan, options.signal) : options.newest;
+  const newest = await newestAsOf(reading.steady, plan, reading.signal);
   return newest !== null && asOf < newest ? new Set(undated) : new Set();
 }
 

@@ -113,8 +113,8 @@ describe('the SQL of one metric', () => {
       from (
         select m.account as "account",
           CAST(count(*) FILTER (WHERE f."t" = 'portal') AS DOUBLE) as "share(t = 'portal')",
-          CAST(count(*) FILTER (WHERE (f."t" = 'portal') is not null) AS DOUBLE) as "rows of share(t = 'portal')",
-          (CAST(epoch_us(max(CAST(f."at" AS TIMESTAMP)) FILTER (WHERE (f."t" = 'portal') is not null)) AS DOUBLE) / 1000) as "newest"
+          CAST(count(*) FILTER (WHERE f."t" is not null) AS DOUBLE) as "rows of share(t = 'portal')",
+          (CAST(epoch_us(CAST(max(f."at") FILTER (WHERE f."t" is not null) AS TIMESTAMP)) AS DOUBLE) / 1000) as "newest"
         from "contacts" as f
         left join (select distinct CAST(f."site" AS VARCHAR) as silo_key, CAST(f."id" AS VARCHAR) as account from "sites" as f) as m
           on m.silo_key = CAST(f."site" AS VARCHAR)

@@ -1,4 +1,4 @@
-import type { Engine, RelationColumn, Result, ResultColumn } from '../engine/engine.ts';
+import type { RelationColumn, Result, ResultColumn } from '../engine/engine.ts';
 import { textColumnFromCodes } from '../table/column.ts';
 import { ERROR, MISSING, SCORED } from '../table/status.ts';
 import type { Column, ColumnKind } from '../table/table.ts';
@@ -6,6 +6,7 @@ import { type Diagnostic, UserError } from '../util/diagnostic.ts';
 import { byCodeUnit } from '../util/sort.ts';
 import { periodAt, periodCondition } from './periods.ts';
 import type { Interval, Plan } from './plan.ts';
+import type { Reading } from './reading.ts';
 import { segmentColumns } from './segments.ts';
 import { byName, factColumn, stampSql } from './sql.ts';
 
@@ -18,15 +19,10 @@ export interface Population {
 }
 
 /** Reads the accounts. A key that stands twice (at the same `valid_from`) is a UserError naming it and its rows. */
-export async function readPopulation(
-  engine: Engine,
-  plan: Plan,
-  asOf: number | null,
-  signal?: AbortSignal,
-): Promise<Population> {
-  const sql = await accountsSql(engine, plan, asOf, signal);
-  if (sql === null) return { accounts: [], rowOf: new Map(), attributes: new Map() };
-  const result = await engine.select(sql, signal);
+export async function readPopulation(reading: Reading): Promise<Population> {
+  const { plan, asOf } = reading;
+  const result = await readAccounts(reading);
+  if (result === null) return { accounts: [], rowOf: new Map(), attributes: new Map() };
   const chosen = chooseRows(result, plan, asOf);
   const accounts = chosen.map(({ account }) => account);
   const rows = chosen.map(({ row }) => row);
@@ -41,14 +37,18 @@ export async function readPopulation(
 }
 
 /** Null: the accounts come from a table of periods and none of them is at or before the as-of. */
-async function accountsSql(
-  engine: Engine,
-  plan: Plan,
-  asOf: number | null,
-  signal?: AbortSignal,
-): Promise<string | null> {
+async function readAccounts(reading: Reading): Promise<Result | null> {
+  const { engine, steady, plan, asOf, signal } = reading;
+  const { source } = plan.accounts.entry;
+  if (source.kind === 'facts') return steady.select(accountsSql(plan, 'true', false), signal);
+  const period = await periodAt(steady, plan, source.id, asOf, signal);
+  if (period === null) return null;
+  // A long table repeats the account in every row.
+  return engine.select(accountsSql(plan, periodCondition(plan, source.id, period), source.long !== null), signal);
+}
+
+function accountsSql(plan: Plan, condition: string, distinct: boolean): string {
   const { dialect, accounts } = plan;
-  const { source, relation } = accounts.entry;
   const select = [`${dialect.toText(factColumn(dialect, accounts.key))} as account`];
   const stamps = { life_from: accounts.active?.from, life_to: accounts.active?.to, valid_from: accounts.validFrom };
   for (const [name, stamp] of Object.entries(stamps)) {
@@ -61,16 +61,9 @@ async function accountsSql(
     const broken = dialect.notFinite(factColumn(dialect, attribute.name));
     select.push(`${broken} as ${dialect.identifier(`broken.${id}`)}`);
   }
-  let where = '';
-  if (source.kind === 'metrics') {
-    const period = await periodAt(engine, plan, source.id, asOf, signal);
-    if (period === null) return null;
-    const condition = periodCondition(plan, source.id, period);
-    if (condition !== 'true') where = `\nwhere ${condition}`;
-  }
-  // A long table repeats the account in every row.
-  const distinct = source.kind === 'metrics' && source.long !== null ? 'distinct ' : '';
-  return `select ${distinct}${select.join(',\n  ')}\nfrom ${dialect.relation(relation)} as f${where}`;
+  const where = condition === 'true' ? '' : `\nwhere ${condition}`;
+  const from = dialect.relation(accounts.entry.relation);
+  return `select ${distinct ? 'distinct ' : ''}${select.join(',\n  ')}\nfrom ${from} as f${where}`;
 }
 
 function attributeSql(plan: Plan, column: RelationColumn): string {

@@ -1,10 +1,12 @@
-import type { Engine, Result, ResultColumn } from '../engine/engine.ts';
+import type { Result, ResultColumn } from '../engine/engine.ts';
 import type { SourceRecord } from '../table/record.ts';
 import type { MetricColumn } from '../table/table.ts';
+import { connectedAccounts } from './connected.ts';
 import { finishMetric, type MetricParts, type PartColumn } from './finish.ts';
 import { refuseAmbiguousKeys } from './keys.ts';
-import type { FactsMetric, FactsPlan, Plan } from './plan.ts';
+import type { FactsMetric, FactsPlan } from './plan.ts';
 import type { Population } from './population.ts';
+import type { Reading } from './reading.ts';
 import { SOURCE_COLUMNS, sourceQuery, type MetricReads } from './source-query.ts';
 import { byName } from './sql.ts';
 
@@ -15,19 +17,17 @@ export interface SourceRead {
 
 /** Runs the one query of a source and brings its groups into the order of the population. */
 export async function readFactsSource(
-  engine: Engine,
-  plan: Plan,
+  reading: Reading,
   source: FactsPlan,
   metrics: readonly FactsMetric[],
-  asOf: number | null,
   population: Population,
-  connected: Uint8Array,
-  signal?: AbortSignal,
 ): Promise<SourceRead> {
-  if (source.keys !== null) await refuseAmbiguousKeys(engine, plan, source.keys, signal);
+  const { plan, asOf, signal } = reading;
+  if (source.keys !== null) await refuseAmbiguousKeys(reading.steady, plan, source.keys, signal);
   const query = sourceQuery(plan, source, metrics, asOf);
-  const result = await engine.select(query.sql, signal);
+  const result = await reading.engine.select(query.sql, signal);
   const groups = groupRows(byName(result)(SOURCE_COLUMNS.account), population);
+  const connected = connectedAccounts(source.source, population);
   const columns = new Map<string, MetricColumn>();
   for (const reads of query.reads) {
     const parts = metricParts(result, reads, groups, population.accounts.length);
@@ -42,7 +42,7 @@ export function groupRows(account: ResultColumn, population: Population): Int32A
   return Int32Array.from(account.values, (code) => rowOfText[code] ?? -1);
 }
 
-export function metricParts(result: Result, reads: MetricReads, groups: Int32Array, accounts: number): MetricParts {
+function metricParts(result: Result, reads: MetricReads, groups: Int32Array, accounts: number): MetricParts {
   const column = byName(result);
   const spread = (name: string, empty: number): Float64Array => scatter(column(name).values, groups, accounts, empty);
   const parts = new Map<string, PartColumn>();

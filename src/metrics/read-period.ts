@@ -1,4 +1,4 @@
-import type { Engine, Result } from '../engine/engine.ts';
+import type { Result } from '../engine/engine.ts';
 import { MISSING, SCORED } from '../table/status.ts';
 import type { MetricColumn } from '../table/table.ts';
 import { type Diagnostic, UserError } from '../util/diagnostic.ts';
@@ -9,6 +9,7 @@ import { refuseAmbiguousKeys } from './keys.ts';
 import { periodAt, periodCondition, type Period } from './periods.ts';
 import type { ColumnMetric, PeriodsPlan, Plan } from './plan.ts';
 import { cellStatus, type Population } from './population.ts';
+import type { Reading } from './reading.ts';
 import { groupRows, type SourceRead } from './read-facts.ts';
 import { accountSql } from './source-query.ts';
 import { byName, factColumn } from './sql.ts';
@@ -18,21 +19,19 @@ import { byName, factColumn } from './sql.ts';
  * account without a row missing (no rows); two rows for one account are a UserError.
  */
 export async function readPeriodSource(
-  engine: Engine,
-  plan: Plan,
+  reading: Reading,
   source: PeriodsPlan,
   metrics: readonly ColumnMetric[],
-  asOf: number | null,
   population: Population,
-  signal?: AbortSignal,
 ): Promise<SourceRead> {
-  if (source.keys !== null) await refuseAmbiguousKeys(engine, plan, source.keys, signal);
-  const period = await periodAt(engine, plan, source.source.id, asOf, signal);
+  const { steady, plan, asOf, signal } = reading;
+  if (source.keys !== null) await refuseAmbiguousKeys(steady, plan, source.keys, signal);
+  const period = await periodAt(steady, plan, source.source.id, asOf, signal);
   if (period === null) {
     const empty = metrics.map((m): [string, MetricColumn] => [m.id, new PeriodColumn(m, population, null).finish()]);
     return { columns: new Map(empty), record: { rows: 0, newest: null, unmappedKeys: 0 } };
   }
-  const result = await engine.select(periodSql(plan, source, metrics, period), signal);
+  const result = await reading.engine.select(periodSql(plan, source, metrics, period), signal);
   const columns =
     source.source.long === null
       ? wide(result, source, metrics, period, population)
@@ -41,7 +40,7 @@ export async function readPeriodSource(
 }
 
 /** One row per account (wide) or per account and metric (long) of a period. */
-export function periodSql(plan: Plan, source: PeriodsPlan, metrics: readonly ColumnMetric[], period: Period): string {
+function periodSql(plan: Plan, source: PeriodsPlan, metrics: readonly ColumnMetric[], period: Period): string {
   const { dialect } = plan;
   const account = accountSql(plan, source);
   const column = (name: string): string => factColumn(dialect, name);

@@ -3,7 +3,7 @@ import type { Aggregate } from './expression/typed.ts';
 import { metricRows, usedScopes } from './metric-rows.ts';
 import type { FactsMetric, FactsPlan, KeysPlan, Plan } from './plan.ts';
 import { Envelope } from './row-scope.ts';
-import { factColumn, stampSql } from './sql.ts';
+import { factColumn, newestSql } from './sql.ts';
 
 /** One SELECT over a source that brings all of its metrics, one row per account. */
 export interface SourceQuery {
@@ -86,8 +86,7 @@ function readsOf(
     const rows = columns.add(dialect.countIf(part.contributing), label(`rows of ${text}`));
     parts.set(text, { aggregate: part.aggregate, value, rows });
   }
-  const newest =
-    metric.time === null ? null : dialect.epochMs(dialect.maximum(stampSql(dialect, metric.time), sql.contributing));
+  const newest = metric.time === null ? null : newestSql(dialect, metric.time, sql.contributing);
   return {
     metric,
     parts,
@@ -118,8 +117,7 @@ function assemble(
   if (options.readable !== true) {
     select.push(`${dialect.countIf('true')} as ${dialect.identifier(SOURCE_COLUMNS.rows)}`);
     if (source.time !== null) {
-      const newest = dialect.epochMs(dialect.maximum(stampSql(dialect, source.time), 'true'));
-      select.push(`${newest} as ${dialect.identifier(SOURCE_COLUMNS.newest)}`);
+      select.push(`${newestSql(dialect, source.time, 'true')} as ${dialect.identifier(SOURCE_COLUMNS.newest)}`);
     }
     if (account.siloKey !== null) {
       const unmapped = dialect.countDistinct(account.siloKey, `${account.shown} is null`);

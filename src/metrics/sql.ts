@@ -12,6 +12,15 @@ export function stampSql(dialect: Dialect, stamp: Stamp): string {
   return dialect.utcTime(factColumn(dialect, stamp.name), stamp.engineType, stamp.zone);
 }
 
+/**
+ * Milliseconds of the latest stamp among the rows of a filter. The maximum is taken of the column as it lies in the file
+ * and shifted once: a change of zone keeps the order.
+ */
+export function newestSql(dialect: Dialect, stamp: Stamp, filter: string): string {
+  const newest = dialect.maximum(factColumn(dialect, stamp.name), filter);
+  return dialect.epochMs(dialect.utcTime(newest, stamp.engineType, stamp.zone));
+}
+
 /** `start <= stamp < end`; null leaves a side open. A row without the stamp is in no window. */
 export function windowSql(dialect: Dialect, stamp: Stamp, start: number | null, end: number | null): string {
   const time = stampSql(dialect, stamp);
