@@ -58,7 +58,9 @@ export async function checkProjectAndData(context: Context, filesOnly: boolean):
     await withPreparedBase(context, loaded, files, async (base) => {
       result.diagnostics = [...base.diagnostics];
       result.sources = describeSources(base, files);
-      result.diagnostics.push(...(await checkData(base.engine, base.plan, { signal: context.signal })));
+      result.diagnostics.push(
+        ...(await checkData(base.engine, base.plan, { signal: context.signal, now: context.clock() })),
+      );
       result.models = await describeModels(context, base);
     });
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import { buildTable } from '../metrics/build-table.ts';
+import { tableBuilder, type TableBuilder } from '../metrics/build-table.ts';
 import { newestAsOf } from '../metrics/newest.ts';
 import { periods } from '../metrics/periods.ts';
 import { bind } from '../score/bind.ts';
@@ -131,6 +131,7 @@ class HistoryRun {
   }
 
   async scoreAll(base: PreparedBase, asOfs: readonly (number | null)[]): Promise<void> {
+    const tables = tableBuilder(base.engine, base.plan);
     for (const [index, asOf] of asOfs.entries()) {
       this.#context.signal.throwIfAborted();
       this.#context.progress({ label: `scoring ${asOfText(asOf)}`, done: index, total: asOfs.length });
@@ -139,13 +140,18 @@ class HistoryRun {
         asOf,
         this.#models.filter((model) => !stale.includes(model)),
       );
-      if (stale.length > 0) await this.#scoreOne(base, asOf, stale);
+      if (stale.length > 0) await this.#scoreOne(base, tables, asOf, stale);
     }
     this.#context.progress({ label: 'scored', done: asOfs.length, total: asOfs.length });
   }
 
-  async #scoreOne(base: PreparedBase, asOf: number | null, models: readonly Model[]): Promise<void> {
-    const built = await buildTable(base.engine, base.plan, asOf, { signal: this.#context.signal });
+  async #scoreOne(
+    base: PreparedBase,
+    tables: TableBuilder,
+    asOf: number | null,
+    models: readonly Model[],
+  ): Promise<void> {
+    const built = await tables.build(asOf, { signal: this.#context.signal });
     const { title, notice } = base.loaded.project;
     for (const model of models) {
       const bound = bind(model, built.table, asOf);
