@@ -4,8 +4,9 @@ import { textFormat } from '../engine/text-file.ts';
 import type { Relation } from '../engine/engine.ts';
 import type { Imported, Importer, ImportRequest } from '../engine/importer.ts';
 import type { Project, Source } from '../project/project.ts';
-import { UserError, type Diagnostic } from '../util/diagnostic.ts';
+import { UserError, type Diagnostic, type Place } from '../util/diagnostic.ts';
 import type { Context } from './context.ts';
+import { showPaths } from './shown-paths.ts';
 
 /** The files of every source of a project, found on disk, by source id. */
 export type SourceFiles = ReadonlyMap<string, readonly string[]>;
@@ -23,16 +24,28 @@ export async function findSourceFiles(project: Project): Promise<SourceFiles> {
   const files = new Map<string, readonly string[]>();
   const diagnostics: Diagnostic[] = [];
   for (const [id, source] of project.sources) {
-    for (const pattern of source.files) {
+    if (source.kind === 'facts' && source.sql !== null) diagnostics.push(sqlNotRead(project, id));
+    for (const [index, pattern] of source.files.entries()) {
       if ((await expandFiles(project.folder, [pattern])).length > 0) continue;
       const message = `no file matches "${pattern}" of source "${id}"`;
       const remedy = `put the data there, or change files: (patterns are relative to ${project.folder})`;
-      diagnostics.push({ severity: 'error', code: 'no-files', place: source.place, message, remedy });
+      const at = source.files.length > 1 ? [index] : [];
+      const place = project.placeOf(['sources', id, 'files', ...at]);
+      diagnostics.push({ severity: 'error', code: 'no-files', place, message, remedy });
     }
     files.set(id, await expandFiles(project.folder, source.files));
   }
-  if (diagnostics.length > 0) throw new UserError('data', 'data of the project are not there', diagnostics);
+  const [first] = diagnostics;
+  if (first?.code === 'sql-not-read') throw new UserError('configuration', first.message, diagnostics);
+  if (first !== undefined) throw new UserError('data', 'data of the project are not there', diagnostics);
   return files;
+}
+
+function sqlNotRead(project: Project, id: string): Diagnostic {
+  const message = `source "${id}" is a query, and this version reads files only`;
+  const remedy = 'write the result of the query to a Parquet or CSV file, and name it under "files"';
+  const place = project.placeOf(['sources', id, 'sql']);
+  return { severity: 'error', code: 'sql-not-read', place, message, remedy };
 }
 
 /** Imports text sources (from the cache where nothing changed) and says where each source can be read. */
@@ -47,30 +60,43 @@ export async function readFacts(
   try {
     for (const [id, source] of project.sources) {
       const found = files.get(id) ?? [];
-      if (!requireOneFormat(source, found)) {
-        relations.set(id, { files: found });
+      if (!requireOneFormat(source, found, project.placeOf(['sources', id, 'files']))) {
+        relations.set(id, { files: found, ...originalOf(context.folder, found) });
         continue;
       }
       importer ??= await context.openImporter();
       const result = await importer.importText(importRequest(context.folder, project, source, found), context);
       imported.set(id, result);
-      relations.set(id, { files: [result.file] });
+      const original = result.rejectedRows === 0 ? originalOf(context.folder, found) : {};
+      relations.set(id, { files: [result.file], ...original });
     }
   } finally {
     await importer?.close();
   }
-  return { relations, imported, diagnostics: [...imported.values()].flatMap((result) => result.diagnostics) };
+  const diagnostics = [...imported.values()].flatMap((result) => result.diagnostics);
+  return { relations, imported, diagnostics: showPaths(context.folder, diagnostics) };
+}
+
+function originalOf(folder: string, files: readonly string[]): Pick<Relation, 'original'> {
+  const [only, ...others] = files;
+  return only === undefined || others.length > 0 ? {} : { original: shownPath(folder, only) };
 }
 
 /** True where all files are text, false where all are Parquet. */
-function requireOneFormat(source: Source, files: readonly string[]): boolean {
+function requireOneFormat(source: Source, files: readonly string[], place: Place): boolean {
+  const unknown = files.find((file) => textFormat(file) === undefined && !/\.(parquet|parq|pq)$/i.test(file));
+  if (unknown !== undefined) {
+    const message = 'the name tells no format that can be read';
+    const remedy = 'write it as .csv, .tsv, .json, .ndjson or .parquet (a sheet: save it as CSV)';
+    throw new UserError('data', `${unknown}: ${message}`, [
+      { severity: 'error', code: 'unknown-format', place: { file: unknown }, message, remedy },
+    ]);
+  }
   const text = files.filter((file) => textFormat(file) !== undefined);
   if (text.length === 0 || text.length === files.length) return text.length > 0;
   const message = `source "${source.id}" mixes Parquet and text files, such as "${text[0]}"`;
   const remedy = 'make them two sources, or convert one kind';
-  throw new UserError('configuration', message, [
-    { severity: 'error', code: 'mixed-formats', place: source.place, message, remedy },
-  ]);
+  throw new UserError('configuration', message, [{ severity: 'error', code: 'mixed-formats', place, message, remedy }]);
 }
 
 function importRequest(folder: string, project: Project, source: Source, files: readonly string[]): ImportRequest {
@@ -111,7 +137,7 @@ function timeColumns(project: Project, source: Source): { required: string[]; op
 }
 
 /** A path a person can click: relative to the project where it is inside. */
-export function shownPath(folder: string, file: string): string {
+function shownPath(folder: string, file: string): string {
   const inside = isAbsolute(file) ? relative(folder, file) : file;
   return inside.startsWith('..') ? file : inside;
 }

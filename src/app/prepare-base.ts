@@ -1,10 +1,12 @@
 import type { Engine } from '../engine/engine.ts';
 import { readCatalog } from '../metrics/catalog.ts';
 import { planMetrics, type Plan } from '../metrics/plan.ts';
-import { UserError, type Diagnostic } from '../util/diagnostic.ts';
+import { checkModelAgainst } from '../model/check-metrics.ts';
+import { hasErrors, UserError, type Diagnostic } from '../util/diagnostic.ts';
 import type { Context } from './context.ts';
 import { readFacts, type Facts, type SourceFiles } from './facts.ts';
 import type { LoadedProject } from './load-project.ts';
+import { withShownPaths } from './shown-paths.ts';
 
 /** A project with its facts at hand and every expression held against them: ready to give tables. */
 export interface PreparedBase {
@@ -17,28 +19,44 @@ export interface PreparedBase {
 }
 
 /** Runs `work` with a prepared base and closes the engine whatever happens. */
-export async function withPreparedBase<T>(
+export function withPreparedBase<T>(
   context: Context,
   loaded: LoadedProject,
   files: SourceFiles,
   work: (base: PreparedBase) => Promise<T>,
 ): Promise<T> {
-  const facts = await readFacts(context, loaded.project, files);
-  const engine = await context.openEngine([...facts.relations.values()].flatMap((relation) => relation.files));
-  try {
-    const catalog = await readCatalog(engine, loaded.project, facts.relations);
-    const planned = planMetrics(loaded.project, catalog, engine.dialect);
-    const diagnostics = [...loaded.diagnostics, ...facts.diagnostics, ...planned.diagnostics];
-    if (planned.value === undefined) {
-      const errors = planned.diagnostics.filter((d) => d.severity === 'error').length;
-      throw new UserError(
-        'configuration',
-        `metrics and data do not fit together: ${errors} error${errors === 1 ? '' : 's'}`,
-        planned.diagnostics,
-      );
+  return withShownPaths(context.folder, async () => {
+    const facts = await readFacts(context, loaded.project, files);
+    const engine = await context.openEngine([...facts.relations.values()].flatMap((relation) => relation.files));
+    try {
+      const { plan, doubts } = await planBase(engine, loaded, facts);
+      return await work({ loaded, facts, engine, plan, diagnostics: [...loaded.diagnostics, ...doubts] });
+    } finally {
+      await engine.close();
     }
-    return await work({ loaded, facts, engine, plan: planned.value, diagnostics });
-  } finally {
-    await engine.close();
-  }
+  });
+}
+
+interface PlannedBase {
+  readonly plan: Plan;
+  /** Warnings and notes of imports and plan. */
+  readonly doubts: readonly Diagnostic[];
+}
+
+async function planBase(engine: Engine, loaded: LoadedProject, facts: Facts): Promise<PlannedBase> {
+  const catalog = await readCatalog(engine, loaded.project, facts.relations);
+  const { value: plan, diagnostics } = planMetrics(loaded.project, catalog, engine.dialect);
+  const wrong = plan === undefined ? diagnostics : unknownMetrics(loaded, plan);
+  if (plan !== undefined && !hasErrors(wrong)) return { plan, doubts: [...facts.diagnostics, ...diagnostics] };
+  const errors = wrong.filter((d) => d.severity === 'error').length;
+  const message = `metrics and data do not fit together: ${errors} error${errors === 1 ? '' : 's'}`;
+  // A column that is text because of a few values is often why an expression does not fit it.
+  const reasons = facts.diagnostics.filter((d) => d.code === 'mixed-column');
+  throw new UserError('configuration', message, [...reasons, ...wrong]);
+}
+
+/** Which columns a table of metrics brings is known only now, so models that name others pass the first check. */
+function unknownMetrics({ models, project }: LoadedProject, plan: Plan): Diagnostic[] {
+  const found = checkModelAgainst([...models.values()], project, [...plan.metrics.keys()]);
+  return found.filter((d) => d.severity === 'error');
 }

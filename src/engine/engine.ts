@@ -16,6 +16,8 @@ export interface Engine {
 /** Files read as one table: always typed Parquet by the time an engine sees them (text was imported into the cache). */
 export interface Relation {
   readonly files: readonly string[];
+  /** The one file whose data rows these are, all of them and in its order; left out where a row's number says nothing. */
+  readonly original?: string;
 }
 
 export interface RelationColumn {

@@ -9,14 +9,15 @@ import type { Interval, Stamp } from './plan.ts';
 /** Finds the columns that a project names, and says where one is missing or of another type. */
 export class ColumnFinder {
   readonly #entry: CatalogEntry;
-  readonly #place: Place;
+  readonly #placeOf: (key: string) => Place;
   readonly #diagnostics: Diagnostic[];
   /** A column that several keys name is reported once. */
   readonly #missing = new Set<string>();
 
-  constructor(entry: CatalogEntry, place: Place, diagnostics: Diagnostic[]) {
+  /** `placeOf` gives the place of a key such as `time` or `valid.0`, the first of a list. */
+  constructor(entry: CatalogEntry, placeOf: (key: string) => Place, diagnostics: Diagnostic[]) {
     this.#entry = entry;
-    this.#place = place;
+    this.#placeOf = placeOf;
     this.#diagnostics = diagnostics;
   }
 
@@ -26,20 +27,20 @@ export class ColumnFinder {
     if (column !== undefined || this.#missing.has(name)) return column;
     this.#missing.add(name);
     const names = this.#entry.columns.map((c) => c.name);
-    const message = `${key} is "${name}", and source "${this.#entry.source.id}" has no such column`;
-    this.#report('unknown-column', message, suggest(name, names));
+    const message = `${shown(key)} is "${name}", and source "${this.#entry.source.id}" has no such column`;
+    this.#report(key, 'unknown-column', message, suggest(name, names));
     return undefined;
   }
 
   ofKind(name: string, key: string, kind: ColumnKind): RelationColumn | undefined {
     const column = this.find(name, key);
     if (column === undefined || column.kind === kind) return column;
-    const message = `${key} is "${name}", which is ${named(column.kind)} (${column.type}) and not ${named(kind)}`;
+    const message = `${shown(key)} is "${name}", which is ${named(column.kind)} (${column.type}) and not ${named(kind)}`;
     const remedy =
       kind === 'date'
         ? `give its form under formats: of source "${this.#entry.source.id}", for example ${name}: "%d-%m-%Y"`
         : `declare it under types: of source "${this.#entry.source.id}"`;
-    this.#report('column-type', message, remedy);
+    this.#report(key, 'column-type', message, remedy);
     return undefined;
   }
 
@@ -52,12 +53,17 @@ export class ColumnFinder {
 
   interval(names: { readonly from: string; readonly to: string | null } | null, key: string): Interval | null {
     if (names === null) return null;
-    const from = this.stamp(names.from, key);
-    const to = this.stamp(names.to, key);
+    const from = this.stamp(names.from, `${key}.0`);
+    const to = this.stamp(names.to, `${key}.1`);
     return from === null ? null : { from, to };
   }
 
-  #report(code: string, message: string, remedy: string): void {
-    this.#diagnostics.push({ severity: 'error', code, place: this.#place, message, remedy });
+  #report(key: string, code: string, message: string, remedy: string): void {
+    this.#diagnostics.push({ severity: 'error', code, place: this.#placeOf(key), message, remedy });
   }
+}
+
+/** The key without the position in its list. */
+function shown(key: string): string {
+  return key.replace(/\.\d$/, '');
 }

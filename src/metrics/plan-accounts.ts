@@ -1,6 +1,6 @@
 import type { RelationColumn } from '../engine/engine.ts';
 import type { Project, Segment } from '../project/project.ts';
-import type { Diagnostic, Place } from '../util/diagnostic.ts';
+import type { Diagnostic } from '../util/diagnostic.ts';
 import type { Catalog, CatalogEntry } from './catalog.ts';
 import { ColumnFinder } from './find-column.ts';
 import { columnId } from './metric-columns.ts';
@@ -10,9 +10,8 @@ import type { AccountsPlan } from './plan.ts';
 export function planAccounts(project: Project, catalog: Catalog, diagnostics: Diagnostic[]): AccountsPlan | undefined {
   const { from, key, active, validFrom } = project.accounts;
   const entry = catalog.get(from);
-  const place = project.sources.get(from)?.place ?? { file: 'rungs.yaml' };
   if (entry === undefined) return undefined;
-  const finder = new ColumnFinder(entry, place, diagnostics);
+  const finder = new ColumnFinder(entry, (path) => project.placeOf(path.split('.')), diagnostics);
   const found = finder.find(key, 'accounts.key');
   const plan = {
     entry,
@@ -21,7 +20,7 @@ export function planAccounts(project: Project, catalog: Catalog, diagnostics: Di
     validFrom: finder.stamp(validFrom, 'accounts.valid_from'),
     attributes: findAttributes(project, entry, finder),
   };
-  for (const segment of project.segments.values()) checkSegment(segment, plan.attributes, place, diagnostics);
+  for (const segment of project.segments.values()) checkSegment(segment, plan.attributes, project, diagnostics);
   return found === undefined ? undefined : plan;
 }
 
@@ -53,7 +52,7 @@ function findAttributes(
 function checkSegment(
   segment: Segment,
   attributes: ReadonlyMap<string, RelationColumn>,
-  place: Place,
+  project: Project,
   diagnostics: Diagnostic[],
 ): void {
   const column = attributes.get(segment.of);
@@ -63,5 +62,6 @@ function checkSegment(
   if (column.kind === (isAge ? 'date' : 'number')) return;
   const message = `segment "${segment.id}" has bands of ${isAge ? 'age' : 'a number'}, and "${segment.of}" is ${column.type}`;
   const remedy = isAge ? 'take an attribute that is a date' : 'take an attribute that is a number';
+  const place = project.placeOf(['segments', segment.id, 'of']);
   diagnostics.push({ severity: 'error', code: 'segment-type', place, message, remedy });
 }

@@ -103,7 +103,7 @@ class DefinitionPlanner {
 
   #planFacts(definition: MetricDefinition, plan: FactsPlan): FactsMetric | undefined {
     const before = this.#errors();
-    const finder = new ColumnFinder(plan.entry, definition.place, this.#diagnostics);
+    const finder = new ColumnFinder(plan.entry, () => definition.place, this.#diagnostics);
     const time = definition.time === null ? plan.time : finder.stamp(definition.time, 'time');
     const scope = this.#scope(definition, plan, time !== null);
     const value = this.#read(definition.value, (text) => readFactsValue(text, scope));

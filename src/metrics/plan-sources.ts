@@ -20,16 +20,21 @@ export function planSources(
       continue;
     }
     const before = diagnostics.length;
-    const finder = new ColumnFinder(entry, source.place, diagnostics);
+    const finder = sourceFinder(project, id, entry, diagnostics);
     // The key of the accounts' own source is looked for with the accounts.
     const isKey = id === project.accounts.from && source.account === project.accounts.key;
     if (source.account !== null && !isKey) finder.find(source.account, 'account');
-    const keys = planKeys(source, catalog, diagnostics);
+    const keys = planKeys(project, source, catalog, diagnostics);
     const plan =
       source.kind === 'facts' ? planFacts(source, entry, keys, finder) : planPeriods(source, entry, keys, finder);
     if (diagnostics.length === before) plans.set(id, plan);
   }
   return plans;
+}
+
+/** `entry` is the table looked into; the keys stand under source `id`. */
+function sourceFinder(project: Project, id: string, entry: CatalogEntry, diagnostics: Diagnostic[]): ColumnFinder {
+  return new ColumnFinder(entry, (key) => project.placeOf(['sources', id, ...key.split('.')]), diagnostics);
 }
 
 function planFacts(source: FactsSource, entry: CatalogEntry, keys: KeysPlan | null, finder: ColumnFinder): FactsPlan {
@@ -57,11 +62,11 @@ function planPeriods(
 }
 
 /** A mapping table that has not been read is reported as a source of its own. */
-function planKeys(source: Source, catalog: Catalog, diagnostics: Diagnostic[]): KeysPlan | null {
+function planKeys(project: Project, source: Source, catalog: Catalog, diagnostics: Diagnostic[]): KeysPlan | null {
   const { keys } = source;
   const entry = keys === null ? undefined : catalog.get(keys.from);
   if (keys === null || entry === undefined) return null;
-  const finder = new ColumnFinder(entry, source.place, diagnostics);
+  const finder = sourceFinder(project, source.id, entry, diagnostics);
   finder.find(keys.match, 'keys.match');
   finder.find(keys.give, 'keys.give');
   return { source: keys.from, relation: entry.relation, match: keys.match, give: keys.give };

@@ -54,6 +54,7 @@ function compileProject(folder: string, spec: RungsSpec, rungs: Document): Read<
       models: spec.models,
       metrics: new Map<string, MetricDefinition>(),
       allowSql: spec.allow_sql,
+      placeOf: (path) => rungs.place(path),
     };
   });
 }

@@ -20,6 +20,8 @@ export interface Project {
   readonly metrics: ReadonlyMap<string, MetricDefinition>;
   /** `sql:` sources are refused unless this is true. */
   readonly allowSql: boolean;
+  /** Where a value of rungs.yaml stands; its nearest parent where it does not exist. */
+  readonly placeOf: (path: readonly (string | number)[]) => Place;
 }
 
 interface SourceBase {
