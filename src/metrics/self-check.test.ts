@@ -62,7 +62,7 @@ describe('what the data say against themselves', () => {
       'repeated-key 5':
         'column "contact_id" of source "contacts" is nearly unique, and 1 row repeat a key that stood before, such as "k3"',
       'empty-cells 5': 'empty cells in source "contacts": "note" 8 %',
-      'unmapped-key 6': '3 rows of source "kb" have a key that "sites" does not map (2 keys, such as "7")',
+      'unmapped-key 6': '3 rows of source "kb" have a key that "sites" does not map: "7", "8"',
       'interval-reversed 7': '1 row of source "subs" have "ends" before "begins" and never hold',
       'no-rows 8': 'source "empty" has no rows',
       'as-of-is 9':

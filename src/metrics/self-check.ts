@@ -127,7 +127,40 @@ async function checkAccounts(
     `left join (${livesSql(plan)}) as a on a.account = ${owner.shown}`,
   ].join('\n');
   const result = await engine.select(sql, options.signal);
-  return reportAccounts(source, plan, result, time !== null);
+  const found = reportAccounts(source, plan, result, time !== null);
+  const unmapped = counter(result);
+  if (owner.siloKey !== null && unmapped('nobody') > 0) {
+    found.push(await reportUnmapped(engine, plan, source, unmapped('nobody'), unmapped('nobody_keys'), options));
+  }
+  return found;
+}
+
+const LISTED = 20;
+
+/** The keys that stand for nobody, those with the most rows first. */
+async function reportUnmapped(
+  engine: Engine,
+  plan: Plan,
+  source: SourcePlan,
+  n: number,
+  keys: number,
+  options: CheckOptions,
+): Promise<Diagnostic> {
+  const { dialect } = plan;
+  const owner = accountSql(plan, source);
+  const sql = [
+    `select ${owner.siloKey} as silo_key, ${dialect.countIf('true')} as n`,
+    `from ${dialect.relation(source.entry.relation)} as f`,
+    ...owner.join,
+    `where ${owner.siloKey} is not null and ${owner.shown} is null`,
+    `group by ${owner.siloKey} order by 2 desc, 1 limit ${LISTED}`,
+  ].join('\n');
+  const column = byName(await engine.select(sql, options.signal))('silo_key');
+  const list = Array.from(column.values, (code) => `"${column.texts[code]}"`).join(', ');
+  const more = keys > LISTED ? ` and ${keys - LISTED} more` : '';
+  const { id, keys: map } = source.source;
+  const message = `${rows(n)} of source "${id}" have a key that "${map?.from}" does not map: ${list}${more}`;
+  return warning('unmapped-key', source.source, message, 'add the keys to the mapping table');
 }
 
 function never(example: string): { readonly holds: string; readonly example: string } {
@@ -159,7 +192,7 @@ function reportAccounts(source: SourcePlan, plan: Plan, result: Result, hasTime:
   const report = (name: string, code: string, what: string, remedy: string): void => {
     if (count(name) === 0) return;
     const keys = count(`${name}_keys`);
-    const of = `${keys} ${name === 'nobody' ? 'key' : 'account'}${keys === 1 ? '' : 's'}`;
+    const of = `${keys} account${keys === 1 ? '' : 's'}`;
     const message = `${rows(count(name))} of source "${source.source.id}" ${what} (${of}, such as "${example(`${name}_example`)}")`;
     found.push(warning(code, source.source, message, remedy));
   };
@@ -169,12 +202,6 @@ function reportAccounts(source: SourcePlan, plan: Plan, result: Result, hasTime:
     'unknown-account',
     'belong to accounts that are not in the base',
     `check column "${source.account}", or add the accounts`,
-  );
-  report(
-    'nobody',
-    'unmapped-key',
-    `have a key that "${source.source.keys?.from}" does not map`,
-    'add the keys to the mapping table',
   );
   report(
     'early',
