@@ -18,6 +18,18 @@ export interface Context {
   readonly signal: AbortSignal;
   readonly actor: Actor;
   readonly toolVersion: string;
+  /** Absent where nobody can be asked: then defaults and errors must do. */
+  readonly ask?: Ask;
+}
+
+/** Puts a question to the person at the terminal and gives the values chosen; giving up is a UserError `cancelled`. */
+export type Ask = (question: Question) => Promise<readonly string[]>;
+
+export interface Question {
+  readonly text: string;
+  readonly options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[];
+  /** Any number of options, none included; otherwise exactly one. */
+  readonly many: boolean;
 }
 
 export type Role = 'viewer' | 'analyst' | 'admin';

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { openSnapshotStore } from '../store/snapshots.ts';
-import type { Context, Progress } from './context.ts';
+import type { Ask, Context, Progress } from './context.ts';
 import { localActor } from './local-actor.ts';
 
 export interface LocalOptions {
@@ -10,6 +10,7 @@ export interface LocalOptions {
   readonly progress: Progress;
   readonly signal: AbortSignal;
   readonly toolVersion: string;
+  readonly ask?: Ask;
 }
 
 /** The real effects on this machine. The database library is loaded when an engine is first opened. */

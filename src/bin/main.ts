@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Ask } from '../app/context.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -39,8 +40,20 @@ export async function main(argv: readonly string[]): Promise<void> {
     clock: Date.now,
     signal: abort.signal,
     version,
+    ...(canAsk() ? { ask } : {}),
   });
 }
+
+/** A person reads what is asked and can answer it. */
+function canAsk(): boolean {
+  return process.stdin.isTTY && process.stderr.isTTY && (process.env['CI'] ?? '') === '';
+}
+
+/** The library of prompts is loaded when there is a first question. */
+const ask: Ask = async (question) => {
+  const { askAtTerminal } = await import('../cli/ask-at-terminal.ts');
+  return askAtTerminal(question, process.stdin, process.stderr);
+};
 
 /** `rungs show | head` closes the pipe early: that is the reader's choice, not a failure. */
 function stopOnClosedPipe(error: NodeJS.ErrnoException): void {

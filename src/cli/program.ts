@@ -1,7 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import type { Context, Progress } from '../app/context.ts';
+import type { Ask, Context, Progress } from '../app/context.ts';
 import type { Operation } from '../app/operation.ts';
 import { runOperation } from '../app/run-operation.ts';
 import { UserError } from '../util/diagnostic.ts';
@@ -16,7 +16,9 @@ import { openTerminal, type Terminal } from './terminal.ts';
 export interface CliEffects {
   readonly operations: readonly Operation[];
   readonly renderers: Readonly<Record<string, Renderer>>;
-  readonly openContext: (options: { folder: string; progress: Progress; signal: AbortSignal }) => Context;
+  readonly openContext: (options: { folder: string; progress: Progress; signal: AbortSignal; ask?: Ask }) => Context;
+  /** Absent where nobody can be asked. */
+  readonly ask?: Ask;
   readonly serve: (options: ServeOptions) => Promise<void>;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
@@ -43,6 +45,8 @@ interface GlobalOptions {
   readonly plain?: boolean;
   readonly color: boolean;
   readonly quiet?: boolean;
+  readonly input: boolean;
+  readonly yes?: boolean;
   readonly output?: string;
   readonly debug?: boolean;
 }
@@ -88,6 +92,8 @@ function declareProgram(effects: CliEffects, outcome: { exitCode: number }): Com
     .option('--plain', 'no colour and no drawing characters')
     .option('--no-color', 'no colour (also: NO_COLOR)')
     .option('-q, --quiet', 'no progress and no notes')
+    .option('--no-input', 'never ask; flags and what the data say must do')
+    .option('-y, --yes', 'the same as --no-input')
     .option('-o, --output <file>', 'write the result to a file; - is standard output')
     .option('--debug', 'show the stack of an unexpected error')
     .showSuggestionAfterError()
@@ -150,6 +156,7 @@ async function runCommand(
     folder: projectFolder(options, effects),
     progress: options.quiet === true ? silent : line.progress,
     signal: effects.signal,
+    ...askIfWanted(options, effects, line.end),
   });
   try {
     const result: unknown = await runOperation(context, operation, input.data);
@@ -169,6 +176,17 @@ async function runCommand(
   } finally {
     line.end();
   }
+}
+
+/** A question takes the place of the progress line. */
+function askIfWanted(options: GlobalOptions, { ask }: CliEffects, endLine: () => void): { ask?: Ask } {
+  if (ask === undefined || !options.input || options.yes === true) return {};
+  return {
+    ask: (question) => {
+      endLine();
+      return ask(question);
+    },
+  };
 }
 
 /** To standard output, or beside the file and then renamed, so that a reader never sees half of it. */

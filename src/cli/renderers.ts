@@ -3,6 +3,7 @@ import { renderShow } from '../report/terminal/show.ts';
 import { renderChecked } from './render-check.ts';
 import { renderExplain } from './render-explain.ts';
 import { renderExport } from './render-export.ts';
+import { renderInit } from './render-init.ts';
 import { renderScore } from './render-score.ts';
 import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,6 +15,7 @@ export interface Renderer {
 
 /** By operation name; an operation without a renderer is shown as JSON. */
 export const renderers: Readonly<Record<string, Renderer>> = {
+  'init-project': { render: renderInit },
   'check-project': { render: renderChecked },
   'score-base': { render: renderScore },
   'explain-account': { render: renderExplain },

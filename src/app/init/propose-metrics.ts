@@ -1,0 +1,226 @@
+import type { InspectedColumn } from '../../engine/importer.ts';
+import { isCategory, isConstant, isDate, isIdentifier, isProse } from './column-traits.ts';
+import { dateReason } from './account-attributes.ts';
+import type { DateDecisions } from './decide-dates.ts';
+import { directionOf, type KnownDirection } from './direction.ts';
+import type { LeftOut, ProposedMetric, ProposedSource } from './proposal.ts';
+import { hasWord, idOf, titleOf, wordsOf } from './words.ts';
+
+/** A metric before ids of the whole project are made unique. */
+export interface DraftMetric extends Omit<ProposedMetric, 'id'> {
+  /** Short id, and the one with the source in front for when the short one is taken. */
+  readonly ids: readonly [string, string];
+}
+
+export interface DraftMetrics {
+  readonly metrics: readonly DraftMetric[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Tables of what people do, where days, trend and breadth mean something. */
+const DOING = new Set('usage event login session activity action click view feature visit'.split(' '));
+const PEOPLE = new Set('user person member contact employee seat agent login'.split(' '));
+const THINGS = new Set('feature module app page product function'.split(' '));
+/** Numbers that add up over rows; of all others the average is taken. */
+const ADDS_UP = new Set(
+  'count amount qty quantity total number num sum volume view click call seat arr mrr revenue'.split(' '),
+);
+const ENDS = new Set('churn churned cancelled canceled ended end closed left'.split(' '));
+const MOST_KINDS = 6;
+
+/** What can be counted, shared, averaged and followed in a source of facts that belongs to accounts. */
+export function proposeMetrics(source: ProposedSource, dates: DateDecisions, window: string): DraftMetrics {
+  const metrics = [...rowMetrics(source, window)];
+  const leftOut: LeftOut[] = [];
+  const taken = new Set<string | null>([source.account, source.time, ...(source.valid ?? [])]);
+  for (const column of source.table.columns) {
+    if (taken.has(column.name)) continue;
+    const reason = reasonAgainst(column, source, dates);
+    const made = reason === null ? columnMetrics(column, source, window) : [];
+    metrics.push(...made);
+    const { reason: why, detail } = reason ?? manyValues(column);
+    if (made.length === 0) leftOut.push({ source: source.id, name: column.name, reason: why, detail });
+    if (hasWord(wordsOf(column.name), PEOPLE) && reason?.reason === 'identifier') {
+      metrics.push(distinctMetric(column, source, window));
+    }
+  }
+  return { metrics, leftOut };
+}
+
+function reasonAgainst(
+  column: InspectedColumn,
+  source: ProposedSource,
+  dates: DateDecisions,
+): Pick<LeftOut, 'reason' | 'detail'> | null {
+  const { table } = source;
+  if (isConstant(column)) return { reason: 'constant', detail: column.samples[0] ?? 'empty' };
+  if (isDate(column)) return dateReason(column, dates) ?? { reason: 'date', detail: '' };
+  if (isIdentifier(column, table)) return { reason: 'identifier', detail: '' };
+  if (isProse(column)) return { reason: 'free-text', detail: '' };
+  if (column.kind === 'text' && !isCategory(column))
+    return { reason: 'many-values', detail: `${column.distinct} values` };
+  if (source.valid !== null && column.kind === 'boolean' && hasWord(wordsOf(column.name), ENDS)) {
+    return { reason: 'tells-the-future', detail: '' };
+  }
+  return null;
+}
+
+function manyValues(column: InspectedColumn): Pick<LeftOut, 'reason' | 'detail'> {
+  return { reason: 'many-values', detail: `${column.distinct} values` };
+}
+
+function draft(
+  source: ProposedSource,
+  column: InspectedColumn | null,
+  ids: readonly [string, string],
+  parts: { title: string; value: string; window: string | null; known: KnownDirection | null; unit?: string },
+): DraftMetric {
+  const { title, value, window, known, unit = '' } = parts;
+  const because =
+    known === null
+      ? ''
+      : `"${known.word}" in the name: ${known.direction === 'up' ? 'more is better' : 'more is worse'}`;
+  return {
+    ids,
+    title,
+    source: source.id,
+    column: column?.name ?? null,
+    value,
+    window,
+    unit,
+    direction: known?.direction ?? null,
+    because,
+  };
+}
+
+/** Metrics of the rows themselves. */
+function* rowMetrics(source: ProposedSource, wanted: string): Generator<DraftMetric> {
+  const title = titleOf(source.id);
+  const known = directionOf(source.id);
+  const window = source.time === null ? null : wanted;
+  const own = (suffix: string): readonly [string, string] => [`${source.id}_${suffix}`, `${source.id}_${suffix}`];
+  const counted = source.valid !== null ? `${title}, held at the as-of` : `${title}, rows${within(window)}`;
+  yield draft(source, null, own('count'), { title: counted, value: 'count()', window, known });
+  // Days with errors, and more of them than before, would only say once more what the count says.
+  if (window === null || known?.direction === 'down' || !hasWord(wordsOf(source.id), DOING)) return;
+  yield draft(source, null, own('active_days'), {
+    title: `Days with ${lower(title)}${within(window)}`,
+    value: 'active_days()',
+    window,
+    known: known ?? { direction: 'up', word: 'active' },
+  });
+  yield draft(source, null, own('trend'), {
+    title: `${title}, change against the ${window} before`,
+    value: 'trend(count())',
+    window,
+    known,
+    unit: 'percent',
+  });
+}
+
+function columnMetrics(column: InspectedColumn, source: ProposedSource, wanted: string): readonly DraftMetric[] {
+  const window = source.time === null ? null : wanted;
+  const name = bareName(column.name);
+  const ids = (suffix: string): readonly [string, string] => [`${name}_${suffix}`, `${source.id}_${name}_${suffix}`];
+  const title = titleOf(name);
+  if (column.kind === 'boolean') {
+    const known = directionOf(column.name);
+    const value = `share(${quoted(column.name)})`;
+    return [
+      draft(source, column, ids('share'), {
+        title: `${title}, share${within(window)}`,
+        value,
+        window,
+        known,
+        unit: 'percent',
+      }),
+    ];
+  }
+  if (column.kind === 'number') return [numberMetric(column, source, window, ids, title)];
+  const breadth = hasWord(wordsOf(column.name), THINGS) && column.distinct > MOST_KINDS;
+  return breadth ? [distinctMetric(column, source, wanted)] : kindMetrics(column, source, window, name);
+}
+
+function numberMetric(
+  column: InspectedColumn,
+  source: ProposedSource,
+  window: string | null,
+  ids: (suffix: string) => readonly [string, string],
+  title: string,
+): DraftMetric {
+  const known = directionOf(column.name);
+  // A sum of what is bad would mark down whoever does a lot: per row it does not.
+  const adds = known?.direction !== 'down' && addsUp(column, source);
+  const value = `${adds ? 'sum' : 'avg'}(${quoted(column.name)})`;
+  const what = adds ? 'sum' : 'average';
+  return draft(source, column, ids(adds ? 'sum' : 'avg'), {
+    title: `${title}, ${what}${within(window)}`,
+    value,
+    window,
+    known,
+  });
+}
+
+function addsUp(column: InspectedColumn, source: ProposedSource): boolean {
+  const words = wordsOf(column.name);
+  return hasWord(words, ADDS_UP) || (words.includes('duration') && hasWord(wordsOf(source.id), DOING));
+}
+
+/** How many different users, features and so on. */
+function distinctMetric(column: InspectedColumn, source: ProposedSource, wanted: string): DraftMetric {
+  const window = source.time === null ? null : wanted;
+  const name = bareName(column.name);
+  const doing = hasWord(wordsOf(source.id), DOING);
+  const known = directionOf(source.id) ?? (doing ? ({ direction: 'up', word: 'active' } as const) : null);
+  const title = `Different ${lower(titleOf(name))}${within(window)}`;
+  return draft(source, column, [`${name}_distinct`, `${source.id}_${name}_distinct`], {
+    title,
+    value: `count_distinct(${quoted(column.name)})`,
+    window,
+    known,
+  });
+}
+
+/** The share of every kind of a category; of two kinds one says it all. */
+function kindMetrics(
+  column: InspectedColumn,
+  source: ProposedSource,
+  window: string | null,
+  name: string,
+): readonly DraftMetric[] {
+  if (column.distinct > MOST_KINDS) return [];
+  const kinds = column.samples.toSorted();
+  return (column.distinct === 2 ? kinds.slice(0, 1) : kinds).map((kind, i) => {
+    const suffix = `${idOf(kind, `kind${i + 1}`)}_share`;
+    return draft(source, column, [`${name}_${suffix}`, `${source.id}_${name}_${suffix}`], {
+      title: `${titleOf(name)} "${kind}", share${within(window)}`,
+      value: `share(${quoted(column.name)} = '${kind.replaceAll("'", "''")}')`,
+      window,
+      known: directionOf(kind),
+      unit: 'percent',
+    });
+  });
+}
+
+/** A name without what every flag says of itself. */
+function bareName(column: string): string {
+  const id = idOf(column, 'column');
+  const bare = id.replace(/^(is|has)_(?=.)/, '').replace(/(?<=.)_(flag|ind)$/, '');
+  return /^[a-z]/.test(bare) ? bare : id;
+}
+
+function quoted(column: string): string {
+  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(column) && !RESERVED.has(column.toLowerCase())
+    ? column
+    : `"${column.replaceAll('"', '""')}"`;
+}
+
+const RESERVED = new Set('and or not in is null true false'.split(' '));
+
+function within(window: string | null): string {
+  return window === null ? '' : ` in ${window}`;
+}
+
+function lower(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
