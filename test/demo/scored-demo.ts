@@ -1,0 +1,103 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tableFromIPC } from '@uwdata/flechette';
+import { generate, LAST_AS_OF } from '../../examples/service-desk/generate.ts';
+import { runRungs } from '../run-rungs.ts';
+
+const BASE = join(import.meta.dirname, '../../examples/service-desk');
+
+/** Oldest first. */
+export const AS_OFS = ['2026-09-01', '2026-10-01', LAST_AS_OF];
+
+/** Rows by account, columns by name; numbers as numbers, empty cells null. */
+export type Rows = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+interface ScoredSnapshot {
+  readonly id: string;
+  readonly asOf: string;
+  readonly accounts: number;
+  readonly restatement: number;
+  readonly outcome: string;
+}
+
+/** The synthetic base in a project folder of its own: the facts of the example, its own `.rungs`. */
+export class ScoredDemo {
+  readonly folder = mkdtempSync(join(tmpdir(), 'rungs-demo-'));
+  readonly data = join(this.folder, 'data');
+
+  /** Facts that are there already (of this generator and seed) are taken as they are. */
+  static async prepare(): Promise<ScoredDemo> {
+    await generate(BASE);
+    const demo = new ScoredDemo();
+    copyFileSync(join(BASE, 'rungs.yaml'), join(demo.folder, 'rungs.yaml'));
+    mkdirSync(join(demo.folder, 'metrics'));
+    for (const name of readdirSync(join(BASE, 'metrics')))
+      copyFileSync(join(BASE, 'metrics', name), join(demo.folder, 'metrics', name));
+    symlinkSync(join(BASE, 'data'), demo.data);
+    return demo;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async run(...args: string[]): Promise<Buffer> {
+    const { code, out, err } = await runRungs(args, this.folder);
+    if (code !== 0) throw new Error(`rungs ${args.join(' ')} ended with ${code}\n${err}`);
+    return out;
+  }
+
+  async json<T>(...args: string[]): Promise<T> {
+    return JSON.parse((await this.run(...args, '--json')).toString('utf8')) as T;
+  }
+
+  async score(...args: string[]): Promise<readonly ScoredSnapshot[]> {
+    return (await this.json<{ snapshots: ScoredSnapshot[] }>('score', ...args)).snapshots;
+  }
+
+  /** An export as Arrow, read by the library alone. */
+  async export(what: 'scores' | 'metrics' | 'accounts', asOf: string): Promise<Rows> {
+    return arrowRows(await this.run('export', what, '--as-of', asOf, '--format', 'arrow'));
+  }
+
+  snapshotFile(id: string, name: string): Buffer {
+    return readFileSync(join(this.folder, '.rungs/snapshots', id, name));
+  }
+}
+
+export function arrowRows(bytes: Uint8Array): Rows {
+  const rows = tableFromIPC(bytes, { useDate: false }).toArray() as Readonly<Record<string, unknown>>[];
+  return new Map(rows.map((row) => [String(row['account']), row]));
+}
+
+/** Text columns stay text, all others become numbers (or true and false), as in the Arrow export. */
+export function csvRows(text: string, like: Rows): Rows {
+  const [header = [], ...lines] = csvCells(text);
+  const kinds = new Map(header.map((name) => [name, kindOf(like, name)]));
+  const rows = lines.map((cells) =>
+    Object.fromEntries(header.map((name, i) => [name, typed(cells[i] ?? '', kinds.get(name))])),
+  );
+  return new Map(rows.map((row) => [String(row['account']), row]));
+}
+
+function kindOf(rows: Rows, name: string): string {
+  for (const row of rows.values()) if (row[name] !== null) return typeof row[name];
+  return 'null';
+}
+
+function typed(cell: string, kind: string | undefined): unknown {
+  if (cell === '') return null;
+  if (kind === 'boolean') return cell === 'true';
+  return kind === 'number' ? Number(cell) : cell;
+}
+
+/** RFC 4180: quotes around a cell, doubled inside. */
+function csvCells(text: string): string[][] {
+  return text
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => m[1]?.replaceAll('""', '"') ?? m[2]!),
+    );
+}
