@@ -142,7 +142,7 @@ async function writeFacts(folder: string, id: string, facts: Facts): Promise<Rel
   }
   connection.closeSync();
   instance.closeSync();
-  return { files };
+  return n === 1 ? { files, original: `data/${id}.csv` } : { files };
 }
 
 function rowsSql(columns: Readonly<Record<string, string>>, rows: readonly (readonly Cell[])[]): string {

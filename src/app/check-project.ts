@@ -8,7 +8,7 @@ import { checkData } from '../metrics/self-check.ts';
 import { bind } from '../score/bind.ts';
 import { score } from '../score/score.ts';
 import type { Table } from '../table/table.ts';
-import { UserError, type Diagnostic } from '../util/diagnostic.ts';
+import { hasErrors, UserError, type Diagnostic, type FailureKind } from '../util/diagnostic.ts';
 import type { Context } from './context.ts';
 import { findSourceFiles } from './facts.ts';
 import { readProject } from './load-project.ts';
@@ -17,6 +17,8 @@ import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
 
 export interface CheckedProject {
   readonly title: string | null;
+  /** Why nothing can be scored; null where it can. */
+  readonly failure: FailureKind | null;
   diagnostics: Diagnostic[];
   sources: CheckedSource[];
   models: CheckedModel[];
@@ -46,8 +48,9 @@ export interface CheckedModel {
  */
 export async function checkProjectAndData(context: Context, filesOnly: boolean): Promise<CheckedProject> {
   const { loaded, diagnostics } = await readProject(context);
-  const result: CheckedProject = {
+  const result: { -readonly [K in keyof CheckedProject]: CheckedProject[K] } = {
     title: loaded?.project.title ?? null,
+    failure: loaded === undefined ? 'configuration' : null,
     diagnostics: [...diagnostics],
     sources: [],
     models: [],
@@ -65,9 +68,17 @@ export async function checkProjectAndData(context: Context, filesOnly: boolean):
     });
   } catch (error) {
     if (!(error instanceof UserError) || error.diagnostics.length === 0) throw error;
-    result.diagnostics.push(...error.diagnostics);
+    result.failure = error.kind;
+    result.diagnostics.push(...unsaid(error.diagnostics, result.diagnostics));
   }
+  if (hasErrors(result.diagnostics)) result.failure ??= 'data';
   return result;
+}
+
+/** Those that do not stand there already: a check that failed half-way may have found the same before. */
+function unsaid(found: readonly Diagnostic[], said: readonly Diagnostic[]): Diagnostic[] {
+  const known = new Set(said.map((d) => JSON.stringify(d)));
+  return found.filter((d) => !known.has(JSON.stringify(d)));
 }
 
 function describeSources(base: PreparedBase, files: ReadonlyMap<string, readonly string[]>): CheckedSource[] {

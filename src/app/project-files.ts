@@ -56,7 +56,8 @@ export class ProjectFiles {
     }
     if (document === 'broken') return undefined;
     await this.#collectBases(document, bases);
-    const parsed = parseModel(document, id, (base) => bases.get(base));
+    const ids = (await this.#modelIds()).filter((other) => other !== id);
+    const parsed = parseModel(document, id, (base) => bases.get(base), ids);
     this.diagnostics.push(...parsed.diagnostics);
     return parsed.value;
   }

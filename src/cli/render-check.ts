@@ -11,6 +11,6 @@ export function renderChecked(
   _input: unknown,
   terminal: Terminal,
 ): Rendered {
-  const failed = output.diagnostics.some((d) => d.severity === 'error');
-  return { text: renderCheck(output, terminal).trimEnd(), exitCode: failed ? EXIT_CODES.configuration : EXIT_OK };
+  const exitCode = output.failure === null ? EXIT_OK : EXIT_CODES[output.failure];
+  return { text: renderCheck(output, terminal).trimEnd(), exitCode };
 }

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { type Diagnostic, UserError } from '../util/diagnostic.ts';
+import { dataPlace, findRows } from './find-rows.ts';
 import type { KeysPlan, Plan } from './plan.ts';
 import { factColumn } from './sql.ts';
 
@@ -29,12 +30,17 @@ export async function refuseAmbiguousKeys(
     const found = columns[column];
     return found?.texts[found.values[row] ?? -1] ?? '';
   };
-  const files = plan.catalog.get(keys.source)?.source.files.join(', ') ?? keys.source;
-  const diagnostics = Array.from({ length: Math.min(rowCount, SHOWN) }, (_, row): Diagnostic => {
+  const entry = plan.catalog.get(keys.source);
+  const diagnostics: Diagnostic[] = [];
+  for (let row = 0; row < Math.min(rowCount, SHOWN); row++) {
+    const same = `${match} = ${dialect.text(text(0, row))}`;
+    const rows = entry === undefined ? [] : await findRows(engine, plan, entry, same, signal);
+    const place =
+      entry === undefined ? { file: keys.source, field: keys.match } : dataPlace(entry, keys.match, rows[1]);
     const message = `key "${text(0, row)}" stands for account "${text(1, row)}" and for account "${text(2, row)}"`;
     const remedy = 'keep one account per key in the mapping table';
-    return { severity: 'error', code: 'ambiguous-key', place: { file: files, field: keys.match }, message, remedy };
-  });
+    diagnostics.push({ severity: 'error', code: 'ambiguous-key', place, message, remedy });
+  }
   throw new UserError(
     'data',
     `${rowCount} key${rowCount === 1 ? '' : 's'} of source "${keys.source}" stand for more than one account`,

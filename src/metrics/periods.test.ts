@@ -199,7 +199,7 @@ accounts: { from: crm, key: id }
     const twice = { ...small, data: { ...small.data, mart: { ...small.data['mart']!, rows } } };
     await withSmallBase(twice, async (base) => {
       await expect(base.build('2024-12-01')).rejects.toThrow(
-        '1 accounts have more than one row in source "mart" for period 2024-11-30 of metric "CPI"',
+        '1 account has more than one row in source "mart" for period 2024-11-30',
       );
     });
   });

@@ -1,7 +1,8 @@
 import type { Engine, RelationColumn } from '../engine/engine.ts';
-import type { Diagnostic } from '../util/diagnostic.ts';
+import { hasErrors, UserError, type Diagnostic } from '../util/diagnostic.ts';
 import { addDuration, DAY_MS, startOfDay, startOfMonth } from '../util/time.ts';
 import { formatInstant } from '../util/time.ts';
+import { dataPlace, findRows } from './find-rows.ts';
 import type { PeriodsPlan, Plan } from './plan.ts';
 import { factColumn, stampSql } from './sql.ts';
 
@@ -35,15 +36,22 @@ export async function readPeriods(
   const values = Array.from(columns[0]?.values ?? []).filter((value) => !Number.isNaN(value));
   const texts = columns[0]?.texts ?? [];
   const written = values.map((value) => (source.asOf?.kind === 'text' ? texts[value]! : value));
-  return toPeriods(written, source);
+  const { read, wrong } = toPeriods(written, source);
+  const diagnostics = [...read.diagnostics];
+  for (const value of wrong) diagnostics.push(await notAPeriod(engine, plan, source, value, signal));
+  return { periods: read.periods, diagnostics };
 }
 
-/** The as-ofs of all `kind: metrics` sources together, oldest first, without repeats. */
+/**
+ * The as-ofs of all `kind: metrics` sources together, oldest first, without repeats. What stands where a period should and
+ * is none is a UserError: its rows would be lost without a word.
+ */
 export async function periods(engine: Engine, plan: Plan, signal?: AbortSignal): Promise<readonly number[]> {
   const asOfs = new Set<number>();
   for (const source of plan.sources.values()) {
     if (source.kind !== 'metrics') continue;
     const read = await readPeriods(engine, plan, source.source.id, signal);
+    if (hasErrors(read.diagnostics)) throw notPeriods(source, read.diagnostics);
     for (const { asOf } of read.periods) if (asOf !== null) asOfs.add(asOf);
   }
   return [...asOfs].sort((a, b) => a - b);
@@ -87,12 +95,19 @@ function writtenSql(plan: Plan, source: PeriodsPlan, column: RelationColumn): st
   return column.kind === 'number' ? dialect.toNumber(sql) : dialect.toText(sql);
 }
 
-function toPeriods(written: readonly (number | string)[], source: PeriodsPlan): PeriodsRead {
+interface Told {
+  readonly read: PeriodsRead;
+  /** What is no period. */
+  readonly wrong: readonly (number | string)[];
+}
+
+function toPeriods(written: readonly (number | string)[], source: PeriodsPlan): Told {
   const diagnostics: Diagnostic[] = [];
+  const wrong: (number | string)[] = [];
   const read = written.flatMap((value) => {
     const found =
       source.asOf?.kind === 'date' && typeof value === 'number' ? { day: value } : readPeriodText(String(value));
-    if (found === undefined) diagnostics.push(notAPeriod(value, source));
+    if (found === undefined) wrong.push(value);
     return found === undefined ? [] : [{ value, ...found }];
   });
   const days = read.flatMap((p) => ('day' in p ? [startOfDay(p.day)] : [])).sort((a, b) => a - b);
@@ -102,7 +117,8 @@ function toPeriods(written: readonly (number | string)[], source: PeriodsPlan): 
   }
   const endOf = asOfIs === 'start' ? endFromStart(days) : (day: number) => startOfDay(day) + DAY_MS;
   const found = read.map((p): Period => ({ asOf: 'day' in p ? endOf(p.day) : p.end, written: p.value }));
-  return { periods: found.sort((a, b) => (a.asOf ?? 0) - (b.asOf ?? 0)), diagnostics };
+  const periods = found.sort((a, b) => (a.asOf ?? 0) - (b.asOf ?? 0));
+  return { read: { periods, diagnostics }, wrong };
 }
 
 /** `2024` and `2024-12` cover the whole year or month; a date stands for a day. */
@@ -149,8 +165,28 @@ function ambiguous(days: readonly number[], source: PeriodsPlan): Diagnostic {
   return { severity: 'warning', code: 'as-of-is', place: source.source.place, message, remedy };
 }
 
-function notAPeriod(value: number | string, source: PeriodsPlan): Diagnostic {
-  const message = `"${value}" in column "${source.asOf?.name}" of source "${source.source.id}" is no period`;
+async function notAPeriod(
+  engine: Engine,
+  plan: Plan,
+  source: PeriodsPlan,
+  value: number | string,
+  signal?: AbortSignal,
+): Promise<Diagnostic> {
+  const column = source.asOf?.name ?? '';
+  const [row] = await findRows(
+    engine,
+    plan,
+    source.entry,
+    periodCondition(plan, source.source.id, { asOf: null, written: value }),
+    signal,
+  );
+  const message = `"${value}" in column "${column}" of source "${source.source.id}" is no period`;
   const remedy = 'write dates such as 2024-12-31, months such as 2024-12 or years such as 2024';
-  return { severity: 'error', code: 'not-a-period', place: source.source.place, message, remedy };
+  return { severity: 'error', code: 'not-a-period', place: dataPlace(source.entry, column, row), message, remedy };
+}
+
+function notPeriods(source: PeriodsPlan, diagnostics: readonly Diagnostic[]): UserError {
+  const n = diagnostics.filter((d) => d.severity === 'error').length;
+  const message = `${n} value${n === 1 ? ' is' : 's are'} no period in column "${source.asOf?.name}" of source "${source.source.id}"`;
+  return new UserError('data', message, diagnostics);
 }

@@ -89,11 +89,10 @@ describe('the population', () => {
         diagnostics: [
           {
             code: 'duplicate-account',
-            message: 'account "a" stands in rows 1 and 3',
+            message: 'account "a" stands in rows 1, 3 and 6',
             place: { file: 'data/crm.csv', row: 3, field: 'id' },
           },
-          { message: 'account "b" stands in rows 2 and 5' },
-          { message: 'account "a" stands in rows 1 and 6' },
+          { message: 'account "b" stands in rows 2 and 5', place: { row: 5 } },
         ],
       });
     });

@@ -4,6 +4,8 @@ import { ERROR, MISSING, SCORED } from '../table/status.ts';
 import type { Column, ColumnKind } from '../table/table.ts';
 import { type Diagnostic, UserError } from '../util/diagnostic.ts';
 import { byCodeUnit } from '../util/sort.ts';
+import { allOf } from './expression/emit.ts';
+import { dataPlace, findRows, namedRows } from './find-rows.ts';
 import { periodAt, periodCondition } from './periods.ts';
 import type { Interval, Plan } from './plan.ts';
 import type { Reading } from './reading.ts';
@@ -23,7 +25,8 @@ export async function readPopulation(reading: Reading): Promise<Population> {
   const { plan, asOf } = reading;
   const result = await readAccounts(reading);
   if (result === null) return { accounts: [], rowOf: new Map(), attributes: new Map() };
-  const chosen = chooseRows(result, plan, asOf);
+  const { chosen, repeats } = chooseRows(result, plan, asOf);
+  if (repeats.size > 0) throw await duplicateAccounts(reading, repeats);
   const accounts = chosen.map(({ account }) => account);
   const rows = chosen.map(({ row }) => row);
   const column = byName(result);
@@ -88,27 +91,41 @@ interface ChosenRow {
   readonly row: number;
 }
 
+interface Repeat {
+  readonly rows: number;
+  /** `valid_from` of these rows; -Infinity where they have none. */
+  readonly since: number;
+}
+
+interface ChosenRows {
+  readonly chosen: readonly ChosenRow[];
+  /** Accounts that stand in more than one row since the same instant. */
+  readonly repeats: ReadonlyMap<string, Repeat>;
+}
+
 /** Per account the row that holds at the as-of, if it is active then; sorted by account. */
-function chooseRows(result: Result, plan: Plan, asOf: number | null): ChosenRow[] {
+function chooseRows(result: Result, plan: Plan, asOf: number | null): ChosenRows {
   const column = byName(result);
   const key = column('account');
   const validFrom = plan.accounts.validFrom === null ? null : column('valid_from').values;
   const best = new Map<number, number>();
-  const repeats: [number, number][] = [];
+  const repeats = new Map<string, Repeat>();
   for (let row = 0; row < result.rowCount; row++) {
     const account = key.values[row]!;
     if (Number.isNaN(account)) continue;
     if (validFrom !== null && asOf !== null && validFrom[row]! > asOf) continue;
     const other = best.get(account);
     if (other === undefined || startOf(validFrom, row) > startOf(validFrom, other)) best.set(account, row);
-    else if (startOf(validFrom, row) === startOf(validFrom, other)) repeats.push([other, row]);
+    else if (startOf(validFrom, row) === startOf(validFrom, other)) {
+      const text = key.texts[account]!;
+      repeats.set(text, { rows: (repeats.get(text)?.rows ?? 1) + 1, since: startOf(validFrom, row) });
+    }
   }
-  if (repeats.length > 0) throw duplicateAccounts(repeats, key, plan);
   const chosen: ChosenRow[] = [];
   for (const [account, row] of best) {
     if (isActive(column, row, plan.accounts.active, asOf)) chosen.push({ account: key.texts[account]!, row });
   }
-  return chosen.sort((a, b) => byCodeUnit(a.account, b.account));
+  return { chosen: chosen.sort((a, b) => byCodeUnit(a.account, b.account)), repeats };
 }
 
 /** An empty `valid_from` holds since ever. */
@@ -131,24 +148,34 @@ function isActive(
 
 const SHOWN = 20;
 
-function duplicateAccounts(repeats: readonly [number, number][], key: ResultColumn, plan: Plan): UserError {
-  const { source } = plan.accounts.entry;
-  const file = source.files.join(', ') || `source "${source.id}"`;
-  const remedy =
-    plan.accounts.validFrom === null
-      ? 'keep one row per account, or name the date since when a row holds: accounts.valid_from'
-      : 'keep one row per account and date';
-  const diagnostics = repeats.slice(0, SHOWN).map(([first, second]): Diagnostic => {
-    const message = `account "${key.texts[key.values[second]!]}" stands in rows ${first + 1} and ${second + 1}`;
-    const place = { file, row: second + 1, field: plan.accounts.key };
-    return { severity: 'error', code: 'duplicate-account', place, message, remedy };
-  });
-  const keys = new Set(repeats.map(([, row]) => key.values[row]!)).size;
-  return new UserError(
-    'data',
-    `${keys} account key${keys === 1 ? ' stands' : 's stand'} more than once in source "${source.id}"`,
-    diagnostics,
-  );
+async function duplicateAccounts(
+  { engine, plan, asOf, signal }: Reading,
+  repeats: ReadonlyMap<string, Repeat>,
+): Promise<UserError> {
+  const { dialect, accounts } = plan;
+  const { source } = accounts.entry;
+  const { validFrom } = accounts;
+  const period = source.kind === 'facts' ? null : await periodAt(engine, plan, source.id, asOf, signal);
+  const inPeriod = period === null ? 'true' : periodCondition(plan, source.id, period);
+  const diagnostics: Diagnostic[] = [];
+  for (const [account, { rows: count, since }] of [...repeats].slice(0, SHOWN)) {
+    const same = [inPeriod, `${dialect.toText(factColumn(dialect, accounts.key))} = ${dialect.text(account)}`];
+    if (validFrom !== null && Number.isFinite(since)) {
+      same.push(`${dialect.epochMs(stampSql(dialect, validFrom))} = ${dialect.number(since)}`);
+    }
+    const rows = await findRows(engine, plan, accounts.entry, allOf(same), signal);
+    const message = `account "${account}" stands in ${namedRows(rows, count)}`;
+    const place = dataPlace(accounts.entry, accounts.key, rows[1]);
+    diagnostics.push({ severity: 'error', code: 'duplicate-account', place, message, remedy: onceRemedy(plan) });
+  }
+  const keys = `${repeats.size} account key${repeats.size === 1 ? ' stands' : 's stand'}`;
+  return new UserError('data', `${keys} more than once in source "${source.id}"`, diagnostics);
+}
+
+function onceRemedy({ accounts }: Plan): string {
+  if (accounts.entry.source.kind === 'metrics') return 'keep one row per account and period';
+  if (accounts.validFrom !== null) return 'keep one row per account and date';
+  return 'keep one row per account, or name the date since when a row holds: accounts.valid_from';
 }
 
 /** An empty cell is missing (not answered); NaN and infinity are an error. Dates come as milliseconds: `kind` keeps them dates. */

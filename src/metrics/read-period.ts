@@ -4,6 +4,7 @@ import type { MetricColumn } from '../table/table.ts';
 import { type Diagnostic, UserError } from '../util/diagnostic.ts';
 import { emptyCells } from './expression/cells.ts';
 import { allOf } from './expression/emit.ts';
+import { dataPlace, findRows, namedRows } from './find-rows.ts';
 import { sortedTexts } from './finish.ts';
 import { refuseAmbiguousKeys } from './keys.ts';
 import { periodAt, periodCondition, type Period } from './periods.ts';
@@ -32,10 +33,9 @@ export async function readPeriodSource(
     return { columns: new Map(empty), record: { rows: 0, newest: null, unmappedKeys: 0 } };
   }
   const result = await reading.engine.select(periodSql(plan, source, metrics, period), signal);
-  const columns =
-    source.source.long === null
-      ? wide(result, source, metrics, period, population)
-      : long(result, source, metrics, period, population);
+  const read = source.source.long === null ? wide : long;
+  const { columns, repeated } = read(result, metrics, period, population);
+  if (repeated.size > 0) throw await repeatedAccounts(reading, source, period, repeated);
   return { columns, record: { rows: result.rowCount, newest: period.asOf, unmappedKeys: unmappedKeys(result) } };
 }
 
@@ -74,17 +74,16 @@ function valueSql(plan: Plan, metric: ColumnMetric, column: string, suffix: stri
   return [as(metric.type === 'text' ? dialect.toText(sql) : sql, 'value')];
 }
 
-function wide(
-  result: Result,
-  source: PeriodsPlan,
-  metrics: readonly ColumnMetric[],
-  period: Period,
-  population: Population,
-): Map<string, MetricColumn> {
+interface PeriodRead {
+  readonly columns: Map<string, MetricColumn>;
+  /** Accounts with more than one row, or more than one of the metric named. */
+  readonly repeated: ReadonlyMap<string, { readonly count: number; readonly metric?: string }>;
+}
+
+function wide(result: Result, metrics: readonly ColumnMetric[], period: Period, population: Population): PeriodRead {
   const column = byName(result);
   const rows = groupRows(column('account'), population);
-  refuseRepeats(source, population, period, rows);
-  return new Map(
+  const columns = new Map(
     metrics.map((metric) => {
       const { values, texts } = column(`value.${metric.id}`);
       const broken = metric.type === 'number' ? column(`broken.${metric.id}`).values : null;
@@ -93,29 +92,28 @@ function wide(
       return [metric.id, out.finish()];
     }),
   );
+  const repeated = new Map(repeatsIn(rows, population).map(([account, count]) => [account, { count }]));
+  return { columns, repeated };
 }
 
-function long(
-  result: Result,
-  source: PeriodsPlan,
-  metrics: readonly ColumnMetric[],
-  period: Period,
-  population: Population,
-): Map<string, MetricColumn> {
+function long(result: Result, metrics: readonly ColumnMetric[], period: Period, population: Population): PeriodRead {
   const column = byName(result);
   const rows = groupRows(column('account'), population);
   const names = column('metric');
   const { values, texts } = column('value');
   const broken = metrics[0]?.type === 'number' ? column('broken').values : null;
-  return new Map(
+  const repeated = new Map<string, { count: number; metric: string }>();
+  const columns = new Map(
     metrics.map((metric) => {
       const own = Int32Array.from(rows, (row, k) => (names.texts[names.values[k]!] === metric.column ? row : -1));
-      refuseRepeats(source, population, period, own, metric.column);
+      for (const [account, count] of repeatsIn(own, population))
+        repeated.set(account, { count, metric: metric.column });
       const out = new PeriodColumn(metric, population, period.asOf, texts);
       for (let k = 0; k < own.length; k++) if (own[k]! >= 0) out.set(own[k]!, values[k]!, broken?.[k] === 1);
       return [metric.id, out.finish()];
     }),
   );
+  return { columns, repeated };
 }
 
 class PeriodColumn {
@@ -146,42 +144,40 @@ class PeriodColumn {
   }
 }
 
+/** Accounts that stand in more than one of the rows, with how many. */
+function repeatsIn(rows: Int32Array, population: Population): (readonly [account: string, count: number])[] {
+  const counts = new Uint32Array(population.accounts.length);
+  for (const row of rows) if (row >= 0) counts[row]! += 1;
+  return population.accounts.flatMap((account, row) => (counts[row]! > 1 ? [[account, counts[row]!] as const] : []));
+}
+
 /** One account, one period, one value. */
-function refuseRepeats(
+async function repeatedAccounts(
+  { engine, plan, signal }: Reading,
   source: PeriodsPlan,
-  population: Population,
   period: Period,
-  rows: Int32Array,
-  metric?: string,
-): void {
-  const seen = new Uint8Array(population.accounts.length);
-  const repeated = new Set<number>();
-  for (const row of rows) {
-    if (row < 0) continue;
-    if (seen[row] === 1) repeated.add(row);
-    seen[row] = 1;
+  repeated: PeriodRead['repeated'],
+): Promise<UserError> {
+  const { dialect } = plan;
+  const { id, long: layout } = source.source;
+  const when = period.written === null ? '' : ` for period ${periodName(period)}`;
+  const diagnostics: Diagnostic[] = [];
+  for (const [account, { count, metric }] of [...repeated].slice(0, 20)) {
+    const conditions = [periodCondition(plan, id, period)];
+    conditions.push(`${dialect.toText(factColumn(dialect, source.account))} = ${dialect.text(account)}`);
+    if (layout !== null && metric !== undefined) {
+      conditions.push(`${dialect.toText(factColumn(dialect, layout.metric))} = ${dialect.text(metric)}`);
+    }
+    // A silo's own key may differ from the account's: then no row is named.
+    const rows = await findRows(engine, plan, source.entry, allOf(conditions), signal);
+    const what = metric === undefined ? '' : ` of metric "${metric}"`;
+    const message = `account "${account}" stands in ${namedRows(rows, count)}${when}${what}`;
+    const place = dataPlace(source.entry, source.account, rows[1]);
+    const remedy = 'keep one row per account and period';
+    diagnostics.push({ severity: 'error', code: 'duplicate-account', place, message, remedy });
   }
-  if (repeated.size === 0) return;
-  const what = [
-    period.written === null ? '' : ` for period ${periodName(period)}`,
-    metric === undefined ? '' : ` of metric "${metric}"`,
-  ].join('');
-  const place = { file: source.source.files.join(', '), field: source.account };
-  const diagnostics = [...repeated].slice(0, 20).map((row): Diagnostic => {
-    const message = `account "${population.accounts[row]}" has more than one row${what}`;
-    return {
-      severity: 'error',
-      code: 'duplicate-account',
-      place,
-      message,
-      remedy: 'keep one row per account and period',
-    };
-  });
-  throw new UserError(
-    'data',
-    `${repeated.size} accounts have more than one row in source "${source.source.id}"${what}`,
-    diagnostics,
-  );
+  const accounts = `${repeated.size} account${repeated.size === 1 ? ' has' : 's have'}`;
+  return new UserError('data', `${accounts} more than one row in source "${id}"${when}`, diagnostics);
 }
 
 function periodName(period: Period): string {

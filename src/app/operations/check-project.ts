@@ -13,6 +13,10 @@ export const checkProject = operation({
   }),
   output: z.object({
     title: z.string().nullable(),
+    failure: z
+      .enum(['usage', 'configuration', 'data', 'engine', 'forbidden', 'cancelled'])
+      .nullable()
+      .describe('why nothing can be scored; null where it can'),
     diagnostics: z.array(diagnosticSchema),
     sources: z.array(
       z.object({

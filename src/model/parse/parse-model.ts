@@ -1,4 +1,5 @@
 import type { Place } from '../../util/diagnostic.ts';
+import { suggest } from '../../util/nearest.ts';
 import type { Document, Read } from '../../yaml/document.ts';
 import { isMapping, mergeDocuments } from '../../yaml/merge.ts';
 import { collect, diagnose, type Problem } from '../../yaml/problems.ts';
@@ -28,11 +29,16 @@ const ALTERNATIVES = {
 
 /**
  * A models/*.yaml document as a model. `id` is the file's name; `use: other` merges this file over the document that
- * `base` finds, and so on up to a model without `use`.
+ * `base` finds, and so on up to a model without `use`. `ids` are the models there are, for a suggestion.
  */
-export function parseModel(document: Document, id: string, base?: FindBase): Read<ParsedModel> {
+export function parseModel(
+  document: Document,
+  id: string,
+  base?: FindBase,
+  ids: readonly string[] = [],
+): Read<ParsedModel> {
   if (!MODEL_ID.test(id)) return failed(document, badId(id));
-  const merged = resolveUse(document, base ?? (() => undefined), [document]);
+  const merged = resolveUse(document, base ?? (() => undefined), ids, [document]);
   if (merged.value === undefined) return { value: undefined, diagnostics: merged.diagnostics };
   const whole = merged.value;
   const spec = validate(modelSchema, whole);
@@ -56,7 +62,12 @@ function badId(id: string): Problem {
 }
 
 /** `seen` guards against models that use each other. */
-function resolveUse(document: Document, base: FindBase, seen: readonly Document[]): Read<Document> {
+function resolveUse(
+  document: Document,
+  base: FindBase,
+  ids: readonly string[],
+  seen: readonly Document[],
+): Read<Document> {
   const use = isMapping(document.value) ? document.value.use : undefined;
   if (use === undefined) return { value: document, diagnostics: [] };
   if (typeof use !== 'string') {
@@ -66,7 +77,9 @@ function resolveUse(document: Document, base: FindBase, seen: readonly Document[
   const found = base(use);
   if (found === undefined) {
     const remedy =
-      'use the id of a model that ships with Rungs, such as service-maturity, or of another file in models/';
+      ids.length > 0
+        ? suggest(use, ids)
+        : 'use the id of a model that ships with Rungs, such as service-maturity, or of another file in models/';
     return failed(document, {
       code: 'unknown-model',
       path: ['use'],
@@ -78,7 +91,7 @@ function resolveUse(document: Document, base: FindBase, seen: readonly Document[
     const remedy = 'start from another model, or remove "use"';
     return failed(document, { code: 'use-cycle', path: ['use'], message: `"${use}" leads back to this file`, remedy });
   }
-  const below = resolveUse(found, base, [...seen, found]);
+  const below = resolveUse(found, base, ids, [...seen, found]);
   if (below.value === undefined) return below;
   const merged = mergeDocuments(below.value, document, ALTERNATIVES);
   return merged;
