@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import type { z } from 'zod';
 import { describeLeftOut } from '../app/init/describe-left-out.ts';
 import { RELATIVE_ONLY } from '../app/init/write-model-yaml.ts';
@@ -6,9 +5,10 @@ import type { initProject } from '../app/operations/init-project.ts';
 import type { Rendered } from './rendered.ts';
 
 type Started = z.output<typeof initProject.output>;
+type Given = z.output<typeof initProject.input>;
 
 /** What was found, what was left out and why, and what to do next. */
-export function renderInit(started: Started): Rendered {
+export function renderInit(started: Started, input: Given): Rendered {
   const lines = [
     `found in ${started.dataFolder}`,
     ...indented(started.sources.flatMap((source) => describeSource(source, started))),
@@ -25,7 +25,7 @@ export function renderInit(started: Started): Rendered {
       started.written.map(({ file, backup }) => (backup === null ? file : `${file} (the former one is ${backup})`)),
     ),
   ];
-  return { text: lines.join('\n'), note: `next: ${nextCommands(started)}` };
+  return { text: lines.join('\n'), note: `next: ${nextCommands(input.folder)}` };
 }
 
 function describeSource(source: Started['sources'][number], { accounts }: Started): string[] {
@@ -73,12 +73,9 @@ function describeUnused({ leftOut }: Started): string[] {
   return ['', 'not used', ...indented(lines)];
 }
 
-function nextCommands({ folder }: Started): string {
-  const inside = relative(process.cwd(), folder);
-  const project =
-    inside === ''
-      ? ''
-      : ` --project ${/[^\w./-]/.test(folder) ? `'${folder}'` : inside.startsWith('..') ? folder : inside}`;
+function nextCommands(folder: string | undefined): string {
+  const quoted = folder !== undefined && /[^\w./-]/.test(folder) ? `'${folder.replaceAll("'", "'\\''")}'` : folder;
+  const project = quoted === undefined ? '' : ` --project ${quoted}`;
   return [`rungs check${project}`, `rungs score${project}`, `rungs show${project}`].join(', then ');
 }
 

@@ -1,7 +1,7 @@
 /**
  * Golden folders: a project goes in, what its commands print comes out and is compared byte for byte. Each folder of
- * cases/ holds `project/`, `steps.json` (commands in order, the exit code, and the file of expected/ that stdout is held
- * against) and `expected/`. After an intended change: `npm run rebaseline`, then read the diff.
+ * cases/ holds `project/`, `steps.json` (commands in order, the exit code, and the files of expected/ that stdout and
+ * files of the project are held against) and `expected/`. After an intended change: `npm run rebaseline`, then read the diff.
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,8 @@ const stepsSchema = z.array(
     exit: z.number().int().default(0),
     stdout: z.string().optional(),
     stderr: z.string().optional(),
+    /** Files of the project that are held against those of the same name in expected/. */
+    files: z.array(z.string()).default([]),
   }),
 );
 
@@ -33,9 +35,11 @@ describe.each(readdirSync(CASES))('golden folder %s', (name) => {
   test.each(steps.map((step) => ({ ...step, title: `rungs ${step.args.join(' ')}` })))('$title', async (step) => {
     const outcome = await runRungs(step.args, project);
     expect(outcome.code, outcome.err).toBe(step.exit);
-    if (step.stdout !== undefined) compare(join(folder, 'expected', step.stdout), outcome.out.toString('utf8'));
+    if (step.stdout !== undefined)
+      compare(join(folder, 'expected', step.stdout), outcome.out.toString('utf8').replaceAll(project, '<project>'));
     if (step.stderr !== undefined)
       compare(join(folder, 'expected', step.stderr), outcome.err.replaceAll(project, '<project>'));
+    for (const file of step.files) compare(join(folder, 'expected', file), readFileSync(join(project, file), 'utf8'));
   });
 });
 

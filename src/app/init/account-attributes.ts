@@ -1,5 +1,5 @@
 import type { InspectedColumn } from '../../engine/importer.ts';
-import { isCategory, isConstant, isDate, isIdentifier, isProse, isUnique } from './column-traits.ts';
+import { isCategory, isConstant, isDate, isIdentifier, isNumberAsText, isProse } from './column-traits.ts';
 import { isUsable, type DateDecisions } from './decide-dates.ts';
 import type { DataTable, LeftOut } from './proposal.ts';
 import { isRenewal } from './time-columns.ts';
@@ -44,7 +44,7 @@ export function accountAttributes(
 ): Attributes {
   const known = knownAttributes(table, key, dates);
   const taken = new Set(known.keys());
-  const columns = new Set([...known.values()]);
+  const columns = new Set(known.values());
   const attributes = new Map(known);
   const leftOut: LeftOut[] = [];
   for (const column of table.columns) {
@@ -82,9 +82,8 @@ function reasonAgainst(
   if (isConstant(column)) return { reason: 'constant', detail: column.samples[0] ?? 'empty' };
   if (isDate(column)) return dateReason(column, dates);
   if (isProse(column)) return { reason: 'free-text', detail: '' };
-  if (isIdentifier(column, table) || (column.kind === 'text' && isUnique(column, table.rows))) {
-    return { reason: 'identifier', detail: '' };
-  }
+  if (isIdentifier(column, table)) return { reason: 'identifier', detail: '' };
+  if (isNumberAsText(column)) return { reason: 'number-as-text', detail: column.samples[0] ?? '' };
   if (column.kind === 'text' && !isCategory(column))
     return { reason: 'many-values', detail: `${column.distinct} values` };
   return null;

@@ -34,11 +34,15 @@ export function accountCandidates(
     .sort((a, b) => b.weight - a.weight);
 }
 
+/** Unique columns; in a table of periods the key that repeats, unless a column named like a key does not. */
 function keyColumns(table: DataTable): readonly InspectedColumn[] {
   const unique = table.columns.filter((column) => isUnique(column, table.rows));
-  if (unique.length > 0) return unique;
+  // A measure may happen to differ in every row.
+  const keys = unique.filter(({ name, kind }) => kind === 'text' || isKeyName(name));
+  if (keys.some(({ name }) => isKeyName(name))) return keys;
   const periods = findPeriods(table, null);
-  return periods === null ? [] : [periods.key];
+  if (periods !== null) return [periods.key];
+  return keys.length > 0 ? keys : unique;
 }
 
 function weightOf(table: DataTable, key: InspectedColumn, references: readonly Reference[]): number {

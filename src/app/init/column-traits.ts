@@ -78,3 +78,9 @@ export function isCategory(column: InspectedColumn): boolean {
 export function isConstant(column: InspectedColumn): boolean {
   return column.distinct <= 1;
 }
+
+/** Numbers written for people: a decimal comma, thousands apart, a sign of a currency or percent. */
+export function isNumberAsText(column: InspectedColumn): boolean {
+  if (column.kind !== 'text' || isDate(column) || column.leadingZeros || column.samples.length === 0) return false;
+  return column.samples.every((sample) => /^[^\p{L}\d]{0,2}\d[\d.,'\u00a0 ]*[^\p{L}\d]{0,2}$/u.test(sample.trim()));
+}

@@ -49,13 +49,18 @@ function fromData(column: InspectedColumn): DateDecision {
     };
   }
   if (dates.bothWays || other?.fits === best.fits) return { kind: 'open', example: dates.example };
-  const fits = `${best.fits === dates.values ? 'all' : `${best.fits} of`} ${dates.values} values fit`;
+  const fits = howMany(best.fits, dates.values);
   const order = dateOrderOf(best.format);
   const because =
     order === null || other === undefined
       ? fits
       : `${inWords(order)}: ${fits}, ${other.fits} would fit ${inWords(order === 'day-first' ? 'month-first' : 'day-first')}`;
   return { kind: 'format', format: { column: column.name, format: best.format, because } };
+}
+
+function howMany(fits: number, values: number): string {
+  if (values === 1) return 'its one value fits';
+  return fits === values ? `all ${values} values fit` : `${fits} of ${values} values fit`;
 }
 
 /** The order that all columns whose data tell agree on. */

@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<LeftOutReason, string>> = {
   date: 'dates: name one under time: of a metric, or use days_since(...)',
   constant: 'the same in every row, or empty',
   'many-values': 'text of too many kinds',
+  'number-as-text': 'numbers that are text: write them with a point and without signs',
   'open-date-order': 'day first or month first? the data cannot tell: add --dates',
   'odd-dates': 'dates in more than one format',
   'tells-the-future': 'tells at an earlier as-of what came later',
@@ -31,6 +32,7 @@ const WITH_DETAIL: ReadonlySet<LeftOutReason> = new Set([
   'open-date-order',
   'odd-dates',
   'many-values',
+  'number-as-text',
   'constant',
   'date',
 ]);

@@ -106,6 +106,7 @@ export const LEFT_OUT_REASONS = [
   'date',
   'constant',
   'many-values',
+  'number-as-text',
   'open-date-order',
   'odd-dates',
   'tells-the-future',

@@ -1,5 +1,5 @@
 import type { InspectedColumn } from '../../engine/importer.ts';
-import { isCategory, isConstant, isDate, isIdentifier, isProse } from './column-traits.ts';
+import { isCategory, isConstant, isDate, isIdentifier, isNumberAsText, isProse } from './column-traits.ts';
 import { dateReason } from './account-attributes.ts';
 import type { DateDecisions } from './decide-dates.ts';
 import { directionOf, type KnownDirection } from './direction.ts';
@@ -57,6 +57,7 @@ function reasonAgainst(
   if (isDate(column)) return dateReason(column, dates) ?? { reason: 'date', detail: '' };
   if (isIdentifier(column, table)) return { reason: 'identifier', detail: '' };
   if (isProse(column)) return { reason: 'free-text', detail: '' };
+  if (isNumberAsText(column)) return { reason: 'number-as-text', detail: column.samples[0] ?? '' };
   if (column.kind === 'text' && !isCategory(column))
     return { reason: 'many-values', detail: `${column.distinct} values` };
   if (source.valid !== null && column.kind === 'boolean' && hasWord(wordsOf(column.name), ENDS)) {
