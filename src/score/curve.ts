@@ -50,7 +50,7 @@ function withMiddles(knots: readonly Knot[]): Knot[] {
  * Slope from one knot to the next, moved towards zero by as few last bits as keep the segment from passing the next
  * knot's points by rounding: floating-point operations are monotone, so the whole curve then is too.
  */
-export function slope([x0, y0]: Knot, [x1, y1]: Knot): number {
+function slope([x0, y0]: Knot, [x1, y1]: Knot): number {
   const dx = x1 - x0;
   const limited = Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, (y1 - y0) / dx));
   let s = limited;

@@ -10,7 +10,7 @@ import { addDuration, parseInstant } from '../util/time.ts';
 import type { BoundCurve, BoundModel } from './bound-model.ts';
 import type { StageKindName } from './scores.ts';
 
-export interface NaiveNode {
+interface NaiveNode {
   readonly path: string;
   readonly status: number;
   readonly points: number | null;

@@ -9,7 +9,7 @@ import { stagesOfColumn, tolerance } from './stage.ts';
 /** Whether an account meets a requirement; `UNKNOWN`: the evidence is missing or in error. */
 export const FAILS = 0;
 export const UNKNOWN = 1;
-export const PASSES = 2;
+const PASSES = 2;
 
 /**
  * One byte per account: FAILS, UNKNOWN or PASSES. What does not apply passes. Raw values are compared exactly; points
