@@ -112,8 +112,8 @@ describe('the SQL of one metric', () => {
         case when "rows of share(t = 'portal')" >= 2e0 then (CAST("share(t = 'portal')" AS DOUBLE) / nullif(CAST("rows of share(t = 'portal')" AS DOUBLE), 0)) end as value
       from (
         select m.account as "account",
-          CAST(count(*) FILTER (WHERE f."t" = 'portal') AS DOUBLE) as "share(t = 'portal')",
-          CAST(count(*) FILTER (WHERE f."t" is not null) AS DOUBLE) as "rows of share(t = 'portal')",
+          CAST(coalesce(count_if(f."t" = 'portal'), 0) AS DOUBLE) as "share(t = 'portal')",
+          CAST(coalesce(count_if(f."t" is not null), 0) AS DOUBLE) as "rows of share(t = 'portal')",
           (CAST(epoch_us(CAST(max(f."at") FILTER (WHERE f."t" is not null) AS TIMESTAMP)) AS DOUBLE) / 1000) as "newest"
         from "contacts" as f
         left join (select distinct CAST(f."site" AS VARCHAR) as silo_key, CAST(f."id" AS VARCHAR) as account from "sites" as f) as m

