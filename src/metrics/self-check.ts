@@ -1,6 +1,7 @@
 import type { Engine, Result } from '../engine/engine.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
 import { formatInstant } from '../util/time.ts';
+import { checkFlags, checkKeyedLives } from './check-relations.ts';
 import { readPeriods } from './periods.ts';
 import type { FactsPlan, Plan, SourcePlan } from './plan.ts';
 import { accountSql } from './source-query.ts';
@@ -13,8 +14,8 @@ export interface CheckOptions {
 }
 
 /**
- * What the data say against themselves: facts outside an account's life, of unknown accounts, of unmapped keys or in the
- * future; keys that repeat; intervals that end before they begin; the share of empty cells; periods that could be read
+ * What the data say against themselves: facts outside an account's life or that of what they are keyed by, of unknown
+ * accounts, of unmapped keys or in the future; flags that deny events; keys that repeat; intervals that end before they begin; the share of empty cells; periods that could be read
  * two ways. Warnings and notes with counts and examples, never errors: what they mean only a person can say.
  */
 export async function checkData(engine: Engine, plan: Plan, options: CheckOptions = {}): Promise<Diagnostic[]> {
@@ -27,7 +28,11 @@ export async function checkData(engine: Engine, plan: Plan, options: CheckOption
     if (source.account !== null && source.source.id !== plan.accounts.entry.source.id) {
       found.push(...(await checkAccounts(engine, plan, source, options)));
     }
-    if (source.kind === 'facts') found.push(...(await checkIntervals(engine, plan, source, options)));
+    if (source.kind === 'facts') {
+      found.push(...(await checkKeyedLives(engine, plan, source, options.signal)));
+      found.push(...(await checkFlags(engine, plan, source, options.signal)));
+      found.push(...(await checkIntervals(engine, plan, source, options)));
+    }
     found.push(...(await checkRepeatedKeys(engine, plan, source, options)));
     found.push(...(await checkEmptyCells(engine, plan, source, options)));
   }

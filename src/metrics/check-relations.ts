@@ -1,0 +1,136 @@
+import type { Engine, Result } from '../engine/engine.ts';
+import type { Diagnostic } from '../util/diagnostic.ts';
+import type { FactsPlan, Plan } from './plan.ts';
+import { accountSql } from './source-query.ts';
+import { byName, factColumn, stampSql } from './sql.ts';
+
+/**
+ * Facts keyed by something that has dates of its own (usage keyed by a subscription) that lie before it begins or after
+ * it ended; [] for every other source.
+ */
+export async function checkKeyedLives(
+  engine: Engine,
+  plan: Plan,
+  source: FactsPlan,
+  signal?: AbortSignal,
+): Promise<Diagnostic[]> {
+  const holder = source.keys === null ? undefined : plan.sources.get(source.keys.source);
+  if (source.keys === null || source.time === null || source.account === null) return [];
+  if (holder?.kind !== 'facts' || holder.valid === null) return [];
+  const { dialect } = plan;
+  const { from, to } = holder.valid;
+  const siloKey = dialect.toText(factColumn(dialect, source.account));
+  const match = dialect.toText(factColumn(dialect, source.keys.match));
+  const end = to === null ? 'null' : stampSql(dialect, to);
+  // A key with several rows lives from the first to the last of them, and for good where one has no end.
+  const life = [
+    `select ${match} as silo_key, ${dialect.minimum(stampSql(dialect, from), 'true')} as life_from,`,
+    `  ${to === null ? 'null' : `case when ${dialect.countIf(`${end} is null`)} = 0 then ${dialect.maximum(end, 'true')} end`} as life_to`,
+    `from ${dialect.relation(source.keys.relation)} as f group by ${match}`,
+  ].join('\n');
+  const time = stampSql(dialect, source.time);
+  const early = `${time} < k.life_from`;
+  const late = to === null ? 'false' : `${time} >= k.life_to`;
+  const select = Object.entries({ early, late }).flatMap(([name, holds]) => [
+    `${dialect.countIf(holds)} as ${name}`,
+    `${dialect.countDistinct(siloKey, holds)} as ${name}_keys`,
+    `${dialect.minimum(siloKey, holds)} as ${name}_example`,
+  ]);
+  const sql = [
+    `select ${select.join(',\n  ')}`,
+    `from ${dialect.relation(source.entry.relation)} as f`,
+    `join (${life}) as k on k.silo_key = ${siloKey}`,
+  ].join('\n');
+  const read = readerOf(await engine.select(sql, signal));
+  const report = (name: string, code: string, where: string): Diagnostic[] => {
+    if (read.count(name) === 0) return [];
+    const keys = read.count(`${name}_keys`);
+    const message =
+      `${rows(read.count(name))} of source "${source.source.id}" lie ${where} of the row of "${holder.source.id}" ` +
+      `they are keyed by (${keys} key${keys === 1 ? '' : 's'}, such as "${read.text(`${name}_example`)}")`;
+    return [
+      warning(code, source.source, message, 'correct the dates of the one or the other; the rows count as they are'),
+    ];
+  };
+  return [
+    ...report('early', 'fact-before-keyed', `before the "${from.name}"`),
+    ...report('late', 'fact-after-keyed', `at or after the "${to?.name}"`),
+  ];
+}
+
+/** A flag of the accounts and a source of events that are named alike, and do not tell of the same accounts. */
+export async function checkFlags(
+  engine: Engine,
+  plan: Plan,
+  source: FactsPlan,
+  signal?: AbortSignal,
+): Promise<Diagnostic[]> {
+  const { entry, key } = plan.accounts;
+  if (source.account === null || source.entry === entry || source.time === null) return [];
+  const flags = entry.columns.filter(({ name, kind }) => kind === 'boolean' && sameStem(name, source.source.id));
+  const found: Diagnostic[] = [];
+  for (const flag of flags) {
+    const { dialect } = plan;
+    const owner = accountSql(plan, source);
+    const events = [
+      `select distinct ${owner.shown} as account from ${dialect.relation(source.entry.relation)} as f`,
+      ...owner.join,
+      `where ${owner.shown} is not null`,
+    ].join('\n');
+    const raised = factColumn(dialect, flag.name);
+    const accountKey = dialect.toText(factColumn(dialect, key));
+    const sql = [
+      `select ${dialect.countDistinct(accountKey, 'e.account is not null')} as with_rows,`,
+      `  ${dialect.countDistinct(accountKey, raised)} as raised,`,
+      `  ${dialect.countDistinct(accountKey, `${raised} and e.account is not null`)} as both_of`,
+      `from ${dialect.relation(entry.relation)} as f`,
+      `left join (${events}) as e on e.account = ${accountKey}`,
+    ].join('\n');
+    const { count } = readerOf(await engine.select(sql, signal));
+    const [withRows, flagged, both] = [count('with_rows'), count('raised'), count('both_of')];
+    if (withRows === both && flagged === both) continue;
+    const message =
+      `${accounts(withRows)} ${withRows === 1 ? 'has' : 'have'} rows in source "${source.source.id}", ` +
+      `${accounts(flagged)} ${flagged === 1 ? 'has' : 'have'} "${flag.name}" set, and ${both} both`;
+    const remedy = 'decide which of the two to believe: events have dates, a flag tells of today only';
+    found.push(warning('flag-disagrees', source.source, message, remedy));
+  }
+  return found;
+}
+
+/** `churn_flag` and `is_churned` go with a source `churn_events`. */
+function sameStem(flag: string, source: string): boolean {
+  const stem = flag
+    .toLowerCase()
+    .replace(/^(is|has|was)_/, '')
+    .replace(/_(flag|ind)$/, '');
+  if (stem.length < 4) return false;
+  const words = source.split('_').filter((word) => word.length >= 4);
+  return words.some((word) => stem.startsWith(word) || word.startsWith(stem));
+}
+
+function readerOf(result: Result): { count: (name: string) => number; text: (name: string) => string } {
+  const column = byName(result);
+  return {
+    count: (name) => {
+      const value = column(name).values[0] ?? 0;
+      return Number.isNaN(value) ? 0 : value;
+    },
+    text: (name) => {
+      const { values, texts } = column(name);
+      return texts[values[0] ?? -1] ?? '';
+    },
+  };
+}
+
+function rows(n: number): string {
+  return n === 1 ? '1 row' : `${n} rows`;
+}
+
+function accounts(n: number): string {
+  return n === 1 ? '1 account' : `${n} accounts`;
+}
+
+function warning(code: string, source: FactsPlan['source'], message: string, remedy: string): Diagnostic {
+  return { severity: 'warning', code, place: source.place, message, remedy };
+}
