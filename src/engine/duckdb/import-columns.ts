@@ -2,7 +2,7 @@ import { UserError, type Diagnostic } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
 import type { AmbiguousDates, ImportRequest } from '../importer.ts';
 import { ambiguousDates } from './ambiguous-dates.ts';
-import { classCounts } from './raw-columns.ts';
+import { badValues, classCounts, textOf, typed } from './raw-columns.ts';
 import type { Session } from './session.ts';
 import type { Staged } from './staged.ts';
 import {
@@ -82,7 +82,9 @@ export async function planColumns(
       asked && column !== request.accountColumn ? await ambiguousDates(session, staged, column, counts, format) : null;
     plans.push({ name: column, reading, counts, values: total(counts), dates });
   }
-  throwFaults(plans.flatMap((plan) => timeFaults(request, staged, plan)));
+  const faults: Diagnostic[] = [];
+  for (const plan of plans) faults.push(...(await timeFaults(session, request, staged, plan)));
+  throwFaults(faults);
   return plans;
 }
 
@@ -97,28 +99,39 @@ function readingFor(request: ImportRequest, column: string, counts: ClassCounts)
     : declaredReading(declared, counts, request.timezone);
 }
 
-/** A time that mostly cannot be read means the wrong format, not so many bad rows. */
-function timeFaults(request: ImportRequest, staged: readonly Staged[], plan: ColumnPlan): Diagnostic[] {
-  if (!timesOf(request).includes(plan.name) || request.formats.has(plan.name) || plan.values === 0) return [];
-  const fits = (plan.counts.get('date') ?? 0) + (plan.counts.get('stamp') ?? 0);
-  if (fits >= ENOUGH * plan.values) return [];
+/** A time of which more than a few values cannot be read means the wrong format, not so many bad rows. */
+async function timeFaults(
+  session: Session,
+  request: ImportRequest,
+  staged: readonly Staged[],
+  plan: ColumnPlan,
+): Promise<Diagnostic[]> {
+  const { name, reading, values, counts } = plan;
+  if (!timesOf(request).includes(name) || values === 0) return [];
+  const declared = request.formats.get(name);
+  const known = (counts.get('date') ?? 0) + (counts.get('stamp') ?? 0);
+  if (declared === undefined && known >= ENOUGH * values) return [];
+  const misfit = `${textOf(name, reading)} IS NOT NULL AND ${typed(name, reading)} IS NULL`;
+  const { count, first } = await badValues(session, staged, name, misfit);
+  const [example] = first;
+  if (example === undefined || values - count >= ENOUGH * values) return [];
+  const place = { file: example.file, row: example.row, field: name };
+  const which = `${count} of ${values} values, the first "${example.text}",`;
+  if (declared !== undefined) {
+    const message = `${which} do not fit the format "${declared}"`;
+    const remedy = `correct sources.${request.id}.formats: { ${name}: ... }, or remove it if the dates are ISO (2026-11-01)`;
+    return [{ severity: 'error', code: 'date-format-misfit', place, message, remedy }];
+  }
   const formats = plan.dates?.candidates.map((candidate) => `"${candidate.format}"`) ?? [];
-  const example = plan.dates === null ? '' : ` such as "${plan.dates.example}"`;
-  return [
-    {
-      severity: 'error',
-      code: 'unknown-date-format',
-      place: { file: staged[0]?.file ?? request.id, field: plan.name },
-      message: `${plan.values - fits} of ${plan.values} values${example} are no ISO dates`,
-      remedy: formatRemedy(request.id, plan.name, formats),
-    },
-  ];
+  const message = `${which} are no ISO dates`;
+  const remedy = formatRemedy(request.id, name, formats);
+  return [{ severity: 'error', code: 'unknown-date-format', place, message, remedy }];
 }
 
 function formatRemedy(source: string, column: string, formats: readonly string[]): string {
   const [only] = formats;
   if (only === undefined)
-    return `say how to read it: sources.${source}.formats: { ${column}: "%d-%m-%Y" }, or name another column`;
+    return `correct them, or say how to read the column: sources.${source}.formats: { ${column}: "%d-%m-%Y" }`;
   const either = formats.length > 1 ? `, or with ${formats.slice(1).join(' or ')}` : '';
   return `say how to read it: sources.${source}.formats: { ${column}: ${only} }${either}`;
 }

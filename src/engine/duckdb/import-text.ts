@@ -17,6 +17,7 @@ import { checkRequested, commonColumns, planColumns, timesOf, type ColumnPlan } 
 import { badValues, fileNumber, LISTED, located, rawRelation, textOf, typed } from './raw-columns.ts';
 import type { Session } from './session.ts';
 import { name, quote } from './sql-text.ts';
+import { mixedColumns } from './mixed-columns.ts';
 import { stageText } from './stage-text.ts';
 import { PREFIX, type Staged } from './staged.ts';
 import { mayBeInfinite, mayMisfit, trimmed } from './value-kinds.ts';
@@ -87,7 +88,8 @@ async function importInto(
     rejects: await listRejects(session, staged, rows < read ? doubts : []),
     ambiguousDates: plans.flatMap((plan) => plan.dates ?? []),
   };
-  return { ...report, diagnostics: importDiagnostics(request, report, rejectCounts(staged)) };
+  const mixed = await mixedColumns(session, request, staged, plans);
+  return { ...report, diagnostics: [...importDiagnostics(request, report, rejectCounts(staged)), ...mixed] };
 }
 
 async function stageAll(

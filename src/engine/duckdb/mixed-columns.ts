@@ -1,0 +1,57 @@
+import type { Diagnostic } from '../../util/diagnostic.ts';
+import type { ImportRequest } from '../importer.ts';
+import { timesOf, type ColumnPlan } from './import-columns.ts';
+import { badValues, typed } from './raw-columns.ts';
+import type { Session } from './session.ts';
+import { name as identifier } from './sql-text.ts';
+import { PREFIX, type Staged } from './staged.ts';
+import { declaredReading, trimmed, type ValueClass } from './value-kinds.ts';
+
+const KINDS = {
+  number: ['integer', 'real', 'not-finite'],
+  date: ['date', 'stamp'],
+} as const satisfies Readonly<Record<string, readonly ValueClass[]>>;
+
+/**
+ * Columns read as text of which most values are numbers or dates: a few others decided, and an expression that does not
+ * fit the column later on has its reason here. The first of those values is named with its row.
+ */
+export async function mixedColumns(
+  session: Session,
+  request: ImportRequest,
+  staged: readonly Staged[],
+  plans: readonly ColumnPlan[],
+): Promise<readonly Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const plan of plans) {
+    const { name, reading } = plan;
+    const settled = name === request.accountColumn || request.types.has(name) || timesOf(request).includes(name);
+    const kind = settled || reading.kind !== 'text' ? undefined : mostly(plan);
+    if (kind !== undefined) found.push(...(await othersAmong(session, request, staged, plan, kind)));
+  }
+  return found;
+}
+
+function mostly({ counts, values }: ColumnPlan): keyof typeof KINDS | undefined {
+  const fits = (kind: keyof typeof KINDS) => KINDS[kind].reduce((sum, c) => sum + (counts.get(c) ?? 0), 0);
+  return (['number', 'date'] as const).find((kind) => fits(kind) * 2 > values && fits(kind) < values);
+}
+
+async function othersAmong(
+  session: Session,
+  request: ImportRequest,
+  staged: readonly Staged[],
+  { name, counts, values }: ColumnPlan,
+  kind: keyof typeof KINDS,
+): Promise<readonly Diagnostic[]> {
+  const wanted = declaredReading(kind, counts, request.timezone);
+  const misfit = `${trimmed(identifier(PREFIX + name))} IS NOT NULL AND ${typed(name, wanted)} IS NULL`;
+  const { count, first } = await badValues(session, staged, name, misfit);
+  const [example] = first;
+  if (example === undefined) return [];
+  const which = `${count} of ${values} values, the first "${example.text}", ${count === 1 ? 'is' : 'are'} no ${kind}`;
+  const message = `column "${name}" is read as text, because ${which}`;
+  const remedy = `correct the values, or declare sources.${request.id}.types: { ${name}: ${kind} } to read them as empty`;
+  const place = { file: example.file, row: example.row, field: name };
+  return [{ severity: 'info', code: 'mixed-column', place, message, remedy }];
+}
