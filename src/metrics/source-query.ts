@@ -24,7 +24,7 @@ export interface MetricReads {
   readonly notFinite: string | null;
 }
 
-export interface PartReads {
+interface PartReads {
   readonly aggregate: Aggregate;
   readonly value: string;
   /** Rows that count in this aggregate. */

@@ -32,7 +32,7 @@ export interface TracedRows {
   readonly total: number;
 }
 
-export type TracedCell = string | number | boolean | null;
+type TracedCell = string | number | boolean | null;
 
 /** The facts of one account that count in a metric at an as-of; an unknown metric is a UserError. */
 export async function traceRows(
