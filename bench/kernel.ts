@@ -3,7 +3,7 @@
  * the same numbers, both results are compared (points within 1e-9, stages exactly), and the ratio comes from one run.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -14,6 +14,7 @@ import { bind } from '../src/score/bind.ts';
 import { score } from '../src/score/score.ts';
 import type { Scores } from '../src/score/scores.ts';
 import { benchmarkModel, benchmarkTable } from './kernel-model.ts';
+import { pythonWithPandas } from './python.ts';
 
 const SIZES = [4_900, 100_000, 1_000_000];
 
@@ -143,23 +144,4 @@ function writeScores(folder: string, scores: Scores): void {
 function writeColumns(folder: string, name: string, columns: readonly (Float64Array | Uint8Array)[]): void {
   const chunks = columns.map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength));
   writeFileSync(join(folder, name), Buffer.concat(chunks));
-}
-
-/** A Python of its own in `.cache`: pandas 1.5 and numpy 1.24 where this Python still has them, else the newest. */
-function pythonWithPandas(): string {
-  const home = join(import.meta.dirname, '..', '.cache', 'venv');
-  const python = join(home, 'bin', 'python');
-  if (existsSync(join(home, 'ready'))) return python;
-  mkdirSync(home, { recursive: true });
-  execFileSync('python3', ['-m', 'venv', home], { stdio: 'inherit' });
-  const install = (...packages: string[]): void => {
-    execFileSync(python, ['-m', 'pip', 'install', '--quiet', ...packages], { stdio: 'inherit' });
-  };
-  try {
-    install('pandas==1.5.3', 'numpy==1.24.4');
-  } catch {
-    install('pandas', 'numpy');
-  }
-  writeFileSync(join(home, 'ready'), '');
-  return python;
 }
