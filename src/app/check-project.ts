@@ -1,6 +1,7 @@
 import { average } from '../analysis/average.ts';
 import { distributionsByRule, type Distribution } from '../analysis/distribution.ts';
 import { allRows } from '../analysis/scored-base.ts';
+import { notFiniteDiagnostics } from '../engine/not-finite.ts';
 import { buildTable } from '../metrics/build-table.ts';
 import { newestAsOf } from '../metrics/newest.ts';
 import { periods } from '../metrics/periods.ts';
@@ -14,6 +15,7 @@ import { findSourceFiles } from './facts.ts';
 import { readProject } from './load-project.ts';
 import { asOfText } from './pick-snapshot.ts';
 import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
+import { showPaths } from './shown-paths.ts';
 
 export interface CheckedProject {
   readonly title: string | null;
@@ -59,7 +61,7 @@ export async function checkProjectAndData(context: Context, filesOnly: boolean):
   try {
     const files = await findSourceFiles(loaded.project);
     await withPreparedBase(context, loaded, files, async (base) => {
-      result.diagnostics = [...base.diagnostics];
+      result.diagnostics = [...base.diagnostics, ...(await notFiniteInParquet(context, base))];
       result.sources = describeSources(base, files);
       result.diagnostics.push(
         ...(await checkData(base.engine, base.plan, { signal: context.signal, now: context.clock() })),
@@ -94,6 +96,22 @@ function describeSources(base: PreparedBase, files: ReadonlyMap<string, readonly
       columns: columns.map(({ name, kind, type }) => ({ name, kind, type, emptyShare: emptyShares.get(name) ?? null })),
     };
   });
+}
+
+/** In text files they were found while importing. */
+async function notFiniteInParquet(context: Context, { facts }: PreparedBase): Promise<readonly Diagnostic[]> {
+  const parquet = [...facts.relations].filter(([id]) => !facts.imported.has(id));
+  if (parquet.length === 0) return [];
+  const importer = await context.openImporter();
+  try {
+    const found: Diagnostic[] = [];
+    for (const [, relation] of parquet) {
+      for (const bad of await importer.findNotFinite(relation, context)) found.push(...notFiniteDiagnostics(bad));
+    }
+    return showPaths(context.folder, found);
+  } finally {
+    await importer.close();
+  }
 }
 
 /** Each model over the newest table, so that the choice of stage rule can be judged. */

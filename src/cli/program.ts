@@ -1,16 +1,17 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { Ask, Context, Progress } from '../app/context.ts';
 import type { Operation } from '../app/operation.ts';
 import { runOperation } from '../app/run-operation.ts';
-import { UserError } from '../util/diagnostic.ts';
+import { UserError, type Diagnostic } from '../util/diagnostic.ts';
+import { emit } from './emit.ts';
 import { EXIT_CODES, EXIT_OK } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
+import { inputProblem } from './input-problem.ts';
 import { declareFields, inputOf } from './options.ts';
 import { progressLine } from './progress-line.ts';
 import type { Renderer } from './renderers.ts';
-import { openTerminal, type Terminal } from './terminal.ts';
+import { openTerminal } from './terminal.ts';
 
 /** What the command line needs from outside; bin gives the real things, tests their own. */
 export interface CliEffects {
@@ -61,26 +62,24 @@ export async function runCli(argv: readonly string[], effects: CliEffects): Prom
     await program.parseAsync([...argv], { from: 'user' });
     return outcome.exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_CODES.usage;
-    const options = program.opts<GlobalOptions>();
-    const failure = describeFailure(error, options.debug === true);
-    if (options.json === true) {
-      const body = {
-        error: {
-          kind: error instanceof UserError ? error.kind : 'unexpected',
-          message: messageOf(error),
-          diagnostics: failure.diagnostics,
-        },
-      };
-      effects.stdout.write(`${JSON.stringify(body, null, 2)}\n`);
+    const asJson = argv.includes('--json');
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT_OK;
+      // It has been said on stderr.
+      if (asJson) effects.stdout.write(errorJson('usage', error.message.replace(/^error: /, ''), []));
+      return EXIT_CODES.usage;
     }
+    const failure = describeFailure(error, program.opts<GlobalOptions>().debug === true);
+    const kind = error instanceof UserError ? error.kind : 'unexpected';
+    const message = error instanceof Error ? error.message : String(error);
+    if (asJson) effects.stdout.write(errorJson(kind, message, failure.diagnostics));
     effects.stderr.write(`${failure.text}\n`);
     return failure.exitCode;
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function errorJson(kind: string, message: string, diagnostics: readonly Diagnostic[]): string {
+  return `${JSON.stringify({ error: { kind, message, diagnostics } }, null, 2)}\n`;
 }
 
 function declareProgram(effects: CliEffects, outcome: { exitCode: number }): Command {
@@ -139,13 +138,7 @@ async function runCommand(
   outcome: { exitCode: number },
 ): Promise<void> {
   const input = operation.input.safeParse(rawInput);
-  if (!input.success) {
-    const first = input.error.issues[0];
-    throw new UserError(
-      'usage',
-      `${first?.path.join('.') ?? 'input'}: ${first?.message ?? 'not valid'}; see rungs ${operation.cli!.command} --help`,
-    );
-  }
+  if (!input.success) throw inputProblem(operation, input.error, rawInput);
   const terminal = openTerminal(effects.stdout, effects.stderr, effects.env, {
     plain: options.plain === true,
     noColor: !options.color,
@@ -168,8 +161,8 @@ async function runCommand(
     const asJson = options.json === true && rendered.body === undefined;
     await emit(
       asJson ? `${JSON.stringify(result, null, 2)}\n` : (rendered.body ?? `${rendered.text}\n`),
-      options,
-      effects,
+      options.output,
+      effects.cwd,
       terminal,
     );
     if (rendered.note !== undefined && options.quiet !== true) terminal.err(`${rendered.note}\n`);
@@ -187,30 +180,6 @@ function askIfWanted(options: GlobalOptions, { ask }: CliEffects, endLine: () =>
       return ask(question);
     },
   };
-}
-
-/** To standard output, or beside the file and then renamed, so that a reader never sees half of it. */
-async function emit(
-  body: string | Uint8Array,
-  options: GlobalOptions,
-  effects: CliEffects,
-  terminal: Terminal,
-): Promise<void> {
-  if (options.output === undefined || options.output === '-') return terminal.out(body);
-  const path = resolve(effects.cwd, options.output);
-  const beside = `${path}.${process.pid}.part`;
-  try {
-    await writeFile(beside, body);
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined);
-    throw new UserError(
-      'data',
-      `cannot write "${options.output}": ${messageOf(error)}; choose another file with -o`,
-      [],
-      error,
-    );
-  }
 }
 
 function projectFolder(options: GlobalOptions, effects: CliEffects): string {

@@ -36,12 +36,17 @@ export class ColumnFinder {
     const column = this.find(name, key);
     if (column === undefined || column.kind === kind) return column;
     const message = `${shown(key)} is "${name}", which is ${named(column.kind)} (${column.type}) and not ${named(kind)}`;
-    const remedy =
-      kind === 'date'
-        ? `give its form under formats: of source "${this.#entry.source.id}", for example ${name}: "%d-%m-%Y"`
-        : `declare it under types: of source "${this.#entry.source.id}"`;
-    this.#report(key, 'column-type', message, remedy);
+    this.#report(key, 'column-type', message, this.#remedyFor(column, kind));
     return undefined;
+  }
+
+  #remedyFor({ name, kind: found }: RelationColumn, kind: ColumnKind): string {
+    const { source, columns } = this.#entry;
+    const others = columns.filter((column) => column.kind === kind).map((column) => `"${column.name}"`);
+    if (others.length > 0 && !(kind === 'date' && found === 'text')) return `name another column, such as ${others[0]}`;
+    return kind === 'date'
+      ? `say how it is written: sources.${source.id}.formats: { ${name}: "%d-%m-%Y" }; in Parquet, write it as a date or timestamp`
+      : `declare it: sources.${source.id}.types: { ${name}: ${kind} }; in Parquet, write it so`;
   }
 
   stamp(name: string | null, key: string): Stamp | null {

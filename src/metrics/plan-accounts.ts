@@ -2,6 +2,7 @@ import type { RelationColumn } from '../engine/engine.ts';
 import type { Project, Segment } from '../project/project.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
 import type { Catalog, CatalogEntry } from './catalog.ts';
+import { named } from './expression/check.ts';
 import { ColumnFinder } from './find-column.ts';
 import { columnId } from './metric-columns.ts';
 import type { AccountsPlan } from './plan.ts';
@@ -60,7 +61,7 @@ function checkSegment(
   if (column === undefined) return;
   const isAge = typeof segment.from[0] !== 'number';
   if (column.kind === (isAge ? 'date' : 'number')) return;
-  const message = `segment "${segment.id}" has bands of ${isAge ? 'age' : 'a number'}, and "${segment.of}" is ${column.type}`;
+  const message = `segment "${segment.id}" has bands of ${isAge ? 'age' : 'a number'}, and "${segment.of}" is ${named(column.kind)}`;
   const remedy = isAge ? 'take an attribute that is a date' : 'take an attribute that is a number';
   const place = project.placeOf(['segments', segment.id, 'of']);
   diagnostics.push({ severity: 'error', code: 'segment-type', place, message, remedy });

@@ -83,9 +83,11 @@ export class SnapshotFolder {
   }
 
   #damaged(id: SnapshotId, how: string): UserError {
+    const day = /@(\d{4}-\d{2}-\d{2})-/.exec(id)?.[1];
+    const command = `rungs score${day === undefined ? '' : ` --as-of ${day}`} --again`;
     return new UserError(
       'data',
-      `snapshot "${id}" is damaged: ${how}; score that as-of again, or restore it from a backup`,
+      `snapshot "${id}" is damaged: ${how}; run \`${command}\`, or restore it from a backup`,
     );
   }
 

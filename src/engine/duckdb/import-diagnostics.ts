@@ -1,13 +1,6 @@
 import type { Diagnostic } from '../../util/diagnostic.ts';
-import type {
-  AmbiguousDates,
-  BadValues,
-  Imported,
-  ImportedColumn,
-  ImportRequest,
-  Reject,
-  RejectReason,
-} from '../importer.ts';
+import type { AmbiguousDates, Imported, ImportedColumn, ImportRequest, Reject, RejectReason } from '../importer.ts';
+import { notFiniteDiagnostics } from '../not-finite.ts';
 
 type Report = Omit<Imported, 'diagnostics'>;
 
@@ -21,7 +14,7 @@ export function importDiagnostics(
     ...noRows(request, report),
     ...rejected(request, report, brokenRows),
     ...report.columns.flatMap((column) => misfits(request, column)),
-    ...report.columns.flatMap((column) => notFinite(column.notFinite)),
+    ...report.columns.flatMap((column) => notFiniteDiagnostics(column.notFinite)),
     ...report.ambiguousDates.map((dates) => ambiguous(request, dates)),
   ];
 }
@@ -80,21 +73,6 @@ function misfits(request: ImportRequest, column: ImportedColumn): Diagnostic[] {
       place: { file: first.file, row: first.row, field: column.name },
       message: `"${first.text}" is no ${column.kind} and is read as empty${more}`,
       remedy: `correct the values, or declare sources.${request.id}.types: { ${column.name}: text }`,
-    },
-  ];
-}
-
-function notFinite(bad: BadValues): Diagnostic[] {
-  const [first] = bad.first;
-  if (first === undefined) return [];
-  const more = bad.count > 1 ? `, and ${bad.count - 1} more like it` : '';
-  return [
-    {
-      severity: 'warning',
-      code: 'not-finite',
-      place: { file: first.file, row: first.row, field: bad.column },
-      message: `"${first.text}" is no finite number${more}; metrics computed from it become errors`,
-      remedy: 'correct the values, or leave them empty where nothing was measured',
     },
   ];
 }

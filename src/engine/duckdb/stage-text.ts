@@ -91,7 +91,7 @@ function moreBadThanGood(file: TextFile, scan: CsvScan): Error {
   return fileError(
     'broken-rows',
     file.path,
-    `${scan.rejects.length} of ${total} rows cannot be read; row ${first.row} (${first.reason}) is "${first.text}"`,
+    `${scan.rejects.length} of ${total} rows cannot be read; the first is row ${first.row}, "${first.text}"`,
     `the header has ${scan.header.length} columns cut at "${shown}": see that every row has as many`,
   );
 }
