@@ -10,6 +10,7 @@ const REDRAW_MS = 80;
  */
 export function progressLine(terminal: Terminal, clock: () => number): { progress: Progress; end: () => void } {
   let lastLabel = '';
+  let lastDone = Number.NaN;
   let lastAt = Number.NEGATIVE_INFINITY;
   let drawn = false;
   const clear = (): void => {
@@ -19,8 +20,10 @@ export function progressLine(terminal: Terminal, clock: () => number): { progres
   const progress: Progress = ({ label, done, total }) => {
     const now = clock();
     const pause = terminal.interactive ? REDRAW_MS : EVERY_MS;
-    if (label === lastLabel && now - lastAt < pause && done !== total) return;
+    const finished = done === total && lastDone !== done;
+    if (label === lastLabel && !finished && now - lastAt < pause) return;
     lastLabel = label;
+    lastDone = done;
     lastAt = now;
     const share = total === null ? (done > 0 ? ` ${done}` : '') : ` ${done}/${total}`;
     if (!terminal.interactive) return terminal.err(`${label}${share}\n`);
