@@ -22,7 +22,14 @@ export function inputSchema(schema: z.ZodObject): ObjectSchema {
 
 /** What the server answers, without the dialect line that a document states once. */
 export function outputSchema(schema: z.ZodType): JsonSchema {
-  const { $schema: _, ...json }: JsonSchema = { ...z.toJSONSchema(schema, { ...OPTIONS, io: 'output' }) };
+  const { $schema: _, ...json }: JsonSchema = {
+    ...z.toJSONSchema(schema, {
+      ...OPTIONS,
+      io: 'output',
+      // All of an answer is read only: saying it of every list would only be noise.
+      override: ({ jsonSchema }) => delete jsonSchema.readOnly,
+    }),
+  };
   return json;
 }
 

@@ -84,17 +84,22 @@ function parameterOf(route: Route, name: string, place: 'path' | 'query', requir
   return { name, in: place, required, ...about, ...value };
 }
 
-/** Moves a schema's own `$defs` to the document's components, where references can reach them. */
+/**
+ * Moves a schema's own `$defs` to the document's components, where references can reach them: those with a name of their own
+ * under it, for all operations together, the others under the operation's.
+ */
 function hoist(route: Route, schema: JsonSchema, schemas: Record<string, JsonSchema>): JsonSchema {
   const { $defs, ...rest } = schema;
-  const prefix = `#/components/schemas/${route.operation.name}.`;
+  const nameOf = (id: string): string => (id.startsWith('__') ? `${route.operation.name}.${id}` : id);
+  const addressOf = (name: string): string => `#/components/schemas/${name}`;
+  const own = `${route.operation.name}.output`;
   const move = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(move);
     if (!isSchema(value)) return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => {
         if (key !== '$ref' || typeof inner !== 'string') return [key, move(inner)];
-        return [key, inner === '#' ? `${prefix}output` : inner.replace(/^#\/\$defs\//, prefix)];
+        return [key, addressOf(inner === '#' ? own : nameOf(inner.replace('#/$defs/', '')))];
       }),
     );
   };
@@ -103,11 +108,19 @@ function hoist(route: Route, schema: JsonSchema, schemas: Record<string, JsonSch
     return isSchema(result) ? result : {};
   };
   for (const [name, definition] of Object.entries(isSchema($defs) ? $defs : {})) {
-    if (isSchema(definition)) schemas[`${route.operation.name}.${name}`] = moved(definition);
+    if (isSchema(definition)) place(schemas, nameOf(name), moved(definition));
   }
   if (!JSON.stringify(rest).includes('"$ref":"#"')) return moved(rest);
-  schemas[`${route.operation.name}.output`] = moved(rest);
-  return { $ref: `${prefix}output` };
+  place(schemas, own, moved(rest));
+  return { $ref: addressOf(own) };
+}
+
+function place(schemas: Record<string, JsonSchema>, name: string, schema: JsonSchema): void {
+  const known = schemas[name];
+  if (known !== undefined && JSON.stringify(known) !== JSON.stringify(schema)) {
+    throw new Error(`two schemas have the name "${name}"`);
+  }
+  schemas[name] = schema;
 }
 
 const HEALTH: JsonSchema = {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Distribution } from '../../analysis/distribution.ts';
 import { checkProjectAndData } from '../check-project.ts';
 import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { operation } from '../operation.ts';
-import { documentOf } from '../schema-of.ts';
+import { distributionSchema } from '../schemas/distribution.ts';
 
 export const checkProject = operation({
   name: 'check-project',
@@ -40,7 +39,7 @@ export const checkProject = operation({
         id: z.string(),
         asOf: z.string(),
         accounts: z.number().int(),
-        byRule: documentOf<readonly Distribution[]>('accounts by stage under each stage rule'),
+        byRule: z.array(distributionSchema).readonly().describe('accounts by stage under each stage rule'),
         stageNames: z.array(z.string()),
         coverage: z.number().nullable().describe('mean coverage of the overall score'),
       }),

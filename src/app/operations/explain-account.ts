@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportAccount, type AccountReport } from '../../report/account-report.ts';
+import { reportAccount } from '../../report/account-report.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { AbsentError } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
@@ -7,7 +7,7 @@ import { openSnapshot } from '../open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { snapshotAt } from '../pick-snapshot.ts';
 import { redefinedMetrics } from '../redefined-metrics.ts';
-import { documentOf } from '../schema-of.ts';
+import { accountReportSchema } from '../schemas/account-report.ts';
 import { traceMetric } from '../trace-metric.ts';
 
 const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
@@ -37,7 +37,7 @@ export const explainAccount = operation({
   }),
   output: z.object({
     snapshot: z.string(),
-    report: documentOf<AccountReport>('the account’s stage, the tree of points down to evidence, and why it moved'),
+    report: accountReportSchema,
     trace: trace.nullable(),
   }),
   readOnly: true,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { summarise, type Summary } from '../../report/summary.ts';
+import { summarise } from '../../report/summary.ts';
 import type { SnapshotHead } from '../../store/store.ts';
 import { currentSnapshots, snapshotAt } from '../pick-snapshot.ts';
 import { redefinedMetrics } from '../redefined-metrics.ts';
 import { defaultModel } from '../default-model.ts';
 import { operation } from '../operation.ts';
-import { documentOf } from '../schema-of.ts';
+import { summarySchema } from '../schemas/summary.ts';
 
 export const showBase = operation({
   name: 'show-base',
@@ -15,7 +15,7 @@ export const showBase = operation({
     asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
     against: z.string().optional().describe('as-of to compare with (default: the snapshot before)'),
   }),
-  output: documentOf<Summary>('where the base stands: distribution, average, weakest links, movement'),
+  output: summarySchema,
   readOnly: true,
   access: 'viewer',
   http: { method: 'get', path: '/summary' },

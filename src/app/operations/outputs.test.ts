@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { sampleSnapshot } from '../../../test/contract/sample-snapshot.ts';
+import { demoBase, demoModel, demoSeries } from '../../../test/demo-bases.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { stubContext } from '../../../test/stub-context.ts';
+import type { ScoredBase } from '../../analysis/scored-base.ts';
+import type { IndicatorNode } from '../../model/model.ts';
+import type { Snapshot } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { distributionsByRule } from '../../analysis/distribution.ts';
+import { allRows } from '../../analysis/scored-base.ts';
+import { distributionSchema } from '../schemas/distribution.ts';
+import { modelSchema } from '../schemas/model.ts';
+import { explainAccount } from './explain-account.ts';
+import { showBase } from './show-base.ts';
+
+/** Operations over bases made by hand: whatever they answer is exactly what their schemas say. */
+
+function snapshotOf({ bound, table, scores }: ScoredBase): Snapshot {
+  const { model, asOf } = bound;
+  const metric = {
+    title: 'm',
+    unit: 'percent',
+    from: 'contacts',
+    value: 'share(a)',
+    where: null,
+    windowStart: null,
+    windowEnd: asOf,
+    minRows: 20,
+    sql: 'SELECT 1',
+  };
+  const metrics = Object.fromEntries([...table.metrics.keys()].map((id) => [id, metric]));
+  const record = {
+    formatVersion: 1,
+    modelId: model.id,
+    asOf,
+    projectTitle: 't',
+    notice: '',
+    metrics,
+    sources: {},
+  } as const;
+  return { model, bound, table, scores, record };
+}
+
+function contextOf(snapshots: readonly Snapshot[]): Context {
+  const heads = snapshots.map(({ record, table }, i) => ({
+    id: String(i),
+    modelId: record.modelId,
+    asOf: record.asOf,
+    restatement: 0,
+    accounts: table.accounts.length,
+    current: true,
+  }));
+  const read = async (id: string): Promise<Snapshot> => snapshots[Number(id)]!;
+  return stubContext({ store: { list: async () => heads.toReversed(), read } });
+}
+
+const stageFrom: IndicatorNode = {
+  ...indicator('staged', { onlyFor: [{ attribute: 'plan', values: ['pro', true, 1] }] }),
+  curve: {
+    kind: 'stage_from',
+    direction: 'up',
+    cuts: [20, 40, 60, 80],
+    bottom: 0,
+    top: 100,
+    knots: [
+      [0, 0],
+      [20, 20],
+      [40, 40],
+      [60, 60],
+      [80, 80],
+      [100, 100],
+    ],
+  },
+  maxAge: { n: 45, unit: 'd' },
+};
+
+/** Every kind of node, curve, combination and requirement. */
+const varied = modelOf(
+  [
+    group('inner', [stageFrom, indicator('ranked', { rank: true })], { combine: { kind: 'power', exponent: 2 } }),
+    group('outer', [indicator('plain'), group('deep', [indicator('rare')])], { combine: { kind: 'geometric' } }),
+  ],
+  {
+    gates: [
+      [],
+      [
+        {
+          kind: 'some',
+          n: 1,
+          of: [
+            { kind: 'metric', metric: 'plain', atLeast: 30, atMost: null },
+            { kind: 'some', n: 1, of: [{ kind: 'attribute', attribute: 'plan', values: ['pro'] }] },
+          ],
+        },
+      ],
+      [{ kind: 'group', path: 'outer', atLeast: null, atMost: 90 }],
+      [{ kind: 'stage', path: '', atLeast: 2 }],
+      [],
+    ],
+  },
+);
+
+function variedBase(asOf: number, shift: number): ScoredBase {
+  return handMadeBase({
+    model: varied,
+    asOf,
+    values: {
+      a: { staged: 10 + shift, ranked: 5, plain: 50, rare: 0 },
+      b: { staged: 90, ranked: 'missing', plain: 20, rare: 100 },
+      c: { staged: 'na', ranked: 7, plain: 'expired', rare: 'missing' },
+      d: { staged: 'missing', ranked: 'missing', plain: 'missing', rare: 'missing' },
+      ...(shift === 0 ? { e: { staged: 1, ranked: 1, plain: 1, rare: 1 } } : {}),
+    },
+    attributes: {
+      a: { plan: 'pro', arr: 10, name: 'Acme' },
+      b: { plan: 'basic', arr: null },
+      c: { plan: null, arr: 5 },
+    },
+  });
+}
+
+const bases: Record<string, readonly Snapshot[]> = {
+  'three months': demoSeries(60).map(snapshotOf),
+  'twelve dimensions': [snapshotOf(demoBase(30, { model: demoModel(Array.from({ length: 12 }, (_, i) => `D${i}`)) }))],
+  'one account': [snapshotOf(demoBase(1))],
+  'no account': [snapshotOf(demoBase(0))],
+  'no stages': [snapshotOf(handMadeBase({ model: modelOf([indicator('x')], null), values: { a: { x: 3 } } }))],
+  'everything at once': [variedBase(0, 0), variedBase(86_400_000, 40)].map(snapshotOf),
+  'a sample as the store keeps it': [sampleSnapshot()],
+};
+
+describe.each(Object.entries(bases))('%s', (_name, snapshots) => {
+  const context = contextOf(snapshots);
+  const newest = snapshots.at(-1)!;
+
+  test('show answers what its schema says', async () => {
+    const answer = await showBase.run(context, {});
+    expect(showBase.output.parse(answer)).toEqual(answer);
+  });
+
+  test('explain answers what its schema says, for every account', async () => {
+    for (const account of newest.table.accounts) {
+      const answer = await explainAccount.run(context, { account, sql: true, limit: 1 });
+      expect(explainAccount.output.parse(answer)).toEqual(answer);
+    }
+  });
+
+  test('distributions and the model are what their schemas say', () => {
+    for (const distribution of distributionsByRule(newest, allRows(newest.table.accounts.length), 'arr')) {
+      expect(distributionSchema.parse(distribution)).toEqual(distribution);
+    }
+    expect(modelSchema.parse(newest.model)).toEqual(newest.model);
+  });
+});
+
+test('the schemas are strict: a field too many, one too few and a number that is none are refused', async () => {
+  const answer = await showBase.run(contextOf(bases['three months']!), {});
+  const { average, ...rest } = answer;
+  expect(showBase.output.safeParse({ ...answer, more: 1 }).success).toBe(false);
+  expect(showBase.output.safeParse(rest).success).toBe(false);
+  expect(showBase.output.safeParse({ ...answer, average: { ...average, mean: Number.NaN } }).success).toBe(false);
+  expect(showBase.output.safeParse({ ...answer, average: { ...average, more: 1 } }).success).toBe(false);
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { AccountReport } from '../../report/account-report.ts';
+import { accountChangeSchema } from './change.ts';
+import { explanationSchema } from './explanation.ts';
+import { metricRecordSchema } from './metric-record.ts';
+import { isoAsOf, scale } from './numbers.ts';
+import { sameAs } from './same-as.ts';
+
+const attribute = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['number', 'boolean', 'date', 'text']),
+  value: z.union([z.string(), z.number(), z.boolean()]).nullable().describe('a date as ISO text; null: missing'),
+});
+
+export const accountReportSchema = sameAs<AccountReport>()(
+  z
+    .strictObject({
+      project: z.strictObject({
+        title: z.string(),
+        notice: z.string().describe('to be shown with every number; may be empty'),
+      }),
+      model: z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        scale,
+        stages: z.array(z.string()).readonly().describe('names of stage 1, 2, ...; empty without stages'),
+      }),
+      asOf: isoAsOf,
+      account: z.strictObject({
+        id: z.string(),
+        name: z.string().nullable(),
+        attributes: z.array(attribute).readonly(),
+      }),
+      answer: z
+        .strictObject({
+          headline: z.string().describe('the stage, or the score where the model has no stages'),
+          details: z.array(z.string()).readonly(),
+        })
+        .describe('the same in sentences; the only rounded numbers here'),
+      explanation: explanationSchema,
+      since: z
+        .strictObject({ asOf: isoAsOf, change: accountChangeSchema })
+        .nullable()
+        .describe('against an earlier snapshot; null where there is none'),
+      metrics: z.record(z.string(), metricRecordSchema).readonly().describe('by metric id, only those the model uses'),
+    })
+    .meta({
+      id: 'AccountReport',
+      description: 'the account’s stage, the tree of points down to evidence, and why it moved; not rounded',
+    }),
+);

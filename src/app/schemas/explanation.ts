@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { EvidenceExplanation, Explanation, StageExplanation } from '../../score/explanation.ts';
+import { MISSING } from '../../table/status.ts';
+import { keysOf } from '../../util/object.ts';
+import { stageRule } from './distribution.ts';
+import { combineSchema, direction, knot } from './model.ts';
+import { count, instant, scale, stage } from './numbers.ts';
+import { requirementSchema } from './requirement.ts';
+import { sameAs } from './same-as.ts';
+
+const holder = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('dimension'), path: z.string(), stage: stage.nullable() }),
+  z
+    .strictObject({ kind: z.literal('score'), cut: z.number(), short: z.number() })
+    .describe('the overall score is `short` points below the next stage’s cut'),
+  z.strictObject({ kind: z.literal('gate'), stage, requirement: requirementSchema }),
+]);
+
+const stageSchema = sameAs<StageExplanation>()(
+  z.strictObject({
+    rule: stageRule,
+    stage: stage.nullable().describe('null where the account is not rated'),
+    kind: z.enum(['exact', 'at_most', 'not_rated']),
+    name: z.string().nullable(),
+    heldBy: z.array(holder).readonly().describe('what keeps the account from the next stage'),
+    unseen: z.array(holder).readonly().describe('what could not be seen and leaves the stage open'),
+  }),
+);
+
+const evidence = sameAs<EvidenceExplanation>()(
+  z.strictObject({
+    rows: count.nullable().describe('facts behind the value'),
+    newest: instant.nullable().describe('the newest of them, in milliseconds since 1970-01-01 UTC'),
+    parts: z.record(z.string(), z.number().nullable()).readonly().describe('the aggregates of the expression'),
+  }),
+);
+
+const segment = z.strictObject({
+  from: knot.nullable().describe('null: below the first knot'),
+  to: knot.nullable().describe('null: at or above the last'),
+});
+
+const place = z.strictObject({ below: count, equal: count, of: count });
+
+const reading = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('linear'), knots: z.array(knot).readonly(), segment: segment.nullable() }),
+  z.strictObject({
+    kind: z.literal('rank'),
+    direction,
+    place: place.nullable().describe('accounts of the population below and equal to the value, of all that have one'),
+  }),
+  z.strictObject({ kind: z.literal('flat') }),
+]);
+
+const next = z.strictObject({
+  raw: z.number(),
+  points: z.number(),
+  stage: stage.nullable().describe('the stage that begins there, if one does'),
+  distance: z.number().describe('from the raw value, 0 or more'),
+});
+
+const nodeShape = {
+  path: z.string().describe('ids joined by dots; the root’s is empty'),
+  id: z.string(),
+  title: z.string(),
+  why: z.string(),
+  weight: z.number(),
+  status: z.enum(['scored', 'missing', 'notApplicable', 'error']),
+  reason: z
+    .enum([...keysOf(MISSING), 'unknown'])
+    .nullable()
+    .describe('why it is missing; null where it is not'),
+  points: z.number().nullable(),
+  coverage: z
+    .number()
+    .nullable()
+    .describe('share of the applicable weight with evidence, 0 to 1; null: nothing applies'),
+  filled: z.boolean().describe('the points come from a policy, not from evidence'),
+  childError: z.boolean().describe('a node below in error was treated as missing'),
+  stage: stage.nullable().describe('of a dimension; null on other nodes'),
+  plannedShare: z
+    .number()
+    .nullable()
+    .describe('share in the group if all that applies had points, 0 to 1; null: root, or it takes no part'),
+  share: z.number().nullable().describe('share in the group’s decision as it was; null without points'),
+  contribution: z.number().nullable().describe('points of the group that come from it; siblings add up to the group’s'),
+  respread: z.number().nullable().describe('the part of `contribution` from weight of missing siblings'),
+  overallContribution: z.number().nullable().describe('points of the overall score that come from it'),
+};
+
+const indicator = z.strictObject({
+  ...nodeShape,
+  kind: z.literal('indicator'),
+  improve: z.string(),
+  metric: z.string(),
+  value: z.number().nullable().describe('raw value, whether or not the indicator uses it'),
+  evidence: evidence.nullable(),
+  curve: z.enum(['points', 'stage_from', 'percentile_rank']),
+  reading: reading.describe('how the curve was read'),
+  next: next.nullable().describe('the nearest raw value that brings more points; null at the top or without a value'),
+});
+
+const childless = z.strictObject({
+  ...nodeShape,
+  kind: z.literal('group'),
+  combine: combineSchema,
+  minCoverage: z.number().describe('0 to 1; below it the group is missing'),
+});
+
+const group = childless.extend({
+  get children() {
+    return z.array(node).readonly();
+  },
+});
+
+const node = z.discriminatedUnion('kind', [group, indicator]);
+node.register(z.globalRegistry, {
+  id: 'ExplainedNode',
+  description: 'a group or an indicator, and where its points come from',
+});
+
+export const explanationSchema = sameAs<Explanation>()(
+  z
+    .strictObject({
+      account: z.string(),
+      model: z.string(),
+      asOf: instant.nullable().describe('in milliseconds since 1970-01-01 UTC; null for the undated as-of'),
+      scale,
+      stage: stageSchema.nullable().describe('null where the model has no stages'),
+      root: node,
+    })
+    .meta({ id: 'Explanation', description: 'every point of one account’s score' }),
+);

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Combine, Curve, Model } from '../../model/model.ts';
+import { stageRule } from './distribution.ts';
+import { scale } from './numbers.ts';
+import { attributeConditionSchema, requirementSchema } from './requirement.ts';
+import { sameAs } from './same-as.ts';
+
+export const combineSchema = sameAs<Combine>()(
+  z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.enum(['mean', 'geometric', 'harmonic', 'min', 'max', 'median', 'sum']) }),
+      z.strictObject({ kind: z.literal('power'), exponent: z.number() }),
+    ])
+    .meta({ id: 'Combine', description: 'how the points of its children make those of a group' }),
+);
+
+export const direction = z.enum(['up', 'down']).describe('up: more is better');
+export const knot = z.tuple([z.number(), z.number()]).readonly().describe('raw value, points');
+
+const knots = z.array(knot).readonly().describe('increasing in the raw value; linear between, clamped outside');
+
+const curveSchema = sameAs<Curve>()(
+  z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('points'), knots }),
+      z.strictObject({
+        kind: z.literal('stage_from'),
+        direction,
+        cuts: z.array(z.number()).readonly().describe('raw values where stage 2, 3, ... begins'),
+        bottom: z.number().describe('raw value of the lowest points'),
+        top: z.number().describe('raw value of the highest points'),
+        knots,
+      }),
+      z.strictObject({ kind: z.literal('percentile_rank'), direction }),
+    ])
+    .meta({ id: 'Curve', description: 'raw value to points' }),
+);
+
+const nodeShape = {
+  path: z.string().describe('ids joined by dots; the root’s is empty'),
+  id: z.string(),
+  title: z.string(),
+  weight: z.number().describe('shared out anew among siblings that have points'),
+  why: z.string(),
+  was: z.string().nullable().describe('the path before a rename'),
+};
+
+const maxAge = z.strictObject({ n: z.int(), unit: z.enum(['h', 'd', 'w', 'mo', 'y']) });
+
+const indicator = z.strictObject({
+  ...nodeShape,
+  kind: z.literal('indicator'),
+  metric: z.string(),
+  curve: curveSchema,
+  onlyFor: z.array(attributeConditionSchema).readonly().describe('all must hold, else it does not apply'),
+  maxAge: maxAge.nullable().describe('of the newest fact; past it the indicator is missing; null: any age'),
+  improve: z.string(),
+});
+
+const childless = z.strictObject({
+  ...nodeShape,
+  kind: z.literal('group'),
+  combine: combineSchema,
+  minCoverage: z.number().describe('0 to 1; below it the group is missing'),
+});
+
+const group = childless.extend({
+  get children() {
+    return z.array(node).readonly();
+  },
+});
+
+const node = z.discriminatedUnion('kind', [group, indicator]);
+node.register(z.globalRegistry, { id: 'ModelNode', description: 'a group or an indicator' });
+
+const stages = z.strictObject({
+  from: z.array(z.number()).readonly().describe('points where stage 1, 2, ... begins'),
+  names: z.array(z.string()).readonly(),
+  descriptions: z.array(z.string()).readonly(),
+  overall: stageRule,
+  gates: z
+    .array(z.array(requirementSchema).readonly())
+    .readonly()
+    .describe('requirements of stage 1, 2, ...; a stage also needs those of the stages below'),
+  ifMissing: z.enum(['at_most', 'ignore', 'missing']).describe('what a missing dimension does to the overall stage'),
+  minDimensions: z.number().describe('share of the applicable dimensions that must be seen, 0 to 1'),
+});
+
+export const modelSchema = sameAs<Model>()(
+  z
+    .strictObject({
+      formatVersion: z.literal(1),
+      id: z.string(),
+      title: z.string(),
+      description: z.string(),
+      scale,
+      root: group.describe('its children are the dimensions'),
+      stages: stages.nullable().describe('null where the model has no stages'),
+      features: z
+        .array(z.strictObject({ id: z.string(), title: z.string(), needs: z.array(requirementSchema).readonly() }))
+        .readonly(),
+    })
+    .meta({ id: 'Model', description: 'a scoring model with every default written out' }),
+);
