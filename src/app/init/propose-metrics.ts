@@ -111,7 +111,7 @@ function* rowMetrics(source: ProposedSource, wanted: string): Generator<DraftMet
     known: known ?? { direction: 'up', word: 'active' },
   });
   yield draft(source, null, own('trend'), {
-    title: `${title}, change against the ${window} before`,
+    title: `${title}, change in ${window}`,
     value: 'trend(count())',
     window,
     known,

@@ -61,11 +61,17 @@ function indicatorLines(metric: ProposedMetric, indent: string): string[] {
   const down = metric.direction === 'down' ? ', direction: down' : '';
   return [
     `${indent}${nodeId(metric)}:`,
-    ...(metric.value === null ? [`${indent}  title: ${literal(metric.title)}`] : []),
+    `${indent}  title: ${literal(indicatorTitle(metric))}`,
     `${indent}  metric: ${metric.id}`,
     `${indent}  curve: { percentile_rank: mean${down} }`,
     `${indent}  why: ${literal(capital(metric.because))}`,
   ];
+}
+
+/** The window stands with the metric. */
+function indicatorTitle({ title, window }: ProposedMetric): string {
+  const suffix = ` in ${window}`;
+  return window !== null && title.endsWith(suffix) ? title.slice(0, -suffix.length) : title;
 }
 
 /** The group says the source already. */

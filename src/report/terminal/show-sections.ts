@@ -12,10 +12,12 @@ const right = (title: string): TextColumn => ({ title, align: 'right' });
 const name = (title = ''): TextColumn => ({ title, align: 'left', room: 'shrink' });
 
 /** Moves since the compared snapshot: confirmed, as read, and those not confirmed yet. */
-export function movementSection({ since, accounts }: Summary, pen: Pen): string[] {
+export function movementSection({ since, accounts, model }: Summary, pen: Pen): string[] {
   const { words, format, style } = pen;
   if (since === null || accounts === 0) return [];
   const heading = `${words.show.movement} ${words.show.since(sinceDate(since, pen))}`;
+  // Between no stages there is nothing to move; the average says what changed.
+  if (since.movement === null && model.stages.length === 0) return [];
   if (since.movement === null) return [style.bold(heading), words.since.incomparable];
   const { confirmed, raw, unconfirmed, same, joined, left } = since.movement;
   const row = (glyph: string, title: string, counts: readonly number[]): Cell[] => [
