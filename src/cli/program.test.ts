@@ -61,12 +61,12 @@ async function run(
   const effects: CliEffects = {
     operations: options.operations ?? [greet as unknown as Operation],
     renderers: {
-      'greet-account': {
+      'greet-account': async () => ({
         render(output: { said: string }, _input, terminal) {
           seen.coloured = terminal.colour;
           return { text: `said: ${output.said}` };
         },
-      },
+      }),
     },
     openContext: ({ folder, progress }) => {
       seen.folder = folder;

@@ -16,7 +16,7 @@ import { openTerminal } from './terminal.ts';
 /** What the command line needs from outside; bin gives the real things, tests their own. */
 export interface CliEffects {
   readonly operations: readonly Operation[];
-  readonly renderers: Readonly<Record<string, Renderer>>;
+  readonly renderers: Readonly<Record<string, () => Promise<Renderer>>>;
   readonly openContext: (options: { folder: string; progress: Progress; signal: AbortSignal; ask?: Ask }) => Context;
   /** Absent where nobody can be asked. */
   readonly ask?: Ask;
@@ -57,7 +57,7 @@ const DEFAULT_PORT = 4900;
 /** Runs one command line and returns its exit code; never throws. */
 export async function runCli(argv: readonly string[], effects: CliEffects): Promise<number> {
   const outcome = { exitCode: EXIT_OK };
-  const program = declareProgram(effects, outcome);
+  const program = declareProgram(argv, effects, outcome);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return outcome.exitCode;
@@ -82,7 +82,7 @@ function errorJson(kind: string, message: string, diagnostics: readonly Diagnost
   return `${JSON.stringify({ error: { kind, message, diagnostics } }, null, 2)}\n`;
 }
 
-function declareProgram(effects: CliEffects, outcome: { exitCode: number }): Command {
+function declareProgram(argv: readonly string[], effects: CliEffects, outcome: { exitCode: number }): Command {
   const program = new Command('rungs')
     .description('See where a customer base stands on a maturity model, what holds it there, and why.')
     .version(effects.version)
@@ -99,8 +99,12 @@ function declareProgram(effects: CliEffects, outcome: { exitCode: number }): Com
     .showHelpAfterError('(add --help for examples)')
     .configureOutput({ writeOut: (text) => effects.stdout.write(text), writeErr: (text) => effects.stderr.write(text) })
     .exitOverride();
+  // Fields are asked of a schema, which takes time: only of commands that can be the one that is meant.
+  const named = effects.operations.filter(({ cli }) => cli !== undefined && argv.includes(cli.command));
   for (const operation of effects.operations) {
-    if (operation.cli !== undefined) declareCommand(program, operation, effects, outcome);
+    if (operation.cli === undefined) continue;
+    const command = declareCommand(program, operation, effects, outcome);
+    if (named.length === 0 || named.includes(operation)) declareFields(command, operation);
   }
   declareServe(program, effects);
   return program;
@@ -111,9 +115,8 @@ function declareCommand(
   operation: Operation,
   effects: CliEffects,
   outcome: { exitCode: number },
-): void {
+): Command {
   const command = program.command(operation.cli!.command).description(operation.summary).copyInheritedSettings(program);
-  declareFields(command, operation);
   command.addHelpText(
     'after',
     `\nExamples:\n${operation.cli!.examples.map((example) => `  $ rungs ${example}`).join('\n')}`,
@@ -128,6 +131,7 @@ function declareCommand(
       outcome,
     );
   });
+  return command;
 }
 
 async function runCommand(
@@ -154,7 +158,8 @@ async function runCommand(
   try {
     const result: unknown = await runOperation(context, operation, input.data);
     line.end();
-    const rendered = effects.renderers[operation.name]?.render(result, input.data, terminal) ?? {
+    const renderer = await effects.renderers[operation.name]?.();
+    const rendered = renderer?.render(result, input.data, terminal) ?? {
       text: JSON.stringify(result, null, 2),
     };
     outcome.exitCode = rendered.exitCode ?? EXIT_OK;

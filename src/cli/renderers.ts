@@ -1,10 +1,3 @@
-import type { Summary } from '../report/summary.ts';
-import { renderShow } from '../report/terminal/show.ts';
-import { renderChecked } from './render-check.ts';
-import { renderExplain } from './render-explain.ts';
-import { renderExport } from './render-export.ts';
-import { renderInit } from './render-init.ts';
-import { renderScore } from './render-score.ts';
 import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,16 +6,12 @@ export interface Renderer {
   render(output: unknown, input: unknown, terminal: Terminal): Rendered;
 }
 
-/** By operation name; an operation without a renderer is shown as JSON. */
-export const renderers: Readonly<Record<string, Renderer>> = {
-  'init-project': { render: renderInit },
-  'check-project': { render: renderChecked },
-  'score-base': { render: renderScore },
-  'explain-account': { render: renderExplain },
-  'show-base': {
-    render(summary: Summary, _input, terminal): Rendered {
-      return { text: renderShow(summary, terminal) };
-    },
-  },
-  'export-data': { render: renderExport },
+/** By operation name, loaded when there is something to show; an operation without a renderer is shown as JSON. */
+export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
+  'init-project': async () => ({ render: (await import('./render-init.ts')).renderInit }),
+  'check-project': async () => ({ render: (await import('./render-check.ts')).renderChecked }),
+  'score-base': async () => ({ render: (await import('./render-score.ts')).renderScore }),
+  'show-base': async () => ({ render: (await import('./render-show.ts')).renderShown }),
+  'explain-account': async () => ({ render: (await import('./render-explain.ts')).renderExplain }),
+  'export-data': async () => ({ render: (await import('./render-export.ts')).renderExport }),
 };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { exportArrow } from '../../report/export-arrow.ts';
 import { accountsColumns, metricsColumns, scoresColumns, type Sheet } from '../../report/export-columns.ts';
 import { exportCsv } from '../../report/export-csv.ts';
 import { exportJson } from '../../report/export-json.ts';
@@ -64,8 +63,10 @@ async function encode(sheet: Sheet, format: (typeof FORMATS)[number], raw: boole
       return Buffer.from([...exportCsv(sheet, { raw })].join(''));
     case 'json':
       return Buffer.from([...exportJson(sheet)].join(''));
-    case 'arrow':
+    case 'arrow': {
+      const { exportArrow } = await import('../../report/export-arrow.ts');
       return exportArrow(sheet);
+    }
     case 'parquet': {
       // Loaded here only: its compressors are the largest part of what a command would load.
       const { exportParquet } = await import('../../report/export-parquet.ts');

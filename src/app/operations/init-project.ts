@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEFT_OUT_REASONS } from '../init/proposal.ts';
-import { startProject, type StartedProject } from '../init/start-project.ts';
+import type { StartedProject } from '../init/start-project.ts';
 import { operation } from '../operation.ts';
 
 const names = (what: string) => z.array(z.string()).default([]).describe(what);
@@ -88,6 +88,7 @@ export const initProject = operation({
     ],
   },
   async run(context, input) {
+    const { startProject } = await import('../init/start-project.ts');
     const { folder, data, window, force, up, down, skip } = input;
     const started = await startProject(context, {
       folder,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { EVERY } from '../as-ofs.ts';
 import { operation } from '../operation.ts';
-import { scoreHistory } from '../score-history.ts';
 import { diagnosticSchema } from '../diagnostic-schema.ts';
 
 const difference = z.object({
@@ -53,5 +52,8 @@ export const scoreBase = operation({
       'score --model service-maturity --json',
     ],
   },
-  run: (context, input) => scoreHistory(context, input),
+  async run(context, input) {
+    const { scoreHistory } = await import('../score-history.ts');
+    return scoreHistory(context, input);
+  },
 });
