@@ -349,6 +349,8 @@ function traceWords(f: Format) {
       total === 0
         ? 'No fact counts in it.'
         : `${f.count(shown)} of ${f.count(total)} ${f.plural(total, { one: 'fact that counts', other: 'facts that count' })}, newest first.`,
+    combines: (parts: readonly string[]): string =>
+      `It is computed from ${f.list(parts.map(cleanText))}, not from facts: ask for those under one of them.`,
     agrees: 'Read again from the sources: they still give the value of the snapshot.',
     differs:
       'Read again from the sources: they no longer give the value of the snapshot. Run `rungs score` to restate it.',

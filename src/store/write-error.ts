@@ -7,6 +7,8 @@ const CAUSES: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write there; change the permissions and run it again',
   EPERM: 'this user may not write there; change the permissions and run it again',
   EROFS: 'the disk is read-only; make it writable and run it again',
+  ENOTDIR: 'a file stands where a folder should be; move it away and run it again',
+  EEXIST: 'a file stands where a folder should be; move it away and run it again',
   EMFILE: 'too many files are open; close some programs and run it again',
   EIO: 'the disk reports an error; check it and run it again',
 };

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { reportAccount } from '../../report/account-report.ts';
-import type { Snapshot } from '../../store/store.ts';
-import { AbsentError } from '../../util/diagnostic.ts';
-import { suggest } from '../../util/nearest.ts';
+import { accountRow } from '../account-row.ts';
 import { openSnapshot } from '../open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { snapshotAt } from '../pick-snapshot.ts';
 import { redefinedMetrics } from '../redefined-metrics.ts';
 import { accountReportSchema } from '../schemas/account-report.ts';
-import { traceMetric } from '../trace-metric.ts';
 
 const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
 
@@ -47,14 +44,15 @@ export const explainAccount = operation({
     command: 'explain',
     positionals: ['account'],
     examples: [
-      'explain A-000123',
-      'explain A-000123 --as-of 2026-05-01 --sql',
-      'explain A-000123 --rows deflection_rate --limit 50',
+      'explain C01977',
+      'explain C01977 --as-of 2026-05-01 --sql',
+      'explain C01977 --rows deflection_rate --limit 50',
     ],
   },
   async run(context, input) {
-    const { head, snapshot, series } = await openSnapshot(context, input);
-    const row = rowOf(snapshot, input.account);
+    const opened = await openSnapshot(context, input);
+    const { head, snapshot, series } = opened;
+    const row = await accountRow(context, opened, input.account);
     const earlier = series.slice(0, series.indexOf(head));
     const since = input.against === undefined ? earlier.at(-1) : snapshotAt(earlier, input.against);
     const before = since === undefined ? undefined : await context.store.read(since.id);
@@ -67,23 +65,9 @@ export const explainAccount = operation({
       metrics,
       ...(before === undefined ? {} : { before, redefined: redefinedMetrics(before, snapshot) }),
     });
-    const { rows: metric, limit } = input;
-    const traced = metric === undefined ? null : await traceMetric(context, snapshot, { metric, row, limit });
+    if (input.rows === undefined) return { snapshot: head.id, report, trace: null };
+    const { traceMetric } = await import('../trace-metric.ts');
+    const traced = await traceMetric(context, snapshot, { metric: input.rows, row, limit: input.limit });
     return { snapshot: head.id, report, trace: traced };
   },
 });
-
-function rowOf(snapshot: Snapshot, account: string): number {
-  const { accounts } = snapshot.table;
-  const row = accounts.indexOf(account);
-  if (row >= 0) return row;
-  const near = suggest(account, nearby(accounts, account));
-  throw new AbsentError(`there is no account "${account}" among the ${accounts.length} of this snapshot; ${near}`);
-}
-
-/** A few keys to suggest from: comparing with all of a large base would only make the message slow. */
-function nearby(accounts: readonly string[], account: string): readonly string[] {
-  const next = accounts.findIndex((key) => key > account);
-  const at = next < 0 ? accounts.length : next;
-  return accounts.slice(Math.max(0, at - 3), at + 3);
-}

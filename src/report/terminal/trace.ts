@@ -45,11 +45,11 @@ export function renderTrace(trace: Trace, screen: Screen, locale?: string): stri
           trace.rows.map((row) => row.map(shown)),
           style,
         );
-  const sections = [
-    head,
-    facts,
-    [words.trace.shown(trace.rows.length, trace.total), trace.agrees ? words.trace.agrees : words.trace.differs],
-  ];
+  const from =
+    trace.sql === null
+      ? words.trace.combines(Object.keys(trace.parts))
+      : words.trace.shown(trace.rows.length, trace.total);
+  const sections = [head, facts, [from, trace.agrees ? words.trace.agrees : words.trace.differs]];
   return `${sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))

@@ -1,0 +1,33 @@
+import type { Snapshot } from '../store/store.ts';
+import { AbsentError } from '../util/diagnostic.ts';
+import { suggest } from '../util/nearest.ts';
+import type { Context } from './context.ts';
+import type { OpenedSnapshot } from './open-snapshot.ts';
+import { asOfText } from './pick-snapshot.ts';
+
+/** Row of an account in a snapshot. Where it has none, the error names another snapshot that has it, or keys like it. */
+export async function accountRow(
+  context: Pick<Context, 'store'>,
+  { head, snapshot, series }: OpenedSnapshot,
+  account: string,
+): Promise<number> {
+  const { accounts } = snapshot.table;
+  const row = accounts.indexOf(account);
+  if (row >= 0) return row;
+  for (const other of series.toReversed()) {
+    if (other.id === head.id) continue;
+    const there: Snapshot = await context.store.read(other.id);
+    if (!there.table.accounts.includes(account)) continue;
+    const [now, then] = [asOfText(head.asOf), asOfText(other.asOf)];
+    throw new AbsentError(`account "${account}" is not active as of ${now}; it was as of ${then}: add --as-of ${then}`);
+  }
+  const near = suggest(account, nearby(accounts, account));
+  throw new AbsentError(`there is no account "${account}" among the ${accounts.length} of this snapshot; ${near}`);
+}
+
+/** A few keys to suggest from: comparing with all of a large base would only make the message slow. */
+function nearby(accounts: readonly string[], account: string): readonly string[] {
+  const next = accounts.findIndex((key) => key > account);
+  const at = next < 0 ? accounts.length : next;
+  return accounts.slice(Math.max(0, at - 3), at + 3);
+}

@@ -1,0 +1,358 @@
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ErrorCase } from '../error-case.ts';
+import { writeUsage } from '../write-usage.ts';
+
+const FEBRUARY = 'data/contacts/2026-02.csv';
+const MARCH = 'data/contacts/2026-03.csv';
+const ACCOUNTS = 'data/accounts.csv';
+const ARTICLES = 'data/articles.ndjson';
+const USAGE = 'data/usage.parquet';
+
+/** The facts themselves: files, columns, rows and values. */
+export const badData: readonly ErrorCase[] = [
+  {
+    name: 'a data file that is not there',
+    files: { [USAGE]: null },
+    edits: [['rungs.yaml', 'files: data/usage.parquet', 'files: »data/usage.parquet']],
+    args: ['score'],
+    exit: 4,
+    code: 'no-files',
+    remedy: /put the data there/,
+  },
+  {
+    name: 'an empty file',
+    files: { [MARCH]: '' },
+    args: ['score'],
+    exit: 4,
+    code: 'empty-file',
+    at: MARCH,
+    remedy: /write it again/,
+  },
+  {
+    name: 'a half-written Parquet file',
+    damage: (project) => truncateSync(join(project, USAGE), 250),
+    args: ['score'],
+    exit: 4,
+    code: 'half-written-file',
+    at: USAGE,
+    remedy: /write the file again/,
+  },
+  {
+    name: 'a Parquet file of zero bytes',
+    files: { [USAGE]: '' },
+    args: ['score'],
+    exit: 4,
+    code: 'empty-file',
+    at: USAGE,
+    remedy: /write the file again/,
+  },
+  {
+    name: 'a gzip that was cut off',
+    damage: (project) => {
+      const gzip = Buffer.from(GZIP, 'base64');
+      writeFileSync(join(project, 'data/contacts/2026-04.csv.gz'), gzip.subarray(0, gzip.length - 12));
+    },
+    edits: [['rungs.yaml', 'data/contacts/*.csv', '"data/contacts/*.csv*"']],
+    args: ['score'],
+    exit: 4,
+    code: 'broken-gzip',
+    at: 'data/contacts/2026-04.csv.gz',
+    remedy: /copy or write it again/,
+  },
+  {
+    name: 'a missing column',
+    edits: [
+      [FEBRUARY, 'opened_at', 'opened_on'],
+      [MARCH, 'opened_at', 'opened_on'],
+    ],
+    args: ['check'],
+    exit: 4,
+    code: 'missing-column',
+    at: `${FEBRUARY}:1`,
+    remedy: /did you mean "opened_on"\?/,
+  },
+  {
+    name: 'a missing column of a Parquet file',
+    edits: [['rungs.yaml', 'account: account_id, time: day', 'account: »acount_id, time: day']],
+    args: ['check'],
+    exit: 3,
+    code: 'unknown-column',
+    remedy: /did you mean "account_id"\?/,
+  },
+  {
+    name: 'a key of the accounts that is no column',
+    edits: [['rungs.yaml', '  key: account_id', '  key: account']],
+    args: ['check'],
+    exit: 4,
+    code: 'missing-column',
+    at: `${ACCOUNTS}:1`,
+    remedy: /account_id/,
+  },
+  {
+    name: 'an attribute that is no column',
+    edits: [['rungs.yaml', 'country: country', 'country: »contry']],
+    args: ['check'],
+    exit: 3,
+    code: 'unknown-column',
+    remedy: /did you mean "country"\?/,
+  },
+  {
+    name: 'two files of a source with different columns',
+    edits: [[MARCH, 'resolved_by,satisfaction', 'solved_by,satisfaction']],
+    args: ['score'],
+    exit: 4,
+    code: 'columns-differ',
+    at: `${MARCH}:1`,
+    remedy: /same/,
+  },
+  {
+    name: 'a header with the same name twice',
+    edits: [[ACCOUNTS, 'company,country', 'country,country']],
+    args: ['score'],
+    exit: 4,
+    code: 'duplicate-column-name',
+    at: `${ACCOUNTS}:1`,
+    remedy: /rename/,
+  },
+  {
+    name: 'text and Parquet in one source',
+    files: { 'data/usage.csv': 'account_id,day,minutes\n0001,2026-03-01,5\n' },
+    edits: [['rungs.yaml', 'files: data/usage.parquet', 'files: »data/usage.*']],
+    args: ['check'],
+    exit: 3,
+    code: 'mixed-formats',
+    remedy: /two sources/,
+  },
+  {
+    name: 'an account key that stands twice',
+    edits: [[ACCOUNTS, '0003,Cedar', '0001,Cedar']],
+    args: ['score'],
+    exit: 4,
+    code: 'duplicate-account',
+    at: `${ACCOUNTS}, row 3, column "account_id"`,
+    remedy: /one row per account/,
+  },
+  {
+    name: 'a silo key that stands for two accounts',
+    files: { 'data/site_map.csv': 'site,account_id\nnorth,0001\nnorth,0002\n' },
+    args: ['score'],
+    exit: 4,
+    code: 'ambiguous-key',
+    at: 'data/site_map.csv, row 2, column "site"',
+    remedy: /one account per key/,
+  },
+  {
+    name: 'a silo key that nobody maps',
+    edits: [[ARTICLES, '"site":"south"', '"site":"west"']],
+    args: ['check'],
+    exit: 0,
+    code: 'unmapped-key',
+    at: 'rungs.yaml:6:3',
+    remedy: /mapping table/,
+  },
+  {
+    name: 'facts of an account that is not in the base',
+    edits: [[FEBRUARY, '4,0003,', '4,0009,']],
+    args: ['check'],
+    exit: 0,
+    code: 'unknown-account',
+    at: 'rungs.yaml:5:3',
+    remedy: /add the accounts/,
+  },
+  {
+    name: 'a date that is none',
+    edits: [[MARCH, '2026-03-06T10:00:00Z', '2026-02-30T10:00:00Z']],
+    args: ['check'],
+    exit: 0,
+    code: 'row-bad-time',
+    at: `${MARCH}, row 2, column "opened_at"`,
+    remedy: /correct the value/,
+  },
+  {
+    name: 'a column of dates that are none',
+    files: {
+      [MARCH]: null,
+      [FEBRUARY]:
+        'contact_id,customer_id,opened_at,resolved_by,satisfaction\n1,0001,last week,agent,4\n2,0002,soon,agent,3\n',
+    },
+    args: ['check'],
+    exit: 4,
+    code: 'unknown-date-format',
+    at: `${FEBRUARY}, row 1, column "opened_at"`,
+    remedy: /formats/,
+  },
+  {
+    name: 'dates that can be read day first and month first',
+    files: {
+      [MARCH]: null,
+      [FEBRUARY]:
+        'contact_id,customer_id,opened_at,resolved_by,satisfaction\n1,0001,03/02/2026,agent,4\n2,0002,04/05/2026,agent,3\n',
+    },
+    args: ['check'],
+    exit: 4,
+    code: 'unknown-date-format',
+    at: `${FEBRUARY}, row 1, column "opened_at"`,
+    remedy: /formats: \{ opened_at: "%d\/%m\/%Y" \}/,
+  },
+  {
+    name: 'a number that is text',
+    edits: [[MARCH, 'agent,4', 'agent,four']],
+    args: ['check'],
+    exit: 0,
+    code: 'value-does-not-fit',
+    at: `${MARCH}, row 2, column "satisfaction"`,
+    remedy: /types: \{ satisfaction: text \}/,
+  },
+  {
+    name: 'a row with too few values',
+    edits: [[FEBRUARY, '2,0001,2026-02-10T10:00:00Z,agent,3', '2,0001,2026-02-10T10:00:00Z']],
+    args: ['check'],
+    exit: 0,
+    code: 'row-too-few-values',
+    at: `${FEBRUARY}, row 2`,
+    remedy: /delimiters/,
+  },
+  {
+    name: 'a row with too many values',
+    edits: [[FEBRUARY, '2,0001,2026-02-10T10:00:00Z,agent,3', '2,0001,2026-02-10T10:00:00Z,agent,3,4']],
+    args: ['check'],
+    exit: 0,
+    code: 'row-too-many-values',
+    at: `${FEBRUARY}, row 2`,
+    remedy: /quotes/,
+  },
+  {
+    name: 'a quote that is not closed',
+    edits: [[FEBRUARY, '2,0001,2026-02-10T10:00:00Z,agent,3', '2,0001,2026-02-10T10:00:00Z,"agent,3']],
+    args: ['check'],
+    exit: 0,
+    code: 'row-bad-quotes',
+    at: `${FEBRUARY}, row 2`,
+    remedy: /close it/,
+  },
+  {
+    name: 'a row that is not UTF-8',
+    damage: (project) => {
+      const path = join(project, ACCOUNTS);
+      const [before, after] = readFileSync(path, 'latin1').split('Birch');
+      writeFileSync(path, `${before}B\u00fcrche${after}`, 'latin1');
+    },
+    args: ['check'],
+    exit: 0,
+    code: 'row-bad-encoding',
+    at: `${ACCOUNTS}, row 2`,
+    remedy: /UTF-8/,
+  },
+  {
+    name: 'a file in UTF-16',
+    damage: (project) => {
+      const path = join(project, ACCOUNTS);
+      writeFileSync(path, `\ufeff${readFileSync(path, 'utf8')}`, 'utf16le');
+    },
+    args: ['score'],
+    exit: 4,
+    code: 'bad-encoding',
+    at: ACCOUNTS,
+    remedy: /UTF-8/,
+  },
+  {
+    name: 'a line that is no JSON',
+    edits: [[ARTICLES, '"words":350}', '"words":350']],
+    args: ['check'],
+    exit: 0,
+    code: 'row-bad-json',
+    at: `${ARTICLES}, row 2`,
+    remedy: /one object a line/,
+  },
+  {
+    name: 'a row without account key',
+    edits: [[MARCH, '6,0002,', '6,,']],
+    args: ['check'],
+    exit: 0,
+    code: 'row-no-account',
+    at: `${MARCH}, row 2, column "customer_id"`,
+    remedy: /fill it in/,
+  },
+  {
+    name: 'more bad rows than good',
+    files: {
+      [MARCH]: null,
+      [FEBRUARY]:
+        'contact_id,customer_id,opened_at,resolved_by,satisfaction\n1,0001,2026-02-03,agent,4\n2,0001\n3,0002\n4,0003\n',
+    },
+    args: ['score'],
+    exit: 4,
+    code: 'broken-rows',
+    at: FEBRUARY,
+    remedy: /5 columns/,
+  },
+  {
+    name: 'infinity in a fact of a text file',
+    edits: [[MARCH, 'self_service,5', 'self_service,inf']],
+    args: ['check'],
+    exit: 0,
+    code: 'not-finite',
+    at: `${MARCH}, row 1, column "satisfaction"`,
+    remedy: /correct the values/,
+  },
+  {
+    name: 'NaN in a fact of a Parquet file',
+    damage: (project) => writeUsage(join(project, USAGE), "['30', '45', 'nan', '20', '15']::DOUBLE[]"),
+    args: ['check'],
+    exit: 0,
+    code: 'not-finite',
+    at: `${USAGE}, row 3, column "minutes"`,
+    remedy: /correct the values/,
+  },
+  {
+    name: 'so many texts among numbers that the column is text',
+    edits: [
+      [MARCH, 'agent,4', 'agent,four'],
+      [MARCH, 'self_service,5', 'self_service,five'],
+    ],
+    args: ['score'],
+    exit: 3,
+    code: 'mixed-column',
+    at: `${MARCH}, row 1, column "satisfaction"`,
+    remedy: /types: \{ satisfaction: number \}/,
+  },
+  {
+    name: 'a folder as the data of a source',
+    edits: [['rungs.yaml', 'files: data/contacts/*.csv', 'files: »data/contacts']],
+    args: ['score'],
+    exit: 4,
+    code: 'no-files',
+    remedy: /put the data there/,
+  },
+  {
+    name: 'dates in a form nobody declared rightly',
+    edits: [['rungs.yaml', 'time: opened_at }', "time: opened_at, formats: { opened_at: '%d/%m/%Y' } }"]],
+    args: ['check'],
+    exit: 4,
+    code: 'date-format-misfit',
+    at: `${FEBRUARY}, row 1, column "opened_at"`,
+    remedy: /ISO/,
+  },
+  {
+    name: 'a column as time that is a number',
+    edits: [['rungs.yaml', 'account: account_id, time: day', 'account: account_id, time: »minutes']],
+    args: ['check'],
+    exit: 3,
+    code: 'column-type',
+    remedy: /"day"/,
+  },
+  {
+    name: 'a source file of an unknown format',
+    files: { 'data/site_map.xlsx': 'PK' },
+    edits: [['rungs.yaml', 'files: data/site_map.csv', 'files: data/site_map.xlsx']],
+    args: ['check'],
+    exit: 4,
+    code: 'unknown-format',
+    at: 'data/site_map.xlsx',
+    remedy: /\.csv/,
+  },
+];
+
+const GZIP =
+  'H4sIAAAAAAAAA0vOzytJTC6Jz0zRSS4tLsnPTS2C8fILUvNSU+ITS3SKUovzc8pSU+KTKnWKE0sy89MgqrgMjXQMDAwMdYwMjMx0DYAwxMDACsiNKk5N0U1MT80r0THh4gIAV6lYcWoAAAA=';

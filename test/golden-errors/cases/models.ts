@@ -1,0 +1,132 @@
+import type { ErrorCase } from '../error-case.ts';
+
+const FILE = 'models/mini.yaml';
+
+/** models/*.yaml: weights, curves, stages, gates, and what they refer to. */
+export const badModels: readonly ErrorCase[] = [
+  {
+    name: 'a negative weight',
+    edits: [[FILE, 'weight: 2', 'weight: »-2']],
+    args: ['check'],
+    exit: 3,
+    code: 'negative-weight',
+    remedy: /0/,
+  },
+  {
+    name: 'weights that are all zero',
+    edits: [
+      [FILE, 'title: Mini', '»title: Mini'],
+      [FILE, '  knowledge:\n    weight: 1', '  knowledge:\n    weight: 0'],
+      [FILE, 'groups:\n  service:\n', 'groups:\n  service:\n    weight: 0\n'],
+    ],
+    args: ['check'],
+    exit: 3,
+    code: 'no-weight',
+    remedy: /above 0/,
+  },
+  {
+    name: 'max_age that cannot fire',
+    edits: [[FILE, 'max_age: 60d', 'max_age: »90d']],
+    args: ['check'],
+    exit: 3,
+    code: 'max-age-never',
+    remedy: /shorter than 90d/,
+  },
+  {
+    name: 'a metric that is not defined',
+    edits: [[FILE, 'metric: new_articles', 'metric: »new_article']],
+    args: ['check'],
+    exit: 3,
+    code: 'unknown-metric',
+    remedy: /did you mean "new_articles"\?/,
+  },
+  {
+    name: 'only_for names an attribute that is not there',
+    edits: [[FILE, 'only_for: { country', 'only_for: { »county']],
+    args: ['check'],
+    exit: 3,
+    code: 'unknown-attribute',
+    remedy: /did you mean "country"\?/,
+  },
+  {
+    name: 'a cycle of use',
+    files: {
+      [FILE]: 'use: other\ntitle: Mini\n',
+      'models/other.yaml': 'use: »mini\ntitle: Other\n',
+    },
+    args: ['check'],
+    exit: 3,
+    code: 'use-cycle',
+    remedy: /remove/,
+  },
+  {
+    name: 'use of a model that is not there',
+    files: { [FILE]: 'use: »service-maturty\n' },
+    args: ['check'],
+    exit: 3,
+    code: 'unknown-model',
+    remedy: /did you mean "service-maturity"\?/,
+  },
+  {
+    name: 'an unknown key of an indicator',
+    edits: [[FILE, 'weight: 2', '»wieght: 2']],
+    args: ['check'],
+    exit: 3,
+    code: 'unknown-key',
+    remedy: /did you mean "weight"\?/,
+  },
+  {
+    name: 'two curves in one',
+    edits: [
+      [
+        FILE,
+        'curve: { points: [[1, 0], [5, 100]] }',
+        'curve: { points: [[1, 0], [5, 100]], »stage_from: [2, 3], top: 5 }',
+      ],
+    ],
+    args: ['check'],
+    exit: 3,
+    code: 'two-curves',
+    remedy: /one/,
+  },
+  {
+    name: 'points that do not ascend',
+    edits: [[FILE, 'points: [[1, 0], [5, 100]]', 'points: [[5, 0], [»1, 100]]']],
+    args: ['check'],
+    exit: 3,
+    code: 'points-not-ascending',
+    remedy: /ascending/,
+  },
+  {
+    name: 'one threshold too few',
+    edits: [[FILE, 'stage_from: [20%, 60%]', 'stage_from: »[20%]']],
+    args: ['check'],
+    exit: 3,
+    code: 'stage-from-count',
+    remedy: /2/,
+  },
+  {
+    name: 'stages that do not ascend',
+    edits: [[FILE, 'from: [0, 40, 70]', 'from: [0, 40, »40]']],
+    args: ['check'],
+    exit: 3,
+    code: 'stages-not-ascending',
+    remedy: /upwards/,
+  },
+  {
+    name: 'a gate on a stage that is not there',
+    edits: [[FILE, 'gates: { 3:', 'gates: { »4:']],
+    args: ['check'],
+    exit: 3,
+    code: 'unknown-stage',
+    remedy: /2 to 3|3/,
+  },
+  {
+    name: 'an empty model',
+    files: { [FILE]: '»' },
+    args: ['check'],
+    exit: 3,
+    code: 'empty-file',
+    remedy: /groups/,
+  },
+];

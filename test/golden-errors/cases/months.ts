@@ -1,0 +1,76 @@
+import type { ErrorCase } from '../error-case.ts';
+
+const FILE = 'data/months.csv';
+
+/** A metrics table, taken as it is. */
+export const badMonths: readonly ErrorCase[] = [
+  {
+    name: 'columns that collide by lower-casing',
+    base: 'months',
+    edits: [[FILE, 'logins,depth', 'log-ins,LOG_INS']],
+    args: ['check'],
+    exit: 3,
+    code: 'column-collision',
+    at: 'rungs.yaml:4:3',
+    remedy: /columns: \{/,
+  },
+  {
+    name: 'a column that gives no id',
+    base: 'months',
+    edits: [[FILE, 'logins,depth', 'logins,2nd']],
+    args: ['check'],
+    exit: 3,
+    code: 'column-id',
+    at: 'rungs.yaml:4:3',
+    remedy: /columns: \{/,
+  },
+  {
+    name: 'a period that is none',
+    base: 'months',
+    edits: [[FILE, 'B,2026-02', 'B,2026-13']],
+    args: ['score'],
+    exit: 4,
+    code: 'not-a-period',
+    at: `${FILE}, row 4, column "month"`,
+    remedy: /2024-12/,
+  },
+  {
+    name: 'an account twice in one month',
+    base: 'months',
+    edits: [[FILE, 'B,2026-02', 'A,2026-02']],
+    args: ['score'],
+    exit: 4,
+    code: 'duplicate-account',
+    at: `${FILE}, row 4, column "account_id"`,
+    remedy: /one row per account/,
+  },
+  {
+    name: 'a metric of the model that is no column',
+    base: 'months',
+    edits: [['models/mini.yaml', 'metric: depth', 'metric: »dept']],
+    args: ['check'],
+    exit: 3,
+    code: 'unknown-metric',
+    remedy: /did you mean "depth"\?/,
+  },
+  {
+    name: 'months that may begin or end',
+    base: 'months',
+    files: { [FILE]: 'account_id,month,logins,depth\nA,2026-01-01,10,2\nB,2026-01-01,50,5\nA,2026-02-01,20,3\n' },
+    args: ['check'],
+    exit: 0,
+    code: 'as-of-is',
+    at: 'rungs.yaml:4:3',
+    remedy: /as_of_is: start/,
+  },
+  {
+    name: 'an infinite cell',
+    base: 'months',
+    edits: [[FILE, 'A,2026-02,20,3', 'A,2026-02,20,inf']],
+    args: ['check'],
+    exit: 0,
+    code: 'not-finite',
+    at: `${FILE}, row 3, column "depth"`,
+    remedy: /correct the values/,
+  },
+];

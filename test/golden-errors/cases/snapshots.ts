@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ErrorCase } from '../error-case.ts';
+
+/** Damage to what was kept. */
+export const badSnapshots: readonly ErrorCase[] = [
+  {
+    name: 'no snapshot yet',
+    damage: (project) => rmSync(join(project, '.rungs'), { recursive: true }),
+    args: ['show'],
+    exit: 4,
+    remedy: /run `rungs score` first/,
+  },
+  {
+    name: 'a snapshot file that was cut off',
+    damage: (project) => truncateSync(newest(project, 'scores.arrow'), 100),
+    args: ['show'],
+    exit: 4,
+    remedy: /rungs score --as-of 2026-04-01 --again/,
+  },
+  {
+    name: 'a snapshot file that is gone',
+    damage: (project) => rmSync(newest(project, 'bound.json')),
+    args: ['explain', '0001'],
+    exit: 4,
+    remedy: /rungs score --as-of 2026-04-01 --again/,
+  },
+  {
+    name: 'a snapshot that someone edited',
+    damage: (project) => edit(newest(project, 'model.json'), 'Mini', 'Maxi'),
+    args: ['export', 'scores'],
+    exit: 4,
+    remedy: /rungs score --as-of 2026-04-01 --again/,
+  },
+  {
+    name: 'a pointer that is no JSON',
+    damage: (project) => writeFileSync(join(project, '.rungs/snapshots/current.json'), '{"formatVersion":1,'),
+    args: ['show'],
+    exit: 4,
+    remedy: /delete/,
+  },
+  {
+    name: 'a pointer written by a later version',
+    damage: (project) =>
+      edit(join(project, '.rungs/snapshots/current.json'), '"formatVersion":1', '"formatVersion":99'),
+    args: ['score'],
+    exit: 4,
+    remedy: /update rungs/,
+  },
+  {
+    name: 'a file where the folder of snapshots should be',
+    damage: (project) => {
+      rmSync(join(project, '.rungs'), { recursive: true });
+      writeFileSync(join(project, '.rungs'), '');
+    },
+    args: ['score'],
+    exit: 4,
+    remedy: /move it away/,
+  },
+];
+
+function newest(project: string, file: string): string {
+  const folder = join(project, '.rungs/snapshots');
+  const id = readdirSync(folder).find((name) => name.startsWith('mini@2026-04-01-'));
+  return join(folder, id ?? 'none', file);
+}
+
+function edit(path: string, from: string, to: string): void {
+  const text = readFileSync(path, 'utf8');
+  if (!text.includes(from)) throw new Error(`no ${from} in ${path}: ${text}`);
+  writeFileSync(path, text.replace(from, to));
+}
