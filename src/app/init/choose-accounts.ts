@@ -1,7 +1,7 @@
 import type { InspectedColumn } from '../../engine/importer.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
-import { isDate, isKeyName, isUnique } from './column-traits.ts';
+import { isDate, isKey, isKeyName, isUnique } from './column-traits.ts';
 import { findPeriods } from './find-periods.ts';
 import type { Answers, DataTable } from './proposal.ts';
 import { findReferences, type Reference } from './references.ts';
@@ -36,13 +36,11 @@ export function accountCandidates(
 
 /** Unique columns; in a table of periods the key that repeats, unless a column named like a key does not. */
 function keyColumns(table: DataTable): readonly InspectedColumn[] {
-  const unique = table.columns.filter((column) => isUnique(column, table.rows));
-  // A measure may happen to differ in every row.
-  const keys = unique.filter(({ name, kind }) => kind === 'text' || isKeyName(name));
+  const keys = table.columns.filter((column) => isKey(column, table.rows));
   if (keys.some(({ name }) => isKeyName(name))) return keys;
   const periods = findPeriods(table, null);
   if (periods !== null) return [periods.key];
-  return keys.length > 0 ? keys : unique;
+  return keys.length > 0 ? keys : table.columns.filter((column) => isUnique(column, table.rows));
 }
 
 function weightOf(table: DataTable, key: InspectedColumn, references: readonly Reference[]): number {
@@ -51,8 +49,10 @@ function weightOf(table: DataTable, key: InspectedColumn, references: readonly R
   const parts = [
     10 * referring.size,
     hasWord(wordsOf(table.id), ACCOUNT_WORDS) ? 8 : 0,
-    hasWord(wordsOf(key.name), ACCOUNT_WORDS) ? 6 : 0,
+    hasWord(wordsOf(key.name), ACCOUNT_WORDS) ? 3 : 0,
     isKeyName(key.name) ? 4 : 0,
+    // Names can repeat tomorrow.
+    hasWord(wordsOf(key.name), NAME_WORDS) ? -4 : 0,
     index === 0 ? 3 : 0,
     table.columns.some((column) => hasWord(wordsOf(column.name), NAME_WORDS)) ? 2 : 0,
     table.columns.some(isDate) ? 0 : 1,

@@ -28,6 +28,11 @@ export function isUnique(column: InspectedColumn, rows: number): boolean {
   return rows > 2_000_000 ? column.distinct > 0.97 * rows : column.distinct === rows;
 }
 
+/** What can be a key: a measure may happen to differ in every row. */
+export function isKey(column: InspectedColumn, rows: number): boolean {
+  return isUnique(column, rows) && (column.kind === 'text' || isKeyName(column.name));
+}
+
 /** Named like a key. */
 export function isKeyName(name: string): boolean {
   const words = wordsOf(name);

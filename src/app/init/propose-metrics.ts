@@ -1,5 +1,5 @@
 import type { InspectedColumn } from '../../engine/importer.ts';
-import { isCategory, isConstant, isDate, isIdentifier, isNumberAsText, isProse } from './column-traits.ts';
+import { isCategory, isConstant, isDate, isIdentifier, isNumberAsText, isProse, isUnique } from './column-traits.ts';
 import { dateReason } from './account-attributes.ts';
 import type { DateDecisions } from './decide-dates.ts';
 import { directionOf, type KnownDirection } from './direction.ts';
@@ -55,7 +55,8 @@ function reasonAgainst(
   const { table } = source;
   if (isConstant(column)) return { reason: 'constant', detail: column.samples[0] ?? 'empty' };
   if (isDate(column)) return dateReason(column, dates) ?? { reason: 'date', detail: '' };
-  if (isIdentifier(column, table)) return { reason: 'identifier', detail: '' };
+  if (isIdentifier(column, table) || (column.kind === 'text' && isUnique(column, table.rows)))
+    return { reason: 'identifier', detail: '' };
   if (isProse(column)) return { reason: 'free-text', detail: '' };
   if (isNumberAsText(column)) return { reason: 'number-as-text', detail: column.samples[0] ?? '' };
   if (column.kind === 'text' && !isCategory(column))

@@ -1,5 +1,5 @@
 import type { InspectedColumn } from '../../engine/importer.ts';
-import { isDate, isKeyName, isUnique } from './column-traits.ts';
+import { isDate, isKey, isKeyName } from './column-traits.ts';
 import type { DataTable } from './proposal.ts';
 import { singular, wordsOf } from './words.ts';
 
@@ -19,7 +19,7 @@ const FEW = 3;
 export function findReferences(tables: readonly DataTable[]): readonly Reference[] {
   const found: Reference[] = [];
   for (const to of tables) {
-    for (const key of to.columns.filter((column) => isUnique(column, to.rows))) {
+    for (const key of to.columns.filter((column) => isKey(column, to.rows))) {
       for (const from of tables) {
         if (from === to) continue;
         for (const column of from.columns) if (refersTo(column, key, to)) found.push({ from, column, to, key });
@@ -37,8 +37,13 @@ export function refersTo(column: InspectedColumn, key: InspectedColumn, to: Data
   if (share === null) return named;
   if (named) return shared > 0;
   if (column.kind === 'number') return isKeyName(column.name) && share >= 0.9 && shared >= 10;
-  const asKeys = isKeyName(column.name) || isKeyName(key.name) || column.distinct > 20;
+  const asKeys = isKeyName(column.name) || isKeyName(key.name) || column.distinct > 20 || key.samples.every(isCode);
   return asKeys && share >= 0.5 && shared >= FEW;
+}
+
+/** A word with a digit in it is made to tell things apart. */
+function isCode(value: string): boolean {
+  return /^\S*\d\S*$/.test(value);
 }
 
 /** `account_id` for the key `account_id`, and for the key `id` of a table `accounts`. */

@@ -18,7 +18,7 @@ export function metricsYaml(source: ProposedSource, metrics: readonly ProposedMe
             'Left out, because nothing says whether more is better or worse. To use one, take the "# " away here and in ' +
               'the model, and say its direction there.',
           ),
-          ...open.flatMap((metric) => ['', ...metricLines(metric)]).map((line) => `# ${line}`.trimEnd()),
+          ...open.flatMap((metric) => [''].concat(metricLines(metric))).map((line) => `# ${line}`.trimEnd()),
         ]),
   ];
   // A file of comments alone is no mapping, and reads as an error.
