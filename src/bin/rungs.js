@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-// Runs the built program when dist/ is there and current, else the sources through tsx.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+// Runs the newest of what is built, if it is not older than the sources: dist/command (a few files, starts in half the
+// time), else dist/bin (what tsc wrote), else the sources through tsx.
+import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** Newest change of a source file that ends up in dist/; the web has its own build. */
+/** Newest change of a source file that ends up in the command; the web has its own build. */
 function newestSource(folder) {
   let newest = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -17,10 +18,16 @@ function newestSource(folder) {
   return newest;
 }
 
-const built = join(root, 'dist/bin/main.js');
-const stamp = join(root, 'dist/.node.tsbuildinfo');
-const current = existsSync(built) && existsSync(stamp) && statSync(stamp).mtimeMs >= newestSource(join(root, 'src'));
+/** What each build writes last, whether or not its output has changed. */
+const BUILDS = [
+  { main: 'dist/command/main.js', stamp: 'dist/command/main.js' },
+  { main: 'dist/bin/main.js', stamp: 'dist/.node.tsbuildinfo' },
+];
 
-if (!current) (await import('tsx/esm/api')).register();
-const { main } = await import(pathToFileURL(current ? built : join(root, 'src/bin/main.ts')).href);
+const newest = newestSource(join(root, 'src'));
+const isCurrent = ({ stamp }) => (statSync(join(root, stamp), { throwIfNoEntry: false })?.mtimeMs ?? 0) >= newest;
+const built = BUILDS.find(isCurrent);
+
+if (built === undefined) (await import('tsx/esm/api')).register();
+const { main } = await import(pathToFileURL(join(root, built?.main ?? 'src/bin/main.ts')).href);
 await main(process.argv.slice(2));
