@@ -10,6 +10,7 @@ import { propose } from './propose.ts';
 import type { Answers, Proposal } from './proposal.ts';
 import { refuseExisting, writeProject, type WrittenFile } from './write-project.ts';
 import { titleOf } from './words.ts';
+import { withoutVariables } from './yaml-text.ts';
 
 export interface StartRequest {
   readonly folder: string | undefined;
@@ -65,7 +66,7 @@ function pathPrefix(folder: string, dataFolder: string, given: string | undefine
   if (inside === '') return '';
   if (!inside.startsWith('..') && !isAbsolute(inside)) return `${inside}/`;
   const path = given !== undefined && isAbsolute(given) ? dataFolder : inside;
-  return /[{}$]/.test(path) ? `${path}/` : `\${RUNGS_DATA:-${path}}/`;
+  return /[{}$]/.test(path) ? `${withoutVariables(path)}/` : `\${RUNGS_DATA:-${path}}/`;
 }
 
 function refuseUnscorable(proposal: Proposal): void {

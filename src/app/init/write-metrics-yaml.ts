@@ -1,5 +1,5 @@
 import type { ProposedMetric, ProposedSource } from './proposal.ts';
-import { comment, literal } from './yaml-text.ts';
+import { comment, literal, withoutVariables } from './yaml-text.ts';
 
 /** The text of metrics/<source>.yaml; null where the source brings its metrics itself, or none. */
 export function metricsYaml(source: ProposedSource, metrics: readonly ProposedMetric[]): string | null {
@@ -38,6 +38,6 @@ function metricLines(metric: ProposedMetric): string[] {
 
 /** Plain where YAML reads it as one text. */
 function expression(text: string): string {
-  const escaped = text.replaceAll('${', '$${');
+  const escaped = withoutVariables(text);
   return /^[a-z_]+\([A-Za-z0-9_ ='()]*\)$/.test(escaped) ? escaped : JSON.stringify(escaped);
 }

@@ -1,6 +1,6 @@
 import type { LeftOut, Proposal, ProposedSource } from './proposal.ts';
 import { describeLeftOut } from './describe-left-out.ts';
-import { comment, literal, oneLine, scalar, sequence } from './yaml-text.ts';
+import { comment, literal, oneLine, scalar, sequence, withoutVariables } from './yaml-text.ts';
 
 /** The text of rungs.yaml. `prefix` stands before every path: empty, or the data folder with its variable and a slash. */
 export function rungsYaml(proposal: Proposal, prefix: string): string {
@@ -35,7 +35,7 @@ function sourceLines(source: ProposedSource, prefix: string): string[] {
     ...comment(`${files}${table.rows} rows: ${source.note}`, '  '),
     `  ${source.id}:`,
     ...(source.kind === 'metrics' ? [key('kind', 'metrics')] : []),
-    key('files', scalar(`${prefix}${table.files.replaceAll('${', '$${')}`)),
+    key('files', scalar(`${prefix}${withoutVariables(table.files)}`)),
     ...(source.account === null ? [] : [key('account', literal(source.account))]),
     ...keysLines(source),
     ...(source.time === null ? [] : [key('time', literal(source.time))]),

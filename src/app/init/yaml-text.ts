@@ -12,7 +12,12 @@ export function scalar(text: string): string {
 
 /** A text that is no variable even where it holds `${`. */
 export function literal(text: string): string {
-  return scalar(text.replaceAll('${', '$${'));
+  return scalar(withoutVariables(text));
+}
+
+/** `${` escaped, so that the project's files read it as it stands. */
+export function withoutVariables(text: string): string {
+  return text.replaceAll('${', () => '$${');
 }
 
 /** `[a, b]` */
