@@ -72,8 +72,11 @@ function statusWords(f: Format) {
 }
 
 function stageWords(f: Format) {
+  // A ladder without names of its own has "Stage 2": the number says as much.
   const named = (stage: number, name: string | null): string =>
-    name === null || name === '' ? f.count(stage) : `${f.count(stage)}, ${cleanText(name)}`;
+    name === null || name === '' || name === `Stage ${stage}`
+      ? f.count(stage)
+      : `${f.count(stage)}, ${cleanText(name)}`;
   return {
     named,
     reached: (kind: StageKindName, stage: number | null, name: string | null): string => {

@@ -5,23 +5,23 @@
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { runRungs } from '../run-rungs.ts';
 
 const CASES = join(import.meta.dirname, 'cases');
 const rebaseline = process.env['REBASELINE'] === '1';
-const stepsSchema = z.array(
-  z.strictObject({
-    args: z.array(z.string()),
-    exit: z.number().int().default(0),
-    stdout: z.string().optional(),
-    stderr: z.string().optional(),
-    /** Files of the project that are held against those of the same name in expected/. */
-    files: z.array(z.string()).default([]),
-  }),
-);
+const commandSchema = z.strictObject({
+  args: z.array(z.string()),
+  exit: z.number().int().default(0),
+  stdout: z.string().optional(),
+  stderr: z.string().optional(),
+  /** Files of the project that are held against those of the same name in expected/. */
+  files: z.array(z.string()).default([]),
+  why: z.string().optional(),
+});
+const stepsSchema = z.array(z.union([z.strictObject({ copy: z.string() }), commandSchema]));
 
 const scratch = mkdtempSync(join(tmpdir(), 'rungs-golden-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -32,14 +32,29 @@ describe.each(readdirSync(CASES))('golden folder %s', (name) => {
   cpSync(join(folder, 'project'), project, { recursive: true });
   const steps = stepsSchema.parse(JSON.parse(readFileSync(join(folder, 'steps.json'), 'utf8')));
 
-  test.each(steps.map((step) => ({ ...step, title: `rungs ${step.args.join(' ')}` })))('$title', async (step) => {
-    const outcome = await runRungs(step.args, project);
-    expect(outcome.code, outcome.err).toBe(step.exit);
-    if (step.stdout !== undefined)
-      compare(join(folder, 'expected', step.stdout), outcome.out.toString('utf8').replaceAll(project, '<project>'));
-    if (step.stderr !== undefined)
-      compare(join(folder, 'expected', step.stderr), outcome.err.replaceAll(project, '<project>'));
-    for (const file of step.files) compare(join(folder, 'expected', file), readFileSync(join(project, file), 'utf8'));
+  for (const step of steps) {
+    if ('copy' in step) {
+      test(`then ${step.copy}/ comes over it`, () => cpSync(join(folder, step.copy), project, { recursive: true }));
+      continue;
+    }
+    test(`rungs ${step.args.join(' ')}`, async () => {
+      const outcome = await runRungs(step.args, project);
+      expect(outcome.code, outcome.err).toBe(step.exit);
+      const shown = (text: string): string => text.replaceAll(project, '<project>');
+      const expected = (file: string): string => join(folder, 'expected', file);
+      if (step.stdout !== undefined) compare(expected(step.stdout), shown(outcome.out.toString('utf8')));
+      if (step.stderr !== undefined) compare(expected(step.stderr), shown(outcome.err));
+      for (const file of step.files) compare(expected(file), readFileSync(join(project, file), 'utf8'));
+    });
+  }
+
+  test('every expected file belongs to a step', () => {
+    const named = steps.flatMap((step) => ('copy' in step ? [] : [step.stdout, step.stderr, ...step.files]));
+    const found = readdirSync(join(folder, 'expected'), { recursive: true, withFileTypes: true });
+    const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    expect(
+      files.map((file) => relative(join(folder, 'expected'), file)).filter((file) => !named.includes(file)),
+    ).toEqual([]);
   });
 });
 
