@@ -26,7 +26,7 @@ export interface CheckedProject {
   models: CheckedModel[];
 }
 
-export interface CheckedSource {
+interface CheckedSource {
   readonly id: string;
   readonly kind: 'facts' | 'metrics';
   readonly files: number;
@@ -35,7 +35,7 @@ export interface CheckedSource {
   columns: { name: string; kind: 'number' | 'boolean' | 'date' | 'text'; type: string; emptyShare: number | null }[];
 }
 
-export interface CheckedModel {
+interface CheckedModel {
   readonly id: string;
   readonly asOf: string;
   readonly accounts: number;

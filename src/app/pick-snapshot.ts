@@ -4,7 +4,7 @@ import { suggest } from '../util/nearest.ts';
 import { formatInstant, parseInstant } from '../util/time.ts';
 import type { Context } from './context.ts';
 
-export const UNDATED = 'undated';
+const UNDATED = 'undated';
 
 export function asOfText(asOf: number | null): string {
   return asOf === null ? UNDATED : formatInstant(asOf);

@@ -24,7 +24,7 @@ export interface ScoreRequest {
   readonly again: boolean;
 }
 
-export interface ScoredAsOf {
+interface ScoredAsOf {
   readonly id: string;
   readonly model: string;
   readonly asOf: string;

@@ -47,7 +47,7 @@ function failing(error: unknown): Operation {
     readOnly: true,
     access: 'viewer',
     cli: { command: 'fail', positionals: [], examples: ['fail'] },
-    run: () => Promise.reject(error),
+    run: (): Promise<Record<string, never>> => Promise.reject(error as Error),
   });
 }
 

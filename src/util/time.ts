@@ -36,7 +36,7 @@ export function addDuration(instant: number, d: Duration, times: number): number
 }
 
 /** `month` counts from 0. */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
 }
 
