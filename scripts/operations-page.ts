@@ -20,6 +20,11 @@ function section(operation: Operation): string {
   const where = [
     cli === undefined ? '' : `command \`rungs ${[cli.command, ...cli.positionals.map((p) => `<${p}>`)].join(' ')}\``,
     http === undefined ? '' : `\`${http.method.toUpperCase()} /api/v1${http.path}\``,
+    http?.file === undefined
+      ? ''
+      : `sent as ${Object.keys(http.file.media)
+          .map((type) => `\`${type}\``)
+          .join(', ')}`,
     readOnly ? 'read-only' : 'writes',
     `role ${access} or above`,
   ].filter((part) => part !== '');

@@ -20,6 +20,7 @@ export function stubContext(
     store: {
       list: unexpected,
       read: unexpected,
+      readFile: unexpected,
       inputsOf: unexpected,
       publish: unexpected,
       withWriter: unexpected,

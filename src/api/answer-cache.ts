@@ -1,25 +1,4 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-
-/** A body as it is sent: serialised once, compressed once, when first somebody accepts that. */
-export class Answer {
-  readonly body: Uint8Array;
-  #gzipped: Promise<Uint8Array> | undefined;
-
-  constructor(body: Uint8Array) {
-    this.body = body;
-  }
-
-  gzipped(): Promise<Uint8Array> {
-    this.#gzipped ??= compress(this.body);
-    return this.#gzipped;
-  }
-}
-
-const compress = promisify(gzip);
-
-/** Below it the frame costs more than compression saves. */
-export const GZIP_FROM_BYTES = 1024;
+import type { Answer } from './answer.ts';
 
 /**
  * Answers by state of the project and request. A new state forgets all answers of the one before. Equal requests that come
@@ -37,7 +16,7 @@ export class AnswerCache {
   }
 
   /** `now` reads the state again after the computing: an answer that a change overtook is given, not kept. */
-  answer(at: string, now: () => Promise<string>, request: string, compute: () => Promise<unknown>): Promise<Answer> {
+  answer(at: string, now: () => Promise<string>, request: string, compute: () => Promise<Answer>): Promise<Answer> {
     if (at !== this.#state) this.#forget(at);
     const known = this.#answers.get(request);
     if (known !== undefined) {
@@ -57,9 +36,9 @@ export class AnswerCache {
     at: string,
     now: () => Promise<string>,
     request: string,
-    compute: () => Promise<unknown>,
+    compute: () => Promise<Answer>,
   ): Promise<Answer> {
-    const answer = new Answer(new TextEncoder().encode(JSON.stringify(await compute())));
+    const answer = await compute();
     if ((await now()) === at && at === this.#state) this.#keep(request, answer);
     return answer;
   }

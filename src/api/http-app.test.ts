@@ -7,7 +7,7 @@ import { stubContext } from '../../test/stub-context.ts';
 import { operation, type Operation } from '../app/operation.ts';
 import type { SnapshotHead } from '../store/store.ts';
 import { AbsentError, UserError } from '../util/diagnostic.ts';
-import { Answer } from './answer-cache.ts';
+import { Answer } from './answer.ts';
 import { createHttpApp, type HttpAppOptions } from './http-app.ts';
 import { problemSchema, type Problem } from './problem.ts';
 import { ownHosts } from './security.ts';
@@ -401,11 +401,9 @@ describe('the door', () => {
 
 describe('files of the page', () => {
   const file = (text: string, immutable: boolean) => ({
-    answer: new Answer(new TextEncoder().encode(text)),
-    type: 'text/html; charset=utf-8',
+    answer: new Answer(new TextEncoder().encode(text), { 'content-type': 'text/html; charset=utf-8' }),
     etag: 'W/"tag"',
     immutable,
-    compressible: true,
   });
   const webFiles = new Map([
     ['/index.html', file('<!doctype html>', false)],

@@ -6,12 +6,14 @@ import type { Context } from '../app/context.ts';
 import type { Operation } from '../app/operation.ts';
 import { authorise, runOperation } from '../app/run-operation.ts';
 import { nearest } from '../util/nearest.ts';
-import { Answer, AnswerCache, GZIP_FROM_BYTES } from './answer-cache.ts';
+import { Answer, fileAnswer, jsonAnswer } from './answer.ts';
+import { AnswerCache } from './answer-cache.ts';
 import { describeApi } from './openapi.ts';
 import { describeProblem, RequestFault } from './problem.ts';
 import { faultsOf, readQuery } from './request-input.ts';
 import { API, deriveRoutes, type Route } from './routes.ts';
 import { refuseForeign, requireToken, STRICT_HEADERS, type Doorkeeper } from './security.ts';
+import { askAgain, keepForever, notModified, send } from './send.ts';
 import type { WebFile } from './web-files.ts';
 
 export interface HttpAppOptions {
@@ -36,8 +38,8 @@ export function createHttpApp(options: HttpAppOptions): Hono {
   const reader = new Reader(options.context);
   const openApi = new Answer(
     new TextEncoder().encode(JSON.stringify(describeApi(routes, options.context.toolVersion), null, 2)),
+    { 'content-type': 'application/json' },
   );
-  const openApiTag = `W/"openapi-${options.context.toolVersion}"`;
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(STRICT_HEADERS)) c.res.headers.set(name, value);
@@ -50,7 +52,7 @@ export function createHttpApp(options: HttpAppOptions): Hono {
     await next();
   });
   app.get('/healthz', (c) => c.json({ status: 'ok', version: options.context.toolVersion }));
-  app.get(`${API}/openapi.json`, (c) => send(c, openApi, openApiTag, 'application/json'));
+  app.get(`${API}/openapi.json`, (c) => send(c, openApi, askAgain(openApi.tag)));
   for (const route of routes) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(route.method.toUpperCase(), path, (c) =>
@@ -97,12 +99,16 @@ class Reader {
     const request = `${route.operation.name} ${JSON.stringify(input)}`;
     const state = (): Promise<string> => stateOf(this.#context);
     const at = await state();
-    const tag = etagOf(this.#context.toolVersion, at, request);
-    if (hasTag(c, tag)) return c.body(null, 304, readHeaders(tag));
-    const answer = await this.#cache.answer(at, state, request, () =>
-      runOperation(this.#context, route.operation, input),
-    );
-    return send(c, answer, tag, 'application/json');
+    const file = route.operation.http?.file;
+    const asked = askAgain(etagOf(this.#context.toolVersion, at, request));
+    const immutable = file?.immutable ?? false;
+    const known = immutable ? undefined : notModified(c, asked);
+    if (known !== undefined) return known;
+    const answer = await this.#cache.answer(at, state, request, async () => {
+      const output = await runOperation(this.#context, route.operation, input);
+      return file === undefined ? jsonAnswer(output) : fileAnswer(output);
+    });
+    return send(c, answer, immutable ? keepForever(answer.tag) : asked);
   }
 }
 
@@ -123,44 +129,11 @@ function etagOf(...parts: readonly string[]): string {
   return `W/"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)}"`;
 }
 
-function hasTag(c: Exchange, tag: string): boolean {
-  const bare = tag.replace(/^W\//, '');
-  const given = c.req.header('if-none-match')?.split(',') ?? [];
-  return given.some((entry) => entry.trim().replace(/^W\//, '') === bare);
-}
-
-function readHeaders(tag: string): Record<string, string> {
-  return { etag: tag, 'cache-control': 'private, no-cache', vary: 'accept-encoding' };
-}
-
-async function send(c: Exchange, answer: Answer, tag: string, type: string): Promise<Response> {
-  if (hasTag(c, tag)) return c.body(null, 304, readHeaders(tag));
-  return c.body(...(await encode(c, answer, { ...readHeaders(tag), 'content-type': type })));
-}
-
-async function encode(
-  c: Exchange,
-  answer: Answer,
-  headers: Record<string, string>,
-): Promise<[Uint8Array<ArrayBuffer>, 200, Record<string, string>]> {
-  const accepts = /(^|,)\s*gzip\s*(,|$|;\s*q=(?!0(\.0*)?\s*(,|$)))/i.test(c.req.header('accept-encoding') ?? '');
-  if (!accepts || answer.body.length < GZIP_FROM_BYTES) return [new Uint8Array(answer.body), 200, headers];
-  return [new Uint8Array(await answer.gzipped()), 200, { ...headers, 'content-encoding': 'gzip' }];
-}
-
 async function sendFile(c: Exchange, files: ReadonlyMap<string, WebFile>): Promise<Response | undefined> {
   const file = files.get(c.req.path === '/' ? '/index.html' : c.req.path);
   if (file === undefined) return undefined;
-  const headers = {
-    etag: file.etag,
-    'content-type': file.type,
-    'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
-    vary: 'accept-encoding',
-  };
-  if (hasTag(c, file.etag)) return c.body(null, 304, headers);
-  return file.compressible
-    ? c.body(...(await encode(c, file.answer, headers)))
-    : c.body(new Uint8Array(file.answer.body), 200, headers);
+  const control = file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
+  return send(c, file.answer, { etag: file.etag, control });
 }
 
 async function run(c: Exchange, route: Route, context: Context): Promise<Response> {

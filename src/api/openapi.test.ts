@@ -1,7 +1,9 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { operation } from '../app/operation.ts';
+import { operations } from '../app/operations.ts';
+import { isSchema } from './json-schema.ts';
 import { describeApi } from './openapi.ts';
 import { deriveRoutes } from './routes.ts';
 
@@ -74,3 +76,67 @@ test('a path part that is no input field is found at the start, not at the first
   const wrong = operation({ ...example, http: { method: 'get', path: '/accounts/{acount}' } });
   expect(() => deriveRoutes([wrong])).toThrow('no input field "acount"');
 });
+
+describe('the real operations', () => {
+  const real = describeApi(deriveRoutes(operations), '1.2.3');
+
+  test('make a valid document', async () => {
+    const result = await new Validator().validate(structuredClone(real));
+    expect(result.errors).toBeUndefined();
+    expect(result.valid).toBe(true);
+  });
+
+  test('say of every value what it is', () => {
+    expect(emptySchemas({ schema: { type: 'object', properties: { x: { description: 'y' } }, items: {} } })).toEqual([
+      '/schema/properties/x',
+      '/schema/items',
+    ]);
+    expect(emptySchemas(real)).toEqual([]);
+  });
+
+  test('name their documents once, for all routes', () => {
+    const names = Object.keys(isSchema(real['components']) ? { ...Object(real['components']['schemas']) } : {});
+    expect(names).toEqual(expect.arrayContaining(['Problem', 'Summary', 'AccountReport', 'Explanation', 'Model']));
+    expect(names.filter((name) => name.includes('__'))).toEqual([]);
+  });
+
+  test.each([
+    ['/snapshots/{id}/table.arrow', ['application/vnd.apache.arrow.file']],
+    ['/snapshots/{id}/scores.arrow', ['application/vnd.apache.arrow.file']],
+    ['/snapshots/{id}/model.json', ['application/json']],
+    [
+      '/exports/{what}',
+      [
+        'text/csv; charset=utf-8',
+        'application/json',
+        'application/vnd.apache.arrow.file',
+        'application/vnd.apache.parquet',
+      ],
+    ],
+  ])('tell the media types of the file at %s', (path, types) => {
+    const content = z
+      .object({
+        get: z.object({ responses: z.object({ '200': z.object({ content: z.record(z.string(), z.json()) }) }) }),
+      })
+      .parse(real.paths[`/api/v1${path}`]).get.responses['200'].content;
+    expect(Object.keys(content)).toEqual(types);
+  });
+});
+
+const SAYS = ['type', '$ref', 'anyOf', 'oneOf', 'allOf', 'enum', 'const'];
+
+/** Where a schema says nothing of the value: it may have a description, but no type, reference, choice or constant. */
+function emptySchemas(value: unknown, path = '', expected = false): string[] {
+  if (Array.isArray(value)) return value.flatMap((entry, i) => emptySchemas(entry, `${path}/${i}`, expected));
+  if (!isSchema(value)) return [];
+  const here = expected && !SAYS.some((keyword) => keyword in value) ? [path] : [];
+  return here.concat(
+    Object.entries(value).flatMap(([key, inner]) => {
+      if (key === 'properties' || key === 'schemas') {
+        return Object.entries(Object(inner)).flatMap(([name, s]) => emptySchemas(s, `${path}/${key}/${name}`, true));
+      }
+      const holdsSchema = ['schema', 'items', 'additionalProperties', 'prefixItems', 'anyOf', 'oneOf', 'allOf'];
+      return emptySchemas(inner, `${path}/${key}`, holdsSchema.includes(key));
+    }),
+  );
+}

@@ -68,12 +68,22 @@ function describeRoute(route: Route, schemas: Record<string, JsonSchema>): JsonS
     responses: {
       '200': {
         description: 'The answer.',
-        content: { 'application/json': { schema: hoist(route, outputSchema(operation.output), schemas) } },
+        content: contentOf(route, schemas),
       },
       ...(method === 'get' ? { '304': { description: 'Nothing changed since the ETag in If-None-Match.' } } : {}),
       default: { $ref: '#/components/responses/Problem' },
     },
   };
+}
+
+/** What the answer holds, by media type. */
+function contentOf(route: Route, schemas: Record<string, JsonSchema>): JsonSchema {
+  const { output, http } = route.operation;
+  const media = http?.file?.media ?? { 'application/json': output };
+  const described = Object.entries(media).map(([type, holds]) => {
+    return [type, { schema: hoist(route, outputSchema(holds), schemas) }];
+  });
+  return Object.fromEntries(described);
 }
 
 function parameterOf(route: Route, name: string, place: 'path' | 'query', required: boolean): JsonSchema {

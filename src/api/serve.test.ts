@@ -1,7 +1,10 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { stubContext } from '../../test/stub-context.ts';
 import type { Context } from '../app/context.ts';
+import { operation } from '../app/operation.ts';
+import { operations } from '../app/operations.ts';
 import { serve, type RunningServer, type ServeOptions } from './serve.ts';
 
 const running: RunningServer[] = [];
@@ -50,6 +53,35 @@ describe('serve', () => {
   test('answers at the address it gives', async () => {
     const { url } = await start(options());
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  test('what the page asks for first is computed before anybody asks, and once', async () => {
+    const calls: string[] = [];
+    const summary = operation({
+      name: 'show-base',
+      summary: 'Show.',
+      input: z.object({ model: z.string().optional() }),
+      output: z.object({ n: z.number() }),
+      readOnly: true,
+      access: 'viewer',
+      http: { method: 'get', path: '/summary' },
+      run: async () => ({ n: calls.push('computed') }),
+    });
+    const { url } = await start(options({ operations: [summary] }));
+    expect(calls).toEqual([]);
+    await expect.poll(() => calls).toEqual(['computed']);
+    expect(await (await fetch(`${url}/api/v1/summary`)).json()).toEqual({ n: 1 });
+  });
+
+  test('a first page that cannot be computed yet does not keep the server from starting', async () => {
+    const logged: string[] = [];
+    const list = (): never => {
+      throw new Error('no list');
+    };
+    const context = stubContext({ store: { list } });
+    const { url } = await start(options({ context, operations, log: (line) => logged.push(line) }));
+    await expect.poll(() => logged.length).toBe(1);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 

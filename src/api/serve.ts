@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
 import type { Context } from '../app/context.ts';
 import type { Operation } from '../app/operation.ts';
 import { UserError } from '../util/diagnostic.ts';
 import { createHttpApp } from './http-app.ts';
 import { describeProblem, RequestFault } from './problem.ts';
+import { API } from './routes.ts';
 import { isLoopback, ownHosts, STRICT_HEADERS } from './security.ts';
 import { readWebFolder } from './web-files.ts';
 
@@ -59,7 +61,19 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const running = { url: addressOf(options.host, port), port, close: closer(server) };
   options.context.signal.addEventListener('abort', () => void running.close(), { once: true });
   if (options.context.signal.aborted) await running.close();
+  else setImmediate(() => void warm(app, port, token));
   return running;
+}
+
+/** What the page asks for first; computing it takes longest, so it is begun before anybody asks. */
+const ASKED_FIRST = `${API}/summary`;
+
+/** Asks as a browser would, so that the answer stands in the cache, compressed too. Failures are told to who asks next. */
+async function warm(app: Hono, port: number, token: string | null): Promise<void> {
+  const headers = { host: `127.0.0.1:${port}`, 'accept-encoding': 'gzip' };
+  await app.request(ASKED_FIRST, {
+    headers: token === null ? headers : { ...headers, authorization: `Bearer ${token}` },
+  });
 }
 
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<number> {

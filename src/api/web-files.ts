@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { Answer } from './answer-cache.ts';
+import { Answer } from './answer.ts';
 
 export interface WebFile {
   readonly answer: Answer;
-  readonly type: string;
   readonly etag: string;
   /** Its name carries a hash of its content, so it never changes. */
   readonly immutable: boolean;
-  readonly compressible: boolean;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -35,11 +33,9 @@ export async function readWebFolder(folder: string): Promise<ReadonlyMap<string,
     const body = await readFile(path);
     const url = `/${relative(folder, path).split(sep).join('/')}`;
     files.set(url, {
-      answer: new Answer(body),
-      type,
+      answer: new Answer(body, { 'content-type': type }),
       etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
       immutable: url.startsWith('/assets/'),
-      compressible: extname(path) !== '.woff2',
     });
   }
   return files;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Role } from './context.ts';
+import type { FileAnswer } from './file-answer.ts';
 
 /**
  * One thing the product can do. HTTP routes, CLI commands, MCP tools and the reference pages derive from this value; a
@@ -14,8 +15,11 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   readonly readOnly: boolean;
   /** Least role that may run it. */
   readonly access: Role;
-  /** Where it is served; absent: not over HTTP. Path below /api/v1, `{account}` parts name input fields. */
-  readonly http?: { readonly method: 'get' | 'post'; readonly path: string };
+  /**
+   * Where it is served; absent: not over HTTP. Path below /api/v1, `{account}` parts name input fields. With `file` the
+   * output has `fileFields` and its `body` is what is sent, else the output is sent as JSON.
+   */
+  readonly http?: { readonly method: 'get' | 'post'; readonly path: string; readonly file?: FileAnswer };
   /** Its command; absent: not on the command line. `positionals` name input fields, in order. */
   readonly cli?: {
     readonly command: string;

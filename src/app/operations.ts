@@ -5,6 +5,7 @@ import { exportData } from './operations/export-data.ts';
 import { initProject } from './operations/init-project.ts';
 import { listAccounts } from './operations/list-accounts.ts';
 import { listSnapshots } from './operations/list-snapshots.ts';
+import { readModel, readScores, readTable } from './operations/read-snapshot-file.ts';
 import { scoreBase } from './operations/score-base.ts';
 import { showBase } from './operations/show-base.ts';
 
@@ -18,4 +19,7 @@ export const operations: readonly Operation[] = [
   exportData,
   listSnapshots,
   listAccounts,
+  readTable,
+  readScores,
+  readModel,
 ];

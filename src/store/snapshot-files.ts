@@ -4,15 +4,19 @@ import type { Model } from '../model/model.ts';
 import { scoresFromFrame, scoresToFrame } from '../score/scores-frame.ts';
 import { frameFromArrow, frameToArrow, tableFromArrow, tableToArrow } from '../table/arrow.ts';
 import { checkVersion } from '../table/frame.ts';
-import { UserError } from '../util/diagnostic.ts';
+import { AbsentError, UserError } from '../util/diagnostic.ts';
 import { canonicalJson, isRecord, parseJson, parseOwnJson } from '../util/json.ts';
 import { formatInstant } from '../util/time.ts';
-import type { Snapshot, SnapshotId, SnapshotRecord } from './store.ts';
+import type { Snapshot, SnapshotFileName, SnapshotId, SnapshotRecord } from './store.ts';
 
 /** The files of a snapshot, in the order in which they are hashed. */
-export const SNAPSHOT_FILES = ['bound.json', 'model.json', 'record.json', 'scores.arrow', 'table.arrow'] as const;
-
-export type SnapshotFileName = (typeof SNAPSHOT_FILES)[number];
+export const SNAPSHOT_FILES = [
+  'bound.json',
+  'model.json',
+  'record.json',
+  'scores.arrow',
+  'table.arrow',
+] as const satisfies readonly SnapshotFileName[];
 
 export type SnapshotFiles = Readonly<Record<SnapshotFileName, Uint8Array>>;
 
@@ -59,11 +63,11 @@ export function snapshotId(record: SnapshotRecord, hash: string): SnapshotId {
 
 const ID = /^[a-z][a-z0-9_-]*@(?:\d{4}-\d{2}-\d{2}|undated)-(?<hash>[0-9a-f]{12})$/;
 
-/** The hash an id promises; anything that is not an id (a path, for one) is a UserError. */
+/** The hash an id promises; what is no id (a path, for one) names no snapshot there could be. */
 export function hashOfId(id: string): string {
   const hash = ID.exec(id)?.groups?.['hash'];
   if (hash !== undefined) return hash;
-  throw new UserError('usage', `"${id}" is not a snapshot; one looks like service-maturity@2026-11-01-0f3a9c51b2d4`);
+  throw new AbsentError(`"${id}" is not a snapshot; one looks like service-maturity@2026-11-01-0f3a9c51b2d4`);
 }
 
 export function isSnapshotId(name: string): boolean {

@@ -9,15 +9,8 @@ import {
   encodePointer,
   pointerFromLedger,
 } from './ledger.ts';
-import {
-  SNAPSHOT_FILES,
-  type SnapshotFileName,
-  type SnapshotFiles,
-  hashFiles,
-  hashOfId,
-  isSnapshotId,
-} from './snapshot-files.ts';
-import type { LedgerEntry, SnapshotId } from './store.ts';
+import { SNAPSHOT_FILES, type SnapshotFiles, hashFiles, hashOfId, isSnapshotId } from './snapshot-files.ts';
+import type { LedgerEntry, SnapshotFileName, SnapshotId } from './store.ts';
 
 /** Marks what is being written: a folder `.writing-<id>`, gone once the snapshot is published. */
 const WRITING = '.writing-';

@@ -12,6 +12,7 @@ import type {
   Published,
   RestatementDifference,
   Snapshot,
+  SnapshotFileName,
   SnapshotHead,
   SnapshotId,
   SnapshotStore,
@@ -57,6 +58,10 @@ class FileStore implements SnapshotStore {
 
   async read(id: SnapshotId): Promise<Snapshot> {
     return decodeSnapshot(await this.#folder.readFiles(id), id);
+  }
+
+  async readFile(id: SnapshotId, name: SnapshotFileName): Promise<Uint8Array> {
+    return (await this.#folder.readFiles(id))[name];
   }
 
   async inputsOf(modelId: string, asOf: number | null): Promise<string | undefined> {

@@ -25,6 +25,9 @@ export interface SnapshotRecord {
   readonly sources: Readonly<Record<string, SourceRecord>>;
 }
 
+/** The parts a snapshot is kept in; the hash in its id is over their bytes. */
+export type SnapshotFileName = 'bound.json' | 'model.json' | 'record.json' | 'scores.arrow' | 'table.arrow';
+
 /** `<model>@<YYYY-MM-DD or undated>-<12 hex>` */
 export type SnapshotId = string;
 
@@ -87,6 +90,8 @@ export interface SnapshotStore {
   list(modelId?: string): Promise<readonly SnapshotHead[]>;
   /** A missing or damaged snapshot is a UserError. */
   read(id: SnapshotId): Promise<Snapshot>;
+  /** One part of it, the very bytes that were hashed; fails as `read` does. */
+  readFile(id: SnapshotId, name: SnapshotFileName): Promise<Uint8Array>;
   /** Fingerprint of the current snapshot of a model and as-of, if any. */
   inputsOf(modelId: string, asOf: number | null): Promise<string | undefined>;
   /** Needs the writer lock. All or nothing: a reader sees the old state or the new one. */

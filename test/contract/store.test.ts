@@ -313,6 +313,7 @@ describe('damage', () => {
       bytes[Math.floor(bytes.length / 2)]! ^= 1;
       await writeFile(path, bytes);
       expect(await refusal(store.read(head.id))).toContain(`snapshot "${head.id}" is damaged`);
+      expect(await refusal(store.readFile(head.id, 'model.json'))).toContain(`snapshot "${head.id}" is damaged`);
       expect((await publish(store, sampleSnapshot())).outcome).toBe('unchanged');
       await store.read(head.id);
       await rm(path);

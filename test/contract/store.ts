@@ -1,10 +1,10 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { encodeSnapshot } from '../../src/store/snapshot-files.ts';
+import { encodeSnapshot, hashFiles, SNAPSHOT_FILES } from '../../src/store/snapshot-files.ts';
 import type { Provenance, Published, SnapshotStore } from '../../src/store/store.ts';
 import type { Snapshot } from '../../src/store/store.ts';
-import { UserError } from '../../src/util/diagnostic.ts';
+import { AbsentError, UserError } from '../../src/util/diagnostic.ts';
 import { sampleSnapshot } from './sample-snapshot.ts';
 
 const PROVENANCE: Provenance = { writtenAt: 1, by: 'ada', toolVersion: '0.1.0', inputs: 'first' };
@@ -45,6 +45,18 @@ export function storeContract(name: string, open: () => Promise<SnapshotStore>):
       expect(back.record).toEqual(snapshot.record);
       expect(back.model).toEqual(snapshot.model);
       expect(await store.list()).toEqual([head]);
+    });
+
+    test('each file comes back as it was hashed: all five together give the hash in the id', async () => {
+      const store = await open();
+      const snapshot = sampleSnapshot();
+      const { head } = await publish(store, snapshot);
+      const written = encodeSnapshot(snapshot);
+      for (const name of SNAPSHOT_FILES) {
+        expect(new Uint8Array(await store.readFile(head.id, name))).toEqual(written[name]);
+      }
+      expect(head.id.endsWith(hashFiles(written).slice(0, 12))).toBe(true);
+      expect((await store.history())[0]?.sha256).toBe(hashFiles(written));
     });
 
     test('the same bytes a second time change nothing', async () => {
@@ -137,6 +149,9 @@ export function storeContract(name: string, open: () => Promise<SnapshotStore>):
       const store = await open();
       expect(await refusal(store.read('service@2026-11-01-000000000000'))).toContain('there is no snapshot');
       expect(await refusal(store.read('../../etc'))).toContain('"../../etc" is not a snapshot');
+      for (const id of ['service@2026-11-01-000000000000', '../../etc', '..', '']) {
+        await expect(store.readFile(id, 'model.json')).rejects.toBeInstanceOf(AbsentError);
+      }
     });
 
     test('publications asked for at once happen one after the other', async () => {

@@ -3,12 +3,17 @@ import { accountsColumns, metricsColumns, scoresColumns, type Sheet } from '../.
 import { exportCsv } from '../../report/export-csv.ts';
 import { exportJson } from '../../report/export-json.ts';
 import type { Snapshot } from '../../store/store.ts';
+import { bytes, fileFields, MEDIA } from '../file-answer.ts';
 import { openSnapshot } from '../open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { asOfText } from '../pick-snapshot.ts';
 
 const WHAT = ['scores', 'metrics', 'accounts'] as const;
 const FORMATS = ['csv', 'json', 'arrow', 'parquet'] as const;
+
+const jsonRows = z
+  .array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable()))
+  .describe('one object for each account');
 
 export const exportData = operation({
   name: 'export-data',
@@ -22,13 +27,20 @@ export const exportData = operation({
   }),
   output: z.object({
     snapshot: z.string(),
-    fileName: z.string(),
     rows: z.number().int(),
     columns: z.number().int(),
-    body: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    ...fileFields,
   }),
   readOnly: true,
   access: 'viewer',
+  http: {
+    method: 'get',
+    path: '/exports/{what}',
+    file: {
+      media: { [MEDIA.csv]: z.string(), [MEDIA.json]: jsonRows, [MEDIA.arrow]: bytes, [MEDIA.parquet]: bytes },
+      immutable: false,
+    },
+  },
   cli: {
     command: 'export',
     positionals: ['what'],
@@ -45,6 +57,7 @@ export const exportData = operation({
     return {
       snapshot: head.id,
       fileName: `${input.what}-${head.modelId}-${asOfText(head.asOf)}.${input.format}`,
+      mediaType: MEDIA[input.format],
       rows: sheet.rows,
       columns: sheet.columns.length,
       body: await encode(sheet, input.format, input.raw),

@@ -12,6 +12,8 @@ import { allRows } from '../../analysis/scored-base.ts';
 import { distributionSchema } from '../schemas/distribution.ts';
 import { modelSchema } from '../schemas/model.ts';
 import { explainAccount } from './explain-account.ts';
+import { listAccounts } from './list-accounts.ts';
+import { listSnapshots } from './list-snapshots.ts';
 import { showBase } from './show-base.ts';
 
 /** Operations over bases made by hand: whatever they answer is exactly what their schemas say. */
@@ -144,6 +146,12 @@ describe.each(Object.entries(bases))('%s', (_name, snapshots) => {
       const answer = await explainAccount.run(context, { account, sql: true, limit: 1 });
       expect(explainAccount.output.parse(answer)).toEqual(answer);
     }
+  });
+
+  test('lists answer what their schemas say', async () => {
+    const [accounts, heads] = [await listAccounts.run(context, { limit: 200 }), await listSnapshots.run(context, {})];
+    expect(listAccounts.output.parse(accounts)).toEqual(accounts);
+    expect(listSnapshots.output.parse(heads)).toEqual(heads);
   });
 
   test('distributions and the model are what their schemas say', () => {

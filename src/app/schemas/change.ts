@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { CAUSES, type AccountChange, type BaseChangeLine, type ChangeLine } from '../../analysis/change.ts';
+import type { AccountChange, BaseChangeLine, ChangeLine } from '../../analysis/change.ts';
 import { count } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 
 export const cause = z
-  .enum(CAUSES)
+  .enum(['customer', 'evidence', 'reference', 'restated'])
   .describe(
     'the account’s values changed; its evidence appeared or went; the population moved; the model or the data were changed',
   );

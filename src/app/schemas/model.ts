@@ -71,6 +71,7 @@ const group = childless.extend({
 });
 
 const node = z.discriminatedUnion('kind', [group, indicator]);
+group.register(z.globalRegistry, { id: 'ModelGroup', description: 'the children of the root are the dimensions' });
 node.register(z.globalRegistry, { id: 'ModelNode', description: 'a group or an indicator' });
 
 const stages = z.strictObject({
@@ -94,7 +95,7 @@ export const modelSchema = sameAs<Model>()(
       title: z.string(),
       description: z.string(),
       scale,
-      root: group.describe('its children are the dimensions'),
+      root: group,
       stages: stages.nullable().describe('null where the model has no stages'),
       features: z
         .array(z.strictObject({ id: z.string(), title: z.string(), needs: z.array(requirementSchema).readonly() }))

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { z } from 'zod';
+import { fileFields } from '../app/file-answer.ts';
+
+/** A body as it is sent: serialised once, compressed once, when first somebody accepts that. */
+export class Answer {
+  readonly body: Uint8Array;
+  /** What says how to read the body. */
+  readonly headers: Readonly<Record<string, string>>;
+  #gzipped: Promise<Uint8Array> | undefined;
+  #tag: string | undefined;
+
+  constructor(body: Uint8Array, headers: Readonly<Record<string, string>> = {}) {
+    this.body = body;
+    this.headers = headers;
+  }
+
+  gzipped(): Promise<Uint8Array> {
+    this.#gzipped ??= compress(this.body);
+    return this.#gzipped;
+  }
+
+  /** A strong ETag: of these bytes and no others. */
+  get tag(): string {
+    this.#tag ??= `"${createHash('sha256').update(this.body).digest('base64url').slice(0, 22)}"`;
+    return this.#tag;
+  }
+}
+
+const compress = promisify(gzip);
+
+export function jsonAnswer(value: unknown): Answer {
+  return new Answer(new TextEncoder().encode(JSON.stringify(value)), { 'content-type': 'application/json' });
+}
+
+const fileSchema = z.object(fileFields);
+
+/** The output of an operation whose answer is a file, as that file. */
+export function fileAnswer(output: unknown): Answer {
+  const { body, mediaType, fileName } = fileSchema.parse(output);
+  const name = fileName.replaceAll(/[^\w.@+-]/g, '_');
+  return new Answer(body, { 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"` });
+}

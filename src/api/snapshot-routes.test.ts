@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { sampleSnapshot } from '../../test/contract/sample-snapshot.ts';
+import { publish } from '../../test/contract/store.ts';
+import { stubContext } from '../../test/stub-context.ts';
+import { operations } from '../app/operations.ts';
+import { modelSchema } from '../app/schemas/model.ts';
+import { encodeSnapshot } from '../store/snapshot-files.ts';
+import { openSnapshotStore } from '../store/snapshots.ts';
+import { createHttpApp } from './http-app.ts';
+import { problemSchema } from './problem.ts';
+
+/** The real operations over a real store, without a socket. */
+
+const folder = await mkdtemp(join(tmpdir(), 'rungs-routes-'));
+afterAll(() => rm(folder, { recursive: true }));
+
+const store = openSnapshotStore(join(folder, '.rungs'));
+const accounts = Array.from({ length: 500 }, (_, i) => `a${i + 100}`);
+const sample = sampleSnapshot({ accounts });
+const { head } = await publish(store, sample);
+const written = encodeSnapshot(sample);
+
+const app = createHttpApp({
+  context: { ...stubContext({ folder }), store },
+  operations,
+  doorkeeper: { hosts: null },
+  token: null,
+  webFiles: new Map(),
+  log: (line) => expect.unreachable(line),
+});
+
+async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return app.request(`/api/v1${path}`, { headers: { host: 'localhost', ...headers } });
+}
+
+const files = ['table.arrow', 'scores.arrow', 'model.json'] as const;
+
+describe.each(files)('%s of a snapshot', (file) => {
+  const path = `/snapshots/${encodeURIComponent(head.id)}/${file}`;
+
+  test('is the very bytes that were hashed, for ever', async () => {
+    const response = await get(path);
+    expect(response.status).toBe(200);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(written[file]);
+    expect(response.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+    expect(response.headers.get('etag')).toMatch(/^"[\w-]{22}"$/);
+    expect(response.headers.get('content-type')).toBe(
+      file === 'model.json' ? 'application/json' : 'application/vnd.apache.arrow.file',
+    );
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${head.id}.${file}"`);
+  });
+
+  test('goes compressed under a tag of its own, and either tag saves the sending', async () => {
+    const [plain, zipped] = [await get(path), await get(path, { 'accept-encoding': 'gzip' })];
+    const tags = [plain, zipped].map((response) => response.headers.get('etag') ?? '');
+    expect(new Set(tags).size).toBe(written[file].length < 1024 ? 1 : 2);
+    for (const tag of tags) {
+      const again = await get(path, { 'if-none-match': `"other", ${tag}` });
+      expect([again.status, again.headers.get('etag')]).toEqual([304, tag]);
+    }
+    expect((await get(path, { 'if-none-match': '"other"' })).status).toBe(200);
+    const body = Buffer.from(await zipped.arrayBuffer());
+    const bytes = zipped.headers.get('content-encoding') === 'gzip' ? gunzipSync(body) : body;
+    expect(new Uint8Array(bytes)).toEqual(written[file]);
+  });
+
+  test.each([
+    head.id.replace(/.$/, (digit) => (digit === '0' ? '1' : '0')),
+    'service',
+    '..',
+    '.',
+    '%2e%2e',
+    '..%2f..%2f..%2fetc',
+    '%2Fetc%2Fpasswd',
+    `${head.id}%00`,
+    `..%2fsnapshots%2f${head.id}`,
+  ])('of the snapshot "%s" there is none', async (id) => {
+    const response = await get(`/snapshots/${id}/${file}`);
+    expect(response.status).toBe(404);
+    expect(problemSchema.strict().parse(await response.json()).status).toBe(404);
+  });
+});
+
+test('the other files of a snapshot, and what lies beside them, are not served', async () => {
+  for (const file of ['bound.json', 'record.json', '..%2f..%2fcurrent.json', 'table.arrow%2f', 'tableXarrow']) {
+    expect((await get(`/snapshots/${head.id}/${file}`)).status).toBe(404);
+  }
+});
+
+test('the model is what its schema says', async () => {
+  const model: unknown = await (await get(`/snapshots/${head.id}/model.json`)).json();
+  expect(modelSchema.parse(model)).toEqual(sample.model);
+});
+
+describe('exports', () => {
+  test.each([
+    ['scores', 'csv', 'text/csv; charset=utf-8'],
+    ['metrics', 'json', 'application/json'],
+    ['accounts', 'arrow', 'application/vnd.apache.arrow.file'],
+    ['scores', 'parquet', 'application/vnd.apache.parquet'],
+  ])('%s as %s come as a file with its name, and go with the snapshots', async (what, format, type) => {
+    const response = await get(`/exports/${what}?format=${format}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(type);
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="${what}-service-2026-11-01.${format}"`,
+    );
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);
+    const tag = response.headers.get('etag') ?? '';
+    expect((await get(`/exports/${what}?format=${format}`, { 'if-none-match': tag })).status).toBe(304);
+  });
+
+  test('CSV neutralises formulas unless asked not to', async () => {
+    expect(await (await get('/exports/accounts')).text()).toContain("'=SUM(A1)");
+    expect(await (await get('/exports/accounts?raw=true')).text()).not.toContain("'=SUM(A1)");
+  });
+
+  test('an unknown kind of export names the known ones', async () => {
+    const response = await get('/exports/secrets');
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('scores, metrics, accounts');
+  });
+});

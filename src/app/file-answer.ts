@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** What is in a file that is neither text nor JSON. */
+export const bytes = z
+  .custom<Uint8Array>((value) => value instanceof Uint8Array)
+  .meta({ type: 'string', format: 'binary' });
+
+/** Output fields of an operation whose answer is a file: a front door hands `body` on as it is. */
+export const fileFields = { fileName: z.string(), mediaType: z.string(), body: bytes };
+
+/** How the answer of an operation is a file, for routes and their description. */
+export interface FileAnswer {
+  /** What a file holds, by the media types that `mediaType` may be. */
+  readonly media: Readonly<Record<string, z.ZodType>>;
+  /** The bytes at an address never change; else they may with the snapshots and the project. */
+  readonly immutable: boolean;
+}
+
+export const MEDIA = {
+  arrow: 'application/vnd.apache.arrow.file',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json',
+  parquet: 'application/vnd.apache.parquet',
+} as const;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { SnapshotFileName } from '../../store/store.ts';
+import { bytes, fileFields, MEDIA } from '../file-answer.ts';
+import { operation } from '../operation.ts';
+import { modelSchema } from '../schemas/model.ts';
+
+/** A part of a snapshot as the store keeps it, byte for byte: a page that holds it can filter and score by itself. */
+function snapshotFile(file: SnapshotFileName, name: string, summary: string, mediaType: string, holds: z.ZodType) {
+  return operation({
+    name,
+    summary,
+    input: z.object({ id: z.string().describe('id of the snapshot, as the list of snapshots gives it') }),
+    output: z.object(fileFields),
+    readOnly: true,
+    access: 'viewer',
+    http: { method: 'get', path: `/snapshots/{id}/${file}`, file: { media: { [mediaType]: holds }, immutable: true } },
+    async run({ store }, { id }) {
+      return { fileName: `${id}.${file}`, mediaType, body: await store.readFile(id, file) };
+    },
+  });
+}
+
+export const readTable = snapshotFile(
+  'table.arrow',
+  'read-table',
+  'Read the table of a snapshot: every metric and attribute of every account with its status.',
+  MEDIA.arrow,
+  bytes,
+);
+
+export const readScores = snapshotFile(
+  'scores.arrow',
+  'read-scores',
+  'Read the scores of a snapshot: points, status, coverage and stage of every account at every node.',
+  MEDIA.arrow,
+  bytes,
+);
+
+export const readModel = snapshotFile(
+  'model.json',
+  'read-model',
+  'Read the model of a snapshot, with every default written out.',
+  MEDIA.json,
+  modelSchema,
+);
