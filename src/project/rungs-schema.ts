@@ -92,7 +92,7 @@ const source = mapping(
       .default({})
       .describe('By column: its type, instead of the one seen in the data. Text files only.'),
     sql: filledText('a SELECT')
-      .describe('A SELECT over the other sources, instead of `files`; needs `allow_sql: true`.')
+      .describe('A SELECT over the other sources, instead of `files`; needs `allow_sql: true`. Read and checked, but not yet run: such a source is refused when scoring.')
       .optional(),
     as_of: column()
       .describe('With `kind: metrics`: column of the period or date; without it one undated snapshot.')
@@ -176,7 +176,7 @@ export const rungsSchema = mapping(
       .describe('Bands of an attribute to group and filter by, beside the attributes themselves.'),
     allow_sql: flag()
       .default(false)
-      .describe('Allows sources with `sql:`. Raw SQL can read every source of the project.'),
+      .describe('Allows sources with `sql:`, once they are run (see there). Raw SQL can read every source of the project.'),
   },
   'a project with "sources" and "accounts"',
 );
