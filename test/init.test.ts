@@ -142,6 +142,19 @@ describe('what init finds', () => {
     expect(await ok('score', '-q')).toContain('3 accounts');
   });
 
+  test('accounts listed anew with every change, beside a table in which their key is unique', async () => {
+    await put({
+      'accounts.csv': `${['account_id,name,plan,changed_at', 'A1,Acme,small,2024-01-01', 'A1,Acme,big,2024-05-01', 'B2,Best,small,2024-01-01'].join('\n')}\n`,
+      'map.csv': 'account_id,site\nA1,s1\nB2,s2\n',
+      'logins.csv': 'site,at\ns1,2024-06-01\ns2,2024-06-02\ns1,2024-06-03\n',
+    });
+    expect(await ok('init')).toContain('the accounts, key account_id, each row holding since changed_at');
+    expect(await read('rungs.yaml')).toContain('valid_from: changed_at');
+    await ok('check');
+    await ok('score');
+    expect(await ok('export', 'accounts', '--as-of', '2024-06-04')).toMatch(/A1.*big/);
+  });
+
   test('data outside the project behind a variable, in a path with spaces', async () => {
     await put({ 'my data/accounts.csv': FLAT });
     await ok('init', 'project', '--data', 'my data');

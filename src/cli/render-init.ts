@@ -33,6 +33,7 @@ function describeSource(source: Started['sources'][number], { accounts }: Starte
   const parts = [
     isAccounts ? `the accounts, key ${accounts.key}` : '',
     isAccounts && accounts.active.length > 0 ? `active since ${accounts.active.join(' until ')}` : '',
+    isAccounts && accounts.validFrom !== null ? `each row holding since ${accounts.validFrom}` : '',
     source.kind === 'metrics' ? `a table of metrics${source.asOf === null ? '' : ` by ${source.asOf}`}` : '',
     source.keysFrom === null ? '' : `keyed by ${source.account}, looked up in ${source.keysFrom}`,
     !isAccounts && source.keysFrom === null ? `of account ${source.account}` : '',

@@ -10,7 +10,7 @@ const CSM = new Set('csm owner manager'.split(' '));
 const CRM = new Set('crm salesforce sf sfdc hubspot dynamics'.split(' '));
 
 /** The attributes that screens know by name, and the words their columns go by, the likeliest first. */
-const KNOWN: readonly { readonly id: string; readonly fits: (column: InspectedColumn, table: DataTable) => boolean }[] =
+const KNOWN: readonly { readonly id: string; readonly fits: (column: InspectedColumn, accounts: number) => boolean }[] =
   [
     { id: 'name', fits: isName },
     { id: 'arr', fits: (c) => c.kind === 'number' && wordsOf(c.name).includes('arr') },
@@ -23,10 +23,10 @@ const KNOWN: readonly { readonly id: string; readonly fits: (column: InspectedCo
     { id: 'crm_id', fits: (c) => c.kind === 'text' && hasWord(wordsOf(c.name), CRM) },
   ];
 
-function isName(column: InspectedColumn, table: DataTable): boolean {
+function isName(column: InspectedColumn, accounts: number): boolean {
   if (column.kind !== 'text' || isDate(column)) return false;
   const words = wordsOf(column.name);
-  return hasWord(words, NAME) && !words.includes('id') && !hasWord(words, CSM) && column.distinct > 0.5 * table.rows;
+  return hasWord(words, NAME) && !words.includes('id') && !hasWord(words, CSM) && column.distinct > 0.5 * accounts;
 }
 
 export interface Attributes {
@@ -62,7 +62,9 @@ function knownAttributes(table: DataTable, key: InspectedColumn, dates: DateDeci
   const found = new Map<string, string>();
   const taken = new Set<string>();
   for (const { id, fits } of KNOWN) {
-    const column = table.columns.find((c) => c !== key && !taken.has(c.name) && fits(c, table) && !isOpen(c, dates));
+    const column = table.columns.find(
+      (c) => c !== key && !taken.has(c.name) && fits(c, key.distinct) && !isOpen(c, dates),
+    );
     if (column === undefined || found.has(id)) continue;
     found.set(id, column.name);
     taken.add(column.name);

@@ -4,7 +4,7 @@ import { suggest } from '../../util/nearest.ts';
 import { isDate, isKey, isKeyName, isUnique } from './column-traits.ts';
 import { findPeriods } from './find-periods.ts';
 import type { Answers, DataTable } from './proposal.ts';
-import { findReferences, type Reference } from './references.ts';
+import { findReferences, refersTo, type Reference } from './references.ts';
 import { hasWord, wordsOf } from './words.ts';
 
 export interface ChosenAccounts {
@@ -19,6 +19,7 @@ export interface Candidate extends ChosenAccounts {
 
 const ACCOUNT_WORDS = new Set('account customer client company tenant org organisation organization crm'.split(' '));
 const NAME_WORDS = new Set('name company'.split(' '));
+const VERSION_WORDS = new Set('changed effective valid version'.split(' '));
 /** By less than this two candidates cannot be told apart. */
 const CLEAR = 3;
 
@@ -29,25 +30,43 @@ export function accountCandidates(
 ): readonly Candidate[] {
   return tables
     .flatMap((table) =>
-      keyColumns(table).map((key): Candidate => ({ table, key, weight: weightOf(table, key, references) })),
+      keyColumns(table).map((key): Candidate => ({ table, key, weight: weightOf(table, key, tables, references) })),
     )
     .sort((a, b) => b.weight - a.weight);
+}
+
+/** The date since when a row holds, in a table with several rows for each account. */
+export function versionColumn(table: DataTable): InspectedColumn | undefined {
+  return table.columns.find((c) => isDate(c) && c.emptyShare === 0 && hasWord(wordsOf(c.name), VERSION_WORDS));
+}
+
+/** The key of accounts that are listed anew with every change. */
+function versionedKey(table: DataTable): InspectedColumn | undefined {
+  if (!hasWord(wordsOf(table.id), ACCOUNT_WORDS) || versionColumn(table) === undefined) return undefined;
+  return table.columns.find((c) => isKeyName(c.name) && c.emptyShare === 0 && !isDate(c) && c.distinct > 1);
 }
 
 /** Unique columns; in a table of periods the key that repeats, unless a column named like a key does not. */
 function keyColumns(table: DataTable): readonly InspectedColumn[] {
   const keys = table.columns.filter((column) => isKey(column, table.rows));
   if (keys.some(({ name }) => isKeyName(name))) return keys;
+  const versioned = versionedKey(table);
+  if (versioned !== undefined) return [versioned];
   const periods = findPeriods(table, null);
   if (periods !== null) return [periods.key];
   return keys.length > 0 ? keys : table.columns.filter((column) => isUnique(column, table.rows));
 }
 
-function weightOf(table: DataTable, key: InspectedColumn, references: readonly Reference[]): number {
-  const referring = new Set(references.filter((r) => r.to === table && r.key === key).map((r) => r.from));
+function weightOf(
+  table: DataTable,
+  key: InspectedColumn,
+  tables: readonly DataTable[],
+  references: readonly Reference[],
+): number {
+  const referring = tables.filter((other) => other !== table && other.columns.some((c) => refersTo(c, key, table)));
   const index = table.columns.indexOf(key);
   const parts = [
-    10 * referring.size,
+    10 * referring.length,
     hasWord(wordsOf(table.id), ACCOUNT_WORDS) ? 8 : 0,
     hasWord(wordsOf(key.name), ACCOUNT_WORDS) ? 3 : 0,
     isKeyName(key.name) ? 4 : 0,
@@ -120,6 +139,7 @@ function keyNamed(
     const names = (wanted === undefined ? tables : [wanted]).flatMap((t) => t.columns.map((c) => c.name));
     throw new UserError('usage', `--key "${name}" is no column; ${suggest(name, [...new Set(names)])}`);
   }
+  if (key.emptyShare === 0 && versionColumn(table) !== undefined) return { table, key };
   const repeats = table.rows - key.distinct;
   throw new UserError(
     'data',

@@ -33,11 +33,15 @@ export function isKey(column: InspectedColumn, rows: number): boolean {
   return isUnique(column, rows) && (column.kind === 'text' || isKeyName(column.name));
 }
 
+/** `accountid`, `kundennr`; not `paid` or `grid`. */
+const RUN_TOGETHER =
+  /(account|customer|user|client|company|tenant|org|site|ticket|contact|order|contract|subscription|event|record|item)(id|no)$|[a-z]{3}nr$/;
+
 /** Named like a key. */
 export function isKeyName(name: string): boolean {
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
-  return KEY_WORDS.has(last) || /[a-z](id|nr|no)$/.test(last);
+  return KEY_WORDS.has(last) || RUN_TOGETHER.test(last);
 }
 
 /** A key of something: it tells rows or things apart and is no measure. */
@@ -46,8 +50,14 @@ export function isIdentifier(column: InspectedColumn, table: DataTable): boolean
   if (column.leadingZeros) return true;
   if (isCountName(column.name)) return false;
   // A reason code or a ticket's type number is a category as long as there are few of them.
-  if (isCodeName(column.name) && column.distinct <= CATEGORY_MOST && !isUnique(column, table.rows)) return false;
-  if (isKeyName(column.name)) return column.kind === 'text' || column.distinct > 20 || isUnique(column, table.rows);
+  if (
+    column.kind === 'text' &&
+    isCodeName(column.name) &&
+    column.distinct <= CATEGORY_MOST &&
+    !isUnique(column, table.rows)
+  )
+    return false;
+  if (isKeyName(column.name)) return true;
   return column.kind === 'text' && column.distinct > CATEGORY_MOST && column.distinct > 0.9 * filled(column, table);
 }
 

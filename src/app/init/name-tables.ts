@@ -54,7 +54,10 @@ function stemWords(pattern: string): string[] {
   const name = parts.at(-1) ?? '';
   const stem = name.replace(/(\.[A-Za-z]+(\.gz)?)$/i, '');
   const words = stem.split(/[-_. *]+/).filter((word) => word !== '');
-  while (words.length > 1 && /^\d+$/.test(words.at(-1) ?? '')) words.pop();
+  // Of `contacts-2024-q1` and its like only the letter of the quarter is left.
+  const isNoise = (word: string): boolean =>
+    /^\d+$/.test(word) || (pattern.includes('*') && /^([qhwvy]|part|fy)$/i.test(word));
+  while (words.length > 1 && isNoise(words.at(-1) ?? '')) words.pop();
   const isPart = words.length === 0 || (stem.includes('*') && /^(part|data|file|export|\d+)$/i.test(words.join('')));
   return isPart && parts.length > 1 ? (parts.at(-2) ?? '').split(/[-_. ]+/) : words;
 }

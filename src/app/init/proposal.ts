@@ -68,6 +68,8 @@ export interface ProposedAccounts {
   readonly from: string;
   readonly key: string;
   readonly active: readonly string[] | null;
+  /** Column since when a row holds; null: one row per account. */
+  readonly validFrom: string | null;
   /** Attribute id to column. */
   readonly attributes: readonly (readonly [string, string])[];
   /** Attribute id of the date since when an account is a customer. */

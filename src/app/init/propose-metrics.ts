@@ -18,7 +18,8 @@ export interface DraftMetrics {
 }
 
 /** Tables of what people do, where days, trend and breadth mean something. */
-const DOING = new Set('usage event login session activity action click view feature visit'.split(' '));
+const DOING = new Set('usage use login session activity click view visit'.split(' '));
+const ACTED_ON = new Set('user product app page usage feature track'.split(' '));
 const PEOPLE = new Set('user person member contact employee seat agent login'.split(' '));
 const THINGS = new Set('feature module app page product function'.split(' '));
 /** Numbers that add up over rows; of all others the average is taken. */
@@ -40,7 +41,11 @@ export function proposeMetrics(source: ProposedSource, dates: DateDecisions, win
     metrics.push(...made);
     const { reason: why, detail } = reason ?? manyValues(column);
     if (made.length === 0) leftOut.push({ source: source.id, name: column.name, reason: why, detail });
-    if (hasWord(wordsOf(column.name), PEOPLE) && reason?.reason === 'identifier') {
+    if (
+      hasWord(wordsOf(column.name), PEOPLE) &&
+      reason?.reason === 'identifier' &&
+      !isUnique(column, source.table.rows)
+    ) {
       metrics.push(distinctMetric(column, source, window));
     }
   }
@@ -104,12 +109,12 @@ function* rowMetrics(source: ProposedSource, wanted: string): Generator<DraftMet
   const counted = source.valid !== null ? `${title}, held at the as-of` : `${title}, rows${within(window)}`;
   yield draft(source, null, own('count'), { title: counted, value: 'count()', window, known });
   // Days with errors, and more of them than before, would only say once more what the count says.
-  if (window === null || known?.direction === 'down' || !hasWord(wordsOf(source.id), DOING)) return;
+  if (window === null || known?.direction === 'down' || !isDoing(source)) return;
   yield draft(source, null, own('active_days'), {
     title: `Days with ${lower(title)}${within(window)}`,
     value: 'active_days()',
     window,
-    known: known ?? { direction: 'up', word: 'active' },
+    known: known ?? { direction: 'up', word: 'days' },
   });
   yield draft(source, null, own('trend'), {
     title: `${title}, change in ${window}`,
@@ -163,17 +168,26 @@ function numberMetric(
   });
 }
 
+/** Usage, logins, page views; events only if they are somebody's: a renewal is an event too. */
+function isDoing({ id }: ProposedSource): boolean {
+  const words = wordsOf(id);
+  if (words.includes('case') || words.includes('cases')) return false;
+  return (
+    hasWord(words, DOING) || (hasWord(words, new Set(['event'])) && (words.length === 1 || hasWord(words, ACTED_ON)))
+  );
+}
+
 function addsUp(column: InspectedColumn, source: ProposedSource): boolean {
   const words = wordsOf(column.name);
-  return hasWord(words, ADDS_UP) || (words.includes('duration') && hasWord(wordsOf(source.id), DOING));
+  return hasWord(words, ADDS_UP) || (words.includes('duration') && isDoing(source));
 }
 
 /** How many different users, features and so on. */
 function distinctMetric(column: InspectedColumn, source: ProposedSource, wanted: string): DraftMetric {
   const window = source.time === null ? null : wanted;
   const name = bareName(column.name);
-  const doing = hasWord(wordsOf(source.id), DOING);
-  const known = directionOf(source.id) ?? (doing ? ({ direction: 'up', word: 'active' } as const) : null);
+  const doing = isDoing(source);
+  const known = directionOf(source.id) ?? (doing ? ({ direction: 'up', word: 'different' } as const) : null);
   const title = `Different ${lower(titleOf(name))}${within(window)}`;
   return draft(source, column, [`${name}_distinct`, `${source.id}_${name}_distinct`], {
     title,
@@ -182,6 +196,14 @@ function distinctMetric(column: InspectedColumn, source: ProposedSource, wanted:
     known,
   });
 }
+
+/** A kind may be a state that is plainly good or bad; a survey of satisfaction is neither, however many there are. */
+function kindDirection(kind: string): KnownDirection | null {
+  const known = wordsOf(kind).length > 2 ? null : directionOf(kind);
+  return known?.direction === 'down' || (known !== null && GOOD_STATES.has(known.word)) ? known : null;
+}
+
+const GOOD_STATES = new Set(['active', 'adopted', 'engaged', 'used']);
 
 /** The share of every kind of a category; of two kinds one says it all. */
 function kindMetrics(
@@ -198,7 +220,7 @@ function kindMetrics(
       title: `${titleOf(name)} "${kind}", share${within(window)}`,
       value: `share(${quoted(column.name)} = '${kind.replaceAll("'", "''")}')`,
       window,
-      known: directionOf(kind),
+      known: kindDirection(kind),
       unit: 'percent',
     });
   });

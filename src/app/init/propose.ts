@@ -1,9 +1,11 @@
 import { accountAttributes, type Attributes } from './account-attributes.ts';
+import type { InspectedColumn } from '../../engine/importer.ts';
 import { answerDirections } from './answer-directions.ts';
-import type { ChosenAccounts } from './choose-accounts.ts';
+import { UserError } from '../../util/diagnostic.ts';
+import { versionColumn, type ChosenAccounts } from './choose-accounts.ts';
 import { columnMetrics } from './column-metrics.ts';
 import { isDate } from './column-traits.ts';
-import { decideDates, type DateDecisions } from './decide-dates.ts';
+import { decideDates, isUsable, type DateDecisions } from './decide-dates.ts';
 import { findPeriods, type Periods } from './find-periods.ts';
 import { linkTables, type Link } from './link-tables.ts';
 import { proposeMetrics, type DraftMetric } from './propose-metrics.ts';
@@ -92,7 +94,15 @@ function accountsSource(accounts: ChosenAccounts, dates: DateDecisions, hasFacts
   if (periods !== null && (key.distinct < table.rows || periods.long !== null)) {
     return periodsSource(table, key.name, null, periods, dates);
   }
-  if (hasFacts) return { ...base, ...NO_ROLE, kind: 'facts', note: 'one row per account' };
+  const versions = key.distinct < table.rows;
+  if (hasFacts || versions) {
+    return {
+      ...base,
+      ...NO_ROLE,
+      kind: 'facts',
+      note: versions ? 'one row per account and change' : 'one row per account',
+    };
+  }
   return {
     ...base,
     ...NO_ROLE,
@@ -165,6 +175,8 @@ function attributesOf(own: ProposedSource, { table, key }: ChosenAccounts, dates
   if (own.asOf !== null) apart.add(own.asOf);
   if (own.long !== null) [own.long.metric, own.long.value].forEach((column) => apart.add(column));
   if (until !== null && lives) apart.add(until.name);
+  const validFrom = own.kind === 'facts' && key.distinct < table.rows ? versionOf(table, key, dates) : null;
+  if (validFrom !== null) apart.add(validFrom);
   const found: Attributes = accountAttributes(table, key, dates, { numbers: own.kind === 'facts', apart });
   const leftOut = [...found.leftOut];
   if (since !== null && !lives) {
@@ -174,9 +186,19 @@ function attributesOf(own: ProposedSource, { table, key }: ChosenAccounts, dates
   const active = lives ? [since.name, ...(until === null ? [] : [until.name])] : null;
   const sinceId = lives ? found.attributes.find(([, column]) => column === since.name)?.[0] : undefined;
   return {
-    accounts: { from: own.id, key: key.name, active, attributes: found.attributes, since: sinceId ?? null },
+    accounts: { from: own.id, key: key.name, active, validFrom, attributes: found.attributes, since: sinceId ?? null },
     leftOut,
   };
+}
+
+function versionOf(table: DataTable, key: InspectedColumn, dates: DateDecisions): string {
+  const column = versionColumn(table);
+  if (column !== undefined && isUsable(dates.get(column.name))) return column.name;
+  const repeats = `${table.rows - key.distinct} of ${table.rows} rows of "${table.files}" repeat a "${key.name}"`;
+  if (column === undefined) {
+    throw new UserError('data', `${repeats}; keep one row per account, or add a date since when each row holds`);
+  }
+  throw new UserError('usage', `${repeats}, and "${column.name}" does not say since when each holds: add --dates`);
 }
 
 interface MetricParts {

@@ -20,6 +20,9 @@ export function rungsYaml(proposal: Proposal, prefix: string): string {
     `  from: ${accounts.from}`,
     `  key: ${literal(accounts.key)}   # always read as text; leading zeros are kept`,
     ...activeLines(proposal),
+    ...(accounts.validFrom === null
+      ? []
+      : [`  valid_from: ${literal(accounts.validFrom)}   # several rows per account: each holds since then`]),
     ...attributeLines(proposal),
     ...segmentLines(proposal),
     ...leftOutLines(leftOut, sources),
@@ -98,7 +101,7 @@ function attributeLines({ accounts }: Proposal): string[] {
   const { attributes } = accounts;
   if (attributes.length === 0) return [];
   return [
-    '  attributes:   # as they are today, at every as-of; the screens know name, arr, renewal, csm and crm_id',
+    `  attributes:   # ${accounts.validFrom === null ? 'as they are today, at every as-of' : 'as they were at the as-of'}; the screens know name, arr, renewal, csm and crm_id`,
     ...attributes.map(([id, column]) => `    ${id}: ${literal(column)}`),
   ];
 }

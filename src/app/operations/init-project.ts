@@ -38,6 +38,7 @@ export const initProject = operation({
       source: z.string(),
       key: z.string(),
       active: z.array(z.string()),
+      validFrom: z.string().nullable().describe('column since when a row of an account holds'),
       attributes: z.record(z.string(), z.string()),
     }),
     sources: z.array(
@@ -120,6 +121,7 @@ function describeStarted({ folder, dataFolder, proposal, written, unreadable, sp
       source: accounts.from,
       key: accounts.key,
       active: [...(accounts.active ?? [])],
+      validFrom: accounts.validFrom,
       attributes: Object.fromEntries(accounts.attributes),
     },
     sources: proposal.sources.map(({ id, kind, table, account, keys, time, valid, asOf, formats }) => ({
