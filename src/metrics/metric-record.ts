@@ -1,5 +1,6 @@
 import type { MetricRecord } from '../table/record.ts';
 import { addDuration } from '../util/time.ts';
+import { definitionDigest } from './definition-digest.ts';
 import type { Plan, PlannedMetric } from './plan.ts';
 import { metricSql } from './metric-sql.ts';
 
@@ -17,6 +18,7 @@ export function metricRecord(plan: Plan, metric: PlannedMetric, asOf: number | n
     windowStart: window === null || asOf === null ? null : addDuration(asOf, window, -1),
     windowEnd: asOf,
     minRows: definition?.minRows ?? 0,
+    definition: definitionDigest(plan, metric),
     sql: metricSql(plan, metric.id, asOf),
   };
 }

@@ -12,6 +12,8 @@ export interface MetricRecord {
   /** Exclusive; null for undated. */
   readonly windowEnd: number | null;
   readonly minRows: number;
+  /** Digest of all that gives the metric its meaning, its source and operands included: another one is another metric. */
+  readonly definition: string;
   /** A SELECT that gives this metric alone; null for a metric that combines others. */
   readonly sql: string | null;
 }

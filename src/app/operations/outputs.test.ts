@@ -29,6 +29,7 @@ function snapshotOf({ bound, table, scores }: ScoredBase): Snapshot {
     windowStart: null,
     windowEnd: asOf,
     minRows: 20,
+    definition: '0f3a9c51b2d4e6f7',
     sql: 'SELECT 1',
   };
   const metrics = Object.fromEntries([...table.metrics.keys()].map((id) => [id, metric]));

@@ -18,6 +18,9 @@ export const metricRecordSchema = sameAs<MetricRecord>()(
         .nullable()
         .describe('exclusive, in milliseconds since 1970-01-01 UTC; null for the undated as-of'),
       minRows: count.describe('with fewer facts the metric is missing'),
+      definition: z
+        .string()
+        .describe('digest of its definition, of its source’s and of those it combines: another one is another metric'),
       sql: z.string().nullable().describe('a SELECT that gives this metric alone; null for one that combines others'),
     })
     .meta({ id: 'MetricRecord', description: 'how the values of a metric came about' }),

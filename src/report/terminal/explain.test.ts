@@ -89,6 +89,7 @@ function record(title: string, unit: string, value: string): MetricRecord {
     where: null,
     ...window,
     minRows: 20,
+    definition: '0f3a9c51b2d4e6f7',
     sql: `select ${value}\nfrom contacts`,
   };
 }
