@@ -1,6 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../util/diagnostic.ts';
+import { diskProblem } from '../util/disk-problem.ts';
 import type { Terminal } from './terminal.ts';
 
 /** To standard output, or beside the file and then renamed, so that a reader never sees half of it. */
@@ -22,18 +23,7 @@ export async function emit(
   }
 }
 
-const CAUSES: Readonly<Record<string, string>> = {
-  ENOENT: 'its folder does not exist',
-  ENOTDIR: 'what should be its folder is a file',
-  EISDIR: 'it is a folder',
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-};
-
 function why(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return CAUSES[code] ?? (error instanceof Error ? error.message : String(error));
+  return diskProblem(code)?.what ?? (error instanceof Error ? error.message : String(error));
 }

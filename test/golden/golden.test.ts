@@ -49,12 +49,12 @@ describe.each(readdirSync(CASES))('golden folder %s', (name) => {
   }
 
   test('every expected file belongs to a step', () => {
-    const named = steps.flatMap((step) => ('copy' in step ? [] : [step.stdout, step.stderr, ...step.files]));
+    const named = new Set(steps.flatMap((step) => ('copy' in step ? [] : [step.stdout, step.stderr, ...step.files])));
     const found = readdirSync(join(folder, 'expected'), { recursive: true, withFileTypes: true });
     const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    expect(
-      files.map((file) => relative(join(folder, 'expected'), file)).filter((file) => !named.includes(file)),
-    ).toEqual([]);
+    expect(files.map((file) => relative(join(folder, 'expected'), file)).filter((file) => !named.has(file))).toEqual(
+      [],
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { UserError } from '../../util/diagnostic.ts';
+import { diskProblem } from '../../util/disk-problem.ts';
 
 /** What the engine said, whatever was thrown. */
 export function engineMessage(thrown: unknown): string {
@@ -20,6 +21,8 @@ export function queryFailure(thrown: unknown, sql: string, signal: AbortSignal |
   if (signal?.aborted === true) return cancelled();
   const message = engineMessage(thrown);
   const cause = new Error(`${message}\n\nSQL:\n${sql}`, { cause: thrown });
+  const full = diskFull(message, cause);
+  if (full !== undefined) return full;
   const { kind, code, remedy } = explain(message);
   const said = firstLine(message);
   return new UserError(
@@ -28,6 +31,37 @@ export function queryFailure(thrown: unknown, sql: string, signal: AbortSignal |
     [{ severity: 'error', code, place: { file: 'query' }, message: `the query failed: ${said}`, remedy }],
     cause,
   );
+}
+
+/** The engine's and the system's ways to say that there is no room left. */
+function diskFull(message: string, cause: Error): UserError | undefined {
+  const code = /no space left|ENOSPC/i.test(message)
+    ? 'ENOSPC'
+    : /quota exceeded|EDQUOT/i.test(message)
+      ? 'EDQUOT'
+      : '';
+  const file = /file ["']([^"']+)["']/i.exec(message)?.[1] ?? 'the cache';
+  return notWritten(code, file, cause);
+}
+
+function notWritten(code: string, file: string, cause: Error): UserError | undefined {
+  const problem = diskProblem(code);
+  if (problem === undefined) return undefined;
+  const { what: message } = problem;
+  const remedy = `${problem.remedy}; what was published before is still valid`;
+  return new UserError(
+    'data',
+    `"${file}" could not be written: ${message}`,
+    [{ severity: 'error', code: 'not-written', place: { file }, message, remedy }],
+    cause,
+  );
+}
+
+/** What a step of an import beside the engine threw: a cache that cannot be written is the user's to mend. */
+export function importFailure(thrown: unknown, cacheFolder: string): unknown {
+  if (thrown instanceof UserError || !(thrown instanceof Error) || !('code' in thrown)) return thrown;
+  const path = 'path' in thrown ? String(thrown.path) : cacheFolder;
+  return path.startsWith(cacheFolder) ? (notWritten(String(thrown.code), cacheFolder, thrown) ?? thrown) : thrown;
 }
 
 interface Explanation {

@@ -12,6 +12,7 @@ import type {
   RejectReason,
 } from '../importer.ts';
 import { duckdbDialect } from './dialect.ts';
+import { importFailure } from './failure.ts';
 import { importDiagnostics } from './import-diagnostics.ts';
 import { checkRequested, commonColumns, planColumns, timesOf, type ColumnPlan } from './import-columns.ts';
 import { badValues, fileNumber, LISTED, located, rawRelation, textOf, typed } from './raw-columns.ts';
@@ -30,6 +31,19 @@ export async function importText(
   options: ImportOptions,
 ): Promise<Imported> {
   checkRequest(request);
+  try {
+    return await importOrKeep(session, request, turn, options);
+  } catch (thrown) {
+    throw importFailure(thrown, request.cacheFolder);
+  }
+}
+
+async function importOrKeep(
+  session: Session,
+  request: ImportRequest,
+  turn: number,
+  options: ImportOptions,
+): Promise<Imported> {
   await mkdir(request.cacheFolder, { recursive: true });
   const entry = cacheEntry(request.cacheFolder, request.id, await fingerprintOf(request));
   const kept = await readEntry(entry);

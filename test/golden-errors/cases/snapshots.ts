@@ -57,6 +57,18 @@ export const badSnapshots: readonly ErrorCase[] = [
     exit: 4,
     remedy: /move it away/,
   },
+  {
+    name: 'a file where the cache should be',
+    damage: (project) => {
+      rmSync(join(project, '.rungs/cache'), { recursive: true });
+      writeFileSync(join(project, '.rungs/cache'), '');
+    },
+    args: ['check'],
+    exit: 4,
+    code: 'not-written',
+    at: '.rungs/cache',
+    remedy: /move it away/,
+  },
 ];
 
 function newest(project: string, file: string): string {
