@@ -76,7 +76,7 @@ export function scoreByHand(asOf: string, metrics: Row, attributes: Row): HandSc
   const applicable = [...dimensions.values()].filter(({ status }) => status !== 'notApplicable');
   const seen = applicable.filter(({ status }) => status === 'scored');
   const rated = seen.length > 0 && seen.length >= applicable.length / 2;
-  const overall = rated ? mean : { ...mean, status: 'missing' as const, points: null };
+  const overall: HandNode = rated ? mean : { ...mean, status: 'missing', reason: 'notRated', points: null };
   const gates = gateStage(metrics);
   const lowest = Math.min(...seen.map(({ stage }) => stage!));
   return {
