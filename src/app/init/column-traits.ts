@@ -16,7 +16,7 @@ export function isDate(column: InspectedColumn): boolean {
   return column.kind === 'date' || column.dates !== null;
 }
 
-export function isWhole(column: InspectedColumn): boolean {
+function isWhole(column: InspectedColumn): boolean {
   return column.kind === 'number' && /INT/.test(column.type);
 }
 
@@ -75,7 +75,7 @@ function isCountName(name: string): boolean {
   return words.length > 1 && COUNT_WORDS.has(words[0] ?? '') && words[0] !== 'no';
 }
 
-export function filled(column: InspectedColumn, table: DataTable): number {
+function filled(column: InspectedColumn, table: DataTable): number {
   return Math.round((1 - column.emptyShare) * table.rows);
 }
 

@@ -14,7 +14,7 @@ export interface WrittenFile {
 }
 
 /** The files of a project by path, as they will be written. */
-export function projectTexts(proposal: Proposal, prefix: string): ReadonlyMap<string, string> {
+function projectTexts(proposal: Proposal, prefix: string): ReadonlyMap<string, string> {
   const texts = new Map([['rungs.yaml', rungsYaml(proposal, prefix)]]);
   for (const source of proposal.sources) {
     const text = metricsYaml(source, proposal.metrics);
