@@ -105,6 +105,7 @@ function importRequest(folder: string, project: Project, source: Source, files: 
     id: source.id,
     files,
     accountColumn: keyColumn(project, source),
+    keyColumns: otherKeys(project, source),
     timeColumns: times.required,
     optionalTimes: times.optional,
     formats: source.formats,
@@ -117,6 +118,12 @@ function importRequest(folder: string, project: Project, source: Source, files: 
 /** The account key of the source: as text, and a row without it is no fact of anyone. */
 function keyColumn(project: Project, source: Source): string | null {
   return project.accounts.from === source.id ? project.accounts.key : source.account;
+}
+
+/** Columns through which a silo's own keys are looked up, here or from another source. */
+function otherKeys(project: Project, source: Source): readonly string[] {
+  const maps = [...project.sources.values()].flatMap(({ keys }) => (keys?.from === source.id ? keys : []));
+  return [...new Set([source.account ?? [], ...maps.map(({ match, give }) => [match, give])].flat())];
 }
 
 function timeColumns(project: Project, source: Source): { required: string[]; optional: string[] } {

@@ -5,7 +5,7 @@ import { byCodeUnit } from '../util/sort.ts';
 import type { Imported, ImportRequest } from './importer.ts';
 
 /** Raise it when an import of the same file would come out otherwise. */
-const CACHE_VERSION = 2;
+const CACHE_VERSION = 3;
 
 /** The Parquet file and, written last, the report that makes it valid. */
 export interface CacheEntry {
@@ -31,6 +31,7 @@ export async function fingerprintOf(request: ImportRequest): Promise<string> {
     CACHE_VERSION,
     request.id,
     request.accountColumn,
+    request.keyColumns,
     request.timeColumns,
     request.optionalTimes,
     [...request.formats].sort(byName),

@@ -34,6 +34,8 @@ export interface ImportRequest {
   readonly files: readonly string[];
   /** Kept as text whatever it looks like; rows without it are rejected. */
   readonly accountColumn: string | null;
+  /** Other columns of keys, also kept as text; a row without one stays. Names that are no column are passed over. */
+  readonly keyColumns: readonly string[];
   /** Rows whose value here is missing or no date are rejected whole. */
   readonly timeColumns: readonly string[];
   /** Times where empty has a meaning of its own (the end of what has not ended); no date is rejected here too. */

@@ -53,6 +53,11 @@ export function timesOf(request: ImportRequest): readonly string[] {
   return [...request.timeColumns, ...request.optionalTimes];
 }
 
+/** Keys stay text whatever they look like: 007 is not 7, and one EU-7 among numbers is no misfit. */
+export function isKey(request: ImportRequest, column: string): boolean {
+  return column === request.accountColumn || request.keyColumns.includes(column);
+}
+
 /** Every column the request names must be there. */
 export function checkRequested(request: ImportRequest, staged: readonly Staged[], columns: readonly string[]): void {
   const named = [request.accountColumn ?? [], timesOf(request), [...request.formats.keys()], [...request.types.keys()]];
@@ -79,7 +84,7 @@ export async function planColumns(
     const format = request.formats.get(column) ?? null;
     const asked = format !== null || reading.kind === 'text' || timesOf(request).includes(column);
     const dates =
-      asked && column !== request.accountColumn ? await ambiguousDates(session, staged, column, counts, format) : null;
+      asked && !isKey(request, column) ? await ambiguousDates(session, staged, column, counts, format) : null;
     plans.push({ name: column, reading, counts, values: total(counts), dates });
   }
   const faults: Diagnostic[] = [];
@@ -91,7 +96,7 @@ export async function planColumns(
 function readingFor(request: ImportRequest, column: string, counts: ClassCounts): Reading {
   const format = request.formats.get(column);
   const declared = request.types.get(column);
-  if (column === request.accountColumn) return AS_TEXT;
+  if (isKey(request, column)) return AS_TEXT;
   if (format !== undefined) return formatReading(format, request.timezone);
   if (timesOf(request).includes(column)) return declaredReading('date', counts, request.timezone);
   return declared === undefined

@@ -47,6 +47,7 @@ async function requestFor(
     id: 'facts',
     files: paths,
     accountColumn: null,
+    keyColumns: [],
     timeColumns: [],
     optionalTimes: [],
     formats: new Map(),

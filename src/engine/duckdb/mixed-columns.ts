@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../util/diagnostic.ts';
 import type { ImportRequest } from '../importer.ts';
-import { timesOf, type ColumnPlan } from './import-columns.ts';
+import { isKey, timesOf, type ColumnPlan } from './import-columns.ts';
 import { badValues, typed } from './raw-columns.ts';
 import type { Session } from './session.ts';
 import { name as identifier } from './sql-text.ts';
@@ -25,7 +25,7 @@ export async function mixedColumns(
   const found: Diagnostic[] = [];
   for (const plan of plans) {
     const { name, reading } = plan;
-    const settled = name === request.accountColumn || request.types.has(name) || timesOf(request).includes(name);
+    const settled = isKey(request, name) || request.types.has(name) || timesOf(request).includes(name);
     const kind = settled || reading.kind !== 'text' ? undefined : mostly(plan);
     if (kind !== undefined) found.push(...(await othersAmong(session, request, staged, plan, kind)));
   }
