@@ -4,6 +4,7 @@ import { parseProject } from '../project/parse-project.ts';
 import type { Project } from '../project/project.ts';
 import { hasErrors, UserError, type Diagnostic } from '../util/diagnostic.ts';
 import type { Context } from './context.ts';
+import type { ProjectText } from './fingerprint.ts';
 import { ProjectFiles } from './project-files.ts';
 
 /** A project whose own files are right; what is only doubtful is in `diagnostics`. */
@@ -12,8 +13,8 @@ export interface LoadedProject {
   /** In the order of rungs.yaml; the first is the default. */
   readonly models: ReadonlyMap<string, ParsedModel>;
   readonly diagnostics: readonly Diagnostic[];
-  /** Text of every file read, by path: part of the fingerprint of inputs. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** Every file read, by path: part of the fingerprint of inputs. */
+  readonly texts: ReadonlyMap<string, ProjectText>;
 }
 
 export interface ProjectReading {

@@ -7,12 +7,13 @@ import { byCodeUnit } from '../util/sort.ts';
 import type { Document } from '../yaml/document.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { Context } from './context.ts';
+import type { ProjectText } from './fingerprint.ts';
 
 /** The YAML files of one project, read once each; what is wrong with them is collected, never thrown. */
 export class ProjectFiles {
   readonly diagnostics: Diagnostic[] = [];
-  /** Text of every file read, by path relative to the project. */
-  readonly texts = new Map<string, string>();
+  /** Every file read, by path relative to the project. */
+  readonly texts = new Map<string, ProjectText>();
   readonly #context: Pick<Context, 'folder' | 'shippedModels' | 'env'>;
 
   constructor(context: Pick<Context, 'folder' | 'shippedModels' | 'env'>) {
@@ -98,8 +99,8 @@ export class ProjectFiles {
       this.#error('unreadable-file', { file: name }, 'the file cannot be read', 'check its permissions');
       return undefined;
     }
-    this.texts.set(name, read.text);
     const { value, diagnostics } = readYaml(name, read.text, this.#context.env);
+    this.texts.set(name, { text: read.text, value: value?.value });
     this.diagnostics.push(...diagnostics);
     return value;
   }
