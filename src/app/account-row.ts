@@ -1,4 +1,5 @@
 import type { Snapshot } from '../store/store.ts';
+import { textAt } from '../table/column.ts';
 import { AbsentError } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import type { Context } from './context.ts';
@@ -21,12 +22,25 @@ export async function accountRow(
     const [now, then] = [asOfText(head.asOf), asOfText(other.asOf)];
     throw new AbsentError(`account "${account}" is not active as of ${now}; it was as of ${then}: add --as-of ${then}`);
   }
-  const near = suggest(account, nearby(accounts, account));
+  const named = byName(snapshot, account);
+  const near =
+    named === undefined ? suggest(account, nearby(accounts, account)) : `did you mean "${named}", ${account}?`;
   throw new AbsentError(`there is no account "${account}" among the ${accounts.length} of this snapshot; ${near}`);
 }
 
-/** A few keys to suggest from: comparing with all of a large base would only make the message slow. */
+/** Key of the one account with this name, whatever its case. */
+function byName({ table }: Snapshot, name: string): string | undefined {
+  const names = table.attributes.get('name');
+  if (names === undefined) return undefined;
+  const wanted = name.toLocaleLowerCase();
+  const found = table.accounts.filter((_, row) => textAt(names, row)?.toLocaleLowerCase() === wanted);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Keys to suggest from: those that differ in case only, else the neighbours in order. All of a large base would be slow to compare. */
 function nearby(accounts: readonly string[], account: string): readonly string[] {
+  const sameButCase = accounts.filter((key) => key.toLowerCase() === account.toLowerCase());
+  if (sameButCase.length > 0) return sameButCase;
   const next = accounts.findIndex((key) => key > account);
   const at = next < 0 ? accounts.length : next;
   return accounts.slice(Math.max(0, at - 3), at + 3);

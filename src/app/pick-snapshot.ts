@@ -17,10 +17,19 @@ export function parseAsOf(text: string): number | null {
   if (instant === undefined) {
     throw new UserError(
       'usage',
-      `"${text}" is not an as-of; give a date such as 2026-11-01, an ISO instant, or undated`,
+      `"${text}" is not an as-of; ${periodHint(text) ?? 'give a date such as 2026-11-01, an ISO instant, or undated'}`,
     );
   }
   return instant;
+}
+
+/** A year or a month is a period; what it covers is known at the first instant after it. */
+function periodHint(text: string): string | undefined {
+  const match = /^(\d{4})(?:-(\d{2}))?$/.exec(text.trim());
+  if (match === null) return undefined;
+  const [, year, month] = match;
+  const end = month === undefined ? Date.UTC(Number(year) + 1, 0) : Date.UTC(Number(year), Number(month));
+  return `all of ${text} is known at its end: give ${formatInstant(end)}`;
 }
 
 /** The current snapshots of one model, oldest first. Without `modelId`: the model of the newest snapshot's project default. */

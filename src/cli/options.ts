@@ -80,7 +80,11 @@ function parseNumber(text: string): number {
 }
 
 /** The input object of one call: positionals by name, then options; absent ones are left out. */
-export function inputOf(operation: Operation, args: readonly unknown[], options: Record<string, unknown>): unknown {
+export function inputOf(
+  operation: Operation,
+  args: readonly unknown[],
+  options: Record<string, unknown>,
+): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const field of fieldsOf(operation)) {
     const position = operation.cli?.positionals.indexOf(field.name) ?? -1;

@@ -197,6 +197,10 @@ describe('the command line', () => {
     expect(result.err).toContain('needs the role admin');
   });
 
+  test('the help of a command lists what every command takes', async () => {
+    expect((await run(['greet', '--help'])).out).toMatch(/Global Options:[\s\S]*--project <dir>[\s\S]*--json/);
+  });
+
   describe('-o', () => {
     let folder = '';
     afterEach(() => rm(folder, { recursive: true, force: true }));

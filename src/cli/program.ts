@@ -9,6 +9,7 @@ import { EXIT_CODES, EXIT_OK } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
 import { inputProblem } from './input-problem.ts';
 import { declareFields, inputOf } from './options.ts';
+import { withFormatOfFile } from './output-format.ts';
 import { progressLine } from './progress-line.ts';
 import type { Renderer } from './renderers.ts';
 import { openTerminal } from './terminal.ts';
@@ -95,6 +96,7 @@ function declareProgram(argv: readonly string[], effects: CliEffects, outcome: {
     .option('-y, --yes', 'the same as --no-input')
     .option('-o, --output <file>', 'write the result to a file; - is standard output')
     .option('--debug', 'show the stack of an unexpected error')
+    .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
     .showHelpAfterError('(add --help for examples)')
     .configureOutput({ writeOut: (text) => effects.stdout.write(text), writeErr: (text) => effects.stderr.write(text) })
@@ -123,10 +125,11 @@ function declareCommand(
   );
   command.action(async (...received: unknown[]) => {
     const args = received.slice(0, operation.cli!.positionals.length);
+    const options = program.opts<GlobalOptions>();
     await runCommand(
       operation,
-      inputOf(operation, args, command.opts()),
-      program.opts<GlobalOptions>(),
+      withFormatOfFile(operation, inputOf(operation, args, command.opts()), options.output),
+      options,
       effects,
       outcome,
     );
@@ -170,10 +173,17 @@ async function runCommand(
       effects.cwd,
       terminal,
     );
-    if (rendered.note !== undefined && options.quiet !== true) terminal.err(`${rendered.note}\n`);
+    if (options.quiet === true) return;
+    if (rendered.note !== undefined) terminal.err(`${rendered.note}\n`);
+    if (rendered.next !== undefined) terminal.err(`next: npx rungs ${rendered.next}${sameProject(options)}\n`);
   } finally {
     line.end();
   }
+}
+
+/** So that the next command can be copied as it stands. */
+function sameProject({ project }: GlobalOptions): string {
+  return project === undefined ? '' : ` --project ${project}`;
 }
 
 /** A question takes the place of the progress line. */

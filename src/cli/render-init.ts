@@ -77,7 +77,7 @@ function describeUnused({ leftOut }: Started): string[] {
 function nextCommands(folder: string | undefined): string {
   const quoted = folder !== undefined && /[^\w./-]/.test(folder) ? `'${folder.replaceAll("'", "'\\''")}'` : folder;
   const project = quoted === undefined ? '' : ` --project ${quoted}`;
-  return [`rungs check${project}`, `rungs score${project}`, `rungs show${project}`].join(', then ');
+  return [`npx rungs check${project}`, `npx rungs score${project}`, `npx rungs show${project}`].join(', then ');
 }
 
 function indented(lines: readonly string[]): string[] {

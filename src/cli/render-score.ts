@@ -14,21 +14,17 @@ export function renderScore(output: Output): Rendered {
       `${skipped} ${skipped === 1 ? 'snapshot is' : 'snapshots are'} there already; nothing they depend on has changed`,
     );
   const doubts = output.diagnostics.filter((d) => d.severity === 'warning').length;
-  const newest = output.snapshots.at(-1);
-  if (newest !== undefined) lines.push(`newest: ${newest.id}, ${newest.accounts} accounts`);
-  return {
-    text: lines.join('\n'),
-    note: [
-      ...(doubts === 0
-        ? []
-        : [`${doubts} ${doubts === 1 ? 'warning' : 'warnings'}: rungs check shows ${doubts === 1 ? 'it' : 'them'}`]),
-      'next: rungs show',
-    ].join('\n'),
-  };
+  const note =
+    doubts === 0
+      ? {}
+      : {
+          note: `${doubts} ${doubts === 1 ? 'warning' : 'warnings'}: \`rungs check\` shows ${doubts === 1 ? 'it' : 'them'}`,
+        };
+  return { text: lines.join('\n'), ...note, next: 'show' };
 }
 
 function describe(line: Line): string[] {
-  const head = `${line.asOf}  ${line.model}  ${line.accounts} accounts`;
+  const head = `${line.asOf}  ${line.accounts} accounts  ${line.id}`;
   if (line.outcome === 'first') return [head];
   if (line.outcome === 'unchanged') return [`${head}  same as before`];
   const { difference } = line;

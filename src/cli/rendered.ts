@@ -5,6 +5,8 @@ export interface Rendered {
   readonly body?: Uint8Array;
   /** Said on stderr after the result. */
   readonly note?: string;
+  /** The command that comes next, without program and project; said on stderr. */
+  readonly next?: string;
   /** Of a command that ran and has bad news, such as `check`. */
   readonly exitCode?: number;
 }
