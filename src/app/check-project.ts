@@ -3,6 +3,7 @@ import { distributionsByRule, type Distribution } from '../analysis/distribution
 import { allRows } from '../analysis/scored-base.ts';
 import { notFiniteDiagnostics } from '../engine/not-finite.ts';
 import { buildTable } from '../metrics/build-table.ts';
+import { checkRepeatedAccounts } from '../metrics/check-repeats.ts';
 import { newestAsOf } from '../metrics/newest.ts';
 import { periods } from '../metrics/periods.ts';
 import { checkData } from '../metrics/self-check.ts';
@@ -66,7 +67,8 @@ export async function checkProjectAndData(context: Context, filesOnly: boolean):
       result.diagnostics.push(
         ...(await checkData(base.engine, base.plan, { signal: context.signal, now: context.clock() })),
       );
-      result.models = await describeModels(context, base);
+      result.diagnostics.push(...(await checkRepeatedAccounts(base.engine, base.plan, context.signal)));
+      if (!hasErrors(result.diagnostics)) result.models = await describeModels(context, base);
     });
   } catch (error) {
     if (!(error instanceof UserError) || error.diagnostics.length === 0) throw error;

@@ -45,6 +45,16 @@ export const badMonths: readonly ErrorCase[] = [
     remedy: /one row per account/,
   },
   {
+    name: 'an account twice in a month that is not the newest',
+    base: 'months',
+    edits: [[FILE, 'B,2026-01', 'A,2026-01']],
+    args: ['check'],
+    exit: 4,
+    code: 'duplicate-account',
+    at: `${FILE}, row 2, column "account_id"`,
+    remedy: /one row per account and period/,
+  },
+  {
     name: 'a metric of the model that is no column',
     base: 'months',
     edits: [['models/mini.yaml', 'metric: depth', 'metric: »dept']],
