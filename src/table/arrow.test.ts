@@ -39,6 +39,16 @@ describe('a table as Arrow bytes', () => {
     for (const [id, column] of TABLE.metrics) expect(back.metrics.get(id)).toEqual(column);
   });
 
+  test('is read from any place in a larger buffer, Node’s own kind included', () => {
+    const bytes = tableToArrow(TABLE);
+    const larger = Buffer.alloc(bytes.length + 8);
+    for (const start of [0, 3, 8]) {
+      larger.set(bytes, start);
+      const back = tableFromArrow(larger.subarray(start, start + bytes.length));
+      expect(back.metrics.get('rate')).toEqual(TABLE.metrics.get('rate'));
+    }
+  });
+
   test('has the same bytes when written again, and when its columns were added in another order', () => {
     const bytes = tableToArrow(TABLE);
     expect(tableToArrow(tableFromArrow(bytes))).toEqual(bytes);
