@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { openSnapshotStore } from '../src/store/snapshots.ts';
 import { writeUsage } from './golden-errors/write-usage.ts';
 import { runProcess, RUNGS, RungsProcess } from './rungs-process.ts';
@@ -46,6 +47,8 @@ function history(project: string, days = 1000): string[] {
   return ['score', '--project', project, '--from', date(0), '--to', date(days - 1), '--every', 'day'];
 }
 
+const scoredSchema = z.object({ snapshots: z.array(z.object({ asOf: z.string(), outcome: z.string() })) });
+
 /** As-ofs published, each read back whole; throws for one that is damaged. */
 async function readAll(project: string): Promise<string[]> {
   const store = openSnapshotStore(join(project, '.rungs'));
@@ -60,11 +63,11 @@ function leftovers(project: string): string[] {
 }
 
 async function expectNextRunClean(project: string, finished: readonly string[]): Promise<void> {
-  const next = await runProcess(history(project, finished.length + 2));
+  const next = await runProcess([...history(project, finished.length + 2), '--json']);
   expect(next.code, next.err).toBe(0);
-  const newDays = next.out.split('\n').filter((line) => /^\d{4}-\d{2}-\d{2} {2}mini/.test(line));
-  expect(newDays).toHaveLength(2);
-  expect(next.out).toContain(`${finished.length} snapshots are there already`);
+  const { snapshots } = scoredSchema.parse(JSON.parse(next.out));
+  expect(snapshots.filter(({ outcome }) => outcome === 'skipped').map(({ asOf }) => asOf)).toEqual(finished);
+  expect(snapshots.filter(({ outcome }) => outcome === 'first')).toHaveLength(2);
   expect(await readAll(project)).toHaveLength(finished.length + 2);
   expect(leftovers(project)).toEqual([]);
 }

@@ -12,7 +12,7 @@ export function firstLine(message: string): string {
 }
 
 function cancelled(): UserError {
-  return new UserError('cancelled', 'cancelled');
+  return new UserError('cancelled', 'cancelled; what was finished is kept');
 }
 
 /** A failure of a query as the caller's error: the SQL and the engine's own words are its cause. */

@@ -27,7 +27,9 @@ export async function openDuckdbImporter(limits: Limits = {}): Promise<Importer>
     try {
       return await work(openSession(connection, options.signal), connection);
     } catch (thrown) {
-      throw options.signal?.aborted === true ? new UserError('cancelled', 'cancelled') : thrown;
+      throw options.signal?.aborted === true
+        ? new UserError('cancelled', 'cancelled; what was finished is kept')
+        : thrown;
     } finally {
       running.delete(connection);
       connection.closeSync();
