@@ -64,6 +64,8 @@ interface Bounds {
   fields: number;
   badQuotes: boolean;
   newline: 'lf' | 'crlf' | 'cr' | 'none';
+  /** A carriage return stands inside a value without quotes. */
+  innerReturn: boolean;
 }
 
 class Scanner {
@@ -74,6 +76,7 @@ class Scanner {
   #rows = 0;
   #records = 0;
   #clean = true;
+  #endsInReturn = false;
   readonly #newlines = new Set<string>();
   readonly #rejects: CsvReject[] = [];
 
@@ -93,7 +96,7 @@ class Scanner {
     // A line end is never part of a longer character, so the bytes up to the last one can be judged at once.
     const decodable = isUtf8(bytes.subarray(at, last ? bytes.length : bytes.lastIndexOf(LF) + 1));
     while (at < bytes.length) {
-      const bounds = recordBounds(bytes, at, this.#delimiter, last);
+      const bounds = recordBounds(bytes, at, this.#delimiter, last, this.#endsInReturn);
       if (bounds === undefined) {
         if (bytes.length - at <= LONGEST_RECORD) break;
         at = this.#rejectLine(bytes, at);
@@ -125,7 +128,7 @@ class Scanner {
     if (start === bytes.length) return start;
     const delimiter = this.#chooseDelimiter(bytes, start, last);
     if (delimiter === undefined) return start;
-    const bounds = recordBounds(bytes, start, delimiter, last);
+    const bounds = recordBounds(bytes, start, delimiter, last, true);
     if (bounds === undefined) return start;
     if (bounds.badQuotes) {
       throw fileError(
@@ -141,6 +144,7 @@ class Scanner {
     this.#delimiter = delimiter;
     this.#header = fieldsOf(bytes, start, bounds.end, delimiter).map((name) => name.trim());
     if (bounds.newline !== 'none') this.#newlines.add(bounds.newline);
+    this.#endsInReturn = bounds.newline === 'cr';
     return bounds.next;
   }
 
@@ -149,7 +153,7 @@ class Scanner {
     let best: { code: number; fields: number } | undefined;
     for (const delimiter of this.#file.tabs ? ['\t', ...DELIMITERS] : DELIMITERS) {
       const code = delimiter.charCodeAt(0);
-      const bounds = recordBounds(bytes, start, code, last);
+      const bounds = recordBounds(bytes, start, code, last, true);
       if (bounds === undefined) {
         if (bytes.length - start > LONGEST_RECORD) {
           throw fileError(
@@ -168,7 +172,7 @@ class Scanner {
 
   #takeRecord(bytes: Buffer, at: number, bounds: Bounds, decodable: boolean, taken: string[][] | undefined): void {
     if (bounds.newline !== 'none') this.#newlines.add(bounds.newline);
-    if (bounds.newline === 'cr') this.#clean = false;
+    if (bounds.newline === 'cr' || bounds.innerReturn) this.#clean = false;
     const expected = this.#header?.length ?? 0;
     if (bounds.end === at) {
       // The engine passes over blank lines too, except where a row has one column.
@@ -204,18 +208,28 @@ class Scanner {
   }
 }
 
-/** The record that begins at `start`; undefined where its end has not arrived yet. */
-function recordBounds(bytes: Buffer, start: number, delimiter: number, last: boolean): Bounds | undefined {
+/**
+ * The record that begins at `start`; undefined where its end has not arrived yet. A lone carriage return ends it, except
+ * before a delimiter in a file whose lines end otherwise: there values were appended to a line of CRLF.
+ */
+function recordBounds(
+  bytes: Buffer,
+  start: number,
+  delimiter: number,
+  last: boolean,
+  endsInReturn: boolean,
+): Bounds | undefined {
   const length = bytes.length;
   let fields = 1;
   let i = start;
   let fieldStart = true;
+  let innerReturn = false;
   while (i < length) {
     if (fieldStart) {
       fieldStart = false;
       const close = quotedEnd(bytes, i, delimiter, last);
       if (close === INCOMPLETE) return undefined;
-      if (close === BROKEN) return { end: i, next: i, fields, badQuotes: true, newline: 'none' };
+      if (close === BROKEN) return { end: i, next: i, fields, badQuotes: true, newline: 'none', innerReturn };
       i = close;
       continue;
     }
@@ -224,15 +238,19 @@ function recordBounds(bytes: Buffer, start: number, delimiter: number, last: boo
       fields++;
       fieldStart = true;
     } else if (byte === LF) {
-      return { end: i, next: i + 1, fields, badQuotes: false, newline: 'lf' };
+      return { end: i, next: i + 1, fields, badQuotes: false, newline: 'lf', innerReturn };
     } else if (byte === CR) {
       if (i + 1 === length && !last) return undefined;
-      const crlf = bytes[i + 1] === LF;
-      return { end: i, next: crlf ? i + 2 : i + 1, fields, badQuotes: false, newline: crlf ? 'crlf' : 'cr' };
+      const after = bytes[i + 1];
+      if (after === LF) return { end: i, next: i + 2, fields, badQuotes: false, newline: 'crlf', innerReturn };
+      if (endsInReturn || after !== delimiter) {
+        return { end: i, next: i + 1, fields, badQuotes: false, newline: 'cr', innerReturn };
+      }
+      innerReturn = true;
     }
     i++;
   }
-  return last ? { end: length, next: length, fields, badQuotes: false, newline: 'none' } : undefined;
+  return last ? { end: length, next: length, fields, badQuotes: false, newline: 'none', innerReturn } : undefined;
 }
 
 const INCOMPLETE = -1;

@@ -31,7 +31,10 @@ const REASONS: Readonly<Record<RejectReason, readonly [what: string, remedy: str
   'no-time': ['has no time', 'fill it in; where empty has a meaning, use `valid:` with an open end'],
   'bad-time': ['has a time that cannot be read', 'correct the value, or give the column a format under `formats`'],
   'too-few-values': ['has fewer values than the header', 'add the missing delimiters'],
-  'too-many-values': ['has more values than the header', 'put quotes around a value that holds the delimiter'],
+  'too-many-values': [
+    'has more values than the header',
+    'remove the values too many, or put quotes around a value that holds the delimiter',
+  ],
   'bad-quotes': ['has a quote that is not closed', 'close it, and write a quote inside quotes twice'],
   'bad-encoding': ['is not UTF-8', 'save the file as UTF-8'],
   'bad-json': ['is no JSON object', 'write one object a line'],

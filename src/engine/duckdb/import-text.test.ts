@@ -342,6 +342,18 @@ describe('times', () => {
 });
 
 describe('broken files', () => {
+  test('values appended to a line of CRLF are too many values of that row, not a row of their own', async () => {
+    const imported = await importing({ 'a.csv': 'a,b\r\n1,x\r,more,yet\r\n2,y\r\n' });
+    expect(await rowsOf(imported)).toEqual([[2, 'y']]);
+    expect(imported.rejects.map((reject) => [reject.row, reject.reason])).toEqual([[1, 'too-many-values']]);
+    expect(imported.rejectedRows).toBe(1);
+    expect(imported.diagnostics[0]?.remedy).toMatch(/remove|quotes/);
+    expect(imported.diagnostics[0]?.message).toContain('1 of 2 rows');
+    const inside = await importing({ 'a.csv': 'a,b,c\n1,x\r,z\n' });
+    expect(inside.rows).toBe(1);
+    expect(inside.rejectedRows).toBe(0);
+  });
+
   test('rows that cannot be read are rejected alone, each with its row and reason', async () => {
     const bad = Buffer.concat([
       Buffer.from('a,b\n1,x\n2\n3,y,z\n4,"q"r\n'),
