@@ -108,6 +108,7 @@ function importRequest(folder: string, project: Project, source: Source, files: 
     keyColumns: otherKeys(project, source),
     timeColumns: times.required,
     optionalTimes: times.optional,
+    periodColumn: source.kind === 'metrics' ? source.asOf : null,
     formats: source.formats,
     types: source.types,
     timezone: source.timezone,

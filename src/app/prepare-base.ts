@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import { readCatalog } from '../metrics/catalog.ts';
+import { readCatalog, type Catalog } from '../metrics/catalog.ts';
 import { planMetrics, type Plan } from '../metrics/plan.ts';
 import { checkModelAgainst } from '../model/check-metrics.ts';
 import { hasErrors, UserError, type Diagnostic } from '../util/diagnostic.ts';
@@ -48,11 +48,25 @@ async function planBase(engine: Engine, loaded: LoadedProject, facts: Facts): Pr
   const { value: plan, diagnostics } = planMetrics(loaded.project, catalog, engine.dialect);
   const wrong = plan === undefined ? diagnostics : unknownMetrics(loaded, plan);
   if (plan !== undefined && !hasErrors(wrong)) return { plan, doubts: [...facts.diagnostics, ...diagnostics] };
+  const empty = emptyTables(catalog, facts);
+  if (empty.length > 0) throw new UserError('data', 'a table of metrics has no rows', empty);
   const errors = wrong.filter((d) => d.severity === 'error').length;
   const message = `metrics and data do not fit together: ${errors} error${errors === 1 ? '' : 's'}`;
   // A column that is text because of a few values is often why an expression does not fit it.
   const reasons = facts.diagnostics.filter((d) => d.code === 'mixed-column');
   throw new UserError('configuration', message, [...reasons, ...wrong]);
+}
+
+/** Without rows nothing tells which columns hold metrics: every name of a model would be blamed instead. */
+function emptyTables(catalog: Catalog, facts: Facts): Diagnostic[] {
+  return [...catalog.values()].flatMap(({ source, rows, relation }) => {
+    if (source.kind !== 'metrics' || rows > 0) return [];
+    if ((facts.imported.get(source.id)?.rejectedRows ?? 0) > 0) return [];
+    const place = { file: relation.original ?? source.files.join(', ') };
+    const message = `the file has no rows, so source "${source.id}" brings no metrics`;
+    const remedy = 'write the file again with its rows, or leave the source out';
+    return [{ severity: 'error', code: 'no-rows', place, message, remedy }];
+  });
 }
 
 /** Which columns a table of metrics brings is known only now, so models that name others pass the first check. */

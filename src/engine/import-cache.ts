@@ -34,6 +34,7 @@ export async function fingerprintOf(request: ImportRequest): Promise<string> {
     request.keyColumns,
     request.timeColumns,
     request.optionalTimes,
+    request.periodColumn,
     [...request.formats].sort(byName),
     [...request.types].sort(byName),
     request.timezone,

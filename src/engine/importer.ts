@@ -40,6 +40,8 @@ export interface ImportRequest {
   readonly timeColumns: readonly string[];
   /** Times where empty has a meaning of its own (the end of what has not ended); no date is rejected here too. */
   readonly optionalTimes: readonly string[];
+  /** The period of a table of metrics: a date, a number such as 2024 or a text; rows without one are rejected. */
+  readonly periodColumn: string | null;
   /** By column: strptime format of dates and stamps that are not ISO. */
   readonly formats: ReadonlyMap<string, string>;
   /** By column: a declared kind, instead of the one seen in the data. */
@@ -104,6 +106,8 @@ export type RejectReason =
   | 'no-account'
   | 'no-time'
   | 'bad-time'
+  | 'no-period'
+  | 'bad-period'
   | 'too-few-values'
   | 'too-many-values'
   | 'bad-quotes'

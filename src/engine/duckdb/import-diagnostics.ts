@@ -30,6 +30,8 @@ const REASONS: Readonly<Record<RejectReason, readonly [what: string, remedy: str
   'no-account': ['has no account key', 'fill it in, or leave the row out of the export'],
   'no-time': ['has no time', 'fill it in; where empty has a meaning, use `valid:` with an open end'],
   'bad-time': ['has a time that cannot be read', 'correct the value, or give the column a format under `formats`'],
+  'no-period': ['has no period', 'fill it in, or leave the row out of the export'],
+  'bad-period': ['has a period that cannot be read', 'correct the value'],
   'too-few-values': ['has fewer values than the header', 'add the missing delimiters'],
   'too-many-values': [
     'has more values than the header',

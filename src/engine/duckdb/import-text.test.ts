@@ -50,6 +50,7 @@ async function requestFor(
     keyColumns: [],
     timeColumns: [],
     optionalTimes: [],
+    periodColumn: null,
     formats: new Map(),
     types: new Map(),
     timezone: 'UTC',

@@ -154,13 +154,14 @@ function rejectTests(request: ImportRequest, plans: readonly ColumnPlan[]): read
     doubts.push({ test: empty, column: request.accountColumn, reason: 'no-account' });
   }
   for (const plan of plans) {
-    if (!timesOf(request).includes(plan.name)) continue;
+    const isPeriod = plan.name === request.periodColumn;
+    if (!isPeriod && !timesOf(request).includes(plan.name)) continue;
     const empty = `${textOf(plan.name, plan.reading)} IS NULL`;
     if (!request.optionalTimes.includes(plan.name)) {
-      doubts.push({ test: empty, column: plan.name, reason: 'no-time' });
+      doubts.push({ test: empty, column: plan.name, reason: isPeriod ? 'no-period' : 'no-time' });
     }
     const misfit = `(NOT (${empty}) AND ${typed(plan.name, plan.reading)} IS NULL)`;
-    doubts.push({ test: misfit, column: plan.name, reason: 'bad-time' });
+    doubts.push({ test: misfit, column: plan.name, reason: isPeriod ? 'bad-period' : 'bad-time' });
   }
   return doubts;
 }

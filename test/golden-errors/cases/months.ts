@@ -55,6 +55,26 @@ export const badMonths: readonly ErrorCase[] = [
     remedy: /one row per account and period/,
   },
   {
+    name: 'a table of metrics with a header alone',
+    base: 'months',
+    files: { [FILE]: 'account_id,month,logins,depth\n' },
+    args: ['check'],
+    exit: 4,
+    code: 'no-rows',
+    at: FILE,
+    remedy: /with its rows/,
+  },
+  {
+    name: 'a year that is none among years',
+    base: 'months',
+    files: { [FILE]: `account_id,month,logins,depth\n${years()}A,19x1,10,2\n` },
+    args: ['check'],
+    exit: 0,
+    code: 'row-bad-period',
+    at: `${FILE}, row 41, column "month"`,
+    remedy: /correct the value/,
+  },
+  {
     name: 'a metric of the model that is no column',
     base: 'months',
     edits: [['models/mini.yaml', 'metric: depth', 'metric: »dept']],
@@ -84,3 +104,8 @@ export const badMonths: readonly ErrorCase[] = [
     remedy: /correct the values/,
   },
 ];
+
+/** Enough good years for a bad one to be a slip and not a kind of its own. */
+function years(): string {
+  return Array.from({ length: 40 }, (_, i) => `A,${1981 + i},10,2\n`).join('');
+}
