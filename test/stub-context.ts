@@ -20,6 +20,7 @@ export function stubContext(
     store: {
       list: unexpected,
       read: unexpected,
+      readScored: unexpected,
       readFile: unexpected,
       inputsOf: unexpected,
       publish: unexpected,

@@ -170,6 +170,30 @@ test('what is known at the end does not depend on where the comparison begins', 
   );
 });
 
+test('snapshots passed as the history before say the same as those in the series', () => {
+  fc.assert(
+    fc.property(anyStory, (points) => {
+      const series = story(points);
+      for (let from = 0; from < series.length; from++) {
+        const [earlier, rest] = [series.slice(0, from), series.slice(from)];
+        expect(movement(rest, 'arr', { earlier })).toEqual(movement(series, 'arr', { from }));
+      }
+    }),
+  );
+});
+
+test('known stages chain: what is known after one pair is what is known before the next', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 3, maxLength: 9 }), (points) => {
+      const series = story(points);
+      for (let t = 1; t < series.length - 1; t++) {
+        const [one, next] = [same(series.slice(0, t + 1), t - 1), same(series.slice(0, t + 2), t)];
+        expect(next.knownBefore).toEqual(one.knownAfter);
+      }
+    }),
+  );
+});
+
 test('a stage that holds for two snapshots is known, unless it was left open', () => {
   fc.assert(
     fc.property(anyStory, fc.integer({ min: 0, max: 60 }), (points, last) => {

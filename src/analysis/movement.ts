@@ -1,7 +1,7 @@
 import type { Column } from '../table/table.ts';
 import { byCodeUnit } from '../util/sort.ts';
 import { confirmedStages } from './confirmed-stage.ts';
-import { rowsByAccount, weightColumn, type ScoredBase } from './scored-base.ts';
+import { rowsByAccount, weightColumn, type ScoredBase, type StagedBase } from './scored-base.ts';
 import { directionOf, stageReader, type Direction, type StageReader, type StageReading } from './stage-reading.ts';
 import { countRow, emptyTally, type MutableTally, type Tally } from './tally.ts';
 
@@ -51,42 +51,55 @@ export type AccountMovement =
   | { readonly membership: 'joined'; readonly account: string; readonly after: StageReading | null }
   | { readonly membership: 'left'; readonly account: string; readonly before: StageReading | null };
 
+export interface MovementOptions {
+  /** Index of A in the series; the first if left out. */
+  readonly from?: number;
+  /** All snapshots of the model before the series, oldest first: what is known at A depends on them. */
+  readonly earlier?: readonly StagedBase[];
+  /** Limits the accounts (a filter of the screen). */
+  readonly keep?: (account: string) => boolean;
+}
+
 /**
- * `series` in order of time, of one model; A is `series[from]` (default the first), B the last. Snapshots before A make
- * what is known at A firmer: pass them where there are any. Null where a snapshot has no stages, or where the number of
- * stages differs, so that stage numbers do not compare. `keep` limits the accounts (a filter of the screen).
- * O(snapshots x accounts x dimensions).
+ * `series` in order of time, of one model; A is `series[from]`, B the last. What is known at A comes from the whole
+ * history before it: moves add up over time only where all of it is passed, as `earlier` or in the series. Snapshots
+ * before A whose stages do not compare with those of B end that history. Null where a snapshot from A on has no stages, or
+ * where the number of stages differs, so that stage numbers do not compare. O(snapshots x accounts x dimensions).
  */
 export function movement(
   series: readonly ScoredBase[],
   weightAttribute: string,
-  { from = 0, keep = () => true }: { readonly from?: number; readonly keep?: (account: string) => boolean } = {},
+  { from = 0, earlier = [], keep = () => true }: MovementOptions = {},
 ): Movement | null {
-  const readers = comparableReaders(series);
-  const a = readers?.[from];
-  const b = readers?.at(-1);
-  if (readers === null || a === undefined || b === undefined) return null;
+  const [a, b] = [series[from], series.at(-1)];
+  if (a === undefined || b === undefined) return null;
+  const before = comparableHistory([...earlier, ...series.slice(0, from)], b);
+  const after = series.slice(from).map((base) => comparableReader(base, b));
+  if (!after.every((reader) => reader !== null)) return null;
+  const readers = [...before, ...after];
   const rowMaps = readers.map((reader) => rowsByAccount(reader.base.scores.accounts));
-  const ids = new Set([...a.base.scores.accounts, ...b.base.scores.accounts].filter(keep));
+  const ids = new Set([...a.scores.accounts, ...b.scores.accounts].filter(keep));
   const accounts = [...ids].sort(byCodeUnit).map((account) => {
     const rows = rowMaps.map((map) => map.get(account));
-    return accountMovement(readers, rows, from, account);
+    return accountMovement(readers, rows, before.length, account);
   });
   const weigh = {
-    before: { rows: rowMaps[from]!, column: weightColumn(a.base, weightAttribute) },
-    after: { rows: rowMaps.at(-1)!, column: weightColumn(b.base, weightAttribute) },
+    before: { rows: rowMaps[before.length]!, column: weightColumn(a, weightAttribute) },
+    after: { rows: rowMaps.at(-1)!, column: weightColumn(b, weightAttribute) },
   };
   return { accounts, ...countMoves(accounts, weigh.before, weigh.after) };
 }
 
-function comparableReaders(series: readonly ScoredBase[]): StageReader[] | null {
-  const readers: StageReader[] = [];
-  for (const base of series) {
-    const reader = stageReader(base);
-    if (reader === null || reader.stageCount !== (readers[0] ?? reader).stageCount) return null;
-    readers.push(reader);
-  }
-  return readers;
+/** From after the last snapshot that does not compare. */
+function comparableHistory(bases: readonly StagedBase[], other: StagedBase): StageReader[] {
+  const readers = bases.map((base) => comparableReader(base, other));
+  return readers.slice(readers.lastIndexOf(null) + 1).filter((reader) => reader !== null);
+}
+
+/** Null where the two do not have the same number of stages, or none. */
+function comparableReader(base: StagedBase, other: StagedBase): StageReader | null {
+  const reader = stageReader(base);
+  return reader?.stageCount === other.bound.model.stages?.from.length ? reader : null;
 }
 
 function accountMovement(

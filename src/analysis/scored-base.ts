@@ -2,11 +2,15 @@ import type { BoundModel } from '../score/bound-model.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Column, Table } from '../table/table.ts';
 
-/** What analysis reads of a snapshot: the rows of `table` and `scores` are the same accounts in the same order. */
-export interface ScoredBase {
+/** Scores with the model they were made by: enough to read stages, and a small part of what a snapshot holds. */
+export interface StagedBase {
   readonly bound: BoundModel;
-  readonly table: Table;
   readonly scores: Scores;
+}
+
+/** What analysis reads of a snapshot: the rows of `table` and `scores` are the same accounts in the same order. */
+export interface ScoredBase extends StagedBase {
+  readonly table: Table;
 }
 
 /** Row numbers of a table, ascending: a filter or a segment. */
@@ -22,7 +26,7 @@ export function rowsByAccount(accounts: readonly string[]): ReadonlyMap<string, 
 }
 
 /** The points of the whole model, NaN for accounts that are not rated. */
-export function overallPoints(base: ScoredBase): Float64Array {
+export function overallPoints(base: StagedBase): Float64Array {
   const root = base.scores.nodes[0];
   if (root === undefined) throw new Error('scores without a root node');
   return root.points;

@@ -1,7 +1,7 @@
 import type { Stages } from '../model/model.ts';
 import { AT_MOST, NOT_RATED } from '../score/scores.ts';
 import { tolerance } from '../score/stage.ts';
-import { overallPoints, type ScoredBase } from './scored-base.ts';
+import { overallPoints, type StagedBase } from './scored-base.ts';
 
 /** The overall stage of one account as read from one snapshot: on `stage`, or anywhere from 1 to it (`atMost`). */
 export interface StageReading {
@@ -31,7 +31,7 @@ export function lowest(reading: StageReading): number {
 
 /** Readings of one snapshot, with how far past the cuts its accounts are. */
 export interface StageReader {
-  readonly base: ScoredBase;
+  readonly base: StagedBase;
   readonly stageCount: number;
   /** Null where the account is not rated. */
   read(row: number): StageReading | null;
@@ -45,7 +45,7 @@ export interface StageReader {
 const MARGIN = 0.02;
 
 /** Null where the model has no stages. */
-export function stageReader(base: ScoredBase): StageReader | null {
+export function stageReader(base: StagedBase): StageReader | null {
   const { stages, scale } = base.bound.model;
   const { overall } = base.scores;
   if (stages === null || overall === null) return null;
@@ -76,7 +76,7 @@ export function stageReader(base: ScoredBase): StageReader | null {
  * The points whose distance to a cut tells how firm a stage is: under `weakest` the lowest dimension's, under `score` the
  * overall ones. Gates are requirements on raw values, without a distance in points: NaN, which passes no margin.
  */
-function decidingPoints(base: ScoredBase, stages: Stages): (row: number) => number {
+function decidingPoints(base: StagedBase, stages: Stages): (row: number) => number {
   if (stages.overall === 'gates') return () => Number.NaN;
   if (stages.overall === 'score') {
     const points = overallPoints(base);

@@ -3,7 +3,7 @@ import { changeOfBase, effectsByCause, explainChanges, type BaseChangeLine, type
 import { distribution, distributionsByRule, type Distribution } from '../analysis/distribution.ts';
 import { countCauses, moveCauses, type CauseCount } from '../analysis/move-causes.ts';
 import { movement, type Movement } from '../analysis/movement.ts';
-import { allRows, type ScoredBase } from '../analysis/scored-base.ts';
+import { allRows, type ScoredBase, type StagedBase } from '../analysis/scored-base.ts';
 import type { Tally } from '../analysis/tally.ts';
 import { weakestLinks, type WeakestLinks } from '../analysis/weakest-link.ts';
 import type { Model, StageRule } from '../model/model.ts';
@@ -68,7 +68,7 @@ export interface Since {
 }
 
 /** A movement without its list of accounts. */
-interface MovementSummary extends Omit<Movement, 'accounts'> {
+export interface MovementSummary extends Omit<Movement, 'accounts'> {
   readonly causes: readonly CauseCount[];
 }
 
@@ -77,9 +77,11 @@ export interface SummaryInput {
   readonly notice: string;
   /**
    * Snapshots of one model, oldest first; the last is shown, the one at `since` (default the last but one) compared with
-   * it. Snapshots before `since` make confirmed moves firmer.
+   * it.
    */
   readonly series: readonly ScoredBase[];
+  /** All snapshots before the series, oldest first: which moves are confirmed depends on them. */
+  readonly earlier?: readonly StagedBase[];
   readonly since?: number;
   readonly weightAttribute?: string;
   /** Metrics whose definition differs between the two compared. */
@@ -103,8 +105,7 @@ export function summarise(input: SummaryInput): Summary {
     byRule: distributionsByRule(base, rows, weightAttribute),
     weakestLinks: weakestLinks(base, rows, weightAttribute),
     dimensions: summariseDimensions(base),
-    since:
-      since >= 0 && since < series.length - 1 ? summariseSince(series, since, weightAttribute, input.redefined) : null,
+    since: since >= 0 && since < series.length - 1 ? summariseSince(input, since, weightAttribute) : null,
   };
   const format = createFormat();
   return { ...body, answer: answerOf(body, createMessages(format), format) };
@@ -147,16 +148,11 @@ function summariseDimensions({ bound, scores }: ScoredBase): DimensionSummary[] 
   });
 }
 
-function summariseSince(
-  series: readonly ScoredBase[],
-  from: number,
-  weightAttribute: string,
-  redefined: ReadonlySet<string> = new Set(),
-): Since {
+function summariseSince({ series, earlier, redefined }: SummaryInput, from: number, weightAttribute: string): Since {
   const [a, b] = [series[from]!, series.at(-1)!];
-  const change = changeOfBase(explainChanges(a, b, { redefined }));
+  const change = changeOfBase(explainChanges(a, b, redefined === undefined ? {} : { redefined }));
   const lines = (change?.lines ?? []).toSorted((x, y) => Math.abs(y.effect) - Math.abs(x.effect));
-  const moved = movement(series, weightAttribute, { from });
+  const moved = movement(series, weightAttribute, earlier === undefined ? { from } : { from, earlier });
   return {
     asOf: isoOf(a),
     average: averageChange(a, allRows(a.table.accounts.length), b, allRows(b.table.accounts.length)),

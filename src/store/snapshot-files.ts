@@ -7,7 +7,7 @@ import { checkVersion } from '../table/frame.ts';
 import { AbsentError, UserError } from '../util/diagnostic.ts';
 import { canonicalJson, isRecord, parseJson, parseOwnJson } from '../util/json.ts';
 import { formatInstant } from '../util/time.ts';
-import type { Snapshot, SnapshotFileName, SnapshotId, SnapshotRecord } from './store.ts';
+import type { ScoredSnapshot, Snapshot, SnapshotFileName, SnapshotId, SnapshotRecord } from './store.ts';
 
 /** The files of a snapshot, in the order in which they are hashed. */
 export const SNAPSHOT_FILES = [
@@ -40,19 +40,25 @@ export function decodeSnapshot(files: SnapshotFiles, id: SnapshotId): Snapshot {
   const version = parseJson(text('record.json'));
   checkVersion(isRecord(version) ? version['formatVersion'] : undefined, `snapshot ${id}`);
   const model = parseOwnJson<Model>(text('model.json'), ['id', 'scale', 'root', 'stages']);
-  const bound = parseOwnJson<BoundModel>(text('bound.json'), ['model', 'curves']);
   const record = parseOwnJson<SnapshotRecord>(text('record.json'), ['modelId', 'asOf', 'metrics', 'sources']);
-  if (model === undefined || bound === undefined || record === undefined) {
-    throw new UserError('data', `snapshot ${id} is incomplete; score that as-of again`);
-  }
+  if (model === undefined || record === undefined) throw incomplete(id);
+  const table = tableFromArrow(files['table.arrow'], `table.arrow of ${id}`);
+  return { model, table, record, ...decodeScored(files, id) };
+}
+
+/** The part that stages are read from. */
+export function decodeScored(
+  files: Pick<SnapshotFiles, 'bound.json' | 'scores.arrow'>,
+  id: SnapshotId,
+): ScoredSnapshot {
+  const bound = parseOwnJson<BoundModel>(new TextDecoder().decode(files['bound.json']), ['model', 'curves']);
+  if (bound === undefined) throw incomplete(id);
   const scoresFile = `scores.arrow of ${id}`;
-  return {
-    model,
-    bound,
-    table: tableFromArrow(files['table.arrow'], `table.arrow of ${id}`),
-    scores: scoresFromFrame(frameFromArrow(files['scores.arrow'], scoresFile), scoresFile),
-    record,
-  };
+  return { bound, scores: scoresFromFrame(frameFromArrow(files['scores.arrow'], scoresFile), scoresFile) };
+}
+
+function incomplete(id: SnapshotId): UserError {
+  return new UserError('data', `snapshot ${id} is incomplete; score that as-of again`);
 }
 
 /** `<model>@<YYYY-MM-DD or undated>-<first 12 hex of the hash>` */

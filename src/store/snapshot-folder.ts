@@ -71,6 +71,14 @@ export class SnapshotFolder {
     return files;
   }
 
+  /** One file of a snapshot as it is, not compared with anything. */
+  async readUnchecked(id: SnapshotId, name: SnapshotFileName): Promise<Uint8Array> {
+    hashOfId(id);
+    const bytes = await this.#read(id, name);
+    if (bytes === undefined) throw this.#damaged(id, `${name} is missing`);
+    return bytes;
+  }
+
   #read(id: SnapshotId, name: SnapshotFileName): Promise<Uint8Array | undefined> {
     return this.#files.read(join(this.#folder, id, name));
   }

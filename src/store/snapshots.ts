@@ -4,13 +4,14 @@ import { byCodeUnit } from '../util/sort.ts';
 import { differenceBetween } from './difference.ts';
 import { type StoreEffects, nodeStoreEffects } from './effects.ts';
 import { type CurrentEntry, currentEntry, currentKey, encodeLedgerLine, withCurrent } from './ledger.ts';
-import { decodeSnapshot, encodeSnapshot, hashFiles, snapshotId } from './snapshot-files.ts';
+import { decodeScored, decodeSnapshot, encodeSnapshot, hashFiles, snapshotId } from './snapshot-files.ts';
 import { SnapshotFolder } from './snapshot-folder.ts';
 import type {
   LedgerEntry,
   Provenance,
   Published,
   RestatementDifference,
+  ScoredSnapshot,
   Snapshot,
   SnapshotFileName,
   SnapshotHead,
@@ -58,6 +59,14 @@ class FileStore implements SnapshotStore {
 
   async read(id: SnapshotId): Promise<Snapshot> {
     return decodeSnapshot(await this.#folder.readFiles(id), id);
+  }
+
+  async readScored(id: SnapshotId): Promise<ScoredSnapshot> {
+    const [bound, scores] = await Promise.all([
+      this.#folder.readUnchecked(id, 'bound.json'),
+      this.#folder.readUnchecked(id, 'scores.arrow'),
+    ]);
+    return decodeScored({ 'bound.json': bound, 'scores.arrow': scores }, id);
   }
 
   async readFile(id: SnapshotId, name: SnapshotFileName): Promise<Uint8Array> {

@@ -13,6 +13,8 @@ export interface Snapshot {
   readonly record: SnapshotRecord;
 }
 
+export type ScoredSnapshot = Pick<Snapshot, 'bound' | 'scores'>;
+
 export interface SnapshotRecord {
   readonly formatVersion: 1;
   readonly modelId: string;
@@ -90,6 +92,11 @@ export interface SnapshotStore {
   list(modelId?: string): Promise<readonly SnapshotHead[]>;
   /** A missing or damaged snapshot is a UserError. */
   read(id: SnapshotId): Promise<Snapshot>;
+  /**
+   * Only what stages are read from, for going through many: a sixth of the bytes, so without holding them against the
+   * hash in the id, which needs them all. Fails as `read` does where they cannot be read.
+   */
+  readScored(id: SnapshotId): Promise<ScoredSnapshot>;
   /** One part of it, the very bytes that were hashed; fails as `read` does. */
   readFile(id: SnapshotId, name: SnapshotFileName): Promise<Uint8Array>;
   /** Fingerprint of the current snapshot of a model and as-of, if any. */

@@ -47,6 +47,15 @@ export function storeContract(name: string, open: () => Promise<SnapshotStore>):
       expect(await store.list()).toEqual([head]);
     });
 
+    test('the part that stages are read from comes back alone as it does with the rest', async () => {
+      const store = await open();
+      const { head } = await publish(store, sampleSnapshot());
+      const { bound, scores } = await store.read(head.id);
+      expect(await store.readScored(head.id)).toEqual({ bound, scores });
+      expect(await refusal(store.readScored('service@2026-11-01-000000000000'))).toContain('is damaged');
+      expect(await refusal(store.readScored('../etc'))).toContain('is not a snapshot');
+    });
+
     test('each file comes back as it was hashed: all five together give the hash in the id', async () => {
       const store = await open();
       const snapshot = sampleSnapshot();

@@ -55,7 +55,7 @@ function contextOf(snapshots: readonly Snapshot[]): Context {
     current: true,
   }));
   const read = async (id: string): Promise<Snapshot> => snapshots[Number(id)]!;
-  return stubContext({ store: { list: async () => heads.toReversed(), read } });
+  return stubContext({ store: { list: async () => heads.toReversed(), read, readScored: read } });
 }
 
 const stageFrom: IndicatorNode = {

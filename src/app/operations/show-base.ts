@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { summarise } from '../../report/summary.ts';
-import type { SnapshotHead } from '../../store/store.ts';
+import type { ScoredSnapshot, SnapshotHead } from '../../store/store.ts';
+import { UserError } from '../../util/diagnostic.ts';
+import type { Context } from '../context.ts';
 import { currentSnapshots, snapshotAt } from '../pick-snapshot.ts';
 import { redefinedMetrics } from '../redefined-metrics.ts';
 import { defaultModel } from '../default-model.ts';
@@ -29,18 +31,38 @@ export const showBase = operation({
     const newest = snapshotAt(heads, input.asOf);
     const chosen = heads.slice(0, heads.indexOf(newest) + 1);
     const since = input.against === undefined ? chosen.at(-2) : snapshotAt(chosen, input.against);
-    const needed = neededHeads(chosen, since);
-    const series = await Promise.all(needed.map((head) => context.store.read(head.id)));
+    const start = chosen.indexOf(since ?? newest);
+    const [series, earlier] = await Promise.all([
+      Promise.all(chosen.slice(start).map((head) => context.store.read(head.id))),
+      readEarlier(context.store, chosen.slice(0, start)),
+    ]);
     const last = series.at(-1)!;
     const { projectTitle, notice } = last.record;
-    if (since === undefined) return summarise({ projectTitle, notice, series });
-    const index = needed.indexOf(since);
-    return summarise({ projectTitle, notice, series, since: index, redefined: redefinedMetrics(series[index]!, last) });
+    return summarise({
+      projectTitle,
+      notice,
+      series,
+      earlier,
+      since: 0,
+      redefined: redefinedMetrics(series[0]!, last),
+    });
   },
 });
 
-/** What stands between the two, and the one before: a move is firm when it was seen twice. */
-function neededHeads(chosen: readonly SnapshotHead[], since: SnapshotHead | undefined): readonly SnapshotHead[] {
-  const start = since === undefined ? chosen.length - 1 : chosen.indexOf(since) - 1;
-  return chosen.slice(Math.max(0, start));
+/** The history from after the last snapshot that cannot be read: an old one that is damaged must not hide the newest. */
+async function readEarlier(
+  store: Context['store'],
+  heads: readonly SnapshotHead[],
+): Promise<readonly ScoredSnapshot[]> {
+  const read = await Promise.all(heads.map((head) => readIfIntact(store, head)));
+  return read.slice(read.lastIndexOf(undefined) + 1).filter((snapshot) => snapshot !== undefined);
+}
+
+async function readIfIntact(store: Context['store'], head: SnapshotHead): Promise<ScoredSnapshot | undefined> {
+  try {
+    return await store.readScored(head.id);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
