@@ -7,13 +7,22 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { generate, LAST_AS_OF } from '../examples/service-desk/generate.ts';
 import { pythonWithPandas } from './python.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const BASE = join(ROOT, 'examples/service-desk');
 const RUNGS = join(ROOT, 'src/bin/rungs.js');
+
+/** Runs a command and tells seconds of wall time and of processor time, user and system, of it and its threads. */
+const TIMER = `
+import resource, subprocess, sys, time
+start = time.perf_counter()
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+wall = time.perf_counter() - start
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(wall, used.ru_utime + used.ru_stime)
+`;
 
 interface Tally {
   readonly accounts: number;
@@ -38,7 +47,8 @@ await main(Number(process.argv[2] ?? 15));
 
 async function main(runs: number): Promise<void> {
   const python = pythonWithPandas();
-  execFileSync('npx', ['tsc', '-b'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  const build = ['vite', 'build', '--config', 'vite.node.config.ts', '--logLevel', 'warn'];
+  execFileSync('npx', build, { cwd: ROOT, stdio: 'inherit' });
   await generate(BASE);
   const folder = mkdtempSync(join(tmpdir(), 'cold-show-'));
   try {
@@ -53,10 +63,10 @@ async function main(runs: number): Promise<void> {
       'pandas, import only': [python, ['-c', 'import pandas']],
     };
     requireEqual(
-      readShown(run(process.execPath, [RUNGS, ...show, '--json']).out),
-      ['parquet', 'csv'].map((kind) => JSON.parse(run(python, [script, folder, kind]).out) as Counted),
+      readShown(run(process.execPath, [RUNGS, ...show, '--json'])),
+      ['parquet', 'csv'].map((kind) => JSON.parse(run(python, [script, folder, kind])) as Counted),
     );
-    report(measure(sides, runs), runs);
+    report(measure(python, sides, runs), runs);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -66,8 +76,7 @@ async function main(runs: number): Promise<void> {
 function prepare(folder: string): void {
   for (const name of ['rungs.yaml', 'metrics']) cpSync(join(BASE, name), join(folder, name), { recursive: true });
   symlinkSync(join(BASE, 'data'), join(folder, 'data'));
-  const rungs = (...args: string[]): string =>
-    run(process.execPath, [RUNGS, ...args, '--project', folder, '--quiet']).out;
+  const rungs = (...args: string[]): string => run(process.execPath, [RUNGS, ...args, '--project', folder, '--quiet']);
   const { snapshots } = JSON.parse(rungs('score', '--as-of', LAST_AS_OF, '--json')) as { snapshots: { id: string }[] };
   for (const what of ['metrics', 'accounts'])
     for (const format of ['csv', 'parquet'])
@@ -77,17 +86,10 @@ function prepare(folder: string): void {
   writeFileSync(join(folder, 'model.json'), JSON.stringify(spec));
 }
 
-interface Run {
-  readonly out: string;
-  readonly ms: number;
-}
-
-function run(command: string, args: readonly string[]): Run {
-  const start = performance.now();
+function run(command: string, args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
-  const ms = performance.now() - start;
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${stderr}`);
-  return { out: stdout, ms };
+  return stdout;
 }
 
 function readShown(json: string): Counted {
@@ -107,28 +109,44 @@ function requireEqual(ours: Counted, theirs: readonly Counted[]): void {
   console.log(`both sides: ${text(ours)}`);
 }
 
-type Times = Readonly<Record<string, readonly number[]>>;
+interface Times {
+  readonly wall: number[];
+  readonly processor: number[];
+}
 
 /** One run of each side in turn, the first round not counted. */
-function measure(sides: Readonly<Record<string, readonly [string, readonly string[]]>>, runs: number): Times {
-  const times: Record<string, number[]> = {};
+function measure(
+  python: string,
+  sides: Readonly<Record<string, readonly [string, readonly string[]]>>,
+  runs: number,
+): Map<string, Times> {
+  const times = new Map(Object.keys(sides).map((name): [string, Times] => [name, { wall: [], processor: [] }]));
   for (let round = 0; round <= runs; round++) {
     for (const [name, [command, args]] of Object.entries(sides)) {
-      const { ms } = run(command, args);
-      if (round > 0) (times[name] ??= []).push(ms);
+      const [wall, processor] = run(python, ['-c', TIMER, command, ...args])
+        .split(' ')
+        .map(Number);
+      if (round === 0) continue;
+      times.get(name)!.wall.push(1000 * wall!);
+      times.get(name)!.processor.push(1000 * processor!);
     }
   }
   return times;
 }
 
-function report(times: Times, runs: number): void {
+function report(times: ReadonlyMap<string, Times>, runs: number): void {
   const load = loadavg()[0]!.toFixed(1);
-  console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, load ${load}, ${runs} runs`);
-  const ours = median(times['rungs show']!);
-  console.log('whole process | median ms | least ms | rungs show against it');
-  for (const [name, values] of Object.entries(times)) {
-    const ratio = `${(ours / median(values)).toFixed(2)}x`;
-    console.log([name, median(values).toFixed(0), Math.min(...values).toFixed(0), ratio].join(' | '));
+  console.log(
+    `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, load ${load}, ${runs} runs, medians`,
+  );
+  console.log('whole process | wall ms | rungs show against it | processor ms | rungs show against it');
+  const ours = times.get('rungs show')!;
+  for (const [name, { wall, processor }] of times) {
+    const cells = [wall, processor].flatMap((values, i) => {
+      const ratio = median(i === 0 ? ours.wall : ours.processor) / median(values);
+      return [median(values).toFixed(0), `${ratio.toFixed(2)}x`];
+    });
+    console.log([name, ...cells].join(' | '));
   }
 }
 
