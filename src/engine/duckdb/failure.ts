@@ -18,8 +18,9 @@ function cancelled(): UserError {
 /** A failure of a query as the caller's error: the SQL and the engine's own words are its cause. */
 export function queryFailure(thrown: unknown, sql: string, signal: AbortSignal | undefined): UserError {
   if (thrown instanceof UserError) return thrown;
-  if (signal?.aborted === true) return cancelled();
   const message = engineMessage(thrown);
+  // Without the signal: a query that another one's cancellation took along.
+  if (signal?.aborted === true || message.startsWith('INTERRUPT')) return cancelled();
   const cause = new Error(`${message}\n\nSQL:\n${sql}`, { cause: thrown });
   const full = diskFull(message, cause);
   if (full !== undefined) return full;
@@ -65,13 +66,12 @@ export function importFailure(thrown: unknown, cacheFolder: string): unknown {
 }
 
 interface Explanation {
-  readonly kind: 'engine' | 'data' | 'cancelled';
+  readonly kind: 'engine' | 'data';
   readonly code: string;
   readonly remedy: string;
 }
 
 function explain(message: string): Explanation {
-  if (message.startsWith('INTERRUPT')) return { kind: 'cancelled', code: 'cancelled', remedy: 'run it again' };
   if (message.startsWith('Out of Memory')) {
     return { kind: 'engine', code: 'out-of-memory', remedy: 'raise the memory limit, or shorten the longest window' };
   }
