@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../test/hand-made-base.ts';
 import { byCodeUnit } from '../util/sort.ts';
 import { countCauses, moveCauses } from './move-causes.ts';
@@ -61,16 +61,30 @@ test('facts restated for the same as-of move nobody by their own doing', () => {
   ]);
 });
 
-test('a move confirmed now is traced to the month in which it happened', () => {
+describe('a move confirmed later than it happened', () => {
   const at = (w: number | 'expired', asOf: number): ScoredBase => baseOf({ it: { x: 39, w, y: 90 } }, asOf);
   const series = [at('expired', 0), at(42, 1), at(42, 2)];
   // The mean of 39 and 42 is past the cut by half a point: seen at 1, confirmed at 2.
-  expect(causesOf(series, 1)).toEqual([['it', 'up', 'evidence']]);
+
+  test('is traced to the month in which it happened', () => {
+    expect(causesOf(series)).toEqual([['it', 'up', 'evidence']]);
+  });
+
+  test('has no cause in a period that began after it', () => {
+    expect(causesOf(series, 1)).toEqual([['it', 'up', 'earlier']]);
+  });
+
+  test('and goes further in the period, gets the cause of what brought it there', () => {
+    // Known on 2, read on 3 at A, firmly on 4 at B.
+    const further = baseOf({ it: { x: 70, w: 70, y: 90 } }, 2);
+    expect(causesOf([at('expired', 0), at(42, 1), further], 1)).toEqual([['it', 'up', 'customer']]);
+  });
 });
 
 test('causes are counted by direction, in one order', () => {
   expect(
     countCauses([
+      { account: 'd', direction: 'up', cause: 'earlier' },
       { account: 'a', direction: 'down', cause: 'evidence' },
       { account: 'b', direction: 'up', cause: 'customer' },
       { account: 'c', direction: 'up', cause: 'evidence' },
@@ -78,5 +92,6 @@ test('causes are counted by direction, in one order', () => {
   ).toEqual([
     { cause: 'customer', up: 1, down: 0 },
     { cause: 'evidence', up: 1, down: 1 },
+    { cause: 'earlier', up: 1, down: 0 },
   ]);
 });

@@ -8,15 +8,18 @@ import { readWithRuler } from './rulers.ts';
 import { rowsByAccount, type ScoredBase } from './scored-base.ts';
 import { directionOf, stageReader, type StageReader, type StageReading } from './stage-reading.ts';
 
-/** An account's move to another stage, and the cause it is put down to. */
+/**
+ * An account's move to another stage, and the cause it is put down to; `earlier`: it had moved before the two that are
+ * compared, and is confirmed between them, so that nothing of this period is its cause.
+ */
 export interface MoveCause {
   readonly account: string;
   readonly direction: 'up' | 'down';
-  readonly cause: Cause;
+  readonly cause: Cause | 'earlier';
 }
 
 export interface CauseCount {
-  readonly cause: Cause;
+  readonly cause: MoveCause['cause'];
   readonly up: number;
   readonly down: number;
 }
@@ -25,8 +28,9 @@ export interface CauseCount {
  * Puts every confirmed (or raw) move down to one cause: the first that suffices to bring the account to its new stage when
  * the later snapshot is approached in the order model restated, reference moved, evidence appeared or expired, customer
  * changed. (A stage is a threshold, so causes of a move do not add up as points do; the order gives the customer only what
- * nothing else explains.) A move confirmed now may have happened earlier: it is replayed from the last snapshot of the
- * series in which the account did not yet stand past where it was. Between snapshots of one as-of all is `restated`.
+ * nothing else explains.) It is replayed from the last snapshot since A (`from`) in which the account did not yet stand
+ * past where it was; where A itself already reads the new stage, the move is `earlier`. Between snapshots of one as-of all
+ * is `restated`.
  * Cost: up to four scorings for each snapshot that moves start from.
  */
 export function moveCauses(
@@ -38,22 +42,27 @@ export function moveCauses(
   const b = series.at(-1);
   if (b === undefined) return [];
   const byStart = new Map<number, Move[]>();
+  const earlier: MoveCause[] = [];
   const rowMaps = series.map((base) => rowsByAccount(base.scores.accounts));
   const readers = series.map(stageReader);
   for (const account of accounts) {
     const move = moveOf(account, kind);
     if (move === undefined) continue;
-    const start = kind === 'raw' ? from : lastBefore(readers, rowMaps, move, from);
+    const start = kind === 'raw' ? from : startOf(move, readers, rowMaps, from);
+    if (start === null) {
+      earlier.push({ ...cut(move), cause: 'earlier' });
+      continue;
+    }
     const moves = byStart.get(start) ?? [];
     byStart.set(start, moves);
     moves.push(move);
   }
-  return [...byStart].flatMap(([start, moves]) => replay(series[start]!, b, moves));
+  return [...[...byStart].flatMap(([start, moves]) => replay(series[start]!, b, moves)), ...earlier];
 }
 
-/** In the order of CAUSES; causes without a move are left out. */
+/** In the order of CAUSES, then the earlier ones; causes without a move are left out. */
 export function countCauses(causes: readonly MoveCause[]): readonly CauseCount[] {
-  return CAUSES.flatMap((cause) => {
+  return [...CAUSES, 'earlier' as const].flatMap((cause) => {
     const own = causes.filter((move) => move.cause === cause);
     const up = own.filter(({ direction }) => direction === 'up').length;
     return own.length === 0 ? [] : [{ cause, up, down: own.length - up }];
@@ -75,19 +84,26 @@ function moveOf(move: AccountMovement, kind: 'confirmed' | 'raw'): Move | undefi
   return { account: move.account, direction, from, to };
 }
 
-/** The last snapshot before the newest whose reading is not past the known stage in the direction of the move. */
-function lastBefore(
+/**
+ * The last snapshot from A up to the newest whose reading is not past the known stage in the direction of the move; A where
+ * every reading is past it but A's is short of the new stage, null where A already reads the new stage.
+ */
+function startOf(
+  move: Move,
   readers: readonly (StageReader | null)[],
   rowMaps: readonly ReadonlyMap<string, number>[],
-  { account, direction, from }: Move,
-  fallback: number,
-): number {
-  for (let t = readers.length - 2; t >= 0; t--) {
-    const row = rowMaps[t]!.get(account);
-    const reading = row === undefined ? null : (readers[t]?.read(row) ?? null);
-    if (reading !== null && directionOf(from, reading) !== direction) return t;
+  a: number,
+): number | null {
+  const readingAt = (t: number): StageReading | null => {
+    const row = rowMaps[t]!.get(move.account);
+    return row === undefined ? null : (readers[t]?.read(row) ?? null);
+  };
+  for (let t = readers.length - 2; t >= a; t--) {
+    const reading = readingAt(t);
+    if (reading !== null && directionOf(move.from, reading) !== move.direction) return t;
   }
-  return fallback;
+  const first = readingAt(a);
+  return first !== null && reaches(move, first) ? null : a;
 }
 
 function replay(a: ScoredBase, b: ScoredBase, moves: readonly Move[]): MoveCause[] {

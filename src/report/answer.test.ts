@@ -15,6 +15,18 @@ function summaryOf(values: Parameters<typeof handMadeBase>[0]['values'], model =
 
 const held = { a: { k: 25, a: 70 }, b: { k: 30, a: 70 }, c: { k: 90, a: 90 } };
 
+test('a move that had happened before the compared snapshot is told as confirmed since, without a cause', () => {
+  const at = (k: number, asOf: number): ScoredBase =>
+    handMadeBase({ model: modelOf(dimensions), values: { it: { k, a: 90 } }, asOf });
+  const series = [at(35, 0), at(40.5, 1), at(40.5, 2)];
+  const { since, answer } = summarise({ projectTitle: 'Base', notice: '', series });
+  expect(since?.movement?.raw.up.accounts).toBe(0);
+  expect(answer.movement.slice(0, 2)).toEqual([
+    expect.stringMatching(/^Since .+, 1 move up and 0 down are confirmed\.$/),
+    'It moved before that day, confirmed since.',
+  ]);
+});
+
 describe('the sentence', () => {
   test('names the fullest stage and what alone holds most of those on it', () => {
     expect(summaryOf(held).answer.headline).toBe(

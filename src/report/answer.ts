@@ -89,8 +89,7 @@ function movementSentences(summary: Omit<Summary, 'answer'>, words: Messages, fo
   const date = dateWords(since.asOf, words, format);
   const said: string[] = [];
   if (since.movement !== null && since.movement.same.accounts > 0) {
-    const { up, down } = since.movement.confirmed;
-    said.push(words.since.moved(date, up.accounts, down.accounts));
+    said.push(words.since.moved(date, since.movement));
     const causes = since.movement.causes.map((cause) => ({ cause: cause.cause, n: cause.up + cause.down }));
     if (causes.length > 0) said.push(words.since.causes(causes));
   }

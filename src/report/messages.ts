@@ -1,9 +1,11 @@
 import type { AccountChange, Cause } from '../analysis/change.ts';
+import type { MoveCause } from '../analysis/move-causes.ts';
 import type { StageRule } from '../model/model.ts';
 import type { StageKindName } from '../score/scores.ts';
 import type { MissingReason, StatusName } from '../table/status.ts';
 import { cleanText } from './clean-text.ts';
 import type { Format } from './format.ts';
+import type { MovementSummary } from './summary.ts';
 
 /**
  * Every word that is shown to people about a base, an account or a problem, in one place: keys to functions of plain
@@ -55,6 +57,9 @@ const CAUSE: Readonly<Record<Cause, string>> = {
   reference: 'the reference moved',
   restated: 'the model or the data was restated',
 };
+
+/** Of a move: it did not happen in the period that is told. */
+const EARLIER = 'before that day, confirmed since';
 
 function statusWords(f: Format) {
   return {
@@ -128,20 +133,31 @@ function answerWords(f: Format) {
   };
 }
 
+function movedWords(f: Format, date: string, up: number, down: number, earlier: boolean): string {
+  if (up === 0 && down === 0) return `Since ${date} no move is confirmed.`;
+  if (!earlier) return `Since ${date}, ${f.count(up)} moved up and ${f.count(down)} down, confirmed.`;
+  // Not "moved since": some had moved before.
+  return `Since ${date}, ${f.count(up)} ${f.plural(up, { one: 'move', other: 'moves' })} up and ${f.count(down)} down are confirmed.`;
+}
+
 /** What changed since another snapshot. */
 function sinceWords(f: Format) {
   return {
-    moved: (date: string, up: number, down: number): string => {
-      if (up === 0 && down === 0) return `Since ${date} no move is confirmed.`;
-      return `Since ${date}, ${f.count(up)} moved up and ${f.count(down)} down, confirmed.`;
-    },
-    causes: (causes: readonly { readonly cause: Cause; readonly n: number }[]): string => {
+    moved: (date: string, { confirmed: { up, down }, causes }: Pick<MovementSummary, 'confirmed' | 'causes'>): string =>
+      movedWords(
+        f,
+        date,
+        up.accounts,
+        down.accounts,
+        causes.some(({ cause }) => cause === 'earlier'),
+      ),
+    causes: (causes: readonly { readonly cause: MoveCause['cause']; readonly n: number }[]): string => {
       const of = causes.reduce((sum, { n }) => sum + n, 0);
       const [only] = causes;
       if (only === undefined) return '';
-      if (causes.length === 1)
-        return `${of === 1 ? 'It moved' : `All ${f.count(of)} moved`} because ${CAUSE[only.cause]}.`;
-      return `Of these ${f.count(of)}: ${causes.map(({ cause, n }) => `${f.count(n)} because ${CAUSE[cause]}`).join(', ')}.`;
+      const why = (cause: MoveCause['cause']): string => (cause === 'earlier' ? EARLIER : `because ${CAUSE[cause]}`);
+      if (causes.length === 1) return `${of === 1 ? 'It moved' : `All ${f.count(of)} moved`} ${why(only.cause)}.`;
+      return `Of these ${f.count(of)}: ${causes.map(({ cause, n }) => `${f.count(n)} ${why(cause)}`).join(', ')}.`;
     },
     average: (change: number, after: number): string =>
       `Same accounts: ${f.difference(change)} points, to ${f.score(after)}.`,

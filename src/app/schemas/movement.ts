@@ -23,6 +23,8 @@ const reading = z
   .nullable()
   .describe('null: not rated');
 
+const earlier = z.literal('earlier').describe('moved before the compared snapshot, confirmed since');
+
 /** The accounts themselves are left out. */
 export const movementSchema = sameAs<Omit<Movement, 'accounts'> & { readonly causes: readonly CauseCount[] }>()(
   z
@@ -40,7 +42,7 @@ export const movementSchema = sameAs<Omit<Movement, 'accounts'> & { readonly cau
         .readonly()
         .describe('raw readings of the same accounts; only pairs that occur'),
       causes: z
-        .array(z.strictObject({ cause, up: count, down: count }))
+        .array(z.strictObject({ cause: cause.or(earlier), up: count, down: count }))
         .readonly()
         .describe('confirmed moves by cause; causes without a move are left out'),
     })

@@ -27,8 +27,8 @@ test('a base at 80 columns', () => {
 
     31·% of accounts stand on stage 3, Guided. Knowledge and content alone holds 47
     of them.
-    Since 1 Oct 2026, 13 moved up and 0 down, confirmed. All 13 moved because the
-    customer changed. Same accounts: +0.6 points, to 52.
+    Since 1 Oct 2026, 13 moves up and 0 down are confirmed. All 13 moved before that
+    day, confirmed since. Same accounts: +0.6 points, to 52.
     28 of the 185 may stand lower: a dimension or gate of theirs is not seen. 30
     accounts are not rated. Coverage 95·%. Synthetic base.
 
@@ -88,8 +88,8 @@ test('the same base at 120 columns in plain text', () => {
     "Service desk base - Service maturity - 1 Nov 2026 - synthetic
 
     31% of accounts stand on stage 3, Guided. Knowledge and content alone holds 47 of them.
-    Since 1 Oct 2026, 13 moved up and 0 down, confirmed. All 13 moved because the customer changed. Same accounts: +0.6
-    points, to 52.
+    Since 1 Oct 2026, 13 moves up and 0 down are confirmed. All 13 moved before that day, confirmed since. Same accounts:
+    +0.6 points, to 52.
     28 of the 185 may stand lower: a dimension or gate of theirs is not seen. 30 accounts are not rated. Coverage 95%.
     Synthetic base.
 

@@ -54,9 +54,7 @@ export function describeMoves({ since }: Summary, { f, terms, captions }: Speech
   const { confirmed, raw, unconfirmed } = moved;
   const line = (name: string, up: number, down: number): string[] => [upperFirst(name), f.count(up), f.count(down)];
   return {
-    finding: terms.since
-      .moved(dateWords(since.asOf, terms, f), confirmed.up.accounts, confirmed.down.accounts)
-      .replace(/\.$/, ''),
+    finding: terms.since.moved(dateWords(since.asOf, terms, f), moved).replace(/\.$/, ''),
     reading: terms.since.members(moved.same.accounts, moved.joined.accounts, moved.left.accounts),
     table: {
       head: [captions.moves.what, upperFirst(terms.show.up), upperFirst(terms.show.down)],
