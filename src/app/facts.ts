@@ -6,6 +6,7 @@ import type { Imported, Importer, ImportRequest } from '../engine/importer.ts';
 import type { Project, Source } from '../project/project.ts';
 import { UserError, type Diagnostic, type Place } from '../util/diagnostic.ts';
 import type { Context } from './context.ts';
+import { withPlacesOfColumns } from './place-of-column.ts';
 import { showPaths } from './shown-paths.ts';
 
 /** The files of every source of a project, found on disk, by source id. */
@@ -64,8 +65,9 @@ export async function readFacts(
         relations.set(id, { files: found, ...originalOf(context.folder, found) });
         continue;
       }
-      importer ??= await context.openImporter();
-      const result = await importer.importText(importRequest(context.folder, project, source, found), context);
+      const open = (importer ??= await context.openImporter());
+      const request = importRequest(context.folder, project, source, found);
+      const result = await withPlacesOfColumns(project, source, () => open.importText(request, context));
       imported.set(id, result);
       const original = result.rejectedRows === 0 ? originalOf(context.folder, found) : {};
       relations.set(id, { files: [result.file], ...original });

@@ -1,8 +1,11 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { SnapshotHead } from '../store/store.ts';
 import { AbsentError, UserError } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import { formatInstant, parseInstant } from '../util/time.ts';
 import type { Context } from './context.ts';
+import { noProject } from './no-project.ts';
 
 const UNDATED = 'undated';
 
@@ -34,11 +37,15 @@ function periodHint(text: string): string | undefined {
 
 /** The current snapshots of one model, oldest first. Without `modelId`: the model of the newest snapshot's project default. */
 export async function currentSnapshots(
-  context: Pick<Context, 'store'>,
+  context: Pick<Context, 'store' | 'folder'>,
   modelId: string | undefined,
 ): Promise<readonly SnapshotHead[]> {
   const heads = (await context.store.list()).filter((head) => head.current);
   if (heads.length === 0) {
+    if (!(await isFile(join(context.folder, 'rungs.yaml')))) {
+      const { message, remedy } = await noProject(context.folder);
+      throw new AbsentError(`${message}; ${remedy}`);
+    }
     throw new AbsentError('there is no snapshot yet; run `rungs score` first');
   }
   const chosen = modelId ?? heads[0]!.modelId;
@@ -48,6 +55,10 @@ export async function currentSnapshots(
     throw new UserError('usage', `there is no snapshot of model "${chosen}"; ${suggest(chosen, known)}`);
   }
   return ofModel.toSorted((a, b) => (a.asOf ?? 0) - (b.asOf ?? 0));
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() === true;
 }
 
 /** The snapshot at an as-of, or the newest; a wrong as-of names the nearest ones there are. */

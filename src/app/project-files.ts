@@ -8,6 +8,7 @@ import type { Document } from '../yaml/document.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { Context } from './context.ts';
 import type { ProjectText } from './fingerprint.ts';
+import { misnamed, noProject } from './no-project.ts';
 
 /** The YAML files of one project, read once each; what is wrong with them is collected, never thrown. */
 export class ProjectFiles {
@@ -25,12 +26,8 @@ export class ProjectFiles {
     const path = join(this.#context.folder, 'rungs.yaml');
     const document = await this.#document(path);
     if (document === 'absent') {
-      this.#error(
-        'no-project',
-        { file: path },
-        'there is no rungs.yaml here',
-        'run `rungs init` in this folder, or name the project with --project',
-      );
+      const { message, remedy } = await noProject(this.#context.folder);
+      this.#error('no-project', { file: path }, message, remedy);
       return undefined;
     }
     return document;
@@ -44,6 +41,12 @@ export class ProjectFiles {
       const document = await this.#document(join(folder, name));
       if (document !== undefined && document !== 'absent') documents.push(document);
     }
+    for (const name of await misnamed(folder)) {
+      const place = { file: this.#name(join(folder, name)) };
+      const message = 'this file is not read: the names of metrics files end in .yaml';
+      const remedy = `rename it to "${name.replace(/\.\w+$/, '.yaml')}"`;
+      this.diagnostics.push({ severity: 'warning', code: 'file-not-read', place, message, remedy });
+    }
     return documents;
   }
 
@@ -52,7 +55,12 @@ export class ProjectFiles {
     const bases = new Map<string, Document>();
     const document = await this.#modelDocument(id);
     if (document === undefined) {
-      this.#error('unknown-model', place, `there is no model "${id}"`, suggest(id, await this.#modelIds()));
+      const other = (await misnamed(join(this.#context.folder, 'models'))).find((name) => name.startsWith(`${id}.`));
+      const remedy =
+        other === undefined
+          ? suggest(id, await this.#modelIds())
+          : `rename models/${other} to ${id}.yaml: the names of model files end in .yaml`;
+      this.#error('unknown-model', place, `there is no model "${id}"`, remedy);
       return undefined;
     }
     if (document === 'broken') return undefined;

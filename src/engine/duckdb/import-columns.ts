@@ -64,8 +64,8 @@ export function checkRequested(request: ImportRequest, staged: readonly Staged[]
   const faults = new Map<string, Diagnostic>();
   for (const column of named.flat()) {
     if (columns.includes(column)) continue;
-    const message = `has no column "${column}", which source "${request.id}" names`;
-    const place = { file: staged[0]?.file ?? request.id, line: 1 };
+    const message = `there is no such column, and source "${request.id}" names it`;
+    const place = { file: staged[0]?.file ?? request.id, field: column };
     faults.set(column, { severity: 'error', code: 'missing-column', place, message, remedy: suggest(column, columns) });
   }
   throwFaults([...faults.values()]);

@@ -65,11 +65,11 @@ export const badData: readonly ErrorCase[] = [
     edits: [
       [FEBRUARY, 'opened_at', 'opened_on'],
       [MARCH, 'opened_at', 'opened_on'],
+      ['rungs.yaml', 'time: opened_at', 'time: »opened_at'],
     ],
     args: ['check'],
     exit: 4,
     code: 'missing-column',
-    at: `${FEBRUARY}:1`,
     remedy: /did you mean "opened_on"\?/,
   },
   {
@@ -82,11 +82,10 @@ export const badData: readonly ErrorCase[] = [
   },
   {
     name: 'a key of the accounts that is no column',
-    edits: [['rungs.yaml', '  key: account_id', '  key: account']],
+    edits: [['rungs.yaml', '  key: account_id', '  key: »account']],
     args: ['check'],
     exit: 4,
     code: 'missing-column',
-    at: `${ACCOUNTS}:1`,
     remedy: /account_id/,
   },
   {

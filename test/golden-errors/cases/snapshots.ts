@@ -12,6 +12,22 @@ export const badSnapshots: readonly ErrorCase[] = [
     remedy: /run `rungs score` first/,
   },
   {
+    name: 'no project to show',
+    damage: (project) => {
+      rmSync(join(project, '.rungs'), { recursive: true });
+      rmSync(join(project, 'rungs.yaml'));
+    },
+    args: ['show'],
+    exit: 4,
+    remedy: /run `rungs init` in this folder, or name the project with --project/,
+  },
+  {
+    name: 'a folder that is not there',
+    args: ['export', 'scores', '--project', 'nowhere'],
+    exit: 4,
+    remedy: /there is no folder ".*nowhere"; check the path/,
+  },
+  {
     name: 'a snapshot file that was cut off',
     damage: (project) => truncateSync(newest(project, 'scores.arrow'), 100),
     args: ['show'],

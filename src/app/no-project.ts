@@ -1,0 +1,23 @@
+import { readdir, stat } from 'node:fs/promises';
+import { byCodeUnit } from '../util/sort.ts';
+
+/** Why a folder is no project, and the way out. */
+export async function noProject(folder: string): Promise<{ readonly message: string; readonly remedy: string }> {
+  const there = await stat(folder).catch(() => undefined);
+  if (there?.isDirectory() !== true) {
+    const message = `there is no folder "${folder}"`;
+    return { message, remedy: 'check the path given with --project or RUNGS_PROJECT' };
+  }
+  const other = (await misnamed(folder)).find((name) => name.toLowerCase().startsWith('rungs.'));
+  const remedy =
+    other === undefined
+      ? 'run `rungs init` in this folder, or name the project with --project'
+      : `rename ${other} to rungs.yaml`;
+  return { message: 'there is no rungs.yaml here', remedy };
+}
+
+/** YAML files whose names do not end in .yaml; none where the folder is not there. */
+export async function misnamed(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return names.filter((name) => /\.ya?ml$/i.test(name) && !name.endsWith('.yaml')).sort(byCodeUnit);
+}
