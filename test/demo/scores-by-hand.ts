@@ -57,7 +57,7 @@ export interface HandScore {
   readonly byRule: Readonly<Record<'weakest' | 'score' | 'gates', HandStage>>;
 }
 
-export function scoreByHand(asOf: string, metrics: Row, attributes: Row): HandScore {
+function scoreByHand(asOf: string, metrics: Row, attributes: Row): HandScore {
   const indicators = new Map<string, HandNode>();
   const dimensions = new Map<string, HandNode & { stage: number | null }>();
   for (const [group, { indicators: children }] of Object.entries(MODEL.groups)) {
@@ -113,7 +113,7 @@ function indicatorNode(indicator: IndicatorYaml, asOf: string, metrics: Row, att
 }
 
 /** Linear between knots, level outside them. */
-export function pointsOf({ curve }: IndicatorYaml, value: number): number {
+function pointsOf({ curve }: IndicatorYaml, value: number): number {
   const knots = knotsOf(curve);
   const [first, last] = [knots[0]!, knots.at(-1)!];
   if (value <= first[0]) return first[1];
