@@ -25,8 +25,15 @@ export async function runRungs(
   const code = await runCli(args, {
     operations,
     renderers,
-    openContext: (options) =>
-      openLocalContext({ ...options, env, shippedModels: join(import.meta.dirname, '../models'), toolVersion: 'test' }),
+    openContext: (options) => ({
+      ...openLocalContext({
+        ...options,
+        env,
+        shippedModels: join(import.meta.dirname, '../models'),
+        toolVersion: 'test',
+      }),
+      clock: () => NOW,
+    }),
     serve: () => Promise.resolve(),
     stdout: out.stream,
     stderr: err.stream,

@@ -3,15 +3,16 @@ import { distributionsByRule, type Distribution } from '../analysis/distribution
 import { allRows } from '../analysis/scored-base.ts';
 import { notFiniteDiagnostics } from '../engine/not-finite.ts';
 import { buildTable } from '../metrics/build-table.ts';
+import { checkLiterals } from '../metrics/check-literals.ts';
 import { checkRepeatedAccounts } from '../metrics/check-repeats.ts';
-import { newestAsOf } from '../metrics/newest.ts';
-import { periods } from '../metrics/periods.ts';
 import { checkData } from '../metrics/self-check.ts';
 import { bind } from '../score/bind.ts';
 import { score } from '../score/score.ts';
 import type { Table } from '../table/table.ts';
 import { hasErrors, UserError, type Diagnostic, type FailureKind } from '../util/diagnostic.ts';
+import { comparedAttributes } from './compared-attributes.ts';
 import type { Context } from './context.ts';
+import { defaultAsOfs } from './default-as-ofs.ts';
 import { findSourceFiles } from './facts.ts';
 import { readProject } from './load-project.ts';
 import { asOfText } from './pick-snapshot.ts';
@@ -68,6 +69,8 @@ export async function checkProjectAndData(context: Context, filesOnly: boolean):
         ...(await checkData(base.engine, base.plan, { signal: context.signal, now: context.clock() })),
       );
       result.diagnostics.push(...(await checkRepeatedAccounts(base.engine, base.plan, context.signal)));
+      const compared = comparedAttributes(loaded, base.plan);
+      result.diagnostics.push(...(await checkLiterals(base.engine, base.plan, compared, context.signal)));
       if (!hasErrors(result.diagnostics)) result.models = await describeModels(context, base);
     });
   } catch (error) {
@@ -118,8 +121,7 @@ async function notFiniteInParquet(context: Context, { facts }: PreparedBase): Pr
 
 /** Each model over the newest table, so that the choice of stage rule can be judged. */
 async function describeModels(context: Context, base: PreparedBase): Promise<CheckedModel[]> {
-  const own = await periods(base.engine, base.plan, context.signal);
-  const asOf = own.at(-1) ?? (await newestAsOf(base.engine, base.plan, context.signal));
+  const asOf = (await defaultAsOfs(base, context.signal)).at(-1) ?? null;
   const { table } = await buildTable(base.engine, base.plan, asOf, { signal: context.signal });
   return [...base.loaded.models.values()].map(({ model }) => describeModel(model, table, asOf));
 }

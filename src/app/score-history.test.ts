@@ -61,6 +61,15 @@ async function score(request: Partial<ScoreRequest> = {}, env: Record<string, st
   return scoreHistory({ ...local, clock: () => Date.UTC(2026, 5, 1) }, { model: [], again: false, ...request });
 }
 
+const asOfs = ({ snapshots }: ScoredHistory): string[] => snapshots.map(({ asOf }) => asOf);
+const codes = ({ diagnostics }: ScoredHistory): string[] => diagnostics.map(({ code }) => code);
+
+const WITH_MONTHS = {
+  ...FACTS,
+  'rungs.yaml': `${FACTS['rungs.yaml'].replace('accounts:', '  months: { kind: metrics, files: months.csv, account: id, as_of: month }\naccounts:')}`,
+  'months.csv': 'id,month,users\na,2025-11,3\na,2025-12,4\n',
+};
+
 const outcomes = ({ snapshots }: ScoredHistory): string[] => snapshots.map(({ outcome }) => outcome);
 
 test('an as-of is scored again when the environment gives a variable of the model another value', async () => {
@@ -68,4 +77,31 @@ test('an as-of is scored again when the environment gives a variable of the mode
   expect(outcomes(await score({}, { TARGET: '10' }))).toEqual(['first']);
   expect(outcomes(await score({}, { TARGET: '10' }))).toEqual(['skipped']);
   expect(outcomes(await score({}, { TARGET: '4' }))).toEqual(['restated']);
+});
+
+test('facts newer than the last period of a table of metrics are scored too, after all its periods', async () => {
+  await write(WITH_MONTHS);
+  expect(asOfs(await score())).toEqual(['2025-12-01', '2026-01-01', '2026-01-07']);
+});
+
+test('facts older than the last period add no as-of', async () => {
+  await write({ ...WITH_MONTHS, 'events.csv': 'account,at\na,2025-12-05\n' });
+  expect(asOfs(await score())).toEqual(['2025-12-01', '2026-01-01']);
+});
+
+test('a stray fact in the future is named with its source, where it decides what is scored', async () => {
+  await write({ ...FACTS, 'events.csv': 'account,at\na,2026-01-05\na,2062-01-06\n' });
+  const { diagnostics } = await score();
+  expect(diagnostics.find(({ code }) => code === 'future-as-of')).toMatchObject({
+    severity: 'warning',
+    place: { file: 'rungs.yaml' },
+    message: 'source "events" reaches into the future, so that the newest as-of is 2062-01-07',
+    remedy: 'correct its newest dates, or choose: --as-of 2026-06-02',
+  });
+  expect(codes(await score({ asOf: '2026-02-01' }))).not.toContain('future-as-of');
+});
+
+test('facts of today are no future, though their as-of is tomorrow', async () => {
+  await write({ ...FACTS, 'events.csv': 'account,at\na,2026-06-01 12:00:00\n' });
+  expect(codes(await score())).toEqual([]);
 });

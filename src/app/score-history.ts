@@ -1,7 +1,6 @@
 import type { Model } from '../model/model.ts';
 import { tableBuilder, type TableBuilder } from '../metrics/build-table.ts';
 import { newestAsOf } from '../metrics/newest.ts';
-import { periods } from '../metrics/periods.ts';
 import { bind } from '../score/bind.ts';
 import { score } from '../score/score.ts';
 import type { Published, Snapshot } from '../store/store.ts';
@@ -9,6 +8,7 @@ import { UserError, type Diagnostic } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import { asOfRange, type Every } from './as-ofs.ts';
 import type { Context } from './context.ts';
+import { defaultAsOfs, warnOfFuture } from './default-as-ofs.ts';
 import { findSourceFiles } from './facts.ts';
 import { fingerprintInputs } from './fingerprint.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
@@ -58,9 +58,10 @@ export async function scoreHistory(context: Context, request: ScoreRequest): Pro
     const run = new HistoryRun(context, models, inputs, request.again);
     if (known !== undefined && (await run.skipAll(known))) return run.result(loaded.diagnostics);
     return withPreparedBase(context, loaded, files, async (base) => {
-      const asOfs = known ?? (await defaultAsOfs(base, request));
+      const asOfs = known ?? (await askedOfData(base, request, context.signal));
+      const doubts = known === undefined ? await warnOfFuture(base, context) : [];
       await run.scoreAll(base, asOfs);
-      return run.result(base.diagnostics);
+      return run.result([...base.diagnostics, ...doubts]);
     });
   });
 }
@@ -90,16 +91,12 @@ function knownAsOfs(request: ScoreRequest): (number | null)[] | undefined {
   return from !== undefined && to !== undefined ? asOfRange(from, to, every ?? 'month') : undefined;
 }
 
-/** All periods of the project's own tables of metrics, and the newest as-of of its facts. */
-async function defaultAsOfs(base: PreparedBase, request: ScoreRequest): Promise<(number | null)[]> {
-  const newest = await newestAsOf(base.engine, base.plan);
-  if (request.from !== undefined) {
-    if (newest === null)
-      throw new UserError('usage', 'the project has no dates, so it has no history; leave out --from');
-    return asOfRange(request.from, asOfText(newest), request.every ?? 'month');
-  }
-  const own = await periods(base.engine, base.plan);
-  return own.length > 0 ? [...own] : [newest];
+/** The as-ofs that only the data can tell. */
+async function askedOfData(base: PreparedBase, request: ScoreRequest, signal: AbortSignal): Promise<(number | null)[]> {
+  if (request.from === undefined) return defaultAsOfs(base, signal);
+  const newest = await newestAsOf(base.engine, base.plan, signal);
+  if (newest === null) throw new UserError('usage', 'the project has no dates, so it has no history; leave out --from');
+  return asOfRange(request.from, asOfText(newest), request.every ?? 'month');
 }
 
 /** One run over models and as-ofs; collects what became of each. */

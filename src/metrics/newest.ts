@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DAY_MS, startOfDay } from '../util/time.ts';
-import { periods } from './periods.ts';
+import { periodsBySource } from './periods.ts';
 import type { FactsPlan, Plan, Stamp } from './plan.ts';
 import { factColumn } from './sql.ts';
 
@@ -9,15 +9,31 @@ export interface FactSpan {
   readonly newest: number;
 }
 
+/** The as-of up to which a source reaches. */
+export interface SourceEnd {
+  readonly source: string;
+  readonly asOf: number;
+}
+
 /**
  * 00:00 UTC of the day after the newest fact, or the end of the newest period of a metrics table if that is later; null
  * where nothing in the project has a time.
  */
 export async function newestAsOf(engine: Engine, plan: Plan, signal?: AbortSignal): Promise<number | null> {
-  const span = await factSpan(engine, plan, signal);
-  const asOfs = [...(await periods(engine, plan, signal))];
-  if (span !== null) asOfs.push(startOfDay(span.newest) + DAY_MS);
+  const asOfs = (await sourceEnds(engine, plan, signal)).map(({ asOf }) => asOf);
   return asOfs.length === 0 ? null : Math.max(...asOfs);
+}
+
+/** Of every source that has a part in `newestAsOf`, and only those. */
+export async function sourceEnds(engine: Engine, plan: Plan, signal?: AbortSignal): Promise<readonly SourceEnd[]> {
+  const ends: SourceEnd[] = [];
+  for (const [source, asOfs] of await periodsBySource(engine, plan, signal)) {
+    ends.push({ source, asOf: Math.max(...asOfs) });
+  }
+  for (const { source, span } of await factSpans(engine, plan, signal)) {
+    ends.push({ source, asOf: startOfDay(span.newest) + DAY_MS });
+  }
+  return ends;
 }
 
 /**
@@ -27,15 +43,30 @@ export async function newestAsOf(engine: Engine, plan: Plan, signal?: AbortSigna
  * lie in the future (a subscription that begins next year), which a fact does not.
  */
 export async function factSpan(engine: Engine, plan: Plan, signal?: AbortSignal): Promise<FactSpan | null> {
+  const spans = (await factSpans(engine, plan, signal)).map(({ span }) => span);
+  if (spans.length === 0) return null;
+  const [oldest, newest] = [spans.map((span) => span.oldest), spans.map((span) => span.newest)];
+  return { oldest: Math.min(...oldest), newest: Math.max(...newest) };
+}
+
+async function factSpans(
+  engine: Engine,
+  plan: Plan,
+  signal?: AbortSignal,
+): Promise<{ readonly source: string; readonly span: FactSpan }[]> {
   for (const stamps of stampsByRank(plan)) {
-    let span: FactSpan | null = null;
-    for (const { from, stamp } of stamps) span = join(span, await spanOf(engine, plan, from, stamp, signal));
-    if (span !== null) return span;
+    const spans: { source: string; span: FactSpan }[] = [];
+    for (const { source, from, stamp } of stamps) {
+      const span = await spanOf(engine, plan, from, stamp, signal);
+      if (span !== null) spans.push({ source, span });
+    }
+    if (spans.length > 0) return spans;
   }
-  return null;
+  return [];
 }
 
 interface StampOf {
+  readonly source: string;
   readonly from: FactsPlan['entry'];
   readonly stamp: Stamp;
 }
@@ -43,19 +74,20 @@ interface StampOf {
 function stampsByRank(plan: Plan): StampOf[][] {
   const times: StampOf[] = [];
   const others: StampOf[] = [];
-  for (const source of plan.sources.values()) {
+  for (const [id, source] of plan.sources) {
     if (source.kind !== 'facts') continue;
-    if (source.time !== null) times.push({ from: source.entry, stamp: source.time });
-    if (source.valid !== null) others.push({ from: source.entry, stamp: source.valid.from });
+    if (source.time !== null) times.push({ source: id, from: source.entry, stamp: source.time });
+    if (source.valid !== null) others.push({ source: id, from: source.entry, stamp: source.valid.from });
   }
   for (const metric of plan.metrics.values()) {
     if (metric.kind !== 'facts' || metric.time === null || !metric.ownTime) continue;
     const source = plan.sources.get(metric.source);
-    if (source !== undefined) others.push({ from: source.entry, stamp: metric.time });
+    if (source !== undefined) others.push({ source: metric.source, from: source.entry, stamp: metric.time });
   }
   const { entry, validFrom, active } = plan.accounts;
-  const since = validFrom === null ? [] : [{ from: entry, stamp: validFrom }];
-  const life = active === null ? [] : [{ from: entry, stamp: active.from }];
+  const source = plan.project.accounts.from;
+  const since = validFrom === null ? [] : [{ source, from: entry, stamp: validFrom }];
+  const life = active === null ? [] : [{ source, from: entry, stamp: active.from }];
   return [times, others, since, life];
 }
 
@@ -75,11 +107,6 @@ async function spanOf(
   const { columns } = await engine.select(sql, signal);
   const [first, last] = [columns[0]?.values[0] ?? NaN, columns[1]?.values[0] ?? NaN];
   return Number.isNaN(first) || Number.isNaN(last) ? null : { oldest: first, newest: last };
-}
-
-function join(a: FactSpan | null, b: FactSpan | null): FactSpan | null {
-  if (a === null || b === null) return a ?? b;
-  return { oldest: Math.min(a.oldest, b.oldest), newest: Math.max(a.newest, b.newest) };
 }
 
 /** Today's state counts for the newest as-of only: whether a source without time and validity can be used at `asOf`. */

@@ -42,19 +42,30 @@ export async function readPeriods(
   return { periods: read.periods, diagnostics };
 }
 
-/**
- * The as-ofs of all `kind: metrics` sources together, oldest first, without repeats. What stands where a period should and
- * is none is a UserError: its rows would be lost without a word.
- */
+/** The as-ofs of all `kind: metrics` sources together, oldest first, without repeats; fails as `periodsBySource`. */
 export async function periods(engine: Engine, plan: Plan, signal?: AbortSignal): Promise<readonly number[]> {
-  const asOfs = new Set<number>();
-  for (const source of plan.sources.values()) {
+  const bySource = await periodsBySource(engine, plan, signal);
+  return [...new Set([...bySource.values()].flat())].sort((a, b) => a - b);
+}
+
+/**
+ * The as-ofs of each `kind: metrics` source that has any. What stands where a period should and is none is a UserError:
+ * its rows would be lost without a word.
+ */
+export async function periodsBySource(
+  engine: Engine,
+  plan: Plan,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const found = new Map<string, readonly number[]>();
+  for (const [id, source] of plan.sources) {
     if (source.kind !== 'metrics') continue;
-    const read = await readPeriods(engine, plan, source.source.id, signal);
+    const read = await readPeriods(engine, plan, id, signal);
     if (hasErrors(read.diagnostics)) throw notPeriods(source, read.diagnostics);
-    for (const { asOf } of read.periods) if (asOf !== null) asOfs.add(asOf);
+    const asOfs = read.periods.flatMap(({ asOf }) => asOf ?? []);
+    if (asOfs.length > 0) found.set(id, asOfs);
   }
-  return [...asOfs].sort((a, b) => a - b);
+  return found;
 }
 
 /** The newest period that has ended at the as-of; null where there is none. */
