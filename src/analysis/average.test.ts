@@ -15,7 +15,7 @@ function baseOf(values: Record<string, number | 'missing'>): ScoredBase {
 
 test('no rated account has no mean, not the mean 0', () => {
   expect(average(baseOf({}), allRows(0))).toEqual({ rated: 0, notRated: 0, mean: null, coverage: null });
-  expect(average(baseOf({ a: 'missing' }), allRows(1))).toEqual({ rated: 0, notRated: 1, mean: null, coverage: null });
+  expect(average(baseOf({ a: 'missing' }), allRows(1))).toEqual({ rated: 0, notRated: 1, mean: null, coverage: 0 });
 });
 
 test('accounts that are not rated are counted and lower no mean', () => {

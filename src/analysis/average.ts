@@ -9,7 +9,7 @@ export interface Average {
   readonly rated: number;
   readonly notRated: number;
   readonly mean: number | null;
-  /** Mean coverage (0 to 1) of the rated accounts: how much of the model the mean rests on; null where none is rated. */
+  /** Mean coverage (0 to 1) of all accounts that anything of the model applies to, rated or not; null where there is none. */
   readonly coverage: number | null;
 }
 
@@ -20,18 +20,23 @@ export function average(base: ScoredBase, rows: Rows): Average {
   let rated = 0;
   let sum = 0;
   let covered = 0;
+  let applicable = 0;
   for (const row of rows) {
+    const coverage = coverageAt(root, row);
+    if (!Number.isNaN(coverage)) {
+      applicable += 1;
+      covered += coverage;
+    }
     if (Number.isNaN(points[row]!)) continue;
     rated += 1;
     sum += points[row]!;
-    covered += coverageAt(root, row);
   }
   const none = rated === 0;
   return {
     rated,
     notRated: rows.length - rated,
     mean: none ? null : sum / rated,
-    coverage: none ? null : covered / rated,
+    coverage: applicable === 0 ? null : covered / applicable,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Tally } from '../analysis/tally.ts';
 import { weakestLinks, type WeakestLinks } from '../analysis/weakest-link.ts';
 import type { Model, StageRule } from '../model/model.ts';
 import { indicators } from '../model/walk.ts';
+import { coverageAt } from '../score/scores.ts';
 import { NOT_APPLICABLE, SCORED } from '../table/status.ts';
 import { formatInstant } from '../util/time.ts';
 import { answerOf, type Answer } from './answer.ts';
@@ -49,8 +50,9 @@ interface DimensionSummary {
   readonly path: string;
   readonly title: string;
   readonly weight: number;
-  /** Mean points and mean coverage of the accounts that have points; null where none has. */
+  /** Mean points of the accounts that have points; null where none has. */
   readonly mean: number | null;
+  /** Mean coverage of all accounts it applies to, seen or not; null where it applies to none. */
   readonly coverage: number | null;
   readonly scored: number;
   readonly notSeen: number;
@@ -127,20 +129,24 @@ function summariseDimensions({ bound, scores }: ScoredBase): DimensionSummary[] 
   return bound.model.root.children.map(({ path, title, weight }) => {
     const node = nodes.get(path);
     if (node === undefined) throw new Error(`no scores for dimension "${path}"`);
-    let [scored, notApplicable, points, covered] = [0, 0, 0, 0];
+    let [scored, notApplicable, points, covered, applicable] = [0, 0, 0, 0, 0];
     node.status.forEach((status, row) => {
       if (status === NOT_APPLICABLE) notApplicable += 1;
+      const coverage = coverageAt(node, row);
+      if (!Number.isNaN(coverage)) {
+        applicable += 1;
+        covered += coverage;
+      }
       if (status !== SCORED) return;
       scored += 1;
       points += node.points[row]!;
-      covered += node.coverage?.[row] ?? 1;
     });
     return {
       path,
       title,
       weight,
       mean: scored === 0 ? null : points / scored,
-      coverage: scored === 0 ? null : covered / scored,
+      coverage: applicable === 0 ? null : covered / applicable,
       scored,
       notSeen: node.status.length - scored - notApplicable,
       notApplicable,

@@ -9,7 +9,10 @@ export const averageSchema = sameAs<Average>()(
       rated: count.describe('accounts that have an overall score'),
       notRated: count,
       mean: z.number().nullable().describe('mean overall score of the rated accounts; null where none is, never 0'),
-      coverage: z.number().nullable().describe('their mean coverage, 0 to 1; null where none is rated'),
+      coverage: z
+        .number()
+        .nullable()
+        .describe('mean coverage of all accounts, rated or not, 0 to 1; null where nothing applies'),
     })
     .meta({ id: 'Average', description: 'the mean overall score and what it rests on' }),
 );

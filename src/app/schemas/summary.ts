@@ -25,7 +25,7 @@ const dimension = z.strictObject({
   title: z.string(),
   weight: z.number(),
   mean: z.number().nullable().describe('mean points of the accounts that have points; null where none has'),
-  coverage: z.number().nullable().describe('their mean coverage, 0 to 1'),
+  coverage: z.number().nullable().describe('mean coverage of all accounts it applies to, 0 to 1'),
   scored: count.describe('accounts with points'),
   notSeen: count.describe('accounts without: evidence is missing or in error'),
   notApplicable: count,

@@ -30,7 +30,7 @@ test('a base at 80 columns', () => {
     Since 1 Oct 2026, 13 moves up and 0 down are confirmed. All 13 moved before that
     day, confirmed since. Same accounts: +0.6 points, to 52.
     28 of the 185 may stand lower: a dimension or gate of theirs is not seen. 30
-    accounts are not rated. Coverage 95·%. Synthetic base.
+    accounts are not rated. Coverage 92·%. Synthetic base.
 
     Where they stand                                           accounts  share   ARR
     5 ╞══╡ Ambient     █████▒                                        25    4·%  1.1M
@@ -65,8 +65,8 @@ test('a base at 80 columns', () => {
 
     Dimensions             score  coverage  not seen
     Knowledge and content     46     100·%         0
-    Automation adoption       52     100·%        30
-    Integration depth         58     100·%       111
+    Automation adoption       52      95·%        30
+    Integration depth         58      82·%       111
 
     Under each rule for the overall stage
                               5    4    3    2   1  not rated  at most
@@ -90,7 +90,7 @@ test('the same base at 120 columns in plain text', () => {
     31% of accounts stand on stage 3, Guided. Knowledge and content alone holds 47 of them.
     Since 1 Oct 2026, 13 moves up and 0 down are confirmed. All 13 moved before that day, confirmed since. Same accounts:
     +0.6 points, to 52.
-    28 of the 185 may stand lower: a dimension or gate of theirs is not seen. 30 accounts are not rated. Coverage 95%.
+    28 of the 185 may stand lower: a dimension or gate of theirs is not seen. 30 accounts are not rated. Coverage 92%.
     Synthetic base.
 
     Where they stand                                                                                   accounts  share   ARR
@@ -125,8 +125,8 @@ test('the same base at 120 columns in plain text', () => {
 
     Dimensions             score  coverage  not seen
     Knowledge and content     46      100%         0
-    Automation adoption       52      100%        30
-    Integration depth         58      100%       111
+    Automation adoption       52       95%        30
+    Integration depth         58       82%       111
 
     Under each rule for the overall stage
                               5    4    3    2   1  not rated  at most
