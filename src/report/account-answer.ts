@@ -38,9 +38,12 @@ function heldSentences(report: Omit<AccountReport, 'answer'>, words: Messages, f
   }
   for (const holder of stage.heldBy) {
     if (holder.kind === 'score') said.push(words.explain.short(holder.short, stage.stage + 1, holder.cut));
-    if (holder.kind === 'gate') {
-      said.push(words.explain.gated(holder.stage, requirementWords(holder.requirement, report, words, format)));
-    }
+  }
+  const gates = stage.heldBy.filter((holder) => holder.kind === 'gate');
+  for (const needed of new Set(gates.map((gate) => gate.stage))) {
+    const own = gates.filter((gate) => gate.stage === needed);
+    const requirements = own.map(({ requirement }) => requirementWords(requirement, report, words, format));
+    said.push(words.explain.gated(needed, requirements));
   }
   return said;
 }

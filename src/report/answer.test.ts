@@ -27,6 +27,15 @@ test('a move that had happened before the compared snapshot is told as confirmed
   ]);
 });
 
+test('points that the reference moved are not told as the accounts own, and the day is said', () => {
+  const ranked = modelOf([indicator('x', { rank: true })], null);
+  const at = (others: number, asOf: number): ScoredBase =>
+    handMadeBase({ model: ranked, values: { it: { x: 50 }, p: { x: others }, q: { x: others } }, asOf });
+  const changed = handMadeBase({ model: ranked, values: { it: { x: 50 }, p: { x: 60 }, r: { x: 10 } }, asOf: 1 });
+  const { movement } = summarise({ projectTitle: 'Base', notice: '', series: [at(10, 0), changed] }).answer;
+  expect(movement[0]).toMatch(/^Same accounts since 1 Jan 1970: .+ because the reference moved.*\)\.$/);
+});
+
 describe('the sentence', () => {
   test('names the fullest stage and what alone holds most of those on it', () => {
     expect(summaryOf(held).answer.headline).toBe(

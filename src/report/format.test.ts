@@ -73,3 +73,19 @@ describe('plain text is ASCII', () => {
     );
   });
 });
+
+test('two values that are not the same are never shown as the same', () => {
+  const f = createFormat({ plain: true });
+  expect([f.raw(162.1, ''), f.raw(162, '')]).toEqual(['162', '162']);
+  expect([f.raw(162.1, '', 162), f.raw(162, '', 162.1)]).toEqual(['162.1', '162']);
+  expect([f.raw(0.15, 'percent', 0.1499), f.raw(0.1499, 'percent', 0.15)]).toEqual(['15%', '14.99%']);
+});
+
+test('an exact number has every digit, and percent no more than were written', () => {
+  const f = createFormat({ plain: true });
+  expect([f.exact(34.78, ''), f.exact(0.07, 'percent'), f.exact(12.5, 'percent_points')]).toEqual([
+    '34.78',
+    '7%',
+    '12.5%',
+  ]);
+});

@@ -24,8 +24,13 @@ export interface Format {
   readonly date: (instant: number) => string;
   /** 1 Nov */
   readonly day: (instant: number) => string;
-  /** A raw value with its unit, to three significant digits: 11.8 %, 9.41, 12 days. */
-  readonly raw: (value: number, unit: string) => string;
+  /**
+   * A raw value with its unit, to three significant digits: 11.8 %, 9.41, 12 days. With `besides`, to as many more as it
+   * takes to tell the two apart.
+   */
+  readonly raw: (value: number, unit: string, besides?: number) => string;
+  /** Every digit it has, so that a reader can compute with it: 34.78. */
+  readonly exact: (value: number, unit: string) => string;
   /** How far a raw value is from another, without sign: percent become points. */
   readonly distance: (value: number, unit: string) => string;
   readonly plural: (n: number, forms: { readonly one: string; readonly other: string }) => string;
@@ -52,6 +57,13 @@ export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions 
   const one = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' });
   const signed = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const significant = number({ maximumSignificantDigits: 3 });
+  const all = number({ maximumFractionDigits: 20 });
+  // Shifts the digits where a multiplication by 100 would add a few: 0.07 is 7, not 7.000000000000001.
+  const shifted = new Intl.NumberFormat(locale, { style: 'percent', useGrouping: 'always', maximumFractionDigits: 20 });
+  const asPercent = (x: number): string => {
+    const parts = shifted.formatToParts(x).filter(({ type }) => type !== 'percentSign' && type !== 'literal');
+    return joinParts(parts, plain);
+  };
   const compact = compactNumber(locale, plain);
   const percent = plain ? '%' : `${NARROW}%`;
   const rules = new Intl.PluralRules(locale);
@@ -67,7 +79,11 @@ export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions 
     shareDecimal: (fraction) => `${one(fraction * 100)}${percent}`,
     money: (amount) => (Math.abs(amount) < 1000 ? whole(amount) : compact(amount)),
     ...createDates(locale),
-    raw: (value, unit) => withUnit(value, unit, digits, percent),
+    raw: (value, unit, besides) => withUnit(value, unit, digitsApart(value, besides, unit, digits, number), percent),
+    exact: (value, unit) =>
+      isPercent(unit)
+        ? `${(unit === 'percent' ? asPercent : all)(value)}${percent}`
+        : withUnit(value, unit, all, percent),
     distance: (value, unit) =>
       isPercent(unit) ? digits(inPercent(value, unit)) : withUnit(value, unit, digits, percent),
     plural: (n, forms) => (rules.select(n) === 'one' ? forms.one : forms.other),
@@ -128,6 +144,23 @@ function isPercent(unit: string): boolean {
 
 function inPercent(value: number, unit: string): number {
   return unit === 'percent' ? value * 100 : value;
+}
+
+/** A double has at most so many digits. */
+const MOST_DIGITS = 17;
+
+function digitsApart(
+  value: number,
+  besides: number | undefined,
+  unit: string,
+  digits: (x: number) => string,
+  number: (options: Intl.NumberFormatOptions) => (x: number) => string,
+): (x: number) => string {
+  if (besides === undefined || besides === value) return digits;
+  const [a, b] = [inPercent(value, unit), inPercent(besides, unit)];
+  let show = digits;
+  for (let n = 4; n <= MOST_DIGITS && show(a) === show(b); n++) show = number({ maximumSignificantDigits: n });
+  return show;
 }
 
 function withUnit(value: number, unit: string, digits: (x: number) => string, percent: string): string {

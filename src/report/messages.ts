@@ -1,6 +1,6 @@
 import type { AccountChange, Cause } from '../analysis/change.ts';
 import type { MoveCause } from '../analysis/move-causes.ts';
-import type { StageRule } from '../model/model.ts';
+import type { Direction, StageRule } from '../model/model.ts';
 import type { StageKindName } from '../score/scores.ts';
 import type { MissingReason, StatusName } from '../table/status.ts';
 import { cleanText } from './clean-text.ts';
@@ -41,7 +41,7 @@ const REASON: Readonly<Record<MissingReason | 'unknown', string>> = {
   noRows: 'no facts',
   tooFew: 'too few facts',
   expired: 'facts too old',
-  noDenominator: 'nothing to divide by',
+  noDenominator: 'nothing to average or divide by',
   notConnected: 'source not connected',
   notAnswered: 'not answered',
   noSpread: 'no spread in the base',
@@ -159,8 +159,18 @@ function sinceWords(f: Format) {
       if (causes.length === 1) return `${of === 1 ? 'It moved' : `All ${f.count(of)} moved`} ${why(only.cause)}.`;
       return `Of these ${f.count(of)}: ${causes.map(({ cause, n }) => `${f.count(n)} ${why(cause)}`).join(', ')}.`;
     },
-    average: (change: number, after: number): string =>
-      `Same accounts: ${f.difference(change)} points, to ${f.score(after)}.`,
+    /** `date` where no sentence before it says since when; `parts` where the change is not the accounts' own. */
+    average: (
+      date: string | null,
+      change: number,
+      after: number,
+      parts: readonly { readonly cause: Cause; readonly shown: number }[],
+    ): string => {
+      const who = date === null ? 'Same accounts' : `Same accounts since ${date}`;
+      const why = parts.map(({ cause, shown }) => `${f.difference(shown)} because ${CAUSE[cause]}`);
+      const split = why.length === 0 ? '' : ` (${why.join(', ')})`;
+      return `${who}: ${f.difference(change)} points, to ${f.score(after)}${split}.`;
+    },
     nobodySame: 'No account has a score in both, so nothing compares.',
     members: (same: number, joined: number, left: number): string =>
       `${f.count(same)} ${f.plural(same, { one: 'account', other: 'accounts' })} in both, ${f.count(joined)} joined, ${f.count(left)} left.`,
@@ -235,7 +245,8 @@ function explainWords(f: Format) {
     },
     short: (points: number, stage: number, cut: number): string =>
       `The score is ${f.decimal(points)} points short of stage ${f.count(stage)}, which begins at ${f.score(cut)}.`,
-    gated: (stage: number, requirement: string): string => `Stage ${f.count(stage)} also needs ${requirement}.`,
+    gated: (stage: number, requirements: readonly string[]): string =>
+      `Stage ${f.count(stage)} also needs ${requirements.join('; ')}.`,
     unseen: (what: readonly string[], kind: StageKindName): string =>
       `${titles(what)} ${f.plural(what.length, { one: 'is', other: 'are' })} not seen${kind === 'at_most' ? ': it may stand lower' : ''}.`,
     top: 'It is the top stage; nothing holds it.',
@@ -266,16 +277,17 @@ function explainWords(f: Format) {
     nextPoints: (points: number, raw: string, distance: string, more: boolean): string =>
       `${f.decimal(points)} points at ${raw}: ${distance} ${more ? 'more' : 'less'}`,
     atTop: 'at the top of its curve',
-    percentPoints: (distance: string): string => `${distance} points`,
+    bestRank: (direction: Direction): string => `no account has ${direction === 'up' ? 'more' : 'less'}`,
+    percentPoints: (distance: string): string => `${distance} percentage ${distance === '1' ? 'point' : 'points'}`,
     facts: (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'fact', other: 'facts' })}`,
     factsOf: (n: number, of: number): string => `${f.count(n)} of ${f.count(of)} facts`,
     window: (from: string | null, to: string | null): string =>
       to === null ? '' : from === null ? `up to ${to}` : `${from} to ${to}`,
     newest: (date: string): string => `newest ${date}`,
     curve: (knots: readonly string[]): string => `curve ${knots.join(', ')} points`,
-    knot: (raw: string, points: number): string => `${raw} = ${f.score(points)}`,
-    rank: (below: number, equal: number, of: number): string =>
-      `rank: ${f.count(below)} of ${f.count(of)} accounts below, ${f.count(equal)} equal`,
+    knot: (raw: string, points: string): string => `${raw} = ${points}`,
+    rank: (below: number, equal: number, of: number, direction: Direction): string =>
+      `rank: ${f.count(below)} of ${f.count(of)} accounts have less, so do ${direction === 'up' ? 'worse' : 'better'}; ${f.count(equal)} equal`,
     flat: 'the base has no spread here',
     computed: (value: string, from: string | null, where: string | null): string =>
       `${value}${from === null ? '' : ` from ${from}`}${where === null ? '' : ` where ${where}`}`,
@@ -327,7 +339,7 @@ function requirementWords(f: Format) {
     stage: (what: string, stage: number): string => `${cleanText(what)} on stage ${f.count(stage)} or above`,
     overall: 'the overall score',
     attribute: (id: string, values: readonly string[]): string => `${id} to be ${values.map(cleanText).join(' or ')}`,
-    some: (n: number, of: readonly string[]): string => `${f.count(n)} of: ${of.join('; ')}`,
+    some: (n: number, of: readonly string[]): string => `${f.count(n)} of (${of.join('; ')})`,
   };
 }
 

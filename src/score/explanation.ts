@@ -76,7 +76,7 @@ export interface IndicatorExplanation extends NodeExplanationBase {
   readonly evidence: EvidenceExplanation | null;
   readonly curve: Curve['kind'];
   readonly reading: CurveReading;
-  /** The nearest raw value that brings more points (for `stage_from`: the next stage); null at the top or without a value. */
+  /** The nearest raw value that brings more points (for `stage_from` below its top stage: the next stage); null where none does. */
   readonly next: NextThreshold | null;
 }
 

@@ -22,7 +22,10 @@ function segmentAt(knots: readonly Knot[], value: number): { from: Knot | null; 
   return { from: knots[k - 1] ?? null, to: knots[k] ?? null };
 }
 
-/** The nearest raw value from which on there are more points, or for `stage_from` the next stage. */
+/**
+ * The next gain: for `stage_from` short of its top stage the next stage, else the nearest raw value with more points. Null
+ * where no value has more points: at the top of the curve, or where nobody in the population ranks better.
+ */
 export function nextThreshold(
   indicator: IndicatorNode,
   bound: BoundModel,
@@ -32,8 +35,7 @@ export function nextThreshold(
   const { curve } = indicator;
   if (curve.kind === 'stage_from') {
     const i = curve.cuts.findIndex((cut) => (curve.direction === 'up' ? value < cut : value > cut));
-    if (i < 0) return null;
-    return threshold([curve.cuts[i]!, bound.model.stages?.from[i + 1] ?? points], value, i + 2);
+    if (i >= 0) return threshold([curve.cuts[i]!, bound.model.stages?.from[i + 1] ?? points], value, i + 2);
   }
   const better = knotsOf(bound.curves[indicator.path], bound.model).filter((knot) => knot[1] > points);
   const distances = better.map(([raw]) => Math.abs(raw - value));

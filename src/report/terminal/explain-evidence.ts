@@ -21,11 +21,12 @@ export function evidenceLines(child: IndicatorExplanation, record: MetricRecord 
 function nextWords(child: IndicatorExplanation, unit: string, { words, format }: Pen): string {
   if (child.points === null || child.value === null) return '';
   const { next } = child;
-  if (next === null) return words.explain.atTop;
+  if (next === null)
+    return child.reading.kind === 'rank' ? words.explain.bestRank(child.reading.direction) : words.explain.atTop;
   const more = next.raw > child.value;
   const distance = format.distance(next.distance, unit);
   const far = isPercent(unit) ? words.explain.percentPoints(distance) : distance;
-  const raw = format.raw(next.raw, unit);
+  const raw = format.raw(next.raw, unit, child.value);
   return next.stage === null
     ? words.explain.nextPoints(next.points, raw, far, more)
     : words.explain.nextStage(next.stage, raw, far, more);
@@ -78,9 +79,9 @@ function curveWords(reading: CurveReading, unit: string, { words, format }: Pen)
     // Without a unit that is a word, for it stands beside the value.
     const shown = isPercent(unit) ? unit : '';
     return words.explain.curve(
-      reading.knots.map(([raw, points]) => words.explain.knot(format.raw(raw, shown), points)),
+      reading.knots.map(([raw, points]) => words.explain.knot(format.exact(raw, shown), format.exact(points, ''))),
     );
   }
   if (reading.place === null) return '';
-  return words.explain.rank(reading.place.below, reading.place.equal, reading.place.of);
+  return words.explain.rank(reading.place.below, reading.place.equal, reading.place.of, reading.direction);
 }

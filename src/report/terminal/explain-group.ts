@@ -63,7 +63,7 @@ export function headingOf(group: GroupExplanation, { words }: Pen): string {
 export function valueText(child: NodeExplanation, metrics: Readonly<Record<string, MetricRecord>>, pen: Pen): string {
   if (child.kind === 'group') return '';
   if (child.value === null) return pen.style.glyphs.none;
-  return pen.format.raw(child.value, metrics[child.metric]?.unit ?? '');
+  return pen.format.raw(child.value, metrics[child.metric]?.unit ?? '', child.next?.raw);
 }
 
 function columnsOf({ name, value }: GroupWidths, { words }: Pen): TextColumn[] {

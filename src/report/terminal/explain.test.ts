@@ -147,7 +147,7 @@ test('every point of an account, down to the facts', () => {
         100 * count() / users from contacts
         curve 0 = 0, 4 = 20, 14 = 40, 25 = 60, 40 = 80, 60 = 100 points
       Deflection rate                       11.8·%    33.6       2   66.7·%    22.4     100·%
-        stage 3 from 15·%: 3.2 points more
+        stage 3 from 15·%: 3.2 percentage points more
         412 of 3·491 facts, 3 Aug 2026 to 1 Nov 2026, newest 30 Oct 2026
         share(resolved_by = 'self_service') from contacts
         curve 0·% = 0, 5·% = 20, 15·% = 40, 30·% = 60, 50·% = 80, 70·% = 100 points
@@ -212,7 +212,7 @@ test('the same in plain text at 80 columns, with the queries', () => {
         100 * count() / users from contacts
         curve 0 = 0, 4 = 20, 14 = 40, 25 = 60, 40 = 80, 60 = 100 points
       Deflection rate               11.8%    33.6       2    66.7%    22.4      100%
-        stage 3 from 15%: 3.2 points more
+        stage 3 from 15%: 3.2 percentage points more
         412 of 3,491 facts, 3 Aug 2026 to 1 Nov 2026, newest 30 Oct 2026
         share(resolved_by = 'self_service') from contacts
         curve 0% = 0, 5% = 20, 15% = 40, 30% = 60, 50% = 80, 70% = 100 points
