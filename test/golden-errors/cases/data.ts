@@ -81,6 +81,22 @@ export const badData: readonly ErrorCase[] = [
     remedy: /did you mean "account_id"\?/,
   },
   {
+    name: 'a text that stands in no row',
+    edits: [['metrics/service.yaml', "share(resolved_by = 'self_service')", "»share(resolved_by = 'Self_Service')"]],
+    args: ['check'],
+    exit: 0,
+    code: 'value-not-found',
+    remedy: /did you mean "self_service"\?/,
+  },
+  {
+    name: 'an attribute value that no account has',
+    edits: [['models/mini.yaml', 'only_for: { country: [NL, BE] }', 'only_for: { country: »[NLD, BE] }']],
+    args: ['check'],
+    exit: 0,
+    code: 'value-not-found',
+    remedy: /did you mean|the values are/,
+  },
+  {
     name: 'a key of the accounts that is no column',
     edits: [['rungs.yaml', '  key: account_id', '  key: »account']],
     args: ['check'],
