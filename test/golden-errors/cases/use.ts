@@ -43,7 +43,12 @@ export const badUse: readonly ErrorCase[] = [
   },
   { name: 'an export of something else', args: ['export', 'score'], exit: 2, remedy: /scores/ },
   { name: 'a limit that is no number', args: ['explain', '0001', '--limit', 'all'], exit: 2, remedy: /number/ },
-  { name: 'a limit out of range', args: ['explain', '0001', '--limit', '0'], exit: 2, remedy: /1/ },
+  {
+    name: 'a limit out of range',
+    args: ['explain', '0001', '--rows', 'self_service', '--limit', '0'],
+    exit: 2,
+    remedy: /1/,
+  },
   { name: 'an unknown option', args: ['show', '--as_of', '2026-03-01'], exit: 2, remedy: /--as-of/ },
   { name: 'an unknown command', args: ['shwo'], exit: 2, remedy: /show/ },
   {
