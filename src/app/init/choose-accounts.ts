@@ -156,6 +156,8 @@ function noAccounts(table: DataTable | undefined, tables: readonly DataTable[]):
   return new UserError(
     'data',
     `${looked} one row per account: no column is filled in every row without a repeat; ` +
-      'add a file that lists the accounts, one row each, with the key that the other files use',
+      (tables.length > 1
+        ? 'add a file that lists the accounts, one row each, with the key that the other files use'
+        : 'add a column that names each row (a key), or name the column that does with --key'),
   );
 }

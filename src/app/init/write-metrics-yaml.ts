@@ -21,8 +21,7 @@ export function metricsYaml(source: ProposedSource, metrics: readonly ProposedMe
           ...open.flatMap((metric) => [''].concat(metricLines(metric))).map((line) => `# ${line}`.trimEnd()),
         ]),
   ];
-  // A file of comments alone is no mapping, and reads as an error.
-  return `${lines.join('\n')}\n${scored.length === 0 ? '\n{}\n' : ''}`;
+  return `${lines.join('\n')}\n`;
 }
 
 function metricLines(metric: ProposedMetric): string[] {
