@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, test } from 'vitest';
-import { runRungs, type Outcome } from './run-rungs.ts';
+import { runRungs } from './run-rungs.ts';
 
 /** How facts find their account, from the file as it was written to the cell of the table. */
 
@@ -24,15 +25,15 @@ function newProject(files: Readonly<Record<string, string>>): string {
   return project;
 }
 
-/** Value of metric `n` by account, and what scoring said. */
-async function scoring(project: string): Promise<{ cells: Record<string, string>; scored: Outcome }> {
+/** Value of metric `n` by account. */
+async function scoring(project: string): Promise<{ cells: Record<string, string> }> {
   const scored = await runRungs(['score'], project);
   expect(scored.code, scored.err).toBe(0);
   const exported = await runRungs(['export', 'metrics', '--format', 'csv'], project);
   const [head = '', ...lines] = exported.out.toString('utf8').trim().split(/\r?\n/);
   const at = head.split(',').indexOf('n.value');
   const cells = lines.map((line) => line.split(',')).map((cells) => [cells[0], cells[at]] as const);
-  return { cells: Object.fromEntries(cells), scored };
+  return { cells: Object.fromEntries(cells) };
 }
 
 function lines(...rows: (readonly string[])[]): string {
@@ -78,3 +79,59 @@ accounts: { from: crm, key: id }
     expect(err + out.toString('utf8')).toContain('keys.match is "site", and source "sites" has no such column');
   });
 });
+
+describe('keys of other types', () => {
+  const rungs = `
+models: [m]
+sources:
+  crm: { files: data/crm.csv }
+  views: { files: data/views.parquet, account: customer }
+accounts: { from: crm, key: id }
+`;
+  const base = {
+    'rungs.yaml': rungs,
+    'metrics/all.yaml': 'n: { from: views, value: count() }',
+    'data/crm.csv': lines(['id'], ['1'], [' 2 '], ['x']),
+  };
+  const withKeys = async (type: string, keys: readonly string[]): Promise<string> => {
+    const project = newProject(base);
+    await writeKeys(join(project, 'data/views.parquet'), type, keys);
+    return project;
+  };
+
+  test('1.0 in Parquet, which is what a whole number becomes beside an empty cell, is the key 1', async () => {
+    const { cells } = await scoring(await withKeys('DOUBLE', ['1', '2', '1', 'NULL']));
+    expect(cells).toEqual({ 1: '2', 2: '1', x: '0' });
+  });
+
+  test('spaces around a key are no part of it', async () => {
+    const { cells } = await scoring(await withKeys('VARCHAR', ["'1 '", "'1'", "' x'"]));
+    expect(cells).toEqual({ 1: '2', 2: '0', x: '1' });
+  });
+
+  test('a source of which no row meets an account is a warning when scoring', async () => {
+    const project = await withKeys('VARCHAR', ["'A1'", "'A2'"]);
+    const { cells } = await scoring(project);
+    expect(cells).toEqual({ 1: '0', 2: '0', x: '0' });
+    const again = await runRungs(['score', '--again', '--json'], project);
+    expect(again.out.toString('utf8')).toContain(
+      'none of the 2 rows of source \\"views\\" belongs to an account of the base',
+    );
+  });
+
+  test('a key with a fraction is a warning of check', async () => {
+    const { out } = await runRungs(['check'], await withKeys('DOUBLE', ['1', '7.5', '8.25']));
+    expect(out.toString('utf8')).toContain(
+      'column "customer" of source "views" is a key, and 2 rows have a number with a fraction there, such as 7.5',
+    );
+  });
+});
+
+async function writeKeys(file: string, type: string, keys: readonly string[]): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const rows = keys.map((key) => `(CAST(${key} AS ${type}))`).join(', ');
+  await connection.run(`COPY (SELECT * FROM (VALUES ${rows}) t(customer)) TO '${file}' (FORMAT parquet)`);
+  connection.closeSync();
+  instance.closeSync();
+}

@@ -14,6 +14,7 @@ import { fingerprintInputs } from './fingerprint.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
 import { asOfText, parseAsOf } from './pick-snapshot.ts';
 import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
+import { UnmetSources } from './unmet-sources.ts';
 
 export interface ScoreRequest {
   readonly asOf?: string | undefined;
@@ -106,6 +107,7 @@ class HistoryRun {
   readonly #inputs: string;
   readonly #again: boolean;
   readonly #done: ScoredAsOf[] = [];
+  readonly #unmet = new UnmetSources();
 
   constructor(context: Context, models: readonly Model[], inputs: string, again: boolean) {
     this.#context = context;
@@ -115,7 +117,7 @@ class HistoryRun {
   }
 
   result(diagnostics: readonly Diagnostic[]): ScoredHistory {
-    return { snapshots: this.#done, diagnostics: [...diagnostics] };
+    return { snapshots: this.#done, diagnostics: [...diagnostics, ...this.#unmet.diagnostics()] };
   }
 
   /** True where nothing is left to do; then all are listed as skipped. */
@@ -150,6 +152,7 @@ class HistoryRun {
   ): Promise<void> {
     const built = await tables.build(asOf, { signal: this.#context.signal });
     const { title, notice } = base.loaded.project;
+    this.#unmet.add(base.loaded.project, built, asOf);
     for (const model of models) {
       const bound = bind(model, built.table, asOf);
       const record = {

@@ -76,6 +76,15 @@ export interface Dialect {
   notFinite(argument: string): string;
   toNumber(argument: string): string;
   toText(argument: string): string;
+  /**
+   * A key as the text it is compared by, `type` as `describe` gives it: a number without fraction prints as an integer
+   * (7.0 is 7), text without the spaces around it; null where nothing is left and for NaN.
+   */
+  keyText(argument: string, type: string): string;
+  /** Equal for two rows exactly where their `keyText` is, and as cheap to compare as can be: for GROUP BY. */
+  keyGroup(argument: string, type: string): string;
+  /** True where a number has a fraction; false for null, NaN and infinities. */
+  hasFraction(argument: string): string;
   /** A date or stamp column as a UTC timestamp; `type` as `describe` gives it, `zone` (IANA) for stamps without one. */
   utcTime(argument: string, type: string, zone: string): string;
 }

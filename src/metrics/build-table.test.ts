@@ -485,7 +485,7 @@ describe('evidence', () => {
         windowEnd: Date.UTC(2026, 1, 1),
         minRows: 0,
       });
-      expect(sources['events']).toEqual({ rows: 4, newest: Date.UTC(2026, 0, 9), unmappedKeys: 0 });
+      expect(sources['events']).toEqual({ rows: 4, newest: Date.UTC(2026, 0, 9), rowsOfNoAccount: 0, unmappedKeys: 0 });
     });
   });
 });

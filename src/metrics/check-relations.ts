@@ -2,7 +2,7 @@ import type { Engine, Result } from '../engine/engine.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
 import type { FactsPlan, Plan } from './plan.ts';
 import { accountSql } from './source-query.ts';
-import { byName, factColumn, stampSql } from './sql.ts';
+import { byName, factColumn, keySql, stampSql } from './sql.ts';
 
 /**
  * Facts keyed by something that has dates of its own (usage keyed by a subscription) that lie before it begins or after
@@ -14,19 +14,19 @@ export async function checkKeyedLives(
   source: FactsPlan,
   signal?: AbortSignal,
 ): Promise<Diagnostic[]> {
-  const holder = source.keys === null ? undefined : plan.sources.get(source.keys.source);
+  const holder = source.keys === null ? undefined : plan.sources.get(source.keys.entry.source.id);
   if (source.keys === null || source.time === null || source.account === null) return [];
   if (holder?.kind !== 'facts' || holder.valid === null) return [];
   const { dialect } = plan;
   const { from, to } = holder.valid;
-  const siloKey = dialect.toText(factColumn(dialect, source.account));
-  const match = dialect.toText(factColumn(dialect, source.keys.match));
+  const siloKey = keySql(dialect, source.entry, source.account);
+  const match = keySql(dialect, source.keys.entry, source.keys.match);
   const end = to === null ? 'null' : stampSql(dialect, to);
   // A key with several rows lives from the first to the last of them, and for good where one has no end.
   const life = [
     `select ${match} as silo_key, ${dialect.minimum(stampSql(dialect, from), 'true')} as life_from,`,
     `  ${to === null ? 'null' : `case when ${dialect.countIf(`${end} is null`)} = 0 then ${dialect.maximum(end, 'true')} end`} as life_to`,
-    `from ${dialect.relation(source.keys.relation)} as f group by ${match}`,
+    `from ${dialect.relation(source.keys.entry.relation)} as f group by ${match}`,
   ].join('\n');
   const time = stampSql(dialect, source.time);
   const early = `${time} < k.life_from`;
@@ -78,7 +78,7 @@ export async function checkFlags(
       `where ${owner.shown} is not null`,
     ].join('\n');
     const raised = factColumn(dialect, flag.name);
-    const accountKey = dialect.toText(factColumn(dialect, key));
+    const accountKey = keySql(dialect, entry, key);
     const sql = [
       `select ${dialect.countDistinct(accountKey, 'e.account is not null')} as with_rows,`,
       `  ${dialect.countDistinct(accountKey, raised)} as raised,`,

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { type Diagnostic, UserError } from '../util/diagnostic.ts';
 import { dataPlace, findRows } from './find-rows.ts';
 import type { KeysPlan, Plan } from './plan.ts';
-import { factColumn } from './sql.ts';
+import { keySql } from './sql.ts';
 
 const SHOWN = 20;
 
@@ -14,11 +14,11 @@ export async function refuseAmbiguousKeys(
   signal?: AbortSignal,
 ): Promise<void> {
   const { dialect } = plan;
-  const match = dialect.toText(factColumn(dialect, keys.match));
-  const give = dialect.toText(factColumn(dialect, keys.give));
+  const match = keySql(dialect, keys.entry, keys.match);
+  const give = keySql(dialect, keys.entry, keys.give);
   const sql = [
     `select ${match} as silo_key, ${dialect.minimum(give, 'true')} as one, ${dialect.maximum(give, 'true')} as other`,
-    `from ${dialect.relation(keys.relation)} as f`,
+    `from ${dialect.relation(keys.entry.relation)} as f`,
     `where ${match} is not null and ${give} is not null`,
     `group by ${match}`,
     `having ${dialect.minimum(give, 'true')} <> ${dialect.maximum(give, 'true')}`,
@@ -30,20 +30,18 @@ export async function refuseAmbiguousKeys(
     const found = columns[column];
     return found?.texts[found.values[row] ?? -1] ?? '';
   };
-  const entry = plan.catalog.get(keys.source);
   const diagnostics: Diagnostic[] = [];
   for (let row = 0; row < Math.min(rowCount, SHOWN); row++) {
     const same = `${match} = ${dialect.text(text(0, row))}`;
-    const rows = entry === undefined ? [] : await findRows(engine, plan, entry, same, signal);
-    const place =
-      entry === undefined ? { file: keys.source, field: keys.match } : dataPlace(entry, keys.match, rows[1]);
+    const rows = await findRows(engine, plan, keys.entry, same, signal);
+    const place = dataPlace(keys.entry, keys.match, rows[1]);
     const message = `key "${text(0, row)}" stands for account "${text(1, row)}" and for account "${text(2, row)}"`;
     const remedy = 'keep one account per key in the mapping table';
     diagnostics.push({ severity: 'error', code: 'ambiguous-key', place, message, remedy });
   }
   throw new UserError(
     'data',
-    `${rowCount} key${rowCount === 1 ? '' : 's'} of source "${keys.source}" stand for more than one account`,
+    `${rowCount} key${rowCount === 1 ? '' : 's'} of source "${keys.entry.source.id}" stand for more than one account`,
     diagnostics,
   );
 }

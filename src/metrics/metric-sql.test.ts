@@ -116,8 +116,8 @@ describe('the SQL of one metric', () => {
           CAST(coalesce(count_if(f."t" is not null), 0) AS DOUBLE) as "rows of share(t = 'portal')",
           (CAST(epoch_us(CAST(max(f."at") FILTER (WHERE f."t" is not null) AS TIMESTAMP)) AS DOUBLE) / 1000) as "newest"
         from "contacts" as f
-        left join (select distinct CAST(f."site" AS VARCHAR) as silo_key, CAST(f."id" AS VARCHAR) as account from "sites" as f) as m
-          on m.silo_key = CAST(f."site" AS VARCHAR)
+        left join (select distinct nullif(trim(f."site"), '') as silo_key, nullif(trim(f."id"), '') as account from "sites" as f) as m
+          on m.silo_key = nullif(trim(f."site"), '')
         where CAST(f."at" AS TIMESTAMP) >= TIMESTAMP '2026-01-02 00:00:00.000' and CAST(f."at" AS TIMESTAMP) < TIMESTAMP '2026-02-01 00:00:00.000'
         group by m.account
       ) as parts"

@@ -69,5 +69,5 @@ function planKeys(project: Project, source: Source, catalog: Catalog, diagnostic
   const finder = sourceFinder(project, source.id, entry, diagnostics);
   finder.find(keys.match, 'keys.match');
   finder.find(keys.give, 'keys.give');
-  return { source: keys.from, relation: entry.relation, match: keys.match, give: keys.give };
+  return { entry, match: keys.match, give: keys.give };
 }

@@ -1,4 +1,4 @@
-import type { Dialect, Relation, RelationColumn } from '../engine/engine.ts';
+import type { Dialect, RelationColumn } from '../engine/engine.ts';
 import type { FactsSource, MetricDefinition, MetricsSource, Project } from '../project/project.ts';
 import type { ColumnKind } from '../table/table.ts';
 import type { Diagnostic, Read } from '../util/diagnostic.ts';
@@ -68,8 +68,7 @@ export interface PeriodsPlan {
 
 /** Where a silo's own keys are looked up. */
 export interface KeysPlan {
-  readonly source: string;
-  readonly relation: Relation;
+  readonly entry: CatalogEntry;
   readonly match: string;
   readonly give: string;
 }

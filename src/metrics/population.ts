@@ -10,7 +10,7 @@ import { periodAt, periodCondition } from './periods.ts';
 import type { Interval, Plan } from './plan.ts';
 import type { Reading } from './reading.ts';
 import { segmentColumns } from './segments.ts';
-import { byName, factColumn, stampSql } from './sql.ts';
+import { byName, factColumn, keySql, stampSql } from './sql.ts';
 
 /** The accounts active at an as-of, sorted, with their attributes at that time. */
 export interface Population {
@@ -52,7 +52,7 @@ async function readAccounts(reading: Reading): Promise<Result | null> {
 
 function accountsSql(plan: Plan, condition: string, distinct: boolean): string {
   const { dialect, accounts } = plan;
-  const select = [`${dialect.toText(factColumn(dialect, accounts.key))} as account`];
+  const select = [`${keySql(dialect, accounts.entry, accounts.key)} as account`];
   const stamps = { life_from: accounts.active?.from, life_to: accounts.active?.to, valid_from: accounts.validFrom };
   for (const [name, stamp] of Object.entries(stamps)) {
     if (stamp) select.push(`${dialect.epochMs(stampSql(dialect, stamp))} as ${name}`);
@@ -159,7 +159,7 @@ async function duplicateAccounts(
   const inPeriod = period === null ? 'true' : periodCondition(plan, source.id, period);
   const diagnostics: Diagnostic[] = [];
   for (const [account, { rows: count, since }] of [...repeats].slice(0, SHOWN)) {
-    const same = [inPeriod, `${dialect.toText(factColumn(dialect, accounts.key))} = ${dialect.text(account)}`];
+    const same = [inPeriod, `${keySql(dialect, accounts.entry, accounts.key)} = ${dialect.text(account)}`];
     if (validFrom !== null && Number.isFinite(since)) {
       same.push(`${dialect.epochMs(stampSql(dialect, validFrom))} = ${dialect.number(since)}`);
     }

@@ -33,7 +33,7 @@ export async function readFactsSource(
     const parts = metricParts(result, reads, groups, population.accounts.length);
     columns.set(reads.metric.id, finishMetric(reads.metric, source, asOf, parts, connected));
   }
-  return { columns, record: sourceRecord(result, source) };
+  return { columns, record: sourceRecord(result, source, groups) };
 }
 
 /** Row of the population for each row of a result; -1 where its account is not in it. */
@@ -66,14 +66,16 @@ function scatter(values: Float64Array, groups: Int32Array, accounts: number, emp
   return out;
 }
 
-function sourceRecord(result: Result, source: FactsPlan): SourceRecord {
+function sourceRecord(result: Result, source: FactsPlan, groups: Int32Array): SourceRecord {
   const column = byName(result);
   const newest =
     source.time === null ? [] : Array.from(column(SOURCE_COLUMNS.newest).values).filter((t) => !Number.isNaN(t));
   const unmapped = source.keys === null ? [] : column(SOURCE_COLUMNS.unmapped).values;
+  const rows = column(SOURCE_COLUMNS.rows).values;
   return {
-    rows: total(column(SOURCE_COLUMNS.rows).values),
+    rows: total(rows),
     newest: newest.length === 0 ? null : newest.reduce((a, b) => Math.max(a, b)),
+    rowsOfNoAccount: total(rows.filter((_, group) => groups[group] === -1)),
     unmappedKeys: total(unmapped),
   };
 }

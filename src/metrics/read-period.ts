@@ -1,4 +1,5 @@
 import type { Result } from '../engine/engine.ts';
+import type { SourceRecord } from '../table/record.ts';
 import { MISSING, SCORED } from '../table/status.ts';
 import type { MetricColumn } from '../table/table.ts';
 import { type Diagnostic, UserError } from '../util/diagnostic.ts';
@@ -13,7 +14,7 @@ import { cellStatus, type Population } from './population.ts';
 import type { Reading } from './reading.ts';
 import { groupRows, type SourceRead } from './read-facts.ts';
 import { accountSql } from './source-query.ts';
-import { byName, factColumn } from './sql.ts';
+import { byName, factColumn, keySql } from './sql.ts';
 
 /**
  * The metrics of one period of a `kind: metrics` source, as they are. An empty cell is missing (not answered), an
@@ -30,13 +31,13 @@ export async function readPeriodSource(
   const period = await periodAt(steady, plan, source.source.id, asOf, signal);
   if (period === null) {
     const empty = metrics.map((m): [string, MetricColumn] => [m.id, new PeriodColumn(m, population, null).finish()]);
-    return { columns: new Map(empty), record: { rows: 0, newest: null, unmappedKeys: 0 } };
+    return { columns: new Map(empty), record: { rows: 0, newest: null, rowsOfNoAccount: 0, unmappedKeys: 0 } };
   }
   const result = await reading.engine.select(periodSql(plan, source, metrics, period), signal);
   const read = source.source.long === null ? wide : long;
   const { columns, repeated } = read(result, metrics, period, population);
   if (repeated.size > 0) throw await repeatedAccounts(reading, source, period, repeated);
-  return { columns, record: { rows: result.rowCount, newest: period.asOf, unmappedKeys: unmappedKeys(result) } };
+  return { columns, record: periodRecord(result, period, population) };
 }
 
 /** One row per account (wide) or per account and metric (long) of a period. */
@@ -164,7 +165,7 @@ async function repeatedAccounts(
   const diagnostics: Diagnostic[] = [];
   for (const [account, { count, metric }] of [...repeated].slice(0, 20)) {
     const conditions = [periodCondition(plan, id, period)];
-    conditions.push(`${dialect.toText(factColumn(dialect, source.account))} = ${dialect.text(account)}`);
+    conditions.push(`${keySql(dialect, source.entry, source.account)} = ${dialect.text(account)}`);
     if (layout !== null && metric !== undefined) {
       conditions.push(`${dialect.toText(factColumn(dialect, layout.metric))} = ${dialect.text(metric)}`);
     }
@@ -173,7 +174,7 @@ async function repeatedAccounts(
     const what = metric === undefined ? '' : ` of metric "${metric}"`;
     const message = `account "${account}" stands in ${namedRows(rows, count)}${when}${what}`;
     const place = dataPlace(source.entry, source.account, rows[1]);
-    const remedy = 'keep one row per account and period';
+    const remedy = source.asOf === null ? 'keep one row per account' : 'keep one row per account and period';
     diagnostics.push({ severity: 'error', code: 'duplicate-account', place, message, remedy });
   }
   const accounts = `${repeated.size} account${repeated.size === 1 ? ' has' : 's have'}`;
@@ -183,6 +184,11 @@ async function repeatedAccounts(
 function periodName(period: Period): string {
   if (typeof period.written === 'string') return period.written;
   return period.asOf === null ? String(period.written) : new Date(period.asOf - 1).toISOString().slice(0, 10);
+}
+
+function periodRecord(result: Result, period: Period, population: Population): SourceRecord {
+  const rowsOfNoAccount = groupRows(byName(result)('account'), population).filter((row) => row === -1).length;
+  return { rows: result.rowCount, newest: period.asOf, rowsOfNoAccount, unmappedKeys: unmappedKeys(result) };
 }
 
 function unmappedKeys(result: Result): number {

@@ -1,11 +1,12 @@
 import type { Engine, Result } from '../engine/engine.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
 import { formatInstant } from '../util/time.ts';
+import { checkFractionalKeys } from './check-keys.ts';
 import { checkFlags, checkKeyedLives } from './check-relations.ts';
 import { readPeriods } from './periods.ts';
 import type { FactsPlan, Plan, SourcePlan } from './plan.ts';
 import { accountSql } from './source-query.ts';
-import { byName, factColumn, stampSql } from './sql.ts';
+import { byName, factColumn, keySql, stampSql } from './sql.ts';
 
 export interface CheckOptions {
   /** The present, in milliseconds: later facts are reported. Left out: nothing is in the future. */
@@ -15,11 +16,13 @@ export interface CheckOptions {
 
 /**
  * What the data say against themselves: facts outside an account's life or that of what they are keyed by, of unknown
- * accounts, of unmapped keys or in the future; flags that deny events; keys that repeat; intervals that end before they begin; the share of empty cells; periods that could be read
+ * accounts, of unmapped keys or in the future; flags that deny events; keys that repeat or
+ * have a fraction; intervals that end before they begin; the share of empty cells; periods that could be read
  * two ways. Warnings and notes with counts and examples, never errors: what they mean only a person can say.
  */
 export async function checkData(engine: Engine, plan: Plan, options: CheckOptions = {}): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [...(await checkLives(engine, plan, options))];
+  found.push(...(await checkFractionalKeys(engine, plan, options.signal)));
   for (const source of plan.sources.values()) {
     if (source.kind === 'metrics') {
       const read = await readPeriods(engine, plan, source.source.id, options.signal);
@@ -60,7 +63,7 @@ function exampleIn(result: Result): (name: string) => string {
 async function checkLives(engine: Engine, plan: Plan, options: CheckOptions): Promise<Diagnostic[]> {
   const { dialect, accounts } = plan;
   if (accounts.active === null) return [];
-  const key = dialect.toText(factColumn(dialect, accounts.key));
+  const key = keySql(dialect, accounts.entry, accounts.key);
   const from = stampSql(dialect, accounts.active.from);
   const never = `${from} is null`;
   const reversed = accounts.active.to === null ? 'false' : `${stampSql(dialect, accounts.active.to)} < ${from}`;
@@ -175,7 +178,7 @@ function never(example: string): { readonly holds: string; readonly example: str
 /** One row per account: when it begins, and when it ends for good. */
 function livesSql(plan: Plan): string {
   const { dialect, accounts } = plan;
-  const key = dialect.toText(factColumn(dialect, accounts.key));
+  const key = keySql(dialect, accounts.entry, accounts.key);
   const select = [`${key} as account`];
   if (accounts.active !== null) {
     select.push(`${dialect.minimum(stampSql(dialect, accounts.active.from), 'true')} as life_from`);

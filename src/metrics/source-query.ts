@@ -1,9 +1,9 @@
 import type { Dialect } from '../engine/engine.ts';
 import type { Aggregate } from './expression/typed.ts';
 import { metricRows, usedScopes } from './metric-rows.ts';
-import type { FactsMetric, FactsPlan, KeysPlan, Plan } from './plan.ts';
+import type { FactsMetric, FactsPlan, Plan, SourcePlan } from './plan.ts';
 import { Envelope } from './row-scope.ts';
-import { factColumn, newestSql } from './sql.ts';
+import { keyGroupSql, keySql, newestSql } from './sql.ts';
 
 /** One SELECT over a source that brings all of its metrics, one row per account. */
 export interface SourceQuery {
@@ -144,21 +144,17 @@ interface AccountSql {
 }
 
 /** How the rows of a source find their account. */
-export function accountSql(
-  plan: Plan,
-  source: { readonly account: string | null; readonly keys: KeysPlan | null },
-): AccountSql {
+export function accountSql(plan: Plan, source: Pick<SourcePlan, 'account' | 'entry' | 'keys'>): AccountSql {
   const { dialect } = plan;
   if (source.account === null) throw new Error('a source without account');
-  const column = factColumn(dialect, source.account);
-  const { keys } = source;
-  if (keys === null) return { shown: dialect.toText(column), groupBy: column, join: [], siloKey: null };
-  const match = dialect.toText(factColumn(dialect, keys.match));
-  const give = dialect.toText(factColumn(dialect, keys.give));
-  const siloKey = dialect.toText(column);
+  const { account, entry, keys } = source;
+  const own = keySql(dialect, entry, account);
+  if (keys === null) return { shown: own, groupBy: keyGroupSql(dialect, entry, account), join: [], siloKey: null };
+  const match = keySql(dialect, keys.entry, keys.match);
+  const give = keySql(dialect, keys.entry, keys.give);
   const join = [
-    `left join (select distinct ${match} as silo_key, ${give} as account from ${dialect.relation(keys.relation)} as f) as m`,
-    `  on m.silo_key = ${siloKey}`,
+    `left join (select distinct ${match} as silo_key, ${give} as account from ${dialect.relation(keys.entry.relation)} as f) as m`,
+    `  on m.silo_key = ${own}`,
   ];
-  return { shown: 'm.account', groupBy: 'm.account', join, siloKey };
+  return { shown: 'm.account', groupBy: 'm.account', join, siloKey: own };
 }

@@ -176,7 +176,7 @@ describe('keys of a silo', () => {
       const built = await base.build('2026-02-01');
       expect(cellsOf(built, 'n')).toEqual({ a: 3, b: 1, c: 0 });
       expect(cellsOf(built, 'articles')).toEqual({ a: 2, b: 1, c: 0 });
-      expect(built.sources['kb']).toMatchObject({ rows: 7, unmappedKeys: 2 });
+      expect(built.sources['kb']).toMatchObject({ rows: 7, rowsOfNoAccount: 3, unmappedKeys: 2 });
     });
   });
 

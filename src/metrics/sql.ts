@@ -1,11 +1,29 @@
 import type { Dialect, Result, ResultColumn } from '../engine/engine.ts';
 import { DAY_MS } from '../util/time.ts';
+import type { CatalogEntry } from './catalog.ts';
 import { allOf } from './expression/emit.ts';
 import type { Interval, Stamp } from './plan.ts';
 
 /** Every relation of facts is called `f` in our SQL: a column can never be taken for an output of the same name. */
 export function factColumn(dialect: Dialect, name: string): string {
   return `f.${dialect.identifier(name)}`;
+}
+
+/** A column of keys as the text by which sources find each other's rows. */
+export function keySql(dialect: Dialect, entry: CatalogEntry, name: string): string {
+  return dialect.keyText(factColumn(dialect, name), typeOf(entry, name));
+}
+
+/** What to group by where rows of one key belong together. */
+export function keyGroupSql(dialect: Dialect, entry: CatalogEntry, name: string): string {
+  return dialect.keyGroup(factColumn(dialect, name), typeOf(entry, name));
+}
+
+function typeOf({ source, columns }: CatalogEntry, name: string): string {
+  const column = columns.find((c) => c.name === name);
+  if (column === undefined)
+    throw new Error(`the plan let a key "${name}" pass that source "${source.id}" does not have`);
+  return column.type;
 }
 
 export function stampSql(dialect: Dialect, stamp: Stamp): string {

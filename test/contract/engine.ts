@@ -298,6 +298,34 @@ export function engineContract(name: string, open: OpenEngine): void {
         expect(await valueOf(facts, (d) => `max(${d.toText('n')})`)).toBe('7');
         expect(await valueOf(facts, (d) => `max(${d.toText('s')})`)).toBe('007');
       });
+
+      test('keys: whole numbers of every type are one text, spaces around a text are no part of it', async () => {
+        const facts = await factsOf(
+          'keys.parquet',
+          `SELECT * FROM (VALUES (7::INTEGER, 7.0::DOUBLE, 7::DECIMAL(9, 2), ' 007 ', -0.0::DOUBLE),
+            (7, 7.5, 7.5, 'a b', 'NaN'), (7, 9007199254740993, -0.01, '  ', 1e300), (NULL, NULL, NULL, NULL, 'inf')) t(i, x, dec, s, odd)`,
+        );
+        const types = new Map((await facts.engine.describe(facts.relation)).map((c) => [c.name, c.type]));
+        const d = facts.engine.dialect;
+        const keys = async (name: string): Promise<(number | string)[]> => {
+          const type = types.get(name) ?? '';
+          const from = d.relation(facts.relation);
+          const result = await facts.engine.select(`SELECT ${d.keyText(name, type)} AS k FROM ${from}`);
+          const groups = `SELECT ${d.keyText(name, type)} AS k FROM ${from} GROUP BY ${d.keyGroup(name, type)}`;
+          const grouped = await facts.engine.select(groups);
+          const all = Array.from({ length: result.rowCount }, (_, row) => cell(result, row, 0));
+          expect(grouped.rowCount).toBe(new Set(all.map(String)).size);
+          return all;
+        };
+        expect(await keys('i')).toEqual(['7', '7', '7', NaN]);
+        expect(await keys('x')).toEqual(['7', '7.5', '9007199254740992', NaN]);
+        expect(await keys('dec')).toEqual(['7', '7.50', '-0.01', NaN]);
+        expect(await keys('s')).toEqual(['007', 'a b', NaN, NaN]);
+        expect((await keys('odd')).slice(0, 2)).toEqual(['0', NaN]);
+        expect(await valueOf(facts, () => d.countIf(d.hasFraction('x')))).toBe(1);
+        expect(await valueOf(facts, () => d.countIf(d.hasFraction('dec')))).toBe(2);
+        expect(await valueOf(facts, () => d.countIf(d.hasFraction('odd')))).toBe(0);
+      });
     });
 
     describe('streaks', () => {

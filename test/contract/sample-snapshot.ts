@@ -126,7 +126,7 @@ export function sampleSnapshot(sample: Sample = {}): Snapshot {
       projectTitle: 'Sample',
       notice: 'synthetic',
       metrics: {},
-      sources: { contacts: { rows: accounts.length, newest: null, unmappedKeys: 0 } },
+      sources: { contacts: { rows: accounts.length, newest: null, rowsOfNoAccount: 0, unmappedKeys: 0 } },
     },
   };
 }

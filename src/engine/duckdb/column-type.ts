@@ -7,7 +7,7 @@ export function typeFamily(type: string): string {
   return type.endsWith(']') ? 'LIST' : (/^[A-Z_]+/.exec(type)?.[0] ?? type);
 }
 
-const NUMBERS = new Set([
+const INTEGERS = new Set([
   'TINYINT',
   'SMALLINT',
   'INTEGER',
@@ -18,10 +18,8 @@ const NUMBERS = new Set([
   'UINTEGER',
   'UBIGINT',
   'UHUGEINT',
-  'FLOAT',
-  'DOUBLE',
-  'DECIMAL',
 ]);
+const NUMBERS = new Set([...INTEGERS, 'FLOAT', 'DOUBLE', 'DECIMAL']);
 const DATES = new Set(['DATE', 'TIMESTAMP', 'TIMESTAMPTZ', 'TIMESTAMP_S', 'TIMESTAMP_MS', 'TIMESTAMP_NS']);
 
 /** Everything that is no number, boolean or date is text: lists and structs by their printed form. */
@@ -30,4 +28,8 @@ export function kindOfType(type: string): ColumnKind {
   if (NUMBERS.has(family)) return 'number';
   if (family === 'BOOLEAN') return 'boolean';
   return DATES.has(family) ? 'date' : 'text';
+}
+
+export function isInteger(type: string): boolean {
+  return INTEGERS.has(typeFamily(type));
 }

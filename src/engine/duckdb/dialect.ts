@@ -1,5 +1,5 @@
 import type { Dialect, Relation } from '../engine.ts';
-import { typeFamily } from './column-type.ts';
+import { isInteger, kindOfType, typeFamily } from './column-type.ts';
 
 /**
  * The largest magnitude that takes part in arithmetic: sums run in DECIMAL(38, 12), where 10^18 leaves room for 10^8
@@ -36,8 +36,21 @@ export const duckdbDialect: Dialect = {
   notFinite: (argument) => `coalesce(NOT (${inRange(argument)}), false)`,
   toNumber: (argument) => `CAST(${argument} AS DOUBLE)`,
   toText: (argument) => `CAST(${argument} AS VARCHAR)`,
+  keyText,
+  keyGroup: (argument, type) => (isInteger(type) ? argument : keyText(argument, type)),
+  hasFraction: (argument) =>
+    `coalesce(isfinite(CAST(${argument} AS DOUBLE)) AND (${argument}) <> trunc(${argument}), false)`,
   utcTime,
 };
+
+function keyText(argument: string, type: string): string {
+  const asText = type === 'VARCHAR' ? argument : `CAST(${argument} AS VARCHAR)`;
+  if (isInteger(type)) return asText;
+  if (kindOfType(type) === 'text') return `nullif(trim(${asText}), '')`;
+  if (kindOfType(type) !== 'number') return asText;
+  const isWhole = `${inRange(argument)} AND (${argument}) = trunc(${argument})`;
+  return `CASE WHEN ${isWhole} THEN CAST(CAST(${argument} AS BIGINT) AS VARCHAR) WHEN NOT isnan(CAST(${argument} AS DOUBLE)) THEN ${asText} END`;
+}
 
 function text(value: string): string {
   if (!value.includes('\0')) return `'${value.replaceAll("'", "''")}'`;
