@@ -173,7 +173,8 @@ async function duplicateAccounts(
 }
 
 function onceRemedy({ accounts }: Plan): string {
-  if (accounts.entry.source.kind === 'metrics') return 'keep one row per account and period';
+  const { source } = accounts.entry;
+  if (source.kind === 'metrics') return source.asOf === null ? 'keep one row per account' : 'keep one row per account and period';
   if (accounts.validFrom !== null) return 'keep one row per account and date';
   return 'keep one row per account, or name the date since when a row holds: accounts.valid_from';
 }
