@@ -18,7 +18,7 @@ export function operationsPage(operations: readonly Operation[]): string {
 function section(operation: Operation): string {
   const { name, summary, cli, http, readOnly, access } = operation;
   const where = [
-    cli === undefined ? '' : `command \`rungs ${[cli.command, ...cli.positionals.map((p) => `<${p}>`)].join(' ')}\``,
+    cli === undefined ? '' : `command \`rungs ${commandOf(cli)}\``,
     http === undefined ? '' : `\`${http.method.toUpperCase()} /api/v1${http.path}\``,
     http?.file === undefined
       ? ''
@@ -33,6 +33,11 @@ function section(operation: Operation): string {
   return [`## ${name}`, summary, where.join('; ') + '.', fieldTable(operation), examples]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+function commandOf({ command, positionals, when }: NonNullable<Operation['cli']>): string {
+  const option = when === undefined ? [] : [`${flagOf(when)} <value>`];
+  return [command, ...positionals.map((name) => `<${name}>`), ...option].join(' ');
 }
 
 function fieldTable(operation: Operation): string {

@@ -20,9 +20,13 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
    * output has `fileFields` and its `body` is what is sent, else the output is sent as JSON.
    */
   readonly http?: { readonly method: 'get' | 'post'; readonly path: string; readonly file?: FileAnswer };
-  /** Its command; absent: not on the command line. `positionals` name input fields, in order. */
+  /**
+   * Its command; absent: not on the command line. `positionals` name input fields, in order. Operations may share a command
+   * and its positionals: all but one name in `when` the input field whose option means them.
+   */
   readonly cli?: {
     readonly command: string;
+    readonly when?: string;
     readonly positionals: readonly string[];
     readonly examples: readonly string[];
   };

@@ -8,6 +8,7 @@ import { listSnapshots } from './operations/list-snapshots.ts';
 import { readModel, readScores, readTable } from './operations/read-snapshot-file.ts';
 import { scoreBase } from './operations/score-base.ts';
 import { showBase } from './operations/show-base.ts';
+import { traceMetric } from './operations/trace-metric.ts';
 
 /** Everything the product can do, in the order in which help and reference list it. */
 export const operations: readonly Operation[] = [
@@ -16,6 +17,7 @@ export const operations: readonly Operation[] = [
   scoreBase,
   showBase,
   explainAccount,
+  traceMetric,
   exportData,
   listSnapshots,
   listAccounts,

@@ -64,9 +64,10 @@ async function score(request: Partial<ScoreRequest> = {}, env: Record<string, st
 const asOfs = ({ snapshots }: ScoredHistory): string[] => snapshots.map(({ asOf }) => asOf);
 const codes = ({ diagnostics }: ScoredHistory): string[] => diagnostics.map(({ code }) => code);
 
+const MONTHS = 'months: { kind: metrics, files: months.csv, account: id, as_of: month }';
 const WITH_MONTHS = {
   ...FACTS,
-  'rungs.yaml': `${FACTS['rungs.yaml'].replace('accounts:', '  months: { kind: metrics, files: months.csv, account: id, as_of: month }\naccounts:')}`,
+  'rungs.yaml': FACTS['rungs.yaml'].replace('accounts:', `  ${MONTHS}\naccounts:`),
   'months.csv': 'id,month,users\na,2025-11,3\na,2025-12,4\n',
 };
 

@@ -25,7 +25,7 @@ export interface TraceRequest {
 }
 
 /** The facts under one metric of one account, read again from the sources and held against the snapshot. */
-export async function traceMetric(
+export async function traceAccount(
   context: Context,
   snapshot: Snapshot,
   { metric, row, limit }: TraceRequest,

@@ -42,13 +42,15 @@ function fieldType(type: string | undefined): Field['type'] {
   return type === 'number' || type === 'integer' ? 'number' : 'string';
 }
 
-/** Adds positional arguments and options for every input field: `asOf` becomes `--as-of`. */
-export function declareFields(command: Command, operation: Operation): Command {
-  const positionals = operation.cli?.positionals ?? [];
-  const fields = fieldsOf(operation);
+/** Adds positional arguments and options for every input field of the operations of a command: `asOf` becomes `--as-of`. */
+export function declareFields(command: Command, operations: readonly Operation[]): Command {
+  const positionals = operations[0]?.cli?.positionals ?? [];
+  const known = new Map<string, Field>();
+  for (const field of operations.flatMap(fieldsOf)) if (!known.has(field.name)) known.set(field.name, field);
+  const fields = [...known.values()];
   for (const name of positionals) {
-    const field = fields.find((f) => f.name === name);
-    if (field === undefined) throw new Error(`operation ${operation.name} has no input field "${name}"`);
+    const field = known.get(name);
+    if (field === undefined) throw new Error(`command ${command.name()} has no input field "${name}"`);
     command.argument(field.required ? `<${name}>` : `[${name}]`, field.description);
   }
   for (const field of fields) {

@@ -51,6 +51,22 @@ function failing(error: unknown): Operation {
   });
 }
 
+/** Shares the command with `greet`: meant where --wave is given. */
+const wave = operation({
+  name: 'wave-at-account',
+  summary: 'Wave.',
+  input: z.object({
+    account: z.string().describe('key of the account'),
+    wave: z.string().describe('with what to wave'),
+    slowly: z.boolean().default(false).describe('take time'),
+  }),
+  output: z.object({ waved: z.string() }),
+  readOnly: true,
+  access: 'viewer',
+  cli: { command: 'greet', when: 'wave', positionals: ['account'], examples: ['greet A-1 --wave flag'] },
+  run: (_, input) => Promise.resolve({ waved: `${input.wave} at ${input.account}${input.slowly ? ' slowly' : ''}` }),
+});
+
 async function run(
   argv: string[],
   options: { tty?: boolean; env?: Record<string, string>; operations?: Operation[]; cwd?: string } = {},
@@ -219,5 +235,29 @@ describe('the command line', () => {
       expect(result.code).toBe(4);
       expect(result.err).toContain('choose another file');
     });
+  });
+});
+
+describe('a command that two operations share', () => {
+  const operations = [greet, wave] as unknown as Operation[];
+
+  test('runs the one whose option is given, else the one without', async () => {
+    const waved = await run(['greet', 'A-1', '--wave', 'flag', '--slowly', '--json'], { operations });
+    expect(JSON.parse(waved.out)).toEqual({ waved: 'flag at A-1 slowly' });
+    expect((await run(['greet', 'A-1', '--times', '3'], { operations })).out).toContain('x3');
+  });
+
+  test('refuses an option of the one that is not meant', async () => {
+    const needs = await run(['greet', 'A-1', '--slowly'], { operations });
+    expect([needs.code, needs.err]).toEqual([2, expect.stringContaining('--slowly goes with --wave')]);
+    const never = await run(['greet', 'A-1', '--wave', 'flag', '--loudly'], { operations });
+    expect([never.code, never.err]).toEqual([2, expect.stringContaining('--loudly does not go with --wave')]);
+  });
+
+  test('lists the options and examples of both, shared ones once', async () => {
+    const { out } = await run(['greet', '--help'], { operations });
+    for (const text of ['--times', '--wave', '--slowly', 'greet A-1 --times 2', 'greet A-1 --wave flag'])
+      expect(out).toContain(text);
+    expect(out.split('Usage:')).toHaveLength(2);
   });
 });

@@ -8,7 +8,7 @@ import { emit } from './emit.ts';
 import { EXIT_CODES, EXIT_OK } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
 import { inputProblem } from './input-problem.ts';
-import { declareFields, inputOf } from './options.ts';
+import { declareFields, fieldsOf, flagOf, inputOf } from './options.ts';
 import { withFormatOfFile } from './output-format.ts';
 import { progressLine } from './progress-line.ts';
 import type { Renderer } from './renderers.ts';
@@ -104,9 +104,10 @@ function declareProgram(argv: readonly string[], effects: CliEffects, outcome: {
   // Fields are asked of a schema, which takes time: only of commands that can be the one that is meant.
   const named = effects.operations.filter(({ cli }) => cli !== undefined && argv.includes(cli.command));
   for (const operation of effects.operations) {
-    if (operation.cli === undefined) continue;
-    const command = declareCommand(program, operation, effects, outcome);
-    if (named.length === 0 || named.includes(operation)) declareFields(command, operation);
+    if (operation.cli === undefined || operation.cli.when !== undefined) continue;
+    const sharing = effects.operations.filter(({ cli }) => cli?.command === operation.cli?.command);
+    const command = declareCommand(program, operation, sharing, effects, outcome);
+    if (named.length === 0 || named.includes(operation)) declareFields(command, sharing);
   }
   declareServe(program, effects);
   return program;
@@ -114,16 +115,18 @@ function declareProgram(argv: readonly string[], effects: CliEffects, outcome: {
 
 function declareCommand(
   program: Command,
-  operation: Operation,
+  first: Operation,
+  sharing: readonly Operation[],
   effects: CliEffects,
   outcome: { exitCode: number },
 ): Command {
-  const command = program.command(operation.cli!.command).description(operation.summary).copyInheritedSettings(program);
+  const command = program.command(first.cli!.command).description(first.summary).copyInheritedSettings(program);
   command.addHelpText(
     'after',
-    `\nExamples:\n${operation.cli!.examples.map((example) => `  $ rungs ${example}`).join('\n')}`,
+    `\nExamples:\n${sharing.flatMap(({ cli }) => cli!.examples.map((example) => `  $ rungs ${example}`)).join('\n')}`,
   );
   command.action(async (...received: unknown[]) => {
+    const operation = meantBy(command.opts(), first, sharing);
     const args = received.slice(0, operation.cli!.positionals.length);
     const options = program.opts<GlobalOptions>();
     await runCommand(
@@ -135,6 +138,23 @@ function declareCommand(
     );
   });
   return command;
+}
+
+/** Of the operations of a command the one whose option is given; an option of another one is an error. */
+function meantBy(given: Record<string, unknown>, first: Operation, sharing: readonly Operation[]): Operation {
+  const meant = sharing.find(({ cli }) => cli?.when !== undefined && given[cli.when] !== undefined) ?? first;
+  if (sharing.length === 1) return meant;
+  const known = new Set(fieldsOf(meant).map(({ name }) => name));
+  const foreign = Object.keys(given).find((name) => !known.has(name));
+  if (foreign === undefined) return meant;
+  const owner = sharing.find((operation) => fieldsOf(operation).some(({ name }) => name === foreign));
+  const needed = owner?.cli?.when;
+  const [flag, option] = [flagOf(foreign), flagOf(needed ?? meant.cli?.when ?? '')];
+  const message =
+    needed === undefined
+      ? `${flag} does not go with ${option}; leave one of them out`
+      : `${flag} goes with ${option}; add that`;
+  throw new UserError('usage', `${message}; see rungs ${first.cli?.command} --help`);
 }
 
 async function runCommand(

@@ -1,15 +1,13 @@
 import type { z } from 'zod';
 import type { explainAccount } from '../app/operations/explain-account.ts';
 import { renderExplanation } from '../report/terminal/explain.ts';
-import { renderTrace } from '../report/terminal/trace.ts';
 import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';
 
 type Output = z.output<typeof explainAccount.output>;
 type Input = z.output<typeof explainAccount.input>;
 
-/** The whole account; with --rows only the facts under that metric. */
+/** The whole account. */
 export function renderExplain(output: Output, input: Input, terminal: Terminal): Rendered {
-  if (output.trace !== null) return { text: renderTrace(output.trace, terminal).trimEnd() };
   return { text: renderExplanation(output.report, terminal, { sql: input.sql }).trimEnd() };
 }

@@ -13,5 +13,6 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'score-base': async () => ({ render: (await import('./render-score.ts')).renderScore }),
   'show-base': async () => ({ render: (await import('./render-show.ts')).renderShown }),
   'explain-account': async () => ({ render: (await import('./render-explain.ts')).renderExplain }),
+  'trace-metric': async () => ({ render: (await import('./render-trace.ts')).renderTraced }),
   'export-data': async () => ({ render: (await import('./render-export.ts')).renderExport }),
 };
