@@ -35,14 +35,18 @@ async function repeatsIn(
   const conditions = Object.values(parts).map((sql) => `${sql} is not null`);
   if (source.entry !== plan.accounts.entry) conditions.push(isAccount);
   const sql = [
-    `select ${Object.entries(parts).map(([name, part]) => `${part} as ${dialect.identifier(name)}`)},`,
+    `select ${Object.entries(parts)
+      .map(([name, part]) => `${part} as ${dialect.identifier(name)}`)
+      .join(', ')},`,
     `  ${dialect.countIf('true')} as n`,
     `from ${dialect.relation(source.entry.relation)} as f`,
     ...owner.join,
     `where ${allOf(conditions)}`,
     `group by ${Object.values(parts).join(', ')}`,
     `having ${dialect.countIf('true')} > 1`,
-    `order by ${Object.keys(parts).map((_, i) => i + 1)}`,
+    `order by ${Object.keys(parts)
+      .map((_, i) => i + 1)
+      .join(', ')}`,
     `limit ${SHOWN}`,
   ].join('\n');
   const result = await engine.select(sql, signal);
