@@ -37,6 +37,17 @@ describe('covers', () => {
     });
   });
 
+  test.each(['true', '1', '"true"'])('a flag that is set is covered by %s, as only_for has it', async (written) => {
+    const small = project(
+      `  views: { files: v.parquet, account: account, time: at, covers: { kb: ${written} } }`,
+      'n: { from: views, value: count() }',
+      { views: events([]) },
+    );
+    await withSmallBase(small, async (base) => {
+      expect(cellsOf(await base.build('2026-02-01'), 'n')).toEqual({ a: 0, b: 'notConnected', c: 'notConnected' });
+    });
+  });
+
   test('all conditions must hold, one of the values each', async () => {
     const small = project(
       '  views: { files: v.parquet, account: account, time: at, covers: { kb: [true, false], plan: [pro, team] } }',

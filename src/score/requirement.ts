@@ -1,8 +1,8 @@
 import type { Requirement } from '../model/model.ts';
+import { matches } from '../table/matches.ts';
 import { NOT_APPLICABLE, SCORED } from '../table/status.ts';
 import type { Column, Table } from '../table/table.ts';
 import type { BoundModel } from './bound-model.ts';
-import { matches } from './condition.ts';
 import { AT_MOST, NOT_RATED, type OverallStages, type Scores } from './scores.ts';
 import { stagesOfColumn, tolerance } from './stage.ts';
 

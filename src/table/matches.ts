@@ -1,13 +1,16 @@
-import type { AttributeCondition } from '../model/model.ts';
-import type { Column } from '../table/table.ts';
 import { byCodeUnit } from '../util/sort.ts';
 import { parseInstant } from '../util/time.ts';
+import type { Column } from './table.ts';
 
 /**
- * One byte per row: 1 where the attribute's value is one of the condition's, else 0. Only meaningful where the column's
- * status is scored; the caller decides what an empty attribute means. Cost: one pass over the column.
+ * One byte per row: 1 where the cell is one of the condition's values, else 0. A flag is written true, 1 or "true", a date
+ * as YYYY-MM-DD. Only meaningful where the column's status is scored; the caller decides what an empty cell means. The
+ * dictionary of a text column is sorted. Cost: one pass over the column for each value.
  */
-export function matches(column: Column, condition: AttributeCondition): Uint8Array {
+export function matches(
+  column: Column,
+  condition: { readonly values: readonly (string | number | boolean)[] },
+): Uint8Array {
   const { values } = column;
   const out = new Uint8Array(values.length);
   for (const wanted of condition.values) {
