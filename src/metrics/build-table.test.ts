@@ -241,6 +241,16 @@ describe('trend', () => {
     expect(await cells(events(metrics, []), '2026-02-01')).toEqual({ t: 'noDenominator', a: 'noDenominator' });
   });
 
+  test('needs min_rows in each of its windows', async () => {
+    const metrics = { t: 'window: 10d, min_rows: 2, value: trend(count())' };
+    const now = ['2026-01-25', '2026-01-26', '2026-01-27'];
+    expect(await cells(events(metrics, at(...now, '2026-01-15')), '2026-02-01')).toEqual({ t: 'tooFew' });
+    expect(await cells(events(metrics, at(...now, '2026-01-15', '2026-01-16')), '2026-02-01')).toEqual({ t: 0.5 });
+    expect(
+      await cells(events(metrics, at('2026-01-25', '2026-01-15', '2026-01-16', '2026-01-17')), '2026-02-01'),
+    ).toEqual({ t: 'tooFew' });
+  });
+
   test('takes the month before the month, from where the window began', async () => {
     // Window of 31 March: 28 February to 30 March; before it: 28 January to 27 February.
     const small = events(

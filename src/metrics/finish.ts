@@ -3,7 +3,7 @@ import { ERROR, MISSING, SCORED, isMissing } from '../table/status.ts';
 import type { Column, Evidence, MetricColumn } from '../table/table.ts';
 import { DAY_MS } from '../util/time.ts';
 import { emptyCells, evaluate, trendOf, type Cells } from './expression/cells.ts';
-import { leavesOf, type Aggregate, type Trend } from './expression/typed.ts';
+import { aggregatesOf, type Aggregate, type Trend } from './expression/typed.ts';
 import type { FactsMetric } from './plan.ts';
 import { scopeOf } from './row-scope.ts';
 import type { FactsPlan } from './plan.ts';
@@ -78,24 +78,13 @@ export function sortedTexts(cells: Cells): Column {
 
 /**
  * Rows under the aggregate that has the fewest: what `min_rows` is held against, so that a ratio never rests on a part
- * of two rows. Inside trend the rows of both windows count.
+ * of two rows, and a trend never on a window of two.
  */
 function thinnestRows(metric: FactsMetric, found: MetricParts): Float64Array {
   const out = found.rows.slice();
-  const lower = (rows: (i: number) => number): void => {
-    for (let i = 0; i < out.length; i++) out[i] = Math.min(out[i]!, rows(i));
-  };
-  for (const leaf of leavesOf(metric.value)) {
-    if (leaf.kind === 'aggregate') {
-      const { rows } = partOf(found, leaf);
-      lower((i) => rows[i]!);
-      continue;
-    }
-    const before = leavesOf(leaf.before);
-    for (const [k, now] of leavesOf(leaf.now).entries()) {
-      const [a, b] = [partOf(found, now).rows, partOf(found, before[k]!).rows];
-      lower((i) => a[i]! + b[i]!);
-    }
+  for (const aggregate of aggregatesOf(metric.value)) {
+    const { rows } = partOf(found, aggregate);
+    for (let i = 0; i < out.length; i++) out[i] = Math.min(out[i]!, rows[i]!);
   }
   return out;
 }

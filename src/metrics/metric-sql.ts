@@ -1,6 +1,6 @@
 import type { Dialect } from '../engine/engine.ts';
 import { allOf, emit } from './expression/emit.ts';
-import { leavesOf, type Aggregate, type FactsExpression, type Trend } from './expression/typed.ts';
+import { aggregatesOf, type Aggregate, type FactsExpression, type Trend } from './expression/typed.ts';
 import type { FactsMetric, FactsPlan, Plan } from './plan.ts';
 import { DAY_MS } from '../util/time.ts';
 import { factColumn } from './sql.ts';
@@ -96,14 +96,9 @@ class ValueSql {
     return conditions.length === 0 ? value : `case when ${allOf(conditions)} then ${value} end`;
   }
 
-  /** Rows under each aggregate; inside trend those of both windows. */
+  /** Rows under each aggregate; inside trend under those of either window. */
   #rowCounts(): string[] {
-    const rows = (aggregate: Aggregate): string => this.#column(this.#reads.parts.get(aggregate.text)?.rows ?? '');
-    return leavesOf(this.#metric.value).flatMap((leaf) => {
-      if (leaf.kind === 'aggregate') return [rows(leaf)];
-      const before = leavesOf(leaf.before);
-      return leavesOf(leaf.now).map((now, k) => `${rows(now)} + ${rows(before[k]!)}`);
-    });
+    return aggregatesOf(this.#metric.value).map(({ text }) => this.#column(this.#reads.parts.get(text)?.rows ?? ''));
   }
 
   #emit(value: FactsExpression): string {

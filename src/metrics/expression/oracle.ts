@@ -35,7 +35,7 @@ class Account {
   readonly #metric: OracleMetric;
   readonly #rows: readonly OracleRow[];
   readonly #asOf: number;
-  /** Rows under each aggregate met while evaluating; inside trend one entry for both windows. */
+  /** Rows under each aggregate met while evaluating; inside trend one entry for each window. */
   readonly #counted: OracleRow[][] = [];
   #spoiled = false;
 
@@ -127,13 +127,8 @@ class Account {
     const { window } = this.#metric;
     if (of === undefined || window === null) throw new Error('trend needs an argument and a window');
     const middle = addDuration(this.#asOf, window, -1);
-    const from = this.#counted.length;
     const now = this.#evaluate(of, this.#window(this.#asOf), this.#asOf);
-    const between = this.#counted.length;
     const before = this.#evaluate(of, this.#window(middle), middle);
-    const second = this.#counted.splice(between);
-    const first = this.#counted.splice(from);
-    first.forEach((counted, k) => this.#counted.push([...counted, ...second[k]!]));
     if (now.status === ERROR || before.status === ERROR) return { status: ERROR, value: null };
     if (now.status !== SCORED) return now;
     if (before.status !== SCORED || before.value === 0) return { status: MISSING.noDenominator, value: null };
