@@ -109,6 +109,42 @@ describe('the population', () => {
   });
 });
 
+describe('rows of one account that begin at once', () => {
+  const [early, twice, other] = [
+    ['a', '2025-01-01'],
+    ['a', '2025-03-01'],
+    ['b', '2025-01-01'],
+  ] as [Cell[], Cell[], Cell[]];
+  const rowsOf = (rows: Cell[][]) => base('valid_from: changed', { id: 'VARCHAR', changed: 'DATE' }, rows);
+
+  test('are refused in whatever order they stand, also where a later row holds now', async () => {
+    const last: Cell[] = ['a', '2025-06-01'];
+    for (const rows of permutations([early, twice, twice, last])) {
+      await withSmallBase(rowsOf([...rows, other]), async (opened) => {
+        const failure: unknown = await opened.build('2026-01-01').catch((error: unknown) => error);
+        expect(failure).toMatchObject({
+          message: '1 account key stands more than once in source "crm"',
+          diagnostics: [
+            { message: `account "a" stands in rows ${1 + rows.indexOf(twice)} and ${1 + rows.lastIndexOf(twice)}` },
+          ],
+        });
+      });
+    }
+  });
+
+  test('are no matter before they begin', async () => {
+    await withSmallBase(rowsOf([twice, early, twice]), async (opened) => {
+      expect((await opened.build('2025-02-01')).table.accounts).toEqual(['a']);
+      await expect(opened.build('2025-03-01')).rejects.toThrow(/stands more than once/);
+    });
+  });
+});
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((item, i) => permutations(items.filter((_, k) => k !== i)).map((rest) => [item, ...rest]));
+}
+
 describe('segments', () => {
   const segments = `
 segments:

@@ -91,6 +91,7 @@ interface ChosenRow {
   readonly row: number;
 }
 
+/** The first that an account has. */
 interface Repeat {
   readonly rows: number;
   /** `valid_from` of these rows; -Infinity where they have none. */
@@ -99,33 +100,42 @@ interface Repeat {
 
 interface ChosenRows {
   readonly chosen: readonly ChosenRow[];
-  /** Accounts that stand in more than one row since the same instant. */
+  /** Accounts with more than one row since the same instant. */
   readonly repeats: ReadonlyMap<string, Repeat>;
 }
 
-/** Per account the row that holds at the as-of, if it is active then; sorted by account. */
+/**
+ * Per account the row that holds at the as-of, if it is active then; sorted by account. Two rows that begin at the same
+ * instant are a repeat although a later one may hold now: which of them held before would depend on their order.
+ */
 function chooseRows(result: Result, plan: Plan, asOf: number | null): ChosenRows {
   const column = byName(result);
   const key = column('account');
   const validFrom = plan.accounts.validFrom === null ? null : column('valid_from').values;
-  const best = new Map<number, number>();
+  const begun = Array.from(key.values.keys()).filter(
+    (row) => !Number.isNaN(key.values[row]) && !(validFrom !== null && asOf !== null && validFrom[row]! > asOf),
+  );
+  const sameAccount = (a: number, b: number | undefined): boolean => b !== undefined && key.values[a] === key.values[b];
+  begun.sort((a, b) => key.values[a]! - key.values[b]! || ascending(startOf(validFrom, a), startOf(validFrom, b)));
   const repeats = new Map<string, Repeat>();
-  for (let row = 0; row < result.rowCount; row++) {
-    const account = key.values[row]!;
-    if (Number.isNaN(account)) continue;
-    if (validFrom !== null && asOf !== null && validFrom[row]! > asOf) continue;
-    const other = best.get(account);
-    if (other === undefined || startOf(validFrom, row) > startOf(validFrom, other)) best.set(account, row);
-    else if (startOf(validFrom, row) === startOf(validFrom, other)) {
-      const text = key.texts[account]!;
-      repeats.set(text, { rows: (repeats.get(text)?.rows ?? 1) + 1, since: startOf(validFrom, row) });
-    }
-  }
   const chosen: ChosenRow[] = [];
-  for (const [account, row] of best) {
-    if (isActive(column, row, plan.accounts.active, asOf)) chosen.push({ account: key.texts[account]!, row });
+  for (const [i, row] of begun.entries()) {
+    const account = key.texts[key.values[row]!]!;
+    const since = startOf(validFrom, row);
+    if (sameAccount(row, begun[i - 1]) && startOf(validFrom, begun[i - 1]!) === since) {
+      const known = repeats.get(account);
+      if (known === undefined) repeats.set(account, { rows: 2, since });
+      else if (known.since === since) repeats.set(account, { rows: known.rows + 1, since });
+    }
+    const isLast = !sameAccount(row, begun[i + 1]);
+    if (isLast && isActive(column, row, plan.accounts.active, asOf)) chosen.push({ account, row });
   }
   return { chosen: chosen.sort((a, b) => byCodeUnit(a.account, b.account)), repeats };
+}
+
+/** Of two starts, where both may be -Infinity, whose difference is NaN. */
+function ascending(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** An empty `valid_from` holds since ever. */
@@ -174,7 +184,8 @@ async function duplicateAccounts(
 
 function onceRemedy({ accounts }: Plan): string {
   const { source } = accounts.entry;
-  if (source.kind === 'metrics') return source.asOf === null ? 'keep one row per account' : 'keep one row per account and period';
+  if (source.kind === 'metrics')
+    return source.asOf === null ? 'keep one row per account' : 'keep one row per account and period';
   if (accounts.validFrom !== null) return 'keep one row per account and date';
   return 'keep one row per account, or name the date since when a row holds: accounts.valid_from';
 }

@@ -92,7 +92,9 @@ const source = mapping(
       .default({})
       .describe('By column: its type, instead of the one seen in the data. Text files only.'),
     sql: filledText('a SELECT')
-      .describe('A SELECT over the other sources, instead of `files`; needs `allow_sql: true`. Read and checked, but not yet run: such a source is refused when scoring.')
+      .describe(
+        'A SELECT over the other sources, instead of `files`; needs `allow_sql: true`. Read and checked, but not yet run: such a source is refused when scoring.',
+      )
       .optional(),
     as_of: column()
       .describe('With `kind: metrics`: column of the period or date; without it one undated snapshot.')
@@ -130,7 +132,9 @@ const accounts = mapping(
       )
       .optional(),
     valid_from: column()
-      .describe('Column since when a row holds: attributes as they were at the as-of. Without it one row per account.')
+      .describe(
+        'Column since when a row holds: attributes as they were at the as-of. One row per account and date; without it one row per account.',
+      )
       .optional(),
     attributes: attributes
       .default([])
@@ -176,7 +180,9 @@ export const rungsSchema = mapping(
       .describe('Bands of an attribute to group and filter by, beside the attributes themselves.'),
     allow_sql: flag()
       .default(false)
-      .describe('Allows sources with `sql:`, once they are run (see there). Raw SQL can read every source of the project.'),
+      .describe(
+        'Allows sources with `sql:`, once they are run (see there). Raw SQL can read every source of the project.',
+      ),
   },
   'a project with "sources" and "accounts"',
 );
