@@ -34,8 +34,8 @@ export interface FileEffects {
   readonly syncFolder: (path: string) => Promise<void>;
   /** A file, or a folder with all it holds; nothing there is fine. */
   readonly remove: (path: string) => Promise<void>;
-  /** The same for a file, before returning. */
-  readonly removeNow: (path: string) => void;
+  /** Removes a file that holds these bytes, before returning; another's, or none, is left alone. Never fails. */
+  readonly removeNow: (path: string, bytes: Uint8Array) => void;
   /** Names in a folder; empty where there is none. */
   readonly list: (path: string) => Promise<readonly string[]>;
   /** Undefined where there is no such file. */
@@ -94,7 +94,13 @@ const nodeFiles: FileEffects = {
     }
   },
   remove: (path) => rm(path, { recursive: true, force: true }),
-  removeNow: unlinkSync,
+  removeNow: (path, bytes) => {
+    try {
+      if (readFileSync(path).equals(bytes)) unlinkSync(path);
+    } catch {
+      // It runs while the process ends: what cannot be removed now is taken over by the next writer.
+    }
+  },
   list: async (path) => (await unlessAbsent(readdir(path))) ?? [],
   read: (path) => unlessAbsent(readFile(path)),
   version: async (path) => {

@@ -74,7 +74,7 @@ async function takeAway(path: string, token: string, dead: Uint8Array, { files }
 
 async function held(path: string, mine: Uint8Array, effects: StoreEffects): Promise<WriterLock> {
   const { files } = effects;
-  const forget = effects.process.onExit(() => files.removeNow(path));
+  const forget = effects.process.onExit(() => files.removeNow(path, mine));
   const isMine = async (): Promise<boolean> => {
     const content = await files.read(path);
     return content !== undefined && sameBytes(content, mine);

@@ -2,6 +2,8 @@
  * A process of its own that publishes: `publisher.ts FOLDER once SEED`, or `... loop` to publish one restatement after
  * another until it is killed, or `... hold` to take the lock and wait. Says on standard output what it has done.
  */
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openSnapshotStore } from '../../src/store/snapshots.ts';
 import { UserError } from '../../src/util/diagnostic.ts';
 import { sampleSnapshot } from './sample-snapshot.ts';
@@ -22,6 +24,11 @@ try {
     if (mode === 'once') await publish(Number(seed));
     if (mode === 'hold') await new Promise((resolve) => setTimeout(resolve, 60_000));
     if (mode === 'exit') process.exit(0);
+    if (mode === 'exit-without-lock') {
+      rmSync(join(folder, 'writer.lock'));
+      if (seed !== '0') writeFileSync(join(folder, 'writer.lock'), seed);
+      process.exit(0);
+    }
     if (mode !== 'loop') return;
     for (let n = Number(seed); ; n++) {
       await publish(n);

@@ -87,6 +87,14 @@ describe('several processes', () => {
     expect(await filesBelow(folder)).toEqual(['snapshots/current.json']);
   });
 
+  test('a process whose lock was taken away leaves by exit() without a crash, and leaves the lock of another alone', async () => {
+    const folder = await newFolder();
+    expect(await ended(publisher(folder, 'exit-without-lock'))).toBe(0);
+    expect(await filesBelow(folder)).toEqual(['snapshots/current.json']);
+    expect(await ended(publisher(folder, 'exit-without-lock', 'of another'))).toBe(0);
+    expect(await readFile(join(folder, 'writer.lock'), 'utf8')).toBe('of another');
+  });
+
   test('a reader beside a writer always sees a whole snapshot', async () => {
     const folder = await newFolder();
     const writer = publisher(folder, 'loop');
