@@ -37,7 +37,7 @@ function fixture(overrides: Partial<HttpAppOptions> & { roles?: Context['actor']
   const app = createHttpApp({
     context,
     operations: exampleOperations(calls),
-    doorkeeper: { hosts: ownHosts(PORT) },
+    doorkeeper: { hosts: ownHosts(PORT, '127.0.0.1') },
     token: null,
     webFiles: new Map(),
     log: (line) => logged.push(line),

@@ -59,9 +59,14 @@ export function refuseForeign(doorkeeper: Doorkeeper, host: string | undefined, 
   }
 }
 
-/** The Host values of a server on loopback at `port`. */
-export function ownHosts(port: number): ReadonlySet<string> {
-  const names = ['127.0.0.1', 'localhost', '[::1]'];
+/** A host as it stands in an address. */
+export function hostName(host: string): string {
+  return isIP(host) === 6 ? `[${host}]` : host;
+}
+
+/** The Host values of a server on loopback at `port`, those of the very address it listens on among them. */
+export function ownHosts(port: number, bound: string): ReadonlySet<string> {
+  const names = ['127.0.0.1', 'localhost', '[::1]', hostName(bound).toLowerCase()];
   const withPort = names.map((name) => `${name}:${port}`);
   return new Set(port === 80 ? [...withPort, ...names] : withPort);
 }

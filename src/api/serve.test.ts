@@ -37,10 +37,10 @@ async function start(given: ServeOptions): Promise<RunningServer> {
 }
 
 /** Bytes as they are, answered as they come. */
-function speak(port: number, bytes: string): Promise<string> {
+function speak(port: number, bytes: string, host = '127.0.0.1'): Promise<string> {
   return new Promise((resolve, reject) => {
     let heard = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    const socket = connect(port, host, () => socket.write(bytes));
     socket.on('data', (chunk) => {
       heard += chunk.toString();
     });
@@ -54,6 +54,18 @@ describe('serve', () => {
     const { url } = await start(options());
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  test('answers at another address of loopback too, and still refuses foreign names', async () => {
+    const { url } = await start(options({ host: '127.0.0.2' }));
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.2:\d+$/);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    const foreign = await speak(
+      Number(new URL(url).port),
+      'GET /healthz HTTP/1.1\r\nhost: evil.test\r\nconnection: close\r\n\r\n',
+      '127.0.0.2',
+    );
+    expect(foreign).toMatch(/^HTTP\/1\.1 403/);
   });
 
   test('what the page asks for first is computed before anybody asks, and once', async () => {

@@ -8,7 +8,7 @@ import { UserError } from '../util/diagnostic.ts';
 import { createHttpApp } from './http-app.ts';
 import { describeProblem, RequestFault } from './problem.ts';
 import { API } from './routes.ts';
-import { isLoopback, ownHosts, STRICT_HEADERS } from './security.ts';
+import { hostName, isLoopback, ownHosts, STRICT_HEADERS } from './security.ts';
 import { readWebFolder } from './web-files.ts';
 
 export interface ServeOptions {
@@ -52,7 +52,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     ...options,
     token,
     webFiles,
-    doorkeeper: { hosts: loopback ? ownHosts(port) : null },
+    doorkeeper: { hosts: loopback ? ownHosts(port, options.host) : null },
   });
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: refuseUnreadable });
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
@@ -104,8 +104,7 @@ function cannotListen(error: NodeJS.ErrnoException, host: string, port: number):
 
 function addressOf(host: string, port: number): string {
   const wildcard = host === '' || host === '0.0.0.0' || host === '::';
-  const name = wildcard ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port}`;
+  return `http://${wildcard ? '127.0.0.1' : hostName(host)}:${port}`;
 }
 
 function closer(server: Server): () => Promise<void> {
