@@ -4,6 +4,9 @@ import { ID } from '../yaml/schema.ts';
 import type { Accounts, Validity } from './project.ts';
 import type { AccountsSpec, RungsSpec } from './rungs-schema.ts';
 
+/** The name that every table and export gives the account's key; an attribute of that name would stand beside it twice. */
+const KEY_COLUMN = 'account';
+
 export function compileAccounts(spec: RungsSpec, report: Report): Accounts {
   const { from, active, valid_from: validFrom } = spec.accounts;
   const source = Object.hasOwn(spec.sources, from) ? spec.sources[from] : undefined;
@@ -35,7 +38,7 @@ export function compileAccounts(spec: RungsSpec, report: Report): Accounts {
  * Not so its end: at an as-of before the end it would tell the future.
  */
 function withStart(attributes: ReadonlyMap<string, string>, start: string | undefined): ReadonlyMap<string, string> {
-  if (start === undefined || !ID.test(start) || attributes.has(start)) return attributes;
+  if (start === undefined || start === KEY_COLUMN || !ID.test(start) || attributes.has(start)) return attributes;
   return [...attributes.values()].includes(start) ? attributes : new Map([...attributes, [start, start]]);
 }
 
@@ -44,9 +47,23 @@ export function validity(columns: readonly string[] | undefined): Validity | nul
   return from === undefined ? null : { from, to: to ?? null };
 }
 
+function reportReserved(path: readonly (string | number)[], report: Report): void {
+  report({
+    code: 'reserved-attribute',
+    path,
+    of: 'key',
+    message: `"${KEY_COLUMN}" cannot be an attribute: tables and exports call the key of an account so`,
+    remedy: 'give it another id, such as account_name',
+  });
+}
+
 function attributeColumns(spec: AccountsSpec['attributes'], report: Report): ReadonlyMap<string, string> {
-  if (!Array.isArray(spec)) return new Map(Object.entries(spec));
+  if (!Array.isArray(spec)) {
+    if (Object.hasOwn(spec, KEY_COLUMN)) reportReserved(['accounts', 'attributes', KEY_COLUMN], report);
+    return new Map(Object.entries(spec));
+  }
   spec.forEach((id, i) => {
+    if (id === KEY_COLUMN) reportReserved(['accounts', 'attributes', i], report);
     if (spec.indexOf(id) === i) return;
     const message = `the attribute "${id}" is listed twice`;
     report({

@@ -147,6 +147,14 @@ export const badProjects: readonly ErrorCase[] = [
     remedy: /Europe\/Amsterdam/,
   },
   {
+    name: 'an attribute named account',
+    edits: [['rungs.yaml', '{ name: company,', '{ name: company, »account: country,']],
+    args: ['check'],
+    exit: 3,
+    code: 'reserved-attribute',
+    remedy: /account_name/,
+  },
+  {
     name: 'covers names an attribute that is not there',
     edits: [['rungs.yaml', 'time: opened_at }', 'time: opened_at, covers: { »contry: NL } }']],
     args: ['check'],
