@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { checkProjectAndData } from '../check-project.ts';
 import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { operation } from '../operation.ts';
 import { distributionSchema } from '../schemas/distribution.ts';
@@ -48,5 +47,8 @@ export const checkProject = operation({
   readOnly: true,
   access: 'analyst',
   cli: { command: 'check', positionals: [], examples: ['check', 'check --files', 'check --json'] },
-  run: (context, input) => checkProjectAndData(context, input.files),
+  async run(context, input) {
+    const { checkProjectAndData } = await import('../check-project.ts');
+    return checkProjectAndData(context, input.files);
+  },
 });
