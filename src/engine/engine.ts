@@ -74,6 +74,10 @@ export interface Dialect {
    * `quantile` pass over such rows: count them beside, because a cell computed from facts that hold one is an error.
    */
   notFinite(argument: string): string;
+  /** Whether a column of this type, as `describe` gives it, can hold NaN or infinity. */
+  canBeNotFinite(type: string): boolean;
+  /** Whether a column of this type can hold numbers beyond +-10^18. */
+  canExceedSums(type: string): boolean;
   toNumber(argument: string): string;
   toText(argument: string): string;
   /**
@@ -87,6 +91,8 @@ export interface Dialect {
   hasFraction(argument: string): string;
   /** A date or stamp column as a UTC timestamp; `type` as `describe` gives it, `zone` (IANA) for stamps without one. */
   utcTime(argument: string, type: string, zone: string): string;
+  /** Whether values of this type and zone lie in the file as `utcTime` gives them, so that a window can skip its blocks. */
+  isUtcTime(type: string, zone: string): boolean;
 }
 
 export type StreakUnit = 'day' | 'week' | 'month';

@@ -110,7 +110,7 @@ function notFiniteSql(aggregate: Aggregate, sql: string | null, contributing: st
   if (argument === null || sql === null) return null;
   const suspects = floatColumns(argument, rows);
   const isColumn = argument.kind === 'leaf';
-  const isWide = isColumn && !isSmallInteger(argument.leaf.engineType);
+  const isWide = isColumn && rows.dialect.canExceedSums(argument.leaf.engineType);
   if (argument.type === 'number' && (argument.kind === 'arithmetic' || (SUMMING.has(fn) && isWide))) {
     suspects.push(rows.dialect.notFinite(sql));
   }
@@ -120,10 +120,6 @@ function notFiniteSql(aggregate: Aggregate, sql: string | null, contributing: st
 /** `notFinite` of each column of an expression that can hold NaN or infinity at all. */
 export function floatColumns(expression: RowExpression, rows: Pick<RowsSql, 'dialect' | 'zone'>): string[] {
   return [...columnsOf(expression).values()]
-    .filter((leaf) => leaf.type === 'number' && !/INT|DECIMAL|NUMERIC/i.test(leaf.engineType))
+    .filter((leaf) => leaf.type === 'number' && rows.dialect.canBeNotFinite(leaf.engineType))
     .map((leaf) => rows.dialect.notFinite(factColumn(rows.dialect, leaf.name)));
-}
-
-function isSmallInteger(engineType: string): boolean {
-  return /^U?(TINY|SMALL)INT|^U?INTEGER/i.test(engineType);
 }

@@ -56,8 +56,7 @@ const ZONE_MARGIN = DAY_MS;
  * could not skip whole blocks of a file by their statistics. Null where `windowSql` is as good.
  */
 export function pruneSql(dialect: Dialect, stamp: Stamp, start: number | null, end: number | null): string | null {
-  const isPlain = stamp.zone === 'UTC' && !/TZ|ZONE/i.test(stamp.engineType);
-  if (isPlain) return null;
+  if (dialect.isUtcTime(stamp.engineType, stamp.zone)) return null;
   const column = factColumn(dialect, stamp.name);
   const conditions: string[] = [];
   if (start !== null) conditions.push(`${column} >= ${dialect.instant(start - ZONE_MARGIN)}`);

@@ -299,6 +299,23 @@ export function engineContract(name: string, open: OpenEngine): void {
         expect(await valueOf(facts, (d) => `max(${d.toText('s')})`)).toBe('007');
       });
 
+      test('types: which can hold NaN, which numbers beyond sums, which stamps lie in UTC', async () => {
+        const { engine, relation } = await factsOf(
+          'types.parquet',
+          `SELECT 1::INTEGER AS i, 1::BIGINT AS big, 1.5::DECIMAL(9, 2) AS dec, 1.5::DOUBLE AS x, 1.5::FLOAT AS f,
+            DATE '2026-01-01' AS day, TIMESTAMP '2026-01-01' AS moment, TIMESTAMPTZ '2026-01-01 00:00:00+01' AS zoned`,
+        );
+        const d = engine.dialect;
+        const columns = await engine.describe(relation);
+        const those = (holds: (type: string) => boolean) => columns.filter((c) => holds(c.type)).map((c) => c.name);
+        expect(those((type) => d.canBeNotFinite(type))).toEqual(['x', 'f']);
+        expect(those((type) => d.canExceedSums(type))).not.toContain('i');
+        expect(those((type) => d.canExceedSums(type))).toEqual(expect.arrayContaining(['big', 'x', 'f']));
+        expect(those((type) => d.isUtcTime(type, 'UTC'))).toEqual(expect.arrayContaining(['day', 'moment']));
+        expect(those((type) => d.isUtcTime(type, 'UTC'))).not.toContain('zoned');
+        expect(those((type) => d.isUtcTime(type, 'Europe/Amsterdam'))).not.toContain('moment');
+      });
+
       test('keys: whole numbers of every type are one text, spaces around a text are no part of it', async () => {
         const facts = await factsOf(
           'keys.parquet',

@@ -7,6 +7,9 @@ import { isInteger, kindOfType, typeFamily } from './column-type.ts';
  */
 const SUM_LIMIT = '1e18';
 
+/** Of the rest some value is beyond the limit. */
+const SMALL_INTEGERS = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'UTINYINT', 'USMALLINT', 'UINTEGER']);
+
 export const duckdbDialect: Dialect = {
   name: 'duckdb',
   identifier: (name) => `"${name.replaceAll('"', '""')}"`,
@@ -34,6 +37,8 @@ export const duckdbDialect: Dialect = {
   unitNumber: (unit, time) => UNIT_NUMBER[unit](time),
   epochMs: (time) => `(CAST(epoch_us(${time}) AS DOUBLE) / 1000)`,
   notFinite: (argument) => `coalesce(NOT (${inRange(argument)}), false)`,
+  canBeNotFinite: (type) => kindOfType(type) === 'number' && !isInteger(type) && typeFamily(type) !== 'DECIMAL',
+  canExceedSums: (type) => !SMALL_INTEGERS.has(typeFamily(type)),
   toNumber: (argument) => `CAST(${argument} AS DOUBLE)`,
   toText: (argument) => `CAST(${argument} AS VARCHAR)`,
   keyText,
@@ -41,6 +46,7 @@ export const duckdbDialect: Dialect = {
   hasFraction: (argument) =>
     `coalesce(isfinite(CAST(${argument} AS DOUBLE)) AND (${argument}) <> trunc(${argument}), false)`,
   utcTime,
+  isUtcTime: (type, zone) => zone === 'UTC' && typeFamily(type) !== 'TIMESTAMPTZ',
 };
 
 function keyText(argument: string, type: string): string {
