@@ -33,6 +33,11 @@ function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
+const OPENERS = new Map<string, string>([
+  ['darwin', 'open'],
+  ['win32', 'explorer'],
+]);
+
 /** Only where a person sits at a terminal with a display, and not in CI. */
 function mayOpenBrowser(): boolean {
   const { env, platform } = process;
@@ -41,7 +46,7 @@ function mayOpenBrowser(): boolean {
 }
 
 function openBrowser(url: string): void {
-  const command = { darwin: 'open', win32: 'explorer' }[String(process.platform)] ?? 'xdg-open';
+  const command = OPENERS.get(process.platform) ?? 'xdg-open';
   const child = spawn(command, [url], { stdio: 'ignore', detached: true });
   child.on('error', () => undefined); // no opener installed: the address was printed
   child.unref();

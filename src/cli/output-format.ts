@@ -17,8 +17,8 @@ export function withFormatOfFile(
   const ending = extname(output).slice(1).toLowerCase();
   if (!choices.includes(ending)) return input;
   const wanted = input['format'];
-  if (wanted === undefined) return { ...input, format: ending };
+  if (typeof wanted !== 'string') return { ...input, format: ending };
   if (wanted === ending) return input;
-  const remedy = `leave out --format, or end the file in .${String(wanted)}`;
-  throw new UserError('usage', `--format ${String(wanted)} would go into "${output}"; ${remedy}`);
+  const remedy = `leave out --format, or end the file in .${wanted}`;
+  throw new UserError('usage', `--format ${wanted} would go into "${output}"; ${remedy}`);
 }

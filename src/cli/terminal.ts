@@ -34,9 +34,14 @@ export function openTerminal(
         out.write(text, (error) => (error ? reject(error) : resolve()));
       }),
     err: (text) => void err.write(text),
-    colour: out.isTTY === true && !refused,
+    colour: isTerminal(out) && !refused,
     unicode: !wishes.plain && !dumb,
-    width: Math.min(120, out.isTTY === true ? out.columns : Number.isInteger(columns) && columns >= 40 ? columns : 100),
-    interactive: err.isTTY === true && !dumb && (env['CI'] ?? '') === '',
+    width: Math.min(120, isTerminal(out) ? out.columns : Number.isInteger(columns) && columns >= 40 ? columns : 100),
+    interactive: isTerminal(err) && !dumb && (env['CI'] ?? '') === '',
   };
+}
+
+/** A pipe has no such field, whatever its type says. */
+function isTerminal(stream: { readonly isTTY?: boolean }): boolean {
+  return stream.isTTY === true;
 }

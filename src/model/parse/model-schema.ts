@@ -31,7 +31,9 @@ const title = () => filledText('a title').describe('Shown to people; made from t
 const why = () => text('text in quotes').default('').describe('Why it counts, and where its numbers come from.');
 const was = () =>
   filledText('the former path, such as knowledge.deflection')
-    .describe('The path this node had before it was renamed or moved. Kept with the model for trends over a rename; scores do not need it.')
+    .describe(
+      'The path this node had before it was renamed or moved. Kept with the model for trends over a rename; scores do not need it.',
+    )
     .optional();
 const weight = () =>
   finite('a number of at least 0, such as 2')
