@@ -18,7 +18,7 @@ Made from the schemas that check the files; \`npm run docs\` writes this page an
 An **id** is a lower-case letter, then lower-case letters, digits and \`_\`. A **percentage** such as \`15%\` is read as the
 decimal 0.15. A **duration** is a whole number with \`h\`, \`d\`, \`w\` (fixed lengths), \`mo\` or \`y\` (calendar). \`\${VAR}\` and
 \`\${VAR:-default}\` in values are replaced from the environment; inside \`{ }\` put them in quotes, and expressions that hold
-a comma too. Unknown keys are refused.
+a comma too. One variable alone is a number where its value reads as one, quoted or not. Unknown keys are refused.
 
 For completion and checks while typing, put the schema in the first line of a file:
 \`# yaml-language-server: $schema=<folder of Rungs>/docs/schema/rungs.schema.json\` (or \`metrics\`, \`model\`).`;

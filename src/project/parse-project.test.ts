@@ -506,6 +506,14 @@ describe('a broken rungs.yaml', () => {
     expect(codes(diagnostics)).toEqual(['wrong-type', 'unknown-key', 'missing-key', 'unknown-key']);
   });
 
+  it('a variable in quotes is a text where a text is wanted, though it reads as a number', () => {
+    const read = parseProject('/x', document('rungs.yaml', `title: "\${YEAR}"\n${RUNGS}`, { YEAR: '2024' }), []);
+    expect([read.diagnostics, read.value?.title]).toEqual([[], '2024']);
+    const files = RUNGS.replace('files: crm.csv', 'files: ["${F}", b.csv]');
+    const listed = parseProject('/x', document('rungs.yaml', files, { F: '1' }), []);
+    expect(listed.value?.sources.get('crm')?.files).toEqual(['1', 'b.csv']);
+  });
+
   it('never shows what a variable held', () => {
     const read = parseProject('/x', document('rungs.yaml', `allow_sql: \${TOKEN}\n${RUNGS}`, { TOKEN: 'hunter2' }), []);
     expect(JSON.stringify(read.diagnostics)).not.toContain('hunter2');
@@ -516,7 +524,7 @@ describe('a broken rungs.yaml', () => {
 describe('what a message may say', () => {
   it('a quoted number from a variable is not repeated in the remedy', () => {
     const metrics = document('metrics/a.yaml', 'a: { from: contacts, value: count(), min_rows: "${PIN}" }\n', {
-      PIN: '4321',
+      PIN: '-4321',
     });
     const { diagnostics } = parseProject('/x', document('rungs.yaml', RUNGS), [metrics]);
     expect(diagnostics).toHaveLength(1);

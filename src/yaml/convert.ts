@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Located } from './located.ts';
 import type { ScalarStyle } from './scalar-offsets.ts';
-import { replaceVariables, type VariableFault } from './variables.ts';
+import { isOneVariable, replaceVariables, type VariableFault } from './variables.ts';
 
 /** Far above any file a person writes; below what exhausts the stack or the memory. */
 const MOST_NODES = 100_000;
@@ -118,13 +118,19 @@ function convertScalar(c: Conversion, node: Scalar, start: number, keyStart: num
   const style = styleOf(node.type);
   if (!source.includes('${')) {
     const raw = typeof node.value === 'string' ? node.value : source;
-    return { ...leaf(node.value, start, keyStart), scalar: { source, style, raw, replacements: [] } };
+    return {
+      ...leaf(node.value, start, keyStart),
+      scalar: { source, style, raw, replacements: [], quoted: undefined },
+    };
   }
   const raw = String(node.value);
   const { text, replacements, faults } = replaceVariables(raw, c.env);
   for (const fault of faults) c.fault({ ...variableText(fault), offset: start + Math.max(source.indexOf('${'), 0) });
-  const value = style === 'PLAIN' ? readPlain(text) : text;
-  return { ...leaf(value, start, keyStart), scalar: { source, style, raw, replacements } };
+  // Inside { } a variable must be quoted, and stands for a number there as often as for a text.
+  const isVariable = style.startsWith('QUOTE') && isOneVariable(raw, replacements);
+  const value = style === 'PLAIN' || isVariable ? readPlain(text) : text;
+  const quoted = isVariable ? text : undefined;
+  return { ...leaf(value, start, keyStart), scalar: { source, style, raw, replacements, quoted } };
 }
 
 function variableText(fault: VariableFault): Pick<Fault, 'code' | 'message' | 'remedy'> {
@@ -137,7 +143,7 @@ function variableText(fault: VariableFault): Pick<Fault, 'code' | 'message' | 'r
   return { code, message: `the environment variable "${name}" is not set`, remedy };
 }
 
-/** What an unquoted scalar means after `${VAR}` was replaced: the numbers and booleans of YAML's core schema, else text. */
+/** What a scalar without quotes, or one quoted variable, means after `${VAR}` was replaced: the numbers and booleans of YAML's core schema, else text. */
 function readPlain(text: string): unknown {
   if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text)) return Number(text);
   if (/^(true|True|TRUE)$/.test(text)) return true;

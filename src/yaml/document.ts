@@ -19,4 +19,9 @@ export interface Document {
    * from the environment is never printed. Undefined for mappings and lists.
    */
   written(path: Path): string | undefined;
+  /**
+   * The text of a scalar that is one variable in quotes: its value is a number or truth value where the text is one, and
+   * this is what it is where a text is wanted. Undefined for all else.
+   */
+  quoted(path: Path): string | undefined;
 }

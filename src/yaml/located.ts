@@ -21,6 +21,8 @@ interface LocatedScalar {
   /** The text before `${VAR}` was replaced. */
   readonly raw: string;
   readonly replacements: readonly Replacement[];
+  /** The text after replacing, where the scalar is one variable in quotes; see `Document.quoted`. */
+  readonly quoted: string | undefined;
 }
 
 export function locatedDocument(file: string, lines: LineCounter, root: Located): Document {
@@ -44,6 +46,10 @@ export function locatedDocument(file: string, lines: LineCounter, root: Located)
     written: (path) => {
       const { node, whole } = find(root, path);
       return whole ? node.scalar?.source : undefined;
+    },
+    quoted: (path) => {
+      const { node, whole } = find(root, path);
+      return whole ? node.scalar?.quoted : undefined;
     },
   };
 }

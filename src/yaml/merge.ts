@@ -18,6 +18,7 @@ export function mergeDocuments(base: Document, over: Document, alternatives: Alt
       value,
       place: (path, of) => documentOf(path).place(path, of),
       placeInside: (path, offset) => documentOf(path).placeInside(path, offset),
+      quoted: (path) => documentOf(path).quoted(path),
       written: (path) => documentOf(path).written(path),
     };
   });

@@ -231,11 +231,25 @@ describe('a good YAML text', () => {
     expect(value('3: a\ntrue: b\n007: c\n')).toEqual({ '3': 'a', true: 'b', '007': 'c' });
   });
 
-  it('variables replace what stands unquoted by type and what stands quoted as text', () => {
-    const env = { N: '4', DIR: 'data', EMPTY: '', YES: 'true' };
-    expect(value('a: ${N}\nb: "${N}"\nc: ${DIR}/x.csv\nd: ${NONE:-7d}\ne: ${EMPTY:-x}\nf: ${YES}\n', env)).toEqual({
+  it('one variable in quotes has the type of what it stands for, beside others it is text', () => {
+    const env = { N: '4', YES: 'true' };
+    expect(
+      value('{ a: "${N}", b: \'${YES}\', c: "${NONE:-1.5}", d: "${N}0", e: "${N}${N}", f: "4", g: "$${" }', env),
+    ).toEqual({
       a: 4,
-      b: '4',
+      b: true,
+      c: 1.5,
+      d: '40',
+      e: '44',
+      f: '4',
+      g: '${',
+    });
+  });
+
+  it('variables replace what stands unquoted by type', () => {
+    const env = { N: '4', DIR: 'data', EMPTY: '', YES: 'true' };
+    expect(value('a: ${N}\nc: ${DIR}/x.csv\nd: ${NONE:-7d}\ne: ${EMPTY:-x}\nf: ${YES}\n', env)).toEqual({
+      a: 4,
       c: 'data/x.csv',
       d: '7d',
       e: 'x',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { suggest } from '../util/nearest.ts';
 import type { Document, Path, Read } from './document.ts';
+import { isMapping } from './merge.ts';
 import { diagnose, shorten, type Problem } from './problems.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -10,14 +11,48 @@ type Issue = z.core.$ZodIssue;
  * value that says what was found, what was expected and what to write instead; unknown keys come with the nearest known.
  */
 export function validate<T>(schema: z.ZodType<T>, document: Document): Read<T> {
-  const result = schema.safeParse(document.value, { jitless: true, reportInput: true });
+  let result = check(schema, document.value);
+  const texts = result.success ? [] : wantedTexts(document, result.error.issues);
+  if (texts.length > 0) result = check(schema, texts.reduce(withText, document.value));
   if (result.success) return { value: result.data, diagnostics: [] };
   const problems = result.error.issues.flatMap((issue) => describe(document, issue, []));
   return { value: undefined, diagnostics: shorten(problems.map((problem) => diagnose(document, problem))) };
 }
 
+function check<T>(schema: z.ZodType<T>, value: unknown): z.ZodSafeParseResult<T> {
+  return schema.safeParse(value, { jitless: true, reportInput: true });
+}
+
+interface WantedText {
+  readonly path: Path;
+  readonly text: string;
+}
+
+/** Quoted variables that were read as numbers or truth values where a text must stand, such as a title "2024". */
+function wantedTexts(document: Document, issues: readonly Issue[], parent: Path = []): WantedText[] {
+  return issues.flatMap((issue) => {
+    const path = pathOf(issue, parent);
+    if (issue.code === 'invalid_union') return issue.errors.flatMap((inner) => wantedTexts(document, inner, path));
+    const text = issue.code === 'invalid_type' && issue.expected === 'string' ? document.quoted(path) : undefined;
+    return text === undefined ? [] : [{ path, text }];
+  });
+}
+
+function pathOf(issue: Issue, parent: Path): Path {
+  return [...parent, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
+}
+
+function withText(value: unknown, { path, text }: WantedText): unknown {
+  const [step, ...below] = path;
+  if (step === undefined) return text;
+  if (Array.isArray(value))
+    return value.map((item: unknown, i) => (i === step ? withText(item, { path: below, text }) : item));
+  if (!isMapping(value)) return value;
+  return { ...value, [step]: withText(value[step], { path: below, text }) };
+}
+
 function describe(document: Document, issue: Issue, parent: Path): Problem[] {
-  const path = [...parent, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
+  const path = pathOf(issue, parent);
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, path, issue.message));
@@ -99,6 +134,7 @@ function describeFound(found: unknown, written: string | undefined): string {
   if (Array.isArray(found)) return found.length === 0 ? 'an empty list' : 'a list';
   if (typeof found === 'object' && found !== null) return 'a mapping';
   const shown = (written ?? JSON.stringify(found)).replaceAll(/\s+/g, ' ');
+  if (shown.includes('${')) return `what ${shown} stands for here${typeof found === 'string' ? ', a text' : ''}`;
   const short = shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
   if (/^["']/.test(short)) return typeof found === 'string' ? `the text ${short}` : short;
   return `"${short}"`;

@@ -42,6 +42,12 @@ export function replaceVariables(raw: string, env: Readonly<Record<string, strin
   return { text, replacements, faults };
 }
 
+/** Whether a scalar is nothing but one variable. */
+export function isOneVariable(raw: string, replacements: readonly Replacement[]): boolean {
+  const [only, ...more] = replacements;
+  return only !== undefined && more.length === 0 && only.rawStart === 0 && only.rawEnd === raw.length && raw !== '$${';
+}
+
 /** The offset before replacing of character `offset` after it; inside a replaced value, that of its `${`. */
 export function rawOffset(replacements: readonly Replacement[], offset: number): number {
   let shift = 0;

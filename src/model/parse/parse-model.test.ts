@@ -26,6 +26,12 @@ const MODEL = `${STAGES}groups:
 
 const parse = (text: string) => parseModel(document('models/m.yaml', text), 'm');
 
+/** The raw values of the first indicator's knots. */
+function curveOf(model: ParsedModel | undefined): number[] {
+  const [first] = model === undefined ? [] : indicators(model.model.root);
+  return first?.curve.kind === 'points' ? first.curve.knots.map(([raw]) => raw) : [];
+}
+
 function parsed(text: string): ParsedModel {
   const { value, diagnostics } = parse(text);
   if (value === undefined) throw new Error(JSON.stringify(diagnostics));
@@ -603,6 +609,16 @@ describe('a good model', () => {
         [1, 5],
       ],
     });
+  });
+
+  it('a quoted variable inside { } is the number it stands for, and is told as that', () => {
+    const model = withCurve('curve: { points: [[0, 0], ["${T:-10}", 100]] }');
+    expect(curveOf(parseModel(readYaml('m.yaml', model).value!, 'm').value)).toEqual([0, 10]);
+    expect(curveOf(parseModel(readYaml('m.yaml', model, { T: '2.5' }).value!, 'm').value)).toEqual([0, 2.5]);
+    const [wrong] = parseModel(readYaml('m.yaml', model, { T: '-1' }).value!, 'm').diagnostics;
+    expect(wrong?.message).toBe('the raw value -1 does not lie above the one before it, 0');
+    const [text] = parseModel(readYaml('m.yaml', model, { T: 'ten' }).value!, 'm').diagnostics;
+    expect(text?.message).toContain('what "${T:-10}" stands for here, a text, not a raw value');
   });
 
   it('a hump is a curve', () => {

@@ -1,6 +1,6 @@
 import type { Place } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
-import type { Document, Read } from '../../yaml/document.ts';
+import type { Document, Path, Read } from '../../yaml/document.ts';
 import { isMapping, mergeDocuments } from '../../yaml/merge.ts';
 import { collect, diagnose, type Problem } from '../../yaml/problems.ts';
 import { MODEL_ID } from '../../yaml/schema.ts';
@@ -45,7 +45,12 @@ export function parseModel(
   if (spec.value === undefined) return { value: undefined, diagnostics: spec.diagnostics };
   const checked = spec.value;
   return collect(whole, (report) => {
-    const model = compileModel(checked, id, report, (path) => whole.written(path));
+    // A number that came out of a variable is told as the number: "${LOW}" does not say what is wrong with it.
+    const written = (path: Path): string | undefined => {
+      const text = whole.written(path);
+      return text?.includes('${') === true ? undefined : text;
+    };
+    const model = compileModel(checked, id, report, written);
     const placeOf: ParsedModel['placeOf'] = (path, ...steps) =>
       whole.place([...specPath(model.root, path), ...steps], steps.length === 0 ? 'key' : 'value');
     return { model, placeOf, document: whole };
