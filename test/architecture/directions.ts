@@ -22,7 +22,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   model: {
     may: ['util'],
     packages: [],
-    extra: [{ match: /^model\/parse\//, may: ['yaml'], packages: ['zod'] }],
+    extra: [{ match: /^model\/parse\//, may: ['yaml'] }],
     typesOf: ['yaml'],
   },
   score: { may: ['model', 'table', 'util'], packages: [] },
@@ -32,23 +32,26 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
     extra: [
       { match: /^report\/export-parquet/, packages: ['hyparquet-writer'] },
-      { match: /arrow/, packages: ['@uwdata/flechette'] },
       { match: /^report\/terminal\//, packages: ['fast-string-truncated-width'] },
     ],
   },
-  project: { may: ['model', 'table', 'yaml', 'util'], packages: ['zod'] },
+  project: { may: ['model', 'table', 'yaml', 'util'], packages: [] },
   engine: {
     may: ['table', 'util'],
     packages: ['node:'],
     extra: [{ match: /^engine\/duckdb\//, packages: ['@duckdb/node-api'] }],
   },
-  metrics: { may: ['engine', 'project', 'model', 'table', 'util'], packages: ['node:'] },
-  store: { may: ['score', 'model', 'table', 'report', 'util'], packages: ['node:'] },
+  metrics: {
+    may: ['engine', 'project', 'table', 'util'],
+    packages: [],
+    extra: [{ match: /\/definition-digest\.ts$/, packages: ['node:'] }],
+  },
+  store: { may: ['score', 'model', 'table', 'util'], packages: ['node:'] },
   app: {
     may: ['store', 'metrics', 'engine', 'project', 'report', 'analysis', 'score', 'model', 'table', 'yaml', 'util'],
     packages: ['node:', 'zod'],
   },
-  api: { may: ['app', 'report', 'util'], packages: ['node:', 'hono', '@hono/', 'zod'] },
+  api: { may: ['app', 'util'], packages: ['node:', 'hono', '@hono/', 'zod'] },
   cli: { may: ['app', 'report', 'util'], packages: ['node:', 'commander', '@clack/prompts', 'zod'] },
   mcp: { may: ['app', 'report', 'util'], packages: ['node:', 'zod'] },
   web: {
