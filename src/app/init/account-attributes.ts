@@ -43,7 +43,8 @@ export function accountAttributes(
   options: { readonly numbers: boolean; readonly apart: ReadonlySet<string> },
 ): Attributes {
   const known = knownAttributes(table, key, dates);
-  const taken = new Set(known.keys());
+  // The key has the name "account" in every table and export.
+  const taken = new Set(['account', ...known.keys()]);
   const columns = new Set(known.values());
   const attributes = new Map(known);
   const leftOut: LeftOut[] = [];
