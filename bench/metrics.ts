@@ -12,9 +12,9 @@ import { performance } from 'node:perf_hooks';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { openDuckdb } from '../src/engine/duckdb/open.ts';
 import type { Engine } from '../src/engine/engine.ts';
-import { tableBuilder } from '../src/metrics/build-table.ts';
-import { readCatalog } from '../src/metrics/catalog.ts';
-import { planMetrics, type Plan } from '../src/metrics/plan.ts';
+import { tableBuilder } from '../src/metrics/read/build-table.ts';
+import { readCatalog } from '../src/metrics/plan/catalog.ts';
+import { planMetrics, type Plan } from '../src/metrics/plan/plan.ts';
 import { parseProject } from '../src/project/parse-project.ts';
 import { readYaml } from '../src/yaml/read.ts';
 

@@ -1,5 +1,5 @@
-import type { ComparedText } from '../metrics/check-literals.ts';
-import type { Plan } from '../metrics/plan.ts';
+import type { ComparedText } from '../metrics/check/check-literals.ts';
+import type { Plan } from '../metrics/plan/plan.ts';
 import type { AttributeCondition } from '../model/model.ts';
 import { indicators } from '../model/walk.ts';
 import type { Place } from '../util/diagnostic.ts';

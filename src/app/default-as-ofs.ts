@@ -1,5 +1,5 @@
-import { newestAsOf, sourceEnds, type SourceEnd } from '../metrics/newest.ts';
-import { periods } from '../metrics/periods.ts';
+import { newestAsOf, sourceEnds, type SourceEnd } from '../metrics/time/newest.ts';
+import { periods } from '../metrics/time/periods.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
 import { DAY_MS, startOfDay } from '../util/time.ts';
 import type { Context } from './context.ts';

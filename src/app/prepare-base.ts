@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
-import { readCatalog, type Catalog } from '../metrics/catalog.ts';
-import { planMetrics, type Plan } from '../metrics/plan.ts';
+import { readCatalog, type Catalog } from '../metrics/plan/catalog.ts';
+import { planMetrics, type Plan } from '../metrics/plan/plan.ts';
 import { checkModelAgainst } from '../model/check-metrics.ts';
 import { hasErrors, UserError, type Diagnostic } from '../util/diagnostic.ts';
 import type { Context } from './context.ts';

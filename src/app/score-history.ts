@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts';
-import { tableBuilder, type TableBuilder } from '../metrics/build-table.ts';
-import { newestAsOf } from '../metrics/newest.ts';
+import { tableBuilder, type TableBuilder } from '../metrics/read/build-table.ts';
+import { newestAsOf } from '../metrics/time/newest.ts';
 import { bind } from '../score/bind.ts';
 import { score } from '../score/score.ts';
 import type { Published, Snapshot } from '../store/store.ts';

@@ -1,4 +1,4 @@
-import { traceRows } from '../metrics/trace-rows.ts';
+import { traceRows } from '../metrics/trace/trace-rows.ts';
 import type { Snapshot } from '../store/store.ts';
 import { cellValue } from './cell-value.ts';
 import type { Context } from './context.ts';

@@ -1,4 +1,4 @@
-import type { BuiltTable } from '../metrics/build-table.ts';
+import type { BuiltTable } from '../metrics/read/build-table.ts';
 import type { Project, Source } from '../project/project.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
 import { asOfText } from './pick-snapshot.ts';

@@ -1,5 +1,5 @@
-import type { Column, ColumnKind } from '../../table/table.ts';
 import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
+import type { Column, ColumnKind } from '../../table/table.ts';
 import type { ArithmeticOperator, CompareOperator } from './ast.ts';
 import type { Literal, Typed } from './typed.ts';
 

@@ -1,8 +1,8 @@
 import type { ColumnKind } from '../../table/table.ts';
 import { parseInstant } from '../../util/time.ts';
 import type { Expression } from './ast.ts';
-import { ExpressionError } from './problem.ts';
 import { printExpression } from './print.ts';
+import { ExpressionError } from './problem.ts';
 import type { Literal, Typed } from './typed.ts';
 
 /** What names and calls stand for at one level of an expression; both throw ExpressionError for unknown ones. */

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../../util/diagnostic.ts';
 import type { ExpressionText } from '../../project/project.ts';
+import type { Diagnostic } from '../../util/diagnostic.ts';
 
 /** Something wrong at one character of an expression. */
 export interface Problem {

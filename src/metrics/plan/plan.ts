@@ -1,0 +1,134 @@
+import type { Dialect, RelationColumn } from '../../engine/engine.ts';
+import type { FactsSource, MetricDefinition, MetricsSource, Project } from '../../project/project.ts';
+import type { ColumnKind } from '../../table/table.ts';
+import type { Diagnostic, Read } from '../../util/diagnostic.ts';
+import { hasErrors } from '../../util/diagnostic.ts';
+import type { CombinedExpression, FactsExpression, RowExpression } from '../expression/typed.ts';
+import type { Catalog, CatalogEntry } from './catalog.ts';
+import { planAccounts } from './plan-accounts.ts';
+import { planMetricDefinitions } from './plan-definitions.ts';
+import { planSources } from './plan-sources.ts';
+
+/** A project held against its data: every name resolved, every type checked. Independent of any as-of. */
+export interface Plan {
+  readonly project: Project;
+  readonly catalog: Catalog;
+  readonly dialect: Dialect;
+  readonly accounts: AccountsPlan;
+  readonly sources: ReadonlyMap<string, SourcePlan>;
+  /** Each metric stands after those it combines. */
+  readonly metrics: ReadonlyMap<string, PlannedMetric>;
+  /** False: nothing in the project has a time, and its one as-of is undated. */
+  readonly hasTime: boolean;
+}
+
+/** A column of dates or stamps; `zone` (IANA) is that of stamps without one. */
+export interface Stamp {
+  readonly name: string;
+  readonly engineType: string;
+  readonly zone: string;
+}
+
+/** Holds from <= as-of < to; no `to`: still. */
+export interface Interval {
+  readonly from: Stamp;
+  readonly to: Stamp | null;
+}
+
+export interface AccountsPlan {
+  readonly entry: CatalogEntry;
+  readonly key: string;
+  readonly active: Interval | null;
+  readonly validFrom: Stamp | null;
+  readonly attributes: ReadonlyMap<string, RelationColumn>;
+}
+
+export type SourcePlan = FactsPlan | PeriodsPlan;
+
+export interface FactsPlan {
+  readonly kind: 'facts';
+  readonly source: FactsSource;
+  readonly entry: CatalogEntry;
+  /** Column of the account's key or of the silo's own key; null where the source has none (a mapping table). */
+  readonly account: string | null;
+  readonly keys: KeysPlan | null;
+  readonly time: Stamp | null;
+  readonly valid: Interval | null;
+}
+
+export interface PeriodsPlan {
+  readonly kind: 'metrics';
+  readonly source: MetricsSource;
+  readonly entry: CatalogEntry;
+  readonly account: string;
+  readonly keys: KeysPlan | null;
+  /** Column of the period; null: the one undated table. */
+  readonly asOf: RelationColumn | null;
+}
+
+/** Where a silo's own keys are looked up. */
+export interface KeysPlan {
+  readonly entry: CatalogEntry;
+  readonly match: string;
+  readonly give: string;
+}
+
+export type PlannedMetric = FactsMetric | CombinedMetric | ColumnMetric;
+
+interface MetricBase {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly type: ColumnKind;
+}
+
+export interface FactsMetric extends MetricBase {
+  readonly kind: 'facts';
+  readonly definition: MetricDefinition;
+  readonly source: string;
+  readonly value: FactsExpression;
+  readonly where: RowExpression | null;
+  /** The instant of a row for this metric; null where rows have none (`valid` rows hold at the as-of). */
+  readonly time: Stamp | null;
+  /** What `latest` goes by: the time, or when a `valid` row began to hold; null: all rows are equally late. */
+  readonly latestBy: Stamp | null;
+  /** True where the metric names its own time: then the source's `valid` does not apply. */
+  readonly ownTime: boolean;
+}
+
+export interface CombinedMetric extends MetricBase {
+  readonly kind: 'combined';
+  readonly definition: MetricDefinition;
+  readonly value: CombinedExpression;
+  /** Ids of the metrics it combines. */
+  readonly operands: readonly string[];
+}
+
+/** A column of a `kind: metrics` source, or a name in its metric column, taken as it is. */
+export interface ColumnMetric extends MetricBase {
+  readonly kind: 'column';
+  readonly source: string;
+  /** Wide: the column; long: the name in the metric column. */
+  readonly column: string;
+}
+
+/** Holds a project against its data; diagnostics name the place in the project's files and the nearest right name. */
+export function planMetrics(project: Project, catalog: Catalog, dialect: Dialect): Read<Plan> {
+  const diagnostics: Diagnostic[] = [];
+  const sources = planSources(project, catalog, diagnostics);
+  const accounts = planAccounts(project, catalog, diagnostics);
+  if (accounts === undefined) return { value: undefined, diagnostics };
+  const hasTime = projectHasTime(project);
+  const metrics = planMetricDefinitions(project, sources, accounts, hasTime, diagnostics);
+  if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
+  return { value: { project, catalog, dialect, accounts, sources, metrics, hasTime }, diagnostics };
+}
+
+function projectHasTime(project: Project): boolean {
+  const { active, validFrom } = project.accounts;
+  if (active !== null || validFrom !== null) return true;
+  if ([...project.metrics.values()].some((metric) => metric.time !== null)) return true;
+  return [...project.sources.values()].some((source) =>
+    source.kind === 'facts' ? source.time !== null || source.valid !== null : source.asOf !== null,
+  );
+}
