@@ -214,7 +214,7 @@ describe('what init finds', () => {
     expect(yaml).toContain('as_of: month');
     expect(yaml).toContain('error_rate: "Error rate (%)"');
     await ok('check');
-    expect(await ok('score', '-q')).toMatch(/2024-02-01.*2 accounts\n2024-03-01.*2 accounts/);
+    expect(await ok('score', '-q')).toMatch(/2024-02-01 {2}2 accounts.*\n2024-03-01 {2}2 accounts/);
   });
 
   test('the draft says that it is relative and has no stages', async () => {
