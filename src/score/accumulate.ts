@@ -15,10 +15,7 @@ export interface NodeColumns {
   readonly flags: Uint8Array;
 }
 
-/**
- * The weighted sum and the present weight, in one pass: this case decides how fast a model is scored. Returns the
- * statuses of the cells without points, one bit each (see seen.ts).
- */
+/** The weighted sum and the present weight; returns the statuses of the cells without points, one bit each (see seen.ts). */
 export function addWeighted(
   { points, status }: NodeColumns,
   weight: number,
@@ -34,49 +31,6 @@ export function addWeighted(
       sum[j]! += weight * p;
       present[j]! += weight;
     } else absent |= 1 << status[i]!;
-  }
-  return absent;
-}
-
-/** `addWeighted` for four children at once, in their order: the accumulators are read and written once. */
-export function addWeightedFour(
-  children: readonly NodeColumns[],
-  weights: readonly number[],
-  sum: Float64Array,
-  present: Float64Array,
-  start: number,
-  end: number,
-): number {
-  const [a, b, c, d] = [children[0]!, children[1]!, children[2]!, children[3]!];
-  const [pointsA, pointsB, pointsC, pointsD] = [a.points, b.points, c.points, d.points];
-  const [statusA, statusB, statusC, statusD] = [a.status, b.status, c.status, d.status];
-  const [weightA, weightB, weightC, weightD] = [weights[0]!, weights[1]!, weights[2]!, weights[3]!];
-  let absent = 0;
-  for (let i = start, j = 0; i < end; i++, j++) {
-    let total = sum[j]!;
-    let weight = present[j]!;
-    const pa = pointsA[i]!;
-    const pb = pointsB[i]!;
-    const pc = pointsC[i]!;
-    const pd = pointsD[i]!;
-    if (pa === pa) {
-      total += weightA * pa;
-      weight += weightA;
-    } else absent |= 1 << statusA[i]!;
-    if (pb === pb) {
-      total += weightB * pb;
-      weight += weightB;
-    } else absent |= 1 << statusB[i]!;
-    if (pc === pc) {
-      total += weightC * pc;
-      weight += weightC;
-    } else absent |= 1 << statusC[i]!;
-    if (pd === pd) {
-      total += weightD * pd;
-      weight += weightD;
-    } else absent |= 1 << statusD[i]!;
-    sum[j] = total;
-    present[j] = weight;
   }
   return absent;
 }

@@ -1,5 +1,5 @@
 import type { Combine, GroupNode } from '../model/model.ts';
-import { MISSING, NOT_APPLICABLE } from '../table/status.ts';
+import { MISSING, NOT_APPLICABLE, SCORED } from '../table/status.ts';
 import { exp, pow } from '../util/elementary.ts';
 import {
   addApplicable,
@@ -9,12 +9,12 @@ import {
   addPower,
   addPresent,
   addWeighted,
-  addWeightedFour,
   flagErrors,
   lower,
   raise,
   type NodeColumns,
 } from './accumulate.ts';
+import { FEW_CHILDREN, coverOfFew, meanOfFew, verdictOf, type Weighed } from './mean-of-few.ts';
 import { findMiddle } from './median.ts';
 import { SEEN_ERROR, SEEN_NOT_APPLICABLE, SEEN_UNSETTLED } from './seen.ts';
 
@@ -24,10 +24,8 @@ export const BLOCK = 2048;
 /** Room for rounding where a coverage is compared with what is required: it is a quotient of sums. */
 export const COVERAGE_TOLERANCE = 1e-9;
 
-/** A child that takes part in its group: its weight is above 0. */
-export interface Part {
-  readonly weight: number;
-  readonly columns: NodeColumns;
+/** A child that takes part in its group. */
+export interface Part extends Weighed {
   /** Settles scored cells without points, where the node can have such. */
   readonly settle: ((start: number, end: number) => void) | null;
   /** Whether any row of a group has been flagged: most bases have no error at all. */
@@ -73,18 +71,45 @@ export function aggregate(
   start: number,
   end: number,
 ): boolean {
-  let absent = combine(group.combine, parts, scratch, start, end);
+  const pass = group.combine.kind === 'mean' && parts.length <= FEW_CHILDREN ? averageFew : aggregateAny;
+  let absent = pass(group, parts, out, scratch, start, end);
   if ((absent & SEEN_UNSETTLED) !== 0) {
     for (const part of parts) part.settle?.(start, end);
-    absent = combine(group.combine, parts, scratch, start, end);
+    out.status.fill(SCORED, start, end);
+    absent = pass(group, parts, out, scratch, start, end);
   }
-  weighApplicable(parts, (absent & SEEN_NOT_APPLICABLE) !== 0, scratch, start, end);
-  weighCovered(parts, scratch, start, end);
-  decide(group.minCoverage, out, scratch, start, end);
   const erring = (absent & SEEN_ERROR) !== 0;
   for (const { columns, flagged } of parts) if (erring || flagged) flagErrors(columns, out.flags, start, end);
   return erring || parts.some((part) => part.flagged);
 }
+
+/** Scores a block of a group; returns the statuses of the parts' cells without points, one bit each. */
+type Pass = (
+  group: GroupNode,
+  parts: readonly Part[],
+  out: NodeColumns,
+  scratch: Scratch,
+  start: number,
+  end: number,
+) => number;
+
+const averageFew: Pass = (group, parts, out, scratch, start, end) => {
+  const enough = group.minCoverage - COVERAGE_TOLERANCE;
+  const overIndicators = parts.every((part) => part.columns.coverage === null);
+  if (parts.every((part) => part.columns.coverage !== null)) coverOfFew(parts, scratch.covered, start, end);
+  else if (!overIndicators) weighCovered(parts, scratch, start, end);
+  const covered = overIndicators ? null : scratch.covered;
+  return meanOfFew(parts, { whole: totalWeight(parts), enough, covered }, out, start, end);
+};
+
+/** Any combination of any number of parts, with a pass for each part and each thing to be summed. */
+const aggregateAny: Pass = (group, parts, out, scratch, start, end) => {
+  const absent = combine(group.combine, parts, scratch, start, end);
+  weighApplicable(parts, (absent & SEEN_NOT_APPLICABLE) !== 0, scratch, start, end);
+  weighCovered(parts, scratch, start, end);
+  decide(group.minCoverage, out, scratch, start, end);
+  return absent;
+};
 
 /**
  * Leaves the weight present and the combined points of each row in `scratch`; points of an empty row mean nothing.
@@ -118,16 +143,7 @@ function combineLinear(
 ): number {
   combined.fill(0);
   let absent = 0;
-  let p = 0;
-  for (; p + 4 <= parts.length; p += 4) {
-    const four = parts.slice(p, p + 4);
-    const [columns, weights] = [four.map((part) => part.columns), four.map((part) => part.weight)];
-    absent |= addWeightedFour(columns, weights, combined, present, start, end);
-  }
-  for (; p < parts.length; p++) {
-    const { columns, weight } = parts[p]!;
-    absent |= addWeighted(columns, weight, combined, present, start, end);
-  }
+  for (const { columns, weight } of parts) absent |= addWeighted(columns, weight, combined, present, start, end);
   const n = end - start;
   const whole = totalWeight(parts);
   if (kind === 'mean') for (let j = 0; j < n; j++) combined[j]! /= present[j]!;
@@ -253,11 +269,6 @@ function decide(minCoverage: number, out: NodeColumns, scratch: Scratch, start: 
       status[i] = verdictOf(present[j]!, applicable[j]!);
     }
   }
-}
-
-function verdictOf(present: number, applicable: number): number {
-  if (applicable === 0) return NOT_APPLICABLE;
-  return present === 0 ? MISSING.nothingScored : MISSING.belowCoverage;
 }
 
 /** A group none of whose children has weight has nothing to combine: missing, unless nothing in it applies. */

@@ -7,10 +7,12 @@ import { addDuration } from '../util/time.ts';
 /**
  * The status of an indicator for every row, before its curve. Of what holds the first wins: error, notApplicable (an
  * `only_for` fails), expired, an empty `only_for` attribute (with that attribute's reason), the metric's own reason,
- * scored. A metric or attribute the table does not have is missing, not connected.
+ * scored. A metric or attribute the table does not have is missing, not connected. Where the indicator adds nothing to
+ * its metric the result is the metric's own column: to be read, not written.
  */
 export function cellStatus(indicator: IndicatorNode, table: Table, asOf: number | null): Uint8Array {
   const metric = table.metrics.get(indicator.metric);
+  if (metric && !narrows(indicator)) return metric.status;
   const status = metric ? metric.status.slice() : new Uint8Array(table.accounts.length).fill(MISSING.notConnected);
   for (const condition of indicator.onlyFor.toReversed()) {
     const column = table.attributes.get(condition.attribute);
@@ -22,6 +24,11 @@ export function cellStatus(indicator: IndicatorNode, table: Table, asOf: number 
     expire(status, newest, addDuration(asOf, indicator.maxAge, -1));
   }
   return status;
+}
+
+/** Whether an indicator can do without a cell that its metric has. */
+function narrows({ onlyFor, maxAge }: IndicatorNode): boolean {
+  return onlyFor.length > 0 || maxAge !== null;
 }
 
 /** A failing condition makes the cell notApplicable; an empty attribute gives the cell the attribute's status. */

@@ -1,13 +1,14 @@
 import type { Knot } from '../model/model.ts';
 import { ERROR, MISSING, SCORED } from '../table/status.ts';
 import type { BoundCurve } from './bound-model.ts';
+import { FEW, padToFew, rankOfFew } from './rank-of-few.ts';
 
 /**
  * A bound curve laid out for the inner loop. A value with k knots at or below it lies on segment k, whose points are
  * `y[k] + s[k] * (x - at[k])`: exact at every knot. Segments 0 and n are the flat ends.
  */
 export interface Segments {
-  /** Raw values of the knots, ascending. */
+  /** Raw values of the knots, ascending; few of them as `rankOfFew` wants them. */
   readonly knots: Float64Array;
   readonly at: Float64Array;
   readonly y: Float64Array;
@@ -21,27 +22,30 @@ export interface RankPoints {
 }
 
 /** Segments of a linear curve of one knot or more, raw values strictly increasing. */
-export function segmentsOf(knots: readonly Knot[]): Segments {
-  const all = withMiddles(knots);
+export function segmentsOf(given: readonly Knot[]): Segments {
+  const all = withMiddles(given);
   const n = all.length;
-  const last = all[n - 1]!;
+  const raws = all.map((knot) => knot[0]);
+  const knots = n <= FEW ? padToFew(raws) : Float64Array.from(raws);
   const at = new Float64Array(n + 1);
   const y = new Float64Array(n + 1);
   const s = new Float64Array(n + 1);
-  [at[0], y[0]] = all[0]!;
-  for (let k = 1; k < n; k++) {
-    [at[k], y[k]] = all[k - 1]!;
-    s[k] = slope(all[k - 1]!, all[k]!);
+  for (let k = 0; k <= n; k++) {
+    const [raw, points] = all[Math.max(0, k - 1)]!;
+    at[k] = raw;
+    y[k] = points;
+    if (k > 0 && k < n) s[k] = slope(all[k - 1]!, all[k]!);
   }
-  [at[n], y[n]] = last;
-  return { knots: Float64Array.from(all, (knot) => knot[0]), at, y, s };
+  return { knots, at, y, s };
 }
 
 /** A segment wider than the largest double gets a knot in its middle, so that differences on it are finite. */
-function withMiddles(knots: readonly Knot[]): Knot[] {
+function withMiddles(knots: readonly Knot[]): readonly Knot[] {
+  const width = (i: number): number => (i === 0 ? 0 : knots[i]![0] - knots[i - 1]![0]);
+  if (knots.every((_, i) => Number.isFinite(width(i)))) return knots;
   return knots.flatMap((knot, i): Knot[] => {
-    const before = knots[i - 1];
-    if (before === undefined || Number.isFinite(knot[0] - before[0])) return [knot];
+    if (Number.isFinite(width(i))) return [knot];
+    const before = knots[i - 1]!;
     return [[before[0] / 2 + knot[0] / 2, before[1] / 2 + knot[1] / 2], knot];
   });
 }
@@ -82,19 +86,18 @@ export function rankPoints(
 /** The columns a curve reads and writes. `values` are NaN wherever the cell is not scored. */
 export interface CurveColumns {
   readonly values: Float64Array;
-  readonly status: Uint8Array;
+  status: Uint8Array;
   readonly points: Float64Array;
 }
 
 /**
  * Points of rows `start` to `end` by a linear curve; NaN where the value is NaN, so where the cell is not scored. The
- * number of knots at or below a value is counted by comparisons without branches: values are too mixed for a branch
- * predictor, and for so few knots counting beats any search. An infinite value comes out as NaN too: see `settle`.
+ * number of knots at or below a value is found by comparisons without branches: values are too mixed for a branch
+ * predictor. An infinite value comes out as NaN too: see `settle`.
  */
 export function applySegments(curve: Segments, { values, points }: CurveColumns, start: number, end: number): void {
   const { at, y, s, knots } = curve;
-  if (knots.length === 6) return applySix(curve, values, points, start, end);
-  if (knots.length === 5) return applyFive(curve, values, points, start, end);
+  if (knots.length === FEW) return applyFew(curve, values, points, start, end);
   for (let i = start; i < end; i++) {
     const x = values[i]!;
     let k = 0;
@@ -103,20 +106,29 @@ export function applySegments(curve: Segments, { values, points }: CurveColumns,
   }
 }
 
-function applyFive({ at, y, s, knots }: Segments, X: Float64Array, P: Float64Array, start: number, end: number): void {
-  const [a, b, c, d, e] = [knots[0]!, knots[1]!, knots[2]!, knots[3]!, knots[4]!];
-  for (let i = start; i < end; i++) {
-    const x = X[i]!;
-    const k = Number(x >= a) + Number(x >= b) + Number(x >= c) + Number(x >= d) + Number(x >= e);
-    P[i] = y[k]! + s[k]! * (x - at[k]!);
+/**
+ * Four rows at a time: what an engine checks about an array before it reads it, it then checks once for four rows.
+ */
+function applyFew({ at, y, s, knots }: Segments, X: Float64Array, P: Float64Array, start: number, end: number): void {
+  const middle = knots[3]!;
+  let i = start;
+  for (; i + 4 <= end; i += 4) {
+    const a = X[i]!;
+    const b = X[i + 1]!;
+    const c = X[i + 2]!;
+    const d = X[i + 3]!;
+    const ka = rankOfFew(knots, middle, a);
+    const kb = rankOfFew(knots, middle, b);
+    const kc = rankOfFew(knots, middle, c);
+    const kd = rankOfFew(knots, middle, d);
+    P[i] = y[ka]! + s[ka]! * (a - at[ka]!);
+    P[i + 1] = y[kb]! + s[kb]! * (b - at[kb]!);
+    P[i + 2] = y[kc]! + s[kc]! * (c - at[kc]!);
+    P[i + 3] = y[kd]! + s[kd]! * (d - at[kd]!);
   }
-}
-
-function applySix({ at, y, s, knots }: Segments, X: Float64Array, P: Float64Array, start: number, end: number): void {
-  const [a, b, c, d, e, f] = [knots[0]!, knots[1]!, knots[2]!, knots[3]!, knots[4]!, knots[5]!];
-  for (let i = start; i < end; i++) {
+  for (; i < end; i++) {
     const x = X[i]!;
-    const k = Number(x >= a) + Number(x >= b) + Number(x >= c) + Number(x >= d) + Number(x >= e) + Number(x >= f);
+    const k = rankOfFew(knots, middle, x);
     P[i] = y[k]! + s[k]! * (x - at[k]!);
   }
 }

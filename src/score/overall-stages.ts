@@ -1,5 +1,5 @@
-import type { Model, StageRule, Stages } from '../model/model.ts';
-import { MISSING, NOT_APPLICABLE, SCORED } from '../table/status.ts';
+import type { GroupNode, Model, StageRule, Stages } from '../model/model.ts';
+import { MISSING, NOT_APPLICABLE } from '../table/status.ts';
 import type { Table } from '../table/table.ts';
 import { COVERAGE_TOLERANCE } from './aggregate.ts';
 import type { BoundModel } from './bound-model.ts';
@@ -13,26 +13,25 @@ import { stagesOfColumn } from './stage.ts';
  * for each dimension and each leaf of a gate.
  */
 export function overallStages(bound: BoundModel, table: Table, scores: Scores, rule: StageRule): OverallStages {
-  return stagesOfSeen(bound, table, scores, rule, seeDimensions(bound.model, scores));
+  const { root, stages } = bound.model;
+  const n = scores.accounts.length;
+  if (stages === null) return { stage: new Uint8Array(n), kind: new Uint8Array(n).fill(NOT_RATED) };
+  return stagesOfSeen({ ...stages, overall: rule }, bound, table, scores, seeDimensions(root, stages, scores));
 }
 
-/** `overallStages` where the dimensions have been looked at already. */
+/** `overallStages` by the rule that `stages` has, where the dimensions have been looked at already. */
 export function stagesOfSeen(
+  stages: Stages,
   bound: BoundModel,
   table: Table,
   scores: Scores,
-  rule: StageRule,
   seen: SeenDimensions,
 ): OverallStages {
-  const { model } = bound;
-  const n = scores.accounts.length;
-  const { stages } = model;
-  if (stages === null) return { stage: new Uint8Array(n), kind: new Uint8Array(n).fill(NOT_RATED) };
-  const overall = startingStages(model, stages, scores, rule, seen);
+  const overall = startingStages(bound.model, stages, scores, seen);
   capByGates(overall, stages, bound, table, scores);
   const { stage, kind } = overall;
-  for (let i = 0; i < n; i++) {
-    if (!isRated(seen, stages.minDimensions, i)) kind[i] = NOT_RATED;
+  for (let i = 0; i < stage.length; i++) {
+    if (seen.rated[i] === 0) kind[i] = NOT_RATED;
     if (kind[i] === NOT_RATED) stage[i] = 0;
   }
   return overall;
@@ -42,55 +41,78 @@ export function stagesOfSeen(
  * Makes the overall score missing (not rated), whatever else it would have been, where fewer than `min_dimensions` of
  * the dimensions that apply are scored. Where none applies it stays notApplicable.
  */
-export function withholdUnrated(stages: Stages, scores: Scores, seen: SeenDimensions): void {
+export function withholdUnrated(scores: Scores, { rated }: SeenDimensions): void {
   const { points, status } = scores.nodes[0]!;
   for (let i = 0; i < points.length; i++) {
-    if (isRated(seen, stages.minDimensions, i) || status[i] === NOT_APPLICABLE) continue;
+    if (rated[i] === 1 || status[i] === NOT_APPLICABLE) continue;
     points[i] = Number.NaN;
     status[i] = MISSING.notRated;
   }
 }
 
-/** How many dimensions are scored, how many of those that apply are not, and the lowest stage of the scored ones. */
+/** What the dimensions say about each account. */
 export interface SeenDimensions {
-  readonly scored: Uint8Array;
+  /** How many that apply are not scored. */
   readonly missing: Uint8Array;
+  /** The lowest stage of the scored ones; 0 where there is none. */
   readonly lowest: Uint8Array;
-}
-
-/** At least the share asked for (equal passes), and at least one. */
-function isRated({ scored, missing }: SeenDimensions, share: number, i: number): boolean {
-  const count = scored[i]!;
-  return count > 0 && count >= (share - COVERAGE_TOLERANCE) * (count + missing[i]!);
+  /** 1 where enough of those that apply are scored, else 0. */
+  readonly rated: Uint8Array;
 }
 
 /** A dimension of weight 0 is shown with its own stage but takes no part in the account's. */
-export function seeDimensions(model: Model, scores: Scores): SeenDimensions {
+export function seeDimensions(root: GroupNode, stages: Stages, scores: Scores): SeenDimensions {
   const n = scores.accounts.length;
-  const paths = new Set(model.root.children.filter((child) => child.weight > 0).map((child) => child.path));
-  const [scored, missing, lowest] = [new Uint8Array(n), new Uint8Array(n), new Uint8Array(n).fill(255)];
-  for (const dimension of scores.nodes) if (paths.has(dimension.path)) see(dimension, scored, missing, lowest);
-  return { scored, missing, lowest };
+  const paths = new Set(root.children.filter((child) => child.weight > 0).map((child) => child.path));
+  const dimensions = scores.nodes.filter((node) => paths.has(node.path));
+  const [scored, lowest] = [new Uint8Array(n), new Uint8Array(n)];
+  for (let d = 0; d < dimensions.length; d += 3) seeThree(dimensions.slice(d, d + 3), scored, lowest);
+  const [missing, rated] = [new Uint8Array(n).fill(dimensions.length), new Uint8Array(n)];
+  for (const { status } of dimensions) if (status.includes(NOT_APPLICABLE)) leaveOut(status, missing);
+  // At least the share asked for (equal passes), and at least one.
+  const share = stages.minDimensions - COVERAGE_TOLERANCE;
+  for (let i = 0; i < n; i++) {
+    const count = scored[i]!;
+    const applicable = missing[i]!;
+    rated[i] = Number(count > 0) & Number(count >= share * applicable);
+    missing[i] = applicable - count;
+  }
+  return { missing, lowest, rated };
 }
 
-function see({ status, stage }: NodeScores, scored: Uint8Array, missing: Uint8Array, lowest: Uint8Array): void {
+function leaveOut(status: Uint8Array, applicable: Uint8Array): void {
+  for (let i = 0; i < status.length; i++) if (status[i] === NOT_APPLICABLE) applicable[i]!--;
+}
+
+/** Up to three dimensions at once and without branches: which of them is the lowest is anyone's guess. */
+function seeThree(dimensions: readonly NodeScores[], scored: Uint8Array, lowest: Uint8Array): void {
+  const none = new Uint8Array(scored.length);
+  const [a = none, b = none, c = none] = dimensions.map((dimension) => dimension.stage!);
   for (let i = 0; i < scored.length; i++) {
-    if (status[i] === SCORED) {
-      scored[i]!++;
-      if (stage![i]! < lowest[i]!) lowest[i] = stage![i]!;
-    } else if (status[i] !== NOT_APPLICABLE) missing[i]!++;
+    const p = a[i]!;
+    const q = b[i]!;
+    const r = c[i]!;
+    scored[i]! += Number(p > 0) + Number(q > 0) + Number(r > 0);
+    lowest[i] = lowerStage(lowerStage(p, q), lowerStage(r, lowest[i]!));
   }
+}
+
+/** The lower of two stages, where 0 stands for none: one less, as a byte, it is above all others. */
+function lowerStage(a: number, b: number): number {
+  const fromA = (a - 1) & 255;
+  const fromB = (b - 1) & 255;
+  const below = fromA - fromB;
+  return (fromB + (below & (below >> 31)) + 1) & 255;
 }
 
 function startingStages(
   model: Model,
   stages: Stages,
   scores: Scores,
-  rule: StageRule,
   { missing, lowest }: SeenDimensions,
 ): OverallStages {
   const n = scores.accounts.length;
-  switch (rule) {
+  switch (stages.overall) {
     case 'weakest': {
       // A dimension that is missing might stand lower still.
       const unseen = kindOfUnseen(stages);
@@ -128,13 +150,20 @@ function capByGates(overall: OverallStages, stages: Stages, bound: BoundModel, t
         ),
   );
   outcomes.forEach((outcome, k) => {
-    if (outcome === null) return;
     // Entry k holds the gates of stage k + 1; failing them leaves stage k, and the first stage is never lost.
-    for (let i = 0; i < n; i++) if (stage[i]! > k && outcome[i] === FAILS) stage[i] = Math.max(1, k);
+    if (outcome !== null) cap(stage, outcome, Math.max(1, k));
   });
   const unseen = kindOfUnseen(stages);
   outcomes.forEach((outcome, k) => {
     if (outcome === null) return;
-    for (let i = 0; i < n; i++) if (stage[i]! > k && outcome[i] === UNKNOWN && kind[i]! < unseen) kind[i] = unseen;
+    for (let i = 0; i < n; i++) if (outcome[i] === UNKNOWN && stage[i]! > k && kind[i]! < unseen) kind[i] = unseen;
   });
+}
+
+/** Lowers to `most` the stages of the accounts that fail; without branches, for which a gate gives no pattern. */
+function cap(stage: Uint8Array, outcome: Uint8Array, most: number): void {
+  for (let i = 0; i < stage.length; i++) {
+    const over = (stage[i]! - most) & -Number(outcome[i] === FAILS);
+    stage[i]! -= over & ~(over >> 31);
+  }
 }

@@ -66,6 +66,7 @@ export function allOf(each: readonly Uint8Array[], n: number): Uint8Array {
   return out;
 }
 
+/** Values are NaN wherever the status is not scored. */
 type Readings = Pick<Column, 'values' | 'status'>;
 
 function pointsColumn(scores: Scores, path: string): Readings | undefined {
@@ -80,18 +81,23 @@ function within(
   slack: number,
   n: number,
 ): Uint8Array {
-  const out = new Uint8Array(n).fill(UNKNOWN);
-  if (!column) return out;
+  const out = new Uint8Array(n);
+  if (!column) return out.fill(UNKNOWN);
+  const { values, status } = column;
   const least = low === null ? -Infinity : low - slack;
   const most = high === null ? Infinity : high + slack;
+  // Without branches: where a value lies is a coin toss to the processor. NaN is within nothing, not even infinities.
   for (let i = 0; i < n; i++) {
-    const value = column.values[i]!;
-    const status = column.status[i];
-    // PASSES or FAILS without a branch: which of them is a coin toss to the processor.
-    if (status === SCORED && value === value) out[i] = (Number(value >= least) & Number(value <= most)) << 1;
-    else if (status === NOT_APPLICABLE) out[i] = PASSES;
+    const value = values[i]!;
+    const passes = Number(value >= least) & Number(value <= most);
+    out[i] = UNKNOWN - Number(value >= -Infinity) + (passes << 1);
   }
+  if (status.includes(NOT_APPLICABLE)) passWhatDoesNotApply(status, out);
   return out;
+}
+
+function passWhatDoesNotApply(status: Uint8Array, out: Uint8Array): void {
+  for (let i = 0; i < out.length; i++) if (status[i] === NOT_APPLICABLE) out[i] = PASSES;
 }
 
 function attributeOutcomes(
@@ -113,7 +119,7 @@ function stageOutcomes(bound: BoundModel, scores: Scores, path: string, atLeast:
   const { stages, scale } = bound.model;
   const column = pointsColumn(scores, path);
   if (stages === null || !column) return new Uint8Array(n).fill(UNKNOWN);
-  const reached = Float64Array.from(stagesOfColumn(column.values, stages, scale));
+  const reached = Float64Array.from(stagesOfColumn(column.values, stages, scale), (stage) => stage || Number.NaN);
   return within({ values: reached, status: column.status }, atLeast, null, 0, n);
 }
 

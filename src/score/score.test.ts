@@ -75,6 +75,17 @@ describe('laws', () => {
     );
   });
 
+  test('a table is only read: scoring changes no value and no status in it', () => {
+    fc.assert(
+      fc.property(anyModel, anyTable(10), (model, table) => {
+        const before = structuredClone(table);
+        score(bind(model, table, AS_OF), table);
+        expect(table).toEqual(before);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('blocks leave no seam: a base of several blocks is scored as its accounts are', () => {
     fc.assert(
       fc.property(anyModel, anyTable(10), (model, table) => {

@@ -18,9 +18,9 @@ import { seeDimensions, stagesOfSeen, withholdUnrated } from './overall-stages.t
  */
 export function score(bound: BoundModel, table: Table): Scores {
   const works = new Map<string, Work>();
-  plan(bound.model.root, bound, table, works);
-  const scratch = createScratch(works.size);
   const n = table.accounts.length;
+  plan(bound.model.root, bound, table, new Uint8Array(n), works);
+  const scratch = createScratch(works.size);
   const inOrder = [...works.values()];
   for (let start = 0; start < n; start += BLOCK) {
     const end = Math.min(n, start + BLOCK);
@@ -34,14 +34,17 @@ interface Work extends Part {
   readonly run: (scratch: Scratch, start: number, end: number) => void;
 }
 
-/** Adds the work of everything below `node`, then its own: children are done before their group. */
-function plan(node: Node, bound: BoundModel, table: Table, works: Map<string, Work>): Work {
+/**
+ * Adds the work of everything below `node`, then its own: children are done before their group. Nothing flags an
+ * indicator yet, so all of them share one column.
+ */
+function plan(node: Node, bound: BoundModel, table: Table, unflagged: Uint8Array, works: Map<string, Work>): Work {
   const work =
     node.kind === 'indicator'
-      ? planIndicator(node, bound, table)
+      ? planIndicator(node, bound, table, unflagged)
       : planGroup(
           node,
-          node.children.map((child) => plan(child, bound, table, works)),
+          node.children.map((child) => plan(child, bound, table, unflagged, works)),
           table.accounts.length,
         );
   works.set(node.path, work);
@@ -72,20 +75,13 @@ function planGroup(group: GroupNode, children: readonly Part[], n: number): Work
   return work;
 }
 
-function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table): Work {
-  const n = table.accounts.length;
+function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table, unflagged: Uint8Array): Work {
   const status = cellStatus(indicator, table, bound.asOf);
-  const points = new Float64Array(n);
   const metric = table.metrics.get(indicator.metric);
-  const narrowed = indicator.onlyFor.length > 0 || indicator.maxAge !== null;
-  const values = metric && !narrowed ? metric.values : scoredValues(metric?.values, status);
-  const columns: NodeColumns = { points, status, coverage: null, flags: new Uint8Array(n) };
-  return {
-    weight: indicator.weight,
-    columns,
-    flagged: false,
-    ...planCurve(indicator, bound, { values, status, points }),
-  };
+  const values = metric?.status === status ? metric.values : scoredValues(metric?.values, status);
+  const points = new Float64Array(status.length);
+  const columns = { values, status, points, coverage: null, flags: unflagged };
+  return { weight: indicator.weight, columns, flagged: false, ...planCurve(indicator, bound, columns) };
 }
 
 /** NaN wherever the cell is not scored, also where the metric has a value that the indicator does not use. */
@@ -93,19 +89,27 @@ function scoredValues(values: Float64Array | undefined, status: Uint8Array): Flo
   return Float64Array.from(status, (cell, i) => (cell === SCORED && values ? values[i]! : Number.NaN));
 }
 
+/** Statuses are copied before a curve writes some, since until then they are the table's own. */
 function planCurve(indicator: IndicatorNode, bound: BoundModel, columns: CurveColumns): Pick<Work, 'run' | 'settle'> {
   const curve = bound.curves[indicator.path];
   if (curve === undefined || curve.kind === 'flat') {
+    columns.status = columns.status.slice();
     return { run: (_, start, end) => applyFlat(columns, start, end), settle: null };
   }
   if (curve.kind === 'rank') {
+    columns.status = columns.status.slice();
     const ranks = rankPoints(curve, bound.model.scale);
     return { run: (_, start, end) => applyRank(ranks, columns, start, end), settle: null };
   }
   const segments = segmentsOf(curve.knots);
+  let owned = false;
   return {
     run: (_, start, end) => applySegments(segments, columns, start, end),
-    settle: (start, end) => settle(segments, columns, start, end),
+    settle: (start, end) => {
+      if (!owned) columns.status = columns.status.slice();
+      owned = true;
+      settle(segments, columns, start, end);
+    },
   };
 }
 
@@ -121,8 +125,8 @@ function withStages(bound: BoundModel, table: Table, works: ReadonlyMap<string, 
   });
   const scores: Scores = { accounts: table.accounts, nodes, overall: null };
   if (stages === null) return scores;
-  const seen = seeDimensions(bound.model, scores);
-  const overall = stagesOfSeen(bound, table, scores, stages.overall, seen);
-  withholdUnrated(stages, scores, seen);
+  const seen = seeDimensions(root, stages, scores);
+  const overall = stagesOfSeen(stages, bound, table, scores, seen);
+  withholdUnrated(scores, seen);
   return { ...scores, overall };
 }

@@ -110,6 +110,12 @@ function named(path: string): { path: string; id: string; title: string; why: st
   return { path, id, title: id, why: '', was: null };
 }
 
+/** Mostly a few; sometimes about as many as the kernel reads side by side, or more. */
+const childCount = fc.oneof(
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 4 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 5, max: 8 }) },
+);
+
 function group(path: string, depth: number, cuts: readonly number[]): fc.Arbitrary<GroupNode> {
   const child = (i: number): fc.Arbitrary<Node> => {
     const below = path === '' ? `n${i}` : `${path}.n${i}`;
@@ -121,7 +127,7 @@ function group(path: string, depth: number, cuts: readonly number[]): fc.Arbitra
       weight,
       combine,
       minCoverage: fc.oneof(pick(0, 0.5, 0.5, 1), fc.double({ min: 0, max: 1, noNaN: true })),
-      children: fc.integer({ min: 1, max: 4 }).chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => child(i)))),
+      children: childCount.chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => child(i)))),
     })
     .map((own) => ({ ...named(path), kind: 'group', ...own }));
 }
