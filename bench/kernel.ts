@@ -24,6 +24,7 @@ interface PandasResult {
   readonly numpy: string;
   readonly difference: number;
   readonly pandasMs: number;
+  readonly arraysMs: number;
   readonly numpyMs: number;
 }
 
@@ -36,7 +37,9 @@ function main(sizes: readonly number[]): void {
     const { ours, pandas } = compare(n, python);
     if (n === (sizes[0] ?? SIZES[0])) {
       console.log(`Python ${pandas.python}, pandas ${pandas.pandas}, numpy ${pandas.numpy}`);
-      console.log('accounts | TypeScript ms | pandas ms | ratio | numpy by hand ms | ratio | difference');
+      console.log(
+        'accounts | TypeScript ms | pandas ms | ratio | curves on arrays ms | ratio | numpy by hand ms | ratio | difference',
+      );
     }
     const ratio = (theirs: number): string => `${(theirs / ours).toFixed(1)}x`;
     const cells = [
@@ -44,6 +47,8 @@ function main(sizes: readonly number[]): void {
       ours.toFixed(2),
       pandas.pandasMs.toFixed(1),
       ratio(pandas.pandasMs),
+      pandas.arraysMs.toFixed(1),
+      ratio(pandas.arraysMs),
       pandas.numpyMs.toFixed(1),
       ratio(pandas.numpyMs),
       pandas.difference.toExponential(1),
@@ -58,7 +63,7 @@ function compare(n: number, python: string): { ours: number; pandas: PandasResul
   const bound = bind(model, table, null);
   const runs = n > 500_000 ? 7 : n > 50_000 ? 15 : 101;
   // Long enough for the compiler to have settled: a server or a page scores many times.
-  for (let warm = 0; warm < 3 + 300_000 / n; warm++) score(bound, table);
+  for (let warm = 0; warm < 3 + 5_000_000 / n; warm++) score(bound, table);
   const ours = median(Array.from({ length: runs }, () => timed(() => score(bound, table))));
   const folder = mkdtempSync(join(tmpdir(), 'kernel-bench-'));
   try {
@@ -137,6 +142,12 @@ function writeScores(folder: string, scores: Scores): void {
     'stages.u8',
     dimensions.map((node) => node.stage!),
   );
+  writeColumns(
+    folder,
+    'dims_status.u8',
+    dimensions.map((node) => node.status),
+  );
+  writeColumns(folder, 'total_status.u8', [root.status]);
   writeColumns(folder, 'overall.u8', [scores.overall!.stage]);
   writeColumns(folder, 'kind.u8', [scores.overall!.kind]);
 }

@@ -1,7 +1,7 @@
 """The kernel benchmark's other side: the same model, vectorised, checked against our results.
 
 Reads spec.json, values.f64 (metric by metric) and our scores from the folder given; prints one line of JSON. Scores
-twice: in pandas as an analyst writes it, and in numpy by hand, which is several times quicker.
+three times: in pandas as an analyst writes it, the same with the curves on bare arrays, and in numpy by hand.
 """
 import json
 import platform
@@ -15,6 +15,7 @@ import pandas as pd
 
 SLACK = 1e-9
 SCALE = 100.0
+BELOW_COVERAGE, NOTHING_SCORED, NOT_RATED = 23, 24, 25
 
 
 def numpy_score(frame, spec):
@@ -34,12 +35,14 @@ def numpy_score(frame, spec):
     seen = ~np.isnan(points)
     dims = np.empty((n, len(spec["dimensions"])), order="F")
     cover = np.empty_like(dims)
+    dims_status = np.empty(dims.shape, dtype=np.uint8, order="F")
     for d, dimension in enumerate(spec["dimensions"]):
         own = slice(dimension["first"], dimension["last"])
         weights = np.array([i["weight"] for i in spec["indicators"][own]], dtype=float)
-        dims[:, d], cover[:, d] = numpy_combine(points[:, own], weights, seen[:, own], spec["minCoverage"])
+        combined = numpy_combine(points[:, own], weights, seen[:, own], spec["minCoverage"])
+        dims[:, d], cover[:, d], dims_status[:, d] = combined
     weights = np.array([d["weight"] for d in spec["dimensions"]], dtype=float)
-    total, coverage = numpy_combine(dims, weights, cover, spec["minCoverage"])
+    total, coverage, total_status = numpy_combine(dims, weights, cover, spec["minCoverage"])
 
     cuts = np.array(spec["cuts"]) - SLACK * SCALE
     missing = np.isnan(dims)
@@ -59,6 +62,8 @@ def numpy_score(frame, spec):
         "total": np.where(rated, total, np.nan),
         "cover": cover,
         "coverage": coverage,
+        "dims_status": dims_status,
+        "total_status": np.where(rated, total_status, NOT_RATED),
         "stages": stages,
         "overall": np.where(rated, overall, 0).astype(np.uint8),
         "kind": kind,
@@ -66,42 +71,48 @@ def numpy_score(frame, spec):
 
 
 def numpy_combine(points, weights, covered, least):
-    """Weighted mean of what is present and its coverage; NaN where the coverage is too low."""
+    """Weighted mean of what is present (NaN where the coverage is too low), its coverage, and why it is missing."""
     present = ~np.isnan(points) @ weights
     coverage = covered @ weights / weights.sum()
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = np.where(np.isnan(points), 0.0, points) @ weights / present
-    return np.where((present > 0) & (coverage >= least - SLACK), mean, np.nan), coverage
+    enough = coverage >= least - SLACK
+    status = np.select([present == 0, ~enough], [NOTHING_SCORED, BELOW_COVERAGE], default=0)
+    return np.where((present > 0) & enough, mean, np.nan), coverage, status
 
 
-def pandas_score(frame, spec):
-    """As an analyst writes it: np.select and np.interp for the points, data frames for the groups."""
+def pandas_score(frame, spec, on_arrays=False):
+    """
+    As an analyst writes it, data frame in and data frame out: np.select and np.interp on the columns of the frame, or on
+    the arrays under them, which spares pandas the alignment of every comparison and sum of the bands.
+    """
     points = {}
     for indicator in spec["indicators"]:
-        x = frame[indicator["metric"]].to_numpy()
+        x = frame[indicator["metric"]].to_numpy() if on_arrays else frame[indicator["metric"]]
         at, y = np.array(indicator["knots"]).T
         if indicator["band"]:
             slope = np.diff(y) / np.diff(at)
             inside = [y[k] + slope[k] * (x - at[k]) for k in range(len(slope))]
             below = [x < at[0]] + [x < cut for cut in at[1:]]
-            points[indicator["metric"]] = np.select([np.isnan(x), *below], [np.nan, y[0], *inside], default=y[-1])
+            points[indicator["metric"]] = np.select([pd.isna(x), *below], [np.nan, y[0], *inside], default=y[-1])
         else:
             points[indicator["metric"]] = np.interp(x, at, y)
     points = pd.DataFrame(points, index=frame.index)
     names = [f"d{d}" for d in range(len(spec["dimensions"]))]
-    dims, cover = {}, {}
+    dims, cover, status = {}, {}, {}
     for name, dimension in zip(names, spec["dimensions"]):
         own = spec["indicators"][dimension["first"] : dimension["last"]]
         weights = pd.Series({i["metric"]: float(i["weight"]) for i in own})
-        dims[name], cover[name] = pandas_combine(points[weights.index], weights, None, spec["minCoverage"])
-    dims, cover = pd.DataFrame(dims), pd.DataFrame(cover)
+        dims[name], cover[name], status[name] = pandas_combine(points[weights.index], weights, None, spec["minCoverage"])
+    dims, cover, status = pd.DataFrame(dims), pd.DataFrame(cover), pd.DataFrame(status, index=frame.index)
     weights = pd.Series({name: float(d["weight"]) for name, d in zip(names, spec["dimensions"])})
-    total, coverage = pandas_combine(dims, weights, cover, spec["minCoverage"])
+    total, coverage, total_status = pandas_combine(dims, weights, cover, spec["minCoverage"])
 
     cuts = [cut - SLACK * SCALE for cut in spec["cuts"]]
     highest = len(cuts)
     stages = pd.DataFrame(
-        {name: np.select([dims[name] >= cut for cut in reversed(cuts)], range(highest, 0, -1), default=0) for name in names}
+        {name: np.select([dims[name] >= cut for cut in reversed(cuts)], range(highest, 0, -1), default=0) for name in names},
+        index=frame.index,
     )
     missing = dims.isna()
     overall = stages.where(~missing, highest).min(axis=1)
@@ -112,28 +123,34 @@ def pandas_score(frame, spec):
     for gate in spec["gates"]:
         still_open |= frame[gate["metric"]].isna() & (overall >= gate["stage"])
     rated = (~missing).sum(axis=1) >= spec["minDimensions"] * len(names) - SLACK
-    kind = np.select([~rated, still_open], [2, 1], default=0)
-    return {
-        "points": points,
-        "dims": dims,
+    account = {
         "total": total.where(rated),
-        "cover": cover,
         "coverage": coverage,
-        "stages": stages,
+        "total_status": np.where(rated, total_status, NOT_RATED),
         "overall": overall.where(rated, 0),
-        "kind": kind,
+        "kind": np.select([~rated, still_open], [2, 1], default=0),
     }
+    parts = {"points": points, "dims": dims, "cover": cover, "dims_status": status, "stages": stages}
+    return pd.concat({**parts, "account": pd.DataFrame(account, index=frame.index)}, axis=1)
 
 
 def pandas_combine(points, weights, covered, least):
+    """Weighted mean of what is present, its coverage, and why it is missing where it is."""
     present = points.notna().mul(weights).sum(axis=1)
     coverage = (present if covered is None else covered.mul(weights).sum(axis=1)) / weights.sum()
     mean = points.mul(weights).sum(axis=1) / present
-    return mean.where((present > 0) & (coverage >= least - SLACK)), coverage
+    enough = coverage >= least - SLACK
+    status = np.select([present == 0, ~enough], [NOTHING_SCORED, BELOW_COVERAGE], default=0)
+    return mean.where((present > 0) & enough), coverage, status
+
+
+def pandas_columns(out):
+    """The parts of the data frame by the names under which they are compared."""
+    return {**{name: out[name] for name in ["points", "dims", "cover", "dims_status", "stages"]}, **out["account"]}
 
 
 def check(result, ours, n):
-    """Points within 1e-9, stages exactly; returns the largest difference of points."""
+    """Points and coverage within 1e-9, stages and statuses exactly; returns the largest difference."""
     worst = 0.0
     for name in ["points", "dims", "total", "cover", "coverage"]:
         theirs = np.asarray(result[name]).reshape(n, -1)
@@ -144,7 +161,7 @@ def check(result, ours, n):
         worst = max(worst, np.nanmax(gap))
         if worst > 1e-9:
             raise SystemExit(f"{name}: differs by {worst}")
-    for name in ["stages", "overall", "kind"]:
+    for name in ["stages", "dims_status", "total_status", "overall", "kind"]:
         theirs = np.asarray(result[name]).reshape(n, -1)
         mine = np.fromfile(ours / f"{name}.u8", dtype=np.uint8).reshape(-1, n).T
         if not (theirs == mine).all():
@@ -169,9 +186,14 @@ def main():
     values = np.fromfile(folder / "values.f64").reshape(-1, n)
     frame = pd.DataFrame({i["metric"]: values[k] for k, i in enumerate(spec["indicators"])})
     out = {"python": platform.python_version(), "pandas": pd.__version__, "numpy": np.__version__}
-    for name, score in [("pandasMs", pandas_score), ("numpyMs", numpy_score)]:
-        out["difference"] = max(check(score(frame, spec), folder, n), out.get("difference", 0.0))
-        out[name] = timed(lambda: score(frame, spec), runs)
+    sides = {
+        "pandasMs": (lambda: pandas_score(frame, spec), pandas_columns),
+        "arraysMs": (lambda: pandas_score(frame, spec, on_arrays=True), pandas_columns),
+        "numpyMs": (lambda: numpy_score(frame, spec), dict),
+    }
+    for name, (score, columns) in sides.items():
+        out["difference"] = max(check(columns(score()), folder, n), out.get("difference", 0.0))
+        out[name] = timed(score, runs)
     print(json.dumps(out))
 
 
