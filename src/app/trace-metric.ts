@@ -1,4 +1,5 @@
 import { traceRows } from '../metrics/trace/trace-rows.ts';
+import type { MetricDefinition } from '../project/project.ts';
 import type { Snapshot } from '../store/store.ts';
 import { cellValue } from './cell-value.ts';
 import type { Context } from './context.ts';
@@ -10,8 +11,10 @@ export interface MetricTrace {
   readonly metric: string;
   readonly sql: string | null;
   readonly value: number | string | null;
+  readonly unit: string;
   readonly agrees: boolean;
   readonly parts: Record<string, number | null>;
+  readonly partUnits: Record<string, string>;
   columns: string[];
   rows: (string | number | boolean | null)[][];
   readonly total: number;
@@ -43,13 +46,25 @@ export async function traceAccount(
     metric,
     sql: traced.sql,
     value: traced.value,
+    unit: loaded.project.metrics.get(metric)?.unit ?? '',
     agrees:
       column !== undefined &&
       column.status[row] === traced.status &&
       (known === traced.value || typeof known === 'boolean'),
     parts: Object.fromEntries(traced.parts),
+    partUnits: partUnits([...traced.parts.keys()], loaded.project.metrics),
     columns: [...traced.columns],
     rows: traced.rows.map((cells) => [...cells]),
     total: traced.total,
   };
+}
+
+/** A part is an aggregate, of which only a share has a unit of its own, or a metric that is combined. */
+function partUnits(
+  parts: readonly string[],
+  metrics: ReadonlyMap<string, Pick<MetricDefinition, 'unit'>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    parts.map((text) => [text, text.startsWith('share(') ? 'percent' : (metrics.get(text)?.unit ?? '')]),
+  );
 }

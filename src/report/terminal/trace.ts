@@ -8,23 +8,25 @@ export interface Trace {
   readonly metric: string;
   readonly sql: string | null;
   readonly value: number | string | null;
+  /** Of the value: a `percent` is a fraction. */
+  readonly unit: string;
   readonly agrees: boolean;
   readonly parts: Readonly<Record<string, number | null>>;
+  readonly partUnits: Readonly<Record<string, string>>;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
   readonly total: number;
 }
 
-/** Value and aggregates as they are, not rounded, then the facts, then whether they agree. Ends with a line feed. */
+/** Value and aggregates in their units, with every digit, then the facts as they stand, then whether they agree. Ends with a line feed. */
 export function renderTrace(trace: Trace, screen: Screen, locale?: string): string {
-  const { words, style } = createPen(screen, locale);
+  const { words, format, style } = createPen(screen, locale);
   const shown = (value: string | number | boolean | null): string => (value === null ? '' : cleanText(String(value)));
+  const figure = (value: number | string | null, unit: string): string =>
+    value === null ? words.trace.none : typeof value === 'number' ? format.exact(value, unit) : cleanText(value);
   const figures = [
-    [trace.metric, trace.value === null ? words.trace.none : shown(trace.value)],
-    ...Object.entries(trace.parts).map(([text, value]) => [
-      `  ${text}`,
-      value === null ? words.trace.none : shown(value),
-    ]),
+    [trace.metric, figure(trace.value, trace.unit)],
+    ...Object.entries(trace.parts).map(([text, value]) => [`  ${text}`, figure(value, trace.partUnits[text] ?? '')]),
   ];
   const head = layOutTable(
     words.trace.heading(trace.metric),
