@@ -13,4 +13,5 @@ export const diagnosticSchema = z.object({
   }),
   message: z.string(),
   remedy: z.string(),
+  subject: z.string().exactOptional().describe('id of what it is about'),
 });

@@ -1,4 +1,4 @@
-import { formatDiagnostic, UserError, type Diagnostic } from '../util/diagnostic.ts';
+import { byPlace, formatDiagnostic, hasErrors, UserError, type Diagnostic } from '../util/diagnostic.ts';
 import { EXIT_CODES, EXIT_UNEXPECTED } from './exit-codes.ts';
 
 export interface Failure {
@@ -13,7 +13,12 @@ const REPORT_AT = 'this is a fault of the program, not of your input: please rep
 /** Any thrown thing as exit code and text. A stack is shown for the unexpected only, and only with --debug. */
 export function describeFailure(error: unknown, debug: boolean): Failure {
   if (error instanceof UserError) {
-    const shown = error.diagnostics.map(formatDiagnostic);
+    // What is only doubtful stopped nothing; `check` tells it.
+    const { diagnostics } = error;
+    const blocking = hasErrors(diagnostics)
+      ? diagnostics.filter(({ severity }) => severity !== 'warning')
+      : diagnostics;
+    const shown = blocking.toSorted(byPlace).map(formatDiagnostic);
     const cause =
       debug && error.cause instanceof Error ? [`caused by: ${error.cause.stack ?? error.cause.message}`] : [];
     const text = [...shown, ...cause, `rungs: ${error.message}`].join('\n');

@@ -8,9 +8,9 @@ import type { Terminal } from './terminal.ts';
 /** What was read, the models under each stage rule, and every diagnostic; errors make the exit code. */
 export function renderChecked(
   output: z.output<typeof checkProject.output>,
-  _input: unknown,
+  { all }: z.output<typeof checkProject.input>,
   terminal: Terminal,
 ): Rendered {
   const exitCode = output.failure === null ? EXIT_OK : EXIT_CODES[output.failure];
-  return { text: renderCheck(output, terminal).trimEnd(), exitCode };
+  return { text: renderCheck(output, terminal, { all }).trimEnd(), exitCode };
 }

@@ -160,6 +160,7 @@ function unusedMetrics(metrics: ReadonlyMap<string, KnownMetric>, used: Readonly
         place,
         message,
         remedy: 'use it in an indicator or a requirement, or remove it',
+        subject: id,
       },
     ];
   });

@@ -366,6 +366,9 @@ function checkWords(f: Format) {
     distribution: (model: string, accounts: number, asOf: string): string =>
       `${model} over ${f.count(accounts)} ${f.plural(accounts, { one: 'account', other: 'accounts' })}, ${asOf}`,
     more: (n: number, code: string): string => `and ${f.count(n)} more like this [${code}]`,
+    unusedMetrics: (ids: readonly string[]): string =>
+      `${f.count(ids.length)} metrics are in no model: ${ids.join(', ')}`,
+    eachInFull: 'use them in indicators or requirements, or remove them; `check --all` tells where each stands',
   };
 }
 

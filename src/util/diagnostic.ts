@@ -1,3 +1,5 @@
+import { byCodeUnit } from './sort.ts';
+
 /** What is wrong with something a person wrote or supplied, where it stands, and what to do about it. */
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -20,6 +22,8 @@ export interface Diagnostic {
   readonly message: string;
   /** What the person can do, as an imperative. */
   readonly remedy: string;
+  /** Id of what it is about, where many of one rule may be told in one line. */
+  readonly subject?: string;
 }
 
 /** What reading something a person wrote came to. */
@@ -71,4 +75,10 @@ export function formatDiagnostic(d: Diagnostic): string {
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((d) => d.severity === 'error');
+}
+
+/** By file, then by line or row, then by column. */
+export function byPlace({ place: a }: Diagnostic, { place: b }: Diagnostic): number {
+  const along = (place: Place): number => place.line ?? place.row ?? 0;
+  return byCodeUnit(a.file, b.file) || along(a) - along(b) || (a.column ?? 0) - (b.column ?? 0);
 }

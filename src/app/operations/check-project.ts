@@ -8,6 +8,7 @@ export const checkProject = operation({
   summary: 'Check the project’s files, hold them against the data, and the data against themselves.',
   input: z.object({
     files: z.boolean().default(false).describe('only the YAML files, without reading data'),
+    all: z.boolean().default(false).describe('every finding in full, however many are alike'),
   }),
   output: z.object({
     title: z.string().nullable(),
@@ -46,7 +47,7 @@ export const checkProject = operation({
   }),
   readOnly: true,
   access: 'analyst',
-  cli: { command: 'check', positionals: [], examples: ['check', 'check --files', 'check --json'] },
+  cli: { command: 'check', positionals: [], examples: ['check', 'check --files', 'check --all', 'check --json'] },
   async run(context, input) {
     const { checkProjectAndData } = await import('../check-project.ts');
     return checkProjectAndData(context, input.files);

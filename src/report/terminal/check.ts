@@ -1,7 +1,7 @@
 import type { Distribution } from '../../analysis/distribution.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
 import { cleanText } from '../clean-text.ts';
-import { renderDiagnostics } from './diagnostics.ts';
+import { renderDiagnostics, type CheckView } from './diagnostics.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { layOutTable, type TextColumn } from './table.ts';
@@ -30,11 +30,11 @@ interface CheckedModel {
 }
 
 /** What was read, every model under each stage rule, then the diagnostics, the most important last. */
-export function renderCheck(checked: Checked, screen: Screen, locale?: string): string {
+export function renderCheck(checked: Checked, screen: Screen, { all = false, locale }: CheckView = {}): string {
   const pen = createPen(screen, locale);
   const sections = [sourcesSection(checked.sources, pen), ...checked.models.map((model) => rulesOf(model, pen))];
   const shown = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n\n`);
-  return `${shown.join('')}${renderDiagnostics(checked.diagnostics, screen, locale)}`;
+  return `${shown.join('')}${renderDiagnostics(checked.diagnostics, screen, { all, locale })}`;
 }
 
 const left = (title: string): TextColumn => ({ title, align: 'left', room: 'shrink' });

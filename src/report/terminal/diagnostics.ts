@@ -1,5 +1,4 @@
-import { formatPlace, hasErrors, type Diagnostic, type Severity } from '../../util/diagnostic.ts';
-import { byCodeUnit } from '../../util/sort.ts';
+import { byPlace, formatPlace, hasErrors, type Diagnostic, type Severity } from '../../util/diagnostic.ts';
 import { cleanText } from '../clean-text.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
@@ -7,49 +6,66 @@ import type { Screen } from './style.ts';
 /** Of one rule in one file this many are shown in full; the rest are counted, never dropped silently. */
 const MOST_ALIKE = 5;
 
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+/** The most important last, where a person looks first. */
+const SEVERITIES: readonly Severity[] = ['info', 'warning', 'error'];
+
+export interface CheckView {
+  /** Every finding in full, however many are alike. */
+  readonly all?: boolean;
+  readonly locale?: string | undefined;
+}
 
 /**
- * What `check` found, file by file, the most important last, where a person looks first: files with errors after those
- * without, errors after warnings after remarks, then by place. The last lines are the counts and what they mean. Ends with
- * a line feed.
+ * What `check` found: remarks, then warnings, then errors, each by file and line. The last lines are the counts and what
+ * they mean. Ends with a line feed.
  */
-export function renderDiagnostics(diagnostics: readonly Diagnostic[], screen: Screen, locale?: string): string {
+export function renderDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  screen: Screen,
+  { all = false, locale }: CheckView = {},
+): string {
   const pen = createPen(screen, locale);
   const { words, style } = pen;
-  const count = (severity: Severity): number => diagnostics.filter((d) => d.severity === severity).length;
-  const files = [...new Set(diagnostics.map(({ place }) => place.file))].map((file) =>
-    diagnostics.filter(({ place }) => place.file === file).toSorted(byImportance),
-  );
-  files.sort((a, b) => RANK[worst(a)] - RANK[worst(b)] || byCodeUnit(a[0]!.place.file, b[0]!.place.file));
+  const of = (severity: Severity): Diagnostic[] => diagnostics.filter((d) => d.severity === severity);
+  const found = SEVERITIES.flatMap((severity) => findingLines(of(severity).toSorted(byPlace), all, pen));
   const verdict = hasErrors(diagnostics) ? words.check.blocked : words.check.usable;
-  const counts = words.check.counts(count('error'), count('warning'), count('info'));
+  const counts = words.check.counts(of('error').length, of('warning').length, of('info').length);
   const summary = [style.bold(counts), ...(diagnostics.length === 0 ? [] : [verdict])];
-  const blocks = [...files.map((own) => fileLines(own, pen)), summary];
+  const blocks = [found, summary].filter((lines) => lines.length > 0);
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function byImportance(a: Diagnostic, b: Diagnostic): number {
-  const at = ({ place }: Diagnostic): number => place.row ?? place.line ?? 0;
-  const rank = RANK[a.severity] - RANK[b.severity];
-  return rank || byCodeUnit(a.code, b.code) || at(a) - at(b) || (a.place.column ?? 0) - (b.place.column ?? 0);
-}
-
-/** `own` is sorted, the worst last. */
-function worst(own: readonly Diagnostic[]): Severity {
-  return own.at(-1)?.severity ?? 'info';
-}
-
-function fileLines(own: readonly Diagnostic[], pen: Pen): string[] {
-  const codes = [...new Set(own.map(({ severity, code }) => `${severity} ${code}`))];
-  return codes.flatMap((key) => {
-    const alike = own.filter(({ severity, code }) => `${severity} ${code}` === key);
-    const lines = alike
-      .slice(0, MOST_ALIKE)
-      .flatMap((d, i) => lineOf(d, i > 0 && d.remedy === alike[i - 1]!.remedy, pen));
-    const rest = alike.length - MOST_ALIKE;
-    return rest > 0 ? lines.concat(`  ${pen.words.check.more(rest, alike[0]!.code)}`) : lines;
+/** `own` is of one severity and sorted. What can be told in one line for all files comes first. */
+function findingLines(own: readonly Diagnostic[], all: boolean, pen: Pen): string[] {
+  const unused = all ? [] : own.filter(({ code, subject }) => code === 'unused-metric' && subject !== undefined);
+  const together = unused.length > 1 ? unused : [];
+  const lines = together.length === 0 ? [] : unusedLines(together, pen);
+  const single = own.filter((d) => !together.includes(d));
+  const seen = new Map<string, number>();
+  let told = '';
+  single.forEach((d, i) => {
+    const key = alikeKey(d);
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    if (all || count <= MOST_ALIKE) {
+      lines.push(...lineOf(d, d.remedy === told, pen));
+      told = d.remedy;
+    } else if (!single.slice(i + 1).some((later) => alikeKey(later) === key)) {
+      lines.push(`  ${pen.words.check.more(count - MOST_ALIKE, d.code)}`);
+    }
   });
+  return lines;
+}
+
+function alikeKey({ place, code }: Diagnostic): string {
+  return `${code} ${place.file}`;
+}
+
+function unusedLines(unused: readonly Diagnostic[], { words, style }: Pen): string[] {
+  const [first] = unused;
+  const ids = unused.map(({ subject }) => cleanText(subject ?? ''));
+  const severity = words.check.severity[first?.severity ?? 'warning'];
+  return [`${severity}: ${words.check.unusedMetrics(ids)} [unused-metric]`, style.dim(`  ${words.check.eachInFull}`)];
 }
 
 /** The place and what is wrong, then the remedy, unbroken so that both can be searched; one just given is not repeated. */
