@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AmbiguousDates, InspectedColumn } from '../src/engine/importer.ts';
-import type { DataTable } from '../src/app/init/proposal.ts';
+import type { DataTable } from '../src/draft/proposal.ts';
 
 type Value = string | number | boolean;
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { describeLeftOut } from '../app/init/describe-left-out.ts';
-import { RELATIVE_ONLY } from '../app/init/write-model-yaml.ts';
+import { describeLeftOut } from '../draft/describe-left-out.ts';
+import { RELATIVE_ONLY } from '../draft/write-model-yaml.ts';
 import type { initProject } from '../app/operations/init-project.ts';
 import type { Rendered } from './rendered.ts';
 

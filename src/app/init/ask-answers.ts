@@ -1,7 +1,7 @@
 import type { Ask } from '../context.ts';
-import { accountCandidates, clearChoice } from './choose-accounts.ts';
-import type { Answers, DataTable, Proposal } from './proposal.ts';
-import { findReferences } from './references.ts';
+import { accountCandidates, clearChoice } from '../../draft/choose-accounts.ts';
+import type { Answers, DataTable, Proposal } from '../../draft/proposal.ts';
+import { findReferences } from '../../draft/references.ts';
 
 /** Which file and column the accounts are, where the data leave it open and somebody can be asked. */
 export async function askAccounts(

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { Importer, Inspection } from '../../engine/importer.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
-import { mergeInspections } from './merge-inspections.ts';
-import { groupFiles, sourceIds, type FileGroup } from './name-tables.ts';
-import type { DataTable } from './proposal.ts';
+import { mergeInspections } from '../../draft/merge-inspections.ts';
+import { groupFiles, sourceIds, type FileGroup } from '../../draft/name-tables.ts';
+import type { DataTable } from '../../draft/proposal.ts';
 
 export interface Looked {
   readonly tables: readonly DataTable[];

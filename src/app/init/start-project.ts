@@ -3,14 +3,14 @@ import { UserError } from '../../util/diagnostic.ts';
 import { parseDuration } from '../../util/time.ts';
 import type { Context } from '../context.ts';
 import { askAccounts, askDates, askDirections } from './ask-answers.ts';
-import { chooseAccounts } from './choose-accounts.ts';
+import { chooseAccounts } from '../../draft/choose-accounts.ts';
 import { findDataFiles } from './find-data-files.ts';
 import { lookAtTables, type Looked } from './look-at-tables.ts';
-import { propose } from './propose.ts';
-import type { Answers, Proposal } from './proposal.ts';
+import { propose } from '../../draft/propose.ts';
+import type { Answers, Proposal } from '../../draft/proposal.ts';
 import { refuseExisting, writeProject, type WrittenFile } from './write-project.ts';
-import { titleOf } from './words.ts';
-import { withoutVariables } from './yaml-text.ts';
+import { titleOf } from '../../draft/words.ts';
+import { withoutVariables } from '../../draft/yaml-text.ts';
 
 export interface StartRequest {
   readonly folder: string | undefined;

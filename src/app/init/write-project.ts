@@ -1,27 +1,14 @@
 import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { projectTexts } from '../../draft/project-texts.ts';
 import { UserError } from '../../util/diagnostic.ts';
-import type { Proposal } from './proposal.ts';
-import { metricsYaml } from './write-metrics-yaml.ts';
-import { modelYaml } from './write-model-yaml.ts';
-import { rungsYaml } from './write-rungs-yaml.ts';
+import type { Proposal } from '../../draft/proposal.ts';
 
 export interface WrittenFile {
   /** Relative to the project. */
   readonly file: string;
   /** Name under which the file that was there before is kept; null where there was none. */
   readonly backup: string | null;
-}
-
-/** The files of a project by path, as they will be written. */
-function projectTexts(proposal: Proposal, prefix: string): ReadonlyMap<string, string> {
-  const texts = new Map([['rungs.yaml', rungsYaml(proposal, prefix)]]);
-  for (const source of proposal.sources) {
-    const text = metricsYaml(source, proposal.metrics);
-    if (text !== null) texts.set(`metrics/${source.id}.yaml`, text);
-  }
-  texts.set(`models/${proposal.modelId}.yaml`, modelYaml(proposal));
-  return texts;
 }
 
 /** A UserError that names the files which are there already; nothing is ever overwritten without `force`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LEFT_OUT_REASONS } from '../init/proposal.ts';
+import { LEFT_OUT_REASONS } from '../../draft/proposal.ts';
 import type { StartedProject } from '../init/start-project.ts';
 import { operation } from '../operation.ts';
 

@@ -1,4 +1,4 @@
-import type { AmbiguousDates, InspectedColumn, Inspection } from '../../engine/importer.ts';
+import type { AmbiguousDates, InspectedColumn, Inspection } from '../engine/importer.ts';
 
 const SKETCH = 1024;
 const SAMPLES = 10;

@@ -1,4 +1,4 @@
-import type { InspectedColumn } from '../../engine/importer.ts';
+import type { InspectedColumn } from '../engine/importer.ts';
 import { isCategory, isConstant, isDate, isIdentifier, isNumberAsText, isProse } from './column-traits.ts';
 import { isUsable, type DateDecisions } from './decide-dates.ts';
 import type { DataTable, LeftOut } from './proposal.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { datesOf, inspected } from '../../../test/inspected-column.ts';
-import type { InspectedColumn, Inspection } from '../../engine/importer.ts';
+import { datesOf, inspected } from '../../test/inspected-column.ts';
+import type { InspectedColumn, Inspection } from '../engine/importer.ts';
 import { mergeInspections } from './merge-inspections.ts';
 
 const file = (columns: readonly InspectedColumn[], rows: number): Inspection => ({

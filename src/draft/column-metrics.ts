@@ -1,4 +1,4 @@
-import type { InspectedColumn } from '../../engine/importer.ts';
+import type { InspectedColumn } from '../engine/importer.ts';
 import { isConstant, isDate, isIdentifier } from './column-traits.ts';
 import { directionOf } from './direction.ts';
 import type { LeftOut, ProposedMetric, ProposedSource } from './proposal.ts';

@@ -1,4 +1,4 @@
-import type { InspectedColumn } from '../../engine/importer.ts';
+import type { InspectedColumn } from '../engine/importer.ts';
 import { isDate, isIdentifier, isKeyName } from './column-traits.ts';
 import type { DataTable } from './proposal.ts';
 import { hasWord, wordsOf } from './words.ts';

@@ -1,4 +1,4 @@
-import type { InspectedColumn } from '../../engine/importer.ts';
+import type { InspectedColumn } from '../engine/importer.ts';
 import { isUsable, type DateDecisions } from './decide-dates.ts';
 import type { DataTable } from './proposal.ts';
 import { hasWord, wordsOf } from './words.ts';

@@ -1,6 +1,6 @@
-import type { InspectedColumn } from '../../engine/importer.ts';
-import { UserError } from '../../util/diagnostic.ts';
-import { suggest } from '../../util/nearest.ts';
+import type { InspectedColumn } from '../engine/importer.ts';
+import { UserError } from '../util/diagnostic.ts';
+import { suggest } from '../util/nearest.ts';
 import { isDate, isKey, isKeyName, isUnique } from './column-traits.ts';
 import { findPeriods } from './find-periods.ts';
 import type { Answers, DataTable } from './proposal.ts';

@@ -1,7 +1,7 @@
 import { accountAttributes, type Attributes } from './account-attributes.ts';
-import type { InspectedColumn } from '../../engine/importer.ts';
+import type { InspectedColumn } from '../engine/importer.ts';
 import { answerDirections } from './answer-directions.ts';
-import { UserError } from '../../util/diagnostic.ts';
+import { UserError } from '../util/diagnostic.ts';
 import { versionColumn, type ChosenAccounts } from './choose-accounts.ts';
 import { columnMetrics } from './column-metrics.ts';
 import { isDate } from './column-traits.ts';

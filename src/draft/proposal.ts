@@ -1,4 +1,4 @@
-import type { InspectedColumn, Inspection } from '../../engine/importer.ts';
+import type { InspectedColumn, Inspection } from '../engine/importer.ts';
 import type { Direction } from './direction.ts';
 
 /** One table found in the data folder: a file, or files of the same columns. */

@@ -1,4 +1,4 @@
-import type { InspectedColumn } from '../../engine/importer.ts';
+import type { InspectedColumn } from '../engine/importer.ts';
 import { isDate, isKey, isKeyName } from './column-traits.ts';
 import type { DataTable } from './proposal.ts';
 import { singular, wordsOf } from './words.ts';

@@ -1,5 +1,5 @@
-import { UserError } from '../../util/diagnostic.ts';
-import { suggest } from '../../util/nearest.ts';
+import { UserError } from '../util/diagnostic.ts';
+import { suggest } from '../util/nearest.ts';
 import type { Direction } from './direction.ts';
 import type { Answers, ProposedMetric } from './proposal.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readYaml } from '../../yaml/read.ts';
+import { readYaml } from '../yaml/read.ts';
 import { comment, literal, sequence } from './yaml-text.ts';
 
 const valueOf = (text: string): unknown => {

@@ -1,4 +1,4 @@
-import type { InspectedColumn } from '../../engine/importer.ts';
+import type { InspectedColumn } from '../engine/importer.ts';
 import type { ChosenAccounts } from './choose-accounts.ts';
 import type { DataTable, ProposedSource } from './proposal.ts';
 import { findReferences, refersTo, type Reference } from './references.ts';

@@ -1,4 +1,4 @@
-import type { AmbiguousDates, InspectedColumn } from '../../engine/importer.ts';
+import type { AmbiguousDates, InspectedColumn } from '../engine/importer.ts';
 import { isDate } from './column-traits.ts';
 import type { DataTable, DateOrder, ProposedFormat } from './proposal.ts';
 

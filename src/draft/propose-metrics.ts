@@ -1,4 +1,4 @@
-import type { InspectedColumn } from '../../engine/importer.ts';
+import type { InspectedColumn } from '../engine/importer.ts';
 import { isCategory, isConstant, isDate, isIdentifier, isNumberAsText, isProse, isUnique } from './column-traits.ts';
 import { dateReason } from './account-attributes.ts';
 import type { DateDecisions } from './decide-dates.ts';
