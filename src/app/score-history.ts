@@ -4,6 +4,7 @@ import { newestAsOf } from '../metrics/time/newest.ts';
 import { bind } from '../score/bind.ts';
 import { score } from '../score/score.ts';
 import type { Published, Snapshot } from '../store/store.ts';
+import { FORMAT_VERSION } from '../table/frame.ts';
 import { UserError, type Diagnostic } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import { asOfRange, type Every } from './as-ofs.ts';
@@ -156,7 +157,7 @@ class HistoryRun {
     for (const model of models) {
       const bound = bind(model, built.table, asOf);
       const record = {
-        formatVersion: 1,
+        formatVersion: FORMAT_VERSION,
         modelId: model.id,
         asOf,
         projectTitle: title,

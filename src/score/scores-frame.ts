@@ -9,12 +9,14 @@ import {
   numbers,
   texts,
 } from '../table/frame.ts';
+import { packFrame, unpackFrame } from '../table/packed-frame.ts';
 import type { NodeScores, OverallStages, Scores } from './scores.ts';
 
 /**
  * How scores lie in scores.arrow: `account`, `overall.stage` and `overall.stage_kind` where the model has stages, then
  * per node in preorder `node.<path>.points`, `.status`, `.flags`, for groups `.coverage` and for dimensions `.stage`; the
  * root's are `node.points` and so on. No two nodes can share a column, since the last part of its name is never part of a path.
+ * The columns are packed, see `packFrame`.
  */
 export function scoresToFrame(scores: Scores): Frame {
   const fields: FrameField[] = [texts('account', scores.accounts)];
@@ -22,7 +24,7 @@ export function scoresToFrame(scores: Scores): Frame {
     fields.push(bytes('overall.stage', scores.overall.stage), bytes('overall.stage_kind', scores.overall.kind));
   }
   for (const node of scores.nodes) fields.push(...nodeFields(node));
-  return { metadata: new Map([[VERSION_KEY, String(FORMAT_VERSION)]]), fields };
+  return packFrame({ metadata: new Map([[VERSION_KEY, String(FORMAT_VERSION)]]), fields });
 }
 
 function prefix(path: string): string {
@@ -46,8 +48,9 @@ function nodeFields(node: NodeScores): FrameField[] {
 }
 
 /** A missing column or an unknown format version is a UserError that names `file`. */
-export function scoresFromFrame(frame: Frame, file: string): Scores {
-  checkVersion(frame.metadata.get(VERSION_KEY), file);
+export function scoresFromFrame(packed: Frame, file: string): Scores {
+  checkVersion(packed.metadata.get(VERSION_KEY), file);
+  const frame = unpackFrame(packed, file);
   const reader = new FrameReader(frame, file);
   return {
     accounts: reader.texts('account'),

@@ -16,7 +16,8 @@ export interface Snapshot {
 export type ScoredSnapshot = Pick<Snapshot, 'bound' | 'scores'>;
 
 export interface SnapshotRecord {
-  readonly formatVersion: 1;
+  /** 2 since the columns are packed; 1 can still be read. */
+  readonly formatVersion: 1 | 2;
   readonly modelId: string;
   /** Instant in milliseconds; null for `undated`. */
   readonly asOf: number | null;

@@ -4,8 +4,10 @@ import { UserError } from '../util/diagnostic.ts';
 import { frameFromArrow, frameToArrow, tableFromArrow, tableToArrow } from './arrow.ts';
 import { booleanColumn, dateColumn, numberColumn, textAt, textColumn } from './column.ts';
 import { type Frame, VERSION_KEY, numbers, texts } from './frame.ts';
+import { unpackFrame } from './packed-frame.ts';
 import { MISSING } from './status.ts';
 import { subsetTable } from './subset.ts';
+import { tableToFrame } from './table-frame.ts';
 import type { Table } from './table.ts';
 
 const TABLE: Table = {
@@ -139,9 +141,21 @@ describe('a file that is not what it should be', () => {
   };
 
   test('of a newer version says so and what to do', () => {
-    expect(failure(() => tableFromArrow(versioned('2')))).toBe(
-      'table.arrow has format version 2 and this program reads 1; update rungs to read it',
+    expect(failure(() => tableFromArrow(versioned('3')))).toBe(
+      'table.arrow has format version 3 and this program reads 2 and 1; update rungs to read it',
     );
+  });
+
+  test('of a version long gone says how to get one that can be read', () => {
+    expect(failure(() => tableFromArrow(versioned('0')))).toBe(
+      'table.arrow has format version 0 and this program reads 2 and 1; score this as-of again, or read it with the rungs that wrote it',
+    );
+  });
+
+  test('of the version before is read', () => {
+    const frame = unpackFrame(tableToFrame(TABLE), 'x');
+    const before = { metadata: new Map([[VERSION_KEY, '1']]), fields: frame.fields };
+    expect(tableFromArrow(frameToArrow(before)).metrics.get('rate')).toEqual(TABLE.metrics.get('rate'));
   });
 
   test('without a version was not written by rungs', () => {

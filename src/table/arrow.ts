@@ -14,6 +14,8 @@ import {
   tableFromIPC,
   tableToIPC,
   timestamp,
+  uint16,
+  uint32,
   uint8,
   utf8,
 } from '@uwdata/flechette';
@@ -23,8 +25,8 @@ import { tableFromFrame, tableToFrame } from './table-frame.ts';
 import type { Table } from './table.ts';
 
 /**
- * Arrow *file* bytes and back; the one place that knows the Arrow library. Non-null columns come back as views on the
- * bytes given, so 1 MB is read in well under a millisecond and the bytes must not be written to afterwards.
+ * Arrow *file* bytes and back; the one place that knows the Arrow library. Plain columns come back as views on the
+ * bytes given, and equal ones may share an array: neither the bytes nor the columns may be written to afterwards.
  */
 
 /** The same table gives the same bytes, whatever order its maps and dictionaries were built in. */
@@ -65,6 +67,10 @@ function arrowType(data: FrameData): DataType {
       return float64();
     case 'uint8':
       return uint8();
+    case 'uint16':
+      return uint16();
+    case 'uint32':
+      return uint32();
     case 'utf8':
     case 'nullable_utf8':
       return utf8();
@@ -84,6 +90,8 @@ function arrowColumn(data: FrameData, type: DataType): Column<unknown> {
     case 'float64':
       return columnFromArray(canonicalNaN(data.values));
     case 'uint8':
+    case 'uint16':
+    case 'uint32':
       return columnFromArray(data.values);
     case 'utf8':
     case 'nullable_utf8':
@@ -154,12 +162,15 @@ function frameData(arrow: Field, column: Column<unknown>): FrameData | undefined
   const values: unknown = column.toArray();
   if (values instanceof Float64Array) return { kind: 'float64', values };
   if (values instanceof Uint8Array) return { kind: 'uint8', values };
+  if (values instanceof Uint16Array) return { kind: 'uint16', values };
+  if (values instanceof Uint32Array) return { kind: 'uint32', values };
   if (Array.isArray(values) && values.every((value): value is string => typeof value === 'string')) {
     return { kind: 'utf8', values };
   }
   return undefined;
 }
 
+/** Of no rows, all columns are plain ones. */
 function emptyData(type: DataType): FrameData | undefined {
   if (type.typeId === utf8().typeId) return { kind: 'utf8', values: [] };
   if (type.typeId === float64().typeId) return { kind: 'float64', values: new Float64Array(0) };

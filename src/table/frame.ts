@@ -16,10 +16,12 @@ export interface FrameField {
   readonly data: FrameData;
 }
 
-/** The first three never hold a null, the others do: NaN in a Float64Array, null in an array of texts. */
+/** Those without `nullable` never hold a null, the others do: NaN in a Float64Array, null in an array of texts. */
 export type FrameData =
   | { readonly kind: 'float64'; readonly values: Float64Array }
   | { readonly kind: 'uint8'; readonly values: Uint8Array }
+  | { readonly kind: 'uint16'; readonly values: Uint16Array }
+  | { readonly kind: 'uint32'; readonly values: Uint32Array }
   | { readonly kind: 'utf8'; readonly values: readonly string[] }
   | { readonly kind: 'nullable_float64' | 'nullable_int32' | 'nullable_bool'; readonly values: Float64Array }
   /** Milliseconds since 1970 UTC. */
@@ -83,15 +85,20 @@ export class FrameReader {
   }
 
   fail(what: string): never {
-    throw new UserError('data', `${this.#file} is damaged: ${what}; write it again with "rungs score"`);
+    throw damaged(this.#file, what);
   }
 }
 
-/** Version of the files written; bump it when a reader of the version before would misread them. */
-export const FORMAT_VERSION = 1;
+/** The error for what cannot be read in a file of this version. */
+export function damaged(file: string, what: string): UserError {
+  return new UserError('data', `${file} is damaged: ${what}; write it again with "rungs score"`);
+}
 
-/** The version written and, once there is one, the version before. */
-const READABLE: readonly number[] = [FORMAT_VERSION];
+/** Version of the files written; bump it when a reader of the version before would misread them. */
+export const FORMAT_VERSION = 2;
+
+/** The version written and the version before, whose columns were not packed. */
+const READABLE: readonly number[] = [FORMAT_VERSION, 1];
 
 export const VERSION_KEY = 'rungs.formatVersion';
 

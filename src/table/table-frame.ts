@@ -11,13 +11,14 @@ import {
   numbers,
   texts,
 } from './frame.ts';
+import { packFrame, unpackFrame } from './packed-frame.ts';
 import type { Column, ColumnKind, Evidence, MetricColumn, Table } from './table.ts';
 
 /**
  * How a table lies in table.arrow: `account`, then per attribute `attribute.<id>` and `.status`, then per metric
  * `metric.<id>` and `.status` and, with evidence, `.rows`, `.newest` and `.part.<text of the aggregate>`. Attributes,
  * metrics and parts are ordered by name, and dictionaries hold no text that no row has: the order in which someone wrote
- * his project must not change the bytes, nor may a subset of the rows carry what only the other rows say.
+ * his project must not change the bytes, nor may a subset of the rows carry what only the other rows say. The columns are packed, see `packFrame`.
  */
 export function tableToFrame(table: Table): Frame {
   const fields: FrameField[] = [texts('account', table.accounts)];
@@ -26,7 +27,7 @@ export function tableToFrame(table: Table): Frame {
     fields.push(...columnFields('metric', id, column, column.evidence));
     if (column.evidence !== null) fields.push(...evidenceFields(id, column.evidence));
   }
-  return { metadata: new Map([[VERSION_KEY, String(FORMAT_VERSION)]]), fields };
+  return packFrame({ metadata: new Map([[VERSION_KEY, String(FORMAT_VERSION)]]), fields });
 }
 
 function sorted<T>(entries: ReadonlyMap<string, T>): [string, T][] {
@@ -55,8 +56,9 @@ function evidenceFields(id: string, evidence: Evidence): FrameField[] {
   ];
 }
 
-export function tableFromFrame(frame: Frame, file: string): Table {
-  checkVersion(frame.metadata.get(VERSION_KEY), file);
+export function tableFromFrame(packed: Frame, file: string): Table {
+  checkVersion(packed.metadata.get(VERSION_KEY), file);
+  const frame = unpackFrame(packed, file);
   const reader = new FrameReader(frame, file);
   const attributes = new Map<string, Column>();
   const metrics = new Map<string, MetricColumn>();

@@ -120,7 +120,7 @@ export function sampleSnapshot(sample: Sample = {}): Snapshot {
     table: sampleTable(accounts, rates),
     scores: sampleScores(accounts, rates),
     record: {
-      formatVersion: 1,
+      formatVersion: 2,
       modelId: model.id,
       asOf,
       projectTitle: 'Sample',

@@ -58,7 +58,7 @@ export const badSnapshots: readonly ErrorCase[] = [
   {
     name: 'a pointer written by a later version',
     damage: (project) =>
-      edit(join(project, '.rungs/snapshots/current.json'), '"formatVersion":1', '"formatVersion":99'),
+      edit(join(project, '.rungs/snapshots/current.json'), '"formatVersion":2', '"formatVersion":99'),
     args: ['score'],
     exit: 4,
     remedy: /update rungs/,
