@@ -40,9 +40,16 @@ export function jsonAnswer(value: unknown): Answer {
 
 const fileSchema = z.object(fileFields);
 
+/** Text that is made as it is sent. */
+export interface StreamedAnswer {
+  readonly pieces: Iterable<string>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** The output of an operation whose answer is a file, as that file. */
-export function fileAnswer(output: unknown): Answer {
+export function fileAnswer(output: unknown): Answer | StreamedAnswer {
   const { body, mediaType, fileName } = fileSchema.parse(output);
   const name = fileName.replaceAll(/[^\w.@+-]/g, '_');
-  return new Answer(body, { 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"` });
+  const headers = { 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"` };
+  return body instanceof Uint8Array ? new Answer(body, headers) : { pieces: body, headers };
 }

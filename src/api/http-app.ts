@@ -13,7 +13,7 @@ import { describeProblem, RequestFault } from './problem.ts';
 import { faultsOf, readQuery } from './request-input.ts';
 import { API, deriveRoutes, type Route } from './routes.ts';
 import { refuseForeign, requireToken, STRICT_HEADERS, type Doorkeeper } from './security.ts';
-import { askAgain, keepForever, notModified, send } from './send.ts';
+import { askAgain, keepForever, notModified, send, sendPieces } from './send.ts';
 import type { WebFile } from './web-files.ts';
 
 export interface HttpAppOptions {
@@ -104,12 +104,25 @@ class Reader {
     const immutable = file?.immutable ?? false;
     const known = immutable ? undefined : notModified(c, asked);
     if (known !== undefined) return known;
+    const compute = (): Promise<unknown> => runOperation(this.#context, route.operation, input);
+    if (file !== undefined && !immutable) {
+      // Not kept: an export is long and rarely asked for twice.
+      const answer = fileAnswer(await compute());
+      return answer instanceof Answer ? send(c, answer, asked) : sendPieces(c, answer, asked);
+    }
     const answer = await this.#cache.answer(at, state, request, async () => {
-      const output = await runOperation(this.#context, route.operation, input);
-      return file === undefined ? jsonAnswer(output) : fileAnswer(output);
+      const output = await compute();
+      return file === undefined ? jsonAnswer(output) : wholeFile(output);
     });
     return send(c, answer, immutable ? keepForever(answer.tag) : asked);
   }
+}
+
+/** Its tag is of its bytes, so they must be there. */
+function wholeFile(output: unknown): Answer {
+  const answer = fileAnswer(output);
+  if (answer instanceof Answer) return answer;
+  throw new Error('a file that never changes is given whole');
 }
 
 /**

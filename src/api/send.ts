@@ -1,5 +1,5 @@
 import type { Context as Exchange } from 'hono';
-import type { Answer } from './answer.ts';
+import type { Answer, StreamedAnswer } from './answer.ts';
 
 /** How a client may keep an answer. */
 export interface Keeping {
@@ -40,6 +40,33 @@ export async function send(c: Exchange, answer: Answer, keeping: Keeping): Promi
   }
   const headers = headersOf({ ...keeping, etag: gzippedTag(keeping.etag) });
   return c.body(new Uint8Array(zipped), 200, { ...headers, ...answer.headers, 'content-encoding': 'gzip' });
+}
+
+/** Sends text as fast as the client takes it, and stops making it when the client is gone. */
+export function sendPieces(c: Exchange, { pieces, headers }: StreamedAnswer, keeping: Keeping): Response {
+  const text = streamOf(pieces);
+  if (!acceptsGzip(c)) return c.body(text, 200, { ...headersOf(keeping), ...headers });
+  const zipped = headersOf({ ...keeping, etag: gzippedTag(keeping.etag) });
+  return c.body(text.pipeThrough(new CompressionStream('gzip')), 200, {
+    ...zipped,
+    ...headers,
+    'content-encoding': 'gzip',
+  });
+}
+
+function streamOf(pieces: Iterable<string>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  const taken = pieces[Symbol.iterator]();
+  return new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull(controller) {
+      const next = taken.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    cancel() {
+      taken.return?.();
+    },
+  });
 }
 
 function headersOf({ etag, control }: Keeping): Record<string, string> {

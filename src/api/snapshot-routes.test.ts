@@ -2,16 +2,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { Hono } from 'hono';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sampleSnapshot } from '../../test/contract/sample-snapshot.ts';
 import { publish } from '../../test/contract/store.ts';
 import { stubContext } from '../../test/stub-context.ts';
 import { operations } from '../app/operations.ts';
 import { modelSchema } from '../app/schemas/model.ts';
+import { scoresColumns } from '../report/export-columns.ts';
+import { exportCsv } from '../report/export-csv.ts';
+import { exportJson } from '../report/export-json.ts';
 import { encodeSnapshot } from '../store/snapshot-files.ts';
 import { openSnapshotStore } from '../store/snapshots.ts';
 import { createHttpApp } from './http-app.ts';
 import { problemSchema } from './problem.ts';
+import { askAgain, sendPieces } from './send.ts';
 
 /** The real operations over a real store, without a socket. */
 
@@ -113,6 +118,34 @@ describe('exports', () => {
     expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);
     const tag = response.headers.get('etag') ?? '';
     expect((await get(`/exports/${what}?format=${format}`, { 'if-none-match': tag })).status).toBe(304);
+  });
+
+  test.each(['csv', 'json'])(
+    '%s is the same text whether it comes compressed or not, and made in pieces',
+    async (format) => {
+      const plain = Buffer.from(await (await get(`/exports/scores?format=${format}`)).arrayBuffer());
+      const response = await get(`/exports/scores?format=${format}`, { 'accept-encoding': 'gzip' });
+      expect(response.headers.get('content-encoding')).toBe('gzip');
+      expect(gunzipSync(Buffer.from(await response.arrayBuffer())).equals(plain)).toBe(true);
+      const sheet = scoresColumns(sample);
+      const pieces = format === 'csv' ? exportCsv(sheet, { raw: false }) : exportJson(sheet);
+      expect(plain.toString('utf8')).toBe([...pieces].join(''));
+    },
+  );
+
+  test('a client that goes away stops the making of the rest', async () => {
+    let made = 0;
+    function* endless(): Generator<string> {
+      for (;;) yield `${made++}\n`.repeat(1000);
+    }
+    const app = new Hono().get('/', (c) => sendPieces(c, { pieces: endless(), headers: {} }, askAgain('"x"')));
+    const reader = (await app.request('/')).body!.getReader();
+    await reader.read();
+    await reader.cancel();
+    const until = made;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(made).toBe(until);
+    expect(made).toBeLessThan(5);
   });
 
   test('CSV neutralises formulas unless asked not to', async () => {

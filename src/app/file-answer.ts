@@ -5,8 +5,19 @@ export const bytes = z
   .custom<Uint8Array>((value) => value instanceof Uint8Array)
   .meta({ type: 'string', format: 'binary' });
 
+/** What is in a file: its bytes, or its text in pieces that are made as they are taken, once and in order. */
+export type FileBody = Uint8Array | Iterable<string>;
+
+const fileBody = z
+  .custom<FileBody>((value) => value instanceof Uint8Array || isPieces(value))
+  .meta({ type: 'string', format: 'binary' });
+
+function isPieces(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
 /** Output fields of an operation whose answer is a file: a front door hands `body` on as it is. */
-export const fileFields = { fileName: z.string(), mediaType: z.string(), body: bytes };
+export const fileFields = { fileName: z.string(), mediaType: z.string(), body: fileBody };
 
 /** How the answer of an operation is a file, for routes and their description. */
 export interface FileAnswer {

@@ -187,12 +187,12 @@ async function runCommand(
     };
     outcome.exitCode = rendered.exitCode ?? EXIT_OK;
     const asJson = options.json === true && rendered.body === undefined;
-    await emit(
-      asJson ? `${JSON.stringify(result, null, 2)}\n` : (rendered.body ?? `${rendered.text}\n`),
-      options.output,
-      effects.cwd,
+    await emit(asJson ? `${JSON.stringify(result, null, 2)}\n` : (rendered.body ?? `${rendered.text}\n`), {
+      output: options.output,
+      cwd: effects.cwd,
       terminal,
-    );
+      signal: effects.signal,
+    });
     if (options.quiet === true) return;
     if (rendered.note !== undefined) terminal.err(`${rendered.note}\n`);
     if (rendered.next !== undefined) terminal.err(`next: npx rungs ${rendered.next}${sameProject(options)}\n`);

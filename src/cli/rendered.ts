@@ -1,8 +1,10 @@
+import type { FileBody } from '../app/file-answer.ts';
+
 /** What a command shows. */
 export interface Rendered {
   readonly text: string;
-  /** Instead of text, and instead of JSON: the bytes of an export. */
-  readonly body?: Uint8Array;
+  /** Instead of text, and instead of JSON: an export. */
+  readonly body?: FileBody;
   /** Said on stderr after the result. */
   readonly note?: string;
   /** The command that comes next, without program and project; said on stderr. */

@@ -3,7 +3,7 @@ import { accountsColumns, metricsColumns, scoresColumns, type Sheet } from '../.
 import { exportCsv } from '../../report/export-csv.ts';
 import { exportJson } from '../../report/export-json.ts';
 import type { Snapshot } from '../../store/store.ts';
-import { bytes, fileFields, MEDIA } from '../file-answer.ts';
+import { bytes, type FileBody, fileFields, MEDIA } from '../file-answer.ts';
 import { openSnapshot } from '../open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { asOfText } from '../pick-snapshot.ts';
@@ -70,12 +70,13 @@ function sheetOf(what: (typeof WHAT)[number], snapshot: Snapshot): Sheet {
   return what === 'metrics' ? metricsColumns(snapshot) : accountsColumns(snapshot);
 }
 
-async function encode(sheet: Sheet, format: (typeof FORMATS)[number], raw: boolean): Promise<Uint8Array> {
+/** Texts in pieces, so that a large base never stands in memory as one text. */
+async function encode(sheet: Sheet, format: (typeof FORMATS)[number], raw: boolean): Promise<FileBody> {
   switch (format) {
     case 'csv':
-      return Buffer.from([...exportCsv(sheet, { raw })].join(''));
+      return exportCsv(sheet, { raw });
     case 'json':
-      return Buffer.from([...exportJson(sheet)].join(''));
+      return exportJson(sheet);
     case 'arrow': {
       const { exportArrow } = await import('../../report/export-arrow.ts');
       return exportArrow(sheet);
