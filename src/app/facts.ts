@@ -113,6 +113,7 @@ function importRequest(folder: string, project: Project, source: Source, files: 
     periodColumn: source.kind === 'metrics' ? source.asOf : null,
     formats: source.formats,
     types: source.types,
+    decimal: source.decimal,
     timezone: source.timezone,
     cacheFolder: join(folder, '.rungs', 'cache'),
   };

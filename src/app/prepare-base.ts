@@ -53,7 +53,7 @@ async function planBase(engine: Engine, loaded: LoadedProject, facts: Facts): Pr
   const errors = wrong.filter((d) => d.severity === 'error').length;
   const message = `metrics and data do not fit together: ${errors} error${errors === 1 ? '' : 's'}`;
   // A column that is text because of a few values is often why an expression does not fit it.
-  const reasons = facts.diagnostics.filter((d) => d.code === 'mixed-column');
+  const reasons = facts.diagnostics.filter((d) => d.code === 'mixed-column' || d.code === 'decimal-sign');
   throw new UserError('configuration', message, [...reasons, ...wrong]);
 }
 

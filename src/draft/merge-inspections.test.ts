@@ -9,6 +9,7 @@ const file = (columns: readonly InspectedColumn[], rows: number): Inspection => 
   delimiter: ',',
   rows,
   rejectedRows: 1,
+  decimal: null,
   columns,
 });
 

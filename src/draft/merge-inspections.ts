@@ -10,6 +10,8 @@ export function mergeInspections(parts: readonly Inspection[]): Inspection | nul
   const [first] = parts;
   if (first === undefined || !parts.every((part) => sameColumns(part, first))) return null;
   if (parts.length === 1) return first;
+  const decimal = decimalOfAll(parts);
+  if (decimal === undefined) return null;
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
   const rejectedRows = parts.reduce((sum, part) => sum + part.rejectedRows, 0);
   const columns = first.columns.map((_, i) =>
@@ -18,7 +20,17 @@ export function mergeInspections(parts: readonly Inspection[]): Inspection | nul
       rows,
     ),
   );
-  return { ...first, rows, rejectedRows, columns };
+  return { ...first, rows, rejectedRows, decimal: decimal ?? null, columns };
+}
+
+/** The sign of those files that show one; undefined where they differ, or another holds numbers that contradict it. */
+function decimalOfAll(parts: readonly Inspection[]): Inspection['decimal'] | undefined {
+  const shown = [...new Set(parts.map(({ decimal }) => decimal))].filter((decimal) => decimal !== null);
+  const [only] = shown;
+  if (only === undefined) return null;
+  const isPlain = ({ decimal, columns }: Inspection): boolean =>
+    decimal === null && columns.some(({ type }) => type === 'DOUBLE');
+  return shown.length > 1 || parts.some(isPlain) ? undefined : only;
 }
 
 function sameColumns(a: Inspection, b: Inspection): boolean {

@@ -5,7 +5,7 @@ import { byCodeUnit } from '../util/sort.ts';
 import type { Imported, ImportRequest } from './importer.ts';
 
 /** Raise it when an import of the same file would come out otherwise. */
-const CACHE_VERSION = 4;
+const CACHE_VERSION = 5;
 
 /** The Parquet file and, written last, the report that makes it valid. */
 export interface CacheEntry {
@@ -38,6 +38,7 @@ export async function fingerprintOf(request: ImportRequest): Promise<string> {
     [...request.formats].sort(byName),
     [...request.types].sort(byName),
     request.timezone,
+    request.decimal,
   ];
   return createHash('sha256')
     .update(JSON.stringify([files, wishes]))

@@ -44,6 +44,8 @@ export interface ImportRequest {
   readonly periodColumn: string | null;
   /** By column: strptime format of dates and stamps that are not ISO. */
   readonly formats: ReadonlyMap<string, string>;
+  /** Sign before the decimals of numbers, with the others between thousands; null: a point, and nothing between thousands. */
+  readonly decimal: DecimalSign | null;
   /** By column: a declared kind, instead of the one seen in the data. */
   readonly types: ReadonlyMap<string, ColumnKind>;
   /** IANA zone of stamps without one; a date is 00:00 UTC whatever the zone. */
@@ -51,6 +53,9 @@ export interface ImportRequest {
   /** Absolute; made when absent. Everything in it can be deleted. */
   readonly cacheFolder: string;
 }
+
+/** `,` reads 1.234,56 and `.` reads 1,234.56; spaces and apostrophes between thousands are read with both. */
+export type DecimalSign = ',' | '.';
 
 export interface Imported {
   /** Absolute path of the Parquet file. Stamps in it carry UTC, so no zone applies to them any more. */
@@ -135,6 +140,8 @@ export interface Inspection {
   readonly delimiter: string;
   readonly rows: number;
   readonly rejectedRows: number;
+  /** How its numbers are written, where values show it and no column contradicts; null: plain, or not to be told. */
+  readonly decimal: DecimalSign | null;
   readonly columns: readonly InspectedColumn[];
 }
 

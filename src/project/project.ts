@@ -35,6 +35,8 @@ interface SourceBase {
   readonly timezone: string;
   /** By column: strptime format of dates and stamps that are not ISO. */
   readonly formats: ReadonlyMap<string, string>;
+  /** Sign before the decimals, where numbers are not plain; null: a point, and nothing between thousands. */
+  readonly decimal: ',' | '.' | null;
   /** By column: a declared type, instead of the one seen in the data. Text sources only. */
   readonly types: ReadonlyMap<string, ColumnKind>;
   readonly place: Place;

@@ -88,6 +88,11 @@ const source = mapping(
     )
       .default({})
       .describe('By column: the strptime format of dates that are not ISO.'),
+    decimal: oneOf([',', '.'])
+      .describe(
+        'How numbers are written: `","` reads 1.234,56 and `"."` reads 1,234.56. Left out: a point, and nothing between thousands. Text files only.',
+      )
+      .optional(),
     types: named(columnName(), oneOf(['number', 'boolean', 'date', 'text']), 'types by column, such as { zip: text }')
       .default({})
       .describe('By column: its type, instead of the one seen in the data. Text files only.'),

@@ -36,6 +36,7 @@ function compileSource(spec: SourceSpec, id: string, accounts: Accounts, rungs: 
     timezone: spec.timezone,
     formats: new Map(Object.entries(spec.formats)),
     types: new Map(Object.entries(spec.types)),
+    decimal: spec.decimal ?? null,
     place: rungs.place(['sources', id], 'key'),
   };
   return spec.kind === 'facts' ? factsSource(base, spec) : metricsSource(base, spec);

@@ -79,7 +79,7 @@ export async function planColumns(
 ): Promise<readonly ColumnPlan[]> {
   const plans: ColumnPlan[] = [];
   for (const column of columns) {
-    const counts = await classCounts(session, staged, column);
+    const counts = await classCounts(session, staged, column, request.decimal);
     const reading = readingFor(request, column, counts);
     const format = request.formats.get(column) ?? null;
     const asked = format !== null || reading.kind === 'text' || timesOf(request).includes(column);
@@ -100,8 +100,8 @@ function readingFor(request: ImportRequest, column: string, counts: ClassCounts)
   if (format !== undefined) return formatReading(format, request.timezone);
   if (timesOf(request).includes(column)) return declaredReading('date', counts, request.timezone);
   return declared === undefined
-    ? seenReading(counts, request.timezone)
-    : declaredReading(declared, counts, request.timezone);
+    ? seenReading(counts, request.timezone, request.decimal)
+    : declaredReading(declared, counts, request.timezone, request.decimal);
 }
 
 /** A time of which more than a few values cannot be read means the wrong format, not so many bad rows. */

@@ -77,9 +77,16 @@ function misfits(request: ImportRequest, column: ImportedColumn): Diagnostic[] {
       code: 'value-does-not-fit',
       place: { file: first.file, row: first.row, field: column.name },
       message: `"${first.text}" is no ${column.kind} and is read as empty${more}`,
-      remedy: `correct the values, or declare sources.${request.id}.types: { ${column.name}: text }`,
+      remedy: misfitRemedy(request, column, first.text),
     },
   ];
+}
+
+/** A text would be no help to whoever has numbers with a decimal comma. */
+function misfitRemedy({ id, decimal }: ImportRequest, { name, kind }: ImportedColumn, text: string): string {
+  const isComma = kind === 'number' && decimal === null && /^[+-]?[\d.' ]*\d,\d+$/.test(text.trim());
+  if (isComma) return `write it with a point; if all numbers have a decimal comma, declare sources.${id}.decimal: ","`;
+  return `correct the values, or declare sources.${id}.types: { ${name}: text }`;
 }
 
 function ambiguous(request: ImportRequest, dates: AmbiguousDates): Diagnostic {

@@ -53,6 +53,7 @@ async function requestFor(
     periodColumn: null,
     formats: new Map(),
     types: new Map(),
+    decimal: null,
     timezone: 'UTC',
     cacheFolder: join(here, 'cache'),
     ...wishes,
@@ -181,8 +182,8 @@ describe('reading text', () => {
 
   test.each([
     ['semicolon', 'a;b\n"1;2";3\n', ['1;2', 3]],
-    ['tab', 'a\tb\n1,2\t3\n', ['1,2', 3]],
-    ['bar', 'a|b\n1,2|3\n', ['1,2', 3]],
+    ['tab', 'a\tb\n1,x\t3\n', ['1,x', 3]],
+    ['bar', 'a|b\n1,x|3\n', ['1,x', 3]],
     ['a byte order mark', '\uFEFFa,b\nx,3\n', ['x', 3]],
     ['CRLF', 'a,b\r\nx,3\r\n', ['x', 3]],
     ['CR alone', 'a,b\rx,3\r', ['x', 3]],
@@ -215,11 +216,11 @@ describe('reading text', () => {
     expect(imported.rejects.map((reject) => [reject.row, reject.reason])).toEqual([[4, 'too-few-values']]);
   });
 
-  test('JSON and NDJSON: keys become columns, what is nested stays text, what is no object is listed', async () => {
+  test('JSON and NDJSON: keys become columns, what is no object is listed', async () => {
     const lines = [
       '{"a":"x","b":1.5}',
       '',
-      '{"b":2,"c":{"k":[1,2]}}',
+      '{"b":2,"c":[1,2]}',
       'broken',
       '[1]',
       '{"a":"","b":NaN}',
@@ -229,7 +230,7 @@ describe('reading text', () => {
     expect(imported.columns.map((column) => column.name)).toEqual(['a', 'b', 'c']);
     expect(await rowsOf(imported)).toEqual([
       ['x', 1.5, null],
-      [null, 2, '{"k":[1,2]}'],
+      [null, 2, '[1,2]'],
       [null, NaN, null],
       ['é', 100, null],
     ]);
@@ -240,6 +241,93 @@ describe('reading text', () => {
     expect(imported.rejectedRows).toBe(2);
     expect(await rowsOf(await importing({ 'a.json': '[{"a":1},\n {"a":2}]' }))).toEqual([[1], [2]]);
     expect(await rowsOf(await importing({ 'a.json': '{"a":\n1}\n{"a":2}' }))).toEqual([[1], [2]]);
+  });
+
+  test('objects inside objects become columns of their inner keys; lists and what is not always an object stay text', async () => {
+    const lines = [
+      '{"at":"2026-01-02","actor":{"account":{"id":"007","seats":5},"user":"u1"},"tags":["a",{"b":1}],"extra":{"x":1}}',
+      '{"at":"2026-01-03","actor":{"account":{"id":"008"},"~o/p":true},"extra":7,"none":{}}',
+    ];
+    const imported = await importing({ 'a.ndjson': lines.join('\n') }, { accountColumn: 'actor.account.id' });
+    expect(imported.columns.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      'at date',
+      'actor.account.id text',
+      'actor.account.seats number',
+      'actor.user text',
+      'actor.~o/p boolean',
+      'tags text',
+      'extra text',
+      'none text',
+    ]);
+    expect((await rowsOf(imported)).map((row) => row.slice(1))).toEqual([
+      ['007', 5, 'u1', null, '["a",{"b":1}]', '{"x":1}', null],
+      ['008', null, null, true, null, '7', '{}'],
+    ]);
+  });
+
+  test('an inner key that is called like a column, and an object of ids, stay JSON text', async () => {
+    const ids = Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`id${i}`, i]));
+    const imported = await importing({ 'a.ndjson': JSON.stringify({ 'a.b': 1, a: { b: 2 }, ids }) });
+    expect(imported.columns.map(({ name }) => name)).toEqual(['a.b', 'a', 'ids']);
+  });
+});
+
+describe('numbers that are not written with a plain point', () => {
+  const COMMAS = 'k;n;m\na;1.234,56;0,5\nb;-7;1 000 000\nc;12,5;1.000\nd;12.5;x\n';
+
+  test('with decimal: "," points stand between thousands, and a number with a decimal point is listed, not read', async () => {
+    const imported = await importing(
+      { 'a.csv': COMMAS },
+      {
+        decimal: ',',
+        types: new Map([
+          ['n', 'number'],
+          ['m', 'number'],
+        ]),
+      },
+    );
+    expect(await rowsOf(imported)).toEqual([
+      ['a', 1234.56, 0.5],
+      ['b', -7, 1_000_000],
+      ['c', 12.5, 1000],
+      ['d', null, null],
+    ]);
+    expect(imported.columns[1]?.misfits.first.map(({ row, text }) => [row, text])).toEqual([[4, '12.5']]);
+  });
+
+  test('with decimal: "." commas stand between thousands', async () => {
+    const imported = await importing({ 'a.csv': 'k;n\na;1,234.56\nb;12.5\nc;7,000\nd;1e3\n' }, { decimal: '.' });
+    expect(imported.columns[1]?.kind).toBe('number');
+    expect((await rowsOf(imported)).map((row) => row[1])).toEqual([1234.56, 12.5, 7000, 1000]);
+  });
+
+  test('keys and dates stay what they are', async () => {
+    const imported = await importing(
+      { 'a.csv': 'k;d;n\n1.234;01.02.2024;1,5\n007;13.02.2024;2,5\n' },
+      { decimal: ',', accountColumn: 'k', formats: new Map([['d', '%d.%m.%Y']]) },
+    );
+    expect(imported.columns.map(({ kind }) => kind)).toEqual(['text', 'date', 'number']);
+    expect((await rowsOf(imported)).map((row) => row[0])).toEqual(['1.234', '007']);
+  });
+
+  test('undeclared, a column of decimal commas is text, and the remark says what to declare', async () => {
+    const imported = await importing({ 'a.csv': 'k;n\na;1.234,56\nb;7\n' });
+    expect(imported.columns[1]?.kind).toBe('text');
+    expect(imported.diagnostics.map(({ code, remedy }) => [code, remedy])).toEqual([
+      ['decimal-sign', 'say so: sources.facts.decimal: ","'],
+    ]);
+  });
+
+  test('a comma among plain numbers: to write it with a point, not to make the column text', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `${i}.5`);
+    const imported = await importing({ 'a.csv': `n;k\n${[...rows, '3,5'].map((n) => `${n};a`).join('\n')}\n` });
+    expect(imported.diagnostics[0]?.remedy).toContain('write it with a point');
+  });
+
+  test('what may be thousands or decimals alike is left as text, and nothing is said of it', async () => {
+    const imported = await importing({ 'a.csv': 'k;n\na;1,234\nb;5,678\n' });
+    expect(imported.columns[1]?.kind).toBe('text');
+    expect(imported.diagnostics).toEqual([]);
   });
 });
 

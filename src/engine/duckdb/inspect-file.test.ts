@@ -76,6 +76,19 @@ describe('inspecting', () => {
     ]);
   });
 
+  test('decimal commas are seen, and the numbers looked at as such; plain points beside speak against them', async () => {
+    const file = join(folder, 'commas.csv');
+    await writeFile(file, 'k;n;d\na;1.234,5;01.02.2024\nb;2,25;13.02.2024\n');
+    const { decimal, columns } = await importer.inspectFile(file);
+    expect(decimal).toBe(',');
+    expect(columns.map(({ kind }) => kind)).toEqual(['text', 'number', 'text']);
+    expect(columns[1]?.samples).toEqual(['1234.5', '2.25']);
+    await writeFile(file, 'k;n;m\na;1.234,5;3.25\nb;2,25;1.5\n');
+    const mixed = await importer.inspectFile(file);
+    expect(mixed.decimal).toBeNull();
+    expect(mixed.columns.map(({ kind }) => kind)).toEqual(['text', 'text', 'number']);
+  });
+
   test('a file that cannot be read is an error with a remedy', async () => {
     const half = join(folder, 'half.parquet');
     await writeFile(half, 'PAR1 and no more');

@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { AmbiguousDates, ImportOptions, InspectedColumn, Inspection } from '../importer.ts';
+import type { AmbiguousDates, DecimalSign, ImportOptions, InspectedColumn, Inspection } from '../importer.ts';
 import { textFormat } from '../text-file.ts';
 import { ambiguousDates } from './ambiguous-dates.ts';
 import { kindOfType } from './column-type.ts';
 import { duckdbDialect } from './dialect.ts';
 import { engineMessage, firstLine } from './failure.ts';
 import { fileError } from '../text-file.ts';
-import { classCounts, rawRelation, typed } from './raw-columns.ts';
+import { classCounts, decimalShown, rawRelation, typed } from './raw-columns.ts';
 import type { Session } from './session.ts';
 import { name } from './sql-text.ts';
 import { stageText } from './stage-text.ts';
@@ -26,18 +26,54 @@ export async function inspectFile(session: Session, file: string, options: Impor
   try {
     const onBytes = (done: number, total: number) => options.progress?.({ label, done, total });
     const staged = await stageText(session, file, { folder, onBytes });
-    const columns: InspectedColumn[] = [];
-    for (const column of staged.columns) columns.push(await inspectText(session, staged, column));
+    const columns = await inspectColumns(session, staged, null);
+    const decimal = await decimalOf(session, staged, columns);
+    const written = decimal === null ? columns : await inspectColumns(session, staged, decimal);
     const { format, delimiter, rows, rejectedRows } = staged;
-    return { file, format, delimiter, rows, rejectedRows: rejectedRows.length, columns };
+    const found = { file, format, delimiter, rows, rejectedRows: rejectedRows.length };
+    // A column of plain numbers beside speaks against it.
+    return columns.some(({ kind }, i) => kind === 'number' && written[i]?.kind !== 'number')
+      ? { ...found, decimal: null, columns }
+      : { ...found, decimal, columns: written };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function inspectText(session: Session, staged: Staged, column: string): Promise<InspectedColumn> {
-  const counts = await classCounts(session, [staged], column);
-  const reading = seenReading(counts, 'UTC');
+async function inspectColumns(
+  session: Session,
+  staged: Staged,
+  decimal: DecimalSign | null,
+): Promise<readonly InspectedColumn[]> {
+  const columns: InspectedColumn[] = [];
+  for (const column of staged.columns) columns.push(await inspectText(session, staged, column, decimal));
+  return columns;
+}
+
+/** The sign that columns read as text show; null where none does, or they show both. */
+async function decimalOf(
+  session: Session,
+  staged: Staged,
+  columns: readonly InspectedColumn[],
+): Promise<DecimalSign | null> {
+  const shown = new Set<DecimalSign>();
+  for (const column of columns) {
+    if (column.kind !== 'text' || column.dates !== null || column.leadingZeros) continue;
+    const decimal = await decimalShown(session, [staged], column.name);
+    if (decimal !== null) shown.add(decimal);
+  }
+  const [only] = shown;
+  return shown.size === 1 ? (only ?? null) : null;
+}
+
+async function inspectText(
+  session: Session,
+  staged: Staged,
+  column: string,
+  decimal: DecimalSign | null,
+): Promise<InspectedColumn> {
+  const counts = await classCounts(session, [staged], column, decimal);
+  const reading = seenReading(counts, 'UTC', decimal);
   const dates = reading.kind === 'text' ? await ambiguousDates(session, [staged], column, counts, null) : null;
   const from = rawRelation([staged]);
   return look(session, from, column, typed(column, reading), reading.type, {
@@ -67,7 +103,7 @@ async function inspectParquet(session: Session, file: string, options: ImportOpt
       const facts = { rows, dates: null, leadingZeros: false };
       columns.push(await look(session, from, column, name(column), row.text('column_type') ?? '', facts));
     }
-    return { file, format: 'parquet', delimiter: '', rows, rejectedRows: 0, columns };
+    return { file, format: 'parquet', delimiter: '', rows, rejectedRows: 0, decimal: null, columns };
   } catch (thrown) {
     if (session.signal?.aborted === true) throw thrown;
     const said = firstLine(engineMessage(thrown));

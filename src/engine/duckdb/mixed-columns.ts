@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../../util/diagnostic.ts';
 import type { ImportRequest } from '../importer.ts';
 import { isKey, timesOf, type ColumnPlan } from './import-columns.ts';
-import { badValues, typed } from './raw-columns.ts';
+import { badValues, decimalShown, typed } from './raw-columns.ts';
 import type { Session } from './session.ts';
 import { name as identifier } from './sql-text.ts';
 import { PREFIX, type Staged } from './staged.ts';
-import { declaredReading, trimmed, type ValueClass } from './value-kinds.ts';
+import { declaredReading, plainlyWritten, trimmed, type ValueClass } from './value-kinds.ts';
 
 const KINDS = {
   number: ['integer', 'real', 'not-finite'],
@@ -26,10 +26,36 @@ export async function mixedColumns(
   for (const plan of plans) {
     const { name, reading } = plan;
     const settled = isKey(request, name) || request.types.has(name) || timesOf(request).includes(name);
-    const kind = settled || reading.kind !== 'text' ? undefined : mostly(plan);
+    if (settled || reading.kind !== 'text') continue;
+    const written = await otherDecimals(session, request, staged, plan);
+    if (written !== null) {
+      found.push(written);
+      continue;
+    }
+    const kind = mostly(plan);
     if (kind !== undefined) found.push(...(await othersAmong(session, request, staged, plan, kind)));
   }
   return found;
+}
+
+/** Numbers that only a sign before the decimals makes so: the whole column is text without it. */
+async function otherDecimals(
+  session: Session,
+  request: ImportRequest,
+  staged: readonly Staged[],
+  { name, dates }: ColumnPlan,
+): Promise<Diagnostic | null> {
+  if (request.decimal !== null || dates !== null) return null;
+  const decimal = await decimalShown(session, staged, name);
+  if (decimal === null) return null;
+  const plainly = plainlyWritten(trimmed(identifier(PREFIX + name)), decimal);
+  const [example] = (await badValues(session, staged, name, plainly)).first;
+  if (example === undefined) return null;
+  const how = decimal === ',' ? 'a decimal comma' : 'commas between thousands';
+  const message = `column "${name}" is read as text, because numbers such as "${example.text}" have ${how}`;
+  const remedy = `say so: sources.${request.id}.decimal: "${decimal}"`;
+  const place = { file: example.file, row: example.row, field: name };
+  return { severity: 'info', code: 'decimal-sign', place, message, remedy };
 }
 
 function mostly({ counts, values }: ColumnPlan): keyof typeof KINDS | undefined {
@@ -44,7 +70,7 @@ async function othersAmong(
   { name, counts, values }: ColumnPlan,
   kind: keyof typeof KINDS,
 ): Promise<readonly Diagnostic[]> {
-  const wanted = declaredReading(kind, counts, request.timezone);
+  const wanted = declaredReading(kind, counts, request.timezone, request.decimal);
   const misfit = `${trimmed(identifier(PREFIX + name))} IS NOT NULL AND ${typed(name, wanted)} IS NULL`;
   const { count, first } = await badValues(session, staged, name, misfit);
   const [example] = first;

@@ -1,8 +1,17 @@
-import type { BadValue, BadValues } from '../importer.ts';
+import type { BadValue, BadValues, DecimalSign } from '../importer.ts';
 import type { Session } from './session.ts';
 import { list, name, quote } from './sql-text.ts';
 import { PREFIX, type Staged } from './staged.ts';
-import { classOf, trimmed, type ClassCounts, type Reading, type ValueClass } from './value-kinds.ts';
+import {
+  classOf,
+  plainlyWritten,
+  plainNumber,
+  seenReading,
+  trimmed,
+  type ClassCounts,
+  type Reading,
+  type ValueClass,
+} from './value-kinds.ts';
 
 /** All staged files as one relation; `rungs:file` and `file_row_number` tell where a row came from. */
 export function rawRelation(staged: readonly Staged[]): string {
@@ -22,10 +31,16 @@ export function typed(column: string, reading: Reading): string {
 }
 
 /** How many values of a column look like what; each column is read on its own, so memory stays small. */
-export async function classCounts(session: Session, staged: readonly Staged[], column: string): Promise<ClassCounts> {
+export async function classCounts(
+  session: Session,
+  staged: readonly Staged[],
+  column: string,
+  decimal: DecimalSign | null = null,
+): Promise<ClassCounts> {
+  const text = plainNumber(trimmed(name(PREFIX + column)), decimal);
   const rows = await session.rows(`
     SELECT k, count(*) AS n FROM (
-      SELECT ${classOf()} AS k FROM (SELECT ${trimmed(name(PREFIX + column))} AS v FROM ${rawRelation(staged)})
+      SELECT ${classOf()} AS k FROM (SELECT ${text} AS v FROM ${rawRelation(staged)})
     ) WHERE k IS NOT NULL GROUP BY k`);
   const counts = new Map<ValueClass, number>();
   for (const row of rows) {
@@ -33,6 +48,25 @@ export async function classCounts(session: Session, staged: readonly Staged[], c
     if (found !== undefined) counts.set(found, row.number('n'));
   }
   return counts;
+}
+
+/**
+ * The sign before the decimals of a column that is text without it: some values are plainly written with it, none with
+ * the other, and with it nearly all are numbers.
+ */
+export async function decimalShown(
+  session: Session,
+  staged: readonly Staged[],
+  column: string,
+): Promise<DecimalSign | null> {
+  const [row] = await session.rows(`
+    SELECT count_if(${plainlyWritten('v', ',')}) AS commas, count_if(${plainlyWritten('v', '.')}) AS points
+    FROM (SELECT ${trimmed(name(PREFIX + column))} AS v FROM ${rawRelation(staged)})`);
+  const [commas, points] = [row?.number('commas') ?? 0, row?.number('points') ?? 0];
+  if (commas > 0 === points > 0) return null;
+  const decimal = commas > 0 ? ',' : '.';
+  const counts = await classCounts(session, staged, column, decimal);
+  return seenReading(counts, 'UTC', decimal).kind === 'number' ? decimal : null;
 }
 
 const CLASSES: readonly ValueClass[] = [

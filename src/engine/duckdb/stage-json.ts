@@ -12,8 +12,9 @@ const MOST_COLUMNS = 2000;
 const LISTED = 100;
 
 /**
- * Every object of a JSON or NDJSON file as a row; its columns are all keys seen, in order of first appearance. A nested
- * value stays JSON text.
+ * Every object of a JSON or NDJSON file as a row; its columns are all keys seen, in order of first appearance, those of
+ * objects inside objects as `outer.inner`. A list, and an object whose keys are values (too many, or not always an
+ * object), stays JSON text.
  */
 export async function stageJson(session: Session, file: TextFile, options: StageOptions): Promise<Staged> {
   // The engine takes a gzip that was cut off for its end.
@@ -43,7 +44,7 @@ export async function stageJson(session: Session, file: TextFile, options: Stage
     format: file.format,
     delimiter: '',
     raw,
-    columns,
+    columns: columns.map((path) => path.join('.')),
     rows: total - bad,
     rejects: await rejectsOf(file, rejectedRows, session.signal),
     rejectedRows,
@@ -87,7 +88,7 @@ async function badRows(session: Session, source: string): Promise<readonly numbe
   return [...(found.columns[0]?.values ?? [])];
 }
 
-async function keysOf(session: Session, file: TextFile, source: string): Promise<readonly string[]> {
+async function keysOf(session: Session, file: TextFile, source: string): Promise<readonly KeyPath[]> {
   const rows = await session.rows(`
     SELECT key FROM (
       SELECT unnest(json_keys(json)) AS key, generate_subscripts(json_keys(json), 1) AS i, file_row_number AS r
@@ -102,15 +103,57 @@ async function keysOf(session: Session, file: TextFile, source: string): Promise
       'put values that vary from row to row into values, not keys',
     );
   }
-  const columns = rows.map((row) => row.text('key') ?? '');
-  checkNames(file.path, columns);
-  return columns;
+  const keys = rows.map((row) => row.text('key') ?? '');
+  checkNames(file.path, keys);
+  const paths = await withInnerKeys(session, source, keys);
+  return paths.length > MOST_COLUMNS ? keys.map((key) => [key]) : paths;
+}
+
+/** Keys from the outermost to that of the value. */
+type KeyPath = readonly string[];
+
+/** More keys than this inside one object are values, such as ids of things. */
+const MOST_INNER = 50;
+const DEEPEST = 4;
+
+/** Keys of objects in place of the objects, where no name is there twice. */
+async function withInnerKeys(session: Session, source: string, keys: readonly string[]): Promise<readonly KeyPath[]> {
+  const nested = `count_if(contains(substr(CAST(json AS VARCHAR), 2), '{'))`;
+  const [seen] = await session.rows(`SELECT ${nested} AS n FROM ${source} WHERE good`);
+  if (seen?.number('n') === 0) return keys.map((key) => [key]);
+  const [row] = await session.rows(
+    `SELECT CAST(json_group_structure(json) AS VARCHAR) AS structure FROM ${source} WHERE good`,
+  );
+  const structure: unknown = JSON.parse(row?.text('structure') ?? '{}');
+  const taken = new Set(keys.map((key) => key.toLowerCase()));
+  return keys.flatMap((key) => {
+    const inner = innerPaths([key], childOf(structure, key));
+    const names = inner.map((path) => path.join('.').toLowerCase());
+    if (inner.length === 1 || new Set(names).size < names.length || names.some((each) => taken.has(each)))
+      return [[key]];
+    names.forEach((each) => taken.add(each));
+    return inner;
+  });
+}
+
+/** Of a structure as the engine tells it: objects as objects, lists as lists, values by the name of their type. */
+function innerPaths(path: KeyPath, structure: unknown): readonly KeyPath[] {
+  if (typeof structure !== 'object' || structure === null || Array.isArray(structure)) return [path];
+  const inner = Object.entries(structure);
+  if (inner.length === 0 || inner.length > MOST_INNER || path.length >= DEEPEST) return [path];
+  return inner.flatMap(([key, child]) => (key.trim() === '' ? [] : innerPaths([...path, key], child)));
+}
+
+function childOf(structure: unknown, key: string): unknown {
+  if (typeof structure !== 'object' || structure === null) return undefined;
+  return Object.entries(structure).find(([name]) => name === key)?.[1];
 }
 
 /** All keys in one pass over each object: a path each would parse it again and again. */
-async function extract(session: Session, source: string, columns: readonly string[], raw: string): Promise<void> {
-  const pointers = columns.map((key) => quote(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`));
-  const values = columns.map((key, i) => `v[${i + 1}] AS ${name(PREFIX + key)}`);
+async function extract(session: Session, source: string, columns: readonly KeyPath[], raw: string): Promise<void> {
+  const step = (key: string): string => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointers = columns.map((path) => quote(path.map(step).join('')));
+  const values = columns.map((path, i) => `v[${i + 1}] AS ${name(PREFIX + path.join('.'))}`);
   const select = columns.length === 0 ? 'NULL AS nothing' : values.join(', ');
   const lists = columns.length === 0 ? '[]' : `json_extract_string(json, ${list(pointers)})`;
   await session.run(

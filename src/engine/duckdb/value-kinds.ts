@@ -1,3 +1,4 @@
+import type { DecimalSign } from '../importer.ts';
 import type { ColumnKind } from '../../table/table.ts';
 import { duckdbDialect } from './dialect.ts';
 import { quote } from './sql-text.ts';
@@ -18,6 +19,35 @@ export type ValueClass =
 /** The text of a cell with surrounding spaces left out; empty is null. */
 export function trimmed(column: string): string {
   return `nullif(trim(${column}), '')`;
+}
+
+const BETWEEN_THOUSANDS = " '\u2019\u00a0\u202f";
+
+/** Texts in which this sign stands before the decimals; the other one, spaces and apostrophes only between thousands. */
+function written(decimal: DecimalSign): string {
+  const [before, other] = decimal === ',' ? [',', '.'] : ['[.]', ','];
+  const between = `[${other}${BETWEEN_THOUSANDS}]`;
+  return `[+-]?([0-9]+|[0-9]{1,3}(${between}[0-9]{3})+)(${before}[0-9]+)?`;
+}
+
+/** Texts that can be written with this sign only: 12,5 and 1.234,567 are; 1,234 may be a thousand. */
+export function plainlyWritten(v: string, decimal: DecimalSign): string {
+  const [sign, other] = decimal === ',' ? [',', '.'] : ['[.]', ','];
+  const between = `[${other}${BETWEEN_THOUSANDS}]`;
+  const grouped = `[+-]?[0-9]{1,3}(${between}[0-9]{3})+${sign}[0-9]+`;
+  // With a point nothing has to be said of 12.5: it is read as it stands.
+  const short = decimal === ',' ? `|[+-]?[0-9]+,([0-9]{1,2}|[0-9]{4,})` : '';
+  return `regexp_full_match(${v}, ${quote(`${grouped}${short}`)})`;
+}
+
+/** The text of a number as casts read it; what is a number in the other way of writing only is made none. */
+export function plainNumber(v: string, decimal: DecimalSign | null): string {
+  if (decimal === null) return v;
+  const other = decimal === ',' ? '.' : ',';
+  const bare = `translate(${v}, ${quote(`${other}${BETWEEN_THOUSANDS}`)}, '')`;
+  const fits = `regexp_full_match(${v}, ${quote(written(decimal))})`;
+  return `CASE WHEN ${fits} THEN replace(${bare}, ${quote(decimal)}, '.')
+    WHEN contains(${v}, '.') AND try_cast(${v} AS DOUBLE) IS NOT NULL THEN '?' || ${v} ELSE ${v} END`;
 }
 
 const DATE = (v: string) =>
@@ -67,24 +97,30 @@ export const ENOUGH = 0.9;
 export type ClassCounts = ReadonlyMap<ValueClass, number>;
 
 /** The kind that the data show. Keys stay text: one leading zero, or one number too long to be exact, is enough. */
-export function seenReading(counts: ClassCounts, zone: string): Reading {
+export function seenReading(counts: ClassCounts, zone: string, decimal: DecimalSign | null = null): Reading {
   const of = (...classes: ValueClass[]) => classes.reduce((sum, c) => sum + (counts.get(c) ?? 0), 0);
   const all = [...counts.values()].reduce((sum, n) => sum + n, 0);
   const enough = (fits: number) => fits > 0 && fits >= ENOUGH * all;
   const keys = of('leading-zero', 'long-integer');
-  if (keys === 0 && enough(of('integer', 'real', 'not-finite'))) return numberReading(of('real', 'not-finite') === 0);
+  if (keys === 0 && enough(of('integer', 'real', 'not-finite')))
+    return numberReading(of('real', 'not-finite') === 0, decimal);
   if (enough(of('boolean'))) return booleanReading(false);
   if (enough(of('date', 'stamp'))) return dateReading(of('stamp') === 0, zone);
   return AS_TEXT;
 }
 
-export function declaredReading(kind: ColumnKind, counts: ClassCounts, zone: string): Reading {
+export function declaredReading(
+  kind: ColumnKind,
+  counts: ClassCounts,
+  zone: string,
+  decimal: DecimalSign | null = null,
+): Reading {
   const has = (c: ValueClass) => (counts.get(c) ?? 0) > 0;
   switch (kind) {
     case 'text':
       return AS_TEXT;
     case 'number':
-      return numberReading(!has('real') && !has('not-finite') && !has('long-integer'));
+      return numberReading(!has('real') && !has('not-finite') && !has('long-integer'), decimal);
     case 'boolean':
       return booleanReading(true);
     case 'date':
@@ -92,10 +128,11 @@ export function declaredReading(kind: ColumnKind, counts: ClassCounts, zone: str
   }
 }
 
-function numberReading(integers: boolean): Reading {
-  const value = integers
+function numberReading(integers: boolean, decimal: DecimalSign | null): Reading {
+  const cast = integers
     ? (v: string) => `CASE WHEN ${INTEGER(v)} THEN try_cast(${v} AS BIGINT) END`
     : (v: string) => `CASE WHEN NOT contains(${v}, '_') THEN try_cast(${v} AS DOUBLE) END`;
+  const value = (v: string): string => cast(decimal === null ? v : `(${plainNumber(v, decimal)})`);
   return { kind: 'number', type: integers ? 'BIGINT' : 'DOUBLE', value };
 }
 

@@ -40,12 +40,13 @@ function ownDefinition({ window, where, value, time, minRows, noRows, unit }: Me
 function sourceDefinition(project: Project, id: string): unknown {
   const source = project.sources.get(id);
   if (source === undefined) return null;
-  const { account, keys, timezone, formats, types } = source;
+  const { account, keys, timezone, formats, types, decimal } = source;
   return {
     account: project.accounts.from === id ? project.accounts.key : account,
     keys: keys === null ? null : { ...keys, source: sourceDefinition(project, keys.from) },
     timezone,
     formats: Object.fromEntries(formats),
+    ...(decimal === null ? {} : { decimal }),
     types: Object.fromEntries(types),
     ...kindDefinition(source),
   };
