@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { AbsentError, UserError } from '../util/diagnostic.ts';
+import { formatInstant } from '../util/time.ts';
 import type { FileEffects } from './effects.ts';
 import {
   EMPTY_POINTER,
   type Pointer,
+  currentKey,
   decodeLedger,
   decodePointer,
   encodePointer,
@@ -59,7 +61,7 @@ export class SnapshotFolder {
     if ([bound, model, record, scores, table].every((bytes) => bytes === undefined)) {
       throw new AbsentError(`there is no snapshot "${id}" in "${this.#folder}"; "rungs show" lists what there is`);
     }
-    if (!bound || !model || !record || !scores || !table) throw this.#damaged(id, 'a file is missing');
+    if (!bound || !model || !record || !scores || !table) throw await this.#damaged(id, 'a file is missing');
     const files: SnapshotFiles = {
       'bound.json': bound,
       'model.json': model,
@@ -67,7 +69,8 @@ export class SnapshotFolder {
       'scores.arrow': scores,
       'table.arrow': table,
     };
-    if (!hashFiles(files).startsWith(expected)) throw this.#damaged(id, 'its bytes are not those it was written with');
+    if (!hashFiles(files).startsWith(expected))
+      throw await this.#damaged(id, 'its bytes are not those it was written with');
     return files;
   }
 
@@ -75,7 +78,7 @@ export class SnapshotFolder {
   async readUnchecked(id: SnapshotId, name: SnapshotFileName): Promise<Uint8Array> {
     hashOfId(id);
     const bytes = await this.#read(id, name);
-    if (bytes === undefined) throw this.#damaged(id, `${name} is missing`);
+    if (bytes === undefined) throw await this.#damaged(id, `${name} is missing`);
     return bytes;
   }
 
@@ -83,13 +86,27 @@ export class SnapshotFolder {
     return this.#files.read(join(this.#folder, id, name));
   }
 
-  #damaged(id: SnapshotId, how: string): UserError {
-    const day = /@(\d{4}-\d{2}-\d{2})-/.exec(id)?.[1];
-    const command = `rungs score${day === undefined ? '' : ` --as-of ${day}`} --again`;
-    return new UserError(
-      'data',
-      `snapshot "${id}" is damaged: ${how}; run \`${command}\`, or restore it from a backup`,
-    );
+  async #damaged(id: SnapshotId, how: string): Promise<UserError> {
+    const remedy = (await this.#commandFor(id)) ?? 'restore it from a backup, or score its as-of again';
+    return new UserError('data', `snapshot "${id}" is damaged: ${how}; ${remedy}`);
+  }
+
+  /** What brings a damaged snapshot back; undefined where pointer and ledger do not know it, or cannot be read either. */
+  async #commandFor(id: SnapshotId): Promise<string | undefined> {
+    try {
+      const { current } = await this.pointer();
+      const entry = [...(await this.ledger()), ...current.values()].findLast((each) => each.id === id);
+      if (entry === undefined) return undefined;
+      const { modelId, asOf } = entry;
+      const now = current.get(currentKey(modelId, asOf));
+      // Scoring again gives what the facts say today, which is no longer what was replaced.
+      if (now !== undefined && now.id !== id) return `it was replaced by "${now.id}"; restore it from a backup`;
+      const at = asOf === null ? 'undated' : formatInstant(asOf);
+      return `run \`rungs score --as-of ${at} --model ${modelId} --again\`, or restore it from a backup`;
+    } catch (error) {
+      if (error instanceof UserError) return undefined;
+      throw error;
+    }
   }
 
   async isIntact(id: SnapshotId): Promise<boolean> {

@@ -332,6 +332,32 @@ describe('damage', () => {
     await expectNothingLeftOver(folder);
   });
 
+  test('names the one command that brings that snapshot back, also where models and as-ofs share a day', async () => {
+    const folder = await newFolder();
+    const store = openSnapshotStore(folder);
+    const noon = Date.UTC(2026, 10, 1, 12);
+    const cases = [
+      [{ modelId: 'service', asOf: noon }, '--as-of 2026-11-01T12:00:00.000Z --model service --again'],
+      [{ modelId: 'other' }, '--as-of 2026-11-01 --model other --again'],
+      [{ asOf: null }, '--as-of undated --model service --again'],
+    ] as const;
+    const heads = [];
+    for (const [sample] of cases) heads.push((await publish(store, sampleSnapshot(sample))).head);
+    for (const [i, [, command]] of cases.entries()) {
+      await rm(join(folder, 'snapshots', heads[i]!.id, 'bound.json'));
+      expect(await refusal(store.read(heads[i]!.id))).toContain(`run \`rungs score ${command}\``);
+    }
+  });
+
+  test('to one that was replaced does not promise that scoring brings it back', async () => {
+    const folder = await newFolder();
+    const store = openSnapshotStore(folder);
+    const { head } = await publish(store, sampleSnapshot());
+    const { head: now } = await publish(store, sampleSnapshot({ rates: [0, 0, 0] }));
+    await rm(join(folder, 'snapshots', head.id, 'bound.json'));
+    expect(await refusal(store.read(head.id))).toContain(`it was replaced by "${now.id}"; restore it from a backup`);
+  });
+
   test('to the snapshot being replaced leaves the restatement without a difference', async () => {
     const folder = await newFolder();
     const store = openSnapshotStore(folder);

@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scanCsv, type CsvScan } from '../csv-scan.ts';
 import { emptyFile, fileError, openTextFile, type TextFile } from '../text-file.ts';
@@ -64,23 +63,27 @@ function isFull(thrown: unknown): boolean {
   return thrown instanceof Error && /No space left|disk full|ENOSPC/i.test(thrown.message);
 }
 
-/** The good records alone, every field quoted. */
+/** Text written at once: enough that a row costs no call to the system. */
+const BLOCK = 1 << 20;
+
+/** The good records alone, every field quoted. The file is closed whatever happens, so that its folder can be removed. */
 async function writeRepaired(file: TextFile, scan: CsvScan, path: string, signal?: AbortSignal): Promise<void> {
-  const out = createWriteStream(path);
-  const failed = once(out, 'error').then(([thrown]) =>
-    Promise.reject(thrown instanceof Error ? thrown : new Error(String(thrown))),
-  );
-  const writing = (async () => {
-    const write = async (fields: readonly string[]) => {
-      const line = fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(',');
-      if (!out.write(`${line}\n`)) await once(out, 'drain');
+  const out = await open(path, 'w');
+  try {
+    let block = '';
+    const write = async (fields: readonly string[]): Promise<void> => {
+      block += `${fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(',')}\n`;
+      if (block.length < BLOCK) return;
+      const full = block;
+      block = '';
+      await out.writeFile(full);
     };
     await write(scan.header);
     await scanCsv(file, { signal, onRecord: write });
-    out.end();
-    await once(out, 'finish');
-  })();
-  await Promise.race([writing, failed]);
+    await out.writeFile(block);
+  } finally {
+    await out.close();
+  }
 }
 
 function moreBadThanGood(file: TextFile, scan: CsvScan): Error {
