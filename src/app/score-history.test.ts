@@ -106,3 +106,33 @@ test('facts of today are no future, though their as-of is tomorrow', async () =>
   await write({ ...FACTS, 'events.csv': 'account,at\na,2026-06-01 12:00:00\n' });
   expect(codes(await score())).toEqual([]);
 });
+
+test('a chosen as-of after the newest fact says so, and how far the facts reach', async () => {
+  await write(FACTS);
+  const { diagnostics } = await score({ from: '2026-01-01', to: '2026-04-01' });
+  expect(diagnostics).toMatchObject([
+    {
+      severity: 'warning',
+      code: 'after-newest-fact',
+      place: { file: 'rungs.yaml' },
+      message: 'as-of 2026-02-01 (and 2 more) is later than the facts: the newest as-of they give is 2026-01-07',
+      remedy: 'add the facts since then, or choose: --as-of 2026-01-07',
+    },
+  ]);
+  expect(codes(await score({ asOf: '2026-01-07', again: true }))).toEqual([]);
+});
+
+test('an as-of without accounts says so, also when it is there already', async () => {
+  const dated = FACTS['rungs.yaml'].replace('key: id', 'key: id, active: [since, ended]');
+  await write({ ...FACTS, 'rungs.yaml': dated, 'crm.csv': 'id,since,ended\na,2026-01-03,\n' });
+  const early = { from: '2025-11-01', to: '2026-01-01' };
+  for (const outcome of ['first', 'skipped']) {
+    const scored = await score(early);
+    expect(new Set(outcomes(scored))).toEqual(new Set([outcome]));
+    expect(scored.diagnostics.find(({ code }) => code === 'no-accounts')).toMatchObject({
+      severity: 'warning',
+      message: 'no account is active at 2025-11-01 (and 2 more), so the snapshot is empty',
+    });
+  }
+  expect(codes(await score())).not.toContain('no-accounts');
+});

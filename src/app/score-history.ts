@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts';
+import type { Project } from '../project/project.ts';
 import { tableBuilder, type TableBuilder } from '../metrics/read/build-table.ts';
 import { newestAsOf } from '../metrics/time/newest.ts';
 import { bind } from '../score/bind.ts';
@@ -10,6 +11,7 @@ import { suggest } from '../util/nearest.ts';
 import { asOfRange, type Every } from './as-ofs.ts';
 import type { Context } from './context.ts';
 import { defaultAsOfs, warnOfFuture } from './default-as-ofs.ts';
+import { warnOfNoAccounts, warnOfNoFacts } from './doubtful-as-ofs.ts';
 import { findSourceFiles } from './facts.ts';
 import { fingerprintInputs } from './fingerprint.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
@@ -58,12 +60,12 @@ export async function scoreHistory(context: Context, request: ScoreRequest): Pro
       context.toolVersion,
     );
     const run = new HistoryRun(context, models, inputs, request.again);
-    if (known !== undefined && (await run.skipAll(known))) return run.result(loaded.diagnostics);
+    if (known !== undefined && (await run.skipAll(known))) return run.result(loaded.project, loaded.diagnostics);
     return withPreparedBase(context, loaded, files, async (base) => {
       const asOfs = known ?? (await askedOfData(base, request, context.signal));
-      const doubts = known === undefined ? await warnOfFuture(base, context) : [];
+      const doubts = known === undefined ? await warnOfFuture(base, context) : await warnOfGap(base, known, context);
       await run.scoreAll(base, asOfs);
-      return run.result([...base.diagnostics, ...doubts]);
+      return run.result(loaded.project, [...base.diagnostics, ...doubts]);
     });
   });
 }
@@ -101,6 +103,14 @@ async function askedOfData(base: PreparedBase, request: ScoreRequest, signal: Ab
   return asOfRange(request.from, asOfText(newest), request.every ?? 'month');
 }
 
+async function warnOfGap(
+  { engine, plan }: PreparedBase,
+  chosen: readonly (number | null)[],
+  { signal }: Context,
+): Promise<Diagnostic[]> {
+  return warnOfNoFacts(plan.project, chosen, await newestAsOf(engine, plan, signal));
+}
+
 /** One run over models and as-ofs; collects what became of each. */
 class HistoryRun {
   readonly #context: Context;
@@ -117,8 +127,10 @@ class HistoryRun {
     this.#again = again;
   }
 
-  result(diagnostics: readonly Diagnostic[]): ScoredHistory {
-    return { snapshots: this.#done, diagnostics: [...diagnostics, ...this.#unmet.diagnostics()] };
+  result(project: Project, diagnostics: readonly Diagnostic[]): ScoredHistory {
+    const empty = this.#done.filter(({ accounts }) => accounts === 0).map(({ asOf }) => asOf);
+    const doubts = [...warnOfNoAccounts(project, empty), ...this.#unmet.diagnostics()];
+    return { snapshots: this.#done, diagnostics: [...diagnostics, ...doubts] };
   }
 
   /** True where nothing is left to do; then all are listed as skipped. */

@@ -13,14 +13,29 @@ export function renderScore(output: Output): Rendered {
     lines.push(
       `${skipped} ${skipped === 1 ? 'snapshot is' : 'snapshots are'} there already; nothing they depend on has changed`,
     );
-  const doubts = output.diagnostics.filter((d) => d.severity === 'warning').length;
-  const note =
-    doubts === 0
-      ? {}
-      : {
-          note: `${doubts} ${doubts === 1 ? 'warning' : 'warnings'}: \`rungs check\` shows ${doubts === 1 ? 'it' : 'them'}`,
-        };
-  return { text: lines.join('\n'), ...note, next: 'show' };
+  const warnings = output.diagnostics.filter((d) => d.severity === 'warning');
+  const notes = [...ownLines(warnings), ...countLine(warnings.filter(({ code }) => !OF_SCORE.has(code)).length)];
+  return { text: lines.join('\n'), ...(notes.length === 0 ? {} : { note: notes.join('\n') }), next: 'show' };
+}
+
+/** What only scoring finds out; `check` does not say it again. */
+const OF_SCORE: ReadonlySet<string> = new Set(['no-accounts', 'after-newest-fact', 'future-as-of', 'no-account-met']);
+
+/** Of one rule this many are told. */
+const MOST_ALIKE = 3;
+
+function ownLines(warnings: Output['diagnostics']): string[] {
+  return [...OF_SCORE].flatMap((code) => {
+    const alike = warnings.filter((d) => d.code === code);
+    const told = alike.slice(0, MOST_ALIKE).map(({ message, remedy }) => `warning: ${message}; ${remedy}`);
+    const rest = alike.length - told.length;
+    return rest === 0 ? told : [...told, `warning: and ${rest} more like this (--json lists them)`];
+  });
+}
+
+function countLine(count: number): string[] {
+  if (count === 0) return [];
+  return [count === 1 ? '1 warning: `rungs check` shows it' : `${count} warnings: \`rungs check\` shows them`];
 }
 
 function describe(line: Line): string[] {
