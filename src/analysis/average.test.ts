@@ -13,9 +13,9 @@ function baseOf(values: Record<string, number | 'missing'>): ScoredBase {
   });
 }
 
-test('no rated account has no mean, not the mean 0', () => {
+test('no rated account has no mean and no coverage, not the mean or the coverage 0', () => {
   expect(average(baseOf({}), allRows(0))).toEqual({ rated: 0, notRated: 0, mean: null, coverage: null });
-  expect(average(baseOf({ a: 'missing' }), allRows(1))).toEqual({ rated: 0, notRated: 1, mean: null, coverage: 0 });
+  expect(average(baseOf({ a: 'missing' }), allRows(1))).toEqual({ rated: 0, notRated: 1, mean: null, coverage: null });
 });
 
 test('accounts that are not rated are counted and lower no mean', () => {
@@ -23,6 +23,7 @@ test('accounts that are not rated are counted and lower no mean', () => {
     rated: 2,
     notRated: 1,
     mean: 50,
+    coverage: 2 / 3,
   });
 });
 

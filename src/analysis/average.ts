@@ -9,7 +9,10 @@ export interface Average {
   readonly rated: number;
   readonly notRated: number;
   readonly mean: number | null;
-  /** Mean coverage (0 to 1) of all accounts that anything of the model applies to, rated or not; null where there is none. */
+  /**
+   * Mean coverage (0 to 1) of all accounts that anything of the model applies to, rated or not: what the mean rests on, so
+   * null where no account is rated, never 0.
+   */
   readonly coverage: number | null;
 }
 
@@ -36,7 +39,7 @@ export function average(base: ScoredBase, rows: Rows): Average {
     rated,
     notRated: rows.length - rated,
     mean: none ? null : sum / rated,
-    coverage: applicable === 0 ? null : covered / applicable,
+    coverage: none ? null : covered / applicable,
   };
 }
 

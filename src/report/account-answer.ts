@@ -12,7 +12,7 @@ export function accountAnswer(report: Omit<AccountReport, 'answer'>, words: Mess
   const score =
     root.points === null
       ? words.explain.noScore(root.coverage)
-      : words.explain.score(root.points, model.scale[1], root.coverage ?? 0);
+      : words.explain.score(root.points, model.scale[1], root.coverage);
   if (stage === null) return { headline: score, details: [] };
   const headline = `${words.stage.reached(stage.kind, stage.stage, stage.name)}.`;
   const unseen = stage.unseen.map((holder) => holderWords(holder, report, words, format));

@@ -62,6 +62,14 @@ describe('the sentence', () => {
     expect(summaryOf({ a: {}, b: {} }).answer.headline).toBe('None of the 2 accounts is rated.');
   });
 
+  test('gives no coverage where nobody is rated, instead of 0 %', () => {
+    const { answer, average } = summaryOf({ a: {}, b: {} });
+    expect(average.coverage).toBeNull();
+    expect(answer.caveats).toContain('Coverage: not available.');
+    expect(summaryOf({}).answer.caveats.join(' ')).not.toContain('Coverage');
+    expect(summaryOf(held).answer.caveats).toContain('Coverage 100\u202f%.');
+  });
+
   test('gives the average where there are no stages', () => {
     expect(summaryOf(held, modelOf(dimensions, null)).answer.headline).toBe(
       'The average score is 63 of 100, over 3 accounts with a score.',

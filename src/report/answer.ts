@@ -78,7 +78,7 @@ function caveats(
   if (average.notRated > notRated) said.push(words.answer.noScore(average.notRated - notRated));
   if (weakestLinks !== null && weakestLinks.byGates.accounts > 0)
     said.push(words.answer.gates(weakestLinks.byGates.accounts));
-  if (average.coverage !== null) said.push(words.answer.coverage(average.coverage));
+  if (accounts > 0) said.push(words.answer.coverage(average.coverage));
   if (model.relative) said.push(words.answer.relative);
   if (project.notice !== '') said.push(words.answer.notice(project.notice));
   return said;

@@ -126,7 +126,8 @@ function answerWords(f: Format) {
     notRated: (n: number): string => `${accounts(n)} ${f.plural(n, { one: 'is', other: 'are' })} not rated.`,
     noScore: (n: number): string =>
       `${accounts(n)} ${f.plural(n, { one: 'has', other: 'have' })} a stage and no overall score: too little is seen.`,
-    coverage: (share: number): string => `Coverage ${f.share(share)}.`,
+    coverage: (share: number | null): string =>
+      share === null ? 'Coverage: not available.' : `Coverage ${f.share(share)}.`,
     gates: (n: number): string => `A gate holds ${accounts(n)} that no dimension does.`,
     relative: 'Relative only: scores are ranks within this base, and stages need thresholds.',
     notice: (text: string): string => `${upperFirst(cleanText(text))} base.`,
@@ -250,8 +251,8 @@ function explainWords(f: Format) {
     unseen: (what: readonly string[], kind: StageKindName): string =>
       `${titles(what)} ${f.plural(what.length, { one: 'is', other: 'are' })} not seen${kind === 'at_most' ? ': it may stand lower' : ''}.`,
     top: 'It is the top stage; nothing holds it.',
-    score: (points: number, best: number, coverage: number): string =>
-      `Score ${f.decimal(points)} of ${f.score(best)}; coverage ${f.share(coverage)}.`,
+    score: (points: number, best: number, coverage: number | null): string =>
+      `Score ${f.decimal(points)} of ${f.score(best)}; coverage ${coverage === null ? 'not available' : f.share(coverage)}.`,
     noScore: (coverage: number | null): string =>
       `No score: too little is seen${coverage === null ? '' : ` (coverage ${f.share(coverage)})`}.`,
     notSeen: 'not seen',

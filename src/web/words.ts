@@ -69,8 +69,8 @@ export function createCaptions(f: Format) {
       changed: (mean: number, best: number, change: number, date: string): string =>
         `The average score is ${f.score(mean)} of ${f.score(best)}; the same accounts moved ${f.difference(change)} since ${date}`,
       none: 'No account has a score, so there is no average',
-      reading: (rated: number, coverage: number): string =>
-        `Mean of ${accounts(rated)} with a score; ${f.share(coverage)} of the model’s weight has evidence.`,
+      reading: (rated: number, coverage: number | null): string =>
+        `Mean of ${accounts(rated)} with a score; ${coverage === null ? 'coverage is not available' : `${f.share(coverage)} of the model’s weight has evidence`}.`,
       what: 'What moved it',
       points: 'Points',
     },

@@ -41,7 +41,7 @@ export const checkProject = operation({
         accounts: z.number().int(),
         byRule: z.array(distributionSchema).readonly().describe('accounts by stage under each stage rule'),
         stageNames: z.array(z.string()),
-        coverage: z.number().nullable().describe('mean coverage of the overall score'),
+        coverage: z.number().nullable().describe('mean coverage; null where no account is rated'),
       }),
     ),
   }),

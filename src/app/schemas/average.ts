@@ -12,7 +12,7 @@ export const averageSchema = sameAs<Average>()(
       coverage: z
         .number()
         .nullable()
-        .describe('mean coverage of all accounts, rated or not, 0 to 1; null where nothing applies'),
+        .describe('mean coverage of all accounts, rated or not, 0 to 1; null where none is rated, never 0'),
     })
     .meta({ id: 'Average', description: 'the mean overall score and what it rests on' }),
 );

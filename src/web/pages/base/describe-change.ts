@@ -16,7 +16,7 @@ export function describeAverage({ average, since, model }: Summary, speech: Spee
       since === null || same === null
         ? captions.average.of(average.mean, best)
         : captions.average.changed(average.mean, best, same.change, dateWords(since.asOf, terms, f)),
-    reading: captions.average.reading(average.rated, average.coverage ?? 0),
+    reading: captions.average.reading(average.rated, average.coverage),
     table: {
       head: [captions.average.what, captions.average.points],
       rows: since === null ? [] : averageRows(since, speech),
