@@ -3,9 +3,13 @@ import type { Plan } from '../metrics/plan/plan.ts';
 import type { AttributeCondition } from '../model/model.ts';
 import { indicators } from '../model/walk.ts';
 import type { Place } from '../util/diagnostic.ts';
+import type { Document, Path } from '../yaml/document.ts';
 import type { LoadedProject } from './load-project.ts';
 
-/** The texts that `only_for` of models and `covers` of sources ask of attributes, by the accounts' column behind each. */
+/**
+ * The texts that `only_for`, gates and readiness of models and `covers` of sources ask of attributes, by the accounts'
+ * column behind each.
+ */
 export function comparedAttributes({ models, project }: LoadedProject, plan: Plan): readonly ComparedText[] {
   const found: ComparedText[] = [];
   const add = (conditions: readonly AttributeCondition[], placeOf: (attribute: string) => Place): void => {
@@ -16,12 +20,34 @@ export function comparedAttributes({ models, project }: LoadedProject, plan: Pla
       for (const text of values) if (typeof text === 'string') found.push({ column, text, place });
     }
   };
-  for (const { model, placeOf } of models.values()) {
+  for (const { model, placeOf, document } of models.values()) {
     for (const node of indicators(model.root)) add(node.onlyFor, (id) => placeOf(node.path, 'only_for', id));
+    for (const { condition, at } of requiredAttributes(document)) add([condition], () => document.place(at));
   }
   for (const [id, source] of project.sources) {
     if (source.kind === 'facts')
       add(source.covers, (attribute) => project.placeOf(['sources', id, 'covers', attribute]));
   }
+  return found;
+}
+
+interface RequiredAttribute {
+  readonly condition: AttributeCondition;
+  /** Of its values. */
+  readonly at: Path;
+}
+
+/** Read from the file's data, because a compiled requirement no longer knows where it was written. */
+function requiredAttributes({ value }: Document): RequiredAttribute[] {
+  const found: RequiredAttribute[] = [];
+  const visit = (part: unknown, path: Path): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if ('attribute' in part && 'is' in part && typeof part.attribute === 'string') {
+      const values = (Array.isArray(part.is) ? part.is : [part.is]).filter((each) => typeof each === 'string');
+      found.push({ condition: { attribute: part.attribute, values }, at: [...path, 'is'] });
+    }
+    for (const [key, child] of Object.entries(part)) visit(child, [...path, key]);
+  };
+  visit(value, []);
   return found;
 }

@@ -2,9 +2,16 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Diagnostic, Place } from '../../util/diagnostic.ts';
 import { nearest } from '../../util/nearest.ts';
 import { byCodeUnit } from '../../util/sort.ts';
-import { aggregatesOf, type ColumnLeaf, type RowExpression } from '../expression/typed.ts';
+import {
+  aggregatesOf,
+  type Aggregate,
+  type ColumnLeaf,
+  type OperandLeaf,
+  type Trend,
+  type Typed,
+} from '../expression/typed.ts';
 import type { CatalogEntry } from '../plan/catalog.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, PlannedMetric } from '../plan/plan.ts';
 import { byName, factColumn } from '../sql/sql.ts';
 
 /** A column with more distinct values is free text, or a key: a value that is not there says nothing. */
@@ -17,9 +24,18 @@ export interface ComparedText {
   readonly place: Place;
 }
 
+/** A text compared with a column of the source with this id. */
+interface SourceText extends ComparedText {
+  readonly source: string;
+}
+
+/** What a leaf of an expression stands for: its texts are those of this column. */
+type Held = Pick<SourceText, 'source' | 'column'>;
+
 /**
- * Texts that expressions and `covers` compare a column with and that stand in no row of it: a slip of the pen more often
- * than a value still to come. `ofAccounts` adds what models ask of attributes. One query for each source.
+ * Texts that expressions and `covers` compare a column with and that stand in no row of it: a slip of the pen where a
+ * value is close to it (a warning), else perhaps a value still to come (a remark). `ofAccounts` adds what models ask of
+ * attributes. One query for each source.
  */
 export async function checkLiterals(
   engine: Engine,
@@ -27,26 +43,49 @@ export async function checkLiterals(
   ofAccounts: readonly ComparedText[],
   signal?: AbortSignal,
 ): Promise<Diagnostic[]> {
-  const bySource = new Map<string, ComparedText[]>();
-  const add = (source: string, texts: readonly ComparedText[]): void => {
-    bySource.set(source, [...(bySource.get(source) ?? []), ...texts]);
-  };
-  for (const metric of plan.metrics.values()) {
-    if (metric.kind !== 'facts') continue;
-    const place = metric.definition.value.placeAt(0);
-    for (const aggregate of aggregatesOf(metric.value)) {
-      if (aggregate.argument !== null) add(metric.source, comparedIn(aggregate.argument, place));
-    }
-    const { where } = metric.definition;
-    if (metric.where !== null && where !== null) add(metric.source, comparedIn(metric.where, where.placeAt(0)));
-  }
-  add(plan.accounts.entry.source.id, ofAccounts);
+  const accounts = plan.accounts.entry.source.id;
+  const compared = [...plan.metrics.values()].flatMap((metric) => comparedBy(metric, plan));
+  compared.push(...ofAccounts.map((text) => ({ ...text, source: accounts })));
+  const bySource = new Map<string, SourceText[]>();
+  for (const text of compared) bySource.set(text.source, [...(bySource.get(text.source) ?? []), text]);
   const found: Diagnostic[] = [];
   for (const [source, texts] of bySource) {
     const entry = plan.catalog.get(source);
-    if (entry !== undefined && texts.length > 0) found.push(...(await absentTexts(engine, entry, texts, signal)));
+    if (entry !== undefined) found.push(...(await absentTexts(engine, entry, texts, signal)));
   }
   return found;
+}
+
+function comparedBy(metric: PlannedMetric, plan: Plan): SourceText[] {
+  if (metric.kind === 'column') return [];
+  const place = metric.definition.value.placeAt(0);
+  if (metric.kind === 'combined') return comparedIn(metric.value, place, (leaf) => operandColumn(leaf, plan));
+  const { source } = metric;
+  const column = ({ name }: ColumnLeaf): Held => ({ source, column: name });
+  const found = comparedIn(metric.value, place, (leaf) => aggregateColumn(leaf, source));
+  for (const { argument } of aggregatesOf(metric.value)) {
+    if (argument !== null) found.push(...comparedIn(argument, place, column));
+  }
+  const { where } = metric.definition;
+  if (metric.where !== null && where !== null) found.push(...comparedIn(metric.where, where.placeAt(0), column));
+  return found;
+}
+
+/** `latest(status)`: an aggregate that is a text is one of its column's texts. */
+function aggregateColumn(leaf: Aggregate | Trend, source: string): Held | undefined {
+  if (leaf.kind !== 'aggregate' || leaf.argument?.kind !== 'leaf') return undefined;
+  return { source, column: leaf.argument.leaf.name };
+}
+
+function operandColumn({ of, id }: OperandLeaf, { accounts, metrics }: Plan): Held | undefined {
+  if (of === 'attribute') {
+    const column = accounts.attributes.get(id)?.name;
+    return column === undefined ? undefined : { source: accounts.entry.source.id, column };
+  }
+  const metric = metrics.get(id);
+  if (metric?.kind === 'column') return { source: metric.source, column: metric.column };
+  if (metric?.kind !== 'facts' || metric.value.kind !== 'leaf') return undefined;
+  return aggregateColumn(metric.value.leaf, metric.source);
 }
 
 async function absentTexts(
@@ -83,7 +122,8 @@ async function absentTexts(
       (text.length > 3 ? nearest(text, there) : undefined);
     const message = `no row of source "${source.id}" has "${text}" in column "${name}"`;
     const remedy = near === undefined ? `the values are ${listed(there)}` : `did you mean "${near}"?`;
-    return [{ severity: 'info', code: 'value-not-found', place, message, remedy }];
+    const severity = near === undefined ? 'info' : 'warning';
+    return [{ severity, code: 'value-not-found', place, message, remedy }];
   });
 }
 
@@ -92,8 +132,14 @@ function listed(values: ReadonlySet<string>): string {
   return `${first.map((value) => `"${value}"`).join(', ')}${values.size > first.length ? ', ...' : ''}`;
 }
 
-/** Every text a column is held to be (un)equal to. */
-function comparedIn(node: RowExpression, place: Place): ComparedText[] {
+/** Every text a leaf is held to be (un)equal to, by the column that it stands for. */
+function comparedIn<Leaf>(node: Typed<Leaf>, place: Place, columnOf: (leaf: Leaf) => Held | undefined): SourceText[] {
+  const within = (part: Typed<Leaf>): SourceText[] => comparedIn(part, place, columnOf);
+  const pair = (side: Typed<Leaf>, other: Typed<Leaf>): SourceText[] => {
+    if (side.kind !== 'leaf' || side.type !== 'text' || other.kind !== 'literal' || other.type !== 'text') return [];
+    const held = columnOf(side.leaf);
+    return held === undefined ? [] : [{ ...held, text: other.value, place }];
+  };
   switch (node.kind) {
     case 'literal':
     case 'leaf':
@@ -101,25 +147,16 @@ function comparedIn(node: RowExpression, place: Place): ComparedText[] {
     case 'negate':
     case 'not':
     case 'isNull':
-      return comparedIn(node.operand, place);
+      return within(node.operand);
     case 'in':
-      return [
-        ...comparedIn(node.operand, place),
-        ...node.options.flatMap((option) => pair(node.operand, option, place)),
-      ];
+      return [...within(node.operand), ...node.options.flatMap((option) => pair(node.operand, option))];
     case 'compare': {
       const isEquality = node.operator === '=' || node.operator === '!=';
-      const own = isEquality ? [...pair(node.left, node.right, place), ...pair(node.right, node.left, place)] : [];
-      return [...own, ...comparedIn(node.left, place), ...comparedIn(node.right, place)];
+      const own = isEquality ? [...pair(node.left, node.right), ...pair(node.right, node.left)] : [];
+      return [...own, ...within(node.left), ...within(node.right)];
     }
     case 'arithmetic':
     case 'logic':
-      return [...comparedIn(node.left, place), ...comparedIn(node.right, place)];
+      return [...within(node.left), ...within(node.right)];
   }
-}
-
-function pair(side: RowExpression, other: RowExpression, place: Place): ComparedText[] {
-  const leaf: ColumnLeaf | undefined = side.kind === 'leaf' ? side.leaf : undefined;
-  if (leaf?.type !== 'text' || other.kind !== 'literal' || other.type !== 'text') return [];
-  return [{ column: leaf.name, text: other.value, place }];
 }

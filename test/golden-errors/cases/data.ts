@@ -97,6 +97,24 @@ export const badData: readonly ErrorCase[] = [
     remedy: /did you mean|the values are/,
   },
   {
+    name: 'an attribute value of a gate that no account has',
+    edits: [['models/mini.yaml', 'at_least: 30% }]', 'at_least: 30% }, { any: [{ attribute: name, is: »Aldr }] }]']],
+    args: ['check'],
+    exit: 0,
+    code: 'value-not-found',
+    remedy: /did you mean "Alder"\?/,
+  },
+  {
+    name: 'an attribute value of a formula that no account has',
+    edits: [
+      ['metrics/service.yaml', 'value: minutes / seats', "value: minutes / seats\nalder:\n  value: »name = 'Aldr'"],
+    ],
+    args: ['check'],
+    exit: 0,
+    code: 'value-not-found',
+    remedy: /did you mean "Alder"\?/,
+  },
+  {
     name: 'a key of the accounts that is no column',
     edits: [['rungs.yaml', '  key: account_id', '  key: »account']],
     args: ['check'],
