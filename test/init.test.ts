@@ -228,6 +228,83 @@ describe('what init finds', () => {
   });
 });
 
+describe('what init says of what it found', () => {
+  const USAGE = `account_id,day,user_id,kind\n${Array.from({ length: 20 }, (_, i) => `${['A1', 'B2', 'C3'][i % 3]},2024-05-${10 + i},u${i % 4},${['x', 'y'][i % 2]}`).join('\n')}\n`;
+
+  test('outcomes are no indicators: they are listed as what a model should predict, unless a person says otherwise', async () => {
+    await put({
+      'data/accounts.csv': 'account_id,name,churn_flag\nA1,Acme,true\nB2,Best,false\nC3,Cee,false\n',
+      'data/usage.csv': USAGE,
+      'data/churn_events.csv': 'account_id,at,reason\nA1,2024-05-02,price\nB2,2024-05-03,other\n',
+      'data/contracts.csv':
+        'account_id,start,end,cancelled,renewal_outcome\nA1,2024-01-01,,true,lost\nB2,2024-01-01,,false,won\nC3,2024-01-01,,false,open\n',
+    });
+    const said = await ok('init');
+    const outcomes = said.slice(said.indexOf('left out of the model as outcomes'), said.indexOf('written to'));
+    expect(outcomes).toMatch(/^ {2}churn_events$/m);
+    expect(outcomes).toMatch(/^ {2}contracts: cancelled, renewal_outcome$/m);
+    expect(outcomes).toMatch(/^ {2}accounts: churn_flag \(kept as attribute churn_flag\)$/m);
+    expect(await read('models/draft.yaml')).not.toMatch(/churn|cancel|renewal/);
+    expect(await read('metrics/churn_events.yaml')).toContain('# churn_events_count:');
+    await ok('check');
+    await ok('init', '--force', '--down', 'churn_events_count');
+    expect(await read('models/draft.yaml')).toContain('metric: churn_events_count');
+    await ok('check');
+  });
+
+  test('a column has one fate, told once', async () => {
+    await put({ 'base.csv': 'id,active_users,plan_no,size\nA,3,1,1\nB,5,1,2\nC,9,1,7\n' });
+    const flat = await ok('init', 'flat', '--data', '.');
+    expect(flat.match(/plan_no/g)).toHaveLength(1);
+    await put({ 'data/accounts.csv': ACCOUNTS, 'data/usage.csv': USAGE });
+    const facts = await ok('init', 'facts', '--data', 'data');
+    expect(facts.match(/user_id/g), 'counted, so it is not unused').toHaveLength(1);
+  });
+
+  test('titles tell the column, the window in words and the source', async () => {
+    await put({
+      'accounts.csv': ACCOUNTS,
+      'usage.csv': USAGE,
+      'support_tickets.csv': 'account_id,at,hours\nA1,2024-05-01,3\nB2,2024-05-02,4\nA1,2024-05-03,9\n',
+    });
+    await ok('init', '--up', 'support_tickets.hours', '--window', '3mo');
+    const tickets = await read('metrics/support_tickets.yaml');
+    expect(tickets).toContain('title: "Hours, average, last 3 months (support_tickets)"');
+    expect(tickets).toContain('title: "Support tickets, number of rows, last 3 months"');
+    expect(await read('metrics/usage.yaml')).toContain('title: "Different user id, last 3 months (usage)"');
+    expect(await read('models/draft.yaml'), 'its group tells the source').toContain(
+      'title: "Hours, average, last 3 months"',
+    );
+  });
+
+  test('comments name files that were written, and no others', async () => {
+    await put({ 'base.csv': FLAT });
+    const written = await ok('init');
+    const texts = [await read('rungs.yaml'), await read('models/draft.yaml')].join('\n');
+    const named = texts.match(/(metrics|models)\/[\w.]*/g) ?? [];
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((file) => !written.includes(`  ${file}\n`))).toEqual([]);
+  });
+
+  test('numbers with a decimal comma: init says so in rungs.yaml, and they are scored', async () => {
+    await put({
+      'Kunden.csv': '\uFEFFKundennr;Firma;Kunde seit;Gekündigt am\r\n001;Eins;13.01.2024;\r\n002;Zwei;14.02.2024;\r\n',
+      'Tickets.csv':
+        '\uFEFFKundennr;Datum;Zufriedenheit;Betrag;Eskaliert\r\n001;13.05.2024;4,5;1.234,50;ja\r\n001;14.05.2024;3,0;9.100,24;nein\r\n002;15.05.2024;2,25;7,00;nein\r\n',
+    });
+    expect(await ok('init', '--up', 'betrag_sum')).toContain('numbers written 1.234,56');
+    expect(await read('rungs.yaml')).toContain('decimal: ","');
+    expect(await read('metrics/tickets.yaml')).toContain("value: share(Eskaliert = 'ja')");
+    await ok('check');
+    await ok('score');
+    const metrics = await ok('export', 'metrics', '--format', 'json');
+    const values = (JSON.parse(metrics) as { metrics: Record<string, unknown> }[]).map((row) => JSON.stringify(row));
+    expect(values[0]).toContain('3.75');
+    expect(values[0]).toContain('10334.74');
+    expect(values[1]).toContain('2.25');
+  });
+});
+
 describe('init asks where it cannot know', () => {
   const start = (ask: Ask) =>
     startProject(

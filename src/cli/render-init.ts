@@ -18,6 +18,7 @@ export function renderInit(started: Started, input: Given): Rendered {
     `scored in models/${started.model}.yaml (${RELATIVE_ONLY})`,
     ...indented(describeScored(started)),
     ...describeUnscored(started),
+    ...describeOutcomes(started),
     ...describeUnused(started),
     '',
     `written to ${started.folder}`,
@@ -34,6 +35,8 @@ function describeSource(source: Started['sources'][number], { accounts }: Starte
     isAccounts ? `the accounts, key ${accounts.key}` : '',
     isAccounts && accounts.active.length > 0 ? `active since ${accounts.active.join(' until ')}` : '',
     isAccounts && accounts.validFrom !== null ? `each row holding since ${accounts.validFrom}` : '',
+    isAccounts && accounts.noLife !== null ? accounts.noLife : '',
+    source.decimal === null ? '' : `numbers written ${source.decimal === ',' ? '1.234,56' : '1,234.56'}`,
     source.kind === 'metrics' ? `a table of metrics${source.asOf === null ? '' : ` by ${source.asOf}`}` : '',
     source.keysFrom === null ? '' : `keyed by ${source.account}, looked up in ${source.keysFrom}`,
     !isAccounts && source.keysFrom === null ? `of account ${source.account}` : '',
@@ -64,8 +67,21 @@ function describeUnscored({ leftOut }: Started): string[] {
   ];
 }
 
+function describeOutcomes({ leftOut }: Started): string[] {
+  const outcomes = leftOut.filter(({ reason }) => reason === 'outcome');
+  if (outcomes.length === 0) return [];
+  const sources = [...new Set(outcomes.map(({ source }) => source))];
+  const lines = sources.map((id) => {
+    const names = outcomes.flatMap(({ source, name, detail }) =>
+      source === id && name !== null ? [detail === '' ? name : `${name} (${detail})`] : [],
+    );
+    return names.length === 0 ? id : `${id}: ${names.join(', ')}`;
+  });
+  return ['', 'left out of the model as outcomes: what it should predict, not be made of', ...indented(lines)];
+}
+
 function describeUnused({ leftOut }: Started): string[] {
-  const unused = leftOut.filter(({ reason }) => reason !== 'direction-unknown');
+  const unused = leftOut.filter(({ reason }) => reason !== 'direction-unknown' && reason !== 'outcome');
   if (unused.length === 0) return [];
   const sources = [...new Set(unused.map(({ source }) => source))];
   const lines = sources.flatMap((id) =>

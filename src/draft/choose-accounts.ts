@@ -17,7 +17,9 @@ export interface Candidate extends ChosenAccounts {
   readonly weight: number;
 }
 
-const ACCOUNT_WORDS = new Set('account customer client company tenant org organisation organization crm'.split(' '));
+const ACCOUNT_WORDS = new Set(
+  'account customer client company tenant org organisation organization crm kunde kunden'.split(' '),
+);
 const NAME_WORDS = new Set('name company'.split(' '));
 const VERSION_WORDS = new Set('changed effective valid version'.split(' '));
 /** By less than this two candidates cannot be told apart. */

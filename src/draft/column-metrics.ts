@@ -1,6 +1,7 @@
 import type { InspectedColumn } from '../engine/importer.ts';
 import { isConstant, isDate, isIdentifier } from './column-traits.ts';
-import { directionOf } from './direction.ts';
+import { directionOf, reasonFor } from './direction.ts';
+import { isOutcome } from './outcome.ts';
 import type { LeftOut, ProposedMetric, ProposedSource } from './proposal.ts';
 import { freshId, idOf, titleOf } from './words.ts';
 
@@ -11,10 +12,11 @@ export interface ColumnMetrics {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** The columns of a table of metrics, taken as they are; `apart` are those with another role. */
+/** The columns of a table of metrics, taken as they are; `apart` are those with another role, `told` those already said to be unused. */
 export function columnMetrics(
   source: ProposedSource,
   apart: ReadonlySet<string>,
+  told: ReadonlySet<string>,
   taken: Set<string>,
   isAccounts: boolean,
 ): ColumnMetrics {
@@ -30,6 +32,7 @@ export function columnMetrics(
     const id = freshId(idOf(column.name, 'metric'), taken);
     if (id !== plainId(column.name)) columns.push([id, column.name]);
     const reason = reasonAgainst(column, source, isMeasure);
+    if (told.has(column.name)) continue;
     if (reason !== null) leftOut.push({ source: source.id, name: column.name, ...reason });
     else metrics.push(takenAsItIs(source, id, column.name));
   }
@@ -59,21 +62,19 @@ function longMetrics(source: ProposedSource, taken: Set<string>): ColumnMetrics 
 }
 
 function takenAsItIs(source: ProposedSource, id: string, column: string): ProposedMetric {
-  const known = directionOf(column);
-  const because =
-    known === null
-      ? ''
-      : `"${known.word}" in the name: ${known.direction === 'up' ? 'more is better' : 'more is worse'}`;
+  const outcome = isOutcome(column, source.id);
+  const known = outcome ? null : directionOf(column);
   return {
     id,
-    title: titleOf(column),
+    title: `${titleOf(column)} (${source.id})`,
     source: source.id,
     column,
     value: null,
     window: null,
     unit: '',
     direction: known?.direction ?? null,
-    because,
+    because: reasonFor(known),
+    outcome,
   };
 }
 

@@ -2,13 +2,15 @@ import type { LeftOut, LeftOutReason } from './proposal.ts';
 
 const REASONS: Readonly<Record<LeftOutReason, string>> = {
   'direction-unknown': 'more could be better or worse',
+  outcome: 'outcomes: what the model should predict, not be made of',
   skipped: 'skipped as you said',
   identifier: 'ids, not measures',
   'free-text': 'free text',
   date: 'dates: name one under time: of a metric, or use days_since(...)',
   constant: 'the same in every row, or empty',
   'many-values': 'text of too many kinds',
-  'number-as-text': 'numbers that are text: write them with a point and without signs',
+  'number-as-text':
+    'numbers that are text: write them without signs, or say decimal: "," or "." of the source if that is what they lack',
   'open-date-order': 'day first or month first? the data cannot tell: add --dates',
   'odd-dates': 'dates in more than one format',
   'tells-the-future': 'tells at an earlier as-of what came later',

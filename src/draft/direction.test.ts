@@ -8,7 +8,7 @@ describe('a direction is proposed only where the name says so', () => {
   );
   test.each([
     'error_count',
-    'is_churned',
+    'is_escalated',
     'Overdue invoices',
     'escalation_flag',
     'resolution_time_hours',

@@ -4,7 +4,7 @@ export type Direction = 'up' | 'down';
 
 /** Words that say plainly that more is better. Everything else is asked: a guess would be scored as if it were known. */
 const UP = new Set(
-  'usage used active adoption adopted satisfaction csat nps login engagement engaged utilisation utilization uptime'.split(
+  'usage used active adoption adopted satisfaction csat nps login engagement engaged utilisation utilization uptime nutzung aktiv zufriedenheit'.split(
     ' ',
   ),
 );
@@ -12,8 +12,9 @@ const UP = new Set(
 /** Words that say plainly that more is worse. */
 const DOWN = new Set(
   (
-    'error fail failed failure churn churned overdue escalation escalated complaint outage downtime backlog breach ' +
-    'breached crash inactive unused reopened unresolved delay delayed late cancellation'
+    'error fail failed failure overdue escalation escalated complaint outage downtime backlog breach ' +
+    'breached crash inactive unused reopened unresolved delay delayed late fehler eskaliert eskalation beschwerde reklamation uberfallig ' +
+    'bearbeitungszeit reaktionszeit losungszeit wartezeit'
   ).split(' '),
 );
 
@@ -38,7 +39,7 @@ const TURNS = new Set([
 
 export interface KnownDirection {
   readonly direction: Direction;
-  /** The word of the name that says so. */
+  /** The word of the name that says so; empty where it is not the name that does. */
   readonly word: string;
 }
 
@@ -51,6 +52,13 @@ export function directionOf(name: string): KnownDirection | null {
   if (up !== undefined && down !== undefined) return null;
   if (up !== undefined) return { direction: 'up', word: up };
   return down === undefined ? null : { direction: 'down', word: down };
+}
+
+/** Why, in words for a person; empty where nothing is known. */
+export function reasonFor(known: KnownDirection | null): string {
+  if (known === null) return '';
+  if (known.word === '') return 'it counts use: more is better';
+  return `"${known.word}" in the name: ${known.direction === 'up' ? 'more is better' : 'more is worse'}`;
 }
 
 function waitingTime(words: readonly string[]): string | undefined {

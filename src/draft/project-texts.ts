@@ -7,7 +7,7 @@ import { rungsYaml } from './write-rungs-yaml.ts';
 export function projectTexts(proposal: Proposal, prefix: string): ReadonlyMap<string, string> {
   const texts = new Map([['rungs.yaml', rungsYaml(proposal, prefix)]]);
   for (const source of proposal.sources) {
-    const text = metricsYaml(source, proposal.metrics);
+    const text = metricsYaml(source, proposal.metrics, proposal.modelId);
     if (text !== null) texts.set(`metrics/${source.id}.yaml`, text);
   }
   texts.set(`models/${proposal.modelId}.yaml`, modelYaml(proposal));

@@ -10,6 +10,8 @@ export interface DataTable {
   readonly fileCount: number;
   readonly rows: number;
   readonly format: Inspection['format'];
+  /** How its numbers are written, where it is not plain. */
+  readonly decimal: Inspection['decimal'];
   readonly columns: readonly InspectedColumn[];
 }
 
@@ -74,6 +76,8 @@ export interface ProposedAccounts {
   readonly attributes: readonly (readonly [string, string])[];
   /** Attribute id of the date since when an account is a customer. */
   readonly since: string | null;
+  /** Why no column tells the life of an account though one is named for it; null where there is nothing to say. */
+  readonly noLife: string | null;
 }
 
 export interface ProposedMetric {
@@ -89,6 +93,8 @@ export interface ProposedMetric {
   readonly direction: Direction | null;
   /** Why this direction; empty where it is unknown. */
   readonly because: string;
+  /** What became of the account: a model is to foretell it, and made of it would only say it again. */
+  readonly outcome: boolean;
 }
 
 /** Something of the data that the proposal does not use. */
@@ -102,6 +108,7 @@ export interface LeftOut {
 
 export const LEFT_OUT_REASONS = [
   'direction-unknown',
+  'outcome',
   'skipped',
   'identifier',
   'free-text',

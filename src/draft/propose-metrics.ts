@@ -1,9 +1,20 @@
 import type { InspectedColumn } from '../engine/importer.ts';
-import { isCategory, isConstant, isDate, isIdentifier, isNumberAsText, isProse, isUnique } from './column-traits.ts';
+import {
+  isCategory,
+  isConstant,
+  isDate,
+  isIdentifier,
+  isKeyName,
+  isNumberAsText,
+  isProse,
+  isUnique,
+} from './column-traits.ts';
 import { dateReason } from './account-attributes.ts';
 import type { DateDecisions } from './decide-dates.ts';
-import { directionOf, type KnownDirection } from './direction.ts';
+import { directionOf, reasonFor, type KnownDirection } from './direction.ts';
+import { isOutcome } from './outcome.ts';
 import type { LeftOut, ProposedMetric, ProposedSource } from './proposal.ts';
+import { parseDuration, type Duration } from '../util/time.ts';
 import { hasWord, idOf, titleOf, wordsOf } from './words.ts';
 
 /** A metric before ids of the whole project are made unique. */
@@ -24,10 +35,14 @@ const PEOPLE = new Set('user person member contact employee seat agent login'.sp
 const THINGS = new Set('feature module app page product function'.split(' '));
 /** Numbers that add up over rows; of all others the average is taken. */
 const ADDS_UP = new Set(
-  'count amount qty quantity total number num sum volume view click call seat arr mrr revenue'.split(' '),
+  'count amount qty quantity total number num sum volume view click call seat arr mrr revenue anzahl betrag umsatz menge'.split(
+    ' ',
+  ),
 );
 const ENDS = new Set('churn churned cancelled canceled ended end closed left'.split(' '));
 const MOST_KINDS = 6;
+/** Of two kinds this one says that it is so: the column is a flag. */
+const YES = new Set('ja j yes y oui si sí sim tak'.split(' '));
 
 /** What can be counted, shared, averaged and followed in a source of facts that belongs to accounts. */
 export function proposeMetrics(source: ProposedSource, dates: DateDecisions, window: string): DraftMetrics {
@@ -39,17 +54,19 @@ export function proposeMetrics(source: ProposedSource, dates: DateDecisions, win
     const reason = reasonAgainst(column, source, dates);
     const made = reason === null ? columnMetrics(column, source, window) : [];
     metrics.push(...made);
-    const { reason: why, detail } = reason ?? manyValues(column);
-    if (made.length === 0) leftOut.push({ source: source.id, name: column.name, reason: why, detail });
-    if (
-      hasWord(wordsOf(column.name), PEOPLE) &&
-      reason?.reason === 'identifier' &&
-      !isUnique(column, source.table.rows)
-    ) {
+    if (isPerson(column, source) && reason?.reason === 'identifier') {
       metrics.push(distinctMetric(column, source, window));
+    } else if (made.length === 0) {
+      const { reason: why, detail } = reason ?? manyValues(column);
+      leftOut.push({ source: source.id, name: column.name, reason: why, detail });
     }
   }
   return { metrics, leftOut };
+}
+
+/** Ids of people who do things: how many there are is a measure. */
+function isPerson(column: InspectedColumn, { table }: ProposedSource): boolean {
+  return hasWord(wordsOf(column.name), PEOPLE) && !isUnique(column, table.rows);
 }
 
 function reasonAgainst(
@@ -60,13 +77,15 @@ function reasonAgainst(
   const { table } = source;
   if (isConstant(column)) return { reason: 'constant', detail: column.samples[0] ?? 'empty' };
   if (isDate(column)) return dateReason(column, dates) ?? { reason: 'date', detail: '' };
-  if (isIdentifier(column, table) || (column.kind === 'text' && isUnique(column, table.rows)))
+  const isKind = isOutcome(column.name, source.id) && !isKeyName(column.name);
+  if (!isKind && (isIdentifier(column, table) || (column.kind === 'text' && isUnique(column, table.rows))))
     return { reason: 'identifier', detail: '' };
   if (isProse(column)) return { reason: 'free-text', detail: '' };
   if (isNumberAsText(column)) return { reason: 'number-as-text', detail: column.samples[0] ?? '' };
   if (column.kind === 'text' && !isCategory(column))
     return { reason: 'many-values', detail: `${column.distinct} values` };
-  if (source.valid !== null && column.kind === 'boolean' && hasWord(wordsOf(column.name), ENDS)) {
+  const ends = hasWord(wordsOf(column.name), ENDS) && !isOutcome(column.name, source.id);
+  if (source.valid !== null && column.kind === 'boolean' && ends) {
     return { reason: 'tells-the-future', detail: '' };
   }
   return null;
@@ -76,20 +95,22 @@ function manyValues(column: InspectedColumn): Pick<LeftOut, 'reason' | 'detail'>
   return { reason: 'many-values', detail: `${column.distinct} values` };
 }
 
+/** Of a table of what people do: days of it, and how many different ones, whatever the table is called. */
+const MORE_USE: KnownDirection = { direction: 'up', word: '' };
+
 function draft(
   source: ProposedSource,
   column: InspectedColumn | null,
   ids: readonly [string, string],
   parts: { title: string; value: string; window: string | null; known: KnownDirection | null; unit?: string },
 ): DraftMetric {
-  const { title, value, window, known, unit = '' } = parts;
-  const because =
-    known === null
-      ? ''
-      : `"${known.word}" in the name: ${known.direction === 'up' ? 'more is better' : 'more is worse'}`;
+  const { title, value, window, unit = '' } = parts;
+  const outcome = isOutcome(source.id) || (column !== null && isOutcome(column.name, source.id));
+  const known = outcome ? null : parts.known;
+  const because = reasonFor(known);
   return {
     ids,
-    title,
+    title: column === null ? title : `${title} (${source.id})`,
     source: source.id,
     column: column?.name ?? null,
     value,
@@ -97,6 +118,7 @@ function draft(
     unit,
     direction: known?.direction ?? null,
     because,
+    outcome,
   };
 }
 
@@ -106,7 +128,7 @@ function* rowMetrics(source: ProposedSource, wanted: string): Generator<DraftMet
   const known = directionOf(source.id);
   const window = source.time === null ? null : wanted;
   const own = (suffix: string): readonly [string, string] => [`${source.id}_${suffix}`, `${source.id}_${suffix}`];
-  const counted = source.valid !== null ? `${title}, held at the as-of` : `${title}, rows${within(window)}`;
+  const counted = source.valid !== null ? `${title}, held at the as-of` : `${title}, number of rows${within(window)}`;
   yield draft(source, null, own('count'), { title: counted, value: 'count()', window, known });
   // Days with errors, and more of them than before, would only say once more what the count says.
   if (window === null || known?.direction === 'down' || !isDoing(source)) return;
@@ -114,10 +136,10 @@ function* rowMetrics(source: ProposedSource, wanted: string): Generator<DraftMet
     title: `Days with ${lower(title)}${within(window)}`,
     value: 'active_days()',
     window,
-    known: known ?? { direction: 'up', word: 'days' },
+    known: known ?? MORE_USE,
   });
   yield draft(source, null, own('trend'), {
-    title: `${title}, change in ${window}`,
+    title: `${title}, last ${lengthOf(window)} against those before`,
     value: 'trend(count())',
     window,
     known,
@@ -159,7 +181,7 @@ function numberMetric(
   // A sum of what is bad would mark down whoever does a lot: per row it does not.
   const adds = known?.direction !== 'down' && addsUp(column, source);
   const value = `${adds ? 'sum' : 'avg'}(${quoted(column.name)})`;
-  const what = adds ? 'sum' : 'average';
+  const what = adds ? 'total' : 'average';
   return draft(source, column, ids(adds ? 'sum' : 'avg'), {
     title: `${title}, ${what}${within(window)}`,
     value,
@@ -187,7 +209,7 @@ function distinctMetric(column: InspectedColumn, source: ProposedSource, wanted:
   const window = source.time === null ? null : wanted;
   const name = bareName(column.name);
   const doing = isDoing(source);
-  const known = directionOf(source.id) ?? (doing ? ({ direction: 'up', word: 'different' } as const) : null);
+  const known = directionOf(source.id) ?? (doing ? MORE_USE : null);
   const title = `Different ${lower(titleOf(name))}${within(window)}`;
   return draft(source, column, [`${name}_distinct`, `${source.id}_${name}_distinct`], {
     title,
@@ -214,6 +236,18 @@ function kindMetrics(
 ): readonly DraftMetric[] {
   if (column.distinct > MOST_KINDS) return [];
   const kinds = column.samples.toSorted();
+  const yes = kinds.length === 2 ? kinds.find((kind) => YES.has(kind.toLowerCase())) : undefined;
+  if (yes !== undefined) {
+    return [
+      draft(source, column, [`${name}_share`, `${source.id}_${name}_share`], {
+        title: `${titleOf(name)}, share${within(window)}`,
+        value: `share(${quoted(column.name)} = '${yes.replaceAll("'", "''")}')`,
+        window,
+        known: directionOf(column.name),
+        unit: 'percent',
+      }),
+    ];
+  }
   return (column.distinct === 2 ? kinds.slice(0, 1) : kinds).map((kind, i) => {
     const suffix = `${idOf(kind, `kind${i + 1}`)}_share`;
     return draft(source, column, [`${name}_${suffix}`, `${source.id}_${name}_${suffix}`], {
@@ -242,7 +276,16 @@ function quoted(column: string): string {
 const RESERVED = new Set('and or not in is null true false'.split(' '));
 
 function within(window: string | null): string {
-  return window === null ? '' : ` in ${window}`;
+  return window === null ? '' : `, last ${lengthOf(window)}`;
+}
+
+const UNITS: Readonly<Record<Duration['unit'], string>> = { h: 'hour', d: 'day', w: 'week', mo: 'month', y: 'year' };
+
+/** `90 days` for 90d. */
+function lengthOf(window: string): string {
+  const length = parseDuration(window);
+  if (length === undefined) return window;
+  return `${length.n} ${UNITS[length.unit]}${length.n === 1 ? '' : 's'}`;
 }
 
 function lower(title: string): string {

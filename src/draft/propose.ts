@@ -8,6 +8,7 @@ import { isDate } from './column-traits.ts';
 import { decideDates, isUsable, type DateDecisions } from './decide-dates.ts';
 import { findPeriods, type Periods } from './find-periods.ts';
 import { linkTables, type Link } from './link-tables.ts';
+import { isOutcome } from './outcome.ts';
 import { proposeMetrics, type DraftMetric } from './propose-metrics.ts';
 import type {
   Answers,
@@ -47,7 +48,8 @@ export function propose(
   const proposed = metricsOf(own, others, attributes, accounts, datesOf, options.window);
   leftOut.push(...proposed.leftOut);
   const metrics = answerDirections(proposed.metrics, answers);
-  leftOut.push(...metrics.filter(({ direction }) => direction === null).map((metric) => unscored(metric, answers)));
+  leftOut.push(...unscored(metrics, answers));
+  leftOut.push(...keptOutcomes(attributes.accounts));
   return {
     title: answers.title ?? options.title,
     modelId: options.modelId,
@@ -66,14 +68,32 @@ function notLinked(table: DataTable): LeftOut {
   return { source: table.id, name: null, reason: 'no-account', detail: '' };
 }
 
-function unscored(metric: ProposedMetric, answers: Answers): LeftOut {
-  const skipped = answers.skip.some((name) => name === metric.id || name === metric.column);
-  return {
-    source: metric.source,
-    name: metric.id,
-    reason: skipped ? 'skipped' : 'direction-unknown',
-    detail: metric.title,
-  };
+/** Open questions and what was skipped by metric; outcomes by column, or as a table where all of it is one. */
+function unscored(metrics: readonly ProposedMetric[], answers: Answers): readonly LeftOut[] {
+  const open = metrics.filter(({ direction }) => direction === null);
+  const outcomes = new Map<string, LeftOut>();
+  const others: LeftOut[] = [];
+  for (const { id, source, column, title, outcome } of open) {
+    const skipped = answers.skip.some((name) => name === id || name === column);
+    if (skipped || !outcome) {
+      others.push({ source, name: id, reason: skipped ? 'skipped' : 'direction-unknown', detail: title });
+      continue;
+    }
+    const whole = metrics.every((other) => other.source !== source || other.outcome);
+    const name = whole && column === null ? null : (column ?? id);
+    if (!whole || column === null)
+      outcomes.set(`${source}.${name ?? ''}`, { source, name, reason: 'outcome', detail: '' });
+  }
+  return [...others, ...outcomes.values()];
+}
+
+/** Outcomes among the attributes: good to group and filter by, and told as what they are. */
+function keptOutcomes({ from, attributes }: ProposedAccounts): readonly LeftOut[] {
+  return attributes.flatMap(([id, column]): LeftOut[] =>
+    isOutcome(column, from)
+      ? [{ source: from, name: column, reason: 'outcome', detail: `kept as attribute ${id}` }]
+      : [],
+  );
 }
 
 const NO_ROLE = {
@@ -178,16 +198,23 @@ function attributesOf(own: ProposedSource, { table, key }: ChosenAccounts, dates
   const validFrom = own.kind === 'facts' && key.distinct < table.rows ? versionOf(table, key, dates) : null;
   if (validFrom !== null) apart.add(validFrom);
   const found: Attributes = accountAttributes(table, key, dates, { numbers: own.kind === 'facts', apart });
-  const leftOut = [...found.leftOut];
-  if (since !== null && !lives) {
-    const detail = `empty in ${(since.emptyShare * 100).toFixed(1)} % of rows, so it is not used as the start of an account's life`;
-    leftOut.push({ source: table.id, name: since.name, reason: 'date', detail });
-  }
+  const noLife =
+    since === null || lives
+      ? null
+      : `"${since.name}" is empty in ${(since.emptyShare * 100).toFixed(1)} % of rows, so every account counts as active always`;
   const active = lives ? [since.name, ...(until === null ? [] : [until.name])] : null;
   const sinceId = lives ? found.attributes.find(([, column]) => column === since.name)?.[0] : undefined;
   return {
-    accounts: { from: own.id, key: key.name, active, validFrom, attributes: found.attributes, since: sinceId ?? null },
-    leftOut,
+    accounts: {
+      from: own.id,
+      key: key.name,
+      active,
+      validFrom,
+      attributes: found.attributes,
+      since: sinceId ?? null,
+      noLife,
+    },
+    leftOut: found.leftOut,
   };
 }
 
@@ -228,7 +255,8 @@ function metricsOf(
         source.asOf ?? '',
         ...(isAccounts ? parts.accounts.attributes.map(([, column]) => column) : []),
       ]);
-      const made = columnMetrics(source, apart, taken, isAccounts);
+      const told = new Set(isAccounts ? parts.leftOut.flatMap(({ name }) => name ?? []) : []);
+      const made = columnMetrics(source, apart, told, taken, isAccounts);
       sources.push({ ...source, columns: made.columns });
       metrics.push(...made.metrics);
       leftOut.push(...made.leftOut);

@@ -3,11 +3,13 @@ import { isUsable, type DateDecisions } from './decide-dates.ts';
 import type { DataTable } from './proposal.ts';
 import { hasWord, wordsOf } from './words.ts';
 
-const BEGIN = new Set('start started begin began from since effective'.split(' '));
-const END = new Set('end ended until to expires expired expiry expiration cancelled canceled terminated'.split(' '));
+const BEGIN = new Set('start started begin began from since effective beginn ab von'.split(' '));
+const END = new Set(
+  'end ended until to expires expired expiry expiration cancelled canceled terminated ende bis'.split(' '),
+);
 /** Stamps of what happens to a fact later, or of the row itself: not when the fact happened. */
 const LATER = new Set(
-  'closed resolved updated modified changed ended end due expires expiry renewal renews deleted loaded synced imported finished completed until birth'.split(
+  'closed resolved updated modified changed ended end due expires expiry renewal renews deleted loaded synced imported finished completed until birth gelost geschlossen erledigt geandert'.split(
     ' ',
   ),
 );
@@ -15,10 +17,14 @@ const SPANS = new Set(
   'subscription contract licence license membership plan assignment entitlement agreement lease'.split(' '),
 );
 const SINCE = new Set(
-  'signup sign since customer created onboarded onboard joined join start started registered live begin'.split(' '),
+  'signup sign since customer created onboarded onboard joined join start started registered live begin seit kunde angelegt beginn'.split(
+    ' ',
+  ),
 );
 const CHURN = new Set(
-  'churn churned cancelled canceled cancellation left lost ended end terminated closed offboarded'.split(' '),
+  'churn churned cancelled canceled cancellation left lost ended end terminated closed offboarded gekundigt kundigung'.split(
+    ' ',
+  ),
 );
 const RENEWAL = new Set('renewal renew renews renewed'.split(' '));
 

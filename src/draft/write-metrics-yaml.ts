@@ -2,26 +2,36 @@ import type { ProposedMetric, ProposedSource } from './proposal.ts';
 import { comment, literal, withoutVariables } from './yaml-text.ts';
 
 /** The text of metrics/<source>.yaml; null where the source brings its metrics itself, or none. */
-export function metricsYaml(source: ProposedSource, metrics: readonly ProposedMetric[]): string | null {
+export function metricsYaml(
+  source: ProposedSource,
+  metrics: readonly ProposedMetric[],
+  modelId: string,
+): string | null {
   const own = metrics.filter((metric) => metric.source === source.id && metric.value !== null);
   if (own.length === 0) return null;
   const scored = own.filter(({ direction }) => direction !== null);
-  const open = own.filter(({ direction }) => direction === null);
+  const open = own.filter(({ direction, outcome }) => direction === null && !outcome);
+  const outcomes = own.filter(({ direction, outcome }) => direction === null && outcome);
   const lines = [
     ...comment(`Metrics of source "${source.id}", proposed by \`rungs init\`: one number per account and as-of.`),
     ...scored.flatMap((metric) => ['', ...metricLines(metric)]),
-    ...(open.length === 0
-      ? []
-      : [
-          '',
-          ...comment(
-            'Left out, because nothing says whether more is better or worse. To use one, take the "# " away here and in ' +
-              'the model, and say its direction there.',
-          ),
-          ...open.flatMap((metric) => [''].concat(metricLines(metric))).map((line) => `# ${line}`.trimEnd()),
-        ]),
+    ...commentedOut(
+      open,
+      'Left out, because nothing says whether more is better or worse. To use one, take the "# " away here and in ' +
+        `models/${modelId}.yaml, and say its direction there.`,
+    ),
+    ...commentedOut(
+      outcomes,
+      'Outcomes: what a model should predict, not be made of. Take the "# " away to have one computed beside the scores.',
+    ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function commentedOut(metrics: readonly ProposedMetric[], why: string): string[] {
+  if (metrics.length === 0) return [];
+  const lines = metrics.flatMap((metric) => ['', ...metricLines(metric)]);
+  return ['', ...comment(why), ...lines.map((line) => `# ${line}`.trimEnd())];
 }
 
 function metricLines(metric: ProposedMetric): string[] {

@@ -7,16 +7,20 @@ export const RELATIVE_ONLY = 'relative only, no stages until thresholds are set'
 /** The text of the first model: every metric of known direction, scored by its rank in the base, grouped by source. */
 export function modelYaml(proposal: Proposal): string {
   const groups = proposal.sources.flatMap((source) => groupLines(source, proposal.metrics));
-  const isOpen = proposal.metrics.some(({ direction }) => direction === null);
+  const open = proposal.metrics.filter(({ direction, outcome }) => direction === null && !outcome);
+  const defined = proposal.sources.filter(({ id }) =>
+    open.some(({ source, value }) => source === id && value !== null),
+  );
+  const files = defined.map(({ id }) => `metrics/${id}.yaml`);
   const lines = [
     ...comment(
       `A draft by \`rungs init\`: ${RELATIVE_ONLY}. Points are the rank in the base at the same as-of (0 to 100), so the ` +
         'average of the base stays near 50 whatever happens. Weights are all 1.',
     ),
-    ...(isOpen
+    ...(open.length > 0
       ? comment(
           'What stands in comments is left out, because nothing says whether more is better (up) or worse (down): ' +
-            'take the "# " away here and in metrics/, and say which.',
+            `take the "# " away here${files.length === 0 ? '' : ` and in ${files.join(', ')}`}, and say which.`,
         )
       : []),
     'title: First draft',
@@ -42,9 +46,9 @@ export function modelYaml(proposal: Proposal): string {
 function groupLines(source: ProposedSource, metrics: readonly ProposedMetric[]): string[] {
   const own = metrics.filter((metric) => metric.source === source.id);
   const scored = own.filter(({ direction }) => direction !== null);
-  const open = own.filter(({ direction }) => direction === null).map(openLine);
+  const open = own.filter(({ direction, outcome }) => direction === null && !outcome).map(openLine);
   const head = [`  ${source.id}:`, `    title: ${scalar(titleOf(source.id))}`, '    indicators:'];
-  if (own.length === 0) return [];
+  if (scored.length + open.length === 0) return [];
   if (scored.length === 0) return [...head, ...open].map((line) => `  # ${line.slice(2)}`);
   return [
     ...head,
@@ -68,13 +72,13 @@ function indicatorLines(metric: ProposedMetric, indent: string): string[] {
   ];
 }
 
-/** The window stands with the metric. */
-function indicatorTitle({ title, window }: ProposedMetric): string {
-  const suffix = ` in ${window}`;
-  return window !== null && title.endsWith(suffix) ? title.slice(0, -suffix.length) : title;
+/** The group says the source already. */
+function indicatorTitle({ title, source }: ProposedMetric): string {
+  const suffix = ` (${source})`;
+  return title.endsWith(suffix) ? title.slice(0, -suffix.length) : title;
 }
 
-/** The group says the source already. */
+/** Here too. */
 function nodeId({ id, source }: ProposedMetric): string {
   const short = id.startsWith(`${source}_`) ? id.slice(source.length + 1) : id;
   return /^[a-z]/.test(short) ? short : id;

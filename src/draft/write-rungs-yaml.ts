@@ -39,6 +39,7 @@ function sourceLines(source: ProposedSource, prefix: string): string[] {
     `  ${source.id}:`,
     ...(source.kind === 'metrics' ? [key('kind', 'metrics')] : []),
     key('files', scalar(`${prefix}${withoutVariables(table.files)}`)),
+    ...(table.decimal === null ? [] : [key('decimal', decimalText(table.decimal))]),
     ...(source.account === null ? [] : [key('account', literal(source.account))]),
     ...keysLines(source),
     ...(source.time === null ? [] : [key('time', literal(source.time))]),
@@ -59,6 +60,10 @@ function sourceLines(source: ProposedSource, prefix: string): string[] {
     ...formatLines(source),
     '',
   ];
+}
+
+function decimalText(decimal: ',' | '.'): string {
+  return decimal === ',' ? '","   # numbers are written 1.234,56' : '"."   # numbers are written 1,234.56';
 }
 
 function keysLines({ keys }: ProposedSource): string[] {
@@ -90,7 +95,7 @@ function formatLines({ formats }: ProposedSource): string[] {
 }
 
 function activeLines({ accounts }: Proposal): string[] {
-  if (accounts.active === null) return [];
+  if (accounts.active === null) return accounts.noLife === null ? [] : [...comment(accounts.noLife, '  ')];
   const ends = accounts.active.length === 1;
   return [
     `  active: ${sequence(accounts.active)}${ends ? '   # no date tells when an account left: add its column here if there is one' : ''}`,
@@ -112,7 +117,10 @@ function segmentLines({ accounts }: Proposal): string[] {
 }
 
 function leftOutLines(leftOut: readonly LeftOut[], sources: readonly ProposedSource[]): string[] {
-  const whole = leftOut.filter(({ reason }) => reason !== 'direction-unknown' && reason !== 'skipped');
+  // Metrics that are not scored stand in the model or with the metrics, attributes above.
+  const elsewhere = ({ reason, detail }: LeftOut): boolean =>
+    reason === 'direction-unknown' || reason === 'skipped' || (reason === 'outcome' && detail !== '');
+  const whole = leftOut.filter((each) => !elsewhere(each));
   if (whole.length === 0) return [];
   const ids = [...new Set([...sources.map(({ id }) => id), ...whole.map(({ source }) => source)])];
   const lines: string[] = [];

@@ -50,7 +50,8 @@ export async function askDates(proposal: Proposal, answers: Answers, ask: Ask | 
 /** Up, then down, of the metrics whose names say nothing; what is in neither answer stays out. */
 export async function askDirections(proposal: Proposal, answers: Answers, ask: Ask | undefined): Promise<Answers> {
   const open = proposal.metrics.filter(
-    ({ id, column, direction }) => direction === null && !answers.skip.some((name) => name === id || name === column),
+    ({ id, column, direction, outcome }) =>
+      direction === null && !outcome && !answers.skip.some((name) => name === id || name === column),
   );
   if (ask === undefined || open.length === 0) return answers;
   const option = ({ id, title, source }: Proposal['metrics'][number]) => ({

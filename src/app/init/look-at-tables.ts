@@ -61,6 +61,6 @@ async function lookAtGroup(
   return seen.map(({ file, inspection }) => ({ group: { pattern: file, files: [file] }, inspection }));
 }
 
-function tableOf(id: string, group: FileGroup, { rows, format, columns }: Inspection): DataTable {
-  return { id, files: group.pattern, fileCount: group.files.length, rows, format, columns };
+function tableOf(id: string, group: FileGroup, { rows, format, decimal, columns }: Inspection): DataTable {
+  return { id, files: group.pattern, fileCount: group.files.length, rows, format, decimal, columns };
 }

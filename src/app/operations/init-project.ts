@@ -40,6 +40,10 @@ export const initProject = operation({
       active: z.array(z.string()),
       validFrom: z.string().nullable().describe('column since when a row of an account holds'),
       attributes: z.record(z.string(), z.string()),
+      noLife: z
+        .string()
+        .nullable()
+        .describe('why no date is used as the start of an account’s life, if one looks like it'),
     }),
     sources: z.array(
       z.object({
@@ -47,6 +51,7 @@ export const initProject = operation({
         kind: z.enum(['facts', 'metrics']),
         files: z.string(),
         rows: z.number().int(),
+        decimal: z.enum([',', '.']).nullable().describe('sign before decimals, where numbers are not plain'),
         account: z.string().nullable(),
         keysFrom: z.string().nullable().describe('source that maps its keys to accounts'),
         time: z.string().nullable(),
@@ -123,12 +128,14 @@ function describeStarted({ folder, dataFolder, proposal, written, unreadable, sp
       active: [...(accounts.active ?? [])],
       validFrom: accounts.validFrom,
       attributes: Object.fromEntries(accounts.attributes),
+      noLife: accounts.noLife,
     },
     sources: proposal.sources.map(({ id, kind, table, account, keys, time, valid, asOf, formats }) => ({
       id,
       kind,
       files: table.files,
       rows: table.rows,
+      decimal: table.decimal,
       account,
       keysFrom: keys?.from ?? null,
       time,

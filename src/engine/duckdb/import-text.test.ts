@@ -311,11 +311,16 @@ describe('numbers that are not written with a plain point', () => {
   });
 
   test('undeclared, a column of decimal commas is text, and the remark says what to declare', async () => {
-    const imported = await importing({ 'a.csv': 'k;n\na;1.234,56\nb;7\n' });
+    const imported = await importing({ 'a.csv': 'k;n\na;1.234,56\nb;9.104,24\n' });
     expect(imported.columns[1]?.kind).toBe('text');
     expect(imported.diagnostics.map(({ code, remedy }) => [code, remedy])).toEqual([
       ['decimal-sign', 'say so: sources.facts.decimal: ","'],
     ]);
+  });
+
+  test('where another column has points, the remark is to write points, not to declare a comma for all', async () => {
+    const imported = await importing({ 'a.csv': 'n;m\n1,5;2.5\n2,25;3\n' });
+    expect(imported.diagnostics[0]?.remedy).toBe('write them with a point, as in column "m"');
   });
 
   test('a comma among plain numbers: to write it with a point, not to make the column text', async () => {

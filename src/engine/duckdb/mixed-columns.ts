@@ -27,7 +27,7 @@ export async function mixedColumns(
     const { name, reading } = plan;
     const settled = isKey(request, name) || request.types.has(name) || timesOf(request).includes(name);
     if (settled || reading.kind !== 'text') continue;
-    const written = await otherDecimals(session, request, staged, plan);
+    const written = await otherDecimals(session, request, staged, plan, plans);
     if (written !== null) {
       found.push(written);
       continue;
@@ -44,6 +44,7 @@ async function otherDecimals(
   request: ImportRequest,
   staged: readonly Staged[],
   { name, dates }: ColumnPlan,
+  plans: readonly ColumnPlan[],
 ): Promise<Diagnostic | null> {
   if (request.decimal !== null || dates !== null) return null;
   const decimal = await decimalShown(session, staged, name);
@@ -53,7 +54,12 @@ async function otherDecimals(
   if (example === undefined) return null;
   const how = decimal === ',' ? 'a decimal comma' : 'commas between thousands';
   const message = `column "${name}" is read as text, because numbers such as "${example.text}" have ${how}`;
-  const remedy = `say so: sources.${request.id}.decimal: "${decimal}"`;
+  // Declared for the source, the comma would make the points of the others unreadable.
+  const pointed = decimal === ',' ? plans.find((other) => (other.counts.get('real') ?? 0) > 0) : undefined;
+  const remedy =
+    pointed === undefined
+      ? `say so: sources.${request.id}.decimal: "${decimal}"`
+      : `write them with a point, as in column "${pointed.name}"`;
   const place = { file: example.file, row: example.row, field: name };
   return { severity: 'info', code: 'decimal-sign', place, message, remedy };
 }

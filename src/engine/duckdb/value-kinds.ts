@@ -77,7 +77,7 @@ export function classOf(): string {
     WHEN length(v) <= 5 AND lower(v) IN ${BOOLEANS} THEN 'boolean'
     WHEN ${DATE('v')} THEN 'date'
     WHEN ${stampOf('v', 'UTC')} IS NOT NULL THEN 'stamp'
-    WHEN ${DATEISH} THEN 'dateish'
+    WHEN ${DATEISH} AND NOT ${plainlyWritten('v', ',')} AND NOT ${plainlyWritten('v', '.')} THEN 'dateish'
     ELSE 'other' END`;
 }
 
