@@ -17,6 +17,7 @@ import { findSourceFiles } from './facts.ts';
 import { readProject } from './load-project.ts';
 import { asOfText } from './pick-snapshot.ts';
 import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
+import { withLines } from './row-lines.ts';
 import { showPaths } from './shown-paths.ts';
 
 export interface CheckedProject {
@@ -79,13 +80,20 @@ export async function checkProjectAndData(context: Context, filesOnly: boolean):
     result.diagnostics.push(...unsaid(error.diagnostics, result.diagnostics));
   }
   if (hasErrors(result.diagnostics)) result.failure ??= 'data';
+  result.diagnostics = [...(await withLines(context.folder, result.diagnostics))];
   return result;
 }
 
 /** Those that do not stand there already: a check that failed half-way may have found the same before. */
 function unsaid(found: readonly Diagnostic[], said: readonly Diagnostic[]): Diagnostic[] {
-  const known = new Set(said.map((d) => JSON.stringify(d)));
-  return found.filter((d) => !known.has(JSON.stringify(d)));
+  const known = new Set(said.map(sameness));
+  return found.filter((d) => !known.has(sameness(d)));
+}
+
+/** Whether the line of a row has been looked up yet makes no difference. */
+function sameness({ place, ...rest }: Diagnostic): string {
+  const { line, ...where } = place;
+  return JSON.stringify([rest, where, place.row === undefined ? line : null]);
 }
 
 function describeSources(base: PreparedBase, files: ReadonlyMap<string, readonly string[]>): CheckedSource[] {

@@ -1,5 +1,6 @@
 import { sep } from 'node:path';
 import { UserError, type Diagnostic } from '../util/diagnostic.ts';
+import { withLines } from './row-lines.ts';
 
 /** Engines name files by absolute path, as they open them; a person sees those of the project relative to it. */
 export function showPaths(folder: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -19,7 +20,8 @@ export async function withShownPaths<T>(folder: string, work: () => Promise<T>):
   } catch (error) {
     if (!(error instanceof UserError) || error.diagnostics.length === 0) throw error;
     const message = shortener(folder)(error.message);
-    throw new UserError(error.kind, message, showPaths(folder, error.diagnostics), error.cause);
+    const shown = showPaths(folder, await withLines(folder, error.diagnostics));
+    throw new UserError(error.kind, message, shown, error.cause);
   }
 }
 

@@ -39,10 +39,12 @@ export interface ScanOptions {
   readonly onBytes?: ((bytesRead: number) => void) | undefined;
   /** Called with the fields of every good record, the header left out. */
   readonly onRecord?: ((fields: readonly string[]) => void | Promise<void>) | undefined;
+  /** Called for every data row, rejected ones too, with the line it begins on, as an editor counts. */
+  readonly onRow?: ((row: number, line: number) => void) | undefined;
 }
 
 export async function scanCsv(file: TextFile, options: ScanOptions = {}): Promise<CsvScan> {
-  const scanner = new Scanner(file);
+  const scanner = new Scanner(file, options.onRow);
   await eachChunk(
     file,
     async (chunk, bytesRead) => {
@@ -70,6 +72,9 @@ interface Bounds {
 
 class Scanner {
   readonly #file: TextFile;
+  readonly #onRow: ScanOptions['onRow'];
+  /** Where the next record begins; counted only if somebody asks. */
+  #line = 1;
   #carry: Buffer = Buffer.alloc(0);
   #delimiter = 0;
   #header: readonly string[] | undefined;
@@ -80,8 +85,9 @@ class Scanner {
   readonly #newlines = new Set<string>();
   readonly #rejects: CsvReject[] = [];
 
-  constructor(file: TextFile) {
+  constructor(file: TextFile, onRow: ScanOptions['onRow']) {
     this.#file = file;
+    this.#onRow = onRow;
   }
 
   /** The fields of the good records that end in this chunk, if they are wanted. */
@@ -93,24 +99,34 @@ class Scanner {
       this.#carry = bytes;
       return taken;
     }
+    this.#tellRow(bytes, 0, at, this.#records);
     // A line end is never part of a longer character, so the bytes up to the last one can be judged at once.
     const decodable = isUtf8(bytes.subarray(at, last ? bytes.length : bytes.lastIndexOf(LF) + 1));
     while (at < bytes.length) {
+      const [from, before] = [at, this.#records];
       const bounds = recordBounds(bytes, at, this.#delimiter, last, this.#endsInReturn);
       if (bounds === undefined) {
         if (bytes.length - at <= LONGEST_RECORD) break;
         at = this.#rejectLine(bytes, at);
-        continue;
-      }
-      if (bounds.badQuotes || bounds.end - at > LONGEST_RECORD) {
+      } else if (bounds.badQuotes || bounds.end - at > LONGEST_RECORD) {
         at = this.#rejectLine(bytes, at);
-        continue;
+      } else {
+        this.#takeRecord(bytes, at, bounds, decodable, wanted ? taken : undefined);
+        at = bounds.next;
       }
-      this.#takeRecord(bytes, at, bounds, decodable, wanted ? taken : undefined);
-      at = bounds.next;
+      this.#tellRow(bytes, from, at, before);
     }
     this.#carry = bytes.subarray(at);
     return taken;
+  }
+
+  /** Past the bytes from `from` to `to`, which were a row if there are more records now than `before`. */
+  #tellRow(bytes: Buffer, from: number, to: number, before: number): void {
+    if (this.#onRow === undefined) return;
+    if (this.#records > before) this.#onRow(this.#records, this.#line);
+    for (let i = from; i < to; i++) {
+      if (bytes[i] === LF || (bytes[i] === CR && bytes[i + 1] !== LF)) this.#line++;
+    }
   }
 
   finish(): CsvScan {

@@ -142,13 +142,13 @@ describe('a file that is not what it should be', () => {
 
   test('of a newer version says so and what to do', () => {
     expect(failure(() => tableFromArrow(versioned('3')))).toBe(
-      'table.arrow has format version 3 and this program reads 2 and 1; update rungs to read it',
+      'table.arrow has format version 3 and this program reads 1 and 2; update rungs to read it',
     );
   });
 
   test('of a version long gone says how to get one that can be read', () => {
     expect(failure(() => tableFromArrow(versioned('0')))).toBe(
-      'table.arrow has format version 0 and this program reads 2 and 1; score this as-of again, or read it with the rungs that wrote it',
+      'table.arrow has format version 0 and this program reads 1 and 2; score this as-of again, or read it with the rungs that wrote it',
     );
   });
 

@@ -97,8 +97,8 @@ export function damaged(file: string, what: string): UserError {
 /** Version of the files written; bump it when a reader of the version before would misread them. */
 export const FORMAT_VERSION = 2;
 
-/** The version written and the version before, whose columns were not packed. */
-const READABLE: readonly number[] = [FORMAT_VERSION, 1];
+/** The version before, whose columns were not packed, and the version written. */
+const READABLE: readonly number[] = [1, FORMAT_VERSION];
 
 export const VERSION_KEY = 'rungs.formatVersion';
 

@@ -4,7 +4,10 @@ import { byCodeUnit } from './sort.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** `line` and `column` count from 1 in a text file; `row` counts data rows from 1 (the header is not a row). */
+/**
+ * `line` and `column` count from 1 in a text file; `row` counts data rows from 1 (the header is not a row). Of data, `line` is
+ * where the row begins, as an editor counts.
+ */
 export interface Place {
   readonly file: string;
   readonly line?: number;
@@ -57,10 +60,11 @@ export class AbsentError extends UserError {
   }
 }
 
-/** `file:line:column`, or `file, row 17, column "opened_at"` for data; parts that are unknown are left out. */
+/** `file:line:column`, or `file, row 17 (line 18), column "opened_at"` for data; parts that are unknown are left out. */
 export function formatPlace(place: Place): string {
   if (place.row !== undefined || place.field !== undefined) {
-    const row = place.row === undefined ? '' : `, row ${place.row}`;
+    const line = place.line === undefined ? '' : ` (line ${place.line})`;
+    const row = place.row === undefined ? '' : `, row ${place.row}${line}`;
     const field = place.field === undefined ? '' : `, column "${place.field}"`;
     return `${place.file}${row}${field}`;
   }
@@ -79,6 +83,6 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 /** By file, then by line or row, then by column. */
 export function byPlace({ place: a }: Diagnostic, { place: b }: Diagnostic): number {
-  const along = (place: Place): number => place.line ?? place.row ?? 0;
+  const along = (place: Place): number => place.row ?? place.line ?? 0;
   return byCodeUnit(a.file, b.file) || along(a) - along(b) || (a.column ?? 0) - (b.column ?? 0);
 }

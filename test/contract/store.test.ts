@@ -425,7 +425,7 @@ describe('damage', () => {
     const newer = JSON.parse(JSON.stringify(snapshot.record)) as typeof snapshot.record;
     Object.assign(newer, { formatVersion: 3 });
     const { head } = await publish(store, { ...snapshot, record: newer });
-    expect(await refusal(store.read(head.id))).toContain('has format version 3 and this program reads 2 and 1; update');
+    expect(await refusal(store.read(head.id))).toContain('has format version 3 and this program reads 1 and 2; update');
     const path = join(folder, 'snapshots/current.json');
     await writeFile(path, (await readFile(path, 'utf8')).replace('"formatVersion":2', '"formatVersion":3'));
     expect(await refusal(store.list())).toContain('update rungs');

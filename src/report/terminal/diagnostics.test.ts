@@ -72,3 +72,16 @@ test('many alike are counted, none is dropped silently', () => {
 test('nothing found is said, not shown as an empty screen', () => {
   expect(renderDiagnostics([], PLAIN)).toBe('Nothing to report: all is well.\n');
 });
+
+test('a row of a text file is named with the line it stands on', () => {
+  const diagnostic: Diagnostic = {
+    severity: 'warning',
+    code: 'not-a-number',
+    place: { file: 'data/usage.csv', row: 12, line: 13, field: 'logins' },
+    message: '"n/a" is no number',
+    remedy: 'write a number',
+  };
+  expect(renderDiagnostics([diagnostic], PLAIN)).toContain(
+    'data/usage.csv, row 12 (line 13), column "logins": warning',
+  );
+});

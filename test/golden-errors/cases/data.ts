@@ -163,7 +163,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['score'],
     exit: 4,
     code: 'duplicate-account',
-    at: `${ACCOUNTS}, row 3, column "account_id"`,
+    at: `${ACCOUNTS}, row 3 (line 4), column "account_id"`,
     remedy: /one row per account/,
   },
   {
@@ -172,7 +172,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['score'],
     exit: 4,
     code: 'ambiguous-key',
-    at: 'data/site_map.csv, row 2, column "site"',
+    at: 'data/site_map.csv, row 2 (line 3), column "site"',
     remedy: /one account per key/,
   },
   {
@@ -199,7 +199,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['check'],
     exit: 0,
     code: 'row-bad-time',
-    at: `${MARCH}, row 2, column "opened_at"`,
+    at: `${MARCH}, row 2 (line 3), column "opened_at"`,
     remedy: /correct the value/,
   },
   {
@@ -212,7 +212,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['check'],
     exit: 4,
     code: 'unknown-date-format',
-    at: `${FEBRUARY}, row 1, column "opened_at"`,
+    at: `${FEBRUARY}, row 1 (line 2), column "opened_at"`,
     remedy: /formats/,
   },
   {
@@ -225,7 +225,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['check'],
     exit: 4,
     code: 'unknown-date-format',
-    at: `${FEBRUARY}, row 1, column "opened_at"`,
+    at: `${FEBRUARY}, row 1 (line 2), column "opened_at"`,
     remedy: /formats: \{ opened_at: "%d\/%m\/%Y" \}/,
   },
   {
@@ -234,7 +234,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['check'],
     exit: 0,
     code: 'value-does-not-fit',
-    at: `${MARCH}, row 2, column "satisfaction"`,
+    at: `${MARCH}, row 2 (line 3), column "satisfaction"`,
     remedy: /types: \{ satisfaction: text \}/,
   },
   {
@@ -243,7 +243,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['check'],
     exit: 0,
     code: 'row-too-few-values',
-    at: `${FEBRUARY}, row 2`,
+    at: `${FEBRUARY}, row 2 (line 3)`,
     remedy: /delimiters/,
   },
   {
@@ -252,7 +252,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['check'],
     exit: 0,
     code: 'row-too-many-values',
-    at: `${FEBRUARY}, row 2`,
+    at: `${FEBRUARY}, row 2 (line 3)`,
     remedy: /quotes/,
   },
   {
@@ -261,7 +261,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['check'],
     exit: 0,
     code: 'row-bad-quotes',
-    at: `${FEBRUARY}, row 2`,
+    at: `${FEBRUARY}, row 2 (line 3)`,
     remedy: /close it/,
   },
   {
@@ -274,7 +274,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['check'],
     exit: 0,
     code: 'row-bad-encoding',
-    at: `${ACCOUNTS}, row 2`,
+    at: `${ACCOUNTS}, row 2 (line 3)`,
     remedy: /UTF-8/,
   },
   {
@@ -295,7 +295,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['check'],
     exit: 0,
     code: 'row-bad-json',
-    at: `${ARTICLES}, row 2`,
+    at: `${ARTICLES}, row 2 (line 2)`,
     remedy: /one object a line/,
   },
   {
@@ -304,7 +304,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['check'],
     exit: 0,
     code: 'row-no-account',
-    at: `${MARCH}, row 2, column "customer_id"`,
+    at: `${MARCH}, row 2 (line 3), column "customer_id"`,
     remedy: /fill it in/,
   },
   {
@@ -326,7 +326,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['check'],
     exit: 0,
     code: 'not-finite',
-    at: `${MARCH}, row 1, column "satisfaction"`,
+    at: `${MARCH}, row 1 (line 2), column "satisfaction"`,
     remedy: /correct the values/,
   },
   {
@@ -347,7 +347,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['score'],
     exit: 3,
     code: 'mixed-column',
-    at: `${MARCH}, row 1, column "satisfaction"`,
+    at: `${MARCH}, row 1 (line 2), column "satisfaction"`,
     remedy: /types: \{ satisfaction: number \}/,
   },
   {
@@ -364,7 +364,7 @@ export const badData: readonly ErrorCase[] = [
     args: ['check'],
     exit: 4,
     code: 'date-format-misfit',
-    at: `${FEBRUARY}, row 1, column "opened_at"`,
+    at: `${FEBRUARY}, row 1 (line 2), column "opened_at"`,
     remedy: /ISO/,
   },
   {

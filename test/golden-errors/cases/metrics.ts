@@ -83,6 +83,17 @@ export const badMetrics: readonly ErrorCase[] = [
     remedy: /indicator/,
   },
   {
+    name: 'two metrics nobody uses, each in full',
+    files: {
+      'metrics/z.yaml': 'contacts_all:\n  from: contacts\n  value: count()\n»use_all:\n  from: usage\n  value: count()\n',
+    },
+    args: ['check', '--all'],
+    exit: 0,
+    code: 'unused-metric',
+    at: 'metrics/z.yaml:4:1',
+    remedy: /indicator/,
+  },
+  {
     name: 'a metric defined in two files',
     files: { 'metrics/z.yaml': '»satisfaction:\n  from: contacts\n  value: count()\n' },
     args: ['check'],

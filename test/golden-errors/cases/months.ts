@@ -31,7 +31,7 @@ export const badMonths: readonly ErrorCase[] = [
     args: ['score'],
     exit: 4,
     code: 'not-a-period',
-    at: `${FILE}, row 4, column "month"`,
+    at: `${FILE}, row 4 (line 5), column "month"`,
     remedy: /2024-12/,
   },
   {
@@ -41,7 +41,7 @@ export const badMonths: readonly ErrorCase[] = [
     args: ['score'],
     exit: 4,
     code: 'duplicate-account',
-    at: `${FILE}, row 4, column "account_id"`,
+    at: `${FILE}, row 4 (line 5), column "account_id"`,
     remedy: /one row per account/,
   },
   {
@@ -51,7 +51,7 @@ export const badMonths: readonly ErrorCase[] = [
     args: ['check'],
     exit: 4,
     code: 'duplicate-account',
-    at: `${FILE}, row 2, column "account_id"`,
+    at: `${FILE}, row 2 (line 3), column "account_id"`,
     remedy: /one row per account and period/,
   },
   {
@@ -71,7 +71,7 @@ export const badMonths: readonly ErrorCase[] = [
     args: ['check'],
     exit: 0,
     code: 'row-bad-period',
-    at: `${FILE}, row 41, column "month"`,
+    at: `${FILE}, row 41 (line 42), column "month"`,
     remedy: /correct the value/,
   },
   {
@@ -100,7 +100,7 @@ export const badMonths: readonly ErrorCase[] = [
     args: ['check'],
     exit: 0,
     code: 'not-finite',
-    at: `${FILE}, row 3, column "depth"`,
+    at: `${FILE}, row 3 (line 4), column "depth"`,
     remedy: /correct the values/,
   },
 ];

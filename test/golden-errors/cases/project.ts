@@ -187,6 +187,14 @@ export const badProjects: readonly ErrorCase[] = [
     remedy: /number/,
   },
   {
+    name: 'a decimal sign that is none',
+    edits: [['rungs.yaml', 'crm: { files: data/accounts.csv }', 'crm: { files: data/accounts.csv, decimal: »";" }']],
+    args: ['check'],
+    exit: 3,
+    code: 'wrong-value',
+    remedy: /,/,
+  },
+  {
     name: 'two models with the same id',
     edits: [['rungs.yaml', 'models: [mini]', 'models: [mini, »mini]']],
     args: ['check'],

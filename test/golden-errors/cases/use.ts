@@ -84,4 +84,15 @@ export const badUse: readonly ErrorCase[] = [
     at: '<project>/elsewhere/rungs.yaml',
     remedy: /--project/,
   },
+  {
+    name: 'two commands at once',
+    damage: (project) => {
+      // Process 1 always lives, and never as a writer of ours.
+      const holder = { pid: 1, started: '', bootId: localEffects.process.bootId, token: 'other' };
+      writeFileSync(join(project, '.rungs/snapshots/writer.lock'), `${JSON.stringify(holder)}\n`);
+    },
+    args: ['score', '--as-of', '2026-03-20'],
+    exit: 4,
+    remedy: /wait until it ends, or stop it/,
+  },
 ];
