@@ -88,7 +88,8 @@ const source = mapping(
     )
       .default({})
       .describe('By column: the strptime format of dates that are not ISO.'),
-    decimal: oneOf([',', '.'])
+    decimal: z
+      .enum([',', '.'], { error: '"," (1.234,56) or "." (1,234.56), in quotes' })
       .describe(
         'How numbers are written: `","` reads 1.234,56 and `"."` reads 1,234.56. Left out: a point, and nothing between thousands. Text files only.',
       )

@@ -85,12 +85,12 @@ export const badMetrics: readonly ErrorCase[] = [
   {
     name: 'two metrics nobody uses, each in full',
     files: {
-      'metrics/z.yaml': 'contacts_all:\n  from: contacts\n  value: count()\n»use_all:\n  from: usage\n  value: count()\n',
+      'metrics/z.yaml':
+        '»contacts_all:\n  from: contacts\n  value: count()\nuse_all:\n  from: usage\n  value: count()\n',
     },
     args: ['check', '--all'],
     exit: 0,
     code: 'unused-metric',
-    at: 'metrics/z.yaml:4:1',
     remedy: /indicator/,
   },
   {

@@ -191,8 +191,8 @@ export const badProjects: readonly ErrorCase[] = [
     edits: [['rungs.yaml', 'crm: { files: data/accounts.csv }', 'crm: { files: data/accounts.csv, decimal: »";" }']],
     args: ['check'],
     exit: 3,
-    code: 'wrong-value',
-    remedy: /,/,
+    code: 'unknown-value',
+    remedy: /","/,
   },
   {
     name: 'two models with the same id',

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nodeStoreEffects } from '../../../src/store/effects.ts';
 import type { ErrorCase } from '../error-case.ts';
 
 /** Good projects, asked for what is not there. */
@@ -88,8 +91,8 @@ export const badUse: readonly ErrorCase[] = [
     name: 'two commands at once',
     damage: (project) => {
       // Process 1 always lives, and never as a writer of ours.
-      const holder = { pid: 1, started: '', bootId: localEffects.process.bootId, token: 'other' };
-      writeFileSync(join(project, '.rungs/snapshots/writer.lock'), `${JSON.stringify(holder)}\n`);
+      const holder = { pid: 1, started: '', bootId: nodeStoreEffects().process.bootId, token: 'other' };
+      writeFileSync(join(project, '.rungs/writer.lock'), `${JSON.stringify(holder)}\n`);
     },
     args: ['score', '--as-of', '2026-03-20'],
     exit: 4,
