@@ -155,9 +155,17 @@ function capByGates(overall: OverallStages, stages: Stages, bound: BoundModel, t
   });
   const unseen = kindOfUnseen(stages);
   outcomes.forEach((outcome, k) => {
-    if (outcome === null) return;
-    for (let i = 0; i < n; i++) if (outcome[i] === UNKNOWN && stage[i]! > k && kind[i]! < unseen) kind[i] = unseen;
+    if (outcome !== null) mark(overall, outcome, k, unseen);
   });
+}
+
+/** Raises to `least` the kinds of the accounts above stage `k` whose outcome is unknown; without branches, as `cap`. */
+function mark({ stage, kind }: OverallStages, outcome: Uint8Array, k: number, least: number): void {
+  for (let i = 0; i < stage.length; i++) {
+    const unseen = Number(outcome[i] === UNKNOWN) & Number(stage[i]! > k);
+    const under = (least - kind[i]!) & -unseen;
+    kind[i]! += under & ~(under >> 31);
+  }
 }
 
 /** Lowers to `most` the stages of the accounts that fail; without branches, for which a gate gives no pattern. */
