@@ -139,7 +139,7 @@ function kindOfUnseen({ ifMissing }: Stages): number {
  * missing counts as passed; where such a gate lies at or below the resulting stage, the result is marked.
  */
 function capByGates(overall: OverallStages, stages: Stages, bound: BoundModel, table: Table, scores: Scores): void {
-  const { stage, kind } = overall;
+  const { stage } = overall;
   const n = stage.length;
   const outcomes = stages.gates.map((gates) =>
     gates.length === 0
