@@ -92,7 +92,8 @@ function misfitRemedy({ id, decimal }: ImportRequest, { name, kind }: ImportedCo
 function ambiguous(request: ImportRequest, dates: AmbiguousDates): Diagnostic {
   const fits = dates.candidates.map((candidate) => `"${candidate.format}" fits ${candidate.fits}`).join(', ');
   const best = dates.candidates[0]?.format ?? '%d-%m-%Y';
-  const key = `sources.${request.id}.formats: { ${dates.column}: "${best}" }`;
+  const others = dates.bothWays ? dates.candidates.slice(1).map(({ format }) => ` or "${format}"`) : [];
+  const key = `sources.${request.id}.formats: { ${dates.column}: "${best}" }${others.join('')}`;
   const message = dates.bothWays
     ? `every one of ${dates.values} dates such as "${dates.example}" can be read day first and month first`
     : `${dates.values} values such as "${dates.example}" look like dates that are not ISO (${fits || 'no known format fits'})`;

@@ -229,6 +229,32 @@ export const badData: readonly ErrorCase[] = [
     remedy: /formats: \{ opened_at: "%d\/%m\/%Y" \}/,
   },
   {
+    name: 'dates of no role that can be read both ways',
+    edits: [
+      [ACCOUNTS, 'since,until\n', 'since,until,signed\n'],
+      [ACCOUNTS, '0001,Alder,NL,10,2025-01-01,\n', '0001,Alder,NL,10,2025-01-01,,03/02/2025\n'],
+      [ACCOUNTS, '0002,Birch,BE,25,2025-01-01,\n', '0002,Birch,BE,25,2025-01-01,,04/05/2025\n'],
+      [ACCOUNTS, '0003,Cedar,DE,60,2025-03-01,2026-03-15\n', '0003,Cedar,DE,60,2025-03-01,2026-03-15,06/07/2025\n'],
+    ],
+    args: ['check'],
+    exit: 0,
+    code: 'ambiguous-dates',
+    at: `${ACCOUNTS}, column "signed"`,
+    remedy: /formats: \{ signed: "%d\/%m\/%Y" \} or "%m\/%d\/%Y"/,
+  },
+  {
+    name: 'an average of numbers with a decimal comma',
+    edits: [
+      ['data/contacts/2026-02.csv', '2026-02-03T09:00:00Z,self_service,4', '2026-02-03T09:00:00Z,self_service,"4,5"'],
+      ['data/contacts/2026-02.csv', '2026-02-10T10:00:00Z,agent,3', '2026-02-10T10:00:00Z,agent,"3,25"'],
+    ],
+    args: ['check'],
+    exit: 3,
+    code: 'decimal-sign',
+    at: 'data/contacts/2026-02.csv, row 1 (line 2), column "satisfaction"',
+    remedy: /sources\.contacts\.decimal: ","/,
+  },
+  {
     name: 'a number that is text',
     edits: [[MARCH, 'agent,4', 'agent,four']],
     args: ['check'],
