@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function lines(name: string, content: string | Buffer, ...rows: number[]): Promise<Record<number, number>> {
+async function lines(name: string, content: string | Uint8Array, ...rows: number[]): Promise<Record<number, number>> {
   const path = join(folder, name);
   await writeFile(path, content);
   return Object.fromEntries(await linesOfRows(path, new Set(rows)));

@@ -32,7 +32,8 @@ function roundTrip(frame: Frame): Frame {
 /** Numbers by their bits, so that -0 is not 0. */
 function bits(frame: Frame): unknown {
   return frame.fields.map(({ name, metadata, data }) => {
-    const cells: unknown[] = Array.from(data.values, (value) => (Object.is(value, -0) ? '-0' : value));
+    const values: ArrayLike<unknown> = data.values;
+    const cells = Array.from(values, (value) => (Object.is(value, -0) ? '-0' : value));
     return [name, [...metadata], data.kind, cells];
   });
 }

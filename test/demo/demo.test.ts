@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Facts, METRICS_BY_HAND } from './metrics-by-hand.ts';
-import { AS_OFS, arrowRows, csvRows, type Rows, ScoredDemo } from './scored-demo.ts';
+import { frameFromArrow } from '../../src/table/arrow.ts';
+import { unpackFrame } from '../../src/table/packed-frame.ts';
+import { AS_OFS, csvRows, frameRows, type Rows, ScoredDemo } from './scored-demo.ts';
 import { type HandNode, type HandScore, type HandStage, scoreAllByHand } from './scores-by-hand.ts';
 
 /**
@@ -339,7 +341,7 @@ function sum(values: readonly (number | null)[]): number {
 describe('the exports', () => {
   it('say of every node what the snapshot’s own file says', () => {
     const { id, scores } = at(LAST);
-    const stored = arrowRows(demo.snapshotFile(id, 'scores.arrow'));
+    const stored = frameRows(unpackFrame(frameFromArrow(demo.snapshotFile(id, 'scores.arrow'), id), id));
     expect([...stored.keys()]).toEqual([...scores.keys()]);
     const [first = {}] = stored.values();
     const nodes = Object.keys(first).filter((name) => name.endsWith('.points'));
@@ -352,6 +354,18 @@ describe('the exports', () => {
       }),
     );
     expect(differences).toEqual([]);
+  });
+
+  it('hold the facts under every value, also of metrics that no model uses, and a snapshot is at most 5 MB', async () => {
+    const { id } = at(LAST);
+    const files = ['bound.json', 'model.json', 'record.json', 'scores.arrow', 'table.arrow'];
+    const bytes = files.reduce((total, name) => total + demo.snapshotFile(id, name).length, 0);
+    expect(bytes).toBeLessThan(5_000_000);
+    const metrics = await demo.export('metrics', LAST);
+    const [first = {}] = metrics.values();
+    const counted = Object.keys(first).filter((name) => name.endsWith('.rows'));
+    expect(counted.length).toBeGreaterThan(70);
+    for (const name of counted) expect([...metrics.values()].every((row) => typeof row[name] === 'number')).toBe(true);
   });
 
   it('are the same in CSV, JSON and Arrow, to the last digit', async () => {

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tableFromIPC } from '@uwdata/flechette';
+import type { Frame } from '../../src/table/frame.ts';
 import { generate, LAST_AS_OF } from '../../examples/service-desk/generate.ts';
 import { runRungs } from '../run-rungs.ts';
 
@@ -66,9 +67,17 @@ export class ScoredDemo {
   }
 }
 
-export function arrowRows(bytes: Uint8Array): Rows {
+function arrowRows(bytes: Uint8Array): Rows {
   const rows = tableFromIPC(bytes, { useDate: false }).toArray() as Readonly<Record<string, unknown>>[];
   return new Map(rows.map((row) => [String(row['account']), row]));
+}
+
+/** The columns of a snapshot's own file, by account. */
+export function frameRows({ fields }: Frame): Rows {
+  const accounts: ArrayLike<unknown> = fields.find(({ name }) => name === 'account')?.data.values ?? [];
+  const rowOf = (row: number): Record<string, unknown> =>
+    Object.fromEntries(fields.map(({ name, data }) => [name, data.values[row]]));
+  return new Map(Array.from(accounts, (account, row) => [String(account), rowOf(row)]));
 }
 
 /** Text columns stay text, all others become numbers (or true and false), as in the Arrow export. */

@@ -23,7 +23,7 @@ function snapshotFile(file: SnapshotFileName, name: string, summary: string, med
 export const readTable = snapshotFile(
   'table.arrow',
   'read-table',
-  'Read the table of a snapshot: every metric and attribute of every account with its status.',
+  'Read the table of a snapshot, packed as it is kept (exports are for other programs): every metric and attribute of every account with its status.',
   MEDIA.arrow,
   bytes,
 );
@@ -31,7 +31,7 @@ export const readTable = snapshotFile(
 export const readScores = snapshotFile(
   'scores.arrow',
   'read-scores',
-  'Read the scores of a snapshot: points, status, coverage and stage of every account at every node.',
+  'Read the scores of a snapshot, packed as they are kept (exports are for other programs): points, status, coverage and stage of every account at every node.',
   MEDIA.arrow,
   bytes,
 );
