@@ -271,7 +271,7 @@ describe('what init says of what it found', () => {
     const tickets = await read('metrics/support_tickets.yaml');
     expect(tickets).toContain('title: "Hours, average, last 3 months (support_tickets)"');
     expect(tickets).toContain('title: "Support tickets, number of rows, last 3 months"');
-    expect(await read('metrics/usage.yaml')).toContain('title: "Different user id, last 3 months (usage)"');
+    expect(await read('metrics/usage.yaml')).toContain('title: "User id, how many different, last 3 months (usage)"');
     expect(await read('models/draft.yaml'), 'its group tells the source').toContain(
       'title: "Hours, average, last 3 months"',
     );

@@ -210,7 +210,7 @@ function distinctMetric(column: InspectedColumn, source: ProposedSource, wanted:
   const name = bareName(column.name);
   const doing = isDoing(source);
   const known = directionOf(source.id) ?? (doing ? MORE_USE : null);
-  const title = `Different ${lower(titleOf(name))}${within(window)}`;
+  const title = `${titleOf(name)}, how many different${within(window)}`;
   return draft(source, column, [`${name}_distinct`, `${source.id}_${name}_distinct`], {
     title,
     value: `count_distinct(${quoted(column.name)})`,

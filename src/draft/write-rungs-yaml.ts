@@ -102,11 +102,17 @@ function activeLines({ accounts }: Proposal): string[] {
   ];
 }
 
-function attributeLines({ accounts }: Proposal): string[] {
-  const { attributes } = accounts;
+function attributeLines({ accounts, sources }: Proposal): string[] {
+  const { attributes, validFrom, from } = accounts;
   if (attributes.length === 0) return [];
+  const byPeriod = sources.some(({ id, asOf }) => id === from && asOf !== null);
+  const when = byPeriod
+    ? 'as the row of each period has them'
+    : validFrom === null
+      ? 'as they are today, at every as-of'
+      : 'as they were at the as-of';
   return [
-    `  attributes:   # ${accounts.validFrom === null ? 'as they are today, at every as-of' : 'as they were at the as-of'}; the screens know name, arr, renewal, csm and crm_id`,
+    `  attributes:   # ${when}; the screens know name, arr, renewal, csm and crm_id`,
     ...attributes.map(([id, column]) => `    ${id}: ${literal(column)}`),
   ];
 }

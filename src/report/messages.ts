@@ -288,7 +288,7 @@ function explainWords(f: Format) {
     curve: (knots: readonly string[]): string => `curve ${knots.join(', ')} points`,
     knot: (raw: string, points: string): string => `${raw} = ${points}`,
     rank: (below: number, equal: number, of: number, direction: Direction): string =>
-      `rank: ${f.count(below)} of ${f.count(of)} accounts have less, so do ${direction === 'up' ? 'worse' : 'better'}; ${f.count(equal)} equal`,
+      `rank: ${f.count(below)} of ${f.count(of)} accounts have less, so do ${direction === 'up' ? 'worse' : 'better'}; ${f.count(equal)} ${f.plural(equal, { one: 'has', other: 'have' })} this value`,
     flat: 'the base has no spread here',
     computed: (value: string, from: string | null, where: string | null): string =>
       `${value}${from === null ? '' : ` from ${from}`}${where === null ? '' : ` where ${where}`}`,

@@ -9,6 +9,7 @@ import { MISSING } from '../../table/status.ts';
 import type { Evidence, MetricColumn, Table } from '../../table/table.ts';
 import { reportAccount } from '../account-report.ts';
 import { renderExplanation } from './explain.ts';
+import { createPen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { textWidth } from './text.ts';
 
@@ -317,4 +318,10 @@ test('no line but a query is wider than the screen, whatever the names', () => {
 test('the report is plain data that survives JSON', () => {
   const made = report(now);
   expect(JSON.parse(JSON.stringify(made))).toEqual(made);
+});
+
+test('a rank counts those with the same value, the account among them, and says no more than that', () => {
+  const { explain } = createPen(PLAIN).words;
+  expect(explain.rank(7, 3, 25, 'up')).toBe('rank: 7 of 25 accounts have less, so do worse; 3 have this value');
+  expect(explain.rank(7, 1, 25, 'down')).toBe('rank: 7 of 25 accounts have less, so do better; 1 has this value');
 });
