@@ -42,7 +42,8 @@ export function packFrame(frame: Frame): Frame {
   const known = new KnownColumns();
   const index: IndexEntry[] = [];
   const fields: FrameField[] = [];
-  const lists: number[] = [];
+  const lists: Float64Array[] = [];
+  let listed = 0;
   for (const { name, metadata, data } of frame.fields) {
     if (data.values.length !== rows) throw new RangeError(`column "${name}" has another length than the first`);
     const packed = known.nameOf(name, data) ?? packData(data);
@@ -50,19 +51,22 @@ export function packFrame(frame: Frame): Frame {
     index.push({
       name,
       metadata: Object.fromEntries(metadata),
-      packing: packing.as === 'listed' ? { ...packing, start: lists.length } : packing,
+      packing: packing.as === 'listed' ? { ...packing, start: listed } : packing,
     });
-    for (const value of packed.list ?? []) lists.push(value);
+    if (packed.list !== undefined) {
+      lists.push(packed.list);
+      listed += packed.list.length;
+    }
     if (packed.data !== null) fields.push({ name, metadata: new Map(), data: packed.data });
   }
   const metadata = new Map([...frame.metadata, [INDEX_KEY, JSON.stringify({ rows, index })]]);
-  return { metadata, fields: [...fields, ...listColumns(lists, rows)] };
+  return { metadata, fields: [...fields, ...listColumns(joined(lists), rows)] };
 }
 
-function listColumns(lists: readonly number[], rows: number): FrameField[] {
+function listColumns(lists: Float64Array, rows: number): FrameField[] {
   return Array.from({ length: Math.ceil(lists.length / rows) || 0 }, (_, i) => {
     const values = new Float64Array(rows);
-    values.set(lists.slice(i * rows, (i + 1) * rows));
+    values.set(lists.subarray(i * rows, (i + 1) * rows));
     return numbers(`${LIST}${i}`, values);
   });
 }
@@ -92,7 +96,10 @@ class KnownColumns {
 /** Equal for equal columns; a sum that depends on the order tells most others apart. */
 function digestOf(values: Float64Array | Uint8Array): number {
   let digest = values.length;
-  for (const value of values) digest = (Math.imul(digest, 31) + (Number.isNaN(value) ? 7 : value * 1024)) | 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    digest = (Math.imul(digest, 31) + (Number.isNaN(value) ? 7 : value * 1024)) | 0;
+  }
   return digest;
 }
 
@@ -161,16 +168,23 @@ function noneOf({ BYTES_PER_ELEMENT }: Codes['values']): number {
 /** With more values than three in four rows, list and codes of two bytes are no shorter than the column. */
 function asListed(values: Float64Array): PackedColumn | undefined {
   const most = Math.min(0.75 * values.length, 2 ** 16 - 1);
-  const distinct = new Set<number>();
-  for (const value of values) {
-    distinct.add(value);
-    if (distinct.size > most) return undefined;
+  const seen = new Map<number, number>();
+  const turns = new Uint32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    let turn = seen.get(values[i]!);
+    if (turn === undefined) {
+      turn = seen.size;
+      if (turn >= most) return undefined;
+      seen.set(values[i]!, turn);
+    }
+    turns[i] = turn;
   }
-  const list = Float64Array.from(distinct).sort();
-  const codeOf = new Map(Array.from(list, (value, code) => [value, code]));
+  const list = Float64Array.from(seen.keys()).sort();
   const data = codes(values.length, list.length);
   if (data === undefined) return undefined;
-  for (let i = 0; i < values.length; i++) data.values[i] = codeOf.get(values[i]!)!;
+  const codeOfTurn = new Uint32Array(list.length);
+  for (let code = 0; code < list.length; code++) codeOfTurn[seen.get(list[code]!)!] = code;
+  for (let i = 0; i < values.length; i++) data.values[i] = codeOfTurn[turns[i]!]!;
   return { packing: { as: 'listed', start: 0, length: list.length }, data, list };
 }
 
@@ -231,13 +245,17 @@ function readLists(packed: ReadonlyMap<string, FrameData>): Float64Array {
   for (let data = packed.get(`${LIST}0`); data?.kind === 'float64'; data = packed.get(`${LIST}${parts.length}`)) {
     parts.push(data.values);
   }
-  const lists = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  return joined(parts);
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
   let start = 0;
   for (const part of parts) {
-    lists.set(part, start);
+    whole.set(part, start);
     start += part.length;
   }
-  return lists;
+  return whole;
 }
 
 /** Undefined where what it takes is not there. */
