@@ -6,6 +6,7 @@ import { buildTable } from '../metrics/read/build-table.ts';
 import { checkLiterals } from '../metrics/check/check-literals.ts';
 import { checkRepeatedAccounts } from '../metrics/check/check-repeats.ts';
 import { checkData } from '../metrics/check/self-check.ts';
+import type { ParsedModel } from '../model/parse/parse-model.ts';
 import { bind } from '../score/bind.ts';
 import { score } from '../score/score.ts';
 import type { Table } from '../table/table.ts';
@@ -14,6 +15,7 @@ import { comparedAttributes } from './compared-attributes.ts';
 import type { Context } from './context.ts';
 import { defaultAsOfs } from './default-as-ofs.ts';
 import { findSourceFiles } from './facts.ts';
+import { flatCurves } from './flat-curves.ts';
 import { readProject } from './load-project.ts';
 import { asOfText } from './pick-snapshot.ts';
 import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
@@ -72,7 +74,10 @@ export async function checkProjectAndData(context: Context, filesOnly: boolean):
       result.diagnostics.push(...(await checkRepeatedAccounts(base.engine, base.plan, context.signal)));
       const compared = comparedAttributes(loaded, base.plan);
       result.diagnostics.push(...(await checkLiterals(base.engine, base.plan, compared, context.signal)));
-      if (!hasErrors(result.diagnostics)) result.models = await describeModels(context, base);
+      if (hasErrors(result.diagnostics)) return;
+      const described = await describeModels(context, base);
+      result.models = described.map(({ model }) => model);
+      result.diagnostics.push(...described.flatMap(({ diagnostics }) => diagnostics));
     });
   } catch (error) {
     if (!(error instanceof UserError) || error.diagnostics.length === 0) throw error;
@@ -127,18 +132,24 @@ async function notFiniteInParquet(context: Context, { facts }: PreparedBase): Pr
   }
 }
 
-/** Each model over the newest table, so that the choice of stage rule can be judged. */
-async function describeModels(context: Context, base: PreparedBase): Promise<CheckedModel[]> {
-  const asOf = (await defaultAsOfs(base, context.signal)).at(-1) ?? null;
-  const { table } = await buildTable(base.engine, base.plan, asOf, { signal: context.signal });
-  return [...base.loaded.models.values()].map(({ model }) => describeModel(model, table, asOf));
+interface DescribedModel {
+  readonly model: CheckedModel;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-function describeModel(model: Parameters<typeof bind>[0], table: Table, asOf: number | null): CheckedModel {
+/** Each model over the newest table, so that the choice of stage rule can be judged. */
+async function describeModels(context: Context, base: PreparedBase): Promise<DescribedModel[]> {
+  const asOf = (await defaultAsOfs(base, context.signal)).at(-1) ?? null;
+  const { table } = await buildTable(base.engine, base.plan, asOf, { signal: context.signal });
+  return [...base.loaded.models.values()].map((parsed) => describeModel(parsed, table, asOf));
+}
+
+function describeModel(parsed: ParsedModel, table: Table, asOf: number | null): DescribedModel {
+  const { model } = parsed;
   const bound = bind(model, table, asOf);
   const scored = { bound, table, scores: score(bound, table) };
   const rows = allRows(table.accounts.length);
-  return {
+  const checked = {
     id: model.id,
     asOf: asOfText(asOf),
     accounts: rows.length,
@@ -146,4 +157,5 @@ function describeModel(model: Parameters<typeof bind>[0], table: Table, asOf: nu
     stageNames: [...(model.stages?.names ?? [])],
     coverage: average(scored, rows).coverage,
   };
+  return { model: checked, diagnostics: rows.length === 0 ? [] : flatCurves(parsed, bound, table) };
 }

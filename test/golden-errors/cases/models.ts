@@ -33,6 +33,22 @@ export const badModels: readonly ErrorCase[] = [
     remedy: /shorter than 90d/,
   },
   {
+    name: 'a rank over a metric that is the same for everyone',
+    edits: [
+      [FILE, 'curve: { points: [[0, 0], [4, 100]] }', 'curve: { percentile_rank: mean }'],
+      [FILE, '      articles:\n', '      »articles:\n'],
+      [
+        'metrics/service.yaml',
+        'from: articles\n  window: 90d\n  value: count()',
+        'from: articles\n  window: 90d\n  value: count() * 0',
+      ],
+    ],
+    args: ['check'],
+    exit: 0,
+    code: 'no-spread',
+    remedy: /stage_from/,
+  },
+  {
     name: 'a metric that is not defined',
     edits: [[FILE, 'metric: new_articles', 'metric: »new_article']],
     args: ['check'],
