@@ -44,7 +44,7 @@ export interface ScoredHistory {
 }
 
 /**
- * Scores every wanted as-of, oldest first, under the writer lock. What was finished before a cancellation stays; the
+ * Scores every wanted as-of, oldest first, under the writer lock (the whole run: docs/decisions/0007). What was finished before a cancellation stays; the
  * next run goes on there, because an as-of whose inputs have not changed is skipped.
  */
 export async function scoreHistory(context: Context, request: ScoreRequest): Promise<ScoredHistory> {
