@@ -57,7 +57,7 @@ const source = mapping(
         error: 'a path or pattern, or a list of them, such as data/crm/*.csv',
       })
       .describe(
-        'CSV, TSV, Parquet, JSON or NDJSON files relative to the project; patterns with * and ** and .gz are fine.',
+        'CSV, TSV, Parquet, JSON or NDJSON files relative to the project; patterns with * and ** and .gz are fine. What is inside an object of JSON is a column such as actor.id.',
       )
       .optional(),
     account: column()

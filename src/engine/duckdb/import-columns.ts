@@ -12,13 +12,13 @@ import {
   formatReading,
   seenReading,
   type ClassCounts,
-  type Reading,
+  type ColumnReading,
   type ValueClass,
 } from './value-kinds.ts';
 
 export interface ColumnPlan {
   readonly name: string;
-  readonly reading: Reading;
+  readonly reading: ColumnReading;
   readonly counts: ClassCounts;
   /** Non-empty values. */
   readonly values: number;
@@ -93,7 +93,7 @@ export async function planColumns(
   return plans;
 }
 
-function readingFor(request: ImportRequest, column: string, counts: ClassCounts): Reading {
+function readingFor(request: ImportRequest, column: string, counts: ClassCounts): ColumnReading {
   const format = request.formats.get(column);
   const declared = request.types.get(column);
   if (isKey(request, column)) return AS_TEXT;

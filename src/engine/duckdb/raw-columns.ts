@@ -9,8 +9,9 @@ import {
   seenReading,
   trimmed,
   type ClassCounts,
-  type Reading,
+  type ColumnReading,
   type ValueClass,
+  VALUE_CLASSES,
 } from './value-kinds.ts';
 
 /** All staged files as one relation; `rungs:file` and `file_row_number` tell where a row came from. */
@@ -20,13 +21,13 @@ export function rawRelation(staged: readonly Staged[]): string {
 }
 
 /** The text that a reading reads: kept as it stands for text, without surrounding spaces otherwise. */
-export function textOf(column: string, reading: Reading): string {
+export function textOf(column: string, reading: ColumnReading): string {
   const raw = name(PREFIX + column);
   return reading.kind === 'text' ? `nullif(${raw}, '')` : trimmed(raw);
 }
 
 /** The value of a staged column. */
-export function typed(column: string, reading: Reading): string {
+export function typed(column: string, reading: ColumnReading): string {
   return `(${reading.value(`(${textOf(column, reading)})`)})`;
 }
 
@@ -44,7 +45,7 @@ export async function classCounts(
     ) WHERE k IS NOT NULL GROUP BY k`);
   const counts = new Map<ValueClass, number>();
   for (const row of rows) {
-    const found = CLASSES.find((known) => known === row.text('k'));
+    const found = VALUE_CLASSES.find((known) => known === row.text('k'));
     if (found !== undefined) counts.set(found, row.number('n'));
   }
   return counts;
@@ -68,19 +69,6 @@ export async function decimalShown(
   const counts = await classCounts(session, staged, column, decimal);
   return seenReading(counts, 'UTC', decimal).kind === 'number' ? decimal : null;
 }
-
-const CLASSES: readonly ValueClass[] = [
-  'integer',
-  'real',
-  'not-finite',
-  'leading-zero',
-  'long-integer',
-  'boolean',
-  'date',
-  'stamp',
-  'dateish',
-  'other',
-];
 
 /** How many values are listed; all are counted. */
 export const LISTED = 100;

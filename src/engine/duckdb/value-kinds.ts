@@ -4,17 +4,20 @@ import { duckdbDialect } from './dialect.ts';
 import { quote } from './sql-text.ts';
 
 /** What a text looks like, found out in SQL, one class for each value. The letters are only labels of this file. */
-export type ValueClass =
-  | 'integer'
-  | 'real'
-  | 'not-finite'
-  | 'leading-zero'
-  | 'long-integer'
-  | 'boolean'
-  | 'date'
-  | 'stamp'
-  | 'dateish'
-  | 'other';
+export const VALUE_CLASSES = [
+  'integer',
+  'real',
+  'not-finite',
+  'leading-zero',
+  'long-integer',
+  'boolean',
+  'date',
+  'stamp',
+  'dateish',
+  'other',
+] as const;
+
+export type ValueClass = (typeof VALUE_CLASSES)[number];
 
 /** The text of a cell with surrounding spaces left out; empty is null. */
 export function trimmed(column: string): string {
@@ -82,14 +85,14 @@ export function classOf(): string {
 }
 
 /** How a column's texts become values: its kind, its type in the Parquet file, and the value of a text. */
-export interface Reading {
+export interface ColumnReading {
   readonly kind: ColumnKind;
   readonly type: string;
   /** SQL of the value of the text `v` (SQL too); null where it does not fit. */
   readonly value: (v: string) => string;
 }
 
-export const AS_TEXT: Reading = { kind: 'text', type: 'VARCHAR', value: (v) => v };
+export const AS_TEXT: ColumnReading = { kind: 'text', type: 'VARCHAR', value: (v) => v };
 
 /** Values that fit at least this share of the non-empty ones decide a column's kind. */
 export const ENOUGH = 0.9;
@@ -97,7 +100,7 @@ export const ENOUGH = 0.9;
 export type ClassCounts = ReadonlyMap<ValueClass, number>;
 
 /** The kind that the data show. Keys stay text: one leading zero, or one number too long to be exact, is enough. */
-export function seenReading(counts: ClassCounts, zone: string, decimal: DecimalSign | null = null): Reading {
+export function seenReading(counts: ClassCounts, zone: string, decimal: DecimalSign | null = null): ColumnReading {
   const of = (...classes: ValueClass[]) => classes.reduce((sum, c) => sum + (counts.get(c) ?? 0), 0);
   const all = [...counts.values()].reduce((sum, n) => sum + n, 0);
   const enough = (fits: number) => fits > 0 && fits >= ENOUGH * all;
@@ -114,7 +117,7 @@ export function declaredReading(
   counts: ClassCounts,
   zone: string,
   decimal: DecimalSign | null = null,
-): Reading {
+): ColumnReading {
   const has = (c: ValueClass) => (counts.get(c) ?? 0) > 0;
   switch (kind) {
     case 'text':
@@ -128,7 +131,7 @@ export function declaredReading(
   }
 }
 
-function numberReading(integers: boolean, decimal: DecimalSign | null): Reading {
+function numberReading(integers: boolean, decimal: DecimalSign | null): ColumnReading {
   const cast = integers
     ? (v: string) => `CASE WHEN ${INTEGER(v)} THEN try_cast(${v} AS BIGINT) END`
     : (v: string) => `CASE WHEN NOT contains(${v}, '_') THEN try_cast(${v} AS DOUBLE) END`;
@@ -136,14 +139,14 @@ function numberReading(integers: boolean, decimal: DecimalSign | null): Reading 
   return { kind: 'number', type: integers ? 'BIGINT' : 'DOUBLE', value };
 }
 
-function booleanReading(digits: boolean): Reading {
+function booleanReading(digits: boolean): ColumnReading {
   const yes = digits ? "('true', 'yes', 't', 'y', '1')" : "('true', 'yes', 't')";
   const no = digits ? "('false', 'no', 'f', 'n', '0')" : "('false', 'no', 'f')";
   const value = (v: string) => `CASE WHEN lower(${v}) IN ${yes} THEN true WHEN lower(${v}) IN ${no} THEN false END`;
   return { kind: 'boolean', type: 'BOOLEAN', value };
 }
 
-function dateReading(datesOnly: boolean, zone: string): Reading {
+function dateReading(datesOnly: boolean, zone: string): ColumnReading {
   const date = (v: string) => `CASE WHEN ${DATE(v)} THEN try_cast(${v} AS DATE) END`;
   if (datesOnly) return { kind: 'date', type: 'DATE', value: date };
   const stamp = (v: string) => `CASE WHEN ${DATE(v)} THEN ${fromUtc(`CAST(try_cast(${v} AS DATE) AS TIMESTAMP)`)}
@@ -169,7 +172,7 @@ function fromUtc(stamp: string): string {
 }
 
 /** A strptime format; `%Y` reads "24" as the year 24, which nobody means. */
-export function formatReading(format: string, zone: string): Reading {
+export function formatReading(format: string, zone: string): ColumnReading {
   const parsed = (v: string) => {
     const time = `try_strptime(${v}, ${quote(format)})`;
     return format.includes('%Y') ? `CASE WHEN year(${time}) >= 1000 THEN ${time} END` : time;
@@ -182,24 +185,13 @@ export function formatReading(format: string, zone: string): Reading {
 }
 
 /** Whether any value of these classes may fail to fit; dear queries are spared where none can. */
-export function mayMisfit(reading: Reading, counts: ClassCounts): boolean {
+export function mayMisfit(reading: ColumnReading, counts: ClassCounts): boolean {
   const fitting = FITTING[reading.kind];
   return [...counts].some(([found, n]) => n > 0 && !fitting.includes(found));
 }
 
 const FITTING: Readonly<Record<ColumnKind, readonly ValueClass[]>> = {
-  text: [
-    'integer',
-    'real',
-    'not-finite',
-    'leading-zero',
-    'long-integer',
-    'boolean',
-    'date',
-    'stamp',
-    'dateish',
-    'other',
-  ],
+  text: VALUE_CLASSES,
   // A number too long for 64 bits fits a double, and only that.
   number: ['integer', 'leading-zero', 'real', 'not-finite'],
   boolean: ['boolean'],
