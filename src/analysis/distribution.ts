@@ -47,7 +47,8 @@ export function distributionsByRule(base: ScoredBase, rows: Rows, weightAttribut
   const gated = stages.gates.some((requirements) => requirements.length > 0);
   const rules = STAGE_RULES.filter((rule) => rule !== 'gates' || gated);
   return rules.map((rule) => {
-    const overall = overallStages(base.bound, base.table, base.scores, rule);
+    const own = rule === stages.overall ? base.scores.overall : null;
+    const overall = own ?? overallStages(base.bound, base.table, base.scores, rule);
     return countStages(rule, overall, stages.from.length, weights, rows);
   });
 }

@@ -17,9 +17,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   process.stdout.on('error', stopOnClosedPipe);
-  const [{ runCli }, { operations }, { renderers }, { openLocalContext }] = await Promise.all([
+  const [{ runCli }, operations, { renderers }, { openLocalContext }] = await Promise.all([
     import('../cli/program.ts'),
-    import('../app/operations.ts'),
+    import('../app/operations-of-command.ts').then(({ operationsFor }) => operationsFor(argv)),
     import('../cli/renderers.ts'),
     import('../app/local-context.ts'),
   ]);

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../util/time.ts';
+import { whenAsked } from '../util/when-asked.ts';
 
 /**
  * Numbers and dates as people read them; the only place that rounds. Nothing here turns something missing into a number:
@@ -48,10 +49,11 @@ export interface FormatOptions {
 /** Keeps a number and its unit, and the digits of a number, on one line. */
 const NARROW = '\u202f';
 
+/** What the engine knows of a language it takes a millisecond to load for each kind of text: when that is first needed. */
 export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions = {}): Format {
   const number = (options: Intl.NumberFormatOptions): ((x: number) => string) => {
-    const intl = new Intl.NumberFormat(locale, { useGrouping: 'always', ...options });
-    return (x) => joinParts(intl.formatToParts(x), plain);
+    const intl = whenAsked(() => new Intl.NumberFormat(locale, { useGrouping: 'always', ...options }));
+    return (x) => joinParts(intl().formatToParts(x), plain);
   };
   const whole = number({ maximumFractionDigits: 0, signDisplay: 'negative' });
   const one = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' });
@@ -59,15 +61,18 @@ export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions 
   const significant = number({ maximumSignificantDigits: 3 });
   const all = number({ maximumFractionDigits: 20 });
   // Shifts the digits where a multiplication by 100 would add a few: 0.07 is 7, not 7.000000000000001.
-  const shifted = new Intl.NumberFormat(locale, { style: 'percent', useGrouping: 'always', maximumFractionDigits: 20 });
+  const percents = { style: 'percent', useGrouping: 'always', maximumFractionDigits: 20 } as const;
+  const shifted = whenAsked(() => new Intl.NumberFormat(locale, percents));
   const asPercent = (x: number): string => {
-    const parts = shifted.formatToParts(x).filter(({ type }) => type !== 'percentSign' && type !== 'literal');
+    const parts = shifted()
+      .formatToParts(x)
+      .filter(({ type }) => type !== 'percentSign' && type !== 'literal');
     return joinParts(parts, plain);
   };
   const compact = compactNumber(locale, plain);
   const percent = plain ? '%' : `${NARROW}%`;
-  const rules = new Intl.PluralRules(locale);
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const rules = whenAsked(() => new Intl.PluralRules(locale));
+  const lists = whenAsked(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const digits = (x: number): string => (Math.abs(x) >= 1000 ? whole(x) : significant(x));
   return {
     locale,
@@ -86,8 +91,8 @@ export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions 
         : withUnit(value, unit, all, percent),
     distance: (value, unit) =>
       isPercent(unit) ? digits(inPercent(value, unit)) : withUnit(value, unit, digits, percent),
-    plural: (n, forms) => (rules.select(n) === 'one' ? forms.one : forms.other),
-    list: (items) => lists.format(items),
+    plural: (n, forms) => (rules().select(n) === 'one' ? forms.one : forms.other),
+    list: (items) => lists().format(items),
   };
 }
 
@@ -95,23 +100,28 @@ export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions 
 function compactNumber(locale: string, plain: boolean): (x: number) => string {
   const language = locale.startsWith('en') ? 'en' : locale;
   const options = { notation: 'compact', useGrouping: 'always' } as const;
-  const one = new Intl.NumberFormat(language, { ...options, minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const none = new Intl.NumberFormat(language, { ...options, maximumFractionDigits: 0 });
+  const digits = (least: number, most: number): (() => Intl.NumberFormat) => {
+    const fraction = { minimumFractionDigits: least, maximumFractionDigits: most };
+    return whenAsked(() => new Intl.NumberFormat(language, { ...options, ...fraction }));
+  };
+  const [one, none] = [digits(1, 1), digits(0, 0)];
   return (x) => {
     const scaled = Math.abs(x) / 1000 ** Math.floor(Math.log10(Math.abs(x)) / 3);
-    return joinParts((scaled < 99.95 ? one : none).formatToParts(x), plain);
+    return joinParts((scaled < 99.95 ? one : none)().formatToParts(x), plain);
   };
 }
 
 function createDates(locale: string): Pick<Format, 'date' | 'day'> {
-  const utc = { timeZone: 'UTC' } as const;
-  const day = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short' });
-  const date = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short', year: 'numeric' });
-  const time = new Intl.DateTimeFormat(locale, { ...utc, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const inUtc = (options: Intl.DateTimeFormatOptions): ((instant: number) => string) => {
+    const intl = whenAsked(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }));
+    return (instant) => intl().format(instant);
+  };
+  const day = inUtc({ day: 'numeric', month: 'short' });
+  const date = inUtc({ day: 'numeric', month: 'short', year: 'numeric' });
+  const time = inUtc({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return {
-    date: (instant) =>
-      instant % DAY_MS === 0 ? date.format(instant) : `${date.format(instant)} ${time.format(instant)} UTC`,
-    day: (instant) => day.format(instant),
+    date: (instant) => (instant % DAY_MS === 0 ? date(instant) : `${date(instant)} ${time(instant)} UTC`),
+    day,
   };
 }
 

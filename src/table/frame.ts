@@ -57,6 +57,11 @@ export class FrameReader {
     return this.#fields.has(name);
   }
 
+  /** For columns that are read later: a damaged file is to be found while it is opened. */
+  require(name: string): void {
+    if (!this.has(name)) this.fail(`column "${name}" is missing`);
+  }
+
   numbers(name: string): Float64Array {
     const data = this.#fields.get(name)?.data;
     return data?.kind === 'float64' ? data.values : this.fail(`column "${name}" is missing`);

@@ -1,4 +1,5 @@
 import { isRecord, parseJson } from '../util/json.ts';
+import { whenAsked } from '../util/when-asked.ts';
 import { type Frame, type FrameData, type FrameField, damaged, numbers } from './frame.ts';
 
 /**
@@ -193,7 +194,10 @@ function bytesOf({ data, list }: PackedColumn): number {
   return own + (list?.byteLength ?? 0);
 }
 
-/** The frame that was packed; itself where it was not. What cannot be unpacked is a UserError that names `file`. */
+/**
+ * The frame that was packed; itself where it was not. What cannot be unpacked is a UserError that names `file`. A column
+ * is unpacked when its data is first read: most readers want few of the columns.
+ */
 export function unpackFrame(frame: Frame, file: string): Frame {
   const text = frame.metadata.get(INDEX_KEY);
   if (text === undefined) return frame;
@@ -202,15 +206,22 @@ export function unpackFrame(frame: Frame, file: string): Frame {
   const { rows, index } = outline;
   const packed = new Map(frame.fields.map((field) => [field.name, field.data]));
   const lists = readLists(packed);
-  const found = new Map<string, FrameData>();
+  const found = new Map<string, () => FrameData>();
   for (const { name, packing } of index) {
-    const stored = packing.as === 'same' ? found.get(packing.column) : packed.get(name);
-    const data = unpackData(packing, stored, { rows, lists });
-    if (data === undefined) throw damaged(file, `column "${name}" is missing`);
-    found.set(name, data);
+    const around = { rows, lists };
+    const unpack = packing.as === 'same' ? found.get(packing.column) : unpacking(packing, packed.get(name), around);
+    if (unpack === undefined) throw damaged(file, `column "${name}" is missing`);
+    found.set(name, unpack);
   }
   const fields = index.map(({ name, metadata }): FrameField => {
-    return { name, metadata: new Map(Object.entries(metadata)), data: found.get(name)! };
+    const unpack = found.get(name)!;
+    return {
+      name,
+      metadata: new Map(Object.entries(metadata)),
+      get data() {
+        return unpack();
+      },
+    };
   });
   return { metadata: frame.metadata, fields };
 }
@@ -258,24 +269,33 @@ function joined(parts: readonly Float64Array[]): Float64Array {
   return whole;
 }
 
-/** Undefined where what it takes is not there. */
-function unpackData(packing: Packing, data: FrameData | undefined, { rows, lists }: Around): FrameData | undefined {
-  if (packing.as === 'constant') return constant(packing.of, packing.value ?? Number.NaN, rows);
-  if (packing.as === 'plain' || packing.as === 'same') return data;
+/** How to unpack a column; undefined where what it takes is not there. */
+function unpacking(
+  packing: Packing,
+  data: FrameData | undefined,
+  { rows, lists }: Around,
+): (() => FrameData) | undefined {
+  if (packing.as === 'constant') return whenAsked(() => constant(packing.of, packing.value ?? Number.NaN, rows));
+  if (packing.as === 'plain' || packing.as === 'same') return data && (() => data);
   if (data?.kind !== 'uint8' && data?.kind !== 'uint16' && data?.kind !== 'uint32') return undefined;
-  const values = new Float64Array(data.values.length);
-  if (packing.as === 'listed') {
-    const list = lists.subarray(packing.start, packing.start + packing.length);
-    if (list.length < packing.length) return undefined;
-    for (let i = 0; i < values.length; i++) values[i] = list[data.values[i]!]!;
-  } else {
-    const { origin, step } = packing;
-    const none = noneOf(data.values);
-    for (let i = 0; i < values.length; i++) {
-      const code = data.values[i]!;
-      values[i] = code === none ? Number.NaN : origin + step * code;
-    }
+  if (packing.as === 'steps') return whenAsked(() => fromSteps(packing, data.values));
+  const list = lists.subarray(packing.start, packing.start + packing.length);
+  return list.length < packing.length ? undefined : whenAsked(() => fromList(list, data.values));
+}
+
+function fromSteps({ origin, step }: Extract<Packing, { as: 'steps' }>, codes: Codes['values']): FrameData {
+  const values = new Float64Array(codes.length);
+  const none = noneOf(codes);
+  for (let i = 0; i < values.length; i++) {
+    const code = codes[i]!;
+    values[i] = code === none ? Number.NaN : origin + step * code;
   }
+  return { kind: 'float64', values };
+}
+
+function fromList(list: Float64Array, codes: Codes['values']): FrameData {
+  const values = new Float64Array(codes.length);
+  for (let i = 0; i < values.length; i++) values[i] = list[codes[i]!]!;
   return { kind: 'float64', values };
 }
 

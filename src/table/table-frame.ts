@@ -1,4 +1,5 @@
 import { byCodeUnit } from '../util/sort.ts';
+import { whenAsked } from '../util/when-asked.ts';
 import { withoutUnusedTexts } from './column.ts';
 import {
   FORMAT_VERSION,
@@ -88,12 +89,22 @@ function isColumnKind(kind: string): kind is ColumnKind {
   return kind === 'number' || kind === 'boolean' || kind === 'date' || kind === 'text';
 }
 
+/** Read when it is asked for: it is most of a table, and to score or to sum up a base takes none of it. */
 function readEvidence(reader: FrameReader, field: FrameField, id: string): Evidence | null {
   if (!field.metadata.has('parts')) return null;
-  const parts = reader.list(field, 'parts');
+  const [rows, newest] = [`metric.${id}.rows`, `metric.${id}.newest`];
+  const parts = reader.list(field, 'parts').map((text) => ({ text, name: `metric.${id}.part.${text}` }));
+  for (const name of [rows, newest, ...parts.map((part) => part.name)]) reader.require(name);
+  const readParts = whenAsked(() => new Map(parts.map(({ text, name }) => [text, reader.numbers(name)])));
   return {
-    rows: reader.numbers(`metric.${id}.rows`),
-    newest: reader.numbers(`metric.${id}.newest`),
-    parts: new Map(parts.map((text) => [text, reader.numbers(`metric.${id}.part.${text}`)])),
+    get rows() {
+      return reader.numbers(rows);
+    },
+    get newest() {
+      return reader.numbers(newest);
+    },
+    get parts() {
+      return readParts();
+    },
   };
 }

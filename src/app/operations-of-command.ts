@@ -1,0 +1,21 @@
+import type { Operation } from './operation.ts';
+
+/** Each command's operations, loaded when it is the one typed: the schemas of all of them take 15 ms to build. */
+export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readonly Operation[]>>> = {
+  init: async () => [(await import('./operations/init-project.ts')).initProject],
+  check: async () => [(await import('./operations/check-project.ts')).checkProject],
+  score: async () => [(await import('./operations/score-base.ts')).scoreBase],
+  show: async () => [(await import('./operations/show-base.ts')).showBase],
+  explain: async () => [
+    (await import('./operations/explain-account.ts')).explainAccount,
+    (await import('./operations/trace-metric.ts')).traceMetric,
+  ],
+  export: async () => [(await import('./operations/export-data.ts')).exportData],
+};
+
+/** The operations a command line can mean: those of its first word, else all, which help and corrections name. */
+export async function operationsFor(argv: readonly string[]): Promise<readonly Operation[]> {
+  const [first = ''] = argv;
+  const load = Object.hasOwn(OPERATIONS_OF_COMMAND, first) ? OPERATIONS_OF_COMMAND[first] : undefined;
+  return load === undefined ? (await import('./operations.ts')).operations : load();
+}
