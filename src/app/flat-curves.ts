@@ -12,11 +12,16 @@ export function flatCurves({ model, placeOf }: ParsedModel, bound: BoundModel, t
     const column = table.metrics.get(metric);
     const first = column?.status.indexOf(SCORED) ?? -1;
     const value = first === -1 ? undefined : column?.values[first];
-    const message =
+    const [message, remedy] =
       value === undefined
-        ? `no account has a value of "${metric}", so its rank says nothing and it is missing everywhere`
-        : `every account that has a value of "${metric}" has the same, ${value}, so its rank says nothing and it is missing everywhere`;
-    const remedy = 'take the indicator out, or give it thresholds of its own with stage_from';
+        ? [
+            `no account has a value of "${metric}", so the indicator is missing everywhere`,
+            'ask for the reason with `rungs explain ACCOUNT` once it is scored, or take the indicator out',
+          ]
+        : [
+            `every account that has a value of "${metric}" has the same, ${value}, so a rank says nothing and is missing everywhere`,
+            'take the indicator out, or give it thresholds of its own with stage_from',
+          ];
     return [{ severity: 'warning', code: 'no-spread', place: placeOf(path), message, remedy }];
   });
 }

@@ -301,6 +301,21 @@ describe('numbers that are not written with a plain point', () => {
     expect((await rowsOf(imported)).map((row) => row[1])).toEqual([1234.56, 12.5, 7000, 1000]);
   });
 
+  test.each([
+    ['.', '$32,190.00', 32190],
+    ['.', '-$5', -5],
+    ['.', '85%', 85],
+    ['.', '85.5 %', 85.5],
+    [',', '1.234,50 €', 1234.5],
+    [',', '€ 7', 7],
+    [',', '12,5%', 12.5],
+  ] as const)('signs of currencies and percent are read past: %s %s', async (decimal, text, value) => {
+    const imported = await importing({ 'a.csv': `k;n\na;${text}\n` }, { decimal });
+    expect(await rowsOf(imported)).toEqual([['a', value]]);
+    const undeclared = await importing({ 'a.csv': `k;n\na;${text}\n` });
+    expect(undeclared.columns[1]?.kind, 'undeclared, it stays text').toBe('text');
+  });
+
   test('keys and dates stay what they are', async () => {
     const imported = await importing(
       { 'a.csv': 'k;d;n\n1.234;01.02.2024;1,5\n007;13.02.2024;2,5\n' },

@@ -56,14 +56,16 @@ async function decimalOf(
   staged: Staged,
   columns: readonly InspectedColumn[],
 ): Promise<DecimalSign | null> {
-  const shown = new Set<DecimalSign>();
+  const shown = new Set<DecimalSign | 'either'>();
   for (const column of columns) {
     if (column.kind !== 'text' || column.dates !== null || column.leadingZeros) continue;
     const decimal = await decimalShown(session, [staged], column.name);
     if (decimal !== null) shown.add(decimal);
   }
-  const [only] = shown;
-  return shown.size === 1 ? (only ?? null) : null;
+  const either = shown.delete('either');
+  if (shown.size > 1) return null;
+  if (shown.has(',')) return ',';
+  return either || shown.has('.') ? '.' : null;
 }
 
 async function inspectText(

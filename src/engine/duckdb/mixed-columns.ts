@@ -5,7 +5,7 @@ import { badValues, decimalShown, typed } from './raw-columns.ts';
 import type { Session } from './session.ts';
 import { name as identifier } from './sql-text.ts';
 import { PREFIX, type Staged } from './staged.ts';
-import { declaredReading, plainlyWritten, trimmed, type ValueClass } from './value-kinds.ts';
+import { declaredReading, plainlyWritten, signedWhole, trimmed, type ValueClass } from './value-kinds.ts';
 
 const KINDS = {
   number: ['integer', 'real', 'not-finite'],
@@ -47,12 +47,14 @@ async function otherDecimals(
   plans: readonly ColumnPlan[],
 ): Promise<Diagnostic | null> {
   if (request.decimal !== null || dates !== null) return null;
-  const decimal = await decimalShown(session, staged, name);
-  if (decimal === null) return null;
-  const plainly = plainlyWritten(trimmed(identifier(PREFIX + name)), decimal);
+  const shown = await decimalShown(session, staged, name);
+  if (shown === null) return null;
+  const decimal = shown === 'either' ? '.' : shown;
+  const text = trimmed(identifier(PREFIX + name));
+  const plainly = shown === 'either' ? signedWhole(text) : plainlyWritten(text, shown);
   const [example] = (await badValues(session, staged, name, plainly)).first;
   if (example === undefined) return null;
-  const how = decimal === ',' ? 'a decimal comma' : 'commas between thousands';
+  const how = decimal === ',' ? 'a decimal comma' : 'signs or commas in them';
   const message = `column "${name}" is read as text, because numbers such as "${example.text}" have ${how}`;
   // Declared for the source, the comma would make the points of the others unreadable.
   const pointed = decimal === ',' ? plans.find((other) => (other.counts.get('real') ?? 0) > 0) : undefined;

@@ -6,6 +6,7 @@ import {
   classOf,
   plainlyWritten,
   plainNumber,
+  signedWhole,
   seenReading,
   trimmed,
   type ClassCounts,
@@ -53,21 +54,23 @@ export async function classCounts(
 
 /**
  * The sign before the decimals of a column that is text without it: some values are plainly written with it, none with
- * the other, and with it nearly all are numbers.
+ * the other, and with it nearly all are numbers. Where only whole numbers with a sign show, either will do.
  */
 export async function decimalShown(
   session: Session,
   staged: readonly Staged[],
   column: string,
-): Promise<DecimalSign | null> {
+): Promise<DecimalSign | 'either' | null> {
   const [row] = await session.rows(`
-    SELECT count_if(${plainlyWritten('v', ',')}) AS commas, count_if(${plainlyWritten('v', '.')}) AS points
+    SELECT count_if(${plainlyWritten('v', ',')}) AS commas, count_if(${plainlyWritten('v', '.')}) AS points,
+      count_if(${signedWhole('v')}) AS whole
     FROM (SELECT ${trimmed(name(PREFIX + column))} AS v FROM ${rawRelation(staged)})`);
-  const [commas, points] = [row?.number('commas') ?? 0, row?.number('points') ?? 0];
-  if (commas > 0 === points > 0) return null;
+  const [commas = 0, points = 0, whole = 0] = ['commas', 'points', 'whole'].map((count) => row?.number(count));
+  if ((commas > 0 && points > 0) || commas + points + whole === 0) return null;
   const decimal = commas > 0 ? ',' : '.';
   const counts = await classCounts(session, staged, column, decimal);
-  return seenReading(counts, 'UTC', decimal).kind === 'number' ? decimal : null;
+  if (seenReading(counts, 'UTC', decimal).kind !== 'number') return null;
+  return commas + points === 0 ? 'either' : decimal;
 }
 
 /** How many values are listed; all are counted. */

@@ -33,23 +33,40 @@ function written(decimal: DecimalSign): string {
   return `[+-]?([0-9]+|[0-9]{1,3}(${between}[0-9]{3})+)(${before}[0-9]+)?`;
 }
 
-/** Texts that can be written with this sign only: 12,5 and 1.234,567 are; 1,234 may be a thousand. */
+/** The text without the sign of a currency or percent before or behind it. */
+function unsigned(v: string): string {
+  const before = `regexp_replace(${v}, '^([+-]?)[$€£¥][ \u00a0\u202f]?', '\\1')`;
+  return `regexp_replace(${before}, '[ \u00a0\u202f]?[$€£¥%]$', '')`;
+}
+
+/**
+ * Texts that can be written with this sign only: 12,5 and 1.234,567 are; 1,234 may be a thousand. A point alone is
+ * nothing special, unless a sign of a currency or percent stands beside it.
+ */
 export function plainlyWritten(v: string, decimal: DecimalSign): string {
   const [sign, other] = decimal === ',' ? [',', '.'] : ['[.]', ','];
   const between = `[${other}${BETWEEN_THOUSANDS}]`;
   const grouped = `[+-]?[0-9]{1,3}(${between}[0-9]{3})+${sign}[0-9]+`;
-  // With a point nothing has to be said of 12.5: it is read as it stands.
-  const short = decimal === ',' ? `|[+-]?[0-9]+,([0-9]{1,2}|[0-9]{4,})` : '';
-  return `regexp_full_match(${v}, ${quote(`${grouped}${short}`)})`;
+  const short = `[+-]?[0-9]+${sign}([0-9]{1,2}|[0-9]{4,})`;
+  const bare = unsigned(v);
+  const isShort = `regexp_full_match(${bare}, ${quote(short)})`;
+  const special = decimal === ',' ? isShort : `(${isShort} AND ${bare} <> ${v})`;
+  return `(regexp_full_match(${bare}, ${quote(grouped)}) OR ${special})`;
+}
+
+/** Whole numbers with the sign of a currency or percent: 85%. */
+export function signedWhole(v: string): string {
+  return `(${unsigned(v)} <> ${v} AND ${INTEGER(unsigned(v))})`;
 }
 
 /** The text of a number as casts read it; what is a number in the other way of writing only is made none. */
 export function plainNumber(v: string, decimal: DecimalSign | null): string {
   if (decimal === null) return v;
   const other = decimal === ',' ? '.' : ',';
-  const bare = `translate(${v}, ${quote(`${other}${BETWEEN_THOUSANDS}`)}, '')`;
-  const fits = `regexp_full_match(${v}, ${quote(written(decimal))})`;
-  return `CASE WHEN ${fits} THEN replace(${bare}, ${quote(decimal)}, '.')
+  const bare = unsigned(v);
+  const digits = `translate(${bare}, ${quote(`${other}${BETWEEN_THOUSANDS}`)}, '')`;
+  const fits = `regexp_full_match(${bare}, ${quote(written(decimal))})`;
+  return `CASE WHEN ${fits} THEN replace(${digits}, ${quote(decimal)}, '.')
     WHEN contains(${v}, '.') AND try_cast(${v} AS DOUBLE) IS NOT NULL THEN '?' || ${v} ELSE ${v} END`;
 }
 
