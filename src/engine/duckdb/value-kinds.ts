@@ -54,6 +54,11 @@ export function plainlyWritten(v: string, decimal: DecimalSign): string {
   return `(regexp_full_match(${bare}, ${quote(grouped)}) OR ${special})`;
 }
 
+/** Texts of digits and what may stand between or beside them; a quick look before the dear ones. */
+export function isLikeNumber(v: string): string {
+  return `regexp_full_match(${v}, ${quote(`[$€£¥ ]*[+-]?[$€£¥]?[0-9., ${BETWEEN_THOUSANDS}]+[$€£¥%]?`)})`;
+}
+
 /** Whole numbers with the sign of a currency or percent: 85%. */
 export function signedWhole(v: string): string {
   return `(${unsigned(v)} <> ${v} AND ${INTEGER(unsigned(v))})`;
@@ -97,7 +102,7 @@ export function classOf(): string {
     WHEN length(v) <= 5 AND lower(v) IN ${BOOLEANS} THEN 'boolean'
     WHEN ${DATE('v')} THEN 'date'
     WHEN ${stampOf('v', 'UTC')} IS NOT NULL THEN 'stamp'
-    WHEN ${DATEISH} AND NOT ${plainlyWritten('v', ',')} AND NOT ${plainlyWritten('v', '.')} THEN 'dateish'
+    WHEN ${DATEISH} AND NOT (contains(v, ',') AND ${plainlyWritten('v', ',')}) THEN 'dateish'
     ELSE 'other' END`;
 }
 
