@@ -54,3 +54,12 @@ test('the order of dates is settled by any file that can tell', () => {
 test('files of other columns are no one table', () => {
   expect(mergeInspections([file([inspected('a', [1])], 1), file([inspected('b', [1])], 1)])).toBeNull();
 });
+
+test('files that show a decimal comma speak for those of whole numbers, not for those with points', () => {
+  const commas = { ...file([inspected('n', [1.5, 2])], 2), decimal: ',' as const };
+  const whole = file([inspected('n', [1, 2])], 2);
+  const points = file([inspected('n', [1.5, 2.5])], 2);
+  expect(mergeInspections([commas, whole])?.decimal).toBe(',');
+  expect(mergeInspections([commas, points]), 'two sources then').toBeNull();
+  expect(mergeInspections([whole, points])?.decimal).toBeNull();
+});
