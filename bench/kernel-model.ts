@@ -67,8 +67,11 @@ function named(path: string): Pick<Node, 'path' | 'id' | 'title' | 'why' | 'was'
   return { path, id: path.slice(path.lastIndexOf('.') + 1), title: path, why: '', was: null };
 }
 
-/** Uniform values in [0, 1) with accounts that lean high or low; the same for the same number of accounts. */
-export function benchmarkTable(n: number): Table {
+/**
+ * Uniform values in [0, 1) with accounts that lean high or low; the same for the same number of accounts. Without names
+ * it holds what the frame of the other side holds: numbers alone.
+ */
+export function benchmarkTable(n: number, named = true): Table {
   const random = createRandom(n);
   const lean = Float64Array.from({ length: n }, () => 0.6 + 1.2 * random());
   const metrics = METRICS.map((id): [string, MetricColumn] => {
@@ -76,6 +79,6 @@ export function benchmarkTable(n: number): Table {
     const status = Uint8Array.from(values, (value) => (Number.isNaN(value) ? MISSING.noRows : SCORED));
     return [id, { kind: 'number', values, status, dictionary: [], evidence: null }];
   });
-  const accounts = Array.from({ length: n }, (_, i) => String(i).padStart(8, '0'));
+  const accounts = Array.from({ length: n }, (_, i) => (named ? String(i).padStart(8, '0') : ''));
   return { accounts, attributes: new Map(), metrics: new Map(metrics) };
 }
