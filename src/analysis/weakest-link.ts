@@ -1,6 +1,7 @@
 import { overallStages } from '../score/overall-stages.ts';
-import { AT_MOST, NOT_RATED, type NodeScores } from '../score/scores.ts';
+import { AT_MOST } from '../score/scores.ts';
 import type { Column } from '../table/table.ts';
+import { AT_TOP, HELD, HELD_BY_GATES, holdsAt, readHolds, type Holds } from './holds.ts';
 import { weightColumn, type Rows, type ScoredBase } from './scored-base.ts';
 import { countRow, emptyTally, type MutableTally, type Tally } from './tally.ts';
 
@@ -52,35 +53,30 @@ interface StageHold {
   readonly dimensions: readonly DimensionHold[];
 }
 
-interface Dimension {
-  readonly path: string;
-  readonly title: string;
-  readonly stage: Uint8Array;
-}
-
 /** Null where the model has no stages. O(rows x dimensions). */
 export function weakestLinks(base: ScoredBase, rows: Rows, weightAttribute: string): WeakestLinks | null {
   const { stages } = base.bound.model;
   const { overall } = base.scores;
-  if (stages === null || overall === null) return null;
+  const holds = readHolds(base);
+  if (stages === null || overall === null || holds === null) return null;
   const top = stages.from.length;
   const decides = stages.overall === 'weakest';
-  const dimensions = stagedDimensions(base);
-  const counts = new HoldCounts(dimensions, weightColumn(base, weightAttribute));
-  const byStage = Array.from({ length: top - 1 }, () => new HoldCounts(dimensions, counts.weights));
+  const counts = new HoldCounts(holds, weightColumn(base, weightAttribute));
+  const byStage = Array.from({ length: top - 1 }, () => new HoldCounts(holds, counts.weights));
   const [atMost, byGates, alsoByGates] = [emptyTally(), emptyTally(), emptyTally()];
   const [atTop, notRated] = [emptyTally(), emptyTally()];
   const gated = overallStages(base.bound, base.table, base.scores, 'gates').stage;
   for (const row of rows) {
-    const lowest = lowestStage(dimensions, row);
-    if (overall.kind[row] === NOT_RATED || lowest === 0) countRow(notRated, counts.weights, row);
-    else if (decides && lowest > overall.stage[row]!) countRow(byGates, counts.weights, row);
-    else if (lowest === top) countRow(atTop, counts.weights, row);
+    const outcome = holds.outcome[row];
+    if (outcome === HELD_BY_GATES) countRow(byGates, counts.weights, row);
+    else if (outcome === AT_TOP) countRow(atTop, counts.weights, row);
+    else if (outcome !== HELD) countRow(notRated, counts.weights, row);
     else {
+      const lowest = holds.lowest[row]!;
       if (overall.kind[row] === AT_MOST) countRow(atMost, counts.weights, row);
       if (gated[row]! <= lowest) countRow(alsoByGates, counts.weights, row);
-      counts.count(row, lowest);
-      byStage[lowest - 1]!.count(row, lowest);
+      counts.count(row);
+      byStage[lowest - 1]!.count(row);
     }
   }
   return {
@@ -96,47 +92,24 @@ export function weakestLinks(base: ScoredBase, rows: Rows, weightAttribute: stri
   };
 }
 
-/** A dimension of weight 0 is shown with a stage and takes no part in the account's. */
-function stagedDimensions(base: ScoredBase): Dimension[] {
-  const weighed = base.bound.model.root.children.filter(({ weight }) => weight > 0);
-  const byPath = new Map<string, NodeScores>(base.scores.nodes.map((node) => [node.path, node]));
-  return weighed.map(({ path, title }) => {
-    const stage = byPath.get(path)?.stage;
-    if (stage === undefined || stage === null) throw new Error(`dimension "${path}" has no stages`);
-    return { path, title, stage };
-  });
-}
-
-/** The lowest stage among the dimensions that have one; 0 where none has. */
-function lowestStage(dimensions: readonly Dimension[], row: number): number {
-  let lowest = 0;
-  for (const dimension of dimensions) {
-    const stage = dimension.stage[row]!;
-    if (stage !== 0 && (lowest === 0 || stage < lowest)) lowest = stage;
-  }
-  return lowest;
-}
-
 /** Buckets 0, 1, 2: alone, with one other, with two or more. */
 class HoldCounts {
   readonly weights: Column | undefined;
-  readonly #dimensions: readonly Dimension[];
+  readonly #holds: Holds;
   readonly #held: MutableTally[] = Array.from({ length: 3 }, emptyTally);
-  readonly #holds: MutableTally[][];
+  readonly #tallies: MutableTally[][];
 
-  constructor(dimensions: readonly Dimension[], weights: Column | undefined) {
-    this.#dimensions = dimensions;
+  constructor(holds: Holds, weights: Column | undefined) {
+    this.#holds = holds;
     this.weights = weights;
-    this.#holds = dimensions.map(() => Array.from({ length: 3 }, emptyTally));
+    this.#tallies = holds.dimensions.map(() => Array.from({ length: 3 }, emptyTally));
   }
 
-  count(row: number, lowest: number): void {
-    let holders = 0;
-    for (const { stage } of this.#dimensions) if (stage[row] === lowest) holders += 1;
-    const bucket = Math.min(holders, 3) - 1;
+  count(row: number): void {
+    const bucket = Math.min(this.#holds.holders[row]!, 3) - 1;
     countRow(this.#held[bucket]!, this.weights, row);
-    this.#dimensions.forEach(({ stage }, d) => {
-      if (stage[row] === lowest) countRow(this.#holds[d]![bucket]!, this.weights, row);
+    this.#holds.dimensions.forEach((dimension, d) => {
+      if (holdsAt(this.#holds, dimension, row)) countRow(this.#tallies[d]![bucket]!, this.weights, row);
     });
   }
 
@@ -146,8 +119,8 @@ class HoldCounts {
   }
 
   dimensionHolds(): DimensionHold[] {
-    return this.#dimensions.map(({ path, title }, d) => {
-      const [alone, withOne, withMore] = this.#holds[d]!;
+    return this.#holds.dimensions.map(({ path, title }, d) => {
+      const [alone, withOne, withMore] = this.#tallies[d]!;
       return { path, title, alone: alone!, withOne: withOne!, withMore: withMore! };
     });
   }

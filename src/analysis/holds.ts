@@ -1,0 +1,69 @@
+import { NOT_RATED, type NodeScores } from '../score/scores.ts';
+import type { ScoredBase } from './scored-base.ts';
+
+/** Nothing can hold the account: it is not rated, or no dimension of it has a stage. */
+export const HOLD_UNKNOWN = 0;
+/** The dimensions on its lowest dimension stage hold it. */
+export const HELD = 1;
+/** Under `weakest`: every seen dimension is above the overall stage, a gate holds the account. */
+export const HELD_BY_GATES = 2;
+/** Every seen dimension is on the top stage. */
+export const AT_TOP = 3;
+
+/** What holds every account of a base, columnar: entry i belongs to row i. */
+export interface Holds {
+  /** Those that take part, in the model's order; one of weight 0 is shown with a stage and holds nobody. */
+  readonly dimensions: readonly HoldingDimension[];
+  /** HELD and so on. */
+  readonly outcome: Uint8Array;
+  /** The lowest stage among the dimensions that have one; 0 where none has. */
+  readonly lowest: Uint8Array;
+  /** How many dimensions stand on it. */
+  readonly holders: Uint8Array;
+}
+
+export interface HoldingDimension {
+  readonly path: string;
+  readonly title: string;
+  readonly stage: Uint8Array;
+}
+
+/** Null where the model has no stages. O(accounts x dimensions). */
+export function readHolds(base: ScoredBase): Holds | null {
+  const { stages } = base.bound.model;
+  const { overall } = base.scores;
+  if (stages === null || overall === null) return null;
+  const dimensions = stagedDimensions(base);
+  const n = overall.stage.length;
+  const [outcome, lowest, holders] = [new Uint8Array(n), new Uint8Array(n), new Uint8Array(n)];
+  for (const { stage } of dimensions) {
+    for (let row = 0; row < n; row++) {
+      const own = stage[row]!;
+      if (own === 0 || (lowest[row] !== 0 && own > lowest[row]!)) continue;
+      holders[row] = own === lowest[row] ? holders[row]! + 1 : 1;
+      lowest[row] = own;
+    }
+  }
+  const decides = stages.overall === 'weakest';
+  for (let row = 0; row < n; row++) {
+    if (overall.kind[row] === NOT_RATED || lowest[row] === 0) outcome[row] = HOLD_UNKNOWN;
+    else if (decides && lowest[row]! > overall.stage[row]!) outcome[row] = HELD_BY_GATES;
+    else outcome[row] = lowest[row] === stages.from.length ? AT_TOP : HELD;
+  }
+  return { dimensions, outcome, lowest, holders };
+}
+
+/** Whether this dimension is one of those that hold the account. */
+export function holdsAt(holds: Holds, dimension: HoldingDimension, row: number): boolean {
+  return holds.outcome[row] === HELD && dimension.stage[row] === holds.lowest[row];
+}
+
+function stagedDimensions(base: ScoredBase): HoldingDimension[] {
+  const weighed = base.bound.model.root.children.filter(({ weight }) => weight > 0);
+  const byPath = new Map<string, NodeScores>(base.scores.nodes.map((node) => [node.path, node]));
+  return weighed.map(({ path, title }) => {
+    const stage = byPath.get(path)?.stage;
+    if (stage === undefined || stage === null) throw new Error(`dimension "${path}" has no stages`);
+    return { path, title, stage };
+  });
+}
