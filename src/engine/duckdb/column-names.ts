@@ -10,6 +10,8 @@ export function checkNames(file: string, names: readonly string[]): void {
     const first = seen.get(column.toLowerCase());
     if (column === '') {
       fault('empty-column-name', `column ${i + 1} has no name`, 'name it in the first line');
+    } else if (column.includes('\0')) {
+      fault('bad-column-name', `column ${i + 1} has a NUL in its name`, 'rename it, or write the file again');
     } else if (first === undefined) {
       seen.set(column.toLowerCase(), i);
     } else {

@@ -270,6 +270,38 @@ describe('reading text', () => {
     const imported = await importing({ 'a.ndjson': JSON.stringify({ 'a.b': 1, a: { b: 2 }, ids }) });
     expect(imported.columns.map(({ name }) => name)).toEqual(['a.b', 'a', 'ids']);
   });
+
+  test('an object with one key inside becomes that column', async () => {
+    const imported = await importing({ 'a.ndjson': '{"a":1,"actor":{"id":7}}\n{"a":2,"actor":null}\n{"a":3}\n' });
+    expect(imported.columns.map(({ name }) => name)).toEqual(['a', 'actor.id']);
+    expect(await rowsOf(imported)).toEqual([
+      [1, 7],
+      [2, null],
+      [3, null],
+    ]);
+  });
+
+  test('an object with a key that can be no column stays JSON text, so that no value is lost', async () => {
+    const row = { a: 1, blank: { ' ': 2, b: 3 }, only: { '': 4 }, odd: { 'b\0': 5 } };
+    const imported = await importing({ 'a.ndjson': JSON.stringify(row) });
+    expect(imported.columns.map(({ name }) => name)).toEqual(['a', 'blank', 'only', 'odd']);
+    expect((await rowsOf(imported))[0]?.slice(1)).toEqual([row.blank, row.only, row.odd].map((o) => JSON.stringify(o)));
+  });
+
+  test('keys are only names, whatever SQL or JSON path they look like', async () => {
+    const keys = ['x"; DROP TABLE t; --', "it's", '*', '#', '$.a', '0', '__proto__', 'a/b~c', '[0]'];
+    const inner = Object.fromEntries(keys.map((key, i) => [key, i]));
+    const imported = await importing({ 'a.ndjson': JSON.stringify({ o: inner }) });
+    const found = new Map(imported.columns.map(({ name }, i) => [name, i]));
+    const [row] = await rowsOf(imported);
+    expect(keys.map((key) => row?.[found.get(`o.${key}`) ?? -1])).toEqual(keys.map((_, i) => i));
+  });
+
+  test('an object nested ten thousands deep is text, and ends nothing', async () => {
+    const deep = `${'{"b":'.repeat(30_000)}1${'}'.repeat(30_000)}`;
+    const imported = await importing({ 'a.ndjson': `{"a":1,"o":${deep}}\n` });
+    expect(imported.columns.map(({ name }) => name)).toEqual(['a', 'o.b.b.b']);
+  });
 });
 
 describe('numbers that are not written with a plain point', () => {
@@ -492,6 +524,7 @@ describe('broken files', () => {
     ['blank lines alone', 'empty-file', { 'a.csv': '\n\n \n' }, {}],
     ['a byte order mark alone', 'empty-file', { 'a.csv': '\uFEFF' }, {}],
     ['an empty NDJSON', 'empty-file', { 'a.ndjson': '\n\n' }, {}],
+    ['a JSON key with a NUL', 'bad-column-name', { 'a.ndjson': '{"a\\u0000b":1}' }, {}],
     ['an empty JSON', 'empty-file', { 'a.json': ' ' }, {}],
     ['an empty array', 'empty-file', { 'a.json': '[]' }, {}],
     ['a gzip cut off', 'broken-gzip', { 'a.csv.gz': gzipSync('a,b\n1,2\n'.repeat(5000)).subarray(0, 100) }, {}],

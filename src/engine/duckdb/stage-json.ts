@@ -3,6 +3,7 @@ import type { Reject } from '../importer.ts';
 import { eachChunk, emptyFile, fileError, type TextFile } from '../text-file.ts';
 import { checkNames } from './column-names.ts';
 import { engineMessage, firstLine } from './failure.ts';
+import { pointerTo, withInnerKeys, type KeyPath } from './inner-keys.ts';
 import type { Session } from './session.ts';
 import { list, name, quote } from './sql-text.ts';
 import { PREFIX, type Staged, type StageOptions } from './staged.ts';
@@ -13,8 +14,8 @@ const LISTED = 100;
 
 /**
  * Every object of a JSON or NDJSON file as a row; its columns are all keys seen, in order of first appearance, those of
- * objects inside objects as `outer.inner`. A list, and an object whose keys are values (too many, or not always an
- * object), stays JSON text.
+ * objects inside objects as `outer.inner`. A list, what is not always an object, and an object whose keys can be no columns
+ * (too many, or without a name) stay JSON text.
  */
 export async function stageJson(session: Session, file: TextFile, options: StageOptions): Promise<Staged> {
   // The engine takes a gzip that was cut off for its end.
@@ -109,50 +110,9 @@ async function keysOf(session: Session, file: TextFile, source: string): Promise
   return paths.length > MOST_COLUMNS ? keys.map((key) => [key]) : paths;
 }
 
-/** Keys from the outermost to that of the value. */
-type KeyPath = readonly string[];
-
-/** More keys than this inside one object are values, such as ids of things. */
-const MOST_INNER = 50;
-const DEEPEST = 4;
-
-/** Keys of objects in place of the objects, where no name is there twice. */
-async function withInnerKeys(session: Session, source: string, keys: readonly string[]): Promise<readonly KeyPath[]> {
-  const nested = `count_if(contains(substr(CAST(json AS VARCHAR), 2), '{'))`;
-  const [seen] = await session.rows(`SELECT ${nested} AS n FROM ${source} WHERE good`);
-  if (seen?.number('n') === 0) return keys.map((key) => [key]);
-  const [row] = await session.rows(
-    `SELECT CAST(json_group_structure(json) AS VARCHAR) AS structure FROM ${source} WHERE good`,
-  );
-  const structure: unknown = JSON.parse(row?.text('structure') ?? '{}');
-  const taken = new Set(keys.map((key) => key.toLowerCase()));
-  return keys.flatMap((key) => {
-    const inner = innerPaths([key], childOf(structure, key));
-    const names = inner.map((path) => path.join('.').toLowerCase());
-    if (inner.length === 1 || new Set(names).size < names.length || names.some((each) => taken.has(each)))
-      return [[key]];
-    names.forEach((each) => taken.add(each));
-    return inner;
-  });
-}
-
-/** Of a structure as the engine tells it: objects as objects, lists as lists, values by the name of their type. */
-function innerPaths(path: KeyPath, structure: unknown): readonly KeyPath[] {
-  if (typeof structure !== 'object' || structure === null || Array.isArray(structure)) return [path];
-  const inner = Object.entries(structure);
-  if (inner.length === 0 || inner.length > MOST_INNER || path.length >= DEEPEST) return [path];
-  return inner.flatMap(([key, child]) => (key.trim() === '' ? [] : innerPaths([...path, key], child)));
-}
-
-function childOf(structure: unknown, key: string): unknown {
-  if (typeof structure !== 'object' || structure === null) return undefined;
-  return Object.entries(structure).find(([name]) => name === key)?.[1];
-}
-
 /** All keys in one pass over each object: a path each would parse it again and again. */
 async function extract(session: Session, source: string, columns: readonly KeyPath[], raw: string): Promise<void> {
-  const step = (key: string): string => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const pointers = columns.map((path) => quote(path.map(step).join('')));
+  const pointers = columns.map(pointerTo);
   const values = columns.map((path, i) => `v[${i + 1}] AS ${name(PREFIX + path.join('.'))}`);
   const select = columns.length === 0 ? 'NULL AS nothing' : values.join(', ');
   const lists = columns.length === 0 ? '[]' : `json_extract_string(json, ${list(pointers)})`;
