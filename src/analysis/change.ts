@@ -49,7 +49,7 @@ export interface Changes {
   readonly columns: readonly ChangeColumn[];
 }
 
-interface ChangeColumn {
+export interface ChangeColumn {
   readonly path: string;
   /** One cause per account, as its place in CAUSES: an indicator may have changed for one and expired for another. */
   readonly cause: Uint8Array;
@@ -132,15 +132,17 @@ export interface BaseChange extends ScoreChange {
 }
 
 /**
- * Why the mean of the accounts rated in both snapshots changed: the lines add up to `after - before`, which is the `same`
- * part of `averageChange`. Null where there is no such account. O(accounts x indicators).
+ * Why the mean of the accounts rated in both snapshots changed, of those that `keep` accepts: the lines add up to
+ * `after - before`, which is the `same` part of `averageChange`. Null where there is no such account.
+ * O(accounts x indicators).
  */
-export function changeOfBase(changes: Changes): BaseChange | null {
-  const n = changes.accounts.length;
+export function changeOfBase(changes: Changes, keep: (account: string) => boolean = () => true): BaseChange | null {
+  const kept = Uint32Array.from(changes.accounts.keys()).filter((i) => keep(changes.accounts[i]!));
+  const n = kept.length;
   if (n === 0) return null;
   const lines = changes.columns.flatMap(({ path, cause, effect }) => {
     const own = CAUSES.map((one) => ({ path, cause: one, effect: 0, accounts: 0 }));
-    for (let i = 0; i < n; i++) {
+    for (const i of kept) {
       if (effect[i] === 0) continue;
       const line = own[cause[i]!]!;
       line.effect += effect[i]! / n;
@@ -148,7 +150,7 @@ export function changeOfBase(changes: Changes): BaseChange | null {
     }
     return own.filter(({ accounts }) => accounts > 0);
   });
-  return { before: mean(changes.before), after: mean(changes.after), lines };
+  return { before: mean(changes.before, kept), after: mean(changes.after, kept), lines };
 }
 
 /** Effects added up by cause, in the order of CAUSES; causes without a line are left out. */
@@ -220,6 +222,6 @@ function pointsOf(base: ScoredBase, account: string): number | null | undefined 
   return Number.isNaN(points) ? null : points;
 }
 
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function mean(values: Float64Array, of: Uint32Array): number {
+  return of.reduce((sum, i) => sum + values[i]!, 0) / of.length;
 }

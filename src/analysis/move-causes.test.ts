@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../test/hand-made-base.ts';
 import { byCodeUnit } from '../util/sort.ts';
 import { countCauses, moveCauses } from './move-causes.ts';
-import { movement } from './movement.ts';
+import { accountMovements } from './movement.ts';
 import type { ScoredBase } from './scored-base.ts';
 
 const model = modelOf([group('a', [indicator('x'), indicator('w')]), group('b', [indicator('y')])]);
@@ -12,7 +12,7 @@ function baseOf(values: Parameters<typeof handMadeBase>[0]['values'], asOf: numb
 }
 
 function causesOf(series: readonly ScoredBase[], from = 0): readonly (readonly [string, string, string])[] {
-  const causes = moveCauses(series, movement(series, 'arr', { from })!, 'confirmed', from);
+  const causes = moveCauses(series, accountMovements(series, { from })!, 'confirmed', from);
   return causes.map((c) => [c.account, c.direction, c.cause] as const).toSorted((a, b) => byCodeUnit(a[0], b[0]));
 }
 

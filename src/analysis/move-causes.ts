@@ -3,7 +3,7 @@ import { score } from '../score/score.ts';
 import { subsetTable } from '../table/subset.ts';
 import type { MetricColumn, Table } from '../table/table.ts';
 import { CAUSES, type Cause } from './change.ts';
-import type { AccountMovement, Movement } from './movement.ts';
+import type { AccountMovement } from './movement.ts';
 import { readWithRuler } from './rulers.ts';
 import { rowsByAccount, type ScoredBase } from './scored-base.ts';
 import { directionOf, stageReader, type StageReader, type StageReading } from './stage-reading.ts';
@@ -35,7 +35,7 @@ export interface CauseCount {
  */
 export function moveCauses(
   series: readonly ScoredBase[],
-  { accounts }: Movement,
+  accounts: readonly AccountMovement[],
   kind: 'confirmed' | 'raw',
   from = 0,
 ): readonly MoveCause[] {

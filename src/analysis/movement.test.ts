@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../test/hand-made-base.ts';
-import { movement, type AccountMovement, type Movement } from './movement.ts';
+import {
+  accountMovements,
+  countMovements,
+  type AccountMovement,
+  type MoveCounts,
+  type MovementOptions,
+} from './movement.ts';
 import type { ScoredBase } from './scored-base.ts';
 import { directionOf, type StageReading } from './stage-reading.ts';
 
@@ -22,7 +28,11 @@ function story(points: readonly (number | 'at most 39' | 'not rated' | 'absent')
 }
 
 function moveOf(series: readonly ScoredBase[], from = 0): AccountMovement {
-  return movement(series, 'arr', { from })!.accounts[0]!;
+  return accountMovements(series, { from })![0]!;
+}
+
+function counted(series: readonly ScoredBase[], options: MovementOptions = {}): MoveCounts {
+  return countMovements(accountMovements(series, options)!, series[options.from ?? 0]!, series.at(-1)!, 'arr');
 }
 
 function same(series: readonly ScoredBase[], from = 0): Extract<AccountMovement, { membership: 'same' }> {
@@ -113,7 +123,7 @@ test('accounts that joined or left are counted apart and are no moves', () => {
       attributes: { comes: { arr: 5 } },
     }),
   ];
-  const found = movement([a, b], 'arr')!;
+  const found = counted([a, b]);
   expect([found.same.accounts, found.joined, found.left]).toEqual([
     1,
     { accounts: 1, weight: 5, unweighed: 0 },
@@ -124,17 +134,19 @@ test('accounts that joined or left are counted apart and are no moves', () => {
 
 test('a filter limits the accounts', () => {
   const [a, b] = story([39, 50]);
-  expect(movement([a!, b!], 'arr', { keep: () => false })!.accounts).toEqual([]);
+  const moves = accountMovements([a!, b!])!;
+  expect(countMovements(moves, a!, b!, 'arr').raw.up.accounts).toBe(1);
+  expect(countMovements(moves, a!, b!, 'arr', () => false).raw.up.accounts).toBe(0);
 });
 
 test('snapshots without stages, or with another number of them, do not compare', () => {
   const bare = handMadeBase({ model: modelOf([indicator('x')], null), values: { it: { x: 1 } } });
-  expect(movement([bare, bare], 'arr')).toBeNull();
+  expect(accountMovements([bare, bare])).toBeNull();
   const two = handMadeBase({
     model: modelOf([indicator('x')], { from: [0, 50], names: ['Low', 'High'], gates: [[], []] }),
     values: { it: { x: 1 } },
   });
-  expect(movement([story([10])[0]!, two], 'arr')).toBeNull();
+  expect(accountMovements([story([10])[0]!, two])).toBeNull();
 });
 
 const someReading = fc.option(fc.record({ stage: fc.integer({ min: 1, max: 5 }), atMost: fc.boolean() }));
@@ -176,7 +188,7 @@ test('snapshots passed as the history before say the same as those in the series
       const series = story(points);
       for (let from = 0; from < series.length; from++) {
         const [earlier, rest] = [series.slice(0, from), series.slice(from)];
-        expect(movement(rest, 'arr', { earlier })).toEqual(movement(series, 'arr', { from }));
+        expect(accountMovements(rest, { earlier })).toEqual(accountMovements(series, { from }));
       }
     }),
   );
@@ -214,7 +226,7 @@ test('the matrix holds every account of both snapshots once', () => {
       (pairs) => {
         const side = (k: 0 | 1): ScoredBase =>
           handMadeBase({ model, values: Object.fromEntries(pairs.map((p, i) => [`id${i}`, { x: p[k], y: p[k] }])) });
-        const found: Movement = movement([side(0), side(1)], 'arr')!;
+        const found = counted([side(0), side(1)]);
         expect(found.matrix.reduce((sum, cell) => sum + cell.accounts.accounts, 0)).toBe(pairs.length);
         const ups = found.matrix.filter((cell) => cell.to!.stage > cell.from!.stage);
         expect(found.raw.up.accounts).toBe(ups.reduce((sum, cell) => sum + cell.accounts.accounts, 0));

@@ -1,4 +1,3 @@
-import type { Column } from '../table/table.ts';
 import { byCodeUnit } from '../util/sort.ts';
 import { confirmedStages } from './confirmed-stage.ts';
 import { rowsByAccount, weightColumn, type ScoredBase, type StagedBase } from './scored-base.ts';
@@ -10,9 +9,7 @@ import { countRow, emptyTally, type MutableTally, type Tally } from './tally.ts'
  * was known at A with what is known at B (see confirmed-stage.ts), so they add up over time: A to C is A to B and B to C.
  * Accounts of only one of the two have joined or left, and are no moves.
  */
-export interface Movement {
-  /** Every account of A or B, sorted. */
-  readonly accounts: readonly AccountMovement[];
+export interface MoveCounts {
   readonly same: Tally;
   readonly joined: Tally;
   readonly left: Tally;
@@ -56,21 +53,19 @@ export interface MovementOptions {
   readonly from?: number;
   /** All snapshots of the model before the series, oldest first: what is known at A depends on them. */
   readonly earlier?: readonly StagedBase[];
-  /** Limits the accounts (a filter of the screen). */
-  readonly keep?: (account: string) => boolean;
 }
 
 /**
- * `series` in order of time, of one model; A is `series[from]`, B the last. What is known at A comes from the whole
- * history before it: moves add up over time only where all of it is passed, as `earlier` or in the series. Snapshots
- * before A whose stages do not compare with those of B end that history. Null where a snapshot from A on has no stages, or
- * where the number of stages differs, so that stage numbers do not compare. O(snapshots x accounts x dimensions).
+ * Every account of A or B, sorted. `series` in order of time, of one model; A is `series[from]`, B the last. What is known
+ * at A comes from the whole history before it: moves add up over time only where all of it is passed, as `earlier` or in
+ * the series. Snapshots before A whose stages do not compare with those of B end that history. Null where a snapshot from
+ * A on has no stages, or where the number of stages differs, so that stage numbers do not compare.
+ * O(snapshots x accounts x dimensions).
  */
-export function movement(
-  series: readonly ScoredBase[],
-  weightAttribute: string,
-  { from = 0, earlier = [], keep = () => true }: MovementOptions = {},
-): Movement | null {
+export function accountMovements(
+  series: readonly StagedBase[],
+  { from = 0, earlier = [] }: MovementOptions = {},
+): readonly AccountMovement[] | null {
   const [a, b] = [series[from], series.at(-1)];
   if (a === undefined || b === undefined) return null;
   const before = comparableHistory([...earlier, ...series.slice(0, from)], b);
@@ -78,16 +73,11 @@ export function movement(
   if (!after.every((reader) => reader !== null)) return null;
   const readers = [...before, ...after];
   const rowMaps = readers.map((reader) => rowsByAccount(reader.base.scores.accounts));
-  const ids = new Set([...a.scores.accounts, ...b.scores.accounts].filter(keep));
-  const accounts = [...ids].sort(byCodeUnit).map((account) => {
+  const ids = new Set([...a.scores.accounts, ...b.scores.accounts]);
+  return [...ids].sort(byCodeUnit).map((account) => {
     const rows = rowMaps.map((map) => map.get(account));
     return accountMovement(readers, rows, before.length, account);
   });
-  const weigh = {
-    before: { rows: rowMaps[before.length]!, column: weightColumn(a, weightAttribute) },
-    after: { rows: rowMaps.at(-1)!, column: weightColumn(b, weightAttribute) },
-  };
-  return { accounts, ...countMoves(accounts, weigh.before, weigh.after) };
 }
 
 /** From after the last snapshot that does not compare. */
@@ -115,7 +105,17 @@ function accountMovement(
   if (rowA === undefined) return { membership: 'joined', account, after };
   if (rowB === undefined) return { membership: 'left', account, before };
   const known = confirmedStages(readers, rows);
-  const [knownBefore, knownAfter] = [known[from] ?? null, known[to] ?? null];
+  return movementOf(account, { before, after, knownBefore: known[from] ?? null, knownAfter: known[to] ?? null });
+}
+
+type SameMovement = Extract<AccountMovement, { membership: 'same' }>;
+
+/** The directions that follow from what was read of an account, and known of it, at A and at B. */
+export function movementOf(
+  account: string,
+  readings: Pick<SameMovement, 'before' | 'after' | 'knownBefore' | 'knownAfter'>,
+): SameMovement {
+  const { before, after, knownBefore, knownAfter } = readings;
   const raw = directionOf(before, after);
   const rated = before !== null && after !== null;
   const pending = rated ? directionOf(knownAfter, after) : 'none';
@@ -132,18 +132,27 @@ function accountMovement(
   };
 }
 
-interface Weigher {
-  readonly rows: ReadonlyMap<string, number>;
-  readonly column: Column | undefined;
-}
-
-function countMoves(accounts: readonly AccountMovement[], before: Weigher, after: Weigher): Omit<Movement, 'accounts'> {
+/**
+ * The moves between A and B counted, of those accounts of either that `keep` accepts (a filter of the screen). O(accounts).
+ */
+export function countMovements(
+  moves: readonly AccountMovement[],
+  a: ScoredBase,
+  b: ScoredBase,
+  weightAttribute: string,
+  keep: (account: string) => boolean = () => true,
+): MoveCounts {
+  const [before, after] = [a, b].map((base) => ({
+    rows: rowsByAccount(base.scores.accounts),
+    column: weightColumn(base, weightAttribute),
+  }));
   const [same, joined, left, up, down] = [emptyTally(), emptyTally(), emptyTally(), emptyTally(), emptyTally()];
   const raw = emptyMoves();
   const confirmed = emptyMoves();
   const cells = new Map<number, { from: StageReading | null; to: StageReading | null; accounts: MutableTally }>();
-  for (const move of accounts) {
-    const weigher = move.membership === 'left' ? before : after;
+  for (const move of moves) {
+    if (!keep(move.account)) continue;
+    const weigher = move.membership === 'left' ? before! : after!;
     const count = (tally: MutableTally): void => countRow(tally, weigher.column, weigher.rows.get(move.account)!);
     if (move.membership !== 'same') {
       count(move.membership === 'joined' ? joined : left);

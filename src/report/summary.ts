@@ -1,9 +1,10 @@
 import { average, averageChange, type Average, type AverageChange } from '../analysis/average.ts';
-import { changeOfBase, effectsByCause, explainChanges, type BaseChangeLine, type Cause } from '../analysis/change.ts';
+import { changeOfBase, effectsByCause, type BaseChangeLine, type Cause } from '../analysis/change.ts';
+import { compareSnapshots, type Comparison, type ComparisonOptions } from '../analysis/comparison.ts';
 import { distribution, distributionsByRule, type Distribution } from '../analysis/distribution.ts';
-import { countCauses, moveCauses, type CauseCount } from '../analysis/move-causes.ts';
-import { movement, type Movement } from '../analysis/movement.ts';
-import { allRows, type ScoredBase, type StagedBase } from '../analysis/scored-base.ts';
+import { countCauses, type CauseCount } from '../analysis/move-causes.ts';
+import { countMovements, type MoveCounts } from '../analysis/movement.ts';
+import { allRows, type Rows, type ScoredBase } from '../analysis/scored-base.ts';
 import type { Tally } from '../analysis/tally.ts';
 import { weakestLinks, type WeakestLinks } from '../analysis/weakest-link.ts';
 import type { Model, StageRule } from '../model/model.ts';
@@ -69,33 +70,58 @@ export interface Since {
   readonly movement: MovementSummary | null;
 }
 
-/** A movement without its list of accounts. */
-export interface MovementSummary extends Omit<Movement, 'accounts'> {
+export interface MovementSummary extends MoveCounts {
   readonly causes: readonly CauseCount[];
 }
 
-export interface SummaryInput {
+interface SummaryOf {
   readonly projectTitle: string;
   readonly notice: string;
+  readonly weightAttribute?: string;
+}
+
+export interface SummaryInput extends SummaryOf, Pick<ComparisonOptions, 'earlier' | 'redefined'> {
   /**
    * Snapshots of one model, oldest first; the last is shown, the one at `since` (default the last but one) compared with
    * it.
    */
   readonly series: readonly ScoredBase[];
-  /** All snapshots before the series, oldest first: which moves are confirmed depends on them. */
-  readonly earlier?: readonly StagedBase[];
   readonly since?: number;
-  readonly weightAttribute?: string;
-  /** Metrics whose definition differs between the two compared. */
-  readonly redefined?: ReadonlySet<string>;
 }
 
+export interface PartInput extends SummaryOf {
+  readonly base: ScoredBase;
+  /** The accounts of `base` that count. */
+  readonly rows: Rows;
+  /** The snapshot that `base` is compared with, and how they compare; both null where there is none. */
+  readonly earlier: ScoredBase | null;
+  readonly comparison: Comparison | null;
+  /** Which accounts of the two count: those in `rows`, and of those that left whichever it accepts. */
+  readonly keep: (account: string) => boolean;
+}
+
+/** The whole base. */
 export function summarise(input: SummaryInput): Summary {
-  const { series, weightAttribute = 'arr' } = input;
+  const { series, since = series.length - 2, earlier = [], redefined = new Set<string>() } = input;
   const base = series.at(-1);
   if (base === undefined) throw new RangeError('a summary needs a snapshot');
-  const rows = allRows(base.table.accounts.length);
-  const since = input.since ?? series.length - 2;
+  const compared = since >= 0 && since < series.length - 1;
+  return summarisePart({
+    ...input,
+    base,
+    rows: allRows(base.table.accounts.length),
+    earlier: compared ? series[since]! : null,
+    comparison: compared ? compareSnapshots(series, { from: since, earlier, redefined }) : null,
+    keep: () => true,
+  });
+}
+
+/**
+ * A part of the base, such as what a filter leaves; nothing is scored or compared again, so that it is as quick as
+ * counting. The part's curves and ranks are those of the whole base. O(accounts x indicators).
+ */
+export function summarisePart(input: PartInput): Summary {
+  const { base, rows, weightAttribute = 'arr' } = input;
   const body: Omit<Summary, 'answer'> = {
     project: { title: input.projectTitle, notice: input.notice },
     model: summariseModel(base.bound.model),
@@ -106,8 +132,8 @@ export function summarise(input: SummaryInput): Summary {
     distribution: distribution(base, rows, weightAttribute),
     byRule: distributionsByRule(base, rows, weightAttribute),
     weakestLinks: weakestLinks(base, rows, weightAttribute),
-    dimensions: summariseDimensions(base),
-    since: since >= 0 && since < series.length - 1 ? summariseSince(input, since, weightAttribute) : null,
+    dimensions: summariseDimensions(base, rows),
+    since: summariseSince(input, weightAttribute),
   };
   const format = createFormat();
   return { ...body, answer: answerOf(body, createMessages(format), format) };
@@ -124,23 +150,24 @@ function summariseModel({ id, title, scale, stages, root }: Model): SummaryModel
   };
 }
 
-function summariseDimensions({ bound, scores }: ScoredBase): DimensionSummary[] {
+function summariseDimensions({ bound, scores }: ScoredBase, rows: Rows): DimensionSummary[] {
   const nodes = new Map(scores.nodes.map((node) => [node.path, node]));
   return bound.model.root.children.map(({ path, title, weight }) => {
     const node = nodes.get(path);
     if (node === undefined) throw new Error(`no scores for dimension "${path}"`);
     let [scored, notApplicable, points, covered, applicable] = [0, 0, 0, 0, 0];
-    node.status.forEach((status, row) => {
+    for (const row of rows) {
+      const status = node.status[row];
       if (status === NOT_APPLICABLE) notApplicable += 1;
       const coverage = coverageAt(node, row);
       if (!Number.isNaN(coverage)) {
         applicable += 1;
         covered += coverage;
       }
-      if (status !== SCORED) return;
+      if (status !== SCORED) continue;
       scored += 1;
       points += node.points[row]!;
-    });
+    }
     return {
       path,
       title,
@@ -148,29 +175,25 @@ function summariseDimensions({ bound, scores }: ScoredBase): DimensionSummary[] 
       mean: scored === 0 ? null : points / scored,
       coverage: applicable === 0 ? null : covered / applicable,
       scored,
-      notSeen: node.status.length - scored - notApplicable,
+      notSeen: rows.length - scored - notApplicable,
       notApplicable,
     };
   });
 }
 
-function summariseSince({ series, earlier, redefined }: SummaryInput, from: number, weightAttribute: string): Since {
-  const [a, b] = [series[from]!, series.at(-1)!];
-  const change = changeOfBase(explainChanges(a, b, redefined === undefined ? {} : { redefined }));
-  const lines = (change?.lines ?? []).toSorted((x, y) => Math.abs(y.effect) - Math.abs(x.effect));
-  const moved = movement(series, weightAttribute, earlier === undefined ? { from } : { from, earlier });
+function summariseSince({ base, rows, earlier, comparison, keep }: PartInput, weightAttribute: string): Since | null {
+  if (earlier === null || comparison === null) return null;
+  const { moves, causes, changes } = comparison;
+  const lines = (changeOfBase(changes, keep)?.lines ?? []).toSorted((x, y) => Math.abs(y.effect) - Math.abs(x.effect));
+  const rowsBefore = allRows(earlier.table.accounts.length).filter((row) => keep(earlier.table.accounts[row]!));
+  const counts = moves === null ? null : countMovements(moves, earlier, base, weightAttribute, keep);
   return {
-    asOf: isoOf(a),
-    average: averageChange(a, allRows(a.table.accounts.length), b, allRows(b.table.accounts.length)),
+    asOf: isoOf(earlier),
+    average: averageChange(earlier, rowsBefore, base, rows),
     causes: effectsByCause(lines),
     lines,
-    movement: moved === null ? null : withoutAccounts(moved, countCauses(moveCauses(series, moved, 'confirmed', from))),
+    movement: counts && { ...counts, causes: countCauses(causes.filter(({ account }) => keep(account))) },
   };
-}
-
-function withoutAccounts(moved: Movement, causes: readonly CauseCount[]): MovementSummary {
-  const { same, joined, left, raw, confirmed, unconfirmed, matrix } = moved;
-  return { same, joined, left, raw, confirmed, unconfirmed, matrix, causes };
 }
 
 function isoOf({ bound }: ScoredBase): string | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CauseCount } from '../../analysis/move-causes.ts';
-import type { Movement } from '../../analysis/movement.ts';
+import type { MoveCounts } from '../../analysis/movement.ts';
 import { cause } from './change.ts';
 import { count, stage } from './numbers.ts';
 import { sameAs } from './same-as.ts';
@@ -25,8 +25,7 @@ const reading = z
 
 const earlier = z.literal('earlier').describe('moved before the compared snapshot, confirmed since');
 
-/** The accounts themselves are left out. */
-export const movementSchema = sameAs<Omit<Movement, 'accounts'> & { readonly causes: readonly CauseCount[] }>()(
+export const movementSchema = sameAs<MoveCounts & { readonly causes: readonly CauseCount[] }>()(
   z
     .strictObject({
       same: tallySchema.describe('accounts of both snapshots; only these can move'),

@@ -1,0 +1,36 @@
+import { explainChanges, type Changes } from './change.ts';
+import { moveCauses, type MoveCause } from './move-causes.ts';
+import { accountMovements, type AccountMovement, type MovementOptions } from './movement.ts';
+import type { ScoredBase } from './scored-base.ts';
+import { byCodeUnit } from '../util/sort.ts';
+
+/**
+ * All that comparing two snapshots A and B of one model says of their accounts: with it and the two bases any part of the
+ * base can be summarised (see `summarisePart`), without the history between and before them and without scoring again.
+ */
+export interface Comparison {
+  /** Every account of A or B, sorted; null where the stages of the two do not compare. */
+  readonly moves: readonly AccountMovement[] | null;
+  /** The confirmed moves and what each is put down to, sorted by account. */
+  readonly causes: readonly MoveCause[];
+  readonly changes: Changes;
+}
+
+export interface ComparisonOptions extends MovementOptions {
+  /** Metrics whose definition differs between the two. */
+  readonly redefined?: ReadonlySet<string>;
+}
+
+/** A is `series[from]`, B the last of the series; see `accountMovements`, `moveCauses` and `explainChanges` for the cost. */
+export function compareSnapshots(series: readonly ScoredBase[], options: ComparisonOptions = {}): Comparison {
+  const { from = 0, earlier = [], redefined = new Set<string>() } = options;
+  const [a, b] = [series[from], series.at(-1)];
+  if (a === undefined || b === undefined) throw new RangeError(`there is no snapshot ${from} to compare with`);
+  const moves = accountMovements(series, { from, earlier });
+  const causes = moves === null ? [] : moveCauses(series, moves, 'confirmed', from);
+  return {
+    moves,
+    causes: causes.toSorted((x, y) => byCodeUnit(x.account, y.account)),
+    changes: explainChanges(a, b, { redefined }),
+  };
+}
