@@ -101,12 +101,11 @@ class Reader {
     const at = await state();
     const file = route.operation.http?.file;
     const asked = askAgain(etagOf(this.#context.toolVersion, at, request));
-    const immutable = file?.immutable ?? false;
+    const immutable = file?.keep === 'forever';
     const known = immutable ? undefined : notModified(c, asked);
     if (known !== undefined) return known;
     const compute = (): Promise<unknown> => runOperation(this.#context, route.operation, input);
-    if (file !== undefined && !immutable) {
-      // Not kept: an export is long and rarely asked for twice.
+    if (file?.keep === 'never') {
       const answer = fileAnswer(await compute());
       return answer instanceof Answer ? send(c, answer, asked) : sendPieces(c, answer, asked);
     }
@@ -118,11 +117,11 @@ class Reader {
   }
 }
 
-/** Its tag is of its bytes, so they must be there. */
+/** What is kept, and a tag that is of the bytes, need all of them. */
 function wholeFile(output: unknown): Answer {
   const answer = fileAnswer(output);
   if (answer instanceof Answer) return answer;
-  throw new Error('a file that never changes is given whole');
+  throw new Error('a file that is kept is given whole');
 }
 
 /**

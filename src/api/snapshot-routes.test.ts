@@ -8,7 +8,12 @@ import { sampleSnapshot } from '../../test/contract/sample-snapshot.ts';
 import { publish } from '../../test/contract/store.ts';
 import { stubContext } from '../../test/stub-context.ts';
 import { operations } from '../app/operations.ts';
+import { comparisonFromFrame } from '../analysis/comparison-frame.ts';
+import { compareSnapshots } from '../analysis/comparison.ts';
+import { boundModelSchema } from '../app/schemas/bound-model.ts';
 import { modelSchema } from '../app/schemas/model.ts';
+import { snapshotRecordSchema } from '../app/schemas/snapshot-record.ts';
+import { frameFromArrow } from '../table/arrow.ts';
 import { scoresColumns } from '../report/export-columns.ts';
 import { exportCsv } from '../report/export-csv.ts';
 import { exportJson } from '../report/export-json.ts';
@@ -27,6 +32,8 @@ const store = openSnapshotStore(join(folder, '.rungs'));
 const accounts = Array.from({ length: 500 }, (_, i) => `a${i + 100}`);
 const sample = sampleSnapshot({ accounts });
 const { head } = await publish(store, sample);
+const later = sampleSnapshot({ accounts, asOf: Date.UTC(2026, 11, 1), rates: accounts.map((_, i) => i / 500) });
+const { head: laterHead } = await publish(store, later);
 const written = encodeSnapshot(sample);
 
 const app = createHttpApp({
@@ -42,7 +49,7 @@ async function get(path: string, headers: Record<string, string> = {}): Promise<
   return app.request(`/api/v1${path}`, { headers: { host: 'localhost', ...headers } });
 }
 
-const files = ['table.arrow', 'scores.arrow', 'model.json'] as const;
+const files = ['table.arrow', 'scores.arrow', 'model.json', 'bound.json', 'record.json'] as const;
 
 describe.each(files)('%s of a snapshot', (file) => {
   const path = `/snapshots/${encodeURIComponent(head.id)}/${file}`;
@@ -54,7 +61,7 @@ describe.each(files)('%s of a snapshot', (file) => {
     expect(response.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
     expect(response.headers.get('etag')).toMatch(/^"[\w-]{22}"$/);
     expect(response.headers.get('content-type')).toBe(
-      file === 'model.json' ? 'application/json' : 'application/vnd.apache.arrow.file',
+      file.endsWith('.json') ? 'application/json' : 'application/vnd.apache.arrow.file',
     );
     expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${head.id}.${file}"`);
   });
@@ -90,15 +97,46 @@ describe.each(files)('%s of a snapshot', (file) => {
   });
 });
 
-test('the other files of a snapshot, and what lies beside them, are not served', async () => {
-  for (const file of ['bound.json', 'record.json', '..%2f..%2fcurrent.json', 'table.arrow%2f', 'tableXarrow']) {
+test('what lies beside the files of a snapshot is not served', async () => {
+  for (const file of ['current.json', '..%2fcurrent.json', '..%2f..%2fcurrent.json', 'table.arrow%2f', 'tableXarrow']) {
     expect((await get(`/snapshots/${head.id}/${file}`)).status).toBe(404);
   }
 });
 
-test('the model is what its schema says', async () => {
-  const model: unknown = await (await get(`/snapshots/${head.id}/model.json`)).json();
-  expect(modelSchema.parse(model)).toEqual(sample.model);
+test.each([
+  ['model', modelSchema],
+  ['bound', boundModelSchema],
+  ['record', snapshotRecordSchema],
+] as const)('%s.json is what its schema says', async (part, schema) => {
+  const found: unknown = await (await get(`/snapshots/${head.id}/${part}.json`)).json();
+  expect(schema.parse(found)).toEqual(sample[part]);
+});
+
+describe('the comparison of two snapshots', () => {
+  const path = '/comparison?against=2026-11-01&asOf=2026-12-01';
+
+  test('comes as a file that says what the two say, and goes with the snapshots', async () => {
+    const response = await get(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="comparison-service-2026-11-01-2026-12-01.arrow"',
+    );
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
+    const frame = frameFromArrow(new Uint8Array(await response.arrayBuffer()), 'comparison');
+    const expected = { ...compareSnapshots([sample, later]), compared: [head.id, laterHead.id] };
+    expect(comparisonFromFrame(frame, 'comparison')).toEqual(expected);
+    expect(expected.moves!.length).toBe(accounts.length);
+    const tag = response.headers.get('etag') ?? '';
+    expect((await get(path, { 'if-none-match': tag })).status).toBe(304);
+  });
+
+  test('of a snapshot with none before it is absent, and says what to do', async () => {
+    const response = await get('/comparison?asOf=2026-11-01');
+    expect(response.status).toBe(404);
+    expect(problemSchema.parse(await response.json()).detail).toBe(
+      'there is no snapshot before 2026-11-01 to compare it with; score an earlier one with `rungs score --as-of`, or compare two that differ',
+    );
+  });
 });
 
 describe('exports', () => {
@@ -108,7 +146,7 @@ describe('exports', () => {
     ['accounts', 'arrow', 'application/vnd.apache.arrow.file'],
     ['scores', 'parquet', 'application/vnd.apache.parquet'],
   ])('%s as %s come as a file with its name, and go with the snapshots', async (what, format, type) => {
-    const response = await get(`/exports/${what}?format=${format}`);
+    const response = await get(`/exports/${what}?format=${format}&asOf=2026-11-01`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe(type);
     expect(response.headers.get('content-disposition')).toBe(
@@ -117,14 +155,14 @@ describe('exports', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-cache');
     expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);
     const tag = response.headers.get('etag') ?? '';
-    expect((await get(`/exports/${what}?format=${format}`, { 'if-none-match': tag })).status).toBe(304);
+    expect((await get(`/exports/${what}?format=${format}&asOf=2026-11-01`, { 'if-none-match': tag })).status).toBe(304);
   });
 
   test.each(['csv', 'json'])(
     '%s is the same text whether it comes compressed or not, and made in pieces',
     async (format) => {
-      const plain = Buffer.from(await (await get(`/exports/scores?format=${format}`)).arrayBuffer());
-      const response = await get(`/exports/scores?format=${format}`, { 'accept-encoding': 'gzip' });
+      const plain = Buffer.from(await (await get(`/exports/scores?format=${format}&asOf=2026-11-01`)).arrayBuffer());
+      const response = await get(`/exports/scores?format=${format}&asOf=2026-11-01`, { 'accept-encoding': 'gzip' });
       expect(response.headers.get('content-encoding')).toBe('gzip');
       expect(gunzipSync(Buffer.from(await response.arrayBuffer())).equals(plain)).toBe(true);
       const sheet = scoresColumns(sample);

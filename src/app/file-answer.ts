@@ -23,8 +23,11 @@ export const fileFields = { fileName: z.string(), mediaType: z.string(), body: f
 export interface FileAnswer {
   /** What a file holds, by the media types that `mediaType` may be. */
   readonly media: Readonly<Record<string, z.ZodType>>;
-  /** The bytes at an address never change; else they may with the snapshots and the project. */
-  readonly immutable: boolean;
+  /**
+   * `forever`: the bytes at an address never change. Otherwise they may with the snapshots and the project, and are kept
+   * until they do, or not at all where they are long and rarely asked for twice.
+   */
+  readonly keep: 'forever' | 'until_changed' | 'never';
 }
 
 export const MEDIA = {

@@ -1,11 +1,14 @@
 import type { Operation } from './operation.ts';
 import { checkProject } from './operations/check-project.ts';
+import { compareBase } from './operations/compare-base.ts';
+import { describeAccount } from './operations/describe-account.ts';
 import { explainAccount } from './operations/explain-account.ts';
 import { exportData } from './operations/export-data.ts';
 import { initProject } from './operations/init-project.ts';
 import { listAccounts } from './operations/list-accounts.ts';
 import { listSnapshots } from './operations/list-snapshots.ts';
-import { readModel, readScores, readTable } from './operations/read-snapshot-file.ts';
+import { readAccountHistory } from './operations/read-account-history.ts';
+import { readBoundModel, readModel, readRecord, readScores, readTable } from './operations/read-snapshot-file.ts';
 import { scoreBase } from './operations/score-base.ts';
 import { showBase } from './operations/show-base.ts';
 import { traceMetric } from './operations/trace-metric.ts';
@@ -21,7 +24,12 @@ export const operations: readonly Operation[] = [
   exportData,
   listSnapshots,
   listAccounts,
+  describeAccount,
+  readAccountHistory,
+  compareBase,
   readTable,
   readScores,
   readModel,
+  readBoundModel,
+  readRecord,
 ];

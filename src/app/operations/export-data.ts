@@ -38,7 +38,7 @@ export const exportData = operation({
     path: '/exports/{what}',
     file: {
       media: { [MEDIA.csv]: z.string(), [MEDIA.json]: jsonRows, [MEDIA.arrow]: bytes, [MEDIA.parquet]: bytes },
-      immutable: false,
+      keep: 'never',
     },
   },
   cli: {

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { explainAccount } from '../../score/explain.ts';
-import { coverageAt, stageKindName } from '../../score/scores.ts';
 import type { Snapshot } from '../../store/store.ts';
-import { SCORED, statusName } from '../../table/status.ts';
-import type { Column } from '../../table/table.ts';
+import { textAt } from '../../table/column.ts';
+import { describeStanding, standingShape } from '../account-standing.ts';
 import { decodeCursor, encodeCursor, filterHash } from '../cursor.ts';
 import { openSnapshot } from '../open-snapshot.ts';
 import { operation } from '../operation.ts';
@@ -11,17 +9,7 @@ import { asOfText } from '../pick-snapshot.ts';
 
 const MOST = 200;
 
-const item = z.object({
-  account: z.string(),
-  name: z.string().nullable(),
-  score: z.number().nullable().describe('on the model’s scale, not rounded; null where there is none'),
-  status: z.enum(['scored', 'missing', 'notApplicable', 'error']),
-  coverage: z.number().nullable().describe('share of the applicable weight with evidence'),
-  stage: z.number().int().nullable(),
-  stageKind: z.enum(['exact', 'at_most', 'not_rated']).nullable(),
-  heldBy: z.array(z.string()).describe('paths of the dimensions that hold the stage'),
-  arr: z.number().nullable(),
-});
+const item = z.object(standingShape);
 
 export const listAccounts = operation({
   name: 'list-accounts',
@@ -64,7 +52,7 @@ export const listAccounts = operation({
       snapshot: id,
       asOf: asOfText(snapshot.record.asOf),
       total: rows.length,
-      items: page.map((row) => describeRow(snapshot, row)),
+      items: page.map((row) => describeStanding(snapshot, row)),
       next: more ? encodeCursor({ snapshot: id, filter, after: accounts[last]! }) : null,
     };
   },
@@ -79,7 +67,7 @@ function matchingRows(
   const rows: number[] = [];
   for (const [row, account] of snapshot.table.accounts.entries()) {
     if (wanted.stage !== undefined && snapshot.scores.overall?.stage[row] !== wanted.stage) continue;
-    const text = `${account}\n${textAt(names, row) ?? ''}`.toLocaleLowerCase();
+    const text = `${account}\n${(names && textAt(names, row)) ?? ''}`.toLocaleLowerCase();
     if (needle === undefined || text.includes(needle)) rows.push(row);
   }
   return rows;
@@ -89,41 +77,4 @@ function matchingRows(
 function firstAfter(rows: readonly number[], accounts: readonly string[], key: string): number {
   const index = rows.findIndex((row) => accounts[row]! > key);
   return index < 0 ? rows.length : index;
-}
-
-function describeRow(snapshot: Snapshot, row: number): z.input<typeof item> {
-  const { table, scores } = snapshot;
-  const root = scores.nodes[0]!;
-  const overall = scores.overall;
-  const rated = overall !== null && overall.stage[row] !== 0;
-  return {
-    account: table.accounts[row]!,
-    name: textAt(table.attributes.get('name'), row),
-    score: numberOrNull(root.points[row]),
-    status: statusName(root.status[row]!),
-    coverage: numberOrNull(coverageAt(root, row)),
-    stage: rated ? overall.stage[row]! : null,
-    stageKind: overall === null ? null : stageKindName(overall.kind[row]!),
-    heldBy: heldBy(snapshot, row),
-    arr: numberAt(table.attributes.get('arr'), row),
-  };
-}
-
-/** The dimensions that hold the account on its stage, as the kernel explains it. */
-function heldBy({ bound, table, scores }: Snapshot, row: number): string[] {
-  const holders = explainAccount(bound, table, scores, row).stage?.heldBy ?? [];
-  return holders.flatMap((holder) => (holder.kind === 'dimension' ? [holder.path] : []));
-}
-
-function numberOrNull(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : value;
-}
-
-function numberAt(column: Column | undefined, row: number): number | null {
-  return column?.kind === 'number' && column.status[row] === SCORED ? column.values[row]! : null;
-}
-
-function textAt(column: Column | undefined, row: number): string | null {
-  if (column?.kind !== 'text' || column.status[row] !== SCORED) return null;
-  return column.dictionary[column.values[row]!] ?? null;
 }

@@ -10,10 +10,12 @@ import type { Context } from '../context.ts';
 import { distributionsByRule } from '../../analysis/distribution.ts';
 import { allRows } from '../../analysis/scored-base.ts';
 import { distributionSchema } from '../schemas/distribution.ts';
-import { modelSchema } from '../schemas/model.ts';
+import { boundModelSchema } from '../schemas/bound-model.ts';
+import { describeAccount } from './describe-account.ts';
 import { explainAccount } from './explain-account.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listSnapshots } from './list-snapshots.ts';
+import { readAccountHistory } from './read-account-history.ts';
 import { showBase } from './show-base.ts';
 
 /** Operations over bases made by hand: whatever they answer is exactly what their schemas say. */
@@ -149,6 +151,18 @@ describe.each(Object.entries(bases))('%s', (_name, snapshots) => {
     }
   });
 
+  test('an account and its history answer what their schemas say, and the same of the newest snapshot', async () => {
+    for (const account of newest.table.accounts) {
+      const answer = await describeAccount.run(context, { account });
+      expect(describeAccount.output.parse(answer)).toEqual(answer);
+      const history = await readAccountHistory.run(context, { account });
+      expect(readAccountHistory.output.parse(history)).toEqual(history);
+      expect(history.items.length).toBe(snapshots.length);
+      const { score, status, coverage, stage, stageKind, dimensions } = answer;
+      expect(history.items.at(-1)!.standing).toEqual({ score, status, coverage, stage, stageKind, dimensions });
+    }
+  });
+
   test('lists answer what their schemas say', async () => {
     const [accounts, heads] = [await listAccounts.run(context, { limit: 200 }), await listSnapshots.run(context, {})];
     expect(listAccounts.output.parse(accounts)).toEqual(accounts);
@@ -159,7 +173,7 @@ describe.each(Object.entries(bases))('%s', (_name, snapshots) => {
     for (const distribution of distributionsByRule(newest, allRows(newest.table.accounts.length), 'arr')) {
       expect(distributionSchema.parse(distribution)).toEqual(distribution);
     }
-    expect(modelSchema.parse(newest.model)).toEqual(newest.model);
+    expect(boundModelSchema.parse(newest.bound)).toEqual(newest.bound);
   });
 });
 
@@ -170,4 +184,33 @@ test('the schemas are strict: a field too many, one too few and a number that is
   expect(showBase.output.safeParse(rest).success).toBe(false);
   expect(showBase.output.safeParse({ ...answer, average: { ...average, mean: Number.NaN } }).success).toBe(false);
   expect(showBase.output.safeParse({ ...answer, average: { ...average, more: 1 } }).success).toBe(false);
+});
+
+test('an account that joined late was not there before, and one that nobody knows is absent', async () => {
+  const context = contextOf(bases['three months']!);
+  const { items } = await readAccountHistory.run(context, { account: 'c0060' });
+  expect(items.map(({ asOf, standing }) => [asOf, standing === null])).toEqual([
+    ['2026-09-01', true],
+    ['2026-10-01', true],
+    ['2026-11-01', false],
+  ]);
+  await expect(readAccountHistory.run(context, { account: 'c006' })).rejects.toThrow(/there is no account "c006"/);
+  await expect(describeAccount.run(context, { account: 'C0060' })).rejects.toThrow(/did you mean "c0060"/);
+});
+
+test('an account is described with the name of its stage, its attributes and its dimensions', async () => {
+  const context = contextOf(bases['everything at once']!);
+  expect(await describeAccount.run(context, { account: 'a' })).toMatchObject({
+    snapshot: '1',
+    asOf: '1970-01-02',
+    model: 'hand-made',
+    name: 'Acme',
+    arr: 10,
+    attributes: [
+      { id: 'plan', kind: 'text', value: 'pro' },
+      { id: 'arr', kind: 'number', value: 10 },
+      { id: 'name', kind: 'text', value: 'Acme' },
+    ],
+    dimensions: [{ path: 'inner' }, { path: 'outer' }],
+  });
 });

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { SnapshotFileName } from '../../store/store.ts';
 import { bytes, fileFields, MEDIA } from '../file-answer.ts';
 import { operation } from '../operation.ts';
+import { boundModelSchema } from '../schemas/bound-model.ts';
 import { modelSchema } from '../schemas/model.ts';
+import { snapshotRecordSchema } from '../schemas/snapshot-record.ts';
 
 /** A part of a snapshot as the store keeps it, byte for byte: a page that holds it can filter and score by itself. */
 function snapshotFile(file: SnapshotFileName, name: string, summary: string, mediaType: string, holds: z.ZodType) {
@@ -13,7 +15,7 @@ function snapshotFile(file: SnapshotFileName, name: string, summary: string, med
     output: z.object(fileFields),
     readOnly: true,
     access: 'viewer',
-    http: { method: 'get', path: `/snapshots/{id}/${file}`, file: { media: { [mediaType]: holds }, immutable: true } },
+    http: { method: 'get', path: `/snapshots/{id}/${file}`, file: { media: { [mediaType]: holds }, keep: 'forever' } },
     async run({ store }, { id }) {
       return { fileName: `${id}.${file}`, mediaType, body: await store.readFile(id, file) };
     },
@@ -42,4 +44,20 @@ export const readModel = snapshotFile(
   'Read the model of a snapshot, with every default written out.',
   MEDIA.json,
   modelSchema,
+);
+
+export const readBoundModel = snapshotFile(
+  'bound.json',
+  'read-bound-model',
+  'Read the model of a snapshot with its curves fixed by the population: with the table it gives the very scores.',
+  MEDIA.json,
+  boundModelSchema,
+);
+
+export const readRecord = snapshotFile(
+  'record.json',
+  'read-record',
+  'Read how the values of a snapshot came about: window and SQL of every metric, rows of every source.',
+  MEDIA.json,
+  snapshotRecordSchema,
 );

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { summarise } from '../../report/summary.ts';
-import type { ScoredSnapshot, SnapshotHead } from '../../store/store.ts';
-import { UserError } from '../../util/diagnostic.ts';
-import type { Context } from '../context.ts';
-import { currentSnapshots, snapshotAt } from '../pick-snapshot.ts';
-import { redefinedMetrics } from '../redefined-metrics.ts';
-import { defaultModel } from '../default-model.ts';
+import { readComparedSeries } from '../compared-series.ts';
 import { operation } from '../operation.ts';
+import { redefinedMetrics } from '../redefined-metrics.ts';
 import { summarySchema } from '../schemas/summary.ts';
 
 export const showBase = operation({
@@ -27,15 +23,7 @@ export const showBase = operation({
     examples: ['show', 'show --as-of 2026-05-01', 'show --against 2025-11-01', 'show --model service-maturity --json'],
   },
   async run(context, input) {
-    const heads = await currentSnapshots(context, input.model ?? (await defaultModel(context)));
-    const newest = snapshotAt(heads, input.asOf);
-    const chosen = heads.slice(0, heads.indexOf(newest) + 1);
-    const since = input.against === undefined ? chosen.at(-2) : snapshotAt(chosen, input.against);
-    const start = chosen.indexOf(since ?? newest);
-    const [series, earlier] = await Promise.all([
-      Promise.all(chosen.slice(start).map((head) => context.store.read(head.id))),
-      readEarlier(context.store, chosen.slice(0, start)),
-    ]);
+    const { series, earlier } = await readComparedSeries(context, input);
     const last = series.at(-1)!;
     const { projectTitle, notice } = last.record;
     return summarise({
@@ -48,21 +36,3 @@ export const showBase = operation({
     });
   },
 });
-
-/** The history from after the last snapshot that cannot be read: an old one that is damaged must not hide the newest. */
-async function readEarlier(
-  store: Context['store'],
-  heads: readonly SnapshotHead[],
-): Promise<readonly ScoredSnapshot[]> {
-  const read = await Promise.all(heads.map((head) => readIfIntact(store, head)));
-  return read.slice(read.lastIndexOf(undefined) + 1).filter((snapshot) => snapshot !== undefined);
-}
-
-async function readIfIntact(store: Context['store'], head: SnapshotHead): Promise<ScoredSnapshot | undefined> {
-  try {
-    return await store.readScored(head.id);
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
-}

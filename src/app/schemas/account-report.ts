@@ -6,7 +6,7 @@ import { metricRecordSchema } from './metric-record.ts';
 import { isoAsOf, scale } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 
-const attribute = z.strictObject({
+export const attributeSchema = z.strictObject({
   id: z.string(),
   kind: z.enum(['number', 'boolean', 'date', 'text']),
   value: z.union([z.string(), z.number(), z.boolean()]).nullable().describe('a date as ISO text; null: missing'),
@@ -29,7 +29,7 @@ export const accountReportSchema = sameAs<AccountReport>()(
       account: z.strictObject({
         id: z.string(),
         name: z.string().nullable(),
-        attributes: z.array(attribute).readonly(),
+        attributes: z.array(attributeSchema).readonly(),
       }),
       answer: z
         .strictObject({
