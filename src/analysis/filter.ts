@@ -5,6 +5,7 @@ import { nearest } from '../util/nearest.ts';
 import { parseInstant } from '../util/time.ts';
 import { attributeOf, conditionName, FIELDS, MISSING_VALUE, textOfValue, type Condition } from './condition.ts';
 import { CAUSES } from './change.ts';
+import type { Comparison } from './comparison.ts';
 import { HELD, HELD_BY_GATES, holdsAt, readHolds } from './holds.ts';
 import type { MoveCause } from './move-causes.ts';
 import type { AccountMovement } from './movement.ts';
@@ -15,6 +16,15 @@ export interface Moved {
   readonly movement: ReadonlyMap<string, AccountMovement>;
   /** Of confirmed moves. */
   readonly causes: ReadonlyMap<string, MoveCause>;
+}
+
+/** Null where there is nothing to compare with, or the stages of the two do not compare. */
+export function movedBy(comparison: Comparison | null): Moved | null {
+  if (comparison === null || comparison.moves === null) return null;
+  return {
+    movement: new Map(comparison.moves.map((move) => [move.account, move])),
+    causes: new Map(comparison.causes.map((cause) => [cause.account, cause])),
+  };
 }
 
 /** Value of `held` for accounts that a gate holds and no dimension. */

@@ -1,6 +1,6 @@
-import type { Failure } from '../requests/read-json.ts';
+import type { Failure } from '../requests/read.ts';
 import { upperFirst } from '../upper-first.ts';
-import { words } from '../words.ts';
+import { words } from '../words/frame.ts';
 import { Prose } from './prose.tsx';
 
 /** Space for what is coming, shown only if it does not come at once. */

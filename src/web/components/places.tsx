@@ -1,14 +1,24 @@
-import { words } from '../words.ts';
+import { Link } from 'wouter';
+import { formatView, onOtherPage, type View } from '../state/view.ts';
+import { words } from '../words/frame.ts';
 import { StageGlyph } from './stage-glyph.tsx';
 
-const PLACES = [{ id: 'base', path: '/', name: words.base }] as const;
+/** Where one can go; `at` are the addresses that belong to the place, `key` follows `g`. */
+export const PLACES = [
+  { path: '/', name: words.base, key: 'b', at: /^\/$/ },
+  { path: '/accounts', name: words.accounts, key: 'a', at: /^\/(accounts$|a\/)/ },
+  { path: '/model', name: words.model, key: 'm', at: /^\/model$/ },
+  { path: '/data', name: words.data, key: 'd', at: /^\/data$/ },
+] as const;
 
 interface PlacesProps {
-  readonly current: (typeof PLACES)[number]['id'];
+  readonly path: string;
+  readonly view: View;
 }
 
-/** Where one can go. */
-export function Places({ current }: PlacesProps) {
+/** Filters and snapshot go along from place to place. */
+export function Places({ path, view }: PlacesProps) {
+  const query = formatView(onOtherPage(view));
   return (
     <header className="places">
       <span className="brand">
@@ -18,10 +28,10 @@ export function Places({ current }: PlacesProps) {
       <nav aria-label={words.places}>
         <ul>
           {PLACES.map((place) => (
-            <li key={place.id}>
-              <a href={place.path} {...(place.id === current ? { 'aria-current': 'page' as const } : {})}>
+            <li key={place.path}>
+              <Link href={place.path + query} {...(place.at.test(path) ? { 'aria-current': 'page' as const } : {})}>
                 {place.name}
-              </a>
+              </Link>
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { words } from '../words.ts';
+import { words } from '../words/frame.ts';
 import { DataTable } from './data-table.tsx';
 
 /** The numbers of a picture as a table, one click or key away. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { readJson, type Failure } from './read-json.ts';
+import { readJson, RequestFailure, type Failure } from './read.ts';
 
 /** While something new is loaded, the last data stay: a page dims them and nothing jumps. */
 export interface Resource<T> {
@@ -10,30 +10,37 @@ export interface Resource<T> {
   readonly reload: () => void;
 }
 
-interface Loaded<T> {
-  readonly loading: boolean;
-  readonly data: T | null;
-  readonly failure: Failure | null;
+type Loaded<T> = Omit<Resource<T>, 'reload'>;
+
+/** Reads `path` of the API, and again whenever it changes; an answer that was overtaken is dropped. Null reads nothing. */
+export function useResource<T>(path: string | null): Resource<T> {
+  return useLoaded(useCallback((signal) => (path === null ? NOTHING : readJson<T>(path, signal)), [path]));
 }
 
-/** Reads `path` of the API, and again whenever it changes; an answer that was overtaken is dropped. */
-export function useResource<T>(path: string): Resource<T> {
+const NOTHING = Promise.resolve(null);
+
+/** The same for anything that is loaded; `load` must keep its identity as long as it means the same. */
+export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T | null>): Resource<T> {
   const [round, setRound] = useState(0);
   const [loaded, setLoaded] = useState<Loaded<T>>({ loading: true, data: null, failure: null });
+  const [fault, setFault] = useState<{ readonly error: unknown } | null>(null);
   useEffect(() => {
     const abort = new AbortController();
     setLoaded((before) => ({ ...before, loading: true }));
-    readJson<T>(path, abort.signal).then(
-      (reply) =>
-        setLoaded(
-          reply.ok
-            ? { loading: false, data: reply.data, failure: null }
-            : { loading: false, data: null, failure: reply.failure },
-        ),
-      () => undefined, // our own abort
+    load(abort.signal).then(
+      (data) => {
+        if (!abort.signal.aborted) setLoaded({ loading: false, data, failure: null });
+      },
+      (error: unknown) => {
+        if (abort.signal.aborted) return;
+        if (error instanceof RequestFailure) setLoaded({ loading: false, data: null, failure: error.failure });
+        else setFault({ error });
+      },
     );
     return () => abort.abort();
-  }, [path, round]);
+  }, [load, round]);
   const reload = useCallback(() => setRound((n) => n + 1), []);
+  // A fault of ours: thrown where the page's boundary shows it, not lost in a promise.
+  if (fault !== null) throw fault.error;
   return { ...loaded, reload };
 }

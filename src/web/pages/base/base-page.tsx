@@ -1,33 +1,22 @@
 import { useEffect, useMemo } from 'react';
 import type { Summary } from '../../../report/summary.ts';
-import { Failed, Loading, NoSnapshot } from '../../components/page-states.tsx';
 import { Prose } from '../../components/prose.tsx';
 import { useResource } from '../../requests/use-resource.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/frame.ts';
 import { BaseAnswer } from './base-answer.tsx';
-import { createSpeech, describeBase } from './describe-base.ts';
+import type { Speech } from '../../words/speech.ts';
+import type { PageProps } from '../page-props.ts';
+import { describeBase } from './describe-base.ts';
 import { LadderPlate, LinksPlate, RulesPlate, TablePlate } from './plates.tsx';
 
-const NOT_FOUND = 404;
-
 /** Where the base stands, and what holds it there. */
-export function BasePage() {
-  const { data, failure, loading, reload } = useResource<Summary>('/summary');
-  return (
-    <main id="main" className="page" tabIndex={-1} aria-busy={loading}>
-      {data === null && failure === null ? <Loading /> : null}
-      {failure === null ? null : failure.status === NOT_FOUND ? (
-        <NoSnapshot onRetry={reload} />
-      ) : (
-        <Failed failure={failure} onRetry={reload} />
-      )}
-      {data === null ? null : <Base summary={data} />}
-    </main>
-  );
+export function BasePage({ open, speech }: PageProps) {
+  const { data, loading } = useResource<Summary>(`/summary?asOf=${encodeURIComponent(open.item.asOf)}`);
+  return <div aria-busy={loading}>{data === null ? null : <Base summary={data} speech={speech} />}</div>;
 }
 
-function Base({ summary }: { readonly summary: Summary }) {
-  const view = useMemo(() => describeBase(summary, createSpeech(navigator.language)), [summary]);
+function Base({ summary, speech }: { readonly summary: Summary; readonly speech: Speech }) {
+  const view = useMemo(() => describeBase(summary, speech), [summary, speech]);
   useEffect(() => {
     document.title = `${view.title} – ${words.product}`;
   }, [view.title]);

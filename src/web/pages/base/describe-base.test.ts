@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/hand-made-base.ts';
 import { summarise, type SummaryInput } from '../../../report/summary.ts';
-import { createSpeech, describeBase } from './describe-base.ts';
+import { createSpeech } from '../../words/speech.ts';
+import { describeBase } from './describe-base.ts';
 import type { BaseView } from './base-view.ts';
 
 const model = modelOf([group('a', [indicator('x')]), group('b', [indicator('y')])], { minDimensions: 0.6 });

@@ -1,26 +1,12 @@
 import { answerOf, dateWords } from '../../../report/answer.ts';
 import { cleanText } from '../../../report/clean-text.ts';
-import { createFormat, type Format } from '../../../report/format.ts';
-import { createMessages, type Messages } from '../../../report/messages.ts';
 import type { Summary } from '../../../report/summary.ts';
-import { createCaptions, type Captions } from '../../words.ts';
+import type { Speech } from '../../words/speech.ts';
 import { upperFirst } from '../../upper-first.ts';
 import type { BaseView } from './base-view.ts';
 import { describeAverage, describeMoves } from './describe-change.ts';
 import { describeLinks } from './describe-links.ts';
 import { describeLadder, describeRules } from './describe-stages.ts';
-
-/** Numbers, terms and captions in one locale. */
-export interface Speech {
-  readonly f: Format;
-  readonly terms: Messages;
-  readonly captions: Captions;
-}
-
-export function createSpeech(locale: string): Speech {
-  const f = createFormat({ locale });
-  return { f, terms: createMessages(f), captions: createCaptions(f) };
-}
 
 /** Everything the Base page says and draws, from the summary's unrounded numbers. */
 export function describeBase(summary: Summary, speech: Speech): BaseView {

@@ -3,7 +3,7 @@ import { dateWords } from '../../../report/answer.ts';
 import type { Since, Summary } from '../../../report/summary.ts';
 import { upperFirst } from '../../upper-first.ts';
 import type { TableView } from './base-view.ts';
-import type { Speech } from './describe-base.ts';
+import type { Speech } from '../../words/speech.ts';
 
 /** The average with what moved it; the parts add up as they are shown. */
 export function describeAverage({ average, since, model }: Summary, speech: Speech): TableView | null {

@@ -2,7 +2,7 @@ import type { DimensionHold } from '../../../analysis/weakest-link.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { Summary } from '../../../report/summary.ts';
 import type { LinksView } from './base-view.ts';
-import type { Speech } from './describe-base.ts';
+import type { Speech } from '../../words/speech.ts';
 
 /** The dimensions by what they hold alone, because lifting one is enough there. */
 export function describeLinks({ weakestLinks }: Summary, { f, terms, captions }: Speech): LinksView | null {

@@ -5,7 +5,7 @@ import { weightKnown, type Summary } from '../../../report/summary.ts';
 import { upperFirst } from '../../upper-first.ts';
 import type { ApartRow, LadderRow } from '../../charts/stage-ladder.tsx';
 import type { Cells, LadderView, RulesView, RuleView } from './base-view.ts';
-import type { Speech } from './describe-base.ts';
+import type { Speech } from '../../words/speech.ts';
 
 /** The distribution under the model's own rule. */
 export function describeLadder(summary: Summary, { f, terms, captions }: Speech): LadderView | null {

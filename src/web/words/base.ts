@@ -1,27 +1,4 @@
-import type { Format } from '../report/format.ts';
-
-/** Words of the page's frame, of its states and captions. Answers and terms come from report/messages.ts. */
-export const words = {
-  product: 'Rungs',
-  places: 'Places',
-  base: 'Base',
-  skip: 'Skip to the answer',
-  loading: 'Loading',
-  table: 'Table',
-  empty: {
-    title: 'There is no snapshot yet',
-    what: 'Nothing has been scored in this project. Run this in its folder, and it appears here:',
-    command: 'rungs score',
-    note: 'The first run reads all facts and can take a minute; it says how far it is.',
-    again: 'Look again',
-  },
-  failed: {
-    unreachable: 'The server does not answer',
-    start: 'Start it again in the folder of the project with `rungs serve`, then try again.',
-    safe: 'Your data and all snapshots are as they were.',
-    again: 'Try again',
-  },
-} as const;
+import type { Format } from '../../report/format.ts';
 
 export type Captions = ReturnType<typeof createCaptions>;
 

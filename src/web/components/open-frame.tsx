@@ -1,0 +1,57 @@
+import { useMemo, useRef, type ReactNode } from 'react';
+import type { PageProps } from '../pages/page-props.ts';
+import type { OpenBase } from '../requests/open-base.ts';
+import { useBase } from '../requests/use-base.ts';
+import { select } from '../state/selection.ts';
+import type { ViewState } from '../state/use-view.ts';
+import type { Speech } from '../words/speech.ts';
+import { Failed, Loading, NoSnapshot } from './page-states.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const NOT_FOUND = 404;
+
+interface OpenFrameProps extends ViewState {
+  readonly speech: Speech;
+  readonly filtered: boolean;
+  readonly children: (props: PageProps) => ReactNode;
+}
+
+/** Loads what the address asks for and gives it to the page; the last answer stays, dimmed, while the next is loaded. */
+export function OpenFrame({ speech, filtered, children, ...state }: OpenFrameProps) {
+  const { data, failure, loading, reload } = useBase(state.view);
+  const last = useRef<OpenBase | null>(null);
+  if (data !== null) last.current = data;
+  const open = failure === null ? last.current : null;
+  return (
+    <main id="main" className="page" tabIndex={-1} aria-busy={loading}>
+      {open === null && failure === null ? <Loading /> : null}
+      {failure === null ? null : failure.status === NOT_FOUND ? (
+        <NoSnapshot onRetry={reload} />
+      ) : (
+        <Failed failure={failure} onRetry={reload} />
+      )}
+      {open === null ? null : (
+        <Opened {...state} speech={speech} filtered={filtered} open={open} onReload={reload}>
+          {children}
+        </Opened>
+      )}
+    </main>
+  );
+}
+
+interface OpenedProps extends OpenFrameProps {
+  readonly open: OpenBase;
+  readonly onReload: () => void;
+}
+
+function Opened({ open, filtered, children, onReload, ...state }: OpenedProps) {
+  const conditions = state.view.conditions;
+  const selection = useMemo(() => select(open, filtered ? conditions : []), [open, conditions, filtered]);
+  const props: PageProps = { ...state, open, selection };
+  return (
+    <>
+      <TopBar {...props} filtered={filtered} onReload={onReload} />
+      {children(props)}
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import type { PageProps } from '../page-props.ts';
+
+export function AccountPage({ open }: PageProps) {
+  return <h1>{open.record.projectTitle}</h1>;
+}

@@ -1,0 +1,91 @@
+import type { Comparison } from '../../analysis/comparison.ts';
+import { comparisonFromFrame } from '../../analysis/comparison-frame.ts';
+import type { BoundModel } from '../../score/bound-model.ts';
+import { scoresFromFrame } from '../../score/scores-frame.ts';
+import { frameFromArrow, tableFromArrow } from '../../table/arrow.ts';
+import type { View } from '../state/view.ts';
+import type { BaseRecord, LoadedSnapshot, OpenBase, SnapshotItem } from './open-base.ts';
+import { readBytes, readJson, RequestFailure } from './read.ts';
+
+/** So many snapshots stay in memory: the one shown, the one compared with, and what a step back and forth needs. */
+const KEPT = 6;
+
+/** Reads snapshots. Snapshots never change, so those read once are kept; lists are asked for each time. */
+export class Client {
+  readonly #snapshots = new Map<string, Promise<LoadedSnapshot>>();
+
+  /** Current snapshots of all models, oldest first; models in the order of the server's list. */
+  async list(signal: AbortSignal): Promise<readonly SnapshotItem[]> {
+    const { items } = await readJson<{ items: readonly SnapshotItem[] }>('/snapshots', signal);
+    return items.filter(({ current }) => current).toReversed();
+  }
+
+  /** All that a page needs for a view; fails with 404 where there is no snapshot, or none as the view asks for. */
+  async open(view: Pick<View, 'model' | 'asOf' | 'against'>, signal: AbortSignal): Promise<OpenBase> {
+    const items = await this.list(signal);
+    const models = [...new Set(items.map(({ model }) => model))];
+    const model = view.model ?? (await defaultModel(models, signal));
+    const series = items.filter((item) => item.model === model);
+    const item = view.asOf === null ? series.at(-1) : series.find(({ asOf }) => asOf === view.asOf);
+    if (item === undefined || model === null) throw notFound(view, series);
+    const before = series.slice(0, series.indexOf(item));
+    const earlierItem = view.against === null ? before.at(-1) : before.find(({ asOf }) => asOf === view.against);
+    if (view.against !== null && earlierItem === undefined) throw notFound({ ...view, asOf: view.against }, before);
+    const [loaded, earlier, comparison] = await Promise.all([
+      this.#snapshot(item),
+      earlierItem === undefined ? null : this.#snapshot(earlierItem),
+      earlierItem === undefined ? null : readComparison(item, earlierItem, signal),
+    ]);
+    return { ...loaded, models: [model, ...models.filter((one) => one !== model)], series, earlier, comparison };
+  }
+
+  #snapshot(item: SnapshotItem): Promise<LoadedSnapshot> {
+    const known = this.#snapshots.get(item.id);
+    // Taken out and put in again: the map's order is that of last use.
+    this.#snapshots.delete(item.id);
+    const loading = known ?? readSnapshot(item);
+    this.#snapshots.set(item.id, loading);
+    loading.catch(() => this.#snapshots.delete(item.id));
+    for (const id of [...this.#snapshots.keys()].slice(0, -KEPT)) this.#snapshots.delete(id);
+    return loading;
+  }
+}
+
+/** The project's first model is known to the server; with one model there is nothing to ask. */
+async function defaultModel(models: readonly string[], signal: AbortSignal): Promise<string | null> {
+  if (models.length < 2) return models[0] ?? null;
+  const { model } = await readJson<{ model: { id: string } }>('/summary', signal);
+  return model.id;
+}
+
+async function readSnapshot(item: SnapshotItem): Promise<LoadedSnapshot> {
+  const at = `/snapshots/${encodeURIComponent(item.id)}`;
+  const [table, scores, bound, record] = await Promise.all([
+    readBytes(`${at}/table.arrow`),
+    readBytes(`${at}/scores.arrow`),
+    readJson<BoundModel>(`${at}/bound.json`),
+    readJson<BaseRecord>(`${at}/record.json`),
+  ]);
+  return {
+    item,
+    record,
+    base: {
+      bound,
+      table: tableFromArrow(table),
+      scores: scoresFromFrame(frameFromArrow(scores, 'scores.arrow'), 'scores.arrow'),
+    },
+  };
+}
+
+async function readComparison(b: SnapshotItem, a: SnapshotItem, signal: AbortSignal): Promise<Comparison> {
+  const query = new URLSearchParams({ model: b.model, asOf: b.asOf, against: a.asOf });
+  const bytes = await readBytes(`/comparison?${query}`, signal);
+  return comparisonFromFrame(frameFromArrow(bytes, 'comparison.arrow'), 'comparison.arrow');
+}
+
+/** 404 where nothing has been scored at all; else the link asks for what is not there. */
+function notFound({ model, asOf }: Pick<View, 'model' | 'asOf'>, series: readonly SnapshotItem[]): RequestFailure {
+  if (series.length === 0 && model === null) return new RequestFailure({ status: 404, problem: null });
+  const newest = series.slice(-3).map((item) => item.asOf);
+  return new RequestFailure({ status: 410, problem: null, absent: { model, asOf, newest } });
+}

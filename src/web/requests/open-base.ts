@@ -1,0 +1,40 @@
+import type { Comparison } from '../../analysis/comparison.ts';
+import type { ScoredBase } from '../../analysis/scored-base.ts';
+import type { MetricRecord, SourceRecord } from '../../table/record.ts';
+
+/** A snapshot as the list of snapshots gives it. */
+export interface SnapshotItem {
+  readonly id: string;
+  readonly model: string;
+  /** ISO date or instant, or `undated`. */
+  readonly asOf: string;
+  readonly accounts: number;
+  readonly restatement: number;
+  readonly current: boolean;
+}
+
+/** What a snapshot tells of how it came about; the rest of its record.json is for the server. */
+export interface BaseRecord {
+  readonly projectTitle: string;
+  readonly notice: string;
+  readonly metrics: Readonly<Record<string, MetricRecord>>;
+  readonly sources: Readonly<Record<string, SourceRecord>>;
+}
+
+export interface LoadedSnapshot {
+  readonly item: SnapshotItem;
+  readonly base: ScoredBase;
+  readonly record: BaseRecord;
+}
+
+/** All that a page needs of the snapshot it shows; it holds the columns, so filters and segments ask nobody. */
+export interface OpenBase extends LoadedSnapshot {
+  /** Ids of the models there are snapshots of, the project's first one first. */
+  readonly models: readonly string[];
+  /** Current snapshots of the model, oldest first; `item` is one of them. */
+  readonly series: readonly SnapshotItem[];
+  /** The snapshot compared with; null where `item` is the oldest. */
+  readonly earlier: LoadedSnapshot | null;
+  /** Null where there is nothing to compare with. */
+  readonly comparison: Comparison | null;
+}

@@ -1,0 +1,26 @@
+import type { Condition } from '../../analysis/condition.ts';
+import { faultsOfFilter, movedBy, selectAccounts, selectRows, type FilterFault } from '../../analysis/filter.ts';
+import type { Rows } from '../../analysis/scored-base.ts';
+import type { OpenBase } from '../requests/open-base.ts';
+
+/** The part of a base that the filters leave. */
+export interface Selection {
+  /** Rows of the snapshot shown, ascending. */
+  readonly rows: Rows;
+  /** Of the snapshot shown and the one compared with, see `selectAccounts`. */
+  readonly accounts: ReadonlySet<string>;
+  /** True where nothing is filtered. */
+  readonly whole: boolean;
+  readonly faults: readonly FilterFault[];
+}
+
+/** O(accounts x conditions). */
+export function select(open: OpenBase, conditions: readonly Condition[]): Selection {
+  const moved = movedBy(open.comparison);
+  return {
+    rows: selectRows(open.base, conditions, moved),
+    accounts: selectAccounts(open.earlier?.base ?? null, open.base, conditions, moved),
+    whole: conditions.length === 0,
+    faults: faultsOfFilter(open.base, conditions, moved),
+  };
+}

@@ -1,0 +1,28 @@
+import { useCallback, useMemo } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { formatView, parseView, type View } from './view.ts';
+
+export interface ViewState {
+  readonly view: View;
+  /** Shows another view of the same page; `replace` writes no step into the history (typing in a box). */
+  readonly show: (view: View, how?: { readonly replace?: boolean }) => void;
+  /** The address of a page with a view. */
+  readonly linkTo: (path: string, view: View) => string;
+}
+
+/** The view that the address holds: the one place where it is kept. */
+export function useView(): ViewState {
+  const [path, go] = useLocation();
+  const query = useSearch();
+  const view = useMemo(() => parseView(query), [query]);
+  const show = useCallback(
+    (next: View, how?: { readonly replace?: boolean }) =>
+      go(path + formatView(next), { replace: how?.replace ?? false }),
+    [path, go],
+  );
+  return { view, show, linkTo };
+}
+
+function linkTo(path: string, view: View): string {
+  return path + formatView(view);
+}
