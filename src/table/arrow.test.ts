@@ -170,6 +170,20 @@ describe('a file that is not what it should be', () => {
     }
   });
 
+  test('that tells of more rows than it has bytes is damaged, and no array is made for them', () => {
+    const rows = 4919;
+    const account = texts(
+      'account',
+      Array.from({ length: rows }, () => 'a'),
+    );
+    const bytes = frameToArrow({ metadata: new Map(), fields: [account] });
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    for (let at = 0; at + 8 <= bytes.length; at += 8) {
+      if (view.getBigInt64(at, true) === BigInt(rows)) view.setBigInt64(at, 2n ** 40n, true);
+    }
+    expect(failure(() => frameFromArrow(bytes, 'x'))).toContain('x is not a readable Arrow file');
+  });
+
   test('without a column that another column needs is damaged', () => {
     const frame = frameFromArrow(tableToArrow(TABLE), 'x');
     const without = { ...frame, fields: frame.fields.filter((field) => field.name !== 'metric.rate.rows') };

@@ -128,16 +128,12 @@ function canonicalNaN(values: Float64Array): Float64Array {
   return copy;
 }
 
-/** Reads what `frameToArrow` writes; columns of other types are left out. */
+/** Reads what `frameToArrow` writes; columns of other types are left out. What cannot be read is a UserError that names `file`. */
 export function frameFromArrow(bytes: Uint8Array, file: string): Frame {
-  const table = parse(bytes, file);
-  const fields = table.schema.fields.map((each, i) => frameField(each, table.children[i]!));
-  return { metadata: table.schema.metadata ?? new Map(), fields: fields.filter((each) => each !== undefined) };
-}
-
-function parse(bytes: Uint8Array, file: string): ArrowTable {
   try {
-    return tableFromIPC(plainBytes(bytes));
+    const table = tableFromIPC(plainBytes(bytes));
+    const fields = table.schema.fields.map((each, i) => frameField(each, columnAt(table, i, bytes.length)));
+    return { metadata: table.schema.metadata ?? new Map(), fields: fields.filter((each) => each !== undefined) };
   } catch (cause) {
     throw new UserError('data', `${file} is not a readable Arrow file; write it again with "rungs score"`, [], cause);
   }
@@ -152,8 +148,17 @@ function plainBytes(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
+/** Every value takes at least a byte, so damage that tells of more rows is found before an array is made for them. */
+function columnAt({ children }: ArrowTable, i: number, bytes: number): Column<unknown> {
+  const column = children[i];
+  if (column === undefined || column.length > bytes) throw new RangeError(`column ${i} is longer than its file`);
+  return column;
+}
+
 function frameField(arrow: Field, column: Column<unknown>): FrameField | undefined {
   const data = frameData(arrow, column);
+  if (data !== undefined && data.values.length !== column.length)
+    throw new RangeError(`column "${arrow.name}" is cut off`);
   return data === undefined ? undefined : { name: arrow.name, metadata: arrow.metadata ?? new Map(), data };
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { frameFromArrow, frameToArrow } from './arrow.ts';
 import { type Frame, bytes, numbers, texts } from './frame.ts';
 import { packFrame, unpackFrame } from './packed-frame.ts';
+import { UserError } from '../util/diagnostic.ts';
 
 function frameOf(columns: Readonly<Record<string, Float64Array | Uint8Array>>): Frame {
   const fields = Object.entries(columns).map(([name, values]) =>
@@ -94,6 +95,37 @@ test('a column whose codes or list are gone is damage, said in words', () => {
   }
   const unreadable = { ...frame, metadata: new Map([['rungs.columns', '{']]) };
   expect(() => unpackFrame(unreadable, 'table.arrow')).toThrow('its list of columns cannot be read');
+});
+
+test('a list of columns that no program can have written is damage, never a column of other values', () => {
+  const frame = packFrame(frameOf({ share: Float64Array.from({ length: 300 }, (_, row) => (row % 100) / 7) }));
+  const listing = (rows: unknown, packing: unknown, metadata: unknown = {}): (() => unknown) => {
+    const text = JSON.stringify({ rows, index: [{ name: 'share', metadata, packing }] });
+    return () =>
+      unpackFrame({ ...frame, metadata: new Map([['rungs.columns', text]]) }, 'x').fields.map(({ data }) => data);
+  };
+  const whole = { as: 'listed', start: 0, length: 100 };
+  expect(listing(300, whole)).not.toThrow();
+  for (const rows of [-1, 1.5, 1e300, '300', null, 299, 2 ** 40]) {
+    expect(listing(rows, whole), `${rows} rows`).toThrow(UserError);
+  }
+  const packings = [
+    { as: 'listed', start: 0, length: 99 },
+    { as: 'listed', start: 250, length: 100 },
+    { as: 'listed', start: -1, length: 100 },
+    { as: 'listed' },
+    { as: 'steps', origin: 'a', step: 1 },
+    { as: 'steps', origin: 0, step: null },
+    { as: 'constant', value: '5', of: 'float64' },
+    { as: 'constant', value: null, of: 'uint8' },
+    { as: 'constant', value: 1, of: 'utf8' },
+    { as: 'same', column: 'other' },
+    { as: 'same' },
+    { as: 'newer' },
+    null,
+  ];
+  for (const packing of packings) expect(listing(300, packing), JSON.stringify(packing)).toThrow(UserError);
+  expect(listing(300, whole, { id: 7 })).toThrow(UserError);
 });
 
 test('columns of different lengths are refused', () => {

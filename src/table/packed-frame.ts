@@ -1,6 +1,6 @@
-import { isRecord, parseJson } from '../util/json.ts';
 import { whenAsked } from '../util/when-asked.ts';
 import { type Frame, type FrameData, type FrameField, damaged, numbers } from './frame.ts';
+import { type IndexEntry, type Packing, readIndex } from './packed-index.ts';
 
 /**
  * A frame as it lies in a file: most columns of a base are constant, equal to another, whole numbers in a small range, or
@@ -12,23 +12,6 @@ const INDEX_KEY = 'rungs.columns';
 
 /** The lists fill columns of their own, as many as they take: text in the metadata would cost four times the bytes. */
 const LIST = 'rungs.list.';
-
-type Packing =
-  | { readonly as: 'plain' }
-  /** A number, or null for NaN. */
-  | { readonly as: 'constant'; readonly value: number | null; readonly of: 'float64' | 'uint8' }
-  /** The very same values as an earlier column. */
-  | { readonly as: 'same'; readonly column: string }
-  /** `origin + step * code`, all whole numbers below 2^53; the largest code of the width is NaN. */
-  | { readonly as: 'steps'; readonly origin: number; readonly step: number }
-  /** Codes into the distinct values, ascending, NaN last: `length` of the lists one after another, from `start`. */
-  | { readonly as: 'listed'; readonly start: number; readonly length: number };
-
-interface IndexEntry {
-  readonly name: string;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly packing: Packing;
-}
 
 interface PackedColumn {
   readonly packing: Packing;
@@ -204,11 +187,12 @@ export function unpackFrame(frame: Frame, file: string): Frame {
   const outline = readIndex(text);
   if (outline === undefined) throw damaged(file, 'its list of columns cannot be read');
   const { rows, index } = outline;
+  if (frame.fields.some(({ data }) => data.values.length !== rows))
+    throw damaged(file, `its columns have not ${rows} rows`);
   const packed = new Map(frame.fields.map((field) => [field.name, field.data]));
-  const lists = readLists(packed);
+  const around = { rows, lists: readLists(packed), file };
   const found = new Map<string, () => FrameData>();
   for (const { name, packing } of index) {
-    const around = { rows, lists };
     const unpack = packing.as === 'same' ? found.get(packing.column) : unpacking(packing, packed.get(name), around);
     if (unpack === undefined) throw damaged(file, `column "${name}" is missing`);
     found.set(name, unpack);
@@ -226,29 +210,11 @@ export function unpackFrame(frame: Frame, file: string): Frame {
   return { metadata: frame.metadata, fields };
 }
 
-interface Index {
-  readonly rows: number;
-  readonly index: readonly IndexEntry[];
-}
-
-/** Only its outline is looked at: it was written by this program, under a version that was read before. */
-function readIndex(text: string): Index | undefined {
-  const value = parseJson(text);
-  if (!isRecord(value)) return undefined;
-  const { rows, index } = value;
-  if (typeof rows !== 'number' || !Array.isArray(index) || !index.every(isEntry)) return undefined;
-  return { rows, index };
-}
-
-function isEntry(value: unknown): value is IndexEntry {
-  return (
-    isRecord(value) && typeof value['name'] === 'string' && isRecord(value['metadata']) && isRecord(value['packing'])
-  );
-}
-
 interface Around {
   readonly rows: number;
   readonly lists: Float64Array;
+  /** The name used in errors. */
+  readonly file: string;
 }
 
 function readLists(packed: ReadonlyMap<string, FrameData>): Float64Array {
@@ -273,14 +239,14 @@ function joined(parts: readonly Float64Array[]): Float64Array {
 function unpacking(
   packing: Packing,
   data: FrameData | undefined,
-  { rows, lists }: Around,
+  { rows, lists, file }: Around,
 ): (() => FrameData) | undefined {
   if (packing.as === 'constant') return whenAsked(() => constant(packing.of, packing.value ?? Number.NaN, rows));
   if (packing.as === 'plain' || packing.as === 'same') return data && (() => data);
   if (data?.kind !== 'uint8' && data?.kind !== 'uint16' && data?.kind !== 'uint32') return undefined;
   if (packing.as === 'steps') return whenAsked(() => fromSteps(packing, data.values));
   const list = lists.subarray(packing.start, packing.start + packing.length);
-  return list.length < packing.length ? undefined : whenAsked(() => fromList(list, data.values));
+  return list.length < packing.length ? undefined : whenAsked(() => fromList(list, data.values, file));
 }
 
 function fromSteps({ origin, step }: Extract<Packing, { as: 'steps' }>, codes: Codes['values']): FrameData {
@@ -293,9 +259,13 @@ function fromSteps({ origin, step }: Extract<Packing, { as: 'steps' }>, codes: C
   return { kind: 'float64', values };
 }
 
-function fromList(list: Float64Array, codes: Codes['values']): FrameData {
+function fromList(list: Float64Array, codes: Codes['values'], file: string): FrameData {
   const values = new Float64Array(codes.length);
-  for (let i = 0; i < values.length; i++) values[i] = list[codes[i]!]!;
+  for (let i = 0; i < values.length; i++) {
+    const value = list[codes[i]!];
+    if (value === undefined) throw damaged(file, `a value is number ${codes[i]} of a list of ${list.length}`);
+    values[i] = value;
+  }
   return { kind: 'float64', values };
 }
 
