@@ -1,7 +1,7 @@
 import type { Snapshot } from '../store/store.ts';
 import { textAt } from '../table/column.ts';
 import { AbsentError } from '../util/diagnostic.ts';
-import { suggest } from '../util/nearest.ts';
+import { nearest } from '../util/nearest.ts';
 import type { Context } from './context.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
 import { asOfText } from './pick-snapshot.ts';
@@ -22,10 +22,16 @@ export async function accountRow(
     const [now, then] = [asOfText(head.asOf), asOfText(other.asOf)];
     throw new AbsentError(`account "${account}" is not active as of ${now}; it was as of ${then}: add --as-of ${then}`);
   }
+  const remedy = meant(snapshot, account) ?? 'list them with `rungs export accounts`';
+  throw new AbsentError(`there is no account "${account}" among the ${accounts.length} of this snapshot; ${remedy}`);
+}
+
+/** The account that was likely meant; undefined where none is like it. */
+function meant(snapshot: Snapshot, account: string): string | undefined {
   const named = byName(snapshot, account);
-  const near =
-    named === undefined ? suggest(account, nearby(accounts, account)) : `did you mean "${named}", ${account}?`;
-  throw new AbsentError(`there is no account "${account}" among the ${accounts.length} of this snapshot; ${near}`);
+  if (named !== undefined) return `did you mean "${named}", ${account}?`;
+  const alike = nearest(account, nearby(snapshot.table.accounts, account));
+  return alike === undefined ? undefined : `did you mean "${alike}"?`;
 }
 
 /** Key of the one account with this name, whatever its case. */

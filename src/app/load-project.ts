@@ -31,7 +31,8 @@ export async function readProject(context: Loading): Promise<ProjectReading> {
   const reading = (loaded: LoadedProject | undefined): ProjectReading => ({ loaded, diagnostics: files.diagnostics });
   const rungs = await files.project();
   if (rungs === undefined) return reading(undefined);
-  const parsed = parseProject(context.folder, rungs, await files.metrics());
+  const metrics = await files.metrics();
+  const parsed = parseProject(context.folder, rungs, metrics.documents);
   files.diagnostics.push(...parsed.diagnostics);
   const project = parsed.value;
   if (project === undefined) return reading(undefined);
@@ -40,10 +41,14 @@ export async function readProject(context: Loading): Promise<ProjectReading> {
     const model = await files.model(id, rungs.place(['models', index]));
     if (model !== undefined) models.set(id, model);
   }
-  files.diagnostics.push(...checkModelAgainst([...models.values()], project));
+  const against = checkModelAgainst([...models.values()], project);
+  files.diagnostics.push(...(metrics.complete ? against : against.filter(({ code }) => !OF_ALL_METRICS.has(code))));
   if (hasErrors(files.diagnostics)) return reading(undefined);
   return reading({ project, models, diagnostics: files.diagnostics, texts: files.texts });
 }
+
+/** What can only be said where every metrics file could be read: the metric may stand in the one that could not. */
+const OF_ALL_METRICS: ReadonlySet<string> = new Set(['unknown-metric', 'unused-metric']);
 
 /** As `readProject`, but errors in the files are thrown as one UserError. */
 export async function loadProject(context: Loading): Promise<LoadedProject> {

@@ -1,4 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../util/diagnostic.ts';
 import { byCodeUnit } from '../util/sort.ts';
 
 /** Why a folder is no project, and the way out. */
@@ -14,6 +16,14 @@ export async function noProject(folder: string): Promise<{ readonly message: str
       ? 'run `rungs init` in this folder, or name the project with --project'
       : `rename ${other} to rungs.yaml`;
   return { message: 'there is no rungs.yaml here', remedy };
+}
+
+/** Throws where the folder is no project: the same failure whichever command meets it. */
+export async function requireProject(folder: string): Promise<void> {
+  const file = await stat(join(folder, 'rungs.yaml')).catch(() => undefined);
+  if (file?.isFile() === true) return;
+  const { message, remedy } = await noProject(folder);
+  throw new UserError('configuration', `${message}; ${remedy}`);
 }
 
 /** YAML files whose names do not end in .yaml; none where the folder is not there. */

@@ -1,11 +1,9 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { SnapshotHead } from '../store/store.ts';
 import { AbsentError, UserError } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import { formatInstant, parseInstant } from '../util/time.ts';
 import type { Context } from './context.ts';
-import { noProject } from './no-project.ts';
+import { requireProject } from './no-project.ts';
 
 const UNDATED = 'undated';
 
@@ -42,10 +40,7 @@ export async function currentSnapshots(
 ): Promise<readonly SnapshotHead[]> {
   const heads = (await context.store.list()).filter((head) => head.current);
   if (heads.length === 0) {
-    if (!(await isFile(join(context.folder, 'rungs.yaml')))) {
-      const { message, remedy } = await noProject(context.folder);
-      throw new AbsentError(`${message}; ${remedy}`);
-    }
+    await requireProject(context.folder);
     throw new AbsentError('there is no snapshot yet; run `rungs score` first');
   }
   const chosen = modelId ?? heads[0]!.modelId;
@@ -55,10 +50,6 @@ export async function currentSnapshots(
     throw new UserError('usage', `there is no snapshot of model "${chosen}"; ${suggest(chosen, known)}`);
   }
   return ofModel.toSorted((a, b) => (a.asOf ?? 0) - (b.asOf ?? 0));
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isFile() === true;
 }
 
 /** The snapshot at an as-of, or the newest; a wrong as-of names the nearest ones there are. */

@@ -33,11 +33,12 @@ export class ProjectFiles {
     return document;
   }
 
-  /** Every metrics/*.yaml, by name. */
-  async metrics(): Promise<Document[]> {
+  /** Every metrics/*.yaml that can be read, by name; not `complete` where one cannot. */
+  async metrics(): Promise<{ readonly documents: readonly Document[]; readonly complete: boolean }> {
     const folder = join(this.#context.folder, 'metrics');
     const documents: Document[] = [];
-    for (const name of await yamlNames(folder)) {
+    const names = await yamlNames(folder);
+    for (const name of names) {
       const document = await this.#document(join(folder, name));
       if (document !== undefined && document !== 'absent') documents.push(document);
     }
@@ -47,7 +48,7 @@ export class ProjectFiles {
       const remedy = `rename it to "${name.replace(/\.\w+$/, '.yaml')}"`;
       this.diagnostics.push({ severity: 'warning', code: 'file-not-read', place, message, remedy });
     }
-    return documents;
+    return { documents, complete: documents.length === names.length };
   }
 
   /** models/<id>.yaml of the project, else the shipped one. `place` is where the id was asked for. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { Ask, Context, Progress } from '../app/context.ts';
+import { requireProject } from '../app/no-project.ts';
 import type { Operation } from '../app/operation.ts';
 import { runOperation } from '../app/run-operation.ts';
 import { UserError, type Diagnostic } from '../util/diagnostic.ts';
@@ -131,7 +132,7 @@ function declareCommand(
     const options = program.opts<GlobalOptions>();
     await runCommand(
       operation,
-      withFormatOfFile(operation, inputOf(operation, args, command.opts()), options.output),
+      withFormatOfFile(operation, inputOf(operation, args, command.opts()), options),
       options,
       effects,
       outcome,
@@ -240,6 +241,7 @@ function declareServe(program: Command, effects: CliEffects): void {
         );
       }
       const folder = projectFolder(program.opts<GlobalOptions>(), effects);
+      await requireProject(folder);
       await effects.serve({
         folder,
         host: given.host,

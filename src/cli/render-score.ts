@@ -11,7 +11,9 @@ export function renderScore(output: Output): Rendered {
   const lines = output.snapshots.filter((line) => line.outcome !== 'skipped').flatMap(describe);
   if (skipped > 0)
     lines.push(
-      `${skipped} ${skipped === 1 ? 'snapshot is' : 'snapshots are'} there already; nothing they depend on has changed`,
+      skipped === 1
+        ? '1 snapshot is there already; nothing it depends on has changed'
+        : `${skipped} snapshots are there already; nothing they depend on has changed`,
     );
   const warnings = output.diagnostics.filter((d) => d.severity === 'warning');
   const notes = [...ownLines(warnings), ...countLine(warnings.filter(({ code }) => !OF_SCORE.has(code)).length)];

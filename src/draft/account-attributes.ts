@@ -1,5 +1,5 @@
 import type { InspectedColumn } from '../engine/importer.ts';
-import { isCategory, isConstant, isDate, isIdentifier, isNumberAsText, isProse } from './column-traits.ts';
+import { isCategory, isConstant, isDate, isIdentifier, isNumberAsText, isProse, mixedNumber } from './column-traits.ts';
 import { isUsable, type DateDecisions } from './decide-dates.ts';
 import type { DataTable, LeftOut } from './proposal.ts';
 import { isRenewal } from './time-columns.ts';
@@ -86,6 +86,8 @@ function reasonAgainst(
   if (isDate(column)) return dateReason(column, dates);
   if (isProse(column)) return { reason: 'free-text', detail: '' };
   if (isIdentifier(column, table)) return { reason: 'identifier', detail: '' };
+  const mixed = mixedNumber(column);
+  if (mixed !== null) return { reason: 'mixed-numbers', detail: mixed };
   if (isNumberAsText(column)) return { reason: 'number-as-text', detail: column.samples[0] ?? '' };
   if (column.kind === 'text' && !isCategory(column))
     return { reason: 'many-values', detail: `${column.distinct} values` };

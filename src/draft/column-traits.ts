@@ -99,3 +99,20 @@ export function isNumberAsText(column: InspectedColumn): boolean {
   if (column.kind !== 'text' || isDate(column) || column.leadingZeros || column.samples.length === 0) return false;
   return column.samples.every((sample) => /^[^\p{L}\d]{0,2}\d[\d.,'\u00a0 ]*[^\p{L}\d]{0,2}$/u.test(sample.trim()));
 }
+
+/** Words that stand for no answer. */
+const NO_ANSWER = /^(#?n\/?a\.?|nan|null|none|nil|-+|–|—|\?)$/i;
+const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;
+const FEWEST_NUMBERS = 3;
+
+/**
+ * Plain numbers, and words between them that stand for no answer: the first such word where the samples show one,
+ * else the first number. Null for any other column.
+ */
+export function mixedNumber(column: InspectedColumn): string | null {
+  if (column.kind !== 'text' || isDate(column) || column.leadingZeros) return null;
+  const samples = column.samples.map((sample) => sample.trim());
+  const words = samples.filter((sample) => !PLAIN_NUMBER.test(sample));
+  if (samples.length - words.length < FEWEST_NUMBERS || !words.every((word) => NO_ANSWER.test(word))) return null;
+  return words[0] ?? samples[0] ?? null;
+}

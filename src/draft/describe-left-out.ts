@@ -10,7 +10,9 @@ const REASONS: Readonly<Record<LeftOutReason, string>> = {
   constant: 'the same in every row, or empty',
   'many-values': 'text of too many kinds',
   'number-as-text':
-    'numbers that are text: write them without signs, or say decimal: "," or "." of the source if that is what they lack',
+    'numbers that are text: say how the source writes them, decimal: "." for 1,234.56 or decimal: "," for 1.234,56',
+  'mixed-numbers':
+    'numbers with words between them: say types: { COLUMN: number } of the source, to read the words as empty',
   'open-date-order': 'day first or month first? the data cannot tell: add --dates',
   'odd-dates': 'dates in more than one format',
   'tells-the-future': 'tells at an earlier as-of what came later',
@@ -35,6 +37,7 @@ const WITH_DETAIL: ReadonlySet<LeftOutReason> = new Set([
   'odd-dates',
   'many-values',
   'number-as-text',
+  'mixed-numbers',
   'constant',
   'date',
 ]);

@@ -116,6 +116,7 @@ export const LEFT_OUT_REASONS = [
   'constant',
   'many-values',
   'number-as-text',
+  'mixed-numbers',
   'open-date-order',
   'odd-dates',
   'tells-the-future',

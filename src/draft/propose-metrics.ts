@@ -8,6 +8,7 @@ import {
   isNumberAsText,
   isProse,
   isUnique,
+  mixedNumber,
 } from './column-traits.ts';
 import { dateReason } from './account-attributes.ts';
 import type { DateDecisions } from './decide-dates.ts';
@@ -81,6 +82,8 @@ function reasonAgainst(
   if (!isKind && (isIdentifier(column, table) || (column.kind === 'text' && isUnique(column, table.rows))))
     return { reason: 'identifier', detail: '' };
   if (isProse(column)) return { reason: 'free-text', detail: '' };
+  const mixed = mixedNumber(column);
+  if (mixed !== null) return { reason: 'mixed-numbers', detail: mixed };
   if (isNumberAsText(column)) return { reason: 'number-as-text', detail: column.samples[0] ?? '' };
   if (column.kind === 'text' && !isCategory(column))
     return { reason: 'many-values', detail: `${column.distinct} values` };

@@ -54,11 +54,7 @@ export async function askDirections(proposal: Proposal, answers: Answers, ask: A
       direction === null && !outcome && !answers.skip.some((name) => name === id || name === column),
   );
   if (ask === undefined || open.length === 0) return answers;
-  const option = ({ id, title, source }: Proposal['metrics'][number]) => ({
-    value: id,
-    label: id,
-    hint: `${title} (${source})`,
-  });
+  const option = ({ id, title }: Proposal['metrics'][number]) => ({ value: id, label: id, hint: title });
   const up = await ask({
     text: 'Of which of these is MORE better? (what you leave open is not scored)',
     options: open.map(option),

@@ -157,6 +157,14 @@ export const badMetrics: readonly ErrorCase[] = [
     remedy: /"value"/,
   },
   {
+    name: 'a metrics file that cannot be read, whose metrics a model uses',
+    edits: [[FILE, 'value: avg(satisfaction)', 'value: »"avg(satisfaction)']],
+    args: ['check'],
+    exit: 3,
+    code: 'unclosed',
+    remedy: /\S/,
+  },
+  {
     name: 'a metrics file indented with a tab',
     files: { 'metrics/z.yaml': 'contacts_all:\n»\tfrom: contacts\n\tvalue: count()\n' },
     args: ['check'],

@@ -18,13 +18,25 @@ export const badSnapshots: readonly ErrorCase[] = [
       rmSync(join(project, 'rungs.yaml'));
     },
     args: ['show'],
-    exit: 4,
+    exit: 3,
     remedy: /run `rungs init` in this folder, or name the project with --project/,
+  },
+  {
+    name: 'nothing to serve',
+    args: ['serve', '--port', '0', '--project', 'nowhere'],
+    exit: 3,
+    remedy: /there is no folder ".*nowhere"; check the path/,
+  },
+  {
+    name: 'an export to a file of another kind',
+    args: ['export', 'scores', '-o', 'scores.xlsx'],
+    exit: 2,
+    remedy: /say it with --format, or end the file in \.csv/,
   },
   {
     name: 'a folder that is not there',
     args: ['export', 'scores', '--project', 'nowhere'],
-    exit: 4,
+    exit: 3,
     remedy: /there is no folder ".*nowhere"; check the path/,
   },
   {

@@ -17,7 +17,13 @@ export const badUse: readonly ErrorCase[] = [
     exit: 2,
     remedy: /2026-03-01, 2026-04-01/,
   },
-  { name: 'an account that is not there', args: ['explain', '0004'], exit: 4, remedy: /did you mean|use one of/ },
+  { name: 'an account that is not there', args: ['explain', '0004'], exit: 4, remedy: /did you mean/ },
+  {
+    name: 'an account like no other',
+    args: ['explain', 'Zwiebelfisch'],
+    exit: 4,
+    remedy: /list them with `rungs export accounts`/,
+  },
   {
     name: 'an account of another time',
     args: ['explain', '0003'],
