@@ -85,7 +85,7 @@ export async function checkProjectAndData(context: Context, filesOnly: boolean):
     result.diagnostics.push(...unsaid(error.diagnostics, result.diagnostics));
   }
   if (hasErrors(result.diagnostics)) result.failure ??= 'data';
-  result.diagnostics = [...(await withLines(context.folder, result.diagnostics))];
+  result.diagnostics = [...(await withLines(context.folder, result.diagnostics, context.signal))];
   return result;
 }
 

@@ -25,7 +25,7 @@ export function withPreparedBase<T>(
   files: SourceFiles,
   work: (base: PreparedBase) => Promise<T>,
 ): Promise<T> {
-  return withShownPaths(context.folder, async () => {
+  return withShownPaths(context, async () => {
     const facts = await readFacts(context, loaded.project, files);
     const engine = await context.openEngine([...facts.relations.values()].flatMap((relation) => relation.files));
     try {

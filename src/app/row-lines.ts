@@ -7,7 +7,11 @@ import type { Diagnostic } from '../util/diagnostic.ts';
  * Says of every row of a text file on which line it stands, where that can be told: a header, blank lines and line breaks
  * inside quotes make it another number. What cannot be read again keeps its row alone.
  */
-export async function withLines(folder: string, diagnostics: readonly Diagnostic[]): Promise<readonly Diagnostic[]> {
+export async function withLines(
+  folder: string,
+  diagnostics: readonly Diagnostic[],
+  signal: AbortSignal,
+): Promise<readonly Diagnostic[]> {
   const wanted = new Map<string, Set<number>>();
   for (const { place } of diagnostics) {
     if (place.row === undefined || place.line !== undefined || textFormat(place.file) === undefined) continue;
@@ -15,7 +19,9 @@ export async function withLines(folder: string, diagnostics: readonly Diagnostic
   }
   const lines = new Map<string, ReadonlyMap<number, number>>();
   for (const [file, rows] of wanted) {
-    lines.set(file, await linesOfRows(resolve(folder, file), rows).catch(() => new Map<number, number>()));
+    const found = linesOfRows(resolve(folder, file), rows, signal);
+    lines.set(file, await found.catch(() => new Map<number, number>()));
+    signal.throwIfAborted();
   }
   return diagnostics.map((diagnostic) => {
     const { place } = diagnostic;

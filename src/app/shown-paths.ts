@@ -1,5 +1,6 @@
 import { sep } from 'node:path';
 import { UserError, type Diagnostic } from '../util/diagnostic.ts';
+import type { Context } from './context.ts';
 import { withLines } from './row-lines.ts';
 
 /** Engines name files by absolute path, as they open them; a person sees those of the project relative to it. */
@@ -14,13 +15,16 @@ export function showPaths(folder: string, diagnostics: readonly Diagnostic[]): r
 }
 
 /** Runs `work`; what a UserError of it says is shown in the same way. */
-export async function withShownPaths<T>(folder: string, work: () => Promise<T>): Promise<T> {
+export async function withShownPaths<T>(
+  { folder, signal }: Pick<Context, 'folder' | 'signal'>,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof UserError) || error.diagnostics.length === 0) throw error;
     const message = shortener(folder)(error.message);
-    const shown = showPaths(folder, await withLines(folder, error.diagnostics));
+    const shown = showPaths(folder, await withLines(folder, error.diagnostics, signal));
     throw new UserError(error.kind, message, shown, error.cause);
   }
 }

@@ -45,12 +45,17 @@ describe('text in pieces', () => {
     expect(await readFile(join(folder, 'out.csv'), 'utf8')).toBe('before');
   });
 
-  test('that fails in the middle leaves no half file', async () => {
+  test('that fails in the middle leaves no half file, and does not blame the file', async () => {
+    const fault = new TypeError('no');
     const body = pieces(5, (n) => {
-      if (n === 3) throw new Error('no');
+      if (n === 3) throw fault;
     });
-    await expect(emit(body, to('out.csv'))).rejects.toThrow(UserError);
+    await expect(emit(body, to('out.csv'))).rejects.toBe(fault);
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('that cannot be written says so', async () => {
+    await expect(emit(pieces(1), to('no/such/out.csv'))).rejects.toThrow(UserError);
   });
 
   test('waits for a slow reader of standard output instead of piling up', async () => {

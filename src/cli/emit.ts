@@ -32,6 +32,8 @@ export async function emit(body: string | FileBody, destination: Destination): P
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
     signal.throwIfAborted();
+    // What fails while a piece is made is no fault of the file.
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new UserError('data', `cannot write "${output}": ${why(error)}; choose another file with -o`, [], error);
   }
 }
@@ -56,7 +58,6 @@ async function writePieces(path: string, pieces: Iterable<string | Uint8Array>):
   }
 }
 
-function why(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return diskProblem(code)?.what ?? (error instanceof Error ? error.message : String(error));
+function why(error: Error): string {
+  return diskProblem('code' in error ? String(error.code) : '')?.what ?? error.message;
 }
