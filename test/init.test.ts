@@ -48,6 +48,31 @@ async function fails(code: number, ...args: string[]): Promise<string> {
 const FLAT = 'id,company,active_users,size\nA,Acme,3,1\nB,Best,5,2\nC,Cee,9,7\n';
 const ACCOUNTS = 'account_id,name,since\nA1,Acme,2024-01-01\nB2,Best,2024-02-01\nC3,Cee,2024-03-01\n';
 
+test('init tells of folders of data beside data/ that it did not look into, and reads them where --data names all', async () => {
+  await put({
+    'base.csv': FLAT,
+    'tickets/2026.csv': 'id,opened_at\nA,2026-01-03\nA,2026-01-04\nB,2026-01-04\n',
+    'docs/read.me': 'x',
+    '.git/a.csv': 'x',
+  });
+  const said = await ok('init');
+  expect(said).toContain('tickets/: not looked into; move it into data/');
+  expect(said).not.toMatch(/docs\/:|\.git/);
+  expect(await ok('init', '--force', '--data', '.')).not.toContain('not looked into');
+});
+
+test('init counts the people of a column "user", however many there are, and keeps the shares of their roles', async () => {
+  const rows = Array.from({ length: 60 }, (_, i) =>
+    ['ABC'[i % 3], `u${i % 9}`, i % 2 === 0 ? 'admin' : 'member', `2026-01-${10 + (i % 15)}`].join(','),
+  );
+  await put({
+    'accounts.csv': 'id,company\nA,Acme\nB,Best\nC,Cee\n',
+    'logins.csv': ['account_id,user,user_role,at', ...rows].join('\n'),
+  });
+  await ok('init');
+  expect(await read('metrics/logins.yaml')).toMatch(/value: count_distinct\(user\)[^]*share\(user_role = 'admin'\)/);
+});
+
 describe('init refuses and explains', () => {
   test('an empty folder: what to put there', async () => {
     const said = await fails(4, 'init');
@@ -59,6 +84,11 @@ describe('init refuses and explains', () => {
   test('a folder of spreadsheets: to save them as CSV', async () => {
     await put({ 'base.xlsx': 'x' });
     expect(await fails(4, 'init')).toContain('base.xlsx: save each sheet as CSV first');
+  });
+
+  test('a folder whose data lie in a subfolder of another name', async () => {
+    await put({ 'exports/base.csv': FLAT });
+    expect(await fails(4, 'init')).toContain('(exports/ was not looked into)');
   });
 
   test('a data folder that is not there', async () => {

@@ -13,6 +13,11 @@ export function renderInit(started: Started, input: Given): Rendered {
     `found in ${started.dataFolder}`,
     ...indented(started.sources.flatMap((source) => describeSource(source, started))),
     ...indented(started.unreadable.map(({ file, why }) => `${file}: cannot be read as a table: ${why}`)),
+    ...indented(
+      started.passedOver.map(
+        (name) => `${name}/: not looked into; move it into data/, or name the folder of all files with --data`,
+      ),
+    ),
     ...indented(started.spreadsheets.map((file) => `${file}: a spreadsheet; save each sheet as CSV to use it`)),
     '',
     `scored in models/${started.model}.yaml (${RELATIVE_ONLY})`,

@@ -55,7 +55,7 @@ export function proposeMetrics(source: ProposedSource, dates: DateDecisions, win
     const reason = reasonAgainst(column, source, dates);
     const made = reason === null ? columnMetrics(column, source, window) : [];
     metrics.push(...made);
-    if (isPerson(column, source) && reason?.reason === 'identifier') {
+    if (isPerson(column, source) && (reason?.reason === 'identifier' || isOneOfMany(column, reason))) {
       metrics.push(distinctMetric(column, source, window));
     } else if (made.length === 0) {
       const { reason: why, detail } = reason ?? manyValues(column);
@@ -68,6 +68,12 @@ export function proposeMetrics(source: ProposedSource, dates: DateDecisions, win
 /** Ids of people who do things: how many there are is a measure. */
 function isPerson(column: InspectedColumn, { table }: ProposedSource): boolean {
   return hasWord(wordsOf(column.name), PEOPLE) && !isUnique(column, table.rows);
+}
+
+/** A column called `user`, not `user_role`, of more values than are worth a share each. */
+function isOneOfMany(column: InspectedColumn, reason: Pick<LeftOut, 'reason'> | null): boolean {
+  if (column.kind !== 'text' || !hasWord(wordsOf(column.name).slice(-1), PEOPLE)) return false;
+  return reason?.reason === 'many-values' || (reason === null && column.distinct > MOST_KINDS);
 }
 
 function reasonAgainst(

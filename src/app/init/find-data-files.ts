@@ -13,6 +13,8 @@ export interface DataFiles {
   /** Relative to the folder, with `/`, sorted. */
   readonly files: readonly string[];
   readonly spreadsheets: readonly string[];
+  /** Folders beside data/ that hold data files and were not looked into, sorted. */
+  readonly passedOver: readonly string[];
 }
 
 /** Files of facts in a folder and below; `onlyData`: below it, only in data/, as in a project's own folder. */
@@ -25,7 +27,23 @@ export async function findDataFiles(folder: string, onlyData: boolean): Promise<
       `"${folder}" holds ${files.length} data files; name a folder with the data of one base with --data`,
     );
   }
-  return { files, spreadsheets: all.filter((file) => SPREADSHEET.test(file)).sort(byCodeUnit) };
+  const spreadsheets = all.filter((file) => SPREADSHEET.test(file)).sort(byCodeUnit);
+  return { files, spreadsheets, passedOver: onlyData ? await foldersOfData(folder) : [] };
+}
+
+/** A project's own folder may hold anything; what looks like data there should not be missed without a word. */
+async function foldersOfData(folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory() || entry.name === 'data' || isHidden(entry.name)) continue;
+    const inside = await readdir(join(folder, entry.name)).catch((): string[] => []);
+    if (inside.some((name) => DATA.test(name) && !OWN.test(name))) found.push(entry.name);
+  }
+  return found.sort(byCodeUnit);
+}
+
+function isHidden(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
 }
 
 /** Of a project's tools, not of its base. */
@@ -35,7 +53,7 @@ async function walk(root: string, inside: string, depth: number, onlyData: boole
   const entries = await readdir(join(root, inside), { withFileTypes: true });
   const found: string[] = [];
   for (const entry of entries) {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    if (isHidden(entry.name)) continue;
     const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
     if (entry.isFile() || entry.isSymbolicLink()) found.push(path);
     if (!entry.isDirectory() || depth >= DEEPEST) continue;

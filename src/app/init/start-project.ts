@@ -4,7 +4,7 @@ import { parseDuration } from '../../util/time.ts';
 import type { Context } from '../context.ts';
 import { askAccounts, askDates, askDirections } from './ask-answers.ts';
 import { chooseAccounts } from '../../draft/choose-accounts.ts';
-import { findDataFiles } from './find-data-files.ts';
+import { findDataFiles, type DataFiles } from './find-data-files.ts';
 import { lookAtTables, type Looked } from './look-at-tables.ts';
 import { propose } from '../../draft/propose.ts';
 import type { Answers, Proposal } from '../../draft/proposal.ts';
@@ -25,7 +25,8 @@ export interface StartedProject {
   readonly dataFolder: string;
   readonly proposal: Proposal;
   readonly unreadable: Looked['unreadable'];
-  readonly spreadsheets: readonly string[];
+  readonly spreadsheets: DataFiles['spreadsheets'];
+  readonly passedOver: DataFiles['passedOver'];
   readonly written: readonly WrittenFile[];
 }
 
@@ -42,7 +43,7 @@ export async function startProject(context: Context, request: StartRequest): Pro
   const found = await findDataFiles(dataFolder, request.data === undefined).catch((error: unknown) => {
     throw unreadableFolder(dataFolder, error);
   });
-  if (found.files.length === 0) throw nothingThere(dataFolder, found.spreadsheets);
+  if (found.files.length === 0) throw nothingThere(dataFolder, found);
   const { tables, unreadable } = await lookAtTables(context, dataFolder, found.files);
   if (tables.length === 0) throw noTables(unreadable);
 
@@ -54,7 +55,8 @@ export async function startProject(context: Context, request: StartRequest): Pro
   const proposal = propose(tables, accounts, answers, options);
   refuseUnscorable(proposal);
   const written = await writeProject(folder, proposal, pathPrefix(folder, dataFolder, request.data), request.force);
-  return { folder, dataFolder, proposal, unreadable, spreadsheets: found.spreadsheets, written };
+  const { spreadsheets, passedOver } = found;
+  return { folder, dataFolder, proposal, unreadable, spreadsheets, passedOver, written };
 }
 
 /**
@@ -84,12 +86,13 @@ function refuseUnscorable(proposal: Proposal): void {
   );
 }
 
-function nothingThere(folder: string, spreadsheets: readonly string[]): UserError {
+function nothingThere(folder: string, { spreadsheets, passedOver }: DataFiles): UserError {
   const sheets = spreadsheets.length === 0 ? '' : ` (${spreadsheets.join(', ')}: save each sheet as CSV first)`;
+  const beside = passedOver.length === 0 ? '' : ` (${passedOver.join('/, ')}/ was not looked into)`;
   return new UserError(
     'data',
     [
-      `there are no data files in ${folder}${sheets}. Put there, or in data/ inside it, CSV, TSV, JSON, NDJSON or Parquet files:`,
+      `there are no data files in ${folder}${sheets}${beside}. Put there, or in data/ inside it, CSV, TSV, JSON, NDJSON or Parquet files:`,
       '  - a file with one row per account (its key, name, and what you know of it), and',
       "  - files of what accounts do (usage, tickets, contracts ...), each row with the account's key and a date; or",
       '  - one flat file, one row per account with its numbers; or one row per account and month.',

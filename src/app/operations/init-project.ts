@@ -80,6 +80,7 @@ export const initProject = operation({
     ),
     unreadable: z.array(z.object({ file: z.string(), why: z.string() })),
     spreadsheets: z.array(z.string()),
+    passedOver: z.array(z.string()).describe('folders with data files that were not looked into'),
   }),
   readOnly: false,
   access: 'analyst',
@@ -115,7 +116,7 @@ export const initProject = operation({
   },
 });
 
-function describeStarted({ folder, dataFolder, proposal, written, unreadable, spreadsheets }: StartedProject) {
+function describeStarted({ folder, dataFolder, proposal, written, ...found }: StartedProject) {
   const { accounts } = proposal;
   return {
     folder,
@@ -148,7 +149,8 @@ function describeStarted({ folder, dataFolder, proposal, written, unreadable, sp
       direction === null ? [] : [{ metric: id, source, title, direction, because }],
     ),
     leftOut: [...proposal.leftOut],
-    unreadable: [...unreadable],
-    spreadsheets: [...spreadsheets],
+    unreadable: [...found.unreadable],
+    spreadsheets: [...found.spreadsheets],
+    passedOver: [...found.passedOver],
   };
 }
