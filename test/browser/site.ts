@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { serve, type RunningServer } from '../../src/api/serve.ts';
 import { openLocalContext } from '../../src/app/local-context.ts';
-import { listSnapshots } from '../../src/app/operations/list-snapshots.ts';
-import { showBase } from '../../src/app/operations/show-base.ts';
+import { operations } from '../../src/app/operations.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -33,7 +32,7 @@ export function serveProject(project: string, webFolder: string): Promise<Runnin
   });
   return serve({
     context,
-    operations: [showBase, listSnapshots],
+    operations,
     host: '127.0.0.1',
     port: 0,
     webFolder,

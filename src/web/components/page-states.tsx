@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { Failure } from '../requests/read.ts';
 import { upperFirst } from '../upper-first.ts';
 import { words } from '../words/frame.ts';
@@ -51,7 +52,8 @@ interface FailedProps {
 
 /** What happened, what is safe, what to do. */
 export function Failed({ failure, onRetry }: FailedProps) {
-  const { problem } = failure;
+  const { problem, absent } = failure;
+  if (absent !== undefined) return <AbsentSnapshot {...absent} />;
   return (
     <section className="state" role="alert">
       <h1>{problem?.title ?? words.failed.unreachable}</h1>
@@ -75,6 +77,20 @@ export function Failed({ failure, onRetry }: FailedProps) {
       <button type="button" onClick={onRetry}>
         {words.failed.again}
       </button>
+    </section>
+  );
+}
+
+/** The link is older, or newer, than the snapshots that are there. */
+function AbsentSnapshot({ model, asOf, newest }: NonNullable<Failure['absent']>) {
+  return (
+    <section className="state" role="alert">
+      <h1>{words.absent.title}</h1>
+      <p>{words.absent.what(asOf, model)}</p>
+      {newest.length === 0 ? null : <p className="soft">{words.absent.newest(newest.join(', '))}</p>}
+      <p>
+        <Link href="/">{words.absent.open}</Link>
+      </p>
     </section>
   );
 }

@@ -16,6 +16,39 @@ export const words = {
     note: 'The first run reads all facts and can take a minute; it says how far it is.',
     again: 'Look again',
   },
+  theme: { label: 'Colours', system: 'Like the system', light: 'Light', dark: 'Dark' },
+  keys: {
+    title: 'Keys',
+    single: 'Single letters are keys',
+    close: 'Close',
+    list: [
+      { keys: ['/'], what: 'Search accounts' },
+      { keys: ['f'], what: 'Add a filter' },
+      { keys: ['g', 'b'], what: 'Go to the base' },
+      { keys: ['g', 'a'], what: 'Go to the accounts' },
+      { keys: ['g', 'm'], what: 'Go to the model' },
+      { keys: ['g', 'd'], what: 'Go to the data' },
+      { keys: ['↑', '↓'], what: 'Move through the rows of a table' },
+      { keys: ['Enter'], what: 'Open the account of a row' },
+      { keys: ['j', 'k'], what: 'Next and previous account' },
+      { keys: ['Esc'], what: 'Close what is open' },
+      { keys: ['?'], what: 'This list' },
+    ],
+  },
+  notices: {
+    stale: (age: string): string =>
+      `The newest snapshot is ${age} old: the base may stand elsewhere today. Run rungs score to make a new one.`,
+    newer: (date: string): string => `There is a newer snapshot, as of ${date}.`,
+    unreachable: 'The server does not answer at the moment; what you see was loaded before.',
+    load: 'Show it',
+  },
+  absent: {
+    title: 'There is no such snapshot',
+    what: (asOf: string | null, model: string | null): string =>
+      `The link asks for a snapshot${model === null ? '' : ` of the model “${model}”`}${asOf === null ? '' : ` at ${asOf}`}, and there is none.`,
+    newest: (dates: string): string => `The newest are ${dates}.`,
+    open: 'Show the newest',
+  },
   fault: {
     title: 'Something went wrong in this page',
     what: 'It is a fault of ours; your data and all snapshots are as they were. Loading the page again often helps.',

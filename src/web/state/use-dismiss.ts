@@ -1,0 +1,22 @@
+import { useEffect, type RefObject } from 'react';
+
+/** Closes what is open on Escape, and on a press outside of it. */
+export function useDismiss(open: boolean, frame: RefObject<HTMLElement | null>, close: () => void): void {
+  useEffect(() => {
+    if (!open) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      close();
+    };
+    const onPress = (event: PointerEvent): void => {
+      if (event.target instanceof Node && frame.current?.contains(event.target) !== true) close();
+    };
+    document.addEventListener('keydown', onKey, true);
+    document.addEventListener('pointerdown', onPress);
+    return () => {
+      document.removeEventListener('keydown', onKey, true);
+      document.removeEventListener('pointerdown', onPress);
+    };
+  }, [open, frame, close]);
+}
