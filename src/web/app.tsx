@@ -41,7 +41,9 @@ export function App() {
         {words.skip}
       </a>
       <Hatchings />
-      <Places path={path} view={state.view} />
+      <Places path={path} view={state.view}>
+        <Keys {...state} />
+      </Places>
       <FaultBoundary key={path}>
         <Switch>
           {PAGES.map(({ path: pattern, page: Page, filtered }) => (
@@ -60,7 +62,6 @@ export function App() {
           </Route>
         </Switch>
       </FaultBoundary>
-      <Keys {...state} />
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function Keys({ view }: ViewState) {
   }, [on, go, query, list]);
   return (
     <>
-      <button type="button" className="keys-button quiet" onClick={list}>
+      <button type="button" className="quiet" onClick={list}>
         {words.keys.title}
       </button>
       <dialog className="keys" ref={dialog} aria-labelledby="keys-title" onClick={closeOnGround}>

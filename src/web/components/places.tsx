@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { formatView, onOtherPage, type View } from '../state/view.ts';
 import { words } from '../words/frame.ts';
 import { StageGlyph } from './stage-glyph.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
 
 /** Where one can go; `at` are the addresses that belong to the place, `key` follows `g`. */
 export const PLACES = [
@@ -14,10 +16,12 @@ export const PLACES = [
 interface PlacesProps {
   readonly path: string;
   readonly view: View;
+  /** What stands at the foot, beside the switch of colours. */
+  readonly children: ReactNode;
 }
 
 /** Filters and snapshot go along from place to place. */
-export function Places({ path, view }: PlacesProps) {
+export function Places({ path, view, children }: PlacesProps) {
   const query = formatView(onOtherPage(view));
   return (
     <header className="places">
@@ -36,6 +40,10 @@ export function Places({ path, view }: PlacesProps) {
           ))}
         </ul>
       </nav>
+      <div className="places-foot">
+        <ThemeSwitch />
+        {children}
+      </div>
     </header>
   );
 }

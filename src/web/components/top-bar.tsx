@@ -6,7 +6,6 @@ import { upperFirst } from '../upper-first.ts';
 import { createFilterWords, filterWords } from '../words/filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { Notices } from './notices.tsx';
-import { ThemeSwitch } from './theme-switch.tsx';
 
 interface TopBarProps extends PageProps {
   /** Whether filters mean anything on this page. */
@@ -75,7 +74,6 @@ export function TopBar({ filtered, onReload, ...props }: TopBarProps) {
             onChoose={(asOf) => show({ ...view, against: asOf === before.at(-1)?.asOf ? null : asOf })}
           />
         )}
-        <ThemeSwitch />
       </div>
       <Notices open={open} faults={selection.faults} say={say} speech={speech} onReload={onReload} />
       {filtered ? <FilterBar {...props} /> : null}

@@ -42,7 +42,7 @@ function tellsGroups({ dictionary, values }: Column): boolean {
   return dictionary.length <= 12 || dictionary.length <= values.length * MOST_DISTINCT;
 }
 
-/** The values of an attribute that occur, in its order, the missing last. */
+/** The values of an attribute that occur, most accounts first, the missing last. */
 export function valuesOf(column: Column): readonly ValueChoice[] {
   const counts = new Map<number, number>();
   let missing = 0;
@@ -52,7 +52,7 @@ export function valuesOf(column: Column): readonly ValueChoice[] {
   });
   const text = (code: number): string =>
     column.kind === 'text' ? valueOfText(column.dictionary[code]!) : code === 1 ? 'true' : 'false';
-  const known = [...counts].toSorted((a, b) => a[0] - b[0]);
+  const known = [...counts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
   return [
     ...known.map(([code, accounts]) => ({ value: text(code), accounts })),
     ...(missing === 0 ? [] : [{ value: MISSING_VALUE, accounts: missing }]),

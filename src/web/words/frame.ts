@@ -16,7 +16,7 @@ export const words = {
     note: 'The first run reads all facts and can take a minute; it says how far it is.',
     again: 'Look again',
   },
-  theme: { label: 'Colours', system: 'Like the system', light: 'Light', dark: 'Dark' },
+  theme: { label: 'Colours', system: 'System colours', light: 'Light', dark: 'Dark' },
   keys: {
     title: 'Keys',
     single: 'Single letters are keys',
