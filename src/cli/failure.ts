@@ -1,3 +1,4 @@
+import { cleanLine, cleanText } from '../report/clean-text.ts';
 import { byPlace, formatDiagnostic, hasErrors, UserError, type Diagnostic } from '../util/diagnostic.ts';
 import { EXIT_CODES, EXIT_UNEXPECTED } from './exit-codes.ts';
 
@@ -18,16 +19,27 @@ export function describeFailure(error: unknown, debug: boolean): Failure {
     const blocking = hasErrors(diagnostics)
       ? diagnostics.filter(({ severity }) => severity !== 'warning')
       : diagnostics;
-    const shown = blocking.toSorted(byPlace).map(formatDiagnostic);
+    const shown = blocking.toSorted(byPlace).map((diagnostic) => formatDiagnostic(printable(diagnostic)));
     const cause =
       debug && error.cause instanceof Error ? [`caused by: ${error.cause.stack ?? error.cause.message}`] : [];
-    const text = [...shown, ...cause, `rungs: ${error.message}`].join('\n');
+    const text = [...shown, ...cause, `rungs: ${cleanLine(error.message)}`].join('\n');
     return { exitCode: EXIT_CODES[error.kind], text, diagnostics: error.diagnostics };
   }
   if (isAbort(error))
     return { exitCode: EXIT_CODES.cancelled, text: 'rungs: cancelled; what was finished is kept', diagnostics: [] };
   const message = error instanceof Error ? (debug ? (error.stack ?? error.message) : error.message) : String(error);
   return { exitCode: EXIT_UNEXPECTED, text: `rungs: unexpected: ${message}\n${REPORT_AT}`, diagnostics: [] };
+}
+
+/** Without what a value or a name of the data could do to the terminal. */
+function printable({ place, message, remedy, ...rest }: Diagnostic): Diagnostic {
+  const field = place.field === undefined ? {} : { field: cleanText(place.field) };
+  return {
+    ...rest,
+    place: { ...place, file: cleanText(place.file), ...field },
+    message: cleanText(message),
+    remedy: cleanText(remedy),
+  };
 }
 
 function isAbort(error: unknown): boolean {

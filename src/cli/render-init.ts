@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { describeLeftOut } from '../draft/describe-left-out.ts';
 import { RELATIVE_ONLY } from '../draft/write-model-yaml.ts';
 import type { initProject } from '../app/operations/init-project.ts';
+import { cleanLine } from '../report/clean-text.ts';
 import type { Rendered } from './rendered.ts';
 
 type Started = z.output<typeof initProject.output>;
@@ -31,7 +32,7 @@ export function renderInit(started: Started, input: Given): Rendered {
       started.written.map(({ file, backup }) => (backup === null ? file : `${file} (the former one is ${backup})`)),
     ),
   ];
-  return { text: lines.join('\n'), note: `next: ${nextCommands(input.folder)}` };
+  return { text: lines.map(cleanLine).join('\n'), note: `next: ${nextCommands(input.folder)}` };
 }
 
 function describeSource(source: Started['sources'][number], { accounts }: Started): string[] {

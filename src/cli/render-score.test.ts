@@ -25,3 +25,7 @@ test('many alike are grouped, those of another kind still told', () => {
     'warning: and 2 more like this (--json lists them)',
   ]);
 });
+
+test('what came with the data cannot drive the terminal', () => {
+  expect(note(warning('no-account-met', 'no row of "\u001b[2J"'))).toBe('warning: no row of " [2J"; do that');
+});

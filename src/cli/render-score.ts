@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { scoreBase } from '../app/operations/score-base.ts';
+import { cleanLine } from '../report/clean-text.ts';
 import type { Rendered } from './rendered.ts';
 
 type Output = z.output<typeof scoreBase.output>;
@@ -17,7 +18,11 @@ export function renderScore(output: Output): Rendered {
     );
   const warnings = output.diagnostics.filter((d) => d.severity === 'warning');
   const notes = [...ownLines(warnings), ...countLine(warnings.filter(({ code }) => !OF_SCORE.has(code)).length)];
-  return { text: lines.join('\n'), ...(notes.length === 0 ? {} : { note: notes.join('\n') }), next: 'show' };
+  return {
+    text: lines.map(cleanLine).join('\n'),
+    ...(notes.length === 0 ? {} : { note: notes.map(cleanLine).join('\n') }),
+    next: 'show',
+  };
 }
 
 /** What only scoring finds out; `check` does not say it again. */

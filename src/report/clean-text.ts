@@ -6,3 +6,8 @@ const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u206
 export function cleanText(text: string): string {
   return text.replace(UNSAFE, ' ').trim();
 }
+
+/** One line that holds such texts, its indentation kept. */
+export function cleanLine(line: string): string {
+  return line.replace(UNSAFE, ' ').trimEnd();
+}
