@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono, type Context as Exchange } from 'hono';
 import type { Context } from '../app/context.ts';
+import { lastCheckPath } from '../app/last-check.ts';
 import type { Operation } from '../app/operation.ts';
 import { authorise, runOperation } from '../app/run-operation.ts';
 import { nearest } from '../util/nearest.ts';
@@ -125,16 +126,18 @@ function wholeFile(output: unknown): Answer {
 }
 
 /**
- * Changes whenever a snapshot appears or `current` moves, and with rungs.yaml, which names the default model. Operations
- * behind GET read nothing else.
+ * Changes whenever a snapshot appears or `current` moves, with rungs.yaml, which names the default model and the sources,
+ * and with what the last check said. Operations behind GET read nothing else.
  */
 async function stateOf(context: Context): Promise<string> {
-  const [heads, project] = await Promise.all([
-    context.store.list(),
-    stat(join(context.folder, 'rungs.yaml')).catch(() => null),
-  ]);
-  const file = project === null ? '' : `${project.mtimeMs} ${project.size}`;
-  return `${heads.map((head) => `${head.id}${head.current ? '*' : ''}`).join(' ')} ${file}`;
+  const files = [join(context.folder, 'rungs.yaml'), lastCheckPath(context.folder)];
+  const [heads, ...versions] = await Promise.all([context.store.list(), ...files.map(versionOf)]);
+  return [...heads.map((head) => `${head.id}${head.current ? '*' : ''}`), ...versions].join(' ');
+}
+
+async function versionOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  return found === null ? '-' : `${found.mtimeMs}/${found.size}`;
 }
 
 function etagOf(...parts: readonly string[]): string {

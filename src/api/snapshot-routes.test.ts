@@ -11,6 +11,7 @@ import { operations } from '../app/operations.ts';
 import { comparisonFromFrame } from '../analysis/comparison-frame.ts';
 import { compareSnapshots } from '../analysis/comparison.ts';
 import { boundModelSchema } from '../app/schemas/bound-model.ts';
+import { checkProject } from '../app/operations/check-project.ts';
 import { modelSchema } from '../app/schemas/model.ts';
 import { snapshotRecordSchema } from '../app/schemas/snapshot-record.ts';
 import { frameFromArrow } from '../table/arrow.ts';
@@ -22,6 +23,7 @@ import { openSnapshotStore } from '../store/snapshots.ts';
 import { createHttpApp } from './http-app.ts';
 import { problemSchema } from './problem.ts';
 import { askAgain, sendPieces } from './send.ts';
+import type { WebFile } from './web-files.ts';
 
 /** The real operations over a real store, without a socket. */
 
@@ -36,14 +38,16 @@ const later = sampleSnapshot({ accounts, asOf: Date.UTC(2026, 11, 1), rates: acc
 const { head: laterHead } = await publish(store, later);
 const written = encodeSnapshot(sample);
 
-const app = createHttpApp({
-  context: { ...stubContext({ folder }), store },
+const context = { ...stubContext({ folder }), store };
+const options = {
+  context,
   operations,
   doorkeeper: { hosts: null },
   token: null,
-  webFiles: new Map(),
-  log: (line) => expect.unreachable(line),
-});
+  webFiles: new Map<string, WebFile>(),
+  log: (line: string) => expect.unreachable(line),
+};
+const app = createHttpApp(options);
 
 async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
   return app.request(`/api/v1${path}`, { headers: { host: 'localhost', ...headers } });
@@ -137,6 +141,21 @@ describe('the comparison of two snapshots', () => {
       'there is no snapshot before 2026-11-01 to compare it with; score an earlier one with `rungs score --as-of`, or compare two that differ',
     );
   });
+});
+
+test('a check can be asked for, and answers what is wrong instead of failing', async () => {
+  const init = {
+    method: 'POST',
+    body: '{}',
+    headers: { host: 'localhost', 'content-type': 'application/json', 'content-length': '2' },
+  };
+  const analyst = { ...context, actor: { ...context.actor, roles: ['analyst'] as const } };
+  const response = await createHttpApp({ ...options, context: analyst }).request('/api/v1/check', init);
+  expect(response.status).toBe(200);
+  const checked = checkProject.output.parse(await response.json());
+  expect([checked.failure, checked.diagnostics[0]!.code]).toEqual(['configuration', 'no-project']);
+  expect((await app.request('/api/v1/check', init)).status).toBe(403);
+  expect(await (await get('/last-check')).json()).toBeNull();
 });
 
 describe('exports', () => {

@@ -11,11 +11,13 @@ import { bind } from '../score/bind.ts';
 import { score } from '../score/score.ts';
 import type { Table } from '../table/table.ts';
 import { hasErrors, UserError, type Diagnostic, type FailureKind } from '../util/diagnostic.ts';
+import { describeSources, type CheckedSource } from './checked-source.ts';
 import { comparedAttributes } from './compared-attributes.ts';
 import type { Context } from './context.ts';
 import { defaultAsOfs } from './default-as-ofs.ts';
 import { findSourceFiles } from './facts.ts';
 import { flatCurves } from './flat-curves.ts';
+import { keepLastCheck } from './last-check.ts';
 import { readProject } from './load-project.ts';
 import { asOfText } from './pick-snapshot.ts';
 import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
@@ -29,15 +31,6 @@ export interface CheckedProject {
   diagnostics: Diagnostic[];
   sources: CheckedSource[];
   models: CheckedModel[];
-}
-
-interface CheckedSource {
-  readonly id: string;
-  readonly kind: 'facts' | 'metrics';
-  readonly files: number;
-  readonly rows: number;
-  readonly rejectedRows: number;
-  columns: { name: string; kind: 'number' | 'boolean' | 'date' | 'text'; type: string; emptyShare: number | null }[];
 }
 
 interface CheckedModel {
@@ -54,6 +47,13 @@ interface CheckedModel {
  * is wrong: files first, then files against data, then the data against themselves, then each model over the newest table.
  */
 export async function checkProjectAndData(context: Context, filesOnly: boolean): Promise<CheckedProject> {
+  const checked = await checkAll(context, filesOnly);
+  const { failure, diagnostics, sources } = checked;
+  if (!filesOnly) await keepLastCheck(context, { command: 'check', failure, diagnostics, sources });
+  return checked;
+}
+
+async function checkAll(context: Context, filesOnly: boolean): Promise<CheckedProject> {
   const { loaded, diagnostics } = await readProject(context);
   const result: { -readonly [K in keyof CheckedProject]: CheckedProject[K] } = {
     title: loaded?.project.title ?? null,
@@ -99,21 +99,6 @@ function unsaid(found: readonly Diagnostic[], said: readonly Diagnostic[]): Diag
 function sameness({ place, ...rest }: Diagnostic): string {
   const { line, ...where } = place;
   return JSON.stringify([rest, where, place.row === undefined ? line : null]);
-}
-
-function describeSources(base: PreparedBase, files: ReadonlyMap<string, readonly string[]>): CheckedSource[] {
-  return [...base.plan.catalog].map(([id, { source, columns, rows }]) => {
-    const imported = base.facts.imported.get(id);
-    const emptyShares = new Map(imported?.columns.map((column) => [column.name, column.emptyShare]));
-    return {
-      id,
-      kind: source.kind,
-      files: files.get(id)?.length ?? 0,
-      rows,
-      rejectedRows: imported?.rejectedRows ?? 0,
-      columns: columns.map(({ name, kind, type }) => ({ name, kind, type, emptyShare: emptyShares.get(name) ?? null })),
-    };
-  });
 }
 
 /** In text files they were found while importing. */

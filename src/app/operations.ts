@@ -11,6 +11,8 @@ import { readAccountHistory } from './operations/read-account-history.ts';
 import { readBoundModel, readModel, readRecord, readScores, readTable } from './operations/read-snapshot-file.ts';
 import { scoreBase } from './operations/score-base.ts';
 import { showBase } from './operations/show-base.ts';
+import { showLastCheck } from './operations/show-last-check.ts';
+import { showSources } from './operations/show-sources.ts';
 import { traceMetric } from './operations/trace-metric.ts';
 
 /** Everything the product can do, in the order in which help and reference list it. */
@@ -32,4 +34,6 @@ export const operations: readonly Operation[] = [
   readModel,
   readBoundModel,
   readRecord,
+  showSources,
+  showLastCheck,
 ];

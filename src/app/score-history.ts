@@ -9,11 +9,13 @@ import { FORMAT_VERSION } from '../table/frame.ts';
 import { UserError, type Diagnostic } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import { asOfRange, type Every } from './as-ofs.ts';
+import { describeSources } from './checked-source.ts';
 import type { Context } from './context.ts';
 import { defaultAsOfs, warnOfFuture } from './default-as-ofs.ts';
 import { warnOfNoAccounts, warnOfNoFacts } from './doubtful-as-ofs.ts';
 import { findSourceFiles } from './facts.ts';
 import { fingerprintInputs } from './fingerprint.ts';
+import { keepingFailure, keepLastCheck } from './last-check.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
 import { asOfText, parseAsOf } from './pick-snapshot.ts';
 import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
@@ -47,7 +49,11 @@ export interface ScoredHistory {
  * Scores every wanted as-of, oldest first, under the writer lock (the whole run: docs/decisions/0007). What was finished before a cancellation stays; the
  * next run goes on there, because an as-of whose inputs have not changed is skipped.
  */
-export async function scoreHistory(context: Context, request: ScoreRequest): Promise<ScoredHistory> {
+export function scoreHistory(context: Context, request: ScoreRequest): Promise<ScoredHistory> {
+  return keepingFailure(context, 'score', () => scoreAll(context, request));
+}
+
+async function scoreAll(context: Context, request: ScoreRequest): Promise<ScoredHistory> {
   const loaded = await loadProject(context);
   const models = chooseModels(loaded, request.model);
   const known = knownAsOfs(request);
@@ -65,7 +71,15 @@ export async function scoreHistory(context: Context, request: ScoreRequest): Pro
       const asOfs = known ?? (await askedOfData(base, request, context.signal));
       const doubts = known === undefined ? await warnOfFuture(base, context) : await warnOfGap(base, known, context);
       await run.scoreAll(base, asOfs);
-      return run.result(loaded.project, [...base.diagnostics, ...doubts]);
+      const result = run.result(loaded.project, [...base.diagnostics, ...doubts]);
+      const { diagnostics } = result;
+      await keepLastCheck(context, {
+        command: 'score',
+        failure: null,
+        diagnostics,
+        sources: describeSources(base, files),
+      });
+      return result;
     });
   });
 }

@@ -19,7 +19,7 @@ export class UnmetSources {
 
   add(project: Project, { table, sources }: BuiltTable, asOf: number | null): void {
     if (table.accounts.length === 0) return;
-    for (const [id, { rows, rowsOfNoAccount }] of Object.entries(sources)) {
+    for (const [id, { rows, rowsOfNoAccount = 0 }] of Object.entries(sources)) {
       const source = project.sources.get(id);
       if (source === undefined || rows === 0 || rowsOfNoAccount < rows) continue;
       const unmet = this.#found.get(id) ?? { source, asOfs: [], rows };

@@ -23,8 +23,11 @@ export interface SourceRecord {
   readonly rows: number;
   /** Instant of the newest of them; null where there is none or the source has no time. */
   readonly newest: number | null;
-  /** Of `rows`, those of no account that is active at the as-of: unknown, ended, not begun, or without a key. */
-  readonly rowsOfNoAccount: number;
+  /**
+   * Of `rows`, those of no account that is active at the as-of: unknown, ended, not begun, or without a key. Absent in
+   * snapshots of format version 1.
+   */
+  readonly rowsOfNoAccount?: number;
   /** Distinct keys among them that `keys` gives no account for. */
   readonly unmappedKeys: number;
 }

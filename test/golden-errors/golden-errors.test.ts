@@ -102,7 +102,7 @@ function contents(project: string): Record<string, string> {
   const files = readdirSync(project, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const kept = files
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.includes('.rungs/cache') && !path.endsWith('current.json'));
+    .filter((path) => !/\.rungs\/cache|(current|last-check)\.json$/.test(path));
   return Object.fromEntries(
     kept.map((path) => [path.slice(project.length + 1), createHash('sha256').update(readFileSync(path)).digest('hex')]),
   );

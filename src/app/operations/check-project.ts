@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { operation } from '../operation.ts';
 import { distributionSchema } from '../schemas/distribution.ts';
+import { checkedSourceSchema, failureSchema } from '../schemas/last-check.ts';
 
 export const checkProject = operation({
   name: 'check-project',
@@ -12,28 +13,9 @@ export const checkProject = operation({
   }),
   output: z.object({
     title: z.string().nullable(),
-    failure: z
-      .enum(['usage', 'configuration', 'data', 'engine', 'forbidden', 'cancelled'])
-      .nullable()
-      .describe('why nothing can be scored; null where it can'),
+    failure: failureSchema,
     diagnostics: z.array(diagnosticSchema),
-    sources: z.array(
-      z.object({
-        id: z.string(),
-        kind: z.enum(['facts', 'metrics']),
-        files: z.number().int(),
-        rows: z.number().int(),
-        rejectedRows: z.number().int(),
-        columns: z.array(
-          z.object({
-            name: z.string(),
-            kind: z.enum(['number', 'boolean', 'date', 'text']),
-            type: z.string().describe('the engine’s own name of the type'),
-            emptyShare: z.number().nullable().describe('null for Parquet, which is not read whole'),
-          }),
-        ),
-      }),
-    ),
+    sources: z.array(checkedSourceSchema),
     models: z.array(
       z.object({
         id: z.string(),
@@ -47,6 +29,7 @@ export const checkProject = operation({
   }),
   readOnly: true,
   access: 'analyst',
+  http: { method: 'post', path: '/check' },
   cli: { command: 'check', positionals: [], examples: ['check', 'check --files', 'check --all', 'check --json'] },
   async run(context, input) {
     const { checkProjectAndData } = await import('../check-project.ts');

@@ -12,7 +12,9 @@ export const sourceRecordSchema = sameAs<SourceRecord>()(
       newest: instant
         .nullable()
         .describe('the newest of them, in milliseconds since 1970-01-01 UTC; null without time'),
-      rowsOfNoAccount: count.describe('of `rows`, those of no account active at the as-of'),
+      rowsOfNoAccount: count
+        .exactOptional()
+        .describe('of `rows`, those of no account active at the as-of; absent in snapshots of format version 1'),
       unmappedKeys: count.describe('distinct keys among them that `keys` gives no account for'),
     })
     .meta({ id: 'SourceRecord', description: 'what was read of a source' }),

@@ -1,10 +1,13 @@
 import type { FactsSource } from '../../project/project.ts';
 import { matches } from '../../table/matches.ts';
 import { SCORED } from '../../table/status.ts';
-import type { Population } from './population.ts';
+import type { Table } from '../../table/table.ts';
 
 /** One byte per account: 1 where every condition of `covers` holds. An empty attribute is no connection. */
-export function connectedAccounts(source: FactsSource, population: Population): Uint8Array {
+export function connectedAccounts(
+  source: Pick<FactsSource, 'covers'>,
+  population: Pick<Table, 'accounts' | 'attributes'>,
+): Uint8Array {
   const connected = new Uint8Array(population.accounts.length).fill(1);
   for (const condition of source.covers) {
     const column = population.attributes.get(condition.attribute);
