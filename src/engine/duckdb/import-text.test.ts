@@ -376,6 +376,18 @@ describe('numbers that are not written with a plain point', () => {
     expect(imported.diagnostics[0]?.remedy).toContain('write it with a point');
   });
 
+  test('a word among decimal commas does not hide them', async () => {
+    const commas = Array.from({ length: 19 }, (_, i) => `${i},5`);
+    const imported = await importing({ 'a.csv': `n;k\n${[...commas, 'n/a'].map((n) => `${n};a`).join('\n')}\n` });
+    expect(imported.diagnostics.map(({ code }) => code)).toContain('decimal-sign');
+  });
+
+  test('where both signs show, even in one value of twenty, nothing is said: neither would read them all', async () => {
+    const commas = Array.from({ length: 19 }, (_, i) => `${i},5`);
+    const imported = await importing({ 'a.csv': `n;k\n${[...commas, '1,234.56'].map((n) => `${n};a`).join('\n')}\n` });
+    expect(imported.diagnostics.map(({ code }) => code)).not.toContain('decimal-sign');
+  });
+
   test('what may be thousands or decimals alike is left as text, and nothing is said of it', async () => {
     const imported = await importing({ 'a.csv': 'k;n\na;1,234\nb;5,678\n' });
     expect(imported.columns[1]?.kind).toBe('text');
