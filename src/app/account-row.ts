@@ -30,8 +30,15 @@ export async function accountRow(
 function meant(snapshot: Snapshot, account: string): string | undefined {
   const named = byName(snapshot, account);
   if (named !== undefined) return `did you mean "${named}", ${account}?`;
-  const alike = nearest(account, nearby(snapshot.table.accounts, account));
+  const { accounts } = snapshot.table;
+  const bare = bareKey(account);
+  const alike = accounts.find((key) => bareKey(key) === bare) ?? nearest(account, neighbours(accounts, account));
   return alike === undefined ? undefined : `did you mean "${alike}"?`;
+}
+
+/** What is left of a key without its case, spaces around it and leading zeros, which get lost on the way. */
+function bareKey(key: string): string {
+  return key.trim().toLowerCase().replace(/^0+/, '');
 }
 
 /** Key of the one account with this name, whatever its case. */
@@ -43,10 +50,8 @@ function byName({ table }: Snapshot, name: string): string | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** Keys to suggest from: those that differ in case only, else the neighbours in order. All of a large base would be slow to compare. */
-function nearby(accounts: readonly string[], account: string): readonly string[] {
-  const sameButCase = accounts.filter((key) => key.toLowerCase() === account.toLowerCase());
-  if (sameButCase.length > 0) return sameButCase;
+/** Keys beside it in order. All of a large base would be slow to compare. */
+function neighbours(accounts: readonly string[], account: string): readonly string[] {
   const next = accounts.findIndex((key) => key > account);
   const at = next < 0 ? accounts.length : next;
   return accounts.slice(Math.max(0, at - 3), at + 3);

@@ -2,7 +2,7 @@ import type { ScoredSnapshot, Snapshot, SnapshotHead } from '../store/store.ts';
 import { UserError } from '../util/diagnostic.ts';
 import type { Context } from './context.ts';
 import { defaultModel } from './default-model.ts';
-import { currentSnapshots, snapshotAt } from './pick-snapshot.ts';
+import { asOfText, currentSnapshots, snapshotAt } from './pick-snapshot.ts';
 
 /** A snapshot with what it is compared with and all that confirms who moved between the two. */
 export interface ComparedSeries {
@@ -25,13 +25,19 @@ export async function readComparedSeries(
   const heads = await currentSnapshots(context, wanted.model ?? (await defaultModel(context)));
   const newest = snapshotAt(heads, wanted.asOf);
   const chosen = heads.slice(0, heads.indexOf(newest) + 1);
-  const since = wanted.against === undefined ? chosen.at(-2) : snapshotAt(chosen, wanted.against);
+  const since = wanted.against === undefined ? chosen.at(-2) : snapshotAt(heads, wanted.against);
+  if (since !== undefined && !chosen.includes(since)) throw notBefore(since, newest);
   const start = chosen.indexOf(since ?? newest);
   const [series, earlier] = await Promise.all([
     Promise.all(chosen.slice(start).map((head) => context.store.read(head.id))),
     readEarlier(context.store, chosen.slice(0, start)),
   ]);
   return { heads: chosen.slice(start), series, earlier };
+}
+
+function notBefore(since: SnapshotHead, newest: SnapshotHead): UserError {
+  const [later, earlier] = [asOfText(since.asOf), asOfText(newest.asOf)];
+  return new UserError('usage', `${later} is not before ${earlier}, with which it is compared; exchange the two`);
 }
 
 async function readEarlier(

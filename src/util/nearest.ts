@@ -1,7 +1,8 @@
 /** The candidate closest to `word` by edit distance, if close enough to be a likely slip of the pen. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  // Of a word of two letters another of two is two slips away: that is no slip but another word.
+  let bestDistance = Math.min(Math.max(2, Math.floor(word.length / 3)) + 1, word.length);
   for (const candidate of candidates) {
     // The distance is never less than the difference in length: long nonsense costs nothing.
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
@@ -36,5 +37,10 @@ function editDistance(a: string, b: string): number {
 export function suggest(word: string, candidates: readonly string[]): string {
   const near = nearest(word, candidates);
   if (near !== undefined) return `did you mean "${near}"?`;
-  return candidates.length === 0 ? 'nothing is defined here yet' : `use one of: ${candidates.join(', ')}`;
+  return candidates.length === 0 ? 'nothing is defined here yet' : `use one of: ${candidates.map(readable).join(', ')}`;
+}
+
+/** A sign stands in quotes, for a comma among commas is not seen. */
+function readable(candidate: string): string {
+  return /[\p{L}\p{N}]/u.test(candidate) ? candidate : `"${candidate}"`;
 }

@@ -19,6 +19,18 @@ export const badUse: readonly ErrorCase[] = [
   },
   { name: 'an account that is not there', args: ['explain', '0004'], exit: 4, remedy: /did you mean/ },
   {
+    name: 'an account key without its leading zeros',
+    args: ['explain', '1'],
+    exit: 4,
+    remedy: /did you mean "0001"\?/,
+  },
+  {
+    name: 'a comparison with a later as-of',
+    args: ['show', '--as-of', '2026-03-01', '--against', '2026-04-01'],
+    exit: 2,
+    remedy: /2026-04-01 is not before 2026-03-01, with which it is compared; exchange the two/,
+  },
+  {
     name: 'an account like no other',
     args: ['explain', 'Zwiebelfisch'],
     exit: 4,

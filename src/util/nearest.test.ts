@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { nearest, suggest } from './nearest.ts';
+
+test('a slip of the pen is found: a letter too few, too many, another or exchanged, and another case', () => {
+  for (const slip of ['contact', 'contactss', 'contadts', 'cotnacts', 'CONTACTS'])
+    expect(nearest(slip, ['articles', 'contacts'])).toBe('contacts');
+});
+
+test('a word with nothing in common is no slip, however short both are', () => {
+  expect(nearest('07', ['1', '2'])).toBeUndefined();
+  expect(nearest('x', ['y', 'z'])).toBeUndefined();
+  expect(nearest('07', ['17'])).toBe('17');
+  expect(nearest('', ['a'])).toBeUndefined();
+  expect(suggest('x', ['y', 'z'])).toBe('use one of: y, z');
+  expect(suggest(';', [',', '.'])).toBe('use one of: ",", "."');
+});
