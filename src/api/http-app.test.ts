@@ -391,7 +391,7 @@ describe('the door', () => {
     ]);
     for (const answer of answers) {
       expect(answer.headers.get('content-security-policy')).toBe(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       );
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
       expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
@@ -417,6 +417,59 @@ describe('files of the page', () => {
     expect(page.headers.get('cache-control')).toBe('no-cache');
     expect((await get('/', { 'if-none-match': 'W/"tag"' })).status).toBe(304);
     expect((await get('/assets/a-1234.js')).headers.get('cache-control')).toContain('immutable');
+  });
+
+  test.each([
+    '/',
+    '/accounts',
+    '/model',
+    '/data',
+    '/keys',
+    '/a/C01977',
+    '/a/AC%2FDC%20%C3%A9',
+    '/a/by-crm/0015e00',
+    '/a/..%2f..%2fpackage.json',
+  ])('%s is an address of the page, with or without a query', async (path) => {
+    const { get } = fixture({ webFiles });
+    for (const address of [path, `${path}?stage=2`]) {
+      const page = await get(address);
+      expect([page.status, await page.text()]).toEqual([200, '<!doctype html>']);
+      expect(page.headers.get('cache-control')).toBe('no-cache');
+    }
+    const post = await fixture({ webFiles }).app.request(path, {
+      method: 'POST',
+      headers: { host: `localhost:${PORT}` },
+    });
+    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  test.each(['/acounts', '/accounts/', '/a', '/a/', '/data/x', '/api', '/assets/none.js'])(
+    'at %s there is nothing, which the page says to a browser and a problem to everyone else',
+    async (path) => {
+      const { get } = fixture({ webFiles });
+      const browser = await get(path, {
+        accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+        'if-none-match': 'W/"tag"',
+      });
+      expect([browser.status, await browser.text()]).toEqual([404, '<!doctype html>']);
+      expect(browser.headers.get('cache-control')).toBe('no-store');
+      expect(browser.headers.get('content-security-policy')).toContain("default-src 'none'");
+      const script = await get(path, { accept: '*/*' });
+      expect([script.status, script.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    },
+  );
+
+  test('an address of the API is answered with a problem, whoever asks', async () => {
+    const answer = await fixture({ webFiles }).get('/api/v1/none', { accept: 'text/html' });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+  });
+
+  test('as long as the page is not built its addresses have a problem that says how', async () => {
+    for (const path of ['/', '/accounts', '/a/x']) {
+      const answer = await fixture().get(path, { accept: 'text/html' });
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain('npm run build');
+    }
   });
 
   test.each(['/../package.json', '/assets/..%2f..%2fpackage.json', '/assets/', '/assets/none.js'])(

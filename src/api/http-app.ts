@@ -15,7 +15,7 @@ import { faultsOf, readQuery } from './request-input.ts';
 import { API, deriveRoutes, type Route } from './routes.ts';
 import { refuseForeign, requireToken, STRICT_HEADERS, type Doorkeeper } from './security.ts';
 import { askAgain, keepForever, notModified, send, sendPieces } from './send.ts';
-import type { WebFile } from './web-files.ts';
+import { fileAt, isPlace, pageForNowhere, type WebFile } from './web-files.ts';
 
 export interface HttpAppOptions {
   /** Effects and actor of every request; its `signal` ends with the server. */
@@ -61,7 +61,11 @@ export function createHttpApp(options: HttpAppOptions): Hono {
     );
   }
   app.get('*', async (c, next) => (await sendFile(c, options.webFiles)) ?? next());
-  app.notFound((c) => refuse(c, noSuchAddress(c, routes, options.webFiles), options.log));
+  app.notFound((c) => {
+    const page = pageForNowhere(options.webFiles, c.req.method, c.req.path, c.req.header('accept'));
+    if (page !== undefined) return sendNotFound(c, page);
+    return refuse(c, noSuchAddress(c, routes, options.webFiles), options.log);
+  });
   app.onError((error, c) => refuse(c, error, options.log));
   return app;
 }
@@ -145,10 +149,14 @@ function etagOf(...parts: readonly string[]): string {
 }
 
 async function sendFile(c: Exchange, files: ReadonlyMap<string, WebFile>): Promise<Response | undefined> {
-  const file = files.get(c.req.path === '/' ? '/index.html' : c.req.path);
+  const file = fileAt(files, c.req.path);
   if (file === undefined) return undefined;
   const control = file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
   return send(c, file.answer, { etag: file.etag, control });
+}
+
+function sendNotFound(c: Exchange, { answer }: WebFile): Response {
+  return c.body(new Uint8Array(answer.body), 404, { ...answer.headers, 'cache-control': 'no-store' });
 }
 
 async function run(c: Exchange, route: Route, context: Context): Promise<Response> {
@@ -191,8 +199,8 @@ function noSuchAddress(c: Exchange, routes: readonly Route[], files: ReadonlyMap
   const { path } = c.req;
   const methods = routes.filter((route) => route.pattern.test(path)).map((route) => route.method.toUpperCase());
   const known = ['/', '/healthz', `${API}/openapi.json`];
-  if (known.includes(path)) methods.push('GET');
-  if (path === '/' && c.req.method === 'GET' && files.size === 0) {
+  if (known.includes(path) || fileAt(files, path) !== undefined) methods.push('GET');
+  if (isPlace(path) && c.req.method === 'GET' && files.size === 0) {
     return new RequestFault('not-found', 'the page has not been built; run `npm run build`, the API works without');
   }
   if (methods.length > 0 && !methods.includes(c.req.method)) {

@@ -41,6 +41,31 @@ export async function readWebFolder(folder: string): Promise<ReadonlyMap<string,
   return files;
 }
 
+/** Addresses that the page itself reads: its own places, and an account by its key or that of the CRM. */
+const PLACES = /^\/(?:accounts|model|data|keys|a\/.+)?$/;
+
+export function isPlace(path: string): boolean {
+  return PLACES.test(path);
+}
+
+/** The file behind an address; the page behind those it reads itself. */
+export function fileAt(files: ReadonlyMap<string, WebFile>, path: string): WebFile | undefined {
+  return files.get(isPlace(path) ? PAGE : path);
+}
+
+/** What a browser shows where there is nothing, so that the page can say so; undefined for what is not its reader. */
+export function pageForNowhere(
+  files: ReadonlyMap<string, WebFile>,
+  method: string,
+  path: string,
+  accept: string | undefined,
+): WebFile | undefined {
+  const navigates = (method === 'GET' || method === 'HEAD') && /\btext\/html\b/i.test(accept ?? '');
+  return navigates && !path.startsWith('/api/') ? files.get(PAGE) : undefined;
+}
+
+const PAGE = '/index.html';
+
 async function listFiles(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
