@@ -357,6 +357,15 @@ describe('numbers that are not written with a plain point', () => {
     expect((await rowsOf(imported)).map((row) => row[0])).toEqual(['1.234', '007']);
   });
 
+  test('declared after an import, it counts: the one kept is not taken for it', async () => {
+    const request = await requestFor({ 'a.csv': 'k;n\na;1,5\n' });
+    expect((await importer.importText(request)).columns[1]?.kind).toBe('text');
+    const declared = await importer.importText({ ...request, decimal: ',' });
+    expect(await rowsOf(declared)).toEqual([['a', 1.5]]);
+    const back = await importer.importText(request);
+    expect(back.columns[1]?.kind).toBe('text');
+  });
+
   test('undeclared, a column of decimal commas is text, and the remark says what to declare', async () => {
     const imported = await importing({ 'a.csv': 'k;n\na;1.234,56\nb;9.104,24\n' });
     expect(imported.columns[1]?.kind).toBe('text');

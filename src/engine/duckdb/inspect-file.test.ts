@@ -87,6 +87,10 @@ describe('inspecting', () => {
     const mixed = await importer.inspectFile(file);
     expect(mixed.decimal).toBeNull();
     expect(mixed.columns.map(({ kind }) => kind)).toEqual(['text', 'text', 'number']);
+    await writeFile(file, 'k;n;m\na;1.234,5;$1,234.50\nb;2,25;$7.50\n');
+    const both = await importer.inspectFile(file);
+    expect(both.decimal, 'columns that contradict each other').toBeNull();
+    expect(both.columns.map(({ kind }) => kind)).toEqual(['text', 'text', 'text']);
   });
 
   test('a file that cannot be read is an error with a remedy', async () => {
