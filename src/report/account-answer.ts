@@ -60,9 +60,9 @@ function holderWords(holder: Holder, report: Omit<AccountReport, 'answer'>, word
 }
 
 /** A requirement as "deflection rate at least 15 %". */
-function requirementWords(
+export function requirementWords(
   requirement: Requirement,
-  report: Omit<AccountReport, 'answer'>,
+  report: Pick<AccountReport, 'explanation' | 'metrics'>,
   words: Messages,
   format: Format,
 ): string {

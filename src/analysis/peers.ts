@@ -1,0 +1,85 @@
+import { SCORED } from '../table/status.ts';
+import type { Rows, ScoredBase } from './scored-base.ts';
+
+/** Fewer accounts say nothing about what is usual. */
+export const LEAST_PEERS = 5;
+
+/** The accounts that one account is read against; itself is never among them. */
+export interface Peers {
+  /** Ascending. */
+  readonly rows: Rows;
+  /** The attribute whose value they share with the account; null where they are the whole population. */
+  readonly shared: { readonly attribute: string; readonly value: string | boolean } | null;
+  /** Why the population stands in for the accounts that were asked for; null where they are as asked. */
+  readonly instead: PeersInstead | null;
+}
+
+export type PeersInstead =
+  /** Only so many other accounts share the value. */
+  | { readonly kind: 'tooFew'; readonly attribute: string; readonly found: number }
+  | { readonly kind: 'notKnown'; readonly attribute: string }
+  /** The base has no such attribute, or one of numbers or dates. */
+  | { readonly kind: 'noGroups'; readonly attribute: string };
+
+/**
+ * Peers of the account at `row`: those that share its value of a text or boolean attribute, or, where the attribute is
+ * null or fewer than LEAST_PEERS share it, all others. O(accounts).
+ */
+export function choosePeers(base: ScoredBase, row: number, attribute: string | null): Peers {
+  const others = (): Rows => rowsWhere(base.table.accounts.length, (other) => other !== row);
+  if (attribute === null) return { rows: others(), shared: null, instead: null };
+  const column = base.table.attributes.get(attribute);
+  if (column === undefined || (column.kind !== 'text' && column.kind !== 'boolean'))
+    return { rows: others(), shared: null, instead: { kind: 'noGroups', attribute } };
+  if (column.status[row] !== SCORED) return { rows: others(), shared: null, instead: { kind: 'notKnown', attribute } };
+  const code = column.values[row]!;
+  const rows = rowsWhere(
+    column.values.length,
+    (other) => other !== row && column.status[other] === SCORED && column.values[other] === code,
+  );
+  if (rows.length < LEAST_PEERS)
+    return { rows: others(), shared: null, instead: { kind: 'tooFew', attribute, found: rows.length } };
+  const value = column.kind === 'text' ? column.dictionary[code]! : code === 1;
+  return { rows, shared: { attribute, value }, instead: null };
+}
+
+/** Where the middle half of the peers stands, in points. */
+export interface PeerSpread {
+  /** Peers that have points. */
+  readonly n: number;
+  readonly lower: number;
+  readonly median: number;
+  readonly upper: number;
+}
+
+/** Quartiles of the peers' points; null where fewer than LEAST_PEERS have any. O(peers log peers). */
+export function peerSpread(points: Float64Array, peers: Rows): PeerSpread | null {
+  const sorted = Float64Array.from(peers, (row) => points[row]!)
+    .filter((value) => !Number.isNaN(value))
+    .sort();
+  if (sorted.length < LEAST_PEERS) return null;
+  return {
+    n: sorted.length,
+    lower: quantile(sorted, 0.25),
+    median: quantile(sorted, 0.5),
+    upper: quantile(sorted, 0.75),
+  };
+}
+
+/**
+ * The quantile `p` (0 to 1) of ascending values by linear interpolation of the order statistics at (n - 1) p: definition 7
+ * of Hyndman and Fan (1996), "Sample quantiles in statistical packages", the default of R and NumPy. NaN without values.
+ */
+export function quantile(sorted: Float64Array, p: number): number {
+  if (sorted.length === 0) return Number.NaN;
+  const at = (sorted.length - 1) * p;
+  const [low, high] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!];
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+function rowsWhere(n: number, keep: (row: number) => boolean): Rows {
+  const rows = new Uint32Array(n);
+  let kept = 0;
+  for (let row = 0; row < n; row++) if (keep(row)) rows[kept++] = row;
+  return rows.slice(0, kept);
+}
