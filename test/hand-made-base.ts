@@ -9,11 +9,13 @@ import { byCodeUnit } from '../src/util/sort.ts';
 /** Bases small enough to check by hand: identity curves on 0 to 100, so that a raw value is its points. */
 
 type Cell = number | 'missing' | 'na' | 'expired';
+type AttributeCell = number | string | boolean | Date | null;
 
 export interface HandMade {
   /** By account: the raw values, keyed by indicator id. */
   readonly values: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
-  readonly attributes?: Readonly<Record<string, Readonly<Record<string, number | string | boolean | null>>>>;
+  /** A Date becomes a date column. */
+  readonly attributes?: Readonly<Record<string, Readonly<Record<string, AttributeCell>>>>;
   readonly model: Model;
   readonly asOf?: number | null;
 }
@@ -53,17 +55,23 @@ function statusOf(cell: Cell): number {
   return cell === 'expired' ? MISSING.expired : SCORED;
 }
 
-function attributeColumn(cells: readonly (number | string | boolean | null)[]): Column {
+function attributeColumn(cells: readonly AttributeCell[]): Column {
   const dictionary = [...new Set(cells.filter((cell) => typeof cell === 'string'))].sort(byCodeUnit);
   const first = cells.find((cell) => cell !== null);
   return {
-    kind: typeof first === 'string' ? 'text' : typeof first === 'boolean' ? 'boolean' : 'number',
+    kind: kindOf(first),
     values: Float64Array.from(cells, (cell) =>
       cell === null ? Number.NaN : typeof cell === 'string' ? dictionary.indexOf(cell) : Number(cell),
     ),
     status: Uint8Array.from(cells, (cell) => (cell === null ? MISSING.noRows : SCORED)),
     dictionary,
   };
+}
+
+function kindOf(cell: AttributeCell | undefined): Column['kind'] {
+  if (typeof cell === 'string') return 'text';
+  if (typeof cell === 'boolean') return 'boolean';
+  return cell instanceof Date ? 'date' : 'number';
 }
 
 export interface IndicatorOptions {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ScoredBase } from '../../src/analysis/scored-base.ts';
 import { openSnapshotStore } from '../../src/store/snapshots.ts';
+import type { MetricRecord } from '../../src/table/record.ts';
+import { DAY_MS } from '../../src/util/time.ts';
 import { group, handMadeBase, indicator, modelOf } from '../hand-made-base.ts';
 
 /** A base on disk as `rungs score` leaves it, small and always the same: for tests that look at pages. */
@@ -19,6 +21,10 @@ export interface FixtureOptions {
   readonly title?: string;
   readonly notice?: string;
   readonly months?: number;
+  /** The name of account i; default "Customer <key>". */
+  readonly nameOf?: (i: number) => string;
+  /** False: accounts have a name and nothing else. */
+  readonly attributes?: boolean;
 }
 
 const DIMENSIONS = [
@@ -45,8 +51,8 @@ export async function writeFixtureBase(options: FixtureOptions): Promise<Fixture
       asOf,
       projectTitle: title,
       notice,
-      metrics: {},
-      sources: {},
+      metrics: metricRecords(base, asOf),
+      sources: { usage: { rows: 1200, newest: asOf - DAY_MS, rowsOfNoAccount: 3, unmappedKeys: 1 } },
     } as const;
     await store.withWriter(() =>
       store.publish(
@@ -58,7 +64,8 @@ export async function writeFixtureBase(options: FixtureOptions): Promise<Fixture
   return { folder, newest, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-function scoredBase({ accounts, dimensions = DIMENSIONS }: FixtureOptions, month: number, asOf: number): ScoredBase {
+function scoredBase(options: FixtureOptions, month: number, asOf: number): ScoredBase {
+  const { accounts, dimensions = DIMENSIONS } = options;
   const ids = dimensions.map((_, d) => `d${d + 1}`);
   const model = modelOf(
     ids.map((id, d) => group(id, [indicator(`${id}_rate`)], { title: dimensions[d]! })),
@@ -78,9 +85,48 @@ function scoredBase({ accounts, dimensions = DIMENSIONS }: FixtureOptions, month
     }),
   );
   const attributes = Object.fromEntries(
-    keys.map((key) => [key, { name: `Customer ${key}`, arr: Math.round(4000 + 60_000 * noise(key, 'arr') ** 3) }]),
+    keys.map((key, i) => {
+      const name = options.nameOf?.(i) ?? `Customer ${key}`;
+      return [key, options.attributes === false ? { name } : { name, ...attributesOf(key, asOf) }];
+    }),
   );
   return handMadeBase({ values, attributes, model, asOf });
+}
+
+const BRANCHES = ['Netherlands', 'Belgium', 'Germany', 'United Kingdom'];
+const CSMS = ['Anna de Vries', 'Björn Åkesson', "Chloé O'Neill"];
+
+/** What a vendor's CRM knows; some of it is missing. */
+function attributesOf(key: string, asOf: number): Record<string, number | string | boolean | Date | null> {
+  const pick = <T>(items: readonly T[], word: string): T => items[Math.floor(noise(key, word) * items.length)]!;
+  return {
+    arr: noise(key, 'arr unknown') < 0.05 ? null : Math.round(4000 + 60_000 * noise(key, 'arr') ** 3),
+    branch: pick(BRANCHES, 'branch'),
+    csm: noise(key, 'no csm') < 0.1 ? null : pick(CSMS, 'csm'),
+    crm_id: `006${key}`,
+    ai_consent: noise(key, 'consent') < 0.5,
+    renewal: new Date(asOf + DAY_MS * Math.floor(10 + 350 * noise(key, 'renewal'))),
+  };
+}
+
+function metricRecords(base: ScoredBase, asOf: number): Record<string, MetricRecord> {
+  return Object.fromEntries(
+    [...base.table.metrics.keys()].map((id) => [
+      id,
+      {
+        title: `Rate ${id}`,
+        unit: '',
+        from: 'usage',
+        value: 'avg(rate)',
+        where: null,
+        windowStart: asOf - 90 * DAY_MS,
+        windowEnd: asOf,
+        minRows: 5,
+        definition: '0'.repeat(64),
+        sql: `SELECT account, avg(rate) FROM usage WHERE metric = '${id}' GROUP BY account`,
+      },
+    ]),
+  );
 }
 
 /** 0 to 1, the same for the same words (FNV-1a). */

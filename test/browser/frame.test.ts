@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ARTEFACTS, DESK, expectSound, PHONE, plain, Site } from './site-visit.ts';
+
+const site = new Site({ accounts: 160 });
+
+/** Counted from the snapshot, without the code under test. */
+function accountsOf(branch: string): number {
+  const { values, dictionary } = site.base.newest!.table.attributes.get('branch')!;
+  return values.filter((code) => dictionary[code] === branch).length;
+}
+
+describe('the frame of every page', { timeout: 120_000 }, () => {
+  test('a filter chosen by hand is said in words, stands in the address, and counts the accounts', async () => {
+    const { page, faults } = await site.visit();
+    await page.keyboard.press('f');
+    await page.getByRole('button', { name: 'Branch', exact: true }).click();
+    await page.getByRole('checkbox', { name: /^Belgium/ }).check();
+    await page.getByRole('button', { name: 'Done' }).click();
+    expect(new URL(page.url()).search).toBe('?branch=Belgium');
+    const belgium = accountsOf('Belgium');
+    expect(belgium).toBeGreaterThan(0);
+    expect(plain((await page.locator('.filter-count').textContent()) ?? '')).toBe(`${belgium} of 160 accounts`);
+    expect(plain((await page.locator('.chip').textContent()) ?? '')).toContain('Branch Belgium');
+    await page.getByRole('button', { name: 'Remove the filter Branch Belgium' }).click();
+    expect(new URL(page.url()).search).toBe('');
+    expect(plain((await page.locator('.filter-count').textContent()) ?? '')).toBe('All 160 accounts');
+    expect(faults).toEqual([]);
+  });
+
+  test('a link shows the same in another browser, and the filters follow to the next page', async () => {
+    const first = await site.visit('/?branch=Belgium,Germany&arr=..20000');
+    const count = await first.page.locator('.filter-count').textContent();
+    const headline = await first.page.locator('h1').first().textContent();
+    const second = await site.visit(new URL(first.page.url()).pathname + new URL(first.page.url()).search);
+    expect(await second.page.locator('.filter-count').textContent()).toBe(count);
+    expect(await second.page.locator('h1').first().textContent()).toBe(headline);
+    await second.page.getByRole('link', { name: 'Accounts', exact: true }).click();
+    await second.page.waitForURL(/\/accounts/);
+    expect(new URL(second.page.url()).searchParams.get('branch')).toBe('Belgium,Germany');
+    expect(await second.page.locator('.filter-count').textContent()).toBe(count);
+  });
+
+  test('bounds and missing values: what is not known is asked for, never taken for 0', async () => {
+    const { page } = await site.visit('/?arr=~');
+    const { status } = site.base.newest!.table.attributes.get('arr')!;
+    const unknown = status.filter((one) => one !== 0).length;
+    expect(unknown).toBeGreaterThan(0);
+    expect(plain((await page.locator('.filter-count').textContent()) ?? '')).toBe(`${unknown} of 160 accounts`);
+  });
+
+  test('a link that filters by what is not there says so, and what was meant', async () => {
+    const { page } = await site.visit('/?brnch=Belgium');
+    expect(await page.locator('.notices').textContent()).toContain('Did you mean “branch”?');
+    expect(plain((await page.locator('.filter-count').textContent()) ?? '')).toBe('160 of 160 accounts');
+  });
+
+  test('an older snapshot is shown as asked, and one that is not there is said', async () => {
+    const { page } = await site.visit('/?as-of=2026-10-01');
+    expect(await page.getByLabel('As of').inputValue()).toBe('2026-10-01');
+    expect(await page.getByLabel('compared with').inputValue()).toBe('2026-09-01');
+    const absent = await site.visit('/?as-of=2020-01-01');
+    expect(await absent.page.locator('h1').textContent()).toBe('There is no such snapshot');
+    await absent.page.getByRole('link', { name: 'Show the newest' }).click();
+    await absent.page.locator('.filter-count').waitFor();
+  });
+
+  test('keys: places by g and a letter, the list by ?, all off on request', async () => {
+    const { page } = await site.visit();
+    await page.keyboard.press('g');
+    await page.keyboard.press('a');
+    await page.waitForURL(/\/accounts$/);
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Keys' });
+    await dialog.getByRole('checkbox').uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('b');
+    expect(new URL(page.url()).pathname).toBe('/accounts');
+    await page.keyboard.press('?');
+    expect(await dialog.isVisible()).toBe(false);
+  });
+
+  test('a chosen colour stays, whatever the system says', async () => {
+    const { page } = await site.visit('/', { ...DESK, theme: 'light' });
+    const ground = (): Promise<unknown> => page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
+    const light = await ground();
+    await page.getByLabel('Colours').selectOption('dark');
+    const dark = await ground();
+    expect(dark).not.toBe(light);
+    await page.reload();
+    await page.locator('.filter-count').waitFor();
+    expect(await ground()).toBe(dark);
+  });
+
+  test('an address that no page has is said', async () => {
+    const { page } = await site.visit('/nowhere');
+    expect(await page.locator('h1').textContent()).toBe('There is nothing at this address');
+  });
+
+  test.each([DESK, PHONE])('the open panel is sound at $width', async (look) => {
+    const seen = await site.visit('/?branch=Belgium', look);
+    await seen.page.getByRole('button', { name: 'Add filter' }).click();
+    await expectSound(seen);
+    await seen.page.getByRole('button', { name: 'ARR', exact: true }).click();
+    await seen.page.getByLabel('From').fill('10000');
+    await seen.page.screenshot({ path: join(ARTEFACTS, `filter-${look.width}.png`) });
+    await expectSound(seen);
+  });
+
+  test.each([DESK, PHONE])('the list of keys is sound at $width in the $theme', async (look) => {
+    const seen = await site.visit('/', look);
+    await seen.page.keyboard.press('?');
+    await expectSound(seen);
+  });
+});
