@@ -1,0 +1,151 @@
+import { quantileOf, quartilesOf } from './quantile.ts';
+
+/** Values v with `from <= v < to`; the last bin also holds v = `to`. */
+export interface Bin {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+export interface Histogram {
+  /** Values counted; `below`, `above` and all bins add up to it. */
+  readonly n: number;
+  /** Side by side, of one width, at most `MOST_BINS`; none where there is no finite value and nothing to include. */
+  readonly bins: readonly Bin[];
+  /** Values beyond the bins, infinite ones among them. */
+  readonly below: number;
+  readonly above: number;
+  /** All finite values are whole numbers: a bin of width 1 holds one value. */
+  readonly integers: boolean;
+}
+
+export interface HistogramOptions {
+  /** Values that the bins must reach, e.g. thresholds, whether or not anybody is there. */
+  readonly include?: readonly number[];
+}
+
+export const MOST_BINS = 40;
+/** Fewer say little of a shape, however few accounts there are. */
+const FEWEST_BINS = 10;
+/** Tukey's outer fence: so many times the middle half beyond it a value may stand and still be drawn. */
+const FENCE = 3;
+/** Beyond the fence only so much of the values is cut off on either side. */
+const TAIL = 0.01;
+/** Bins narrower than this share of the values' size would begin and end at the same double. */
+const NARROWEST = 1e-12;
+
+/**
+ * Counts values in bins with round edges (1, 2 or 5 times a power of ten). The width follows Freedman and Diaconis (1981),
+ * 2 IQR / n^(1/3), about 10 to 40 bins over the drawn range; whole numbers get bins of whole width. The range ends at
+ * Tukey's outer fences (at the outer percent of values, if that is farther out), so that one extreme value does not
+ * squeeze all others into a bin; what lies beyond is counted in `below` and `above`. NaN is not counted. O(n).
+ */
+export function histogram(values: Float64Array, options: HistogramOptions = {}): Histogram {
+  const finite = values.filter((value) => Number.isFinite(value));
+  const include = (options.include ?? []).filter((value) => Number.isFinite(value));
+  const integers = finite.length > 0 && finite.every((value) => Number.isInteger(value));
+  const edges = edgesOf(finite, include, integers);
+  const counts = new Float64Array(Math.max(0, edges.length - 1));
+  let n = 0;
+  let below = 0;
+  let above = 0;
+  const first = edges[0];
+  const last = edges.at(-1);
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    n += 1;
+    if (first === undefined || last === undefined) {
+      if (value < 0) below += 1;
+      else above += 1;
+    } else if (value < first) below += 1;
+    else if (value > last) above += 1;
+    else counts[binOf(value, edges)]! += 1;
+  }
+  const bins = Array.from(counts, (count, i): Bin => ({ from: edges[i]!, to: edges[i + 1]!, count }));
+  return { n, bins, below, above, integers };
+}
+
+/** Rounding in the division may miss by one, so the edges decide. */
+function binOf(value: number, edges: readonly number[]): number {
+  const bins = edges.length - 1;
+  const width = (edges[bins]! - edges[0]!) / bins;
+  let bin = Math.max(0, Math.min(bins - 1, Math.floor((value - edges[0]!) / width) || 0));
+  while (bin > 0 && value < edges[bin]!) bin--;
+  while (bin < bins - 1 && value >= edges[bin + 1]!) bin++;
+  return bin;
+}
+
+function edgesOf(finite: Float64Array, include: readonly number[], integers: boolean): readonly number[] {
+  const range = drawnRange(finite, include);
+  if (range === null) return [];
+  const [low, high] = range;
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (!(high - low > NARROWEST * size) || !Number.isFinite(high - low)) return [low, high];
+  for (let step = niceStep(widthOf(finite, high - low, integers)); ; step = nextStep(step)) {
+    // Rounding in the division may miss by one, so the edges decide here too.
+    let from = Math.floor(low / valueOf(1, step));
+    while (valueOf(from, step) > low) from--;
+    let to = lastEdge(high, step, integers);
+    while (valueOf(to, step) < high) to++;
+    if (to - from <= MOST_BINS) return Array.from({ length: to - from + 1 }, (_, i) => valueOf(from + i, step));
+  }
+}
+
+/** A whole number begins its own bin; any other value at an edge closes the bin before it. */
+function lastEdge(high: number, step: Step, integers: boolean): number {
+  return integers ? Math.floor(high / valueOf(1, step)) + 1 : Math.ceil(high / valueOf(1, step));
+}
+
+function widthOf(finite: Float64Array, range: number, integers: boolean): number {
+  const quartiles = quartilesOf(finite);
+  const diaconis = quartiles === null ? 0 : (2 * (quartiles.upper - quartiles.lower)) / Math.cbrt(finite.length);
+  const width = Math.max(range / MOST_BINS, Math.min(range / FEWEST_BINS, diaconis || range / FEWEST_BINS));
+  // Nearest to anything from 1 up is at least 1.
+  return integers ? Math.max(1, width) : width;
+}
+
+/** Null where there is nothing to draw. */
+function drawnRange(finite: Float64Array, include: readonly number[]): readonly [number, number] | null {
+  const [low, high] = fenced(finite) ?? [Infinity, -Infinity];
+  const from = Math.min(low, ...include);
+  const to = Math.max(high, ...include);
+  return from <= to ? [from, to] : null;
+}
+
+function fenced(finite: Float64Array): readonly [number, number] | null {
+  const quartiles = quartilesOf(finite);
+  if (quartiles === null) return null;
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of finite) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  const reach = FENCE * (quartiles.upper - quartiles.lower);
+  const low = Math.max(min, Math.min(quartiles.lower - reach, quantileOf(finite, TAIL) ?? min));
+  const high = Math.min(max, Math.max(quartiles.upper + reach, quantileOf(finite, 1 - TAIL) ?? max));
+  return low < high ? [low, high] : [min, max];
+}
+
+/** `m` times ten to the power of `e`. */
+interface Step {
+  readonly m: 1 | 2 | 5;
+  readonly e: number;
+}
+
+/** Of 1, 2 or 5 times a power of ten the one nearest to `width`, as ratios go. */
+function niceStep(width: number): Step {
+  const e = Math.floor(Math.log10(width));
+  const scaled = width / 10 ** e;
+  if (scaled >= Math.sqrt(50)) return { m: 1, e: e + 1 };
+  return { m: scaled < Math.SQRT2 ? 1 : scaled < Math.sqrt(10) ? 2 : 5, e };
+}
+
+function nextStep({ m, e }: Step): Step {
+  return m === 5 ? { m: 1, e: e + 1 } : { m: m === 1 ? 2 : 5, e };
+}
+
+/** `i` steps: a quotient of whole numbers where the step is a fraction, so that 3 steps of 0.1 are 0.3. */
+function valueOf(i: number, { m, e }: Step): number {
+  return e < 0 ? (i * m) / 10 ** -e : i * m * 10 ** e;
+}
