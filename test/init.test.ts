@@ -61,6 +61,13 @@ test('init tells of folders of data beside data/ that it did not look into, and 
   expect(await ok('init', '--force', '--data', '.')).not.toContain('not looked into');
 });
 
+test('init tells of rows that cannot be read, so that a base is not smaller than its file without a word', async () => {
+  await put({ 'base.csv': FLAT });
+  await writeFile(join(folder, 'base.csv'), Buffer.from(`${FLAT}D,M\u00fcller,4,1\n`, 'latin1'));
+  expect(await ok('init')).toContain('1 row more cannot be read: `rungs check` says which and why');
+  expect(await ok('check')).toContain('is not UTF-8');
+});
+
 test('init counts the people of a column "user", however many there are, and keeps the shares of their roles', async () => {
   const rows = Array.from({ length: 60 }, (_, i) =>
     ['ABC'[i % 3], `u${i % 9}`, i % 2 === 0 ? 'admin' : 'member', `2026-01-${10 + (i % 15)}`].join(','),
@@ -77,7 +84,7 @@ describe('init refuses and explains', () => {
   test('an empty folder: what to put there', async () => {
     const said = await fails(4, 'init');
     expect(said).toContain('there are no data files in');
-    expect(said).toContain('a file with one row per account');
+    expect(said).toMatch(/^ {2}- a file with one row per account/m);
     expect(said).toContain('--data DIR');
   });
 

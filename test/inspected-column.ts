@@ -49,7 +49,7 @@ export function datesOf(name: string, fits: Readonly<Record<string, number>>, va
 }
 
 export function tableOf(id: string, columns: readonly InspectedColumn[], rows: number): DataTable {
-  return { id, files: `${id}.csv`, fileCount: 1, rows, format: 'csv', decimal: null, columns };
+  return { id, files: `${id}.csv`, fileCount: 1, rows, rejectedRows: 0, format: 'csv', decimal: null, columns };
 }
 
 /** 53 bits, as the engine's. */

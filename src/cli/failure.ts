@@ -22,13 +22,18 @@ export function describeFailure(error: unknown, debug: boolean): Failure {
     const shown = blocking.toSorted(byPlace).map((diagnostic) => formatDiagnostic(printable(diagnostic)));
     const cause =
       debug && error.cause instanceof Error ? [`caused by: ${error.cause.stack ?? error.cause.message}`] : [];
-    const text = [...shown, ...cause, `rungs: ${cleanLine(error.message)}`].join('\n');
+    const text = [...shown, ...cause, `rungs: ${cleanLines(error.message)}`].join('\n');
     return { exitCode: EXIT_CODES[error.kind], text, diagnostics: error.diagnostics };
   }
   if (isAbort(error))
     return { exitCode: EXIT_CODES.cancelled, text: 'rungs: cancelled; what was finished is kept', diagnostics: [] };
   const message = error instanceof Error ? (debug ? (error.stack ?? error.message) : error.message) : String(error);
   return { exitCode: EXIT_UNEXPECTED, text: `rungs: unexpected: ${message}\n${REPORT_AT}`, diagnostics: [] };
+}
+
+/** What is told in several lines stays so. */
+function cleanLines(text: string): string {
+  return text.split('\n').map(cleanLine).join('\n');
 }
 
 /** Without what a value or a name of the data could do to the terminal. */

@@ -50,7 +50,14 @@ function describeSource(source: Started['sources'][number], { accounts }: Starte
     source.valid.length === 0 ? '' : `from ${source.valid.join(' to ')}`,
   ].filter((part) => part !== '');
   const dates = source.formats.map(({ column, format, because }) => `  ${column} is ${format}: ${because}`);
-  return [`${source.id}: ${source.rows} rows of ${source.files}: ${parts.join(', ')}`, ...dates];
+  const { rejectedRows } = source;
+  const rejected =
+    rejectedRows === 0
+      ? []
+      : [
+          `  ${rejectedRows} ${rejectedRows === 1 ? 'row' : 'rows'} more cannot be read: \`rungs check\` says which and why`,
+        ];
+  return [`${source.id}: ${source.rows} rows of ${source.files}: ${parts.join(', ')}`, ...rejected, ...dates];
 }
 
 function describeScored({ scored }: Started): string[] {

@@ -9,6 +9,8 @@ export interface DataTable {
   readonly files: string;
   readonly fileCount: number;
   readonly rows: number;
+  /** Rows that cannot be read: broken quotes, too many values, not UTF-8. */
+  readonly rejectedRows: number;
   readonly format: Inspection['format'];
   /** How its numbers are written, where it is not plain. */
   readonly decimal: Inspection['decimal'];

@@ -61,6 +61,7 @@ async function lookAtGroup(
   return seen.map(({ file, inspection }) => ({ group: { pattern: file, files: [file] }, inspection }));
 }
 
-function tableOf(id: string, group: FileGroup, { rows, format, decimal, columns }: Inspection): DataTable {
-  return { id, files: group.pattern, fileCount: group.files.length, rows, format, decimal, columns };
+function tableOf(id: string, group: FileGroup, inspection: Inspection): DataTable {
+  const { rows, rejectedRows, format, decimal, columns } = inspection;
+  return { id, files: group.pattern, fileCount: group.files.length, rows, rejectedRows, format, decimal, columns };
 }
