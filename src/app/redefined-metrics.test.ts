@@ -57,6 +57,7 @@ describe('a metric is another one, and so is what combines it, where there chang
     ['its own time', { n: 'window: 30d, value: count(), time: closed' }],
     ['min_rows', { n: 'window: 30d, value: count(), min_rows: 2' }],
     ['its expression', { n: 'window: 30d, value: count() + 1' }],
+    ['how its numbers are written', { events: ', decimal: ","' }],
     ['whom its source covers', { events: ', covers: { plan: x }' }],
     ['the keys of its source', { events: ', keys: { from: map, match: silo, give: id }' }],
     ['the time zone of its source', { events: ', timezone: Europe/Amsterdam' }],

@@ -62,4 +62,5 @@ test('files that show a decimal comma speak for those of whole numbers, not for 
   expect(mergeInspections([commas, whole])?.decimal).toBe(',');
   expect(mergeInspections([commas, points]), 'two sources then').toBeNull();
   expect(mergeInspections([whole, points])?.decimal).toBeNull();
+  expect(mergeInspections([commas, { ...commas, decimal: '.' }]), 'two ways of writing').toBeNull();
 });
