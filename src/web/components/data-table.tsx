@@ -1,10 +1,15 @@
+import { Link } from 'wouter';
+
+/** A text, or one that leads somewhere: to the accounts that a number counts. */
+export type Cell = string | { readonly text: string; readonly to: string };
+
 interface DataTableProps {
   /** Names the table for those who do not see what stands around it. */
   readonly caption: string;
   /** Every row as many cells as the head; the first names the row. */
   readonly table: {
     readonly head: readonly string[];
-    readonly rows: readonly (readonly string[])[];
+    readonly rows: readonly (readonly Cell[])[];
     /** The last row is what the others add up to. */
     readonly total?: boolean;
   };
@@ -17,8 +22,8 @@ export function DataTable({ caption, table }: DataTableProps) {
       <table>
         <thead>
           <tr>
-            {table.head.map((name) => (
-              <th key={name} scope="col">
+            {table.head.map((name, i) => (
+              <th key={i} scope="col">
                 {name}
               </th>
             ))}
@@ -26,10 +31,12 @@ export function DataTable({ caption, table }: DataTableProps) {
         </thead>
         <tbody>
           {table.rows.map(([name, ...cells], row) => (
-            <tr key={name} className={table.total === true && row === table.rows.length - 1 ? 'total' : ''}>
-              <th scope="row">{name}</th>
+            <tr key={row} className={table.total === true && row === table.rows.length - 1 ? 'total' : ''}>
+              <th scope="row">{name === undefined ? null : <Content cell={name} />}</th>
               {cells.map((cell, i) => (
-                <td key={table.head[i + 1]}>{cell}</td>
+                <td key={i}>
+                  <Content cell={cell} />
+                </td>
               ))}
             </tr>
           ))}
@@ -37,4 +44,8 @@ export function DataTable({ caption, table }: DataTableProps) {
       </table>
     </div>
   );
+}
+
+function Content({ cell }: { readonly cell: Cell }) {
+  return typeof cell === 'string' ? <bdi>{cell}</bdi> : <Link href={cell.to}>{cell.text}</Link>;
 }

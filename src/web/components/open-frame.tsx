@@ -6,6 +6,7 @@ import { select } from '../state/selection.ts';
 import type { ViewState } from '../state/use-view.ts';
 import type { Speech } from '../words/speech.ts';
 import { Failed, Loading, NoSnapshot } from './page-states.tsx';
+import { PictureSourceProvider } from './picture-source.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const NOT_FOUND = 404;
@@ -51,7 +52,7 @@ function Opened({ open, filtered, children, onReload, ...state }: OpenedProps) {
   return (
     <>
       <TopBar {...props} filtered={filtered} onReload={onReload} />
-      {children(props)}
+      <PictureSourceProvider value={props}>{children(props)}</PictureSourceProvider>
     </>
   );
 }

@@ -1,0 +1,43 @@
+import { dateWords } from '../../report/answer.ts';
+import { cleanText } from '../../report/clean-text.ts';
+import type { PageProps } from '../pages/page-props.ts';
+import { createFilterWords } from './filter.ts';
+
+/** Words around every picture. */
+export const plateWords = {
+  svg: 'SVG',
+  png: 'PNG',
+  /** For who does not see which picture the button stands under. */
+  save: (kind: string, finding: string): string => `Save as ${kind}: ${finding}`,
+  pages: { '': 'base', accounts: 'accounts', a: 'account', model: 'model', data: 'data' } as Readonly<
+    Record<string, string>
+  >,
+} as const;
+
+/** Where a picture comes from, as it stands under it in a file. */
+export function sourceLines({ open, selection, view, speech }: Omit<PageProps, 'show' | 'linkTo'>): string[] {
+  const { f, terms } = speech;
+  const say = createFilterWords(speech);
+  const { asOf } = open.item;
+  const all = open.base.table.accounts.length;
+  const conditions = selection.whole ? [] : view.conditions;
+  return [
+    [
+      cleanText(open.record.projectTitle),
+      ...(open.record.notice === '' ? [] : [cleanText(open.record.notice)]),
+      `model ${cleanText(open.base.bound.model.title)} (${open.item.model})`,
+      `as of ${dateWords(asOf === 'undated' ? null : asOf, terms, f)}`,
+      selection.whole ? say.everyone(all).toLowerCase() : say.part(selection.rows.length, all),
+    ].join(' · '),
+    ...(conditions.length === 0
+      ? []
+      : [
+          `Filters: ${conditions
+            .map((condition) => {
+              const said = say.condition(open.base, condition);
+              return `${said.title} ${said.values}`;
+            })
+            .join('; ')}`,
+        ]),
+  ];
+}
