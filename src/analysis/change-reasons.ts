@@ -1,0 +1,143 @@
+import { indicators } from '../model/walk.ts';
+import type { NodeScores } from '../score/scores.ts';
+import { SCORED } from '../table/status.ts';
+import type { ChangedAccount } from './changed-accounts.ts';
+import { CAUSES, type ChangeLine, type Changes } from './change.ts';
+import { HELD_BY_GATES, holdsAt, readHolds, type Holds } from './holds.ts';
+import { rowsByAccount, type ScoredBase } from './scored-base.ts';
+
+/** A line of an account's change with the indicator's raw value at both ends; a line of the ruler (path '') has none. */
+export interface ChangeReason extends ChangeLine {
+  /** '' for a line of the ruler. */
+  readonly metric: string;
+  readonly before: RawReading | null;
+  readonly after: RawReading | null;
+}
+
+export interface RawReading {
+  /** NaN unless the status is SCORED; a date in milliseconds, a boolean 0 or 1. */
+  readonly value: number;
+  /** Of a metric of words; null otherwise. */
+  readonly text: string | null;
+  /** The indicator's status, see table/status.ts. */
+  readonly status: number;
+}
+
+/** Why an account stands on another stage: what decided it, and the strongest lines of its score. */
+export interface MoveReasons {
+  /** Dimensions whose own stage moved with the account's and that hold it (up: held it before), in the model's order. */
+  readonly dimensions: readonly DimensionMove[];
+  /** Under `weakest`: a gate and no dimension holds it now (up: held it before). */
+  readonly gate: boolean;
+  /** The strongest first; none where one end has no score. */
+  readonly lines: readonly ChangeReason[];
+  /** How many more lines of the same direction there are. */
+  readonly more: number;
+}
+
+interface DimensionMove {
+  readonly path: string;
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Reads the reasons of one account at a time; making it is O(accounts x dimensions), each reading O(indicators). */
+export type ReasonReader = (move: ChangedAccount) => MoveReasons;
+
+/**
+ * Lines tell in overall points what moved the score, and a stage need not follow the score. So those come first that push
+ * the way the account moved, and of these those of the cause that the move is put down to, then those of the dimensions
+ * that decided it, then by size. Lines the other way are told only where there are no others; a move that happened
+ * before the period (`earlier`) has no lines, for those of the period did not cause it.
+ *
+ * @param least size in points below which a line is not told
+ */
+export function reasonReader(
+  a: ScoredBase,
+  b: ScoredBase,
+  changes: Changes,
+  { most, least }: { readonly most: number; readonly least: number },
+): ReasonReader {
+  const [holdsA, holdsB] = [readHolds(a), readHolds(b)];
+  const [rowsA, rowsB] = [rowsByAccount(a.scores.accounts), rowsByAccount(b.scores.accounts)];
+  const rowOfChange = rowsByAccount(changes.accounts);
+  const cells = cellReader(a, b);
+  return (move) => {
+    const [rowA, rowB] = [rowsA.get(move.account), rowsB.get(move.account)];
+    const i = rowOfChange.get(move.account);
+    if (rowA === undefined || rowB === undefined) return { dimensions: [], gate: false, lines: [], more: 0 };
+    const decided = decidedBy(move, holdsA, rowA, holdsB, rowB);
+    if (i === undefined || move.cause === 'earlier') return { ...decided, lines: [], more: 0 };
+    const ranked = rankLines(linesOf(changes, i, least), move, decided.dimensions);
+    const lines = ranked.slice(0, most).map((line) => ({ ...line, ...cells(line.path, rowA, rowB) }));
+    return { ...decided, lines, more: ranked.length - lines.length };
+  };
+}
+
+function linesOf(changes: Changes, i: number, least: number): ChangeLine[] {
+  return changes.columns.flatMap(({ path, cause, effect }) =>
+    Math.abs(effect[i]!) >= least ? [{ path, cause: CAUSES[cause[i]!]!, effect: effect[i]! }] : [],
+  );
+}
+
+function rankLines(
+  lines: readonly ChangeLine[],
+  { direction, cause }: ChangedAccount,
+  dimensions: readonly DimensionMove[],
+): readonly ChangeLine[] {
+  const along = lines.filter(({ effect }) => (direction === 'up' ? effect > 0 : effect < 0));
+  const decides = (path: string): boolean => dimensions.some((dimension) => path.startsWith(`${dimension.path}.`));
+  const rank = (line: ChangeLine): number => 2 * Number(line.cause !== cause) + Number(!decides(line.path));
+  return (along.length > 0 ? along : lines).toSorted(
+    (x, y) => rank(x) - rank(y) || Math.abs(y.effect) - Math.abs(x.effect) || 0,
+  );
+}
+
+/** A fall is decided by what holds the account now, a rise by what held it before. */
+function decidedBy(
+  { direction }: ChangedAccount,
+  holdsA: Holds | null,
+  rowA: number,
+  holdsB: Holds | null,
+  rowB: number,
+): Pick<MoveReasons, 'dimensions' | 'gate'> {
+  if (holdsA === null || holdsB === null) return { dimensions: [], gate: false };
+  const [holds, row] = direction === 'down' ? [holdsB, rowB] : [holdsA, rowA];
+  const stagesA = new Map(holdsA.dimensions.map(({ path, stage }) => [path, stage[rowA]!]));
+  const dimensions = holdsB.dimensions.flatMap((dimension): DimensionMove[] => {
+    const { path, title } = dimension;
+    const [from, to] = [stagesA.get(path) ?? 0, dimension.stage[rowB]!];
+    const own = holds.dimensions.find((one) => one.path === path);
+    if (own === undefined || from === 0 || to === 0 || !holdsAt(holds, own, row)) return [];
+    return (direction === 'down' ? to < from : to > from) ? [{ path, title, from, to }] : [];
+  });
+  return { dimensions, gate: holds.outcome[row] === HELD_BY_GATES };
+}
+
+type CellReader = (path: string, rowA: number, rowB: number) => Pick<ChangeReason, 'metric' | 'before' | 'after'>;
+
+function cellReader(a: ScoredBase, b: ScoredBase): CellReader {
+  const metrics = new Map(indicators(b.bound.model.root).map(({ path, metric }) => [path, metric]));
+  const nodesOf = (base: ScoredBase): ReadonlyMap<string, NodeScores> =>
+    new Map(base.scores.nodes.map((node) => [node.path, node]));
+  const [nodesA, nodesB] = [nodesOf(a), nodesOf(b)];
+  return (path, rowA, rowB) => {
+    const metric = metrics.get(path) ?? '';
+    return {
+      metric,
+      before: rawReading(a, nodesA.get(path), metric, rowA),
+      after: rawReading(b, nodesB.get(path), metric, rowB),
+    };
+  };
+}
+
+/** Null where this snapshot knows no such indicator or metric. */
+function rawReading(base: ScoredBase, node: NodeScores | undefined, metric: string, row: number): RawReading | null {
+  const column = base.table.metrics.get(metric);
+  if (node === undefined || column === undefined) return null;
+  const status = node.status[row]!;
+  const value = status === SCORED ? column.values[row]! : Number.NaN;
+  const text = status === SCORED && column.kind === 'text' ? (column.dictionary[value] ?? null) : null;
+  return { value, text, status };
+}
