@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Rows } from '../../analysis/scored-base.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { textAt } from '../../table/column.ts';
+import { matchingRows, parseConditions } from '../account-filter.ts';
 import { describeStanding, standingShape } from '../account-standing.ts';
 import { decodeCursor, encodeCursor, filterHash } from '../cursor.ts';
 import { openSnapshot } from '../open-snapshot.ts';
@@ -19,6 +21,16 @@ export const listAccounts = operation({
     asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
     search: z.string().optional().describe('part of an account’s key or name'),
     stage: z.number().int().min(1).optional().describe('only accounts on this stage, exact or at most'),
+    where: z
+      .array(z.string())
+      .default([])
+      .describe(
+        'a condition such as branch:NL,BE or arr:10000..50000 on an attribute, or stage:2,3 (also none), kind, held, holders, moved, cause; ~ is a missing value; given once for each condition, all must hold',
+      ),
+    against: z
+      .string()
+      .optional()
+      .describe('for where=moved and cause: as-of to compare with (default: the snapshot before)'),
     limit: z.number().int().min(1).max(MOST).default(20).describe(`accounts on one page, at most ${MOST}`),
     cursor: z.string().optional().describe('`next` of the page before'),
   }),
@@ -33,7 +45,8 @@ export const listAccounts = operation({
   access: 'viewer',
   http: { method: 'get', path: '/accounts' },
   async run(context, input) {
-    const filter = filterHash({ model: input.model, asOf: input.asOf, search: input.search, stage: input.stage });
+    const { limit: _limit, cursor: _cursor, ...filtering } = input;
+    const filter = filterHash(filtering);
     const cursor = input.cursor === undefined ? undefined : decodeCursor(input.cursor, filter);
     const opened = await openSnapshot(context, input);
     // A later page reads the snapshot the first one read, so that a new one in between moves nothing.
@@ -42,7 +55,8 @@ export const listAccounts = operation({
         ? opened.snapshot
         : await context.store.read(cursor.snapshot);
     const id = cursor?.snapshot ?? opened.head.id;
-    const rows = matchingRows(snapshot, input);
+    const conditions = parseConditions(input.where);
+    const rows = chosenRows(snapshot, await matchingRows(context, snapshot, conditions, input.against), input);
     const { accounts } = snapshot.table;
     const start = cursor === undefined ? 0 : firstAfter(rows, accounts, cursor.after);
     const page = rows.slice(start, start + input.limit);
@@ -58,19 +72,19 @@ export const listAccounts = operation({
   },
 });
 
-function matchingRows(
+function chosenRows(
   snapshot: Snapshot,
+  rows: Rows,
   wanted: { search?: string | undefined; stage?: number | undefined },
 ): number[] {
-  const names = snapshot.table.attributes.get('name');
+  const { accounts, attributes } = snapshot.table;
+  const names = attributes.get('name');
   const needle = wanted.search?.toLocaleLowerCase();
-  const rows: number[] = [];
-  for (const [row, account] of snapshot.table.accounts.entries()) {
-    if (wanted.stage !== undefined && snapshot.scores.overall?.stage[row] !== wanted.stage) continue;
-    const text = `${account}\n${(names && textAt(names, row)) ?? ''}`.toLocaleLowerCase();
-    if (needle === undefined || text.includes(needle)) rows.push(row);
-  }
-  return rows;
+  return Array.from(rows).filter((row) => {
+    if (wanted.stage !== undefined && snapshot.scores.overall?.stage[row] !== wanted.stage) return false;
+    const text = `${accounts[row]}\n${(names && textAt(names, row)) ?? ''}`.toLocaleLowerCase();
+    return needle === undefined || text.includes(needle);
+  });
 }
 
 /** Rows are in the order of account keys, so a page goes on after the last key even if that account is gone. */

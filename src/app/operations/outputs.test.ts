@@ -7,6 +7,7 @@ import type { ScoredBase } from '../../analysis/scored-base.ts';
 import type { IndicatorNode } from '../../model/model.ts';
 import type { Snapshot } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { compareSnapshots } from '../../analysis/comparison.ts';
 import { distributionsByRule } from '../../analysis/distribution.ts';
 import { allRows } from '../../analysis/scored-base.ts';
 import { distributionSchema } from '../schemas/distribution.ts';
@@ -164,7 +165,10 @@ describe.each(Object.entries(bases))('%s', (_name, snapshots) => {
   });
 
   test('lists answer what their schemas say', async () => {
-    const [accounts, heads] = [await listAccounts.run(context, { limit: 200 }), await listSnapshots.run(context, {})];
+    const [accounts, heads] = [
+      await listAccounts.run(context, { where: [], limit: 200 }),
+      await listSnapshots.run(context, {}),
+    ];
     expect(listAccounts.output.parse(accounts)).toEqual(accounts);
     expect(listSnapshots.output.parse(heads)).toEqual(heads);
   });
@@ -212,5 +216,60 @@ test('an account is described with the name of its stage, its attributes and its
       { id: 'name', kind: 'text', value: 'Acme' },
     ],
     dimensions: [{ path: 'inner' }, { path: 'outer' }],
+  });
+});
+
+describe('accounts are listed by the conditions of the dashboard’s filter', () => {
+  const context = contextOf(bases['three months']!);
+  const newest = bases['three months']!.at(-1)!;
+  const list = async (where: string[], more = {}) => listAccounts.run(context, { where, limit: 200, ...more });
+
+  test('all of them must hold', async () => {
+    const { items } = await list(['stage:2', 'arr:10000..50000']);
+    const all = (await list([])).items;
+    expect(all.length).toBe(newest.table.accounts.length);
+    expect(items).toEqual(
+      all.filter(({ stage, arr }) => stage === 2 && arr !== null && arr >= 10_000 && arr <= 50_000),
+    );
+    expect(items.length).toBeGreaterThan(1);
+    expect((await list(['arr:~'])).items).toEqual(all.filter(({ arr }) => arr === null));
+  });
+
+  test('what they say of a move is as between the two snapshots compared', async () => {
+    const { moves, causes } = compareSnapshots(bases['three months']!, { from: 0 });
+    const up = moves!.filter((move) => move.membership === 'same' && move.confirmed === 'up');
+    expect(up.length).toBeGreaterThan(0);
+    const found = await list(['moved:up'], { against: '2026-09-01' });
+    expect(found.items.map(({ account }) => account)).toEqual(up.map(({ account }) => account));
+    const customer = causes.filter(({ cause }) => cause === 'customer').map(({ account }) => account);
+    expect((await list(['cause:customer'], { against: '2026-09-01' })).items.map(({ account }) => account)).toEqual(
+      customer,
+    );
+  });
+
+  test('pages go on with the same filter and refuse another', async () => {
+    const first = await list(['stage:2..3'], { limit: 3 });
+    const second = await list(['stage:2..3'], { limit: 3, cursor: first.next });
+    expect([...first.items, ...second.items]).toEqual((await list(['stage:2..3'], { limit: 6 })).items);
+    await expect(list(['stage:2'], { cursor: first.next })).rejects.toThrow('another filter');
+  });
+
+  test.each([
+    ['stage', 'where "stage" is no condition; write a name and its values, such as stage:2,3'],
+    ['ar:1', 'where "ar": the base has nothing of this name; did you mean "arr"?'],
+    ['stage:9', 'where "stage": no account can have "9"; see GET /accounts/{account} for values'],
+    [
+      'name:Company 0,Companie 17',
+      'where "name": no account can have "Company 0", "Companie 17"; did you mean "Company 1"?',
+    ],
+  ])('%s is refused with what to do', async (where, message) => {
+    await expect(list([where])).rejects.toThrow(message);
+  });
+
+  test('a move is refused where there is nothing to compare with', async () => {
+    const alone = contextOf([bases['three months']![0]!]);
+    await expect(listAccounts.run(alone, { where: ['moved:up'], limit: 5 })).rejects.toThrow(
+      'where "moved": there is no earlier snapshot to compare with',
+    );
   });
 });

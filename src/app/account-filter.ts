@@ -1,0 +1,59 @@
+import { compareSnapshots } from '../analysis/comparison.ts';
+import { parseCondition, type Condition } from '../analysis/condition.ts';
+import { faultsOfFilter, selectRows, type FilterFault, type Moved } from '../analysis/filter.ts';
+import type { Rows } from '../analysis/scored-base.ts';
+import type { Snapshot } from '../store/store.ts';
+import { UserError } from '../util/diagnostic.ts';
+import { readComparedSeries } from './compared-series.ts';
+import type { Context } from './context.ts';
+import { asOfText } from './pick-snapshot.ts';
+
+/** Conditions as a request writes them, `branch:NL,BE`; what is none is a usage error. */
+export function parseConditions(texts: readonly string[]): readonly Condition[] {
+  return texts.map((text) => {
+    const condition = parseCondition(text);
+    if (condition !== undefined) return condition;
+    throw new UserError('usage', `where "${text}" is no condition; write a name and its values, such as stage:2,3`);
+  });
+}
+
+/** Rows of the snapshot that match all conditions; one that means nothing in it is a usage error, never left out. */
+export async function matchingRows(
+  context: Context,
+  snapshot: Snapshot,
+  conditions: readonly Condition[],
+  against: string | undefined,
+): Promise<Rows> {
+  const compares = conditions.some(({ on }) => on === 'moved' || on === 'cause');
+  const moved = compares ? await readMoved(context, snapshot, against) : null;
+  const [fault] = faultsOfFilter(snapshot, conditions, moved);
+  if (fault !== undefined) throw new UserError('usage', describeFault(fault));
+  return selectRows(snapshot, conditions, moved);
+}
+
+/** Null where there is no earlier snapshot, or none whose stages compare. */
+async function readMoved(context: Context, snapshot: Snapshot, against: string | undefined): Promise<Moved | null> {
+  const { modelId, asOf } = snapshot.record;
+  const { series, earlier } = await readComparedSeries(context, { model: modelId, asOf: asOfText(asOf), against });
+  if (series.length < 2) return null;
+  // The one asked for may no longer be the current one of its as-of.
+  const { moves, causes } = compareSnapshots([...series.slice(0, -1), snapshot], { earlier });
+  if (moves === null) return null;
+  return {
+    movement: new Map(moves.map((move) => [move.account, move])),
+    causes: new Map(causes.map((move) => [move.account, move])),
+  };
+}
+
+function describeFault({ kind, condition, values, nearest }: FilterFault): string {
+  const { on } = condition;
+  const near = nearest === undefined ? undefined : `did you mean "${nearest}"?`;
+  switch (kind) {
+    case 'name':
+      return `where "${on}": the base has nothing of this name; ${near ?? 'name an attribute, or stage, kind, held, holders, moved or cause'}`;
+    case 'values':
+      return `where "${on}": no account can have "${values.join('", "')}"; ${near ?? 'see GET /accounts/{account} for values'}`;
+    case 'nothing_compared':
+      return `where "${on}": there is no earlier snapshot to compare with; score one with \`rungs score --as-of\``;
+  }
+}
