@@ -1,9 +1,9 @@
-import type { Requirement } from '../model/model.ts';
 import type { Holder } from '../score/explanation.ts';
 import type { AccountAnswer, AccountReport } from './account-report.ts';
 import { isDimension, titleOf } from './explained-nodes.ts';
 import type { Format } from './format.ts';
 import type { Messages } from './messages.ts';
+import { requirementWords, type RequirementNames } from './requirement-words.ts';
 
 /** What an account's stage is, what holds it there and how much of it is seen, in the words of one format. */
 export function accountAnswer(report: Omit<AccountReport, 'answer'>, words: Messages, format: Format): AccountAnswer {
@@ -42,7 +42,7 @@ function heldSentences(report: Omit<AccountReport, 'answer'>, words: Messages, f
   const gates = stage.heldBy.filter((holder) => holder.kind === 'gate');
   for (const needed of new Set(gates.map((gate) => gate.stage))) {
     const own = gates.filter((gate) => gate.stage === needed);
-    const requirements = own.map(({ requirement }) => requirementWords(requirement, report, words, format));
+    const requirements = own.map(({ requirement }) => requirementWords(requirement, namesOf(report), words, format));
     said.push(words.explain.gated(needed, requirements));
   }
   return said;
@@ -55,39 +55,10 @@ function higherDimensions({ explanation: { root } }: Omit<AccountReport, 'answer
 
 function holderWords(holder: Holder, report: Omit<AccountReport, 'answer'>, words: Messages, format: Format): string {
   if (holder.kind === 'dimension') return titleOf(report.explanation.root, holder.path) ?? holder.path;
-  if (holder.kind === 'gate') return requirementWords(holder.requirement, report, words, format);
+  if (holder.kind === 'gate') return requirementWords(holder.requirement, namesOf(report), words, format);
   return words.explain.requirement.overall;
 }
 
-/** A requirement as "deflection rate at least 15 %". */
-export function requirementWords(
-  requirement: Requirement,
-  report: Pick<AccountReport, 'explanation' | 'metrics'>,
-  words: Messages,
-  format: Format,
-): string {
-  const say = words.explain.requirement;
-  const titled = (path: string): string =>
-    path === '' ? say.overall : (titleOf(report.explanation.root, path) ?? path);
-  switch (requirement.kind) {
-    case 'metric': {
-      const record = report.metrics[requirement.metric];
-      const show = (bound: number | null): string | null =>
-        bound === null ? null : format.raw(bound, record?.unit ?? '');
-      return say.between(record?.title ?? requirement.metric, show(requirement.atLeast), show(requirement.atMost));
-    }
-    case 'group': {
-      const show = (bound: number | null): string | null => (bound === null ? null : format.score(bound));
-      return say.between(titled(requirement.path), show(requirement.atLeast), show(requirement.atMost));
-    }
-    case 'stage':
-      return say.stage(titled(requirement.path), requirement.atLeast);
-    case 'attribute':
-      return say.attribute(requirement.attribute, requirement.values.map(String));
-    case 'some':
-      return say.some(
-        requirement.n,
-        requirement.of.map((part) => requirementWords(part, report, words, format)),
-      );
-  }
+function namesOf({ metrics, explanation }: Omit<AccountReport, 'answer'>): RequirementNames {
+  return { metrics, titleOf: (path) => titleOf(explanation.root, path) };
 }
