@@ -69,6 +69,20 @@ test('every column comes back to the last bit, whatever it holds, in its order a
   );
 });
 
+test.each([254, 255, 256, 65_534, 65_535, 65_536])(
+  '%i distinct values and NaN keep apart from the code of NaN',
+  (count) => {
+    const whole = Float64Array.from({ length: 2 * count + 2 }, (_, row) =>
+      row % (count + 1) === count ? NaN : row % (count + 1),
+    );
+    const parts = whole.map((value) => value / 7);
+    const frame = frameOf({ whole, parts });
+    const back = roundTrip(frame);
+    expect(back.fields[0]?.data.values).toEqual(whole);
+    expect(back.fields[1]?.data.values).toEqual(parts);
+  },
+);
+
 test('what says little takes few bytes: constants, repeats, counts, dates and few distinct values', () => {
   const rows = 4900;
   const of = (at: (row: number) => number): Float64Array => Float64Array.from({ length: rows }, (_, row) => at(row));
