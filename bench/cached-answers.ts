@@ -31,7 +31,7 @@ async function main(requests: number): Promise<void> {
   const ended = new AbortController();
   try {
     const context = await scoredBase(folder, ended.signal);
-    const { url, close } = await serve({
+    const running = await serve({
       context,
       operations,
       host: '127.0.0.1',
@@ -44,14 +44,14 @@ async function main(requests: number): Promise<void> {
     const computing = await answering(async () => JSON.stringify(await showBase.run(held, {})));
     const serialising = await answering(async () => JSON.stringify(summary));
     const sides = {
-      'cached, as served': `${url}/api/v1/summary`,
+      'cached, as served': `${running.url}/api/v1/summary`,
       'made for each request': computing.url,
       'a held summary written for each request': serialising.url,
     };
     report(await measure(sides, requests));
     for (const { server } of [computing, serialising]) server.closeAllConnections();
     for (const { server } of [computing, serialising]) server.close();
-    await close();
+    await running.close();
   } finally {
     ended.abort();
     rmSync(folder, { recursive: true });
