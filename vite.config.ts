@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: 'src/web',
   plugins: [react()],
+  resolve: { alias: [{ find: /^fflate$/, replacement: join(import.meta.dirname, 'src/web/zip-in-place.ts') }] },
+  worker: { format: 'es' },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

@@ -70,7 +70,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   mcp: { may: ['app', 'report', 'util'], packages: ['node:', 'zod'] },
   web: {
     may: ['score', 'analysis', 'model', 'table', 'report', 'util'],
-    packages: ['react', 'react-dom', 'wouter', '@tanstack/react-virtual', 'write-excel-file'],
+    packages: ['react', 'react-dom', 'wouter', '@tanstack/react-virtual', 'write-excel-file', 'fflate'],
     typesOf: ['app', 'api'],
   },
   bin: { may: ['api', 'cli', 'mcp', 'app', 'util'], packages: ['node:', 'tsx'] },

@@ -1,0 +1,174 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { memo, useCallback, useRef, type Ref } from 'react';
+import { useLocation } from 'wouter';
+import { onOtherPage, type View } from '../../state/view.ts';
+import type { AccountColumn } from './account-column.ts';
+import { columnWidth } from './column-widths.ts';
+import { TableCell } from './table-cell.tsx';
+import type { AccountsTable } from './use-accounts-table.ts';
+import { useNarrow } from './use-narrow.ts';
+import { usePrinting } from './use-printing.ts';
+import { useRowFocus } from './use-row-focus.ts';
+
+/** So many rows are printed; a line says how many are not. */
+export const PRINTED = 500;
+/** Heights of rows before they are measured, in pixels; rows without reasons all have the first. */
+const ROW = 44;
+const ROW_WITH_REASONS = 92;
+const HEAD = 44;
+
+interface AccountsGridProps {
+  readonly table: AccountsTable;
+  readonly view: View;
+  readonly accountHref: (account: string, view: View) => string;
+}
+
+/** The table of accounts: only rows in sight are drawn, whatever the number; the head and the account stay in sight. */
+export function AccountsGrid({ table, view, accountHref }: AccountsGridProps) {
+  const { context, columns, rows } = table;
+  const { accounts } = context.open.base.scores;
+  const frame = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow();
+  const printing = usePrinting();
+  const [, go] = useLocation();
+  const tall = columns.some(({ width }) => width === 'reasons');
+  const active = useRef(0);
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => (tall ? ROW_WITH_REASONS : ROW),
+    getItemKey: useCallback((index: number) => rows[index]!, [rows]),
+    overscan: 8,
+    scrollPaddingEnd: HEAD,
+    useFlushSync: false,
+    // The row with the focus is drawn wherever it is, so that the focus is never lost by scrolling.
+    rangeExtractor: useCallback(
+      (range: Range) => withRow(defaultRangeExtractor(range), active.current, range.count),
+      [],
+    ),
+  });
+  const hrefOf = useCallback(
+    (row: number) => accountHref(accounts[row]!, onOtherPage(view)),
+    [accountHref, accounts, view],
+  );
+  const page = (): number => Math.max(1, (virtualizer.range?.endIndex ?? 0) - (virtualizer.range?.startIndex ?? 0) - 1);
+  const focus = useRowFocus(rows, frame, virtualizer, page, (index) => go(hrefOf(rows[index]!)));
+  active.current = focus.active;
+  const items = printing
+    ? Array.from({ length: Math.min(PRINTED, rows.length) }, (_, index) => ({ index, start: 0, end: 0 }))
+    : virtualizer.getVirtualItems();
+  const width = columns.reduce((sum, column) => sum + columnWidth(column, narrow), 0);
+  let end = 0;
+  return (
+    <div className="accounts-frame" ref={frame} onKeyDown={focus.onKeyDown}>
+      <table
+        role="grid"
+        className="accounts-table"
+        aria-label={context.words.table.caption(table.tab, rows.length)}
+        aria-rowcount={rows.length + 1}
+        style={{ minWidth: `${width}rem` }}
+      >
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.id} style={{ width: `${columnWidth(column, narrow)}rem` }} />
+          ))}
+        </colgroup>
+        <Head table={table} />
+        <tbody>
+          {items.map((item) => {
+            const gap = printing ? 0 : item.start - end;
+            end = item.end;
+            return [
+              gap > 0 ? <Gap key={`before ${item.index}`} height={gap} columns={columns.length} /> : null,
+              <Row
+                key={rows[item.index]}
+                row={rows[item.index]!}
+                index={item.index}
+                columns={columns}
+                hrefOf={hrefOf}
+                reachable={item.index === focus.active}
+                onFocus={focus.onFocus}
+                measure={tall && !printing ? virtualizer.measureElement : null}
+              />,
+            ];
+          })}
+          {printing ? null : <Gap height={virtualizer.getTotalSize() - end} columns={columns.length} />}
+        </tbody>
+      </table>
+      {printing && rows.length > PRINTED ? <p>{context.words.table.notPrinted(rows.length - PRINTED)}</p> : null}
+    </div>
+  );
+}
+
+function withRow(indexes: number[], row: number, count: number): number[] {
+  if (row >= count || indexes.includes(row)) return indexes;
+  return [...indexes, row].sort((a, b) => a - b);
+}
+
+/** Stands for rows that are not drawn. */
+function Gap({ height, columns }: { readonly height: number; readonly columns: number }) {
+  return height <= 0 ? null : (
+    <tr className="gap" aria-hidden="true">
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  );
+}
+
+function Head({ table }: { readonly table: AccountsTable }) {
+  const { columns, sort, sortBy } = table;
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {columns.map((column) => {
+          const sorted = column.id !== sort.column ? 'none' : sort.descending ? 'descending' : 'ascending';
+          return (
+            <th key={column.id} scope="col" aria-sort={sorted} className={column.numeric ? 'numeric' : ''}>
+              <button type="button" title={column.note ?? undefined} onClick={() => sortBy(column)}>
+                <bdi>{column.name}</bdi>
+                <span className="sorted" aria-hidden="true">
+                  {sorted === 'none' ? '' : sorted === 'descending' ? '↓' : '↑'}
+                </span>
+              </button>
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+interface RowProps {
+  readonly row: number;
+  readonly index: number;
+  readonly columns: readonly AccountColumn[];
+  readonly hrefOf: (row: number) => string;
+  readonly reachable: boolean;
+  readonly onFocus: (index: number) => void;
+  readonly measure: Ref<HTMLTableRowElement>;
+}
+
+const Row = memo(function Row({ row, index, columns, hrefOf, reachable, onFocus, measure }: RowProps) {
+  const href = hrefOf(row);
+  return (
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      tabIndex={reachable ? 0 : -1}
+      onFocus={() => onFocus(index)}
+    >
+      {columns.map((column, c) => {
+        const content = <TableCell cell={column.cell(row)} href={href} />;
+        return c === 0 ? (
+          <th key={column.id} scope="row">
+            {content}
+          </th>
+        ) : (
+          <td key={column.id} className={column.numeric ? 'numeric' : ''}>
+            {content}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});

@@ -1,0 +1,34 @@
+import type { Direction } from '../../../analysis/stage-reading.ts';
+
+/** What stands in a cell of the table: missing, zero and not applicable are three things, and so is "at most". */
+export type Cell =
+  | { readonly kind: 'account'; readonly name: string; readonly key: string | null }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly text: string }
+  | { readonly kind: 'date'; readonly text: string; readonly away: string | null }
+  | { readonly kind: 'stage'; readonly stage: ShownStage }
+  | {
+      readonly kind: 'move';
+      readonly from: ShownStage;
+      readonly to: ShownStage;
+      readonly direction: Extract<Direction, 'up' | 'down'>;
+      /** Beside the move: not confirmed yet, or that the newest reading contradicts it. */
+      readonly note: string | null;
+      /** The whole of it in words. */
+      readonly told: string;
+    }
+  | { readonly kind: 'reasons'; readonly lead: string; readonly lines: readonly string[]; readonly more: string | null }
+  /** Nothing to say: an account that did not move. */
+  | { readonly kind: 'nothing'; readonly told: string }
+  | { readonly kind: 'absent'; readonly what: AbsentKind; readonly text: string; readonly told: string };
+
+export interface ShownStage {
+  readonly stage: number;
+  readonly stages: number;
+  /** `2`, `≤ 2` */
+  readonly text: string;
+  readonly name: string;
+  readonly told: string;
+}
+
+export type AbsentKind = 'missing' | 'notApplicable' | 'error';

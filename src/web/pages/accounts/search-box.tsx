@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from 'react';
+import type { AccountsWords } from '../../words/accounts.ts';
+
+interface SearchBoxProps {
+  /** As the address has it. */
+  readonly asked: string;
+  readonly onAsk: (text: string) => void;
+  readonly words: AccountsWords['search'];
+}
+
+/** Browsers refuse addresses that change with every key; this is soon enough to feel at once. */
+const PAUSE_MS = 120;
+
+/** What is typed is never lost: the box holds it, and the address follows. */
+export function SearchBox({ asked, onAsk, words }: SearchBoxProps) {
+  const [text, setText] = useState(asked);
+  const told = useRef(asked);
+  // Back and forward change the address under the box.
+  if (told.current !== asked) {
+    told.current = asked;
+    if (text.trim() !== asked) setText(asked);
+  }
+  const ask = useRef(onAsk);
+  ask.current = onAsk;
+  useEffect(() => {
+    if (text.trim() === told.current) return undefined;
+    const timer = setTimeout(() => {
+      told.current = text.trim();
+      ask.current(text.trim());
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <label className="accounts-search">
+      <span className="unseen">{words.label}</span>
+      <input
+        type="search"
+        data-search
+        value={text}
+        placeholder={words.hint}
+        title={`${words.label} (${words.key})`}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => setText(event.target.value)}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,196 @@
+import type { MoveCause } from '../../analysis/move-causes.ts';
+import type { Format } from '../../report/format.ts';
+
+export type AccountsWords = ReturnType<typeof createAccountsWords>;
+
+/** Words of the page of accounts. Names that come with the data are given as they are to be shown. */
+export function createAccountsWords(f: Format) {
+  const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
+  const rows = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'row', other: 'rows' })}`;
+  return {
+    title: 'Accounts',
+    answer: answerWords(f, accounts),
+    tabs: { label: 'Which accounts', changed: 'Changed', all: 'All' },
+    csm: csmWords(f),
+    search: {
+      label: 'Search accounts',
+      hint: 'Name, key or CRM id',
+      key: '/',
+      found: (n: number): string => `${accounts(n)} found`,
+    },
+    columns: columnWords,
+    cells: cellWords(f),
+    reasons: reasonWords(f),
+    table: {
+      caption: (tab: string, n: number): string => `${tab}: ${accounts(n)}`,
+      ascending: 'smallest first',
+      descending: 'largest first',
+      nothing: 'No account matches.',
+      nothingFound: (asked: string): string => `No account matches “${asked}”.`,
+      nothingChanged: 'None of these accounts moved to another stage.',
+      showAll: 'Show all of them',
+      clearSearch: 'Clear the search',
+      clearFilters: 'Clear the filters',
+      notPrinted: (left: number): string =>
+        `${rows(left)} more ${f.plural(left, { one: 'is', other: 'are' })} not printed; the export as CSV or XLSX holds all of them.`,
+      unknownColumns: (ids: readonly string[]): string =>
+        `The link asks for columns that this base does not have: ${ids.join(', ')}.`,
+    },
+    file: {
+      ...fileWords(f, rows),
+      making: 'Making the file',
+      failed: (why: string): string => `The file could not be made: ${why}. The table is as it was; try CSV.`,
+    },
+  };
+}
+
+function answerWords(f: Format, accounts: (n: number) => string) {
+  return {
+    everybody: (n: number): string => accounts(n),
+    chosen: (n: number): string => `the ${accounts(n)} chosen`,
+    ofCsm: (csm: string, n: number): string => `${csm}’s ${accounts(n)}`,
+    moved: (n: number, of: string, date: string, up: number, down: number): string =>
+      `${f.count(n)} of ${of} moved since ${date}: ${f.count(up)} up, ${f.count(down)} down.`,
+    noneMoved: (of: string, date: string): string => `None of ${of} moved to another stage since ${date}.`,
+    here: (who: string): string => `${who.slice(0, 1).toUpperCase()}${who.slice(1)}.`,
+    pending: (n: number): string =>
+      `${f.count(n)} more ${f.plural(n, { one: 'reads', other: 'read' })} another stage in the newest snapshot alone: not confirmed yet.`,
+    came: (joined: number, left: number): string =>
+      [joined > 0 ? `${f.count(joined)} joined` : '', left > 0 ? `${f.count(left)} left` : '']
+        .filter((part) => part !== '')
+        .join(', ')
+        .concat('.'),
+    noStages: 'The model has no stages, so there are no moves; the column Change says how scores changed.',
+    incomparable: 'The stages of the two snapshots do not compare, so there are no moves.',
+    first: 'There is no earlier snapshot, so nothing has changed yet.',
+    lag: 'A move is confirmed by two snapshots in a row, or by being well past the cut.',
+  };
+}
+
+function csmWords(f: Format) {
+  return {
+    label: 'CSM',
+    all: 'All',
+    unknown: 'Not known',
+    several: (n: number): string => `${f.count(n)} chosen`,
+    option: (name: string, n: number): string => `${name} (${f.count(n)})`,
+    suggest: (name: string): string => `Show ${name}’s accounts`,
+  };
+}
+
+const columnWords = {
+  button: 'Columns',
+  title: 'Columns',
+  what: 'Shown in the table and in its exports.',
+  done: 'Done',
+  byDefault: 'As by default',
+  find: 'Find a column',
+  groups: { account: 'About the account', overall: 'Overall', dimension: 'Dimensions', indicator: 'Indicators, raw' },
+  account: 'Account',
+  key: 'Key',
+  move: 'Stage before and now',
+  reasons: 'Why',
+  stage: 'Stage',
+  score: 'Score',
+  change: 'Change',
+  coverage: 'Coverage',
+  dimensionStage: (title: string): string => `${title}, stage`,
+  dimensionScore: (title: string): string => `${title}, points`,
+  changeSince: (date: string): string => `Points of the overall score since ${date}`,
+  coverageNote: 'Share of the model’s weight that is seen',
+  renewalNote: (date: string): string => `Days are counted from ${date}`,
+  files: {
+    before: 'Stage before',
+    now: 'Stage now',
+    direction: 'Direction',
+    confirmed: 'Confirmed',
+    atMost: (name: string): string => `${name} at most`,
+    status: (name: string): string => `${name} status`,
+  },
+} as const;
+
+function cellWords(f: Format) {
+  const days = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'day', other: 'days' })}`;
+  return {
+    atMost: (stage: number): string => `≤ ${f.count(stage)}`,
+    atMostTold: (stage: string): string => `At most stage ${stage}: a dimension or gate is not seen`,
+    up: 'up',
+    down: 'down',
+    pending: 'not confirmed yet',
+    confirmed: 'confirmed',
+    alsoReads: (stage: string): string => `the newest snapshot reads ${stage}`,
+    moveTold: (from: string, to: string, direction: string): string => `from ${from} to ${to}, ${direction}`,
+    noMove: 'no move',
+    none: '–',
+    missing: 'missing',
+    notApplicable: 'n/a',
+    error: 'error',
+    notKnown: 'not known',
+    notRated: 'not rated',
+    noScore: 'no score',
+    joined: 'new',
+    joinedTold: (date: string): string => `Joined after ${date}: there is nothing to compare with`,
+    noScoreBefore: (date: string): string => `No score on ${date}, or none now: there is nothing to compare`,
+    nothingCompared: 'There is no earlier snapshot to compare with',
+    inDays: (n: number): string => (n === 0 ? 'that day' : n > 0 ? `in ${days(n)}` : `${days(-n)} ago`),
+    yes: 'yes',
+    no: 'no',
+  };
+}
+
+function reasonWords(f: Format) {
+  const causes: Readonly<Record<MoveCause['cause'], string>> = {
+    customer: 'The customer changed',
+    evidence: 'Evidence appeared or expired',
+    reference: 'The reference moved',
+    restated: 'The model or the data was restated',
+    earlier: 'It had moved before, and is confirmed since',
+  };
+  return {
+    cause: (cause: MoveCause['cause']): string => causes[cause],
+    dimension: (title: string, from: number, to: number): string => `${title} ${f.count(from)} → ${f.count(to)}`,
+    gate: 'A gate of the next stage holds it',
+    gateBefore: 'The gate that held it is met',
+    line: (title: string, before: string, after: string, effect: number): string =>
+      `${title} ${before} → ${after} (${f.difference(effect)})`,
+    ruler: (what: string, effect: number): string => `${what} (${f.difference(effect)})`,
+    still: (title: string, effect: number, why: string): string => `${title} (${f.difference(effect)}): ${why}`,
+    reference: 'the reference moved',
+    restated: 'the model or the data was restated',
+    lineRestated: 'restated',
+    more: (n: number): string => `and ${f.count(n)} more`,
+    noLine: 'No line of the score is as large as 0.1',
+  };
+}
+
+function fileWords(f: Format, rows: (n: number) => string) {
+  return {
+    csv: 'CSV',
+    xlsx: 'XLSX',
+    label: (format: string, n: number): string => `Download these ${rows(n)} as ${format}`,
+    sheet: 'Accounts',
+    about: 'About',
+    page: (tab: string): string => `Accounts, ${tab.toLowerCase()}`,
+    everything: 'no filter',
+    searched: (asked: string): string => `search “${asked}”`,
+    sorted: (column: string, descending: boolean): string =>
+      `sorted by ${column}, ${descending ? 'descending' : 'ascending'}`,
+    cut: (n: number): string =>
+      `${f.count(n)} ${f.plural(n, { one: 'cell was', other: 'cells were' })} longer than 32,767 characters, which a spreadsheet refuses, and ${f.plural(n, { one: 'is', other: 'are' })} cut; the CSV holds all of it.`,
+    nothingCut: 'Nothing is left out or cut.',
+    stamp: {
+      view: 'View',
+      filters: 'Filters',
+      asOf: 'As of',
+      against: 'Compared with',
+      nothing: 'nothing',
+      undated: 'undated',
+      model: 'Model',
+      snapshot: 'Snapshot',
+      project: 'Project',
+      rows: 'Rows',
+      made: 'Made',
+      note: 'Note',
+    },
+  };
+}
