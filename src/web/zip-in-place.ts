@@ -8,4 +8,5 @@ export function zip(files: Zippable, done: (error: Error | null, archive: Uint8A
   done(null, zipSync(files));
 }
 
-export { zipSync };
+// An export of its own goes before one of the same name from here.
+export * from 'fflate/browser';
