@@ -21,7 +21,7 @@ export const describeAccount = operation({
     model: z.string(),
     ...standingShape,
     stageName: z.string().nullable(),
-    attributes: z.array(attributeSchema).describe('in the order of rungs.yaml'),
+    attributes: z.array(attributeSchema).describe('those of the accounts and the segments'),
     dimensions: z.array(z.strictObject(dimensionShape)).describe('in the model’s order'),
   }),
   readOnly: true,
