@@ -1,0 +1,114 @@
+/**
+ * The dashboard in a real browser: `npx tsx bench/dashboard.ts [runs]`. The production build over the synthetic base
+ * (4,900 accounts; scored before, as `npm start` leaves it) and over a made base of 50,000: the time from the navigation,
+ * in a profile that has seen nothing, to the drawn answer of Base; from a filter to the drawn page; the script a first
+ * visit loads, gzipped. As the side to compare with, the same machine paints a page that shows only a sentence.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { findChromium, launchBrowser, newContext } from '../test/browser/chromium.ts';
+import { writeFixtureBase } from '../test/browser/fixture-base.ts';
+import { buildPage, serveProject } from '../test/browser/site.ts';
+
+const DEMO = join(import.meta.dirname, '../examples/service-desk');
+const LOOK = { width: 1440, height: 900, theme: 'light' } as const;
+
+await main(Number(process.argv[2] ?? 7));
+
+async function main(runs: number): Promise<void> {
+  const chromium = await findChromium();
+  if (chromium.path === null) throw new Error(chromium.reason);
+  console.log(
+    `${cpus()[0]!.model}, ${cpus().length} cores, Node ${process.versions.node}, load ${loadavg()[0]!.toFixed(1)}`,
+  );
+  const page = await buildPage();
+  console.log(`script of a first visit to Base: ${(firstScript(page.folder) / 1000).toFixed(0)} kB gzip`);
+  const browser = await launchBrowser(chromium.path);
+  const large = await writeFixtureBase({ accounts: 50_000, months: 2 });
+  try {
+    console.log('base | first paint ms | empty page ms | filter to drawn page ms');
+    await measure(browser, '4,900', DEMO, page.folder, runs);
+    await measure(browser, '50,000', large.folder, page.folder, runs);
+  } finally {
+    await browser.close();
+    await Promise.all([large.remove(), page.remove()]);
+  }
+}
+
+/** What index.html names and what it imports at once; chunks of other pages are loaded when these are opened. */
+function firstScript(folder: string): number {
+  const html = readFileSync(join(folder, 'index.html'), 'utf8');
+  const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((match) => match[1]!);
+  if (named.length === 0) throw new Error(`no script in index.html; built: ${readdirSync(folder).join(', ')}`);
+  return named.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
+}
+
+async function measure(browser: Browser, name: string, project: string, web: string, runs: number): Promise<void> {
+  const server = await serveProject(project, web);
+  try {
+    const paints: number[] = [];
+    const empties: number[] = [];
+    const filters: number[] = [];
+    for (let run = 0; run < runs; run++) {
+      const context = await newContext(browser, LOOK);
+      const tab = await context.newPage();
+      await tab.goto(`${server.url.replace(/\/$/, '')}/nowhere`);
+      empties.push(await sinceNavigation(tab));
+      await context.close();
+      const fresh = await newContext(browser, LOOK);
+      const base = await fresh.newPage();
+      await base.goto(server.url);
+      paints.push(await sinceNavigation(base));
+      filters.push(...(await filterTimes(base)));
+      await fresh.close();
+    }
+    console.log(`${name} | ${[paints, empties, filters].map((times) => median(times).toFixed(0)).join(' | ')}`);
+  } finally {
+    await server.close();
+  }
+}
+
+/** From the start of the navigation to the frame after the headline stands. */
+function sinceNavigation(tab: Page): Promise<number> {
+  return tab.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = (): void => {
+          if (document.querySelector('main h1') === null) requestAnimationFrame(look);
+          else requestAnimationFrame(() => resolve(performance.now()));
+        };
+        look();
+      }),
+  );
+}
+
+/** Stage after stage is chosen on the ladder: from the press to the frame after the count of accounts changed. */
+async function filterTimes(tab: Page): Promise<number[]> {
+  await tab.locator('.ladder button, .ladder [role="button"], .ladder a').first().waitFor();
+  return tab.evaluate(async () => {
+    const times: number[] = [];
+    for (let i = 0; i < 4; i++) {
+      const bars = document.querySelectorAll<HTMLElement>('.ladder:not(.compact) button, .ladder:not(.compact) a');
+      const count = document.querySelector('.filter-count')?.textContent;
+      const start = performance.now();
+      bars[i % bars.length]!.click();
+      await new Promise<void>((resolve) => {
+        const look = (): void => {
+          if (document.querySelector('.filter-count')?.textContent === count) requestAnimationFrame(look);
+          else requestAnimationFrame(() => resolve());
+        };
+        look();
+      });
+      times.push(performance.now() - start);
+    }
+    return times;
+  });
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}

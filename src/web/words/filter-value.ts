@@ -1,0 +1,83 @@
+import { attributeOf, MISSING_VALUE, textOfValue } from '../../analysis/condition.ts';
+import { GATES } from '../../analysis/filter.ts';
+import type { ScoredBase } from '../../analysis/scored-base.ts';
+import { cleanText } from '../../report/clean-text.ts';
+import { parseInstant } from '../../util/time.ts';
+import type { Speech } from './speech.ts';
+
+const MOVES: Readonly<Record<string, string>> = {
+  up: 'up, confirmed',
+  down: 'down, confirmed',
+  pending: 'not confirmed yet',
+  joined: 'joined',
+  left: 'left',
+  became_rated: 'rated now, not before',
+  became_not_rated: 'no longer rated',
+};
+
+const CAUSES: Readonly<Record<string, string>> = {
+  customer: 'the customer changed',
+  evidence: 'evidence appeared or expired',
+  reference: 'the reference moved',
+  restated: 'a restatement',
+  earlier: 'it had moved before',
+};
+
+const HOLDERS: Readonly<Record<string, string>> = { '1': 'one dimension', '2': 'two', '3': 'three or more' };
+const KINDS: Readonly<Record<string, string>> = { exact: 'exactly known', at_most: 'at most' };
+
+/** One value of a condition in words; `base` knows names of dimensions and stages, and what kind an attribute is. */
+export function filterValue(base: ScoredBase, on: string, value: string, speech: Speech): string {
+  const attribute = attributeOf(on);
+  if (attribute !== undefined) return attributeValue(base, attribute, value, speech);
+  switch (on) {
+    case 'stage':
+      return stageValue(base, value, speech);
+    case 'kind':
+      return KINDS[value] ?? value;
+    case 'held':
+      return heldValue(base, value);
+    case 'holders':
+      return HOLDERS[value] ?? value;
+    case 'moved':
+      return MOVES[value] ?? value;
+    default:
+      return CAUSES[value] ?? value;
+  }
+}
+
+function attributeValue(base: ScoredBase, attribute: string, value: string, { f }: Speech): string {
+  if (value === MISSING_VALUE) return 'not known';
+  switch (base.table.attributes.get(attribute)?.kind) {
+    case 'number':
+      return rangeText(value, (end) => (Number.isNaN(Number(end)) ? end : f.exact(Number(end), '')));
+    case 'date':
+      return rangeText(value, (end) => {
+        const instant = parseInstant(end);
+        return instant === undefined ? end : f.date(instant);
+      });
+    case 'boolean':
+      return value === 'true' ? 'yes' : 'no';
+    default:
+      return cleanText(textOfValue(value));
+  }
+}
+
+function stageValue(base: ScoredBase, value: string, { terms }: Speech): string {
+  if (value === 'none') return terms.show.notRated.toLowerCase();
+  const name = base.bound.model.stages?.names[Number(value) - 1];
+  return name === undefined ? rangeText(value, (end) => end) : terms.stage.named(Number(value), cleanText(name));
+}
+
+function heldValue(base: ScoredBase, value: string): string {
+  if (value === GATES) return 'a gate alone';
+  return cleanText(base.bound.model.root.children.find(({ path }) => path === value)?.title ?? value);
+}
+
+function rangeText(value: string, say: (end: string) => string): string {
+  const at = value.indexOf('..');
+  if (at === -1) return say(value);
+  const [from, to] = [value.slice(0, at), value.slice(at + 2)];
+  if (from === '') return `up to ${say(to)}`;
+  return to === '' ? `from ${say(from)}` : `${say(from)} to ${say(to)}`;
+}
