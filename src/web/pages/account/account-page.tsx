@@ -1,5 +1,97 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useLocation } from 'wouter';
+import { cleanText } from '../../../report/clean-text.ts';
+import { useResource } from '../../requests/use-resource.ts';
+import { select } from '../../state/selection.ts';
+import { createAccountWords } from '../../words/account.ts';
+import { words as frameWords } from '../../words/frame.ts';
 import type { PageProps } from '../page-props.ts';
+import { readAddress } from './account-address.ts';
+import { nameOf, readAccount } from './account-case.ts';
+import { AccountHead } from './account-head.tsx';
+import { AccountSteps } from './account-steps.tsx';
+import { describeAge } from './describe-age.ts';
+import { describeAnswer } from './describe-answer.ts';
+import { describeChange } from './describe-change.ts';
+import { describeHead } from './describe-head.ts';
+import { describeHolds } from './describe-holds.ts';
+import { describeParts } from './describe-parts.ts';
+import { describePeers, peerChoices } from './describe-peers.ts';
+import { describeTrend } from './describe-trend.ts';
+import { findAccount } from './find-account.ts';
+import type { AccountHistory } from './history.ts';
+import { ManyAccounts, NoAccount } from './no-account.tsx';
+import { PartsSection } from './parts-section.tsx';
+import { AgePlate, ChangePlate, HoldsPlate, PeersPlate, TrendPlate } from './plates.tsx';
 
-export function AccountPage({ open }: PageProps) {
-  return <h1>{open.record.projectTitle}</h1>;
+/** One account: where it stands, since when, what holds it, and what is behind every number. */
+export function AccountPage(props: PageProps) {
+  // The router tells when the address changes; what it has decoded already is not read.
+  useLocation();
+  const { pathname } = window.location;
+  const address = useMemo(() => readAddress(pathname) ?? { by: 'key' as const, text: '' }, [pathname]);
+  const { base } = props.open;
+  const found = useMemo(() => findAccount(base, address), [base, address]);
+  if (found.kind === 'one') return <Account key={found.row} {...props} row={found.row} />;
+  if (found.kind === 'many') return <ManyAccounts {...props} crm={address.text} rows={found.rows} />;
+  return <NoAccount {...props} address={address} noCrm={found.kind === 'noCrm'} />;
+}
+
+function Account(props: PageProps & { readonly row: number }) {
+  const { open, speech, view, row } = props;
+  const words = useMemo(() => createAccountWords(speech.f), [speech]);
+  const account = useMemo(() => readAccount(open, row), [open, row]);
+  const key = account.report.account.id;
+  const query = new URLSearchParams({ model: open.item.model });
+  const history = useResource<AccountHistory>(`/accounts/${encodeURIComponent(key)}/history?${query}`);
+  const known = history.data?.account === key ? history.data : null;
+  const conditions = view.conditions;
+  const rows = useMemo(() => select(open, conditions).rows, [open, conditions]);
+  const head = useMemo(() => describeHead(account, words, speech), [account, words, speech]);
+  const answer = useMemo(() => describeAnswer(account, known, words, speech), [account, known, words, speech]);
+  const trend = useMemo(
+    () => (known === null ? null : describeTrend(account, known, words, speech)),
+    [account, known, words, speech],
+  );
+  const peers = useMemo(() => describePeers(account, view.by, words, speech), [account, view.by, words, speech]);
+  const choices = useMemo(() => peerChoices(open.base, words), [open, words]);
+  const holds = useMemo(() => describeHolds(account, words, speech), [account, words, speech]);
+  const change = useMemo(() => describeChange(account, words, speech), [account, words, speech]);
+  const parts = useMemo(() => describeParts(account, words, speech), [account, words, speech]);
+  const age = useMemo(() => describeAge(account, words, speech), [account, words, speech]);
+  useTitle(cleanText(nameOf(account)));
+  const stage = account.report.explanation.stage;
+  return (
+    <article className="account">
+      <AccountSteps {...props} account={account} rows={rows} words={words} />
+      <AccountHead
+        view={head}
+        answer={answer}
+        peers={peers.sentence}
+        waiting={history.loading && known === null}
+        ladder={
+          stage === null ? null : { stage: stage.stage, stages: account.report.model.stages.length, kind: stage.kind }
+        }
+        words={words}
+      />
+      <div className="account-plates">
+        <TrendPlate view={trend} failed={history.failure !== null} onRetry={history.reload} words={words} />
+        <ChangePlate view={change} />
+        <PeersPlate page={props} view={peers} choices={choices} words={words} />
+        {holds === null ? null : <HoldsPlate view={holds} />}
+      </div>
+      <PartsSection groups={parts} opened={view.own.get('indicator') ?? null} words={words} />
+      <AgePlate view={age} />
+    </article>
+  );
+}
+
+/** The page is called like the account; where a step led to it, the reader starts at the top again. */
+function useTitle(name: string): void {
+  const first = useRef(true);
+  useEffect(() => {
+    document.title = `${name} – ${frameWords.product}`;
+    if (first.current) window.scrollTo(0, 0);
+    first.current = false;
+  }, [name]);
 }

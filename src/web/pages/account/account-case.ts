@@ -1,0 +1,63 @@
+import { changeOfAccount, type AccountChange } from '../../../analysis/change.ts';
+import type { AccountMovement } from '../../../analysis/movement.ts';
+import { reportAccount, type AccountReport } from '../../../report/account-report.ts';
+import { titleOf } from '../../../report/explained-nodes.ts';
+import { requirementWords } from '../../../report/requirement-words.ts';
+import type { Requirement } from '../../../model/model.ts';
+import type { Speech } from '../../words/speech.ts';
+import type { GroupExplanation, NodeExplanation } from '../../../score/explanation.ts';
+import type { OpenBase } from '../../requests/open-base.ts';
+
+/** All that the page tells of one account besides its history: computed from the columns the page holds. */
+export interface AccountCase {
+  readonly open: OpenBase;
+  readonly row: number;
+  readonly report: AccountReport;
+  /** Against the snapshot compared with; null where there is none. */
+  readonly change: AccountChange | null;
+  readonly movement: AccountMovement | null;
+}
+
+/** O(nodes + accounts): the change was computed with the comparison and is only looked up. */
+export function readAccount(open: OpenBase, row: number): AccountCase {
+  const { base, record, earlier, comparison } = open;
+  const report = reportAccount({
+    projectTitle: record.projectTitle,
+    notice: record.notice,
+    base,
+    row,
+    metrics: record.metrics,
+  });
+  const account = base.table.accounts[row]!;
+  return {
+    open,
+    row,
+    report,
+    change:
+      earlier === null || comparison === null ? null : changeOfAccount(earlier.base, base, comparison.changes, account),
+    movement: comparison?.moves?.find((move) => move.account === account) ?? null,
+  };
+}
+
+/** The root as the group it always is in a model. */
+export function rootOf({ report }: AccountCase): GroupExplanation {
+  const { root } = report.explanation;
+  if (root.kind === 'indicator') throw new Error('the root of a model is a group');
+  return root;
+}
+
+/** Dimensions that count and apply. */
+export function countedDimensions(account: AccountCase): readonly NodeExplanation[] {
+  return rootOf(account).children.filter(({ weight, status }) => weight > 0 && status !== 'notApplicable');
+}
+
+/** The key where the base has no names. */
+export function nameOf({ report }: AccountCase): string {
+  return report.account.name ?? report.account.id;
+}
+
+/** "Deflection rate at least 15 %". */
+export function requirementText(requirement: Requirement, { report }: AccountCase, { terms, f }: Speech): string {
+  const { root } = report.explanation;
+  return requirementWords(requirement, { metrics: report.metrics, titleOf: (path) => titleOf(root, path) }, terms, f);
+}

@@ -1,0 +1,59 @@
+import { StageGlyph } from '../../components/stage-glyph.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { Prose } from '../../components/prose.tsx';
+import type { StageKindName } from '../../../score/scores.ts';
+import type { AccountWords } from '../../words/account.ts';
+import type { AnswerView } from './describe-answer.ts';
+import type { HeadView } from './describe-head.ts';
+
+interface AccountHeadProps {
+  readonly view: HeadView;
+  readonly answer: AnswerView;
+  /** How the peers do; '' where there are none. */
+  readonly peers: string;
+  /** The history is still being read: the sentence may get a "since". */
+  readonly waiting: boolean;
+  readonly ladder: { readonly stage: number | null; readonly stages: number; readonly kind: StageKindName } | null;
+  readonly words: AccountWords;
+}
+
+/** Who it is, the sentence that answers, and what a reader of the CRM looks for. */
+export function AccountHead({ view, answer, peers, waiting, ladder, words }: AccountHeadProps) {
+  const details = [...answer.details, peers].filter((text) => text !== '');
+  return (
+    <>
+      <div className="answer account-answer" aria-busy={waiting}>
+        {ladder === null ? null : (
+          <div className={ladder.kind === 'at_most' ? 'account-ladder at-most' : 'account-ladder'}>
+            <StageGlyph stage={ladder.stage} stages={ladder.stages} />
+          </div>
+        )}
+        <div>
+          <p className="account-name">
+            <bdi>{view.name}</bdi>
+          </p>
+          <h1>{answer.sentence}</h1>
+          <p>
+            <Prose text={details.join(' ')} />
+          </p>
+        </div>
+      </div>
+      <dl className="account-facts" aria-label={words.page.facts}>
+        {view.facts.map(({ id, name, value }) => (
+          <div key={id}>
+            <dt>{name}</dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {view.table.rows.length === 0 ? null : (
+        <details className="twin account-attributes">
+          <summary>{words.page.more}</summary>
+          <DataTable caption={words.page.more} table={view.table} />
+        </details>
+      )}
+    </>
+  );
+}

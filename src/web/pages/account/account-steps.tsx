@@ -1,0 +1,91 @@
+import { useCallback, useEffect, useMemo } from 'react';
+import { Link, useLocation } from 'wouter';
+import { download } from '../../charts/chart-file.ts';
+import { usePreference } from '../../state/preference.ts';
+import { onOtherPage } from '../../state/view.ts';
+import type { Rows } from '../../../analysis/scored-base.ts';
+import type { AccountWords } from '../../words/account.ts';
+import type { PageProps } from '../page-props.ts';
+import { accountPath } from './account-address.ts';
+import type { AccountCase } from './account-case.ts';
+import { indicatorsFile, indicatorsFileName } from './export-indicators.ts';
+import { stepsAround } from './steps-around.ts';
+
+interface AccountStepsProps extends PageProps {
+  readonly account: AccountCase;
+  /** What the filters leave, ascending. */
+  readonly rows: Rows;
+  readonly words: AccountWords;
+}
+
+/** Back to the list, on to the next account of it, and this one as a file or on paper. */
+export function AccountSteps({ account, rows, words, view, linkTo, open, speech }: AccountStepsProps) {
+  const [, go] = useLocation();
+  const { before, after, place } = useMemo(() => stepsAround(rows, account.row), [rows, account.row]);
+  const { accounts } = open.base.table;
+  const kept = onOtherPage(view);
+  const to = useCallback((row: number) => linkTo(accountPath(accounts[row]!), kept), [linkTo, accounts, kept]);
+  useStepKeys(before, after, (row) => go(to(row)));
+  const { f } = speech;
+  const say = words.page;
+  return (
+    <div className="account-bar">
+      <Link href={linkTo('/accounts', kept)}>{view.conditions.length === 0 ? say.back : say.backFiltered}</Link>
+      <nav aria-label={say.steps}>
+        <StepButton name={say.previous} hint="k" row={before} onStep={(row) => go(to(row))} />
+        <span className="soft">
+          {place === null ? say.outside : say.place(f.count(place + 1), f.count(rows.length))}
+        </span>
+        <StepButton name={say.next} hint="j" row={after} onStep={(row) => go(to(row))} />
+      </nav>
+      <span className="account-files">
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => download(indicatorsFileName(account), indicatorsFile(account, view))}
+        >
+          {say.csv}
+        </button>
+        <button type="button" className="quiet" onClick={() => window.print()}>
+          {say.print}
+        </button>
+      </span>
+    </div>
+  );
+}
+
+interface StepButtonProps {
+  readonly name: string;
+  readonly hint: string;
+  readonly row: number | null;
+  readonly onStep: (row: number) => void;
+}
+
+function StepButton({ name, hint, row, onStep }: StepButtonProps) {
+  return (
+    <button type="button" disabled={row === null} aria-keyshortcuts={hint} onClick={() => row !== null && onStep(row)}>
+      {name} <kbd aria-hidden="true">{hint}</kbd>
+    </button>
+  );
+}
+
+/** `j` and `k`, unless single letters are switched off or somebody types. */
+function useStepKeys(before: number | null, after: number | null, step: (row: number) => void): void {
+  const [preferred] = usePreference('keys');
+  useEffect(() => {
+    if (preferred === 'off') return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const row = event.key === 'j' ? after : event.key === 'k' ? before : null;
+      if (row === null) return;
+      event.preventDefault();
+      step(row);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [preferred, before, after, step]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, dialog[open]') !== null;
+}

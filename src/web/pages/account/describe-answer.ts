@@ -1,0 +1,155 @@
+import { dateWords } from '../../../report/answer.ts';
+import { cleanText } from '../../../report/clean-text.ts';
+import { isDimension, titleOf } from '../../../report/explained-nodes.ts';
+import { shownChange, tenth } from '../../../report/apportion.ts';
+import type { Holder, NodeExplanation, StageExplanation } from '../../../score/explanation.ts';
+import type { AccountWords } from '../../words/account.ts';
+import type { Speech } from '../../words/speech.ts';
+import { countedDimensions, requirementText, rootOf, type AccountCase } from './account-case.ts';
+import { largestEffects } from './describe-change.ts';
+import { stageSince, type AccountHistory } from './history.ts';
+
+export interface AnswerView {
+  /** One sentence: where it stands, since when, what holds it. */
+  readonly sentence: string;
+  /** The score and its change; what is not seen. */
+  readonly details: readonly string[];
+}
+
+/** More names than these are counted. */
+const NAMED = 3;
+
+export function describeAnswer(
+  account: AccountCase,
+  history: AccountHistory | null,
+  words: AccountWords,
+  speech: Speech,
+): AnswerView {
+  const { stage } = account.report.explanation;
+  const score = scoreSentence(account, words, speech);
+  if (stage === null) return { sentence: score, details: [coverageSentence(account, words)] };
+  const details = [score, coverageSentence(account, words), ...asides(account, stage, words, speech)];
+  return { sentence: stageSentence(account, stage, history, words, speech), details };
+}
+
+function stageSentence(
+  account: AccountCase,
+  stage: StageExplanation,
+  history: AccountHistory | null,
+  words: AccountWords,
+  speech: Speech,
+): string {
+  const say = words.answer;
+  if (stage.stage === null) {
+    const dimensions = countedDimensions(account);
+    const seen = dimensions.filter(({ status }) => status === 'scored').length;
+    return `${say.notRated}: ${say.notRatedSeen(seen, dimensions.length)}.`;
+  }
+  const since = history === null ? null : stageSince(history, account.open.item.asOf);
+  const date = since === null ? '' : dateWords(since.asOf, speech.terms, speech.f);
+  const when = since === null ? '' : since.first ? say.sinceLeast(date) : say.since(date);
+  const named = speech.terms.stage.named(stage.stage, stage.name);
+  const where = stage.kind === 'at_most' ? say.atMost(named, when) : say.on(named, when);
+  const held = heldClause(account, stage, words, speech);
+  return held === '' ? `${where}.` : `${where}; ${held}.`;
+}
+
+/** What holds it, as the second half of the sentence. */
+function heldClause(account: AccountCase, stage: StageExplanation, words: AccountWords, speech: Speech): string {
+  const say = words.answer;
+  const cuts = account.open.base.bound.model.stages?.from ?? [];
+  if (stage.stage === cuts.length) return say.top;
+  const holders = shortfalls(account, stage);
+  const [furthest] = holders;
+  if (furthest !== undefined) {
+    const titles = holders.map(({ title }) => title);
+    if (titles.length === 1) return say.holdsAlone(furthest.title, furthest.short, furthest.stage);
+    if (titles.length <= NAMED) return say.hold(titles, furthest.title, furthest.short, furthest.stage);
+    const all = countedDimensions(account).length;
+    return say.holdMany(titles.length, all, furthest.title, furthest.short, furthest.stage);
+  }
+  const short = stage.heldBy.find((holder) => holder.kind === 'score');
+  if (short !== undefined) return say.short(short.short, (stage.stage ?? 0) + 1);
+  const gates = gatesOf(account, stage, speech);
+  const [gate] = gates;
+  return gate === undefined ? '' : say.gate(gate.stage, gate.needs);
+}
+
+interface Shortfall {
+  readonly path: string;
+  readonly title: string;
+  /** Points to the next stage. */
+  readonly short: number;
+  readonly stage: number;
+}
+
+/** The dimensions that hold the stage, the one furthest from the next stage first. */
+export function shortfalls(account: AccountCase, stage: StageExplanation): readonly Shortfall[] {
+  const cuts = account.open.base.bound.model.stages?.from ?? [];
+  const byPath = new Map<string, NodeExplanation>(rootOf(account).children.map((node) => [node.path, node]));
+  return stage.heldBy
+    .filter(isDimension)
+    .flatMap(({ path }) => {
+      const node = byPath.get(path);
+      const cut = node?.stage === null || node?.stage === undefined ? undefined : cuts[node.stage];
+      if (node === undefined || cut === undefined || node.points === null) return [];
+      return [{ path, title: node.title, short: cut - node.points, stage: node.stage! + 1 }];
+    })
+    .toSorted((a, b) => b.short - a.short);
+}
+
+/** Requirements that hold the account, by the stage that asks for them. */
+export function gatesOf(
+  account: AccountCase,
+  { heldBy }: StageExplanation,
+  speech: Speech,
+): readonly { readonly stage: number; readonly needs: readonly string[] }[] {
+  const gates = heldBy.filter((holder) => holder.kind === 'gate');
+  return [...new Set(gates.map(({ stage }) => stage))].map((stage) => ({
+    stage,
+    needs: gates
+      .filter((gate) => gate.stage === stage)
+      .map(({ requirement }) => requirementText(requirement, account, speech)),
+  }));
+}
+
+/** "Score 52.0 of 100, up 3.1 since 1 Oct 2026: deflection +2.1, portal share +1.4." */
+function scoreSentence(account: AccountCase, words: AccountWords, speech: Speech): string {
+  const { root, scale } = account.report.explanation;
+  const say = words.answer;
+  if (root.points === null) return `${say.noScore}.`;
+  const { change, open } = account;
+  const score = say.score(root.points, scale[1]);
+  if (change === null || open.earlier === null || change.kind !== 'changed') return `${score}.`;
+  const date = dateWords(open.earlier.item.asOf, speech.terms, speech.f);
+  const moved = shownChange(change.before, change.after);
+  const how = moved === 0 ? say.same(date) : moved > 0 ? say.up(moved, date) : say.down(-moved, date);
+  const effects = largestEffects(account, NAMED, words).filter(({ shown }) => tenth(shown) !== 0);
+  const why = effects.map(({ what, shown }) => say.because(what, shown)).join(', ');
+  return why === '' || moved === 0 ? `${score}${how}.` : `${score}${how}: ${why}.`;
+}
+
+function coverageSentence(account: AccountCase, words: AccountWords): string {
+  const { coverage } = account.report.explanation.root;
+  const text = words.answer.coverage(coverage);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function asides(account: AccountCase, stage: StageExplanation, words: AccountWords, speech: Speech): string[] {
+  const unseen = stage.unseen.map((holder) => unseenWords(holder, account, words, speech));
+  const said = unseen.length === 0 ? [] : [words.answer.unseen(unseen, stage.kind === 'at_most')];
+  const byDimensions = shortfalls(account, stage).length > 0;
+  if (byDimensions)
+    for (const { stage: needed, needs } of gatesOf(account, stage, speech))
+      said.push(words.answer.alsoGates(needed, needs));
+  const { movement } = account;
+  if (movement?.membership === 'same' && movement.pending !== null) said.push(words.answer.pending);
+  return said;
+}
+
+function unseenWords(holder: Holder, account: AccountCase, words: AccountWords, speech: Speech): string {
+  if (holder.kind === 'dimension')
+    return cleanText(titleOf(account.report.explanation.root, holder.path) ?? holder.path);
+  if (holder.kind === 'gate') return requirementText(holder.requirement, account, speech);
+  return words.peers.overall;
+}

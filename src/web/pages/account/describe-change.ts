@@ -1,0 +1,147 @@
+import { effectsByCause, type ChangeLine } from '../../../analysis/change.ts';
+import type { StageReading } from '../../../analysis/stage-reading.ts';
+import { dateWords } from '../../../report/answer.ts';
+import { shownChange, tenth, tenthsAddingUp } from '../../../report/apportion.ts';
+import { cleanText } from '../../../report/clean-text.ts';
+import { titleOf } from '../../../report/explained-nodes.ts';
+import { upperFirst } from '../../upper-first.ts';
+import type { AccountWords } from '../../words/account.ts';
+import type { Speech } from '../../words/speech.ts';
+import type { AccountCase } from './account-case.ts';
+import type { Cells } from '../base/base-view.ts';
+
+export interface ChangeView {
+  readonly finding: string;
+  readonly reading: string;
+  /** Empty where nothing can be compared. */
+  readonly bars: readonly EffectBar[];
+  /** The bars from here on are folded away. */
+  readonly folded: number;
+  readonly fold: string;
+  readonly unfold: string;
+  readonly before: { readonly name: string; readonly value: string } | null;
+  readonly after: { readonly name: string; readonly value: string } | null;
+  /** What the stage did, and what each cause adds up to. */
+  readonly remarks: readonly string[];
+  readonly table: Cells;
+}
+
+export interface EffectBar {
+  readonly key: string;
+  readonly name: string;
+  readonly note: string;
+  /** As shown: a tenth of a point. */
+  readonly effect: number;
+  readonly label: string;
+}
+
+interface ShownLine extends ChangeLine {
+  readonly what: string;
+  /** In tenths; all lines add up to the shown change. */
+  readonly shown: number;
+}
+
+/** Lines smaller than this many are told one by one. */
+const FULL = 8;
+
+/** The effects on the score, largest first, in tenths that add up to the change shown. */
+export function shownLines({ change, report }: AccountCase, words: AccountWords): readonly ShownLine[] {
+  if (change === null || change.kind !== 'changed') return [];
+  const lines = change.lines.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  const shown = tenthsAddingUp(
+    lines.map(({ effect }) => effect),
+    shownChange(change.before, change.after),
+  );
+  return lines.map((line, i) => ({
+    ...line,
+    shown: shown[i]!,
+    what:
+      line.path === ''
+        ? words.change.ruler(line.cause)
+        : cleanText(titleOf(report.explanation.root, line.path) ?? line.path),
+  }));
+}
+
+export function largestEffects(account: AccountCase, n: number, words: AccountWords): readonly ShownLine[] {
+  return shownLines(account, words).slice(0, n);
+}
+
+export function describeChange(account: AccountCase, words: AccountWords, speech: Speech): ChangeView {
+  const { change, open } = account;
+  const { terms, f } = speech;
+  const say = words.change;
+  if (change === null || open.earlier === null) return bare(say.nothing, say.nothingWhat);
+  const from = dateWords(open.earlier.item.asOf, terms, f);
+  const to = dateWords(open.item.asOf, terms, f);
+  const stage = stageRemark(account, words, speech);
+  if (change.kind !== 'changed') return { ...bare(terms.explain.notCompared(change.kind, from), ''), remarks: stage };
+  const lines = shownLines(account, words);
+  const before = { name: say.before(from), value: f.decimal(change.before) };
+  const after = { name: say.after(to), value: f.decimal(change.after) };
+  const bars = lines.map((line): EffectBar => ({
+    key: `${line.cause} ${line.path}`,
+    name: line.what,
+    note: upperFirst(terms.cause[line.cause]),
+    effect: line.shown,
+    label: f.difference(line.shown),
+  }));
+  const causes = effectsByCause(lines.map((line) => ({ ...line, effect: line.shown })));
+  const main = causes.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect))[0];
+  const why =
+    main === undefined
+      ? ''
+      : causes.length === 1
+        ? say.because(terms.cause[main.cause])
+        : say.mostly(terms.cause[main.cause]);
+  return {
+    finding: lines.length === 0 ? say.unmoved(change.after, from) : say.finding(change.before, change.after, from, why),
+    reading: say.reading(`${f.decimal(change.before)}`, `${f.decimal(change.after)}`),
+    bars,
+    folded: foldFrom(lines),
+    fold: say.fold(lines.length - foldFrom(lines)),
+    unfold: say.unfold,
+    before,
+    after,
+    remarks: [
+      ...stage,
+      ...(causes.length < 2
+        ? []
+        : [
+            `${say.byCause}: ${causes.map(({ cause, effect }) => `${terms.cause[cause]} ${f.difference(tenth(effect))}`).join('; ')}.`,
+          ]),
+    ],
+    table: {
+      head: [say.what, say.cause, say.effect],
+      rows: [
+        [before.name, '', before.value],
+        ...bars.map(({ name, note, label }) => [name, note, label]),
+        [after.name, '', after.value],
+      ],
+      total: true,
+    },
+  };
+}
+
+function bare(finding: string, reading: string): ChangeView {
+  const table = { head: [], rows: [] };
+  return { finding, reading, bars: [], folded: 0, fold: '', unfold: '', before: null, after: null, remarks: [], table };
+}
+
+/** Few lines are all told; of many, those that show as 0.0 and the smallest after the eighth are folded. */
+function foldFrom(lines: readonly ShownLine[]): number {
+  if (lines.length <= FULL + 1) return lines.length;
+  const zero = lines.findIndex(({ shown }) => shown === 0);
+  return Math.min(FULL, zero === -1 ? FULL : Math.max(zero, 1));
+}
+
+function stageRemark({ movement, open }: AccountCase, words: AccountWords, { terms }: Speech): string[] {
+  if (movement === null || movement.membership !== 'same') return [];
+  const names = open.base.bound.model.stages?.names ?? [];
+  const say = (reading: StageReading | null): string =>
+    reading === null
+      ? words.change.notRated
+      : `${reading.atMost ? 'at most ' : ''}${terms.stage.named(reading.stage, names[reading.stage - 1] ?? null)}`;
+  const [from, to] = [say(movement.before), say(movement.after)];
+  const said = from === to ? words.change.sameStage(to) : words.change.stage(from, to);
+  return movement.pending === null ? [said] : [said, words.answer.pending];
+}

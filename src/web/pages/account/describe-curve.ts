@@ -1,0 +1,52 @@
+import type { BoundCurve } from '../../../score/bound-model.ts';
+import { rankPoints } from '../../../score/curve.ts';
+import type { IndicatorExplanation } from '../../../score/explanation.ts';
+import type { Knot } from '../../../model/model.ts';
+import type { CurveView } from '../../charts/curve-sketch.tsx';
+import type { Speech } from '../../words/speech.ts';
+import type { AccountCase } from './account-case.ts';
+
+/** So many points draw a rank curve; more are not told apart at its size. */
+const DRAWN = 64;
+
+/** The curve as lines in a box of 0 to 1 each way; null where the base has no spread. */
+export function describeCurve(
+  child: IndicatorExplanation,
+  { open, report }: AccountCase,
+  { f }: Speech,
+): CurveView | null {
+  const { bound } = open.base;
+  const [low, high] = bound.model.scale;
+  const knots = knotsOf(bound.curves[child.path], bound.model.scale);
+  const [first, last] = [knots[0], knots.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const ends =
+    child.value === null ? [first[0], last[0]] : [Math.min(first[0], child.value), Math.max(last[0], child.value)];
+  const [from, to] = [ends[0]!, ends[1]!];
+  const across = (raw: number): number => (to === from ? 0.5 : (raw - from) / (to - from));
+  const up = (points: number): number => (points - low) / (high - low);
+  const unit = report.metrics[child.metric]?.unit ?? '';
+  const cuts = bound.model.stages?.from ?? [];
+  return {
+    line: [
+      [0, up(first[1])] as const,
+      ...knots.map(([raw, points]) => [across(raw), up(points)] as const),
+      [1, up(last[1])] as const,
+    ],
+    knots: child.reading.kind === 'linear' ? knots.map(([raw, points]) => [across(raw), up(points)] as const) : [],
+    cuts: cuts.slice(1).map(up),
+    at: child.value === null || child.points === null ? null : [across(child.value), up(child.points)],
+    from: f.raw(from, unit),
+    to: f.raw(to, unit),
+  };
+}
+
+function knotsOf(curve: BoundCurve | undefined, scale: readonly [number, number]): readonly Knot[] {
+  if (curve === undefined || curve.kind === 'flat') return [];
+  if (curve.kind === 'linear') return curve.knots;
+  const { points } = rankPoints(curve, scale);
+  const step = Math.max(1, Math.floor(curve.values.length / DRAWN));
+  return curve.values.flatMap((value, i): Knot[] =>
+    i % step === 0 || i === curve.values.length - 1 ? [[value, points[2 * i + 1]!]] : [],
+  );
+}

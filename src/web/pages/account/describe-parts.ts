@@ -1,0 +1,161 @@
+import { tenth, tenthsAddingUp } from '../../../report/apportion.ts';
+import { cleanText } from '../../../report/clean-text.ts';
+import { lowestFirst } from '../../../report/explained-nodes.ts';
+import { nextWords } from '../../../report/indicator-words.ts';
+import type { GroupExplanation, IndicatorExplanation, NodeExplanation } from '../../../score/explanation.ts';
+import type { CurveView } from '../../charts/curve-sketch.tsx';
+import { upperFirst } from '../../upper-first.ts';
+import type { AccountWords } from '../../words/account.ts';
+import type { Speech } from '../../words/speech.ts';
+import { rootOf, type AccountCase } from './account-case.ts';
+import { describeCurve } from './describe-curve.ts';
+import { describeWhy, type WhyView } from './describe-why.ts';
+
+/** A group with its parts: what is shown of them adds up to what is shown of it. */
+export interface PartsView {
+  readonly path: string;
+  readonly finding: string;
+  readonly remarks: readonly string[];
+  readonly rows: readonly PartRow[];
+  readonly total: { readonly share: string; readonly adds: string };
+}
+
+export interface PartRow {
+  readonly path: string;
+  readonly name: string;
+  readonly kind: NodeExplanation['kind'];
+  readonly value: string;
+  readonly points: string;
+  readonly share: string;
+  readonly adds: string;
+  /** Why there are no points, and what becomes of the weight; '' where all is well. */
+  readonly status: string;
+  /** How far the next threshold is. */
+  readonly next: string;
+  readonly applies: boolean;
+  readonly curve: CurveView | null;
+  readonly why: WhyView | null;
+}
+
+/** The whole first, then each group, the lowest dimension first and its own groups after it. */
+export function describeParts(account: AccountCase, words: AccountWords, speech: Speech): readonly PartsView[] {
+  const root = rootOf(account);
+  const below = (group: GroupExplanation): readonly GroupExplanation[] =>
+    lowestFirst(group).flatMap((child) => (child.kind === 'group' ? [child, ...below(child)] : []));
+  return [root, ...below(root)].map((group) => describeGroup(group, account, words, speech));
+}
+
+function describeGroup(group: GroupExplanation, account: AccountCase, words: AccountWords, speech: Speech): PartsView {
+  const { f } = speech;
+  const children = lowestFirst(group);
+  const adds = addingUp(children, (child) => child.contribution, group.points ?? 0);
+  const shares = addingUp(children, ({ share }) => (share === null ? null : share * 100), 100);
+  const scored = group.points !== null;
+  return {
+    path: group.path,
+    finding: findingOf(group, account, words),
+    remarks: remarksOf(group, words, speech),
+    rows: children.map((child, i) => ({
+      path: child.path,
+      name: cleanText(child.title),
+      kind: child.kind,
+      value: valueText(child, account, words, speech),
+      points: child.points === null ? words.none : f.decimal(child.points),
+      share: shares[i] === null ? words.none : f.shareDecimal(shares[i]! / 100),
+      adds: adds[i] === null ? words.none : f.decimal(adds[i]!),
+      status: statusText(child, account, words, speech),
+      next: nextText(child, account, words, speech),
+      applies: child.status !== 'notApplicable',
+      curve: child.kind === 'indicator' ? describeCurve(child, account, speech) : null,
+      why: child.kind === 'indicator' ? describeWhy(child, account, words, speech) : null,
+    })),
+    total: {
+      share: scored ? f.shareDecimal(1) : words.none,
+      adds: scored ? f.decimal(group.points) : words.none,
+    },
+  };
+}
+
+function findingOf(group: GroupExplanation, { open, report }: AccountCase, words: AccountWords): string {
+  const say = words.parts;
+  if (group.path === '')
+    return group.points === null
+      ? say.wholeNone
+      : say.whole(cleanText(report.model.title), group.points, report.model.scale[1]);
+  if (group.points === null) return say.unseen(group.title);
+  const cuts = open.base.bound.model.stages?.from ?? [];
+  const cut = group.stage === null ? undefined : cuts[group.stage];
+  const next =
+    group.stage === null ? '' : cut === undefined ? say.onTop : say.toNext(cut - group.points, group.stage + 1);
+  return `${say.dimension(group.title, group.points)}${next}`;
+}
+
+function remarksOf(group: GroupExplanation, words: AccountWords, { terms, f }: Speech): string[] {
+  const handedOn = group.children.reduce((sum, { respread }) => sum + (respread ?? 0), 0);
+  return [
+    ...(group.points === null ? [] : [words.parts.adds(f.decimal(group.points))]),
+    ...(group.combine.kind === 'mean' ? [] : [words.parts.combined(terms.explain.combined(group.combine.kind))]),
+    ...(Math.abs(handedOn) >= 0.05 ? [terms.explain.respread(handedOn)] : []),
+    ...(group.status === 'scored' ? [] : [`${upperFirst(terms.status.instead(group.status, group.reason))}.`]),
+    ...(group.reason === 'belowCoverage'
+      ? [`${upperFirst(terms.explain.coverageNeeded(f.share(group.minCoverage)))}.`]
+      : []),
+  ];
+}
+
+function valueText(child: NodeExplanation, { report }: AccountCase, words: AccountWords, { f }: Speech): string {
+  if (child.kind === 'group') return '';
+  if (child.value === null) return words.none;
+  return f.raw(child.value, report.metrics[child.metric]?.unit ?? '', child.next?.raw);
+}
+
+function nextText(child: NodeExplanation, { report }: AccountCase, words: AccountWords, { terms, f }: Speech): string {
+  if (child.kind === 'group')
+    return child.coverage === null || child.coverage === 1 ? '' : words.parts.groupCoverage(f.share(child.coverage));
+  return upperFirst(nextWords(child, report.metrics[child.metric]?.unit ?? '', { words: terms, format: f }));
+}
+
+/** "Missing: 7 of the 20 facts needed; its 12 % of the weight goes to the others here." */
+function statusText(child: NodeExplanation, account: AccountCase, words: AccountWords, { terms, f }: Speech): string {
+  const flags = [
+    ...(child.filled ? [terms.explain.filled] : []),
+    ...(child.childError ? [terms.explain.childError] : []),
+  ];
+  if (child.weight === 0) flags.push(words.parts.noWeight);
+  if (child.status === 'scored') return upperFirst(flags.join('; '));
+  const why =
+    child.kind === 'indicator'
+      ? (tooFewText(child, account, terms) ?? terms.status.instead(child.status, child.reason))
+      : terms.status.instead(child.status, child.reason);
+  const weight =
+    child.weight === 0 || child.filled
+      ? []
+      : child.status === 'notApplicable'
+        ? [words.parts.weightCounts]
+        : child.plannedShare === null
+          ? []
+          : [words.parts.weightGoes(f.share(child.plannedShare))];
+  return upperFirst([why, ...flags, ...weight].join('; '));
+}
+
+function tooFewText(child: IndicatorExplanation, { report }: AccountCase, terms: Speech['terms']): string | undefined {
+  const rows = child.evidence?.rows ?? null;
+  const record = report.metrics[child.metric];
+  if (child.reason !== 'tooFew' || rows === null || record === undefined) return undefined;
+  return terms.status.tooFew(rows, record.minRows);
+}
+
+/** Tenths that add up to `total`; null for a part that adds nothing because it has no points. */
+function addingUp(
+  children: readonly NodeExplanation[],
+  part: (child: NodeExplanation) => number | null,
+  total: number,
+): (number | null)[] {
+  const parts = children.map(part);
+  const shown = tenthsAddingUp(
+    parts.filter((one) => one !== null),
+    tenth(total),
+  );
+  let next = 0;
+  return parts.map((one) => (one === null ? null : shown[next++]!));
+}

@@ -1,0 +1,98 @@
+import { cleanText } from '../../../report/clean-text.ts';
+import { curveWords, factsWords } from '../../../report/indicator-words.ts';
+import type { IndicatorExplanation } from '../../../score/explanation.ts';
+import type { MetricRecord } from '../../../table/record.ts';
+import { startOfDay } from '../../../util/time.ts';
+import { upperFirst } from '../../upper-first.ts';
+import type { AccountWords } from '../../words/account.ts';
+import type { Speech } from '../../words/speech.ts';
+import type { AccountCase } from './account-case.ts';
+import { daysBetween } from './describe-head.ts';
+
+/** What stands behind one number. */
+export interface WhyView {
+  readonly facts: readonly { readonly name: string; readonly text: string; readonly code: boolean }[];
+  /** The aggregates that the value is computed from. */
+  readonly parts: readonly { readonly text: string; readonly value: string }[];
+  readonly sql: string | null;
+  /** The command that lists the rows. */
+  readonly command: string | null;
+}
+
+export function describeWhy(
+  child: IndicatorExplanation,
+  account: AccountCase,
+  words: AccountWords,
+  speech: Speech,
+): WhyView {
+  const { report, open } = account;
+  const { f, terms } = speech;
+  const record = report.metrics[child.metric];
+  const say = words.why;
+  const facts: WhyView['facts'][number][] = [];
+  const add = (name: string, text: string, code = false): void => {
+    if (text !== '') facts.push({ name, text: upperFirst(text), code });
+  };
+  const tongue = { words: terms, format: f };
+  add(say.value, child.value === null ? '' : f.exact(child.value, record?.unit ?? ''));
+  add(say.counts, countsText(child, record, words, tongue));
+  if (record !== undefined) {
+    const computed = terms.explain.computed(cleanText(record.value), record.from, record.where);
+    facts.push({ name: say.computed, text: computed, code: true });
+    add(say.window, windowText(record, words, speech));
+    add(say.least, record.minRows > 0 ? say.facts(record.minRows) : '');
+  }
+  add(say.newest, newestText(child, open.base.bound.asOf, words, speech));
+  add(say.curve, curveWords(child.reading, record?.unit ?? '', tongue));
+  if (child.plannedShare !== null)
+    add(say.weight, say.weightOf(f.raw(child.weight, ''), f.shareDecimal(child.plannedShare)));
+  add(say.reason, cleanText(child.why));
+  add(say.improve, cleanText(child.improve));
+  return {
+    facts,
+    parts: Object.entries(child.evidence?.parts ?? {}).map(([text, value]) => ({
+      text: cleanText(text),
+      value: value === null ? words.none : f.exact(value, ''),
+    })),
+    sql: record?.sql ?? null,
+    command:
+      record === undefined || record.from === null
+        ? null
+        : `rungs explain ${shellWord(report.account.id)} --rows ${shellWord(child.metric)}`,
+  };
+}
+
+function countsText(
+  child: IndicatorExplanation,
+  record: MetricRecord | undefined,
+  words: AccountWords,
+  tongue: Parameters<typeof factsWords>[2],
+): string {
+  if (child.evidence === null) return '';
+  if (child.evidence.rows === 0 && record?.from !== null) return words.why.none;
+  return factsWords(child, record, tongue);
+}
+
+function windowText({ windowStart, windowEnd }: MetricRecord, words: AccountWords, { f }: Speech): string {
+  if (windowEnd === null) return words.why.windowNone;
+  return windowStart === null
+    ? words.why.windowTo(f.date(windowEnd))
+    : words.why.windowOf(f.date(windowStart), f.date(windowEnd));
+}
+
+function newestText(
+  { evidence }: IndicatorExplanation,
+  asOf: number | null,
+  words: AccountWords,
+  { f }: Speech,
+): string {
+  const newest = evidence?.newest ?? null;
+  if (newest === null) return '';
+  const date = f.date(startOfDay(newest));
+  return asOf === null ? date : `${date}, ${words.why.old(daysBetween(newest, asOf))}`;
+}
+
+/** As a shell takes it for one word. */
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,77 @@
+import { formatCondition } from '../../../analysis/condition.ts';
+import { indicators } from '../../../model/walk.ts';
+import { cleanText } from '../../../report/clean-text.ts';
+import { indicatorsOf, titleOf } from '../../../report/explained-nodes.ts';
+import type { Sheet, SheetColumn } from '../../../report/export-columns.ts';
+import { exportCsv } from '../../../report/export-csv.ts';
+import type { IndicatorExplanation } from '../../../score/explanation.ts';
+import { fileName } from '../../charts/file-name.ts';
+import type { View } from '../../state/view.ts';
+import { nameOf, type AccountCase } from './account-case.ts';
+
+/** A byte order mark tells spreadsheets that the text is UTF-8. */
+const BOM = '\uFEFF';
+
+/** Every indicator with all that its score is made of, not rounded; which account, when and by which model in every row. */
+export function indicatorsSheet(account: AccountCase, view: View): Sheet {
+  const { report, open } = account;
+  const { root } = report.explanation;
+  const parts = indicatorsOf(root);
+  const models = new Map(indicators(open.base.bound.model.root).map((one) => [one.path, one]));
+  const text = (name: string, at: (part: IndicatorExplanation) => string | null): SheetColumn => ({
+    name,
+    kind: 'text',
+    at: (row) => at(parts[row]!),
+  });
+  const number = (
+    name: string,
+    at: (part: IndicatorExplanation) => number | null | undefined,
+    kind: 'number' | 'date' = 'number',
+  ): SheetColumn => ({ name, kind, values: Float64Array.from(parts, (part) => at(part) ?? Number.NaN) });
+  const record = (part: IndicatorExplanation) => report.metrics[part.metric];
+  const filters = view.conditions.map(formatCondition).join('; ');
+  return {
+    rows: parts.length,
+    columns: [
+      text('account', () => report.account.id),
+      text('name', () => nameOf(account)),
+      text('dimension', ({ path }) => titleOf(root, path.split('.')[0]!) ?? null),
+      text('indicator', ({ title }) => cleanText(title)),
+      text('path', ({ path }) => path),
+      text('metric', ({ metric }) => metric),
+      text('unit', (part) => record(part)?.unit ?? null),
+      number('value', ({ value }) => value),
+      text('status', ({ status }) => status),
+      text('reason', ({ reason }) => reason),
+      number('points', ({ points }) => points),
+      number('weight', ({ weight }) => weight),
+      number('planned_share', ({ plannedShare }) => plannedShare),
+      number('share', ({ share }) => share),
+      number('contribution', ({ contribution }) => contribution),
+      number('overall_contribution', ({ overallContribution }) => overallContribution),
+      number('next_value', ({ next }) => next?.raw),
+      number('next_distance', ({ next }) => next?.distance),
+      number('next_points', ({ next }) => next?.points),
+      number('next_stage', ({ next }) => next?.stage),
+      number('facts', ({ evidence }) => evidence?.rows),
+      number('min_rows', (part) => record(part)?.minRows),
+      number('newest_fact', ({ evidence }) => evidence?.newest, 'date'),
+      text('curve', ({ path }) => models.get(path)?.curve.kind ?? null),
+      text('view', () => 'Account, indicators'),
+      text('filters', () => (filters === '' ? 'none' : filters)),
+      text('as_of', () => open.item.asOf),
+      text('model', () => open.item.model),
+      text('snapshot', () => open.item.id),
+      number('exported_rows', () => parts.length),
+    ],
+  };
+}
+
+export function indicatorsFile(account: AccountCase, view: View): Blob {
+  const pieces = exportCsv(indicatorsSheet(account, view), { raw: false });
+  return new Blob([BOM, ...pieces], { type: 'text/csv;charset=utf-8' });
+}
+
+export function indicatorsFileName({ report, open }: AccountCase): string {
+  return fileName(['account', report.account.id, open.item.model, open.item.asOf], 'csv');
+}

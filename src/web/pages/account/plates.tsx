@@ -1,0 +1,201 @@
+import { useState, type ReactNode } from 'react';
+import { EffectBars } from '../../charts/effect-bars.tsx';
+import { PeerBars } from '../../charts/peer-bars.tsx';
+import { Radar } from '../../charts/radar.tsx';
+import { Trend } from '../../charts/trend.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { Plate } from '../../components/plate.tsx';
+import { StageGlyph } from '../../components/stage-glyph.tsx';
+import { TableTwin } from '../../components/table-twin.tsx';
+import type { AccountWords } from '../../words/account.ts';
+import type { PageProps } from '../page-props.ts';
+import type { AgeView } from './describe-age.ts';
+import type { ChangeView } from './describe-change.ts';
+import type { HoldsView } from './describe-holds.ts';
+import type { PeerChoice, PeersView } from './describe-peers.ts';
+import type { TrendView } from './describe-trend.ts';
+
+interface TrendPlateProps {
+  /** Null while it is read, or cannot be. */
+  readonly view: TrendView | null;
+  readonly failed: boolean;
+  readonly onRetry: () => void;
+  readonly words: AccountWords;
+}
+
+export function TrendPlate({ view, failed, onRetry, words }: TrendPlateProps) {
+  if (view === null) {
+    return (
+      <Plate finding={failed ? words.trend.failed : words.trend.loading} reading="" twin={null}>
+        <div className="trend-space">
+          {failed ? (
+            <button type="button" onClick={onRetry}>
+              {words.trend.again}
+            </button>
+          ) : null}
+        </div>
+      </Plate>
+    );
+  }
+  return (
+    <Plate {...view} name="trend" twin={<TableTwin caption={view.finding} table={view.table} />}>
+      <div className="picture">
+        <Trend {...view} scoreName={words.trend.score} />
+      </div>
+    </Plate>
+  );
+}
+
+interface PeersPlateProps {
+  readonly view: PeersView;
+  readonly choices: readonly PeerChoice[];
+  readonly words: AccountWords;
+  readonly page: PageProps;
+}
+
+/** Enough dimensions to go around a circle. */
+const ROUND = 3;
+
+export function PeersPlate({ view, choices, words, page }: PeersPlateProps) {
+  const by = page.view.by ?? '';
+  return (
+    <Plate {...view} name="peers" twin={<TableTwin caption={view.finding} table={view.table} />}>
+      <label className="peer-choice">
+        {words.peers.choose}{' '}
+        <select
+          value={choices.some(({ value }) => value === by) ? by : ''}
+          onChange={(event) => page.show({ ...page.view, by: event.target.value === '' ? null : event.target.value })}
+        >
+          {choices.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      {view.instead === '' ? null : <p className="note">{view.instead}</p>}
+      {view.axes.length === 0 ? null : (
+        <div className="picture peers">
+          {view.axes.length < ROUND ? (
+            <PeerBars axes={view.axes} scale={view.scale} />
+          ) : (
+            <Radar axes={view.axes} scale={view.scale} rings={view.rings} />
+          )}
+          <PeerList view={view} words={words} />
+        </div>
+      )}
+    </Plate>
+  );
+}
+
+/** The same by name: what the picture cannot say at its size. */
+function PeerList({ view, words }: { readonly view: PeersView; readonly words: AccountWords }) {
+  return (
+    <ol className="peer-list" aria-hidden="true">
+      <li className="soft">
+        <span />
+        <span>{words.trend.score}</span>
+        <span>{words.peers.difference}</span>
+      </li>
+      {view.axes.map(({ name, label, difference }, i) => (
+        <li key={i}>
+          <span>{name}</span>
+          <b>{label}</b>
+          <span>{difference}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function ChangePlate({ view }: { readonly view: ChangeView }) {
+  const [open, setOpen] = useState(false);
+  const bars = open ? view.bars : view.bars.slice(0, view.folded);
+  const twin = view.bars.length === 0 ? null : <TableTwin caption={view.finding} table={view.table} />;
+  return (
+    <Plate finding={view.finding} reading={view.reading} name="change" twin={twin}>
+      {view.bars.length === 0 ? null : (
+        <div className="picture">
+          <End {...view.before} />
+          <EffectBars effects={bars} among={view.bars} />
+          {view.folded < view.bars.length ? (
+            <button type="button" className="quiet effects-more" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {open ? view.unfold : view.fold}
+            </button>
+          ) : null}
+          <End {...view.after} />
+        </div>
+      )}
+      <Notes texts={view.remarks} />
+    </Plate>
+  );
+}
+
+function End({ name = '', value = '' }: { readonly name?: string; readonly value?: string }) {
+  return (
+    <p className="effects-end" aria-hidden="true">
+      <span>{name}</span>
+      <b>{value}</b>
+    </p>
+  );
+}
+
+function Notes({ texts }: { readonly texts: readonly string[] }): ReactNode {
+  return texts.map((text) => (
+    <p className="note" key={text}>
+      {text}
+    </p>
+  ));
+}
+
+export function HoldsPlate({ view }: { readonly view: HoldsView }) {
+  return (
+    <Plate {...view} name="holds" twin={null}>
+      <div className="scroll" tabIndex={0} role="region" aria-label={view.finding}>
+        <table className="holds">
+          <thead>
+            <tr>
+              {view.head.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {view.dimensions.map((row) => (
+              <tr key={row.path} className={row.holds ? 'holding' : ''}>
+                <th scope="row">{row.name}</th>
+                <td>
+                  <span className="stage-cell">
+                    <StageGlyph stage={row.stage} stages={row.stages} />
+                    {row.stageText}
+                  </span>
+                </td>
+                <td>{row.points}</td>
+                <td>{row.next}</td>
+                <td>{row.role}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {view.gates === null ? null : (
+        <>
+          <h3>{view.gates.title}</h3>
+          <DataTable caption={view.gates.title} table={view.gates.table} />
+        </>
+      )}
+    </Plate>
+  );
+}
+
+export function AgePlate({ view }: { readonly view: AgeView }) {
+  return (
+    <section className="account-age">
+      <h2>{view.finding}</h2>
+      <p>{view.reading}</p>
+      <TableTwin caption={view.finding} table={view.table} />
+    </section>
+  );
+}

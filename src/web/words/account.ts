@@ -1,0 +1,322 @@
+import type { PeersInstead } from '../../analysis/peers.ts';
+import { cleanText } from '../../report/clean-text.ts';
+import type { Format } from '../../report/format.ts';
+import { upperFirst } from '../upper-first.ts';
+import { attributeTitle } from './attribute-title.ts';
+
+export type AccountWords = ReturnType<typeof createAccountWords>;
+
+/** Words of the page of one account. Terms that the terminal knows too come from report/messages.ts. */
+export function createAccountWords(f: Format) {
+  const points = (n: number): string => `${f.decimal(n)} ${n === 1 ? 'point' : 'points'}`;
+  const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
+  const days = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'day', other: 'days' })}`;
+  return {
+    page: ACCOUNT_PAGE,
+    points,
+    accounts,
+    days,
+    none: '–',
+    head: headWords(days),
+    answer: answerWords(f, points),
+    trend: trendWords(f),
+    peers: peersWords(f, accounts),
+    holds: holdsWords(f, points),
+    change: changeWords(f),
+    parts: partsWords(f, points),
+    why: whyWords(f, days),
+    age: ageWords(days),
+    missing: missingWords(f),
+  };
+}
+
+const ACCOUNT_PAGE = {
+  back: 'All accounts',
+  backFiltered: 'The filtered accounts',
+  next: 'Next',
+  previous: 'Previous',
+  place: (at: string, of: string): string => `${at} of ${of}`,
+  outside: 'not among the filtered',
+  steps: 'Accounts before and after',
+  csv: 'Indicators as CSV',
+  print: 'Print',
+  facts: 'About this account',
+  more: 'All attributes',
+  attribute: 'Attribute',
+  value: 'Value',
+} as const;
+
+function headWords(days: (n: number) => string) {
+  return {
+    key: 'Key',
+    in: (n: number): string => (n === 0 ? 'today' : n > 0 ? `in ${days(n)}` : `${days(-n)} ago`),
+    unknown: 'not known',
+  };
+}
+
+function answerWords(f: Format, points: (n: number) => string) {
+  return {
+    on: (stage: string, since: string): string => `On stage ${stage}${since}`,
+    atMost: (stage: string, since: string): string => `At most on stage ${stage}${since}`,
+    since: (date: string): string => ` since ${date}`,
+    sinceLeast: (date: string): string => ` since ${date} or longer`,
+    holdsAlone: (what: string, short: number, stage: number): string =>
+      `${cleanText(what)} alone holds it: ${points(short)} to stage ${f.count(stage)}`,
+    hold: (what: readonly string[], furthest: string, short: number, stage: number): string =>
+      `${f.list(what.map(cleanText))} hold it, ${cleanText(furthest)} furthest: ${points(short)} to stage ${f.count(stage)}`,
+    holdMany: (n: number, of: number, furthest: string, short: number, stage: number): string =>
+      `${n === of ? `all ${f.count(of)}` : `${f.count(n)} of ${f.count(of)}`} dimensions hold it, ${cleanText(furthest)} furthest: ${points(short)} to stage ${f.count(stage)}`,
+    short: (short: number, stage: number): string => `the score is ${points(short)} short of stage ${f.count(stage)}`,
+    gate: (stage: number, what: readonly string[]): string => `stage ${f.count(stage)} needs ${f.list(what)}`,
+    top: 'the top of the ladder, nothing holds it',
+    notRated: 'Not rated',
+    notRatedSeen: (seen: number, of: number): string =>
+      `too little is seen, ${f.count(seen)} of ${f.count(of)} dimensions`,
+    unseen: (what: readonly string[], lower: boolean): string =>
+      `${f.list(what.map(cleanText))} ${f.plural(what.length, { one: 'is', other: 'are' })} not seen${lower ? ', so it may stand lower' : ''}.`,
+    alsoGates: (stage: number, what: readonly string[]): string =>
+      `Stage ${f.count(stage)} also needs ${what.join('; ')}.`,
+    scoreOnly: (score: number, best: number): string => `Score ${f.score(score)} of ${f.score(best)}`,
+    score: (score: number, best: number): string => `Score ${f.decimal(score)} of ${f.score(best)}`,
+    noScore: 'No score: too little is seen',
+    up: (by: number, date: string): string => `, up ${f.decimal(by)} since ${date}`,
+    down: (by: number, date: string): string => `, down ${f.decimal(by)} since ${date}`,
+    same: (date: string): string => `, as on ${date}`,
+    because: (what: string, effect: number): string => `${what} ${f.difference(effect)}`,
+    coverage: (share: number | null): string =>
+      share === null ? 'nothing of the model applies' : `${f.share(share)} of the model’s weight has evidence`,
+    moved: (from: string): string => `It stood on ${from} then.`,
+    pending: 'The new reading is not confirmed yet: the next snapshot decides.',
+    peers: (who: string, median: number): string => `${upperFirst(who)} have a median score of ${f.score(median)}.`,
+  };
+}
+
+function trendWords(f: Format) {
+  return {
+    moved: (from: string, to: string, date: string): string => `From ${from} to ${to} since ${date}`,
+    stayed: (at: string, date: string): string => `${upperFirst(at)} ever since ${date}`,
+    scores: (from: number, to: number): string => `, the score from ${f.score(from)} to ${f.score(to)}`,
+    scoreOnly: (from: number, to: number, date: string): string =>
+      `The score went from ${f.score(from)} to ${f.score(to)} since ${date}`,
+    one: (date: string): string => `Only the snapshot of ${date} knows this account`,
+    never: 'It has never been rated',
+    reading: (n: number): string =>
+      `Stage and score in ${f.count(n)} ${f.plural(n, { one: 'snapshot', other: 'snapshots' })}. Hollow and dashed: at most. A gap: not active, or not rated.`,
+    readingScore: (n: number): string =>
+      `Score in ${f.count(n)} ${f.plural(n, { one: 'snapshot', other: 'snapshots' })}. A gap: not active, or no score.`,
+    failed: 'The history cannot be read at the moment',
+    loading: 'Reading the history',
+    again: 'Try again',
+    asOf: 'As of',
+    stage: 'Stage',
+    score: 'Score',
+    coverage: 'Coverage',
+    notActive: 'not active',
+    shown: 'shown',
+    against: 'compared',
+    stageWords: (stage: string): string => `stage ${stage}`,
+  };
+}
+
+function peersWords(f: Format, accounts: (n: number) => string) {
+  const value = (text: string): string => `“${cleanText(text)}”`;
+  return {
+    choose: 'Compare with',
+    population: (n: number): string => `all other accounts (${f.count(n)})`,
+    sharing: (attribute: string, n: number): string => `same ${attributeTitle(attribute)} (${f.count(n)})`,
+    sharingName: (attribute: string): string => `same ${attributeTitle(attribute)}`,
+    everybody: 'all other accounts',
+    who: (n: number, shared: { attribute: string; value: string } | null): string =>
+      shared === null
+        ? `${f.plural(n, { one: 'the other', other: 'the other' })} ${accounts(n)}`
+        : `${f.count(n)} other ${f.plural(n, { one: 'account', other: 'accounts' })} with ${attributeTitle(shared.attribute)} ${value(shared.value)}`,
+    instead: (instead: PeersInstead): string => {
+      const name = attributeTitle(instead.attribute);
+      if (instead.kind === 'tooFew')
+        return `Only ${accounts(instead.found)} beside it share its ${name}, too few to compare with; so these are all others.`;
+      if (instead.kind === 'notKnown') return `Its ${name} is not known, so these are all other accounts.`;
+      return `“${cleanText(instead.attribute)}” makes no groups here, so these are all other accounts.`;
+    },
+    above: (n: number, of: number): string =>
+      `Above the median of its peers in ${f.count(n)} of ${f.count(of)} dimensions`,
+    lag: (what: string, by: number): string => `, furthest behind in ${cleanText(what)} (${f.difference(by)})`,
+    lead: (what: string, by: number): string => `, furthest ahead in ${cleanText(what)} (${f.difference(by)})`,
+    nothing: 'No dimension can be compared with peers',
+    none: 'There are too few other accounts to compare with',
+    reading: (who: string): string =>
+      `Points by dimension. Dashed: the median of ${who}; grey: their middle half. Hatched: not seen, never 0.`,
+    dimension: 'Dimension',
+    own: 'This account',
+    median: 'Median',
+    quartiles: 'Middle half',
+    difference: 'Difference',
+    seen: 'Peers seen',
+    overall: 'Overall score',
+    between: (low: number, high: number): string => `${f.score(low)} to ${f.score(high)}`,
+    value: (text: string | boolean): string => (typeof text === 'string' ? text : text ? 'yes' : 'no'),
+  };
+}
+
+function holdsWords(f: Format, points: (n: number) => string) {
+  return {
+    one: (what: string): string => `${cleanText(what)} alone decides`,
+    many: (n: number, of: number): string =>
+      `${f.count(n)} of ${f.count(of)} dimensions are on its stage and hold it there`,
+    gates: 'A gate holds it; every dimension stands higher',
+    score: (short: number, stage: number): string => `The score decides: ${points(short)} to stage ${f.count(stage)}`,
+    gatesRule: (met: number, of: number, stage: number): string =>
+      `Stage ${f.count(stage)} asks ${f.count(of)} ${f.plural(of, { one: 'thing', other: 'things' })}; ${f.count(met)} ${f.plural(met, { one: 'is', other: 'are' })} there`,
+    top: 'Nothing holds it: it is on the top stage',
+    notRated: 'What is seen is too little for a stage',
+    unseen: 'What is not seen leaves the stage open',
+    reading: (rule: string): string => `The overall stage follows the ${rule}.`,
+    dimension: 'Dimension',
+    stage: 'Stage',
+    points: 'Points',
+    next: 'To the next stage',
+    role: 'What it does',
+    holds: 'holds the stage',
+    above: 'stands higher',
+    notSeen: 'not seen: leaves the stage open',
+    notApplicable: 'does not apply',
+    shownOnly: 'weight 0: shown only',
+    counts: 'counts in the score',
+    toStage: (distance: number, stage: number): string => `${points(distance)} to stage ${f.count(stage)}`,
+    atTop: 'top stage',
+    requirements: (stage: number): string => `Stage ${f.count(stage)} also needs`,
+    needed: 'Needed',
+    now: 'Now',
+    state: 'State',
+    met: 'met',
+    notMet: 'not met',
+    unknown: 'not seen',
+  };
+}
+
+function changeWords(f: Format) {
+  return {
+    nothing: 'There is no earlier snapshot to compare with',
+    nothingWhat: 'Why the score moved is told from the second snapshot on.',
+    finding: (before: number, after: number, date: string, main: string): string =>
+      `From ${f.decimal(before)} to ${f.decimal(after)} since ${date}${main === '' ? '' : `: ${main}`}`,
+    unmoved: (at: number, date: string): string => `${f.decimal(at)} as on ${date}: nothing moved`,
+    mostly: (cause: string): string => `mostly because ${cause}`,
+    because: (cause: string): string => `because ${cause}`,
+    reading: (before: string, after: string): string =>
+      `Points of the overall score, largest first; ${before} and all lines add up to ${after}. Choose other snapshots at the top.`,
+    what: 'What',
+    cause: 'Because',
+    effect: 'Points',
+    before: (date: string): string => `Score on ${date}`,
+    after: (date: string): string => `Score on ${date}`,
+    ruler: (cause: string): string => (cause === 'reference' ? 'The rest of the base' : 'Model and data'),
+    fold: (n: number): string => `Show ${f.count(n)} smaller ones`,
+    unfold: 'Show fewer',
+    byCause: 'By cause',
+    stage: (from: string, to: string): string => `The stage was ${from} and is ${to}.`,
+    sameStage: (stage: string): string => `The stage is the same: ${stage}.`,
+    notRated: 'not rated',
+  };
+}
+
+function partsWords(f: Format, points: (n: number) => string) {
+  return {
+    title: 'Every indicator: value, curve, points',
+    reading: 'The lowest dimension first. “Why?” tells the counts, the window and the SQL behind a value.',
+    whole: (title: string, score: number, best: number): string =>
+      `How the dimensions make ${title} ${f.decimal(score)} of ${f.score(best)}`,
+    wholeNone: 'How the dimensions would make the score',
+    dimension: (title: string, score: number): string => `${cleanText(title)}, ${f.score(score)}`,
+    unseen: (title: string): string => `${cleanText(title)}, not seen`,
+    toNext: (short: number, stage: number): string => `: ${points(short)} to stage ${f.count(stage)}`,
+    onTop: ': on the top stage',
+    adds: (total: string): string => `Points times share is what each adds; together ${total}.`,
+    combined: (how: string): string => `Combined as ${how}.`,
+    indicator: 'Indicator',
+    part: 'Part',
+    value: 'Value',
+    curve: 'Curve',
+    points: 'Points',
+    share: 'Share',
+    addsHead: 'Adds',
+    next: 'Next threshold',
+    total: 'Total',
+    why: 'Why?',
+    whyOf: (title: string): string => `Why? ${cleanText(title)}`,
+    weightGoes: (share: string): string => `its ${share} of the weight goes to the others here`,
+    weightCounts: 'it takes no part, and its weight is not missed',
+    noWeight: 'weight 0: shown, not counted',
+    groupCoverage: (share: string): string => `${share} of its weight has evidence`,
+    curveOf: (value: string, points: string): string => `${value} gives ${points} points`,
+  };
+}
+
+function whyWords(f: Format, days: (n: number) => string) {
+  return {
+    counts: 'Counts',
+    none: 'No facts in the window.',
+    parts: 'From',
+    computed: 'Computed as',
+    window: 'Window',
+    windowOf: (from: string, to: string): string => `${from} up to and without ${to}`,
+    windowTo: (to: string): string => `everything before ${to}`,
+    windowNone: 'the facts carry no time',
+    least: 'Needs at least',
+    facts: (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'fact', other: 'facts' })}`,
+    newest: 'Newest fact',
+    old: (n: number): string => `${days(n)} before the snapshot`,
+    curve: 'Curve',
+    weight: 'Weight',
+    weightOf: (weight: string, share: string): string => `${weight}, planned as ${share} of its group`,
+    reason: 'Why it is measured',
+    improve: 'How to improve it',
+    sql: 'SQL',
+    copy: 'Copy SQL',
+    copied: 'Copied',
+    rows: 'The rows',
+    combines: 'Combines other metrics; their own SQL is under each.',
+    value: 'Value',
+    notUsed: 'the value is known, but not used here',
+  };
+}
+
+function ageWords(days: (n: number) => string) {
+  return {
+    finding: (newest: string, oldest: string, n: number): string =>
+      n === 1
+        ? `Its one dated indicator rests on facts up to ${newest}`
+        : `The newest facts are of ${newest}; the oldest indicator rests on ${oldest}`,
+    none: 'No fact carries a date',
+    reading: (asOf: string): string => `The newest fact under each indicator, and its age on ${asOf}.`,
+    indicator: 'Indicator',
+    newest: 'Newest fact',
+    age: 'Age',
+    facts: 'Facts',
+    undated: 'without date',
+    noFacts: 'no facts',
+    days,
+  };
+}
+
+function missingWords(f: Format) {
+  return {
+    title: (key: string): string => `No account has the key “${cleanText(key)}”`,
+    crmTitle: (crm: string): string => `No account has the CRM id “${cleanText(crm)}”`,
+    what: (asOf: string): string =>
+      `It is in no snapshot that is shown as of ${asOf}. Keys are told apart by capitals.`,
+    crmWhat: (asOf: string, n: number): string =>
+      `Looked up in the attribute crm_id of the ${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })} as of ${asOf}; capitals count. An account that has ended, or has not begun, is not among them.`,
+    noCrm: 'This base has no attribute crm_id',
+    noCrmWhat:
+      'Add it under `accounts: attributes:` in rungs.yaml (`crm_id: column`) and score again; then links from the CRM open their account.',
+    twice: (crm: string, n: number): string => `${f.count(n)} accounts have the CRM id “${cleanText(crm)}”`,
+    twiceWhat:
+      'Choose one. To make the link clear, give each account an id of its own in the source of crm_id and score again.',
+    near: 'Did you mean',
+    elsewhere: (asOf: string): string => `It was not active as of ${asOf}`,
+    elsewhereWhat: (first: string, last: string): string =>
+      first === last ? `It is in the snapshot of ${first}.` : `It is in the snapshots from ${first} to ${last}.`,
+    showThen: (date: string): string => `Show it as of ${date}`,
+    search: 'Search all accounts',
+  };
+}
