@@ -1,4 +1,4 @@
-import type { Requirement } from '../model/model.ts';
+import type { AttributeCondition, Requirement } from '../model/model.ts';
 import type { MetricRecord } from '../table/record.ts';
 import type { Format } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -8,6 +8,8 @@ export interface RequirementNames {
   readonly metrics: Readonly<Record<string, Pick<MetricRecord, 'title' | 'unit'>>>;
   /** Of a node of the model by its path, never the root's; undefined where there is none. */
   readonly titleOf: (path: string) => string | undefined;
+  /** An attribute with its values; without it, as the model writes them. */
+  readonly attribute?: (condition: AttributeCondition) => string;
 }
 
 /** A requirement as "deflection rate at least 15 %". */
@@ -33,7 +35,7 @@ export function requirementWords(
     case 'stage':
       return say.stage(titled(requirement.path), requirement.atLeast);
     case 'attribute':
-      return say.attribute(requirement.attribute, requirement.values.map(String));
+      return names.attribute?.(requirement) ?? say.attribute(requirement.attribute, requirement.values.map(String));
     case 'some':
       return say.some(
         requirement.n,

@@ -1,0 +1,158 @@
+import { weightShares, type WeightShare } from '../../../analysis/weight-shares.ts';
+import type { AttributeCondition, GroupNode, IndicatorNode, Model, Node } from '../../../model/model.ts';
+import { indicators, preorder } from '../../../model/walk.ts';
+import { cleanText } from '../../../report/clean-text.ts';
+import { requirementWords, type RequirementNames } from '../../../report/requirement-words.ts';
+import type { BaseRecord } from '../../requests/open-base.ts';
+import { upperFirst } from '../../upper-first.ts';
+import { attributeTitle } from '../../words/attribute-title.ts';
+import type { ModelWords } from '../../words/model.ts';
+import type { Speech } from '../../words/speech.ts';
+import type { FeatureText, GroupText, IndicatorText, LadderText, ModelView, NodeText } from './model-view.ts';
+
+type Metrics = BaseRecord['metrics'];
+
+/** The model in words: what it reads, how much each weighs, when a stage is reached. */
+export function describeModel(model: Model, metrics: Metrics, words: ModelWords, { f, terms }: Speech): ModelView {
+  const titles = new Map(preorder(model.root).map((node) => [node.path, node.title]));
+  const names: RequirementNames = {
+    metrics,
+    titleOf: (path) => titles.get(path),
+    attribute: (condition) => sayCondition(condition, words),
+  };
+  const say = (requirement: Parameters<typeof requirementWords>[0]): string =>
+    upperFirst(requirementWords(requirement, names, terms, f));
+  const title = cleanText(model.title);
+  return {
+    title,
+    answer: words.answer(
+      title,
+      model.root.children.length,
+      indicators(model.root).length,
+      model.stages === null ? null : model.stages.overall,
+    ),
+    description: cleanText(model.description),
+    ladder: describeLadder(model, words, say, f.score),
+    rules: describeRules(model, words),
+    features: model.features.map(({ id, title: name, needs }): FeatureText => ({
+      id,
+      title: cleanText(name),
+      needs: needs.map(say),
+    })),
+    dimensions: describeChildren(model.root, { shares: weightShares(model.root), metrics, words, f, terms }, 1, null),
+  };
+}
+
+function describeLadder(
+  { stages, scale }: Model,
+  words: ModelWords,
+  say: (requirement: Parameters<typeof requirementWords>[0]) => string,
+  points: (n: number) => string,
+): LadderText {
+  const [low, high] = [points(scale[0]), points(scale[1])];
+  if (stages === null) {
+    return { finding: words.ladder.none(low, high), reading: words.ladder.noneReading, rungs: [] };
+  }
+  return {
+    finding: words.ladder.title(stages.overall, stages.from.length),
+    reading: words.ladder.reading(low, high),
+    rungs: stages.from.map((from, i) => ({
+      stage: i + 1,
+      name: cleanText(stages.names[i] ?? ''),
+      from: i === 0 ? words.ladder.any : words.ladder.from(points(from)),
+      description: cleanText(stages.descriptions[i] ?? ''),
+      gates: (stages.gates[i] ?? []).map(say),
+    })),
+  };
+}
+
+function describeRules({ stages, root }: Model, words: ModelWords): string[] {
+  const needed = preorder(root).flatMap((node) => (node.kind === 'group' ? [node.minCoverage] : []));
+  const gated = stages !== null && stages.overall !== 'gates' && stages.gates.some((gates) => gates.length > 0);
+  return [
+    words.rules.minCoverage(Math.min(...needed), Math.max(...needed)),
+    words.rules.handedOn,
+    ...(stages === null
+      ? []
+      : [words.rules.minDimensions(stages.minDimensions), words.rules.ifMissing(stages.ifMissing, stages.overall)]),
+    ...(gated ? [words.rules.gatesCap] : []),
+  ];
+}
+
+interface Ground extends Pick<Speech, 'f' | 'terms'> {
+  readonly shares: ReadonlyMap<string, WeightShare>;
+  readonly metrics: Metrics;
+  readonly words: ModelWords;
+}
+
+/** The heaviest first: the model keeps its nodes by id, which says nothing to a reader. */
+function describeChildren(group: GroupNode, ground: Ground, depth: number, parent: string | null): NodeText[] {
+  return group.children
+    .toSorted((a, b) => b.weight - a.weight)
+    .map((node) =>
+      node.kind === 'group'
+        ? describeGroup(node, ground, depth, parent)
+        : describeIndicator(node, ground, depth, parent),
+    );
+}
+
+function describeGroup(group: GroupNode, ground: Ground, depth: number, parent: string | null): GroupText {
+  const { words, terms } = ground;
+  const title = cleanText(group.title);
+  return {
+    ...describeAny(group, ground, depth, parent),
+    kind: 'group',
+    combined: words.node.combined(upperFirst(terms.explain.combined(group.combine.kind)), group.minCoverage),
+    indicators: words.node.indicators(indicators(group).length),
+    children: describeChildren(group, ground, depth + 1, title),
+  };
+}
+
+function describeIndicator(node: IndicatorNode, ground: Ground, depth: number, parent: string | null): IndicatorText {
+  const { metrics, words } = ground;
+  const record = metrics[node.metric];
+  const { curve } = node;
+  const conditions = [
+    ...(curve.kind !== 'points' && curve.direction === 'down' ? [words.indicator.less] : []),
+    ...(curve.kind === 'percentile_rank' ? [words.indicator.ranked] : []),
+    ...(node.onlyFor.length === 0
+      ? []
+      : [words.indicator.onlyFor(node.onlyFor.map((condition) => sayCondition(condition, words)))]),
+    ...(node.maxAge === null ? [] : [words.indicator.maxAge(node.maxAge)]),
+  ];
+  const unit = record?.unit ?? '';
+  return {
+    ...describeAny(node, ground, depth, parent),
+    kind: 'indicator',
+    metric: words.indicator.metric(
+      cleanText(record?.title ?? node.metric),
+      unit === '' ? '' : words.indicator.unit(unit),
+    ),
+    conditions,
+    improve: cleanText(node.improve),
+  };
+}
+
+function sayCondition({ attribute, values }: AttributeCondition, words: ModelWords): string {
+  return words.indicator.condition(
+    attributeTitle(attribute),
+    values.map((value) => cleanText(words.value(value))),
+  );
+}
+
+function describeAny(
+  node: Node,
+  { shares, words }: Ground,
+  depth: number,
+  parent: string | null,
+): Pick<NodeText, 'path' | 'title' | 'depth' | 'why' | 'ofParent' | 'ofWhole'> {
+  const share = shares.get(node.path) ?? { ofParent: 0, ofWhole: 0 };
+  return {
+    path: node.path,
+    title: cleanText(node.title),
+    depth,
+    why: cleanText(node.why),
+    ofParent: node.weight === 0 ? words.node.unweighted : words.node.ofParent(share.ofParent, parent),
+    ofWhole: node.weight === 0 || parent === null ? '' : words.node.ofWhole(share.ofWhole),
+  };
+}

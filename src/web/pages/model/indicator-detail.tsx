@@ -1,0 +1,52 @@
+import { IndicatorChart } from '../../charts/indicator-chart.tsx';
+import { Plate } from '../../components/plate.tsx';
+import { TableTwin } from '../../components/table-twin.tsx';
+import type { ModelWords } from '../../words/model.ts';
+import type { DetailView } from './describe-detail.ts';
+import type { IndicatorChartView } from './model-view.ts';
+
+interface IndicatorDetailProps {
+  readonly view: DetailView;
+  readonly chart: IndicatorChartView;
+  readonly words: ModelWords;
+}
+
+/** The same picture large, with axes; its tables; how the value is computed. */
+export function IndicatorDetail({ view, chart, words }: IndicatorDetailProps) {
+  const axes = { x: view.axis, points: words.detail.yPoints, accounts: words.detail.yAccounts };
+  return (
+    <div className="indicator-detail">
+      <Plate
+        finding={view.finding}
+        reading={view.reading}
+        twin={view.tables.map(({ caption, table }) => (
+          <TableTwin key={caption} caption={caption} name={caption} table={table} />
+        ))}
+      >
+        <div className="picture">
+          <IndicatorChart view={chart} axes={axes} />
+        </div>
+      </Plate>
+      <section className="computed">
+        <h5>{words.detail.how}</h5>
+        {view.how === null ? <p>{words.detail.noRecord}</p> : null}
+        <dl>
+          {view.how?.map(({ name, what, code }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{code ? <code>{what}</code> : what}</dd>
+            </div>
+          ))}
+        </dl>
+        {view.sql === null ? null : (
+          <details className="twin">
+            <summary>{words.detail.sql}</summary>
+            <pre tabIndex={0} aria-label={words.detail.sql}>
+              {view.sql}
+            </pre>
+          </details>
+        )}
+      </section>
+    </div>
+  );
+}

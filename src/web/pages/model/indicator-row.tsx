@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { indicators } from '../../../model/walk.ts';
+import { IndicatorChart } from '../../charts/indicator-chart.tsx';
+import { StatusBar } from '../../charts/status-bar.tsx';
+import { withOwn } from '../../state/view.ts';
+import type { ModelWords } from '../../words/model.ts';
+import type { PageProps } from '../page-props.ts';
+import { describeDetail } from './describe-detail.ts';
+import { groundOf, readIndicator } from './describe-indicator.ts';
+import { IndicatorDetail } from './indicator-detail.tsx';
+import { Fact } from './model-fact.tsx';
+import type { IndicatorText } from './model-view.ts';
+
+interface IndicatorRowProps extends PageProps {
+  readonly text: IndicatorText;
+  readonly words: ModelWords;
+}
+
+/** One indicator: what it reads and why, its curve over the accounts' values, and how much of it is seen. */
+export function IndicatorRow({ text, words, open, selection, speech, view, show }: IndicatorRowProps) {
+  const large = view.own.get('indicator') === text.path;
+  const ground = useMemo(() => {
+    const node = indicators(open.base.bound.model.root).find(({ path }) => path === text.path);
+    if (node === undefined) throw new Error(`no indicator "${text.path}"`);
+    return groundOf(open.base, node, selection.rows, open.record.metrics[node.metric]?.unit ?? '');
+  }, [open, selection, text.path]);
+  const reading = useMemo(() => readIndicator(ground, words, speech), [ground, words, speech]);
+  const detail = useMemo(
+    () => (large ? describeDetail(ground, open.record.metrics[ground.indicator.metric], words, speech) : null),
+    [large, ground, open.record, words, speech],
+  );
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (large) row.current?.scrollIntoView({ block: 'nearest' });
+    // Only a link that names the indicator moves the page; opening it by hand does not.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  const Heading = text.depth < 3 ? 'h4' : 'h5';
+  return (
+    <div className={large ? 'indicator-row opened' : 'indicator-row'} ref={row}>
+      <div className="indicator-text">
+        <Heading>
+          <bdi>{text.title}</bdi>
+        </Heading>
+        <p className="metric">{[text.metric, ...text.conditions].join(' · ')}</p>
+        {text.why === '' ? null : <p>{text.why}</p>}
+        {text.improve === '' ? null : (
+          <p className="soft">
+            {words.indicator.improve} {text.improve}
+          </p>
+        )}
+        <button
+          type="button"
+          className="quiet"
+          aria-expanded={large}
+          onClick={() => show(withOwn(view, 'indicator', large ? null : text.path), { replace: true })}
+        >
+          {large ? words.indicator.close : words.indicator.open}
+          <span className="unseen">: {text.title}</span>
+        </button>
+      </div>
+      <div className="indicator-picture">
+        {large ? null : <IndicatorChart view={reading.chart} axes={null} />}
+        <StatusBar cells={reading.cells} tip={words.detail.piece} />
+        <p>{reading.cellWords}</p>
+        {reading.reasonWords === '' ? null : <p className="soft">{reading.reasonWords}</p>}
+      </div>
+      <dl className="node-facts">
+        <Fact name={words.node.weight} what={text.ofParent} more={text.ofWhole} />
+        <Fact name={words.node.coverage} what={reading.coverage} more="" />
+        <Fact name={words.node.points} what={reading.points} more="" />
+      </dl>
+      {detail === null ? null : <IndicatorDetail view={detail} chart={reading.chart} words={words} />}
+    </div>
+  );
+}

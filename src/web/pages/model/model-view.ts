@@ -1,0 +1,110 @@
+import type { CellTally } from '../../../analysis/node-tally.ts';
+
+/** What the model says, as the page writes it; nothing here depends on the filters. */
+export interface ModelView {
+  readonly title: string;
+  readonly answer: string;
+  readonly description: string;
+  readonly ladder: LadderText;
+  readonly rules: readonly string[];
+  readonly features: readonly FeatureText[];
+  /** The dimensions, the heaviest first. */
+  readonly dimensions: readonly NodeText[];
+}
+
+export interface LadderText {
+  readonly finding: string;
+  readonly reading: string;
+  /** From stage 1 upwards; empty without stages. */
+  readonly rungs: readonly RungText[];
+}
+
+export interface RungText {
+  readonly stage: number;
+  readonly name: string;
+  readonly from: string;
+  readonly description: string;
+  readonly gates: readonly string[];
+}
+
+export interface FeatureText {
+  readonly id: string;
+  readonly title: string;
+  readonly needs: readonly string[];
+}
+
+export type NodeText = GroupText | IndicatorText;
+
+interface TextOfAny {
+  readonly path: string;
+  readonly title: string;
+  /** 1 for dimensions. */
+  readonly depth: number;
+  readonly why: string;
+  readonly ofParent: string;
+  /** Empty where it is the same. */
+  readonly ofWhole: string;
+}
+
+export interface GroupText extends TextOfAny {
+  readonly kind: 'group';
+  readonly combined: string;
+  readonly indicators: string;
+  readonly children: readonly NodeText[];
+}
+
+export interface IndicatorText extends TextOfAny {
+  readonly kind: 'indicator';
+  /** Metric with unit. */
+  readonly metric: string;
+  readonly conditions: readonly string[];
+  readonly improve: string;
+}
+
+/** What a part of the base shows of a node. */
+export interface NodeReading {
+  readonly coverage: string;
+  readonly points: string;
+  /** Places on the scale, 0 to 100; null where nobody has points. */
+  readonly spread: { readonly lower: number; readonly median: number; readonly upper: number } | null;
+}
+
+export interface IndicatorReading extends NodeReading {
+  readonly cells: CellTally;
+  readonly cellWords: string;
+  readonly reasonWords: string;
+  readonly chart: IndicatorChartView;
+}
+
+/** Places are percent of the picture's width (from the left) or height (from the bottom). */
+export interface IndicatorChartView {
+  /** Null where the base gives the curve no spread. */
+  readonly line: readonly (readonly [x: number, y: number])[] | null;
+  readonly bands: readonly { readonly x: number; readonly width: number; readonly stage: number }[];
+  readonly stages: number;
+  /** Where a stage begins, on the value's axis and on the axis of points. */
+  readonly cuts: readonly number[];
+  readonly levels: readonly { readonly y: number; readonly label: string }[];
+  readonly bars: readonly ChartBar[];
+  /** Accounts in the fullest bar. */
+  readonly most: string;
+  readonly ticks: readonly Tick[];
+  readonly below: string;
+  readonly above: string;
+  /** Said where there is nothing to draw. */
+  readonly note: string;
+}
+
+export interface ChartBar {
+  readonly x: number;
+  readonly width: number;
+  readonly height: number;
+  /** What pointing at it tells; the table tells it too. */
+  readonly tip: string;
+}
+
+export interface Tick {
+  readonly x: number;
+  readonly label: string;
+  readonly anchor: 'start' | 'middle' | 'end';
+}

@@ -1,0 +1,73 @@
+import { StageGlyph } from '../../components/stage-glyph.tsx';
+import type { ModelWords } from '../../words/model.ts';
+import type { ModelView } from './model-view.ts';
+
+interface StageRulesProps {
+  readonly view: ModelView;
+  /** Accounts on each stage, in words; empty without stages. */
+  readonly standing: readonly string[];
+  readonly words: ModelWords;
+}
+
+/** When a stage is reached, what happens to what is missing, and what the features need. */
+export function StageRules({ view, standing, words }: StageRulesProps) {
+  const { ladder } = view;
+  return (
+    <div className="model-rules">
+      <section className="plate">
+        <h2>{ladder.finding}</h2>
+        <p className="reading">{ladder.reading}</p>
+        <ol className="rungs" reversed>
+          {ladder.rungs.toReversed().map((rung) => (
+            <li key={rung.stage}>
+              <StageGlyph stage={rung.stage} stages={ladder.rungs.length} />
+              <div>
+                <h3>
+                  {rung.stage} <bdi>{rung.name}</bdi>
+                </h3>
+                <p className="rung-facts">
+                  {rung.from}
+                  <span>{standing[rung.stage - 1]}</span>
+                </p>
+              </div>
+              <div>
+                {rung.description === '' ? null : <p>{rung.description}</p>}
+                {rung.gates.length === 0 ? null : (
+                  <p className="soft">
+                    {words.ladder.gates}: {rung.gates.join('; ')}.
+                  </p>
+                )}
+              </div>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section className="plate">
+        <h2>{words.rules.title}</h2>
+        <ul className="sentences">
+          {view.rules.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+      </section>
+      {view.features.length === 0 ? null : (
+        <section className="plate wide">
+          <h2>{words.features.title(view.features.length)}</h2>
+          <p className="reading">{words.features.reading}</p>
+          <dl className="features">
+            {view.features.map(({ id, title, needs }) => (
+              <div key={id}>
+                <dt>
+                  <bdi>{title}</bdi>
+                </dt>
+                {needs.map((need) => (
+                  <dd key={need}>{need}</dd>
+                ))}
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+    </div>
+  );
+}

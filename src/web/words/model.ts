@@ -1,0 +1,225 @@
+import type { CellTally, MissingTally } from '../../analysis/node-tally.ts';
+import type { StageRule, Stages } from '../../model/model.ts';
+import type { Format } from '../../report/format.ts';
+import type { Messages } from '../../report/messages.ts';
+import type { Duration } from '../../util/time.ts';
+
+export type ModelWords = ReturnType<typeof createModelWords>;
+
+/** What the Model page says. */
+export function createModelWords(f: Format, terms: Messages) {
+  const count = createCount(f);
+  return {
+    place: 'Model',
+    value: (value: string | number | boolean): string =>
+      typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value),
+    count,
+    answer: (title: string, dimensions: number, indicators: number, rule: StageRule | null): string =>
+      `${title} reads a customer in ${count(dimensions, 'dimension')} and ${count(indicators, 'indicator')}; ${DECIDES[rule ?? 'none']}.`,
+    evidence: (accounts: number, whole: boolean, coverage: number | null, least: Named | null): string => {
+      const who = whole ? `all ${count(accounts, 'account')}` : `the ${count(accounts, 'account')} shown`;
+      if (accounts === 0) return 'No account is left by the filters, so the model stands here without a base.';
+      if (coverage === null) return `It applies to none of ${who}.`;
+      const thin = least === null ? '' : `; ${least.name} has least, ${f.share(least.share)}`;
+      return `Over ${who}, ${f.share(coverage)} of its weight has evidence${thin}.`;
+    },
+    ladder: ladderWords(f),
+    rules: ruleWords(f),
+    features: {
+      title: (n: number): string => `Ready for what: ${count(n, 'feature')} and what each needs`,
+      reading: 'An account is ready where all of these hold.',
+    },
+    tree: {
+      title: 'What is read, how much it weighs, and what this base shows of it',
+      reading: (withStages: boolean): string =>
+        `Curves turn a raw value into points${withStages ? '; the coloured strip shows which stage those points belong to' : ''}. Below each curve: how many of the accounts have which value.`,
+      openAll: 'Open all',
+      closeAll: 'Close all',
+    },
+    node: nodeWords(f),
+    indicator: indicatorWords(f, terms),
+    detail: detailWords(f, terms),
+  };
+}
+
+function createCount(f: Format) {
+  return (n: number, one: string): string => `${f.count(n)} ${f.plural(n, { one, other: `${one}s` })}`;
+}
+
+function ladderWords(f: Format) {
+  const count = createCount(f);
+  return {
+    title: (rule: StageRule, stages: number): string => `${count(stages, 'stage')}: ${RULE[rule]}`,
+    reading: (low: string, high: string): string =>
+      `Points run from ${low} to ${high}; a stage begins at its points and holds all above it.`,
+    from: (points: string): string => `from ${points} points`,
+    any: 'from the start',
+    gates: 'Also needs',
+    accounts: (n: number): string => count(n, 'account'),
+    none: (low: string, high: string): string => `No stages: a customer has a score from ${low} to ${high}`,
+    noneReading: 'A model without stages ranks and averages, and says of nobody that a level is reached.',
+  };
+}
+
+function ruleWords(f: Format) {
+  return {
+    title: 'When something is missing',
+    ifMissing: (policy: Stages['ifMissing'], rule: StageRule): string => IF_MISSING[policy][rule],
+    minDimensions: (share: number): string =>
+      `With fewer than ${f.share(share)} of the dimensions that apply seen, an account is not rated.`,
+    minCoverage: (least: number, most: number): string =>
+      least === most
+        ? `A group needs evidence for ${f.share(least)} of its weight, else it is missing itself.`
+        : `A group needs evidence for ${f.share(least)} to ${f.share(most)} of its weight (each says how much), else it is missing itself.`,
+    handedOn: 'The weight of what is missing, or does not apply, is shared among what is there.',
+    gatesCap: 'Gates cap the overall stage, never that of a dimension.',
+  };
+}
+
+function nodeWords(f: Format) {
+  const count = createCount(f);
+  return {
+    weight: 'Weight',
+    ofParent: (share: number, parent: string | null): string =>
+      parent === null ? f.shareDecimal(share) : `${f.shareDecimal(share)} of its group`,
+    ofWhole: (share: number): string => `${f.shareDecimal(share)} of all`,
+    unweighted: 'none: it is shown and not counted',
+    coverage: 'Coverage',
+    coverageOf: (share: number | null): string => (share === null ? 'applies to nobody' : f.share(share)),
+    points: 'Points',
+    quartiles: (median: string, lower: string, upper: string): string => `median ${median}, half ${lower} to ${upper}`,
+    noPoints: 'nobody has any',
+    filled: (n: number): string => `${f.count(n)} by policy, without evidence`,
+    indicators: (n: number): string => count(n, 'indicator'),
+    combined: (how: string, coverage: number): string => `${how}; needs ${f.share(coverage)} of its weight seen`,
+  };
+}
+
+function indicatorWords(f: Format, terms: Messages) {
+  const count = createCount(f);
+  const or = new Intl.ListFormat(f.locale, { type: 'disjunction' });
+  const reason = ({ reason: why, count: n }: MissingTally): string => `${f.count(n)} ${terms.status.reason(why)}`;
+  return {
+    open: 'Larger, with thresholds and SQL',
+    close: 'Smaller',
+    metric: (title: string, unit: string): string => (unit === '' ? title : `${title}, ${unit}`),
+    less: 'less is better',
+    ranked: 'ranked within the base',
+    onlyFor: (conditions: readonly string[]): string => `only for ${f.list(conditions)}`,
+    condition: (attribute: string, values: readonly string[]): string => `${attribute} ${or.format(values)}`,
+    maxAge: (age: Duration): string => `newest fact at most ${duration(age, f)} old`,
+    improve: 'To improve:',
+    unit: (unit: string): string =>
+      unit === 'percent' || unit === 'percent_points' ? 'percent' : unit === '' ? 'value' : unit,
+    noCurve: 'The base has no spread here, so nobody gets points.',
+    noValues: 'None of these accounts has a value.',
+    tip: (values: string, n: number): string => `${values}: ${count(n, 'account')}`,
+    beyond: (n: number): string => `${f.count(n)} beyond`,
+    cells: ({ scored, missing, notApplicable, error }: CellTally): string => {
+      const parts = [
+        `${f.count(scored)} scored`,
+        missing > 0 ? `${f.count(missing)} missing` : '',
+        notApplicable > 0 ? `${f.count(notApplicable)} not applicable` : '',
+        error > 0 ? `${f.count(error)} with an error` : '',
+      ];
+      return parts.filter((part) => part !== '').join(' · ');
+    },
+    reasons: ({ reasons }: CellTally): string =>
+      reasons.length === 0 ? '' : `Missing: ${reasons.map(reason).join(', ')}.`,
+  };
+}
+
+function detailWords(f: Format, terms: Messages) {
+  const count = createCount(f);
+  return {
+    half: (median: string, lower: string, upper: string): string =>
+      `Half of those scored have ${median} or more; the middle half lies between ${lower} and ${upper}`,
+    allOne: (value: string): string => `All who are scored have ${value}`,
+    nobody: 'None of these accounts has a value',
+    reading: (scored: number, total: number): string =>
+      `${f.count(scored)} of ${count(total, 'account')} with a value. Above: points for each value. Below: accounts with it.`,
+    yPoints: 'points',
+    yAccounts: 'accounts',
+    thresholds: 'Accounts at each threshold',
+    thresholdHead: ['Stage', 'Begins at', 'Points', 'Below it', 'On it', 'Above it'],
+    knots: 'Knots of the curve',
+    knotHead: ['Value', 'Points'],
+    values: 'Accounts by value',
+    valueHead: ['Value', 'Accounts', 'Share'],
+    cells: 'Accounts by what is known',
+    cellHead: ['Status', 'Accounts', 'Share'],
+    scored: 'Scored',
+    notApplicable: 'Does not apply',
+    error: 'Error in the facts',
+    missing: (why: MissingTally['reason']): string => `Missing: ${terms.status.reason(why)}`,
+    piece: (status: 'scored' | 'notApplicable' | 'error' | MissingTally['reason'], n: number): string => {
+      if (status === 'scored') return `Scored: ${count(n, 'account')}`;
+      if (status === 'notApplicable') return `Does not apply: ${count(n, 'account')}`;
+      if (status === 'error') return `Error in the facts: ${count(n, 'account')}`;
+      return `Missing: ${terms.status.reason(status)}: ${count(n, 'account')}`;
+    },
+    from: (raw: string): string => `from ${raw}`,
+    upTo: (raw: string): string => `up to ${raw}`,
+    between: (from: string, to: string): string => `${from} to under ${to}`,
+    closed: (from: string, to: string): string => `${from} to ${to}`,
+    below: (raw: string): string => `below ${raw}`,
+    above: (raw: string): string => `above ${raw}`,
+    start: 'the start',
+    severally: 'several places',
+    how: 'How the value is computed',
+    expression: 'Expression',
+    window: 'Facts',
+    minRows: 'Needs',
+    source: 'From',
+    needs: (rows: number): string => `${count(rows, 'fact')}, with fewer it is missing`,
+    combines: 'other metrics and attributes',
+    noRecord: 'This snapshot does not tell how the metric was computed.',
+    sql: 'SQL',
+    undated: 'all facts; they carry no time',
+    upToDate: (to: string): string => `all before ${to}`,
+    period: (from: string, to: string): string => `${from} up to ${to}`,
+  };
+}
+
+interface Named {
+  readonly name: string;
+  readonly share: number;
+}
+
+const DECIDES: Readonly<Record<StageRule | 'none', string>> = {
+  weakest: 'the weakest dimension decides the stage',
+  score: 'the overall score decides the stage',
+  gates: 'gates decide the stage',
+  none: 'they give a score and no stage',
+};
+
+const RULE: Readonly<Record<StageRule, string>> = {
+  weakest: 'an account stands where its weakest dimension stands',
+  score: 'an account stands where its overall score stands',
+  gates: 'an account stands on the highest whose gates, and all below, it passes',
+};
+
+const IF_MISSING: Readonly<Record<Stages['ifMissing'], Readonly<Record<StageRule, string>>>> = {
+  at_most: {
+    weakest: 'Where a dimension is missing, the stage is told as “at most”: the one not seen may be lower.',
+    score: 'Where a gate cannot be seen, the stage is told as “at most”.',
+    gates: 'Where a gate cannot be seen, the stage is told as “at most”.',
+  },
+  ignore: {
+    weakest: 'A dimension that is missing is left out, and the rest decides.',
+    score: 'A gate that cannot be seen is left out.',
+    gates: 'A gate that cannot be seen is left out.',
+  },
+  missing: {
+    weakest: 'An account with a missing dimension is not rated.',
+    score: 'An account with a gate that cannot be seen is not rated.',
+    gates: 'An account with a gate that cannot be seen is not rated.',
+  },
+};
+
+const DURATION = { h: 'hour', d: 'day', w: 'week', mo: 'month', y: 'year' } as const;
+
+function duration({ n, unit }: Duration, f: Format): string {
+  const one = DURATION[unit];
+  return `${f.count(n)} ${f.plural(n, { one, other: `${one}s` })}`;
+}
