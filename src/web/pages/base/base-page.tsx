@@ -1,41 +1,60 @@
 import { useEffect, useMemo } from 'react';
-import type { Summary } from '../../../report/summary.ts';
+import { Link } from 'wouter';
+import { movedBy } from '../../../analysis/filter.ts';
+import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Prose } from '../../components/prose.tsx';
-import { useResource } from '../../requests/use-resource.ts';
+import { SegmentsStrip } from '../../components/segments-strip.tsx';
+import { useChoosing } from '../../components/use-choosing.ts';
+import { onOtherPage } from '../../state/view.ts';
 import { words } from '../../words/frame.ts';
-import { BaseAnswer } from './base-answer.tsx';
-import type { Speech } from '../../words/speech.ts';
 import type { PageProps } from '../page-props.ts';
+import { BaseAnswer } from './base-answer.tsx';
+import { readPart } from './base-part.ts';
 import { describeBase } from './describe-base.ts';
-import { LadderPlate, LinksPlate, RulesPlate, TablePlate } from './plates.tsx';
+import { AveragePlate, LadderPlate, LinksPlate, MovesPlate, RulesPlate, SeenPlate } from './plates.tsx';
 
 /** Where the base stands, and what holds it there. */
-export function BasePage({ open, speech }: PageProps) {
-  const { data, loading } = useResource<Summary>(`/summary?asOf=${encodeURIComponent(open.item.asOf)}`);
-  return <div aria-busy={loading}>{data === null ? null : <Base summary={data} speech={speech} />}</div>;
+export function BasePage(props: PageProps) {
+  const { open, selection, view } = props;
+  const title = open.record.projectTitle;
+  useEffect(() => {
+    document.title = `${title} – ${words.product}`;
+  }, [title]);
+  const nobody = selection.rows.length === 0 && !selection.whole;
+  return nobody && view.conditions.length > 0 ? <NothingMatches {...props} /> : <Base {...props} />;
 }
 
-function Base({ summary, speech }: { readonly summary: Summary; readonly speech: Speech }) {
-  const view = useMemo(() => describeBase(summary, speech), [summary, speech]);
-  useEffect(() => {
-    document.title = `${view.title} – ${words.product}`;
-  }, [view.title]);
+function Base(props: PageProps) {
+  const { open, selection, view, speech, linkTo } = props;
+  const { conditions } = view;
+  const moved = useMemo(() => movedBy(open.comparison), [open]);
+  const part = useMemo(() => readPart(open, selection, conditions, moved), [open, selection, conditions, moved]);
+  const choosing = useChoosing(props);
+  const said = useMemo(
+    () => describeBase(part, open.base, speech, choosing.accountsOf),
+    [part, open, speech, choosing],
+  );
+  const n = selection.rows.length;
   return (
     <>
-      <BaseAnswer {...view} />
-      <div className="plates">
-        {view.ladder === null ? null : <LadderPlate view={view.ladder} />}
-        <div className="stack">
-          {view.links === null ? null : <LinksPlate view={view.links} />}
-          {view.average === null ? null : <TablePlate view={view.average} />}
-          {view.moves === null ? null : <TablePlate view={view.moves} />}
-        </div>
-        {view.rules === null ? null : <RulesPlate view={view.rules} />}
+      <BaseAnswer {...said}>
+        {n === 0 ? null : <Link href={linkTo('/accounts', onOtherPage(view))}>{speech.captions.see(n)}</Link>}
+      </BaseAnswer>
+      <div className="plates base-plates">
+        {said.ladder === null ? null : <LadderPlate view={said.ladder} choosing={choosing} />}
+        {said.links === null ? null : <LinksPlate view={said.links} choosing={choosing} />}
+        {said.moves === null ? null : (
+          <MovesPlate view={said.moves} choosing={choosing} words={speech.captions.moves} />
+        )}
+        {said.average === null ? null : <AveragePlate view={said.average} />}
+        {n === 0 ? null : <SegmentsStrip {...props} />}
+        {said.rules === null ? null : <RulesPlate view={said.rules} />}
+        {said.seen === null ? null : <SeenPlate view={said.seen} />}
       </div>
       <section className="foot">
-        <h2>{view.how.title}</h2>
+        <h2>{said.how.title}</h2>
         <p>
-          <Prose text={view.how.sentences.join(' ')} />
+          <Prose text={said.how.sentences.join(' ')} />
         </p>
       </section>
     </>

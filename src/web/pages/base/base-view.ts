@@ -1,21 +1,22 @@
+import type { MoveBar } from '../../charts/move-bars.tsx';
+import type { SeenRow } from '../../charts/seen-bars.tsx';
 import type { ApartRow, LadderRow } from '../../charts/stage-ladder.tsx';
-import type { LinkRow } from '../../charts/weakest-links.tsx';
+import type { HoldersEntry, LinkRow } from '../../charts/weakest-links.tsx';
+import type { Cell } from '../../components/data-table.tsx';
+import type { Choice } from '../../state/choice.ts';
 
 /** The page's numbers as it draws them: texts are ready, widths are shares. Null where there is nothing to draw. */
 export interface BaseView {
   readonly title: string;
-  /** Which base, how large, which model, when. */
-  readonly strip: readonly string[];
-  /** Empty where the data are real. */
-  readonly notice: string;
   readonly answer: string;
   readonly movement: readonly string[];
   readonly caveats: readonly string[];
   readonly ladder: LadderView | null;
   readonly links: LinksView | null;
   readonly rules: RulesView | null;
-  readonly average: TableView | null;
-  readonly moves: TableView | null;
+  readonly average: AverageView | null;
+  readonly moves: MovesView | null;
+  readonly seen: SeenView | null;
   readonly how: { readonly title: string; readonly sentences: readonly string[] };
 }
 
@@ -27,25 +28,27 @@ interface Caption {
 /** Every row as many cells as the head; the first names the row. */
 export interface Cells {
   readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly Cell[])[];
   readonly total?: boolean;
 }
 
-export interface TableView extends Caption {
-  readonly table: Cells;
-}
+/** The address of the accounts that a choice leaves, other filters included. */
+export type AccountsOf = (choice: Choice) => string;
 
 export interface LadderView extends Caption {
   readonly rows: readonly LadderRow[];
   readonly notRated: ApartRow;
   readonly atMost: string | null;
   readonly weight: string | null;
+  /** What the grey bars behind are; null where there are none. */
+  readonly behind: string | null;
   readonly table: Cells;
 }
 
 export interface LinksView extends Caption {
   readonly rows: readonly LinkRow[];
-  readonly names: readonly [string, string, string];
+  readonly holders: readonly HoldersEntry[];
+  readonly gates: HoldersEntry | null;
   readonly table: Cells;
 }
 
@@ -60,4 +63,36 @@ export interface RuleView {
   readonly note: string;
   readonly rows: readonly LadderRow[];
   readonly notRated: ApartRow;
+}
+
+export interface AverageView extends Caption {
+  readonly mean: string;
+  readonly of: string;
+  /** Null where there is nothing to compare with. */
+  readonly change: string | null;
+  readonly changeOf: string;
+  readonly table: Cells;
+}
+
+export interface MovesView extends Caption {
+  readonly up: MoveTotal;
+  readonly down: MoveTotal;
+  readonly bars: readonly MoveBar[];
+  /** Who is neither: pending, joined, left, ... */
+  readonly besides: readonly MoveTotal[];
+  readonly table: Cells;
+}
+
+export interface MoveTotal {
+  readonly name: string;
+  readonly label: string;
+  readonly choice: Choice;
+  readonly empty: boolean;
+}
+
+export interface SeenView extends Caption {
+  readonly rows: readonly SeenRow[];
+  readonly notSeen: string;
+  readonly notApplicable: string;
+  readonly table: Cells;
 }

@@ -1,15 +1,47 @@
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/hand-made-base.ts';
-import { summarise, type SummaryInput } from '../../../report/summary.ts';
+import { compareSnapshots } from '../../../analysis/comparison.ts';
+import { movedBy } from '../../../analysis/filter.ts';
+import type { Cell } from '../../components/data-table.tsx';
+import type { BaseRecord, OpenBase, SnapshotItem } from '../../requests/open-base.ts';
+import { select } from '../../state/selection.ts';
+import { parseView } from '../../state/view.ts';
 import { createSpeech } from '../../words/speech.ts';
-import { describeBase } from './describe-base.ts';
+import { readPart } from './base-part.ts';
 import type { BaseView } from './base-view.ts';
+import { describeBase } from './describe-base.ts';
 
 const model = modelOf([group('a', [indicator('x')]), group('b', [indicator('y')])], { minDimensions: 0.6 });
+const speech = createSpeech('en-GB');
 
-function view(bases: readonly Omit<HandMade, 'model'>[], overrides: Partial<SummaryInput> = {}, of = model): BaseView {
+interface Options {
+  readonly of?: typeof model;
+  readonly record?: Partial<BaseRecord>;
+  /** The address's query: what is filtered. */
+  readonly query?: string;
+}
+
+function view(
+  bases: readonly Omit<HandMade, 'model'>[],
+  { of = model, record = {}, query = '' }: Options = {},
+): BaseView {
   const series = bases.map((base) => handMadeBase({ model: of, ...base }));
-  return describeBase(summarise({ projectTitle: 'A base', notice: '', series, ...overrides }), createSpeech('en-GB'));
+  const loaded = series.map((base, i) => ({
+    base,
+    item: { id: `m@${i}`, model: 'm', asOf: `2026-0${i + 1}-01`, accounts: 0, restatement: 0, current: true },
+    record: { projectTitle: 'A base', notice: '', metrics: {}, sources: {}, ...record },
+  }));
+  const shown = loaded.at(-1)!;
+  const open: OpenBase = {
+    ...shown,
+    models: ['m'],
+    series: loaded.map(({ item }): SnapshotItem => item),
+    earlier: loaded.at(-2) ?? null,
+    comparison: series.length < 2 ? null : compareSnapshots(series.slice(-2)),
+  };
+  const { conditions } = parseView(query);
+  const part = readPart(open, select(open, conditions), conditions, movedBy(open.comparison));
+  return describeBase(part, open.base, speech, (choice) => `/accounts ${JSON.stringify(choice)}`);
 }
 
 const BEFORE = {
@@ -24,9 +56,13 @@ const NOW = {
     a5: { x: 12 },
     a6: {},
   },
-  attributes: { a1: { arr: 100 }, a2: { arr: 300 }, a4: { arr: 600 } },
+  attributes: { a1: { arr: 100, branch: 'NL' }, a2: { arr: 300, branch: 'NL' }, a4: { arr: 600, branch: 'BE' } },
   asOf: Date.UTC(2026, 10, 1),
 } as const;
+
+function text(cell: Cell | undefined): string {
+  return cell === undefined ? '' : typeof cell === 'string' ? cell : cell.text;
+}
 
 describe('what the Base page says and draws', () => {
   test('every account is in exactly one bar', () => {
@@ -46,10 +82,11 @@ describe('what the Base page says and draws', () => {
     ]);
   });
 
-  test('"at most" is drawn apart from what is known', () => {
+  test('"at most" is drawn apart from what is known, and can be chosen by itself', () => {
     const loose = modelOf([group('a', [indicator('x')]), group('b', [indicator('y')])], { minDimensions: 0.5 });
-    const { ladder } = view([NOW], {}, loose);
-    expect(ladder!.rows[0]).toMatchObject({ exact: 0, atMost: 1 / 5 });
+    const { ladder } = view([NOW], { of: loose });
+    expect(ladder!.rows[0]).toMatchObject({ exact: 0, atMost: 1 / 5, atMostLabel: '1 at most' });
+    expect(ladder!.rows[0]!.atMostChoice).toEqual({ stage: '1', kind: 'at_most' });
     expect(ladder!.atMost).toContain('at most');
   });
 
@@ -62,57 +99,122 @@ describe('what the Base page says and draws', () => {
 
   test('what moved the average adds up as it is shown', () => {
     const { average } = view([BEFORE, NOW]);
-    const points = average!.table.rows.map((row) => Number(row[1]!.replace('−', '-')));
+    const points = average!.table.rows.map((row) => Number(text(row[1]).replace('−', '-')));
     const total = points.pop()!;
     expect(points.length).toBeGreaterThan(2);
     expect(points.reduce((sum, x) => sum + x, 0)).toBeCloseTo(total, 9);
   });
 
-  test('every table has as many cells as heads', () => {
-    const { ladder, links, rules, average, moves } = view([BEFORE, NOW]);
-    for (const part of [ladder, links, rules, average, moves]) {
-      expect(part).not.toBeNull();
-      for (const row of part!.table.rows) expect(row).toHaveLength(part!.table.head.length);
-    }
-  });
+  test.each(['', 'branch=NL', 'stage=2', 'held=a', 'holders=2', 'moved=up'])(
+    'every table has as many cells as heads under "%s"',
+    (query) => {
+      const { ladder, links, rules, average, moves, seen } = view([BEFORE, NOW], { query });
+      for (const part of [ladder, links, rules, average, moves, seen]) {
+        for (const row of part?.table.rows ?? []) expect(row).toHaveLength(part!.table.head.length);
+      }
+      expect(ladder).not.toBeNull();
+    },
+  );
 
   test('the model’s own rule comes first', () => {
-    const { rules } = view(
-      [NOW],
-      {},
-      modelOf([group('a', [indicator('x')]), group('b', [indicator('y')])], { overall: 'score' }),
-    );
+    const of = modelOf([group('a', [indicator('x')]), group('b', [indicator('y')])], { overall: 'score' });
+    const { rules } = view([NOW], { of });
     expect(rules!.rules[0]).toMatchObject({ id: 'score', note: 'this model’s rule' });
     expect(rules!.rules.length).toBeGreaterThan(1);
   });
 
   test('a first snapshot has nothing to compare with, and says nothing of it', () => {
-    const { average, moves, movement } = view([NOW]);
+    const { average, moves, movement, answer } = view([NOW]);
     expect(average!.table.rows).toEqual([]);
+    expect(average!.change).toBeNull();
     expect(moves).toBeNull();
     expect(movement).toEqual([]);
+    expect(answer).not.toContain('since');
   });
 
-  test('a model without stages has an average and no ladder', () => {
-    const staged = view([NOW], {}, modelOf([group('a', [indicator('x')])], null));
+  test('a model without stages has an average and coverage, and no ladder', () => {
+    const staged = view([NOW], { of: modelOf([group('a', [indicator('x')])], null) });
     expect([staged.ladder, staged.links, staged.rules, staged.moves]).toEqual([null, null, null, null]);
     expect(staged.average).not.toBeNull();
+    expect(staged.seen).not.toBeNull();
   });
 
   test('of nobody nothing is drawn, and the answer says what to do', () => {
     const empty = view([{ values: {} }]);
-    expect([empty.ladder, empty.links, empty.rules, empty.average, empty.moves]).toEqual([
-      null,
-      null,
-      null,
-      null,
-      null,
-    ]);
+    expect([empty.ladder, empty.links, empty.rules, empty.average, empty.moves, empty.seen]).toEqual(
+      Array.from({ length: 6 }, () => null),
+    );
     expect(empty.caveats.join(' ')).toContain('rungs.yaml');
   });
 
   test('names cannot drive the page: control and direction marks are gone', () => {
-    const title = 'evil\u202ename\u0000';
-    expect(view([NOW], { projectTitle: title, notice: title }).strip[0]).toBe('evil name');
+    expect(view([NOW], { record: { projectTitle: 'evil\u202ename\u0000' } }).title).toBe('evil name');
+  });
+
+  test('coverage tells seen, not seen and not concerned apart', () => {
+    const values = { a1: { x: 1, y: 2 }, a2: { y: 3 }, a3: { x: 'na', y: 4 } } as const;
+    const { seen } = view([{ values }]);
+    const share = (x: number): number => Math.round(x * 3);
+    expect(seen!.rows.map((r) => [r.path, share(r.scored), share(r.notSeen), share(r.notApplicable), r.label])).toEqual(
+      [
+        ['a', 1, 1, 1, '50\u202f%'],
+        ['b', 3, 0, 0, '100\u202f%'],
+      ],
+    );
+  });
+});
+
+describe('a part of the base', () => {
+  test('the sentence says of how many it speaks, and which', () => {
+    expect(view([BEFORE, NOW]).answer).toMatch(/^Of 5 accounts, 20\u202f% stand on stage 2, Structured/);
+    expect(view([BEFORE, NOW], { query: 'branch=NL' }).answer).toMatch(
+      /^Of the 2 accounts with branch NL \(40\u202f% of the base\), 50\u202f% stand on stage 2, Structured/,
+    );
+    expect(view([NOW], { query: 'branch=BE' }).answer).toBe(
+      'This is a part of the base: 1 of 5 accounts, with branch BE. The one account stands on stage 5, Ambient.',
+    );
+  });
+
+  test('a chosen stage is counted among what it was chosen from', () => {
+    const { answer, ladder } = view([NOW], { query: 'stage=2..3' });
+    expect(answer).toMatch(/^Of 5 accounts, 2 stand on stage 2 to 3/);
+    expect(ladder!.finding).toMatch(/^2 of 5 accounts/);
+    expect(ladder!.rows.map((row) => row.behind)).toEqual([0, 0.2, 0.2, 0, 0.2]);
+    expect(ladder!.rows.map((row) => row.exact)).toEqual([0, 0.2, 0.2, 0, 0]);
+    expect(ladder!.notRated.behind).toBe(0.4);
+    expect(ladder!.rows[4]).toMatchObject({ label: '', note: '1' });
+  });
+
+  test('behind another filter stands the whole base, as shares', () => {
+    const { ladder } = view([NOW], { query: 'branch=NL' });
+    expect(ladder!.rows.map((row) => row.exact)).toEqual([0, 0.5, 0.5, 0, 0]);
+    expect(ladder!.rows.map((row) => row.behind)).toEqual([0, 0.2, 0.2, 0, 0.2]);
+    expect(view([NOW]).ladder!.rows.map((row) => row.behind)).toEqual(Array.from({ length: 5 }, () => null));
+  });
+
+  test('a chosen dimension leaves the others to be seen behind, in their order', () => {
+    const own = { values: { a1: { x: 10, y: 90 }, a2: { x: 90, y: 10 }, a3: { x: 10, y: 10 }, a4: { x: 10, y: 50 } } };
+    const whole = view([own]).links!;
+    const chosen = view([own], { query: 'held=b' }).links!;
+    expect(chosen.rows.map(({ path }) => path)).toEqual(whole.rows.map(({ path }) => path));
+    expect(chosen.rows.map(({ behind }) => behind)).toEqual(
+      whole.rows.map(({ parts }) => parts.reduce((sum, part) => sum + part.accounts, 0)),
+    );
+    const front = chosen.rows.map(({ parts }) => parts.reduce((sum, part) => sum + part.accounts, 0));
+    expect(front).toEqual([1, 2]);
+  });
+
+  test('moves are counted of the part, and behind a chosen move stands what it was chosen from', () => {
+    const { moves } = view([BEFORE, NOW], { query: 'moved=joined' });
+    expect(moves!.up.label).toBe('0');
+    expect(moves!.up.empty).toBe(false);
+    expect(moves!.bars.length).toBeGreaterThan(0);
+    expect(moves!.bars.every(({ behind }) => behind !== null && behind.up + behind.down > 0)).toBe(true);
+  });
+
+  test('every number that leads to accounts leads to those it counts', () => {
+    const { ladder } = view([NOW]);
+    const row = ladder!.table.rows.find(([name]) => text(name).startsWith('2'))!;
+    expect(row[3]).toEqual({ text: '1', to: '/accounts {"stage":"2","kind":null}' });
   });
 });

@@ -1,42 +1,39 @@
+import type { ScoredBase } from '../../../analysis/scored-base.ts';
 import { answerOf, dateWords } from '../../../report/answer.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { Summary } from '../../../report/summary.ts';
 import type { Speech } from '../../words/speech.ts';
-import { upperFirst } from '../../upper-first.ts';
-import type { BaseView } from './base-view.ts';
+import type { BasePart } from './base-part.ts';
+import type { AccountsOf, BaseView } from './base-view.ts';
+import { headlineOf } from './describe-answer.ts';
 import { describeAverage, describeMoves } from './describe-change.ts';
 import { describeLinks } from './describe-links.ts';
+import { describeSeen } from './describe-seen.ts';
 import { describeLadder, describeRules } from './describe-stages.ts';
 
-/** Everything the Base page says and draws, from the summary's unrounded numbers. */
-export function describeBase(summary: Summary, speech: Speech): BaseView {
-  const { f, terms, captions } = speech;
-  const answer = answerOf(summary, terms, f);
+/** Everything the Base page says and draws, from the part's unrounded numbers. */
+export function describeBase(part: BasePart, base: ScoredBase, speech: Speech, accountsOf: AccountsOf): BaseView {
+  const { f, terms } = speech;
+  const summary: Summary = { ...part.summary, answer: answerOf(part.summary, terms, f) };
+  const said = { ...part, summary };
   const nobody = summary.accounts === 0; // nothing to draw: the answer says what to do
-  const notice = cleanText(summary.project.notice);
   return {
     title: cleanText(summary.project.title),
-    strip: [
-      cleanText(summary.project.title),
-      terms.answer.accounts(summary.accounts),
-      cleanText(summary.model.title),
-      captions.asOf(dateWords(summary.asOf, terms, f)),
-    ],
-    notice: upperFirst(notice),
-    answer: answer.headline,
-    movement: answer.movement,
-    caveats: answer.caveats,
-    ladder: nobody ? null : describeLadder(summary, speech),
-    links: nobody ? null : describeLinks(summary, speech),
+    answer: headlineOf(said, base, speech),
+    movement: summary.answer.movement,
+    caveats: summary.answer.caveats,
+    ladder: nobody ? null : describeLadder(said, base, speech, accountsOf),
+    links: nobody ? null : describeLinks(said, speech, accountsOf),
     rules: describeRules(summary, speech),
     average: describeAverage(summary, speech),
-    moves: nobody ? null : describeMoves(summary, speech),
-    how: { title: terms.show.how, sentences: howSentences(summary, speech) },
+    moves: nobody ? null : describeMoves(said, speech, accountsOf),
+    seen: describeSeen(summary, speech),
+    how: { title: terms.show.how, sentences: howSentences(summary, part.of, speech) },
   };
 }
 
-function howSentences({ model, accounts, asOf, since }: Summary, { terms, f }: Speech): string[] {
-  const population = terms.answer.accounts(accounts);
+function howSentences({ model, asOf, since }: Summary, of: number, { terms, f }: Speech): string[] {
+  const population = terms.answer.accounts(of);
   return [
     model.rule === null
       ? terms.show.howModelOnly(model.id)

@@ -1,12 +1,17 @@
+import type { Tally } from '../../../analysis/tally.ts';
 import { tenthsAddingUp } from '../../../report/apportion.ts';
 import { dateWords } from '../../../report/answer.ts';
-import type { Since, Summary } from '../../../report/summary.ts';
+import type { MovementSummary, Since, Summary } from '../../../report/summary.ts';
+import type { MoveBar } from '../../charts/move-bars.tsx';
+import type { Cell } from '../../components/data-table.tsx';
 import { upperFirst } from '../../upper-first.ts';
-import type { TableView } from './base-view.ts';
 import type { Speech } from '../../words/speech.ts';
+import type { BasePart } from './base-part.ts';
+import type { AccountsOf, AverageView, Cells, MovesView, MoveTotal } from './base-view.ts';
+import { ofCause, ofMove, type MoveValue } from './choices.ts';
 
 /** The average with what moved it; the parts add up as they are shown. */
-export function describeAverage({ average, since, model }: Summary, speech: Speech): TableView | null {
+export function describeAverage({ average, since, model }: Summary, speech: Speech): AverageView | null {
   const { f, terms, captions } = speech;
   if (average.mean === null) return null;
   const best = model.scale[1];
@@ -17,6 +22,10 @@ export function describeAverage({ average, since, model }: Summary, speech: Spee
         ? captions.average.of(average.mean, best)
         : captions.average.changed(average.mean, best, same.change, dateWords(since.asOf, terms, f)),
     reading: captions.average.reading(average.rated, average.coverage),
+    mean: f.score(average.mean),
+    of: captions.average.best(best),
+    change: same === null ? null : f.difference(same.change),
+    changeOf: captions.average.sameAccounts,
     table: {
       head: [captions.average.what, captions.average.points],
       rows: since === null ? [] : averageRows(since, speech),
@@ -25,7 +34,7 @@ export function describeAverage({ average, since, model }: Summary, speech: Spee
   };
 }
 
-function averageRows({ average }: Since, { f, terms }: Speech): string[][] {
+function averageRows({ average, causes }: Since, { f, terms, captions }: Speech): string[][] {
   const { same, change } = average;
   if (same === null || change === null) return [];
   const others = [
@@ -36,7 +45,16 @@ function averageRows({ average }: Since, { f, terms }: Speech): string[][] {
   ].flatMap(({ share, say }) =>
     share === null || share.accounts === 0 ? [] : [{ name: say(f.count(share.accounts)), effect: share.effect }],
   );
-  const parts = [{ name: terms.show.same(f.count(same.accounts)), effect: same.change }, ...others];
+  // The same accounts' change by cause, where their causes make all of it; else as one.
+  const caused = causes.reduce((sum, { effect }) => sum + effect, 0);
+  const own =
+    causes.length > 1 && Math.abs(caused - same.change) < 1e-6
+      ? causes.map(({ cause, effect }) => ({
+          name: `${terms.show.same(f.count(same.accounts))}, ${captions.average.because(terms.cause[cause])}`,
+          effect,
+        }))
+      : [{ name: terms.show.same(f.count(same.accounts)), effect: same.change }];
+  const parts = [...own, ...others];
   const shown = tenthsAddingUp(
     parts.map(({ effect }) => effect),
     change,
@@ -47,22 +65,116 @@ function averageRows({ average }: Since, { f, terms }: Speech): string[][] {
   ];
 }
 
-/** How many changed stage: for good, as the two snapshots read, and in the newest one alone. */
-export function describeMoves({ since }: Summary, { f, terms, captions }: Speech): TableView | null {
+/** How many changed stage for good and why; who moved in the newest snapshot alone, came or went stands beside. */
+export function describeMoves(
+  { summary: { since }, movesAround }: BasePart,
+  speech: Speech,
+  accountsOf: AccountsOf,
+): MovesView | null {
+  const { f, terms, captions } = speech;
   const moved = since?.movement ?? null;
   if (since === null || moved === null) return null;
-  const { confirmed, raw, unconfirmed } = moved;
-  const line = (name: string, up: number, down: number): string[] => [upperFirst(name), f.count(up), f.count(down)];
+  const around = movesAround ?? moved;
+  const total = (move: MoveValue, name: string, now: number, before: number): MoveTotal => ({
+    name,
+    label: f.count(now),
+    choice: ofMove(move),
+    empty: before === 0,
+  });
+  const { up, down } = moved.confirmed;
   return {
     finding: terms.since.moved(dateWords(since.asOf, terms, f), moved).replace(/\.$/, ''),
-    reading: terms.since.members(moved.same.accounts, moved.joined.accounts, moved.left.accounts),
-    table: {
-      head: [captions.moves.what, upperFirst(terms.show.up), upperFirst(terms.show.down)],
-      rows: [
-        line(terms.show.confirmed, confirmed.up.accounts, confirmed.down.accounts),
-        line(terms.show.raw, raw.up.accounts, raw.down.accounts),
-        line(terms.show.pending, unconfirmed.up.accounts, unconfirmed.down.accounts),
+    reading: captions.moves.reading(moved.same.accounts),
+    up: total('up', captions.moves.upHead, up.accounts, around.confirmed.up.accounts),
+    down: total('down', captions.moves.downHead, down.accounts, around.confirmed.down.accounts),
+    bars: moveBars(moved, around, movesAround !== null, speech),
+    besides: besides(moved).flatMap(({ move, name, tally }, i) => {
+      const before = besides(around)[i]?.tally ?? 0;
+      return before === 0 ? [] : [total(move, captions.moves[name], tally, before)];
+    }),
+    table: movesTable(moved, speech, accountsOf),
+  };
+}
+
+interface Beside {
+  readonly move: MoveValue;
+  readonly name: 'pending' | 'joined' | 'left' | 'becameRated' | 'becameNotRated';
+  readonly tally: number;
+}
+
+function besides({ unconfirmed, joined, left, raw }: MovementSummary): readonly Beside[] {
+  return [
+    { move: 'pending', name: 'pending', tally: unconfirmed.up.accounts + unconfirmed.down.accounts },
+    { move: 'joined', name: 'joined', tally: joined.accounts },
+    { move: 'left', name: 'left', tally: left.accounts },
+    { move: 'became_rated', name: 'becameRated', tally: raw.became_rated.accounts },
+    { move: 'became_not_rated', name: 'becameNotRated', tally: raw.became_not_rated.accounts },
+  ];
+}
+
+function moveBars(
+  moved: MovementSummary,
+  around: MovementSummary,
+  chosen: boolean,
+  { f, captions }: Speech,
+): MoveBar[] {
+  return around.causes.map(({ cause, up: upAround, down: downAround }) => {
+    const { up, down } = moved.causes.find((one) => one.cause === cause) ?? { up: 0, down: 0 };
+    return {
+      name: captions.moves.causes[cause],
+      up,
+      down,
+      upLabel: f.count(up),
+      downLabel: f.count(down),
+      behind: chosen ? { up: upAround, down: downAround } : null,
+      said: captions.moves.said(up, down),
+      choice: ofCause(cause),
+    };
+  });
+}
+
+function movesTable(moved: MovementSummary, { f, terms, captions }: Speech, accountsOf: AccountsOf): Cells {
+  const { confirmed, raw, unconfirmed } = moved;
+  const to = (n: number, choice: Parameters<AccountsOf>[0]): Cell =>
+    n === 0 ? f.count(0) : { text: f.count(n), to: accountsOf(choice) };
+  const line = (name: string, up: Tally, down: Tally): Cell[] => [
+    upperFirst(name),
+    f.count(up.accounts),
+    f.count(down.accounts),
+    f.count(up.accounts + down.accounts),
+  ];
+  const pending = unconfirmed.up.accounts + unconfirmed.down.accounts;
+  return {
+    head: [captions.moves.what, captions.moves.upHead, captions.moves.downHead, captions.moves.both],
+    rows: [
+      [
+        captions.moves.allConfirmed,
+        to(confirmed.up.accounts, ofMove('up')),
+        to(confirmed.down.accounts, ofMove('down')),
+        f.count(confirmed.up.accounts + confirmed.down.accounts),
       ],
-    },
+      ...moved.causes.map(({ cause, up, down }) => [
+        captions.moves.causes[cause],
+        to(up, { ...ofCause(cause), ...ofMove('up') }),
+        to(down, { ...ofCause(cause), ...ofMove('down') }),
+        to(up + down, ofCause(cause)),
+      ]),
+      [
+        upperFirst(terms.show.pending),
+        f.count(unconfirmed.up.accounts),
+        f.count(unconfirmed.down.accounts),
+        to(pending, ofMove('pending')),
+      ],
+      line(terms.show.raw, raw.up, raw.down),
+      ...besides(moved)
+        .filter(({ move, tally }) => move !== 'pending' && tally > 0)
+        // Who left is not in this snapshot: there is no row of accounts to lead to.
+        .map(({ move, name, tally }) => [
+          upperFirst(captions.moves[name]),
+          '',
+          '',
+          move === 'left' ? f.count(tally) : to(tally, ofMove(move)),
+        ]),
+    ],
   };
 }

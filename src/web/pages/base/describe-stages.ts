@@ -1,76 +1,173 @@
 import type { Distribution, StageTally } from '../../../analysis/distribution.ts';
+import type { ScoredBase } from '../../../analysis/scored-base.ts';
 import type { Tally } from '../../../analysis/tally.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { weightKnown, type Summary } from '../../../report/summary.ts';
 import { upperFirst } from '../../upper-first.ts';
 import type { ApartRow, LadderRow } from '../../charts/stage-ladder.tsx';
-import type { Cells, LadderView, RulesView, RuleView } from './base-view.ts';
+import type { Cell } from '../../components/data-table.tsx';
 import type { Speech } from '../../words/speech.ts';
+import type { BasePart } from './base-part.ts';
+import type { AccountsOf, Cells, LadderView, RulesView, RuleView } from './base-view.ts';
+import { NOT_RATED_CHOICE, ofAtMost, ofStage } from './choices.ts';
+import { chosenStages } from './describe-answer.ts';
+import { fullestStage, shareBeyond, shareOf, weightShare } from './shares.ts';
+
+/** What one picture of stages is made from. */
+interface Drawn {
+  readonly summary: Summary;
+  readonly distribution: Distribution;
+  /** What shares are of: the part, or, where stages are chosen, what they were chosen from. */
+  readonly of: Distribution;
+  /** Drawn in grey behind; null: nothing. */
+  readonly behind: Distribution | null;
+  /** Whether the grey is what stages were chosen from: then its numbers are told where nothing is in front. */
+  readonly chosen: boolean;
+  readonly weightName: string | null;
+}
 
 /** The distribution under the model's own rule. */
-export function describeLadder(summary: Summary, { f, terms, captions }: Speech): LadderView | null {
+export function describeLadder(
+  part: BasePart,
+  base: ScoredBase,
+  speech: Speech,
+  accountsOf: AccountsOf,
+): LadderView | null {
+  const { summary, stagesAround, stagesOfAll } = part;
+  const { terms, captions } = speech;
   const { distribution } = summary;
   if (distribution === null) return null;
-  const weightName = weightKnown(distribution.total) ? captions.weight(summary.weightAttribute) : null;
-  const note = (tally: Tally): string => {
-    const share = f.share(shareOf(tally, distribution));
-    return weightName === null ? share : `${share} · ${f.money(tally.weight)}`;
-  };
-  const rows = distribution.stages.map((tally) => ({
-    ...ladderRow(tally, distribution, nameOf(summary, tally.stage)),
-    label: f.count(tally.all.accounts),
-    note: note(tally.all),
-  }));
-  const notRated = {
-    ...apartRow(distribution, terms.show.notRated),
-    label: f.count(distribution.notRated.accounts),
-    note: note(distribution.notRated),
+  const of = stagesAround ?? distribution;
+  const drawn: Drawn = {
+    summary,
+    distribution,
+    of,
+    behind: stagesAround ?? stagesOfAll,
+    chosen: stagesAround !== null,
+    weightName: weightKnown(of.total) ? captions.weight(summary.weightAttribute) : null,
   };
   const open = distribution.stages.some((tally) => tally.atMost.accounts > 0);
-  const most = fullestStage(distribution);
   return {
-    finding:
-      most === null
-        ? captions.ladder.nobody
-        : captions.ladder.around(most, shareBeyond(distribution, most, 1), shareBeyond(distribution, most, -1)),
-    reading: captions.ladder.reading(distribution.total.accounts),
-    rows,
-    notRated,
+    finding: findingOf(part, drawn, base, speech),
+    reading: readingOf(drawn, speech),
+    rows: distribution.stages.map((tally) => fullRow(tally, drawn, speech)),
+    notRated: fullApart(drawn, speech),
     atMost: open ? terms.show.legendOpen : null,
-    weight: weightName === null ? null : captions.ladder.keyWeight(weightName),
-    table: ladderTable(summary, distribution, weightName, { f, terms, captions }),
+    weight: drawn.weightName === null ? null : captions.ladder.keyWeight(drawn.weightName),
+    behind: drawn.behind === null ? null : drawn.chosen ? captions.ladder.behindChosen : captions.ladder.behindBase,
+    table: ladderTable(drawn, speech, accountsOf),
   };
 }
 
-function ladderTable(
-  summary: Summary,
-  distribution: Distribution,
-  weightName: string | null,
-  { f, terms, captions }: Speech,
-): Cells {
-  const weightHead = weightName === null ? [] : [weightName, captions.ofWeight(weightName)];
-  const line = (name: string, exact: string, atMost: string, tally: Tally): string[] => [
+function findingOf({ conditions }: BasePart, drawn: Drawn, base: ScoredBase, speech: Speech): string {
+  const { ladder } = speech.captions;
+  const { distribution, of, chosen } = drawn;
+  if (chosen) {
+    const stages = chosenStages(conditions, base, speech);
+    const none = stages === null || conditions.some(({ on, values }) => on === 'stage' && values.includes('none'));
+    const where = none ? null : ladder.onStage(stages);
+    if (where !== null) return ladder.chosen(distribution.total.accounts, of.total.accounts, where);
+    if (stages !== null) return ladder.chosen(distribution.total.accounts, of.total.accounts, ladder.notRated);
+  }
+  const most = fullestStage(distribution);
+  return most === null
+    ? ladder.nobody
+    : ladder.around(most, shareBeyond(distribution, most, 1), shareBeyond(distribution, most, -1));
+}
+
+function readingOf({ of, behind, chosen }: Drawn, { captions: { ladder } }: Speech): string {
+  if (chosen) return ladder.readingChosen(of.total.accounts);
+  return behind === null ? ladder.reading(of.total.accounts) : ladder.readingPart(of.total.accounts);
+}
+
+function fullRow(tally: StageTally, drawn: Drawn, speech: Speech): LadderRow {
+  const { stage, all, atMost } = tally;
+  const { f, captions } = speech;
+  return {
+    ...ladderRow(tally, drawn.of, nameOf(drawn.summary, stage)),
+    behind: behindOf(drawn, drawn.behind?.stages[stage - 1]?.all),
+    ...labels(all, drawn.behind?.stages[stage - 1]?.all, drawn, speech),
+    atMostLabel: atMost.accounts === 0 ? null : captions.ladder.some(atMost.accounts),
+    said: captions.ladder.said(all.accounts, f.share(shareOf(all, drawn.of))),
+  };
+}
+
+function fullApart(drawn: Drawn, speech: Speech): ApartRow {
+  const { distribution, of, behind } = drawn;
+  const { f, terms, captions } = speech;
+  return {
+    ...apartRow(distribution.notRated, of, terms.show.notRated),
+    behind: behindOf(drawn, behind?.notRated),
+    ...labels(distribution.notRated, behind?.notRated, drawn, speech),
+    said: captions.ladder.said(distribution.notRated.accounts, f.share(shareOf(distribution.notRated, of))),
+  };
+}
+
+function behindOf({ behind }: Drawn, tally: Tally | undefined): number | null {
+  return behind === null || tally === undefined ? null : shareOf(tally, behind);
+}
+
+/** Where stages are chosen and this is none of them, softly what stands behind. */
+function labels(
+  front: Tally,
+  back: Tally | undefined,
+  { of, chosen, weightName }: Drawn,
+  { f }: Speech,
+): { readonly label: string; readonly note: string } {
+  if (chosen && front.accounts === 0 && back !== undefined) return { label: '', note: f.count(back.accounts) };
+  const share = f.share(shareOf(front, of));
+  return {
+    label: f.count(front.accounts),
+    note: weightName === null ? share : `${share} · ${f.money(front.weight)}`,
+  };
+}
+
+function ladderTable(drawn: Drawn, { f, terms, captions }: Speech, accountsOf: AccountsOf): Cells {
+  const { summary, distribution, of, behind, chosen, weightName } = drawn;
+  const to = (tally: Tally, address: string): Cell =>
+    tally.accounts === 0 ? f.count(0) : { text: f.count(tally.accounts), to: address };
+  const line = (
+    name: string,
+    exact: Cell,
+    atMost: Cell,
+    tally: Tally,
+    back: Tally | undefined,
+    address: string,
+  ): Cell[] => [
     name,
     exact,
     atMost,
-    f.count(tally.accounts),
-    f.shareDecimal(shareOf(tally, distribution)),
-    ...(weightName === null ? [] : [f.money(tally.weight), f.shareDecimal(weightShare(tally, distribution) ?? 0)]),
+    to(tally, address),
+    f.shareDecimal(shareOf(tally, of)),
+    ...(weightName === null ? [] : [f.money(tally.weight), f.shareDecimal(weightShare(tally, of) ?? 0)]),
+    ...(behind === null || back === undefined
+      ? []
+      : [chosen ? f.count(back.accounts) : f.shareDecimal(shareOf(back, behind))]),
   ];
   return {
-    head: [captions.stage, captions.exactly, captions.atMost, captions.all, captions.share, ...weightHead],
+    head: [
+      captions.stage,
+      captions.exactly,
+      captions.atMost,
+      captions.all,
+      captions.share,
+      ...(weightName === null ? [] : [weightName, captions.ofWeight(weightName)]),
+      ...(behind === null ? [] : [chosen ? captions.ladder.chosenFrom : captions.ladder.ofBase]),
+    ],
     rows: [
       ...distribution.stages
         .map(({ stage, exact, atMost, all }) =>
           line(
             terms.stage.named(stage, nameOf(summary, stage)),
-            f.count(exact.accounts),
-            f.count(atMost.accounts),
+            to(exact, accountsOf({ stage: String(stage), kind: 'exact' })),
+            to(atMost, accountsOf(ofAtMost(stage))),
             all,
+            behind?.stages[stage - 1]?.all,
+            accountsOf(ofStage(stage)),
           ),
         )
         .toReversed(),
-      line(terms.show.notRated, '', '', distribution.notRated),
+      line(terms.show.notRated, '', '', distribution.notRated, behind?.notRated, accountsOf(NOT_RATED_CHOICE)),
     ],
   };
 }
@@ -92,9 +189,8 @@ export function describeRules(summary: Summary, { f, terms, captions }: Speech):
       rows: one.stages.map((tally) => ({
         ...ladderRow(tally, one, nameOf(summary, tally.stage)),
         label: share(tally.all),
-        note: '',
       })),
-      notRated: { ...apartRow(one, terms.show.notRated), label: share(one.notRated), note: '' },
+      notRated: { ...apartRow(one.notRated, one, terms.show.notRated), label: share(one.notRated) },
     };
   });
   return {
@@ -102,7 +198,7 @@ export function describeRules(summary: Summary, { f, terms, captions }: Speech):
       most,
       ordered.map((one) => ({ name: terms.stage.rule(one.rule), share: shareBeyond(one, most, 1) })),
     ),
-    reading: captions.rules.reading,
+    reading: captions.rules.reading(summary.accounts),
     rules,
     table: {
       head: [captions.stage, ...ordered.map((one) => upperFirst(terms.stage.rule(one.rule)))],
@@ -119,37 +215,34 @@ export function describeRules(summary: Summary, { f, terms, captions }: Speech):
   };
 }
 
-function ladderRow(
-  { stage, exact, atMost, all }: StageTally,
-  of: Distribution,
-  name: string,
-): Omit<LadderRow, 'label' | 'note'> {
-  return { stage, name, exact: shareOf(exact, of), atMost: shareOf(atMost, of), weight: weightShare(all, of) };
+function ladderRow({ stage, exact, atMost, all }: StageTally, of: Distribution, name: string): LadderRow {
+  return {
+    stage,
+    name,
+    exact: shareOf(exact, of),
+    atMost: shareOf(atMost, of),
+    weight: weightShare(all, of),
+    behind: null,
+    label: '',
+    note: '',
+    said: '',
+    atMostLabel: null,
+    choice: ofStage(stage),
+    atMostChoice: ofAtMost(stage),
+  };
 }
 
-function apartRow(of: Distribution, name: string): Omit<ApartRow, 'label' | 'note'> {
-  return { name, share: shareOf(of.notRated, of), weight: weightShare(of.notRated, of) };
-}
-
-function shareOf(tally: Tally, { total }: Distribution): number {
-  return total.accounts === 0 ? 0 : tally.accounts / total.accounts;
-}
-
-function weightShare(tally: Tally, { total }: Distribution): number | null {
-  return weightKnown(total) && total.weight > 0 ? Math.max(0, tally.weight / total.weight) : null;
-}
-
-/** Share of all accounts on a stage above (`side` 1) or below (-1) this one, "at most" included. */
-function shareBeyond(of: Distribution, stage: number, side: 1 | -1): number {
-  return of.stages
-    .filter((tally) => (tally.stage - stage) * side > 0)
-    .reduce((sum, tally) => sum + shareOf(tally.all, of), 0);
-}
-
-/** Of equally full ones the lowest, as in the answer; null where nobody stands on any. */
-function fullestStage({ stages }: Distribution): number | null {
-  const most = Math.max(0, ...stages.map((tally) => tally.all.accounts));
-  return most === 0 ? null : (stages.find((tally) => tally.all.accounts === most)?.stage ?? null);
+function apartRow(tally: Tally, of: Distribution, name: string): ApartRow {
+  return {
+    name,
+    share: shareOf(tally, of),
+    weight: weightShare(tally, of),
+    behind: null,
+    label: '',
+    note: '',
+    said: '',
+    choice: NOT_RATED_CHOICE,
+  };
 }
 
 function nameOf(summary: Summary, stage: number): string {

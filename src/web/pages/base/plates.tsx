@@ -1,45 +1,55 @@
 import type { ReactNode } from 'react';
+import { MoveBars } from '../../charts/move-bars.tsx';
+import { SeenBars } from '../../charts/seen-bars.tsx';
 import { StageLadder } from '../../charts/stage-ladder.tsx';
 import { WeakestLinkBars } from '../../charts/weakest-links.tsx';
+import { ChoiceButton } from '../../components/choice-button.tsx';
+import type { Choosing } from '../../components/choosing.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
-import type { LadderView, LinksView, RulesView, TableView } from './base-view.ts';
+import type { Captions } from '../../words/base.ts';
+import type { AverageView, LadderView, LinksView, MovesView, MoveTotal, RulesView, SeenView } from './base-view.ts';
 
-export function LadderPlate({ view }: { readonly view: LadderView }) {
+interface ChoosingPlate<View> {
+  readonly view: View;
+  readonly choosing: Choosing;
+}
+
+export function LadderPlate({ view, choosing }: ChoosingPlate<LadderView>) {
+  const bars = [view.notRated, ...view.rows];
   const full = Math.max(
     view.notRated.share,
-    view.notRated.weight ?? 0,
-    ...view.rows.flatMap((row) => [row.exact + row.atMost, row.weight ?? 0]),
+    ...view.rows.map((row) => row.exact + row.atMost),
+    ...bars.flatMap((row) => [row.weight ?? 0, row.behind ?? 0]),
   );
   return (
-    <Plate {...view} twin={<TableTwin caption={view.finding} table={view.table} />}>
-      <div className="picture">
-        <StageLadder rows={view.rows} notRated={view.notRated} full={full} />
-        <LadderKey atMost={view.atMost} weight={view.weight} />
+    <Plate {...view} name="stages" twin={<TableTwin caption={view.finding} table={view.table} />}>
+      <div className={view.atMost === null ? 'picture' : 'picture with-at-most'}>
+        <StageLadder rows={view.rows} notRated={view.notRated} full={full} choosing={choosing} />
+        <ul className="key" aria-hidden="true">
+          {view.atMost === null ? null : (
+            <KeyEntry name={view.atMost}>
+              <rect className="bar-at-most" fill="url(#hatch-plain)" width="100%" height="100%" />
+            </KeyEntry>
+          )}
+          {view.weight === null ? null : (
+            <KeyEntry name={view.weight}>
+              <rect className="bar-weight" y="4" width="100%" height="4" />
+            </KeyEntry>
+          )}
+          {view.behind === null ? null : (
+            <KeyEntry name={view.behind}>
+              <rect className="bar-behind" width="100%" height="100%" />
+            </KeyEntry>
+          )}
+        </ul>
       </div>
     </Plate>
   );
 }
 
-/** Only what direct labels cannot say: the two marks that any bar may carry. */
-function LadderKey({ atMost, weight }: Pick<LadderView, 'atMost' | 'weight'>) {
-  return (
-    <ul className="key" aria-hidden="true">
-      {atMost === null ? null : (
-        <KeyEntry name={atMost}>
-          <rect className="bar-at-most" fill="url(#hatch-plain)" width="100%" height="100%" />
-        </KeyEntry>
-      )}
-      {weight === null ? null : (
-        <KeyEntry name={weight}>
-          <rect className="bar-weight" y="4" width="100%" height="4" />
-        </KeyEntry>
-      )}
-    </ul>
-  );
-}
-
+/** Only what direct labels cannot say: the marks that any bar may carry. */
 function KeyEntry({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <li>
@@ -49,12 +59,72 @@ function KeyEntry({ name, children }: { readonly name: string; readonly children
   );
 }
 
-export function LinksPlate({ view }: { readonly view: LinksView }) {
+export function LinksPlate({ view, choosing }: ChoosingPlate<LinksView>) {
   return (
-    <Plate {...view} twin={<TableTwin caption={view.finding} table={view.table} />}>
+    <Plate {...view} name="weakest-links" twin={<TableTwin caption={view.finding} table={view.table} />}>
       <div className="picture">
-        <WeakestLinkBars rows={view.rows} names={view.names} />
+        <WeakestLinkBars rows={view.rows} holders={view.holders} gates={view.gates} choosing={choosing} />
       </div>
+    </Plate>
+  );
+}
+
+interface MovesPlateProps extends ChoosingPlate<MovesView> {
+  readonly words: Captions['moves'];
+}
+
+/** Arrow and sign tell the direction, never a colour. */
+export function MovesPlate({ view, choosing, words }: MovesPlateProps) {
+  return (
+    <Plate {...view} name="moves" twin={<TableTwin caption={view.finding} table={view.table} />}>
+      <div className="picture">
+        <div className="move-totals">
+          <Total total={view.down} choosing={choosing} arrow="↓" />
+          <Total total={view.up} choosing={choosing} arrow="↑" />
+        </div>
+        {view.bars.length === 0 ? null : <MoveBars bars={view.bars} choosing={choosing} />}
+        {view.besides.length === 0 ? null : (
+          <ul className="key besides">
+            <li>{words.besides}</li>
+            {view.besides.map((total) => (
+              <li key={total.name}>
+                <Total total={total} choosing={choosing} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Plate>
+  );
+}
+
+interface TotalProps {
+  readonly total: MoveTotal;
+  readonly choosing: Choosing;
+  readonly arrow?: string;
+}
+
+function Total({ total, choosing, arrow }: TotalProps) {
+  return (
+    <ChoiceButton choosing={choosing} choice={total.choice} empty={total.empty}>
+      {arrow === undefined ? null : <span aria-hidden="true">{arrow} </span>}
+      <b>{total.label}</b> {arrow === undefined ? total.name : total.name.toLocaleLowerCase()}
+    </ChoiceButton>
+  );
+}
+
+export function AveragePlate({ view }: { readonly view: AverageView }) {
+  return (
+    <Plate {...view} name="average" twin={null}>
+      <p className="big-number picture">
+        <b>{view.mean}</b> <span className="soft">{view.of}</span>
+        {view.change === null ? null : (
+          <span className="change">
+            {view.change} <span className="soft">{view.changeOf}</span>
+          </span>
+        )}
+      </p>
+      {view.table.rows.length === 0 ? null : <DataTable caption={view.finding} table={view.table} />}
     </Plate>
   );
 }
@@ -65,13 +135,13 @@ export function RulesPlate({ view }: { readonly view: RulesView }) {
     ...view.rules.flatMap((rule) => [rule.notRated.share, ...rule.rows.map((row) => row.exact + row.atMost)]),
   );
   return (
-    <Plate {...view} twin={<TableTwin caption={view.finding} table={view.table} />}>
+    <Plate {...view} name="rules" twin={<TableTwin caption={view.finding} table={view.table} />}>
       <div className="picture rules">
         {view.rules.map((rule) => (
           <div key={rule.id}>
             <h3>{rule.name}</h3>
             <p>{rule.note}</p>
-            <StageLadder rows={rule.rows} notRated={rule.notRated} full={full} compact />
+            <StageLadder rows={rule.rows} notRated={rule.notRated} full={full} />
           </div>
         ))}
       </div>
@@ -79,11 +149,22 @@ export function RulesPlate({ view }: { readonly view: RulesView }) {
   );
 }
 
-/** A few numbers: the table is the picture. */
-export function TablePlate({ view }: { readonly view: TableView }) {
+export function SeenPlate({ view }: { readonly view: SeenView }) {
   return (
-    <Plate {...view} twin={null}>
-      {view.table.rows.length === 0 ? null : <DataTable caption={view.finding} table={view.table} />}
+    <Plate {...view} name="coverage" twin={<TableTwin caption={view.finding} table={view.table} />}>
+      <div className="picture">
+        <SeenBars rows={view.rows} />
+        <ul className="key" aria-hidden="true">
+          <KeyEntry name={view.notSeen}>
+            <rect className="bar-not-seen" fill="url(#hatch-plain)" width="100%" height="100%" />
+          </KeyEntry>
+          {view.rows.every((row) => row.notApplicable === 0) ? null : (
+            <KeyEntry name={view.notApplicable}>
+              <rect className="bar-not-applicable" width="100%" height="100%" />
+            </KeyEntry>
+          )}
+        </ul>
+      </div>
     </Plate>
   );
 }

@@ -1,0 +1,153 @@
+import { conditionName, MISSING_VALUE, valueOfText } from '../../analysis/condition.ts';
+import type { SegmentStanding } from '../../analysis/segment-standings.ts';
+import { cleanText } from '../../report/clean-text.ts';
+import { weightKnown } from '../../report/summary.ts';
+import type { Choice } from '../state/choice.ts';
+import { attributeTitle } from '../words/attribute-title.ts';
+import type { Speech } from '../words/speech.ts';
+import type { Cell } from './data-table.tsx';
+
+export interface SegmentsView {
+  readonly finding: string;
+  readonly reading: string;
+  readonly head: readonly string[];
+  readonly rows: readonly SegmentRow[];
+  readonly weight: string | null;
+  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
+}
+
+export interface SegmentRow {
+  readonly key: string;
+  readonly name: string;
+  readonly choice: Choice;
+  readonly accounts: string;
+  readonly said: string;
+  /** Null where nothing is known of it. */
+  readonly weight: string | null;
+  readonly parts: readonly SegmentPart[];
+  readonly average: string;
+  readonly atMost: string;
+  readonly difference: string;
+}
+
+/** A stage of a segment (null: not rated) as a piece of its bar; shares of the segment, 0 to 1. */
+export interface SegmentPart {
+  readonly stage: number | null;
+  readonly from: number;
+  readonly share: number;
+  readonly label: string;
+}
+
+/** The segments of an attribute as the strip draws them. */
+export function describeSegments(
+  standings: readonly SegmentStanding[],
+  attribute: string,
+  speech: Speech,
+  accountsOf: (choice: Choice) => string,
+): SegmentsView {
+  const { f, captions } = speech;
+  const words = captions.segments;
+  const title = attributeTitle(attribute);
+  const weighed = standings.some(({ total }) => weightKnown(total));
+  const name = (value: SegmentStanding['value']): string =>
+    value === null ? words.missing : value === true ? words.yes : value === false ? words.no : cleanText(value);
+  const accounts = standings.reduce((sum, { total }) => sum + total.accounts, 0);
+  const rows = standings.map((standing): SegmentRow => {
+    const { value, total, average, difference, atMost } = standing;
+    return {
+      key: conditionValue(value),
+      name: name(value),
+      choice: { [conditionName(attribute)]: conditionValue(value) },
+      accounts: f.count(total.accounts),
+      said: words.said(total.accounts),
+      weight: !weighed ? null : weightKnown(total) ? f.money(total.weight) : words.notKnown,
+      parts: partsOf(standing, speech),
+      average: average.mean === null ? words.notKnown : f.score(average.mean),
+      atMost: f.share(atMost / total.accounts),
+      difference: difference === null ? words.notKnown : f.difference(difference),
+    };
+  });
+  return {
+    finding: findingOf(standings, title, name, speech),
+    reading: words.reading(accounts, inSentence(title)),
+    head: [title, words.accounts, captions.weight('arr'), words.stages, words.average, words.difference, words.atMost],
+    rows,
+    weight: weighed ? captions.weight('arr') : null,
+    table: twinOf(standings, rows, title, weighed, speech, accountsOf),
+  };
+}
+
+function conditionValue(value: SegmentStanding['value']): string {
+  return value === null ? MISSING_VALUE : typeof value === 'boolean' ? String(value) : valueOfText(value);
+}
+
+function findingOf(
+  standings: readonly SegmentStanding[],
+  title: string,
+  name: (value: SegmentStanding['value']) => string,
+  { f, captions: { segments } }: Speech,
+): string {
+  const scored = standings
+    .flatMap(({ value, average: { mean } }) => (mean === null ? [] : [{ name: name(value), mean }]))
+    .toSorted((a, b) => b.mean - a.mean);
+  const [high, low] = [scored[0], scored.at(-1)];
+  if (high === undefined || low === undefined) return segments.noneScored(inSentence(title));
+  if (standings.length === 1) return segments.onlyOne(inSentence(title));
+  return segments.finding(high.name, f.score(high.mean), low.name, f.score(low.mean));
+}
+
+function partsOf({ distribution, total }: SegmentStanding, { f }: Speech): SegmentPart[] {
+  if (distribution === null) return [];
+  const pieces = [
+    ...distribution.stages.map(({ stage, all }) => ({ stage, n: all.accounts })),
+    { stage: null, n: distribution.notRated.accounts },
+  ];
+  let before = 0;
+  return pieces.flatMap(({ stage, n }) => {
+    const from = before / total.accounts;
+    before += n;
+    return n === 0 ? [] : [{ stage, from, share: n / total.accounts, label: f.count(n) }];
+  });
+}
+
+function twinOf(
+  standings: readonly SegmentStanding[],
+  rows: readonly SegmentRow[],
+  title: string,
+  weighed: boolean,
+  { f, terms, captions }: Speech,
+  accountsOf: (choice: Choice) => string,
+): SegmentsView['table'] {
+  const words = captions.segments;
+  const stages = standings[0]?.distribution?.stages.map(({ stage }) => stage) ?? [];
+  const staged = stages.length > 0;
+  return {
+    head: [
+      title,
+      words.accounts,
+      ...(weighed ? [captions.weight('arr')] : []),
+      ...stages.map((stage) => `${captions.stage} ${f.count(stage)}`),
+      ...(staged ? [terms.show.notRated, words.atMost] : []),
+      words.average,
+      words.difference,
+    ],
+    rows: standings.map(({ distribution }, i) => {
+      const row = rows[i];
+      if (row === undefined) return [];
+      return [
+        row.name,
+        { text: row.accounts, to: accountsOf(row.choice) },
+        ...(weighed ? [row.weight ?? ''] : []),
+        ...(distribution?.stages.map(({ all }) => f.count(all.accounts)) ?? []),
+        ...(distribution === null ? [] : [f.count(distribution.notRated.accounts), row.atMost]),
+        row.average,
+        row.difference,
+      ];
+    }),
+  };
+}
+
+/** "Branch" within a sentence is "branch"; "ARR tier" stays. */
+function inSentence(title: string): string {
+  return /^\p{Lu}{2}/u.test(title) ? title : title.charAt(0).toLocaleLowerCase() + title.slice(1);
+}

@@ -1,0 +1,116 @@
+import { attributeOf, type Condition } from '../../../analysis/condition.ts';
+import type { ScoredBase } from '../../../analysis/scored-base.ts';
+import { dateWords } from '../../../report/answer.ts';
+import { cleanText } from '../../../report/clean-text.ts';
+import type { Summary } from '../../../report/summary.ts';
+import { upperFirst } from '../../upper-first.ts';
+import { createFilterWords } from '../../words/filter.ts';
+import type { Speech } from '../../words/speech.ts';
+import { STAGE_FIELDS, type BasePart } from './base-part.ts';
+import { fullestStage } from './shares.ts';
+
+/** One sentence: of how many, where they stand, what holds them, who moved. Of a part it says which part it is. */
+export function headlineOf(part: BasePart, base: ScoredBase, speech: Speech): string {
+  const { summary, conditions, of } = part;
+  const { captions } = speech;
+  const most = summary.distribution === null ? null : fullestStage(summary.distribution);
+  const plain = conditions.length === 0;
+  if (summary.accounts < 2 || summary.average.mean === null || (most === null && part.stagesAround === null)) {
+    const first = plain ? [] : [captions.answer.partFirst(summary.accounts, phraseOf(conditions, base, speech), of)];
+    return [...first, summary.answer.headline].join(' ');
+  }
+  const others = conditions.filter(({ on }) => !isStageField(on));
+  const n = part.stagesAround?.total.accounts ?? summary.accounts;
+  const who =
+    others.length === 0 ? captions.answer.of(n) : captions.answer.ofPart(n, phraseOf(others, base, speech), of);
+  const where = part.stagesAround === null ? standing(summary, speech) : standingChosen(part, base, speech);
+  const rest = [holding(part, speech), moving(summary, speech)].filter((said) => said !== null);
+  return `${[`${who}, ${where}`, ...rest].join('; ')}.`;
+}
+
+function isStageField(on: string): boolean {
+  return STAGE_FIELDS.some((field) => field === on);
+}
+
+function standing({ distribution, accounts, model }: Summary, { terms, captions }: Speech): string {
+  const stage = distribution === null ? null : fullestStage(distribution);
+  const tally = stage === null ? undefined : distribution?.stages[stage - 1];
+  if (stage === null || tally === undefined) return '';
+  const named = terms.stage.named(stage, model.stages[stage - 1]?.name ?? '');
+  return captions.answer.stand(tally.all.accounts / accounts, named, tally.atMost.accounts > tally.exact.accounts);
+}
+
+function standingChosen({ summary, conditions }: BasePart, base: ScoredBase, speech: Speech): string {
+  const { answer } = speech.captions;
+  const say = createFilterWords(speech);
+  const stage = conditions.find(({ on }) => on === 'stage');
+  const kind = conditions.find(({ on }) => on === 'kind');
+  const atMost = kind?.values.length === 1 && kind.values[0] === 'at_most';
+  if (stage === undefined)
+    return answer.kindChosen(summary.accounts, kind === undefined ? '' : say.condition(base, kind).values);
+  if (stage.values.length === 1 && stage.values[0] === 'none') return answer.notRatedChosen(summary.accounts);
+  return answer.standChosen(summary.accounts, say.condition(base, stage).values, atMost);
+}
+
+/** Of those on the stage just named what holds most of them alone; of chosen stages, of all of them. */
+function holding({ summary: { weakestLinks, distribution } }: BasePart, { captions }: Speech): string | null {
+  const stage = distribution === null ? null : fullestStage(distribution);
+  const held = stage === null ? undefined : weakestLinks?.stages[stage - 1];
+  if (weakestLinks === null || held === undefined) return null;
+  const alone = best(held.dimensions, (dimension) => dimension.alone.accounts);
+  if (alone !== null) {
+    const say = weakestLinks.decides ? captions.answer.holdsAlone : captions.answer.lowestAlone;
+    return say(cleanText(alone.title), alone.alone.accounts);
+  }
+  const any = best(held.dimensions, (dimension) => dimension.withOne.accounts + dimension.withMore.accounts);
+  return any === null
+    ? null
+    : captions.answer.amongLowest(cleanText(any.title), any.withOne.accounts + any.withMore.accounts);
+}
+
+function best<T>(all: readonly T[], size: (one: T) => number): T | null {
+  const found = all.reduce<T | null>((most, one) => (most === null || size(one) > size(most) ? one : most), null);
+  return found === null || size(found) === 0 ? null : found;
+}
+
+function moving({ since }: Summary, { f, terms, captions }: Speech): string | null {
+  const movement = since?.movement ?? null;
+  if (since === null || movement === null || movement.same.accounts === 0) return null;
+  const date = dateWords(since.asOf, terms, f);
+  const { up, down } = movement.confirmed;
+  if (up.accounts === 0 && down.accounts === 0) return captions.answer.noneMoved(date);
+  const earlier = movement.causes.some(({ cause }) => cause === 'earlier');
+  return captions.answer.moved(up.accounts, date, earlier);
+}
+
+/** `with branch NL or BE, held by Knowledge`: the filter as part of a sentence, in the order people say it. */
+export function phraseOf(conditions: readonly Condition[], base: ScoredBase, speech: Speech): string {
+  const { phrase } = speech.captions.answer;
+  const say = createFilterWords(speech);
+  const said = conditions.map((condition) => ({ ...say.condition(base, condition), on: condition.on }));
+  const attributes = said
+    .filter(({ on }) => attributeOf(on) !== undefined)
+    .map(({ title, values }) => phrase.attribute(lowerFirst(title), values));
+  const fields = said.flatMap(({ on, values }): string[] => {
+    if (on === 'stage') return [phrase.stage(values)];
+    if (on === 'kind') return [phrase.kind(values)];
+    return on === 'held' ? [phrase.held(values)] : [];
+  });
+  const clauses = conditions.flatMap(({ on, values }): string[] => {
+    if (on === 'holders') return [phrase.or(values.map((value) => phrase.holders[value] ?? value))];
+    if (on === 'moved') return [phrase.or(values.map((value) => phrase.moved[value] ?? value))];
+    return on === 'cause' ? [phrase.or(values.map((value) => phrase.cause(speech.terms.cause, value)))] : [];
+  });
+  return [...(attributes.length === 0 ? [] : [phrase.with(attributes)]), ...fields, ...clauses].join(', ');
+}
+
+/** "Branch" becomes "branch"; "ARR" stays. */
+function lowerFirst(title: string): string {
+  return /^\p{Lu}{2}/u.test(title) ? title : upperFirst(title).replace(/^./u, (first) => first.toLocaleLowerCase());
+}
+
+/** Which stages are chosen, in words; null where none is. */
+export function chosenStages(conditions: readonly Condition[], base: ScoredBase, speech: Speech): string | null {
+  const stage = conditions.find(({ on }) => on === 'stage');
+  return stage === undefined ? null : createFilterWords(speech).condition(base, stage).values;
+}
