@@ -123,6 +123,13 @@ describe('serve', () => {
     expect((await fetch(`${url}/api/v1/openapi.json`, { headers })).status).toBe(200);
   });
 
+  test.each(['two words', 'schlüssel'])('a token that no header can carry ("%s") is refused at once', async (token) => {
+    await expect(serve(options({}, { RUNGS_TOKEN: token }))).rejects.toMatchObject({
+      kind: 'configuration',
+      message: expect.stringContaining('without spaces'),
+    });
+  });
+
   test('a host that cannot be listened on is told', async () => {
     await expect(serve(options({ host: '203.0.113.7' }, { RUNGS_TOKEN: 'x' }))).rejects.toMatchObject({
       kind: 'usage',

@@ -37,6 +37,10 @@ const GRACE_MS = 2000;
 /** Serves page and API until `close` or the context's signal. A port that is taken and an open bind are UserErrors. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const token = options.context.env['RUNGS_TOKEN']?.trim() || null;
+  if (token !== null && !/^[\x21-\x7e]+$/.test(token)) {
+    const remedy = 'use letters, digits and signs of ASCII without spaces';
+    throw new UserError('configuration', `RUNGS_TOKEN cannot be sent in a header as it is; ${remedy}`);
+  }
   const loopback = isLoopback(options.host);
   if (!loopback && token === null) {
     const remedy = 'set a long random RUNGS_TOKEN in the environment, or listen on 127.0.0.1';

@@ -93,6 +93,19 @@ describe('the frame of every page', { timeout: 120_000 }, () => {
     expect(await ground()).toBe(dark);
   });
 
+  test('a server with a token is opened with it, for this tab', async () => {
+    const seen = await site.visitGuarded('a-long-random-token');
+    const { page } = seen;
+    seen.faults.splice(0); // the browser logs the 401 itself
+    await expectSound(seen);
+    await page.getByLabel('Token').fill('another');
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.getByRole('heading', { name: 'This server needs a token' }).waitFor();
+    await page.getByLabel('Token').fill('a-long-random-token');
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.locator('.filter-count').waitFor();
+  });
+
   test('an address that no page has is said', async () => {
     const { page } = await site.visit('/nowhere');
     expect(await page.locator('h1').textContent()).toBe('There is nothing at this address');

@@ -78,6 +78,13 @@ export class Site {
     return { ...(await this.#visit(server.url, path, look)), base };
   }
 
+  /** The same base behind a server that asks for a token. */
+  async visitGuarded(token: string, path = '/'): Promise<Visit> {
+    const server = await serveProject(this.base.folder, this.#page.folder, { RUNGS_TOKEN: token });
+    this.#open.push(server);
+    return this.#visit(server.url, path, DESK);
+  }
+
   /** A profile without a page; closed after the test. */
   async newContext(look: Look = DESK): ReturnType<typeof newContext> {
     const context = await newContext(this.browser, look);

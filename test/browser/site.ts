@@ -21,11 +21,15 @@ export async function buildPage(): Promise<{ readonly folder: string; remove(): 
 }
 
 /** The real server on a free port, over a project's snapshots. */
-export function serveProject(project: string, webFolder: string): Promise<RunningServer> {
+export function serveProject(
+  project: string,
+  webFolder: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const context = openLocalContext({
     folder: project,
     shippedModels: join(ROOT, 'models'),
-    env: {},
+    env,
     progress: () => undefined,
     signal: new AbortController().signal,
     toolVersion: '0.0.0',

@@ -3,6 +3,7 @@ import type { Failure } from '../requests/read.ts';
 import { upperFirst } from '../upper-first.ts';
 import { words } from '../words/frame.ts';
 import { Prose } from './prose.tsx';
+import { TokenForm } from './token-form.tsx';
 
 /** Space for what is coming, shown only if it does not come at once. */
 export function Loading() {
@@ -45,6 +46,8 @@ export function NoSnapshot({ onRetry }: { readonly onRetry: () => void }) {
   );
 }
 
+const UNAUTHORISED = 401;
+
 interface FailedProps {
   readonly failure: Failure;
   readonly onRetry: () => void;
@@ -53,6 +56,7 @@ interface FailedProps {
 /** What happened, what is safe, what to do. */
 export function Failed({ failure, onRetry }: FailedProps) {
   const { problem, absent } = failure;
+  if (failure.status === UNAUTHORISED) return <TokenForm onGiven={onRetry} />;
   if (absent !== undefined) return <AbsentSnapshot {...absent} />;
   return (
     <section className="state" role="alert">

@@ -31,11 +31,29 @@ export async function readBytes(path: string, signal?: AbortSignal): Promise<Uin
   return new Uint8Array(await response.arrayBuffer());
 }
 
+const TOKEN = 'rungs.token';
+
+/** The token that a person gave for this tab; a server on this machine needs none. */
+function readToken(): string | null {
+  try {
+    return window.sessionStorage.getItem(TOKEN);
+  } catch {
+    return null;
+  }
+}
+
+/** Kept until the tab is closed, and sent to this server only. */
+export function keepToken(token: string): void {
+  window.sessionStorage.setItem(TOKEN, token);
+}
+
 async function request(path: string, accept: string, signal?: AbortSignal, post?: unknown): Promise<Response> {
+  const token = readToken();
+  const headers = { accept, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
   const sent =
     post === undefined
-      ? { headers: { accept } }
-      : { method: 'POST', headers: { accept, 'content-type': 'application/json' }, body: JSON.stringify(post) };
+      ? { headers }
+      : { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(post) };
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, { ...sent, ...(signal === undefined ? {} : { signal }) });

@@ -49,6 +49,12 @@ export const words = {
     newest: (dates: string): string => `The newest are ${dates}.`,
     open: 'Show the newest',
   },
+  token: {
+    title: 'This server needs a token',
+    what: 'It can be reached from other machines, so it answers only those who have its token. Whoever started it knows it: it is RUNGS_TOKEN in its environment.',
+    label: 'Token',
+    go: 'Open',
+  },
   fault: {
     title: 'Something went wrong in this page',
     what: 'It is a fault of ours; your data and all snapshots are as they were. Loading the page again often helps.',
