@@ -17,7 +17,7 @@ interface Size {
 }
 
 const SMALL: Size = { curve: [4, 48], strip: [56, 6], bars: [66, 38], labels: 118, height: 122 };
-const LARGE: Size = { curve: [20, 170], strip: [196, 14], bars: [234, 120], labels: 372, height: 396 };
+const LARGE: Size = { curve: [20, 170], strip: [196, 14], bars: [252, 110], labels: 380, height: 404 };
 
 /** A curve over the accounts' raw values on one axis: what a value is worth, and how many have it. */
 export function IndicatorChart({ view, axes }: IndicatorChartProps) {
@@ -148,7 +148,7 @@ function AxisNames({ axes, view, size }: PartProps & { readonly axes: NonNullabl
       <text className="tick strong" x="0" y={size.curve[0] - 8}>
         {axes.points}
       </text>
-      <text className="tick strong" x="0" y={size.bars[0] - 4}>
+      <text className="tick strong" x="0" y={size.bars[0] - 6}>
         {view.bars.length === 0 ? '' : axes.accounts}
       </text>
       <text className="tick strong" x="100%" y={size.labels + 18} textAnchor="end">

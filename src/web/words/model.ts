@@ -1,8 +1,8 @@
-import type { CellTally, MissingTally } from '../../analysis/node-tally.ts';
 import type { StageRule, Stages } from '../../model/model.ts';
 import type { Format } from '../../report/format.ts';
 import type { Messages } from '../../report/messages.ts';
 import type { Duration } from '../../util/time.ts';
+import { createCellWords } from './cells.ts';
 
 export type ModelWords = ReturnType<typeof createModelWords>;
 
@@ -37,8 +37,9 @@ export function createModelWords(f: Format, terms: Messages) {
       closeAll: 'Close all',
     },
     node: nodeWords(f),
-    indicator: indicatorWords(f, terms),
-    detail: detailWords(f, terms),
+    indicator: indicatorWords(f),
+    detail: detailWords(f),
+    cells: createCellWords(f, terms),
   };
 }
 
@@ -95,10 +96,9 @@ function nodeWords(f: Format) {
   };
 }
 
-function indicatorWords(f: Format, terms: Messages) {
+function indicatorWords(f: Format) {
   const count = createCount(f);
   const or = new Intl.ListFormat(f.locale, { type: 'disjunction' });
-  const reason = ({ reason: why, count: n }: MissingTally): string => `${f.count(n)} ${terms.status.reason(why)}`;
   return {
     open: 'Larger, with thresholds and SQL',
     close: 'Smaller',
@@ -115,21 +115,10 @@ function indicatorWords(f: Format, terms: Messages) {
     noValues: 'None of these accounts has a value.',
     tip: (values: string, n: number): string => `${values}: ${count(n, 'account')}`,
     beyond: (n: number): string => `${f.count(n)} beyond`,
-    cells: ({ scored, missing, notApplicable, error }: CellTally): string => {
-      const parts = [
-        `${f.count(scored)} scored`,
-        missing > 0 ? `${f.count(missing)} missing` : '',
-        notApplicable > 0 ? `${f.count(notApplicable)} not applicable` : '',
-        error > 0 ? `${f.count(error)} with an error` : '',
-      ];
-      return parts.filter((part) => part !== '').join(' · ');
-    },
-    reasons: ({ reasons }: CellTally): string =>
-      reasons.length === 0 ? '' : `Missing: ${reasons.map(reason).join(', ')}.`,
   };
 }
 
-function detailWords(f: Format, terms: Messages) {
+function detailWords(f: Format) {
   const count = createCount(f);
   return {
     half: (median: string, lower: string, upper: string): string =>
@@ -139,7 +128,7 @@ function detailWords(f: Format, terms: Messages) {
     reading: (scored: number, total: number): string =>
       `${f.count(scored)} of ${count(total, 'account')} with a value. Above: points for each value. Below: accounts with it.`,
     yPoints: 'points',
-    yAccounts: 'accounts',
+    yAccounts: (most: string): string => `accounts, ${most} in the fullest bar`,
     thresholds: 'Accounts at each threshold',
     thresholdHead: ['Stage', 'Begins at', 'Points', 'Below it', 'On it', 'Above it'],
     knots: 'Knots of the curve',
@@ -147,17 +136,6 @@ function detailWords(f: Format, terms: Messages) {
     values: 'Accounts by value',
     valueHead: ['Value', 'Accounts', 'Share'],
     cells: 'Accounts by what is known',
-    cellHead: ['Status', 'Accounts', 'Share'],
-    scored: 'Scored',
-    notApplicable: 'Does not apply',
-    error: 'Error in the facts',
-    missing: (why: MissingTally['reason']): string => `Missing: ${terms.status.reason(why)}`,
-    piece: (status: 'scored' | 'notApplicable' | 'error' | MissingTally['reason'], n: number): string => {
-      if (status === 'scored') return `Scored: ${count(n, 'account')}`;
-      if (status === 'notApplicable') return `Does not apply: ${count(n, 'account')}`;
-      if (status === 'error') return `Error in the facts: ${count(n, 'account')}`;
-      return `Missing: ${terms.status.reason(status)}: ${count(n, 'account')}`;
-    },
     from: (raw: string): string => `from ${raw}`,
     upTo: (raw: string): string => `up to ${raw}`,
     between: (from: string, to: string): string => `${from} to under ${to}`,

@@ -15,6 +15,8 @@ interface Cells {
 
 /** One indicator in full: what its picture says, the tables behind it, how its value came about. */
 export interface DetailView {
+  /** For files of the picture. */
+  readonly name: string;
   readonly finding: string;
   readonly reading: string;
   readonly axis: string;
@@ -34,6 +36,7 @@ export function describeDetail(
   const { rows, unit, values } = ground;
   const cells = tallyCells(ground.node.status, rows);
   return {
+    name: ground.indicator.path,
     finding: findingOf(values, unit, words, f),
     reading: words.detail.reading(cells.scored, cells.total),
     axis: words.indicator.metric(cleanText(record?.title ?? ground.indicator.metric), words.indicator.unit(unit)),
@@ -122,12 +125,12 @@ function cellTable(cells: CellTally, words: ModelWords, f: Speech['f']): Cells {
     cells.total === 0 ? '' : f.shareDecimal(count / cells.total),
   ];
   return {
-    head: words.detail.cellHead,
+    head: words.cells.head,
     rows: [
-      row(words.detail.scored, cells.scored),
-      ...cells.reasons.map(({ reason, count }) => row(words.detail.missing(reason), count)),
-      row(words.detail.notApplicable, cells.notApplicable),
-      ...(cells.error === 0 ? [] : [row(words.detail.error, cells.error)]),
+      row(words.cells.name('scored'), cells.scored),
+      ...cells.reasons.map(({ reason, count }) => row(words.cells.name(reason), count)),
+      row(words.cells.name('notApplicable'), cells.notApplicable),
+      ...(cells.error === 0 ? [] : [row(words.cells.name('error'), cells.error)]),
     ],
   };
 }

@@ -64,8 +64,8 @@ export function readIndicator(ground: IndicatorGround, words: ModelWords, speech
   return {
     ...readNode(tally, ground.model, words, speech),
     cells: tally.cells,
-    cellWords: words.indicator.cells(tally.cells),
-    reasonWords: words.indicator.reasons(tally.cells),
+    cellWords: words.cells.summary(tally.cells),
+    reasonWords: words.cells.reasons(tally.cells),
     chart: drawIndicator(ground, words, speech),
   };
 }

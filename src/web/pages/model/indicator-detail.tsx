@@ -1,6 +1,7 @@
 import { IndicatorChart } from '../../charts/indicator-chart.tsx';
+import { DataTable } from '../../components/data-table.tsx';
 import { Plate } from '../../components/plate.tsx';
-import { TableTwin } from '../../components/table-twin.tsx';
+import { words as frameWords } from '../../words/frame.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { DetailView } from './describe-detail.ts';
 import type { IndicatorChartView } from './model-view.ts';
@@ -13,22 +14,34 @@ interface IndicatorDetailProps {
 
 /** The same picture large, with axes; its tables; how the value is computed. */
 export function IndicatorDetail({ view, chart, words }: IndicatorDetailProps) {
-  const axes = { x: view.axis, points: words.detail.yPoints, accounts: words.detail.yAccounts };
+  const axes = { x: view.axis, points: words.detail.yPoints, accounts: words.detail.yAccounts(chart.most) };
   return (
     <div className="indicator-detail">
       <Plate
         finding={view.finding}
         reading={view.reading}
-        twin={view.tables.map(({ caption, table }) => (
-          <TableTwin key={caption} caption={caption} name={caption} table={table} />
-        ))}
+        name={view.name}
+        twin={
+          <details className="twin">
+            <summary>
+              {frameWords.table}
+              <span className="unseen">: {view.finding}</span>
+            </summary>
+            {view.tables.map(({ caption, table }) => (
+              <div key={caption} className="twin-part">
+                <p>{caption}</p>
+                <DataTable caption={caption} table={table} />
+              </div>
+            ))}
+          </details>
+        }
       >
         <div className="picture">
           <IndicatorChart view={chart} axes={axes} />
         </div>
       </Plate>
       <section className="computed">
-        <h5>{words.detail.how}</h5>
+        <h3>{words.detail.how}</h3>
         {view.how === null ? <p>{words.detail.noRecord}</p> : null}
         <dl>
           {view.how?.map(({ name, what, code }) => (

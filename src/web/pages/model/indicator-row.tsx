@@ -61,7 +61,7 @@ export function IndicatorRow({ text, words, open, selection, speech, view, show 
       </div>
       <div className="indicator-picture">
         {large ? null : <IndicatorChart view={reading.chart} axes={null} />}
-        <StatusBar cells={reading.cells} tip={words.detail.piece} />
+        <StatusBar cells={reading.cells} tip={words.cells.tip} />
         <p>{reading.cellWords}</p>
         {reading.reasonWords === '' ? null : <p className="soft">{reading.reasonWords}</p>}
       </div>
