@@ -9,12 +9,14 @@ interface RadarProps {
 }
 
 const WIDTH = 372;
-const HEIGHT = 312;
-const RADIUS = 98;
+const HEIGHT = 324;
+const RADIUS = 112;
 const LABEL = RADIUS + 16;
 const LINE = 14;
 /** Letters in a line of a label, and lines of it: the list beside has the whole name. */
 const LETTERS = 13;
+/** How far the hatch of what is not seen goes towards the next dimension. */
+const SIDE = 0.32;
 
 type Place = readonly [x: number, y: number];
 
@@ -33,6 +35,8 @@ export function Radar({ axes, scale: [low, high], rings }: RadarProps) {
       return points === null ? null : on(i, points);
     });
   const own = places((axis) => axis.own);
+  // On the straight line between two corners, not on the circle.
+  const edge = (RADIUS * Math.cos(Math.PI / n)) / Math.cos((Math.PI / n) * (1 - 2 * SIDE));
   return (
     <svg className="radar" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {[...rings, high].map((ring) => (
@@ -51,7 +55,7 @@ export function Radar({ axes, scale: [low, high], rings }: RadarProps) {
             key={i}
             className="radar-missing"
             fill="url(#hatch-plain)"
-            d={closed([at(i, 0), at(i - 0.32, RADIUS), at(i, RADIUS), at(i + 0.32, RADIUS)])}
+            d={closed([at(i, 0), at(i - SIDE, edge), at(i, RADIUS), at(i + SIDE, edge)])}
           />
         ) : null,
       )}
@@ -140,7 +144,7 @@ export function broken(name: string, lines: number): readonly string[] {
   const kept = out.slice(0, lines);
   return kept.map((text, i) => {
     const more = i === kept.length - 1 && out.length > kept.length;
-    const letters = [...text];
+    const letters = Array.from(text);
     return letters.length > LETTERS ? `${letters.slice(0, LETTERS - 1).join('')}…` : more ? `${text}…` : text;
   });
 }

@@ -56,10 +56,10 @@ function headWords(days: (n: number) => string) {
 
 function answerWords(f: Format, points: (n: number) => string) {
   return {
-    on: (stage: string, since: string): string => `On stage ${stage}${since}`,
-    atMost: (stage: string, since: string): string => `At most on stage ${stage}${since}`,
-    since: (date: string): string => ` since ${date}`,
-    sinceLeast: (date: string): string => ` since ${date} or longer`,
+    on: (stage: string, since: string): string => `On stage ${joined(stage, since)}`,
+    atMost: (stage: string, since: string): string => `At most on stage ${joined(stage, since)}`,
+    since: (date: string): string => `since ${date}`,
+    sinceLeast: (date: string): string => `since ${date} or longer`,
     holdsAlone: (what: string, short: number, stage: number): string =>
       `${cleanText(what)} alone holds it: ${points(short)} to stage ${f.count(stage)}`,
     hold: (what: readonly string[], furthest: string, short: number, stage: number): string =>
@@ -159,7 +159,7 @@ function peersWords(f: Format, accounts: (n: number) => string) {
 
 function holdsWords(f: Format, points: (n: number) => string) {
   return {
-    one: (what: string): string => `${cleanText(what)} alone decides`,
+    one: (what: string): string => `${cleanText(what)} alone holds the stage`,
     many: (n: number, of: number): string =>
       `${f.count(n)} of ${f.count(of)} dimensions are on its stage and hold it there`,
     gates: 'A gate holds it; every dimension stands higher',
@@ -198,7 +198,7 @@ function changeWords(f: Format) {
     nothing: 'There is no earlier snapshot to compare with',
     nothingWhat: 'Why the score moved is told from the second snapshot on.',
     finding: (before: number, after: number, date: string, main: string): string =>
-      `From ${f.decimal(before)} to ${f.decimal(after)} since ${date}${main === '' ? '' : `: ${main}`}`,
+      `From ${f.decimal(before)} to ${f.decimal(after)} since ${date}${main === '' ? '' : `, ${main}`}`,
     unmoved: (at: number, date: string): string => `${f.decimal(at)} as on ${date}: nothing moved`,
     mostly: (cause: string): string => `mostly because ${cause}`,
     because: (cause: string): string => `because ${cause}`,
@@ -210,7 +210,7 @@ function changeWords(f: Format) {
     before: (date: string): string => `Score on ${date}`,
     after: (date: string): string => `Score on ${date}`,
     ruler: (cause: string): string => (cause === 'reference' ? 'The rest of the base' : 'Model and data'),
-    fold: (n: number): string => `Show ${f.count(n)} smaller ones`,
+    fold: (n: number, sum: number): string => `Show ${f.count(n)} smaller ones, together ${f.difference(sum)}`,
     unfold: 'Show fewer',
     byCause: 'By cause',
     stage: (from: string, to: string): string => `The stage was ${from} and is ${to}.`,
@@ -240,6 +240,7 @@ function partsWords(f: Format, points: (n: number) => string) {
     share: 'Share',
     addsHead: 'Adds',
     next: 'Next threshold',
+    stage: 'Stage',
     total: 'Total',
     why: 'Why?',
     whyOf: (title: string): string => `Why? ${cleanText(title)}`,
@@ -319,4 +320,10 @@ function missingWords(f: Format) {
     showThen: (date: string): string => `Show it as of ${date}`,
     search: 'Search all accounts',
   };
+}
+
+/** "2 since May", "2, Structured, since May". */
+function joined(stage: string, since: string): string {
+  if (since === '') return stage;
+  return stage.includes(',') ? `${stage}, ${since}` : `${stage} ${since}`;
 }

@@ -75,10 +75,14 @@ function Account(props: PageProps & { readonly row: number }) {
         words={words}
       />
       <div className="account-plates">
-        <TrendPlate view={trend} failed={history.failure !== null} onRetry={history.reload} words={words} />
-        <ChangePlate view={change} />
-        <PeersPlate page={props} view={peers} choices={choices} words={words} />
-        {holds === null ? null : <HoldsPlate view={holds} />}
+        <div className="account-column">
+          <TrendPlate view={trend} failed={history.failure !== null} onRetry={history.reload} words={words} />
+          {holds === null ? null : <HoldsPlate view={holds} />}
+        </div>
+        <div className="account-column">
+          <ChangePlate view={change} />
+          <PeersPlate page={props} view={peers} choices={choices} words={words} />
+        </div>
       </div>
       <PartsSection groups={parts} opened={view.own.get('indicator') ?? null} words={words} />
       <AgePlate view={age} />

@@ -30,7 +30,7 @@ export function describeAge(account: AccountCase, words: AccountWords, { f, term
   const dated = all.flatMap(({ newest }) => (newest === null ? [] : [newest]));
   const day = (instant: number): string => f.date(startOfDay(instant));
   return {
-    finding: `${dated.length === 0 ? say.none : say.finding(day(dated.at(-1)!), day(dated[0]!), dated.length)}.`,
+    finding: dated.length === 0 ? say.none : say.finding(day(dated.at(-1)!), day(dated[0]!), dated.length),
     reading: say.reading(dateWords(open.item.asOf === 'undated' ? null : open.item.asOf, terms, f)),
     table: {
       head: [say.indicator, say.newest, say.age, say.facts],

@@ -137,7 +137,7 @@ function coverageSentence(account: AccountCase, words: AccountWords): string {
 
 function asides(account: AccountCase, stage: StageExplanation, words: AccountWords, speech: Speech): string[] {
   const unseen = stage.unseen.map((holder) => unseenWords(holder, account, words, speech));
-  const said = unseen.length === 0 ? [] : [words.answer.unseen(unseen, stage.kind === 'at_most')];
+  const said = unseen.length === 0 ? [] : [words.answer.unseen(unseen, stage.kind === 'at_most' && stage.stage !== 1)];
   const byDimensions = shortfalls(account, stage).length > 0;
   if (byDimensions)
     for (const { stage: needed, needs } of gatesOf(account, stage, speech))

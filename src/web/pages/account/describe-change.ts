@@ -76,12 +76,13 @@ export function describeChange(account: AccountCase, words: AccountWords, speech
   const stage = stageRemark(account, words, speech);
   if (change.kind !== 'changed') return { ...bare(terms.explain.notCompared(change.kind, from), ''), remarks: stage };
   const lines = shownLines(account, words);
+  const several = new Set(lines.map(({ cause }) => cause)).size > 1;
   const before = { name: say.before(from), value: f.decimal(change.before) };
   const after = { name: say.after(to), value: f.decimal(change.after) };
   const bars = lines.map((line): EffectBar => ({
     key: `${line.cause} ${line.path}`,
     name: line.what,
-    note: upperFirst(terms.cause[line.cause]),
+    note: several ? upperFirst(terms.cause[line.cause]) : '',
     effect: line.shown,
     label: f.difference(line.shown),
   }));
@@ -95,10 +96,10 @@ export function describeChange(account: AccountCase, words: AccountWords, speech
         : say.mostly(terms.cause[main.cause]);
   return {
     finding: lines.length === 0 ? say.unmoved(change.after, from) : say.finding(change.before, change.after, from, why),
-    reading: say.reading(`${f.decimal(change.before)}`, `${f.decimal(change.after)}`),
+    reading: say.reading(before.value, after.value),
     bars,
     folded: foldFrom(lines),
-    fold: say.fold(lines.length - foldFrom(lines)),
+    fold: say.fold(lines.length - foldFrom(lines), foldedSum(lines)),
     unfold: say.unfold,
     before,
     after,
@@ -114,7 +115,7 @@ export function describeChange(account: AccountCase, words: AccountWords, speech
       head: [say.what, say.cause, say.effect],
       rows: [
         [before.name, '', before.value],
-        ...bars.map(({ name, note, label }) => [name, note, label]),
+        ...lines.map(({ what, cause, shown }) => [what, terms.cause[cause], f.difference(shown)]),
         [after.name, '', after.value],
       ],
       total: true,
@@ -132,6 +133,10 @@ function foldFrom(lines: readonly ShownLine[]): number {
   if (lines.length <= FULL + 1) return lines.length;
   const zero = lines.findIndex(({ shown }) => shown === 0);
   return Math.min(FULL, zero === -1 ? FULL : Math.max(zero, 1));
+}
+
+function foldedSum(lines: readonly ShownLine[]): number {
+  return tenth(lines.slice(foldFrom(lines)).reduce((sum, { shown }) => sum + shown, 0));
 }
 
 function stageRemark({ movement, open }: AccountCase, words: AccountWords, { terms }: Speech): string[] {

@@ -36,7 +36,7 @@ export function describeHolds(account: AccountCase, words: AccountWords, speech:
   if (stage === null) return null;
   const say = words.holds;
   return {
-    finding: `${findingOf(account, stage, words)}.`,
+    finding: findingOf(account, stage, words),
     reading: say.reading(speech.terms.stage.rule(stage.rule)),
     head: [say.dimension, say.stage, say.points, say.next, say.role],
     dimensions: rootOf(account).children.map((node) => dimensionRow(node, account, stage, words, speech)),

@@ -63,7 +63,7 @@ function describeGroup(group: GroupExplanation, account: AccountCase, words: Acc
       points: child.points === null ? words.none : f.decimal(child.points),
       share: shares[i] === null ? words.none : f.shareDecimal(shares[i]! / 100),
       adds: adds[i] === null ? words.none : f.decimal(adds[i]!),
-      status: statusText(child, account, words, speech),
+      status: statusText(child, scored, account, words, speech),
       next: nextText(child, account, words, speech),
       applies: child.status !== 'notApplicable',
       curve: child.kind === 'indicator' ? describeCurve(child, account, speech) : null,
@@ -109,14 +109,25 @@ function valueText(child: NodeExplanation, { report }: AccountCase, words: Accou
   return f.raw(child.value, report.metrics[child.metric]?.unit ?? '', child.next?.raw);
 }
 
-function nextText(child: NodeExplanation, { report }: AccountCase, words: AccountWords, { terms, f }: Speech): string {
-  if (child.kind === 'group')
-    return child.coverage === null || child.coverage === 1 ? '' : words.parts.groupCoverage(f.share(child.coverage));
-  return upperFirst(nextWords(child, report.metrics[child.metric]?.unit ?? '', { words: terms, format: f }));
+function nextText(child: NodeExplanation, account: AccountCase, words: AccountWords, { terms, f }: Speech): string {
+  const { report } = account;
+  if (child.kind === 'indicator')
+    return upperFirst(nextWords(child, report.metrics[child.metric]?.unit ?? '', { words: terms, format: f }));
+  const { coverage } = child;
+  const seen = coverage === null || coverage === 1 ? [] : [words.parts.groupCoverage(f.share(coverage))];
+  const name = child.stage === null ? null : (report.model.stages[child.stage - 1] ?? null);
+  const stage = child.stage === null ? [] : [terms.stage.reached('exact', child.stage, name)];
+  return [...stage, ...seen].join('; ');
 }
 
-/** "Missing: 7 of the 20 facts needed; its 12 % of the weight goes to the others here." */
-function statusText(child: NodeExplanation, account: AccountCase, words: AccountWords, { terms, f }: Speech): string {
+/** "Missing: 7 of the 20 facts needed; its 12 % of the weight goes to the others here": where the group has points, `among`. */
+function statusText(
+  child: NodeExplanation,
+  among: boolean,
+  account: AccountCase,
+  words: AccountWords,
+  { terms, f }: Speech,
+): string {
   const flags = [
     ...(child.filled ? [terms.explain.filled] : []),
     ...(child.childError ? [terms.explain.childError] : []),
@@ -132,7 +143,7 @@ function statusText(child: NodeExplanation, account: AccountCase, words: Account
       ? []
       : child.status === 'notApplicable'
         ? [words.parts.weightCounts]
-        : child.plannedShare === null
+        : child.plannedShare === null || !among
           ? []
           : [words.parts.weightGoes(f.share(child.plannedShare))];
   return upperFirst([why, ...flags, ...weight].join('; '));

@@ -79,15 +79,15 @@ function findingOf(
     ({ standing }) => standing !== null && (staged ? standing.stage !== null : standing.score !== null),
   );
   const [first, last] = [rated[0], rated.at(-1)];
-  if (first === undefined || last === undefined) return `${say.never}.`;
-  if (first === last) return `${say.one(date(first.asOf))}.`;
+  if (first === undefined || last === undefined) return say.never;
+  if (first === last) return say.one(date(first.asOf));
   const scores = [first.standing?.score ?? null, last.standing?.score ?? null] as const;
-  if (!staged) return `${say.scoreOnly(scores[0]!, scores[1]!, date(first.asOf))}.`;
+  if (!staged) return say.scoreOnly(scores[0]!, scores[1]!, date(first.asOf));
   const stage = (item: HistoryItem): string =>
     say.stageWords(terms.stage.short(item.standing!.stageKind ?? 'not_rated', item.standing!.stage));
   const moved = rated.every((item) => stage(item) === stage(first))
     ? say.stayed(stage(first), date(first.asOf))
     : say.moved(stage(first), stage(last), date(first.asOf));
   const by = scores[0] === null || scores[1] === null ? '' : say.scores(scores[0], scores[1]);
-  return `${moved}${by}.`;
+  return `${moved}${by}`;
 }

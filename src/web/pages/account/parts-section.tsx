@@ -36,7 +36,7 @@ function PartsTable({ group, opened, words }: { readonly group: PartsView } & Om
     say.points,
     say.share,
     say.addsHead,
-    say.next,
+    onlyGroups ? say.stage : say.next,
   ];
   return (
     <section className={onlyGroups ? 'parts-group only-groups' : 'parts-group'} aria-labelledby={title}>
