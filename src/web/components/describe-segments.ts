@@ -3,6 +3,7 @@ import type { SegmentStanding } from '../../analysis/segment-standings.ts';
 import { cleanText } from '../../report/clean-text.ts';
 import { weightKnown } from '../../report/summary.ts';
 import type { Choice } from '../state/choice.ts';
+import { upperFirst } from '../upper-first.ts';
 import { attributeTitle } from '../words/attribute-title.ts';
 import type { Speech } from '../words/speech.ts';
 import type { Cell } from './data-table.tsx';
@@ -62,19 +63,26 @@ export function describeSegments(
       said: words.said(total.accounts),
       weight: !weighed ? null : weightKnown(total) ? f.money(total.weight) : words.notKnown,
       parts: partsOf(standing, speech),
-      average: average.mean === null ? words.notKnown : f.score(average.mean),
+      average: average.mean === null ? words.notKnown : f.decimal(average.mean),
       atMost: f.share(atMost / total.accounts),
       difference: difference === null ? words.notKnown : f.difference(difference),
     };
   });
   return {
     finding: findingOf(standings, title, name, speech),
-    reading: words.reading(accounts, inSentence(title)),
+    reading: words.reading(accounts, inSentence(title), meanOf(standings, speech)),
     head: [title, words.accounts, captions.weight('arr'), words.stages, words.average, words.difference, words.atMost],
     rows,
     weight: weighed ? captions.weight('arr') : null,
     table: twinOf(standings, rows, title, weighed, speech, accountsOf),
   };
+}
+
+/** Of all accounts, from the means of the segments; null where none has one. */
+function meanOf(standings: readonly SegmentStanding[], { f }: Speech): string | null {
+  const scored = standings.reduce((sum, { average }) => sum + average.rated, 0);
+  const points = standings.reduce((sum, { average }) => sum + average.rated * (average.mean ?? 0), 0);
+  return scored === 0 ? null : f.decimal(points / scored);
 }
 
 function conditionValue(value: SegmentStanding['value']): string {
@@ -93,7 +101,7 @@ function findingOf(
   const [high, low] = [scored[0], scored.at(-1)];
   if (high === undefined || low === undefined) return segments.noneScored(inSentence(title));
   if (standings.length === 1) return segments.onlyOne(inSentence(title));
-  return segments.finding(high.name, f.score(high.mean), low.name, f.score(low.mean));
+  return segments.finding(upperFirst(high.name), f.score(high.mean), low.name, f.score(low.mean));
 }
 
 function partsOf({ distribution, total }: SegmentStanding, { f }: Speech): SegmentPart[] {

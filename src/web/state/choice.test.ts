@@ -23,6 +23,9 @@ test('other filters stay', () => {
   expect(toggleChoice(toggleChoice(view, STAGE), STAGE)).toEqual(view);
 });
 
-test('one of several values is not that value alone', () => {
-  expect(isChosen(withCondition(DEFAULT_VIEW, 'stage', ['2', '3']), STAGE)).toBe(false);
+test('of several values each is chosen, and a press takes back that one', () => {
+  const view = withCondition(DEFAULT_VIEW, 'stage', ['2', '3']);
+  expect(isChosen(view, STAGE)).toBe(true);
+  expect(formatView(toggleChoice(view, STAGE))).toBe('?stage=3');
+  expect(formatView(toggleChoice(view, { stage: '4', kind: null }))).toBe('?stage=4');
 });

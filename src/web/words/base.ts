@@ -12,6 +12,8 @@ export function createCaptions(f: Format) {
     stage: 'Stage',
     exactly: 'Exactly',
     atMost: 'At most',
+    /** Where something else is chosen, how many there are to choose. */
+    outOf: (n: number, of: number): string => (n === of ? f.count(n) : `${f.count(n)} of ${f.count(of)}`),
     all: 'Accounts',
     share: 'Share',
     ofWeight: (weight: string): string => `Share of ${weight}`,
@@ -101,6 +103,7 @@ function answerWords(f: Format, accounts: Accounts) {
       cause: (causes: Readonly<Record<string, string>>, cause: string): string =>
         cause === 'earlier' ? 'that had moved before' : `that moved because ${causes[cause] ?? cause}`,
       or: (all: readonly string[]): string => or.format(all),
+      and: (all: readonly string[]): string => f.list(all),
     },
   };
 }
@@ -203,8 +206,10 @@ function segmentWords(f: Format, accounts: Accounts) {
       `${name} stands highest with ${mean} points, ${lowest} lowest with ${lowestMean}`,
     onlyOne: (attribute: string): string => `All accounts share one ${attribute}`,
     noneScored: (attribute: string): string => `No ${attribute} has a score`,
-    reading: (n: number, attribute: string): string =>
-      `${accounts(n)} by ${attribute}, the largest first; the difference is from the average of all of them.`,
+    reading: (n: number, attribute: string, mean: string | null): string =>
+      mean === null
+        ? `${accounts(n)} by ${attribute}, the largest first.`
+        : `${accounts(n)} by ${attribute}, the largest first; the difference is from the average of all of them, ${mean}.`,
     missing: 'Not known',
     yes: 'Yes',
     no: 'No',

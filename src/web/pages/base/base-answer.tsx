@@ -9,11 +9,14 @@ interface BaseAnswerProps {
   readonly children: ReactNode;
 }
 
+/** Letters from which on a sentence is set smaller, so that it stays one glance. */
+const LONG = 150;
+
 /** The sentence that answers the question, over everything else. */
 export function BaseAnswer({ answer, movement, caveats, children }: BaseAnswerProps) {
   return (
     <div className="answer">
-      <h1>{answer}</h1>
+      <h1 className={answer.length > LONG ? 'long' : ''}>{answer}</h1>
       {movement.length === 0 ? null : (
         <p>
           <Prose text={movement.join(' ')} />

@@ -24,7 +24,9 @@ export function headlineOf(part: BasePart, base: ScoredBase, speech: Speech): st
   const who =
     others.length === 0 ? captions.answer.of(n) : captions.answer.ofPart(n, phraseOf(others, base, speech), of);
   const where = part.stagesAround === null ? standing(summary, speech) : standingChosen(part, base, speech);
-  const rest = [holding(part, speech), moving(summary, speech)].filter((said) => said !== null);
+  // Of those chosen by their moves the sentence has told it.
+  const byMove = conditions.some(({ on }) => on === 'moved' || on === 'cause');
+  const rest = [holding(part, speech), byMove ? null : moving(summary, speech)].filter((said) => said !== null);
   return `${[`${who}, ${where}`, ...rest].join('; ')}.`;
 }
 
@@ -87,6 +89,8 @@ function moving({ since }: Summary, { f, terms, captions }: Speech): string | nu
 export function phraseOf(conditions: readonly Condition[], base: ScoredBase, speech: Speech): string {
   const { phrase } = speech.captions.answer;
   const say = createFilterWords(speech);
+  const given = (on: string, texts: Readonly<Record<string, string>>): string[] =>
+    (conditions.find((condition) => condition.on === on)?.values ?? []).map((value) => texts[value] ?? value);
   const said = conditions.map((condition) => ({ ...say.condition(base, condition), on: condition.on }));
   const attributes = said
     .filter(({ on }) => attributeOf(on) !== undefined)
@@ -94,14 +98,15 @@ export function phraseOf(conditions: readonly Condition[], base: ScoredBase, spe
   const fields = said.flatMap(({ on, values }): string[] => {
     if (on === 'stage') return [phrase.stage(values)];
     if (on === 'kind') return [phrase.kind(values)];
-    return on === 'held' ? [phrase.held(values)] : [];
+    if (on === 'held') return [phrase.held(values)];
+    return on === 'holders' ? [phrase.or(given(on, phrase.holders))] : [];
   });
   const clauses = conditions.flatMap(({ on, values }): string[] => {
-    if (on === 'holders') return [phrase.or(values.map((value) => phrase.holders[value] ?? value))];
-    if (on === 'moved') return [phrase.or(values.map((value) => phrase.moved[value] ?? value))];
+    if (on === 'moved') return [phrase.or(given(on, phrase.moved))];
     return on === 'cause' ? [phrase.or(values.map((value) => phrase.cause(speech.terms.cause, value)))] : [];
   });
-  return [...(attributes.length === 0 ? [] : [phrase.with(attributes)]), ...fields, ...clauses].join(', ');
+  const what = [...(attributes.length === 0 ? [] : [phrase.with(attributes)]), ...fields].join(', ');
+  return [what, phrase.and(clauses)].filter((one) => one !== '').join(' ');
 }
 
 /** "Branch" becomes "branch"; "ARR" stays. */

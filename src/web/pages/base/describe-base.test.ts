@@ -206,7 +206,7 @@ describe('a part of the base', () => {
 
   test('moves are counted of the part, and behind a chosen move stands what it was chosen from', () => {
     const { moves } = view([BEFORE, NOW], { query: 'moved=joined' });
-    expect(moves!.up.label).toBe('0');
+    expect(moves!.up.label).toBe('0 of 1');
     expect(moves!.up.empty).toBe(false);
     expect(moves!.bars.length).toBeGreaterThan(0);
     expect(moves!.bars.every(({ behind }) => behind !== null && behind.up + behind.down > 0)).toBe(true);

@@ -77,7 +77,7 @@ export function describeMoves(
   const around = movesAround ?? moved;
   const total = (move: MoveValue, name: string, now: number, before: number): MoveTotal => ({
     name,
-    label: f.count(now),
+    label: captions.outOf(now, before),
     choice: ofMove(move),
     empty: before === 0,
   });

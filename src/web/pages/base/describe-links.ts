@@ -2,7 +2,8 @@ import { GATES } from '../../../analysis/filter.ts';
 import type { Tally } from '../../../analysis/tally.ts';
 import type { DimensionHold, WeakestLinks } from '../../../analysis/weakest-link.ts';
 import { cleanText } from '../../../report/clean-text.ts';
-import type { LinkRow } from '../../charts/weakest-links.tsx';
+import type { HoldersEntry, LinkRow } from '../../charts/weakest-links.tsx';
+import type { Choice } from '../../state/choice.ts';
 import type { Cell } from '../../components/data-table.tsx';
 import type { Speech } from '../../words/speech.ts';
 import type { BasePart } from './base-part.ts';
@@ -29,9 +30,10 @@ export function describeLinks(
     undefined,
   );
   const say = decides ? captions.links.most : captions.links.lowest;
-  const entry = (name: string, tally: Tally, choice: LinksView['holders'][number]['choice']) => ({
+  const around = (linksAround ?? weakestLinks).held;
+  const entry = (name: string, tally: Tally, from: Tally, choice: Choice): HoldersEntry => ({
     name,
-    label: speech.f.count(tally.accounts),
+    label: captions.outOf(tally.accounts, from.accounts),
     choice,
   });
   const gates = linksAround?.byGates ?? byGates;
@@ -43,11 +45,11 @@ export function describeLinks(
     reading: captions.links.reading(held.byOne.accounts + held.byTwo.accounts + held.byMore.accounts),
     rows: dimensions.map((hold) => linkRow(hold, linksAround, speech)),
     holders: [
-      entry(captions.links.byOne, held.byOne, ofHolders(1)),
-      entry(captions.links.byTwo, held.byTwo, ofHolders(2)),
-      entry(captions.links.byMore, held.byMore, ofHolders(3)),
+      entry(captions.links.byOne, held.byOne, around.byOne, ofHolders(1)),
+      entry(captions.links.byTwo, held.byTwo, around.byTwo, ofHolders(2)),
+      entry(captions.links.byMore, held.byMore, around.byMore, ofHolders(3)),
     ],
-    gates: gates.accounts === 0 ? null : entry(captions.links.gates, byGates, ofDimension(GATES)),
+    gates: gates.accounts === 0 ? null : entry(captions.links.gates, byGates, gates, ofDimension(GATES)),
     table: linksTable(weakestLinks, dimensions, speech, accountsOf),
   };
 }

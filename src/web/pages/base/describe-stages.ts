@@ -115,6 +115,7 @@ function labels(
   { f }: Speech,
 ): { readonly label: string; readonly note: string } {
   if (chosen && front.accounts === 0 && back !== undefined) return { label: '', note: f.count(back.accounts) };
+  if (front.accounts === 0) return { label: f.count(0), note: '' };
   const share = f.share(shareOf(front, of));
   return {
     label: f.count(front.accounts),

@@ -155,9 +155,11 @@ export function SeenPlate({ view }: { readonly view: SeenView }) {
       <div className="picture">
         <SeenBars rows={view.rows} />
         <ul className="key" aria-hidden="true">
-          <KeyEntry name={view.notSeen}>
-            <rect className="bar-not-seen" fill="url(#hatch-plain)" width="100%" height="100%" />
-          </KeyEntry>
+          {view.rows.every((row) => row.notSeen === 0) ? null : (
+            <KeyEntry name={view.notSeen}>
+              <rect className="bar-not-seen" fill="url(#hatch-plain)" width="100%" height="100%" />
+            </KeyEntry>
+          )}
           {view.rows.every((row) => row.notApplicable === 0) ? null : (
             <KeyEntry name={view.notApplicable}>
               <rect className="bar-not-applicable" width="100%" height="100%" />
