@@ -1,5 +1,7 @@
+import type { Requirement } from '../model/model.ts';
 import { indicators } from '../model/walk.ts';
 import type { NodeScores } from '../score/scores.ts';
+import { explainAccount } from '../score/explain.ts';
 import { SCORED } from '../table/status.ts';
 import type { ChangedAccount } from './changed-accounts.ts';
 import { CAUSES, type ChangeLine, type Changes } from './change.ts';
@@ -27,12 +29,24 @@ export interface RawReading {
 export interface MoveReasons {
   /** Dimensions whose own stage moved with the account's and that hold it (up: held it before), in the model's order. */
   readonly dimensions: readonly DimensionMove[];
-  /** Under `weakest`: a gate and no dimension holds it now (up: held it before). */
-  readonly gate: boolean;
+  /** What holds it now, of a fall that happened before the period. */
+  readonly holders: readonly string[];
+  /** What of the next stage's gate is not met now (up: was not met before), where a gate and no dimension decides. */
+  readonly gates: readonly GateReading[];
   /** The strongest first; none where one end has no score. */
   readonly lines: readonly ChangeReason[];
   /** How many more lines of the same direction there are. */
   readonly more: number;
+}
+
+export interface GateReading {
+  /** The stage that needs it. */
+  readonly stage: number;
+  readonly requirement: Requirement;
+  /** Of the metric it asks for; null where it asks for something else. */
+  readonly metric: string | null;
+  readonly before: RawReading | null;
+  readonly after: RawReading | null;
 }
 
 interface DimensionMove {
@@ -66,14 +80,26 @@ export function reasonReader(
   return (move) => {
     const [rowA, rowB] = [rowsA.get(move.account), rowsB.get(move.account)];
     const i = rowOfChange.get(move.account);
-    if (rowA === undefined || rowB === undefined) return { dimensions: [], gate: false, lines: [], more: 0 };
-    const decided = decidedBy(move, holdsA, rowA, holdsB, rowB);
-    if (i === undefined || move.cause === 'earlier') return { ...decided, lines: [], more: 0 };
+    if (rowA === undefined || rowB === undefined) return { ...NOTHING, lines: [], more: 0 };
+    const dimensions = decidedBy(move, holdsA, rowA, holdsB, rowB);
+    const gates = gatesOf(move, { base: a, holds: holdsA, row: rowA }, { base: b, holds: holdsB, row: rowB });
+    const decided = { dimensions, holders: [], gates };
+    if (move.cause === 'earlier')
+      return { ...decided, dimensions: [], holders: holdersOf(move, holdsB, rowB), lines: [], more: 0 };
+    if (i === undefined) return { ...decided, lines: [], more: 0 };
     const ranked = rankLines(linesOf(changes, i, least), move, decided.dimensions);
     const lines = ranked.slice(0, most).map((line) => ({ ...line, ...cells(line.path, rowA, rowB) }));
     return { ...decided, lines, more: ranked.length - lines.length };
   };
 }
+
+/** By title; a rise is held by nothing. */
+function holdersOf({ direction }: ChangedAccount, holds: Holds | null, row: number): readonly string[] {
+  if (holds === null || direction === 'up') return [];
+  return holds.dimensions.filter((dimension) => holdsAt(holds, dimension, row)).map(({ title }) => title);
+}
+
+const NOTHING = { dimensions: [], holders: [], gates: [] } as const;
 
 function linesOf(changes: Changes, i: number, least: number): ChangeLine[] {
   return changes.columns.flatMap(({ path, cause, effect }) =>
@@ -101,18 +127,38 @@ function decidedBy(
   rowA: number,
   holdsB: Holds | null,
   rowB: number,
-): Pick<MoveReasons, 'dimensions' | 'gate'> {
-  if (holdsA === null || holdsB === null) return { dimensions: [], gate: false };
+): readonly DimensionMove[] {
+  if (holdsA === null || holdsB === null) return [];
   const [holds, row] = direction === 'down' ? [holdsB, rowB] : [holdsA, rowA];
   const stagesA = new Map(holdsA.dimensions.map(({ path, stage }) => [path, stage[rowA]!]));
-  const dimensions = holdsB.dimensions.flatMap((dimension): DimensionMove[] => {
+  return holdsB.dimensions.flatMap((dimension): DimensionMove[] => {
     const { path, title } = dimension;
     const [from, to] = [stagesA.get(path) ?? 0, dimension.stage[rowB]!];
     const own = holds.dimensions.find((one) => one.path === path);
     if (own === undefined || from === 0 || to === 0 || !holdsAt(holds, own, row)) return [];
     return (direction === 'down' ? to < from : to > from) ? [{ path, title, from, to }] : [];
   });
-  return { dimensions, gate: holds.outcome[row] === HELD_BY_GATES };
+}
+
+interface End {
+  readonly base: ScoredBase;
+  readonly holds: Holds | null;
+  readonly row: number;
+}
+
+function gatesOf({ direction }: ChangedAccount, a: End, b: End): readonly GateReading[] {
+  const { base, holds, row } = direction === 'down' ? b : a;
+  const byGates = base.bound.model.stages?.overall === 'gates';
+  if (!byGates && holds?.outcome[row] !== HELD_BY_GATES) return [];
+  const { stage } = explainAccount(base.bound, base.table, base.scores, row);
+  return (stage?.heldBy ?? []).flatMap((holder): GateReading[] => {
+    if (holder.kind !== 'gate') return [];
+    const { requirement } = holder;
+    const metric = requirement.kind === 'metric' ? requirement.metric : null;
+    const read = (end: End): RawReading | null =>
+      metric === null ? null : cellReading(end.base, metric, undefined, end.row);
+    return [{ stage: holder.stage, requirement, metric, before: read(a), after: read(b) }];
+  });
 }
 
 type CellReader = (path: string, rowA: number, rowB: number) => Pick<ChangeReason, 'metric' | 'before' | 'after'>;
@@ -134,9 +180,14 @@ function cellReader(a: ScoredBase, b: ScoredBase): CellReader {
 
 /** Null where this snapshot knows no such indicator or metric. */
 function rawReading(base: ScoredBase, node: NodeScores | undefined, metric: string, row: number): RawReading | null {
+  return node === undefined ? null : cellReading(base, metric, node.status[row]!, row);
+}
+
+/** With the metric's own status where none is given. */
+function cellReading(base: ScoredBase, metric: string, own: number | undefined, row: number): RawReading | null {
   const column = base.table.metrics.get(metric);
-  if (node === undefined || column === undefined) return null;
-  const status = node.status[row]!;
+  if (column === undefined) return null;
+  const status = own ?? column.status[row]!;
   const value = status === SCORED ? column.values[row]! : Number.NaN;
   const text = status === SCORED && column.kind === 'text' ? (column.dictionary[value] ?? null) : null;
   return { value, text, status };

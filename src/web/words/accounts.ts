@@ -51,6 +51,9 @@ function answerWords(f: Format, accounts: (n: number) => string) {
     ofCsm: (csm: string, n: number): string => `${csm}’s ${accounts(n)}`,
     moved: (n: number, of: string, date: string, up: number, down: number): string =>
       `${f.count(n)} of ${of} moved since ${date}: ${f.count(up)} up, ${f.count(down)} down.`,
+    /** Where some had moved before that day, "moved since" would not be true. */
+    confirmed: (n: number, of: string, date: string, up: number, down: number): string =>
+      `${f.count(n)} of ${of} ${f.plural(n, { one: 'has', other: 'have' })} a move confirmed since ${date}: ${f.count(up)} up, ${f.count(down)} down.`,
     noneMoved: (of: string, date: string): string => `None of ${of} moved to another stage since ${date}.`,
     here: (who: string): string => `${who.slice(0, 1).toUpperCase()}${who.slice(1)}.`,
     pending: (n: number): string =>
@@ -88,7 +91,7 @@ const columnWords = {
   groups: { account: 'About the account', overall: 'Overall', dimension: 'Dimensions', indicator: 'Indicators, raw' },
   account: 'Account',
   key: 'Key',
-  move: 'Stage before and now',
+  move: 'Move',
   reasons: 'Why',
   stage: 'Stage',
   score: 'Score',
@@ -149,8 +152,11 @@ function reasonWords(f: Format) {
   return {
     cause: (cause: MoveCause['cause']): string => causes[cause],
     dimension: (title: string, from: number, to: number): string => `${title} ${f.count(from)} → ${f.count(to)}`,
-    gate: 'A gate of the next stage holds it',
-    gateBefore: 'The gate that held it is met',
+    holds: (dimensions: readonly string[]): string =>
+      `${f.list(dimensions)} ${f.plural(dimensions.length, { one: 'holds', other: 'hold' })} it`,
+    gate: (stage: number, needed: string, values: string): string =>
+      `Stage ${f.count(stage)} needs ${needed}${values === '' ? '' : `: ${values}`}`,
+    values: (before: string, after: string): string => `${before} → ${after}`,
     line: (title: string, before: string, after: string, effect: number): string =>
       `${title} ${before} → ${after} (${f.difference(effect)})`,
     ruler: (what: string, effect: number): string => `${what} (${f.difference(effect)})`,

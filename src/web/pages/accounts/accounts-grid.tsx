@@ -1,7 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { memo, useCallback, useRef, type Ref } from 'react';
 import { useLocation } from 'wouter';
-import { onOtherPage, type View } from '../../state/view.ts';
 import type { AccountColumn } from './account-column.ts';
 import { columnWidth } from './column-widths.ts';
 import { TableCell } from './table-cell.tsx';
@@ -14,17 +13,17 @@ import { useRowFocus } from './use-row-focus.ts';
 export const PRINTED = 500;
 /** Heights of rows before they are measured, in pixels; rows without reasons all have the first. */
 const ROW = 44;
-const ROW_WITH_REASONS = 92;
+const ROW_WITH_REASONS = 96;
 const HEAD = 44;
 
 interface AccountsGridProps {
   readonly table: AccountsTable;
-  readonly view: View;
-  readonly accountHref: (account: string, view: View) => string;
+  /** Keeps its identity as long as it gives the same. */
+  readonly accountHref: (account: string) => string;
 }
 
 /** The table of accounts: only rows in sight are drawn, whatever the number; the head and the account stay in sight. */
-export function AccountsGrid({ table, view, accountHref }: AccountsGridProps) {
+export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
   const { context, columns, rows } = table;
   const { accounts } = context.open.base.scores;
   const frame = useRef<HTMLDivElement>(null);
@@ -47,10 +46,7 @@ export function AccountsGrid({ table, view, accountHref }: AccountsGridProps) {
       [],
     ),
   });
-  const hrefOf = useCallback(
-    (row: number) => accountHref(accounts[row]!, onOtherPage(view)),
-    [accountHref, accounts, view],
-  );
+  const hrefOf = useCallback((row: number) => accountHref(accounts[row]!), [accountHref, accounts]);
   const page = (): number => Math.max(1, (virtualizer.range?.endIndex ?? 0) - (virtualizer.range?.startIndex ?? 0) - 1);
   const focus = useRowFocus(rows, frame, virtualizer, page, (index) => go(hrefOf(rows[index]!)));
   active.current = focus.active;
@@ -63,7 +59,7 @@ export function AccountsGrid({ table, view, accountHref }: AccountsGridProps) {
     <div className="accounts-frame" ref={frame} onKeyDown={focus.onKeyDown}>
       <table
         role="grid"
-        className="accounts-table"
+        className={`accounts-table ${tall ? 'with-reasons' : ''}`}
         aria-label={context.words.table.caption(table.tab, rows.length)}
         aria-rowcount={rows.length + 1}
         style={{ minWidth: `${width}rem` }}

@@ -51,11 +51,14 @@ export function describeAccounts(
   }
   const counts = countChanged(comparison, changed, (account) => accounts.has(account));
   const causes = countCauses(comparison.causes.filter(({ account }) => accounts.has(account)));
+  const earlier = causes.some(({ cause }) => cause === 'earlier');
   const moved = counts.up + counts.down;
   const shown = moved + counts.pending;
   return {
     headline:
-      moved === 0 ? words.answer.noneMoved(who, since) : words.answer.moved(moved, who, since, counts.up, counts.down),
+      moved === 0
+        ? words.answer.noneMoved(who, since)
+        : words.answer[earlier ? 'confirmed' : 'moved'](moved, who, since, counts.up, counts.down),
     details: [
       ...(moved === 0
         ? []

@@ -92,8 +92,8 @@ function Move({ cell }: { readonly cell: Extract<Cell, { kind: 'move' }> }) {
 function Reasons({ cell }: { readonly cell: Extract<Cell, { kind: 'reasons' }> }) {
   const { lead, lines, more } = cell;
   return (
-    <div className="reasons">
-      {lead === '' ? null : <p className={lines.length === 0 ? 'soft' : 'reasons-lead'}>{lead}</p>}
+    <div className="move-reasons">
+      {lead === '' ? null : <p className={lines.length === 0 ? 'soft' : 'move-reasons-lead'}>{lead}</p>}
       {lines.length === 0 ? null : (
         <ul>
           {lines.map((line) => (

@@ -1,0 +1,285 @@
+import { describe, expect, test } from 'vitest';
+import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
+import { compareSnapshots } from '../../../analysis/comparison.ts';
+import { allRows, type ScoredBase } from '../../../analysis/scored-base.ts';
+import type { Model } from '../../../model/model.ts';
+import { exportCsv } from '../../../report/export-csv.ts';
+import type { MetricRecord } from '../../../table/record.ts';
+import type { OpenBase } from '../../requests/open-base.ts';
+import { createSpeech } from '../../words/speech.ts';
+import { DEFAULT_VIEW } from '../../state/view.ts';
+import type { Cell } from './cell.ts';
+import { columnContext, type ColumnContext } from './column-context.ts';
+import { createColumns, defaultColumns, defaultSort } from './columns.ts';
+import { csmOptions, describeAccounts } from './describe-accounts.ts';
+import { shownSheet, stampOf, withStamp } from './export-sheet.ts';
+import { orderRows } from './order-rows.ts';
+import { viewOfAccount } from './view-of-account.ts';
+
+const model = modelOf([
+  group('knowledge', [indicator('k1', { title: 'Deflection' })], { title: 'Knowledge' }),
+  group('reach', [indicator('r1', { title: 'Reach', onlyFor: [{ attribute: 'big', values: [true] }] })], {
+    title: 'Reach',
+  }),
+]);
+
+const FORMULA = '=HYPERLINK("http://x","y")';
+const attributes = {
+  a: { name: 'Älpha', arr: 5, csm: 'Anna', big: true, renewal: new Date(Date.UTC(2026, 11, 5)) },
+  b: { name: FORMULA, arr: 0, csm: 'Ben', big: true, renewal: null },
+  c: { name: 'gamma', arr: null, csm: null, big: false, renewal: new Date(Date.UTC(2026, 9, 31)) },
+  d: { name: 'delta', arr: 70, csm: 'Anna', big: true, renewal: null },
+};
+
+function at(month: number, values: Parameters<typeof handMadeBase>[0]['values'], own: Model = model): ScoredBase {
+  return handMadeBase({ model: own, values, attributes, asOf: Date.UTC(2026, month, 1) });
+}
+
+const SERIES = [
+  at(9, { a: { k1: 70, r1: 70 }, b: { k1: 0, r1: 0 }, c: { k1: 50, r1: 'na' } }),
+  at(10, {
+    a: { k1: 30, r1: 69 },
+    b: { k1: 0, r1: 0 },
+    c: { k1: 50, r1: 'na' },
+    d: { k1: 'missing', r1: 45 },
+  }),
+];
+
+const PERCENT: MetricRecord = {
+  title: 'Deflection',
+  unit: 'percent_points',
+  from: null,
+  value: '',
+  where: null,
+  windowStart: null,
+  windowEnd: null,
+  minRows: 0,
+  definition: '',
+  sql: null,
+};
+
+function openOf(series: readonly ScoredBase[]): OpenBase {
+  const items = series.map(({ bound }, i) => {
+    const asOf = new Date(bound.asOf ?? 0).toISOString().slice(0, 10);
+    return { id: `m@${asOf}-0`, model: 'm', asOf, accounts: 0, restatement: 0, current: i === series.length - 1 };
+  });
+  const record = {
+    projectTitle: 'Base',
+    notice: '',
+    metrics: { k1: PERCENT },
+    sources: {},
+  };
+  const [a, b] = [series.at(-2), series.at(-1)!];
+  return {
+    item: items.at(-1)!,
+    base: b,
+    record,
+    models: ['m'],
+    series: items,
+    earlier: a === undefined ? null : { item: items.at(-2)!, base: a, record },
+    comparison: a === undefined ? null : compareSnapshots([a, b]),
+  };
+}
+
+const speech = createSpeech('en-GB');
+const contextOf = (series: readonly ScoredBase[]): ColumnContext => columnContext(openOf(series), speech);
+const plain = (text: string): string => text.replaceAll(/[\u202f\u00a0]/g, ' ').replaceAll(/[\u2068\u2069]/g, '');
+
+function textOf(cell: Cell): string {
+  switch (cell.kind) {
+    case 'account':
+      return cell.name;
+    case 'stage':
+      return cell.stage.text;
+    case 'move':
+      return `${cell.from.text} ${cell.direction} ${cell.to.text}`;
+    case 'reasons':
+      return plain([cell.lead, ...cell.lines].join(' | '));
+    case 'nothing':
+      return '–';
+    case 'absent':
+      return `${cell.what}: ${cell.text}`;
+    case 'date':
+      return plain(`${cell.text}, ${cell.away}`);
+    default:
+      return plain(cell.text);
+  }
+}
+
+describe('a cell', () => {
+  const columns = createColumns(contextOf(SERIES));
+  const column = (id: string): string[] =>
+    SERIES[1]!.scores.accounts.map((_, row) => textOf(columns.find((one) => one.id === id)!.cell(row)));
+
+  test('tells missing, not applicable and zero apart', () => {
+    expect(column('arr')).toEqual(['5', '0', 'missing: not known', '70']);
+    expect(column('knowledge.k1.value')).toEqual(['30 %', '0 %', '50 %', 'missing: missing']);
+    expect(column('reach.r1.value')).toEqual(['69', '0', 'notApplicable: n/a', '45']);
+    expect(column('reach.score')[2]).toBe('notApplicable: n/a');
+  });
+
+  test('says "at most" where a dimension is not seen', () => {
+    expect(column('stage')).toEqual(['2', '1', '3', '≤ 3']);
+  });
+
+  test('says how a score changed, and that a new account has nothing to compare with', () => {
+    expect(column('change')).toEqual(['−20.5', '0.0', '0.0', 'missing: new']);
+  });
+
+  test('tells a move with its reason: the dimension, then raw values before and now', () => {
+    expect(column('move')).toEqual(['4 down 2', '–', '–', '–']);
+    expect(column('why')[0]).toBe('Knowledge 4 → 2 | Deflection 70 % → 30 % (−20.0) | Reach 70 → 69 (−0.5)');
+  });
+
+  test('counts the days to a renewal from the as-of', () => {
+    expect(column('renewal')).toEqual([
+      '5 Dec 2026, in 34 days',
+      'missing: not known',
+      '31 Oct 2026, 1 day ago',
+      'missing: not known',
+    ]);
+  });
+});
+
+describe('the order of rows', () => {
+  const context = contextOf(SERIES);
+  const columns = createColumns(context);
+  const order = (id: string, descending: boolean): string =>
+    [...orderRows(columns.find((one) => one.id === id)!.keys(), descending)]
+      .map((row) => SERIES[1]!.scores.accounts[row])
+      .join('');
+
+  test('is that of the values, without a value last either way', () => {
+    expect(order('arr', true)).toBe('dabc');
+    expect(order('arr', false)).toBe('badc');
+  });
+
+  test('is that of the language for texts', () => {
+    expect(order('account', false)).toBe('badc');
+  });
+
+  test('"at most 3" stands below 3', () => {
+    expect(order('stage', true)).toBe('cdab');
+  });
+});
+
+describe('the answer', () => {
+  const all = (context: ColumnContext) => {
+    const { accounts } = context.open.base.scores;
+    return { rows: allRows(accounts.length), accounts: new Set([...accounts]), whole: true, faults: [] };
+  };
+
+  test('says who moved, of whom, since when', () => {
+    const context = contextOf(SERIES);
+    const answer = describeAccounts(context, all(context), []);
+    expect(plain(answer.headline)).toBe('1 of 4 accounts moved since 1 Oct 2026: 0 up, 1 down.');
+    expect(answer.details).toEqual(['It moved because the customer changed.', '1 joined.']);
+    expect(answer.tabs.map(({ id, count }) => [id, count])).toEqual([
+      ['changed', 1],
+      ['all', 4],
+    ]);
+    expect(answer.defaultTab).toBe('changed');
+  });
+
+  test('speaks of the CSM whose accounts are shown', () => {
+    const context = contextOf(SERIES);
+    const part = { rows: Uint32Array.of(0, 3), accounts: new Set(['a', 'd']), whole: false, faults: [] };
+    const answer = describeAccounts(context, part, [{ on: 'csm', values: ['Anna'] }]);
+    expect(plain(answer.headline)).toBe('1 of Anna’s 2 accounts moved since 1 Oct 2026: 0 up, 1 down.');
+    expect(csmOptions(context).map(({ name, accounts }) => [name, accounts])).toEqual([
+      ['Anna', 2],
+      ['Ben', 1],
+      ['Not known', 1],
+    ]);
+  });
+
+  test('opens on all where nothing moved, or nothing can be compared', () => {
+    const still = contextOf([SERIES[1]!, at(11, { a: { k1: 30, r1: 69 } })]);
+    expect(describeAccounts(still, all(still), []).headline).toBe(
+      'None of 1 account moved to another stage since 1 Nov 2026.',
+    );
+    expect(describeAccounts(still, all(still), []).defaultTab).toBe('all');
+    const first = contextOf([SERIES[0]!]);
+    const answer = describeAccounts(first, all(first), []);
+    expect([answer.headline, ...answer.details]).toEqual([
+      '3 accounts.',
+      'There is no earlier snapshot, so nothing has changed yet.',
+    ]);
+    expect(answer.tabs.map(({ id }) => id)).toEqual(['all']);
+  });
+
+  test('a model without stages has scores and no moves', () => {
+    const flat = modelOf([group('knowledge', [indicator('k1')])], null);
+    const context = contextOf([at(9, { a: { k1: 10 } }, flat), at(10, { a: { k1: 12 } }, flat)]);
+    const columns = createColumns(context);
+    expect(defaultColumns(columns, 'all')).toEqual(['account', 'score', 'change', 'coverage', 'arr', 'renewal', 'csm']);
+    expect(describeAccounts(context, all(context), []).details[0]).toContain('no stages');
+  });
+
+  test('a base without attributes is sorted by account', () => {
+    const bare = handMadeBase({ model, values: { a: { k1: 1, r1: 1 } }, asOf: 0 });
+    const columns = createColumns(contextOf([bare]));
+    expect(defaultSort(columns)).toBe('account');
+    expect(defaultColumns(columns, 'all')).toEqual(['account', 'stage', 'score', 'change', 'coverage']);
+    expect(textOf(columns[0]!.cell(0))).toBe('a');
+  });
+
+  test('the page of an account that had moved before compares with the snapshot before', () => {
+    const context = contextOf([
+      at(8, { a: { k1: 45, r1: 45 } }),
+      at(9, { a: { k1: 39, r1: 45 } }),
+      at(10, { a: { k1: 39, r1: 45 } }),
+    ]);
+    const stage = { stage: 2, atMost: false };
+    const move = { account: 'a', direction: 'down', from: stage, to: stage, confirmed: true, pendingTo: null } as const;
+    const moved = { open: context.open, changed: new Map([['a', { ...move, cause: 'earlier' } as const]]) };
+    expect(viewOfAccount(moved, 'a', DEFAULT_VIEW).against).toBe('2026-09-01');
+    expect(viewOfAccount(moved, 'b', DEFAULT_VIEW).against).toBeNull();
+  });
+});
+
+describe('a file', () => {
+  const context = contextOf(SERIES);
+  const known = createColumns(context);
+  const columns = ['account', 'move', 'why', 'stage', 'score', 'arr', 'renewal', 'knowledge.k1.value'].map((id) =>
+    known.find((one) => one.id === id)!,
+  );
+  const rows = Uint32Array.of(3, 0, 1);
+  const sheet = shownSheet({ columns, rows });
+
+  test('holds the shown rows in the shown order, numbers in full, with why a value is not there', () => {
+    const lines = [...exportCsv(sheet, { raw: false })].join('').split('\r\n');
+    expect(lines[0]).toBe(
+      'Key,Account,Stage before,Stage before at most,Stage now,Stage now at most,Direction,Confirmed,Why,Stage,Stage at most,Score,Score status,ARR,Renewal,Deflection,Deflection status',
+    );
+    expect(lines[1]).toBe('d,delta,,,,,,,,3,true,45,scored,70,,,missing: noRows');
+    expect(lines[2]).toContain('a,Älpha,4,false,2,false,down,true,');
+    expect(lines[2]).toContain(',2,false,49.5,scored,5,2026-12-05,30,scored');
+    expect(lines).toHaveLength(rows.length + 2);
+  });
+
+  test('a name that is a formula is no formula', () => {
+    const csv = [...exportCsv(sheet, { raw: false })].join('');
+    expect(csv).toContain(`b,"'=HYPERLINK(""http://x"",""y"")"`);
+  });
+
+  test('says in columns of its own what it is', () => {
+    const view = { ...DEFAULT_VIEW, conditions: [{ on: 'csm', values: ['Anna', 'Ben'] }] };
+    const shown = { columns, rows, tab: 'All', sort: { column: 'arr', descending: true }, sortedBy: 'ARR', asked: 'ä' };
+    const stamp = stampOf(context, view, shown, Date.UTC(2026, 10, 2, 9, 30));
+    expect(Object.fromEntries(stamp.map(({ name, text }) => [name, text]))).toEqual({
+      Project: 'Base',
+      View: 'Accounts, all, sorted by ARR, descending',
+      Filters: 'CSM: Anna or Ben; search “ä”',
+      'As of': '2026-11-01',
+      'Compared with': '2026-10-01',
+      Model: 'm',
+      Snapshot: 'm@2026-11-01-0',
+      Rows: '3',
+      Made: '2026-11-02T09:30:00.000Z',
+    });
+    const [head, first] = [...exportCsv(withStamp(sheet, stamp), { raw: false })].join('').split('\r\n');
+    expect(head!.endsWith(',Project,View,Filters,As of,Compared with,Model,Snapshot,Rows,Made')).toBe(true);
+    expect(first!.endsWith(',2026-11-01,2026-10-01,m,m@2026-11-01-0,3,2026-11-02T09:30:00.000Z')).toBe(true);
+  });
+});
