@@ -57,7 +57,7 @@ export function indicatorsSheet(account: AccountCase, view: View): Sheet {
       number('min_rows', (part) => record(part)?.minRows),
       number('newest_fact', ({ evidence }) => evidence?.newest, 'date'),
       text('curve', ({ path }) => models.get(path)?.curve.kind ?? null),
-      text('view', () => 'Account, indicators'),
+      text('view', () => 'Account: indicators'),
       text('filters', () => (filters === '' ? 'none' : filters)),
       text('as_of', () => open.item.asOf),
       text('model', () => open.item.model),
