@@ -12,6 +12,8 @@ export interface FixtureBase {
   readonly folder: string;
   /** The newest snapshot, for tests that count for themselves. */
   readonly newest: ScoredBase | undefined;
+  /** All of them, oldest first. */
+  readonly series: readonly ScoredBase[];
   remove(): Promise<void>;
 }
 
@@ -40,11 +42,11 @@ export async function writeFixtureBase(options: FixtureOptions): Promise<Fixture
   const folder = await mkdtemp(join(tmpdir(), 'rungs-fixture-'));
   const store = openSnapshotStore(join(folder, '.rungs'));
   const { title = 'Service desk base', notice = 'synthetic', months = 3 } = options;
-  let newest: ScoredBase | undefined;
+  const series: ScoredBase[] = [];
   for (let month = 0; month < months; month++) {
     const asOf = Date.UTC(2026, 8 + month, 1);
     const base = scoredBase(options, month, asOf);
-    newest = base;
+    series.push(base);
     const record = {
       formatVersion: 1,
       modelId: base.bound.model.id,
@@ -61,7 +63,7 @@ export async function writeFixtureBase(options: FixtureOptions): Promise<Fixture
       ),
     );
   }
-  return { folder, newest, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { folder, newest: series.at(-1), series, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 function scoredBase(options: FixtureOptions, month: number, asOf: number): ScoredBase {
