@@ -1,4 +1,5 @@
 import { SCORED } from '../table/status.ts';
+import { quartilesOf, type Quartiles } from './quantile.ts';
 import type { Rows, ScoredBase } from './scored-base.ts';
 
 /** Fewer accounts say nothing about what is usual. */
@@ -44,37 +45,16 @@ export function choosePeers(base: ScoredBase, row: number, attribute: string | n
 }
 
 /** Where the middle half of the peers stands, in points. */
-export interface PeerSpread {
+export interface PeerSpread extends Quartiles {
   /** Peers that have points. */
   readonly n: number;
-  readonly lower: number;
-  readonly median: number;
-  readonly upper: number;
 }
 
-/** Quartiles of the peers' points; null where fewer than LEAST_PEERS have any. O(peers log peers). */
+/** Quartiles of the peers' points (see quantile.ts); null where fewer than LEAST_PEERS have any. O(peers). */
 export function peerSpread(points: Float64Array, peers: Rows): PeerSpread | null {
-  const sorted = Float64Array.from(peers, (row) => points[row]!)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
-  if (sorted.length < LEAST_PEERS) return null;
-  return {
-    n: sorted.length,
-    lower: quantile(sorted, 0.25),
-    median: quantile(sorted, 0.5),
-    upper: quantile(sorted, 0.75),
-  };
-}
-
-/**
- * The quantile `p` (0 to 1) of ascending values by linear interpolation of the order statistics at (n - 1) p: definition 7
- * of Hyndman and Fan (1996), "Sample quantiles in statistical packages", the default of R and NumPy. NaN without values.
- */
-export function quantile(sorted: Float64Array, p: number): number {
-  if (sorted.length === 0) return Number.NaN;
-  const at = (sorted.length - 1) * p;
-  const [low, high] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!];
-  return low + (high - low) * (at - Math.floor(at));
+  const known = Float64Array.from(peers, (row) => points[row]!).filter((value) => !Number.isNaN(value));
+  const quartiles = quartilesOf(known);
+  return quartiles === null || known.length < LEAST_PEERS ? null : { n: known.length, ...quartiles };
 }
 
 function rowsWhere(n: number, keep: (row: number) => boolean): Rows {

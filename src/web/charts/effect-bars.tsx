@@ -24,7 +24,7 @@ export function EffectBars({ effects, among }: EffectBarsProps) {
         <li key={key}>
           <span className="name">
             {name}
-            <small>{note}</small>
+            {note === '' ? null : <small>{note}</small>}
           </span>
           <svg className="track">
             <rect

@@ -63,8 +63,14 @@ export function Trend({ points, stages, scale, scoreName, first, last }: TrendPr
 /** Heights in pixels, as in account.css. */
 const SCORE_HEIGHT = 96;
 const RUNG_HEIGHT = 30;
+const FOOT = 64;
 /** Room above the highest and below the lowest score. */
 const EDGE = 18;
+
+/** In pixels, with the row of dates and what stands below a picture. */
+export function trendHeight(stages: number): number {
+  return SCORE_HEIGHT + stages * RUNG_HEIGHT + FOOT;
+}
 
 function ScoreLine({ points, scale }: Pick<TrendProps, 'points' | 'scale'>) {
   const [low, high] = range(points, scale);

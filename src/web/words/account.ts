@@ -85,7 +85,8 @@ function answerWords(f: Format, points: (n: number) => string) {
     because: (what: string, effect: number): string => `${what} ${f.difference(effect)}`,
     coverage: (share: number | null): string =>
       share === null ? 'nothing of the model applies' : `${f.share(share)} of the model’s weight has evidence`,
-    moved: (from: string): string => `It stood on ${from} then.`,
+    move: (direction: 'up' | 'down', from: string, to: string, date: string, confirmed: boolean): string =>
+      `${direction === 'up' ? 'Up' : 'Down'} from stage ${from} to ${to} since ${date}${confirmed ? '' : ', not confirmed yet'}`,
     pending: 'The new reading is not confirmed yet: the next snapshot decides.',
     peers: (who: string, median: number): string => `${upperFirst(who)} have a median score of ${f.score(median)}.`,
   };
@@ -106,6 +107,7 @@ function trendWords(f: Format) {
       `Score in ${f.count(n)} ${f.plural(n, { one: 'snapshot', other: 'snapshots' })}. A gap: not active, or no score.`,
     failed: 'The history cannot be read at the moment',
     loading: 'Reading the history',
+    readingSoon: 'Stage and score in every snapshot.',
     again: 'Try again',
     asOf: 'As of',
     stage: 'Stage',
@@ -137,8 +139,13 @@ function peersWords(f: Format, accounts: (n: number) => string) {
       if (instead.kind === 'notKnown') return `Its ${name} is not known, so these are all other accounts.`;
       return `“${cleanText(instead.attribute)}” makes no groups here, so these are all other accounts.`;
     },
-    above: (n: number, of: number): string =>
-      `Above the median of its peers in ${f.count(n)} of ${f.count(of)} dimensions`,
+    above: (n: number, of: number): string => {
+      const dimensions = f.plural(of, { one: 'dimension', other: 'dimensions' });
+      if (n === of)
+        return `Above the median of its peers in ${of === 1 ? 'its one dimension' : `all ${f.count(of)} dimensions`}`;
+      if (n === 0) return 'Not above the median of its peers in any dimension';
+      return `Above the median of its peers in ${f.count(n)} of ${f.count(of)} ${dimensions}`;
+    },
     lag: (what: string, by: number): string => `, furthest behind in ${cleanText(what)} (${f.difference(by)})`,
     lead: (what: string, by: number): string => `, furthest ahead in ${cleanText(what)} (${f.difference(by)})`,
     nothing: 'No dimension can be compared with peers',
@@ -206,6 +213,8 @@ function changeWords(f: Format) {
       `Points of the overall score, largest first; ${before} and all lines add up to ${after}. Choose other snapshots at the top.`,
     what: 'What',
     cause: 'Because',
+    rawValues: 'Value',
+    values: (before: string, after: string): string => `${before} → ${after}`,
     effect: 'Points',
     before: (date: string): string => `Score on ${date}`,
     after: (date: string): string => `Score on ${date}`,

@@ -5,7 +5,9 @@ import { titleOf } from '../../../report/explained-nodes.ts';
 import { requirementWords } from '../../../report/requirement-words.ts';
 import type { Requirement } from '../../../model/model.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { GroupExplanation, NodeExplanation } from '../../../score/explanation.ts';
+import { explainAccount } from '../../../score/explain.ts';
+import type { Explanation, GroupExplanation, NodeExplanation } from '../../../score/explanation.ts';
+import type { ScoredBase } from '../../../analysis/scored-base.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 
 /** All that the page tells of one account besides its history: computed from the columns the page holds. */
@@ -16,6 +18,8 @@ export interface AccountCase {
   /** Against the snapshot compared with; null where there is none. */
   readonly change: AccountChange | null;
   readonly movement: AccountMovement | null;
+  /** In the snapshot compared with; null where it was not active, or there is none. */
+  readonly earlier: Explanation | null;
 }
 
 /** O(nodes + accounts): the change was computed with the comparison and is only looked up. */
@@ -35,8 +39,14 @@ export function readAccount(open: OpenBase, row: number): AccountCase {
     report,
     change:
       earlier === null || comparison === null ? null : changeOfAccount(earlier.base, base, comparison.changes, account),
+    earlier: earlier === null ? null : explainIn(earlier.base, account),
     movement: comparison?.moves?.find((move) => move.account === account) ?? null,
   };
+}
+
+function explainIn({ bound, table, scores }: ScoredBase, account: string): Explanation | null {
+  const row = table.accounts.indexOf(account);
+  return row === -1 ? null : explainAccount(bound, table, scores, row);
 }
 
 /** The root as the group it always is in a model. */

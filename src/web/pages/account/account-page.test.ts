@@ -271,7 +271,7 @@ describe('peers', () => {
       ['Beta', '0.0', '15.0', '−15.0', '10 to 20', '5'],
       ['Gamma', '40.0', '–', '–', '–', '–'],
     ]);
-    expect(view.finding).toBe('Above the median of its peers in 0 of 2 dimensions, furthest behind in Alpha (−30.0)');
+    expect(view.finding).toBe('Not above the median of its peers in any dimension, furthest behind in Alpha (−30.0)');
     expect(view.instead).toBe('');
   });
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { cleanText } from '../../../report/clean-text.ts';
 import { useResource } from '../../requests/use-resource.ts';
@@ -6,15 +6,17 @@ import { select } from '../../state/selection.ts';
 import { createAccountWords } from '../../words/account.ts';
 import { words as frameWords } from '../../words/frame.ts';
 import type { PageProps } from '../page-props.ts';
+import { columnContext } from '../accounts/column-context.ts';
 import { readAddress } from './account-address.ts';
 import { nameOf, readAccount } from './account-case.ts';
 import { AccountHead } from './account-head.tsx';
 import { AccountSteps } from './account-steps.tsx';
 import { describeAge } from './describe-age.ts';
-import { describeAnswer } from './describe-answer.ts';
+import { describeAnswer, sinceLike } from './describe-answer.ts';
 import { describeChange } from './describe-change.ts';
 import { describeHead } from './describe-head.ts';
 import { describeHolds } from './describe-holds.ts';
+import { describeMove } from './describe-move.ts';
 import { describeParts } from './describe-parts.ts';
 import { describePeers, peerChoices } from './describe-peers.ts';
 import { describeTrend } from './describe-trend.ts';
@@ -32,7 +34,7 @@ export function AccountPage(props: PageProps) {
   const address = useMemo(() => readAddress(pathname) ?? { by: 'key' as const, text: '' }, [pathname]);
   const { base } = props.open;
   const found = useMemo(() => findAccount(base, address), [base, address]);
-  if (found.kind === 'one') return <Account key={found.row} {...props} row={found.row} />;
+  if (found.kind === 'one') return <Account {...props} row={found.row} />;
   if (found.kind === 'many') return <ManyAccounts {...props} crm={address.text} rows={found.rows} />;
   return <NoAccount {...props} address={address} noCrm={found.kind === 'noCrm'} />;
 }
@@ -58,8 +60,10 @@ function Account(props: PageProps & { readonly row: number }) {
   const holds = useMemo(() => describeHolds(account, words, speech), [account, words, speech]);
   const change = useMemo(() => describeChange(account, words, speech), [account, words, speech]);
   const parts = useMemo(() => describeParts(account, words, speech), [account, words, speech]);
+  const context = useMemo(() => columnContext(open, speech), [open, speech]);
+  const move = useMemo(() => describeMove(account, context, words), [account, context, words]);
   const age = useMemo(() => describeAge(account, words, speech), [account, words, speech]);
-  useTitle(cleanText(nameOf(account)));
+  useTitle(cleanText(nameOf(account)), view.own.has('indicator'));
   const stage = account.report.explanation.stage;
   return (
     <article className="account">
@@ -67,8 +71,9 @@ function Account(props: PageProps & { readonly row: number }) {
       <AccountHead
         view={head}
         answer={answer}
+        move={move}
         peers={peers.sentence}
-        waiting={history.loading && known === null}
+        waiting={history.loading && known === null && stage?.stage !== null ? sinceLike(account, words, speech) : ''}
         ladder={
           stage === null ? null : { stage: stage.stage, stages: account.report.model.stages.length, kind: stage.kind }
         }
@@ -76,26 +81,30 @@ function Account(props: PageProps & { readonly row: number }) {
       />
       <div className="account-plates">
         <div className="account-column">
-          <TrendPlate view={trend} failed={history.failure !== null} onRetry={history.reload} words={words} />
+          <TrendPlate
+            stages={account.report.model.stages.length}
+            view={trend}
+            failed={history.failure !== null}
+            onRetry={history.reload}
+            words={words}
+          />
           {holds === null ? null : <HoldsPlate view={holds} />}
         </div>
         <div className="account-column">
-          <ChangePlate view={change} />
+          <ChangePlate key={key} view={change} />
           <PeersPlate page={props} view={peers} choices={choices} words={words} />
         </div>
       </div>
-      <PartsSection groups={parts} opened={view.own.get('indicator') ?? null} words={words} />
+      <PartsSection key={key} groups={parts} opened={view.own.get('indicator') ?? null} words={words} />
       <AgePlate view={age} />
     </article>
   );
 }
 
-/** The page is called like the account; where a step led to it, the reader starts at the top again. */
-function useTitle(name: string): void {
-  const first = useRef(true);
+/** The page is called like the account, and read from its top unless the address leads `elsewhere` on it. */
+function useTitle(name: string, elsewhere: boolean): void {
   useEffect(() => {
     document.title = `${name} – ${frameWords.product}`;
-    if (first.current) window.scrollTo(0, 0);
-    first.current = false;
-  }, [name]);
+    if (!elsewhere) window.scrollTo(0, 0);
+  }, [name, elsewhere]);
 }

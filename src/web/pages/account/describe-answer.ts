@@ -153,3 +153,9 @@ function unseenWords(holder: Holder, account: AccountCase, words: AccountWords, 
   if (holder.kind === 'gate') return requirementText(holder.requirement, account, speech);
   return words.peers.overall;
 }
+
+/** Words as long as "since when", for the room they will take. */
+export function sinceLike({ open }: AccountCase, words: AccountWords, { terms, f }: Speech): string {
+  const { asOf } = open.item;
+  return `, ${words.answer.since(dateWords(asOf === 'undated' ? null : asOf, terms, f))}`;
+}

@@ -3,7 +3,8 @@ import type { StageReading } from '../../../analysis/stage-reading.ts';
 import { dateWords } from '../../../report/answer.ts';
 import { shownChange, tenth, tenthsAddingUp } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';
-import { titleOf } from '../../../report/explained-nodes.ts';
+import { indicatorsOf, titleOf } from '../../../report/explained-nodes.ts';
+import type { IndicatorExplanation, NodeExplanation } from '../../../score/explanation.ts';
 import { upperFirst } from '../../upper-first.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
@@ -82,7 +83,9 @@ export function describeChange(account: AccountCase, words: AccountWords, speech
   const bars = lines.map((line): EffectBar => ({
     key: `${line.cause} ${line.path}`,
     name: line.what,
-    note: several ? upperFirst(terms.cause[line.cause]) : '',
+    note: [rawChange(line.path, account, words, speech), several ? upperFirst(terms.cause[line.cause]) : '']
+      .filter((text) => text !== '')
+      .join(' · '),
     effect: line.shown,
     label: f.difference(line.shown),
   }));
@@ -112,11 +115,16 @@ export function describeChange(account: AccountCase, words: AccountWords, speech
           ]),
     ],
     table: {
-      head: [say.what, say.cause, say.effect],
+      head: [say.what, say.cause, say.rawValues, say.effect],
       rows: [
-        [before.name, '', before.value],
-        ...lines.map(({ what, cause, shown }) => [what, terms.cause[cause], f.difference(shown)]),
-        [after.name, '', after.value],
+        [before.name, '', '', before.value],
+        ...lines.map(({ what, cause, path, shown }) => [
+          what,
+          terms.cause[cause],
+          rawChange(path, account, words, speech),
+          f.difference(shown),
+        ]),
+        [after.name, '', '', after.value],
       ],
       total: true,
     },
@@ -133,6 +141,20 @@ function foldFrom(lines: readonly ShownLine[]): number {
   if (lines.length <= FULL + 1) return lines.length;
   const zero = lines.findIndex(({ shown }) => shown === 0);
   return Math.min(FULL, zero === -1 ? FULL : Math.max(zero, 1));
+}
+
+/** "20 % → 31 %", or in words why there is no value; '' for what is no indicator. */
+function rawChange(path: string, { report, earlier }: AccountCase, words: AccountWords, { f, terms }: Speech): string {
+  const find = (root: NodeExplanation | undefined): IndicatorExplanation | undefined =>
+    root === undefined ? undefined : indicatorsOf(root).find((one) => one.path === path);
+  const [before, after] = [find(earlier?.root), find(report.explanation.root)];
+  if (before === undefined || after === undefined) return '';
+  const unit = report.metrics[after.metric]?.unit ?? '';
+  const say = (one: IndicatorExplanation, other: IndicatorExplanation): string =>
+    one.status !== 'scored' || one.value === null
+      ? terms.status.instead(one.status, one.reason)
+      : f.raw(one.value, unit, other.value ?? undefined);
+  return words.change.values(say(before, after), say(after, before));
 }
 
 function foldedSum(lines: readonly ShownLine[]): number {

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { EffectBars } from '../../charts/effect-bars.tsx';
 import { PeerBars } from '../../charts/peer-bars.tsx';
 import { Radar } from '../../charts/radar.tsx';
-import { Trend } from '../../charts/trend.tsx';
+import { Trend, trendHeight } from '../../charts/trend.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { StageGlyph } from '../../components/stage-glyph.tsx';
@@ -19,20 +19,27 @@ interface TrendPlateProps {
   /** Null while it is read, or cannot be. */
   readonly view: TrendView | null;
   readonly failed: boolean;
+  /** How high it will be. */
+  readonly stages: number;
   readonly onRetry: () => void;
   readonly words: AccountWords;
 }
 
-export function TrendPlate({ view, failed, onRetry, words }: TrendPlateProps) {
+export function TrendPlate({ view, failed, stages, onRetry, words }: TrendPlateProps) {
   if (view === null) {
     return (
-      <Plate finding={failed ? words.trend.failed : words.trend.loading} reading="" twin={null}>
+      <Plate
+        finding={failed ? words.trend.failed : words.trend.loading}
+        reading={failed ? '' : words.trend.readingSoon}
+        twin={null}
+      >
         <div className="trend-space">
           {failed ? (
             <button type="button" onClick={onRetry}>
               {words.trend.again}
             </button>
           ) : null}
+          <svg height={trendHeight(stages)} aria-hidden="true" />
         </div>
       </Plate>
     );
@@ -60,7 +67,7 @@ export function PeersPlate({ view, choices, words, page }: PeersPlateProps) {
   const by = page.view.by ?? '';
   return (
     <Plate {...view} name="peers" twin={<TableTwin caption={view.finding} table={view.table} />}>
-      <label className="peer-choice">
+      <label className="plate-choice">
         {words.peers.choose}{' '}
         <select
           value={choices.some(({ value }) => value === by) ? by : ''}
