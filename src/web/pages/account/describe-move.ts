@@ -1,0 +1,19 @@
+import { dateWords } from '../../../report/answer.ts';
+import type { AccountWords } from '../../words/account.ts';
+import type { ColumnContext } from '../accounts/column-context.ts';
+import { shownStage } from '../accounts/column-context.ts';
+import { reasonDescriber } from '../accounts/describe-reasons.ts';
+import type { AccountCase } from './account-case.ts';
+
+/** Where it stood before and why it stands elsewhere now, as the list of accounts says it; '' where it did not move. */
+export function describeMove({ report, open }: AccountCase, context: ColumnContext, words: AccountWords): string {
+  const move = context.changed.get(report.account.id);
+  if (move === undefined || context.reasons === null || open.earlier === null) return '';
+  const { terms, f } = context.speech;
+  const date = dateWords(open.earlier.item.asOf, terms, f);
+  const { lead, lines } = reasonDescriber(context)(move, context.reasons(move));
+  const [from, to] = [shownStage(context, move.from).text, shownStage(context, move.to).text];
+  const head = words.answer.move(move.direction, from, to, date, move.confirmed);
+  const why = [lead, lines.join('; ')].filter((text) => text !== '').join('. ');
+  return why === '' ? `${head}.` : `${head}: ${why}.`;
+}
