@@ -76,24 +76,22 @@ function binOf(value: number, edges: readonly number[]): number {
 }
 
 function edgesOf(finite: Float64Array, include: readonly number[], integers: boolean): readonly number[] {
-  const range = drawnRange(finite, include);
-  if (range === null) return [];
-  const [low, high] = range;
+  const [first, last] = fenced(finite) ?? [Infinity, -Infinity];
+  const low = Math.min(first, ...include);
+  const high = Math.max(last, ...include);
+  if (low > high) return [];
   const size = Math.max(Math.abs(low), Math.abs(high));
   if (!(high - low > NARROWEST * size) || !Number.isFinite(high - low)) return [low, high];
   for (let step = niceStep(widthOf(finite, high - low, integers)); ; step = nextStep(step)) {
     // Rounding in the division may miss by one, so the edges decide here too.
     let from = Math.floor(low / valueOf(1, step));
     while (valueOf(from, step) > low) from--;
-    let to = lastEdge(high, step, integers);
+    let to = Math.ceil(high / valueOf(1, step));
     while (valueOf(to, step) < high) to++;
+    // A whole number has its bin to itself and is not shut into the one before it.
+    if (integers && valueOf(1, step) === 1 && last === valueOf(to, step)) to++;
     if (to - from <= MOST_BINS) return Array.from({ length: to - from + 1 }, (_, i) => valueOf(from + i, step));
   }
-}
-
-/** A whole number begins its own bin; any other value at an edge closes the bin before it. */
-function lastEdge(high: number, step: Step, integers: boolean): number {
-  return integers ? Math.floor(high / valueOf(1, step)) + 1 : Math.ceil(high / valueOf(1, step));
 }
 
 function widthOf(finite: Float64Array, range: number, integers: boolean): number {
@@ -104,14 +102,7 @@ function widthOf(finite: Float64Array, range: number, integers: boolean): number
   return integers ? Math.max(1, width) : width;
 }
 
-/** Null where there is nothing to draw. */
-function drawnRange(finite: Float64Array, include: readonly number[]): readonly [number, number] | null {
-  const [low, high] = fenced(finite) ?? [Infinity, -Infinity];
-  const from = Math.min(low, ...include);
-  const to = Math.max(high, ...include);
-  return from <= to ? [from, to] : null;
-}
-
+/** The values that are drawn; null where there are none. */
 function fenced(finite: Float64Array): readonly [number, number] | null {
   const quartiles = quartilesOf(finite);
   if (quartiles === null) return null;

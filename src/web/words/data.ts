@@ -43,6 +43,7 @@ function answerWords(f: Format) {
       `Fresh: the newest fact is at most ${count(days, 'day')} older than ${asOf}.`,
     read: (facts: number, sources: number): string =>
       `${count(facts, 'fact')} of ${count(sources, 'source')} were read.`,
+    unchecked: 'What did not fit is known after a check.',
     rejected: (rows: number): string =>
       `${count(rows, 'row')} did not fit and ${f.plural(rows, { one: 'was', other: 'were' })} rejected.`,
     unmapped: (keys: number): string =>
@@ -67,7 +68,7 @@ function sourceWords(f: Format) {
       connected: 'Connected for',
       used: 'Used by',
     },
-    kinds: { accounts: 'the accounts', keys: 'keys of other sources', facts: 'facts', metrics: 'ready-made metrics' },
+    kinds: { accounts: 'the accounts', keys: 'keys of other sources', metrics: 'ready-made metrics' },
     files: (n: number | null, formats: readonly string[]): string =>
       n === null ? '' : `${count(n, 'file')}${formats.length === 0 ? '' : `, ${formats.join(', ')}`}`,
     keysFrom: (source: string): string => `keys by ${source}`,
@@ -80,7 +81,7 @@ function sourceWords(f: Format) {
     },
     noTime: 'no dates',
     nothing: 'none',
-    notRead: 'not read by any metric',
+    notRead: 'not read',
     unknown: 'not known',
     everyone: 'everyone',
     part: (n: number, of: number): string => `${f.count(n)} of ${f.count(of)}`,

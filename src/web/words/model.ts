@@ -69,9 +69,11 @@ function ruleWords(f: Format) {
     minDimensions: (share: number): string =>
       `With fewer than ${f.share(share)} of the dimensions that apply seen, an account is not rated.`,
     minCoverage: (least: number, most: number): string =>
-      least === most
-        ? `A group needs evidence for ${f.share(least)} of its weight, else it is missing itself.`
-        : `A group needs evidence for ${f.share(least)} to ${f.share(most)} of its weight (each says how much), else it is missing itself.`,
+      most === 0
+        ? 'A group counts however little of it is seen.'
+        : least === most
+          ? `A group needs evidence for ${f.share(least)} of its weight, else it is missing itself.`
+          : `A group needs evidence for ${f.share(least)} to ${f.share(most)} of its weight (each says how much), else it is missing itself.`,
     handedOn: 'The weight of what is missing, or does not apply, is shared among what is there.',
     gatesCap: 'Gates cap the overall stage, never that of a dimension.',
   };
@@ -92,7 +94,8 @@ function nodeWords(f: Format) {
     noPoints: 'nobody has any',
     filled: (n: number): string => `${f.count(n)} by policy, without evidence`,
     indicators: (n: number): string => count(n, 'indicator'),
-    combined: (how: string, coverage: number): string => `${how}; needs ${f.share(coverage)} of its weight seen`,
+    combined: (how: string, coverage: number): string =>
+      coverage === 0 ? how : `${how}; needs ${f.share(coverage)} of its weight seen`,
   };
 }
 

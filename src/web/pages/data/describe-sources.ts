@@ -19,8 +19,14 @@ export interface SourcesView {
   readonly details: readonly string[];
   readonly finding: string;
   readonly reading: string;
+  /** Those that say something of any source. */
+  readonly columns: readonly SourceColumn[];
+  /** Late ones first, else in the order of rungs.yaml. */
   readonly rows: readonly SourceRow[];
 }
+
+const COLUMNS = ['rows', 'newest', 'rejected', 'stray', 'unmapped', 'connected', 'used'] as const;
+export type SourceColumn = (typeof COLUMNS)[number];
 
 /** Texts of a row; empty where there is nothing to say. */
 export interface SourceRow {
@@ -56,18 +62,27 @@ export function describeSources(answer: SourcesAnswer, open: OpenBase, words: Da
   const sum = (all: readonly number[]): number => all.reduce((total, n) => total + n, 0);
   const rejected = sum(answer.items.map(({ files }) => files?.rejectedRows ?? 0));
   const unmapped = sum(records.map(({ unmappedKeys }) => unmappedKeys));
+  const rows = read
+    .map(({ item, record }) => describeRow(item, record, answer, open, words, speech))
+    .toSorted((a, b) => Number(b.late) - Number(a.late));
   return {
     answer: answerOf(answer.items.length, records.length, dated, words, f.date),
     details: [
       records.length === 0 ? '' : words.answer.read(sum(records.map(({ rows }) => rows)), records.length),
       rejected === 0 ? '' : words.answer.rejected(rejected),
       unmapped === 0 ? '' : words.answer.unmapped(unmapped),
+      answer.checkedAt === null ? words.answer.unchecked : '',
       dated.length === 0 ? '' : words.answer.freshMeans(FRESH_DAYS, date),
     ].filter((sentence) => sentence !== ''),
     finding: words.sources.title(answer.items.length),
     reading: words.sources.reading(date),
-    rows: read.map(({ item, record }) => describeRow(item, record, answer, open, words, speech)),
+    columns: columnsWith(rows),
+    rows,
   };
+}
+
+function columnsWith(rows: readonly SourceRow[]): SourceColumn[] {
+  return COLUMNS.filter((column) => rows.some((row) => row[column] !== ''));
 }
 
 type Read = OpenBase['record']['sources'][string];
@@ -113,7 +128,7 @@ function describeRow(
   return {
     id: item.id,
     what: [
-      item.kind === 'metrics' ? say.kinds.metrics : say.kinds[item.role],
+      item.kind === 'metrics' ? say.kinds.metrics : item.role === 'facts' ? '' : say.kinds[item.role],
       item.keysFrom === null ? '' : say.keysFrom(item.keysFrom),
     ]
       .filter((part) => part !== '')
@@ -125,8 +140,8 @@ function describeRow(
     newest: newest !== null ? f.date(newest) : record === null ? '' : record.rows === 0 ? say.nothing : say.noTime,
     age: newest !== null && asOf !== null ? say.age(asOf - newest) : '',
     late: newest !== null && asOf !== null && isLate(newest, asOf),
-    rejected: item.files === null ? say.unknown : f.count(item.files.rejectedRows),
-    stray: record === null ? '' : record.rowsOfNoAccount === undefined ? say.unknown : f.count(record.rowsOfNoAccount),
+    rejected: item.files === null ? '' : f.count(item.files.rejectedRows),
+    stray: record?.rowsOfNoAccount === undefined ? '' : f.count(record.rowsOfNoAccount),
     unmapped: item.keysFrom === null || record === null ? '' : f.count(record.unmappedKeys),
     connected:
       item.role !== 'facts'

@@ -1,5 +1,5 @@
 import type { DataWords } from '../../words/data.ts';
-import type { SourceRow, SourcesView } from './describe-sources.ts';
+import type { SourceColumn, SourceRow, SourcesView } from './describe-sources.ts';
 
 interface SourceTableProps {
   readonly view: SourcesView;
@@ -17,16 +17,17 @@ export function SourceTable({ view, words }: SourceTableProps) {
         <table className="sources">
           <thead>
             <tr>
-              {Object.values(head).map((name) => (
-                <th key={name} scope="col">
-                  {name}
+              <th scope="col">{head.name}</th>
+              {view.columns.map((column) => (
+                <th key={column} scope="col">
+                  {head[column]}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
             {view.rows.map((row) => (
-              <Row key={row.id} row={row} words={words} />
+              <Row key={row.id} row={row} columns={view.columns} words={words} />
             ))}
           </tbody>
         </table>
@@ -35,7 +36,13 @@ export function SourceTable({ view, words }: SourceTableProps) {
   );
 }
 
-function Row({ row, words }: { readonly row: SourceRow; readonly words: DataWords }) {
+interface RowProps {
+  readonly row: SourceRow;
+  readonly columns: readonly SourceColumn[];
+  readonly words: DataWords;
+}
+
+function Row({ row, columns, words }: RowProps) {
   return (
     <tr>
       <th scope="row">
@@ -50,40 +57,45 @@ function Row({ row, words }: { readonly row: SourceRow; readonly words: DataWord
           </span>
         )}
       </th>
-      <td>{row.rows}</td>
-      <td>
-        {row.newest}
-        {row.age === '' ? null : (
-          <span className="under">
-            {row.late ? <b className="late">{words.sources.late}: </b> : null}
-            {row.age}
-          </span>
-        )}
-      </td>
-      <td>{row.rejected}</td>
-      <td>{row.stray}</td>
-      <td>{row.unmapped}</td>
-      <td>
-        {row.connected}
-        {row.covers === '' ? null : <span className="under">{row.covers}</span>}
-      </td>
-      <td>
-        {row.used === '' ? null : (
-          <details>
-            <summary>
-              {row.used}
-              <span className="unseen">: {row.id}</span>
-            </summary>
-            <ul>
-              {row.metrics.map((title, i) => (
-                <li key={i}>
-                  <bdi>{title}</bdi>
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
-      </td>
+      {columns.map((column) => (
+        <td key={column}>
+          <SourceCell row={row} column={column} words={words} />
+        </td>
+      ))}
     </tr>
+  );
+}
+
+function SourceCell({ row, column, words }: Pick<RowProps, 'row' | 'words'> & { readonly column: SourceColumn }) {
+  if (column === 'used' && row.used !== '') return <MetricsOf row={row} />;
+  const under = column === 'newest' ? row.age : column === 'connected' ? row.covers : '';
+  return (
+    <>
+      {row[column]}
+      {under === '' ? null : (
+        <span className="under">
+          {column === 'newest' && row.late ? <b className="late">{words.sources.late}: </b> : null}
+          {under}
+        </span>
+      )}
+    </>
+  );
+}
+
+function MetricsOf({ row }: { readonly row: SourceRow }) {
+  return (
+    <details>
+      <summary>
+        {row.used}
+        <span className="unseen">: {row.id}</span>
+      </summary>
+      <ul>
+        {row.metrics.map((title, i) => (
+          <li key={i}>
+            <bdi>{title}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

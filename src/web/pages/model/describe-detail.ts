@@ -39,7 +39,10 @@ export function describeDetail(
     name: ground.indicator.path,
     finding: findingOf(values, unit, words, f),
     reading: words.detail.reading(cells.scored, cells.total),
-    axis: words.indicator.metric(cleanText(record?.title ?? ground.indicator.metric), words.indicator.unit(unit)),
+    axis: words.indicator.metric(
+      cleanText(record?.title ?? ground.indicator.metric),
+      unit === '' ? '' : words.indicator.unit(unit),
+    ),
     tables: [
       ...thresholdTable(ground, words, f),
       ...knotTable(ground, words, f),

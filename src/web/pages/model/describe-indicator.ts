@@ -176,9 +176,10 @@ export function binTexts(
 ): string[] {
   return bins.map(({ from, to }, i) => {
     if (from === to || (integers && to - from === 1)) return raw(from, unit);
-    if (integers) return words.detail.closed(raw(from, shortUnit(unit)), raw(to - 1, unit));
+    const last = i === bins.length - 1;
+    if (integers) return words.detail.closed(raw(from, shortUnit(unit)), raw(last ? to : to - 1, unit));
     const [a, b] = [raw(from, shortUnit(unit), to), raw(to, unit, from)];
-    return i === bins.length - 1 ? words.detail.closed(a, b) : words.detail.between(a, b);
+    return last ? words.detail.closed(a, b) : words.detail.between(a, b);
   });
 }
 

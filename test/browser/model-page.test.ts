@@ -1,0 +1,225 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { RunningServer } from '../../src/api/serve.ts';
+import { openSnapshotStore } from '../../src/store/snapshots.ts';
+import type { Snapshot } from '../../src/store/store.ts';
+import { SCORED, statusName } from '../../src/table/status.ts';
+import { findChromium, launchBrowser, newContext, type Look } from './chromium.ts';
+import { writeFixtureBase } from './fixture-base.ts';
+import { buildPage, serveProject } from './site.ts';
+import { writeSmallProject, type SmallProject } from './small-project.ts';
+
+const chromium = await findChromium();
+const ARTEFACTS = join(import.meta.dirname, '../artefacts');
+const DESK: Look = { width: 1440, height: 900, theme: 'light' };
+
+let built: Awaited<ReturnType<typeof buildPage>>;
+let project: SmallProject;
+let server: RunningServer;
+let browser: Browser;
+let snapshot: Snapshot;
+const open: { close(): Promise<unknown> }[] = [];
+
+beforeAll(async () => {
+  if (chromium.path === null) return;
+  await mkdir(ARTEFACTS, { recursive: true });
+  browser = await launchBrowser(chromium.path);
+  built = await buildPage();
+  project = await writeSmallProject();
+  const store = openSnapshotStore(join(project.folder, '.rungs'));
+  const [head] = await store.list();
+  snapshot = await store.read(head!.id);
+  server = await serveProject(project.folder, built.folder);
+}, 120_000);
+
+afterAll(async () => {
+  if (chromium.path === null) return;
+  await browser.close();
+  await server.close();
+  await Promise.all([built.remove(), project.remove()]);
+});
+
+beforeEach((context) => {
+  if (chromium.path === null) context.skip(chromium.reason);
+});
+
+afterEach(async () => {
+  for (const one of open.splice(0).toReversed()) await one.close();
+});
+
+async function visit(address: string, look: Look = DESK): Promise<{ page: Page; faults: string[] }> {
+  const context = await newContext(browser, look);
+  open.push(context);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  await page.goto(new URL(address, server.url).href);
+  await page.waitForSelector('main .answer h1');
+  await page.evaluate('document.fonts.ready');
+  return { page, faults };
+}
+
+async function expectSound({ page, faults }: Awaited<ReturnType<typeof visit>>): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+  expect(faults).toEqual([]);
+}
+
+function plain(text: string | null): string {
+  return (text ?? '').replaceAll(/[\u202f\u00a0]/g, ' ').trim();
+}
+
+async function rowsOf(page: Page, caption: string): Promise<string[][]> {
+  const rows = await page.getByRole('region', { name: caption }).locator('tbody tr').all();
+  return Promise.all(rows.map(async (row) => (await row.locator('th, td').allTextContents()).map(plain)));
+}
+
+const PORTAL = '/model?indicator=channel.portal';
+
+describe('the Model page', { timeout: 120_000 }, () => {
+  test('answers first: how the model reads a customer, and how much of it is seen', async () => {
+    const { page } = await visit('/model');
+    expect(plain(await page.locator('h1').textContent())).toBe(
+      'Small model reads a customer in 2 dimensions and 4 indicators; the weakest dimension decides the stage.',
+    );
+    const coverage = snapshot.scores.nodes[0]!.coverage!;
+    const applies = [...coverage].filter((one) => !Number.isNaN(one));
+    const mean = applies.reduce((sum, one) => sum + one, 0) / applies.length;
+    const said = plain(await page.locator('.answer p').first().textContent());
+    expect(said).toContain(`Over all 60 accounts, ${Math.round(100 * mean)} % of its weight has evidence`);
+  });
+
+  test('an indicator in full: values, thresholds and gaps as in the snapshot', async () => {
+    const { page } = await visit(PORTAL);
+    await page.locator('.indicator-detail summary').first().click();
+    const { values, status } = snapshot.table.metrics.get('portal_share')!;
+    const scored = [...values].filter((_, i) => status[i] === SCORED);
+    const missing = [...status].filter((one) => statusName(one) === 'missing').length;
+    expect(scored.length).toBeGreaterThan(20);
+    expect(missing).toBeGreaterThan(3);
+    const cuts = [0.2, 0.4, 0.6, 0.8];
+    const on = [0, 1, 2, 3, 4].map((k) => scored.filter((v) => cuts.filter((cut) => v >= cut).length === k).length);
+    const thresholds = await rowsOf(page, 'Accounts at each threshold');
+    expect(thresholds.map((row) => row.slice(3).map(Number))).toEqual(
+      on.map((n, k) => [
+        on.slice(0, k).reduce((sum, one) => sum + one, 0),
+        n,
+        on.slice(k + 1).reduce((sum, one) => sum + one, 0),
+      ]),
+    );
+    expect(thresholds.map((row) => row[1])).toEqual(['the start', 'from 20 %', 'from 40 %', 'from 60 %', 'from 80 %']);
+    const bins = await rowsOf(page, 'Accounts by value');
+    expect(bins.reduce((sum, row) => sum + Number(row[1]), 0)).toBe(scored.length);
+    const cells = await rowsOf(page, 'Accounts by what is known');
+    expect(cells).toEqual([
+      ['Scored', String(scored.length), expect.any(String)],
+      ['Missing: too few facts', String(missing), expect.any(String)],
+      ['Does not apply', '0', '0.0 %'],
+    ]);
+    const computed = plain(await page.locator('.computed').textContent());
+    expect(computed).toContain("share(channel = 'portal')");
+    expect(computed.toLowerCase()).toContain('select');
+  });
+
+  test('bars are as tall as accounts are many, and stand on the axis of the curve', async () => {
+    const { page } = await visit(PORTAL);
+    const bars = await page.locator('.indicator-chart.large .bin').evaluateAll((all) =>
+      all.map((bar) => ({
+        height: bar.getBoundingClientRect().height,
+        count: Number(/: (\d+) account/.exec(bar.textContent ?? '')?.[1]),
+      })),
+    );
+    expect(bars.length).toBeGreaterThan(3);
+    for (const { height, count } of bars) expect(height / count).toBeCloseTo(bars[0]!.height / bars[0]!.count, 1);
+  });
+
+  test('filters apply to what the base shows', async () => {
+    const { page } = await visit(`${PORTAL}&region=north`);
+    const { values, status } = snapshot.table.attributes.get('region')!;
+    const region = snapshot.table.attributes.get('region')!.dictionary.indexOf('north');
+    const rows = [...values.keys()].filter((i) => status[i] === SCORED && values[i] === region);
+    const scored = rows.filter((i) => snapshot.table.metrics.get('portal_share')!.status[i] === SCORED).length;
+    expect(plain(await page.locator('.indicator-detail figcaption p').textContent())).toContain(
+      `${scored} of ${rows.length} accounts with a value`,
+    );
+  });
+
+  test('what does not apply, and what a gate or a feature needs, is said in words', async () => {
+    const { page } = await visit('/model?tab=knowledge,knowledge.text');
+    const text = plain(await page.locator('main').textContent());
+    expect(text).toContain('only for Region north or south');
+    expect(text).toContain('ranked within the base');
+    expect(text).toContain('newest fact at most 45 days old');
+    expect(text).toContain('20 not applicable');
+    expect(text).toContain('Also needs: Portal share at least 30 %');
+    expect(text).toContain('Channel architecture at least 60');
+    expect(text).toContain('Licensed yes');
+    expect(text).toContain('Knowledge <b>and</b> content');
+  });
+
+  test('groups open and close by keyboard, and the address keeps it', async () => {
+    const seen = await visit('/model');
+    const { page } = seen;
+    const channel = page.getByRole('button', { name: 'Channel architecture' });
+    expect(await channel.getAttribute('aria-expanded')).toBe('true');
+    await channel.focus();
+    await page.keyboard.press('Enter');
+    expect(await channel.getAttribute('aria-expanded')).toBe('false');
+    expect(page.url()).toContain('tab=none');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(page.url()).toContain('tab=knowledge');
+    const larger = page.getByRole('button', { name: /thresholds and SQL.*Articles/ });
+    await larger.focus();
+    await page.keyboard.press('Enter');
+    expect(page.url()).toContain('indicator=knowledge.text.articles');
+    expect(await page.locator('.indicator-detail').count()).toBe(1);
+    await expectSound(seen);
+  });
+
+  test.each(
+    (
+      [
+        [390, 844],
+        [1024, 768],
+        [1440, 900],
+        [1920, 1080],
+      ] as const
+    ).flatMap(([width, height]) => (['light', 'dark'] as const).map((theme): Look => ({ width, height, theme }))),
+  )('is sound at $width in the $theme', async (look) => {
+    const seen = await visit(PORTAL, look);
+    await seen.page.screenshot({ path: join(ARTEFACTS, `model-${look.width}-${look.theme}.png`), fullPage: true });
+    await expectSound(seen);
+  });
+
+  test.each([
+    { accounts: 0, what: 'nobody' },
+    { accounts: 1, what: 'one' },
+    {
+      accounts: 40,
+      what: 'twelve-dimensions',
+      dimensions: Array.from({ length: 12 }, (_, i) => `Dimension ${i + 1} مرحبا 😀 ${'long name '.repeat(12)}`),
+    },
+  ])('bears a base of $what', async (options) => {
+    const base = await writeFixtureBase(options);
+    const other = await serveProject(base.folder, built.folder);
+    open.push({ close: () => other.close().then(() => base.remove()) });
+    for (const look of [DESK, { width: 390, height: 844, theme: 'dark' } as const]) {
+      const seen = await visit(new URL('/model?indicator=d1.d1_rate', other.url).href, look);
+      await seen.page.screenshot({
+        path: join(ARTEFACTS, `model-${options.what}-${look.width}.png`),
+        fullPage: true,
+      });
+      await expectSound(seen);
+    }
+  });
+});
