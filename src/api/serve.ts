@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import type { Context } from '../app/context.ts';
 import type { Operation } from '../app/operation.ts';
 import { UserError } from '../util/diagnostic.ts';
+import { listSnapshots } from '../app/operations/list-snapshots.ts';
 import { createHttpApp } from './http-app.ts';
 import { describeProblem, RequestFault } from './problem.ts';
 import { API } from './routes.ts';
@@ -69,15 +70,26 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   return running;
 }
 
-/** What the page asks for first; computing it takes longest, so it is begun before anybody asks. */
-const ASKED_FIRST = `${API}/summary`;
-
-/** Asks as a browser would, so that the answer stands in the cache, compressed too. Failures are told to who asks next. */
+/**
+ * Asks for what the page asks for first, as a browser would, so that the answers stand in the cache, compressed too:
+ * comparing two snapshots takes longest. Failures are told to who asks next.
+ */
 async function warm(app: Hono, port: number, token: string | null): Promise<void> {
   const headers = { host: `127.0.0.1:${port}`, 'accept-encoding': 'gzip' };
-  await app.request(ASKED_FIRST, {
-    headers: token === null ? headers : { ...headers, authorization: `Bearer ${token}` },
-  });
+  const ask = async (path: string): Promise<Response> =>
+    app.request(API + path, { headers: token === null ? headers : { ...headers, authorization: `Bearer ${token}` } });
+  const list = listSnapshots.output.safeParse(await (await ask('/snapshots')).json());
+  const current = list.success ? list.data.items.filter((item) => item.current) : [];
+  const [now, before] = current.filter(({ model }) => model === current[0]?.model);
+  if (now === undefined) return;
+  if (before !== undefined) {
+    const compared = { model: now.model, asOf: now.asOf, against: before.asOf };
+    await ask(`/comparison?${new URLSearchParams(compared).toString()}`);
+  }
+  for (const { id } of before === undefined ? [now] : [now, before]) {
+    for (const file of ['table.arrow', 'scores.arrow', 'bound.json', 'record.json'])
+      await ask(`/snapshots/${encodeURIComponent(id)}/${file}`);
+  }
 }
 
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<number> {
