@@ -85,6 +85,8 @@ function answerWords(f: Format, points: (n: number) => string) {
     because: (what: string, effect: number): string => `${what} ${f.difference(effect)}`,
     coverage: (share: number | null): string =>
       share === null ? 'nothing of the model applies' : `${f.share(share)} of the model’s weight has evidence`,
+    moveEarlier: (direction: 'up' | 'down', from: string, to: string, date: string): string =>
+      `The ${direction === 'up' ? 'rise' : 'fall'} from stage ${from} to ${to} is confirmed since ${date}; it already stood there on that day`,
     move: (direction: 'up' | 'down', from: string, to: string, date: string, confirmed: boolean): string =>
       `${direction === 'up' ? 'Up' : 'Down'} from stage ${from} to ${to} since ${date}${confirmed ? '' : ', not confirmed yet'}`,
     pending: 'The new reading is not confirmed yet: the next snapshot decides.',
@@ -95,6 +97,7 @@ function answerWords(f: Format, points: (n: number) => string) {
 function trendWords(f: Format) {
   return {
     moved: (from: string, to: string, date: string): string => `From ${from} to ${to} since ${date}`,
+    back: (at: string, date: string): string => `Back on ${at}, as on ${date}`,
     stayed: (at: string, date: string): string => `${upperFirst(at)} ever since ${date}`,
     scores: (from: number, to: number): string => `, the score from ${f.score(from)} to ${f.score(to)}`,
     scoreOnly: (from: number, to: number, date: string): string =>
@@ -207,6 +210,8 @@ function changeWords(f: Format) {
     finding: (before: number, after: number, date: string, main: string): string =>
       `From ${f.decimal(before)} to ${f.decimal(after)} since ${date}${main === '' ? '' : `, ${main}`}`,
     unmoved: (at: number, date: string): string => `${f.decimal(at)} as on ${date}: nothing moved`,
+    evened: (at: number, date: string): string =>
+      `${f.decimal(at)} as on ${date}: what went up and what went down even out`,
     mostly: (cause: string): string => `mostly because ${cause}`,
     because: (cause: string): string => `because ${cause}`,
     reading: (before: string, after: string): string =>
@@ -225,6 +230,7 @@ function changeWords(f: Format) {
     stage: (from: string, to: string): string => `The stage was ${from} and is ${to}.`,
     sameStage: (stage: string): string => `The stage is the same: ${stage}.`,
     notRated: 'not rated',
+    atMost: (stage: string): string => `at most ${stage}`,
   };
 }
 

@@ -98,7 +98,7 @@ export function describeChange(account: AccountCase, words: AccountWords, speech
         ? say.because(terms.cause[main.cause])
         : say.mostly(terms.cause[main.cause]);
   return {
-    finding: lines.length === 0 ? say.unmoved(change.after, from) : say.finding(change.before, change.after, from, why),
+    finding: findingOf(lines, change, from, why, words),
     reading: say.reading(before.value, after.value),
     bars,
     folded: foldFrom(lines),
@@ -129,6 +129,18 @@ export function describeChange(account: AccountCase, words: AccountWords, speech
       total: true,
     },
   };
+}
+
+function findingOf(
+  lines: readonly ShownLine[],
+  { before, after }: { readonly before: number | null; readonly after: number | null },
+  from: string,
+  why: string,
+  { change: say }: AccountWords,
+): string {
+  if (before === null || after === null) return '';
+  if (lines.length === 0) return say.unmoved(after, from);
+  return shownChange(before, after) === 0 ? say.evened(after, from) : say.finding(before, after, from, why);
 }
 
 function bare(finding: string, reading: string): ChangeView {
@@ -164,10 +176,13 @@ function foldedSum(lines: readonly ShownLine[]): number {
 function stageRemark({ movement, open }: AccountCase, words: AccountWords, { terms }: Speech): string[] {
   if (movement === null || movement.membership !== 'same') return [];
   const names = open.base.bound.model.stages?.names ?? [];
+  const named = (stage: number): string => terms.stage.named(stage, names[stage - 1] ?? null);
   const say = (reading: StageReading | null): string =>
     reading === null
       ? words.change.notRated
-      : `${reading.atMost ? 'at most ' : ''}${terms.stage.named(reading.stage, names[reading.stage - 1] ?? null)}`;
+      : reading.atMost
+        ? words.change.atMost(named(reading.stage))
+        : named(reading.stage);
   const [from, to] = [say(movement.before), say(movement.after)];
   const said = from === to ? words.change.sameStage(to) : words.change.stage(from, to);
   return movement.pending === null ? [said] : [said, words.answer.pending];

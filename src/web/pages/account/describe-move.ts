@@ -13,6 +13,7 @@ export function describeMove({ report, open }: AccountCase, context: ColumnConte
   const date = dateWords(open.earlier.item.asOf, terms, f);
   const { lead, lines } = reasonDescriber(context)(move, context.reasons(move));
   const [from, to] = [shownStage(context, move.from).text, shownStage(context, move.to).text];
+  if (move.cause === 'earlier') return `${words.answer.moveEarlier(move.direction, from, to, date)}.`;
   const head = words.answer.move(move.direction, from, to, date, move.confirmed);
   const why = [lead, lines.join('; ')].filter((text) => text !== '').join('. ');
   return why === '' ? `${head}.` : `${head}: ${why}.`;

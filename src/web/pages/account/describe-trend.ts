@@ -87,7 +87,9 @@ function findingOf(
     say.stageWords(terms.stage.short(item.standing!.stageKind ?? 'not_rated', item.standing!.stage));
   const moved = rated.every((item) => stage(item) === stage(first))
     ? say.stayed(stage(first), date(first.asOf))
-    : say.moved(stage(first), stage(last), date(first.asOf));
+    : stage(first) === stage(last)
+      ? say.back(stage(first), date(first.asOf))
+      : say.moved(stage(first), stage(last), date(first.asOf));
   const by = scores[0] === null || scores[1] === null ? '' : say.scores(scores[0], scores[1]);
   return `${moved}${by}`;
 }
