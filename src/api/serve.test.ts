@@ -5,6 +5,7 @@ import { stubContext } from '../../test/stub-context.ts';
 import type { Context } from '../app/context.ts';
 import { operation } from '../app/operation.ts';
 import { operations } from '../app/operations.ts';
+import { listSnapshots } from '../app/operations/list-snapshots.ts';
 import { serve, type RunningServer, type ServeOptions } from './serve.ts';
 
 const running: RunningServer[] = [];
@@ -70,20 +71,33 @@ describe('serve', () => {
 
   test('what the page asks for first is computed before anybody asks, and once', async () => {
     const calls: string[] = [];
-    const summary = operation({
-      name: 'show-base',
-      summary: 'Show.',
-      input: z.object({ model: z.string().optional() }),
+    const item = { model: 'm', accounts: 1, restatement: 0 };
+    const list = operation({
+      ...listSnapshots,
+      run: async () => ({
+        total: 3,
+        items: [
+          { ...item, id: 'm@2', asOf: '2026-02-01', current: true },
+          { ...item, id: 'm@1-old', asOf: '2026-01-01', current: false },
+          { ...item, id: 'm@1', asOf: '2026-01-01', current: true },
+        ],
+      }),
+    });
+    const compare = operation({
+      name: 'compare-snapshots',
+      summary: 'Compare.',
+      input: z.object({ model: z.string(), asOf: z.string(), against: z.string() }),
       output: z.object({ n: z.number() }),
       readOnly: true,
       access: 'viewer',
-      http: { method: 'get', path: '/summary' },
-      run: async () => ({ n: calls.push('computed') }),
+      http: { method: 'get', path: '/comparison' },
+      run: async (_, { model, asOf, against }) => ({ n: calls.push(`${model} ${against} ${asOf}`) }),
     });
-    const { url } = await start(options({ operations: [summary] }));
+    const { url } = await start(options({ operations: [list, compare] }));
     expect(calls).toEqual([]);
-    await expect.poll(() => calls).toEqual(['computed']);
-    expect(await (await fetch(`${url}/api/v1/summary`)).json()).toEqual({ n: 1 });
+    await expect.poll(() => calls).toEqual(['m 2026-01-01 2026-02-01']);
+    const query = 'model=m&asOf=2026-02-01&against=2026-01-01';
+    expect(await (await fetch(`${url}/api/v1/comparison?${query}`)).json()).toEqual({ n: 1 });
   });
 
   test('a first page that cannot be computed yet does not keep the server from starting', async () => {

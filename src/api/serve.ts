@@ -78,7 +78,8 @@ async function warm(app: Hono, port: number, token: string | null): Promise<void
   const headers = { host: `127.0.0.1:${port}`, 'accept-encoding': 'gzip' };
   const ask = async (path: string): Promise<Response> =>
     app.request(API + path, { headers: token === null ? headers : { ...headers, authorization: `Bearer ${token}` } });
-  const list = listSnapshots.output.safeParse(await (await ask('/snapshots')).json());
+  const answer: unknown = await (await ask('/snapshots')).json().catch(() => null);
+  const list = listSnapshots.output.safeParse(answer);
   const current = list.success ? list.data.items.filter((item) => item.current) : [];
   const [now, before] = current.filter(({ model }) => model === current[0]?.model);
   if (now === undefined) return;
