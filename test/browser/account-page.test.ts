@@ -110,6 +110,17 @@ describe('the Account page', { timeout: 120_000 }, () => {
     }
   });
 
+  test('a move to another stage is told first, with what decided it', async () => {
+    const { page: list } = await site.visit('/accounts');
+    const rows = (await list.request
+      .get(new URL('/api/v1/accounts?where=moved:up&limit=1', list.url()).href)
+      .then((response) => response.json())) as { items: { account: string; stage: number }[] };
+    const moved = rows.items[0]!;
+    const { page: tab } = await site.visit(`/a/${moved.account}?moved=up`);
+    const said = plain((await tab.locator('.answer h1 + p').textContent()) ?? '');
+    expect(said).toMatch(new RegExp(`^(Up|The rise) from stage \\d to ${moved.stage} `));
+  });
+
   test('draws the history of every snapshot, and its table tells the same', async () => {
     const { key } = accountWith(DIMENSIONS);
     const { page: tab } = await site.visit(`/a/${key}`);

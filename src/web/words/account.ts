@@ -117,8 +117,6 @@ function trendWords(f: Format) {
     score: 'Score',
     coverage: 'Coverage',
     notActive: 'not active',
-    shown: 'shown',
-    against: 'compared',
     stageWords: (stage: string): string => `stage ${stage}`,
   };
 }
@@ -127,8 +125,6 @@ function peersWords(f: Format, accounts: (n: number) => string) {
   const value = (text: string): string => `“${cleanText(text)}”`;
   return {
     choose: 'Compare with',
-    population: (n: number): string => `all other accounts (${f.count(n)})`,
-    sharing: (attribute: string, n: number): string => `same ${attributeTitle(attribute)} (${f.count(n)})`,
     sharingName: (attribute: string): string => `same ${attributeTitle(attribute)}`,
     everybody: 'all other accounts',
     who: (n: number, shared: { attribute: string; value: string } | null): string =>
@@ -263,7 +259,6 @@ function partsWords(f: Format, points: (n: number) => string) {
     weightCounts: 'it takes no part, and its weight is not missed',
     noWeight: 'weight 0: shown, not counted',
     groupCoverage: (share: string): string => `${share} of its weight has evidence`,
-    curveOf: (value: string, points: string): string => `${value} gives ${points} points`,
   };
 }
 
@@ -292,7 +287,6 @@ function whyWords(f: Format, days: (n: number) => string) {
     rows: 'The rows',
     combines: 'Combines other metrics; their own SQL is under each.',
     value: 'Value',
-    notUsed: 'the value is known, but not used here',
   };
 }
 
@@ -329,7 +323,6 @@ function missingWords(f: Format) {
     twiceWhat:
       'Choose one. To make the link clear, give each account an id of its own in the source of crm_id and score again.',
     near: 'Did you mean',
-    elsewhere: (asOf: string): string => `It was not active as of ${asOf}`,
     elsewhereWhat: (first: string, last: string): string =>
       first === last ? `It is in the snapshot of ${first}.` : `It is in the snapshots from ${first} to ${last}.`,
     showThen: (date: string): string => `Show it as of ${date}`,

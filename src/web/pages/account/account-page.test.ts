@@ -160,7 +160,7 @@ describe('every indicator', () => {
 
   test('any values: the shown parts add up', () => {
     const cell = fc.oneof(
-      fc.double({ min: 0, max: 100, noNaN: true }),
+      fc.integer({ min: 0, max: 700 }).map((n) => n / 7),
       fc.constantFrom('missing' as const, 'na' as const),
     );
     fc.assert(
@@ -305,6 +305,15 @@ describe('what holds it', () => {
       ['Beta', 'holds the stage'],
       ['Gamma', 'stands higher'],
     ]);
+  });
+
+  test('where gates alone decide, it counts what the next stage asks', () => {
+    const needs = (metric: string, atLeast: number) => ({ kind: 'metric', metric, atLeast, atMost: null }) as const;
+    const gates = [[], [needs('x', 10)], [needs('x', 60), needs('y', 40)], [], []];
+    const model = { ...MODEL, stages: { ...MODEL.stages!, overall: 'gates' as const, gates } };
+    const view = describeHolds(caseOf('five', VALUES, null, model), words, speech)!;
+    expect(view.finding).toBe('Stage 3 asks 2 things; 1 is there');
+    expect(view.gates!.table.rows.map((row) => row[2])).toEqual(['not met', 'met']);
   });
 
   test('what is not seen and what does not apply are told apart', () => {

@@ -49,6 +49,11 @@ function findingOf(account: AccountCase, stage: StageExplanation, words: Account
   const stages = account.open.base.bound.model.stages!.from.length;
   if (stage.stage === null) return say.notRated;
   if (stage.stage === stages) return stage.kind === 'at_most' ? say.unseen : say.top;
+  if (stage.rule === 'gates') {
+    const asked = account.open.base.bound.model.stages!.gates[stage.stage] ?? [];
+    const met = asked.filter((one) => answerTo(one, account) === 'met').length;
+    return say.gatesRule(met, asked.length, stage.stage + 1);
+  }
   const holders = shortfalls(account, stage);
   const [only] = holders;
   if (only !== undefined)
