@@ -38,7 +38,7 @@ function readSheet(xml: string, strings: readonly string[]): XlsxCell[][] {
 }
 
 function columnOf(letters: string): number {
-  return [...letters].reduce((n, letter) => 26 * n + letter.charCodeAt(0) - 64, 0) - 1;
+  return Array.from(letters).reduce((n, letter) => 26 * n + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 function decode(xml: string): string {

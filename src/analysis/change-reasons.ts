@@ -180,7 +180,7 @@ function cellReader(a: ScoredBase, b: ScoredBase): CellReader {
 
 /** Null where this snapshot knows no such indicator or metric. */
 function rawReading(base: ScoredBase, node: NodeScores | undefined, metric: string, row: number): RawReading | null {
-  return node === undefined ? null : cellReading(base, metric, node.status[row]!, row);
+  return node === undefined ? null : cellReading(base, metric, node.status[row], row);
 }
 
 /** With the metric's own status where none is given. */

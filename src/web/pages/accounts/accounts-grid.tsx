@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { memo, useCallback, useRef, type Ref } from 'react';
+import { memo, useCallback, useRef, useState, type Ref } from 'react';
 import { useLocation } from 'wouter';
 import type { AccountColumn } from './account-column.ts';
 import { columnWidth } from './column-widths.ts';
@@ -31,7 +31,8 @@ export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
   const printing = usePrinting();
   const [, go] = useLocation();
   const tall = columns.some(({ width }) => width === 'reasons');
-  const active = useRef(0);
+  const [chosen, setActive] = useState(0);
+  const active = Math.min(chosen, Math.max(0, rows.length - 1));
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: rows.length,
     getScrollElement: () => frame.current,
@@ -41,22 +42,26 @@ export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
     scrollPaddingEnd: HEAD,
     useFlushSync: false,
     // The row with the focus is drawn wherever it is, so that the focus is never lost by scrolling.
-    rangeExtractor: useCallback(
-      (range: Range) => withRow(defaultRangeExtractor(range), active.current, range.count),
-      [],
-    ),
+    rangeExtractor: useCallback((range: Range) => withRow(defaultRangeExtractor(range), active, range.count), [active]),
   });
   const hrefOf = useCallback((row: number) => accountHref(accounts[row]!), [accountHref, accounts]);
   const page = (): number => Math.max(1, (virtualizer.range?.endIndex ?? 0) - (virtualizer.range?.startIndex ?? 0) - 1);
-  const focus = useRowFocus(rows, frame, virtualizer, page, (index) => go(hrefOf(rows[index]!)));
-  active.current = focus.active;
+  const onKeyDown = useRowFocus({
+    rows,
+    active,
+    setActive,
+    frame,
+    scroll: virtualizer,
+    page,
+    onOpen: (index) => go(hrefOf(rows[index]!)),
+  });
   const items = printing
     ? Array.from({ length: Math.min(PRINTED, rows.length) }, (_, index) => ({ index, start: 0, end: 0 }))
     : virtualizer.getVirtualItems();
   const width = columns.reduce((sum, column) => sum + columnWidth(column, narrow), 0);
   let end = 0;
   return (
-    <div className="accounts-frame" ref={frame} onKeyDown={focus.onKeyDown}>
+    <div className="accounts-frame" ref={frame} onKeyDown={onKeyDown}>
       <table
         role="grid"
         className={`accounts-table ${tall ? 'with-reasons' : ''}`}
@@ -71,7 +76,8 @@ export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
         </colgroup>
         <Head table={table} />
         <tbody>
-          {items.map((item) => {
+          {/* Flat: in nested lists rows would be known by their place, and be made again when it changes. */}
+          {items.flatMap((item) => {
             const gap = printing ? 0 : item.start - end;
             end = item.end;
             return [
@@ -82,8 +88,8 @@ export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
                 index={item.index}
                 columns={columns}
                 hrefOf={hrefOf}
-                reachable={item.index === focus.active}
-                onFocus={focus.onFocus}
+                reachable={item.index === active}
+                onFocus={setActive}
                 measure={tall && !printing ? virtualizer.measureElement : null}
               />,
             ];

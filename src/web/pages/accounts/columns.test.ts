@@ -166,7 +166,7 @@ describe('the order of rows', () => {
 describe('the answer', () => {
   const all = (context: ColumnContext) => {
     const { accounts } = context.open.base.scores;
-    return { rows: allRows(accounts.length), accounts: new Set([...accounts]), whole: true, faults: [] };
+    return { rows: allRows(accounts.length), accounts: new Set(accounts), whole: true, faults: [] };
   };
 
   test('says who moved, of whom, since when', () => {

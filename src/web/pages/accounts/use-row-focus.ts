@@ -1,42 +1,39 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 
 interface RowFocus {
-  /** The row that Tab reaches. */
+  readonly rows: Uint32Array;
+  /** The row that Tab reaches. It must be drawn wherever it is. */
   readonly active: number;
-  readonly onFocus: (index: number) => void;
-  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  readonly setActive: (index: number) => void;
+  readonly frame: { readonly current: HTMLElement | null };
+  readonly scroll: Pick<Virtualizer<HTMLDivElement, HTMLTableRowElement>, 'scrollToIndex'>;
+  /** Rows in sight. */
+  readonly page: () => number;
+  readonly onOpen: (index: number) => void;
 }
 
 /** Side step of the arrows left and right, in pixels. */
 const SIDE = 160;
 
 /** One row at a time can be tabbed to; arrows, Home, End and pages move it, Enter opens it. */
-export function useRowFocus(
-  rows: Uint32Array,
-  frame: { readonly current: HTMLElement | null },
-  scroll: Pick<Virtualizer<HTMLDivElement, HTMLTableRowElement>, 'scrollToIndex'>,
-  page: () => number,
-  onOpen: (index: number) => void,
-): RowFocus {
-  const [active, setActive] = useState(0);
+export function useRowFocus({ rows, active, setActive, frame, scroll, page, onOpen }: RowFocus) {
   const wanted = useRef(false);
   const last = rows.length - 1;
-  const now = Math.min(active, Math.max(0, last));
   useEffect(() => {
     setActive(0);
     frame.current?.scrollTo({ top: 0 });
-  }, [rows, frame]);
+  }, [rows, frame, setActive]);
   useEffect(() => {
     if (!wanted.current) return;
     wanted.current = false;
-    scroll.scrollToIndex(now, { align: 'auto' });
-    frame.current?.querySelector<HTMLElement>(`tr[data-index="${now}"]`)?.focus({ preventScroll: true });
+    scroll.scrollToIndex(active, { align: 'auto' });
+    frame.current?.querySelector<HTMLElement>(`tr[data-index="${active}"]`)?.focus({ preventScroll: true });
   });
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+  return (event: KeyboardEvent<HTMLElement>): void => {
     if (event.altKey || event.metaKey || !(event.target instanceof HTMLTableRowElement)) return;
-    const to = target(event.key, now, last, page);
-    if (event.key === 'Enter') onOpen(now);
+    const to = target(event.key, active, last, page);
+    if (event.key === 'Enter') onOpen(active);
     else if (event.key === 'ArrowLeft') frame.current?.scrollBy({ left: -SIDE });
     else if (event.key === 'ArrowRight') frame.current?.scrollBy({ left: SIDE });
     else if (to !== null) {
@@ -45,7 +42,6 @@ export function useRowFocus(
     } else return;
     event.preventDefault();
   };
-  return { active: now, onFocus: setActive, onKeyDown };
 }
 
 function target(key: string, now: number, last: number, page: () => number): number | null {
