@@ -1,139 +1,82 @@
-import { mkdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { RunningServer } from '../../src/api/serve.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { AT_MOST, EXACT, NOT_RATED } from '../../src/score/scores.ts';
-import { findChromium, launchBrowser, newContext, type Look } from './chromium.ts';
-import { writeFixtureBase, type FixtureBase, type FixtureOptions } from './fixture-base.ts';
-import { buildPage, serveProject } from './site.ts';
+import { ARTEFACTS, DESK, expectSound, LOOKS, PHONE, plain, readTable, Site } from './site-visit.ts';
 
-const chromium = await findChromium();
-const ARTEFACTS = join(import.meta.dirname, '../artefacts');
 const ACCOUNTS = 640;
+const site = new Site({ accounts: ACCOUNTS });
 
-let page: Awaited<ReturnType<typeof buildPage>>;
-let base: FixtureBase;
-let server: RunningServer;
-let browser: Browser;
-const open: { close(): Promise<unknown> }[] = [];
-
-beforeAll(async () => {
-  if (chromium.path === null) return;
-  await mkdir(ARTEFACTS, { recursive: true });
-  browser = await launchBrowser(chromium.path);
-  page = await buildPage();
-  base = await writeFixtureBase({ accounts: ACCOUNTS });
-  server = await serveProject(base.folder, page.folder);
-});
-
-afterAll(async () => {
-  if (chromium.path === null) return;
-  await browser.close();
-  await server.close();
-  await Promise.all([page.remove(), base.remove()]);
-});
-
-beforeEach((context) => {
-  if (chromium.path === null) context.skip(chromium.reason);
-});
-
-afterEach(async () => {
-  for (const one of open.splice(0).toReversed()) await one.close();
-});
-
-interface Visit {
-  readonly page: Page;
-  /** Console errors, uncaught exceptions, violations of the content policy, requests to anybody else. */
-  readonly faults: string[];
+/** Rows of the newest snapshot, counted without the code under test. */
+function count(test: (row: number) => boolean): number {
+  return site.base.newest!.scores.accounts.filter((_, row) => test(row)).length;
 }
 
-const DESK: Look = { width: 1440, height: 900, theme: 'light' };
+function stageAt(row: number): number {
+  return site.base.newest!.scores.overall!.stage[row]!;
+}
 
-async function visit(url: string, look: Look = DESK, prepare?: (page: Page) => Promise<unknown>): Promise<Visit> {
-  const context = await newContext(browser, look);
-  open.push(context);
-  const tab = await context.newPage();
-  const faults: string[] = [];
-  tab.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
+function branchAt(row: number): string {
+  const { values, dictionary } = site.base.newest!.table.attributes.get('branch')!;
+  return dictionary[values[row]!]!;
+}
+
+/** The dimensions on the account's lowest dimension stage; none where they hold nothing. */
+function holdersAt(row: number): string[] {
+  const base = site.base.newest!;
+  if (base.scores.overall!.kind[row] === NOT_RATED) return [];
+  const dimensions = base.bound.model.root.children.map(({ path }) => {
+    const node = base.scores.nodes.find((one) => one.path === path)!;
+    return { path, stage: node.stage![row]! };
   });
-  tab.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
-  tab.on('request', (request) => {
-    if (!request.url().startsWith(url)) faults.push(`request to ${request.url()}`);
-  });
-  await prepare?.(tab);
-  await tab.goto(url);
-  await tab.waitForSelector('main h1');
-  await tab.evaluate('document.fonts.ready');
-  return { page: tab, faults };
+  const seen = dimensions.filter(({ stage }) => stage > 0);
+  const lowest = Math.min(...seen.map(({ stage }) => stage));
+  return lowest === base.bound.model.stages!.from.length
+    ? []
+    : seen.filter((d) => d.stage === lowest).map((d) => d.path);
 }
 
-async function visitFixture(options: FixtureOptions, look?: Look): Promise<Visit> {
-  const own = await writeFixtureBase(options);
-  const ownServer = await serveProject(own.folder, page.folder);
-  open.push({ close: () => ownServer.close().then(() => own.remove()) });
-  return visit(ownServer.url, look);
+async function text(tab: Page, selector: string): Promise<string> {
+  return plain((await tab.locator(selector).first().textContent()) ?? '');
 }
 
-async function expectSound({ page: tab, faults }: Visit): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: tab })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-  expect(await tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
-  expect(faults).toEqual([]);
+async function labels(tab: Page): Promise<string[]> {
+  return (await tab.locator('.ladder:not(.compact) .bar-text .strong').allTextContents()).map(plain);
 }
 
-/** What stands in a table, as plain text with ordinary spaces. */
-async function readTable(tab: Page, caption: RegExp): Promise<string[][]> {
-  const frame = tab.getByRole('figure', { name: caption });
-  const summary = frame.locator('summary');
-  if ((await summary.count()) > 0 && (await frame.locator('details').getAttribute('open')) === null)
-    await summary.click();
-  const rows = await frame.locator('table tr').all();
-  return Promise.all(rows.map(async (row) => (await row.locator('th, td').allTextContents()).map(plain)));
-}
-
-function plain(text: string): string {
-  return text.replaceAll(/[\u202f\u00a0]/g, ' ').trim();
+function figure(tab: Page, caption: RegExp): ReturnType<Page['getByRole']> {
+  return tab.getByRole('figure', { name: caption });
 }
 
 describe('the Base page', { timeout: 120_000 }, () => {
   test('says and shows the distribution of the newest snapshot, counted again here', async () => {
-    const { page: tab } = await visit(server.url);
-    const { overall } = base.newest!.scores;
-    const count = (stage: number, kind: number): number =>
-      base.newest!.scores.accounts.filter((_, i) => overall!.stage[i] === stage && overall!.kind[i] === kind).length;
-    const names = base.newest!.bound.model.stages!.names;
+    const { page: tab } = await site.visit();
+    const { overall } = site.base.newest!.scores;
+    const names = site.base.newest!.bound.model.stages!.names;
+    const of = (stage: number, kind: number): number =>
+      count((row) => stageAt(row) === stage && overall!.kind[row] === kind);
     const table = await readTable(tab, /stand above stage/);
     const expected = [5, 4, 3, 2, 1].map((stage) => [
       `${stage}, ${names[stage - 1]}`,
-      String(count(stage, EXACT)),
-      String(count(stage, AT_MOST)),
-      String(count(stage, EXACT) + count(stage, AT_MOST)),
+      String(of(stage, EXACT)),
+      String(of(stage, AT_MOST)),
+      String(of(stage, EXACT) + of(stage, AT_MOST)),
     ]);
     expect(table.slice(1, 6).map((row) => row.slice(0, 4))).toEqual(expected);
-    const notRated = overall!.kind.filter((kind) => kind === NOT_RATED).length;
+    const notRated = count((row) => overall!.kind[row] === NOT_RATED);
     expect(table[6]!.slice(0, 4)).toEqual(['Not rated', '', '', String(notRated)]);
     expect(notRated).toBeGreaterThan(0);
-    expect(expected.every(([, , , all]) => Number(all) > 0 || all === '0')).toBe(true);
-
-    const labels = (await tab.locator('.ladder:not(.compact) .bar-text .strong').allTextContents()).map(plain);
-    expect(labels).toEqual([...expected.map((row) => row[3]), String(notRated)]);
+    expect(await labels(tab)).toEqual([...expected.map((row) => row[3]), String(notRated)]);
     const most = expected.toSorted((a, b) => Number(b[3]) - Number(a[3]))[0]!;
     const share = Math.round((100 * Number(most[3])) / ACCOUNTS);
-    expect(plain((await tab.locator('h1').textContent()) ?? '')).toContain(
-      `${share} % of accounts stand on stage ${most[0]}.`,
-    );
+    expect(await text(tab, 'h1')).toContain(`Of ${ACCOUNTS} accounts, ${share} % stand on stage ${most[0]}`);
   });
 
   test('draws bars whose widths are the shares', async () => {
-    const { page: tab } = await visit(server.url);
-    const { overall } = base.newest!.scores;
+    const { page: tab } = await site.visit();
     const bars = await tab
-      .locator('.ladder:not(.compact) li')
+      .locator('.ladder:not(.compact) > li')
       .evaluateAll((items) =>
         items.map((item) =>
           [...item.querySelectorAll('.bar, .bar-at-most, .bar-not-rated')].reduce(
@@ -142,41 +85,185 @@ describe('the Base page', { timeout: 120_000 }, () => {
           ),
         ),
       );
-    const counts = [5, 4, 3, 2, 1, 0].map((stage) => overall!.stage.filter((one) => one === stage).length);
+    const counts = [5, 4, 3, 2, 1, 0].map((stage) => count((row) => stageAt(row) === stage));
     const perAccount = bars.map((width, i) => width / counts[i]!).filter((ratio) => Number.isFinite(ratio));
     expect(perAccount.length).toBeGreaterThan(2);
     for (const ratio of perAccount) expect(ratio).toBeCloseTo(perAccount[0]!, 1);
   });
 
-  test('says that the data are synthetic', async () => {
-    const { page: tab } = await visit(server.url);
-    await expect(tab.locator('.tag').textContent()).resolves.toBe('Synthetic');
+  test('what holds the base is counted again here, and the links lead to the accounts they count', async () => {
+    const { page: tab } = await site.visit();
+    const { children } = site.base.newest!.bound.model.root;
+    const rows = (await readTable(tab, /holds most/)).slice(1);
+    for (const { path, title } of children) {
+      const row = rows.find(([name]) => name === title)!;
+      const held = (n: (holders: number) => boolean): number =>
+        count((at) => holdersAt(at).includes(path) && n(holdersAt(at).length));
+      expect(row.slice(1)).toEqual(
+        [held((n) => n === 1), held((n) => n === 2), held((n) => n > 2), held(() => true)].map(String),
+      );
+    }
+    const [{ path, title }] = children as [(typeof children)[number]];
+    const cell = figure(tab, /holds most/)
+      .getByRole('row', { name: new RegExp(`^${title}`) })
+      .getByRole('link')
+      .last();
+    expect(await cell.getAttribute('href')).toBe(`/accounts?held=${path}`);
   });
 
-  test.each(
-    (
-      [
-        [390, 844],
-        [1024, 768],
-        [1440, 900],
-        [1920, 1080],
-      ] as const
-    ).flatMap(([width, height]) => (['light', 'dark'] as const).map((theme): Look => ({ width, height, theme }))),
-  )('is sound at $width in the $theme', async (look) => {
-    const seen = await visit(server.url, look);
+  test('a stage is chosen and taken back by its bar, and the rest stays behind in grey', async () => {
+    const { page: tab, faults } = await site.visit();
+    const before = await labels(tab);
+    const bar = tab.locator('.ladder:not(.compact)').getByRole('button', { name: /^2/ });
+    await bar.click();
+    expect(new URL(tab.url()).search).toBe('?stage=2');
+    expect(await bar.getAttribute('aria-pressed')).toBe('true');
+    const n = count((row) => stageAt(row) === 2);
+    expect(await text(tab, 'h1')).toContain(`Of ${ACCOUNTS} accounts, ${n} stand on stage 2`);
+    expect(await labels(tab)).toEqual([String(n)]);
+    expect(await tab.locator('.ladder:not(.compact) .bar-behind').count()).toBe(6);
+    const first = tab.locator('.ladder:not(.compact) .bar-text > :first-child');
+    expect((await first.allTextContents()).map(plain)).toEqual(before);
+    await tab.screenshot({ path: join(ARTEFACTS, 'base-stage-chosen.png'), fullPage: true });
+    await bar.click();
+    expect(new URL(tab.url()).search).toBe('');
+    expect(await labels(tab)).toEqual(before);
+    expect(faults).toEqual([]);
+  });
+
+  test('the hatched part of a bar is chosen by pointer or by its number', async () => {
+    const { page: tab } = await site.visit();
+    const { overall } = site.base.newest!.scores;
+    const stage = [5, 4, 3, 2, 1].find(
+      (one) => count((row) => stageAt(row) === one && overall!.kind[row] === AT_MOST) > 3,
+    )!;
+    const n = count((row) => stageAt(row) === stage && overall!.kind[row] === AT_MOST);
+    const item = tab.locator('.ladder:not(.compact) > li').nth(5 - stage);
+    await item.locator('.bar-at-most').click();
+    expect(new URL(tab.url()).search).toBe(`?kind=at_most&stage=${stage}`);
+    expect(await text(tab, '.filter-count')).toBe(`${n} of ${ACCOUNTS} accounts`);
+    const number = item.locator('.at-most-choice');
+    expect(await number.getAttribute('aria-pressed')).toBe('true');
+    await number.press('Enter');
+    expect(new URL(tab.url()).search).toBe('');
+  });
+
+  test('dimensions, numbers of holders, moves and causes filter, and their counts are those of the filter', async () => {
+    const { page: tab } = await site.visit();
+    const links = figure(tab, /holds most/);
+    const { title, path } = site.base.newest!.bound.model.root.children[1]!;
+    // On the name: a part of the bar chooses how many hold as well.
+    await links.getByText(title, { exact: true }).first().click();
+    const held = count((row) => holdersAt(row).includes(path));
+    expect(await text(tab, '.filter-count')).toBe(`${held} of ${ACCOUNTS} accounts`);
+    await tab.getByRole('button', { name: /^One dimension holds/ }).click();
+    const alone = count((row) => holdersAt(row).join() === path);
+    expect(new URL(tab.url()).search).toBe(`?held=${path}&holders=1`);
+    expect(await text(tab, '.filter-count')).toBe(`${alone} of ${ACCOUNTS} accounts`);
+    await tab.goto(site.server.url);
+    for (const name of [/up$/, /joined$/, /not confirmed yet$/]) {
+      const button = figure(tab, /^Since .* (confirmed|moved)/).getByRole('button', { name });
+      const n = /\d+/.exec(plain((await button.textContent()) ?? ''))![0];
+      await button.click();
+      expect(await text(tab, '.filter-count')).toBe(`${n} of ${ACCOUNTS} accounts`);
+      await button.click();
+    }
+  });
+
+  test('segments are counted again here; a press filters and leaves the others to be seen', async () => {
+    const { page: tab } = await site.visit();
+    await tab.getByLabel('Split by').selectOption('branch');
+    expect(new URL(tab.url()).search).toBe('?by=branch');
+    const rows = (await readTable(tab, /stands highest/)).slice(1);
+    const branches = [...new Set(site.base.newest!.table.attributes.get('branch')!.dictionary)];
+    expect(rows.map(([name]) => name).toSorted()).toEqual(branches.toSorted());
+    for (const [name, accounts, , ...rest] of rows) {
+      expect(accounts).toBe(String(count((row) => branchAt(row) === name)));
+      const stages = [1, 2, 3, 4, 5, 0].map((stage) =>
+        count((row) => branchAt(row) === name && stageAt(row) === stage),
+      );
+      expect(rest.slice(0, 6)).toEqual(stages.map(String));
+    }
+    expect(rows.map((row) => Number(row[1]))).toEqual(rows.map((row) => Number(row[1])).toSorted((a, b) => b - a));
+    const [first] = rows;
+    await tab
+      .locator('.segments')
+      .getByRole('button', { name: new RegExp(`^${first![0]}`) })
+      .click();
+    expect(await text(tab, '.filter-count')).toBe(`${first![1]} of ${ACCOUNTS} accounts`);
+    expect(await tab.locator('.segments li').count()).toBe(rows.length);
+    expect(await text(tab, 'h1')).toContain(`Of the ${first![1]} accounts with branch ${first![0]}`);
+    await tab.screenshot({ path: join(ARTEFACTS, 'base-segments.png'), fullPage: true });
+  });
+
+  test('a picture is saved with its caption and where it comes from', async () => {
+    const { page: tab, faults } = await site.visit('/?branch=Belgium');
+    const stages = figure(tab, /stand above stage/);
+    const save = async (kind: 'SVG' | 'PNG'): Promise<{ readonly name: string; readonly bytes: Buffer }> => {
+      const download = tab.waitForEvent('download');
+      await stages.getByRole('button', { name: `Save as ${kind}` }).click();
+      const file = await download;
+      return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+    };
+    const svg = await save('SVG');
+    expect(svg.name).toBe('service-desk-base-base-stages-2026-11-01.svg');
+    const words = plain(svg.bytes.toString())
+      .replaceAll(/<[^>]+>/g, ' ')
+      .replaceAll(/\s+/g, ' ');
+    expect(words).toContain(plain((await stages.locator('h2').textContent()) ?? ''));
+    const belgium = count((row) => branchAt(row) === 'Belgium');
+    for (const said of [
+      'Service desk base',
+      'as of 1 Nov 2026',
+      `${belgium} of ${ACCOUNTS} accounts`,
+      'Branch Belgium',
+    ]) {
+      expect(words).toContain(said);
+    }
+    expect(svg.bytes.toString()).not.toMatch(/ (class|style|href)=|<foreignObject/);
+    const png = await save('PNG');
+    expect(png.name).toBe('service-desk-base-base-stages-2026-11-01.png');
+    expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(1100); // twice the width of the plate
+    expect(faults).toEqual([]);
+  });
+
+  test('empty by filter: says which filter to take away, and what that brings back', async () => {
+    const seen = await site.visit('/?branch=Belgium&stage=none&arr=999999..');
+    expect(await text(seen.page, 'h1')).toBe('No account matches all of these filters');
+    await seen.page.screenshot({ path: join(ARTEFACTS, 'base-nothing-matches.png') });
+    await expectSound(seen);
+    await seen.page.getByRole('button', { name: /^Clear all filters/ }).click();
+    await seen.page.locator('.ladder').first().waitFor();
+    expect(new URL(seen.page.url()).search).toBe('');
+  });
+
+  test.each(LOOKS)('is sound at $width in the $theme', async (look) => {
+    const seen = await site.visit('/?by=branch', look);
     await seen.page.screenshot({ path: join(ARTEFACTS, `base-${look.width}-${look.theme}.png`), fullPage: true });
     await expectSound(seen);
   });
 
-  test('opens its tables by keyboard, and skips to the answer', async () => {
-    const seen = await visit(server.url);
+  test.each([DESK, PHONE])('is sound with a part chosen at $width in the $theme', async (look) => {
+    const seen = await site.visit('/?stage=2&held=d1,d2&branch=Belgium,Germany&by=csm', look);
+    await seen.page.screenshot({ path: join(ARTEFACTS, `base-part-${look.width}.png`), fullPage: true });
+    await expectSound(seen);
+  });
+
+  test('works by keyboard: to the bars, choose, take back, open the table', async () => {
+    const seen = await site.visit();
     const tab = seen.page;
-    await tab.keyboard.press('Tab');
-    expect(await tab.evaluate('document.activeElement.textContent')).toBe('Skip to the answer');
+    const focused = (): Promise<string> => tab.evaluate(`document.activeElement.textContent`);
+    for (let steps = 0; steps < 30 && !(await focused()).startsWith('5'); steps++) await tab.keyboard.press('Tab');
+    expect(await focused()).toMatch(/^5/);
+    while (!(await focused()).startsWith('2')) await tab.keyboard.press('Tab');
     await tab.keyboard.press('Enter');
-    expect(await tab.evaluate('document.activeElement.id')).toBe('main');
-    await tab.keyboard.press('Tab');
-    expect(await tab.evaluate('document.activeElement.tagName')).toBe('SUMMARY');
+    expect(new URL(tab.url()).search).toBe('?stage=2');
+    expect(await focused()).toMatch(/^2/);
+    await tab.keyboard.press('Space');
+    expect(new URL(tab.url()).search).toBe('');
+    const tagName = (): Promise<string> => tab.evaluate(`document.activeElement.tagName`);
+    while ((await tagName()) !== 'SUMMARY') await tab.keyboard.press('Tab');
     await tab.keyboard.press('Enter');
     expect(await tab.locator('details[open] table').count()).toBe(1);
     await expectSound(seen);
@@ -187,6 +274,8 @@ describe('the Base page', { timeout: 120_000 }, () => {
     { accounts: 0, what: 'no account' },
     { accounts: 1, what: 'one account' },
     { accounts: 2, what: 'two accounts and one snapshot', months: 1 },
+    { accounts: 40, what: 'nothing known but names', attributes: false },
+    { accounts: 40, what: 'two dimensions', dimensions: ['One', 'Other'] },
     {
       accounts: 90,
       what: 'twelve dimensions with long names',
@@ -202,8 +291,8 @@ describe('the Base page', { timeout: 120_000 }, () => {
       notice: '',
     },
   ])('bears a base of $what', async (options) => {
-    for (const look of [DESK, { width: 390, height: 844, theme: 'dark' } as const]) {
-      const seen = await visitFixture(options, look);
+    for (const look of [DESK, PHONE]) {
+      const seen = await site.visitFixture(options, '/?by=branch', look);
       await seen.page.screenshot({
         path: join(ARTEFACTS, `base-${options.what.replaceAll(' ', '-')}-${look.width}.png`),
         fullPage: true,
@@ -215,7 +304,7 @@ describe('the Base page', { timeout: 120_000 }, () => {
 
 describe('the states of the Base page', { timeout: 120_000 }, () => {
   test('empty: says to run `rungs score`', async () => {
-    const seen = await visitFixture({ accounts: 1, months: 0 });
+    const seen = await site.visitFixture({ accounts: 1, months: 0 });
     expect(await seen.page.locator('main').textContent()).toContain('rungs score');
     await seen.page.screenshot({ path: join(ARTEFACTS, 'base-empty.png') });
     seen.faults.splice(0); // the browser logs the 404 itself
@@ -229,11 +318,11 @@ describe('the states of the Base page', { timeout: 120_000 }, () => {
       title: 'The data do not allow this',
       status: 422,
       detail: 'snapshot "m@2026-11-01-0123456789ab" is damaged: scores.arrow is shorter than it says',
-      instance: '/api/v1/summary',
+      instance: '/api/v1/snapshots',
       errors: [{ pointer: 'scores.arrow', detail: 'is shorter than it says', fix: 'score that as-of again' }],
     };
-    const seen = await visit(server.url, DESK, (tab) =>
-      tab.route('**/api/v1/summary', (route) =>
+    const seen = await site.visit('/', DESK, (tab) =>
+      tab.route('**/api/v1/snapshots', (route) =>
         failing
           ? route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify(problem) })
           : route.continue(),
@@ -251,7 +340,7 @@ describe('the states of the Base page', { timeout: 120_000 }, () => {
   });
 
   test('error: no server at all', async () => {
-    const seen = await visit(server.url, DESK, (tab) => tab.route('**/api/v1/summary', (route) => route.abort()));
+    const seen = await site.visit('/', DESK, (tab) => tab.route('**/api/v1/snapshots', (route) => route.abort()));
     expect(await seen.page.locator('h1').textContent()).toBe('The server does not answer');
     expect(await seen.page.locator('main').textContent()).toContain('rungs serve');
   });
@@ -261,14 +350,13 @@ describe('the states of the Base page', { timeout: 120_000 }, () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const context = await newContext(browser, DESK);
-    open.push(context);
+    const context = await site.newContext(DESK);
     const tab = await context.newPage();
-    await tab.route('**/api/v1/summary', async (route) => {
+    await tab.route('**/api/v1/snapshots', async (route) => {
       await held;
       await route.continue();
     });
-    await tab.goto(server.url);
+    await tab.goto(site.server.url);
     await tab.waitForSelector('.skeleton');
     await tab.waitForFunction(`getComputedStyle(document.querySelector('.skeleton')).visibility === 'visible'`);
     expect(await tab.getByRole('main').getAttribute('aria-busy')).toBe('true');

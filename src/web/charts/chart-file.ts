@@ -1,4 +1,4 @@
-import { createSvg, drawPicture, measure, set, SVG } from './picture-to-svg.ts';
+import { createSvg, drawPicture, fontsOf, measure, set, SVG } from './picture-to-svg.ts';
 
 /** What a picture says of itself once it has left the page. */
 export interface ChartCaption {
@@ -62,13 +62,13 @@ function textLines(text: string, style: CSSStyleDeclaration, width: number): Lin
 function placeLines(root: SVGElement, lines: readonly Line[], from: number): number {
   let y = from;
   for (const { text, style, height } of lines) {
-    const { fontFamily, fontSize, fontWeight, color } = style;
+    const { fontSize, fontWeight, color } = style;
     y += height;
     const drawn = set(createSvg('text'), {
       x: MARGIN,
       y: y - height * 0.3,
       fill: color,
-      'font-family': fontFamily,
+      'font-family': fontsOf(style),
       'font-size': fontSize,
       'font-weight': fontWeight,
     });

@@ -9,26 +9,27 @@ export interface DrawnPicture {
 
 export const SVG = 'http://www.w3.org/2000/svg';
 
-/** What the style sheet may say of a shape or a text and what therefore has to stand on it. */
-const KEPT = [
-  'fill',
-  'fill-opacity',
-  'stroke',
-  'stroke-width',
-  'stroke-dasharray',
-  'stroke-opacity',
-  'stroke-linecap',
-  'opacity',
-  'font-family',
-  'font-size',
-  'font-weight',
-  'font-style',
-  'text-anchor',
-  'dominant-baseline',
-  'visibility',
-  'display',
-  'overflow',
-] as const;
+/** What the style sheet may say of a shape and what therefore has to stand on it, where it is not the default. */
+const OF_SHAPES: Readonly<Record<string, string>> = {
+  fill: '',
+  'fill-opacity': '1',
+  stroke: 'none',
+  'stroke-width': '1px',
+  'stroke-dasharray': 'none',
+  'stroke-opacity': '1',
+  'stroke-linecap': 'butt',
+  opacity: '1',
+  visibility: 'visible',
+  display: 'inline',
+};
+
+const OF_TEXTS: Readonly<Record<string, string>> = {
+  'font-size': '',
+  'font-weight': '',
+  'font-style': 'normal',
+  'text-anchor': 'start',
+  'dominant-baseline': 'auto',
+};
 
 /** Where a picture stands on the page; what is drawn is placed relative to it. */
 interface Origin {
@@ -80,10 +81,14 @@ function styledCopy(source: SVGElement): SVGElement {
       copy.setAttribute(name, value);
   }
   const style = getComputedStyle(source);
-  for (const property of KEPT) {
+  const text = source instanceof SVGTextContentElement;
+  if (text) copy.setAttribute('font-family', fontsOf(style));
+  if (source instanceof SVGSVGElement) copy.setAttribute('overflow', style.overflow);
+  for (const [property, usual] of Object.entries(text ? { ...OF_SHAPES, ...OF_TEXTS } : OF_SHAPES)) {
     const value = style.getPropertyValue(property);
     // A pattern's address is given relative to the page here, and absolute to it there.
-    if (value !== '') copy.setAttribute(property, value.replace(/url\("?[^#]*#([^")]+)"?\)/, 'url(#$1)'));
+    if (value !== '' && value !== usual)
+      copy.setAttribute(property, value.replace(/url\("?[^#]*#([^")]+)"?\)/, 'url(#$1)'));
   }
   for (const child of source.childNodes) {
     if (child instanceof SVGElement) copy.append(styledCopy(child));
@@ -124,7 +129,7 @@ function transparent(color: string): boolean {
 
 /** One text for each line that the words stand on. */
 function drawText(source: Text, style: CSSStyleDeclaration, origin: Origin): SVGElement[] {
-  const lines: { text: string; left: number; top: number }[] = [];
+  const lines: { text: string; left: number; right: number; top: number }[] = [];
   const range = document.createRange();
   for (const { 0: word, index } of source.data.matchAll(/\S+\s*/g)) {
     range.setStart(source, index);
@@ -132,23 +137,33 @@ function drawText(source: Text, style: CSSStyleDeclaration, origin: Origin): SVG
     const box = range.getClientRects()[0];
     if (box === undefined) continue;
     const line = lines.at(-1);
-    if (line !== undefined && Math.abs(line.top - box.top) < 2) line.text += word;
-    else lines.push({ text: word, left: box.left, top: box.top });
+    if (line !== undefined && Math.abs(line.top - box.top) < 2) {
+      line.text += word;
+      line.right = box.right;
+    } else lines.push({ text: word, left: box.left, right: box.right, top: box.top });
   }
-  const { fontFamily, fontSize, fontWeight, color } = style;
+  const { fontSize, fontWeight, color } = style;
   const ascent = measure(style).measureText('x').fontBoundingBoxAscent;
-  return lines.map(({ text, left, top }) => {
+  // The other font is narrower: numbers that end on one line must go on doing so.
+  const atEnd = ['right', 'end'].includes(style.textAlign);
+  return lines.map(({ text, left, right, top }) => {
     const drawn = set(createSvg('text'), {
-      x: left - origin.left,
+      x: (atEnd ? right : left) - origin.left,
+      ...(atEnd ? { 'text-anchor': 'end' } : {}),
       y: top - origin.top + ascent,
       fill: color,
-      'font-family': fontFamily,
+      'font-family': fontsOf(style),
       'font-size': fontSize,
       'font-weight': fontWeight,
     });
     drawn.textContent = text.trimEnd();
     return drawn;
   });
+}
+
+/** A file carries no font: after ours those that are everywhere and no wider. */
+export function fontsOf({ fontFamily }: CSSStyleDeclaration): string {
+  return /\bmonospace\b/.test(fontFamily) ? fontFamily : 'Inter, "Liberation Sans", Arial, Helvetica, sans-serif';
 }
 
 /** Measures text in the font of an element. */

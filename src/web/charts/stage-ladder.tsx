@@ -72,7 +72,7 @@ export function StageLadder({ rows, notRated, full, choosing }: StageLadderProps
                 {...(choosing === undefined ? {} : { onPress: () => choosing.choose(row.atMostChoice) })}
               />
               {row.weight === null || compact ? null : <WeightBar share={row.weight} width={width} />}
-              <line className="post" x1="0" x2="0" y1="0" y2="100%" />
+              <line className="post" x1="0" x2="0" y1="-4%" y2="104%" />
               <Label compact={compact} x={width(endOf(row, row.exact + row.atMost, compact))} {...row} />
             </svg>
           </Row>

@@ -116,10 +116,9 @@ function ladderWords(f: Format, accounts: Accounts) {
     onStage: (stages: string): string => `on stage ${stages}`,
     notRated: 'without a stage',
     nobody: 'No account stands on any stage',
-    reading: (n: number): string => `Share of ${accounts(n)} on each stage. Press a bar to see only its accounts.`,
+    reading: (n: number): string => `Share of ${accounts(n)} on each stage.`,
     readingPart: (n: number): string => `Share of ${accounts(n)} on each stage; in grey behind, of the whole base.`,
-    readingChosen: (n: number): string =>
-      `In colour what is chosen, in grey all ${accounts(n)} it was chosen from. Press again to take it back.`,
+    readingChosen: (n: number): string => `In colour what is chosen, in grey all ${accounts(n)} it was chosen from.`,
     keyWeight: (weight: string): string => `share of ${weight}`,
     behindBase: 'whole base',
     behindChosen: 'what it was chosen from',

@@ -41,12 +41,16 @@ function Base(props: PageProps) {
         {n === 0 ? null : <Link href={linkTo('/accounts', onOtherPage(view))}>{speech.captions.see(n)}</Link>}
       </BaseAnswer>
       <div className="plates base-plates">
-        {said.ladder === null ? null : <LadderPlate view={said.ladder} choosing={choosing} />}
-        {said.links === null ? null : <LinksPlate view={said.links} choosing={choosing} />}
-        {said.moves === null ? null : (
-          <MovesPlate view={said.moves} choosing={choosing} words={speech.captions.moves} />
-        )}
-        {said.average === null ? null : <AveragePlate view={said.average} />}
+        <div className="stack">
+          {said.ladder === null ? null : <LadderPlate view={said.ladder} choosing={choosing} />}
+          {said.moves === null ? null : (
+            <MovesPlate view={said.moves} choosing={choosing} words={speech.captions.moves} />
+          )}
+        </div>
+        <div className="stack">
+          {said.links === null ? null : <LinksPlate view={said.links} choosing={choosing} />}
+          {said.average === null ? null : <AveragePlate view={said.average} />}
+        </div>
         {n === 0 ? null : <SegmentsStrip {...props} />}
         {said.rules === null ? null : <RulesPlate view={said.rules} />}
         {said.seen === null ? null : <SeenPlate view={said.seen} />}
