@@ -10,7 +10,7 @@ import { usePrinting } from './use-printing.ts';
 import { useRowFocus } from './use-row-focus.ts';
 
 /** So many rows are printed; a line says how many are not. */
-export const PRINTED = 500;
+const PRINTED = 500;
 /** Heights of rows before they are measured, in pixels; rows without reasons all have the first. */
 const ROW = 44;
 const ROW_WITH_REASONS = 96;

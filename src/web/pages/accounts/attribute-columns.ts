@@ -95,7 +95,7 @@ function valueCell({ speech, words }: ColumnContext, column: Column, from: numbe
 }
 
 /** The values as they are, empty where there are none. */
-export function plainColumn(name: string, column: Column): SheetColumn {
+function plainColumn(name: string, column: Column): SheetColumn {
   if (column.kind === 'text') return { name, kind: 'text', at: (row) => textAt(column, row) ?? null };
   return {
     name,

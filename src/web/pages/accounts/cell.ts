@@ -31,4 +31,4 @@ export interface ShownStage {
   readonly told: string;
 }
 
-export type AbsentKind = 'missing' | 'notApplicable' | 'error';
+type AbsentKind = 'missing' | 'notApplicable' | 'error';

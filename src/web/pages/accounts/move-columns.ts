@@ -124,7 +124,7 @@ function causeOrder({ cause }: ChangedAccount): number {
   return cause === null ? order.length : order.indexOf(cause);
 }
 
-export function reasonsText({ lead, lines, more }: Reasons): string {
+function reasonsText({ lead, lines, more }: Reasons): string {
   const told = [lines.join('; '), ...(more === null ? [] : [more])].filter((part) => part !== '').join('; ');
   return [lead, told].filter((part) => part !== '').join(': ');
 }
