@@ -96,11 +96,12 @@ function findingOf(
   { f, captions: { segments } }: Speech,
 ): string {
   const scored = standings
-    .flatMap(({ value, average: { mean } }) => (mean === null ? [] : [{ name: name(value), mean }]))
+    // Who is not known makes no group that could stand high or low.
+    .flatMap(({ value, average: { mean } }) => (mean === null || value === null ? [] : [{ name: name(value), mean }]))
     .toSorted((a, b) => b.mean - a.mean);
   const [high, low] = [scored[0], scored.at(-1)];
   if (high === undefined || low === undefined) return segments.noneScored(inSentence(title));
-  if (standings.length === 1) return segments.onlyOne(inSentence(title));
+  if (scored.length === 1) return segments.onlyOne(inSentence(title));
   return segments.finding(upperFirst(high.name), f.score(high.mean), low.name, f.score(low.mean));
 }
 

@@ -34,9 +34,11 @@ export function SegmentsStrip(props: PageProps) {
     const standings = segmentStandings(open.base, column, rows, 'arr');
     return standings === undefined ? null : describeSegments(standings, by, speech, choosing.accountsOf);
   }, [open, selection, view.conditions, by, speech, choosing]);
+  const attributes = useMemo(() => splittingAttributes(open), [open]);
+  if (attributes.length === 0 && by === null) return null;
   return (
     <section className="segments-section">
-      <SplitBy {...props} />
+      <SplitBy {...props} attributes={attributes} />
       {said === null ? (
         <p className="soft">{by === null ? words.invite : words.cannot(by)}</p>
       ) : (
@@ -53,16 +55,19 @@ export function SegmentsStrip(props: PageProps) {
 }
 
 /** Attributes with values that several accounts share. */
-function SplitBy({ open, view, show, speech }: PageProps) {
+function splittingAttributes({ base }: PageProps['open']): readonly string[] {
+  return filterChoices(base, false).flatMap(({ on, kind }) => {
+    const attribute = attributeOf(on);
+    return kind === 'list' && attribute !== undefined ? [attribute] : [];
+  });
+}
+
+interface SplitByProps extends PageProps {
+  readonly attributes: readonly string[];
+}
+
+function SplitBy({ attributes, view, show, speech }: SplitByProps) {
   const words = speech.captions.segments;
-  const attributes = useMemo(
-    () =>
-      filterChoices(open.base, false).flatMap(({ on, kind }) => {
-        const attribute = attributeOf(on);
-        return kind === 'list' && attribute !== undefined ? [attribute] : [];
-      }),
-    [open],
-  );
   if (attributes.length === 0) return null;
   const unknown = view.by !== null && !attributes.includes(view.by) ? [view.by] : [];
   return (

@@ -203,7 +203,7 @@ function segmentWords(f: Format, accounts: Accounts) {
     invite: 'Compare branches, product lines, owners or anything else that is known of the accounts.',
     finding: (name: string, mean: string, lowest: string, lowestMean: string): string =>
       `${name} stands highest with ${mean} points, ${lowest} lowest with ${lowestMean}`,
-    onlyOne: (attribute: string): string => `All accounts share one ${attribute}`,
+    onlyOne: (attribute: string): string => `Only one ${attribute} has a score`,
     noneScored: (attribute: string): string => `No ${attribute} has a score`,
     reading: (n: number, attribute: string, mean: string | null): string =>
       mean === null
