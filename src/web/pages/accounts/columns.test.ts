@@ -36,11 +36,11 @@ function at(month: number, values: Parameters<typeof handMadeBase>[0]['values'],
 }
 
 const SERIES = [
-  at(9, { a: { k1: 70, r1: 70 }, b: { k1: 0, r1: 0 }, c: { k1: 50, r1: 'na' } }),
+  at(9, { a: { k1: 70, r1: 70 }, b: { k1: 0, r1: 0 }, c: { k1: 50, r1: 50 } }),
   at(10, {
     a: { k1: 30, r1: 69 },
     b: { k1: 0, r1: 0 },
-    c: { k1: 50, r1: 'na' },
+    c: { k1: 50, r1: 50 },
     d: { k1: 'missing', r1: 45 },
   }),
 ];
@@ -256,6 +256,12 @@ describe('a file', () => {
     expect(lines[2]).toContain('a,Älpha,4,false,2,false,down,true,');
     expect(lines[2]).toContain(',2,false,49.5,scored,5,2026-12-05,30,scored');
     expect(lines).toHaveLength(rows.length + 2);
+  });
+
+  test('has no value where an indicator does not apply, whatever its metric is', () => {
+    const reach = known.filter(({ id }) => id === 'reach.r1.value');
+    const lines = [...exportCsv(shownSheet({ columns: reach, rows: Uint32Array.of(2, 0) }), { raw: false })].join('');
+    expect(lines).toBe('Reach,Reach status\r\n,notApplicable\r\n69,scored\r\n');
   });
 
   test('a name that is a formula is no formula', () => {
