@@ -10,7 +10,7 @@ import type { OpenBase } from '../../requests/open-base.ts';
 import type { Selection } from '../../state/selection.ts';
 
 /** The attribute that accounts are weighed by. */
-export const WEIGHT = 'arr';
+const WEIGHT = 'arr';
 
 /**
  * What the page is about: the part that the filters leave, and behind it what that part is seen against. A bar that filters

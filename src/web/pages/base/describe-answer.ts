@@ -86,7 +86,7 @@ function moving({ since }: Summary, { f, terms, captions }: Speech): string | nu
 }
 
 /** `with branch NL or BE, held by Knowledge`: the filter as part of a sentence, in the order people say it. */
-export function phraseOf(conditions: readonly Condition[], base: ScoredBase, speech: Speech): string {
+function phraseOf(conditions: readonly Condition[], base: ScoredBase, speech: Speech): string {
   const { phrase } = speech.captions.answer;
   const say = createFilterWords(speech);
   const given = (on: string, texts: Readonly<Record<string, string>>): string[] =>
