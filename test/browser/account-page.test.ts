@@ -233,7 +233,7 @@ describe('the Account page', { timeout: 120_000 }, () => {
       const cells = line.split(',');
       const metric = cells[head.indexOf('metric')]!;
       expect(Number(cells[head.indexOf('value')])).toBe(newest().table.metrics.get(metric)!.values[row]);
-      expect(cells[head.indexOf('filters')]).toBe('branch:Belgium');
+      expect(cells[head.indexOf('Filters')]).toBe('branch:Belgium');
     }
   });
 

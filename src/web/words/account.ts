@@ -39,6 +39,7 @@ const ACCOUNT_PAGE = {
   outside: 'not among the filtered',
   steps: 'Accounts before and after',
   csv: 'Indicators as CSV',
+  file: 'Account: indicators',
   print: 'Print',
   facts: 'About this account',
   more: 'All attributes',
@@ -285,7 +286,7 @@ function whyWords(f: Format, days: (n: number) => string) {
     copy: 'Copy SQL',
     copied: 'Copied',
     rows: 'The rows',
-    combines: 'Combines other metrics; their own SQL is under each.',
+    sqlOf: (name: string): string => (name === '' ? 'SQL' : `SQL of ${name}`),
     value: 'Value',
   };
 }

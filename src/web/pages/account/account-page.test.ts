@@ -19,7 +19,8 @@ import { describeHolds } from './describe-holds.ts';
 import { describeParts } from './describe-parts.ts';
 import { describePeers, peerChoices } from './describe-peers.ts';
 import { describeTrend } from './describe-trend.ts';
-import { indicatorsSheet } from './export-indicators.ts';
+import { indicatorsSheet, stampOf } from './export-indicators.ts';
+import { withStamp } from '../accounts/export-sheet.ts';
 import { findAccount } from './find-account.ts';
 import { placesInTime, stageSince, type AccountHistory, type HistoryItem } from './history.ts';
 import { stepsAround } from './steps-around.ts';
@@ -418,7 +419,8 @@ describe('who it is', () => {
   });
 
   test('the export holds every indicator in full, says which snapshot, and runs no formula', () => {
-    const csv = [...exportCsv(indicatorsSheet(account, DEFAULT_VIEW), { raw: false })].join('');
+    const sheet = withStamp(indicatorsSheet(account), stampOf(account, DEFAULT_VIEW, speech, NOW));
+    const csv = [...exportCsv(sheet, { raw: false })].join('');
     const lines = csv.trim().split('\r\n');
     expect(lines).toHaveLength(1 + 5);
     expect(lines[0]).toContain('contribution,overall_contribution');
@@ -427,7 +429,7 @@ describe('who it is', () => {
       openOf(handMadeBase({ values: { '=cmd()': VALUES['five']! }, model: MODEL, asOf: NOW })),
       0,
     );
-    const text = [...exportCsv(indicatorsSheet(dangerous, DEFAULT_VIEW), { raw: false })].join('');
+    const text = [...exportCsv(indicatorsSheet(dangerous), { raw: false })].join('');
     expect(text.split('\r\n')[1]).toMatch(/^'=cmd\(\),/);
   });
 

@@ -42,7 +42,7 @@ export function AccountSteps({ account, rows, words, view, linkTo, open, speech 
         <button
           type="button"
           className="quiet"
-          onClick={() => download(indicatorsFileName(account), indicatorsFile(account, view))}
+          onClick={() => download(indicatorsFileName(account), indicatorsFile(account, view, speech, Date.now()))}
         >
           {say.csv}
         </button>

@@ -14,9 +14,10 @@ export interface WhyView {
   readonly facts: readonly { readonly name: string; readonly text: string; readonly code: boolean }[];
   /** The aggregates that the value is computed from. */
   readonly parts: readonly { readonly text: string; readonly value: string }[];
-  readonly sql: string | null;
-  /** The command that lists the rows. */
-  readonly command: string | null;
+  /** One query, or, of a metric that combines others, theirs; '' is the name of the only one. */
+  readonly sql: readonly { readonly name: string; readonly text: string }[];
+  /** The commands that list the rows. */
+  readonly commands: readonly string[];
 }
 
 export function describeWhy(
@@ -54,11 +55,22 @@ export function describeWhy(
       text: cleanText(text),
       value: value === null ? words.none : f.exact(value, ''),
     })),
-    sql: record?.sql ?? null,
-    command:
-      record === undefined || record.from === null
-        ? null
-        : `rungs explain ${shellWord(report.account.id)} --rows ${shellWord(child.metric)}`,
+    ...sourcesOf(child, account),
+  };
+}
+
+/** Queries and commands of the metric, or of those it is computed from. */
+function sourcesOf(child: IndicatorExplanation, { report, open }: AccountCase): Pick<WhyView, 'sql' | 'commands'> {
+  const record = report.metrics[child.metric];
+  const own = record === undefined || record.from !== null;
+  const from = own ? [child.metric] : Object.keys(child.evidence?.parts ?? {});
+  const records = from.flatMap((id) => {
+    const one = open.record.metrics[id];
+    return one === undefined || one.from === null ? [] : [{ id, title: cleanText(one.title), text: one.sql }];
+  });
+  return {
+    sql: records.flatMap(({ title, text }) => (text === null ? [] : [{ name: own ? '' : title, text }])),
+    commands: records.map(({ id }) => `rungs explain ${shellWord(report.account.id)} --rows ${shellWord(id)}`),
   };
 }
 

@@ -7,13 +7,17 @@ import { exportCsv } from '../../../report/export-csv.ts';
 import type { IndicatorExplanation } from '../../../score/explanation.ts';
 import { fileName } from '../../charts/file-name.ts';
 import type { View } from '../../state/view.ts';
+import { createAccountWords } from '../../words/account.ts';
+import { createAccountsWords } from '../../words/accounts.ts';
+import type { Speech } from '../../words/speech.ts';
+import { withStamp, type Stamp } from '../accounts/export-sheet.ts';
 import { nameOf, type AccountCase } from './account-case.ts';
 
 /** A byte order mark tells spreadsheets that the text is UTF-8. */
 const BOM = '\uFEFF';
 
-/** Every indicator with all that its score is made of, not rounded; which account, when and by which model in every row. */
-export function indicatorsSheet(account: AccountCase, view: View): Sheet {
+/** Every indicator with all that its score is made of, not rounded; which account in every row. */
+export function indicatorsSheet(account: AccountCase): Sheet {
   const { report, open } = account;
   const { root } = report.explanation;
   const parts = indicatorsOf(root);
@@ -29,7 +33,6 @@ export function indicatorsSheet(account: AccountCase, view: View): Sheet {
     kind: 'number' | 'date' = 'number',
   ): SheetColumn => ({ name, kind, values: Float64Array.from(parts, (part) => at(part) ?? Number.NaN) });
   const record = (part: IndicatorExplanation) => report.metrics[part.metric];
-  const filters = view.conditions.map(formatCondition).join('; ');
   return {
     rows: parts.length,
     columns: [
@@ -57,19 +60,31 @@ export function indicatorsSheet(account: AccountCase, view: View): Sheet {
       number('min_rows', (part) => record(part)?.minRows),
       number('newest_fact', ({ evidence }) => evidence?.newest, 'date'),
       text('curve', ({ path }) => models.get(path)?.curve.kind ?? null),
-      text('view', () => 'Account: indicators'),
-      text('filters', () => (filters === '' ? 'none' : filters)),
-      text('as_of', () => open.item.asOf),
-      text('model', () => open.item.model),
-      text('snapshot', () => open.item.id),
-      number('exported_rows', () => parts.length),
     ],
   };
 }
 
-export function indicatorsFile(account: AccountCase, view: View): Blob {
-  const pieces = exportCsv(indicatorsSheet(account, view), { raw: false });
-  return new Blob([BOM, ...pieces], { type: 'text/csv;charset=utf-8' });
+/** What the file says of itself, as every file of accounts does; `made`: when it is made. */
+export function stampOf({ open }: AccountCase, view: View, speech: Speech, made: number): Stamp {
+  const { stamp, everything } = createAccountsWords(speech.f).file;
+  const { item, record, earlier, base } = open;
+  const filters = view.conditions.map(formatCondition).join('; ');
+  return [
+    { name: stamp.project, text: cleanText(record.projectTitle) },
+    { name: stamp.view, text: createAccountWords(speech.f).page.file },
+    { name: stamp.filters, text: filters === '' ? everything : filters },
+    { name: stamp.asOf, text: item.asOf },
+    { name: stamp.against, text: earlier === null ? stamp.nothing : earlier.item.asOf },
+    { name: stamp.model, text: item.model },
+    { name: stamp.snapshot, text: item.id },
+    { name: stamp.rows, text: String(indicators(base.bound.model.root).length) },
+    { name: stamp.made, text: new Date(made).toISOString() },
+  ];
+}
+
+export function indicatorsFile(account: AccountCase, view: View, speech: Speech, made: number): Blob {
+  const sheet = withStamp(indicatorsSheet(account), stampOf(account, view, speech, made));
+  return new Blob([BOM, ...exportCsv(sheet, { raw: false })], { type: 'text/csv;charset=utf-8' });
 }
 
 export function indicatorsFileName({ report, open }: AccountCase): string {

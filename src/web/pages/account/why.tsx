@@ -28,24 +28,32 @@ export function Why({ view, words }: { readonly view: WhyView; readonly words: A
             </dd>
           </div>
         )}
-        {view.command === null ? null : (
+        {view.commands.length === 0 ? null : (
           <div>
             <dt>{say.rows}</dt>
             <dd>
-              <code>{view.command}</code>
+              {view.commands.map((command) => (
+                <code key={command}>{command}</code>
+              ))}
             </dd>
           </div>
         )}
-        <div>
-          <dt>{say.sql}</dt>
-          <dd>{view.sql === null ? say.combines : <Sql text={view.sql} words={words} />}</dd>
-        </div>
+        {view.sql.length === 0 ? null : (
+          <div>
+            <dt>{say.sql}</dt>
+            <dd>
+              {view.sql.map(({ name, text }) => (
+                <Sql key={text} name={name} text={text} words={words} />
+              ))}
+            </dd>
+          </div>
+        )}
       </dl>
     </div>
   );
 }
 
-function Sql({ text, words }: { readonly text: string; readonly words: AccountWords }) {
+function Sql({ name, text, words }: { readonly name: string; readonly text: string; readonly words: AccountWords }) {
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(text);
@@ -53,10 +61,11 @@ function Sql({ text, words }: { readonly text: string; readonly words: AccountWo
   };
   return (
     <>
+      {name === '' ? null : <span className="sql-name">{name} </span>}
       <button type="button" className="quiet" onClick={() => void copy().catch(() => setCopied(false))}>
         <span aria-live="polite">{copied ? words.why.copied : words.why.copy}</span>
       </button>
-      <pre tabIndex={0} role="region" aria-label={words.why.sql}>
+      <pre tabIndex={0} role="region" aria-label={words.why.sqlOf(name)}>
         {text}
       </pre>
     </>
