@@ -71,7 +71,14 @@ export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
       >
         <colgroup>
           {columns.map((column) => (
-            <col key={column.id} style={{ width: `${columnWidth(column, narrow)}rem` }} />
+            <col
+              key={column.id}
+              style={{
+                width: printing
+                  ? `${(100 * columnWidth(column, narrow)) / width}%`
+                  : `${columnWidth(column, narrow)}rem`,
+              }}
+            />
           ))}
         </colgroup>
         <Head table={table} />

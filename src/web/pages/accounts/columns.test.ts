@@ -131,6 +131,15 @@ describe('a cell', () => {
     expect(column('why')[0]).toBe('Knowledge 4 → 2 | Deflection 70 % → 30 % (−20.0) | Reach 70 → 69 (−0.5)');
   });
 
+  test('tells what the gate of a stage needs, with the value before and now', () => {
+    const gated = modelOf([group('knowledge', [indicator('k1')])], {
+      gates: [[], [], [{ kind: 'metric', metric: 'articles', atLeast: 20, atMost: null }], [], []],
+    });
+    const month = (number: number, articles: number): ScoredBase => at(number, { a: { k1: 50, articles } }, gated);
+    const [, , why] = createColumns(contextOf([month(9, 25), month(10, 12)]));
+    expect(textOf(why!.cell(0))).toBe('Stage 3 needs articles at least 20: 25 → 12');
+  });
+
   test('counts the days to a renewal from the as-of', () => {
     expect(column('renewal')).toEqual([
       '5 Dec 2026, in 34 days',
