@@ -17,9 +17,9 @@ export function NothingMatches({ open, selection, view, show, speech }: PageProp
   const left = selection.accounts.size;
   return (
     <section className="state">
-      <h1>{words.title}</h1>
+      <h1>{words.title(conditions.length)}</h1>
       {left === 0 ? null : <p>{words.left(left)}</p>}
-      <p>{words.next}</p>
+      <p>{words.next(conditions.length)}</p>
       <ul className="ways-out">
         {conditions.length < 2
           ? null
