@@ -277,7 +277,7 @@ function whyWords(f: Format, days: (n: number) => string) {
     facts: (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'fact', other: 'facts' })}`,
     newest: 'Newest fact',
     old: (n: number): string => `${days(n)} before the snapshot`,
-    curve: 'Curve',
+    curve: 'To points',
     weight: 'Weight',
     weightOf: (weight: string, share: string): string => `${weight}, planned as ${share} of its group`,
     reason: 'Why it is measured',

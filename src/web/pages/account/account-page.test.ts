@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/hand-made-base.ts';
 import { compareSnapshots } from '../../../analysis/comparison.ts';
 import type { ScoredBase } from '../../../analysis/scored-base.ts';
+import { indicatorsOf } from '../../../report/explained-nodes.ts';
 import { exportCsv } from '../../../report/export-csv.ts';
 import { formatInstant } from '../../../util/time.ts';
 import type { LoadedSnapshot, OpenBase } from '../../requests/open-base.ts';
@@ -18,6 +19,7 @@ import { describeHead } from './describe-head.ts';
 import { describeHolds } from './describe-holds.ts';
 import { describeParts } from './describe-parts.ts';
 import { describePeers, peerChoices } from './describe-peers.ts';
+import { describeWhy } from './describe-why.ts';
 import { describeTrend } from './describe-trend.ts';
 import { indicatorsSheet, stampOf } from './export-indicators.ts';
 import { withStamp } from '../accounts/export-sheet.ts';
@@ -197,6 +199,38 @@ describe('every indicator', () => {
     expect(rows.find(({ path }) => path === 'a.x')!.curve!.at).toEqual([0.41, 0.41]);
     expect(rows.find(({ path }) => path === 'a.x')!.curve!.cuts).toEqual([0.2, 0.4, 0.6, 0.8]);
   });
+});
+
+test('behind a combination stand the windows, queries and rows of what it is made of', () => {
+  const account = caseOf('five');
+  const part = (id: string, days: number) => ({
+    title: `Metric ${id}`,
+    unit: '',
+    from: 'facts',
+    value: 'count()',
+    where: null,
+    windowStart: NOW - days * 86_400_000,
+    windowEnd: NOW,
+    minRows: 0,
+    definition: '',
+    sql: `select ${id}`,
+  });
+  const metrics = { x: { ...part('x', 0), from: null, value: 'p / q', sql: null }, p: part('p', 30), q: part('q', 31) };
+  const known = {
+    ...account,
+    report: { ...account.report, metrics },
+    open: { ...account.open, record: { ...account.open.record, metrics } },
+  };
+  const x = indicatorsOf(known.report.explanation.root).find(({ path }) => path === 'a.x')!;
+  const view = describeWhy({ ...x, evidence: { rows: 9, newest: null, parts: { p: 4, q: 5 } } }, known, words, speech);
+  expect(view.sql).toEqual([
+    { name: 'Metric p', text: 'select p' },
+    { name: 'Metric q', text: 'select q' },
+  ]);
+  expect(view.commands).toEqual(['rungs explain five --rows p', 'rungs explain five --rows q']);
+  expect(view.facts.find(({ name }) => name === 'Window')?.text).toBe(
+    '2 Oct 2026 up to and without 1 Nov 2026; 1 Oct 2026 up to and without 1 Nov 2026',
+  );
 });
 
 describe('why it moved', () => {

@@ -40,7 +40,7 @@ export function describeWhy(
   if (record !== undefined) {
     const computed = terms.explain.computed(cleanText(record.value), record.from, record.where);
     facts.push({ name: say.computed, text: computed, code: true });
-    add(say.window, windowText(record, words, speech));
+    add(say.window, windowsText(child, record, account, words, speech));
     add(say.least, record.minRows > 0 ? say.facts(record.minRows) : '');
   }
   add(say.newest, newestText(child, open.base.bound.asOf, words, speech));
@@ -83,6 +83,20 @@ function countsText(
   if (child.evidence === null) return '';
   if (child.evidence.rows === 0 && record?.from !== null) return words.why.none;
   return factsWords(child, record, tongue);
+}
+
+/** A combination has no window of its own: those of the metrics it is made of, each once. */
+function windowsText(
+  { evidence }: IndicatorExplanation,
+  record: MetricRecord,
+  { open }: AccountCase,
+  words: AccountWords,
+  speech: Speech,
+): string {
+  if (record.from !== null) return windowText(record, words, speech);
+  const parts = Object.keys(evidence?.parts ?? {}).flatMap((id) => open.record.metrics[id] ?? []);
+  const texts = parts.filter(({ from }) => from !== null).map((part) => windowText(part, words, speech));
+  return [...new Set(texts)].join('; ');
 }
 
 function windowText({ windowStart, windowEnd }: MetricRecord, words: AccountWords, { f }: Speech): string {
