@@ -69,18 +69,7 @@ export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
         aria-rowcount={rows.length + 1}
         style={{ minWidth: `${width}rem` }}
       >
-        <colgroup>
-          {columns.map((column) => (
-            <col
-              key={column.id}
-              style={{
-                width: printing
-                  ? `${(100 * columnWidth(column, narrow)) / width}%`
-                  : `${columnWidth(column, narrow)}rem`,
-              }}
-            />
-          ))}
-        </colgroup>
+        <Widths columns={columns} narrow={narrow} whole={printing ? width : null} />
         <Head table={table} />
         <tbody>
           {/* Flat: in nested lists rows would be known by their place, and be made again when it changes. */}
@@ -106,6 +95,24 @@ export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
       </table>
       {printing && rows.length > PRINTED ? <p>{context.words.table.notPrinted(rows.length - PRINTED)}</p> : null}
     </div>
+  );
+}
+
+interface WidthsProps {
+  readonly columns: readonly AccountColumn[];
+  readonly narrow: boolean;
+  /** On paper columns share the page: the sum of all widths. Null on the screen. */
+  readonly whole: number | null;
+}
+
+function Widths({ columns, narrow, whole }: WidthsProps) {
+  return (
+    <colgroup>
+      {columns.map((column) => {
+        const width = columnWidth(column, narrow);
+        return <col key={column.id} style={{ width: whole === null ? `${width}rem` : `${(100 * width) / whole}%` }} />;
+      })}
+    </colgroup>
   );
 }
 
