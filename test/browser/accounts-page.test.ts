@@ -221,15 +221,16 @@ describe('the table of accounts', { timeout: 120_000 }, () => {
     await tab.keyboard.press('PageUp');
     await expect.poll(at).toBeLessThan(5);
     await tab.keyboard.press('End');
-    await until(tab, `document.activeElement.getAttribute('aria-rowindex') === '${ACCOUNTS + 1}'`);
-    const visible = await tab.evaluate(`(() => {
+    await expect.poll(at).toBe(ACCOUNTS - 1);
+    const visible = `(() => {
       const row = document.activeElement.getBoundingClientRect();
       const frame = document.querySelector('.accounts-frame').getBoundingClientRect();
       return row.top >= frame.top && row.bottom <= frame.bottom + 1;
-    })()`);
-    expect(visible).toBe(true);
+    })()`;
+    await until(tab, visible);
     await tab.keyboard.press('Home');
-    expect(await at()).toBe(0);
+    await expect.poll(at).toBe(0);
+    await until(tab, `document.querySelector('tr[data-index]').dataset.index === '0'`);
     const key = (await drawnKeys(tab))[0]!;
     await tab.keyboard.press('Enter');
     await tab.waitForURL(`**/a/${key}`);

@@ -39,7 +39,7 @@ export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
     estimateSize: () => (tall ? ROW_WITH_REASONS : ROW),
     getItemKey: useCallback((index: number) => rows[index]!, [rows]),
     overscan: 8,
-    scrollPaddingEnd: HEAD,
+    scrollPaddingEnd: HEAD + 8,
     useFlushSync: false,
     // The row with the focus is drawn wherever it is, so that the focus is never lost by scrolling.
     rangeExtractor: useCallback((range: Range) => withRow(defaultRangeExtractor(range), active, range.count), [active]),

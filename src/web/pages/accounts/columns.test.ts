@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
+import { movedBy } from '../../../analysis/filter.ts';
 import { compareSnapshots } from '../../../analysis/comparison.ts';
 import { allRows, type ScoredBase } from '../../../analysis/scored-base.ts';
 import type { Model } from '../../../model/model.ts';
@@ -78,6 +79,7 @@ function openOf(series: readonly ScoredBase[]): OpenBase {
     series: items,
     earlier: a === undefined ? null : { item: items.at(-2)!, base: a, record },
     comparison: a === undefined ? null : compareSnapshots([a, b]),
+    moved: movedBy(a === undefined ? null : compareSnapshots([a, b])),
   };
 }
 
