@@ -5,7 +5,7 @@ import { FaultBoundary } from './components/fault-boundary.tsx';
 import { Keys } from './components/keys.tsx';
 import { NothingHere } from './components/nothing-here.tsx';
 import { OpenFrame } from './components/open-frame.tsx';
-import { Places } from './components/places.tsx';
+import { PLACES, Places } from './components/places.tsx';
 import { BasePage } from './pages/base/base-page.tsx';
 import type { PageProps } from './pages/page-props.ts';
 import { useView } from './state/use-view.ts';
@@ -19,22 +19,24 @@ const AccountPage = lazy(() => import('./pages/account/account-page.tsx').then((
 const ModelPage = lazy(() => import('./pages/model/model-page.tsx').then((m) => ({ default: m.ModelPage })));
 const DataPage = lazy(() => import('./pages/data/data-page.tsx').then((m) => ({ default: m.DataPage })));
 
-/** Each place, and whether filters mean anything there. */
-const PAGES: readonly { readonly path: string; readonly page: ComponentType<PageProps>; readonly filtered: boolean }[] =
-  [
-    { path: '/', page: BasePage, filtered: true },
-    { path: '/accounts', page: AccountsPage, filtered: true },
-    { path: '/a/by-crm/:crm', page: AccountPage, filtered: false },
-    { path: '/a/:account', page: AccountPage, filtered: false },
-    { path: '/model', page: ModelPage, filtered: true },
-    { path: '/data', page: DataPage, filtered: false },
-  ];
+const PAGES: readonly { readonly path: string; readonly page: ComponentType<PageProps> }[] = [
+  { path: '/', page: BasePage },
+  { path: '/accounts', page: AccountsPage },
+  { path: '/a/by-crm/:crm', page: AccountPage },
+  { path: '/a/:account', page: AccountPage },
+  { path: '/model', page: ModelPage },
+  { path: '/data', page: DataPage },
+];
 
-/** The frame: places beside (above, where it is narrow), one page in it. */
+/** Where filters mean something; one account and the sources are what they are. */
+const FILTERED = ['/', '/accounts', '/model'];
+
+/** The frame: places beside (above, where it is narrow), one page in it. What is loaded stays from page to page. */
 export function App() {
   const speech = useMemo(() => createSpeech(navigator.language), []);
   const state = useView();
   const [path] = useLocation();
+  const place = PLACES.find(({ at }) => at.test(path));
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -44,24 +46,25 @@ export function App() {
       <Places path={path} view={state.view}>
         <Keys {...state} />
       </Places>
-      <FaultBoundary key={path}>
-        <Switch>
-          {PAGES.map(({ path: pattern, page: Page, filtered }) => (
-            <Route key={pattern} path={pattern}>
-              <OpenFrame {...state} speech={speech} filtered={filtered}>
-                {(props) => (
-                  <Suspense fallback={null}>
-                    <Page {...props} />
-                  </Suspense>
-                )}
-              </OpenFrame>
-            </Route>
-          ))}
-          <Route>
-            <NothingHere />
-          </Route>
-        </Switch>
-      </FaultBoundary>
+      {place === undefined ? (
+        <NothingHere />
+      ) : (
+        <OpenFrame {...state} speech={speech} filtered={FILTERED.includes(path)}>
+          {(props) => (
+            <FaultBoundary key={place.path}>
+              <Suspense fallback={null}>
+                <Switch>
+                  {PAGES.map(({ path: pattern, page: Page }) => (
+                    <Route key={pattern} path={pattern}>
+                      <Page {...props} />
+                    </Route>
+                  ))}
+                </Switch>
+              </Suspense>
+            </FaultBoundary>
+          )}
+        </OpenFrame>
+      )}
     </div>
   );
 }

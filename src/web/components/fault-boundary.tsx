@@ -21,18 +21,16 @@ export class FaultBoundary extends Component<FaultBoundaryProps, FaultBoundarySt
     const { error } = this.state;
     if (error === null) return this.props.children;
     return (
-      <main id="main" className="page" tabIndex={-1}>
-        <section className="state" role="alert">
-          <h1>{words.fault.title}</h1>
-          <p>{words.fault.what}</p>
-          <p>
-            <code>{error.message}</code>
-          </p>
-          <button type="button" onClick={() => window.location.reload()}>
-            {words.fault.again}
-          </button>
-        </section>
-      </main>
+      <section className="state" role="alert">
+        <h1>{words.fault.title}</h1>
+        <p>{words.fault.what}</p>
+        <p>
+          <code>{error.message}</code>
+        </p>
+        <button type="button" onClick={() => window.location.reload()}>
+          {words.fault.again}
+        </button>
+      </section>
     );
   }
 }

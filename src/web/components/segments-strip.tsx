@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { attributeOf, conditionName } from '../../analysis/condition.ts';
-import { movedBy, selectRows } from '../../analysis/filter.ts';
+import { selectRows } from '../../analysis/filter.ts';
 import { segmentStandings } from '../../analysis/segment-standings.ts';
 import { rungClass } from '../charts/rung-class.ts';
 import type { PageProps } from '../pages/page-props.ts';
@@ -27,10 +27,7 @@ export function SegmentsStrip(props: PageProps) {
     if (by === null || column === undefined) return null;
     // Without its own filter: a press on one value must leave the others to be seen.
     const others = view.conditions.filter(({ on }) => on !== conditionName(by));
-    const rows =
-      others.length === view.conditions.length
-        ? selection.rows
-        : selectRows(open.base, others, movedBy(open.comparison));
+    const rows = others.length === view.conditions.length ? selection.rows : selectRows(open.base, others, open.moved);
     const standings = segmentStandings(open.base, column, rows, 'arr');
     return standings === undefined ? null : describeSegments(standings, by, speech, choosing.accountsOf);
   }, [open, selection, view.conditions, by, speech, choosing]);

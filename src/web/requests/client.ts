@@ -1,5 +1,6 @@
 import type { Comparison } from '../../analysis/comparison.ts';
 import { comparisonFromFrame } from '../../analysis/comparison-frame.ts';
+import { movedBy } from '../../analysis/filter.ts';
 import type { BoundModel } from '../../score/bound-model.ts';
 import { scoresFromFrame } from '../../score/scores-frame.ts';
 import { frameFromArrow, tableFromArrow } from '../../table/arrow.ts';
@@ -36,7 +37,8 @@ export class Client {
       earlierItem === undefined ? null : this.#snapshot(earlierItem),
       earlierItem === undefined ? null : readComparison(item, earlierItem, signal),
     ]);
-    return { ...loaded, models: [model, ...models.filter((one) => one !== model)], series, earlier, comparison };
+    const others = models.filter((one) => one !== model);
+    return { ...loaded, models: [model, ...others], series, earlier, comparison, moved: movedBy(comparison) };
   }
 
   #snapshot(item: SnapshotItem): Promise<LoadedSnapshot> {

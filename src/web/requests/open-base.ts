@@ -1,4 +1,5 @@
 import type { Comparison } from '../../analysis/comparison.ts';
+import type { Moved } from '../../analysis/filter.ts';
 import type { ScoredBase } from '../../analysis/scored-base.ts';
 import type { MetricRecord, SourceRecord } from '../../table/record.ts';
 
@@ -37,4 +38,6 @@ export interface OpenBase extends LoadedSnapshot {
   readonly earlier: LoadedSnapshot | null;
   /** Null where there is nothing to compare with. */
   readonly comparison: Comparison | null;
+  /** How accounts moved, by account; from `comparison`, made once because every filter asks it. */
+  readonly moved: Moved | null;
 }

@@ -1,5 +1,5 @@
 import type { Condition } from '../../analysis/condition.ts';
-import { faultsOfFilter, movedBy, selectAccounts, selectRows, type FilterFault } from '../../analysis/filter.ts';
+import { faultsOfFilter, selectAccounts, selectRows, type FilterFault } from '../../analysis/filter.ts';
 import type { Rows } from '../../analysis/scored-base.ts';
 import type { OpenBase } from '../requests/open-base.ts';
 
@@ -16,7 +16,7 @@ export interface Selection {
 
 /** O(accounts x conditions). */
 export function select(open: OpenBase, conditions: readonly Condition[]): Selection {
-  const moved = movedBy(open.comparison);
+  const { moved } = open;
   return {
     rows: selectRows(open.base, conditions, moved),
     accounts: selectAccounts(open.earlier?.base ?? null, open.base, conditions, moved),

@@ -12,13 +12,14 @@ export interface ViewState {
 
 /** The view that the address holds: the one place where it is kept. */
 export function useView(): ViewState {
-  const [path, go] = useLocation();
+  const [, go] = useLocation();
   const query = useSearch();
   const view = useMemo(() => parseView(query), [query]);
   const show = useCallback(
+    // The path as it stands in the address: the router gives it decoded, and a key may hold a percent sign.
     (next: View, how?: { readonly replace?: boolean }) =>
-      go(path + formatView(next), { replace: how?.replace ?? false }),
-    [path, go],
+      go(window.location.pathname + formatView(next), { replace: how?.replace ?? false }),
+    [go],
   );
   return { view, show, linkTo };
 }

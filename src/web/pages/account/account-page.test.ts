@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/hand-made-base.ts';
+import { movedBy } from '../../../analysis/filter.ts';
 import { compareSnapshots } from '../../../analysis/comparison.ts';
 import type { ScoredBase } from '../../../analysis/scored-base.ts';
 import { indicatorsOf } from '../../../report/explained-nodes.ts';
@@ -66,6 +67,7 @@ function openOf(now: ScoredBase, before: ScoredBase | null = null): OpenBase {
     series: earlier === null ? [shown.item] : [earlier.item, shown.item],
     earlier,
     comparison: before === null ? null : compareSnapshots([before, now]),
+    moved: movedBy(before === null ? null : compareSnapshots([before, now])),
   };
 }
 

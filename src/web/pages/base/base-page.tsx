@@ -1,6 +1,5 @@
 import { useEffect, useMemo } from 'react';
 import { Link } from 'wouter';
-import { movedBy } from '../../../analysis/filter.ts';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Prose } from '../../components/prose.tsx';
 import { SegmentsStrip } from '../../components/segments-strip.tsx';
@@ -27,8 +26,7 @@ export function BasePage(props: PageProps) {
 function Base(props: PageProps) {
   const { open, selection, view, speech, linkTo } = props;
   const { conditions } = view;
-  const moved = useMemo(() => movedBy(open.comparison), [open]);
-  const part = useMemo(() => readPart(open, selection, conditions, moved), [open, selection, conditions, moved]);
+  const part = useMemo(() => readPart(open, selection, conditions), [open, selection, conditions]);
   const choosing = useChoosing(props);
   const said = useMemo(
     () => describeBase(part, open.base, speech, choosing.accountsOf),

@@ -1,6 +1,6 @@
 import type { Condition } from '../../../analysis/condition.ts';
 import { distribution, type Distribution } from '../../../analysis/distribution.ts';
-import { selectAccounts, selectRows, type Moved } from '../../../analysis/filter.ts';
+import { selectAccounts, selectRows } from '../../../analysis/filter.ts';
 import { countCauses } from '../../../analysis/move-causes.ts';
 import { countMovements } from '../../../analysis/movement.ts';
 import { allRows, type Rows } from '../../../analysis/scored-base.ts';
@@ -35,14 +35,9 @@ export const STAGE_FIELDS = ['stage', 'kind'] as const;
 const LINK_FIELDS = ['held', 'holders'] as const;
 const MOVE_FIELDS = ['moved', 'cause'] as const;
 
-/** O(accounts x (dimensions + conditions)). `moved` is of `open.comparison`. */
-export function readPart(
-  open: OpenBase,
-  selection: Selection,
-  conditions: readonly Condition[],
-  moved: Moved | null,
-): BasePart {
-  const { base } = open;
+/** O(accounts x (dimensions + conditions)). */
+export function readPart(open: OpenBase, selection: Selection, conditions: readonly Condition[]): BasePart {
+  const { base, moved } = open;
   const all = base.table.accounts.length;
   const rowsWithout = (fields: readonly string[]): Rows | null => {
     const others = without(conditions, fields);
@@ -65,7 +60,7 @@ export function readPart(
     stagesAround: stages === null ? null : distribution(base, stages, WEIGHT),
     stagesOfAll: selection.whole ? null : distribution(base, allRows(all), WEIGHT),
     linksAround: links === null ? null : weakestLinks(base, links, WEIGHT),
-    movesAround: movesAround(open, conditions, moved),
+    movesAround: movesAround(open, conditions),
   };
 }
 
@@ -73,8 +68,8 @@ function without(conditions: readonly Condition[], fields: readonly string[]): r
   return conditions.filter(({ on }) => !fields.includes(on));
 }
 
-function movesAround(open: OpenBase, conditions: readonly Condition[], moved: Moved | null): MovementSummary | null {
-  const { base, comparison } = open;
+function movesAround(open: OpenBase, conditions: readonly Condition[]): MovementSummary | null {
+  const { base, comparison, moved } = open;
   const earlier = open.earlier?.base ?? null;
   const others = without(conditions, MOVE_FIELDS);
   if (others.length === conditions.length || earlier === null) return null;

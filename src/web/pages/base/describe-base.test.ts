@@ -38,9 +38,10 @@ function view(
     series: loaded.map(({ item }): SnapshotItem => item),
     earlier: loaded.at(-2) ?? null,
     comparison: series.length < 2 ? null : compareSnapshots(series.slice(-2)),
+    moved: movedBy(series.length < 2 ? null : compareSnapshots(series.slice(-2))),
   };
   const { conditions } = parseView(query);
-  const part = readPart(open, select(open, conditions), conditions, movedBy(open.comparison));
+  const part = readPart(open, select(open, conditions), conditions);
   return describeBase(part, open.base, speech, (choice) => `/accounts ${JSON.stringify(choice)}`);
 }
 
