@@ -104,7 +104,7 @@ function facts(): Record<string, string> {
       (_, k) => `${id},2026-10-${20 + (k % 9)},${k < (n * (i % 10)) / 10 ? 'portal' : 'phone'}`,
     );
   });
-  const sites = [...ids.map((id) => `s${id},${id}`)];
+  const sites = ids.map((id) => `s${id},${id}`);
   const articles = [...ids, ...Array.from({ length: STRAYS }, (_, i) => `stray${i}`)].flatMap((id, i) =>
     Array.from({ length: i % 5 }, (_, k) => JSON.stringify({ site: `s${id}`, at: `2026-10-1${k}` })),
   );
