@@ -11,14 +11,14 @@ export interface Condition {
 /** What can be asked of an account besides its attributes. */
 export const FIELDS = ['stage', 'kind', 'held', 'holders', 'moved', 'cause'] as const;
 
-export type FieldName = (typeof FIELDS)[number];
+type FieldName = (typeof FIELDS)[number];
 
 /** Stands for a value that is missing; `\~` is the text itself. */
 export const MISSING_VALUE = '~';
 
 const ATTRIBUTE = 'attribute.';
 
-export function isField(name: string): name is FieldName {
+function isField(name: string): name is FieldName {
   return FIELDS.some((field) => field === name);
 }
 

@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, double, integer, oneof, property } from 'fast-check';
+import { array, assert, constantFrom, double, integer, oneof, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import { histogram, MOST_BINS } from './histogram.ts';
 
@@ -100,4 +100,57 @@ test('a threshold far beyond the values is still within the bins', () => {
   const { bins } = histogram(values(1, 2, 3), { include: [1000] });
   expect(bins.at(-1)!.to).toBeGreaterThanOrEqual(1000);
   expect(bins[0]!.count).toBe(3);
+});
+
+/** Where doubles end, and where one more or less changes nothing. */
+const extremes = constantFrom(
+  ...[Number.MAX_VALUE, Number.MIN_VALUE, 2 ** 53, 2 ** 53 + 2, 2 ** 60, 2 ** -1022, 2 ** -1060, 1e22, 1e300, 1e308]
+    .concat([1e-280, 1e-300, 0, 1, 1e15 + 1])
+    .flatMap((one) => [one, -one]),
+);
+
+test('any finite values and thresholds get at most 40 ascending bins around all that is drawn', () => {
+  const finite = oneof(
+    double({ noNaN: true, noDefaultInfinity: true }),
+    double({ noNaN: true, min: -2 ** -1060, max: 2 ** -1060 }),
+    double({ noNaN: true, min: 2 ** 53, max: 2 ** 53 + 1e6 }),
+    extremes,
+  );
+  // Neighbours: a spread of a few doubles at any size.
+  const close = tuple(finite, array(integer({ min: 0, max: 2000 }), { minLength: 1, maxLength: 40 })).map(
+    ([base, places]) => {
+      const ulp = Math.max(Number.MIN_VALUE, Math.abs(base) * 2 ** -52);
+      return places.map((place) => base + place * ulp).filter((value) => Number.isFinite(value));
+    },
+  );
+  assert(
+    property(oneof(array(finite, { maxLength: 60 }), close), array(finite, { maxLength: 3 }), (all, include) => {
+      const { n, bins, below, above } = histogram(Float64Array.from(all), { include });
+      expect(n).toBe(all.length);
+      expect(bins.length).toBeLessThanOrEqual(40);
+      expect(bins.length > 0).toBe(all.length + include.length > 0);
+      expect(bins.reduce((sum, { count }) => sum + count, below + above)).toBe(n);
+      bins.forEach(({ from, to, count }, i) => {
+        const last = i === bins.length - 1;
+        expect(Number.isFinite(from) && Number.isFinite(to)).toBe(true);
+        expect(from < to || (bins.length === 1 && from === to)).toBe(true);
+        expect(count).toBe(all.filter((v) => v >= from && (v < to || (last && v === to))).length);
+        if (!last) expect(to).toBe(bins[i + 1]!.from);
+      });
+      for (const one of include) {
+        expect(one >= bins[0]!.from && one <= bins.at(-1)!.to).toBe(true);
+      }
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('the largest doubles and the smallest are spread over bins', () => {
+  const most = Number.MAX_VALUE;
+  const wide = histogram(values(-most, 0, most)).bins;
+  expect(wide).toHaveLength(10);
+  expect([wide[0]!.from, wide.at(-1)!.to]).toEqual([-most, most]);
+  expect(histogram(values(0, Number.MIN_VALUE)).bins).toEqual([{ from: 0, to: Number.MIN_VALUE, count: 2 }]);
+  expect(histogram(range(1001, (i) => i * Number.MIN_VALUE)).bins).toHaveLength(10);
+  expect(histogram(range(11, (i) => 2 ** 60 + i * 1e12)).bins).not.toHaveLength(0);
 });

@@ -10,7 +10,7 @@ export interface Bin {
 export interface Histogram {
   /** Values counted; `below`, `above` and all bins add up to it. */
   readonly n: number;
-  /** Side by side, of one width, at most `MOST_BINS`; none where there is no finite value and nothing to include. */
+  /** Side by side, of one width but for rounding, at most `MOST_BINS`; none where there is no finite value and nothing to include. */
   readonly bins: readonly Bin[];
   /** Values beyond the bins, infinite ones among them. */
   readonly below: number;
@@ -33,12 +33,16 @@ const FENCE = 3;
 const TAIL = 0.01;
 /** Bins narrower than this share of the values' size would begin and end at the same double. */
 const NARROWEST = 1e-12;
+/** Beyond these, powers of ten or their products with whole numbers leave the range of doubles. */
+const LARGEST = 1e300;
+const SMALLEST_RANGE = 1e-280;
 
 /**
  * Counts values in bins with round edges (1, 2 or 5 times a power of ten). The width follows Freedman and Diaconis (1981),
  * 2 IQR / n^(1/3), about 10 to 40 bins over the drawn range; whole numbers get bins of whole width. The range ends at
  * Tukey's outer fences (at the outer percent of values, if that is farther out), so that one extreme value does not
- * squeeze all others into a bin; what lies beyond is counted in `below` and `above`. NaN is not counted. O(n).
+ * squeeze all others into a bin; what lies beyond is counted in `below` and `above`. NaN is not counted. At the limits of
+ * doubles (sizes from 1e300, ranges below 1e-280) edges divide the range evenly and are not round. O(n).
  */
 export function histogram(values: Float64Array, options: HistogramOptions = {}): Histogram {
   const finite = values.filter((value) => Number.isFinite(value));
@@ -81,17 +85,31 @@ function edgesOf(finite: Float64Array, include: readonly number[], integers: boo
   const high = Math.max(last, ...include);
   if (low > high) return [];
   const size = Math.max(Math.abs(low), Math.abs(high));
-  if (!(high - low > NARROWEST * size) || !Number.isFinite(high - low)) return [low, high];
+  if (!(high - low > NARROWEST * size)) return [low, high];
+  if (size >= LARGEST || high - low < SMALLEST_RANGE) return evenEdges(low, high);
+  // Each step is at least twice the one before it: the first or second is wide enough.
   for (let step = niceStep(widthOf(finite, high - low, integers)); ; step = nextStep(step)) {
-    // Rounding in the division may miss by one, so the edges decide here too.
+    // The range is no less than NARROWEST of the size, so that edges are below 1e14 steps from zero: whole numbers that
+    // doubles tell apart, and rounding in the division misses by one at most.
     let from = Math.floor(low / valueOf(1, step));
-    while (valueOf(from, step) > low) from--;
+    if (valueOf(from, step) > low) from--;
     let to = Math.ceil(high / valueOf(1, step));
-    while (valueOf(to, step) < high) to++;
+    if (valueOf(to, step) < high) to++;
     // A whole number has its bin to itself and is not shut into the one before it.
     if (integers && valueOf(1, step) === 1 && last === valueOf(to, step)) to++;
     if (to - from <= MOST_BINS) return Array.from({ length: to - from + 1 }, (_, i) => valueOf(from + i, step));
   }
+}
+
+/** From `low` to `high`, also where their distance overflows or few doubles lie between them; ascending. */
+function evenEdges(low: number, high: number): readonly number[] {
+  const edges = [low];
+  for (let i = 1; i < FEWEST_BINS; i++) {
+    const share = i / FEWEST_BINS;
+    const edge = low * (1 - share) + high * share;
+    if (edge > edges.at(-1)! && edge < high) edges.push(edge);
+  }
+  return [...edges, high];
 }
 
 function widthOf(finite: Float64Array, range: number, integers: boolean): number {

@@ -2,7 +2,7 @@ import { NOT_RATED, type NodeScores } from '../score/scores.ts';
 import type { ScoredBase } from './scored-base.ts';
 
 /** Nothing can hold the account: it is not rated, or no dimension of it has a stage. */
-export const HOLD_UNKNOWN = 0;
+const HOLD_UNKNOWN = 0;
 /** The dimensions on its lowest dimension stage hold it. */
 export const HELD = 1;
 /** Under `weakest`: every seen dimension is above the overall stage, a gate holds the account. */

@@ -36,3 +36,8 @@ test('selecting gives what sorting gives, and leaves the values as they were', (
     ),
   );
 });
+
+test('between the largest and the smallest double lies a finite quantile', () => {
+  expect(quantileOf(Float64Array.of(-Number.MAX_VALUE, Number.MAX_VALUE), 0.5)).toBe(0);
+  expect(quantileOf(Float64Array.of(1, Infinity), 0.5)).toBe(Infinity);
+});

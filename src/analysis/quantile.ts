@@ -30,7 +30,9 @@ function quantile(values: Float64Array, p: number): number {
   let high = Infinity;
   for (let i = at + 1; i < values.length; i++) if (values[i]! < high) high = values[i]!;
   // Where both are the same infinity the difference would be no number.
-  return high === low ? low : low + share * (high - low);
+  if (high === low) return low;
+  // The distance of two finite values may be beyond the doubles.
+  return Number.isFinite(high - low) ? low + share * (high - low) : low * (1 - share) + high * share;
 }
 
 /** The k-th smallest; afterwards nothing before place k is larger and nothing behind it smaller (Hoare's selection). */

@@ -29,7 +29,7 @@ const PAGES: readonly { readonly path: string; readonly page: ComponentType<Page
 ];
 
 /** Where filters mean something; one account and the sources are what they are. */
-const FILTERED = ['/', '/accounts', '/model'];
+const FILTERED: ReadonlySet<string> = new Set(['/', '/accounts', '/model']);
 
 /** The frame: places beside (above, where it is narrow), one page in it. What is loaded stays from page to page. */
 export function App() {
@@ -49,7 +49,7 @@ export function App() {
       {place === undefined ? (
         <NothingHere />
       ) : (
-        <OpenFrame {...state} speech={speech} filtered={FILTERED.includes(path)}>
+        <OpenFrame {...state} speech={speech} filtered={FILTERED.has(path)}>
           {(props) => (
             <FaultBoundary key={place.path}>
               <Suspense fallback={null}>

@@ -1,6 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { Client } from './requests/client.ts';
+import { Requests } from './requests/use-base.ts';
 import { FaultBoundary } from './components/fault-boundary.tsx';
 
 const root = document.getElementById('root');
@@ -8,7 +10,9 @@ if (root === null) throw new Error('index.html has no element "root"');
 createRoot(root).render(
   <StrictMode>
     <FaultBoundary>
-      <App />
+      <Requests value={new Client()}>
+        <App />
+      </Requests>
     </FaultBoundary>
   </StrictMode>,
 );

@@ -10,7 +10,7 @@ export interface SmallProject {
   remove(): Promise<void>;
 }
 
-export const ACCOUNTS = 60;
+const ACCOUNTS = 60;
 /** Accounts whose key the map does not know. */
 const STRAYS = 3;
 

@@ -1,4 +1,4 @@
-export interface Effect {
+interface Effect {
   readonly key: string;
   readonly name: string;
   readonly note: string;

@@ -134,7 +134,7 @@ function closed(places: readonly Place[]): string {
 }
 
 /** A name in so many lines at most, cut with an ellipsis. */
-export function broken(name: string, lines: number): readonly string[] {
+function broken(name: string, lines: number): readonly string[] {
   const out: string[] = [];
   for (const word of name.split(' ')) {
     const last = out.at(-1);

@@ -29,7 +29,9 @@ export function Plate({ finding, reading, twin, children, name = '', actions }: 
   const files = twin !== null && source !== null;
   const save = async (kind: 'svg' | 'png'): Promise<void> => {
     if (figure.current === null || source === null) return;
-    const parts = [...figure.current.children].filter((child) => !child.matches('figcaption, .plate-foot, .plate-choice'));
+    const parts = [...figure.current.children].filter(
+      (child) => !child.matches('figcaption, .plate-foot, .plate-choice'),
+    );
     const svg = chartSvg(figure.current, parts, { finding, reading, source: sourceLines(source) });
     const page = plateWords.pages[location.pathname.split('/')[1] ?? ''] ?? '';
     const content = kind === 'png' ? await chartPng(svg) : new Blob([svg], { type: 'image/svg+xml' });

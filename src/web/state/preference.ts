@@ -6,7 +6,7 @@ export type PreferenceName = 'theme' | 'keys' | 'csm';
 const PREFIX = 'rungs.';
 
 /** Null where nothing was chosen, or the browser keeps nothing. */
-export function readPreference(name: PreferenceName): string | null {
+function readPreference(name: PreferenceName): string | null {
   try {
     return window.localStorage.getItem(PREFIX + name);
   } catch {

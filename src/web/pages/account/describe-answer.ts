@@ -99,7 +99,7 @@ export function shortfalls(account: AccountCase, stage: StageExplanation): reado
 }
 
 /** Requirements that hold the account, by the stage that asks for them. */
-export function gatesOf(
+function gatesOf(
   account: AccountCase,
   { heldBy }: StageExplanation,
   speech: Speech,

@@ -27,7 +27,7 @@ export interface ChangeView {
   readonly table: Cells;
 }
 
-export interface EffectBar {
+interface EffectBar {
   readonly key: string;
   readonly name: string;
   readonly note: string;

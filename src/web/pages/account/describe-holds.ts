@@ -18,7 +18,7 @@ export interface HoldsView {
   readonly gates: { readonly title: string; readonly table: Cells } | null;
 }
 
-export interface DimensionRow {
+interface DimensionRow {
   readonly path: string;
   readonly name: string;
   readonly stage: number | null;

@@ -3,7 +3,7 @@ import { SCORED } from '../../../table/status.ts';
 import type { Column } from '../../../table/table.ts';
 import type { AccountAddress } from './account-address.ts';
 
-export const CRM_ID = 'crm_id';
+const CRM_ID = 'crm_id';
 
 /** Rows that an address means: one, where all is well. */
 export type Found =

@@ -13,7 +13,7 @@ export interface MetricsView {
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 }
 
-export interface MetricRow {
+interface MetricRow {
   readonly id: string;
   readonly title: string;
   readonly from: string;

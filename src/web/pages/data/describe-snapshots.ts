@@ -10,7 +10,7 @@ export interface SnapshotsView {
   readonly rows: readonly SnapshotRow[];
 }
 
-export interface SnapshotRow {
+interface SnapshotRow {
   readonly id: string;
   readonly asOf: string;
   /** What opens it; null for one that another has taken the place of. */

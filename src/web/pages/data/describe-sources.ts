@@ -10,7 +10,7 @@ export type SourcesAnswer = Awaited<ReturnType<typeof showSources.run>>;
 type SourceItem = SourcesAnswer['items'][number];
 
 /** A base is scored every month, so what is older than a month and a half did not come in for the last one. */
-export const FRESH_DAYS = 45;
+const FRESH_DAYS = 45;
 const DAY_MS = 86_400_000;
 
 export interface SourcesView {

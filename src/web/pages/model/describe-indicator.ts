@@ -75,7 +75,7 @@ export function binsOf({ curve, values }: IndicatorGround): Histogram {
   return histogram(values, { include: curve.kind === 'linear' ? curve.knots.map(([raw]) => raw) : [] });
 }
 
-export function drawIndicator(ground: IndicatorGround, words: ModelWords, { f }: Speech): IndicatorChartView {
+function drawIndicator(ground: IndicatorGround, words: ModelWords, { f }: Speech): IndicatorChartView {
   const { curve, model, unit } = ground;
   const found = binsOf(ground);
   const axis = axisOf(found.bins);
@@ -110,7 +110,7 @@ function shortUnit(unit: string): string {
   return unit === 'percent' || unit === 'percent_points' ? unit : '';
 }
 
-export function knotsOf(curve: Exclude<BoundCurve, { kind: 'flat' }>, { scale }: Model): readonly Knot[] {
+function knotsOf(curve: Exclude<BoundCurve, { kind: 'flat' }>, { scale }: Model): readonly Knot[] {
   return curve.kind === 'linear' ? curve.knots : stepsOf(curve, scale);
 }
 
@@ -130,7 +130,7 @@ function axisOf(bins: readonly Bin[]): Axis | null {
   return {
     low,
     high,
-    place: (raw) => (width > 0 ? Math.max(0, Math.min(100, (100 * (raw / 2 - low / 2)) / width)) : 50),
+    place: (raw) => (width > 0 ? Math.max(0, Math.min(100, 100 * ((raw / 2 - low / 2) / width))) : 50),
     holds: (raw) => raw >= low && raw <= high,
   };
 }

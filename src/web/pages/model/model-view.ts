@@ -19,7 +19,7 @@ export interface LadderText {
   readonly rungs: readonly RungText[];
 }
 
-export interface RungText {
+interface RungText {
   readonly stage: number;
   readonly name: string;
   readonly from: string;
