@@ -112,7 +112,7 @@ const extremes = constantFrom(
 test('any finite values and thresholds get at most 40 ascending bins around all that is drawn', () => {
   const finite = oneof(
     double({ noNaN: true, noDefaultInfinity: true }),
-    double({ noNaN: true, min: -2 ** -1060, max: 2 ** -1060 }),
+    double({ noNaN: true, min: -(2 ** -1060), max: 2 ** -1060 }),
     double({ noNaN: true, min: 2 ** 53, max: 2 ** 53 + 1e6 }),
     extremes,
   );
