@@ -14,7 +14,6 @@ const PRINTED = 500;
 /** Heights of rows before they are measured, in pixels; rows without reasons all have the first. */
 const ROW = 44;
 const ROW_WITH_REASONS = 96;
-const HEAD = 44;
 
 interface AccountsGridProps {
   readonly table: AccountsTable;
@@ -39,7 +38,6 @@ export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
     estimateSize: () => (tall ? ROW_WITH_REASONS : ROW),
     getItemKey: useCallback((index: number) => rows[index]!, [rows]),
     overscan: 8,
-    scrollPaddingEnd: HEAD + 8,
     useFlushSync: false,
     // The row with the focus is drawn wherever it is, so that the focus is never lost by scrolling.
     rangeExtractor: useCallback((range: Range) => withRow(defaultRangeExtractor(range), active, range.count), [active]),
@@ -51,7 +49,6 @@ export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
     active,
     setActive,
     frame,
-    scroll: virtualizer,
     page,
     onOpen: (index) => go(hrefOf(rows[index]!)),
   });

@@ -1,5 +1,4 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 
 interface RowFocus {
   readonly rows: Uint32Array;
@@ -7,7 +6,6 @@ interface RowFocus {
   readonly active: number;
   readonly setActive: (index: number) => void;
   readonly frame: { readonly current: HTMLElement | null };
-  readonly scroll: Pick<Virtualizer<HTMLDivElement, HTMLTableRowElement>, 'scrollToIndex'>;
   /** Rows in sight. */
   readonly page: () => number;
   readonly onOpen: (index: number) => void;
@@ -15,33 +13,77 @@ interface RowFocus {
 
 /** Side step of the arrows left and right, in pixels. */
 const SIDE = 160;
+/** Left free below a row that is jumped to, in pixels. */
+const ROOM = 8;
+/** What moves the frame by hand. */
+const BY_HAND = ['wheel', 'pointerdown', 'touchmove'] as const;
 
 /** One row at a time can be tabbed to; arrows, Home, End and pages move it, Enter opens it. */
-export function useRowFocus({ rows, active, setActive, frame, scroll, page, onOpen }: RowFocus) {
-  const wanted = useRef(false);
+export function useRowFocus({ rows, active, setActive, frame, page, onOpen }: RowFocus) {
+  const kept = useKeptInSight(frame, active);
   const last = rows.length - 1;
   useEffect(() => {
+    kept.current = null;
     setActive(0);
     frame.current?.scrollTo({ top: 0 });
-  }, [rows, frame, setActive]);
-  useEffect(() => {
-    if (!wanted.current) return;
-    wanted.current = false;
-    scroll.scrollToIndex(active, { align: 'auto' });
-    frame.current?.querySelector<HTMLElement>(`tr[data-index="${active}"]`)?.focus({ preventScroll: true });
-  });
+  }, [rows, frame, setActive, kept]);
   return (event: KeyboardEvent<HTMLElement>): void => {
+    kept.current = null;
     if (event.altKey || event.metaKey || !(event.target instanceof HTMLTableRowElement)) return;
     const to = target(event.key, active, last, page);
     if (event.key === 'Enter') onOpen(active);
     else if (event.key === 'ArrowLeft') frame.current?.scrollBy({ left: -SIDE });
     else if (event.key === 'ArrowRight') frame.current?.scrollBy({ left: SIDE });
     else if (to !== null) {
-      wanted.current = true;
-      setActive(to);
+      kept.current = { index: to, focused: false };
+      // Nothing is drawn again when the row stays the same, at the ends.
+      if (to === active) keepInSight(frame.current, kept.current);
+      else setActive(to);
     } else return;
     event.preventDefault();
   };
+}
+
+interface Kept {
+  readonly index: number;
+  focused: boolean;
+}
+
+/**
+ * The row that was jumped to gets the focus and stays in sight each time the table is drawn: rows around it move it
+ * when they are measured, as late as they like. It does so until the frame is moved by hand.
+ */
+function useKeptInSight(frame: RowFocus['frame'], active: number): RefObject<Kept | null> {
+  const kept = useRef<Kept | null>(null);
+  useEffect(() => {
+    // The effect of an older drawing may run after the key, when the row is not yet the active one.
+    if (kept.current?.index === active) keepInSight(frame.current, kept.current);
+  });
+  useEffect(() => {
+    const moved = new AbortController();
+    const options = { passive: true, signal: moved.signal };
+    for (const kind of BY_HAND) frame.current?.addEventListener(kind, () => (kept.current = null), options);
+    return () => moved.abort();
+  }, [frame]);
+  return kept;
+}
+
+function keepInSight(frame: HTMLElement | null, kept: Kept): void {
+  const row = frame?.querySelector<HTMLElement>(`tr[data-index="${kept.index}"]`);
+  if (frame === null || !row) return;
+  if (!kept.focused) row.focus({ preventScroll: true });
+  kept.focused = true;
+  const by = outOfSight(frame, row.getBoundingClientRect());
+  if (by !== 0) frame.scrollBy({ top: by, behavior: 'instant' });
+}
+
+/** By how many pixels the frame must be scrolled; a row that is too high for it shows its beginning. */
+function outOfSight(frame: HTMLElement, row: DOMRect): number {
+  const edge = frame.getBoundingClientRect().top + frame.clientTop;
+  const top = row.top - (frame.querySelector('thead th')?.getBoundingClientRect().bottom ?? edge);
+  const bottom = row.bottom + ROOM - (edge + frame.clientHeight);
+  const by = top < 0 ? top : Math.min(Math.max(0, bottom), top);
+  return Math.abs(by) < 1 ? 0 : by;
 }
 
 function target(key: string, now: number, last: number, page: () => number): number | null {
