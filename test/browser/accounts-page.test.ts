@@ -244,6 +244,22 @@ describe('the table of accounts', { timeout: 120_000 }, () => {
     expect(await tab.evaluate('document.activeElement.dataset.index')).toBe('0');
   });
 
+  test('a row that was jumped to does not hold the table against the wheel', async () => {
+    const { page: tab } = await site.visit('/accounts?tab=all');
+    const last = `document.activeElement.dataset.index === '${ACCOUNTS - 1}'`;
+    const top = (): Promise<number> => tab.evaluate(`document.querySelector('.accounts-frame').scrollTop`);
+    await tab.locator('tbody tr[tabindex="0"]').focus();
+    await tab.keyboard.press('End');
+    await until(tab, last);
+    await tab.waitForTimeout(500);
+    const bottom = await top();
+    await tab.locator('.accounts-frame').hover();
+    await tab.mouse.wheel(0, -6000);
+    await tab.waitForTimeout(1000);
+    expect(await top()).toBeLessThan(bottom - 3000);
+    expect(await tab.evaluate(last)).toBe(true);
+  });
+
   test('is printed up to 500 rows, and says how many are left out', async () => {
     const { page: tab } = await site.visit('/accounts?tab=all');
     await tab.emulateMedia({ media: 'print' });
