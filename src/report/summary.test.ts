@@ -56,6 +56,17 @@ const base = fc.record({
   arr: fc.dictionary(fc.constantFrom(...ids), fc.record({ arr: fc.integer({ min: 1, max: 9 }) })),
 });
 
+/** The two add up in another order: numbers to 1e-9, and lines in an order that does not hang on the last digit. */
+function comparable(summary: Summary): unknown {
+  const rounded = (_: string, value: unknown): unknown =>
+    typeof value === 'number' ? Math.round(value * 1e9) / 1e9 + 0 : value;
+  const lines = summary.since?.lines.toSorted((a, b) => (`${a.path} ${a.cause}` < `${b.path} ${b.cause}` ? -1 : 1));
+  const plain: unknown = JSON.parse(
+    JSON.stringify({ ...summary, since: summary.since === null ? null : { ...summary.since, lines } }, rounded),
+  );
+  return plain;
+}
+
 test('a part says what the same accounts say as a base of their own, on the same ruler', () => {
   const rules = fc.constantFrom('weakest' as const, 'score' as const, 'gates' as const);
   fc.assert(
@@ -73,7 +84,7 @@ test('a part says what the same accounts say as a base of their own, on the same
         );
         const keep: Keep = (account) => kept.includes(account);
         const alone = series.map((one) => subset(one, keep));
-        expect(partOf(series, keep)).toEqual(summarise({ ...named, series: alone, since: 0 }));
+        expect(comparable(partOf(series, keep))).toEqual(comparable(summarise({ ...named, series: alone, since: 0 })));
       },
     ),
   );

@@ -112,12 +112,17 @@ export class Site {
   }
 }
 
+/** Pages change their layout between these; what axe looks at does not change with more room. */
+const WIDTHS_OF_AXE: readonly number[] = [DESK.width, PHONE.width];
+
 /** Accessible, not wider than the screen, and without a complaint of the browser. */
 export async function expectSound({ page: tab, faults }: Visit): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: tab })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  if (WIDTHS_OF_AXE.includes(tab.viewportSize()?.width ?? 0)) {
+    const { violations } = await new AxeBuilder({ page: tab })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  }
   expect(await tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
   expect(faults).toEqual([]);
 }
