@@ -11,9 +11,9 @@ import {
 } from '../table/frame.ts';
 import { packFrame, unpackFrame } from '../table/packed-frame.ts';
 import { byCodeUnit } from '../util/sort.ts';
-import { CAUSES, type ChangeColumn, type Changes } from './change.ts';
+import type { ChangeColumn, Changes } from './change.ts';
 import type { Comparison } from './comparison.ts';
-import type { MoveCause } from './move-causes.ts';
+import { MOVE_CAUSES, type MoveCause } from './move-causes.ts';
 import { movementOf, type AccountMovement } from './movement.ts';
 import type { StageReading } from './stage-reading.ts';
 
@@ -22,7 +22,6 @@ const EARLIER = 'rungs.earlier';
 const LATER = 'rungs.later';
 
 const MEMBERSHIPS = ['same', 'joined', 'left'] as const;
-const MOVE_CAUSES = [...CAUSES, 'earlier'] as const;
 
 /**
  * How a comparison lies in an Arrow file, a row for every account of the two: `account`; where their stages compare

@@ -116,8 +116,11 @@ describe('accounts of a filter, then and now', () => {
     ]),
     causes: new Map([['b', { account: 'b', direction: 'up', cause: 'evidence' }]]),
   };
-  const select = (...conditions: Condition[]): string =>
-    [...selectAccounts(base(), base(['b', 'c', 'd', 'e', 'f', 'g']), conditions, moved)].sort().join('');
+  const select = (...conditions: Condition[]): string => {
+    const later = base(['b', 'c', 'd', 'e', 'f', 'g']);
+    const rows = selectRows(later, conditions, moved);
+    return [...selectAccounts(base(), later, rows, conditions, moved)].sort().join('');
+  };
 
   test('who stayed is judged by what it is now, who left by what it was', () => {
     // Row 0 is "a" in the earlier base and "b" in the later one.

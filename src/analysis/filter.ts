@@ -4,10 +4,9 @@ import type { Column } from '../table/table.ts';
 import { nearest } from '../util/nearest.ts';
 import { parseInstant } from '../util/time.ts';
 import { attributeOf, conditionName, FIELDS, MISSING_VALUE, textOfValue, type Condition } from './condition.ts';
-import { CAUSES } from './change.ts';
 import type { Comparison } from './comparison.ts';
 import { HELD, HELD_BY_GATES, holdsAt, readHolds } from './holds.ts';
-import type { MoveCause } from './move-causes.ts';
+import { MOVE_CAUSES, type MoveCause } from './move-causes.ts';
 import type { AccountMovement } from './movement.ts';
 import type { Rows, ScoredBase } from './scored-base.ts';
 
@@ -30,8 +29,16 @@ export function movedBy(comparison: Comparison | null): Moved | null {
 /** Value of `held` for accounts that a gate holds and no dimension. */
 export const GATES = 'gates';
 
-/** Values of `moved`: confirmed moves, moves of the newest snapshot alone, and who came, went or became rated. */
-const MOVES = ['up', 'down', 'pending', 'joined', 'left', 'became_rated', 'became_not_rated'] as const;
+/**
+ * The values of the fields that have the same ones in every base. `moved`: confirmed moves, moves of the newest snapshot
+ * alone, and who came, went or became rated. `holders`: one dimension, two, three or more.
+ */
+export const FIELD_VALUES: Readonly<Record<'kind' | 'holders' | 'moved' | 'cause', readonly string[]>> = {
+  kind: ['exact', 'at_most'],
+  holders: ['1', '2', '3'],
+  moved: ['up', 'down', 'pending', 'joined', 'left', 'became_rated', 'became_not_rated'],
+  cause: MOVE_CAUSES,
+};
 
 /** Rows that match all conditions, ascending. Those with a fault (see `faultsOfFilter`) match as said there. */
 export function selectRows(base: ScoredBase, conditions: readonly Condition[], moved: Moved | null): Rows {
@@ -42,18 +49,17 @@ export function selectRows(base: ScoredBase, conditions: readonly Condition[], m
 /**
  * Which accounts of two snapshots A (earlier) and B a filter is about: an account of B is judged by what it is at B, then
  * and now, so that a move across the filter's bounds is seen as one; an account that left is judged by what it was at A.
+ * `rows` are those of B that match (`selectRows`).
  */
 export function selectAccounts(
   a: ScoredBase | null,
   b: ScoredBase,
+  rows: Rows,
   conditions: readonly Condition[],
   moved: Moved | null,
 ): ReadonlySet<string> {
   const kept = new Set<string>();
-  const now = matchAll(b, conditions, moved);
-  b.scores.accounts.forEach((account, row) => {
-    if (now[row] === 1) kept.add(account);
-  });
+  for (const row of rows) kept.add(b.scores.accounts[row]!);
   if (a === null) return kept;
   const stayed = new Set(b.scores.accounts);
   const before = matchAll(a, conditions, moved);
@@ -229,8 +235,7 @@ function knownValues(base: ScoredBase, on: string): KnownValues | undefined {
     return range(column.kind === 'date' ? instantOf : Number);
   }
   const stages = base.bound.model.stages;
-  if (on === 'moved') return oneOf(MOVES);
-  if (on === 'cause') return oneOf([...CAUSES, 'earlier']);
+  if (on === 'moved' || on === 'cause') return oneOf(FIELD_VALUES[on]);
   if (stages === null) return undefined;
   switch (on) {
     case 'stage': {
@@ -239,9 +244,8 @@ function knownValues(base: ScoredBase, on: string): KnownValues | undefined {
       return { has, some: [] };
     }
     case 'kind':
-      return oneOf(['exact', 'at_most']);
     case 'holders':
-      return oneOf(['1', '2', '3']);
+      return oneOf(FIELD_VALUES[on]);
     default:
       return oneOf([...base.bound.model.root.children.map(({ path }) => path), GATES]);
   }

@@ -18,6 +18,9 @@ export interface MoveCause {
   readonly cause: Cause | 'earlier';
 }
 
+/** Everything a move may be put down to, in the order in which it is told. */
+export const MOVE_CAUSES: readonly MoveCause['cause'][] = [...CAUSES, 'earlier'];
+
 export interface CauseCount {
   readonly cause: MoveCause['cause'];
   readonly up: number;
@@ -62,7 +65,7 @@ export function moveCauses(
 
 /** In the order of CAUSES, then the earlier ones; causes without a move are left out. */
 export function countCauses(causes: readonly MoveCause[]): readonly CauseCount[] {
-  return [...CAUSES, 'earlier' as const].flatMap((cause) => {
+  return MOVE_CAUSES.flatMap((cause) => {
     const own = causes.filter((move) => move.cause === cause);
     const up = own.filter(({ direction }) => direction === 'up').length;
     return own.length === 0 ? [] : [{ cause, up, down: own.length - up }];

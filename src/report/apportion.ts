@@ -15,6 +15,16 @@ export function tenthsAddingUp(parts: readonly number[], total: number): number[
   return floors.map((floor) => floor / 10);
 }
 
+/** The same where some parts are null because they have no points: these add nothing, and stay null. */
+export function tenthsOfParts(parts: readonly (number | null)[], total: number): (number | null)[] {
+  const shown = tenthsAddingUp(
+    parts.filter((part) => part !== null),
+    tenth(total),
+  );
+  let next = 0;
+  return parts.map((part) => (part === null ? null : shown[next++]!));
+}
+
 /** Rounded to a tenth, as it is shown. */
 export function tenth(x: number): number {
   return Math.round(x * 10) / 10;

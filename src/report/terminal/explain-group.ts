@@ -1,6 +1,6 @@
 import type { GroupExplanation, IndicatorExplanation, NodeExplanation } from '../../score/explanation.ts';
 import type { MetricRecord } from '../../table/record.ts';
-import { tenth, tenthsAddingUp } from '../apportion.ts';
+import { tenthsOfParts } from '../apportion.ts';
 import { cleanText } from '../clean-text.ts';
 import { lowestFirst } from '../explained-nodes.ts';
 import { evidenceLines } from './explain-evidence.ts';
@@ -29,8 +29,14 @@ export function groupTable(
   const { words, format, style } = pen;
   const none = style.glyphs.none;
   const children = lowestFirst(group);
-  const added = addingUp(children, (child) => child.contribution, group.points ?? 0);
-  const shares = addingUp(children, ({ share }) => (share === null ? null : share * 100), 100);
+  const added = tenthsOfParts(
+    children.map((child) => child.contribution),
+    group.points ?? 0,
+  );
+  const shares = tenthsOfParts(
+    children.map(({ share }) => (share === null ? null : share * 100)),
+    100,
+  );
   const rows = children.map((child, i): Cell[] => [
     INDENT + cleanText(child.title),
     valueText(child, metrics, pen),
@@ -77,21 +83,6 @@ function columnsOf({ name, value }: GroupWidths, { words }: Pen): TextColumn[] {
     right(words.explain.adds, 6),
     right(words.explain.coverage, 8),
   ];
-}
-
-/** Tenths that add up to `total`; null for a child that adds nothing because it has no points. */
-function addingUp(
-  children: readonly NodeExplanation[],
-  part: (child: NodeExplanation) => number | null,
-  total: number,
-): (number | null)[] {
-  const parts = children.map(part);
-  const shown = tenthsAddingUp(
-    parts.filter((one) => one !== null),
-    tenth(total),
-  );
-  let next = 0;
-  return parts.map((one) => (one === null ? null : shown[next++]!));
 }
 
 function below(child: NodeExplanation, metrics: Readonly<Record<string, MetricRecord>>, pen: Pen): string[] {

@@ -3,6 +3,7 @@ import type { SegmentStanding } from '../../analysis/segment-standings.ts';
 import { cleanText } from '../../report/clean-text.ts';
 import { weightKnown } from '../../report/summary.ts';
 import type { Choice } from '../state/choice.ts';
+import { lowerFirst } from '../lower-first.ts';
 import { upperFirst } from '../upper-first.ts';
 import { attributeTitle } from '../words/attribute-title.ts';
 import type { Speech } from '../words/speech.ts';
@@ -70,7 +71,7 @@ export function describeSegments(
   });
   return {
     finding: findingOf(standings, title, name, speech),
-    reading: words.reading(accounts, inSentence(title), meanOf(standings, speech)),
+    reading: words.reading(accounts, lowerFirst(title), meanOf(standings, speech)),
     head: [title, words.accounts, captions.weight('arr'), words.stages, words.average, words.difference, words.atMost],
     rows,
     weight: weighed ? captions.weight('arr') : null,
@@ -100,8 +101,8 @@ function findingOf(
     .flatMap(({ value, average: { mean } }) => (mean === null || value === null ? [] : [{ name: name(value), mean }]))
     .toSorted((a, b) => b.mean - a.mean);
   const [high, low] = [scored[0], scored.at(-1)];
-  if (high === undefined || low === undefined) return segments.noneScored(inSentence(title));
-  if (scored.length === 1) return segments.onlyOne(inSentence(title));
+  if (high === undefined || low === undefined) return segments.noneScored(lowerFirst(title));
+  if (scored.length === 1) return segments.onlyOne(lowerFirst(title));
   return segments.finding(upperFirst(high.name), f.score(high.mean), low.name, f.score(low.mean));
 }
 
@@ -154,9 +155,4 @@ function twinOf(
       ];
     }),
   };
-}
-
-/** "Branch" within a sentence is "branch"; "ARR tier" stays. */
-function inSentence(title: string): string {
-  return /^\p{Lu}{2}/u.test(title) ? title : title.charAt(0).toLocaleLowerCase() + title.slice(1);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { attributeOf } from '../../analysis/condition.ts';
+import { FIELD_VALUES } from '../../analysis/filter.ts';
 import type { PageProps } from '../pages/page-props.ts';
 import {
   filterChoices,
@@ -94,13 +95,6 @@ function listOf(base: PageProps['open']['base'], on: string, chosen: readonly st
   return [...known, ...others.map((value) => ({ value, accounts: null }))];
 }
 
-const WITHOUT_COUNTS: Readonly<Record<string, readonly string[]>> = {
-  kind: ['exact', 'at_most'],
-  holders: ['1', '2', '3'],
-  moved: ['up', 'down', 'pending', 'joined', 'left', 'became_rated', 'became_not_rated'],
-  cause: ['customer', 'evidence', 'reference', 'restated', 'earlier'],
-};
-
 function knownValues(base: PageProps['open']['base'], on: FilterChoice['on']): readonly (ValueChoice | ListItem)[] {
   const attribute = attributeOf(on);
   if (attribute !== undefined) {
@@ -109,5 +103,6 @@ function knownValues(base: PageProps['open']['base'], on: FilterChoice['on']): r
   }
   if (on === 'stage') return stageValues(base);
   if (on === 'held') return heldValues(base);
-  return (WITHOUT_COUNTS[on] ?? []).map((value) => ({ value, accounts: null }));
+  const fixed = Object.entries(FIELD_VALUES).find(([field]) => field === on)?.[1] ?? [];
+  return fixed.map((value) => ({ value, accounts: null }));
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { foldText } from '../../analysis/search-accounts.ts';
 import { filterWords } from '../words/filter.ts';
 
 interface ListChoiceProps {
@@ -13,8 +14,8 @@ const LONG = 12;
 /** Any number of values, each with how many accounts have it. */
 export function ListChoice({ items, chosen, onChoose }: ListChoiceProps) {
   const [find, setFind] = useState('');
-  const wanted = fold(find);
-  const found = items.filter(({ label }) => fold(label).includes(wanted));
+  const wanted = foldText(find);
+  const found = items.filter(({ label }) => foldText(label).includes(wanted));
   const toggle = (value: string): void => {
     const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
     // In the order of the list, so that the same choice is the same address however it was made.
@@ -46,11 +47,4 @@ export function ListChoice({ items, chosen, onChoose }: ListChoiceProps) {
       </ul>
     </>
   );
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLocaleLowerCase();
 }

@@ -1,12 +1,12 @@
 import type { FilterFault } from '../../analysis/filter.ts';
 import { dateWords } from '../../report/answer.ts';
+import { DAY_MS } from '../../util/time.ts';
 import type { OpenBase } from '../requests/open-base.ts';
 import { useNewerSnapshot } from '../state/use-newer-snapshot.ts';
 import { words } from '../words/frame.ts';
 import type { FilterWords } from '../words/filter.ts';
 import type { Speech } from '../words/speech.ts';
 
-const DAY_MS = 86_400_000;
 /** A base is scored every month; what is older than a month and a half is not what stands today. */
 const STALE_DAYS = 45;
 

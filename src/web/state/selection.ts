@@ -17,9 +17,10 @@ export interface Selection {
 /** O(accounts x conditions). */
 export function select(open: OpenBase, conditions: readonly Condition[]): Selection {
   const { moved } = open;
+  const rows = selectRows(open.base, conditions, moved);
   return {
-    rows: selectRows(open.base, conditions, moved),
-    accounts: selectAccounts(open.earlier?.base ?? null, open.base, conditions, moved),
+    rows,
+    accounts: selectAccounts(open.earlier?.base ?? null, open.base, rows, conditions, moved),
     whole: conditions.length === 0,
     faults: faultsOfFilter(open.base, conditions, moved),
   };

@@ -1,5 +1,6 @@
 import type { Format } from '../../report/format.ts';
 import type { Messages } from '../../report/messages.ts';
+import { DAY_MS } from '../../util/time.ts';
 import { createCellWords } from './cells.ts';
 
 export type DataWords = ReturnType<typeof createDataWords>;
@@ -54,7 +55,6 @@ function answerWords(f: Format) {
 function sourceWords(f: Format) {
   const count = createCount(f);
   const or = new Intl.ListFormat(f.locale, { type: 'disjunction' });
-  const DAY_MS = 86_400_000;
   return {
     title: (n: number): string => `${count(n, 'source')}: what was read, and how fresh it is`,
     reading: (asOf: string): string => `Facts before ${asOf}, in the longest window that a metric asks for.`,

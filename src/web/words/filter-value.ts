@@ -1,4 +1,5 @@
 import { attributeOf, MISSING_VALUE, textOfValue } from '../../analysis/condition.ts';
+import { CAUSES } from '../../analysis/change.ts';
 import { GATES } from '../../analysis/filter.ts';
 import type { ScoredBase } from '../../analysis/scored-base.ts';
 import { cleanText } from '../../report/clean-text.ts';
@@ -13,14 +14,6 @@ const MOVES: Readonly<Record<string, string>> = {
   left: 'left',
   became_rated: 'rated now, not before',
   became_not_rated: 'no longer rated',
-};
-
-const CAUSES: Readonly<Record<string, string>> = {
-  customer: 'the customer changed',
-  evidence: 'evidence appeared or expired',
-  reference: 'the reference moved',
-  restated: 'a restatement',
-  earlier: 'it had moved before',
 };
 
 const HOLDERS: Readonly<Record<string, string>> = { '1': 'one dimension', '2': 'two', '3': 'three or more' };
@@ -42,8 +35,14 @@ export function filterValue(base: ScoredBase, on: string, value: string, speech:
     case 'moved':
       return MOVES[value] ?? value;
     default:
-      return CAUSES[value] ?? value;
+      return causeValue(value, speech);
   }
+}
+
+function causeValue(value: string, { terms }: Speech): string {
+  const cause = CAUSES.find((one) => one === value);
+  if (cause !== undefined) return terms.cause[cause];
+  return value === 'earlier' ? 'it had moved before' : value;
 }
 
 function attributeValue(base: ScoredBase, attribute: string, value: string, { f }: Speech): string {

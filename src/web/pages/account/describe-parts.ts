@@ -1,4 +1,4 @@
-import { tenth, tenthsAddingUp } from '../../../report/apportion.ts';
+import { tenthsOfParts } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { lowestFirst } from '../../../report/explained-nodes.ts';
 import { nextWords } from '../../../report/indicator-words.ts';
@@ -48,8 +48,14 @@ export function describeParts(account: AccountCase, words: AccountWords, speech:
 function describeGroup(group: GroupExplanation, account: AccountCase, words: AccountWords, speech: Speech): PartsView {
   const { f } = speech;
   const children = lowestFirst(group);
-  const adds = addingUp(children, (child) => child.contribution, group.points ?? 0);
-  const shares = addingUp(children, ({ share }) => (share === null ? null : share * 100), 100);
+  const adds = tenthsOfParts(
+    children.map((child) => child.contribution),
+    group.points ?? 0,
+  );
+  const shares = tenthsOfParts(
+    children.map(({ share }) => (share === null ? null : share * 100)),
+    100,
+  );
   const scored = group.points !== null;
   return {
     path: group.path,
@@ -154,19 +160,4 @@ function tooFewText(child: IndicatorExplanation, { report }: AccountCase, terms:
   const record = report.metrics[child.metric];
   if (child.reason !== 'tooFew' || rows === null || record === undefined) return undefined;
   return terms.status.tooFew(rows, record.minRows);
-}
-
-/** Tenths that add up to `total`; null for a part that adds nothing because it has no points. */
-function addingUp(
-  children: readonly NodeExplanation[],
-  part: (child: NodeExplanation) => number | null,
-  total: number,
-): (number | null)[] {
-  const parts = children.map(part);
-  const shown = tenthsAddingUp(
-    parts.filter((one) => one !== null),
-    tenth(total),
-  );
-  let next = 0;
-  return parts.map((one) => (one === null ? null : shown[next++]!));
 }

@@ -74,7 +74,7 @@ function movesAround(open: OpenBase, conditions: readonly Condition[]): Movement
   const others = without(conditions, MOVE_FIELDS);
   if (others.length === conditions.length || earlier === null) return null;
   if (comparison === null || comparison.moves === null) return null;
-  const accounts = selectAccounts(earlier, base, others, moved);
+  const accounts = selectAccounts(earlier, base, selectRows(base, others, moved), others, moved);
   const keep = (account: string): boolean => accounts.has(account);
   return {
     ...countMovements(comparison.moves, earlier, base, WEIGHT, keep),

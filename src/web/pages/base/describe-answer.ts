@@ -3,7 +3,7 @@ import type { ScoredBase } from '../../../analysis/scored-base.ts';
 import { dateWords } from '../../../report/answer.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { Summary } from '../../../report/summary.ts';
-import { upperFirst } from '../../upper-first.ts';
+import { lowerFirst } from '../../lower-first.ts';
 import { createFilterWords } from '../../words/filter.ts';
 import type { Speech } from '../../words/speech.ts';
 import { STAGE_FIELDS, type BasePart } from './base-part.ts';
@@ -107,11 +107,6 @@ function phraseOf(conditions: readonly Condition[], base: ScoredBase, speech: Sp
   });
   const what = [...(attributes.length === 0 ? [] : [phrase.with(attributes)]), ...fields].join(', ');
   return [what, phrase.and(clauses)].filter((one) => one !== '').join(' ');
-}
-
-/** "Branch" becomes "branch"; "ARR" stays. */
-function lowerFirst(title: string): string {
-  return /^\p{Lu}{2}/u.test(title) ? title : upperFirst(title).replace(/^./u, (first) => first.toLocaleLowerCase());
 }
 
 /** Which stages are chosen, in words; null where none is. */

@@ -1,6 +1,7 @@
 import type { showSources } from '../../../app/operations/show-sources.ts';
 import { dateWords } from '../../../report/answer.ts';
 import { cleanText } from '../../../report/clean-text.ts';
+import { DAY_MS } from '../../../util/time.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';
 import type { DataWords } from '../../words/data.ts';
@@ -11,7 +12,6 @@ type SourceItem = SourcesAnswer['items'][number];
 
 /** A base is scored every month, so what is older than a month and a half did not come in for the last one. */
 const FRESH_DAYS = 45;
-const DAY_MS = 86_400_000;
 
 export interface SourcesView {
   /** The page's one sentence, and what stands under it. */
