@@ -4,9 +4,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { ScoredBase } from '../../src/analysis/scored-base.ts';
 import { AT_MOST, NOT_RATED } from '../../src/score/scores.ts';
+import { writeFixtureBase } from './fixture-base.ts';
 import { ARTEFACTS, DESK, expectSound, LOOKS, PHONE, plain, readTable, Site } from './site-visit.ts';
 
-const site = new Site({ accounts: 640 });
+const site = new Site(() => writeFixtureBase({ accounts: 640 }));
 const DIMENSIONS = 6;
 
 const newest = (): ScoredBase => site.base.newest!;

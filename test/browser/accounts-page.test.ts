@@ -8,10 +8,11 @@ import { AT_MOST, NOT_RATED } from '../../src/score/scores.ts';
 import { textAt } from '../../src/table/column.ts';
 import { readCsv } from '../read-csv.ts';
 import { readXlsx } from '../read-xlsx.ts';
+import { writeFixtureBase } from './fixture-base.ts';
 import { ARTEFACTS, DESK, expectSound, LOOKS, PHONE, plain, Site, type Visit } from './site-visit.ts';
 
 const ACCOUNTS = 640;
-const site = new Site({ accounts: ACCOUNTS });
+const site = new Site(() => writeFixtureBase({ accounts: ACCOUNTS }));
 const ISOLATES = /[\u2068\u2069]/g;
 
 const headline = async (tab: Page): Promise<string> =>

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { AT_MOST, EXACT, NOT_RATED } from '../../src/score/scores.ts';
+import { writeFixtureBase } from './fixture-base.ts';
 import { ARTEFACTS, DESK, expectSound, LOOKS, PHONE, plain, readTable, Site } from './site-visit.ts';
 
 const ACCOUNTS = 640;
-const site = new Site({ accounts: ACCOUNTS });
+const site = new Site(() => writeFixtureBase({ accounts: ACCOUNTS }));
 
 /** Rows of the newest snapshot, counted without the code under test. */
 function count(test: (row: number) => boolean): number {

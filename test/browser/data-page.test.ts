@@ -1,92 +1,32 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { RunningServer } from '../../src/api/serve.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openSnapshotStore } from '../../src/store/snapshots.ts';
 import type { Snapshot } from '../../src/store/store.ts';
 import { NOT_APPLICABLE, SCORED, statusName } from '../../src/table/status.ts';
-import { findChromium, launchBrowser, newContext, type Look } from './chromium.ts';
-import { writeFixtureBase } from './fixture-base.ts';
-import { buildPage, serveProject } from './site.ts';
-import { writeSmallProject, type SmallProject } from './small-project.ts';
+import type { Look } from './chromium.ts';
+import { ARTEFACTS, DESK, expectSound, plain, Site, type Visit } from './site-visit.ts';
+import { writeSmallProject } from './small-project.ts';
 
-const chromium = await findChromium();
-const ARTEFACTS = join(import.meta.dirname, '../artefacts');
-const DESK: Look = { width: 1440, height: 900, theme: 'light' };
-
-let built: Awaited<ReturnType<typeof buildPage>>;
-let project: SmallProject;
-let server: RunningServer;
-let browser: Browser;
+const site = new Site(writeSmallProject);
 let snapshot: Snapshot;
-const open: { close(): Promise<unknown> }[] = [];
 
-beforeAll(async () => {
-  if (chromium.path === null) return;
-  await mkdir(ARTEFACTS, { recursive: true });
-  browser = await launchBrowser(chromium.path);
-  built = await buildPage();
-  project = await writeSmallProject();
-  const store = openSnapshotStore(join(project.folder, '.rungs'));
+beforeEach(async () => {
+  const store = openSnapshotStore(join(site.base.folder, '.rungs'));
   const [head] = await store.list();
   snapshot = await store.read(head!.id);
-  server = await serveProject(project.folder, built.folder);
-}, 120_000);
-
-afterAll(async () => {
-  if (chromium.path === null) return;
-  await browser.close();
-  await server.close();
-  await Promise.all([built.remove(), project.remove()]);
 });
 
-beforeEach((context) => {
-  if (chromium.path === null) context.skip(chromium.reason);
-});
-
-afterEach(async () => {
-  for (const one of open.splice(0).toReversed()) await one.close();
-});
-
-async function visit(
-  address: string,
-  look: Look = DESK,
-  prepare?: (page: Page) => Promise<unknown>,
-): Promise<{ page: Page; faults: string[] }> {
-  const context = await newContext(browser, look);
-  open.push(context);
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
-  await prepare?.(page);
-  await page.goto(new URL(address, server.url).href);
-  await page.waitForSelector('main .answer h1');
-  await page.locator('#check').waitFor();
-  await page.evaluate('document.fonts.ready');
-  return { page, faults };
-}
-
-async function expectSound({ page, faults }: Awaited<ReturnType<typeof visit>>): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
-  expect(faults).toEqual([]);
-}
-
-function plain(text: string | null): string {
-  return (text ?? '').replaceAll(/[\u202f\u00a0]/g, ' ').trim();
+/** The page is there once the last check is. */
+async function visitData(look: Look = DESK, prepare?: (page: Page) => Promise<unknown>): Promise<Visit> {
+  const seen = await site.visit('/data', look, prepare);
+  await seen.page.locator('#check').waitFor();
+  return seen;
 }
 
 describe('the Data page', { timeout: 120_000 }, () => {
   test('answers first: which sources are fresh, and which has had no facts since when', async () => {
-    const { page } = await visit('/data');
+    const { page } = await visitData();
     await page.locator('.sources').waitFor();
     expect(plain(await page.locator('h1').textContent())).toMatch(
       /^2 of 3 sources with dates are fresh; surveys has no facts since .*24.*2026\.$/,
@@ -94,7 +34,7 @@ describe('the Data page', { timeout: 120_000 }, () => {
   });
 
   test('rows read, keys not mapped and accounts connected are those of the snapshot', async () => {
-    const { page } = await visit('/data');
+    const { page } = await visitData();
     await page.locator('.sources').waitFor();
     const head = (await page.locator('.sources thead th').allTextContents()).map(plain);
     const rows = await page.locator('.sources tbody tr').all();
@@ -116,7 +56,7 @@ describe('the Data page', { timeout: 120_000 }, () => {
   });
 
   test('each metric says for how many it is known, the least known first', async () => {
-    const { page } = await visit('/data');
+    const { page } = await visitData();
     const figure = page.getByRole('figure');
     await figure.locator('summary').click();
     const rows = await figure.locator('tbody tr').all();
@@ -138,7 +78,7 @@ describe('the Data page', { timeout: 120_000 }, () => {
   });
 
   test('a check is run by keyboard, and what it says is shown with its place and remedy', async () => {
-    const seen = await visit('/data');
+    const seen = await visitData();
     const { page } = seen;
     const button = page.getByRole('button', { name: 'Check now' });
     await button.focus();
@@ -160,7 +100,7 @@ describe('the Data page', { timeout: 120_000 }, () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const seen = await visit('/data', DESK, (page) => page.route('**/api/v1/check', () => held));
+    const seen = await visitData(DESK, (page) => page.route('**/api/v1/check', () => held));
     const { page } = seen;
     await page.getByRole('button', { name: 'Check now' }).click();
     expect(await page.getByRole('button', { name: 'Check now' }).isDisabled()).toBe(true);
@@ -174,7 +114,7 @@ describe('the Data page', { timeout: 120_000 }, () => {
 
   test('a check that cannot be run says why', async () => {
     const problem = { type: 'x', title: 'T', status: 409, detail: 'another command is at work', instance: '/' };
-    const seen = await visit('/data', DESK, (page) =>
+    const seen = await visitData(DESK, (page) =>
       page.route('**/api/v1/check', (route) =>
         route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
       ),
@@ -184,11 +124,8 @@ describe('the Data page', { timeout: 120_000 }, () => {
   });
 
   test('a snapshot is opened from the list', async () => {
-    const base = await writeFixtureBase({ accounts: 20 });
-    const other = await serveProject(base.folder, built.folder);
-    open.push({ close: () => other.close().then(() => base.remove()) });
     // A base without its rungs.yaml: the rest of the page stands all the same.
-    const { page } = await visit(new URL('/data', other.url).href);
+    const { page } = await site.visitFixture({ accounts: 20 }, '/data');
     await page.getByRole('alert').waitFor();
     const snapshots = page.getByRole('region', { name: /3 snapshots/ });
     expect((await snapshots.locator('tbody tr td:nth-child(5)').allTextContents()).map(plain)).toEqual([
@@ -210,7 +147,7 @@ describe('the Data page', { timeout: 120_000 }, () => {
       ] as const
     ).flatMap(([width, height]) => (['light', 'dark'] as const).map((theme): Look => ({ width, height, theme }))),
   )('is sound at $width in the $theme', async (look) => {
-    const seen = await visit('/data', look);
+    const seen = await visitData(look);
     await seen.page.locator('.sources').waitFor();
     await seen.page.screenshot({ path: join(ARTEFACTS, `data-${look.width}-${look.theme}.png`), fullPage: true });
     await expectSound(seen);

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { writeFixtureBase } from './fixture-base.ts';
 import { ARTEFACTS, DESK, expectSound, PHONE, plain, Site } from './site-visit.ts';
 
-const site = new Site({ accounts: 160 });
+const site = new Site(() => writeFixtureBase({ accounts: 160 }));
 
 /** Counted from the snapshot, without the code under test. */
 function accountsOf(branch: string): number {

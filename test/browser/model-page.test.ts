@@ -1,82 +1,21 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { RunningServer } from '../../src/api/serve.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openSnapshotStore } from '../../src/store/snapshots.ts';
 import type { Snapshot } from '../../src/store/store.ts';
 import { SCORED, statusName } from '../../src/table/status.ts';
-import { findChromium, launchBrowser, newContext, type Look } from './chromium.ts';
-import { writeFixtureBase } from './fixture-base.ts';
-import { buildPage, serveProject } from './site.ts';
-import { writeSmallProject, type SmallProject } from './small-project.ts';
+import type { Look } from './chromium.ts';
+import { ARTEFACTS, DESK, expectSound, PHONE, plain, Site } from './site-visit.ts';
+import { writeSmallProject } from './small-project.ts';
 
-const chromium = await findChromium();
-const ARTEFACTS = join(import.meta.dirname, '../artefacts');
-const DESK: Look = { width: 1440, height: 900, theme: 'light' };
-
-let built: Awaited<ReturnType<typeof buildPage>>;
-let project: SmallProject;
-let server: RunningServer;
-let browser: Browser;
+const site = new Site(writeSmallProject);
 let snapshot: Snapshot;
-const open: { close(): Promise<unknown> }[] = [];
 
-beforeAll(async () => {
-  if (chromium.path === null) return;
-  await mkdir(ARTEFACTS, { recursive: true });
-  browser = await launchBrowser(chromium.path);
-  built = await buildPage();
-  project = await writeSmallProject();
-  const store = openSnapshotStore(join(project.folder, '.rungs'));
+beforeEach(async () => {
+  const store = openSnapshotStore(join(site.base.folder, '.rungs'));
   const [head] = await store.list();
   snapshot = await store.read(head!.id);
-  server = await serveProject(project.folder, built.folder);
-}, 120_000);
-
-afterAll(async () => {
-  if (chromium.path === null) return;
-  await browser.close();
-  await server.close();
-  await Promise.all([built.remove(), project.remove()]);
 });
-
-beforeEach((context) => {
-  if (chromium.path === null) context.skip(chromium.reason);
-});
-
-afterEach(async () => {
-  for (const one of open.splice(0).toReversed()) await one.close();
-});
-
-async function visit(address: string, look: Look = DESK): Promise<{ page: Page; faults: string[] }> {
-  const context = await newContext(browser, look);
-  open.push(context);
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
-  await page.goto(new URL(address, server.url).href);
-  await page.waitForSelector('main .answer h1');
-  await page.evaluate('document.fonts.ready');
-  return { page, faults };
-}
-
-async function expectSound({ page, faults }: Awaited<ReturnType<typeof visit>>): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
-  expect(faults).toEqual([]);
-}
-
-function plain(text: string | null): string {
-  return (text ?? '').replaceAll(/[\u202f\u00a0]/g, ' ').trim();
-}
 
 async function rowsOf(page: Page, caption: string): Promise<string[][]> {
   const rows = await page.getByRole('region', { name: caption }).locator('tbody tr').all();
@@ -87,7 +26,7 @@ const PORTAL = '/model?indicator=channel.portal';
 
 describe('the Model page', { timeout: 120_000 }, () => {
   test('answers first: how the model reads a customer, and how much of it is seen', async () => {
-    const { page } = await visit('/model');
+    const { page } = await site.visit('/model');
     expect(plain(await page.locator('h1').textContent())).toBe(
       'Small model reads a customer in 2 dimensions and 4 indicators; the weakest dimension decides the stage.',
     );
@@ -99,7 +38,7 @@ describe('the Model page', { timeout: 120_000 }, () => {
   });
 
   test('an indicator in full: values, thresholds and gaps as in the snapshot', async () => {
-    const { page } = await visit(PORTAL);
+    const { page } = await site.visit(PORTAL);
     await page.locator('.indicator-detail summary').first().click();
     const { values, status } = snapshot.table.metrics.get('portal_share')!;
     const scored = [...values].filter((_, i) => status[i] === SCORED);
@@ -131,7 +70,7 @@ describe('the Model page', { timeout: 120_000 }, () => {
   });
 
   test('bars are as tall as accounts are many, and stand on the axis of the curve', async () => {
-    const { page } = await visit(PORTAL);
+    const { page } = await site.visit(PORTAL);
     const bars = await page.locator('.indicator-chart.large .bin').evaluateAll((all) =>
       all.map((bar) => ({
         height: bar.getBoundingClientRect().height,
@@ -143,7 +82,7 @@ describe('the Model page', { timeout: 120_000 }, () => {
   });
 
   test('filters apply to what the base shows', async () => {
-    const { page } = await visit(`${PORTAL}&region=north`);
+    const { page } = await site.visit(`${PORTAL}&region=north`);
     const { values, status } = snapshot.table.attributes.get('region')!;
     const region = snapshot.table.attributes.get('region')!.dictionary.indexOf('north');
     const rows = [...values.keys()].filter((i) => status[i] === SCORED && values[i] === region);
@@ -154,7 +93,7 @@ describe('the Model page', { timeout: 120_000 }, () => {
   });
 
   test('what does not apply, and what a gate or a feature needs, is said in words', async () => {
-    const { page } = await visit('/model?tab=knowledge,knowledge.text');
+    const { page } = await site.visit('/model?tab=knowledge,knowledge.text');
     const text = plain(await page.locator('main').textContent());
     expect(text).toContain('only for Region north or south');
     expect(text).toContain('ranked within the base');
@@ -167,7 +106,7 @@ describe('the Model page', { timeout: 120_000 }, () => {
   });
 
   test('groups open and close by keyboard, and the address keeps it', async () => {
-    const seen = await visit('/model');
+    const seen = await site.visit('/model');
     const { page } = seen;
     const channel = page.getByRole('button', { name: 'Channel architecture' });
     expect(await channel.getAttribute('aria-expanded')).toBe('true');
@@ -196,7 +135,7 @@ describe('the Model page', { timeout: 120_000 }, () => {
       ] as const
     ).flatMap(([width, height]) => (['light', 'dark'] as const).map((theme): Look => ({ width, height, theme }))),
   )('is sound at $width in the $theme', async (look) => {
-    const seen = await visit(PORTAL, look);
+    const seen = await site.visit(PORTAL, look);
     await seen.page.screenshot({ path: join(ARTEFACTS, `model-${look.width}-${look.theme}.png`), fullPage: true });
     await expectSound(seen);
   });
@@ -210,11 +149,8 @@ describe('the Model page', { timeout: 120_000 }, () => {
       dimensions: Array.from({ length: 12 }, (_, i) => `Dimension ${i + 1} مرحبا 😀 ${'long name '.repeat(12)}`),
     },
   ])('bears a base of $what', async (options) => {
-    const base = await writeFixtureBase(options);
-    const other = await serveProject(base.folder, built.folder);
-    open.push({ close: () => other.close().then(() => base.remove()) });
-    for (const look of [DESK, { width: 390, height: 844, theme: 'dark' } as const]) {
-      const seen = await visit(new URL('/model?indicator=d1.d1_rate', other.url).href, look);
+    for (const look of [DESK, PHONE]) {
+      const seen = await site.visitFixture(options, '/model?indicator=d1.d1_rate', look);
       await seen.page.screenshot({
         path: join(ARTEFACTS, `model-${options.what}-${look.width}.png`),
         fullPage: true,
