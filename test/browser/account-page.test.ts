@@ -5,7 +5,15 @@ import { describe, expect, test } from 'vitest';
 import type { ScoredBase } from '../../src/analysis/scored-base.ts';
 import { AT_MOST, NOT_RATED } from '../../src/score/scores.ts';
 import { writeFixtureBase } from './fixture-base.ts';
-import { ARTEFACTS, DESK, expectSound, LOOKS, PHONE, plain, readTable, Site } from './site-visit.ts';
+import {
+  ARTEFACTS,
+  expectSound,
+  expectSoundEverywhere,
+  expectSoundOnDeskAndPhone,
+  plain,
+  readTable,
+  Site,
+} from './site-visit.ts';
 
 const site = new Site(() => writeFixtureBase({ accounts: 640 }));
 const DIMENSIONS = 6;
@@ -152,13 +160,12 @@ describe('the Account page', { timeout: 120_000 }, () => {
     await expectSound(seen);
   });
 
-  test.each(LOOKS)('is sound at $width in the $theme', async (look) => {
+  test('is sound in every width and theme', async () => {
     const { key } = accountWith(DIMENSIONS - 1);
-    const seen = await site.visit(`/a/${key}`, look);
+    const seen = await site.visit(`/a/${key}`);
     await seen.page.locator('.trend').waitFor();
     await seen.page.locator('.why-button').first().click();
-    await seen.page.screenshot({ path: join(ARTEFACTS, `account-${look.width}-${look.theme}.png`), fullPage: true });
-    await expectSound(seen);
+    await expectSoundEverywhere(seen, 'account');
   });
 
   test('behind a number: counts, window, SQL and the command for its rows, by keyboard', async () => {
@@ -259,15 +266,9 @@ describe('the Account page', { timeout: 120_000 }, () => {
       },
     },
   ])('bears $what', async ({ what, options }) => {
-    for (const look of [DESK, PHONE]) {
-      const key = options.months === 1 ? 'a00000' : 'a00005';
-      const seen = await site.visitFixture(options, `/a/${key}`, look);
-      await seen.page.locator('.trend').waitFor();
-      await seen.page.screenshot({
-        path: join(ARTEFACTS, `account-${what.replaceAll(' ', '-')}-${look.width}.png`),
-        fullPage: true,
-      });
-      await expectSound(seen);
-    }
+    const key = options.months === 1 ? 'a00000' : 'a00005';
+    const seen = await site.visitFixture(options, `/a/${key}`);
+    await seen.page.locator('.trend').waitFor();
+    await expectSoundOnDeskAndPhone(seen, `account-${what}`);
   });
 });

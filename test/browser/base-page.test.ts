@@ -4,7 +4,16 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { AT_MOST, EXACT, NOT_RATED } from '../../src/score/scores.ts';
 import { writeFixtureBase } from './fixture-base.ts';
-import { ARTEFACTS, DESK, expectSound, LOOKS, PHONE, plain, readTable, Site } from './site-visit.ts';
+import {
+  ARTEFACTS,
+  DESK,
+  expectSound,
+  expectSoundEverywhere,
+  expectSoundOnDeskAndPhone,
+  plain,
+  readTable,
+  Site,
+} from './site-visit.ts';
 
 const ACCOUNTS = 640;
 const site = new Site(() => writeFixtureBase({ accounts: ACCOUNTS }));
@@ -239,16 +248,15 @@ describe('the Base page', { timeout: 120_000 }, () => {
     expect(new URL(seen.page.url()).search).toBe('');
   });
 
-  test.each(LOOKS)('is sound at $width in the $theme', async (look) => {
-    const seen = await site.visit('/?by=branch', look);
-    await seen.page.screenshot({ path: join(ARTEFACTS, `base-${look.width}-${look.theme}.png`), fullPage: true });
-    await expectSound(seen);
+  test('is sound in every width and theme', async () => {
+    await expectSoundEverywhere(await site.visit('/?by=branch'), 'base');
   });
 
-  test.each([DESK, PHONE])('is sound with a part chosen at $width in the $theme', async (look) => {
-    const seen = await site.visit('/?stage=2&held=d1,d2&branch=Belgium,Germany&by=csm', look);
-    await seen.page.screenshot({ path: join(ARTEFACTS, `base-part-${look.width}.png`), fullPage: true });
-    await expectSound(seen);
+  test('is sound with a part chosen', async () => {
+    await expectSoundOnDeskAndPhone(
+      await site.visit('/?stage=2&held=d1,d2&branch=Belgium,Germany&by=csm'),
+      'base-part',
+    );
   });
 
   test('works by keyboard: to the bars, choose, take back, open the table', async () => {
@@ -292,14 +300,7 @@ describe('the Base page', { timeout: 120_000 }, () => {
       notice: '',
     },
   ])('bears a base of $what', async (options) => {
-    for (const look of [DESK, PHONE]) {
-      const seen = await site.visitFixture(options, '/?by=branch', look);
-      await seen.page.screenshot({
-        path: join(ARTEFACTS, `base-${options.what.replaceAll(' ', '-')}-${look.width}.png`),
-        fullPage: true,
-      });
-      await expectSound(seen);
-    }
+    await expectSoundOnDeskAndPhone(await site.visitFixture(options, '/?by=branch'), `base-${options.what}`);
   });
 });
 

@@ -4,8 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openSnapshotStore } from '../../src/store/snapshots.ts';
 import type { Snapshot } from '../../src/store/store.ts';
 import { SCORED, statusName } from '../../src/table/status.ts';
-import type { Look } from './chromium.ts';
-import { ARTEFACTS, DESK, expectSound, PHONE, plain, Site } from './site-visit.ts';
+import { expectSound, expectSoundEverywhere, expectSoundOnDeskAndPhone, plain, Site } from './site-visit.ts';
 import { writeSmallProject } from './small-project.ts';
 
 const site = new Site(writeSmallProject);
@@ -125,19 +124,8 @@ describe('the Model page', { timeout: 120_000 }, () => {
     await expectSound(seen);
   });
 
-  test.each(
-    (
-      [
-        [390, 844],
-        [1024, 768],
-        [1440, 900],
-        [1920, 1080],
-      ] as const
-    ).flatMap(([width, height]) => (['light', 'dark'] as const).map((theme): Look => ({ width, height, theme }))),
-  )('is sound at $width in the $theme', async (look) => {
-    const seen = await site.visit(PORTAL, look);
-    await seen.page.screenshot({ path: join(ARTEFACTS, `model-${look.width}-${look.theme}.png`), fullPage: true });
-    await expectSound(seen);
+  test('is sound in every width and theme', async () => {
+    await expectSoundEverywhere(await site.visit(PORTAL), 'model');
   });
 
   test.each([
@@ -149,13 +137,7 @@ describe('the Model page', { timeout: 120_000 }, () => {
       dimensions: Array.from({ length: 12 }, (_, i) => `Dimension ${i + 1} مرحبا 😀 ${'long name '.repeat(12)}`),
     },
   ])('bears a base of $what', async (options) => {
-    for (const look of [DESK, PHONE]) {
-      const seen = await site.visitFixture(options, '/model?indicator=d1.d1_rate', look);
-      await seen.page.screenshot({
-        path: join(ARTEFACTS, `model-${options.what}-${look.width}.png`),
-        fullPage: true,
-      });
-      await expectSound(seen);
-    }
+    const seen = await site.visitFixture(options, '/model?indicator=d1.d1_rate');
+    await expectSoundOnDeskAndPhone(seen, `model-${options.what}`);
   });
 });

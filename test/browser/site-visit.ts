@@ -2,27 +2,25 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import type { RunningServer } from '../../src/api/serve.ts';
 import { findChromium, launchBrowser, newContext, type Look } from './chromium.ts';
 import { writeFixtureBase, type FixtureBase, type FixtureOptions } from './fixture-base.ts';
-import { buildPage, serveProject } from './site.ts';
+import { serveProject } from './site.ts';
 
 const chromium = await findChromium();
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 export const ARTEFACTS = join(import.meta.dirname, '../artefacts');
 
 export const DESK: Look = { width: 1440, height: 900, theme: 'light' };
 export const PHONE: Look = { width: 390, height: 844, theme: 'dark' };
 
-/** Every width and theme that a page is looked at in. */
-export const LOOKS: readonly Look[] = (
-  [
-    [390, 844],
-    [1024, 768],
-    [1440, 900],
-    [1920, 1080],
-  ] as const
-).flatMap(([width, height]) => (['light', 'dark'] as const).map((theme): Look => ({ width, height, theme })));
+const WIDTHS = [
+  [390, 844],
+  [1024, 768],
+  [1440, 900],
+  [1920, 1080],
+] as const;
 
 export interface Visit {
   readonly page: Page;
@@ -41,7 +39,7 @@ export class Site<B extends BaseFolder> {
   base!: B;
   server!: RunningServer;
   browser!: Browser;
-  #page!: Awaited<ReturnType<typeof buildPage>>;
+  readonly #page = inject('page');
   readonly #open: { close(): Promise<unknown> }[] = [];
 
   constructor(make: () => Promise<B>) {
@@ -49,15 +47,14 @@ export class Site<B extends BaseFolder> {
       if (chromium.path === null) return;
       await mkdir(ARTEFACTS, { recursive: true });
       this.browser = await launchBrowser(chromium.path);
-      this.#page = await buildPage();
       this.base = await make();
-      this.server = await serveProject(this.base.folder, this.#page.folder);
+      this.server = await serveProject(this.base.folder, this.#page);
     }, 120_000);
     afterAll(async () => {
       if (chromium.path === null) return;
       await this.browser.close();
       await this.server.close();
-      await Promise.all([this.#page.remove(), this.base.remove()]);
+      await this.base.remove();
     });
     beforeEach((context) => {
       if (chromium.path === null) context.skip(chromium.reason);
@@ -78,15 +75,23 @@ export class Site<B extends BaseFolder> {
     path = '/',
     look: Look = DESK,
   ): Promise<Visit & { readonly base: FixtureBase }> {
+    const { base, visit } = await this.serveFixture(options);
+    return { ...(await visit(path, look)), base };
+  }
+
+  /** A base of its own behind a server, for more than one visit. */
+  async serveFixture(
+    options: FixtureOptions,
+  ): Promise<{ readonly base: FixtureBase; readonly visit: (path?: string, look?: Look) => Promise<Visit> }> {
     const base = await writeFixtureBase(options);
-    const server = await serveProject(base.folder, this.#page.folder);
+    const server = await serveProject(base.folder, this.#page);
     this.#open.push({ close: () => server.close().then(() => base.remove()) });
-    return { ...(await this.#visit(server.url, path, look)), base };
+    return { base, visit: (path = '/', look = DESK) => this.#visit(server.url, path, look) };
   }
 
   /** The same base behind a server that asks for a token. */
   async visitGuarded(token: string, path = '/'): Promise<Visit> {
-    const server = await serveProject(this.base.folder, this.#page.folder, { RUNGS_TOKEN: token });
+    const server = await serveProject(this.base.folder, this.#page, { RUNGS_TOKEN: token });
     this.#open.push(server);
     return this.#visit(server.url, path, DESK);
   }
@@ -119,13 +124,52 @@ export class Site<B extends BaseFolder> {
 }
 
 /** Accessible, not wider than the screen, and without a complaint of the browser. */
-export async function expectSound({ page: tab, faults }: Visit): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: tab })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+export async function expectSound(seen: Visit): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: seen.page }).withTags(RULES).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-  expect(await tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+  await expectFitting(seen);
+}
+
+/** Sound where it is, and on a phone in the dark. A picture of each is kept. */
+export async function expectSoundOnDeskAndPhone(seen: Visit, name: string): Promise<void> {
+  for (const look of [DESK, PHONE]) {
+    await changeLook(seen.page, look);
+    await keepPicture(seen.page, `${name}-${look.width}`);
+    await expectSound(seen);
+  }
+}
+
+/**
+ * Sound in every width, in both themes; a picture of each is kept. A page that stands is made narrower and wider, as its
+ * user would; the dark theme changes colours only, so there only the contrast is measured again.
+ */
+export async function expectSoundEverywhere(seen: Visit, name: string): Promise<void> {
+  for (const [width, height] of WIDTHS) {
+    await changeLook(seen.page, { width, height, theme: 'light' });
+    await keepPicture(seen.page, `${name}-${width}-light`);
+    await expectSound(seen);
+    await changeLook(seen.page, { width, height, theme: 'dark' });
+    await keepPicture(seen.page, `${name}-${width}-dark`);
+    const { violations } = await new AxeBuilder({ page: seen.page }).withRules('color-contrast').analyze();
+    expect(violations.flatMap(({ nodes }) => nodes.map((node) => `${width} dark: ${node.html}`))).toEqual([]);
+    await expectFitting(seen);
+  }
+}
+
+async function expectFitting({ page, faults }: Visit): Promise<void> {
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
   expect(faults).toEqual([]);
+}
+
+async function changeLook(page: Page, { width, height, theme }: Look): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: theme });
+  // What follows the size in a script is drawn one frame later.
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+}
+
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(ARTEFACTS, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
 }
 
 /** What stands in the table of a figure, as plain text with ordinary spaces. */
