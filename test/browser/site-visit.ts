@@ -168,7 +168,7 @@ async function changeLook(page: Page, { width, height, theme }: Look): Promise<v
   await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
 }
 
-export async function keepPicture(page: Page, name: string): Promise<void> {
+async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(ARTEFACTS, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
 }
 
