@@ -3,6 +3,7 @@ import type { AccountAnswer, AccountReport } from './account-report.ts';
 import { isDimension, titleOf } from './explained-nodes.ts';
 import type { Format } from './format.ts';
 import type { Messages } from './messages.ts';
+import { requirementNames } from './requirement-names.ts';
 import { requirementWords, type RequirementNames } from './requirement-words.ts';
 
 /** What an account's stage is, what holds it there and how much of it is seen, in the words of one format. */
@@ -60,5 +61,5 @@ function holderWords(holder: Holder, report: Omit<AccountReport, 'answer'>, word
 }
 
 function namesOf({ metrics, explanation }: Omit<AccountReport, 'answer'>): RequirementNames {
-  return { metrics, titleOf: (path) => titleOf(explanation.root, path) };
+  return requirementNames(explanation.root, metrics);
 }

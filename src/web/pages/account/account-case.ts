@@ -1,7 +1,7 @@
 import { changeOfAccount, type AccountChange } from '../../../analysis/change.ts';
 import type { AccountMovement } from '../../../analysis/movement.ts';
 import { reportAccount, type AccountReport } from '../../../report/account-report.ts';
-import { titleOf } from '../../../report/explained-nodes.ts';
+import { requirementNames } from '../../../report/requirement-names.ts';
 import { requirementWords } from '../../../report/requirement-words.ts';
 import type { Requirement } from '../../../model/model.ts';
 import type { Speech } from '../../words/speech.ts';
@@ -66,8 +66,7 @@ export function nameOf({ report }: AccountCase): string {
   return report.account.name ?? report.account.id;
 }
 
-/** "Deflection rate at least 15 %". */
+/** "Deflection at least 15 %". */
 export function requirementText(requirement: Requirement, { report }: AccountCase, { terms, f }: Speech): string {
-  const { root } = report.explanation;
-  return requirementWords(requirement, { metrics: report.metrics, titleOf: (path) => titleOf(root, path) }, terms, f);
+  return requirementWords(requirement, requirementNames(report.explanation.root, report.metrics), terms, f);
 }

@@ -1,7 +1,8 @@
 import type { ChangeReason, GateReading, MoveReasons, RawReading } from '../../../analysis/change-reasons.ts';
 import type { ChangedAccount } from '../../../analysis/changed-accounts.ts';
-import { indicators, preorder } from '../../../model/walk.ts';
+import { indicators } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
+import { requirementNames } from '../../../report/requirement-names.ts';
 import { requirementWords } from '../../../report/requirement-words.ts';
 import { missingReason, SCORED, statusName } from '../../../table/status.ts';
 import type { Cell } from './cell.ts';
@@ -34,8 +35,7 @@ export function reasonDescriber(context: ColumnContext): (move: ChangedAccount, 
 /** What a gate asks for, with the metric's value before and now. */
 function gateDescriber(context: ColumnContext): (gate: GateReading) => string {
   const { open, speech, words } = context;
-  const titles = new Map(preorder(open.base.bound.model.root).map(({ path, title }) => [path, cleanText(title)]));
-  const names = { metrics: open.record.metrics, titleOf: (path: string) => titles.get(path) };
+  const names = requirementNames(open.base.bound.model.root, open.record.metrics);
   const raw = rawDescriber(context);
   return ({ stage, requirement, metric, before, after }) => {
     const needed = requirementWords(requirement, names, speech.terms, speech.f);

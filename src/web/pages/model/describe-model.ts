@@ -2,6 +2,7 @@ import { weightShares, type WeightShare } from '../../../analysis/weight-shares.
 import type { AttributeCondition, GroupNode, IndicatorNode, Model, Node } from '../../../model/model.ts';
 import { indicators, preorder } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
+import { requirementNames } from '../../../report/requirement-names.ts';
 import { requirementWords, type RequirementNames } from '../../../report/requirement-words.ts';
 import type { BaseRecord } from '../../requests/open-base.ts';
 import { upperFirst } from '../../upper-first.ts';
@@ -14,10 +15,8 @@ type Metrics = BaseRecord['metrics'];
 
 /** The model in words: what it reads, how much each weighs, when a stage is reached. */
 export function describeModel(model: Model, metrics: Metrics, words: ModelWords, { f, terms }: Speech): ModelView {
-  const titles = new Map(preorder(model.root).map((node) => [node.path, node.title]));
   const names: RequirementNames = {
-    metrics,
-    titleOf: (path) => titles.get(path),
+    ...requirementNames(model.root, metrics),
     attribute: (condition) => sayCondition(condition, words),
   };
   const say = (requirement: Parameters<typeof requirementWords>[0]): string =>
