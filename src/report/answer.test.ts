@@ -22,8 +22,8 @@ test('a move that had happened before the compared snapshot is told as confirmed
   const { since, answer } = summarise({ projectTitle: 'Base', notice: '', series });
   expect(since?.movement?.raw.up.accounts).toBe(0);
   expect(answer.movement.slice(0, 2)).toEqual([
-    expect.stringMatching(/^Since .+, 1 move up and 0 down are confirmed\.$/),
-    'It moved before that day, confirmed since.',
+    expect.stringMatching(/^Since .+, 1 moved up and none down\.$/),
+    'It had moved before that day and is confirmed since.',
   ]);
 });
 
@@ -33,7 +33,9 @@ test('points that the reference moved are not told as the accounts own, and the 
     handMadeBase({ model: ranked, values: { it: { x: 50 }, p: { x: others }, q: { x: others } }, asOf });
   const changed = handMadeBase({ model: ranked, values: { it: { x: 50 }, p: { x: 60 }, r: { x: 10 } }, asOf: 1 });
   const { movement } = summarise({ projectTitle: 'Base', notice: '', series: [at(10, 0), changed] }).answer;
-  expect(movement[0]).toMatch(/^Same accounts since 1 Jan 1970: .+ because the reference moved.*\)\.$/);
+  expect(movement[0]).toMatch(
+    /^That is \+?.+ since 1 Jan 1970: .+ because the reference moved.*\), .+ from 1 that joined/,
+  );
 });
 
 describe('the sentence', () => {
@@ -67,7 +69,7 @@ describe('the sentence', () => {
     expect(average.coverage).toBeNull();
     expect(answer.caveats).toContain('Coverage: not available.');
     expect(summaryOf({}).answer.caveats.join(' ')).not.toContain('Coverage');
-    expect(summaryOf(held).answer.caveats).toContain('Coverage 100\u202f%.');
+    expect(summaryOf(held).answer.caveats).toContain('Coverage: 100\u202f% of the weight has evidence.');
   });
 
   test('gives the average where there are no stages', () => {

@@ -1,10 +1,9 @@
 import type { StageTally } from '../analysis/distribution.ts';
 import { parseInstant } from '../util/time.ts';
-import type { Cause } from '../analysis/change.ts';
-import { shownChange, tenthsAddingUp } from './apportion.ts';
+import { averageBridge } from './average-bridge.ts';
 import type { Format } from './format.ts';
 import type { Messages } from './messages.ts';
-import type { Since, Summary } from './summary.ts';
+import type { Summary } from './summary.ts';
 
 /** One sentence that answers, what limits it, and what moved: in the words of one format. */
 export interface Answer {
@@ -94,19 +93,8 @@ function movementSentences(summary: Omit<Summary, 'answer'>, words: Messages, fo
     const causes = since.movement.causes.map((cause) => ({ cause: cause.cause, n: cause.up + cause.down }));
     if (causes.length > 0) said.push(words.since.causes(causes));
   }
-  const { same } = since.average;
-  if (same === null) return [...said, words.since.nobodySame];
-  const change = shownChange(same.before, same.after);
-  const undated = said.length === 0 ? date : null;
-  return [...said, words.since.average(undated, change, same.after, partsNotTheirOwn(since.causes, change))];
-}
-
-/** The change by cause, where a part of it that shows is the ruler's and not the accounts' own; else nothing to split. */
-function partsNotTheirOwn(causes: Since['causes'], change: number): { cause: Cause; shown: number }[] {
-  const shown = tenthsAddingUp(
-    causes.map(({ effect }) => effect),
-    change,
-  );
-  const parts = causes.map(({ cause }, i) => ({ cause, shown: shown[i]! })).filter((part) => part.shown !== 0);
-  return parts.some(({ cause }) => cause === 'reference' || cause === 'restated') ? parts : [];
+  const bridge = averageBridge(since);
+  if (bridge === null) return [...said, words.since.nobodySame];
+  const told = said.length === 0 && (summary.distribution === null || mostCommon(summary.distribution.stages) === null);
+  return [...said, words.since.average(date, bridge, told ? null : summary.model.scale[1])];
 }

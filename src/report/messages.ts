@@ -3,6 +3,7 @@ import type { MoveCause } from '../analysis/move-causes.ts';
 import type { Direction, StageRule } from '../model/model.ts';
 import type { StageKindName } from '../score/scores.ts';
 import type { MissingReason, StatusName } from '../table/status.ts';
+import type { AverageBridge, AverageMember } from './average-bridge.ts';
 import { cleanText } from './clean-text.ts';
 import type { Format } from './format.ts';
 import type { MovementSummary } from './summary.ts';
@@ -58,8 +59,16 @@ const CAUSE: Readonly<Record<Cause, string>> = {
   restated: 'the model or the data was restated',
 };
 
+/** Of an average: who came into it or went out of it. */
+const MEMBER: Readonly<Record<AverageMember, (n: string) => string>> = {
+  joined: (n) => `${n} that joined`,
+  becameRated: (n) => `${n} scored now and not before`,
+  left: (n) => `${n} that left`,
+  becameNotRated: (n) => `${n} no longer scored`,
+};
+
 /** Of a move: it did not happen in the period that is told. */
-const EARLIER = 'before that day, confirmed since';
+const EARLIER = 'had moved before that day and are confirmed since';
 
 function statusWords(f: Format) {
   return {
@@ -127,50 +136,57 @@ function answerWords(f: Format) {
     noScore: (n: number): string =>
       `${accounts(n)} ${f.plural(n, { one: 'has', other: 'have' })} a stage and no overall score: too little is seen.`,
     coverage: (share: number | null): string =>
-      share === null ? 'Coverage: not available.' : `Coverage ${f.share(share)}.`,
+      share === null ? 'Coverage: not available.' : `Coverage: ${f.share(share)} of the weight has evidence.`,
     gates: (n: number): string => `A gate holds ${accounts(n)} that no dimension does.`,
     relative: 'Relative only: scores are ranks within this base, and stages need thresholds.',
     notice: (text: string): string => `${upperFirst(cleanText(text))} base.`,
   };
 }
 
-function movedWords(f: Format, date: string, up: number, down: number, earlier: boolean): string {
+/** Confirmed moves; the foot of the page says what confirms one. */
+function movedWords(f: Format, date: string, up: number, down: number): string {
   if (up === 0 && down === 0) return `Since ${date} no move is confirmed.`;
-  if (!earlier) return `Since ${date}, ${f.count(up)} moved up and ${f.count(down)} down, confirmed.`;
-  // Not "moved since": some had moved before.
-  return `Since ${date}, ${f.count(up)} ${f.plural(up, { one: 'move', other: 'moves' })} up and ${f.count(down)} down are confirmed.`;
+  if (down === 0) return `Since ${date}, ${f.count(up)} moved up and none down.`;
+  if (up === 0) return `Since ${date}, ${f.count(down)} moved down and none up.`;
+  return `Since ${date}, ${f.count(up)} moved up and ${f.count(down)} down.`;
 }
 
 /** What changed since another snapshot. */
 function sinceWords(f: Format) {
   return {
-    moved: (date: string, { confirmed: { up, down }, causes }: Pick<MovementSummary, 'confirmed' | 'causes'>): string =>
-      movedWords(
-        f,
-        date,
-        up.accounts,
-        down.accounts,
-        causes.some(({ cause }) => cause === 'earlier'),
-      ),
+    moved: (date: string, { confirmed: { up, down } }: Pick<MovementSummary, 'confirmed'>): string =>
+      movedWords(f, date, up.accounts, down.accounts),
     causes: (causes: readonly { readonly cause: MoveCause['cause']; readonly n: number }[]): string => {
       const of = causes.reduce((sum, { n }) => sum + n, 0);
       const [only] = causes;
       if (only === undefined) return '';
       const why = (cause: MoveCause['cause']): string => (cause === 'earlier' ? EARLIER : `because ${CAUSE[cause]}`);
-      if (causes.length === 1) return `${of === 1 ? 'It moved' : `All ${f.count(of)} moved`} ${why(only.cause)}.`;
+      const who = of === 1 ? 'It' : `All ${f.count(of)}`;
+      if (causes.length === 1 && only.cause === 'earlier')
+        return of === 1 ? 'It had moved before that day and is confirmed since.' : `${who} ${EARLIER}.`;
+      if (causes.length === 1) return `${who} moved ${why(only.cause)}.`;
       return `Of these ${f.count(of)}: ${causes.map(({ cause, n }) => `${f.count(n)} ${why(cause)}`).join(', ')}.`;
     },
-    /** `date` where no sentence before it says since when; `parts` where the change is not the accounts' own. */
+    /** What the average is, and its change: on the same accounts, and by who came into it or went out of it. */
     average: (
-      date: string | null,
-      change: number,
-      after: number,
-      parts: readonly { readonly cause: Cause; readonly shown: number }[],
+      date: string,
+      { after, change, same, causes, members }: AverageBridge,
+      /** Null where the sentence before this one said what the average is. */
+      best: number | null,
     ): string => {
-      const who = date === null ? 'Same accounts' : `Same accounts since ${date}`;
-      const why = parts.map(({ cause, shown }) => `${f.difference(shown)} because ${CAUSE[cause]}`);
-      const split = why.length === 0 ? '' : ` (${why.join(', ')})`;
-      return `${who}: ${f.difference(change)} points, to ${f.score(after)}${split}.`;
+      const what = best === null ? 'That is' : `The average score is ${f.score(after)} of ${f.score(best)},`;
+      const is = `${what} ${change === 0 ? 'unchanged' : f.difference(change)} since ${date}`;
+      // Told where a part of it is the ruler's and not the accounts' own.
+      const shown = causes.filter((one) => one.change !== 0);
+      const ruled = shown.some(({ cause }) => cause === 'reference' || cause === 'restated');
+      const why = shown.map((one) => `${f.difference(one.change)} because ${CAUSE[one.cause]}`);
+      const split = ruled ? ` (${why.join(', ')})` : '';
+      const others = members
+        .filter((one) => one.change !== 0)
+        .map((one) => `${f.difference(one.change)} from ${MEMBER[one.member](f.count(one.accounts))}`);
+      if (members.length === 0) return `${is}${split}.`;
+      if (others.length === 0) return `${is}, on the same accounts and on all${split}.`;
+      return `${is}: ${f.difference(same.change)} on the same accounts${split}, ${others.join(', ')}.`;
     },
     nobodySame: 'No account has a score in both, so nothing compares.',
     members: (same: number, joined: number, left: number): string =>
@@ -228,7 +244,7 @@ const SHOW = {
   howModelOnly: (id: string): string => `Model ${id}, which has no stages.`,
   howPopulation: (n: string, asOf: string): string => `${n} active as of ${asOf}; facts before 00:00 UTC of that day.`,
   howUndated: (n: string): string => `${n}; the facts carry no time.`,
-  howConfirmed: 'A move is confirmed by two snapshots in a row, or by 2 % of the scale past the cut.',
+  howConfirmed: 'A move counts once it is confirmed: by two snapshots in a row, or by 2 % of the scale past the cut.',
   howNext: '`rungs explain ACCOUNT` shows every point of one account.',
 } as const;
 

@@ -1,6 +1,5 @@
-import type { AverageShare } from '../../analysis/average.ts';
 import type { Distribution } from '../../analysis/distribution.ts';
-import { shownChange, tenthsAddingUp } from '../apportion.ts';
+import { averageBridge } from '../average-bridge.ts';
 import { cleanText } from '../clean-text.ts';
 import { dateWords } from '../answer.ts';
 import type { Since, Summary } from '../summary.ts';
@@ -41,53 +40,31 @@ export function averageSection({ average, since, model }: Summary, pen: Pen): st
   const { words, format, style } = pen;
   if (average.mean === null) return [];
   const accounts = words.answer.accounts(average.rated);
-  if (since === null || since.average.same === null || since.average.change === null) {
+  const bridge = since === null ? null : averageBridge(since);
+  if (since === null || bridge === null) {
     const [low, high] = model.scale.map(format.score);
     return [
       style.bold(words.show.average),
       `${format.decimal(average.mean)} (${low}${style.glyphs.to}${high}), ${accounts}`,
     ];
   }
-  const { before, after, same, joined, becameRated, left, becameNotRated } = since.average;
-  const total = shownChange(before.mean!, after.mean!);
-  const sameShown = shownChange(same.before, same.after);
-  const others = [
-    { title: words.show.joined, share: joined },
-    { title: words.show.becameRated, share: becameRated },
-    { title: words.show.left, share: left },
-    { title: words.show.becameNotRated, share: becameNotRated },
-  ].flatMap(({ title, share }) => (share === null || share.accounts === 0 ? [] : [{ title, share }]));
-  const shares = tenthsAddingUp(
-    others.map(({ share }) => share.effect),
-    total - sameShown,
-  );
-  const causes = tenthsAddingUp(
-    since.causes.map(({ effect }) => effect),
-    sameShown,
-  );
-  const line = (title: string, from: string, to: string, change: number): Cell[] => [
+  const { before, after, change, same, causes, members } = bridge;
+  const line = (title: string, from: string, to: string, by: number): Cell[] => [
     title,
     from,
     to,
-    format.difference(change),
+    format.difference(by),
   ];
-  const member = ({ title, share }: { title: (n: string) => string; share: AverageShare }, i: number): Cell[] =>
-    line(title(format.count(share.accounts)), '', '', shares[i]!);
   const rows = [
     line(
       words.show.same(format.count(same.accounts)),
       format.decimal(same.before),
       format.decimal(same.after),
-      sameShown,
+      same.change,
     ),
-    ...since.causes.map(({ cause }, i) => line(`  ${words.cause[cause]}`, '', '', causes[i]!)),
-    ...others.map(member),
-    line(
-      words.show.allRated(format.count(after.rated)),
-      format.decimal(before.mean!),
-      format.decimal(after.mean!),
-      total,
-    ),
+    ...causes.map((one) => line(`  ${words.cause[one.cause]}`, '', '', one.change)),
+    ...members.map((one) => line(words.show[one.member](format.count(one.accounts)), '', '', one.change)),
+    line(words.show.allRated(format.count(average.rated)), format.decimal(before), format.decimal(after), change),
   ];
   return layOutTable(
     words.show.average,

@@ -27,10 +27,12 @@ test('a base at 80 columns', () => {
 
     31·% of accounts stand on stage 3, Guided. Knowledge and content alone holds 47
     of them.
-    Since 1 Oct 2026, 13 moves up and 0 down are confirmed. All 13 moved before that
-    day, confirmed since. Same accounts: +0.6 points, to 52.
+    Since 1 Oct 2026, 13 moved up and none down. All 13 had moved before that day
+    and are confirmed since. The average score is 52 of 100, +0.6 since 1 Oct 2026,
+    on the same accounts and on all.
     28 of the 185 may stand lower: a dimension or gate of theirs is not seen. 30
-    accounts are not rated. Coverage 92·%. Synthetic base.
+    accounts are not rated. Coverage: 92·% of the weight has evidence. Synthetic
+    base.
 
     Where they stand                                           accounts  share   ARR
     5 ╞══╡ Ambient     █████▒                                        25    4·%  1.1M
@@ -76,8 +78,8 @@ test('a base at 80 columns', () => {
     How it was computed
     Model service-maturity; the overall stage follows the weakest dimension.
     600 accounts active as of 1 Nov 2026; facts before 00:00 UTC of that day.
-    A move is confirmed by two snapshots in a row, or by 2 % of the scale past the
-    cut.
+    A move counts once it is confirmed: by two snapshots in a row, or by 2 % of the
+    scale past the cut.
     \`rungs explain ACCOUNT\` shows every point of one account.
     "
   `);
@@ -88,10 +90,10 @@ test('the same base at 120 columns in plain text', () => {
     "Service desk base - Service maturity - 1 Nov 2026 - synthetic
 
     31% of accounts stand on stage 3, Guided. Knowledge and content alone holds 47 of them.
-    Since 1 Oct 2026, 13 moves up and 0 down are confirmed. All 13 moved before that day, confirmed since. Same accounts:
-    +0.6 points, to 52.
-    28 of the 185 may stand lower: a dimension or gate of theirs is not seen. 30 accounts are not rated. Coverage 92%.
-    Synthetic base.
+    Since 1 Oct 2026, 13 moved up and none down. All 13 had moved before that day and are confirmed since. The average score
+    is 52 of 100, +0.6 since 1 Oct 2026, on the same accounts and on all.
+    28 of the 185 may stand lower: a dimension or gate of theirs is not seen. 30 accounts are not rated. Coverage: 92% of
+    the weight has evidence. Synthetic base.
 
     Where they stand                                                                                   accounts  share   ARR
     5 |--| Ambient     ##########/                                                                           25     4%  1.1M
@@ -136,7 +138,7 @@ test('the same base at 120 columns in plain text', () => {
     How it was computed
     Model service-maturity; the overall stage follows the weakest dimension.
     600 accounts active as of 1 Nov 2026; facts before 00:00 UTC of that day.
-    A move is confirmed by two snapshots in a row, or by 2 % of the scale past the cut.
+    A move counts once it is confirmed: by two snapshots in a row, or by 2 % of the scale past the cut.
     \`rungs explain ACCOUNT\` shows every point of one account.
     "
   `);
@@ -163,7 +165,7 @@ test('a base of one account is spoken of as one', () => {
     "Service desk base - Service maturity - 1 Nov 2026 - synthetic
 
     The one account stands on stage 4, Contextual.
-    Coverage 100%. Synthetic base.
+    Coverage: 100% of the weight has evidence. Synthetic base.
 
     Where they stand                                          accounts  share    ARR
     5 |--| Ambient                                                   0     0%      0
@@ -206,8 +208,8 @@ test('a model without stages shows scores and draws no ladder', () => {
     "Service desk base - First draft - undated - synthetic
 
     The average score is 50 of 100, over 5 accounts with a score.
-    Coverage 100%. Relative only: scores are ranks within this base, and stages need
-    thresholds. Synthetic base.
+    Coverage: 100% of the weight has evidence. Relative only: scores are ranks
+    within this base, and stages need thresholds. Synthetic base.
 
     Average score
     50.0 (0 to 100), 5 accounts
