@@ -75,8 +75,10 @@ describe('serve', () => {
     const list = operation({
       ...listSnapshots,
       run: async () => ({
-        total: 3,
+        total: 4,
+        defaultModel: 'm',
         items: [
+          { ...item, id: 'b@2', model: 'b', asOf: '2026-02-01', current: true },
           { ...item, id: 'm@2', asOf: '2026-02-01', current: true },
           { ...item, id: 'm@1-old', asOf: '2026-01-01', current: false },
           { ...item, id: 'm@1', asOf: '2026-01-01', current: true },

@@ -81,7 +81,8 @@ async function warm(app: Hono, port: number, token: string | null): Promise<void
   const answer: unknown = await (await ask('/snapshots')).json().catch(() => null);
   const list = listSnapshots.output.safeParse(answer);
   const current = list.success ? list.data.items.filter((item) => item.current) : [];
-  const [now, before] = current.filter(({ model }) => model === current[0]?.model);
+  const first = current.find(({ model }) => model === list.data?.defaultModel) ?? current[0];
+  const [now, before] = current.filter(({ model }) => model === first?.model);
   if (now === undefined) return;
   if (before !== undefined) {
     const compared = { model: now.model, asOf: now.asOf, against: before.asOf };

@@ -1,32 +1,16 @@
-import { lazy, Suspense, useMemo, type ComponentType } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { useMemo } from 'react';
+import { useLocation } from 'wouter';
 import { Hatchings } from './charts/hatchings.tsx';
 import { FaultBoundary } from './components/fault-boundary.tsx';
 import { Keys } from './components/keys.tsx';
 import { NothingHere } from './components/nothing-here.tsx';
 import { OpenFrame } from './components/open-frame.tsx';
 import { PLACES, Places } from './components/places.tsx';
-import { BasePage } from './pages/base/base-page.tsx';
 import type { PageProps } from './pages/page-props.ts';
+import { useRoutedPage, type RoutedPage } from './pages/routed-page.ts';
 import { useView } from './state/use-view.ts';
 import { words } from './words/frame.ts';
 import { createSpeech } from './words/speech.ts';
-
-const AccountsPage = lazy(() =>
-  import('./pages/accounts/accounts-page.tsx').then((m) => ({ default: m.AccountsPage })),
-);
-const AccountPage = lazy(() => import('./pages/account/account-page.tsx').then((m) => ({ default: m.AccountPage })));
-const ModelPage = lazy(() => import('./pages/model/model-page.tsx').then((m) => ({ default: m.ModelPage })));
-const DataPage = lazy(() => import('./pages/data/data-page.tsx').then((m) => ({ default: m.DataPage })));
-
-const PAGES: readonly { readonly path: string; readonly page: ComponentType<PageProps> }[] = [
-  { path: '/', page: BasePage },
-  { path: '/accounts', page: AccountsPage },
-  { path: '/a/by-crm/:crm', page: AccountPage },
-  { path: '/a/:account', page: AccountPage },
-  { path: '/model', page: ModelPage },
-  { path: '/data', page: DataPage },
-];
 
 /** Where filters mean something; one account and the sources are what they are. */
 const FILTERED: ReadonlySet<string> = new Set(['/', '/accounts', '/model']);
@@ -37,6 +21,7 @@ export function App() {
   const state = useView();
   const [path] = useLocation();
   const place = PLACES.find(({ at }) => at.test(path));
+  const page = useRoutedPage(path);
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -46,25 +31,23 @@ export function App() {
       <Places path={path} view={state.view}>
         <Keys {...state} />
       </Places>
-      {place === undefined ? (
+      {place === undefined || page === undefined ? (
         <NothingHere />
       ) : (
         <OpenFrame {...state} speech={speech} filtered={FILTERED.has(path)}>
           {(props) => (
             <FaultBoundary key={place.path}>
-              <Suspense fallback={null}>
-                <Switch>
-                  {PAGES.map(({ path: pattern, page: Page }) => (
-                    <Route key={pattern} path={pattern}>
-                      <Page {...props} />
-                    </Route>
-                  ))}
-                </Switch>
-              </Suspense>
+              <Page page={page} {...props} />
             </FaultBoundary>
           )}
         </OpenFrame>
       )}
     </div>
   );
+}
+
+/** A page whose script did not come is a fault of the page. */
+function Page({ page: Component, ...props }: PageProps & { readonly page: RoutedPage }) {
+  if (Component instanceof Error) throw Component;
+  return Component === null ? null : <Component {...props} />;
 }

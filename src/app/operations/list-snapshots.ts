@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatInstant } from '../../util/time.ts';
+import { defaultModel } from '../default-model.ts';
 import { operation } from '../operation.ts';
 
 export const listSnapshots = operation({
@@ -10,6 +11,10 @@ export const listSnapshots = operation({
   }),
   output: z.object({
     total: z.number().int(),
+    defaultModel: z
+      .string()
+      .nullable()
+      .describe('the model that is meant where a request names none; null where none is'),
     items: z.array(
       z.object({
         id: z.string(),
@@ -34,6 +39,6 @@ export const listSnapshots = operation({
       restatement: head.restatement,
       current: head.current,
     }));
-    return { total: items.length, items };
+    return { total: items.length, defaultModel: (await defaultModel(context)) ?? null, items };
   },
 });

@@ -47,7 +47,7 @@ export function TopBar({ filtered, onReload, ...props }: TopBarProps) {
             onChoose={(model) =>
               show({
                 ...view,
-                model: model === models[0] && view.model === null ? null : model,
+                model: model === models[0] ? null : model,
                 asOf: null,
                 against: null,
               })

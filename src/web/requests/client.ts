@@ -5,7 +5,7 @@ import type { BoundModel } from '../../score/bound-model.ts';
 import { scoresFromFrame } from '../../score/scores-frame.ts';
 import { frameFromArrow, tableFromArrow } from '../../table/arrow.ts';
 import type { View } from '../state/view.ts';
-import type { BaseRecord, LoadedSnapshot, OpenBase, SnapshotItem } from './open-base.ts';
+import type { BaseRecord, LoadedSnapshot, OpenBase, SnapshotItem, SnapshotList } from './open-base.ts';
 import { readBytes, readJson, RequestFailure } from './read.ts';
 
 /** So many snapshots stay in memory: the one shown, the one compared with, and what a step back and forth needs. */
@@ -15,18 +15,14 @@ const KEPT = 6;
 export class Client {
   readonly #snapshots = new Map<string, Promise<LoadedSnapshot>>();
 
-  /** Current snapshots of all models, oldest first; models in the order of the server's list. */
-  async list(signal: AbortSignal): Promise<readonly SnapshotItem[]> {
-    const { items } = await readJson<{ items: readonly SnapshotItem[] }>('/snapshots', signal);
-    return items.filter(({ current }) => current).toReversed();
-  }
-
   /** All that a page needs for a view; fails with 404 where there is no snapshot, or none as the view asks for. */
   async open(view: Pick<View, 'model' | 'asOf' | 'against'>, signal: AbortSignal): Promise<OpenBase> {
-    const items = await this.list(signal);
-    const models = [...new Set(items.map(({ model }) => model))];
-    const model = view.model ?? (await defaultModel(models, signal));
-    const series = items.filter((item) => item.model === model);
+    const { items: listed, defaultModel } = await readJson<SnapshotList>('/snapshots', signal);
+    const current = listed.filter((item) => item.current).toReversed();
+    const models = [...new Set(current.map((item) => item.model))];
+    const first = models.find((one) => one === defaultModel) ?? models[0] ?? null;
+    const model = view.model ?? first;
+    const series = current.filter((item) => item.model === model);
     const item = view.asOf === null ? series.at(-1) : series.find(({ asOf }) => asOf === view.asOf);
     if (item === undefined || model === null) throw notFound(view, series);
     const before = series.slice(0, series.indexOf(item));
@@ -37,8 +33,16 @@ export class Client {
       earlierItem === undefined ? null : this.#snapshot(earlierItem),
       earlierItem === undefined ? null : readComparison(item, earlierItem, signal),
     ]);
-    const others = models.filter((one) => one !== model);
-    return { ...loaded, models: [model, ...others], series, earlier, comparison, moved: movedBy(comparison) };
+    const others = models.filter((one) => one !== first);
+    return {
+      ...loaded,
+      listed,
+      models: [first ?? model, ...others],
+      series,
+      earlier,
+      comparison,
+      moved: movedBy(comparison),
+    };
   }
 
   #snapshot(item: SnapshotItem): Promise<LoadedSnapshot> {
@@ -51,13 +55,6 @@ export class Client {
     for (const id of [...this.#snapshots.keys()].slice(0, -KEPT)) this.#snapshots.delete(id);
     return loading;
   }
-}
-
-/** The project's first model is known to the server; with one model there is nothing to ask. */
-async function defaultModel(models: readonly string[], signal: AbortSignal): Promise<string | null> {
-  if (models.length < 2) return models[0] ?? null;
-  const { model } = await readJson<{ model: { id: string } }>('/summary', signal);
-  return model.id;
 }
 
 async function readSnapshot(item: SnapshotItem): Promise<LoadedSnapshot> {

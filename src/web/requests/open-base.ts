@@ -14,6 +14,13 @@ export interface SnapshotItem {
   readonly current: boolean;
 }
 
+/** The answer of `/snapshots`, newest first. */
+export interface SnapshotList {
+  readonly items: readonly SnapshotItem[];
+  /** Null where no model is the project's first. */
+  readonly defaultModel: string | null;
+}
+
 /** What a snapshot tells of how it came about; the rest of its record.json is for the server. */
 export interface BaseRecord {
   readonly projectTitle: string;
@@ -30,6 +37,8 @@ export interface LoadedSnapshot {
 
 /** All that a page needs of the snapshot it shows; it holds the columns, so filters and segments ask nobody. */
 export interface OpenBase extends LoadedSnapshot {
+  /** Every snapshot there is, of all models, also those that another took the place of, as the server lists them. */
+  readonly listed: readonly SnapshotItem[];
   /** Ids of the models there are snapshots of, the project's first one first. */
   readonly models: readonly string[];
   /** Current snapshots of the model, oldest first; `item` is one of them. */

@@ -63,6 +63,7 @@ function openOf(now: ScoredBase, before: ScoredBase | null = null): OpenBase {
   const [shown, earlier] = [loaded(now), before === null ? null : loaded(before)];
   return {
     ...shown,
+    listed: [],
     models: [now.bound.model.id],
     series: earlier === null ? [shown.item] : [earlier.item, shown.item],
     earlier,

@@ -75,6 +75,7 @@ function openOf(series: readonly ScoredBase[]): OpenBase {
     item: items.at(-1)!,
     base: b,
     record,
+    listed: [],
     models: ['m'],
     series: items,
     earlier: a === undefined ? null : { item: items.at(-2)!, base: a, record },

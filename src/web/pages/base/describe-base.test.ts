@@ -34,6 +34,7 @@ function view(
   const shown = loaded.at(-1)!;
   const open: OpenBase = {
     ...shown,
+    listed: [],
     models: ['m'],
     series: loaded.map(({ item }): SnapshotItem => item),
     earlier: loaded.at(-2) ?? null,

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { Failed } from '../../components/page-states.tsx';
-import type { SnapshotItem } from '../../requests/open-base.ts';
 import { useResource } from '../../requests/use-resource.ts';
 import { createDataWords } from '../../words/data.ts';
 import { words as frameWords } from '../../words/frame.ts';
@@ -20,7 +19,6 @@ export function DataPage({ open, selection, speech, linkTo }: PageProps) {
   const words = useMemo(() => createDataWords(speech.f, speech.terms), [speech]);
   const sources = useResource<SourcesAnswer>(`/sources?model=${encodeURIComponent(open.item.model)}`);
   const check = useResource<LastCheckAnswer>('/last-check');
-  const snapshots = useResource<{ readonly items: readonly SnapshotItem[] }>('/snapshots');
   const { reload: reloadSources } = sources;
   const { reload: reloadCheck } = check;
   const run = useCheck(
@@ -42,8 +40,8 @@ export function DataPage({ open, selection, speech, linkTo }: PageProps) {
     [open, selection, words, speech],
   );
   const listed = useMemo(
-    () => (snapshots.data === null ? null : describeSnapshots(snapshots.data.items, open, words, speech)),
-    [snapshots.data, open, words, speech],
+    () => describeSnapshots(open, words, speech),
+    [open, words, speech],
   );
   useEffect(() => {
     document.title = `${words.place} – ${frameWords.product}`;
@@ -58,7 +56,7 @@ export function DataPage({ open, selection, speech, linkTo }: PageProps) {
       {view === null ? null : <SourceTable view={view} words={words} />}
       <MetricsPlate view={metrics} words={words} />
       {check.failure === null ? <CheckSection view={said} run={run} words={words} /> : null}
-      {listed === null ? null : <SnapshotTable view={listed} words={words} linkTo={linkTo} />}
+      <SnapshotTable view={listed} words={words} linkTo={linkTo} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { dateWords } from '../../../report/answer.ts';
-import type { OpenBase, SnapshotItem } from '../../requests/open-base.ts';
+import type { OpenBase } from '../../requests/open-base.ts';
 import { DEFAULT_VIEW, type View } from '../../state/view.ts';
 import type { DataWords } from '../../words/data.ts';
 import type { Speech } from '../../words/speech.ts';
@@ -23,12 +23,12 @@ interface SnapshotRow {
 
 /** Every snapshot as the server lists them, newest first. */
 export function describeSnapshots(
-  items: readonly SnapshotItem[],
   open: OpenBase,
   words: DataWords,
   { f, terms }: Speech,
 ): SnapshotsView {
   const say = words.snapshots;
+  const items = open.listed;
   const restated = items.filter(({ restatement }) => restatement > 0).length;
   const current = items.filter((item) => item.current);
   const newest = (model: string): string | undefined => current.find((item) => item.model === model)?.asOf;
