@@ -26,7 +26,7 @@ function read(series: readonly ScoredBase[], from: number, account = 'it', most 
   const comparison = compareSnapshots(series.slice(from), { earlier: series.slice(0, from) });
   const move = changedAccounts(comparison).get(account);
   if (move === undefined) throw new Error(`${account} did not move`);
-  const reader = reasonReader(series[from]!, series.at(-1)!, comparison.changes, { most, least: 0.05 });
+  const reader = reasonReader(series[from]!, series.at(-1)!, comparison, { most, least: 0.05 });
   return { move, reasons: reader(move) };
 }
 

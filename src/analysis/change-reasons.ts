@@ -1,96 +1,67 @@
-import type { Requirement } from '../model/model.ts';
-import { indicators } from '../model/walk.ts';
-import type { NodeScores } from '../score/scores.ts';
-import { explainAccount } from '../score/explain.ts';
-import { SCORED } from '../table/status.ts';
 import type { ChangedAccount } from './changed-accounts.ts';
-import { CAUSES, type ChangeLine, type Changes } from './change.ts';
-import { HELD_BY_GATES, holdsAt, readHolds, type Holds } from './holds.ts';
+import type { Comparison } from './comparison.ts';
+import { holdsAt, readHolds, type Holds } from './holds.ts';
+import { factsReader, type ChangeReason, type DimensionMove, type MoveFacts } from './move-facts.ts';
+import type { MoveOrigin } from './move-origins.ts';
 import { rowsByAccount, type ScoredBase } from './scored-base.ts';
 
-/** A line of an account's change with the indicator's raw value at both ends; a line of the ruler (path '') has none. */
-export interface ChangeReason extends ChangeLine {
-  /** '' for a line of the ruler. */
-  readonly metric: string;
-  readonly before: RawReading | null;
-  readonly after: RawReading | null;
-}
-
-export interface RawReading {
-  /** NaN unless the status is SCORED; a date in milliseconds, a boolean 0 or 1. */
-  readonly value: number;
-  /** Of a metric of words; null otherwise. */
-  readonly text: string | null;
-  /** The indicator's status, see table/status.ts. */
-  readonly status: number;
-}
-
 /** Why an account stands on another stage: what decided it, and the strongest lines of its score. */
-export interface MoveReasons {
-  /** Dimensions whose own stage moved with the account's and that hold it (up: held it before), in the model's order. */
-  readonly dimensions: readonly DimensionMove[];
-  /** What holds it now, of a fall that happened before the period. */
+export interface MoveReasons extends MoveFacts {
+  /** The snapshot that all is told from, where the account had moved before the one compared with; else null. */
+  readonly origin: MoveOrigin | null;
+  /** What holds it now, of a fall that happened before the period and cannot be told from before it. */
   readonly holders: readonly string[];
-  /** What of the next stage's gate is not met now (up: was not met before), where a gate and no dimension decides. */
-  readonly gates: readonly GateReading[];
-  /** The strongest first; none where one end has no score. */
-  readonly lines: readonly ChangeReason[];
   /** How many more lines of the same direction there are. */
   readonly more: number;
-}
-
-export interface GateReading {
-  /** The stage that needs it. */
-  readonly stage: number;
-  readonly requirement: Requirement;
-  /** Of the metric it asks for; null where it asks for something else. */
-  readonly metric: string | null;
-  readonly before: RawReading | null;
-  readonly after: RawReading | null;
-}
-
-interface DimensionMove {
-  readonly path: string;
-  readonly title: string;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Reads the reasons of one account at a time; making it is O(accounts x dimensions), each reading O(indicators). */
 export type ReasonReader = (move: ChangedAccount) => MoveReasons;
 
+interface Told {
+  readonly most: number;
+  /** Size in points below which a line is not told. */
+  readonly least: number;
+}
+
 /**
  * Lines tell in overall points what moved the score, and a stage need not follow the score. So those come first that push
  * the way the account moved, and of these those of the cause that the move is put down to, then those of the dimensions
- * that decided it, then by size. Lines the other way are told only where there are no others; a move that happened
- * before the period (`earlier`) has no lines, for those of the period did not cause it.
- *
- * @param least size in points below which a line is not told
+ * that decided it, then by size. Lines the other way are told only where there are no others. A move that happened before
+ * the period (`earlier`) is told from the last snapshot before it (`origins`), for what changed since did not cause it;
+ * where that is not known it has no lines.
  */
 export function reasonReader(
   a: ScoredBase,
   b: ScoredBase,
-  changes: Changes,
-  { most, least }: { readonly most: number; readonly least: number },
+  { changes, origins }: Pick<Comparison, 'changes' | 'origins'>,
+  told: Told,
 ): ReasonReader {
-  const [holdsA, holdsB] = [readHolds(a), readHolds(b)];
-  const [rowsA, rowsB] = [rowsByAccount(a.scores.accounts), rowsByAccount(b.scores.accounts)];
-  const rowOfChange = rowsByAccount(changes.accounts);
-  const cells = cellReader(a, b);
+  const factsOf = factsReader(a, b, changes);
+  const originOf = new Map(origins.map((origin) => [origin.account, origin]));
+  const holds = readHolds(b);
+  const rows = rowsByAccount(b.scores.accounts);
   return (move) => {
-    const [rowA, rowB] = [rowsA.get(move.account), rowsB.get(move.account)];
-    const i = rowOfChange.get(move.account);
-    if (rowA === undefined || rowB === undefined) return { ...NOTHING, lines: [], more: 0 };
-    const dimensions = decidedBy(move, holdsA, rowA, holdsB, rowB);
-    const gates = gatesOf(move, { base: a, holds: holdsA, row: rowA }, { base: b, holds: holdsB, row: rowB });
-    const decided = { dimensions, holders: [], gates };
-    if (move.cause === 'earlier')
-      return { ...decided, dimensions: [], holders: holdersOf(move, holdsB, rowB), lines: [], more: 0 };
-    if (i === undefined) return { ...decided, lines: [], more: 0 };
-    const ranked = rankLines(linesOf(changes, i, least), move, decided.dimensions);
-    const lines = ranked.slice(0, most).map((line) => ({ ...line, ...cells(line.path, rowA, rowB) }));
-    return { ...decided, lines, more: ranked.length - lines.length };
+    if (move.cause !== 'earlier') return strongest(factsOf(move), move.direction, move.cause, told, null);
+    const origin = originOf.get(move.account);
+    if (origin !== undefined) return strongest(origin, move.direction, origin.cause, told, origin);
+    const row = rows.get(move.account);
+    const holders = row === undefined ? [] : holdersOf(move, holds, row);
+    return { origin: null, dimensions: [], gates: [], lines: [], more: 0, holders };
   };
+}
+
+function strongest(
+  { dimensions, gates, lines }: MoveFacts,
+  direction: ChangedAccount['direction'],
+  cause: ChangedAccount['cause'],
+  { most, least }: Told,
+  origin: MoveOrigin | null,
+): MoveReasons {
+  const large = lines.filter(({ effect }) => Math.abs(effect) >= least);
+  const ranked = rankLines(large, direction, cause, dimensions);
+  const shown = ranked.slice(0, most);
+  return { origin, dimensions, gates, lines: shown, more: ranked.length - shown.length, holders: [] };
 }
 
 /** By title; a rise is held by nothing. */
@@ -99,96 +70,16 @@ function holdersOf({ direction }: ChangedAccount, holds: Holds | null, row: numb
   return holds.dimensions.filter((dimension) => holdsAt(holds, dimension, row)).map(({ title }) => title);
 }
 
-const NOTHING = { dimensions: [], holders: [], gates: [] } as const;
-
-function linesOf(changes: Changes, i: number, least: number): ChangeLine[] {
-  return changes.columns.flatMap(({ path, cause, effect }) =>
-    Math.abs(effect[i]!) >= least ? [{ path, cause: CAUSES[cause[i]!]!, effect: effect[i]! }] : [],
-  );
-}
-
 function rankLines(
-  lines: readonly ChangeLine[],
-  { direction, cause }: ChangedAccount,
+  lines: readonly ChangeReason[],
+  direction: ChangedAccount['direction'],
+  cause: ChangedAccount['cause'],
   dimensions: readonly DimensionMove[],
-): readonly ChangeLine[] {
+): readonly ChangeReason[] {
   const along = lines.filter(({ effect }) => (direction === 'up' ? effect > 0 : effect < 0));
   const decides = (path: string): boolean => dimensions.some((dimension) => path.startsWith(`${dimension.path}.`));
-  const rank = (line: ChangeLine): number => 2 * Number(line.cause !== cause) + Number(!decides(line.path));
+  const rank = (line: ChangeReason): number => 2 * Number(line.cause !== cause) + Number(!decides(line.path));
   return (along.length > 0 ? along : lines).toSorted(
     (x, y) => rank(x) - rank(y) || Math.abs(y.effect) - Math.abs(x.effect) || 0,
   );
-}
-
-/** A fall is decided by what holds the account now, a rise by what held it before. */
-function decidedBy(
-  { direction }: ChangedAccount,
-  holdsA: Holds | null,
-  rowA: number,
-  holdsB: Holds | null,
-  rowB: number,
-): readonly DimensionMove[] {
-  if (holdsA === null || holdsB === null) return [];
-  const [holds, row] = direction === 'down' ? [holdsB, rowB] : [holdsA, rowA];
-  const stagesA = new Map(holdsA.dimensions.map(({ path, stage }) => [path, stage[rowA]!]));
-  return holdsB.dimensions.flatMap((dimension): DimensionMove[] => {
-    const { path, title } = dimension;
-    const [from, to] = [stagesA.get(path) ?? 0, dimension.stage[rowB]!];
-    const own = holds.dimensions.find((one) => one.path === path);
-    if (own === undefined || from === 0 || to === 0 || !holdsAt(holds, own, row)) return [];
-    return (direction === 'down' ? to < from : to > from) ? [{ path, title, from, to }] : [];
-  });
-}
-
-interface End {
-  readonly base: ScoredBase;
-  readonly holds: Holds | null;
-  readonly row: number;
-}
-
-function gatesOf({ direction }: ChangedAccount, a: End, b: End): readonly GateReading[] {
-  const { base, holds, row } = direction === 'down' ? b : a;
-  const byGates = base.bound.model.stages?.overall === 'gates';
-  if (!byGates && holds?.outcome[row] !== HELD_BY_GATES) return [];
-  const { stage } = explainAccount(base.bound, base.table, base.scores, row);
-  return (stage?.heldBy ?? []).flatMap((holder): GateReading[] => {
-    if (holder.kind !== 'gate') return [];
-    const { requirement } = holder;
-    const metric = requirement.kind === 'metric' ? requirement.metric : null;
-    const read = (end: End): RawReading | null =>
-      metric === null ? null : cellReading(end.base, metric, undefined, end.row);
-    return [{ stage: holder.stage, requirement, metric, before: read(a), after: read(b) }];
-  });
-}
-
-type CellReader = (path: string, rowA: number, rowB: number) => Pick<ChangeReason, 'metric' | 'before' | 'after'>;
-
-function cellReader(a: ScoredBase, b: ScoredBase): CellReader {
-  const metrics = new Map(indicators(b.bound.model.root).map(({ path, metric }) => [path, metric]));
-  const nodesOf = (base: ScoredBase): ReadonlyMap<string, NodeScores> =>
-    new Map(base.scores.nodes.map((node) => [node.path, node]));
-  const [nodesA, nodesB] = [nodesOf(a), nodesOf(b)];
-  return (path, rowA, rowB) => {
-    const metric = metrics.get(path) ?? '';
-    return {
-      metric,
-      before: rawReading(a, nodesA.get(path), metric, rowA),
-      after: rawReading(b, nodesB.get(path), metric, rowB),
-    };
-  };
-}
-
-/** Null where this snapshot knows no such indicator or metric. */
-function rawReading(base: ScoredBase, node: NodeScores | undefined, metric: string, row: number): RawReading | null {
-  return node === undefined ? null : cellReading(base, metric, node.status[row], row);
-}
-
-/** With the metric's own status where none is given. */
-function cellReading(base: ScoredBase, metric: string, own: number | undefined, row: number): RawReading | null {
-  const column = base.table.metrics.get(metric);
-  if (column === undefined) return null;
-  const status = own ?? column.status[row]!;
-  const value = status === SCORED ? column.values[row]! : Number.NaN;
-  const text = status === SCORED && column.kind === 'text' ? (column.dictionary[value] ?? null) : null;
-  return { value, text, status };
 }

@@ -14,6 +14,8 @@ import { byCodeUnit } from '../util/sort.ts';
 import type { ChangeColumn, Changes } from './change.ts';
 import type { Comparison } from './comparison.ts';
 import { MOVE_CAUSES, type MoveCause } from './move-causes.ts';
+import { readOrigin, writeOrigin } from './move-origin-text.ts';
+import type { MoveOrigin } from './move-origins.ts';
 import { movementOf, type AccountMovement } from './movement.ts';
 import type { StageReading } from './stage-reading.ts';
 
@@ -27,7 +29,7 @@ const MEMBERSHIPS = ['same', 'joined', 'left'] as const;
  * How a comparison lies in an Arrow file, a row for every account of the two: `account`; where their stages compare
  * `membership` (0 same, 1 joined, 2 left), `before`, `after`, `known_before`, `known_after` (0 not rated or not there, else
  * twice the stage, one less for "at most") and `move_cause` (0 no confirmed move, else its place in CAUSES plus 1, then
- * `earlier`); `points_before` and `points_after`, NaN unless rated in both; and per part of the change `change.<i>.effect`,
+ * `earlier`) and `origin`, the text of move-origin-text.ts or ''; `points_before` and `points_after`, NaN unless rated in both; and per part of the change `change.<i>.effect`,
  * with its path in the metadata, and `change.<i>.cause`. Directions are not kept: they follow from the readings.
  * `compared` names the two snapshots. The columns are packed, see `packFrame`.
  */
@@ -36,7 +38,7 @@ export function comparisonToFrame(comparison: Comparison, compared: readonly [st
   const rowOf = new Map(accounts.map((account, row) => [account, row]));
   const fields = [
     texts('account', accounts),
-    ...(comparison.moves === null ? [] : moveFields(comparison.moves, comparison.causes, rowOf)),
+    ...(comparison.moves === null ? [] : moveFields(comparison.moves, comparison, rowOf)),
     ...changeFields(comparison.changes, rowOf),
   ];
   const metadata = new Map([
@@ -53,11 +55,14 @@ function accountsOf({ moves, changes }: Comparison): readonly string[] {
 
 function moveFields(
   moves: readonly AccountMovement[],
-  causes: readonly MoveCause[],
+  { causes, origins, changes }: Comparison,
   rowOf: ReadonlyMap<string, number>,
 ): FrameField[] {
   const cause = new Uint8Array(moves.length);
   for (const move of causes) cause[rowOf.get(move.account)!] = MOVE_CAUSES.indexOf(move.cause) + 1;
+  const paths = changes.columns.map(({ path }) => path);
+  const origin = moves.map(() => '');
+  for (const one of origins) origin[rowOf.get(one.account)!] = writeOrigin(one, paths);
   const each = (code: (move: AccountMovement) => number): Uint8Array => Uint8Array.from(moves, code);
   return [
     bytes(
@@ -81,6 +86,7 @@ function moveFields(
       each((move) => (move.membership === 'same' ? encode(move.knownAfter) : 0)),
     ),
     bytes('move_cause', cause),
+    texts('origin', origin),
   ];
 }
 
@@ -116,11 +122,13 @@ export function comparisonFromFrame(packed: Frame, file: string): ReadComparison
   const reader = new FrameReader(frame, file);
   const accounts = reader.texts('account');
   const moves = reader.has('membership') ? readMoves(reader, accounts) : null;
+  const changes = readChanges(frame, reader, accounts);
   return {
     compared: readCompared(frame, reader),
     moves,
     causes: moves === null ? [] : readCauses(reader, moves),
-    changes: readChanges(frame, reader, accounts),
+    origins: moves === null ? [] : readOrigins(reader, accounts, changes),
+    changes,
   };
 }
 
@@ -157,6 +165,17 @@ function readCauses(reader: FrameReader, moves: readonly AccountMovement[]): Mov
     if (cause === undefined || move.membership !== 'same') return [];
     const { account, confirmed } = move;
     return confirmed === 'up' || confirmed === 'down' ? [{ account, direction: confirmed, cause }] : [];
+  });
+}
+
+function readOrigins(reader: FrameReader, accounts: readonly string[], { columns }: Changes): MoveOrigin[] {
+  const paths = columns.map(({ path }) => path);
+  const written = reader.texts('origin');
+  return accounts.flatMap((account, row) => {
+    const text = written[row]!;
+    return text === ''
+      ? []
+      : [readOrigin(account, text, paths) ?? reader.fail(`row ${row} has no origin that can be read`)];
   });
 }
 

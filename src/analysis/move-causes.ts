@@ -5,7 +5,7 @@ import type { MetricColumn, Table } from '../table/table.ts';
 import { CAUSES, type Cause } from './change.ts';
 import type { AccountMovement } from './movement.ts';
 import { readWithRuler } from './rulers.ts';
-import { rowsByAccount, type ScoredBase } from './scored-base.ts';
+import { rowsByAccount, type ScoredBase, type StagedBase } from './scored-base.ts';
 import { directionOf, stageReader, type StageReader, type StageReading } from './stage-reading.ts';
 
 /**
@@ -60,7 +60,21 @@ export function moveCauses(
     byStart.set(start, moves);
     moves.push(move);
   }
-  return [...[...byStart].flatMap(([start, moves]) => replay(series[start]!, b, moves)), ...earlier];
+  const replayed = [...byStart].flatMap(([start, moves]) => {
+    const causes = causesAcross(series[start]!, b, moves);
+    return moves.map((move, i): MoveCause => ({ ...cut(move), cause: causes[i]! }));
+  });
+  return [...replayed, ...earlier];
+}
+
+/** Confirmed moves that had happened before A (`series[from]`), as `moveCauses` tells them apart. */
+export function movesBefore(series: readonly StagedBase[], accounts: readonly AccountMovement[], from = 0): Move[] {
+  const readers = series.map(stageReader);
+  const rowMaps = series.map((base) => rowsByAccount(base.scores.accounts));
+  return accounts.flatMap((account) => {
+    const move = moveOf(account, 'confirmed');
+    return move === undefined || startOf(move, readers, rowMaps, from) !== null ? [] : [move];
+  });
 }
 
 /** In the order of CAUSES, then the earlier ones; causes without a move are left out. */
@@ -72,7 +86,7 @@ export function countCauses(causes: readonly MoveCause[]): readonly CauseCount[]
   });
 }
 
-interface Move {
+export interface Move {
   readonly account: string;
   readonly direction: 'up' | 'down';
   readonly from: StageReading;
@@ -109,8 +123,9 @@ function startOf(
   return first !== null && reaches(move, first) ? null : a;
 }
 
-function replay(a: ScoredBase, b: ScoredBase, moves: readonly Move[]): MoveCause[] {
-  if (a.bound.asOf === b.bound.asOf) return moves.map((move) => ({ ...cut(move), cause: 'restated' }));
+/** The cause of each move when B is approached from A, see `moveCauses`; all accounts must be in both. Four scorings. */
+export function causesAcross(a: ScoredBase, b: ScoredBase, moves: readonly Move[]): readonly Cause[] {
+  if (a.bound.asOf === b.bound.asOf) return moves.map(() => 'restated');
   const { remodelled, rebound } = readWithRuler(a, b);
   const inA = rowsByAccount(a.scores.accounts);
   const inB = rowsByAccount(b.scores.accounts);
@@ -126,7 +141,7 @@ function replay(a: ScoredBase, b: ScoredBase, moves: readonly Move[]): MoveCause
       const reading = reader?.read(rowOf(i)) ?? null;
       return reading !== null && reaches(move, reading);
     });
-    return { ...cut(move), cause: first?.[0] ?? 'customer' };
+    return first?.[0] ?? 'customer';
   });
 }
 

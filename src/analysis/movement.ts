@@ -80,8 +80,8 @@ export function accountMovements(
   });
 }
 
-/** From after the last snapshot that does not compare. */
-function comparableHistory(bases: readonly StagedBase[], other: StagedBase): StageReader[] {
+/** Readers of the last of `bases`, from after the last one whose stages do not compare with those of `other`. */
+export function comparableHistory(bases: readonly StagedBase[], other: StagedBase): StageReader[] {
   const readers = bases.map((base) => comparableReader(base, other));
   return readers.slice(readers.lastIndexOf(null) + 1).filter((reader) => reader !== null);
 }

@@ -11,6 +11,8 @@ export interface ComparedSeries {
   readonly series: readonly Snapshot[];
   /** The snapshots before, as far back as they can be read: an old one that is damaged must not hide the newest. */
   readonly earlier: readonly ScoredSnapshot[];
+  /** Those of `earlier`. */
+  readonly earlierHeads: readonly SnapshotHead[];
 }
 
 /** Those of a model (default: the project's first) at two as-ofs (default: the newest and the one before it). */
@@ -28,11 +30,12 @@ export async function readComparedSeries(
   const since = wanted.against === undefined ? chosen.at(-2) : snapshotAt(heads, wanted.against);
   if (since !== undefined && !chosen.includes(since)) throw notBefore(since, newest);
   const start = chosen.indexOf(since ?? newest);
+  const before = chosen.slice(0, start);
   const [series, earlier] = await Promise.all([
     Promise.all(chosen.slice(start).map((head) => context.store.read(head.id))),
-    readEarlier(context.store, chosen.slice(0, start)),
+    readEarlier(context.store, before),
   ]);
-  return { heads: chosen.slice(start), series, earlier };
+  return { heads: chosen.slice(start), series, earlier, earlierHeads: before.slice(before.length - earlier.length) };
 }
 
 function notBefore(since: SnapshotHead, newest: SnapshotHead): UserError {
@@ -50,8 +53,13 @@ async function readEarlier(
 
 /** What stages are read from; undefined where the snapshot is damaged. */
 export async function readIfIntact(store: Context['store'], head: SnapshotHead): Promise<ScoredSnapshot | undefined> {
+  return ifIntact(store.readScored(head.id));
+}
+
+/** Undefined where reading fails because the snapshot is damaged. */
+export async function ifIntact<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
-    return await store.readScored(head.id);
+    return await reading;
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

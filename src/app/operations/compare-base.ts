@@ -6,13 +6,14 @@ import { AbsentError } from '../../util/diagnostic.ts';
 import { readComparedSeries } from '../compared-series.ts';
 import { bytes, fileFields, MEDIA } from '../file-answer.ts';
 import { operation } from '../operation.ts';
+import { readMoveStarts } from '../move-starts.ts';
 import { asOfText } from '../pick-snapshot.ts';
 import { redefinedMetrics } from '../redefined-metrics.ts';
 
 export const compareBase = operation({
   name: 'compare-base',
   summary:
-    'Compare two snapshots account by account, packed as snapshots are: stages read and known at both, what moved them, and the points by cause.',
+    'Compare two snapshots account by account, packed as snapshots are: stages read and known at both, what moved them and from when, and the points by cause.',
   input: z.object({
     model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
     asOf: z.string().optional().describe('as-of of the later snapshot (default: the newest)'),
@@ -27,13 +28,18 @@ export const compareBase = operation({
     file: { media: { [MEDIA.arrow]: bytes }, keep: 'until_changed' },
   },
   async run(context, input) {
-    const { heads, series, earlier } = await readComparedSeries(context, input);
+    const compared = await readComparedSeries(context, input);
+    const { heads, series, earlier } = compared;
     const [a, b] = [heads[0]!, heads.at(-1)!];
     if (a === b) {
       const remedy = 'score an earlier one with `rungs score --as-of`, or compare two that differ';
       throw new AbsentError(`there is no snapshot before ${asOfText(b.asOf)} to compare it with; ${remedy}`);
     }
-    const comparison = compareSnapshots(series, { earlier, redefined: redefinedMetrics(series[0]!, series.at(-1)!) });
+    const comparison = compareSnapshots(series, {
+      earlier,
+      redefined: redefinedMetrics(series[0]!, series.at(-1)!),
+      starts: await readMoveStarts(context, compared),
+    });
     return {
       fileName: `comparison-${b.modelId}-${asOfText(a.asOf)}-${asOfText(b.asOf)}.arrow`,
       mediaType: MEDIA.arrow,

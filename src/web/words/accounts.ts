@@ -152,6 +152,9 @@ function reasonWords(f: Format) {
   return {
     cause: (cause: MoveCause['cause']): string => causes[cause],
     dimension: (title: string, from: number, to: number): string => `${title} ${f.count(from)} → ${f.count(to)}`,
+    /** Told from the snapshot before the move, which had happened before the one compared with. */
+    since: (date: string, what: string): string => `Since ${date}${what === '' ? '' : `: ${what}`}`,
+    now: (value: string): string => `now ${value}`,
     holds: (dimensions: readonly string[]): string =>
       `${f.list(dimensions)} ${f.plural(dimensions.length, { one: 'holds', other: 'hold' })} it`,
     gate: (stage: number, needed: string, values: string): string =>

@@ -35,7 +35,7 @@ export function columnContext(open: OpenBase, speech: Speech): ColumnContext {
     reasons:
       earlier === null || comparison === null
         ? null
-        : reasonReader(earlier.base, base, comparison.changes, { most: LINES, least: LEAST }),
+        : reasonReader(earlier.base, base, comparison, { most: LINES, least: LEAST }),
     since: asOf === null ? speech.terms.status.undated : speech.f.date(asOf),
   };
 }

@@ -1,5 +1,7 @@
-import type { ChangeReason, GateReading, MoveReasons, RawReading } from '../../../analysis/change-reasons.ts';
+import type { MoveReasons } from '../../../analysis/change-reasons.ts';
 import type { ChangedAccount } from '../../../analysis/changed-accounts.ts';
+import type { ChangeReason, GateReading, RawReading } from '../../../analysis/move-facts.ts';
+import type { Requirement } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { requirementNames } from '../../../report/requirement-names.ts';
@@ -10,58 +12,85 @@ import type { ColumnContext } from './column-context.ts';
 
 export type Reasons = Omit<Extract<Cell, { kind: 'reasons' }>, 'kind'>;
 
-/** Why an account moved, in words: what decided it, then the strongest lines with the raw values before and now. */
+/** Why an account moved, in words: since when, what decided it, then the strongest lines with the raw values before and now. */
 export function reasonDescriber(context: ColumnContext): (move: ChangedAccount, reasons: MoveReasons) => Reasons {
-  const { words } = context;
+  const { words, speech } = context;
   const line = lineDescriber(context);
   const gate = gateDescriber(context);
   return (move, reasons) => {
-    const cause = move.cause === null || move.cause === 'customer' ? null : words.reasons.cause(move.cause);
+    const { origin } = reasons;
+    const cause = origin?.cause ?? move.cause;
+    const why = cause === null || cause === 'customer' ? '' : words.reasons.cause(cause);
     const dimensions = reasons.dimensions.map(({ title, from, to }) =>
       words.reasons.dimension(cleanText(title), from, to),
     );
-    const gates = reasons.gates.map(gate);
+    const gates = reasons.gates.map((one) => gate(one, move.direction));
     const holders = reasons.holders.length === 0 ? [] : [words.reasons.holds(reasons.holders.map(cleanText))];
-    const lead = [cause ?? '', dimensions.join('; '), ...holders, ...gates].filter((part) => part !== '').join('. ');
+    const parts = [why, dimensions.join('; '), ...holders, ...gates].filter((part) => part !== '');
     const lines = reasons.lines.map(line);
+    const said = parts.length === 0 && lines.length === 0 ? words.reasons.noLine : parts.join('. ');
     return {
-      lead: lead === '' && lines.length === 0 ? words.reasons.noLine : lead,
+      lead: origin === null ? said : words.reasons.since(dateOf(origin.asOf, speech), said),
       lines,
       more: reasons.more > 0 ? words.reasons.more(reasons.more) : null,
     };
   };
 }
 
-/** What a gate asks for, with the metric's value before and now. */
-function gateDescriber(context: ColumnContext): (gate: GateReading) => string {
+function dateOf(asOf: number | null, { terms, f }: ColumnContext['speech']): string {
+  return asOf === null ? terms.status.undated : f.date(asOf);
+}
+
+/** What a gate asks for, with its metric's value before and now where that is what the move crossed, else its value now. */
+function gateDescriber(context: ColumnContext): (gate: GateReading, direction: ChangedAccount['direction']) => string {
   const { open, speech, words } = context;
   const names = requirementNames(open.base.bound.model.root, open.record.metrics);
   const raw = rawDescriber(context);
-  return ({ stage, requirement, metric, before, after }) => {
+  return ({ stage, requirement, metric, before, after }, direction) => {
     const needed = requirementWords(requirement, names, speech.terms, speech.f);
-    if (metric === null || before === null || after === null) return words.reasons.gate(stage, needed, '');
+    if (metric === null || after === null) return words.reasons.gate(stage, needed, '');
+    if (before === null || !crosses(requirement, before, after, direction))
+      return words.reasons.gate(stage, needed, words.reasons.now(raw(after, metric)));
     const values = words.reasons.values(raw(before, metric, after, true), raw(after, metric, before));
     return words.reasons.gate(stage, needed, values);
   };
 }
 
+/** Met before and not now (a rise: the other way). What is not known at one end tells the move by itself. */
+function crosses(
+  requirement: Requirement,
+  before: RawReading,
+  after: RawReading,
+  direction: ChangedAccount['direction'],
+): boolean {
+  if (before.status !== SCORED || after.status !== SCORED) return before.status !== after.status;
+  if (requirement.kind !== 'metric') return false;
+  const { atLeast, atMost } = requirement;
+  const met = ({ value }: RawReading): boolean => value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
+  return direction === 'down' ? met(before) && !met(after) : !met(before) && met(after);
+}
+
 function lineDescriber(context: ColumnContext): (reason: ChangeReason) => string {
   const { open, speech, words } = context;
-  const titles = new Map(
-    indicators(open.base.bound.model.root).map(({ path, title }) => [path, cleanText(title)] as const),
-  );
+  const known = new Map(indicators(open.base.bound.model.root).map((indicator) => [indicator.path, indicator]));
   const raw = rawDescriber(context);
-  return ({ path, cause, effect, metric, before, after }) => {
-    const title = titles.get(path);
-    if (title === undefined || before === null || after === null) {
+  return ({ path, cause, effect, before, after }) => {
+    const indicator = known.get(path);
+    if (indicator === undefined || before === null || after === null) {
       const what = cause === 'reference' ? words.reasons.reference : words.reasons.restated;
-      return words.reasons.ruler(title === undefined ? what : title, effect);
+      return words.reasons.ruler(indicator === undefined ? what : cleanText(indicator.title), effect);
     }
-    const same = before.status === SCORED && after.status === SCORED && before.value === after.value;
-    if (same) return words.reasons.still(title, effect, speech.terms.cause[cause]);
+    const { metric } = indicator;
+    const title = cleanText(indicator.title);
+    if (sameReading(before, after)) return words.reasons.still(title, effect, speech.terms.cause[cause]);
     const told = words.reasons.line(title, raw(before, metric, after, true), raw(after, metric, before), effect);
     return cause === 'restated' ? `${told}, ${words.reasons.lineRestated}` : told;
   };
+}
+
+function sameReading(before: RawReading, after: RawReading): boolean {
+  if (before.status !== SCORED || after.status !== SCORED) return false;
+  return before.text === after.text && Object.is(before.value, after.value);
 }
 
 /** A raw value with its unit, to as many digits as tell it from the other; else why there is none. */
