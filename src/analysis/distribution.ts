@@ -1,4 +1,4 @@
-import { overallStages } from '../score/overall-stages.ts';
+import { overallStages } from '../score/stages/overall-stages.ts';
 import { AT_MOST, NOT_RATED, type OverallStages } from '../score/scores.ts';
 import type { StageRule } from '../model/model.ts';
 import type { Column } from '../table/table.ts';

@@ -1,4 +1,4 @@
-import { stageOfPoints } from '../score/stage.ts';
+import { stageOfPoints } from '../score/stages/stage.ts';
 import { coverageAt, FLAG, type NodeScores } from '../score/scores.ts';
 import type { IndicatorNode, Model, Stages } from '../model/model.ts';
 import { missingReason, statusName, SCORED, type MissingReason } from '../table/status.ts';

@@ -1,7 +1,7 @@
 import type { Knot, Model, Stages } from '../model/model.ts';
 import type { BoundCurve } from '../score/bound-model.ts';
-import { rankPoints } from '../score/curve.ts';
-import { stageOfPoints } from '../score/stage.ts';
+import { rankPoints } from '../score/indicator/curve.ts';
+import { stageOfPoints } from '../score/stages/stage.ts';
 
 /** Raw values that a curve gives the points of one stage. */
 export interface StageBand {

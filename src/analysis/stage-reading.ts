@@ -1,6 +1,6 @@
 import type { Stages } from '../model/model.ts';
 import { AT_MOST, NOT_RATED } from '../score/scores.ts';
-import { tolerance } from '../score/stage.ts';
+import { tolerance } from '../score/stages/stage.ts';
 import { overallPoints, type StagedBase } from './scored-base.ts';
 
 /** The overall stage of one account as read from one snapshot: on `stage`, or anywhere from 1 to it (`atMost`). */

@@ -1,4 +1,4 @@
-import { overallStages } from '../score/overall-stages.ts';
+import { overallStages } from '../score/stages/overall-stages.ts';
 import { AT_MOST } from '../score/scores.ts';
 import type { Column } from '../table/table.ts';
 import { AT_TOP, HELD, HELD_BY_GATES, holdsAt, readHolds, type Holds } from './holds.ts';

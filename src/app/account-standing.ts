@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { explainAccount } from '../score/explain.ts';
+import { explainAccount } from '../score/explain/explain.ts';
 import { coverageAt, stageKindName, type NodeScores } from '../score/scores.ts';
 import type { ScoredSnapshot, Snapshot } from '../store/store.ts';
 import { textAt } from '../table/column.ts';

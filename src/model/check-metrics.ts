@@ -2,7 +2,7 @@ import type { Diagnostic, Place } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import { addDuration, formatDuration, type Duration } from '../util/time.ts';
 import type { Document, Path } from '../yaml/document.ts';
-import { specPath } from './compile.ts';
+import { specPath } from './compile/compile.ts';
 import type { IndicatorNode, Model } from './model.ts';
 import { indicators } from './walk.ts';
 

@@ -1,4 +1,4 @@
-import { attributeConditions } from '../model/conditions.ts';
+import { attributeConditions } from '../model/compile/conditions.ts';
 import { nearest, suggest } from '../util/nearest.ts';
 import type { Document, Path } from '../yaml/document.ts';
 import type { Report } from '../yaml/problems.ts';

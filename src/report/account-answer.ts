@@ -1,4 +1,4 @@
-import type { Holder } from '../score/explanation.ts';
+import type { Holder } from '../score/explain/explanation.ts';
 import type { AccountAnswer, AccountReport } from './account-report.ts';
 import { isDimension, titleOf } from './explained-nodes.ts';
 import type { Format } from './format.ts';

@@ -1,6 +1,6 @@
 import type { Model, Requirement } from '../model/model.ts';
-import { explainAccount } from '../score/explain.ts';
-import type { Explanation } from '../score/explanation.ts';
+import { explainAccount } from '../score/explain/explain.ts';
+import type { Explanation } from '../score/explain/explanation.ts';
 import { SCORED } from '../table/status.ts';
 import type { MetricRecord } from '../table/record.ts';
 import type { Column } from '../table/table.ts';

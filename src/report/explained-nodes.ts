@@ -1,4 +1,4 @@
-import type { GroupExplanation, Holder, IndicatorExplanation, NodeExplanation } from '../score/explanation.ts';
+import type { GroupExplanation, Holder, IndicatorExplanation, NodeExplanation } from '../score/explain/explanation.ts';
 
 /** The indicators at and below a node, in the model's order. */
 export function indicatorsOf(node: NodeExplanation): readonly IndicatorExplanation[] {

@@ -1,4 +1,4 @@
-import type { CurveReading, IndicatorExplanation } from '../score/explanation.ts';
+import type { CurveReading, IndicatorExplanation } from '../score/explain/explanation.ts';
 import type { MetricRecord } from '../table/record.ts';
 import { startOfDay } from '../util/time.ts';
 import { cleanText } from './clean-text.ts';

@@ -3,7 +3,7 @@ import { indicators } from '../model/walk.ts';
 import { SCORED } from '../table/status.ts';
 import type { Table } from '../table/table.ts';
 import type { BoundCurve, BoundModel } from './bound-model.ts';
-import { cellStatus } from './cell-status.ts';
+import { cellStatus } from './indicator/cell-status.ts';
 
 /**
  * Resolves everything in a model that depends on a population into fixed curves: the ruler. `asOf` is the instant the

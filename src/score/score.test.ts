@@ -6,8 +6,8 @@ import { preorder } from '../model/walk.ts';
 import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../table/status.ts';
 import type { MetricColumn, Table } from '../table/table.ts';
 import { bind } from './bind.ts';
-import { BLOCK } from './aggregate.ts';
-import { scoreNaively } from './naive.ts';
+import { BLOCK } from './group/aggregate.ts';
+import { scoreNaively } from './naive/naive.ts';
 import { score } from './score.ts';
 import { coverageAt, FLAG, stageKindName, type NodeScores, type Scores } from './scores.ts';
 

@@ -2,14 +2,14 @@ import type { GroupNode, IndicatorNode, Node } from '../model/model.ts';
 import { preorder } from '../model/walk.ts';
 import { SCORED } from '../table/status.ts';
 import type { Table } from '../table/table.ts';
-import type { NodeColumns } from './accumulate.ts';
-import { aggregate, aggregateWeightless, BLOCK, createScratch, type Part, type Scratch } from './aggregate.ts';
+import type { NodeColumns } from './group/accumulate.ts';
+import { aggregate, aggregateWeightless, BLOCK, createScratch, type Part, type Scratch } from './group/aggregate.ts';
 import type { BoundModel } from './bound-model.ts';
-import { cellStatus } from './cell-status.ts';
-import { applyFlat, applyRank, applySegments, rankPoints, segmentsOf, settle, type CurveColumns } from './curve.ts';
+import { cellStatus } from './indicator/cell-status.ts';
+import { applyFlat, applyRank, applySegments, rankPoints, segmentsOf, settle, type CurveColumns } from './indicator/curve.ts';
 import type { NodeScores, Scores } from './scores.ts';
-import { stagesOfColumn } from './stage.ts';
-import { seeDimensions, stagesOfSeen, withholdUnrated } from './overall-stages.ts';
+import { stagesOfColumn } from './stages/stage.ts';
+import { seeDimensions, stagesOfSeen, withholdUnrated } from './stages/overall-stages.ts';
 
 /**
  * Points, status, coverage and stages of every account of `table` under a bound model. Row-local: an account gets the

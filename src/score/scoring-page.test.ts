@@ -4,8 +4,8 @@ import type { Combine, GroupNode, IndicatorNode, Knot, Model, Node, Requirement,
 import { MISSING, SCORED } from '../table/status.ts';
 import type { MetricColumn, Table } from '../table/table.ts';
 import { bind } from './bind.ts';
-import { explainAccount } from './explain.ts';
-import { overallStages } from './overall-stages.ts';
+import { explainAccount } from './explain/explain.ts';
+import { overallStages } from './stages/overall-stages.ts';
 import { score } from './score.ts';
 import { coverageAt, stageKindName } from './scores.ts';
 

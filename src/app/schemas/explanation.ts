@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EvidenceExplanation, Explanation, StageExplanation } from '../../score/explanation.ts';
+import type { EvidenceExplanation, Explanation, StageExplanation } from '../../score/explain/explanation.ts';
 import { MISSING } from '../../table/status.ts';
 import { keysOf } from '../../util/object.ts';
 import { stageRule } from './distribution.ts';

@@ -5,7 +5,7 @@ import { isMapping, mergeDocuments } from '../../yaml/merge.ts';
 import { collect, diagnose, type Problem } from '../../yaml/problems.ts';
 import { MODEL_ID } from '../../yaml/schema.ts';
 import { validate } from '../../yaml/validate.ts';
-import { compileModel, specPath } from '../compile.ts';
+import { compileModel, specPath } from '../compile/compile.ts';
 import type { Model } from '../model.ts';
 import { modelSchema } from './model-schema.ts';
 

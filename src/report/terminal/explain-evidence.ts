@@ -1,4 +1,4 @@
-import type { IndicatorExplanation } from '../../score/explanation.ts';
+import type { IndicatorExplanation } from '../../score/explain/explanation.ts';
 import type { MetricRecord } from '../../table/record.ts';
 import { cleanText } from '../clean-text.ts';
 import { curveWords, factsWords, nextWords } from '../indicator-words.ts';

@@ -1,4 +1,4 @@
-import type { GroupExplanation, IndicatorExplanation, NodeExplanation } from '../../score/explanation.ts';
+import type { GroupExplanation, IndicatorExplanation, NodeExplanation } from '../../score/explain/explanation.ts';
 import type { MetricRecord } from '../../table/record.ts';
 import { tenthsOfParts } from '../apportion.ts';
 import { cleanText } from '../clean-text.ts';

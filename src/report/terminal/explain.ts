@@ -1,4 +1,4 @@
-import type { GroupExplanation, NodeExplanation } from '../../score/explanation.ts';
+import type { GroupExplanation, NodeExplanation } from '../../score/explain/explanation.ts';
 import { parseInstant } from '../../util/time.ts';
 import { accountAnswer } from '../account-answer.ts';
 import type { AccountReport, AttributeValue } from '../account-report.ts';

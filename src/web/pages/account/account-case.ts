@@ -5,8 +5,8 @@ import { requirementNames } from '../../../report/requirement-names.ts';
 import { requirementWords } from '../../../report/requirement-words.ts';
 import type { Requirement } from '../../../model/model.ts';
 import type { Speech } from '../../words/speech.ts';
-import { explainAccount } from '../../../score/explain.ts';
-import type { Explanation, GroupExplanation, NodeExplanation } from '../../../score/explanation.ts';
+import { explainAccount } from '../../../score/explain/explain.ts';
+import type { Explanation, GroupExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import type { ScoredBase } from '../../../analysis/scored-base.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 
@@ -69,4 +69,15 @@ export function nameOf({ report }: AccountCase): string {
 /** "Deflection at least 15 %". */
 export function requirementText(requirement: Requirement, { report }: AccountCase, { terms, f }: Speech): string {
   return requirementWords(requirement, requirementNames(report.explanation.root, report.metrics), terms, f);
+}
+
+/** The node with this path at or below another; '' is the root. */
+export function nodeAt(node: NodeExplanation, path: string): NodeExplanation | undefined {
+  if (node.path === path) return node;
+  if (node.kind === 'indicator') return undefined;
+  for (const child of node.children) {
+    const found = nodeAt(child, path);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

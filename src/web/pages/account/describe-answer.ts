@@ -2,11 +2,12 @@ import { dateWords } from '../../../report/answer.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { isDimension, titleOf } from '../../../report/explained-nodes.ts';
 import { shownChange, tenth } from '../../../report/apportion.ts';
-import type { Holder, NodeExplanation, StageExplanation } from '../../../score/explanation.ts';
+import type { Holder, NodeExplanation, StageExplanation } from '../../../score/explain/explanation.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
 import { countedDimensions, requirementText, rootOf, type AccountCase } from './account-case.ts';
 import { largestEffects } from './describe-change.ts';
+import { gateAside } from './describe-gates.ts';
 import { stageSince, type AccountHistory } from './history.ts';
 
 export interface AnswerView {
@@ -70,7 +71,7 @@ function heldClause(account: AccountCase, stage: StageExplanation, words: Accoun
   }
   const short = stage.heldBy.find((holder) => holder.kind === 'score');
   if (short !== undefined) return say.short(short.short, (stage.stage ?? 0) + 1);
-  const gates = gatesOf(account, stage, speech);
+  const gates = gatesOf(account, stage, words, speech);
   const [gate] = gates;
   return gate === undefined ? '' : say.gate(gate.stage, gate.needs);
 }
@@ -102,6 +103,7 @@ export function shortfalls(account: AccountCase, stage: StageExplanation): reado
 function gatesOf(
   account: AccountCase,
   { heldBy }: StageExplanation,
+  words: AccountWords,
   speech: Speech,
 ): readonly { readonly stage: number; readonly needs: readonly string[] }[] {
   const gates = heldBy.filter((holder) => holder.kind === 'gate');
@@ -109,7 +111,10 @@ function gatesOf(
     stage,
     needs: gates
       .filter((gate) => gate.stage === stage)
-      .map(({ requirement }) => requirementText(requirement, account, speech)),
+      .map(({ requirement }) => {
+        const aside = gateAside(requirement, account, words, speech);
+        return `${requirementText(requirement, account, speech)}${aside}`;
+      }),
   }));
 }
 
@@ -136,11 +141,13 @@ function coverageSentence(account: AccountCase, words: AccountWords): string {
 }
 
 function asides(account: AccountCase, stage: StageExplanation, words: AccountWords, speech: Speech): string[] {
-  const unseen = stage.unseen.map((holder) => unseenWords(holder, account, words, speech));
+  // Where nothing can be rated, each gate that cannot be seen either would only repeat it.
+  const open = stage.unseen.filter((holder) => stage.stage !== null || holder.kind === 'dimension');
+  const unseen = [...new Set(open.map((holder) => unseenWords(holder, account, words, speech)))];
   const said = unseen.length === 0 ? [] : [words.answer.unseen(unseen, stage.kind === 'at_most' && stage.stage !== 1)];
   const byDimensions = shortfalls(account, stage).length > 0;
   if (byDimensions)
-    for (const { stage: needed, needs } of gatesOf(account, stage, speech))
+    for (const { stage: needed, needs } of gatesOf(account, stage, words, speech))
       said.push(words.answer.alsoGates(needed, needs));
   const { movement } = account;
   if (movement?.membership === 'same' && movement.pending !== null) said.push(words.answer.pending);

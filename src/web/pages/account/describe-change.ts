@@ -4,7 +4,7 @@ import { dateWords } from '../../../report/answer.ts';
 import { shownChange, tenth, tenthsAddingUp } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { indicatorsOf, titleOf } from '../../../report/explained-nodes.ts';
-import type { IndicatorExplanation, NodeExplanation } from '../../../score/explanation.ts';
+import type { IndicatorExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import { upperFirst } from '../../upper-first.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';

@@ -1,6 +1,6 @@
 import type { BoundCurve } from '../../../score/bound-model.ts';
-import { rankPoints } from '../../../score/curve.ts';
-import type { IndicatorExplanation } from '../../../score/explanation.ts';
+import { rankPoints } from '../../../score/indicator/curve.ts';
+import type { IndicatorExplanation } from '../../../score/explain/explanation.ts';
 import type { Knot } from '../../../model/model.ts';
 import type { CurveView } from '../../charts/curve-sketch.tsx';
 import type { Speech } from '../../words/speech.ts';

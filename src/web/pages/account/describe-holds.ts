@@ -1,21 +1,21 @@
 import { cleanText } from '../../../report/clean-text.ts';
-import { isDimension, titleOf } from '../../../report/explained-nodes.ts';
-import type { Requirement } from '../../../model/model.ts';
-import type { NodeExplanation, StageExplanation } from '../../../score/explanation.ts';
-import { FAILS, requirementOutcomes, UNKNOWN } from '../../../score/requirement.ts';
+import { isDimension } from '../../../report/explained-nodes.ts';
+import type { NodeExplanation, StageExplanation } from '../../../score/explain/explanation.ts';
+import { FAILS, requirementOutcomes, UNKNOWN } from '../../../score/stages/requirement.ts';
 import { SCORED } from '../../../table/status.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Cells } from '../base/base-view.ts';
-import { countedDimensions, requirementText, rootOf, type AccountCase } from './account-case.ts';
+import { countedDimensions, rootOf, type AccountCase } from './account-case.ts';
 import { shortfalls } from './describe-answer.ts';
+import { answerTo, describeGates, type GatesView } from './describe-gates.ts';
 
 export interface HoldsView {
   readonly finding: string;
   readonly reading: string;
   readonly dimensions: readonly DimensionRow[];
   readonly head: readonly string[];
-  readonly gates: { readonly title: string; readonly table: Cells } | null;
+  /** Null where the next stage asks nothing beside the dimensions. */
+  readonly gates: GatesView | null;
 }
 
 interface DimensionRow {
@@ -35,16 +35,22 @@ export function describeHolds(account: AccountCase, words: AccountWords, speech:
   const { stage } = account.report.explanation;
   if (stage === null) return null;
   const say = words.holds;
+  const gates = describeGates(account, stage, words, speech);
   return {
-    finding: findingOf(account, stage, words),
+    finding: findingOf(account, stage, gates, words),
     reading: say.reading(speech.terms.stage.rule(stage.rule)),
     head: [say.dimension, say.stage, say.points, say.next, say.role],
     dimensions: rootOf(account).children.map((node) => dimensionRow(node, account, stage, words, speech)),
-    gates: gatesTable(account, stage, words, speech),
+    gates,
   };
 }
 
-function findingOf(account: AccountCase, stage: StageExplanation, words: AccountWords): string {
+function findingOf(
+  account: AccountCase,
+  stage: StageExplanation,
+  gates: GatesView | null,
+  words: AccountWords,
+): string {
   const say = words.holds;
   const stages = account.open.base.bound.model.stages!.from.length;
   if (stage.stage === null) return say.notRated;
@@ -56,11 +62,13 @@ function findingOf(account: AccountCase, stage: StageExplanation, words: Account
   }
   const holders = shortfalls(account, stage);
   const [only] = holders;
+  const unmet = gates?.items.filter(({ answer }) => answer === 'notMet') ?? [];
+  const also = unmet.length === 0 ? '' : say.alsoGates(unmet.length, stage.stage + 1);
   if (only !== undefined)
-    return holders.length === 1 ? say.one(only.title) : say.many(holders.length, countedDimensions(account).length);
+    return `${holders.length === 1 ? say.one(only.title) : say.many(holders.length, countedDimensions(account).length)}${also}`;
   const short = stage.heldBy.find((holder) => holder.kind === 'score');
-  if (short !== undefined) return say.score(short.short, stage.stage + 1);
-  return stage.heldBy.some(({ kind }) => kind === 'gate') ? say.gates : say.unseen;
+  if (short !== undefined) return `${say.score(short.short, stage.stage + 1)}${also}`;
+  return unmet.length === 0 ? say.unseen : say.gates(unmet.length, gates!.items.length, stage.stage + 1);
 }
 
 function dimensionRow(
@@ -101,82 +109,4 @@ function roleOf(node: NodeExplanation, stage: StageExplanation, holds: boolean, 
   if (node.stage === null) return say.notSeen;
   if (stage.rule !== 'weakest') return say.counts;
   return stage.stage === null || node.stage <= stage.stage ? say.counts : say.above;
-}
-
-/** Each requirement of the next stage (and of those below that are not met), with what is there now. */
-function gatesTable(
-  account: AccountCase,
-  stage: StageExplanation,
-  words: AccountWords,
-  speech: Speech,
-): HoldsView['gates'] {
-  const { gates } = account.open.base.bound.model.stages!;
-  const next = (stage.stage ?? 0) + 1;
-  const asked = gates.flatMap((requirements, k) =>
-    k < next ? requirements.map((one) => ({ stage: k + 1, one })) : [],
-  );
-  const answers = asked.map(({ stage: at, one }) => ({ stage: at, one, state: answerTo(one, account) }));
-  const shown = answers.filter(({ stage: at, state }) => at === next || state !== 'met');
-  if (shown.length === 0) return null;
-  const say = words.holds;
-  const state: Readonly<Record<Answer, string>> = { met: say.met, notMet: say.notMet, unknown: say.unknown };
-  return {
-    title: say.requirements(Math.min(next, gates.length)),
-    table: {
-      head: [say.needed, say.now, say.state],
-      rows: shown.map(({ one, state: answer }) => [
-        requirementText(one, account, speech),
-        nowText(one, account, words, speech),
-        state[answer],
-      ]),
-    },
-  };
-}
-
-type Answer = 'met' | 'notMet' | 'unknown';
-
-function answerTo(requirement: Requirement, { open, row }: AccountCase): Answer {
-  const { bound, table, scores } = open.base;
-  const outcome = requirementOutcomes(requirement, bound, table, scores)[row];
-  return outcome === FAILS ? 'notMet' : outcome === UNKNOWN ? 'unknown' : 'met';
-}
-
-/** What stands there now; '–' where it is not seen, '' where several things are asked at once. */
-function nowText(requirement: Requirement, account: AccountCase, words: AccountWords, { f }: Speech): string {
-  const { root } = account.report.explanation;
-  const { table } = account.open.base;
-  const at = (path: string): NodeExplanation | undefined =>
-    path === '' ? root : titleOf(root, path) === undefined ? undefined : nodeAt(root, path);
-  switch (requirement.kind) {
-    case 'metric': {
-      const column = table.metrics.get(requirement.metric);
-      const value = column?.values[account.row];
-      if (column === undefined || column.status[account.row] !== SCORED || value === undefined) return words.none;
-      return f.raw(value, account.report.metrics[requirement.metric]?.unit ?? '');
-    }
-    case 'group': {
-      const points = at(requirement.path)?.points ?? null;
-      return points === null ? words.none : f.decimal(points);
-    }
-    case 'stage': {
-      const own = at(requirement.path)?.stage ?? null;
-      return own === null ? words.none : f.count(own);
-    }
-    case 'attribute': {
-      const own = account.report.account.attributes.find(({ id }) => id === requirement.attribute)?.value ?? null;
-      return own === null ? words.none : cleanText(String(own));
-    }
-    case 'some':
-      return '';
-  }
-}
-
-function nodeAt(node: NodeExplanation, path: string): NodeExplanation | undefined {
-  if (node.path === path) return node;
-  if (node.kind === 'indicator') return undefined;
-  for (const child of node.children) {
-    const found = nodeAt(child, path);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

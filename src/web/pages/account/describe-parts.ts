@@ -2,12 +2,13 @@ import { tenthsOfParts } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { lowestFirst } from '../../../report/explained-nodes.ts';
 import { nextWords } from '../../../report/indicator-words.ts';
-import type { GroupExplanation, IndicatorExplanation, NodeExplanation } from '../../../score/explanation.ts';
+import type { GroupExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import type { CurveView } from '../../charts/curve-sketch.tsx';
 import { upperFirst } from '../../upper-first.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
 import { rootOf, type AccountCase } from './account-case.ts';
+import { absenceText } from './describe-absence.ts';
 import { describeCurve } from './describe-curve.ts';
 import { describeWhy, type WhyView } from './describe-why.ts';
 
@@ -132,18 +133,16 @@ function statusText(
   among: boolean,
   account: AccountCase,
   words: AccountWords,
-  { terms, f }: Speech,
+  speech: Speech,
 ): string {
+  const { terms, f } = speech;
   const flags = [
     ...(child.filled ? [terms.explain.filled] : []),
     ...(child.childError ? [terms.explain.childError] : []),
   ];
   if (child.weight === 0) flags.push(words.parts.noWeight);
   if (child.status === 'scored') return upperFirst(flags.join('; '));
-  const why =
-    child.kind === 'indicator'
-      ? (tooFewText(child, account, terms) ?? terms.status.instead(child.status, child.reason))
-      : terms.status.instead(child.status, child.reason);
+  const why = absenceText(child, account, words, speech);
   const weight =
     child.weight === 0 || child.filled
       ? []
@@ -153,11 +152,4 @@ function statusText(
           ? []
           : [words.parts.weightGoes(f.share(child.plannedShare))];
   return upperFirst([why, ...flags, ...weight].join('; '));
-}
-
-function tooFewText(child: IndicatorExplanation, { report }: AccountCase, terms: Speech['terms']): string | undefined {
-  const rows = child.evidence?.rows ?? null;
-  const record = report.metrics[child.metric];
-  if (child.reason !== 'tooFew' || rows === null || record === undefined) return undefined;
-  return terms.status.tooFew(rows, record.minRows);
 }

@@ -1,6 +1,6 @@
 import { cleanText } from '../../../report/clean-text.ts';
 import { curveWords, factsWords } from '../../../report/indicator-words.ts';
-import type { IndicatorExplanation } from '../../../score/explanation.ts';
+import type { IndicatorExplanation } from '../../../score/explain/explanation.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import { startOfDay } from '../../../util/time.ts';
 import { upperFirst } from '../../upper-first.ts';

@@ -4,7 +4,7 @@ import { cleanText } from '../../../report/clean-text.ts';
 import { indicatorsOf, titleOf } from '../../../report/explained-nodes.ts';
 import type { Sheet, SheetColumn } from '../../../report/export-columns.ts';
 import { exportCsv } from '../../../report/export-csv.ts';
-import type { IndicatorExplanation } from '../../../score/explanation.ts';
+import type { IndicatorExplanation } from '../../../score/explain/explanation.ts';
 import { fileName } from '../../charts/file-name.ts';
 import type { View } from '../../state/view.ts';
 import { createAccountWords } from '../../words/account.ts';

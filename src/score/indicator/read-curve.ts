@@ -1,7 +1,7 @@
-import type { IndicatorNode, Knot, Model } from '../model/model.ts';
-import type { BoundCurve, BoundModel } from './bound-model.ts';
+import type { IndicatorNode, Knot, Model } from '../../model/model.ts';
+import type { BoundCurve, BoundModel } from '../bound-model.ts';
 import { rankPlace, rankPoints } from './curve.ts';
-import type { CurveReading, NextThreshold } from './explanation.ts';
+import type { CurveReading, NextThreshold } from '../explain/explanation.ts';
 
 /** How a bound curve reads `value`; null where the indicator has no points. */
 export function readCurve(curve: BoundCurve, value: number | null): CurveReading {

@@ -1,5 +1,5 @@
-import type { AttributeCondition } from './model.ts';
-import type { AttributeValue, AttributeValues } from './spec.ts';
+import type { AttributeCondition } from '../model.ts';
+import type { AttributeValue, AttributeValues } from '../spec.ts';
 
 /** `{ plan: [a, b], licensed: true }` as conditions that must all hold, in the order of the attributes as written. */
 export function attributeConditions(spec: Readonly<Record<string, AttributeValues>>): AttributeCondition[] {

@@ -1,11 +1,11 @@
-import type { Requirement, Stages } from '../model/model.ts';
-import { isMissing, ERROR } from '../table/status.ts';
-import type { Table } from '../table/table.ts';
-import type { BoundModel } from './bound-model.ts';
+import type { Requirement, Stages } from '../../model/model.ts';
+import { isMissing, ERROR } from '../../table/status.ts';
+import type { Table } from '../../table/table.ts';
+import type { BoundModel } from '../bound-model.ts';
 import type { Holder, StageExplanation } from './explanation.ts';
-import { FAILS, requirementOutcomes, UNKNOWN } from './requirement.ts';
-import { NOT_RATED, stageKindName, type NodeScores, type Scores } from './scores.ts';
-import { tolerance } from './stage.ts';
+import { FAILS, requirementOutcomes, UNKNOWN } from '../stages/requirement.ts';
+import { NOT_RATED, stageKindName, type NodeScores, type Scores } from '../scores.ts';
+import { tolerance } from '../stages/stage.ts';
 
 /** The stage of the one account in `table` and `scores`, what holds it there and what could not be seen. */
 export function explainStage(bound: BoundModel, table: Table, scores: Scores): StageExplanation | null {

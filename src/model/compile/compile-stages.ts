@@ -1,6 +1,6 @@
-import type { Report } from '../yaml/problems.ts';
-import type { Stages } from './model.ts';
-import type { StagesSpec } from './spec.ts';
+import type { Report } from '../../yaml/problems.ts';
+import type { Stages } from '../model.ts';
+import type { StagesSpec } from '../spec.ts';
 
 /** Everything of the stages but the gates, which need the finished tree. */
 export function compileStages(spec: StagesSpec, scale: readonly [number, number], report: Report): Stages {

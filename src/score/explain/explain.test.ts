@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyModel, anyTable, AS_OF } from '../../test/arbitrary/base.ts';
-import type { GroupNode, Model } from '../model/model.ts';
-import { SCORED } from '../table/status.ts';
-import type { MetricColumn, Table } from '../table/table.ts';
-import { bind } from './bind.ts';
+import { anyModel, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
+import type { GroupNode, Model } from '../../model/model.ts';
+import { SCORED } from '../../table/status.ts';
+import type { MetricColumn, Table } from '../../table/table.ts';
+import { bind } from '../bind.ts';
 import { explainAccount } from './explain.ts';
 import type { Explanation, GroupExplanation, IndicatorExplanation, NodeExplanation } from './explanation.ts';
-import { score } from './score.ts';
-import { coverageAt, stageKindName } from './scores.ts';
+import { score } from '../score.ts';
+import { coverageAt, stageKindName } from '../scores.ts';
 
 interface Case {
   readonly explanation: Explanation;

@@ -1,8 +1,8 @@
-import type { IndicatorNode } from '../model/model.ts';
-import { matches } from '../table/matches.ts';
-import { ERROR, FIRST_MISSING, MISSING, NOT_APPLICABLE, SCORED } from '../table/status.ts';
-import type { Table } from '../table/table.ts';
-import { addDuration } from '../util/time.ts';
+import type { IndicatorNode } from '../../model/model.ts';
+import { matches } from '../../table/matches.ts';
+import { ERROR, FIRST_MISSING, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
+import type { Table } from '../../table/table.ts';
+import { addDuration } from '../../util/time.ts';
 
 /**
  * The status of an indicator for every row, before its curve. Of what holds the first wins: error, notApplicable (an

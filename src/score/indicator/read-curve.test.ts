@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { handMadeTable, indicator, modelOf } from '../../test/hand-made-base.ts';
-import type { IndicatorNode } from '../model/model.ts';
-import { bind } from './bind.ts';
+import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import type { IndicatorNode } from '../../model/model.ts';
+import { bind } from '../bind.ts';
 import { nextThreshold } from './read-curve.ts';
 
 const falling: IndicatorNode = {

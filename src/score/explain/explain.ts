@@ -1,12 +1,12 @@
-import type { GroupNode, IndicatorNode, Node } from '../model/model.ts';
-import { missingReason, NOT_APPLICABLE, SCORED, statusName } from '../table/status.ts';
-import type { Column, MetricColumn, Table } from '../table/table.ts';
-import type { BoundModel } from './bound-model.ts';
-import { contributions, type Contribution } from './contribution.ts';
+import type { GroupNode, IndicatorNode, Node } from '../../model/model.ts';
+import { missingReason, NOT_APPLICABLE, SCORED, statusName } from '../../table/status.ts';
+import type { Column, MetricColumn, Table } from '../../table/table.ts';
+import type { BoundModel } from '../bound-model.ts';
+import { contributions, type Contribution } from '../group/contribution.ts';
 import { explainStage } from './explain-stage.ts';
 import type { EvidenceExplanation, Explanation, NodeExplanation } from './explanation.ts';
-import { nextThreshold, readCurve } from './read-curve.ts';
-import { coverageAt, FLAG, type NodeScores, type Scores } from './scores.ts';
+import { nextThreshold, readCurve } from '../indicator/read-curve.ts';
+import { coverageAt, FLAG, type NodeScores, type Scores } from '../scores.ts';
 
 /**
  * Why the account at `row` has the score and stage it has: every node with its weight, share, points and contribution,

@@ -1,6 +1,6 @@
-import type { Combine, Curve, Direction, Knot, Requirement, StageRule } from '../model/model.ts';
-import type { MissingReason, StatusName } from '../table/status.ts';
-import type { StageKindName } from './scores.ts';
+import type { Combine, Curve, Direction, Knot, Requirement, StageRule } from '../../model/model.ts';
+import type { MissingReason, StatusName } from '../../table/status.ts';
+import type { StageKindName } from '../scores.ts';
 
 /** Every point of one account's score, as plain serialisable data. Nothing is rounded; null stands for "has none". */
 export interface Explanation {

@@ -1,4 +1,4 @@
-import { MISSING, NOT_APPLICABLE } from '../table/status.ts';
+import { MISSING, NOT_APPLICABLE } from '../../table/status.ts';
 import type { NodeColumns } from './accumulate.ts';
 import { SEEN_NOT_APPLICABLE } from './seen.ts';
 

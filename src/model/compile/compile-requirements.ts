@@ -1,11 +1,11 @@
-import { suggest } from '../util/nearest.ts';
-import type { Path } from '../yaml/document.ts';
-import type { Report } from '../yaml/problems.ts';
+import { suggest } from '../../util/nearest.ts';
+import type { Path } from '../../yaml/document.ts';
+import type { Report } from '../../yaml/problems.ts';
 import { valueList } from './conditions.ts';
-import type { Feature, GroupNode, Requirement, Stages } from './model.ts';
-import type { FeatureSpec, RequirementSpec } from './spec.ts';
-import { titleFromId } from './title.ts';
-import { preorder } from './walk.ts';
+import type { Feature, GroupNode, Requirement, Stages } from '../model.ts';
+import type { FeatureSpec, RequirementSpec } from '../spec.ts';
+import { titleFromId } from '../title.ts';
+import { preorder } from '../walk.ts';
 
 /** The finished tree that requirements speak about. */
 interface Scope {

@@ -2,13 +2,13 @@
  * The rules of docs/scoring.md once more, in the plainest way: one account at a time, plain objects, no columns. Slow
  * on purpose and written from the definitions; tests compare the kernel with it, nothing else calls it.
  */
-import type { AttributeCondition, Combine, GroupNode, IndicatorNode, Knot, Node, Requirement } from '../model/model.ts';
-import { ERROR, MISSING, NOT_APPLICABLE, SCORED, isMissing } from '../table/status.ts';
-import type { Column, Table } from '../table/table.ts';
-import { exp, ln, pow } from '../util/elementary.ts';
-import { addDuration, parseInstant } from '../util/time.ts';
-import type { BoundCurve, BoundModel } from './bound-model.ts';
-import type { StageKindName } from './scores.ts';
+import type { AttributeCondition, Combine, GroupNode, IndicatorNode, Knot, Node, Requirement } from '../../model/model.ts';
+import { ERROR, MISSING, NOT_APPLICABLE, SCORED, isMissing } from '../../table/status.ts';
+import type { Column, Table } from '../../table/table.ts';
+import { exp, ln, pow } from '../../util/elementary.ts';
+import { addDuration, parseInstant } from '../../util/time.ts';
+import type { BoundCurve, BoundModel } from '../bound-model.ts';
+import type { StageKindName } from '../scores.ts';
 
 interface NaiveNode {
   readonly path: string;

@@ -1,10 +1,10 @@
-import type { GroupNode, Model, StageRule, Stages } from '../model/model.ts';
-import { MISSING, NOT_APPLICABLE } from '../table/status.ts';
-import type { Table } from '../table/table.ts';
-import { COVERAGE_TOLERANCE } from './aggregate.ts';
-import type { BoundModel } from './bound-model.ts';
+import type { GroupNode, Model, StageRule, Stages } from '../../model/model.ts';
+import { MISSING, NOT_APPLICABLE } from '../../table/status.ts';
+import type { Table } from '../../table/table.ts';
+import { COVERAGE_TOLERANCE } from '../group/aggregate.ts';
+import type { BoundModel } from '../bound-model.ts';
 import { allOf, FAILS, requirementOutcomes, UNKNOWN } from './requirement.ts';
-import { AT_MOST, EXACT, NOT_RATED, type NodeScores, type OverallStages, type Scores } from './scores.ts';
+import { AT_MOST, EXACT, NOT_RATED, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
 import { stagesOfColumn } from './stage.ts';
 
 /**

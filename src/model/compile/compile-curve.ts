@@ -1,7 +1,7 @@
-import type { Path } from '../yaml/document.ts';
-import type { Report } from '../yaml/problems.ts';
-import type { Curve, Direction, Knot, Stages } from './model.ts';
-import type { CurveSpec } from './spec.ts';
+import type { Path } from '../../yaml/document.ts';
+import type { Report } from '../../yaml/problems.ts';
+import type { Curve, Direction, Knot, Stages } from '../model.ts';
+import type { CurveSpec } from '../spec.ts';
 
 interface Ground {
   readonly scale: readonly [number, number];

@@ -1,14 +1,14 @@
-import { byCodeUnit } from '../util/sort.ts';
-import type { Path } from '../yaml/document.ts';
-import type { Report } from '../yaml/problems.ts';
+import { byCodeUnit } from '../../util/sort.ts';
+import type { Path } from '../../yaml/document.ts';
+import type { Report } from '../../yaml/problems.ts';
 import { compileCurve } from './compile-curve.ts';
 import { compileFeatures, compileGates, OVERALL } from './compile-requirements.ts';
 import { compileStages } from './compile-stages.ts';
 import { attributeConditions } from './conditions.ts';
-import type { Combine, GroupNode, IndicatorNode, Model, Node, Stages } from './model.ts';
-import type { CombineSpec, GroupSpec, IndicatorSpec, ModelSpec } from './spec.ts';
-import { titleFromId } from './title.ts';
-import { preorder } from './walk.ts';
+import type { Combine, GroupNode, IndicatorNode, Model, Node, Stages } from '../model.ts';
+import type { CombineSpec, GroupSpec, IndicatorSpec, ModelSpec } from '../spec.ts';
+import { titleFromId } from '../title.ts';
+import { preorder } from '../walk.ts';
 
 /** What the parts of a model are compiled against. */
 interface Ground {

@@ -1,5 +1,5 @@
-import type { Combine } from '../model/model.ts';
-import { pow } from '../util/elementary.ts';
+import type { Combine } from '../../model/model.ts';
+import { pow } from '../../util/elementary.ts';
 import { findMiddle } from './median.ts';
 
 /** A child that takes part and has points. */

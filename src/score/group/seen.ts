@@ -1,4 +1,4 @@
-import { ERROR, NOT_APPLICABLE, SCORED } from '../table/status.ts';
+import { ERROR, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 
 /**
  * The statuses of the cells without points in a block, one bit each (modulo 32, so that an unknown reason may set off

@@ -1,9 +1,9 @@
-import type { Requirement } from '../model/model.ts';
-import { matches } from '../table/matches.ts';
-import { NOT_APPLICABLE, SCORED } from '../table/status.ts';
-import type { Column, Table } from '../table/table.ts';
-import type { BoundModel } from './bound-model.ts';
-import { AT_MOST, NOT_RATED, type OverallStages, type Scores } from './scores.ts';
+import type { Requirement } from '../../model/model.ts';
+import { matches } from '../../table/matches.ts';
+import { NOT_APPLICABLE, SCORED } from '../../table/status.ts';
+import type { Column, Table } from '../../table/table.ts';
+import type { BoundModel } from '../bound-model.ts';
+import { AT_MOST, NOT_RATED, type OverallStages, type Scores } from '../scores.ts';
 import { stagesOfColumn, tolerance } from './stage.ts';
 
 /** Whether an account meets a requirement; `UNKNOWN`: the evidence is missing or in error. */

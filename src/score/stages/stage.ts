@@ -1,5 +1,5 @@
-import type { Model, Stages } from '../model/model.ts';
-import { FEW, padToFew, rankOfFew } from './rank-of-few.ts';
+import type { Model, Stages } from '../../model/model.ts';
+import { FEW, padToFew, rankOfFew } from '../indicator/rank-of-few.ts';
 
 /** How far points may fall short of a cut and still reach it: aggregated points carry rounding. */
 const RELATIVE_TOLERANCE = 1e-9;

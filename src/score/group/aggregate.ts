@@ -1,6 +1,6 @@
-import type { Combine, GroupNode } from '../model/model.ts';
-import { MISSING, NOT_APPLICABLE, SCORED } from '../table/status.ts';
-import { exp, pow } from '../util/elementary.ts';
+import type { Combine, GroupNode } from '../../model/model.ts';
+import { MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
+import { exp, pow } from '../../util/elementary.ts';
 import {
   addApplicable,
   addCovered,

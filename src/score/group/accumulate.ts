@@ -3,9 +3,9 @@
  * Points are NaN exactly where the status is not scored, and such a row adds nothing. Whether a cell has points is a
  * branch that is nearly always taken; what is done where it is not costs next to nothing.
  */
-import { ERROR, NOT_APPLICABLE } from '../table/status.ts';
-import { ln, pow } from '../util/elementary.ts';
-import { FLAG } from './scores.ts';
+import { ERROR, NOT_APPLICABLE } from '../../table/status.ts';
+import { ln, pow } from '../../util/elementary.ts';
+import { FLAG } from '../scores.ts';
 
 /** The columns of a node while it is being scored. `coverage` is null on indicators. */
 export interface NodeColumns {

@@ -1,6 +1,6 @@
-import type { Knot } from '../model/model.ts';
-import { ERROR, MISSING, SCORED } from '../table/status.ts';
-import type { BoundCurve } from './bound-model.ts';
+import type { Knot } from '../../model/model.ts';
+import { ERROR, MISSING, SCORED } from '../../table/status.ts';
+import type { BoundCurve } from '../bound-model.ts';
 import { FEW, padToFew, rankOfFew } from './rank-of-few.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Stages } from '../model/model.ts';
+import type { Stages } from '../../model/model.ts';
 import { stageOfPoints, stagesOfColumn, tolerance } from './stage.ts';
 
 const scale = [0, 100] as const;
