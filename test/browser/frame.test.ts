@@ -82,6 +82,42 @@ describe('the frame of every page', { timeout: 120_000 }, () => {
     expect(await dialog.isVisible()).toBe(false);
   });
 
+  test('the search is reached from every page, for all accounts and within the filters, and left again by Escape', async () => {
+    const { page, faults } = await site.visit('/model?branch=Belgium');
+    const focused = (what: string): Promise<unknown> => page.evaluate(`document.activeElement.${what}`);
+    await page.keyboard.press('/');
+    await page.locator('[data-search]:focus').waitFor();
+    expect(page.url()).toContain('/accounts?branch=Belgium&tab=all');
+    expect(await page.evaluate('history.state')).toBe(null);
+    await page.keyboard.type('a001');
+    await page.waitForURL(/q=a001/);
+    await page.keyboard.press('Escape');
+    expect(await focused('value')).toBe('');
+    await page.waitForURL(/^(?!.*q=)/);
+    await page.keyboard.press('Escape');
+    expect(await focused('tagName')).toBe('TR');
+    await page.getByRole('button', { name: 'Columns' }).focus();
+    await page.keyboard.press('/');
+    expect(await focused('type')).toBe('search');
+    await page.keyboard.press('Escape');
+    expect(await focused('textContent')).toBe('Columns');
+    expect(faults).toEqual([]);
+  });
+
+  test('the script of a page is asked for before its data are there, and the list of snapshots once', async () => {
+    let lists = 0;
+    const { page } = await site.visit('/data', DESK, async (tab) => {
+      const asked = tab.waitForRequest(/data-page.*\.js$/);
+      await tab.route(/\/api\/v1\/snapshots(\?|$)/, async (route) => {
+        lists += 1;
+        await asked;
+        await route.continue();
+      });
+    });
+    await page.getByRole('heading', { name: /snapshots?/ }).waitFor();
+    expect(lists).toBe(1);
+  });
+
   test('a chosen colour stays, whatever the system says', async () => {
     const { page } = await site.visit('/', { ...DESK, theme: 'light' });
     const ground = (): Promise<unknown> => page.evaluate('getComputedStyle(document.documentElement).backgroundColor');

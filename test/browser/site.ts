@@ -11,12 +11,15 @@ const ROOT = join(import.meta.dirname, '../..');
 /** The page as it is built for users, from the sources as they are now. */
 export async function buildPage(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'rungs-page-'));
+  const { NODE_ENV } = process.env;
+  // Vitest says "test", and with that the page would get React as it is for developers: slower, and effects run twice.
+  process.env['NODE_ENV'] = 'production';
   await build({
     configFile: join(ROOT, 'vite.config.ts'),
     root: join(ROOT, 'src/web'),
     logLevel: 'warn',
     build: { outDir: folder },
-  });
+  }).finally(() => (process.env['NODE_ENV'] = NODE_ENV));
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { usePreference } from '../state/preference.ts';
 import type { ViewState } from '../state/use-view.ts';
-import { formatView, onOtherPage } from '../state/view.ts';
+import { useSearchKey, WANTS_SEARCH } from '../state/search-focus.ts';
+import { formatView, onOtherPage, withOwn } from '../state/view.ts';
 import { words } from '../words/frame.ts';
 import { PLACES } from './places.tsx';
 
@@ -16,7 +17,9 @@ export function Keys({ view }: ViewState) {
   const [preferred, prefer] = usePreference('keys');
   const on = preferred !== 'off';
   const query = formatView(onOtherPage(view));
+  const anybody = formatView(withOwn(onOtherPage(view), 'tab', 'all'));
   const list = useCallback(() => dialog.current?.showModal(), []);
+  const search = useSearchKey(useCallback(() => go(`/accounts${anybody}`, { state: WANTS_SEARCH }), [go, anybody]));
   useEffect(() => {
     if (!on) return undefined;
     let prefixed = -Infinity;
@@ -25,7 +28,7 @@ export function Keys({ view }: ViewState) {
       const place = PLACES.find(({ key }) => key === event.key);
       if (event.timeStamp - prefixed < PREFIX_MS && place !== undefined) go(place.path + query);
       else if (event.key === '?') list();
-      else if (event.key === '/') document.querySelector<HTMLElement>('[data-search]')?.focus();
+      else if (event.key === '/') search();
       else if (event.key === 'f') document.querySelector<HTMLElement>('[data-add-filter]')?.click();
       else {
         prefixed = event.key === 'g' ? event.timeStamp : -Infinity;
@@ -36,7 +39,7 @@ export function Keys({ view }: ViewState) {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [on, go, query, list]);
+  }, [on, go, query, search, list]);
   return (
     <>
       <button type="button" className="quiet" onClick={list}>

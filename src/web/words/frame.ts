@@ -22,7 +22,7 @@ export const words = {
     single: 'Single letters are keys',
     close: 'Close',
     list: [
-      { keys: ['/'], what: 'Search accounts' },
+      { keys: ['/'], what: 'Search all accounts, from any page' },
       { keys: ['f'], what: 'Add a filter' },
       { keys: ['g', 'b'], what: 'Go to the base' },
       { keys: ['g', 'a'], what: 'Go to the accounts' },
@@ -31,7 +31,7 @@ export const words = {
       { keys: ['↑', '↓'], what: 'Move through the rows of a table' },
       { keys: ['Enter'], what: 'Open the account of a row' },
       { keys: ['j', 'k'], what: 'Next and previous account' },
-      { keys: ['Esc'], what: 'Close what is open' },
+      { keys: ['Esc'], what: 'Close what is open; empty the search, then leave it' },
       { keys: ['?'], what: 'This list' },
     ],
   },

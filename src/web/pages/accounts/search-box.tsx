@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useSearchFocus } from '../../state/search-focus.ts';
 import type { AccountsWords } from '../../words/accounts.ts';
 
 interface SearchBoxProps {
@@ -14,6 +15,8 @@ const PAUSE_MS = 120;
 /** What is typed is never lost: the box holds it, and the address follows. */
 export function SearchBox({ asked, onAsk, words }: SearchBoxProps) {
   const [text, setText] = useState(asked);
+  const field = useRef<HTMLInputElement>(null);
+  useSearchFocus(field);
   const told = useRef(asked);
   // Back and forward change the address under the box.
   if (told.current !== asked) {
@@ -35,6 +38,7 @@ export function SearchBox({ asked, onAsk, words }: SearchBoxProps) {
       <span className="unseen">{words.label}</span>
       <input
         type="search"
+        ref={field}
         data-search
         value={text}
         placeholder={words.hint}
@@ -42,6 +46,12 @@ export function SearchBox({ asked, onAsk, words }: SearchBoxProps) {
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || text === '') return;
+          // Not every browser empties a search field itself; the next Escape leaves it.
+          event.stopPropagation();
+          setText('');
+        }}
       />
     </label>
   );
