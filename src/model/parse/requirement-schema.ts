@@ -1,0 +1,56 @@
+import { filledText, finite, flag, id, list, mapping, numberOrPercent, text, whole, z } from '../../yaml/schema.ts';
+import { type FeatureSpec, type RequirementSpec } from '../spec.ts';
+import { title } from './title-schema.ts';
+
+const attributeValue = () => z.union([text(), finite(), flag()], { error: 'text, a number, true or false' });
+export const attributeValues = () =>
+  z.union([attributeValue(), list(attributeValue(), 'a list of values, such as [enterprise, professional]')], {
+    error: 'a value or a list of values, such as [enterprise, professional]',
+  });
+
+const requirement: z.ZodType<RequirementSpec> = mapping(
+  {
+    metric: id('a metric id').describe('A metric to hold against `at_least` and `at_most`.').optional(),
+    group: filledText('the path of a group, such as knowledge')
+      .describe('Path of a group whose score is held against `at_least` and `at_most`; `overall` is the whole model.')
+      .optional(),
+    stage: filledText('the path of a dimension, such as knowledge')
+      .describe('A dimension, or `overall`, whose stage is held against `at_least`.')
+      .optional(),
+    attribute: id('an attribute id').describe('An attribute that must have (one of) the values of `is`.').optional(),
+    is: attributeValues().describe('With `attribute`: the value, or a list of values.').optional(),
+    at_least: numberOrPercent('a number or a percentage, such as 60')
+      .describe('Lowest value that passes; with `stage` the number of the stage, with `of` how many must hold.')
+      .optional(),
+    at_most: numberOrPercent('a number or a percentage, such as 20%').describe('Highest value that passes.').optional(),
+    all: z
+      .lazy(() => requirementsSchema())
+      .describe('Requirements that must all hold.')
+      .optional(),
+    any: z
+      .lazy(() => requirementsSchema())
+      .describe('Requirements of which one must hold.')
+      .optional(),
+    of: z
+      .lazy(() => requirementsSchema())
+      .describe('Requirements of which `at_least` must hold.')
+      .optional(),
+  },
+  'a requirement, such as { metric: deflection_rate, at_least: 15% }',
+).meta({ id: 'requirement' });
+
+export const requirementsSchema = () =>
+  list(requirement, 'a list of requirements, such as [{ group: knowledge, at_least: 60 }]');
+
+export const featureSchema: z.ZodType<FeatureSpec> = mapping(
+  {
+    title: title(),
+    all: requirementsSchema().describe('Requirements that must all hold.').optional(),
+    any: requirementsSchema().describe('Requirements of which one must hold.').optional(),
+    at_least: whole(1, 'a whole number of at least 1, such as 2')
+      .describe('With `of`: how many of them must hold.')
+      .optional(),
+    of: requirementsSchema().describe('Requirements of which `at_least` must hold.').optional(),
+  },
+  'a feature with "all", "any" or "of"',
+).meta({ id: 'feature' });

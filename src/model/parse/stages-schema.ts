@@ -1,0 +1,33 @@
+import { filledText, finite, list, mapping, oneOf, share, text, z } from '../../yaml/schema.ts';
+import { type StagesSpec } from '../spec.ts';
+import { requirementsSchema } from './requirement-schema.ts';
+
+export const stagesSchema: z.ZodType<StagesSpec> = mapping(
+  {
+    from: list(finite('a number, such as 20'), 'a list of numbers, such as [0, 20, 40, 60, 80]').describe(
+      "Points at which each stage begins, ascending; the first is the scale's minimum.",
+    ),
+    names: list(filledText('a name'), 'a list of names')
+      .describe('Name of each stage; "Stage 1", ... if left out.')
+      .optional(),
+    descriptions: list(text('text in quotes'), 'a list of texts').describe('What each stage means.').optional(),
+    overall: oneOf(['weakest', 'score', 'gates'])
+      .default('score')
+      .describe('What decides the overall stage: the weakest dimension, the overall score, or the gates.'),
+    gates: z
+      .record(z.string(), requirementsSchema(), {
+        error: 'requirements by stage number, such as { 3: [{ metric: deflection_rate, at_least: 15% }] }',
+      })
+      .default({})
+      .describe('Requirements a stage also needs, by its number; cumulative.'),
+    if_missing: oneOf(['at_most', 'ignore', 'missing'])
+      .default('at_most')
+      .describe(
+        'What a missing dimension or gate does: `at_most` caps the claim, `ignore` leaves it out, `missing` gives no stage.',
+      ),
+    min_dimensions: share()
+      .prefault('50%')
+      .describe('Share of the applicable dimensions that must be seen, else the account is not rated; equal passes.'),
+  },
+  'stages with at least "from"',
+).meta({ id: 'stages' });

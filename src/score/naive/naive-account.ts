@@ -1,0 +1,67 @@
+import type { AttributeCondition } from '../../model/model.ts';
+import { ERROR, MISSING, SCORED } from '../../table/status.ts';
+import type { Column, Table } from '../../table/table.ts';
+import { parseInstant } from '../../util/time.ts';
+import type { BoundModel } from '../bound-model.ts';
+import type { StageKindName } from '../scores.ts';
+
+export interface NaiveNode {
+  readonly path: string;
+  readonly status: number;
+  readonly points: number | null;
+  /** Null where nothing applies. */
+  readonly coverage: number | null;
+  readonly error: boolean;
+  readonly stage: number | null;
+}
+
+export interface NaiveAccount {
+  readonly nodes: ReadonlyMap<string, NaiveNode>;
+  readonly overall: { readonly stage: number; readonly kind: StageKindName } | null;
+}
+
+export interface Cell {
+  readonly status: number;
+  readonly value: number;
+}
+
+export interface Account {
+  readonly bound: BoundModel;
+  readonly metric: (id: string) => Cell & { readonly newest: number | null };
+  readonly attribute: (id: string) => { readonly status: number; readonly value: string | number | boolean | null };
+}
+
+export function readAccount(bound: BoundModel, table: Table, row: number): Account {
+  const absent = { status: MISSING.notConnected, value: Number.NaN };
+  return {
+    bound,
+    metric: (id) => {
+      const column = table.metrics.get(id);
+      if (!column) return { ...absent, newest: null };
+      const newest = column.evidence?.newest[row] ?? Number.NaN;
+      const value = column.values[row]!;
+      const broken = column.status[row] === SCORED && Number.isNaN(value);
+      return { status: broken ? ERROR : column.status[row]!, value, newest: Number.isNaN(newest) ? null : newest };
+    },
+    attribute: (id) => {
+      const column = table.attributes.get(id);
+      if (!column) return { status: MISSING.notConnected, value: null };
+      return { status: column.status[row]!, value: attributeValue(column, row) };
+    },
+  };
+}
+
+function attributeValue(column: Column, row: number): string | number | boolean | null {
+  if (column.status[row] !== SCORED) return null;
+  const code = column.values[row]!;
+  if (column.kind === 'text') return column.dictionary[code]!;
+  return column.kind === 'boolean' ? code === 1 : code;
+}
+
+export function holds(condition: AttributeCondition, value: string | number | boolean | null): boolean {
+  return condition.values.some((wanted) => {
+    if (typeof value === 'string') return value === String(wanted);
+    if (typeof value === 'boolean') return String(value) === String(wanted) || Number(value) === wanted;
+    return value === (typeof wanted === 'string' ? (parseInstant(wanted) ?? Number(wanted)) : Number(wanted));
+  });
+}

@@ -1,0 +1,75 @@
+import type { Combine, GroupNode } from '../../model/model.ts';
+import { MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
+import { exp, ln, pow } from '../../util/elementary.ts';
+import type { NaiveNode } from './naive-account.ts';
+
+export function scoreGroup(node: GroupNode, results: readonly NaiveNode[]): NaiveNode {
+  const weighed = node.children
+    .map((child, i) => ({ weight: child.weight, ...results[i]! }))
+    .filter((child) => child.weight > 0);
+  const parts = weighed.length > 0 ? weighed : results.map((result) => ({ weight: 0, ...result }));
+  const base = { path: node.path, stage: null, error: weighed.some((part) => part.error) };
+  const applicable = parts.filter((part) => part.status !== NOT_APPLICABLE);
+  if (applicable.length === 0) return { ...base, status: NOT_APPLICABLE, points: null, coverage: null };
+
+  const whole = sum(applicable.map((part) => part.weight));
+  const coverage = whole === 0 ? 0 : sum(applicable.map((part) => part.weight * part.coverage!)) / whole;
+  const present = applicable.flatMap((part) =>
+    part.points === null || part.weight === 0 ? [] : [{ x: part.points, w: part.weight }],
+  );
+  if (present.length === 0) return { ...base, status: MISSING.nothingScored, points: null, coverage };
+  if (coverage < node.minCoverage - 1e-9) return { ...base, status: MISSING.belowCoverage, points: null, coverage };
+  const points = combine(node.combine, present, sum(weighed.map((part) => part.weight)));
+  return { ...base, status: SCORED, points, coverage };
+}
+
+interface Weighted {
+  readonly x: number;
+  readonly w: number;
+}
+
+function combine(how: Combine, parts: readonly Weighted[], allWeight: number): number {
+  const W = sum(parts.map(({ w }) => w));
+  const xs = parts.map(({ x }) => x);
+  switch (how.kind) {
+    case 'mean':
+      return sum(parts.map(({ x, w }) => w * x)) / W;
+    case 'sum':
+      return (sum(parts.map(({ x, w }) => w * x)) / W) * allWeight;
+    case 'geometric':
+      return exp(sum(parts.map(({ x, w }) => w * ln(x))) / W);
+    case 'harmonic':
+      return W / sum(parts.map(({ x, w }) => w / x));
+    case 'power':
+      return powerMean(how.exponent, parts, W);
+    case 'min':
+      return Math.min(...xs);
+    case 'max':
+      return Math.max(...xs);
+    case 'median':
+      return weightedMedian(parts, W);
+  }
+}
+
+function powerMean(p: number, parts: readonly Weighted[], W: number): number {
+  if (p === 0) return combine({ kind: 'geometric' }, parts, W);
+  if (parts.every(({ x }) => x === 0)) return 0;
+  return pow(sum(parts.map(({ x, w }) => w * pow(x, p))) / W, 1 / p);
+}
+
+function weightedMedian(parts: readonly Weighted[], W: number): number {
+  const sorted = parts.toSorted((a, b) => a.x - b.x);
+  let before = 0;
+  for (const [i, { x, w }] of sorted.entries()) {
+    before += w;
+    if (Math.abs(before - W / 2) <= 1e-12 * W && i + 1 < sorted.length) return (x + sorted[i + 1]!.x) / 2;
+    if (before > W / 2) return x;
+  }
+  return sorted.at(-1)!.x;
+}
+
+function sum(values: readonly number[]): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}

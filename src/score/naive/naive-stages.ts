@@ -1,0 +1,88 @@
+import type { Requirement } from '../../model/model.ts';
+import { NOT_APPLICABLE, SCORED } from '../../table/status.ts';
+import type { BoundModel } from '../bound-model.ts';
+import type { NaiveNode, NaiveAccount, Account } from './naive-account.ts';
+import { holds } from './naive-account.ts';
+
+export function stageFor(points: number | null, { model }: BoundModel): number | null {
+  if (points === null) return null;
+  const [low, high] = model.scale;
+  const reached = model.stages!.from.filter((cut) => points >= cut - 1e-9 * (high - low));
+  return Math.max(1, reached.length);
+}
+
+function weighedDimensions({ bound }: Account, nodes: ReadonlyMap<string, NaiveNode>): NaiveNode[] {
+  return bound.model.root.children.filter((child) => child.weight > 0).map((child) => nodes.get(child.path)!);
+}
+
+export function isRated(account: Account, nodes: ReadonlyMap<string, NaiveNode>): boolean {
+  const applicable = weighedDimensions(account, nodes).filter((node) => node.status !== NOT_APPLICABLE);
+  const seen = applicable.filter((node) => node.status === SCORED);
+  return seen.length > 0 && seen.length / applicable.length >= account.bound.model.stages!.minDimensions - 1e-9;
+}
+
+export function overallStage(account: Account, nodes: ReadonlyMap<string, NaiveNode>): NaiveAccount['overall'] {
+  const stages = account.bound.model.stages!;
+  const dimensions = weighedDimensions(account, nodes);
+  let stage = stages.from.length;
+  let open = false;
+  if (stages.overall === 'weakest') {
+    stage = Math.min(...dimensions.flatMap((node) => node.stage ?? []));
+    open = dimensions.some((node) => node.status !== SCORED && node.status !== NOT_APPLICABLE);
+  }
+  if (stages.overall === 'score') {
+    const reached = nodes.get('')!.stage ?? stageFor(nodes.get('')!.points, account.bound);
+    if (reached === null) return { stage: 0, kind: 'not_rated' };
+    stage = reached;
+  }
+  // Climb from the first stage for as long as the next one's gates do not fail.
+  let gated = 1;
+  const outcome = (k: number): Outcome => all(stages.gates[k - 1]!.map((gate) => meets(gate, account, nodes)));
+  while (gated < stages.from.length && outcome(gated + 1) !== 'fails') gated++;
+  stage = Math.min(stage, gated);
+  for (let k = 1; k <= stage; k++) if (outcome(k) === 'unknown') open = true;
+  if (!open || stages.ifMissing === 'ignore') return { stage, kind: 'exact' };
+  return stages.ifMissing === 'at_most' ? { stage, kind: 'at_most' } : { stage: 0, kind: 'not_rated' };
+}
+
+type Outcome = 'passes' | 'unknown' | 'fails';
+
+function all(outcomes: readonly Outcome[]): Outcome {
+  if (outcomes.includes('fails')) return 'fails';
+  return outcomes.includes('unknown') ? 'unknown' : 'passes';
+}
+
+function meets(requirement: Requirement, account: Account, nodes: ReadonlyMap<string, NaiveNode>): Outcome {
+  const { bound, metric, attribute } = account;
+  const judge = (status: number, passes: boolean): Outcome => {
+    if (status === NOT_APPLICABLE) return 'passes';
+    return status === SCORED ? (passes ? 'passes' : 'fails') : 'unknown';
+  };
+  switch (requirement.kind) {
+    case 'metric': {
+      const { status, value } = metric(requirement.metric);
+      const { atLeast, atMost } = requirement;
+      return judge(status, (atLeast === null || value >= atLeast) && (atMost === null || value <= atMost));
+    }
+    case 'attribute': {
+      const { status, value } = attribute(requirement.attribute);
+      return judge(status, holds(requirement, value));
+    }
+    case 'group': {
+      const { status, points } = nodes.get(requirement.path)!;
+      const slack = 1e-9 * (bound.model.scale[1] - bound.model.scale[0]);
+      const low = requirement.atLeast === null || points! >= requirement.atLeast - slack;
+      return judge(status, low && (requirement.atMost === null || points! <= requirement.atMost + slack));
+    }
+    case 'stage': {
+      const { status, points } = nodes.get(requirement.path)!;
+      return judge(status, (stageFor(points, bound) ?? 0) >= requirement.atLeast);
+    }
+    case 'some': {
+      const outcomes = requirement.of.map((part) => meets(part, account, nodes));
+      const passed = outcomes.filter((each) => each === 'passes').length;
+      const open = outcomes.filter((each) => each === 'unknown').length;
+      return passed >= requirement.n ? 'passes' : passed + open >= requirement.n ? 'unknown' : 'fails';
+    }
+  }
+}
