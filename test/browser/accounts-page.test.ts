@@ -211,7 +211,7 @@ describe('the table of accounts', { timeout: 120_000 }, () => {
     await tab.getByRole('grid').waitFor();
     expect(await tab.getByRole('columnheader').count()).toBe(10);
     await tab.getByRole('button', { name: 'Columns' }).click();
-    await tab.getByRole('button', { name: 'As by default' }).click();
+    await tab.getByRole('button', { name: 'Reset to default' }).click();
     expect(new URL(tab.url()).search).toBe('?tab=all');
   });
 
@@ -305,7 +305,7 @@ describe('a file of what is on the screen', { timeout: 180_000 }, () => {
     const base = seen.base.newest!;
     expect(await rowCount(tab)).toBe(accounts);
     const { csv, xlsx } = await files(seen);
-    expect(csv.name).toBe('accounts-all-hand-made-2026-10-01.csv');
+    expect(csv.name).toBe('service-desk-accounts-2026-10-01.csv');
     const [head, ...rows] = readCsv(csv.bytes.toString('utf8'));
     const book = readXlsx(xlsx.bytes);
     const [xlsxHead, ...xlsxRows] = book.get('Accounts')!;

@@ -216,7 +216,7 @@ describe('the Base page', { timeout: 120_000 }, () => {
       return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
     };
     const svg = await save('SVG');
-    expect(svg.name).toBe('service-desk-base-base-stages-2026-11-01.svg');
+    expect(svg.name).toBe('service-desk-base-stages-2026-11-01-filtered.svg');
     const words = plain(svg.bytes.toString())
       .replaceAll(/<[^>]+>/g, ' ')
       .replaceAll(/\s+/g, ' ');

@@ -1,6 +1,6 @@
 import { useId, useRef, type ReactNode } from 'react';
 import { chartPng, chartSvg, download } from '../charts/chart-file.ts';
-import { fileName } from '../charts/file-name.ts';
+import { fileName } from '../file-name.ts';
 import { plateWords, sourceLines } from '../words/plate.ts';
 import { usePictureSource } from './picture-source.tsx';
 
@@ -33,9 +33,10 @@ export function Plate({ finding, reading, twin, children, name = '', actions }: 
       (child) => !child.matches('figcaption, .plate-foot, .plate-choice'),
     );
     const svg = chartSvg(figure.current, parts, { finding, reading, source: sourceLines(source) });
-    const page = plateWords.pages[location.pathname.split('/')[1] ?? ''] ?? '';
+    const [place = '', ...account] = location.pathname.split('/').slice(1);
+    const what = [plateWords.pages[place] ?? '', account.at(-1) ?? '', name];
     const content = kind === 'png' ? await chartPng(svg) : new Blob([svg], { type: 'image/svg+xml' });
-    download(fileName([source.open.record.projectTitle, page, name, source.open.item.asOf], kind), content);
+    download(fileName({ open: source.open, what, filtered: !source.selection.whole }, kind), content);
   };
   return (
     <figure className="plate" aria-labelledby={title} ref={figure}>

@@ -86,7 +86,7 @@ const columnWords = {
   title: 'Columns',
   what: 'Shown in the table and in its exports.',
   done: 'Done',
-  byDefault: 'As by default',
+  byDefault: 'Reset to default',
   find: 'Find a column',
   groups: { account: 'About the account', overall: 'Overall', dimension: 'Dimensions', indicator: 'Indicators, raw' },
   account: 'Account',

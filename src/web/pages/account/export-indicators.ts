@@ -5,7 +5,7 @@ import { indicatorsOf, titleOf } from '../../../report/explained-nodes.ts';
 import type { Sheet, SheetColumn } from '../../../report/export-columns.ts';
 import { exportCsv } from '../../../report/export-csv.ts';
 import type { IndicatorExplanation } from '../../../score/explain/explanation.ts';
-import { fileName } from '../../charts/file-name.ts';
+import { fileName } from '../../file-name.ts';
 import type { View } from '../../state/view.ts';
 import { createAccountWords } from '../../words/account.ts';
 import { createAccountsWords } from '../../words/accounts.ts';
@@ -88,5 +88,5 @@ export function indicatorsFile(account: AccountCase, view: View, speech: Speech,
 }
 
 export function indicatorsFileName({ report, open }: AccountCase): string {
-  return fileName(['account', report.account.id, open.item.model, open.item.asOf], 'csv');
+  return fileName({ open, what: ['account', report.account.id], filtered: false }, 'csv');
 }

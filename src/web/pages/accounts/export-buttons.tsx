@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { fileName } from '../../file-name.ts';
 import type { View } from '../../state/view.ts';
 import { csvFile, download, xlsxFile } from './export-files.ts';
-import { fileName, shownSheet, stampOf } from './export-sheet.ts';
+import { shownSheet, stampOf } from './export-sheet.ts';
 import type { AccountsTable } from './use-accounts-table.ts';
 
 interface ExportButtonsProps {
@@ -14,14 +15,22 @@ export function ExportButtons({ table, view }: ExportButtonsProps) {
   const [state, setState] = useState<'ready' | 'making' | { readonly failure: string }>('ready');
   const { context, rows } = table;
   const words = context.words.file;
-  const name = fileName(context, table.tab);
+  const name = (extension: string): string =>
+    fileName(
+      {
+        open: context.open,
+        what: ['accounts', table.tabId === 'all' ? '' : table.tabId],
+        filtered: view.conditions.length > 0 || table.asked !== '',
+      },
+      extension,
+    );
   const stamp = (): ReturnType<typeof stampOf> => stampOf(context, view, table, Date.now());
-  const saveCsv = (): void => download(csvFile(shownSheet(table), stamp()), `${name}.csv`);
+  const saveCsv = (): void => download(csvFile(shownSheet(table), stamp()), name('csv'));
   const saveXlsx = (): void => {
     setState('making');
     xlsxFile(shownSheet(table), stamp(), context.words).then(
       (blob) => {
-        download(blob, `${name}.xlsx`);
+        download(blob, name('xlsx'));
         setState('ready');
       },
       (error: unknown) => setState({ failure: error instanceof Error ? error.message : String(error) }),

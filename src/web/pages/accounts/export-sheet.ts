@@ -80,9 +80,3 @@ export function withStamp(sheet: Sheet, stamp: Stamp): Sheet {
   }));
   return { ...sheet, columns: [...sheet.columns, ...columns] };
 }
-
-/** `accounts-changed-service-maturity-2026-11-01`, of characters that every file system takes. */
-export function fileName({ open }: Pick<ColumnContext, 'open'>, tab: string): string {
-  const { model, asOf } = open.item;
-  return ['accounts', tab.toLowerCase(), model, asOf].join('-').replaceAll(/[^\p{L}\p{N}_.-]+/gu, '-');
-}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { fileName } from './file-name.ts';
+
+const item = { id: 'm@1', model: 'm', asOf: '2026-11-01', accounts: 1, restatement: 0, current: true };
+
+function named(projectTitle: string, what: readonly string[], filtered = false, models = ['m']): string {
+  return fileName({ open: { item, models, record: { projectTitle } }, what, filtered }, 'svg');
+}
+
+test('a file is called by project, page and as-of, and says that a filter is on', () => {
+  expect(named('Service desk base', ['base', 'stages'])).toBe('service-desk-base-stages-2026-11-01.svg');
+  expect(named('Service desk base', ['accounts'], true)).toBe('service-desk-accounts-2026-11-01-filtered.svg');
+  expect(named('Base', ['base'])).toBe('base-base-2026-11-01.svg');
+});
+
+test('where there are several models, the one that is shown stands in the name', () => {
+  expect(named('RavenStack', ['accounts'], false, ['a', 'm'])).toBe('ravenstack-accounts-m-2026-11-01.svg');
+});
+
+test('whatever a project is called, its name is one of a file', () => {
+  expect(named('../Crème <b>brûlée</b>?', ['base'])).toBe('creme-b-brulee-b-base-2026-11-01.svg');
+  expect(named('😀', ['base', 'x'.repeat(200)])).toBe(`base-${'x'.repeat(60)}-2026-11-01.svg`);
+});

@@ -1,0 +1,35 @@
+import type { OpenBase } from './requests/open-base.ts';
+
+/** What of a base a file holds. */
+export interface FileContent {
+  readonly open: Pick<OpenBase, 'item' | 'models'> & { readonly record: Pick<OpenBase['record'], 'projectTitle'> };
+  /** Page first, then what of it: `base`, `stages`. */
+  readonly what: readonly string[];
+  /** Whether a filter or a search left accounts out. */
+  readonly filtered: boolean;
+}
+
+/** `service-desk-base-stages-2026-11-01-filtered.svg`; the model stands in it where there are several. */
+export function fileName({ open, what, filtered }: FileContent, extension: string): string {
+  const { model, asOf } = open.item;
+  // "Service desk base" is a good title; in a name, the page "base" follows.
+  const project = plain(open.record.projectTitle).replace(/-base$/, '');
+  const parts = [project, ...what, ...(open.models.length > 1 ? [model] : []), asOf, ...(filtered ? ['filtered'] : [])];
+  return `${parts
+    .map(plain)
+    .filter((part) => part !== '')
+    .join('-')}.${extension}`;
+}
+
+const LONGEST = 60;
+
+/** What of a text no file system minds, the rest as one dash. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .toLowerCase()
+    .slice(0, LONGEST);
+}
