@@ -232,7 +232,7 @@ describe('the Base page', { timeout: 120_000 }, () => {
     }
     expect(svg.bytes.toString()).not.toMatch(/ (class|style|href)=|<foreignObject/);
     const png = await save('PNG');
-    expect(png.name).toBe('service-desk-base-base-stages-2026-11-01.png');
+    expect(png.name).toBe('service-desk-base-stages-2026-11-01-filtered.png');
     expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
     expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(1100); // twice the width of the plate
     expect(faults).toEqual([]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Rows } from '../../analysis/scored-base.ts';
+import { accountSearch } from '../../analysis/search-accounts.ts';
 import type { Snapshot } from '../../store/store.ts';
-import { textAt } from '../../table/column.ts';
 import { matchingRows, parseConditions } from '../account-filter.ts';
 import { describeStanding, standingShape } from '../account-standing.ts';
 import { decodeCursor, encodeCursor, filterHash } from '../cursor.ts';
@@ -19,7 +19,10 @@ export const listAccounts = operation({
   input: z.object({
     model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
     asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
-    search: z.string().optional().describe('part of an account’s key or name'),
+    search: z
+      .string()
+      .optional()
+      .describe('words that stand in an account’s key, name or CRM id, without case and accents; all must'),
     stage: z.number().int().min(1).optional().describe('only accounts on this stage, exact or at most'),
     where: z
       .array(z.string())
@@ -77,14 +80,11 @@ function chosenRows(
   rows: Rows,
   wanted: { search?: string | undefined; stage?: number | undefined },
 ): number[] {
-  const { accounts, attributes } = snapshot.table;
-  const names = attributes.get('name');
-  const needle = wanted.search?.toLocaleLowerCase();
-  return Array.from(rows).filter((row) => {
-    if (wanted.stage !== undefined && snapshot.scores.overall?.stage[row] !== wanted.stage) return false;
-    const text = `${accounts[row]}\n${(names && textAt(names, row)) ?? ''}`.toLocaleLowerCase();
-    return needle === undefined || text.includes(needle);
-  });
+  const found = accountSearch(snapshot.table)(wanted.search ?? '');
+  const { stage } = wanted;
+  return Array.from(rows).filter(
+    (row) => (stage === undefined || snapshot.scores.overall?.stage[row] === stage) && found(row),
+  );
 }
 
 /** Rows are in the order of account keys, so a page goes on after the last key even if that account is gone. */

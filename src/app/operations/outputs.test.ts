@@ -247,6 +247,26 @@ describe('accounts are listed by the conditions of the dashboard’s filter', ()
     );
   });
 
+  test('they are searched as on the page: by key, name and CRM id, in any order, without case and accents', async () => {
+    const base = handMadeBase({
+      model: varied,
+      values: { a: { plain: 50 }, b: { plain: 20 }, c: { plain: 1 } },
+      attributes: {
+        a: { name: 'Café Müller', crm_id: '006X' },
+        b: { name: 'Muller Groep', crm_id: '007Y' },
+        c: { name: 'Zuid', crm_id: '008Z' },
+      },
+    });
+    const searched = async (search: string): Promise<string[]> => {
+      const { items } = await listAccounts.run(contextOf([snapshotOf(base)]), { where: [], limit: 200, search });
+      return items.map(({ account }) => account);
+    };
+    expect(await searched('MULLER')).toEqual(['a', 'b']);
+    expect(await searched('müller cafe')).toEqual(['a']);
+    expect(await searched('008z')).toEqual(['c']);
+    expect(await searched('  ')).toEqual(['a', 'b', 'c']);
+  });
+
   test('pages go on with the same filter and refuse another', async () => {
     const first = await list(['stage:2..3'], { limit: 3 });
     const second = await list(['stage:2..3'], { limit: 3, cursor: first.next });
