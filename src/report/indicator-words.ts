@@ -26,8 +26,10 @@ export function nextWords(child: IndicatorExplanation, unit: string, { words, fo
     : words.explain.nextStage(next.stage, raw, far, more);
 }
 
-/** "412 of 1 904 facts, 3 Aug 2026 to 1 Nov 2026, newest 30 Oct 2026", with the parts of a longer expression. */
-/** The facts under a value, in which window, how new; '' where nothing is known of them. */
+/**
+ * The facts under a value, in which window, how new, with the parts of a longer expression; '' where nothing is known of
+ * them: "412 of 1 904 facts, 3 Aug 2026 to 1 Nov 2026, newest 30 Oct 2026".
+ */
 export function factsWords(
   { evidence, value }: IndicatorExplanation,
   record: MetricRecord | undefined,
@@ -61,8 +63,8 @@ function isPercent(unit: string): boolean {
   return unit === 'percent' || unit === 'percent_points';
 }
 
-/** A share over so many rows is a count of them. */
-function shareCount(text: string, share: number | null, rows: number): number | null {
+/** A share over so many rows is a count of them; null where the part is no share, or counts no whole facts. */
+export function shareCount(text: string, share: number | null, rows: number): number | null {
   if (share === null || !text.startsWith('share(')) return null;
   const count = Math.round(share * rows);
   return Math.abs(count - share * rows) < 1e-6 * Math.max(1, rows) ? count : null;

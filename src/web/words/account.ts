@@ -1,8 +1,10 @@
 import type { PeersInstead } from '../../analysis/peers.ts';
 import { cleanText } from '../../report/clean-text.ts';
 import type { Format } from '../../report/format.ts';
+import type { Duration } from '../../util/time.ts';
 import { upperFirst } from '../upper-first.ts';
 import { attributeTitle } from './attribute-title.ts';
+import { durationWords } from './duration.ts';
 
 export type AccountWords = ReturnType<typeof createAccountWords>;
 
@@ -22,6 +24,8 @@ export function createAccountWords(f: Format) {
     trend: trendWords(f),
     peers: peersWords(f, accounts),
     holds: holdsWords(f, points),
+    gates: gatesWords(f),
+    absence: absenceWords(f),
     change: changeWords(f),
     parts: partsWords(f, points),
     why: whyWords(f, days),
@@ -87,7 +91,7 @@ function answerWords(f: Format, points: (n: number) => string) {
     coverage: (share: number | null): string =>
       share === null ? 'nothing of the model applies' : `${f.share(share)} of the model’s weight has evidence`,
     moveEarlier: (direction: 'up' | 'down', from: string, to: string, date: string): string =>
-      `The ${direction === 'up' ? 'rise' : 'fall'} from stage ${from} to ${to} is confirmed since ${date}; it already stood there on that day`,
+      `The ${direction === 'up' ? 'rise' : 'fall'} from stage ${from} to ${to} is confirmed since ${date}; it already read so on that day`,
     move: (direction: 'up' | 'down', from: string, to: string, date: string, confirmed: boolean): string =>
       `${direction === 'up' ? 'Up' : 'Down'} from stage ${from} to ${to} since ${date}${confirmed ? '' : ', not confirmed yet'}`,
     pending: 'The new reading is not confirmed yet: the next snapshot decides.',
@@ -166,10 +170,14 @@ function peersWords(f: Format, accounts: (n: number) => string) {
 
 function holdsWords(f: Format, points: (n: number) => string) {
   return {
-    one: (what: string): string => `${cleanText(what)} alone holds the stage`,
+    one: (what: string, alone: boolean): string => `${cleanText(what)}${alone ? ' alone' : ''} holds the stage`,
     many: (n: number, of: number): string =>
       `${f.count(n)} of ${f.count(of)} dimensions are on its stage and hold it there`,
-    gates: 'A gate holds it; every dimension stands higher',
+    gate: (needed: string, stage: number): string => `One thing keeps it from stage ${f.count(stage)}: ${needed}`,
+    gates: (unmet: number, of: number, stage: number): string =>
+      `${unmet === of ? `None of the ${f.count(of)}` : `${f.count(of - unmet)} of ${f.count(of)}`} things that stage ${f.count(stage)} needs ${of - unmet === 1 ? 'is' : 'are'} there; every dimension stands higher`,
+    alsoGates: (finding: string, n: number, stage: number): string =>
+      `${finding}, as ${f.plural(n, { one: 'does', other: 'do' })} ${f.count(n)} unmet ${f.plural(n, { one: 'need', other: 'needs' })} of stage ${f.count(stage)}`,
     score: (short: number, stage: number): string => `The score decides: ${points(short)} to stage ${f.count(stage)}`,
     gatesRule: (met: number, of: number, stage: number): string =>
       `Stage ${f.count(stage)} asks ${f.count(of)} ${f.plural(of, { one: 'thing', other: 'things' })}; ${f.count(met)} ${f.plural(met, { one: 'is', other: 'are' })} there`,
@@ -190,13 +198,57 @@ function holdsWords(f: Format, points: (n: number) => string) {
     counts: 'counts in the score',
     toStage: (distance: number, stage: number): string => `${points(distance)} to stage ${f.count(stage)}`,
     atTop: 'top stage',
-    requirements: (stage: number): string => `Stage ${f.count(stage)} also needs`,
-    needed: 'Needed',
-    now: 'Now',
-    state: 'State',
-    met: 'met',
-    notMet: 'not met',
-    unknown: 'not seen',
+  };
+}
+
+interface GateCounts {
+  readonly count: number;
+  readonly of: number;
+  readonly enough: number;
+}
+
+function gatesWords(f: Format) {
+  const facts = ({ count, of }: GateCounts): string => `${f.count(count)} of ${f.count(of)} facts`;
+  const missing = ({ count, of, enough }: GateCounts): string => {
+    const by = Math.abs(enough - count);
+    return `, or ${f.count(by)} ${enough > count ? 'more' : 'fewer'} of the ${f.count(of)} facts`;
+  };
+  return {
+    title: (stage: string): string => `What opens stage ${stage}, besides points`,
+    state: { met: 'met', notMet: 'not met', unknown: 'not seen' },
+    now: (now: string): string => `now ${now}`,
+    aside: (now: string): string => ` (now ${now})`,
+    short: (now: string, far: string, tooMuch: boolean, counts: GateCounts | null): string =>
+      `now ${now}${counts === null ? '' : ` (${facts(counts)})`}: ${far} ${tooMuch ? 'too much' : 'short'}${counts === null ? '' : missing(counts)}`,
+    unseen: (why: string): string => (why === '' ? 'not seen' : `not seen: ${why}`),
+    oneOf: (needed: string, now: string): string => `${needed}: ${now}`,
+    improve: (about: string): string => (about === '' ? 'How to improve it' : `How to improve ${about}`),
+    why: 'Why it is measured',
+  };
+}
+
+function absenceWords(f: Format) {
+  const or = new Intl.ListFormat(f.locale, { type: 'disjunction' });
+  return {
+    because: (status: string, why: string): string => `${status}: ${why}`,
+    onlyFor: (attribute: string, values: readonly string[], own: string | null): string =>
+      `only for ${attribute} ${or.format(values)}; ${own === null ? 'here it is not known' : `here it is ${own}`}`,
+    noPart: 'none of its parts does',
+    noSpread: 'all accounts have the same value, so none can be ranked',
+    expired: (newest: string, age: Duration): string =>
+      `the newest fact is of ${newest}, and none older than ${durationWords(age, f)} counts`,
+    noMetric: (metric: string): string => `this snapshot has no metric “${metric}”`,
+    error: (source: string): string => `a value in the source “${source}” is no number`,
+    notConnected: (source: string): string => `the source “${source}” is not connected for this account`,
+    noRows: (source: string): string => `no facts in the source “${source}”`,
+    tooFew: (rows: number, needed: number, source: string): string =>
+      `${f.count(rows)} of the ${f.count(needed)} facts needed in the source “${source}”`,
+    noDenominator: (source: string): string => `nothing to average or divide by in the source “${source}”`,
+    notAnswered: (source: string): string => `not answered in the source “${source}”`,
+    part: (metric: string, why: string): string => `${metric}, ${why}`,
+    notKnown: 'which is not known',
+    zero: (metrics: readonly string[]): string => `${f.list(metrics)} is 0, and nothing can be divided by it`,
+    noPartDivides: 'what it is computed from gives no number',
   };
 }
 
@@ -213,6 +265,11 @@ function changeWords(f: Format) {
     because: (cause: string): string => `because ${cause}`,
     reading: (before: string, after: string): string =>
       `Points of the overall score, largest first; ${before} and all lines add up to ${after}. Choose other snapshots at the top.`,
+    across: (date: string): string =>
+      `The move was first read before ${date}, the snapshot compared with, or on it: so this tells all of it.`,
+    sinceMove: (date: string): string => `Across the move, since ${date}`,
+    sinceCompared: (date: string): string => `As compared, since ${date}`,
+    told: 'Since when',
     what: 'What',
     cause: 'Because',
     rawValues: 'Value',

@@ -3,6 +3,7 @@ import type { Format } from '../../report/format.ts';
 import type { Messages } from '../../report/messages.ts';
 import type { Duration } from '../../util/time.ts';
 import { createCellWords } from './cells.ts';
+import { durationWords } from './duration.ts';
 
 export type ModelWords = ReturnType<typeof createModelWords>;
 
@@ -110,7 +111,7 @@ function indicatorWords(f: Format) {
     ranked: 'ranked within the base',
     onlyFor: (conditions: readonly string[]): string => `only for ${f.list(conditions)}`,
     condition: (attribute: string, values: readonly string[]): string => `${attribute} ${or.format(values)}`,
-    maxAge: (age: Duration): string => `newest fact at most ${duration(age, f)} old`,
+    maxAge: (age: Duration): string => `newest fact at most ${durationWords(age, f)} old`,
     improve: 'To improve:',
     unit: (unit: string): string =>
       unit === 'percent' || unit === 'percent_points' ? 'percent' : unit === '' ? 'value' : unit,
@@ -197,10 +198,3 @@ const IF_MISSING: Readonly<Record<Stages['ifMissing'], Readonly<Record<StageRule
     gates: 'An account with a gate that cannot be seen is not rated.',
   },
 };
-
-const DURATION = { h: 'hour', d: 'day', w: 'week', mo: 'month', y: 'year' } as const;
-
-function duration({ n, unit }: Duration, f: Format): string {
-  const one = DURATION[unit];
-  return `${f.count(n)} ${f.plural(n, { one, other: `${one}s` })}`;
-}

@@ -336,8 +336,9 @@ describe('what holds it', () => {
     const gates = [[], [], [], [{ kind: 'metric', metric: 'x', atLeast: 60, atMost: null } as const], []];
     const model = { ...MODEL, stages: { ...MODEL.stages!, gates } };
     const view = describeHolds(caseOf('five', VALUES, null, model), words, speech)!;
-    expect(view.gates!.table.rows).toEqual([['x at least 60', '41', 'not met']]);
-    expect(view.finding).toBe('2 of 3 dimensions are on its stage and hold it there');
+    expect(view.gates).toMatchObject({ title: 'What opens stage 4, Contextual, besides points', holds: true });
+    expect(view.gates!.items).toMatchObject([{ needed: 'X at least 60', state: 'not met', now: 'now 41: 19 short' }]);
+    expect(view.finding).toBe('2 of 3 dimensions are on its stage and hold it there, as does 1 unmet need of stage 4');
     expect(view.dimensions.map(({ name, role }) => [name, role])).toEqual([
       ['Alpha', 'holds the stage'],
       ['Beta', 'holds the stage'],
@@ -351,7 +352,7 @@ describe('what holds it', () => {
     const model = { ...MODEL, stages: { ...MODEL.stages!, overall: 'gates' as const, gates } };
     const view = describeHolds(caseOf('five', VALUES, null, model), words, speech)!;
     expect(view.finding).toBe('Stage 3 asks 2 things; 1 is there');
-    expect(view.gates!.table.rows.map((row) => row[2])).toEqual(['not met', 'met']);
+    expect(view.gates!.items.map(({ state }) => state)).toEqual(['not met', 'met']);
   });
 
   test('what is not seen and what does not apply are told apart', () => {

@@ -24,7 +24,8 @@ import { findAccount } from './find-account.ts';
 import type { AccountHistory } from './history.ts';
 import { ManyAccounts, NoAccount } from './no-account.tsx';
 import { PartsSection } from './parts-section.tsx';
-import { AgePlate, ChangePlate, HoldsPlate, PeersPlate, TrendPlate } from './plates.tsx';
+import { HoldsPlate } from './holds-plate.tsx';
+import { AgePlate, ChangePlate, PeersPlate, TrendPlate } from './plates.tsx';
 
 /** One account: where it stands, since when, what holds it, and what is behind every number. */
 export function AccountPage(props: PageProps) {
@@ -81,6 +82,7 @@ function Account(props: PageProps & { readonly row: number }) {
       />
       <div className="account-plates">
         <div className="account-column">
+          {holds === null ? null : <HoldsPlate view={holds} />}
           <TrendPlate
             stages={account.report.model.stages.length}
             view={trend}
@@ -88,7 +90,6 @@ function Account(props: PageProps & { readonly row: number }) {
             onRetry={history.reload}
             words={words}
           />
-          {holds === null ? null : <HoldsPlate view={holds} />}
         </div>
         <div className="account-column">
           <ChangePlate key={key} view={change} />

@@ -1,8 +1,6 @@
 import { cleanText } from '../../../report/clean-text.ts';
 import { isDimension } from '../../../report/explained-nodes.ts';
 import type { NodeExplanation, StageExplanation } from '../../../score/explain/explanation.ts';
-import { FAILS, requirementOutcomes, UNKNOWN } from '../../../score/stages/requirement.ts';
-import { SCORED } from '../../../table/status.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
 import { countedDimensions, rootOf, type AccountCase } from './account-case.ts';
@@ -63,12 +61,19 @@ function findingOf(
   const holders = shortfalls(account, stage);
   const [only] = holders;
   const unmet = gates?.items.filter(({ answer }) => answer === 'notMet') ?? [];
-  const also = unmet.length === 0 ? '' : say.alsoGates(unmet.length, stage.stage + 1);
+  const next = stage.stage + 1;
+  const also = (text: string): string => (unmet.length === 0 ? text : say.alsoGates(text, unmet.length, next));
   if (only !== undefined)
-    return `${holders.length === 1 ? say.one(only.title) : say.many(holders.length, countedDimensions(account).length)}${also}`;
+    return also(
+      holders.length === 1
+        ? say.one(only.title, unmet.length === 0)
+        : say.many(holders.length, countedDimensions(account).length),
+    );
   const short = stage.heldBy.find((holder) => holder.kind === 'score');
-  if (short !== undefined) return `${say.score(short.short, stage.stage + 1)}${also}`;
-  return unmet.length === 0 ? say.unseen : say.gates(unmet.length, gates!.items.length, stage.stage + 1);
+  if (short !== undefined) return also(say.score(short.short, next));
+  const [gate, ...more] = unmet;
+  if (gate === undefined) return say.unseen;
+  return more.length === 0 ? say.gate(gate.needed, next) : say.gates(unmet.length, gates!.items.length, next);
 }
 
 function dimensionRow(

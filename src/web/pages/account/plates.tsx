@@ -3,15 +3,12 @@ import { EffectBars } from '../../charts/effect-bars.tsx';
 import { PeerBars } from '../../charts/peer-bars.tsx';
 import { Radar } from '../../charts/radar.tsx';
 import { Trend, trendHeight } from '../../charts/trend.tsx';
-import { DataTable } from '../../components/data-table.tsx';
 import { Plate } from '../../components/plate.tsx';
-import { StageGlyph } from '../../components/stage-glyph.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
 import type { AccountWords } from '../../words/account.ts';
 import type { PageProps } from '../page-props.ts';
 import type { AgeView } from './describe-age.ts';
 import type { ChangeView } from './describe-change.ts';
-import type { HoldsView } from './describe-holds.ts';
 import type { PeerChoice, PeersView } from './describe-peers.ts';
 import type { TrendView } from './describe-trend.ts';
 
@@ -153,48 +150,6 @@ function Notes({ texts }: { readonly texts: readonly string[] }): ReactNode {
       {text}
     </p>
   ));
-}
-
-export function HoldsPlate({ view }: { readonly view: HoldsView }) {
-  return (
-    <Plate {...view} name="holds" twin={null}>
-      <div className="scroll" tabIndex={0} role="region" aria-label={view.finding}>
-        <table className="holds">
-          <thead>
-            <tr>
-              {view.head.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {view.dimensions.map((row) => (
-              <tr key={row.path} className={row.holds ? 'holding' : ''}>
-                <th scope="row">{row.name}</th>
-                <td>
-                  <span className="stage-cell">
-                    <StageGlyph stage={row.stage} stages={row.stages} />
-                    {row.stageText}
-                  </span>
-                </td>
-                <td>{row.points}</td>
-                <td>{row.next}</td>
-                <td>{row.role}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {view.gates === null ? null : (
-        <>
-          <h3>{view.gates.title}</h3>
-          <DataTable caption={view.gates.title} table={view.gates.table} />
-        </>
-      )}
-    </Plate>
-  );
 }
 
 export function AgePlate({ view }: { readonly view: AgeView }) {
