@@ -204,6 +204,19 @@ describe('every indicator', () => {
   });
 });
 
+test('behind a number stands the number of its row, and no more digits of its parts', () => {
+  const account = caseOf('one', { ...VALUES, one: { x: 100 / 17, y: 52, z: 50, w: 61, v: 40 } });
+  const x = indicatorsOf(account.report.explanation.root).find(({ path }) => path === 'a.x')!;
+  const row = describeParts(account, words, speech)
+    .flatMap(({ rows }) => rows)
+    .find(({ path }) => path === 'a.x')!;
+  const evidence = { rows: 17, newest: null, parts: { 'share(a)': 1 / 17, 'sum(b)': 34.123456789 } };
+  const view = describeWhy({ ...x, evidence }, account, words, speech);
+  expect(row.value).toBe('5.88');
+  expect(view.facts.find(({ name }) => name === 'Value')?.text).toBe(row.value);
+  expect(view.parts.map(({ value }) => value)).toEqual(['0.0588', '34.1']);
+});
+
 test('behind a combination stand the windows, queries and rows of what it is made of', () => {
   const account = caseOf('five');
   const part = (id: string, days: number) => ({
@@ -425,7 +438,7 @@ describe('the address', () => {
   test('neighbours are those of the filtered list, also for an account outside of it', () => {
     const rows = Uint32Array.of(2, 5, 9);
     expect(stepsAround(rows, 5)).toEqual({ before: 2, after: 9, place: 1 });
-    expect(stepsAround(rows, 6)).toEqual({ before: 5, after: 9, place: null });
+    expect(stepsAround(rows, 6)).toEqual({ before: null, after: 2, place: null });
     expect(stepsAround(rows, 9)).toEqual({ before: 5, after: null, place: 2 });
     expect(stepsAround(new Uint32Array(0), 3)).toEqual({ before: null, after: null, place: null });
   });

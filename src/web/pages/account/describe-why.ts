@@ -35,7 +35,7 @@ export function describeWhy(
     if (text !== '') facts.push({ name, text: upperFirst(text), code });
   };
   const tongue = { words: terms, format: f };
-  add(say.value, child.value === null ? '' : f.exact(child.value, record?.unit ?? ''));
+  add(say.value, child.value === null ? '' : f.raw(child.value, record?.unit ?? '', child.next?.raw));
   add(say.counts, countsText(child, record, words, tongue));
   if (record !== undefined) {
     const computed = terms.explain.computed(cleanText(record.value), record.from, record.where);
@@ -53,7 +53,7 @@ export function describeWhy(
     facts,
     parts: Object.entries(child.evidence?.parts ?? {}).map(([text, value]) => ({
       text: cleanText(text),
-      value: value === null ? words.none : f.exact(value, ''),
+      value: value === null ? words.none : f.raw(value, ''),
     })),
     ...sourcesOf(child, account),
   };
