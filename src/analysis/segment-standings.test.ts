@@ -31,6 +31,7 @@ test('segments stand in order of size, the missing last, with their own mean and
     [55, 15],
   ]);
   expect(standings[2]!.distribution!.notRated.accounts).toBe(1);
+  expect(standings.map(({ heldMost }) => heldMost?.accounts ?? null)).toEqual([2, 1, 1]);
 });
 
 test('every account is in exactly one segment', () => {

@@ -1,6 +1,8 @@
 import type { Column } from '../table/table.ts';
 import { average, type Average } from './average.ts';
 import { distribution, type Distribution } from './distribution.ts';
+import { readHolds } from './holds.ts';
+import { holdsMost, type HoldsMost } from './holds-most.ts';
 import type { Rows, ScoredBase } from './scored-base.ts';
 import { segmentRows } from './segments.ts';
 import { countRow, emptyTally, type Tally } from './tally.ts';
@@ -17,11 +19,14 @@ export interface SegmentStanding {
   readonly average: Average;
   /** Mean points minus those of all `rows` together; null where one of the two has none. */
   readonly difference: number | null;
+  /** Null where no dimension holds anybody, and without stages. */
+  readonly heldMost: HoldsMost | null;
 }
 
 /**
  * The segments of `rows` by an attribute, those with most accounts first (of equal ones in the column's own order), the
- * missing last: every row is in exactly one. Undefined for attributes that are neither text nor boolean. O(rows).
+ * missing last: every row is in exactly one. Undefined for attributes that are neither text nor boolean. O(accounts x
+ * dimensions).
  */
 export function segmentStandings(
   base: ScoredBase,
@@ -32,6 +37,7 @@ export function segmentStandings(
   const segments = segmentRows(column, rows);
   if (segments === undefined) return undefined;
   const { mean } = average(base, rows);
+  const holds = readHolds(base);
   const weights = base.table.attributes.get(weightAttribute);
   const standings = segments.map(({ value, rows: own }): SegmentStanding => {
     const stages = distribution(base, own, weightAttribute);
@@ -43,6 +49,7 @@ export function segmentStandings(
       atMost: stages === null ? 0 : stages.stages.reduce((sum, { atMost }) => sum + atMost.accounts, 0),
       average: ownAverage,
       difference: mean === null || ownAverage.mean === null ? null : ownAverage.mean - mean,
+      heldMost: holds === null ? null : holdsMost(holds, own),
     };
   });
   const last = (standing: SegmentStanding): number => Number(standing.value === null);

@@ -21,18 +21,20 @@ interface LinkPart {
   readonly choice: Choice;
 }
 
-/** Held by one dimension, by two, by more: the key of the parts, with the accounts behind each. */
-export interface HoldersEntry {
+/** Held by one dimension, by two, by more, by a gate: the key of the parts, each with its accounts. */
+export interface HoldersRow {
   readonly name: string;
+  readonly accounts: number;
+  readonly behind: number | null;
   readonly label: string;
+  readonly said: string;
   readonly choice: Choice;
 }
 
 interface WeakestLinkBarsProps {
   readonly rows: readonly LinkRow[];
-  readonly holders: readonly HoldersEntry[];
-  /** Held by a gate and no dimension; null where nobody is. */
-  readonly gates: HoldersEntry | null;
+  readonly holders: readonly HoldersRow[];
+  readonly headings: readonly [string, string];
   readonly choosing: Choosing;
 }
 
@@ -41,31 +43,43 @@ const NARROWEST = 300;
 const DIGIT = 8;
 const AROUND = 12;
 
-/** Which dimensions hold the base: what a dimension holds alone stands first, because lifting it is enough there. */
-export function WeakestLinkBars({ rows, holders, gates, choosing }: WeakestLinkBarsProps) {
-  const longest = Math.max(...rows.map((row) => Math.max(sum(row), row.behind ?? 0)), 1);
+/** How many dimensions hold an account, and how many accounts each dimension holds: bars of one scale. */
+export function WeakestLinkBars({ rows, holders, headings, choosing }: WeakestLinkBarsProps) {
+  const longest = Math.max(
+    ...rows.map((row) => Math.max(sum(row), row.behind ?? 0)),
+    ...holders.map((row) => Math.max(row.accounts, row.behind ?? 0)),
+    1,
+  );
   const at = (accounts: number): string => `${(100 * accounts) / longest}%`;
   return (
     <>
-      <ul className="key holders">
-        {holders.map((entry, i) => (
-          <li key={entry.name}>
-            <ChoiceButton choosing={choosing} choice={entry.choice}>
-              <svg aria-hidden="true">
-                <rect className={`hold-${i}`} width="100%" height="100%" />
+      <h3>{headings[0]}</h3>
+      <ol className="links holders">
+        {holders.map((row, i) => (
+          <li key={row.name}>
+            <ChoiceButton choosing={choosing} choice={row.choice} className="bar-row">
+              <span className="name">{row.name}</span>
+              <svg className="track" aria-hidden="true">
+                {row.behind === null ? null : (
+                  <rect className="bar-behind" width={at(row.behind)} y="5%" height="90%" />
+                )}
+                <rect className={`hold-${i}`} width={at(row.accounts)} y="15%" height="70%" />
+                <text
+                  className="bar-text strong"
+                  x={at(Math.max(row.accounts, row.behind ?? 0))}
+                  y="50%"
+                  dx="8"
+                  dominantBaseline="central"
+                >
+                  {row.label}
+                </text>
               </svg>
-              {entry.name} <b>{entry.label}</b>
+              <span className="unseen">{row.said}</span>
             </ChoiceButton>
           </li>
         ))}
-        {gates === null ? null : (
-          <li>
-            <ChoiceButton choosing={choosing} choice={gates.choice}>
-              {gates.name} <b>{gates.label}</b>
-            </ChoiceButton>
-          </li>
-        )}
-      </ul>
+      </ol>
+      <h3>{headings[1]}</h3>
       <ol className="links">
         {rows.map((row) => (
           <li key={row.path}>

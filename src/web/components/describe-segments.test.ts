@@ -11,16 +11,51 @@ function describe(attributes: Record<string, Record<string, string | boolean | n
   const model = stages ? modelOf([group('a', [indicator('x')])]) : modelOf([group('a', [indicator('x')])], null);
   const base = handMadeBase({ model, values, attributes });
   const standings = segmentStandings(base, base.table.attributes.get(of)!, allRows(5), 'arr')!;
-  return describeSegments(standings, of, createSpeech('en-GB'), (choice) => JSON.stringify(choice));
+  return describeSegments(standings, of, createSpeech('en-GB'), (choice) => JSON.stringify(choice), true);
 }
 
 const BRANCHES = { a1: { branch: 'BE' }, a2: { branch: 'NL', arr: 7 }, a3: { branch: 'NL' }, a4: {}, a5: {} };
 
 test('who is highest and lowest is said of known values only, with the average the differences are from', () => {
   const { finding, reading } = describe(BRANCHES, 'branch');
-  expect(finding).toBe('NL stands highest with 40 points, BE lowest with 10');
+  expect(finding).toBe('NL stands highest with 40.0 points, BE lowest with 10.0');
   expect(reading).toContain('5 accounts by branch');
   expect(reading).toContain('of all of them, 45.0');
+});
+
+test('who shows the same figure is named together: none is the winner by digits nobody sees', () => {
+  const tied = { a1: { branch: 'B' }, a2: { branch: 'A' }, a3: { branch: 'A' }, a4: {}, a5: {} };
+  const base = (x: number): string => {
+    const of = handMadeBase({
+      model: modelOf([group('a', [indicator('x')])]),
+      values: { a1: { x: 46.04 }, a2: { x: 46 }, a3: { x: 46 }, a4: { x }, a5: { x: 12 } },
+      attributes: { ...tied, a4: { branch: 'C' }, a5: { branch: 'D' } },
+    });
+    const standings = segmentStandings(of, of.table.attributes.get('branch')!, allRows(5), 'arr')!;
+    return describeSegments(standings, 'branch', createSpeech('en-GB'), () => '', true).finding;
+  };
+  expect(base(20)).toBe('B and A stand highest, both with 46.0 points, D lowest with 12.0');
+  expect(base(12.01)).toBe('B and A stand highest, both with 46.0 points, C and D lowest, both with 12.0');
+  expect(base(46.01)).toBe('B, C and A stand highest, each with 46.0 points, D lowest with 12.0');
+});
+
+test('what holds most of a segment stands in full words, equal ones together', () => {
+  const of = handMadeBase({
+    model: modelOf([
+      group('k', [indicator('x')], { title: 'Knowledge and content' }),
+      group('i', [indicator('y')], { title: 'Integration depth' }),
+    ]),
+    values: { a1: { x: 10, y: 50 }, a2: { x: 10, y: 10 }, a3: { x: 10, y: 10 }, a4: { x: 95, y: 95 } },
+    attributes: { a1: { branch: 'A' }, a2: { branch: 'A' }, a3: { branch: 'B' }, a4: { branch: 'C' } },
+  });
+  const standings = segmentStandings(of, of.table.attributes.get('branch')!, allRows(4), 'arr')!;
+  const { rows, head } = describeSegments(standings, 'branch', createSpeech('en-GB'), () => '', true);
+  expect(head.at(-1)).toBe('Held most by');
+  expect(Object.fromEntries(rows.map(({ name, heldMost }) => [name, heldMost]))).toEqual({
+    A: 'Knowledge and content',
+    B: 'Integration depth, Knowledge and content',
+    C: '–',
+  });
 });
 
 test('the pieces of a bar make the whole segment, and the table says the same', () => {

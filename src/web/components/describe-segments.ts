@@ -4,7 +4,6 @@ import { cleanText } from '../../report/clean-text.ts';
 import { weightKnown } from '../../report/summary.ts';
 import type { Choice } from '../state/choice.ts';
 import { lowerFirst } from '../lower-first.ts';
-import { upperFirst } from '../upper-first.ts';
 import { attributeTitle } from '../words/attribute-title.ts';
 import type { Speech } from '../words/speech.ts';
 import type { Cell } from './data-table.tsx';
@@ -30,6 +29,8 @@ export interface SegmentRow {
   readonly average: string;
   readonly atMost: string;
   readonly difference: string;
+  /** What holds most of its accounts, in full words. */
+  readonly heldMost: string;
 }
 
 /** A stage of a segment (null: not rated) as a piece of its bar; shares of the segment, 0 to 1. */
@@ -46,6 +47,8 @@ export function describeSegments(
   attribute: string,
   speech: Speech,
   accountsOf: (choice: Choice) => string,
+  /** Whether the lowest dimension decides the stage. */
+  decides: boolean,
 ): SegmentsView {
   const { f, captions } = speech;
   const words = captions.segments;
@@ -53,9 +56,10 @@ export function describeSegments(
   const weighed = standings.some(({ total }) => weightKnown(total));
   const name = (value: SegmentStanding['value']): string =>
     value === null ? words.missing : value === true ? words.yes : value === false ? words.no : cleanText(value);
+  const most = decides ? words.heldMost : words.lowestMost;
   const accounts = standings.reduce((sum, { total }) => sum + total.accounts, 0);
   const rows = standings.map((standing): SegmentRow => {
-    const { value, total, average, difference, atMost } = standing;
+    const { value, total, average, difference, atMost, heldMost } = standing;
     return {
       key: conditionValue(value),
       name: name(value),
@@ -67,15 +71,26 @@ export function describeSegments(
       average: average.mean === null ? words.notKnown : f.decimal(average.mean),
       atMost: f.share(atMost / total.accounts),
       difference: difference === null ? words.notKnown : f.difference(difference),
+      heldMost:
+        heldMost === null ? words.notKnown : heldMost.dimensions.map((held) => cleanText(held.title)).join(', '),
     };
   });
   return {
     finding: findingOf(standings, title, name, speech),
     reading: words.reading(accounts, lowerFirst(title), meanOf(standings, speech)),
-    head: [title, words.accounts, captions.weight('arr'), words.stages, words.average, words.difference, words.atMost],
+    head: [
+      title,
+      words.accounts,
+      captions.weight('arr'),
+      words.stages,
+      words.average,
+      words.difference,
+      words.atMost,
+      most,
+    ],
     rows,
     weight: weighed ? captions.weight('arr') : null,
-    table: twinOf(standings, rows, title, weighed, speech, accountsOf),
+    table: twinOf(standings, rows, { title, most }, weighed, speech, accountsOf),
   };
 }
 
@@ -96,14 +111,19 @@ function findingOf(
   name: (value: SegmentStanding['value']) => string,
   { f, captions: { segments } }: Speech,
 ): string {
+  // Told to the digit that is shown: who shows the same stands equally high.
   const scored = standings
     // Who is not known makes no group that could stand high or low.
-    .flatMap(({ value, average: { mean } }) => (mean === null || value === null ? [] : [{ name: name(value), mean }]))
+    .flatMap(({ value, average: { mean } }) =>
+      mean === null || value === null ? [] : [{ name: name(value), mean, shown: f.decimal(mean) }],
+    )
     .toSorted((a, b) => b.mean - a.mean);
   const [high, low] = [scored[0], scored.at(-1)];
   if (high === undefined || low === undefined) return segments.noneScored(lowerFirst(title));
   if (scored.length === 1) return segments.onlyOne(lowerFirst(title));
-  return segments.finding(upperFirst(high.name), f.score(high.mean), low.name, f.score(low.mean));
+  const at = (shown: string): string[] => scored.filter((one) => one.shown === shown).map((one) => one.name);
+  if (high.shown === low.shown) return segments.allEqual(lowerFirst(title), high.shown);
+  return segments.finding(at(high.shown), high.shown, at(low.shown), low.shown);
 }
 
 function partsOf({ distribution, total }: SegmentStanding, { f }: Speech): SegmentPart[] {
@@ -123,7 +143,7 @@ function partsOf({ distribution, total }: SegmentStanding, { f }: Speech): Segme
 function twinOf(
   standings: readonly SegmentStanding[],
   rows: readonly SegmentRow[],
-  title: string,
+  { title, most }: { readonly title: string; readonly most: string },
   weighed: boolean,
   { f, terms, captions }: Speech,
   accountsOf: (choice: Choice) => string,
@@ -140,8 +160,9 @@ function twinOf(
       ...(staged ? [terms.show.notRated, words.atMost] : []),
       words.average,
       words.difference,
+      ...(staged ? [most, words.held] : []),
     ],
-    rows: standings.map(({ distribution }, i) => {
+    rows: standings.map(({ distribution, heldMost }, i) => {
       const row = rows[i];
       if (row === undefined) return [];
       return [
@@ -152,6 +173,7 @@ function twinOf(
         ...(distribution === null ? [] : [f.count(distribution.notRated.accounts), row.atMost]),
         row.average,
         row.difference,
+        ...(distribution === null ? [] : [row.heldMost, f.count(heldMost?.accounts ?? 0)]),
       ];
     }),
   };

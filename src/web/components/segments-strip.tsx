@@ -28,8 +28,9 @@ export function SegmentsStrip(props: PageProps) {
     // Without its own filter: a press on one value must leave the others to be seen.
     const others = view.conditions.filter(({ on }) => on !== conditionName(by));
     const rows = others.length === view.conditions.length ? selection.rows : selectRows(open.base, others, open.moved);
+    const decides = open.base.bound.model.stages?.overall === 'weakest';
     const standings = segmentStandings(open.base, column, rows, 'arr');
-    return standings === undefined ? null : describeSegments(standings, by, speech, choosing.accountsOf);
+    return standings === undefined ? null : describeSegments(standings, by, speech, choosing.accountsOf, decides);
   }, [open, selection, view.conditions, by, speech, choosing]);
   const attributes = useMemo(() => splittingAttributes(open), [open]);
   if (attributes.length === 0 && by === null) return null;
@@ -94,7 +95,7 @@ function Segments({ view, stages, choosing, words }: SegmentsProps) {
   const hidden = view.rows.length - SHOWN;
   // Folding one away saves nothing; what is chosen must be seen.
   const rows = all || hidden < 2 ? view.rows : view.rows.filter((row, i) => i < SHOWN || choosing.isChosen(row.choice));
-  const [name, accounts, weight, bar, average, difference, atMost] = view.head;
+  const [name, accounts, weight, bar, average, difference, atMost, heldMost] = view.head;
   const staged = stages > 0;
   return (
     <Plate {...view} name="segments" twin={<TableTwin caption={view.finding} table={view.table} />}>
@@ -107,12 +108,13 @@ function Segments({ view, stages, choosing, words }: SegmentsProps) {
           <span>{average}</span>
           <span>{difference}</span>
           {staged ? <span className="segment-at-most">{atMost}</span> : null}
+          {staged ? <span className="segment-held">{heldMost}</span> : null}
         </div>
         <ol>
           {rows.map((row) => (
             <li key={row.key}>
               <ChoiceButton choosing={choosing} choice={row.choice} className="segment">
-                <Segment row={row} stages={stages} />
+                <Segment row={row} stages={stages} held={heldMost ?? ''} />
               </ChoiceButton>
             </li>
           ))}
@@ -127,7 +129,14 @@ function Segments({ view, stages, choosing, words }: SegmentsProps) {
   );
 }
 
-function Segment({ row, stages }: { readonly row: SegmentRow; readonly stages: number }) {
+interface SegmentProps {
+  readonly row: SegmentRow;
+  readonly stages: number;
+  /** Over the column of what holds most; said in the row where there is no room for the column. */
+  readonly held: string;
+}
+
+function Segment({ row, stages, held }: SegmentProps) {
   return (
     <>
       <span className="segment-name">
@@ -154,6 +163,12 @@ function Segment({ row, stages }: { readonly row: SegmentRow; readonly stages: n
       {stages === 0 ? null : (
         <span className="segment-at-most" aria-hidden="true">
           {row.atMost}
+        </span>
+      )}
+      {stages === 0 ? null : (
+        <span className="segment-held" aria-hidden="true">
+          <span className="segment-held-by">{held} </span>
+          <bdi>{row.heldMost}</bdi>
         </span>
       )}
     </>

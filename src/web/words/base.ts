@@ -1,4 +1,5 @@
 import type { Format } from '../../report/format.ts';
+import { upperFirst } from '../upper-first.ts';
 
 export type Captions = ReturnType<typeof createCaptions>;
 
@@ -31,22 +32,7 @@ export function createCaptions(f: Format) {
     },
     average: averageWords(f, accounts),
     moves: movesWords(f, accounts),
-    seen: {
-      least: (dimension: string, share: number): string =>
-        `${dimension} is seen least: in ${f.share(share)} of the accounts it applies to`,
-      all: 'Every dimension is seen in every account it applies to',
-      reading: (coverage: number | null): string =>
-        coverage === null
-          ? 'Accounts with and without a score in each dimension.'
-          : `Accounts with and without a score in each dimension; evidence covers ${f.share(coverage)} of the model’s weight.`,
-      dimension: 'Dimension',
-      average: 'Average',
-      coverage: 'Coverage',
-      scored: 'Scored',
-      notSeen: 'Not seen',
-      notApplicable: 'Does not apply',
-      none: '–',
-    },
+    seen: seenWords(f),
     segments: segmentWords(f, accounts),
   };
 }
@@ -73,12 +59,13 @@ function answerWords(f: Format, accounts: Accounts) {
     lowestAlone: (dimension: string, n: number): string => `${dimension} alone is lowest for ${f.count(n)} of them`,
     amongLowest: (dimension: string, n: number): string =>
       `${dimension} is among the lowest dimensions of ${f.count(n)} of them`,
-    /** Where some had moved before that day, only the confirmation is of this period. */
-    moved: (up: number, date: string, earlier: boolean): string =>
-      earlier
-        ? `${f.count(up)} ${f.plural(up, { one: 'move of theirs up is', other: 'moves of theirs up are' })} confirmed since ${date}`
-        : `${f.count(up)} of them moved up for good since ${date}`,
-    noneMoved: (date: string): string => `none of them moved for good since ${date}`,
+    /** Confirmed moves only. */
+    moved: (up: number, down: number, date: string): string => {
+      if (up === 0 && down === 0) return `nobody moved for good since ${date}`;
+      if (down === 0) return `${f.count(up)} moved up for good since ${date}, none down`;
+      if (up === 0) return `${f.count(down)} moved down for good since ${date}, none up`;
+      return `${f.count(up)} moved up and ${f.count(down)} down for good since ${date}`;
+    },
     phrase: {
       with: (what: readonly string[]): string => `with ${f.list(what)}`,
       attribute: (title: string, values: string): string => `${title} ${values}`,
@@ -131,25 +118,58 @@ function ladderWords(f: Format, accounts: Accounts) {
 
 function linksWords(f: Format, accounts: Accounts) {
   return {
-    most: (dimension: string, alone: number, others: number): string =>
-      `${dimension} holds most: ${accounts(alone)} alone, ${f.count(others)} together with others`,
-    lowest: (dimension: string, alone: number, others: number): string =>
-      `${dimension} is lowest most often: in ${accounts(alone)} alone, in ${f.count(others)} together with others`,
+    most: (dimensions: readonly string[], total: number, alone: number): string =>
+      dimensions.length === 1
+        ? `${dimensions.join()} holds most: ${accounts(total)}, ${f.count(alone)} of them alone`
+        : `${f.list(dimensions)} hold most: ${accounts(total)} each`,
+    lowest: (dimensions: readonly string[], total: number, alone: number): string =>
+      dimensions.length === 1
+        ? `${dimensions.join()} is lowest most often: for ${accounts(total)}, for ${f.count(alone)} of them alone`
+        : `${f.list(dimensions)} are lowest most often: for ${accounts(total)} each`,
     nobody: 'No dimension holds anybody',
     reading: (n: number): string =>
       `${accounts(n)} by the dimensions that are lowest; an account with several counts in each.`,
-    byOne: 'One dimension holds',
-    byTwo: 'two hold',
-    byMore: 'three or more hold',
-    gates: 'a gate alone holds',
-    gatesRow: 'A gate alone',
+    byHolders: 'Accounts held by',
+    byLowest: 'Accounts by how many dimensions are lowest',
+    byDimension: 'Accounts each dimension holds',
+    byLowestDimension: 'Accounts each dimension is lowest for',
+    byOne: 'Exactly one dimension',
+    byTwo: 'Exactly two',
+    byMore: 'Three or more',
+    gates: 'A gate, no dimension',
+    gatesRow: 'A gate, no dimension',
     dimension: 'Dimension',
     alone: 'Alone',
     withOne: 'With one other',
-    withMore: 'With two or more',
+    withMore: 'With two or more others',
     total: 'All',
-    count: 'Held by',
+    count: 'Each account once',
     said: (total: number, alone: number): string => `: ${accounts(total)}, ${f.count(alone)} of them alone`,
+    saidHolders: (label: string): string => `: ${label}`,
+  };
+}
+
+/**
+ * Two shares that are not one: of accounts, in how many a dimension is seen (has a score at all); of weight, how much of the
+ * model has evidence, which is coverage.
+ */
+function seenWords(f: Format) {
+  return {
+    least: (dimensions: readonly string[], share: string): string =>
+      `${f.list(dimensions)} ${f.plural(dimensions.length, { one: 'is', other: 'are' })} seen least: in ${share} of the accounts ${f.plural(dimensions.length, { one: 'it applies', other: 'each applies' })} to`,
+    all: 'Every dimension is seen in every account it applies to',
+    reading: (coverage: number | null): string =>
+      coverage === null
+        ? 'Seen: the account has a score in the dimension.'
+        : `Seen: the account has a score in the dimension. Coverage is another thing: ${f.share(coverage)} of the model’s weight has evidence.`,
+    dimension: 'Dimension',
+    average: 'Average',
+    coverage: 'Coverage of its weight',
+    share: 'Seen in',
+    seen: 'Seen',
+    notSeen: 'Not seen',
+    notApplicable: 'Does not apply',
+    none: '–',
   };
 }
 
@@ -157,12 +177,15 @@ function averageWords(f: Format, accounts: Accounts) {
   return {
     of: (mean: number, best: number): string => `The average score is ${f.score(mean)} of ${f.score(best)}`,
     changed: (mean: number, best: number, change: number, date: string): string =>
-      `The average score is ${f.score(mean)} of ${f.score(best)}; the same accounts moved ${f.difference(change)} since ${date}`,
+      `The average score is ${f.score(mean)} of ${f.score(best)}, ${change === 0 ? 'unchanged' : f.difference(change)} since ${date}`,
     best: (best: number): string => `of ${f.score(best)}`,
-    sameAccounts: 'same accounts',
-    reading: (rated: number, coverage: number | null): string =>
-      `Mean of ${accounts(rated)} with a score; ${coverage === null ? 'coverage is not available' : `${f.share(coverage)} of the model’s weight has evidence`}.`,
-    what: 'What moved it',
+    since: (date: string): string => `since ${date}`,
+    sameAccounts: 'on the same accounts',
+    reading: (rated: number): string => `Mean of ${accounts(rated)} with a score.`,
+    readingChange: (rated: number): string =>
+      `Mean of ${accounts(rated)} with a score. It changes by what the same accounts did, and by who came into it or went out of it.`,
+    on: (date: string, n: number): string => `On ${date}: ${accounts(n)}`,
+    what: 'From then to now',
     points: 'Points',
     because: (cause: string): string => `because ${cause}`,
   };
@@ -197,12 +220,19 @@ function movesWords(f: Format, accounts: Accounts) {
 }
 
 function segmentWords(f: Format, accounts: Accounts) {
+  /** Of many equals two by name. */
+  const few = (names: readonly string[]): string =>
+    names.length <= 3 ? f.list(names) : f.list([...names.slice(0, 2), `${f.count(names.length - 2)} more`]);
+  const shared = ({ length }: readonly string[]): string => (length === 1 ? '' : length === 2 ? ', both' : ', each');
   return {
     by: 'Split by',
     none: 'nothing',
     invite: 'Compare branches, product lines, owners or anything else that is known of the accounts.',
-    finding: (name: string, mean: string, lowest: string, lowestMean: string): string =>
-      `${name} stands highest with ${mean} points, ${lowest} lowest with ${lowestMean}`,
+    finding: (high: readonly string[], mean: string, low: readonly string[], lowest: string): string => {
+      const top = `${few(high)} ${f.plural(high.length, { one: 'stands', other: 'stand' })} highest`;
+      return `${upperFirst(top)}${shared(high)} with ${mean} points, ${few(low)} lowest${shared(low)} with ${lowest}`;
+    },
+    allEqual: (attribute: string, mean: string): string => `Every ${attribute} stands at ${mean} points`,
     onlyOne: (attribute: string): string => `Only one ${attribute} has a score`,
     noneScored: (attribute: string): string => `No ${attribute} has a score`,
     reading: (n: number, attribute: string, mean: string | null): string =>
@@ -217,6 +247,9 @@ function segmentWords(f: Format, accounts: Accounts) {
     average: 'Average',
     atMost: 'At most',
     difference: 'Difference',
+    heldMost: 'Held most by',
+    lowestMost: 'Lowest most often',
+    held: 'Accounts so held',
     more: (n: number): string => `and ${f.count(n)} more`,
     fewer: 'show fewer',
     everybody: 'All of them',

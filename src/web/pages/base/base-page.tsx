@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { Children, useEffect, useMemo, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Prose } from '../../components/prose.tsx';
@@ -11,6 +11,9 @@ import { BaseAnswer } from './base-answer.tsx';
 import { readPart } from './base-part.ts';
 import { describeBase } from './describe-base.ts';
 import { AveragePlate, LadderPlate, LinksPlate, MovesPlate, RulesPlate, SeenPlate } from './plates.tsx';
+
+/** From so many on their bars alone are as high as two plates. */
+const MANY_DIMENSIONS = 8;
 
 /** Where the base stands, and what holds it there. */
 export function BasePage(props: PageProps) {
@@ -33,25 +36,31 @@ function Base(props: PageProps) {
     [part, open, speech, choosing],
   );
   const n = selection.rows.length;
+  const rules = said.rules === null ? null : <RulesPlate view={said.rules} />;
+  // Where it leaves the two columns most alike.
+  const rulesFirst = said.moves === null || (said.links?.rows.length ?? 0) > MANY_DIMENSIONS;
   return (
     <>
       <BaseAnswer {...said}>
         {n === 0 ? null : <Link href={linkTo('/accounts', onOtherPage(view))}>{speech.captions.see(n)}</Link>}
       </BaseAnswer>
       <div className="plates base-plates">
-        <div className="stack">
+        <Stack>
           {said.ladder === null ? null : <LadderPlate view={said.ladder} choosing={choosing} />}
           {said.moves === null ? null : (
             <MovesPlate view={said.moves} choosing={choosing} words={speech.captions.moves} />
           )}
-        </div>
-        <div className="stack">
+          {rulesFirst ? rules : null}
+        </Stack>
+        <Stack>
           {said.links === null ? null : <LinksPlate view={said.links} choosing={choosing} />}
+          {rulesFirst ? null : rules}
+        </Stack>
+        <Stack>
           {said.average === null ? null : <AveragePlate view={said.average} />}
-        </div>
+          {said.seen === null ? null : <SeenPlate view={said.seen} />}
+        </Stack>
         {n === 0 ? null : <SegmentsStrip {...props} />}
-        {said.rules === null ? null : <RulesPlate view={said.rules} />}
-        {said.seen === null ? null : <SeenPlate view={said.seen} />}
       </div>
       <section className="foot">
         <h2>{said.how.title}</h2>
@@ -61,4 +70,10 @@ function Base(props: PageProps) {
       </section>
     </>
   );
+}
+
+/** Plates below each other; without any it takes no place. */
+function Stack({ children }: { readonly children: ReactNode }) {
+  const some = Children.toArray(children).length > 0;
+  return some ? <div className="stack">{children}</div> : null;
 }

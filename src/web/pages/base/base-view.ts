@@ -1,7 +1,7 @@
 import type { MoveBar } from '../../charts/move-bars.tsx';
 import type { SeenRow } from '../../charts/seen-bars.tsx';
 import type { ApartRow, LadderRow } from '../../charts/stage-ladder.tsx';
-import type { HoldersEntry, LinkRow } from '../../charts/weakest-links.tsx';
+import type { HoldersRow, LinkRow } from '../../charts/weakest-links.tsx';
 import type { Cell } from '../../components/data-table.tsx';
 import type { Choice } from '../../state/choice.ts';
 
@@ -47,8 +47,9 @@ export interface LadderView extends Caption {
 
 export interface LinksView extends Caption {
   readonly rows: readonly LinkRow[];
-  readonly holders: readonly HoldersEntry[];
-  readonly gates: HoldersEntry | null;
+  readonly holders: readonly HoldersRow[];
+  /** Over the rows of holders, and over those of dimensions. */
+  readonly headings: readonly [string, string];
   readonly table: Cells;
 }
 
@@ -68,9 +69,8 @@ export interface RuleView {
 export interface AverageView extends Caption {
   readonly mean: string;
   readonly of: string;
-  /** Null where there is nothing to compare with. */
-  readonly change: string | null;
-  readonly changeOf: string;
+  /** Empty where there is nothing to compare with. */
+  readonly changes: readonly { readonly points: string; readonly of: string }[];
   readonly table: Cells;
 }
 

@@ -3,11 +3,20 @@ import type { ScoredBase } from '../../../analysis/scored-base.ts';
 import { dateWords } from '../../../report/answer.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { Summary } from '../../../report/summary.ts';
+import { DAY_MS, parseInstant } from '../../../util/time.ts';
 import { lowerFirst } from '../../lower-first.ts';
 import { createFilterWords } from '../../words/filter.ts';
 import type { Speech } from '../../words/speech.ts';
 import { STAGE_FIELDS, type BasePart } from './base-part.ts';
 import { fullestStage } from './shares.ts';
+
+/** What moved as sentences of their own, without what the headline tells. */
+export function movementBeside(headline: string, { answer, since, asOf }: Summary, speech: Speech): readonly string[] {
+  const told = moving({ since, asOf }, speech);
+  if (told === null || since === null || since.movement === null || !headline.includes(told)) return answer.movement;
+  const sentence = speech.terms.since.moved(dateWords(since.asOf, speech.terms, speech.f), since.movement);
+  return answer.movement.filter((one) => one !== sentence);
+}
 
 /** One sentence: of how many, where they stand, what holds them, who moved. Of a part it says which part it is. */
 export function headlineOf(part: BasePart, base: ScoredBase, speech: Speech): string {
@@ -75,14 +84,18 @@ function best<T>(all: readonly T[], size: (one: T) => number): T | null {
   return found === null || size(found) === 0 ? null : found;
 }
 
-function moving({ since }: Summary, { f, terms, captions }: Speech): string | null {
+function moving({ since, asOf }: Pick<Summary, 'since' | 'asOf'>, { f, terms, captions }: Speech): string | null {
   const movement = since?.movement ?? null;
   if (since === null || movement === null || movement.same.accounts === 0) return null;
-  const date = dateWords(since.asOf, terms, f);
   const { up, down } = movement.confirmed;
-  if (up.accounts === 0 && down.accounts === 0) return captions.answer.noneMoved(date);
-  const earlier = movement.causes.some(({ cause }) => cause === 'earlier');
-  return captions.answer.moved(up.accounts, date, earlier);
+  return captions.answer.moved(up.accounts, down.accounts, dayWords(since.asOf, asOf, f, terms));
+}
+
+/** A day of the year that is shown goes without it. */
+function dayWords(iso: string | null, shown: string | null, f: Speech['f'], terms: Speech['terms']): string {
+  const instant = iso === null ? undefined : parseInstant(iso);
+  const sameYear = instant !== undefined && iso?.slice(0, 4) === shown?.slice(0, 4);
+  return sameYear && instant % DAY_MS === 0 ? f.day(instant) : dateWords(iso, terms, f);
 }
 
 /** `with branch NL or BE, held by Knowledge`: the filter as part of a sentence, in the order people say it. */

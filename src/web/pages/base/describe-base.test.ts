@@ -102,9 +102,9 @@ describe('what the Base page says and draws', () => {
   test('what moved the average adds up as it is shown', () => {
     const { average } = view([BEFORE, NOW]);
     const points = average!.table.rows.map((row) => Number(text(row[1]).replace('−', '-')));
-    const total = points.pop()!;
-    expect(points.length).toBeGreaterThan(2);
-    expect(points.reduce((sum, x) => sum + x, 0)).toBeCloseTo(total, 9);
+    const now = points.pop()!;
+    expect(points.length).toBeGreaterThan(3);
+    expect(points.reduce((sum, x) => sum + x, 0)).toBeCloseTo(now, 9);
   });
 
   test.each(['', 'branch=NL', 'stage=2', 'held=a', 'holders=2', 'moved=up'])(
@@ -125,10 +125,58 @@ describe('what the Base page says and draws', () => {
     expect(rules!.rules.length).toBeGreaterThan(1);
   });
 
+  test('the moves of the headline are not told again below it, and nobody moving is said', () => {
+    const [first, second, third] = [1, 2, 3].map((month) => ({ ...BEFORE, asOf: Date.UTC(2026, month, 1) }));
+    const still = view([first!, second!]);
+    expect(still.answer).toMatch(/; nobody moved for good since 1 Feb\.$/);
+    const lift = { values: { a1: { x: 40, y: 40 }, a2: { x: 50, y: 50 }, a3: { x: 70, y: 65 } } };
+    const up = view([first!, { ...lift, asOf: second!.asOf }]);
+    expect(up.answer).toMatch(/; 1 moved up for good since 1 Feb, none down\.$/);
+    expect(up.movement[0]).toBe('It moved because the customer changed.');
+    const both = { values: { a1: { x: 40, y: 40 }, a2: { x: 10, y: 10 }, a3: { x: 30, y: 35 } } };
+    expect(view([first!, { ...both, asOf: third!.asOf }]).answer).toMatch(
+      /; 1 moved up and 2 down for good since 1 Feb\.$/,
+    );
+    expect(
+      view([
+        { ...BEFORE, asOf: Date.UTC(2025, 1, 1) },
+        { ...both, asOf: third!.asOf },
+      ]).answer,
+    ).toMatch(/for good since 1 Feb 2025\.$/);
+  });
+
+  test('dimensions stand in the order of the accounts they hold, and equals are named together', () => {
+    const of = modelOf([
+      group('a', [indicator('x')], { title: 'A' }),
+      group('b', [indicator('y')], { title: 'B' }),
+      group('c', [indicator('z')], { title: 'C' }),
+    ]);
+    const values = {
+      a1: { x: 90, y: 10, z: 10 },
+      a2: { x: 90, y: 10, z: 10 },
+      a3: { x: 10, y: 90, z: 90 },
+      a4: { x: 90, y: 95, z: 10 },
+    };
+    const { links } = view([{ values }], { of });
+    expect(links!.rows.map(({ path, total }) => [path, total])).toEqual([
+      ['c', '3'],
+      ['b', '2'],
+      ['a', '1'],
+    ]);
+    expect(links!.finding).toBe('C holds most: 3 accounts, 1 of them alone');
+    expect(links!.holders.map(({ name, label }) => [name, label])).toEqual([
+      ['Exactly one dimension', '2'],
+      ['Exactly two', '2'],
+      ['Three or more', '0'],
+    ]);
+    const { a1, a2, a3 } = values;
+    expect(view([{ values: { a1, a2, a3 } }], { of }).links!.finding).toBe('B and C hold most: 2 accounts each');
+  });
+
   test('a first snapshot has nothing to compare with, and says nothing of it', () => {
     const { average, moves, movement, answer } = view([NOW]);
     expect(average!.table.rows).toEqual([]);
-    expect(average!.change).toBeNull();
+    expect(average!.changes).toEqual([]);
     expect(moves).toBeNull();
     expect(movement).toEqual([]);
     expect(answer).not.toContain('since');

@@ -5,7 +5,7 @@ import type { Summary } from '../../../report/summary.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { BasePart } from './base-part.ts';
 import type { AccountsOf, BaseView } from './base-view.ts';
-import { headlineOf } from './describe-answer.ts';
+import { headlineOf, movementBeside } from './describe-answer.ts';
 import { describeAverage, describeMoves } from './describe-change.ts';
 import { describeLinks } from './describe-links.ts';
 import { describeSeen } from './describe-seen.ts';
@@ -16,11 +16,12 @@ export function describeBase(part: BasePart, base: ScoredBase, speech: Speech, a
   const { f, terms } = speech;
   const summary: Summary = { ...part.summary, answer: answerOf(part.summary, terms, f) };
   const said = { ...part, summary };
+  const headline = headlineOf(said, base, speech);
   const nobody = summary.accounts === 0; // nothing to draw: the answer says what to do
   return {
     title: cleanText(summary.project.title),
-    answer: headlineOf(said, base, speech),
-    movement: summary.answer.movement,
+    answer: headline,
+    movement: movementBeside(headline, summary, speech),
     caveats: summary.answer.caveats,
     ladder: nobody ? null : describeLadder(said, base, speech, accountsOf),
     links: nobody ? null : describeLinks(said, speech, accountsOf),

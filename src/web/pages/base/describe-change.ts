@@ -1,5 +1,5 @@
 import type { Tally } from '../../../analysis/tally.ts';
-import { tenthsAddingUp } from '../../../report/apportion.ts';
+import { averageBridge, type AverageBridge } from '../../../report/average-bridge.ts';
 import { dateWords } from '../../../report/answer.ts';
 import type { MovementSummary, Since, Summary } from '../../../report/summary.ts';
 import type { MoveBar } from '../../charts/move-bars.tsx';
@@ -11,57 +11,56 @@ import type { AccountsOf, AverageView, Cells, MovesView, MoveTotal } from './bas
 import { ofCause, ofMove, type MoveValue } from './choices.ts';
 
 /** The average with what moved it; the parts add up as they are shown. */
-export function describeAverage({ average, since, model }: Summary, speech: Speech): AverageView | null {
+export function describeAverage({ average, since, asOf, model }: Summary, speech: Speech): AverageView | null {
   const { f, terms, captions } = speech;
   if (average.mean === null) return null;
   const best = model.scale[1];
-  const same = since?.average.same ?? null;
+  const bridge = since === null ? null : averageBridge(since);
+  const date = dateWords(since?.asOf ?? null, terms, f);
   return {
     finding:
-      since === null || same === null
+      bridge === null
         ? captions.average.of(average.mean, best)
-        : captions.average.changed(average.mean, best, same.change, dateWords(since.asOf, terms, f)),
-    reading: captions.average.reading(average.rated, average.coverage),
+        : captions.average.changed(average.mean, best, bridge.change, date),
+    reading: bridge === null ? captions.average.reading(average.rated) : captions.average.readingChange(average.rated),
     mean: f.score(average.mean),
     of: captions.average.best(best),
-    change: same === null ? null : f.difference(same.change),
-    changeOf: captions.average.sameAccounts,
+    changes:
+      bridge === null
+        ? []
+        : [
+            { points: f.difference(bridge.change), of: captions.average.since(date) },
+            { points: f.difference(bridge.same.change), of: captions.average.sameAccounts },
+          ],
     table: {
       head: [captions.average.what, captions.average.points],
-      rows: since === null ? [] : averageRows(since, speech),
+      rows:
+        since === null || bridge === null ? [] : averageRows(since, bridge, [date, dateWords(asOf, terms, f)], speech),
       total: true,
     },
   };
 }
 
-function averageRows({ average, causes }: Since, { f, terms, captions }: Speech): string[][] {
-  const { same, change } = average;
-  if (same === null || change === null) return [];
-  const others = [
-    { share: average.joined, say: terms.show.joined },
-    { share: average.becameRated, say: terms.show.becameRated },
-    { share: average.left, say: terms.show.left },
-    { share: average.becameNotRated, say: terms.show.becameNotRated },
-  ].flatMap(({ share, say }) =>
-    share === null || share.accounts === 0 ? [] : [{ name: say(f.count(share.accounts)), effect: share.effect }],
-  );
-  // The same accounts' change by cause, where their causes make all of it; else as one.
-  const caused = causes.reduce((sum, { effect }) => sum + effect, 0);
+/** From the average then to the average now. */
+function averageRows(
+  { average: { before, after } }: Since,
+  { same, causes, members, ...bridge }: AverageBridge,
+  [then, now]: readonly [string, string],
+  { f, terms, captions }: Speech,
+): string[][] {
+  const who = terms.show.same(f.count(same.accounts));
+  // The same accounts' change by cause, where there are several; else as one.
   const own =
-    causes.length > 1 && Math.abs(caused - same.change) < 1e-6
-      ? causes.map(({ cause, effect }) => ({
-          name: `${terms.show.same(f.count(same.accounts))}, ${captions.average.because(terms.cause[cause])}`,
-          effect,
-        }))
-      : [{ name: terms.show.same(f.count(same.accounts)), effect: same.change }];
-  const parts = [...own, ...others];
-  const shown = tenthsAddingUp(
-    parts.map(({ effect }) => effect),
-    change,
+    causes.length > 1
+      ? causes.map(({ cause, change }) => [`${who}, ${captions.average.because(terms.cause[cause])}`, change] as const)
+      : [[who, same.change] as const];
+  const others = members.map(
+    ({ member, accounts, change }) => [terms.show[member](f.count(accounts)), change] as const,
   );
   return [
-    ...parts.map(({ name }, i) => [name, f.difference(shown[i] ?? 0)]),
-    [terms.show.allRated(f.count(average.after.rated)), f.difference(change)],
+    [captions.average.on(then, before.rated), f.decimal(bridge.before)],
+    ...[...own, ...others].map(([name, change]) => [name, f.difference(change)]),
+    [captions.average.on(now, after.rated), f.decimal(bridge.after)],
   ];
 }
 

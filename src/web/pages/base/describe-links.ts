@@ -2,7 +2,7 @@ import { GATES } from '../../../analysis/filter.ts';
 import type { Tally } from '../../../analysis/tally.ts';
 import type { DimensionHold, WeakestLinks } from '../../../analysis/weakest-link.ts';
 import { cleanText } from '../../../report/clean-text.ts';
-import type { HoldersEntry, LinkRow } from '../../charts/weakest-links.tsx';
+import type { HoldersRow, LinkRow } from '../../charts/weakest-links.tsx';
 import type { Choice } from '../../state/choice.ts';
 import type { Cell } from '../../components/data-table.tsx';
 import type { Speech } from '../../words/speech.ts';
@@ -10,7 +10,7 @@ import type { BasePart } from './base-part.ts';
 import type { AccountsOf, Cells, LinksView } from './base-view.ts';
 import { ofDimension, ofHolders } from './choices.ts';
 
-/** The dimensions by what they hold alone, because lifting one is enough there. */
+/** The dimensions by how many accounts they hold, and the accounts by how many dimensions hold them. */
 export function describeLinks(
   { summary, linksAround }: BasePart,
   speech: Speech,
@@ -18,40 +18,58 @@ export function describeLinks(
 ): LinksView | null {
   const { weakestLinks } = summary;
   if (weakestLinks === null) return null;
-  const { captions } = speech;
-  const { held, decides, byGates } = weakestLinks;
+  const { links } = speech.captions;
+  const { held, decides } = weakestLinks;
   // In the order of what was chosen from: a press must not move the bars.
   const order = (linksAround ?? weakestLinks).dimensions.toSorted(
-    (a, b) => b.alone.accounts - a.alone.accounts || totalOf(b) - totalOf(a),
+    (a, b) => totalOf(b) - totalOf(a) || b.alone.accounts - a.alone.accounts,
   );
   const dimensions = order.flatMap(({ path }) => weakestLinks.dimensions.filter((one) => one.path === path));
-  const first = dimensions.reduce<DimensionHold | undefined>(
-    (most, one) => (most === undefined || one.alone.accounts > most.alone.accounts ? one : most),
-    undefined,
-  );
-  const say = decides ? captions.links.most : captions.links.lowest;
-  const around = (linksAround ?? weakestLinks).held;
-  const entry = (name: string, tally: Tally, from: Tally, choice: Choice): HoldersEntry => ({
-    name,
-    label: captions.outOf(tally.accounts, from.accounts),
-    choice,
-  });
-  const gates = linksAround?.byGates ?? byGates;
   return {
-    finding:
-      first === undefined || totalOf(first) === 0
-        ? captions.links.nobody
-        : say(cleanText(first.title), first.alone.accounts, totalOf(first) - first.alone.accounts),
-    reading: captions.links.reading(held.byOne.accounts + held.byTwo.accounts + held.byMore.accounts),
+    finding: findingOf(dimensions, decides, speech),
+    reading: links.reading(held.byOne.accounts + held.byTwo.accounts + held.byMore.accounts),
     rows: dimensions.map((hold) => linkRow(hold, linksAround, speech)),
-    holders: [
-      entry(captions.links.byOne, held.byOne, around.byOne, ofHolders(1)),
-      entry(captions.links.byTwo, held.byTwo, around.byTwo, ofHolders(2)),
-      entry(captions.links.byMore, held.byMore, around.byMore, ofHolders(3)),
-    ],
-    gates: gates.accounts === 0 ? null : entry(captions.links.gates, byGates, gates, ofDimension(GATES)),
+    headings: decides ? [links.byHolders, links.byDimension] : [links.byLowest, links.byLowestDimension],
+    holders: holdersRows(weakestLinks, linksAround, speech),
     table: linksTable(weakestLinks, dimensions, speech, accountsOf),
   };
+}
+
+function findingOf(dimensions: readonly DimensionHold[], decides: boolean, { captions: { links } }: Speech): string {
+  const most = Math.max(0, ...dimensions.map(totalOf));
+  // None is called the most by its place alone.
+  const first = dimensions.filter((one) => totalOf(one) === most);
+  if (most === 0) return links.nobody;
+  const say = decides ? links.most : links.lowest;
+  return say(
+    first.map(({ title }) => cleanText(title)),
+    most,
+    first[0]?.alone.accounts ?? 0,
+  );
+}
+
+function holdersRows(links: WeakestLinks, around: WeakestLinks | null, { captions }: Speech): HoldersRow[] {
+  const from = around ?? links;
+  const row = (name: string, tally: Tally, before: Tally, choice: Choice): HoldersRow => {
+    const label = captions.outOf(tally.accounts, before.accounts);
+    return {
+      name,
+      label,
+      accounts: tally.accounts,
+      behind: around === null ? null : before.accounts,
+      said: captions.links.saidHolders(label),
+      choice,
+    };
+  };
+  const { byOne, byTwo, byMore } = captions.links;
+  return [
+    row(byOne, links.held.byOne, from.held.byOne, ofHolders(1)),
+    row(byTwo, links.held.byTwo, from.held.byTwo, ofHolders(2)),
+    row(byMore, links.held.byMore, from.held.byMore, ofHolders(3)),
+    ...(from.byGates.accounts === 0
+      ? []
+      : [row(captions.links.gates, links.byGates, from.byGates, ofDimension(GATES))]),
+  ];
 }
 
 function linkRow(hold: DimensionHold, around: WeakestLinks | null, { f, captions }: Speech): LinkRow {

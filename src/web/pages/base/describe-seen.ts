@@ -3,39 +3,46 @@ import type { Summary } from '../../../report/summary.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { SeenView } from './base-view.ts';
 
-/** Coverage: of how many accounts each dimension is seen, and where it does not apply. */
+/** Of how many accounts each dimension is seen in, and where it does not apply. */
 export function describeSeen({ accounts, dimensions, average }: Summary, { f, captions }: Speech): SeenView | null {
   if (accounts === 0 || dimensions.length === 0) return null;
   const { seen } = captions;
   const ordered = dimensions.toSorted((a, b) => (seenShare(a) ?? 2) - (seenShare(b) ?? 2));
-  const [least] = ordered;
-  const share = least === undefined ? null : seenShare(least);
+  const least = ordered[0] === undefined ? null : seenShare(ordered[0]);
+  const shown = (one: Summary['dimensions'][number]): string => {
+    const share = seenShare(one);
+    return share === null ? seen.none : f.share(share);
+  };
+  const leastOnes = ordered.filter((one) => least !== null && shown(one) === f.share(least));
   return {
     finding:
-      least === undefined || share === null || share === 1 ? seen.all : seen.least(cleanText(least.title), share),
+      least === null || least === 1
+        ? seen.all
+        : seen.least(
+            leastOnes.map(({ title }) => cleanText(title)),
+            f.share(least),
+          ),
     reading: seen.reading(average.coverage),
-    rows: ordered.map((one) => {
-      const own = seenShare(one);
-      return {
-        path: one.path,
-        name: cleanText(one.title),
-        scored: one.scored / accounts,
-        notSeen: one.notSeen / accounts,
-        notApplicable: one.notApplicable / accounts,
-        label: own === null ? seen.none : f.share(own),
-      };
-    }),
+    rows: ordered.map((one) => ({
+      path: one.path,
+      name: cleanText(one.title),
+      scored: one.scored / accounts,
+      notSeen: one.notSeen / accounts,
+      notApplicable: one.notApplicable / accounts,
+      label: shown(one),
+    })),
     notSeen: seen.notSeen,
     notApplicable: seen.notApplicable,
     table: {
-      head: [seen.dimension, seen.average, seen.coverage, seen.scored, seen.notSeen, seen.notApplicable],
+      head: [seen.dimension, seen.share, seen.seen, seen.notSeen, seen.notApplicable, seen.average, seen.coverage],
       rows: ordered.map((one) => [
         cleanText(one.title),
-        one.mean === null ? seen.none : f.score(one.mean),
-        one.coverage === null ? seen.none : f.share(one.coverage),
+        shown(one),
         f.count(one.scored),
         f.count(one.notSeen),
         f.count(one.notApplicable),
+        one.mean === null ? seen.none : f.score(one.mean),
+        one.coverage === null ? seen.none : f.share(one.coverage),
       ]),
     },
   };

@@ -63,7 +63,7 @@ export function LinksPlate({ view, choosing }: ChoosingPlate<LinksView>) {
   return (
     <Plate {...view} name="weakest-links" twin={<TableTwin caption={view.finding} table={view.table} />}>
       <div className="picture">
-        <WeakestLinkBars rows={view.rows} holders={view.holders} gates={view.gates} choosing={choosing} />
+        <WeakestLinkBars {...view} choosing={choosing} />
       </div>
     </Plate>
   );
@@ -118,11 +118,11 @@ export function AveragePlate({ view }: { readonly view: AverageView }) {
     <Plate {...view} name="average" twin={null}>
       <p className="big-number picture">
         <b>{view.mean}</b> <span className="soft">{view.of}</span>
-        {view.change === null ? null : (
-          <span className="change">
-            {view.change} <span className="soft">{view.changeOf}</span>
+        {view.changes.map(({ points, of }) => (
+          <span key={of} className="change">
+            {points} <span className="soft">{of}</span>
           </span>
-        )}
+        ))}
       </p>
       {view.table.rows.length === 0 ? null : <DataTable caption={view.finding} table={view.table} />}
     </Plate>
@@ -151,7 +151,7 @@ export function RulesPlate({ view }: { readonly view: RulesView }) {
 
 export function SeenPlate({ view }: { readonly view: SeenView }) {
   return (
-    <Plate {...view} name="coverage" twin={<TableTwin caption={view.finding} table={view.table} />}>
+    <Plate {...view} name="seen" twin={<TableTwin caption={view.finding} table={view.table} />}>
       <div className="picture">
         <SeenBars rows={view.rows} />
         <ul className="key" aria-hidden="true">
