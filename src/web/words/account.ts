@@ -172,7 +172,7 @@ function holdsWords(f: Format, points: (n: number) => string) {
   return {
     one: (what: string, alone: boolean): string => `${cleanText(what)}${alone ? ' alone' : ''} holds the stage`,
     many: (n: number, of: number): string =>
-      `${f.count(n)} of ${f.count(of)} dimensions are on its stage and hold it there`,
+      `${n === of ? `All ${f.count(of)}` : `${f.count(n)} of ${f.count(of)}`} dimensions are on its stage and hold it there`,
     gate: (needed: string, stage: number): string => `One thing keeps it from stage ${f.count(stage)}: ${needed}`,
     gates: (unmet: number, of: number, stage: number): string =>
       `${unmet === of ? `None of the ${f.count(of)}` : `${f.count(of - unmet)} of ${f.count(of)}`} things that stage ${f.count(stage)} needs ${of - unmet === 1 ? 'is' : 'are'} there; every dimension stands higher`,

@@ -49,11 +49,31 @@ function answerWords(f: Format, accounts: (n: number) => string) {
     everybody: (n: number): string => accounts(n),
     chosen: (n: number): string => `the ${accounts(n)} chosen`,
     ofCsm: (csm: string, n: number): string => `${csm}’s ${accounts(n)}`,
+    some: (n: number): string => accounts(n),
+    someOfCsm: (csm: string, n: number): string => `${f.count(n)} of ${csm}’s accounts`,
     moved: (n: number, of: string, date: string, up: number, down: number): string =>
       `${f.count(n)} of ${of} moved since ${date}: ${f.count(up)} up, ${f.count(down)} down.`,
     /** Where some had moved before that day, "moved since" would not be true. */
     confirmed: (n: number, of: string, date: string, up: number, down: number): string =>
       `${f.count(n)} of ${of} ${f.plural(n, { one: 'has', other: 'have' })} a move confirmed since ${date}: ${f.count(up)} up, ${f.count(down)} down.`,
+    /** Where everybody shown moved, the number once, and only the direction there is. */
+    allMoved: (who: string, n: number, date: string, up: number, down: number, earlier: boolean): string => {
+      const one = n === 1;
+      const what = up === 0 ? 'fall' : down === 0 ? 'rise' : 'move';
+      const both = up > 0 && down > 0 ? `, ${f.count(up)} up and ${f.count(down)} down` : '';
+      return earlier
+        ? `${who} ${one ? 'has' : 'have'} a ${what} confirmed since ${date}${both}`
+        : `${who} moved${up === 0 ? ' down' : down === 0 ? ' up' : ''} since ${date}${both}`;
+    },
+    allPending: (who: string, n: number): string =>
+      `${who} ${f.plural(n, { one: 'reads', other: 'read' })} another stage in the newest snapshot alone, not confirmed yet`,
+    carrying: (said: string, n: number, money: string): string =>
+      `${said}; ${n === 1 ? 'it carries' : 'together they carry'} ${money} of ARR.`,
+    ending: (said: string): string => `${said}.`,
+    fell: (n: number, money: string): string =>
+      n === 1 ? `The one that fell carries ${money} of ARR.` : `The ${f.count(n)} that fell carry ${money} of ARR.`,
+    arr: (weight: number, unknown: number): string =>
+      `${f.money(weight)}${unknown === 0 ? '' : ` (that of ${f.count(unknown)} is not known)`}`,
     noneMoved: (of: string, date: string): string => `None of ${of} moved to another stage since ${date}.`,
     here: (who: string): string => `${who.slice(0, 1).toUpperCase()}${who.slice(1)}.`,
     pending: (n: number): string =>
@@ -66,7 +86,8 @@ function answerWords(f: Format, accounts: (n: number) => string) {
     noStages: 'The model has no stages, so there are no moves; the column Change says how scores changed.',
     incomparable: 'The stages of the two snapshots do not compare, so there are no moves.',
     first: 'There is no earlier snapshot, so nothing has changed yet.',
-    lag: 'A move is confirmed by two snapshots in a row, or by being well past the cut.',
+    lag: (date: string): string =>
+      `A move is confirmed by two snapshots in a row, or by being well past the cut. One that was read by ${date} already is told from the snapshot before it.`,
   };
 }
 

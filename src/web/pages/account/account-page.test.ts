@@ -435,11 +435,11 @@ describe('the address', () => {
     expect(find(handMadeBase({ values, model: MODEL }), 'i1')).toEqual({ kind: 'noCrm' });
   });
 
-  test('neighbours are those of the filtered list, also for an account outside of it', () => {
-    const rows = Uint32Array.of(2, 5, 9);
-    expect(stepsAround(rows, 5)).toEqual({ before: 2, after: 9, place: 1 });
-    expect(stepsAround(rows, 6)).toEqual({ before: null, after: 2, place: null });
-    expect(stepsAround(rows, 9)).toEqual({ before: 5, after: null, place: 2 });
+  test('neighbours are those of the list, in its order; one outside of it leads to the first', () => {
+    const rows = Uint32Array.of(5, 9, 2);
+    expect(stepsAround(rows, 9)).toEqual({ before: 5, after: 2, place: 1 });
+    expect(stepsAround(rows, 6)).toEqual({ before: null, after: 5, place: null });
+    expect(stepsAround(rows, 2)).toEqual({ before: 9, after: null, place: 2 });
     expect(stepsAround(new Uint32Array(0), 3)).toEqual({ before: null, after: null, place: null });
   });
 });

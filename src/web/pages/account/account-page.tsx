@@ -6,11 +6,13 @@ import { select } from '../../state/selection.ts';
 import { createAccountWords } from '../../words/account.ts';
 import { words as frameWords } from '../../words/frame.ts';
 import type { PageProps } from '../page-props.ts';
-import { columnContext } from '../accounts/column-context.ts';
+import { useListOrder } from '../accounts/use-list-order.ts';
 import { readAddress } from './account-address.ts';
 import { nameOf, readAccount } from './account-case.ts';
 import { AccountHead } from './account-head.tsx';
 import { AccountSteps } from './account-steps.tsx';
+import { ChangePlate } from './change-plate.tsx';
+import { describeAcross } from './describe-across.ts';
 import { describeAge } from './describe-age.ts';
 import { describeAnswer, sinceLike } from './describe-answer.ts';
 import { describeChange } from './describe-change.ts';
@@ -25,7 +27,7 @@ import type { AccountHistory } from './history.ts';
 import { ManyAccounts, NoAccount } from './no-account.tsx';
 import { PartsSection } from './parts-section.tsx';
 import { HoldsPlate } from './holds-plate.tsx';
-import { AgePlate, ChangePlate, PeersPlate, TrendPlate } from './plates.tsx';
+import { AgePlate, PeersPlate, TrendPlate } from './plates.tsx';
 
 /** One account: where it stands, since when, what holds it, and what is behind every number. */
 export function AccountPage(props: PageProps) {
@@ -49,7 +51,11 @@ function Account(props: PageProps & { readonly row: number }) {
   const history = useResource<AccountHistory>(`/accounts/${encodeURIComponent(key)}/history?${query}`);
   const known = history.data?.account === key ? history.data : null;
   const conditions = view.conditions;
-  const rows = useMemo(() => select(open, conditions).rows, [open, conditions]);
+  const selection = useMemo(() => select(open, conditions), [open, conditions]);
+  const order = useListOrder({ open, selection, view, speech });
+  const { context } = order;
+  // Who comes from elsewhere to an account that did not change walks through all of them.
+  const rows = view.own.has('tab') || order.rows.includes(row) ? order.rows : order.rowsOfAll;
   const head = useMemo(() => describeHead(account, words, speech), [account, words, speech]);
   const answer = useMemo(() => describeAnswer(account, known, words, speech), [account, known, words, speech]);
   const trend = useMemo(
@@ -60,8 +66,8 @@ function Account(props: PageProps & { readonly row: number }) {
   const choices = useMemo(() => peerChoices(open.base, words), [open, words]);
   const holds = useMemo(() => describeHolds(account, words, speech), [account, words, speech]);
   const change = useMemo(() => describeChange(account, words, speech), [account, words, speech]);
+  const across = useMemo(() => describeAcross(account, context, words), [account, context, words]);
   const parts = useMemo(() => describeParts(account, words, speech), [account, words, speech]);
-  const context = useMemo(() => columnContext(open, speech), [open, speech]);
   const move = useMemo(() => describeMove(account, context, words), [account, context, words]);
   const age = useMemo(() => describeAge(account, words, speech), [account, words, speech]);
   useTitle(cleanText(nameOf(account)), view.own.has('indicator'));
@@ -92,7 +98,7 @@ function Account(props: PageProps & { readonly row: number }) {
           />
         </div>
         <div className="account-column">
-          <ChangePlate key={key} view={change} />
+          <ChangePlate key={key} view={change} across={across} words={words} />
           <PeersPlate page={props} view={peers} choices={choices} words={words} />
         </div>
       </div>

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { download } from '../../charts/chart-file.ts';
 import { usePreference } from '../../state/preference.ts';
-import { onOtherPage } from '../../state/view.ts';
+import { withOwn, type View } from '../../state/view.ts';
 import type { Rows } from '../../../analysis/scored-base.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { PageProps } from '../page-props.ts';
@@ -13,7 +13,7 @@ import { stepsAround } from './steps-around.ts';
 
 interface AccountStepsProps extends PageProps {
   readonly account: AccountCase;
-  /** What the filters leave, ascending. */
+  /** Those of the list, in its order. */
   readonly rows: Rows;
   readonly words: AccountWords;
 }
@@ -23,14 +23,14 @@ export function AccountSteps({ account, rows, words, view, linkTo, open, speech 
   const [, go] = useLocation();
   const { before, after, place } = useMemo(() => stepsAround(rows, account.row), [rows, account.row]);
   const { accounts } = open.base.table;
-  const kept = onOtherPage(view);
+  const kept = useMemo(() => withOwn(view, 'indicator', null), [view]);
   const to = useCallback((row: number) => linkTo(accountPath(accounts[row]!), kept), [linkTo, accounts, kept]);
   useStepKeys(before, after, (row) => go(to(row)));
   const { f } = speech;
   const say = words.page;
   return (
     <div className="account-bar">
-      <Link href={linkTo('/accounts', kept)}>{view.conditions.length === 0 ? say.back : say.backFiltered}</Link>
+      <Link href={linkTo('/accounts', kept)}>{isNarrowed(view) ? say.backFiltered : say.back}</Link>
       <nav aria-label={say.steps}>
         <StepButton name={say.previous} hint="k" row={before} onStep={(row) => go(to(row))} />
         <span className="soft">
@@ -84,6 +84,11 @@ function useStepKeys(before: number | null, after: number | null, step: (row: nu
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [preferred, before, after, step]);
+}
+
+/** True where the list shows some of the accounts only. */
+function isNarrowed({ conditions, own }: View): boolean {
+  return conditions.length > 0 || own.has('q');
 }
 
 function isTyping(target: EventTarget | null): boolean {

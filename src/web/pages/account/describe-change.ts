@@ -45,9 +45,29 @@ interface ShownLine extends ChangeLine {
 /** Lines smaller than this many are told one by one. */
 const FULL = 8;
 
+/** A change of the score whose lines add up. */
+export interface ToldChange {
+  readonly before: number;
+  readonly after: number;
+  readonly lines: readonly ChangeLine[];
+}
+
+/** A change, since when, and what goes with it. */
+export interface ToldSince {
+  readonly from: string;
+  readonly change: ToldChange;
+  /** "20 % → 31 %"; '' for what is no indicator. */
+  readonly raw: (path: string) => string;
+  /** What the stage did. */
+  readonly stage: readonly string[];
+}
+
 /** The effects on the score, largest first, in tenths that add up to the change shown. */
 export function shownLines({ change, report }: AccountCase, words: AccountWords): readonly ShownLine[] {
-  if (change === null || change.kind !== 'changed') return [];
+  return change === null || change.kind !== 'changed' ? [] : linesOf(change, report, words);
+}
+
+function linesOf(change: ToldChange, report: AccountCase['report'], words: AccountWords): readonly ShownLine[] {
   const lines = change.lines.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
   const shown = tenthsAddingUp(
     lines.map(({ effect }) => effect),
@@ -67,42 +87,46 @@ export function largestEffects(account: AccountCase, n: number, words: AccountWo
   return shownLines(account, words).slice(0, n);
 }
 
+/** Why the score is another than in the snapshot compared with. */
 export function describeChange(account: AccountCase, words: AccountWords, speech: Speech): ChangeView {
   const { change, open } = account;
   const { terms, f } = speech;
-  const say = words.change;
-  if (change === null || open.earlier === null) return bare(say.nothing, say.nothingWhat);
+  if (change === null || open.earlier === null) return bare(words.change.nothing, words.change.nothingWhat);
   const from = dateWords(open.earlier.item.asOf, terms, f);
-  const to = dateWords(open.item.asOf, terms, f);
   const stage = stageRemark(account, words, speech);
   if (change.kind !== 'changed') return { ...bare(terms.explain.notCompared(change.kind, from), ''), remarks: stage };
-  const lines = shownLines(account, words);
+  const raw = (path: string): string => rawChange(path, account, words, speech);
+  return changeView({ from, change, raw, stage }, account, words, speech);
+}
+
+export function changeView(
+  { from, change, raw, stage }: ToldSince,
+  { open, report }: AccountCase,
+  words: AccountWords,
+  { terms, f }: Speech,
+): ChangeView {
+  const say = words.change;
+  const lines = linesOf(change, report, words);
   const several = new Set(lines.map(({ cause }) => cause)).size > 1;
   const before = { name: say.before(from), value: f.decimal(change.before) };
-  const after = { name: say.after(to), value: f.decimal(change.after) };
+  const after = { name: say.after(dateWords(open.item.asOf, terms, f)), value: f.decimal(change.after) };
   const bars = lines.map((line): EffectBar => ({
     key: `${line.cause} ${line.path}`,
     name: line.what,
-    note: [rawChange(line.path, account, words, speech), several ? upperFirst(terms.cause[line.cause]) : '']
+    note: [raw(line.path), several ? upperFirst(terms.cause[line.cause]) : '']
       .filter((text) => text !== '')
       .join(' · '),
     effect: line.shown,
     label: f.difference(line.shown),
   }));
   const causes = effectsByCause(lines.map((line) => ({ ...line, effect: line.shown })));
-  const main = causes.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect))[0];
-  const why =
-    main === undefined
-      ? ''
-      : causes.length === 1
-        ? say.because(terms.cause[main.cause])
-        : say.mostly(terms.cause[main.cause]);
+  const folded = foldFrom(lines);
   return {
-    finding: findingOf(lines, change, from, why, words),
+    finding: findingOf(lines, change, from, mainCause(causes, words, terms), words),
     reading: say.reading(before.value, after.value),
     bars,
-    folded: foldFrom(lines),
-    fold: say.fold(lines.length - foldFrom(lines), foldedSum(lines)),
+    folded,
+    fold: say.fold(lines.length - folded, foldedSum(lines)),
     unfold: say.unfold,
     before,
     after,
@@ -118,12 +142,7 @@ export function describeChange(account: AccountCase, words: AccountWords, speech
       head: [say.what, say.cause, say.rawValues, say.effect],
       rows: [
         [before.name, '', '', before.value],
-        ...lines.map(({ what, cause, path, shown }) => [
-          what,
-          terms.cause[cause],
-          rawChange(path, account, words, speech),
-          f.difference(shown),
-        ]),
+        ...lines.map(({ what, cause, path, shown }) => [what, terms.cause[cause], raw(path), f.difference(shown)]),
         [after.name, '', '', after.value],
       ],
       total: true,
@@ -131,14 +150,24 @@ export function describeChange(account: AccountCase, words: AccountWords, speech
   };
 }
 
+/** "mostly because evidence appeared or expired"; '' where nothing changed. */
+function mainCause(
+  causes: ReturnType<typeof effectsByCause>,
+  { change: say }: AccountWords,
+  terms: Speech['terms'],
+): string {
+  const [main] = causes.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  if (main === undefined) return '';
+  return causes.length === 1 ? say.because(terms.cause[main.cause]) : say.mostly(terms.cause[main.cause]);
+}
+
 function findingOf(
   lines: readonly ShownLine[],
-  { before, after }: { readonly before: number | null; readonly after: number | null },
+  { before, after }: ToldChange,
   from: string,
   why: string,
   { change: say }: AccountWords,
 ): string {
-  if (before === null || after === null) return '';
   if (lines.length === 0) return say.unmoved(after, from);
   return shownChange(before, after) === 0 ? say.evened(after, from) : say.finding(before, after, from, why);
 }

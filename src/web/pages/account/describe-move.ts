@@ -11,10 +11,14 @@ export function describeMove({ report, open }: AccountCase, context: ColumnConte
   if (move === undefined || context.reasons === null || open.earlier === null) return '';
   const { terms, f } = context.speech;
   const date = dateWords(open.earlier.item.asOf, terms, f);
-  const { lead, lines } = reasonDescriber(context)(move, context.reasons(move));
+  const reasons = context.reasons(move);
+  const { lead, lines } = reasonDescriber(context)(move, reasons);
   const [from, to] = [shownStage(context, move.from).text, shownStage(context, move.to).text];
-  if (move.cause === 'earlier') return `${words.answer.moveEarlier(move.direction, from, to, date)}.`;
-  const head = words.answer.move(move.direction, from, to, date, move.confirmed);
   const why = [lead, lines.join('; ')].filter((text) => text !== '').join('. ');
+  if (move.cause === 'earlier') {
+    const head = words.answer.moveEarlier(move.direction, from, to, date);
+    return reasons.origin === null ? `${head}.` : `${head}. ${why}.`;
+  }
+  const head = words.answer.move(move.direction, from, to, date, move.confirmed);
   return why === '' ? `${head}.` : `${head}: ${why}.`;
 }

@@ -1,5 +1,3 @@
-import { useState, type ReactNode } from 'react';
-import { EffectBars } from '../../charts/effect-bars.tsx';
 import { PeerBars } from '../../charts/peer-bars.tsx';
 import { Radar } from '../../charts/radar.tsx';
 import { Trend, trendHeight } from '../../charts/trend.tsx';
@@ -8,7 +6,6 @@ import { TableTwin } from '../../components/table-twin.tsx';
 import type { AccountWords } from '../../words/account.ts';
 import type { PageProps } from '../page-props.ts';
 import type { AgeView } from './describe-age.ts';
-import type { ChangeView } from './describe-change.ts';
 import type { PeerChoice, PeersView } from './describe-peers.ts';
 import type { TrendView } from './describe-trend.ts';
 
@@ -110,46 +107,6 @@ function PeerList({ view, words }: { readonly view: PeersView; readonly words: A
       ))}
     </ol>
   );
-}
-
-export function ChangePlate({ view }: { readonly view: ChangeView }) {
-  const [open, setOpen] = useState(false);
-  const bars = open ? view.bars : view.bars.slice(0, view.folded);
-  const twin = view.bars.length === 0 ? null : <TableTwin caption={view.finding} table={view.table} />;
-  return (
-    <Plate finding={view.finding} reading={view.reading} name="change" twin={twin}>
-      {view.bars.length === 0 ? null : (
-        <div className="picture">
-          <End {...view.before} />
-          <EffectBars effects={bars} among={view.bars} />
-          {view.folded < view.bars.length ? (
-            <button type="button" className="quiet effects-more" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {open ? view.unfold : view.fold}
-            </button>
-          ) : null}
-          <End {...view.after} />
-        </div>
-      )}
-      <Notes texts={view.remarks} />
-    </Plate>
-  );
-}
-
-function End({ name = '', value = '' }: { readonly name?: string; readonly value?: string }) {
-  return (
-    <p className="effects-end" aria-hidden="true">
-      <span>{name}</span>
-      <b>{value}</b>
-    </p>
-  );
-}
-
-function Notes({ texts }: { readonly texts: readonly string[] }): ReactNode {
-  return texts.map((text) => (
-    <p className="note" key={text}>
-      {text}
-    </p>
-  ));
 }
 
 export function AgePlate({ view }: { readonly view: AgeView }) {

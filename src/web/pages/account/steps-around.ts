@@ -7,18 +7,12 @@ export interface StepsAround {
   readonly place: number | null;
 }
 
-/** The neighbours of a row among others, which are ascending; it need not be one of them. O(log rows). */
+/** The neighbours of a row among others, in their order; one that is none of them leads to the first. O(rows). */
 export function stepsAround(rows: Rows, row: number): StepsAround {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rows[middle]! < row) low = middle + 1;
-    else high = middle;
-  }
-  const among = rows[low] === row;
+  const at = rows.indexOf(row);
   return {
-    before: rows[low - 1] ?? null,
-    after: rows[among ? low + 1 : low] ?? null,
-    place: among ? low : null,
+    before: at === -1 ? null : (rows[at - 1] ?? null),
+    after: rows[at + 1] ?? null,
+    place: at === -1 ? null : at,
   };
 }

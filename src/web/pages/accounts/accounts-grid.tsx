@@ -5,6 +5,7 @@ import type { AccountColumn } from './account-column.ts';
 import { columnWidth } from './column-widths.ts';
 import { TableCell } from './table-cell.tsx';
 import type { AccountsTable } from './use-accounts-table.ts';
+import { useKeepPlace, useKeptPlace } from './use-list-place.ts';
 import { useNarrow } from './use-narrow.ts';
 import { usePrinting } from './use-printing.ts';
 import { useRowFocus } from './use-row-focus.ts';
@@ -17,12 +18,14 @@ const ROW_WITH_REASONS = 96;
 
 interface AccountsGridProps {
   readonly table: AccountsTable;
+  /** The address of this list, to find the place again where it was left. */
+  readonly query: string;
   /** Keeps its identity as long as it gives the same. */
   readonly accountHref: (account: string) => string;
 }
 
 /** The table of accounts: only rows in sight are drawn, whatever the number; the head and the account stay in sight. */
-export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
+export function AccountsGrid({ table, query, accountHref }: AccountsGridProps) {
   const { context, columns, rows } = table;
   const { accounts } = context.open.base.scores;
   const frame = useRef<HTMLDivElement>(null);
@@ -30,12 +33,16 @@ export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
   const printing = usePrinting();
   const [, go] = useLocation();
   const tall = columns.some(({ width }) => width === 'reasons');
-  const [chosen, setActive] = useState(0);
+  const estimate = tall ? ROW_WITH_REASONS : ROW;
+  const place = useKeptPlace(query);
+  const [chosen, setActive] = useState(place?.active ?? 0);
   const active = Math.min(chosen, Math.max(0, rows.length - 1));
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: rows.length,
     getScrollElement: () => frame.current,
-    estimateSize: () => (tall ? ROW_WITH_REASONS : ROW),
+    estimateSize: () => estimate,
+    // Rows above are not measured yet when a reader comes back: all have the estimated height.
+    initialOffset: place === null ? 0 : place.index * estimate + place.within,
     getItemKey: useCallback((index: number) => rows[index]!, [rows]),
     overscan: 8,
     useFlushSync: false,
@@ -43,6 +50,7 @@ export function AccountsGrid({ table, accountHref }: AccountsGridProps) {
     rangeExtractor: useCallback((range: Range) => withRow(defaultRangeExtractor(range), active, range.count), [active]),
   });
   const hrefOf = useCallback((row: number) => accountHref(accounts[row]!), [accountHref, accounts]);
+  useKeepPlace({ query, frame, active, rowAt: (offset) => virtualizer.getVirtualItemForOffset(offset) });
   const page = (): number => Math.max(1, (virtualizer.range?.endIndex ?? 0) - (virtualizer.range?.startIndex ?? 0) - 1);
   const onKeyDown = useRowFocus({
     rows,

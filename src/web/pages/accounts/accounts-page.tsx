@@ -1,7 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { Link } from 'wouter';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
-import { withOwn } from '../../state/view.ts';
+import { formatView, withOwn } from '../../state/view.ts';
 import { words as frameWords } from '../../words/frame.ts';
 import { accountPath } from '../account/account-address.ts';
 import type { PageProps } from '../page-props.ts';
@@ -10,7 +10,6 @@ import { ColumnsDialog } from './columns-dialog.tsx';
 import { CsmChoice } from './csm-choice.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { SearchBox } from './search-box.tsx';
-import { viewOfAccount } from './view-of-account.ts';
 import { useAccountsTable, type AccountsTable } from './use-accounts-table.ts';
 
 /** What changed for the accounts that are looked after, and every account. */
@@ -22,11 +21,8 @@ export function AccountsPage(props: PageProps) {
   useEffect(() => {
     document.title = `${words.title} – ${frameWords.product}`;
   }, [words.title]);
-  const { context } = table;
-  const accountHref = useCallback(
-    (account: string) => linkTo(accountPath(account), viewOfAccount(context, account, view)),
-    [linkTo, context, view],
-  );
+  // With what orders the list: the steps from account to account follow it, and the way back leads to it.
+  const accountHref = useCallback((account: string) => linkTo(accountPath(account), view), [linkTo, view]);
   const nobody = selection.rows.length === 0;
   if (nobody && open.base.scores.accounts.length > 0) {
     return <NothingMatches {...props} />;
@@ -48,9 +44,11 @@ export function AccountsPage(props: PageProps) {
           {table.rows.length === 0 ? (
             <NoRows {...props} table={table} />
           ) : (
-            <AccountsGrid table={table} accountHref={accountHref} />
+            <AccountsGrid table={table} query={formatView(view)} accountHref={accountHref} />
           )}
-          {table.tabId === 'changed' ? <p className="soft accounts-note">{words.answer.lag}</p> : null}
+          {table.tabId === 'changed' ? (
+            <p className="soft accounts-note">{words.answer.lag(table.context.since)}</p>
+          ) : null}
         </section>
       )}
     </>

@@ -1,21 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
 import { movedBy } from '../../../analysis/filter.ts';
-import { compareSnapshots } from '../../../analysis/comparison.ts';
+import { compareSnapshots, type Comparison } from '../../../analysis/comparison.ts';
+import type { Condition } from '../../../analysis/condition.ts';
+import { placesOfStarts, type MoveStart } from '../../../analysis/move-origins.ts';
 import { allRows, type ScoredBase } from '../../../analysis/scored-base.ts';
 import type { Model } from '../../../model/model.ts';
 import { exportCsv } from '../../../report/export-csv.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import { createSpeech } from '../../words/speech.ts';
+import { select } from '../../state/selection.ts';
 import { DEFAULT_VIEW } from '../../state/view.ts';
 import type { Cell } from './cell.ts';
 import { columnContext, type ColumnContext } from './column-context.ts';
 import { createColumns, defaultColumns, defaultSort } from './columns.ts';
 import { csmOptions, describeAccounts } from './describe-accounts.ts';
+import { reasonDescriber } from './describe-reasons.ts';
 import { shownSheet, stampOf, withStamp } from './export-sheet.ts';
 import { orderRows } from './order-rows.ts';
-import { viewOfAccount } from './view-of-account.ts';
 
 const model = modelOf([
   group('knowledge', [indicator('k1', { title: 'Deflection' })], { title: 'Knowledge' }),
@@ -71,6 +74,7 @@ function openOf(series: readonly ScoredBase[]): OpenBase {
     sources: {},
   };
   const [a, b] = [series.at(-2), series.at(-1)!];
+  const comparison = compareLast(series);
   return {
     item: items.at(-1)!,
     base: b,
@@ -79,9 +83,21 @@ function openOf(series: readonly ScoredBase[]): OpenBase {
     models: ['m'],
     series: items,
     earlier: a === undefined ? null : { item: items.at(-2)!, base: a, record },
-    comparison: a === undefined ? null : compareSnapshots([a, b]),
-    moved: movedBy(a === undefined ? null : compareSnapshots([a, b])),
+    comparison,
+    moved: movedBy(comparison),
   };
+}
+
+/** With every snapshot that moves start from, as the server compares. */
+function compareLast(series: readonly ScoredBase[]): Comparison | null {
+  if (series.length < 2) return null;
+  const [earlier, last] = [series.slice(0, -2), series.slice(-2)];
+  const starts = placesOfStarts(last, { earlier }).map((place) => [place, startOf(series[place]!)] as const);
+  return compareSnapshots(last, { earlier, starts: new Map(starts) });
+}
+
+function startOf(base: ScoredBase): MoveStart {
+  return { base, redefined: new Set() };
 }
 
 const speech = createSpeech('en-GB');
@@ -185,7 +201,11 @@ describe('the answer', () => {
     const context = contextOf(SERIES);
     const answer = describeAccounts(context, all(context), []);
     expect(plain(answer.headline)).toBe('1 of 4 accounts moved since 1 Oct 2026: 0 up, 1 down.');
-    expect(answer.details).toEqual(['It moved because the customer changed.', '1 joined.']);
+    expect(answer.details).toEqual([
+      'The one that fell carries 5 of ARR.',
+      'It moved because the customer changed.',
+      '1 joined.',
+    ]);
     expect(answer.tabs.map(({ id, count }) => [id, count])).toEqual([
       ['changed', 1],
       ['all', 4],
@@ -236,17 +256,80 @@ describe('the answer', () => {
     expect(textOf(columns[0]!.cell(0))).toBe('a');
   });
 
-  test('the page of an account that had moved before compares with the snapshot before', () => {
+  test('where everybody shown moved, the number stands once, with what they pay together', () => {
+    const context = contextOf(SERIES);
+    const said = (conditions: readonly Condition[]): string =>
+      plain(describeAccounts(context, select(context.open, conditions), conditions).headline);
+    expect(said([{ on: 'moved', values: ['down'] }])).toBe(
+      '1 account moved down since 1 Oct 2026; it carries 5 of ARR.',
+    );
+    const bens = [
+      { on: 'csm', values: ['Anna'] },
+      { on: 'moved', values: ['down'] },
+    ];
+    expect(said(bens)).toBe('1 of Anna’s accounts moved down since 1 Oct 2026; it carries 5 of ARR.');
+    const everybody = describeAccounts(context, select(context.open, []), []);
+    expect(everybody.details[0]).toBe('The one that fell carries 5 of ARR.');
+  });
+});
+
+describe('a move first read in the snapshot compared with', () => {
+  // One point short of the cut at 40: counts once two snapshots in a row read it.
+  const context = contextOf([
+    at(7, { a: { k1: 45, r1: 45 } }),
+    at(9, { a: { k1: 39, r1: 45 } }),
+    at(10, { a: { k1: 38.5, r1: 46 } }),
+  ]);
+  const why = createColumns(context).find(({ id }) => id === 'why')!;
+  const told = 'Since 1 Aug 2026: Knowledge 3 → 2';
+
+  test('has its reason in the list: since when, and the values across the move', () => {
+    expect(textOf(why.cell(0))).toBe(`${told} | Deflection 45 % → 38.5 % (−3.3)`);
+  });
+
+  test('and in a file', () => {
+    const lines = [...exportCsv(shownSheet({ columns: [why], rows: Uint32Array.of(0) }), { raw: false })].join('');
+    expect(plain(lines)).toBe(`Why\r\n${told}. Deflection 45 % → 38.5 % (−3.3)\r\n`);
+  });
+
+  test('without the snapshot before it says that it had moved, and what holds it', () => {
+    const { comparison } = context.open;
+    const bare = columnContext({ ...context.open, comparison: { ...comparison!, origins: [] } }, speech);
+    const cell = createColumns(bare)
+      .find(({ id }) => id === 'why')!
+      .cell(0);
+    expect(textOf(cell)).toBe('It had moved before, and is confirmed since. Knowledge holds it');
+  });
+});
+
+describe('what a gate needs', () => {
+  const gated = modelOf(model.root.children, {
+    gates: [[], [], [{ kind: 'metric', metric: 'extra', atLeast: 20, atMost: null }], [], []],
+  });
+  const whyOf = (...extras: readonly number[]): string => {
+    const series = extras.map((extra, i) => at(10 - extras.length + i, { a: { k1: 50, r1: 50, extra } }, gated));
+    return textOf(
+      createColumns(contextOf(series))
+        .find(({ id }) => id === 'why')!
+        .cell(0),
+    );
+  };
+
+  test('is told with the values across the move', () => {
+    expect(whyOf(25, 12, 14)).toContain('25 → 14');
+  });
+
+  test('but never with a change against the move', () => {
     const context = contextOf([
-      at(8, { a: { k1: 45, r1: 45 } }),
-      at(9, { a: { k1: 39, r1: 45 } }),
-      at(10, { a: { k1: 39, r1: 45 } }),
+      at(8, { a: { k1: 50, r1: 50, extra: 25 } }, gated),
+      at(9, { a: { k1: 50, r1: 50, extra: 12 } }, gated),
+      at(10, { a: { k1: 50, r1: 50, extra: 14 } }, gated),
     ]);
-    const stage = { stage: 2, atMost: false };
-    const move = { account: 'a', direction: 'down', from: stage, to: stage, confirmed: true, pendingTo: null } as const;
-    const moved = { open: context.open, changed: new Map([['a', { ...move, cause: 'earlier' } as const]]) };
-    expect(viewOfAccount(moved, 'a', DEFAULT_VIEW).against).toBe('2026-09-01');
-    expect(viewOfAccount(moved, 'b', DEFAULT_VIEW).against).toBeNull();
+    const move = context.changed.get('a')!;
+    // As if told against the snapshot compared with, in which the metric was lower still.
+    const reasons = context.reasons!({ ...move, cause: 'customer' });
+    expect(reasons.gates[0]).toMatchObject({ before: { value: 12 }, after: { value: 14 } });
+    expect(plain(reasonDescriber(context)(move, reasons).lead)).toMatch(/Stage 3 needs .*: now 14$/);
   });
 });
 

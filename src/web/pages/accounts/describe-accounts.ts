@@ -1,6 +1,8 @@
 import { countChanged, type ChangedCounts } from '../../../analysis/changed-accounts.ts';
 import { MISSING_VALUE, textOfValue, valueOfText, type Condition } from '../../../analysis/condition.ts';
 import { countCauses } from '../../../analysis/move-causes.ts';
+import { weightColumn, type Rows } from '../../../analysis/scored-base.ts';
+import { countRow, emptyTally } from '../../../analysis/tally.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { FIRST_MISSING, SCORED } from '../../../table/status.ts';
 import type { Column } from '../../../table/table.ts';
@@ -9,6 +11,7 @@ import { hasMoves, type ColumnContext } from './column-context.ts';
 import type { Tab } from './columns.ts';
 
 export const CSM = 'csm';
+const ARR = 'arr';
 
 export interface AccountsAnswer {
   readonly headline: string;
@@ -24,7 +27,7 @@ export function describeAccounts(
   { rows, accounts, whole }: Selection,
   conditions: readonly Condition[],
 ): AccountsAnswer {
-  const { open, words, speech, changed, since } = context;
+  const { open, words, changed } = context;
   const { comparison } = open;
   const csm = chosenCsm(conditions);
   const who =
@@ -50,24 +53,55 @@ export function describeAccounts(
     };
   }
   const counts = countChanged(comparison, changed, (account) => accounts.has(account));
-  const causes = countCauses(comparison.causes.filter(({ account }) => accounts.has(account)));
-  const earlier = causes.some(({ cause }) => cause === 'earlier');
-  const moved = counts.up + counts.down;
-  const shown = moved + counts.pending;
+  const shown = counts.up + counts.down + counts.pending;
+  const some = csm === null ? words.answer.some(rows.length) : words.answer.someOfCsm(isolate(csm), rows.length);
   return {
-    headline:
-      moved === 0
-        ? words.answer.noneMoved(who, since)
-        : words.answer[earlier ? 'confirmed' : 'moved'](moved, who, since, counts.up, counts.down),
-    details: [
-      ...(moved === 0
-        ? []
-        : [speech.terms.since.causes(causes.map(({ cause, up, down }) => ({ cause, n: up + down })))]),
-      ...besides(context, counts),
-    ],
+    ...answerOf(context, { rows, accounts, counts, who, some }),
     tabs: [{ id: 'changed', name: words.tabs.changed, count: shown }, all],
     defaultTab: shown > 0 ? 'changed' : 'all',
   };
+}
+
+interface Part extends Pick<Selection, 'rows' | 'accounts'> {
+  readonly counts: ChangedCounts;
+  /** The accounts as a whole, and as those that are left of more. */
+  readonly who: string;
+  readonly some: string;
+}
+
+function answerOf(context: ColumnContext, part: Part): Pick<AccountsAnswer, 'headline' | 'details'> {
+  const { open, words, speech, changed, since } = context;
+  const { rows, accounts, counts, who, some } = part;
+  const { up, down, pending } = counts;
+  const say = words.answer;
+  const causes = countCauses((open.comparison?.causes ?? []).filter(({ account }) => accounts.has(account)));
+  const earlier = causes.some(({ cause }) => cause === 'earlier');
+  const told = causes.map(({ cause, up: rises, down: falls }) => ({ cause, n: rises + falls }));
+  const why = told.length === 0 ? [] : [speech.terms.since.causes(told)];
+  const carrying = (said: string): string => {
+    const money = arrOf(context, rows);
+    return money === '' ? say.ending(said) : say.carrying(said, rows.length, money);
+  };
+  if (up + down === rows.length)
+    return { headline: carrying(say.allMoved(some, rows.length, since, up, down, earlier)), details: why };
+  if (pending === rows.length) return { headline: carrying(say.allPending(some, pending)), details: [] };
+  const fallen = rows.filter((row) => {
+    const move = changed.get(open.base.scores.accounts[row]!);
+    return move?.confirmed === true && move.direction === 'down';
+  });
+  const money = arrOf(context, fallen);
+  const headline =
+    up + down === 0 ? say.noneMoved(who, since) : say[earlier ? 'confirmed' : 'moved'](up + down, who, since, up, down);
+  const fell = fallen.length === 0 || money === '' ? [] : [say.fell(fallen.length, money)];
+  return { headline, details: [...fell, ...why, ...besides(context, counts)] };
+}
+
+/** What they pay together; '' where it is known of none. */
+function arrOf({ open, words }: ColumnContext, rows: Rows): string {
+  const column = weightColumn(open.base, ARR);
+  const tally = emptyTally();
+  for (const row of rows) countRow(tally, column, row);
+  return tally.unweighed === tally.accounts ? '' : words.answer.arr(tally.weight, tally.unweighed);
 }
 
 function besides({ words }: ColumnContext, { pending, joined, left }: ChangedCounts): readonly string[] {

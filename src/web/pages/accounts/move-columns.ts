@@ -126,5 +126,5 @@ function causeOrder({ cause }: ChangedAccount): number {
 
 function reasonsText({ lead, lines, more }: Reasons): string {
   const told = [lines.join('; '), ...(more === null ? [] : [more])].filter((part) => part !== '').join('; ');
-  return [lead, told].filter((part) => part !== '').join(': ');
+  return [lead, told].filter((part) => part !== '').join('. ');
 }

@@ -22,7 +22,10 @@ const BY_HAND = ['wheel', 'pointerdown', 'touchmove'] as const;
 export function useRowFocus({ rows, active, setActive, frame, page, onOpen }: RowFocus) {
   const kept = useKeptInSight(frame, active);
   const last = rows.length - 1;
+  const shown = useRef(rows);
   useEffect(() => {
+    if (shown.current === rows) return;
+    shown.current = rows;
     kept.current = null;
     setActive(0);
     frame.current?.scrollTo({ top: 0 });

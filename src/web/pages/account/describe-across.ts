@@ -1,0 +1,39 @@
+import { indicators } from '../../../model/walk.ts';
+import { dateWords } from '../../../report/answer.ts';
+import { shownStage, type ColumnContext } from '../accounts/column-context.ts';
+import { rawDescriber } from '../accounts/describe-reasons.ts';
+import type { AccountWords } from '../../words/account.ts';
+import type { AccountCase } from './account-case.ts';
+import { changeView, type ChangeView } from './describe-change.ts';
+
+/** The change told across a move that had happened before the snapshot compared with, and what to call either way. */
+export interface AcrossView {
+  readonly view: ChangeView;
+  readonly label: string;
+  readonly comparedLabel: string;
+}
+
+/** Null where the move happened since the snapshot compared with, or its start is not known. */
+export function describeAcross(account: AccountCase, context: ColumnContext, words: AccountWords): AcrossView | null {
+  const { report, open } = account;
+  const move = context.changed.get(report.account.id);
+  const origin = move === undefined ? null : (context.reasons?.(move).origin ?? null);
+  if (move === undefined || origin === null || open.earlier === null) return null;
+  const { before, after, lines } = origin;
+  if (before === null || after === null) return null;
+  const { speech } = context;
+  const from = origin.asOf === null ? speech.terms.status.undated : speech.f.date(origin.asOf);
+  const compared = dateWords(open.earlier.item.asOf, speech.terms, speech.f);
+  const raw = rawDescriber(context);
+  const metrics = new Map(indicators(open.base.bound.model.root).map(({ path, metric }) => [path, metric]));
+  const rawOf = (path: string): string => {
+    const line = lines.find((one) => one.path === path);
+    const metric = metrics.get(path);
+    if (line === undefined || metric === undefined || line.before === null || line.after === null) return '';
+    return words.change.values(raw(line.before, metric, line.after), raw(line.after, metric, line.before));
+  };
+  const [old, now] = [shownStage(context, move.from), shownStage(context, move.to)];
+  const stage = [words.change.stage(old.told, now.told), words.change.across(compared)];
+  const view = changeView({ from, change: { before, after, lines }, raw: rawOf, stage }, account, words, speech);
+  return { view, label: words.change.sinceMove(from), comparedLabel: words.change.sinceCompared(compared) };
+}
