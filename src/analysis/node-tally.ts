@@ -98,16 +98,18 @@ export function countByStage(
     if (node.status[row] !== SCORED) continue;
     const stage =
       curve.kind === 'stage_from'
-        ? stageOfRaw(values[row]!, curve.cuts, curve.direction)
+        ? stageOfRaw(values[row]!, curve.cuts, curve.direction, stages.ends === 'upper')
         : stageOfPoints(node.points[row]!, stages, scale);
     if (stage > 0) counts[stage - 1]! += 1;
   }
   return counts;
 }
 
-/** Lower ends are inclusive: a value on the threshold has reached the stage. */
-function stageOfRaw(value: number, cuts: readonly number[], direction: 'up' | 'down'): number {
+/** A value on the threshold has reached the stage, unless upper ends are inclusive. */
+function stageOfRaw(value: number, cuts: readonly number[], direction: 'up' | 'down', upper: boolean): number {
   let stage = 1;
-  for (const cut of cuts) if (direction === 'up' ? value >= cut : value <= cut) stage += 1;
+  for (const cut of cuts) {
+    if (value === cut ? !upper : direction === 'up' ? value > cut : value < cut) stage += 1;
+  }
   return stage;
 }

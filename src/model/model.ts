@@ -90,6 +90,8 @@ export interface AttributeCondition {
 export interface Stages {
   /** Points at which stage 1, 2, ... begins; ascending, the first is the scale's minimum. */
   readonly from: readonly number[];
+  /** Points exactly at a cut are still the stage below; absent: they have reached the stage. */
+  readonly ends?: 'upper';
   readonly names: readonly string[];
   readonly descriptions: readonly string[];
   readonly overall: StageRule;

@@ -59,6 +59,7 @@ export interface CurveSpec {
 
 export interface StagesSpec {
   readonly from: readonly number[];
+  readonly ends?: 'lower' | 'upper' | undefined;
   readonly names?: readonly string[] | undefined;
   readonly descriptions?: readonly string[] | undefined;
   readonly overall: StageRule;

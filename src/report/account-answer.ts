@@ -38,7 +38,8 @@ function heldSentences(report: Omit<AccountReport, 'answer'>, words: Messages, f
     said.push(words.explain.heldBy(titles, higherDimensions(report, stage.stage)));
   }
   for (const holder of stage.heldBy) {
-    if (holder.kind === 'score') said.push(words.explain.short(holder.short, stage.stage + 1, holder.cut));
+    if (holder.kind !== 'score') continue;
+    said.push(words.explain.short(holder.short, stage.stage + 1, holder.cut, holder.above === true));
   }
   const gates = stage.heldBy.filter((holder) => holder.kind === 'gate');
   for (const needed of new Set(gates.map((gate) => gate.stage))) {

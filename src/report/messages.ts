@@ -260,8 +260,8 @@ function explainWords(f: Format) {
           : `; ${f.count(above)} ${f.plural(above, { one: 'dimension stands', other: 'dimensions stand' })} higher`;
       return `${titles(dimensions)} ${verb} it there${rest}.`;
     },
-    short: (points: number, stage: number, cut: number): string =>
-      `The score is ${f.decimal(points)} points short of stage ${f.count(stage)}, which begins at ${f.score(cut)}.`,
+    short: (points: number, stage: number, cut: number, above: boolean): string =>
+      `The score is ${f.decimal(points)} points short of stage ${f.count(stage)}, which begins ${above ? 'above' : 'at'} ${f.score(cut)}.`,
     gated: (stage: number, requirements: readonly string[]): string =>
       `Stage ${f.count(stage)} also needs ${requirements.join('; ')}.`,
     unseen: (what: readonly string[], kind: StageKindName): string =>

@@ -175,7 +175,7 @@ function stagesFor(root: GroupNode, from: readonly number[]): fc.Arbitrary<Stage
     ),
     { maxLength: 2 },
   );
-  return fc.record({
+  const rest = fc.record({
     from: fc.constant(from),
     names: fc.constant(from.map((_, i) => `Stage ${i + 1}`)),
     descriptions: fc.constant([]),
@@ -184,6 +184,10 @@ function stagesFor(root: GroupNode, from: readonly number[]): fc.Arbitrary<Stage
     ifMissing: pick('at_most' as const, 'ignore' as const, 'missing' as const),
     minDimensions: pick(0, 0.5, 2 / 3, 1),
   });
+  return fc.tuple(rest, pick(null, null, 'upper' as const)).map(([stages, ends]) => ({
+    ...stages,
+    ...(ends === null ? {} : { ends }),
+  }));
 }
 
 /** A model of depth one to four on the scale 0 to 100, with or without stages. */

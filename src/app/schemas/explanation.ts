@@ -11,7 +11,12 @@ import { sameAs } from './same-as.ts';
 const holder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dimension'), path: z.string(), stage: stage.nullable() }),
   z
-    .strictObject({ kind: z.literal('score'), cut: z.number(), short: z.number() })
+    .strictObject({
+      kind: z.literal('score'),
+      cut: z.number(),
+      short: z.number(),
+      above: z.literal(true).exactOptional().describe('the cut must be passed, not just reached'),
+    })
     .describe('the overall score is `short` points below the next stage’s cut'),
   z.strictObject({ kind: z.literal('gate'), stage, requirement: requirementSchema }),
 ]);

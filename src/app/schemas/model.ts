@@ -76,6 +76,7 @@ node.register(z.globalRegistry, { id: 'ModelNode', description: 'a group or an i
 
 const stages = z.strictObject({
   from: z.array(z.number()).readonly().describe('points where stage 1, 2, ... begins'),
+  ends: z.literal('upper').exactOptional().describe('points exactly at a cut are still the stage below'),
   names: z.array(z.string()).readonly(),
   descriptions: z.array(z.string()).readonly(),
   overall: stageRule,

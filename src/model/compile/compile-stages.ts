@@ -10,6 +10,7 @@ export function compileStages(spec: StagesSpec, scale: readonly [number, number]
   checkNames(spec.names ?? [], report);
   return {
     from: spec.from,
+    ...(spec.ends === 'upper' ? { ends: spec.ends } : {}),
     names: spec.from.map((_, i) => spec.names?.[i] ?? `Stage ${i + 1}`),
     descriptions: spec.from.map((_, i) => spec.descriptions?.[i] ?? ''),
     overall: spec.overall,

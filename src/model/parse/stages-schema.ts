@@ -7,6 +7,11 @@ export const stagesSchema: z.ZodType<StagesSpec> = mapping(
     from: list(finite('a number, such as 20'), 'a list of numbers, such as [0, 20, 40, 60, 80]').describe(
       "Points at which each stage begins, ascending; the first is the scale's minimum.",
     ),
+    ends: oneOf(['lower', 'upper'])
+      .describe(
+        'Which end of a stage is inclusive. `lower`, the default: points exactly at a cut have reached the stage. `upper`: they are still the stage below, as in bands written "0-20, 21-40" over scores that are not rounded (customer-maturity). Advanced.',
+      )
+      .optional(),
     names: list(filledText('a name'), 'a list of names')
       .describe('Name of each stage; "Stage 1", ... if left out.')
       .optional(),

@@ -5,7 +5,7 @@ import type { BoundModel } from '../bound-model.ts';
 import type { Holder, StageExplanation } from './explanation.ts';
 import { FAILS, requirementOutcomes, UNKNOWN } from '../stages/requirement.ts';
 import { NOT_RATED, stageKindName, type NodeScores, type Scores } from '../scores.ts';
-import { tolerance } from '../stages/stage.ts';
+import { stageOfPoints } from '../stages/stage.ts';
 
 /** The stage of the one account in `table` and `scores`, what holds it there and what could not be seen. */
 export function explainStage(bound: BoundModel, table: Table, scores: Scores): StageExplanation | null {
@@ -66,7 +66,9 @@ function holders(
   if (stages.overall === 'score') {
     const cut = stages.from[stage]!;
     const points = scores.nodes[0]!.points[0]!;
-    if (points < cut - tolerance(bound.model.scale)) held.unshift({ kind: 'score', cut, short: cut - points });
+    if (stageOfPoints(points, stages, bound.model.scale) <= stage) {
+      held.unshift({ kind: 'score', cut, short: cut - points, ...(stages.ends === 'upper' ? { above: true } : {}) });
+    }
   }
   return held;
 }

@@ -27,8 +27,8 @@ export interface StageExplanation {
 
 export type Holder =
   | { readonly kind: 'dimension'; readonly path: string; readonly stage: number | null }
-  /** The overall score is `short` points below the next stage's cut. */
-  | { readonly kind: 'score'; readonly cut: number; readonly short: number }
+  /** The overall score is `short` points below the next stage's cut; `above`: it must pass the cut, not just reach it. */
+  | { readonly kind: 'score'; readonly cut: number; readonly short: number; readonly above?: true }
   | { readonly kind: 'gate'; readonly stage: number; readonly requirement: Requirement };
 
 interface NodeExplanationBase {

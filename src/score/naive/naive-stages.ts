@@ -7,7 +7,10 @@ import { holds } from './naive-account.ts';
 export function stageFor(points: number | null, { model }: BoundModel): number | null {
   if (points === null) return null;
   const [low, high] = model.scale;
-  const reached = model.stages!.from.filter((cut) => points >= cut - 1e-9 * (high - low));
+  const slack = 1e-9 * (high - low);
+  const reached = model.stages!.from.filter((cut) =>
+    model.stages!.ends === 'upper' ? points > cut + slack : points >= cut - slack,
+  );
   return Math.max(1, reached.length);
 }
 

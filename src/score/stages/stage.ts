@@ -1,4 +1,5 @@
 import type { Model, Stages } from '../../model/model.ts';
+import { nextAbove } from '../../util/next-above.ts';
 import { FEW, padToFew, rankOfFew } from '../indicator/rank-of-few.ts';
 
 /** How far points may fall short of a cut and still reach it: aggregated points carry rounding. */
@@ -8,20 +9,28 @@ export function tolerance([low, high]: Model['scale']): number {
   return RELATIVE_TOLERANCE * (high - low);
 }
 
-/** The highest stage (1..n) whose cut is reached, `points >= cut - 1e-9 x scale`; 0 where there are no points (NaN). */
+/** The least points of each stage: cut - 1e-9 x scale; where upper ends are inclusive, just above cut + 1e-9 x scale. */
+function leastPoints({ from, ends }: Stages, scale: Model['scale']): number[] {
+  const slack = tolerance(scale);
+  return from.map((cut) => (ends === 'upper' ? nextAbove(cut + slack) : cut - slack));
+}
+
+/** The highest stage (1..n) whose least points are reached; 0 where there are no points (NaN). */
 export function stageOfPoints(points: number, stages: Stages, scale: Model['scale']): number {
   if (Number.isNaN(points)) return 0;
   const slack = tolerance(scale);
+  const { from, ends } = stages;
   let stage = 1;
-  for (let k = 1; k < stages.from.length; k++) if (points >= stages.from[k]! - slack) stage = k + 1;
+  for (let k = 1; k < from.length; k++) {
+    if (ends === 'upper' ? points > from[k]! + slack : points >= from[k]! - slack) stage = k + 1;
+  }
   return stage;
 }
 
 /** `stageOfPoints` for a column. Cost: one pass for every seven stages. */
 export function stagesOfColumn(points: Float64Array, stages: Stages, scale: Model['scale']): Uint8Array {
-  const slack = tolerance(scale);
   // Below every number and above NaN: the first stage is reached wherever there are points.
-  const cuts = [-Infinity, ...stages.from.slice(1).map((cut) => cut - slack)];
+  const cuts = [-Infinity, ...leastPoints(stages, scale).slice(1)];
   const out = new Uint8Array(points.length);
   for (let c = 0; c < cuts.length; c += FEW) addReached(points, padToFew(cuts.slice(c, c + FEW)), out);
   return out;

@@ -54,7 +54,7 @@ function ladderWords(f: Format) {
     title: (rule: StageRule, stages: number): string => `${count(stages, 'stage')}: ${RULE[rule]}`,
     reading: (low: string, high: string): string =>
       `Points run from ${low} to ${high}; a stage begins at its points and holds all above it.`,
-    from: (points: string): string => `from ${points} points`,
+    from: (points: string, above: boolean): string => `${above ? 'above' : 'from'} ${points} points`,
     any: 'from the start',
     gates: 'Also needs',
     accounts: (n: number): string => count(n, 'account'),

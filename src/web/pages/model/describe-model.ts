@@ -58,7 +58,7 @@ function describeLadder(
     rungs: stages.from.map((from, i) => ({
       stage: i + 1,
       name: cleanText(stages.names[i] ?? ''),
-      from: i === 0 ? words.ladder.any : words.ladder.from(points(from)),
+      from: i === 0 ? words.ladder.any : words.ladder.from(points(from), stages.ends === 'upper'),
       description: cleanText(stages.descriptions[i] ?? ''),
       gates: (stages.gates[i] ?? []).map(say),
     })),
