@@ -68,6 +68,14 @@ describe('why an account moved', () => {
     expect(reasons.more).toBe(2);
   });
 
+  test('a dimension that is seen again takes the account down by it', () => {
+    const seen = at(0, { it: { k1: 70, k2: 70, a1: 70 } });
+    const unseen = at(1, { it: { k1: 70, k2: 70, a1: 'missing' } });
+    const { move, reasons } = read([seen, unseen, at(2, { it: { k1: 70, k2: 70, a1: 10 } })], 1);
+    expect(move).toMatchObject({ direction: 'down', from: { stage: 4 }, to: { stage: 1 } });
+    expect(reasons.dimensions).toEqual([{ path: 'automation', title: 'automation', from: 0, to: 1 }]);
+  });
+
   test('a rise is decided by what held the account before', () => {
     const { move, reasons } = read([after, at(2, { it: { k1: 70, k2: 50, a1: 66 } })], 0);
     expect(move.direction).toBe('up');

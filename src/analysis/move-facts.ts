@@ -45,6 +45,7 @@ export interface GateReading {
 export interface DimensionMove {
   readonly path: string;
   readonly title: string;
+  /** 0: not seen. */
   readonly from: number;
   readonly to: number;
 }
@@ -93,8 +94,10 @@ function decidedBy(
     const { path, title } = dimension;
     const [from, to] = [stagesA.get(path) ?? 0, dimension.stage[rowB]!];
     const own = holds.dimensions.find((one) => one.path === path);
-    if (own === undefined || from === 0 || to === 0 || !holdsAt(holds, own, row)) return [];
-    return (direction === 'down' ? to < from : to > from) ? [{ path, title, from, to }] : [];
+    if (own === undefined || !holdsAt(holds, own, row)) return [];
+    // One that was not seen before takes an account down by being seen; up by not being seen any more.
+    const moved = direction === 'down' ? from === 0 || to < from : to === 0 || (from !== 0 && to > from);
+    return moved ? [{ path, title, from, to }] : [];
   });
 }
 

@@ -172,7 +172,9 @@ function reasonWords(f: Format) {
   };
   return {
     cause: (cause: MoveCause['cause']): string => causes[cause],
-    dimension: (title: string, from: number, to: number): string => `${title} ${f.count(from)} → ${f.count(to)}`,
+    /** 0: not seen. */
+    dimension: (title: string, from: number, to: number): string =>
+      `${title} ${from === 0 ? 'not seen' : f.count(from)} → ${to === 0 ? 'not seen' : f.count(to)}`,
     /** Told from the snapshot before the move, which had happened before the one compared with. */
     since: (date: string, what: string): string => `Since ${date}${what === '' ? '' : `: ${what}`}`,
     now: (value: string): string => `now ${value}`,

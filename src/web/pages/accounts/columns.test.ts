@@ -202,8 +202,8 @@ describe('the answer', () => {
     const answer = describeAccounts(context, all(context), []);
     expect(plain(answer.headline)).toBe('1 of 4 accounts moved since 1 Oct 2026: 0 up, 1 down.');
     expect(answer.details).toEqual([
-      'The one that fell carries 5 of ARR.',
       'It moved because the customer changed.',
+      'The one that fell carries 5 of ARR.',
       '1 joined.',
     ]);
     expect(answer.tabs.map(({ id, count }) => [id, count])).toEqual([
@@ -269,7 +269,7 @@ describe('the answer', () => {
     ];
     expect(said(bens)).toBe('1 of Anna’s accounts moved down since 1 Oct 2026; it carries 5 of ARR.');
     const everybody = describeAccounts(context, select(context.open, []), []);
-    expect(everybody.details[0]).toBe('The one that fell carries 5 of ARR.');
+    expect(everybody.details[1]).toBe('The one that fell carries 5 of ARR.');
   });
 });
 

@@ -93,7 +93,7 @@ function answerOf(context: ColumnContext, part: Part): Pick<AccountsAnswer, 'hea
   const headline =
     up + down === 0 ? say.noneMoved(who, since) : say[earlier ? 'confirmed' : 'moved'](up + down, who, since, up, down);
   const fell = fallen.length === 0 || money === '' ? [] : [say.fell(fallen.length, money)];
-  return { headline, details: [...fell, ...why, ...besides(context, counts)] };
+  return { headline, details: [...why, ...fell, ...besides(context, counts)] };
 }
 
 /** What they pay together; '' where it is known of none. */
