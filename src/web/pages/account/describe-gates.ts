@@ -26,7 +26,7 @@ export interface GateItem {
   readonly state: string;
   /** What is there now, and how much is short; '' where the requirement says it all. */
   readonly now: string;
-  /** What the model advises, each with what it is about; empty where it is met. */
+  /** What the model advises; empty where it is met, or nobody can say. */
   readonly advice: readonly { readonly name: string; readonly text: string }[];
 }
 
@@ -63,7 +63,7 @@ function gateItem(requirement: Requirement, account: AccountCase, words: Account
     answer,
     state: words.gates.state[answer],
     now: gateNow(requirement, account, words, speech),
-    advice: answer === 'met' ? [] : adviceOn(requirement, account, words),
+    advice: answer === 'notMet' ? adviceOn(requirement, account, words) : [],
   };
 }
 

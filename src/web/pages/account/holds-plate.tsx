@@ -33,9 +33,9 @@ export function HoldsPlate({ view }: { readonly view: HoldsView }) {
                     {row.stageText}
                   </span>
                 </td>
-                <td>{row.points}</td>
-                <td>{row.next}</td>
-                <td>{row.role}</td>
+                <td data-name={view.head[2]}>{row.points}</td>
+                <td data-name={view.head[3]}>{row.next}</td>
+                <td data-name={view.head[4]}>{row.role}</td>
               </tr>
             ))}
           </tbody>

@@ -3,6 +3,7 @@ import { StatusBar } from '../../charts/status-bar.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
 import type { DataWords } from '../../words/data.ts';
+import { usePrinting } from '../accounts/use-printing.ts';
 import type { MetricsView } from './describe-metrics.ts';
 
 /** So many show where the gaps are; the rest is a click away. */
@@ -16,7 +17,8 @@ interface MetricsPlateProps {
 /** For each metric, whose value is known: the least known first. */
 export function MetricsPlate({ view, words }: MetricsPlateProps) {
   const [all, setAll] = useState(false);
-  const rows = all ? view.rows : view.rows.slice(0, FIRST);
+  const printing = usePrinting();
+  const rows = all || printing ? view.rows : view.rows.slice(0, FIRST);
   return (
     <Plate
       finding={view.finding}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { usePrinting } from '../accounts/use-printing.ts';
 import type { PageProps } from '../page-props.ts';
 import type { DataWords } from '../../words/data.ts';
 import type { SnapshotsView } from './describe-snapshots.ts';
@@ -14,7 +15,8 @@ interface SnapshotTableProps extends Pick<PageProps, 'linkTo'> {
 /** Every snapshot there is; a current one opens the base as of its day. */
 export function SnapshotTable({ view, words, linkTo }: SnapshotTableProps) {
   const [all, setAll] = useState(false);
-  const rows = all ? view.rows : view.rows.slice(0, FIRST);
+  const printing = usePrinting();
+  const rows = all || printing ? view.rows : view.rows.slice(0, FIRST);
   return (
     <section className="plate">
       <h2>{view.finding}</h2>
