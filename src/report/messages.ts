@@ -49,6 +49,9 @@ const REASON: Readonly<Record<MissingReason | 'unknown', string>> = {
   belowCoverage: 'too little of it is seen',
   nothingScored: 'nothing of it is seen',
   notRated: 'too few dimensions are seen',
+  inconclusive: 'could not be found out',
+  incomplete: 'something it cannot do without is missing',
+  notDefined: 'its combination has no result for these points',
   unknown: 'for a reason this version does not know',
 };
 

@@ -22,6 +22,10 @@ export const MISSING = {
   belowCoverage: 23,
   nothingScored: 24,
   notRated: 25,
+  /** The value itself says that nothing could be found out, such as -1. */
+  inconclusive: 26,
+  incomplete: 27,
+  notDefined: 28,
 } as const;
 
 export type MissingReason = keyof typeof MISSING;
