@@ -1,4 +1,4 @@
-import { createSvg, drawPicture, fontsOf, measure, set, SVG } from './picture-to-svg.ts';
+import { createSvg, drawPicture, fontsOf, set, SVG, rulerOf } from './picture-to-svg.ts';
 
 /** What a picture says of itself once it has left the page. */
 export interface ChartCaption {
@@ -46,16 +46,31 @@ interface Line {
   readonly height: number;
 }
 
-/** Words that fit the width, line by line; a word longer than that stands alone. */
+/** Words that fit the width, in as few lines as it takes and these about equally long. */
 function textLines(text: string, style: CSSStyleDeclaration, width: number): Line[] {
-  const ruler = measure(style);
-  const lines: string[] = [];
-  for (const word of text.split(/ +/)) {
-    const longer = lines.length === 0 ? word : `${lines.at(-1)!} ${word}`;
-    if (lines.length > 0 && ruler.measureText(longer).width <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
+  const words = text.split(/ +/);
+  const ruler = rulerOf(style);
+  let lines = wrap(words, ruler, width);
+  for (let narrower = width - STEP; narrower > 0; narrower -= STEP) {
+    const tighter = wrap(words, ruler, narrower);
+    if (tighter.length > lines.length) break;
+    lines = tighter;
   }
   return lines.map((line) => ({ text: line, style, height: Number.parseFloat(style.fontSize) * 1.4 }));
+}
+
+/** By how much a line is shortened at a time until one more would be needed. */
+const STEP = 16;
+
+/** A word longer than the width stands alone. */
+function wrap(words: readonly string[], ruler: (text: string) => number, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)!} ${word}`;
+    if (lines.length > 0 && ruler(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** The place after the last line. */

@@ -143,7 +143,8 @@ function drawText(source: Text, style: CSSStyleDeclaration, origin: Origin): SVG
     } else lines.push({ text: word, left: box.left, right: box.right, top: box.top });
   }
   const { fontSize, fontWeight, color } = style;
-  const ascent = measure(style).measureText('x').fontBoundingBoxAscent;
+  const ascent = measure(style, style.fontFamily).measureText('x').fontBoundingBoxAscent;
+  const ruler = rulerOf(style);
   // The other font is narrower: numbers that end on one line must go on doing so.
   const atEnd = ['right', 'end'].includes(style.textAlign);
   return lines.map(({ text, left, right, top }) => {
@@ -157,6 +158,9 @@ function drawText(source: Text, style: CSSStyleDeclaration, origin: Origin): SVG
       'font-weight': fontWeight,
     });
     drawn.textContent = text.trimEnd();
+    // A wider font must not run into what stands beside it.
+    const room = right - left;
+    if (ruler(text.trimEnd()) > room + 1) set(drawn, { textLength: room, lengthAdjust: 'spacingAndGlyphs' });
     return drawn;
   });
 }
@@ -166,8 +170,19 @@ export function fontsOf({ fontFamily }: CSSStyleDeclaration): string {
   return /\bmonospace\b/.test(fontFamily) ? fontFamily : 'Inter, "Liberation Sans", Arial, Helvetica, sans-serif';
 }
 
-/** Measures text in the font of an element. */
-export function measure({ fontWeight, fontSize, fontFamily }: CSSStyleDeclaration): CanvasRenderingContext2D {
+/** Says how wide a text gets at most: on the page, in the file here, and where none of the named fonts is. */
+export function rulerOf(style: CSSStyleDeclaration): (text: string) => number {
+  const rulers = [style.fontFamily, withoutOurs(style), 'sans-serif'].map((font) => measure(style, font));
+  return (text) => Math.max(...rulers.map((ruler) => ruler.measureText(text).width));
+}
+
+/** What a file is drawn with where our font is not installed. */
+function withoutOurs(style: CSSStyleDeclaration): string {
+  return fontsOf(style).replace(/^Inter, /, '');
+}
+
+/** Measures text in the size and weight of an element. */
+function measure({ fontWeight, fontSize }: CSSStyleDeclaration, fontFamily: string): CanvasRenderingContext2D {
   const context = document.createElement('canvas').getContext('2d');
   if (context === null) throw new Error('this browser has no canvas');
   context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
