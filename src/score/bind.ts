@@ -1,29 +1,40 @@
 import type { Direction, IndicatorNode, Model } from '../model/model.ts';
 import { indicators } from '../model/walk.ts';
-import { SCORED } from '../table/status.ts';
 import type { Table } from '../table/table.ts';
-import type { BoundCurve, BoundModel } from './bound-model.ts';
-import { cellStatus } from './indicator/cell-status.ts';
+import type { BoundCurve, BoundModel, BoundReading } from './bound-model.ts';
+import { bindFills } from './group/bind-fills.ts';
+import { bindReading } from './indicator/reading-bind.ts';
+import { readIndicator } from './indicator/reading.ts';
 
 /**
  * Resolves everything in a model that depends on a population into fixed curves: the ruler. `asOf` is the instant the
- * table describes (ms since 1970 UTC), null where the project has no time. Only cells that are scored (applicable,
- * not expired, not in error) enter a rank. Cost: one sort per ranked indicator.
+ * table describes (ms since 1970 UTC), null where the project has no time. Only cells with a value to read (scored, or
+ * imputed by the indicator's own rule) enter a curve. Cost: one sort per ranked indicator.
  */
 export function bind(model: Model, population: Table, asOf: number | null): BoundModel {
   const curves: Record<string, BoundCurve> = {};
+  const readings: Record<string, BoundReading> = {};
   for (const indicator of indicators(model.root)) {
-    curves[indicator.path] = bindCurve(indicator, population, asOf);
+    const reading = bindReading(indicator, population, asOf);
+    if (reading !== undefined) readings[indicator.path] = reading;
+    curves[indicator.path] = bindCurve(indicator, reading, population, asOf);
   }
-  return { model, asOf, populationSize: population.accounts.length, curves };
+  const base: BoundModel = { model, asOf, populationSize: population.accounts.length, curves };
+  const bound = Object.keys(readings).length === 0 ? base : { ...base, readings };
+  const fills = bindFills(bound, population);
+  return fills === undefined ? bound : { ...bound, fills };
 }
 
-function bindCurve(indicator: IndicatorNode, population: Table, asOf: number | null): BoundCurve {
+function bindCurve(
+  indicator: IndicatorNode,
+  reading: BoundReading | undefined,
+  population: Table,
+  asOf: number | null,
+): BoundCurve {
   const { curve } = indicator;
   if (curve.kind !== 'percentile_rank') return { kind: 'linear', knots: curve.knots };
-  const values = population.metrics.get(indicator.metric)?.values ?? new Float64Array();
-  const status = cellStatus(indicator, population, asOf);
-  const scored = values.filter((value, i) => status[i] === SCORED && !Number.isNaN(value)).sort();
+  const { values } = readIndicator(indicator, reading, population, asOf);
+  const scored = values.filter((value) => !Number.isNaN(value)).sort();
   return rankCurve(scored, curve.direction);
 }
 

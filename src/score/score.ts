@@ -1,13 +1,22 @@
 import type { GroupNode, IndicatorNode, Node } from '../model/model.ts';
 import { preorder } from '../model/walk.ts';
-import { SCORED } from '../table/status.ts';
 import type { Table } from '../table/table.ts';
 import type { NodeColumns } from './group/accumulate.ts';
 import { aggregate, aggregateWeightless, BLOCK, createScratch, type Part, type Scratch } from './group/aggregate.ts';
+import { coverIndicator, fillAbsent, flagFilled, markUnseen, requireParts } from './group/fill.ts';
 import type { BoundModel } from './bound-model.ts';
-import { cellStatus } from './indicator/cell-status.ts';
-import { applyFlat, applyRank, applySegments, rankPoints, segmentsOf, settle, type CurveColumns } from './indicator/curve.ts';
+import { readIndicator } from './indicator/reading.ts';
+import {
+  applyFlat,
+  applyRank,
+  applySegments,
+  rankPoints,
+  segmentsOf,
+  settle,
+  type CurveColumns,
+} from './indicator/curve.ts';
 import type { NodeScores, Scores } from './scores.ts';
+import { withOverrides } from './stages/overrides.ts';
 import { stagesOfColumn } from './stages/stage.ts';
 import { seeDimensions, stagesOfSeen, withholdUnrated } from './stages/overall-stages.ts';
 
@@ -29,14 +38,17 @@ export function score(bound: BoundModel, table: Table): Scores {
   return withStages(bound, table, works);
 }
 
-/** A node being scored: its columns and how to fill a block of them. */
+/** A node being scored: its columns and how to score a block of them. */
 interface Work extends Part {
   readonly run: (scratch: Scratch, start: number, end: number) => void;
 }
 
+/** What a row of a node needs after it was scored; only nodes of models that ask for it have any. */
+type Step = (start: number, end: number) => void;
+
 /**
  * Adds the work of everything below `node`, then its own: children are done before their group. Nothing flags an
- * indicator yet, so all of them share one column.
+ * indicator that is not filled, so all of those share one column.
  */
 function plan(node: Node, bound: BoundModel, table: Table, unflagged: Uint8Array, works: Map<string, Work>): Work {
   const work =
@@ -45,6 +57,7 @@ function plan(node: Node, bound: BoundModel, table: Table, unflagged: Uint8Array
       : planGroup(
           node,
           node.children.map((child) => plan(child, bound, table, unflagged, works)),
+          bound.fills?.[node.path],
           table.accounts.length,
         );
   works.set(node.path, work);
@@ -52,7 +65,7 @@ function plan(node: Node, bound: BoundModel, table: Table, unflagged: Uint8Array
 }
 
 /** A child of weight 0 is scored and shown but takes no part in its group, which therefore does not settle it. */
-function planGroup(group: GroupNode, children: readonly Part[], n: number): Work {
+function planGroup(group: GroupNode, children: readonly Part[], fill: number | undefined, n: number): Work {
   const columns: NodeColumns = {
     points: new Float64Array(n),
     status: new Uint8Array(n),
@@ -61,32 +74,92 @@ function planGroup(group: GroupNode, children: readonly Part[], n: number): Work
   };
   const parts = children.filter((child) => child.weight > 0);
   const onlookers = children.filter((child) => child.weight === 0);
+  const steps = stepsAfter(group, children, columns, fill);
   const work: Work = {
     weight: group.weight,
     columns,
     settle: null,
     flagged: false,
+    fillable: fill !== undefined || parts.some((part) => part.fillable),
     run: (scratch, start, end) => {
       for (const onlooker of onlookers) onlooker.settle?.(start, end);
       if (parts.length === 0) aggregateWeightless(children, columns, start, end);
       else if (aggregate(group, parts, columns, scratch, start, end)) work.flagged = true;
+      for (const step of steps) step(start, end);
     },
   };
   return work;
 }
 
-function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table, unflagged: Uint8Array): Work {
-  const status = cellStatus(indicator, table, bound.asOf);
-  const metric = table.metrics.get(indicator.metric);
-  const values = metric?.status === status ? metric.values : scoredValues(metric?.values, status);
-  const points = new Float64Array(status.length);
-  const columns = { values, status, points, coverage: null, flags: unflagged };
-  return { weight: indicator.weight, columns, flagged: false, ...planCurve(indicator, bound, columns) };
+/** In this order: what the group cannot do without, whether any of it was seen, its own fill. */
+function stepsAfter(
+  group: GroupNode,
+  children: readonly Part[],
+  columns: NodeColumns,
+  fill: number | undefined,
+): readonly Step[] {
+  const steps: Step[] = [];
+  const parts = children.filter((child) => child.weight > 0);
+  const required = children.filter((child, c) => child.weight > 0 && group.children[c]!.ifMissing === 'missing');
+  if (required.length > 0) {
+    const needed = required.map((part) => part.columns);
+    steps.push((start, end) => requireParts(needed, columns, start, end));
+  }
+  if (parts.some((part) => part.fillable)) {
+    const all = parts.map((part) => part.columns);
+    steps.push((start, end) => markUnseen(all, columns, start, end));
+  }
+  if (fill !== undefined) steps.push((start, end) => fillAbsent(columns, fill, start, end));
+  return steps;
 }
 
-/** NaN wherever the cell is not scored, also where the metric has a value that the indicator does not use. */
-function scoredValues(values: Float64Array | undefined, status: Uint8Array): Float64Array {
-  return Float64Array.from(status, (cell, i) => (cell === SCORED && values ? values[i]! : Number.NaN));
+function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table, unflagged: Uint8Array): Work {
+  const { values, status, filled } = readIndicator(indicator, bound.readings?.[indicator.path], table, bound.asOf);
+  const points = new Float64Array(status.length);
+  const columns = { values, status, points, coverage: null, flags: unflagged };
+  const work: Work = {
+    weight: indicator.weight,
+    columns,
+    flagged: false,
+    fillable: false,
+    ...planCurve(indicator, bound, columns),
+  };
+  const fill = bound.fills?.[indicator.path];
+  return fill === undefined && filled === null ? work : planFill(work, fill);
+}
+
+/**
+ * An indicator that can be filled: settled before its group sees it, with flags and coverage of its own (see fill.ts).
+ * Cells that the curve gave points without their being scored are imputed; `fill` is for those that still have none.
+ */
+function planFill(inner: Work, fill: number | undefined): Work {
+  const n = inner.columns.points.length;
+  const { points } = inner.columns;
+  const [flags, coverage] = [new Uint8Array(n), new Float64Array(n)];
+  const columns = {
+    points,
+    // The curve copies the statuses when it first has one to settle.
+    get status() {
+      return inner.columns.status;
+    },
+    flags,
+    coverage,
+  };
+  const work: Work = {
+    ...inner,
+    columns,
+    settle: null,
+    fillable: true,
+    run: (scratch, start, end) => {
+      inner.run(scratch, start, end);
+      inner.settle?.(start, end);
+      coverIndicator(columns, start, end);
+      const imputed = flagFilled(columns, start, end);
+      const absent = fill !== undefined && fillAbsent(columns, fill, start, end);
+      if (imputed || absent) work.flagged = true;
+    },
+  };
+  return work;
 }
 
 /** Statuses are copied before a curve writes some, since until then they are the table's own. */
@@ -120,13 +193,14 @@ function withStages(bound: BoundModel, table: Table, works: ReadonlyMap<string, 
     const { columns } = works.get(node.path)!;
     const staged = stages !== null && root.children.includes(node);
     const stage = staged ? stagesOfColumn(columns.points, stages, scale) : null;
-    const { points, status, coverage, flags } = columns;
+    const { points, status, flags } = columns;
+    const coverage = node.kind === 'group' ? columns.coverage : null;
     return { path: node.path, kind: node.kind, points, status, coverage, flags, stage };
   });
   const scores: Scores = { accounts: table.accounts, nodes, overall: null };
-  if (stages === null) return scores;
+  if (stages === null) return withOverrides(bound, table, scores);
   const seen = seeDimensions(root, stages, scores);
   const overall = stagesOfSeen(stages, bound, table, scores, seen);
   withholdUnrated(scores, seen);
-  return { ...scores, overall };
+  return withOverrides(bound, table, { ...scores, overall });
 }

@@ -7,12 +7,20 @@ export interface Scores {
   readonly nodes: readonly NodeScores[];
   /** Null where the model has no stages. */
   readonly overall: OverallStages | null;
+  /** The overall result before the model's overrides; absent where it has none. */
+  readonly raw?: RawResult;
+}
+
+export interface RawResult {
+  readonly points: Float64Array;
+  readonly status: Uint8Array;
+  readonly overall: OverallStages | null;
 }
 
 export interface NodeScores {
   readonly path: string;
   readonly kind: 'group' | 'indicator';
-  /** On the model's scale; NaN wherever there are no points. Never rounded. */
+  /** On the model's scale; NaN wherever there are no points: where the cell is neither scored nor filled. Never rounded. */
   readonly points: Float64Array;
   /** See table/status.ts. */
   readonly status: Uint8Array;

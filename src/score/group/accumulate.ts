@@ -1,13 +1,13 @@
 /**
  * The inner loops of a group: each adds one child's rows `start` to `end` to accumulators that begin at `start`.
- * Points are NaN exactly where the status is not scored, and such a row adds nothing. Whether a cell has points is a
+ * Points are NaN exactly where a cell is neither scored nor filled, and such a row adds nothing. Whether a cell has points is a
  * branch that is nearly always taken; what is done where it is not costs next to nothing.
  */
 import { ERROR, NOT_APPLICABLE } from '../../table/status.ts';
 import { ln, pow } from '../../util/elementary.ts';
 import { FLAG } from '../scores.ts';
 
-/** The columns of a node while it is being scored. `coverage` is null on indicators. */
+/** The columns of a node while it is being scored. `coverage` is null on indicators that cannot be filled. */
 export interface NodeColumns {
   readonly points: Float64Array;
   readonly status: Uint8Array;

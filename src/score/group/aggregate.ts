@@ -30,6 +30,8 @@ export interface Part extends Weighed {
   readonly settle: ((start: number, end: number) => void) | null;
   /** Whether any row of a group has been flagged: most bases have no error at all. */
   flagged: boolean;
+  /** Whether rows may have points without being scored (see fill.ts). */
+  readonly fillable: boolean;
 }
 
 /** One entry per row of a block, shared by all groups. */

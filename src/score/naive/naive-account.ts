@@ -12,12 +12,21 @@ export interface NaiveNode {
   /** Null where nothing applies. */
   readonly coverage: number | null;
   readonly error: boolean;
+  /** Points without evidence: the status is not scored, and there are points all the same. */
+  readonly filled: boolean;
   readonly stage: number | null;
 }
 
 export interface NaiveAccount {
   readonly nodes: ReadonlyMap<string, NaiveNode>;
-  readonly overall: { readonly stage: number; readonly kind: StageKindName } | null;
+  readonly overall: NaiveStage | null;
+  /** Before the overrides; absent where the model has none. */
+  readonly raw?: { readonly whole: NaiveNode; readonly overall: NaiveStage | null };
+}
+
+export interface NaiveStage {
+  readonly stage: number;
+  readonly kind: StageKindName;
 }
 
 export interface Cell {
@@ -28,6 +37,8 @@ export interface Cell {
 export interface Account {
   readonly bound: BoundModel;
   readonly metric: (id: string) => Cell & { readonly newest: number | null };
+  /** The text of a metric whose values are texts; null for others and where it has none. */
+  readonly text: (id: string) => string | null;
   readonly attribute: (id: string) => { readonly status: number; readonly value: string | number | boolean | null };
 }
 
@@ -42,6 +53,10 @@ export function readAccount(bound: BoundModel, table: Table, row: number): Accou
       const value = column.values[row]!;
       const broken = column.status[row] === SCORED && Number.isNaN(value);
       return { status: broken ? ERROR : column.status[row]!, value, newest: Number.isNaN(newest) ? null : newest };
+    },
+    text: (id) => {
+      const column = table.metrics.get(id);
+      return column?.kind === 'text' && column.status[row] === SCORED ? column.dictionary[column.values[row]!]! : null;
     },
     attribute: (id) => {
       const column = table.attributes.get(id);
@@ -58,7 +73,7 @@ function attributeValue(column: Column, row: number): string | number | boolean 
   return column.kind === 'boolean' ? code === 1 : code;
 }
 
-export function holds(condition: AttributeCondition, value: string | number | boolean | null): boolean {
+export function holds(condition: Pick<AttributeCondition, 'values'>, value: string | number | boolean | null): boolean {
   return condition.values.some((wanted) => {
     if (typeof value === 'string') return value === String(wanted);
     if (typeof value === 'boolean') return String(value) === String(wanted) || Number(value) === wanted;

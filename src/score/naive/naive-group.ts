@@ -1,6 +1,7 @@
-import type { Combine, GroupNode } from '../../model/model.ts';
+import type { Combine, GroupNode, Node } from '../../model/model.ts';
 import { MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import { exp, ln, pow } from '../../util/elementary.ts';
+import type { BoundModel } from '../bound-model.ts';
 import type { NaiveNode } from './naive-account.ts';
 
 export function scoreGroup(node: GroupNode, results: readonly NaiveNode[]): NaiveNode {
@@ -8,7 +9,7 @@ export function scoreGroup(node: GroupNode, results: readonly NaiveNode[]): Naiv
     .map((child, i) => ({ weight: child.weight, ...results[i]! }))
     .filter((child) => child.weight > 0);
   const parts = weighed.length > 0 ? weighed : results.map((result) => ({ weight: 0, ...result }));
-  const base = { path: node.path, stage: null, error: weighed.some((part) => part.error) };
+  const base = { path: node.path, stage: null, filled: false, error: weighed.some((part) => part.error) };
   const applicable = parts.filter((part) => part.status !== NOT_APPLICABLE);
   if (applicable.length === 0) return { ...base, status: NOT_APPLICABLE, points: null, coverage: null };
 
@@ -18,9 +19,32 @@ export function scoreGroup(node: GroupNode, results: readonly NaiveNode[]): Naiv
     part.points === null || part.weight === 0 ? [] : [{ x: part.points, w: part.weight }],
   );
   if (present.length === 0) return { ...base, status: MISSING.nothingScored, points: null, coverage };
+  if (lacksRequired(node, results)) return { ...base, status: MISSING.incomplete, points: null, coverage };
   if (coverage < node.minCoverage - 1e-9) return { ...base, status: MISSING.belowCoverage, points: null, coverage };
   const points = combine(node.combine, present, sum(weighed.map((part) => part.weight)));
+  const seen = weighed.some((part) => part.status === SCORED);
+  if (!seen) return { ...base, status: MISSING.nothingScored, filled: true, points, coverage };
   return { ...base, status: SCORED, points, coverage };
+}
+
+function lacksRequired({ children }: GroupNode, results: readonly NaiveNode[]): boolean {
+  return children.some(({ weight, ifMissing }, i) => {
+    const { points, status } = results[i]!;
+    return weight > 0 && ifMissing === 'missing' && points === null && status !== NOT_APPLICABLE;
+  });
+}
+
+/** A node that applies and has no points of its own gets those of its policy, and stays missing. */
+export function fill(node: Node, own: NaiveNode, bound: BoundModel): NaiveNode {
+  if (own.points !== null || own.status === NOT_APPLICABLE) return own;
+  const points = fillPoints(node, bound);
+  return points === undefined ? own : { ...own, points, filled: true };
+}
+
+function fillPoints({ path, ifMissing }: Node, { fills }: BoundModel): number | undefined {
+  if (ifMissing === 'zero') return 0;
+  if (typeof ifMissing === 'number') return ifMissing;
+  return ifMissing === 'worst' ? fills?.[path] : undefined;
 }
 
 interface Weighted {

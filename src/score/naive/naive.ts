@@ -9,7 +9,8 @@ import type { BoundModel } from '../bound-model.ts';
 import type { NaiveNode, NaiveAccount, Account } from './naive-account.ts';
 import { readAccount } from './naive-account.ts';
 import { scoreIndicator } from './naive-indicator.ts';
-import { scoreGroup } from './naive-group.ts';
+import { fill, scoreGroup } from './naive-group.ts';
+import { overrideResult } from './naive-overrides.ts';
 import { stageFor, isRated, overallStage } from './naive-stages.ts';
 
 /** Scores the account at `row`. */
@@ -18,27 +19,29 @@ export function scoreNaively(bound: BoundModel, table: Table, row: number): Naiv
   const { root, stages } = bound.model;
   const nodes = new Map<string, NaiveNode>();
   scoreNode(root, account, nodes);
-  if (stages === null) return { nodes, overall: null };
+  if (stages === null) return overrideResult(account, { nodes, overall: null });
   for (const child of root.children) {
     const node = nodes.get(child.path)!;
     nodes.set(child.path, { ...node, stage: stageFor(node.points, bound) });
   }
   if (!isRated(account, nodes)) {
     const whole = nodes.get('')!;
-    if (whole.status !== NOT_APPLICABLE) nodes.set('', { ...whole, status: MISSING.notRated, points: null });
-    return { nodes, overall: { stage: 0, kind: 'not_rated' } };
+    if (whole.status !== NOT_APPLICABLE)
+      nodes.set('', { ...whole, status: MISSING.notRated, points: null, filled: false });
+    return overrideResult(account, { nodes, overall: { stage: 0, kind: 'not_rated' } });
   }
-  return { nodes, overall: overallStage(account, nodes) };
+  return overrideResult(account, { nodes, overall: overallStage(account, nodes) });
 }
 
 function scoreNode(node: Node, account: Account, nodes: Map<string, NaiveNode>): NaiveNode {
-  const result =
+  const own =
     node.kind === 'indicator'
       ? scoreIndicator(node, account)
       : scoreGroup(
           node,
           node.children.map((child) => scoreNode(child, account, nodes)),
         );
+  const result = fill(node, own, account.bound);
   nodes.set(node.path, result);
   return result;
 }

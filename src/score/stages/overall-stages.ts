@@ -2,21 +2,27 @@ import type { GroupNode, Model, StageRule, Stages } from '../../model/model.ts';
 import { MISSING, NOT_APPLICABLE } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import { COVERAGE_TOLERANCE } from '../group/aggregate.ts';
+import { fillsAnything } from '../group/fill.ts';
 import type { BoundModel } from '../bound-model.ts';
+import { beforeOverrides, overrideStages } from './overrides.ts';
 import { allOf, FAILS, requirementOutcomes, UNKNOWN } from './requirement.ts';
-import { AT_MOST, EXACT, NOT_RATED, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
+import { AT_MOST, EXACT, FLAG, NOT_RATED, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
 import { stagesOfColumn } from './stage.ts';
 
 /**
  * The stage of every account under a rule, which need not be the model's own: so the distributions can be shown side by
- * side. Gates that a model gives cap every rule. A model without stages rates nobody. Cost: one pass over the accounts
+ * side. Gates that a model gives cap every rule, and its
+ * overrides stand above every one. A model without stages rates nobody. Cost: one pass over the accounts
  * for each dimension and each leaf of a gate.
  */
-export function overallStages(bound: BoundModel, table: Table, scores: Scores, rule: StageRule): OverallStages {
+export function overallStages(bound: BoundModel, table: Table, given: Scores, rule: StageRule): OverallStages {
   const { root, stages } = bound.model;
+  const scores = beforeOverrides(given);
   const n = scores.accounts.length;
   if (stages === null) return { stage: new Uint8Array(n), kind: new Uint8Array(n).fill(NOT_RATED) };
-  return stagesOfSeen({ ...stages, overall: rule }, bound, table, scores, seeDimensions(root, stages, scores));
+  const ruled: Stages = { ...stages, overall: rule };
+  const overall = stagesOfSeen(ruled, bound, table, scores, seeDimensions(root, stages, scores));
+  return overrideStages(overall, { ...bound, model: { ...bound.model, stages: ruled } }, table, scores);
 }
 
 /** `overallStages` by the rule that `stages` has, where the dimensions have been looked at already. */
@@ -42,11 +48,12 @@ export function stagesOfSeen(
  * the dimensions that apply are scored. Where none applies it stays notApplicable.
  */
 export function withholdUnrated(scores: Scores, { rated }: SeenDimensions): void {
-  const { points, status } = scores.nodes[0]!;
+  const { points, status, flags } = scores.nodes[0]!;
   for (let i = 0; i < points.length; i++) {
     if (rated[i] === 1 || status[i] === NOT_APPLICABLE) continue;
     points[i] = Number.NaN;
     status[i] = MISSING.notRated;
+    flags[i]! &= ~FLAG.filled;
   }
 }
 
@@ -54,7 +61,7 @@ export function withholdUnrated(scores: Scores, { rated }: SeenDimensions): void
 export interface SeenDimensions {
   /** How many that apply are not scored. */
   readonly missing: Uint8Array;
-  /** The lowest stage of the scored ones; 0 where there is none. */
+  /** The lowest stage of those that have points, filled ones too; 0 where there is none. */
   readonly lowest: Uint8Array;
   /** 1 where enough of those that apply are scored, else 0. */
   readonly rated: Uint8Array;
@@ -67,6 +74,7 @@ export function seeDimensions(root: GroupNode, stages: Stages, scores: Scores): 
   const dimensions = scores.nodes.filter((node) => paths.has(node.path));
   const [scored, lowest] = [new Uint8Array(n), new Uint8Array(n)];
   for (let d = 0; d < dimensions.length; d += 3) seeThree(dimensions.slice(d, d + 3), scored, lowest);
+  if (fillsAnything(root)) for (const dimension of dimensions) uncountFilled(dimension, scored);
   const [missing, rated] = [new Uint8Array(n).fill(dimensions.length), new Uint8Array(n)];
   for (const { status } of dimensions) if (status.includes(NOT_APPLICABLE)) leaveOut(status, missing);
   // At least the share asked for (equal passes), and at least one.
@@ -78,6 +86,11 @@ export function seeDimensions(root: GroupNode, stages: Stages, scores: Scores): 
     missing[i] = applicable - count;
   }
   return { missing, lowest, rated };
+}
+
+/** A dimension that is filled has points, and a stage by them, but was not seen. */
+function uncountFilled({ flags, stage }: NodeScores, scored: Uint8Array): void {
+  for (let i = 0; i < scored.length; i++) if (stage![i]! > 0 && (flags[i]! & FLAG.filled) !== 0) scored[i]!--;
 }
 
 function leaveOut(status: Uint8Array, applicable: Uint8Array): void {

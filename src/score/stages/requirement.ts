@@ -1,18 +1,19 @@
-import type { Requirement } from '../../model/model.ts';
+import type { GroupNode, Requirement } from '../../model/model.ts';
 import { matches } from '../../table/matches.ts';
 import { NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import type { Column, Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
+import { fillsAnything } from '../group/fill.ts';
 import { AT_MOST, NOT_RATED, type OverallStages, type Scores } from '../scores.ts';
 import { stagesOfColumn, tolerance } from './stage.ts';
 
 /** Whether an account meets a requirement; `UNKNOWN`: the evidence is missing or in error. */
 export const FAILS = 0;
 export const UNKNOWN = 1;
-const PASSES = 2;
+export const PASSES = 2;
 
 /**
- * One byte per account: FAILS, UNKNOWN or PASSES. What does not apply passes. Raw values are compared exactly; points
+ * One byte per account: FAILS, UNKNOWN or PASSES. What does not apply passes, unless `idle` says otherwise. Raw values are compared exactly; points
  * within 1e-9 of the scale, as stages are. An overall stage of "at most k" fails what asks for more than k and leaves
  * the rest unknown. Cost: one pass over the accounts for each leaf of the requirement.
  */
@@ -21,23 +22,27 @@ export function requirementOutcomes(
   bound: BoundModel,
   table: Table,
   scores: Scores,
+  idle: number = PASSES,
 ): Uint8Array {
   const n = table.accounts.length;
   const { model } = bound;
   switch (requirement.kind) {
     case 'metric':
-      return within(table.metrics.get(requirement.metric), requirement.atLeast, requirement.atMost, 0, n);
+      if (requirement.values !== undefined) {
+        return valueOutcomes(table.metrics.get(requirement.metric), { values: requirement.values }, n, idle);
+      }
+      return within(table.metrics.get(requirement.metric), requirement.atLeast, requirement.atMost, 0, n, idle);
     case 'attribute':
-      return attributeOutcomes(table.attributes.get(requirement.attribute), requirement, n);
+      return valueOutcomes(table.attributes.get(requirement.attribute), requirement, n, idle);
     case 'group': {
-      const column = pointsColumn(scores, requirement.path);
-      return within(column, requirement.atLeast, requirement.atMost, tolerance(model.scale), n);
+      const column = pointsColumn(scores, requirement.path, model.root);
+      return within(column, requirement.atLeast, requirement.atMost, tolerance(model.scale), n, idle);
     }
     case 'stage':
       if (requirement.path === '') return overallOutcomes(scores.overall, requirement.atLeast, n);
-      return stageOutcomes(bound, scores, requirement.path, requirement.atLeast, n);
+      return stageOutcomes(bound, scores, requirement, n, idle);
     case 'some': {
-      const each = requirement.of.map((part) => requirementOutcomes(part, bound, table, scores));
+      const each = requirement.of.map((part) => requirementOutcomes(part, bound, table, scores, idle));
       return atLeastOf(requirement.n, each, n);
     }
   }
@@ -69,9 +74,12 @@ export function allOf(each: readonly Uint8Array[], n: number): Uint8Array {
 /** Values are NaN wherever the status is not scored. */
 type Readings = Pick<Column, 'values' | 'status'>;
 
-function pointsColumn(scores: Scores, path: string): Readings | undefined {
+/** What is filled was not seen: it is as unknown as what has no points. */
+function pointsColumn(scores: Scores, path: string, root: GroupNode): Readings | undefined {
   const node = scores.nodes.find((candidate) => candidate.path === path);
-  return node && { values: node.points, status: node.status };
+  if (node === undefined) return undefined;
+  const { points, status } = node;
+  return { values: fillsAnything(root) ? points.map((p, i) => (status[i] === SCORED ? p : Number.NaN)) : points, status };
 }
 
 function within(
@@ -80,6 +88,7 @@ function within(
   high: number | null,
   slack: number,
   n: number,
+  idle: number,
 ): Uint8Array {
   const out = new Uint8Array(n);
   if (!column) return out.fill(UNKNOWN);
@@ -92,35 +101,42 @@ function within(
     const passes = Number(value >= least) & Number(value <= most);
     out[i] = UNKNOWN - Number(value >= -Infinity) + (passes << 1);
   }
-  if (status.includes(NOT_APPLICABLE)) passWhatDoesNotApply(status, out);
+  if (status.includes(NOT_APPLICABLE)) settleIdle(status, out, idle);
   return out;
 }
 
-function passWhatDoesNotApply(status: Uint8Array, out: Uint8Array): void {
-  for (let i = 0; i < out.length; i++) if (status[i] === NOT_APPLICABLE) out[i] = PASSES;
+function settleIdle(status: Uint8Array, out: Uint8Array, idle: number): void {
+  for (let i = 0; i < out.length; i++) if (status[i] === NOT_APPLICABLE) out[i] = idle;
 }
 
-function attributeOutcomes(
+function valueOutcomes(
   column: Column | undefined,
-  requirement: Extract<Requirement, { kind: 'attribute' }>,
+  wanted: Parameters<typeof matches>[1],
   n: number,
+  idle: number,
 ): Uint8Array {
   const out = new Uint8Array(n).fill(UNKNOWN);
   if (!column) return out;
-  const holds = matches(column, requirement);
+  const holds = matches(column, wanted);
   for (let i = 0; i < n; i++) {
-    if (column.status[i] === NOT_APPLICABLE) out[i] = PASSES;
+    if (column.status[i] === NOT_APPLICABLE) out[i] = idle;
     else if (column.status[i] === SCORED) out[i] = holds[i] === 1 ? PASSES : FAILS;
   }
   return out;
 }
 
-function stageOutcomes(bound: BoundModel, scores: Scores, path: string, atLeast: number, n: number): Uint8Array {
+function stageOutcomes(
+  bound: BoundModel,
+  scores: Scores,
+  { path, atLeast }: Extract<Requirement, { kind: 'stage' }>,
+  n: number,
+  idle: number,
+): Uint8Array {
   const { stages, scale } = bound.model;
-  const column = pointsColumn(scores, path);
+  const column = pointsColumn(scores, path, bound.model.root);
   if (stages === null || !column) return new Uint8Array(n).fill(UNKNOWN);
   const reached = Float64Array.from(stagesOfColumn(column.values, stages, scale), (stage) => stage || Number.NaN);
-  return within({ values: reached, status: column.status }, atLeast, null, 0, n);
+  return within({ values: reached, status: column.status }, atLeast, null, 0, n, idle);
 }
 
 function overallOutcomes(overall: OverallStages | null, atLeast: number, n: number): Uint8Array {
