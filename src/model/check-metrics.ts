@@ -85,6 +85,7 @@ function usesOf({ model, document }: Placed): Use[] {
     }
   }
   collectRequirements(document, ['stages', 'gates'], uses);
+  collectRequirements(document, ['overrides'], uses);
   collectRequirements(document, ['readiness'], uses);
   return uses;
 }

@@ -1,4 +1,8 @@
 import type { Duration } from '../util/time.ts';
+import type { Curve } from './curve.ts';
+import type { Reading } from './reading.ts';
+
+export type { Curve, Direction, Knot } from './curve.ts';
 
 /**
  * A scoring model as plain, total, serialisable data: every default is written out, every reference resolved, nothing
@@ -15,6 +19,8 @@ export interface Model {
   /** Its children are the dimensions. Its path is the empty string. */
   readonly root: GroupNode;
   readonly stages: Stages | null;
+  /** Rules above the score, in their order; absent: none. The result before them is kept beside theirs. */
+  readonly overrides?: readonly Override[];
   readonly features: readonly Feature[];
 }
 
@@ -30,7 +36,15 @@ interface NodeBase {
   readonly why: string;
   /** The path this node had before a rename, so that history goes on. */
   readonly was: string | null;
+  /** What it counts as in its group where it has no points of its own; absent: its weight is re-spread. */
+  readonly ifMissing?: IfMissing;
 }
+
+/**
+ * `zero`: 0 points. `worst`: the lowest points that anyone in the population reaches there. A number: these points. These
+ * three are fills: points without evidence. `missing`: its group is missing with it.
+ */
+export type IfMissing = 'zero' | 'worst' | 'missing' | number;
 
 export interface GroupNode extends NodeBase {
   readonly kind: 'group';
@@ -43,7 +57,10 @@ export interface GroupNode extends NodeBase {
 
 export interface IndicatorNode extends NodeBase {
   readonly kind: 'indicator';
+  /** Empty where a proportion is read, which has several. */
   readonly metric: string;
+  /** What happens to the raw value before the curve; absent: nothing. */
+  readonly reading?: Reading;
   readonly curve: Curve;
   /** All must hold, else the indicator is notApplicable; an empty attribute makes it missing. Empty: for everyone. */
   readonly onlyFor: readonly AttributeCondition[];
@@ -55,32 +72,6 @@ export interface IndicatorNode extends NodeBase {
 export type Combine =
   | { readonly kind: 'mean' | 'geometric' | 'harmonic' | 'min' | 'max' | 'median' | 'sum' }
   | { readonly kind: 'power'; readonly exponent: number };
-
-export type Direction = 'up' | 'down';
-
-/** Raw value to points. Knots are strictly increasing in the raw value. */
-export type Curve =
-  | {
-      /** Linear between the knots, clamped outside. Two knots or more. */
-      readonly kind: 'points';
-      readonly knots: readonly Knot[];
-    }
-  | {
-      /** `cuts[i]` is the raw value at which stage i + 2 begins; `knots` follow from it and from the stages' cuts. */
-      readonly kind: 'stage_from';
-      readonly direction: Direction;
-      readonly cuts: readonly number[];
-      readonly bottom: number;
-      readonly top: number;
-      readonly knots: readonly Knot[];
-    }
-  | {
-      /** Share of the population below plus half of those equal, times the scale (scipy's percentileofscore 'mean'). */
-      readonly kind: 'percentile_rank';
-      readonly direction: Direction;
-    };
-
-export type Knot = readonly [raw: number, points: number];
 
 export interface AttributeCondition {
   readonly attribute: string;
@@ -111,11 +102,31 @@ export type Requirement =
       readonly metric: string;
       readonly atLeast: number | null;
       readonly atMost: number | null;
+      /** The value must be one of these; without bounds then. */
+      readonly values?: readonly (string | number | boolean)[];
     }
   | { readonly kind: 'group'; readonly path: string; readonly atLeast: number | null; readonly atMost: number | null }
   | { readonly kind: 'stage'; readonly path: string; readonly atLeast: number }
   | ({ readonly kind: 'attribute' } & AttributeCondition)
   | { readonly kind: 'some'; readonly n: number; readonly of: readonly Requirement[] };
+
+/**
+ * Where `if` is known to hold of the result before all overrides, `effect` changes the result. What is missing or does
+ * not apply never holds.
+ */
+export interface Override {
+  readonly if: Requirement;
+  readonly effect: OverrideEffect;
+  readonly why: string;
+}
+
+/**
+ * `stage` and `score` stand in the place of the result, also where there is none; `at_most` and `at_least` bound a stage
+ * that there is. Where the overall score decides the stage, the stage follows `score`.
+ */
+export type OverrideEffect =
+  | { readonly kind: 'stage' | 'at_most' | 'at_least'; readonly stage: number }
+  | { readonly kind: 'score'; readonly points: number };
 
 /** Something the vendor wants to ship, with what an account needs for it. */
 export interface Feature {

@@ -1,5 +1,6 @@
 import type { Duration } from '../util/time.ts';
 import type { Direction, StageRule } from './model.ts';
+import type { ReadingSpec } from './reading-spec.ts';
 
 /**
  * A model as a person writes it, after its form was checked: defaults that need no thought are filled in, percent
@@ -15,6 +16,7 @@ export interface ModelSpec {
   readonly groups: Readonly<Record<string, GroupSpec>>;
   readonly indicators: Readonly<Record<string, IndicatorSpec>>;
   readonly stages?: StagesSpec | undefined;
+  readonly overrides?: readonly OverrideSpec[] | undefined;
   readonly readiness: Readonly<Record<string, FeatureSpec>>;
 }
 
@@ -33,9 +35,8 @@ export type CombineSpec = (typeof COMBINATIONS)[number] | { readonly power: numb
 
 export const COMBINATIONS = ['mean', 'geometric', 'harmonic', 'min', 'max', 'median', 'sum'] as const;
 
-export interface IndicatorSpec {
+export interface IndicatorSpec extends ReadingSpec {
   readonly title?: string | undefined;
-  readonly metric: string;
   readonly weight: number;
   readonly curve: CurveSpec;
   readonly only_for: Readonly<Record<string, AttributeValues>>;
@@ -66,6 +67,15 @@ export interface StagesSpec {
   readonly gates: Readonly<Record<string, readonly RequirementSpec[]>>;
   readonly if_missing: 'at_most' | 'ignore' | 'missing';
   readonly min_dimensions: number;
+}
+
+export interface OverrideSpec {
+  readonly if: RequirementSpec;
+  readonly stage?: number | undefined;
+  readonly at_most?: number | undefined;
+  readonly at_least?: number | undefined;
+  readonly score?: number | undefined;
+  readonly why: string;
 }
 
 export interface RequirementSpec {

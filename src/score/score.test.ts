@@ -60,6 +60,16 @@ function expectSame(scores: Scores, row: number, naive: ReturnType<typeof scoreN
     kind: stageKindName(scores.overall.kind[row]!),
   };
   expect(overall, `overall stage of row ${row}`).toEqual(naive.overall);
+  expect(scores.raw === undefined, 'raw result').toBe(naive.raw === undefined);
+  if (scores.raw === undefined || naive.raw === undefined) return;
+  expect(scores.raw.status[row], `raw status of row ${row}`).toBe(naive.raw.whole.status);
+  const points = naive.raw.whole.points ?? Number.NaN;
+  if (!close(scores.raw.points[row]!, points)) expect(scores.raw.points[row], `raw points of row ${row}`).toBe(points);
+  const rawStage = scores.raw.overall && {
+    stage: scores.raw.overall.stage[row],
+    kind: stageKindName(scores.raw.overall.kind[row]!),
+  };
+  expect(rawStage, `raw stage of row ${row}`).toEqual(naive.raw.overall);
 }
 
 describe('laws', () => {

@@ -5,16 +5,8 @@ import type { NodeColumns } from './group/accumulate.ts';
 import { aggregate, aggregateWeightless, BLOCK, createScratch, type Part, type Scratch } from './group/aggregate.ts';
 import { coverIndicator, fillAbsent, flagFilled, markUnseen, requireParts } from './group/fill.ts';
 import type { BoundModel } from './bound-model.ts';
+import { planCurve } from './indicator/plan-curve.ts';
 import { readIndicator } from './indicator/reading.ts';
-import {
-  applyFlat,
-  applyRank,
-  applySegments,
-  rankPoints,
-  segmentsOf,
-  settle,
-  type CurveColumns,
-} from './indicator/curve.ts';
 import type { NodeScores, Scores } from './scores.ts';
 import { withOverrides } from './stages/overrides.ts';
 import { stagesOfColumn } from './stages/stage.ts';
@@ -117,12 +109,14 @@ function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table
   const { values, status, filled } = readIndicator(indicator, bound.readings?.[indicator.path], table, bound.asOf);
   const points = new Float64Array(status.length);
   const columns = { values, status, points, coverage: null, flags: unflagged };
+  const curve = planCurve(indicator, bound, table, columns);
   const work: Work = {
     weight: indicator.weight,
     columns,
     flagged: false,
     fillable: false,
-    ...planCurve(indicator, bound, columns),
+    run: (_, start, end) => curve.run(start, end),
+    settle: curve.settle,
   };
   const fill = bound.fills?.[indicator.path];
   return fill === undefined && filled === null ? work : planFill(work, fill);
@@ -160,30 +154,6 @@ function planFill(inner: Work, fill: number | undefined): Work {
     },
   };
   return work;
-}
-
-/** Statuses are copied before a curve writes some, since until then they are the table's own. */
-function planCurve(indicator: IndicatorNode, bound: BoundModel, columns: CurveColumns): Pick<Work, 'run' | 'settle'> {
-  const curve = bound.curves[indicator.path];
-  if (curve === undefined || curve.kind === 'flat') {
-    columns.status = columns.status.slice();
-    return { run: (_, start, end) => applyFlat(columns, start, end), settle: null };
-  }
-  if (curve.kind === 'rank') {
-    columns.status = columns.status.slice();
-    const ranks = rankPoints(curve, bound.model.scale);
-    return { run: (_, start, end) => applyRank(ranks, columns, start, end), settle: null };
-  }
-  const segments = segmentsOf(curve.knots);
-  let owned = false;
-  return {
-    run: (_, start, end) => applySegments(segments, columns, start, end),
-    settle: (start, end) => {
-      if (!owned) columns.status = columns.status.slice();
-      owned = true;
-      settle(segments, columns, start, end);
-    },
-  };
 }
 
 /** The columns in preorder, with the stages of the dimensions and of the accounts. */

@@ -10,10 +10,11 @@ import {
   texts,
 } from '../table/frame.ts';
 import { packFrame, unpackFrame } from '../table/packed-frame.ts';
-import type { NodeScores, OverallStages, Scores } from './scores.ts';
+import type { NodeScores, OverallStages, RawResult, Scores } from './scores.ts';
 
 /**
- * How scores lie in scores.arrow: `account`, `overall.stage` and `overall.stage_kind` where the model has stages, then
+ * How scores lie in scores.arrow: `account`, `overall.stage` and `overall.stage_kind` where the model has stages, under overrides `raw.points`,
+ * `.status`, `.stage` and `.stage_kind`, then
  * per node in preorder `node.<path>.points`, `.status`, `.flags`, for groups `.coverage` and for dimensions `.stage`; the
  * root's are `node.points` and so on. No two nodes can share a column, since the last part of its name is never part of a path.
  * The columns are packed, see `packFrame`.
@@ -23,8 +24,17 @@ export function scoresToFrame(scores: Scores): Frame {
   if (scores.overall !== null) {
     fields.push(bytes('overall.stage', scores.overall.stage), bytes('overall.stage_kind', scores.overall.kind));
   }
+  if (scores.raw !== undefined) fields.push(...rawFields(scores.raw));
   for (const node of scores.nodes) fields.push(...nodeFields(node));
   return packFrame({ metadata: new Map([[VERSION_KEY, String(FORMAT_VERSION)]]), fields });
+}
+
+function rawFields({ points, status, overall }: RawResult): FrameField[] {
+  return [
+    numbers('raw.points', points),
+    bytes('raw.status', status),
+    ...(overall === null ? [] : [bytes('raw.stage', overall.stage), bytes('raw.stage_kind', overall.kind)]),
+  ];
 }
 
 function prefix(path: string): string {
@@ -55,7 +65,8 @@ export function scoresFromFrame(packed: Frame, file: string): Scores {
   return {
     accounts: reader.texts('account'),
     nodes: frame.fields.filter((field) => field.metadata.has('path')).map((field) => readNode(reader, field)),
-    overall: readOverall(reader),
+    overall: readOverall(reader, 'overall'),
+    ...(reader.has('raw.points') ? { raw: readRaw(reader) } : {}),
   };
 }
 
@@ -74,7 +85,12 @@ function readNode(reader: FrameReader, field: FrameField): NodeScores {
   };
 }
 
-function readOverall(reader: FrameReader): OverallStages | null {
-  if (!reader.has('overall.stage')) return null;
-  return { stage: reader.bytes('overall.stage'), kind: reader.bytes('overall.stage_kind') };
+function readRaw(reader: FrameReader): RawResult {
+  const overall = readOverall(reader, 'raw');
+  return { points: reader.numbers('raw.points'), status: reader.bytes('raw.status'), overall };
+}
+
+function readOverall(reader: FrameReader, name: 'overall' | 'raw'): OverallStages | null {
+  if (!reader.has(`${name}.stage`)) return null;
+  return { stage: reader.bytes(`${name}.stage`), kind: reader.bytes(`${name}.stage_kind`) };
 }

@@ -9,6 +9,8 @@ import type {
   Knot,
   Model,
   Node,
+  Override,
+  OverrideEffect,
   Requirement,
   Stages,
 } from '../../src/model/model.ts';
@@ -190,21 +192,40 @@ function stagesFor(root: GroupNode, from: readonly number[]): fc.Arbitrary<Stage
   }));
 }
 
+function override(root: GroupNode, stages: Stages | null): fc.Arbitrary<Override> {
+  const paths = preorder(root).map((node) => node.path);
+  const most = stages?.from.length ?? 1;
+  const number = fc.integer({ min: 1, max: most });
+  const points = pointsOnScale.map((on): OverrideEffect => ({ kind: 'score', points: on }));
+  const staged = fc.record({ kind: pick('stage' as const, 'at_most' as const, 'at_least' as const), stage: number });
+  const overall = number.map((atLeast): Requirement => ({ kind: 'stage', path: '', atLeast }));
+  return fc.record({
+    if: fc.oneof({ weight: 4, arbitrary: requirement(paths, most) }, { weight: 1, arbitrary: overall }),
+    effect: stages === null ? points : fc.oneof(points, staged),
+    why: fc.constant(''),
+  });
+}
+
 /** A model of depth one to four on the scale 0 to 100, with or without stages. */
 export const anyModel: fc.Arbitrary<Model> = fc
   .tuple(pick([20, 40, 60, 80], [50], [33, 66]), fc.integer({ min: 1, max: 4 }))
   .chain(([cuts, depth]) =>
     group('', depth, cuts).chain((root) =>
-      fc.option(stagesFor(root, [0, ...cuts]), { freq: 6 }).map((stages): Model => ({
-        formatVersion: 1,
-        id: 'any',
-        title: 'Any',
-        description: '',
-        scale: [0, 100],
-        root,
-        stages,
-        features: [],
-      })),
+      fc.option(stagesFor(root, [0, ...cuts]), { freq: 6 }).chain((stages) =>
+        fc
+          .option(fc.array(override(root, stages), { minLength: 1, maxLength: 3 }), { freq: 1, nil: undefined })
+          .map((overrides): Model => ({
+            formatVersion: 1,
+            id: 'any',
+            title: 'Any',
+            description: '',
+            scale: [0, 100],
+            root,
+            stages,
+            ...(overrides === undefined ? {} : { overrides }),
+            features: [],
+          })),
+      ),
     ),
   );
 

@@ -3,7 +3,7 @@ import type { EvidenceExplanation, Explanation, StageExplanation } from '../../s
 import { MISSING } from '../../table/status.ts';
 import { keysOf } from '../../util/object.ts';
 import { stageRule } from './distribution.ts';
-import { combineSchema, direction, knot } from './model.ts';
+import { combineSchema, direction, knot, overrideSchema } from './model.ts';
 import { count, instant, scale, stage } from './numbers.ts';
 import { requirementSchema } from './requirement.ts';
 import { sameAs } from './same-as.ts';
@@ -19,6 +19,9 @@ const holder = z.discriminatedUnion('kind', [
     })
     .describe('the overall score is `short` points below the next stage’s cut'),
   z.strictObject({ kind: z.literal('gate'), stage, requirement: requirementSchema }),
+  z
+    .strictObject({ kind: z.literal('override'), override: overrideSchema })
+    .describe('a rule above the score has lowered the stage'),
 ]);
 
 const stageSchema = sameAs<StageExplanation>()(
@@ -124,6 +127,16 @@ node.register(z.globalRegistry, {
   description: 'a group or an indicator, and where its points come from',
 });
 
+const overriddenSchema = z
+  .strictObject({
+    points: z.number().nullable(),
+    stage: stage.nullable(),
+    kind: z.enum(['exact', 'at_most', 'not_rated']).nullable(),
+    name: z.string().nullable(),
+    by: z.array(overrideSchema).readonly().describe('the overrides that changed something'),
+  })
+  .describe('the result before overrides: the parts of the root add up to these points, not to its own');
+
 export const explanationSchema = sameAs<Explanation>()(
   z
     .strictObject({
@@ -133,6 +146,7 @@ export const explanationSchema = sameAs<Explanation>()(
       scale,
       stage: stageSchema.nullable().describe('null where the model has no stages'),
       root: node,
+      overridden: overriddenSchema.exactOptional(),
     })
     .meta({ id: 'Explanation', description: 'every point of one account’s score' }),
 );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Combine, Curve, Model } from '../../model/model.ts';
+import type { Combine, Curve, Model, Override } from '../../model/model.ts';
 import { stageRule } from './distribution.ts';
-import { scale } from './numbers.ts';
+import { scale, stage } from './numbers.ts';
 import { attributeConditionSchema, requirementSchema } from './requirement.ts';
 import { sameAs } from './same-as.ts';
 
@@ -88,6 +88,19 @@ const stages = z.strictObject({
   minDimensions: z.number().describe('share of the applicable dimensions that must be seen, 0 to 1'),
 });
 
+export const overrideSchema = sameAs<Override>()(
+  z
+    .strictObject({
+      if: requirementSchema.describe('what must be known to hold of the result before all overrides'),
+      effect: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.enum(['stage', 'at_most', 'at_least']), stage }),
+        z.strictObject({ kind: z.literal('score'), points: z.number() }),
+      ]),
+      why: z.string(),
+    })
+    .meta({ id: 'Override', description: 'a rule above the score' }),
+);
+
 export const modelSchema = sameAs<Model>()(
   z
     .strictObject({
@@ -98,6 +111,7 @@ export const modelSchema = sameAs<Model>()(
       scale,
       root: group,
       stages: stages.nullable().describe('null where the model has no stages'),
+      overrides: z.array(overrideSchema).readonly().exactOptional().describe('rules above the score, in their order'),
       features: z
         .array(z.strictObject({ id: z.string(), title: z.string(), needs: z.array(requirementSchema).readonly() }))
         .readonly(),

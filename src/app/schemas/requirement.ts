@@ -33,6 +33,7 @@ export const requirementSchema = z.discriminatedUnion('kind', [
     metric: z.string(),
     atLeast: low.describe('raw value'),
     atMost: high.describe('raw value'),
+    values: condition.values.exactOptional(),
   }),
   z.strictObject({ kind: z.literal('group'), path, atLeast: low.describe('points'), atMost: high.describe('points') }),
   z.strictObject({ kind: z.literal('stage'), path, atLeast: stage }),

@@ -8,7 +8,7 @@ import { titleFromId } from '../title.ts';
 import { preorder } from '../walk.ts';
 
 /** The finished tree that requirements speak about. */
-interface Scope {
+export interface Scope {
   readonly root: GroupNode;
   readonly stages: Stages | null;
   readonly scale: readonly [number, number];
@@ -111,7 +111,7 @@ function someOf(n: number | undefined, specs: readonly RequirementSpec[], at: Pa
   return some(n ?? 1, specs, [...at, 'of'], scope);
 }
 
-function compileRequirement(spec: RequirementSpec, at: Path, scope: Scope): Requirement | undefined {
+export function compileRequirement(spec: RequirementSpec, at: Path, scope: Scope): Requirement | undefined {
   const [kind, second] = KINDS.filter((each) => spec[each] !== undefined);
   if (kind === undefined || second !== undefined) {
     const message =
@@ -129,7 +129,7 @@ function compileRequirement(spec: RequirementSpec, at: Path, scope: Scope): Requ
     return undefined;
   }
   refuseOtherKeys(spec, kind, at, scope.report);
-  if (spec.metric !== undefined) return { kind: 'metric', metric: spec.metric, ...bounds(spec, kind, at, scope) };
+  if (spec.metric !== undefined) return metricRequirement(spec, spec.metric, at, scope);
   if (spec.group !== undefined) return groupRequirement(spec, spec.group, at, scope);
   if (spec.stage !== undefined) return stageRequirement(spec, spec.stage, at, scope);
   if (spec.attribute !== undefined) return attributeRequirement(spec, spec.attribute, at, scope.report);
@@ -139,7 +139,7 @@ function compileRequirement(spec: RequirementSpec, at: Path, scope: Scope): Requ
 }
 
 const TAKES: Readonly<Record<(typeof KINDS)[number], readonly string[]>> = {
-  metric: ['at_least', 'at_most'],
+  metric: ['at_least', 'at_most', 'is'],
   group: ['at_least', 'at_most'],
   stage: ['at_least'],
   attribute: ['is'],
@@ -188,6 +188,16 @@ function bounds(
     report({ code: 'bounds-crossed', path: [...at, 'at_least'], message, remedy: 'swap the two, or remove one' });
   }
   return { atLeast: atLeast ?? null, atMost: atMost ?? null };
+}
+
+function metricRequirement(spec: RequirementSpec, metric: string, at: Path, scope: Scope): Requirement {
+  if (spec.is === undefined) return { kind: 'metric', metric, ...bounds(spec, 'metric', at, scope) };
+  for (const key of ['at_least', 'at_most'] as const) {
+    if (spec[key] === undefined) continue;
+    const message = `"${key}" and "is" stand in one requirement`;
+    scope.report({ code: 'key-without-use', path: [...at, key], of: 'key', message, remedy: 'keep one of the two' });
+  }
+  return { kind: 'metric', metric, atLeast: null, atMost: null, values: valueList(spec.is) };
 }
 
 function groupRequirement(spec: RequirementSpec, path: string, at: Path, scope: Scope): Requirement {

@@ -2,9 +2,11 @@ import { byCodeUnit } from '../../util/sort.ts';
 import type { Path } from '../../yaml/document.ts';
 import type { Report } from '../../yaml/problems.ts';
 import { compileCurve } from './compile-curve.ts';
+import { compileOverrides } from './compile-overrides.ts';
 import { compileFeatures, compileGates, OVERALL } from './compile-requirements.ts';
 import { compileStages } from './compile-stages.ts';
 import { attributeConditions } from './conditions.ts';
+import { compileReading } from './reading.ts';
 import type { Combine, GroupNode, IndicatorNode, Model, Node, Stages } from '../model.ts';
 import type { CombineSpec, GroupSpec, IndicatorSpec, ModelSpec } from '../spec.ts';
 import { titleFromId } from '../title.ts';
@@ -52,6 +54,7 @@ export function compileModel(spec: ModelSpec, id: string, report: Report, writte
     scale: spec.scale,
     root,
     stages: stages === null ? null : { ...stages, gates: compileGates(spec.stages?.gates ?? {}, scope) },
+    ...(spec.overrides === undefined ? {} : { overrides: compileOverrides(spec.overrides, scope) }),
     features: compileFeatures(spec.readiness, scope),
   };
 }
@@ -143,7 +146,7 @@ function compileIndicator(spec: IndicatorSpec, id: string, at: Path, path: strin
     weight: spec.weight,
     why: spec.why,
     was: spec.was ?? null,
-    metric: spec.metric,
+    ...compileReading(spec, at, ground.report),
     curve: compileCurve(spec.curve, [...at, 'curve'], ground),
     onlyFor: attributeConditions(spec.only_for),
     maxAge: spec.max_age ?? null,

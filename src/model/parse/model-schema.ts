@@ -1,6 +1,7 @@
 import { finite, id, mapping, modelId, named, text, z } from '../../yaml/schema.ts';
 import { type ModelSpec } from '../spec.ts';
 import { combine, groups, indicators, minCoverage, why } from './node-schema.ts';
+import { overrides } from './overrides-schema.ts';
 import { featureSchema } from './requirement-schema.ts';
 import { stagesSchema } from './stages-schema.ts';
 import { title } from './title-schema.ts';
@@ -25,6 +26,7 @@ export const modelSchema = mapping(
     groups: groups(),
     indicators: indicators(),
     stages: stagesSchema.describe('The ladder: where each stage begins and what decides it.').optional(),
+    overrides: overrides().optional(),
     readiness: named(id('a feature id'), featureSchema, 'features by id')
       .default({})
       .describe('What an account needs before a feature works for it, by feature id.'),

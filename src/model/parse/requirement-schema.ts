@@ -8,7 +8,7 @@ export const attributeValues = () =>
     error: 'a value or a list of values, such as [enterprise, professional]',
   });
 
-const requirement: z.ZodType<RequirementSpec> = mapping(
+export const requirement: z.ZodType<RequirementSpec> = mapping(
   {
     metric: id('a metric id').describe('A metric to hold against `at_least` and `at_most`.').optional(),
     group: filledText('the path of a group, such as knowledge')
@@ -18,7 +18,7 @@ const requirement: z.ZodType<RequirementSpec> = mapping(
       .describe('A dimension, or `overall`, whose stage is held against `at_least`.')
       .optional(),
     attribute: id('an attribute id').describe('An attribute that must have (one of) the values of `is`.').optional(),
-    is: attributeValues().describe('With `attribute`: the value, or a list of values.').optional(),
+    is: attributeValues().describe('With `attribute` or `metric`: the value, or a list of values.').optional(),
     at_least: numberOrPercent('a number or a percentage, such as 60')
       .describe('Lowest value that passes; with `stage` the number of the stage, with `of` how many must hold.')
       .optional(),

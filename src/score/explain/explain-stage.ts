@@ -2,27 +2,42 @@ import type { Requirement, Stages } from '../../model/model.ts';
 import { isMissing, ERROR } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
-import type { Holder, StageExplanation } from './explanation.ts';
+import { stageOverrides } from './explain-overrides.ts';
+import type { Holder, Overridden, StageExplanation } from './explanation.ts';
+import { beforeOverrides } from '../stages/overrides.ts';
 import { FAILS, requirementOutcomes, UNKNOWN } from '../stages/requirement.ts';
 import { NOT_RATED, stageKindName, type NodeScores, type Scores } from '../scores.ts';
 import { stageOfPoints } from '../stages/stage.ts';
 
 /** The stage of the one account in `table` and `scores`, what holds it there and what could not be seen. */
-export function explainStage(bound: BoundModel, table: Table, scores: Scores): StageExplanation | null {
+export function explainStage(
+  bound: BoundModel,
+  table: Table,
+  scores: Scores,
+  overridden: Overridden | null,
+): StageExplanation | null {
   const { stages } = bound.model;
   const { overall } = scores;
   if (stages === null || overall === null) return null;
   const stage = overall.stage[0]!;
   const kind = overall.kind[0]!;
   const rated = kind !== NOT_RATED;
-  const gates = gateOutcomes(stages, bound, table, scores);
-  const dimensions = weighedDimensions(bound, scores);
+  const before = beforeOverrides(scores);
+  const gates = gateOutcomes(stages, bound, table, before);
+  const dimensions = weighedDimensions(bound, before);
+  const lowered = overridden !== null && stage < (overridden.stage ?? stages.from.length + 1) ? overridden : null;
+  const held = (): Holder[] => [
+    ...(lowered === null ? [] : stageOverrides(lowered, stages.overall === 'score')).map((override): Holder => {
+      return { kind: 'override', override };
+    }),
+    ...holders(stage, stages, bound, before, dimensions, gates),
+  ];
   return {
     rule: stages.overall,
     stage: rated ? stage : null,
     kind: stageKindName(kind),
     name: rated ? (stages.names[stage - 1] ?? null) : null,
-    heldBy: rated && stage < stages.from.length ? holders(stage, stages, bound, scores, dimensions, gates) : [],
+    heldBy: rated && stage < stages.from.length ? held() : [],
     unseen: unseen(stage, stages, dimensions, gates),
   };
 }
@@ -48,6 +63,7 @@ function weighedDimensions(bound: BoundModel, scores: Scores): NodeScores[] {
   return weighed.flatMap((child) => scores.nodes.find((node) => node.path === child.path) ?? []);
 }
 
+/** What lies below the next stage; without overrides all of it lies right below. */
 function holders(
   stage: number,
   stages: Stages,
@@ -57,11 +73,11 @@ function holders(
   gates: readonly GateOutcome[],
 ): Holder[] {
   const held: Holder[] = gates
-    .filter((gate) => gate.stage === stage + 1 && gate.outcome === FAILS)
+    .filter((gate) => gate.stage <= stage + 1 && gate.outcome === FAILS)
     .map((gate) => ({ kind: 'gate', stage: gate.stage, requirement: gate.requirement }));
   if (stages.overall === 'weakest') {
-    const lowest = dimensions.filter((node) => node.stage?.[0] === stage);
-    held.unshift(...lowest.map((node): Holder => ({ kind: 'dimension', path: node.path, stage })));
+    const lowest = dimensions.filter((node) => node.stage !== null && node.stage[0]! > 0 && node.stage[0]! <= stage);
+    held.unshift(...lowest.map((node): Holder => ({ kind: 'dimension', path: node.path, stage: node.stage![0]! })));
   }
   if (stages.overall === 'score') {
     const cut = stages.from[stage]!;

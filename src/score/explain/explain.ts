@@ -2,11 +2,13 @@ import type { GroupNode, IndicatorNode, Node } from '../../model/model.ts';
 import { missingReason, NOT_APPLICABLE, SCORED, statusName } from '../../table/status.ts';
 import type { Column, MetricColumn, Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
+import { beforeOverrides } from '../stages/overrides.ts';
 import { contributions, type Contribution } from '../group/contribution.ts';
+import { explainOverrides } from './explain-overrides.ts';
 import { explainStage } from './explain-stage.ts';
 import type { EvidenceExplanation, Explanation, NodeExplanation } from './explanation.ts';
 import { nextThreshold, readCurve } from '../indicator/read-curve.ts';
-import { coverageAt, FLAG, type NodeScores, type Scores } from '../scores.ts';
+import { coverageAt, FLAG, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
 
 /**
  * Why the account at `row` has the score and stage it has: every node with its weight, share, points and contribution,
@@ -17,16 +19,29 @@ import { coverageAt, FLAG, type NodeScores, type Scores } from '../scores.ts';
 export function explainAccount(bound: BoundModel, table: Table, scores: Scores, row: number): Explanation {
   const one = onlyRow(table, row);
   const own = onlyScores(scores, row);
-  const nodes = new Map(own.nodes.map((node) => [node.path, node]));
+  const before = beforeOverrides(own);
+  const nodes = new Map(before.nodes.map((node) => [node.path, node]));
   const { model } = bound;
   const rooted = nodes.get('')!.status[0] === SCORED;
+  const overridden = explainOverrides(bound, one, before);
+  const root = explainNode(model.root, rooted ? WHOLE : UNPLACED, { bound, table: one, nodes });
   return {
     account: one.accounts[0]!,
     model: model.id,
     asOf: bound.asOf,
     scale: model.scale,
-    stage: explainStage(bound, one, own),
-    root: explainNode(model.root, rooted ? WHOLE : UNPLACED, { bound, table: one, nodes }),
+    stage: explainStage(bound, one, own, overridden),
+    root: overridden === null ? root : { ...root, ...resultOf(own.nodes[0]!) },
+    ...(overridden === null ? {} : { overridden }),
+  };
+}
+
+/** What an override leaves of the root; how its parts make it is told as it was before. */
+function resultOf({ points, status }: NodeScores): Pick<NodeExplanation, 'points' | 'status' | 'reason'> {
+  return {
+    points: known(points[0]!),
+    status: statusName(status[0]!),
+    reason: missingReason(status[0]!) ?? null,
   };
 }
 
@@ -165,7 +180,9 @@ function onlyRow(table: Table, row: number): Table {
 
 function onlyScores(scores: Scores, row: number): Scores {
   const byte = (bytes: Uint8Array): Uint8Array => bytes.subarray(row, row + 1);
-  const { overall } = scores;
+  const { overall, raw } = scores;
+  const stages = (all: OverallStages | null): OverallStages | null =>
+    all === null ? null : { stage: byte(all.stage), kind: byte(all.kind) };
   return {
     accounts: scores.accounts.slice(row, row + 1),
     nodes: scores.nodes.map((node) => ({
@@ -177,6 +194,15 @@ function onlyScores(scores: Scores, row: number): Scores {
       flags: byte(node.flags),
       stage: node.stage === null ? null : byte(node.stage),
     })),
-    overall: overall === null ? null : { stage: byte(overall.stage), kind: byte(overall.kind) },
+    overall: stages(overall),
+    ...(raw === undefined
+      ? {}
+      : {
+          raw: {
+            points: raw.points.subarray(row, row + 1),
+            status: byte(raw.status),
+            overall: stages(raw.overall),
+          },
+        }),
   };
 }

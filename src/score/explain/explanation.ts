@@ -1,4 +1,4 @@
-import type { Combine, Curve, Direction, Knot, Requirement, StageRule } from '../../model/model.ts';
+import type { Combine, Curve, Direction, Knot, Override, Requirement, StageRule } from '../../model/model.ts';
 import type { MissingReason, StatusName } from '../../table/status.ts';
 import type { StageKindName } from '../scores.ts';
 
@@ -11,6 +11,20 @@ export interface Explanation {
   readonly scale: readonly [number, number];
   readonly stage: StageExplanation | null;
   readonly root: NodeExplanation;
+  /** Only where overrides changed the result. */
+  readonly overridden?: Overridden;
+}
+
+/** The result as it was before overrides: the parts of the root add up to these points, not to its own. */
+export interface Overridden {
+  readonly points: number | null;
+  /** Null where it was not rated, and without stages. */
+  readonly stage: number | null;
+  /** Null without stages. */
+  readonly kind: StageKindName | null;
+  readonly name: string | null;
+  /** Those that changed something, in their order. */
+  readonly by: readonly Override[];
 }
 
 export interface StageExplanation {
@@ -29,7 +43,9 @@ export type Holder =
   | { readonly kind: 'dimension'; readonly path: string; readonly stage: number | null }
   /** The overall score is `short` points below the next stage's cut; `above`: it must pass the cut, not just reach it. */
   | { readonly kind: 'score'; readonly cut: number; readonly short: number; readonly above?: true }
-  | { readonly kind: 'gate'; readonly stage: number; readonly requirement: Requirement };
+  | { readonly kind: 'gate'; readonly stage: number; readonly requirement: Requirement }
+  /** A rule above the score has lowered the stage. */
+  | { readonly kind: 'override'; readonly override: Override };
 
 interface NodeExplanationBase {
   readonly path: string;

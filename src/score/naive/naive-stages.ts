@@ -40,7 +40,8 @@ export function overallStage(account: Account, nodes: ReadonlyMap<string, NaiveN
   }
   // Climb from the first stage for as long as the next one's gates do not fail.
   let gated = 1;
-  const outcome = (k: number): Outcome => all(stages.gates[k - 1]!.map((gate) => meets(gate, account, nodes)));
+  const outcome = (k: number): Outcome =>
+    all(stages.gates[k - 1]!.map((gate) => meets(gate, account, { nodes, overall: null }, 'passes')));
   while (gated < stages.from.length && outcome(gated + 1) !== 'fails') gated++;
   stage = Math.min(stage, gated);
   for (let k = 1; k <= stage; k++) if (outcome(k) === 'unknown') open = true;
@@ -55,16 +56,19 @@ function all(outcomes: readonly Outcome[]): Outcome {
   return outcomes.includes('unknown') ? 'unknown' : 'passes';
 }
 
-function meets(requirement: Requirement, account: Account, nodes: ReadonlyMap<string, NaiveNode>): Outcome {
+/** `idle`: what comes of something that does not apply. */
+export function meets(requirement: Requirement, account: Account, result: NaiveAccount, idle: Outcome): Outcome {
   const { bound, metric, attribute } = account;
+  const { nodes, overall } = result;
   const judge = (status: number, passes: boolean): Outcome => {
-    if (status === NOT_APPLICABLE) return 'passes';
+    if (status === NOT_APPLICABLE) return idle;
     return status === SCORED ? (passes ? 'passes' : 'fails') : 'unknown';
   };
   switch (requirement.kind) {
     case 'metric': {
       const { status, value } = metric(requirement.metric);
-      const { atLeast, atMost } = requirement;
+      const { atLeast, atMost, values } = requirement;
+      if (values !== undefined) return judge(status, holds({ values }, account.text(requirement.metric) ?? value));
       return judge(status, (atLeast === null || value >= atLeast) && (atMost === null || value <= atMost));
     }
     case 'attribute': {
@@ -78,11 +82,16 @@ function meets(requirement: Requirement, account: Account, nodes: ReadonlyMap<st
       return judge(status, low && (requirement.atMost === null || points! <= requirement.atMost + slack));
     }
     case 'stage': {
+      if (requirement.path === '') {
+        if (overall === null || overall.kind === 'not_rated') return 'unknown';
+        if (overall.stage < requirement.atLeast) return 'fails';
+        return overall.kind === 'exact' ? 'passes' : 'unknown';
+      }
       const { status, points } = nodes.get(requirement.path)!;
       return judge(status, (stageFor(points, bound) ?? 0) >= requirement.atLeast);
     }
     case 'some': {
-      const outcomes = requirement.of.map((part) => meets(part, account, nodes));
+      const outcomes = requirement.of.map((part) => meets(part, account, result, idle));
       const passed = outcomes.filter((each) => each === 'passes').length;
       const open = outcomes.filter((each) => each === 'unknown').length;
       return passed >= requirement.n ? 'passes' : passed + open >= requirement.n ? 'unknown' : 'fails';

@@ -79,7 +79,10 @@ function pointsColumn(scores: Scores, path: string, root: GroupNode): Readings |
   const node = scores.nodes.find((candidate) => candidate.path === path);
   if (node === undefined) return undefined;
   const { points, status } = node;
-  return { values: fillsAnything(root) ? points.map((p, i) => (status[i] === SCORED ? p : Number.NaN)) : points, status };
+  return {
+    values: fillsAnything(root) ? points.map((p, i) => (status[i] === SCORED ? p : Number.NaN)) : points,
+    status,
+  };
 }
 
 function within(

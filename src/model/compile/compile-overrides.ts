@@ -1,0 +1,51 @@
+import type { Path } from '../../yaml/document.ts';
+import type { Override, OverrideEffect } from '../model.ts';
+import type { OverrideSpec } from '../spec.ts';
+import { compileRequirement, type Scope } from './compile-requirements.ts';
+
+const EFFECTS = ['stage', 'at_most', 'at_least', 'score'] as const;
+
+export function compileOverrides(specs: readonly OverrideSpec[], scope: Scope): Override[] {
+  return specs.flatMap((spec, i): Override[] => {
+    const at: Path = ['overrides', i];
+    const needs = compileRequirement(spec.if, [...at, 'if'], scope);
+    const effect = effectOf(spec, at, scope);
+    return needs === undefined || effect === undefined ? [] : [{ if: needs, effect, why: spec.why }];
+  });
+}
+
+function effectOf(spec: OverrideSpec, at: Path, scope: Scope): OverrideEffect | undefined {
+  const [key, second] = EFFECTS.filter((each) => spec[each] !== undefined);
+  if (key === undefined || second !== undefined) {
+    const message =
+      key === undefined ? 'this override changes nothing' : `"${key}" and "${second}" stand in one override`;
+    const remedy =
+      'give exactly one of `stage`, `at_most`, `at_least` and `score`; write a second override for another';
+    const place = second === undefined ? { path: at } : { path: [...at, second], of: 'key' as const };
+    scope.report({ code: 'override-effect', ...place, message, remedy });
+    return undefined;
+  }
+  const value = spec[key] ?? 0;
+  if (key === 'score') {
+    checkPoints(value, [...at, key], scope);
+    return { kind: key, points: value };
+  }
+  checkStage(value, [...at, key], scope);
+  return { kind: key, stage: value };
+}
+
+function checkPoints(points: number, path: Path, { scale: [lowest, highest], report }: Scope): void {
+  if (points >= lowest && points <= highest) return;
+  const message = `"score" is ${points}, outside the scale, ${lowest} to ${highest}`;
+  report({ code: 'override-off-scale', path, message, remedy: `write points from ${lowest} to ${highest}` });
+}
+
+function checkStage(stage: number, path: Path, { stages, report }: Scope): void {
+  if (stages === null) {
+    const remedy = 'add "stages" to the model, or override the `score`';
+    report({ code: 'no-stages', path, of: 'key', message: 'a stage is given, and the model has none', remedy });
+  } else if (stage > stages.from.length) {
+    const remedy = `write a stage number from 1 to ${stages.from.length}`;
+    report({ code: 'unknown-stage', path, message: `there is no stage "${stage}"`, remedy });
+  }
+}

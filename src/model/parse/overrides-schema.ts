@@ -1,0 +1,29 @@
+import { finite, list, mapping, text, whole, z } from '../../yaml/schema.ts';
+import { type OverrideSpec } from '../spec.ts';
+import { requirement } from './requirement-schema.ts';
+
+const stageNumber = () => whole(1, 'the number of a stage, such as 1');
+
+const overrideSchema: z.ZodType<OverrideSpec> = mapping(
+  {
+    if: requirement.describe(
+      'What must be known to hold, of the result before all overrides; what is missing or does not apply never does.',
+    ),
+    stage: stageNumber().describe('The stage it has then, also where it had none.').optional(),
+    at_most: stageNumber().describe('The highest stage it may have then.').optional(),
+    at_least: stageNumber().describe('The lowest stage it may have then.').optional(),
+    score: finite('points, such as 20')
+      .describe('The overall score it has then, also where it had none; the stage follows where the score decides it.')
+      .optional(),
+    why: text('text in quotes').default('').describe('The reason, shown beside the result.'),
+  },
+  'an override with "if" and one of "stage", "at_most", "at_least" and "score"',
+).meta({ id: 'override' });
+
+export const overrides = () =>
+  list(
+    overrideSchema,
+    'a list of overrides, such as [{ if: { attribute: risk, is: high }, stage: 1, why: "at risk" }]',
+  ).describe(
+    'Rules above the score, in their order, each on the result of those before; the result without them is kept and shown beside. Red sentiment makes red (GitLab), at risk is 20 (Mattermost), never above 3 without an owner. Advanced.',
+  );

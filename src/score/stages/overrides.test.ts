@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import type { GroupNode, IndicatorNode, Model, Override, StageRule } from '../../model/model.ts';
+import { MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
+import type { Column, Table } from '../../table/table.ts';
+import { bind } from '../bind.ts';
+import { explainAccount } from '../explain/explain.ts';
+import { score } from '../score.ts';
+import { stageKindName } from '../scores.ts';
+import { overallStages } from './overall-stages.ts';
+
+const AT_RISK: Override['if'] = { kind: 'attribute', attribute: 'risk', values: ['at_risk'] };
+const WITHOUT_OWNER: Override['if'] = { kind: 'attribute', attribute: 'owner', values: ['none'] };
+
+describe('an override', () => {
+  test('stands in the place of the result, and the result before it is kept beside', () => {
+    const { overall, raw, points } = scored([{ if: AT_RISK, effect: { kind: 'stage', stage: 1 }, why: '' }], {
+      risk: 'at_risk',
+    });
+    expect({ overall, raw, points }).toEqual({
+      overall: '1',
+      raw: { overall: '4', points: 72 },
+      points: 72,
+    });
+  });
+
+  test('of the score carries the stage where the score decides it, and leaves it where it does not', () => {
+    const override: Override = { if: AT_RISK, effect: { kind: 'score', points: 20 }, why: '' };
+    expect(scored([override], { risk: 'at_risk' }, 'score')).toMatchObject({ points: 20, overall: '2' });
+    expect(scored([override], { risk: 'at_risk' }, 'weakest')).toMatchObject({ points: 20, overall: '4' });
+    expect(scored([override], { risk: 'none' }, 'score')).toMatchObject({ points: 72, overall: '4' });
+  });
+
+  test('a bound lowers what is above it or raises what is below it, and gives nobody a stage', () => {
+    const most: Override = { if: WITHOUT_OWNER, effect: { kind: 'at_most', stage: 3 }, why: '' };
+    const least: Override = { if: WITHOUT_OWNER, effect: { kind: 'at_least', stage: 5 }, why: '' };
+    expect(scored([most], { owner: 'none' }).overall).toBe('3');
+    expect(scored([least], { owner: 'none' }).overall).toBe('5');
+    expect(scored([least, most], { owner: 'none' }).overall).toBe('3');
+    expect(scored([most, least], { owner: 'none' }).overall).toBe('5');
+    expect(scored([least], { owner: 'none' }, 'score', Number.NaN).overall).toBe('not_rated');
+  });
+
+  test('gives a stage and a score to an account that had none', () => {
+    const to = (effect: Override['effect']): ReturnType<typeof scored> =>
+      scored([{ if: AT_RISK, effect, why: '' }], { risk: 'at_risk' }, 'score', Number.NaN);
+    expect(to({ kind: 'stage', stage: 1 })).toMatchObject({ overall: '1', points: Number.NaN });
+    expect(to({ kind: 'score', points: 20 })).toMatchObject({
+      overall: '2',
+      points: 20,
+      raw: { overall: 'not_rated', points: Number.NaN },
+    });
+  });
+
+  test('never follows from what is missing or does not apply', () => {
+    const red: Override = { if: AT_RISK, effect: { kind: 'stage', stage: 1 }, why: '' };
+    for (const status of [MISSING.noRows, NOT_APPLICABLE]) {
+      expect(scored([red], { risk: null, status }).overall).toBe('4');
+    }
+  });
+
+  test('is asked of the result before all of them, so that none sets off another', () => {
+    const first: Override = { if: AT_RISK, effect: { kind: 'score', points: 10 }, why: '' };
+    const second: Override = {
+      if: { kind: 'group', path: '', atLeast: null, atMost: 20 },
+      effect: { kind: 'stage', stage: 5 },
+      why: '',
+    };
+    expect(scored([first, second], { risk: 'at_risk' }, 'score').overall).toBe('1');
+  });
+
+  test('stands above every rule that the distribution is shown under', () => {
+    const red: Override = { if: AT_RISK, effect: { kind: 'stage', stage: 1 }, why: '' };
+    const { bound, table, scores } = scored([red], { risk: 'at_risk' });
+    for (const rule of ['weakest', 'score', 'gates'] as const) {
+      expect(overallStages(bound, table, scores, rule).stage[0]).toBe(1);
+    }
+  });
+
+  test('is what holds an account that it lowered; the parts add up to the score before it', () => {
+    const red: Override = { if: AT_RISK, effect: { kind: 'stage', stage: 2 }, why: 'sentiment is red' };
+    const twenty: Override = { if: AT_RISK, effect: { kind: 'score', points: 20 }, why: '' };
+    const idle: Override = { if: WITHOUT_OWNER, effect: { kind: 'stage', stage: 5 }, why: '' };
+    const { bound, table, scores } = scored([idle, red, twenty], { risk: 'at_risk' }, 'weakest');
+    const explained = explainAccount(bound, table, scores, 0);
+    expect(explained.overridden).toEqual({ points: 72, stage: 4, kind: 'exact', name: '4', by: [red, twenty] });
+    expect(explained.stage!.heldBy).toEqual([{ kind: 'override', override: red }]);
+    expect(explained.root).toMatchObject({ points: 20, children: [{ contribution: 72, overallContribution: 72 }] });
+  });
+});
+
+interface Facts {
+  readonly risk?: string | null;
+  readonly owner?: string;
+  readonly status?: number;
+}
+
+function scored(overrides: readonly Override[], facts: Facts, rule: StageRule = 'weakest', points = 72) {
+  const table = tableOf(facts, points);
+  const bound = bind(modelOf(overrides, rule), table, null);
+  const scores = score(bound, table);
+  const said = (all: typeof scores.overall): string =>
+    all!.kind[0] === 0 ? String(all!.stage[0]) : stageKindName(all!.kind[0]!);
+  const raw = { overall: said(scores.raw!.overall), points: scores.raw!.points[0] };
+  return { bound, table, scores, overall: said(scores.overall), points: scores.nodes[0]!.points[0], raw };
+}
+
+function modelOf(overrides: readonly Override[], overall: StageRule): Model {
+  const named = (path: string) => ({ path, id: path, title: path, weight: 1, why: '', was: null });
+  const knots = [
+    [0, 0],
+    [100, 100],
+  ] as const;
+  const a: IndicatorNode = {
+    ...named('a'),
+    kind: 'indicator',
+    metric: 'm',
+    curve: { kind: 'points', knots },
+    onlyFor: [],
+    maxAge: null,
+    improve: '',
+  };
+  const root: GroupNode = { ...named(''), kind: 'group', combine: { kind: 'mean' }, minCoverage: 0.5, children: [a] };
+  const from = [0, 20, 40, 60, 80];
+  const stages = {
+    from,
+    names: ['1', '2', '3', '4', '5'],
+    descriptions: [],
+    overall,
+    gates: from.map(() => []),
+    ifMissing: 'at_most' as const,
+    minDimensions: 0.5,
+  };
+  return {
+    formatVersion: 1,
+    id: 'm',
+    title: '',
+    description: '',
+    scale: [0, 100],
+    root,
+    stages,
+    overrides,
+    features: [],
+  };
+}
+
+function tableOf({ risk = 'none', owner = 'someone', status = SCORED }: Facts, points: number): Table {
+  const text = (value: string | null, own: number): Column => ({
+    kind: 'text',
+    values: Float64Array.of(value === null ? Number.NaN : 0),
+    status: Uint8Array.of(own),
+    dictionary: value === null ? [] : [value],
+  });
+  const metric = {
+    kind: 'number' as const,
+    values: Float64Array.of(points),
+    status: Uint8Array.of(Number.isNaN(points) ? MISSING.noRows : SCORED),
+    dictionary: [],
+    evidence: null,
+  };
+  return {
+    accounts: ['a'],
+    attributes: new Map([
+      ['risk', text(risk, status)],
+      ['owner', text(owner, SCORED)],
+    ]),
+    metrics: new Map([['m', metric]]),
+  };
+}
