@@ -1,9 +1,18 @@
 /**
- * Natural logarithm, exponential and power from one implementation: JavaScript engines differ in the last bit of
- * `Math.log`, `Math.exp` and `Math.pow`, and a score must not depend on the machine that computed it.
+ * Natural logarithm, exponential, power and complementary error function from one implementation: JavaScript engines
+ * differ in the last bit of `Math.log`, `Math.exp` and `Math.pow`, and a score must not depend on the machine that
+ * computed it.
  */
+import erfc from '@stdlib/math-base-special-erfc';
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import pow from '@stdlib/math-base-special-pow';
 
-export { exp, ln, pow };
+export { erfc, exp, ln, pow };
+
+/** ln(1 + x), exact to the last digits also where x is small (Kahan's correction of what 1 + x rounds away). */
+export function log1p(x: number): number {
+  const u = 1 + x;
+  if (u === 1 || u === Infinity) return x;
+  return (ln(u) * x) / (u - 1);
+}

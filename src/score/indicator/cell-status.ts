@@ -14,16 +14,26 @@ export function cellStatus(indicator: IndicatorNode, table: Table, asOf: number 
   const metric = table.metrics.get(indicator.metric);
   if (metric && !narrows(indicator)) return metric.status;
   const status = metric ? metric.status.slice() : new Uint8Array(table.accounts.length).fill(MISSING.notConnected);
+  narrow(indicator, status, metric?.evidence?.newest, table, asOf);
+  return status;
+}
+
+/** Overlays own statuses of an indicator with what it is for and how old its newest fact may be. */
+export function narrow(
+  indicator: IndicatorNode,
+  status: Uint8Array,
+  newest: Float64Array | null | undefined,
+  table: Table,
+  asOf: number | null,
+): void {
   for (const condition of indicator.onlyFor.toReversed()) {
     const column = table.attributes.get(condition.attribute);
     if (column) limit(status, column.status, matches(column, condition));
     else overlay(status, MISSING.notConnected);
   }
-  const newest = metric?.evidence?.newest;
   if (indicator.maxAge !== null && asOf !== null && newest) {
     expire(status, newest, addDuration(asOf, indicator.maxAge, -1));
   }
-  return status;
 }
 
 /** Whether an indicator can do without a cell that its metric has. */

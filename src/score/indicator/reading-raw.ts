@@ -1,0 +1,143 @@
+import type { IndicatorNode } from '../../model/model.ts';
+import type { Proportion, ValueStatus } from '../../model/reading.ts';
+import { ERROR, isMissing, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
+import type { Column, Table } from '../../table/table.ts';
+import { DAY_MS } from '../../util/time.ts';
+
+/** The raw values of an indicator with their own statuses: whoever it is for, and however old. */
+export interface RawValues {
+  readonly values: Float64Array;
+  readonly status: Uint8Array;
+  /** Of the newest fact under the value; null where nothing is known of facts. */
+  readonly newest: Float64Array | null;
+}
+
+/**
+ * The value an indicator speaks of: the metric's or a proportion, where it is a measurement; as days, where the metric
+ * holds a date; divided, where there is a denominator. Columns of the table are copied, not written.
+ */
+export function readRaw(indicator: IndicatorNode, table: Table, asOf: number | null): RawValues {
+  const { reading } = indicator;
+  const inconclusive = reading?.statusOf ?? [];
+  const newest = newestFact(indicator, table);
+  const raw =
+    reading?.proportion === undefined
+      ? measured(table.metrics.get(indicator.metric), inconclusive, table.accounts.length)
+      : proportionOf(reading.proportion, inconclusive, table);
+  if (reading?.daysSince === true) toDays(raw, table.metrics.get(indicator.metric)?.kind, asOf);
+  if (reading?.denominator !== undefined) divide(raw, denominatorOf(table, reading.denominator));
+  return { ...raw, newest };
+}
+
+interface Cells {
+  readonly values: Float64Array;
+  readonly status: Uint8Array;
+}
+
+/** A copy of a column in which the values that are no measurements are statuses, and NaN in a scored cell is an error. */
+function measured(column: Column | undefined, rules: readonly ValueStatus[], n: number): Cells {
+  const values = column?.values.slice() ?? new Float64Array(n).fill(Number.NaN);
+  const status = column?.status.slice() ?? new Uint8Array(n).fill(MISSING.notConnected);
+  for (const { value, status: says } of rules) {
+    const verdict = says === 'missing' ? MISSING.inconclusive : NOT_APPLICABLE;
+    for (let i = 0; i < n; i++) if (status[i] === SCORED && values[i] === value) status[i] = verdict;
+  }
+  settleCells(values, status);
+  return { values, status };
+}
+
+function settleCells(values: Float64Array, status: Uint8Array): void {
+  for (let i = 0; i < values.length; i++) {
+    if (status[i] !== SCORED) values[i] = Number.NaN;
+    else if (Number.isNaN(values[i]!)) status[i] = ERROR;
+  }
+}
+
+/**
+ * A part counts where its total is above 0; one that does not apply is left out. A missing or broken count makes the whole
+ * missing or an error, for a proportion of what happens to be known is another one. More that passed than there were is an error.
+ */
+function proportionOf({ parts, noWeight }: Proportion, rules: readonly ValueStatus[], table: Table): Cells {
+  const n = table.accounts.length;
+  const columns = parts.map(({ of, outOf, weight }) => ({
+    weight,
+    of: measured(table.metrics.get(of), rules, n),
+    outOf: measured(table.metrics.get(outOf), rules, n),
+  }));
+  const values = new Float64Array(n).fill(Number.NaN);
+  const status = new Uint8Array(n);
+  for (let i = 0; i < n; i++) {
+    const sums = { passed: 0, total: 0, parts: 0 };
+    let [verdict, applicable] = [SCORED as number, 0];
+    for (const { of, outOf, weight } of columns) {
+      const [passed, total] = [of.values[i]!, outOf.values[i]!];
+      const own = partStatus(of.status[i]!, outOf.status[i]!, passed, total);
+      if (own !== NOT_APPLICABLE) applicable++;
+      if (own === ERROR || (isMissing(own) && verdict === SCORED)) verdict = own;
+      if (own !== SCORED || !(total > 0)) continue;
+      sums.passed += weight * passed;
+      sums.total += weight * total;
+      sums.parts++;
+    }
+    if (applicable === 0) verdict = NOT_APPLICABLE;
+    else if (verdict === SCORED && (sums.parts === 0 || (sums.total === 0 && noWeight === 'missing')))
+      verdict = MISSING.noDenominator;
+    status[i] = verdict;
+    if (verdict === SCORED) values[i] = sums.total === 0 ? 1 : sums.passed / sums.total;
+  }
+  settleCells(values, status);
+  return { values, status };
+}
+
+/** Of nothing nothing passed, also where the count of it is missing. */
+function partStatus(of: number, outOf: number, passed: number, total: number): number {
+  if (of === ERROR || outOf === ERROR) return ERROR;
+  if (of === NOT_APPLICABLE || outOf === NOT_APPLICABLE) return NOT_APPLICABLE;
+  if (outOf !== SCORED) return outOf;
+  if (total < 0) return ERROR;
+  if (of !== SCORED) return total === 0 ? SCORED : of;
+  return passed > total || passed < 0 ? ERROR : SCORED;
+}
+
+/** A value that is no date is an error; without an as-of nothing can be told. */
+function toDays({ values, status }: Cells, kind: Column['kind'] | undefined, asOf: number | null): void {
+  for (let i = 0; i < values.length; i++) {
+    if (status[i] !== SCORED) continue;
+    if (kind === 'date' && asOf !== null) values[i] = (asOf - values[i]!) / DAY_MS;
+    else {
+      values[i] = Number.NaN;
+      status[i] = kind === 'date' ? MISSING.notConnected : ERROR;
+    }
+  }
+}
+
+/** A metric of that name, else an attribute. */
+export function denominatorOf(table: Table, id: string): Column | undefined {
+  return table.metrics.get(id) ?? table.attributes.get(id);
+}
+
+/** A denominator that is no number is an error, one that is 0 or absent leaves nothing to divide by. */
+function divide({ values, status }: Cells, by: Column | undefined): void {
+  for (let i = 0; i < values.length; i++) {
+    const own = by?.status[i] ?? MISSING.notConnected;
+    const divisor = own === SCORED ? by!.values[i]! : 0;
+    if (own === ERROR || Number.isNaN(divisor) || (own === SCORED && by!.kind !== 'number')) status[i] = ERROR;
+    else if (status[i] === SCORED && divisor === 0) status[i] = MISSING.noDenominator;
+    else values[i]! /= divisor;
+  }
+  settleCells(values, status);
+}
+
+/** Of the facts under what is measured; those under a denominator are about something else. */
+function newestFact({ metric, reading }: IndicatorNode, table: Table): Float64Array | null {
+  const counts = reading?.proportion?.parts.flatMap(({ of, outOf }) => [of, outOf]) ?? [metric];
+  const known = counts.flatMap((id) => table.metrics.get(id)?.evidence?.newest ?? []);
+  const [first, ...others] = known;
+  if (first === undefined || others.length === 0) return first ?? null;
+  return first.map((instant, i) => others.reduce((newest, { [i]: one }) => later(newest, one!), instant));
+}
+
+/** NaN, an unknown instant, gives way to a known one. */
+function later(a: number, b: number): number {
+  return b > a || Number.isNaN(a) ? b : a;
+}

@@ -1,0 +1,120 @@
+import type { IndicatorNode } from '../../model/model.ts';
+import type { Transform } from '../../model/reading.ts';
+import { ERROR, isMissing, SCORED } from '../../table/status.ts';
+import type { Table } from '../../table/table.ts';
+import { ln, log1p } from '../../util/elementary.ts';
+import type { BoundFill, BoundOutliers, BoundReading } from '../bound-model.ts';
+import { cellStatus, narrow } from './cell-status.ts';
+import { peerGroups, valuesOfPeers } from './peer-groups.ts';
+import { readRaw } from './reading-raw.ts';
+
+/** What the curve of an indicator reads, row by row. */
+export interface ReadColumn {
+  /** NaN where there is nothing to read. */
+  readonly values: Float64Array;
+  /** A filled cell keeps its missing status. */
+  readonly status: Uint8Array;
+  /** 1 where the value is not measured but filled in; null where nothing is. */
+  readonly filled: Uint8Array | null;
+}
+
+/**
+ * The values of an indicator as its curve reads them: the metric's own column where the model says no more (to be read,
+ * not written). Row-local: what needs the population is in `bound`. A value that a step cannot take (the logarithm of a
+ * negative number) makes the cell an error. Cost: one pass for each step.
+ */
+export function readIndicator(
+  indicator: IndicatorNode,
+  bound: BoundReading | undefined,
+  table: Table,
+  asOf: number | null,
+): ReadColumn {
+  const { reading } = indicator;
+  if (reading === undefined) return readMetric(indicator, table, asOf);
+  const column = readMeasured(indicator, table, asOf);
+  const filled = bound?.fill === undefined ? null : fill(column, bound.fill, table);
+  if (bound?.outliers !== undefined) treat(column.values, bound.outliers);
+  if (reading.transform !== undefined) transform(column.values, reading.transform);
+  settleRead(column, filled);
+  return { ...column, filled };
+}
+
+function readMetric(indicator: IndicatorNode, table: Table, asOf: number | null): ReadColumn {
+  const status = cellStatus(indicator, table, asOf);
+  const metric = table.metrics.get(indicator.metric);
+  const values = metric?.status === status ? metric.values : scoredValues(metric?.values, status);
+  return { values, status, filled: null };
+}
+
+/** NaN wherever the cell is not scored, also where the metric has a value that the indicator does not use. */
+function scoredValues(values: Float64Array | undefined, status: Uint8Array): Float64Array {
+  return Float64Array.from(status, (cell, i) => (cell === SCORED && values ? values[i]! : Number.NaN));
+}
+
+interface Cells {
+  readonly values: Float64Array;
+  readonly status: Uint8Array;
+}
+
+/** What was measured: before anything is filled, treated or transformed. */
+export function readMeasured(indicator: IndicatorNode, table: Table, asOf: number | null): Cells {
+  const { values, status, newest } = readRaw(indicator, table, asOf);
+  narrow(indicator, status, newest, table, asOf);
+  for (let i = 0; i < values.length; i++) if (status[i] !== SCORED) values[i] = Number.NaN;
+  return { values, status };
+}
+
+/** Fills the missing cells there is something for; returns which. */
+export function fill({ values, status }: Cells, by: BoundFill, table: Table): Uint8Array {
+  const filled = new Uint8Array(values.length);
+  const own = by.kind === 'among' ? valuesOfPeers(peerGroups(table, by.attribute), by.groups) : null;
+  const one = by.kind === 'one' ? (by.value ?? Number.NaN) : Number.NaN;
+  for (let i = 0; i < values.length; i++) {
+    if (!isMissing(status[i]!)) continue;
+    const value = own === null ? one : own[i]!;
+    values[i] = value;
+    if (value === value) filled[i] = 1;
+  }
+  return filled;
+}
+
+export function treat(values: Float64Array, by: BoundOutliers): void {
+  const { low, high } = by;
+  if (by.kind === 'limits') {
+    for (let i = 0; i < values.length; i++) {
+      if (values[i]! < low) values[i] = low;
+      else if (values[i]! > high) values[i] = high;
+    }
+    return;
+  }
+  const shift = 0.01 * (high - low);
+  // Below everything the population has seen there may be no logarithm: such a value is below every other.
+  for (let i = 0; i < values.length; i++) {
+    const above = values[i]! - low + shift;
+    values[i] = above <= 0 ? -Infinity : ln(above);
+  }
+}
+
+/** ln of 0 is minus infinity, which takes the low end of a curve. */
+function transform(values: Float64Array, how: Transform): void {
+  for (let i = 0; i < values.length; i++) values[i] = transformed(values[i]!, how);
+}
+
+export function transformed(x: number, how: Transform): number {
+  switch (how) {
+    case 'log':
+      return ln(x);
+    case 'log1p':
+      return log1p(x);
+    case 'sqrt':
+      return Math.sqrt(x);
+  }
+}
+
+function settleRead({ values, status }: Cells, filled: Uint8Array | null): void {
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isNaN(values[i]!)) continue;
+    if (status[i] === SCORED) status[i] = ERROR;
+    else if (filled !== null) filled[i] = 0;
+  }
+}
