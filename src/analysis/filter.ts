@@ -79,12 +79,12 @@ function matchAll(base: ScoredBase, conditions: readonly Condition[], moved: Mov
   return all;
 }
 
-type Test = (row: number) => boolean;
+type RowTest = (row: number) => boolean;
 
-const never: Test = () => false;
+const never: RowTest = () => false;
 
-/** Undefined where the name means nothing in this base. */
-function testOf(base: ScoredBase, { on, values }: Condition, moved: Moved | null): Test | undefined {
+/** Whether a row matches one condition; undefined where its name means nothing in this base. */
+export function testOf(base: ScoredBase, { on, values }: Condition, moved: Moved | null): RowTest | undefined {
   const attribute = attributeOf(on);
   if (attribute !== undefined) {
     const column = base.table.attributes.get(attribute);
@@ -116,7 +116,7 @@ function testOf(base: ScoredBase, { on, values }: Condition, moved: Moved | null
   }
 }
 
-function heldTest(base: ScoredBase, values: readonly string[]): Test | undefined {
+function heldTest(base: ScoredBase, values: readonly string[]): RowTest | undefined {
   const holds = readHolds(base);
   if (holds === null) return undefined;
   const wanted = holds.dimensions.filter(({ path }) => values.includes(path));
@@ -125,7 +125,7 @@ function heldTest(base: ScoredBase, values: readonly string[]): Test | undefined
     (gates && holds.outcome[row] === HELD_BY_GATES) || wanted.some((dimension) => holdsAt(holds, dimension, row));
 }
 
-function movedTest(accounts: readonly string[], on: string, values: ReadonlySet<string>, moved: Moved): Test {
+function movedTest(accounts: readonly string[], on: string, values: ReadonlySet<string>, moved: Moved): RowTest {
   if (on === 'cause') return (row) => values.has(moved.causes.get(accounts[row]!)?.cause ?? '');
   return (row) => {
     const move = moved.movement.get(accounts[row]!);
@@ -147,7 +147,7 @@ function stagesOf(values: readonly string[]): ReadonlySet<number> {
   );
 }
 
-function columnTest(column: Column, values: readonly string[]): Test {
+function columnTest(column: Column, values: readonly string[]): RowTest {
   const { status, values: cells } = column;
   const missing = values.includes(MISSING_VALUE);
   const inside = insideTest(column, values);

@@ -29,6 +29,68 @@ describe('the frame of every page', { timeout: 120_000 }, () => {
     expect(faults).toEqual([]);
   });
 
+  test('choices count what the other filters leave, and are found by what they are called', async () => {
+    const { page } = await site.visit('/?branch=Belgium&csm=Anna de Vries');
+    const { attributes, accounts } = site.base.newest!.table;
+    const text = (id: string, row: number): string | undefined => {
+      const { status, values, dictionary } = attributes.get(id)!;
+      return status[row] === 0 ? dictionary[values[row]!] : undefined;
+    };
+    const inBelgium = accounts.flatMap((_, row) => (text('branch', row) === 'Belgium' ? [text('csm', row)] : []));
+    const choice = (name: string) => page.locator('.choices li', { hasText: name }).locator('.choice-count');
+    await page.keyboard.press('f');
+    await page.keyboard.type('anna');
+    expect(await choice('CSM: Anna de Vries').textContent()).toBe(
+      String(inBelgium.filter((csm) => csm === 'Anna de Vries').length),
+    );
+    expect(await page.getByRole('checkbox', { name: /^CSM: Anna de Vries/ }).isChecked()).toBe(true);
+    await page.getByRole('searchbox', { name: 'Find a filter or a value' }).fill('');
+    await page.getByRole('button', { name: /^CSM/ }).last().click();
+    const missing = inBelgium.filter((csm) => csm === undefined).length;
+    expect(missing).toBeGreaterThan(0);
+    expect(await choice('not known').textContent()).toBe(String(missing));
+    expect(await page.locator('.panel-note').textContent()).toContain('the other filters leave');
+  });
+
+  test('the panel goes by keys alone: find, down to the value, choose, close', async () => {
+    const { page } = await site.visit();
+    const focused = (): Promise<unknown> =>
+      page.evaluate('(document.activeElement.closest("li") ?? document.activeElement).textContent');
+    await page.keyboard.press('f');
+    await page.keyboard.type('belg');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toContain('Branch: Belgium');
+    await page.keyboard.press('Space');
+    await page.waitForURL(/branch=Belgium/);
+    await page.keyboard.press('ArrowUp');
+    expect(await page.evaluate('document.activeElement.type')).toBe('search');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    const last = await page.locator('.choices li').last().textContent();
+    expect(await focused()).toBe(last);
+    await page.keyboard.press('b');
+    expect(await page.evaluate('document.activeElement.value')).toBe('b');
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe('Add filter');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('on a phone one line says what is shown, and opens what changes it', async () => {
+    const { page } = await site.visit('/?branch=Belgium', PHONE);
+    const line = page.getByRole('button', { name: /^What is shown/ });
+    expect(plain(await line.textContent())).toBe(
+      `What is shown: 1 Nov 2026, compared with 1 Oct 2026${accountsOf('Belgium')} of 160 accountsBranch Belgium`,
+    );
+    expect(await page.getByLabel('As of').isVisible()).toBe(false);
+    await line.click();
+    await page.getByLabel('As of').selectOption('2026-10-01');
+    await page.waitForURL(/as-of=2026-10-01/);
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('dialog', { name: 'Add filter' }).waitFor();
+  });
+
   test('a link shows the same in another browser, and the filters follow to the next page', async () => {
     const first = await site.visit('/?branch=Belgium,Germany&arr=..20000');
     const count = await first.page.locator('.filter-count').textContent();
@@ -150,6 +212,7 @@ describe('the frame of every page', { timeout: 120_000 }, () => {
 
   test.each([DESK, PHONE])('the open panel is sound at $width', async (look) => {
     const seen = await site.visit('/?branch=Belgium', look);
+    if (look === PHONE) await seen.page.getByRole('button', { name: /^What is shown/ }).click();
     await seen.page.getByRole('button', { name: 'Add filter' }).click();
     await expectSound(seen);
     await seen.page.getByRole('button', { name: 'ARR', exact: true }).click();

@@ -5,8 +5,13 @@ import { withCondition } from '../state/view.ts';
 import { createFilterWords, filterWords } from '../words/filter.ts';
 import { FilterPanel } from './filter-panel.tsx';
 
+interface FilterBarProps extends PageProps {
+  /** Told when the panel opens: it must not open inside of what is hidden. */
+  readonly onOpen: () => void;
+}
+
 /** What is shown, in words, and the way to change it. */
-export function FilterBar(props: PageProps) {
+export function FilterBar({ onOpen, ...props }: FilterBarProps) {
   const { open, selection, view, show, speech } = props;
   const say = useMemo(() => createFilterWords(speech), [speech]);
   const [panel, setPanel] = useState<string | null>(null);
@@ -19,6 +24,7 @@ export function FilterBar(props: PageProps) {
   useDismiss(panel !== null, frame, close);
   const openPanel = (on: string, by: HTMLElement): void => {
     opener.current = by;
+    onOpen();
     setPanel((now) => (now === on ? null : on));
   };
   const all = open.base.table.accounts.length;

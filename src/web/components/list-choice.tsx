@@ -1,27 +1,29 @@
 import { useState } from 'react';
+import { MISSING_VALUE } from '../../analysis/condition.ts';
 import { foldText } from '../../analysis/search-accounts.ts';
+import type { ListItem } from '../state/facet-lists.ts';
 import { filterWords } from '../words/filter.ts';
+import { ScrollList } from './scroll-list.tsx';
+import { ValueChoice } from './value-choice.tsx';
 
 interface ListChoiceProps {
-  readonly items: readonly { readonly value: string; readonly label: string; readonly count: string }[];
-  readonly chosen: readonly string[];
-  readonly onChoose: (values: readonly string[]) => void;
+  /** In the order of the address. */
+  readonly items: readonly ListItem[];
+  /** Most accounts first, not by the order of the address. */
+  readonly byCount: boolean;
+  readonly onToggle: (value: string) => void;
 }
 
 /** More than these are searched. */
 const LONG = 12;
 
-/** Any number of values, each with how many accounts have it. */
-export function ListChoice({ items, chosen, onChoose }: ListChoiceProps) {
+/** Any number of values, each with how many accounts it would leave. */
+export function ListChoice({ items, byCount, onToggle }: ListChoiceProps) {
   const [find, setFind] = useState('');
   const wanted = foldText(find);
-  const found = items.filter(({ label }) => foldText(label).includes(wanted));
-  const toggle = (value: string): void => {
-    const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
-    // In the order of the list, so that the same choice is the same address however it was made.
-    const order = new Map(items.map((item, i) => [item.value, i]));
-    onChoose(next.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
-  };
+  const found = items
+    .filter(({ label }) => foldText(label).includes(wanted))
+    .toSorted((a, b) => (byCount ? placeOf(a) - placeOf(b) : 0));
   return (
     <>
       {items.length <= LONG ? null : (
@@ -34,17 +36,17 @@ export function ListChoice({ items, chosen, onChoose }: ListChoiceProps) {
         />
       )}
       {found.length === 0 ? <p className="soft">{filterWords.nothingFound}</p> : null}
-      <ul className="choices">
-        {found.map(({ value, label, count }) => (
-          <li key={value}>
-            <label>
-              <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
-              <bdi>{label}</bdi>
-              <span className="choice-count">{count}</span>
-            </label>
-          </li>
+      <ScrollList of={found.length}>
+        {found.map((item) => (
+          <ValueChoice key={item.value} item={item} label={item.label} onToggle={() => onToggle(item.value)} />
         ))}
-      </ul>
+      </ScrollList>
     </>
   );
+}
+
+/** What is not known stands last among those that somebody has. */
+function placeOf({ value, accounts }: ListItem): number {
+  if (accounts === null || accounts === 0) return 1;
+  return value === MISSING_VALUE ? 0 : -accounts;
 }

@@ -15,6 +15,9 @@ export function ThemeSwitch() {
   return (
     <label className="theme">
       <span className="unseen">{words.theme.label}</span>
+      <span className="theme-sign" aria-hidden="true">
+        ◐
+      </span>
       <select value={theme} onChange={(event) => choose(event.target.value === 'system' ? null : event.target.value)}>
         {THEMES.map((one) => (
           <option key={one} value={one}>

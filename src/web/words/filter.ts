@@ -8,11 +8,16 @@ import type { Speech } from './speech.ts';
 /** Words of the bar that says and changes what is shown. */
 export const filterWords = {
   bar: 'Filters',
+  view: 'What is shown: ',
   add: 'Add filter',
   clear: 'Clear all',
   done: 'Done',
   back: 'All filters',
   find: 'Find',
+  findFilter: 'Find a filter or a value',
+  moreBelow: '↓ more below',
+  /** What the numbers beside values are, where something else is filtered too. */
+  among: 'Counted among the accounts that the other filters leave.',
   from: 'From',
   to: 'To',
   clearOne: 'Any',
@@ -60,6 +65,18 @@ export function createFilterWords(speech: Speech) {
       title: titleOf(on),
       values: list(values.map((one) => value(base, on, one))),
     }),
+    /** Where it must all stand in a line. */
+    dates: (asOf: string, against: string | null): string =>
+      against === null ? asOf : `${asOf}, ${filterWords.against} ${against}`,
+    oneLine: (base: ScoredBase, { on, values }: Condition): string =>
+      `${titleOf(on)} ${list(values.map((one) => value(base, on, one)))}`,
+    number: (n: number): string => f.count(n),
+    /** Branch: Belgium, where values of several filters stand in one list. */
+    valueOf: (on: string, label: string): string => `${titleOf(on)}: ${label}`,
+    /** Beside the name of a filter. */
+    chosen: (condition: Condition | undefined): string =>
+      condition === undefined ? '' : `${f.count(condition.values.length)} chosen`,
+    moreFound: (n: number): string => `${f.count(n)} more; type on to find them`,
     everyone: (n: number): string => `All ${accounts(n)}`,
     part: (n: number, of: number): string => `${f.count(n)} of ${accounts(of)}`,
     fault: ({ condition, kind, values, nearest }: FilterFault): string => {

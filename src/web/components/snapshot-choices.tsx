@@ -1,0 +1,77 @@
+import { cleanText } from '../../report/clean-text.ts';
+import type { PageProps } from '../pages/page-props.ts';
+import { filterWords } from '../words/filter.ts';
+
+interface SnapshotChoicesProps extends Pick<PageProps, 'open' | 'view' | 'show'> {
+  readonly date: (asOf: string) => string;
+}
+
+/** Which model, as of when, compared with what; in words where there is nothing to choose. */
+export function SnapshotChoices({ open, view, show, date }: SnapshotChoicesProps) {
+  const { series, item, earlier, models } = open;
+  const before = series.slice(0, series.indexOf(item));
+  const newest = series.at(-1);
+  const chooseAsOf = (asOf: string): void => {
+    const earliest = series.findIndex((one) => one.asOf === asOf);
+    const keeps = series.findIndex((one) => one.asOf === view.against) < earliest;
+    show({ ...view, asOf: asOf === newest?.asOf ? null : asOf, against: keeps ? view.against : null });
+  };
+  return (
+    <div className="strip-choices">
+      {models.length < 2 ? (
+        <span>
+          <bdi>{cleanText(open.base.bound.model.title)}</bdi>
+        </span>
+      ) : (
+        <Choice
+          label={filterWords.model}
+          value={item.model}
+          options={models.map((model) => ({ value: model, label: model }))}
+          onChoose={(model) => show({ ...view, model: model === models[0] ? null : model, asOf: null, against: null })}
+        />
+      )}
+      {series.length < 2 ? (
+        item.asOf === 'undated' ? null : (
+          <span>{`${filterWords.asOf} ${date(item.asOf)}`}</span>
+        )
+      ) : (
+        <Choice
+          label={filterWords.asOf}
+          value={item.asOf}
+          options={series.toReversed().map(({ asOf }) => ({ value: asOf, label: date(asOf) }))}
+          onChoose={chooseAsOf}
+        />
+      )}
+      {earlier === null ? null : (
+        <Choice
+          label={filterWords.against}
+          value={earlier.item.asOf}
+          options={before.toReversed().map(({ asOf }) => ({ value: asOf, label: date(asOf) }))}
+          onChoose={(asOf) => show({ ...view, against: asOf === before.at(-1)?.asOf ? null : asOf })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onChoose: (value: string) => void;
+}
+
+function Choice({ label, value, options, onChoose }: ChoiceProps) {
+  return (
+    <label className="strip-choice">
+      {label}
+      <select value={value} onChange={(event) => onChoose(event.target.value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
