@@ -14,3 +14,10 @@ export function preorder(root: GroupNode): Node[] {
 export function indicators(root: GroupNode): IndicatorNode[] {
   return preorder(root).filter((node) => node.kind === 'indicator');
 }
+
+/** Every metric whose value goes into that of an indicator; a denominator may be an attribute instead. */
+export function metricsOf({ metric, reading }: IndicatorNode): string[] {
+  if (reading === undefined) return [metric];
+  const counts = reading.proportion?.parts.flatMap(({ of, outOf }) => [of, outOf]) ?? [metric];
+  return [...new Set(reading.denominator === undefined ? counts : [...counts, reading.denominator])];
+}

@@ -1,7 +1,8 @@
-import { duration, filledText, finite, id, mapping, named, oneOf, share, text, z } from '../../yaml/schema.ts';
-import { COMBINATIONS, type GroupSpec, type IndicatorSpec } from '../spec.ts';
+import { duration, filledText, finite, id, mapping, named, text, z } from '../../yaml/schema.ts';
+import type { GroupSpec, IndicatorSpec } from '../spec.ts';
 import { curveSchema } from './curve-schema.ts';
-import { attributeValues } from './requirement-schema.ts';
+import { readingShape } from './reading-schema.ts';
+import { grace, groupRules, ifMissing, onlyFor } from './group-rules-schema.ts';
 import { title } from './title-schema.ts';
 
 /** What the nodes of a model may say, and what the model as a whole says like a group. */
@@ -18,45 +19,22 @@ const weight = () =>
     .default(1)
     .describe('Its share among its siblings, at least 0; renormalised among those that have points.');
 
-export const combine = () =>
-  z
-    .union(
-      [
-        oneOf(COMBINATIONS),
-        mapping({ power: finite('an exponent, such as 0.5').describe('Exponent of the power mean.') }),
-      ],
-      {
-        error: `one of: ${COMBINATIONS.join(', ')}, or { power: 0.5 }`,
-      },
-    )
-    .default('mean')
-    .describe(
-      'How the children become one score: `mean`, `geometric`, `harmonic`, `min`, `max`, `median`, `sum` or `{ power: p }`.',
-    );
-
-export const minCoverage = () =>
-  share()
-    .prefault('50%')
-    .describe('Share of the leaf weight that must have evidence; below it the group is missing, equal passes.');
-
 const indicator: z.ZodType<IndicatorSpec> = mapping(
   {
     title: title(),
-    metric: id('a metric id').describe('The metric whose value is scored.'),
+    ...readingShape,
     weight: weight(),
     curve: curveSchema.describe('Raw value to points: one of `points`, `stage_from` or `percentile_rank`.'),
-    only_for: named(
-      id('an attribute id'),
-      attributeValues(),
-      'attributes with their values, such as { plan: [enterprise] }',
-    )
-      .default({})
-      .describe('Attribute values an account must have; for others the indicator is not applicable. All must hold.'),
+    only_for: onlyFor('Attribute values an account must have; for others the indicator is not applicable. All must hold.'),
     max_age: duration()
       .describe(
         "Longest age of the newest contributing fact, shorter than the metric's window; past it: missing (expired).",
       )
       .optional(),
+    if_missing: ifMissing(
+      "What it counts as in its group where it is missing; its group's `if_missing` if left out. Advanced.",
+    ),
+    grace: grace('New accounts, to which it does not apply yet. Advanced.'),
     why: why(),
     improve: text('text in quotes').default('').describe('What a customer can do to raise it.'),
     was: was(),
@@ -73,8 +51,7 @@ const group: z.ZodType<GroupSpec> = mapping(
   {
     title: title(),
     weight: weight(),
-    combine: combine(),
-    min_coverage: minCoverage(),
+    ...groupRules(),
     why: why(),
     was: was(),
     groups: z.lazy(() => groups()),

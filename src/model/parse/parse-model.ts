@@ -20,8 +20,15 @@ export interface ParsedModel {
 /** Finds the document of a model to start from (`use:`); undefined if there is none of that id. */
 export type FindBase = (id: string) => Document | undefined;
 
-/** What an override of one of these keys removes from the base: a curve is of one kind only. */
+/** What an override of one of these keys removes from the base: a curve is of one kind only, an indicator reads one value. */
 const ALTERNATIVES = {
+  power: ['ratio', 'difference'],
+  ratio: ['power', 'difference'],
+  difference: ['power', 'ratio'],
+  metric: ['proportion'],
+  proportion: ['metric', 'days_since'],
+  winsorise: ['clamp', 'type'],
+  clamp: ['winsorise', 'skew', 'kurtosis', 'else'],
   points: ['stage_from', 'bottom', 'top', 'percentile_rank', 'direction'],
   stage_from: ['points', 'percentile_rank'],
   percentile_rank: ['points', 'stage_from', 'bottom', 'top'],
