@@ -1,35 +1,39 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { indicators } from '../../../model/walk.ts';
 import { IndicatorChart } from '../../charts/indicator-chart.tsx';
 import { StatusBar } from '../../charts/status-bar.tsx';
 import { withOwn } from '../../state/view.ts';
+import { useInSight } from '../../state/use-in-sight.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { PageProps } from '../page-props.ts';
 import { describeDetail } from './describe-detail.ts';
 import { groundOf, readIndicator } from './describe-indicator.ts';
 import { IndicatorDetail } from './indicator-detail.tsx';
 import { Fact } from './model-fact.tsx';
-import type { IndicatorText } from './model-view.ts';
+import type { IndicatorReading, IndicatorText } from './model-view.ts';
 
 interface IndicatorRowProps extends PageProps {
   readonly text: IndicatorText;
+  /** The selection, or the one before it while the rows in sight are drawn first. */
+  readonly later: PageProps['selection'];
   readonly words: ModelWords;
 }
 
 /** One indicator: what it reads and why, its curve over the accounts' values, and how much of it is seen. */
-export function IndicatorRow({ text, words, open, selection, speech, view, show }: IndicatorRowProps) {
+export function IndicatorRow({ text, words, open, selection, later, speech, view, show }: IndicatorRowProps) {
   const large = view.own.get('indicator') === text.path;
+  const row = useRef<HTMLDivElement>(null);
+  const { rows } = useInSight(row) ? selection : later;
   const ground = useMemo(() => {
     const node = indicators(open.base.bound.model.root).find(({ path }) => path === text.path);
     if (node === undefined) throw new Error(`no indicator "${text.path}"`);
-    return groundOf(open.base, node, selection.rows, open.record.metrics[node.metric]?.unit ?? '');
-  }, [open, selection, text.path]);
+    return groundOf(open.base, node, rows, open.record.metrics[node.metric]?.unit ?? '');
+  }, [open, rows, text.path]);
   const reading = useMemo(() => readIndicator(ground, words, speech), [ground, words, speech]);
   const detail = useMemo(
     () => (large ? describeDetail(ground, open.record.metrics[ground.indicator.metric], words, speech) : null),
     [large, ground, open.record, words, speech],
   );
-  const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (large) row.current?.scrollIntoView({ block: 'nearest' });
     // Only a link that names the indicator moves the page; opening it by hand does not.
@@ -59,12 +63,7 @@ export function IndicatorRow({ text, words, open, selection, speech, view, show 
           <span className="unseen">: {text.title}</span>
         </button>
       </div>
-      <div className="indicator-picture">
-        {large ? null : <IndicatorChart view={reading.chart} axes={null} />}
-        <StatusBar cells={reading.cells} tip={words.cells.tip} />
-        <p>{reading.cellWords}</p>
-        {reading.reasonWords === '' ? null : <p className="soft">{reading.reasonWords}</p>}
-      </div>
+      <Picture reading={reading} large={large} words={words} />
       <dl className="node-facts">
         <Fact name={words.node.weight} what={text.ofParent} more={text.ofWhole} />
         <Fact name={words.node.coverage} what={reading.coverage} more="" />
@@ -74,3 +73,21 @@ export function IndicatorRow({ text, words, open, selection, speech, view, show 
     </div>
   );
 }
+
+interface PictureProps {
+  readonly reading: IndicatorReading;
+  readonly large: boolean;
+  readonly words: ModelWords;
+}
+
+/** Drawn again only where what it shows is another. */
+const Picture = memo(function Picture({ reading, large, words }: PictureProps) {
+  return (
+    <div className="indicator-picture">
+      {large ? null : <IndicatorChart view={reading.chart} axes={null} />}
+      <StatusBar cells={reading.cells} tip={words.cells.tip} />
+      <p>{reading.cellWords}</p>
+      {reading.reasonWords === '' ? null : <p className="soft">{reading.reasonWords}</p>}
+    </div>
+  );
+});

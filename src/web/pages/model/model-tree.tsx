@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { tallyNode } from '../../../analysis/node-tally.ts';
 import { PointsStrip } from '../../charts/points-strip.tsx';
 import { upperFirst } from '../../upper-first.ts';
@@ -21,6 +21,8 @@ export function ModelTree(props: ModelTreeProps) {
   const shown = useMemo(() => openGroups(view, dimensions), [view, dimensions]);
   const all = groupPaths(dimensions);
   const everything = all.every((path) => shown.has(path));
+  // The rows in sight answer a filter at once, the others right after.
+  const later = useDeferredValue(props.selection);
   const staged = open.base.bound.model.stages !== null;
   return (
     <section className="plate model-tree">
@@ -38,7 +40,7 @@ export function ModelTree(props: ModelTreeProps) {
           </button>
         )}
       </div>
-      <Nodes {...props} nodes={dimensions} shown={shown} />
+      <Nodes {...props} nodes={dimensions} shown={shown} later={later} />
     </section>
   );
 }
@@ -46,6 +48,7 @@ export function ModelTree(props: ModelTreeProps) {
 interface NodesProps extends ModelTreeProps {
   readonly nodes: readonly NodeText[];
   readonly shown: ReadonlySet<string>;
+  readonly later: PageProps['selection'];
 }
 
 function Nodes({ nodes, ...props }: NodesProps) {
