@@ -25,8 +25,15 @@ export interface FixtureOptions {
   readonly months?: number;
   /** The name of account i; default "Customer <key>". */
   readonly nameOf?: (i: number) => string;
+  /** A value instead of the one that is made up: points of dimension d (from 0) in a month (from 0). */
+  readonly pointsOf?: (key: string, d: number, month: number) => number;
   /** False: accounts have a name and nothing else. */
   readonly attributes?: boolean;
+  /**
+   * Accounts rise and fall, evidence comes and goes, seven accounts join and leave each month; else all rise slowly and
+   * one joins and leaves.
+   */
+  readonly restless?: boolean;
 }
 
 const DIMENSIONS = [
@@ -67,20 +74,25 @@ export async function writeFixtureBase(options: FixtureOptions): Promise<Fixture
 }
 
 function scoredBase(options: FixtureOptions, month: number, asOf: number): ScoredBase {
-  const { accounts, dimensions = DIMENSIONS } = options;
+  const { accounts, dimensions = DIMENSIONS, restless = false } = options;
   const ids = dimensions.map((_, d) => `d${d + 1}`);
   const model = modelOf(
     ids.map((id, d) => group(id, [indicator(`${id}_rate`)], { title: dimensions[d]! })),
     { minDimensions: 0.8 },
   );
-  const keys = Array.from({ length: accounts }, (_, i) => `a${String(i + month).padStart(5, '0')}`);
+  const keys = Array.from(
+    { length: accounts },
+    (_, i) => `a${String(i + month * (restless ? 7 : 1)).padStart(5, '0')}`,
+  );
   const values = Object.fromEntries(
     keys.map((key) => {
       const level = 25 + 45 * noise(key, 'level');
       const cells = ids.map((id, d) => {
-        const seen = noise(key, `${id} seen`) > 0.03 * (d === 5 ? 4 : 1);
-        const points =
-          level + 18 + 24 * (noise(key, id) - 0.5) + month * noise(key, `${id} drift`) - 4 * Number(d === 1);
+        const unseen = 0.03 * (d === 5 ? 4 : 1);
+        const seen = noise(key, `${id} seen`) > unseen && !(restless && noise(key, id, `gap ${month}`) < unseen / 2);
+        const drift = restless ? 9 * month * (noise(key, 'drift') - 0.5) : month * noise(key, `${id} drift`);
+        const points = level + 18 + 24 * (noise(key, id) - 0.5) + drift - 4 * Number(d === 1);
+        if (options.pointsOf !== undefined) return [`${id}_rate`, options.pointsOf(key, d, month)] as const;
         return [`${id}_rate`, seen ? Math.min(100, Math.max(0, points)) : 'missing'] as const;
       });
       return [key, Object.fromEntries(cells)];
