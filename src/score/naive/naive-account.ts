@@ -34,9 +34,18 @@ export interface Cell {
   readonly value: number;
 }
 
+export interface ColumnCell extends Cell {
+  readonly kind: Column['kind'];
+  /** The text, or the number that any other value is kept as; null where there is none. */
+  readonly key: string | number | null;
+}
+
 export interface Account {
   readonly bound: BoundModel;
   readonly metric: (id: string) => Cell & { readonly newest: number | null };
+  /** The cell of a metric or an attribute as its column keeps it; null where the table has no such column. */
+  readonly metricColumn: (id: string) => ColumnCell | null;
+  readonly attributeColumn: (id: string) => ColumnCell | null;
   /** The text of a metric whose values are texts; null for others and where it has none. */
   readonly text: (id: string) => string | null;
   readonly attribute: (id: string) => { readonly status: number; readonly value: string | number | boolean | null };
@@ -54,6 +63,8 @@ export function readAccount(bound: BoundModel, table: Table, row: number): Accou
       const broken = column.status[row] === SCORED && Number.isNaN(value);
       return { status: broken ? ERROR : column.status[row]!, value, newest: Number.isNaN(newest) ? null : newest };
     },
+    metricColumn: (id) => columnCell(table.metrics.get(id), row),
+    attributeColumn: (id) => columnCell(table.attributes.get(id), row),
     text: (id) => {
       const column = table.metrics.get(id);
       return column?.kind === 'text' && column.status[row] === SCORED ? column.dictionary[column.values[row]!]! : null;
@@ -64,6 +75,15 @@ export function readAccount(bound: BoundModel, table: Table, row: number): Accou
       return { status: column.status[row]!, value: attributeValue(column, row) };
     },
   };
+}
+
+function columnCell(column: Column | undefined, row: number): ColumnCell | null {
+  if (column === undefined) return null;
+  const { kind, dictionary } = column;
+  const value = column.values[row]!;
+  const status = column.status[row] === SCORED && Number.isNaN(value) ? ERROR : column.status[row]!;
+  const key = status === SCORED ? (kind === 'text' ? dictionary[value]! : value + 0) : null;
+  return { status, value, kind, key };
 }
 
 function attributeValue(column: Column, row: number): string | number | boolean | null {

@@ -4,31 +4,32 @@ import { addDuration } from '../../util/time.ts';
 import type { BoundCurve } from '../bound-model.ts';
 import type { NaiveNode, Account } from './naive-account.ts';
 import { holds } from './naive-account.ts';
+import { ownCell, readForCurve } from './naive-reading.ts';
 
 export function scoreIndicator(node: IndicatorNode, account: Account): NaiveNode {
   const { bound } = account;
   const curve = bound.curves[node.path]!;
-  let status = indicatorStatus(node, account);
+  const own = ownCell(node, account);
+  const read = readForCurve(node, indicatorStatus(node, own, account), own.value, account);
+  let { status } = read;
   let points: number | null = null;
-  if (status === SCORED) {
-    if (curve.kind === 'flat') status = MISSING.noSpread;
-    else points = readPoints(curve, account.metric(node.metric).value, bound.model.scale);
-  }
+  if (curve.kind === 'flat') status = status === SCORED ? MISSING.noSpread : status;
+  else if (read.value !== null) points = readPoints(curve, read.value, bound.model.scale);
   const coverage = status === NOT_APPLICABLE ? null : status === SCORED ? 1 : 0;
-  return { path: node.path, status, points, coverage, error: status === ERROR, stage: null };
+  const filled = status !== SCORED && points !== null;
+  return { path: node.path, status, points, coverage, error: status === ERROR, filled, stage: null };
 }
 
-function indicatorStatus(node: IndicatorNode, { bound, metric, attribute }: Account): number {
-  const cell = metric(node.metric);
+function indicatorStatus(node: IndicatorNode, own: ReturnType<typeof ownCell>, { bound, attribute }: Account): number {
   const conditions = node.onlyFor.map((condition) => {
     const { status, value } = attribute(condition.attribute);
     return status === SCORED && !holds(condition, value) ? NOT_APPLICABLE : status;
   });
-  const verdicts = [...conditions, cell.status];
+  const verdicts = [...conditions, own.status];
   if (verdicts.includes(ERROR)) return ERROR;
   if (verdicts.includes(NOT_APPLICABLE)) return NOT_APPLICABLE;
   const age = node.maxAge !== null && bound.asOf !== null ? addDuration(bound.asOf, node.maxAge, -1) : -Infinity;
-  if (cell.newest !== null && cell.newest < age) return MISSING.expired;
+  if (own.newest !== null && own.newest < age) return MISSING.expired;
   return verdicts.find((status) => isMissing(status)) ?? SCORED;
 }
 
