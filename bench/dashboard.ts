@@ -2,7 +2,7 @@
  * The dashboard in a real browser: `npx tsx bench/dashboard.ts [runs]`. The production build over the synthetic base
  * (4,900 accounts; scored before, as `npm start` leaves it) and over a made base of 50,000: the time from the navigation,
  * in a profile that has seen nothing, to the drawn answer of Base; from a filter to the drawn page; the script a first
- * visit loads, gzipped. As the side to compare with, the same machine paints a page that shows only a sentence.
+ * visit loads, gzipped; from a filter to the drawn page on Model with every group open. As the side to compare with, the same machine paints a page that shows only a sentence.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -27,7 +27,7 @@ async function main(runs: number): Promise<void> {
   const browser = await launchBrowser(chromium.path);
   const large = await writeFixtureBase({ accounts: 50_000, months: 2 });
   try {
-    console.log('base | first paint ms | empty page ms | filter to drawn page ms');
+    console.log('base | first paint ms | empty page ms | filter to drawn page ms | the same on Model, all open ms');
     await measure(browser, '4,900', DEMO, page.folder, runs);
     await measure(browser, '50,000', large.folder, page.folder, runs);
   } finally {
@@ -50,6 +50,7 @@ async function measure(browser: Browser, name: string, project: string, web: str
     const paints: number[] = [];
     const empties: number[] = [];
     const filters: number[] = [];
+    const models: number[] = [];
     for (let run = 0; run < runs; run++) {
       const context = await newContext(browser, LOOK);
       const tab = await context.newPage();
@@ -61,9 +62,10 @@ async function measure(browser: Browser, name: string, project: string, web: str
       await base.goto(server.url);
       paints.push(await sinceNavigation(base));
       filters.push(...(await filterTimes(base)));
+      models.push(...(await modelTimes(base, server.url)));
       await fresh.close();
     }
-    console.log(`${name} | ${[paints, empties, filters].map((times) => median(times).toFixed(0)).join(' | ')}`);
+    console.log(`${name} | ${[paints, empties, filters, models].map((times) => median(times).toFixed(0)).join(' | ')}`);
   } finally {
     await server.close();
   }
@@ -107,6 +109,37 @@ const PRESS_STAGE = `(async () => {
 async function filterTimes(tab: Page): Promise<number[]> {
   await tab.locator('.ladder button[aria-pressed]').first().waitFor();
   return tab.evaluate<number[]>(PRESS_STAGE);
+}
+
+const CHOOSE_STAGE = `(async () => {
+  const times = [];
+  const count = () => document.querySelector('.filter-count')?.textContent;
+  const open = location.search;
+  for (let i = 0; i < 4; i++) {
+    const before = count();
+    const start = performance.now();
+    history.pushState(null, '', i % 2 === 0 ? open + '&stage=2' : open);
+    dispatchEvent(new PopStateEvent('popstate'));
+    await new Promise((resolve, reject) => {
+      const look = () => {
+        if (count() !== before) requestAnimationFrame(resolve);
+        else if (performance.now() - start > 5000) reject(new Error('the count of accounts does not change'));
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+    times.push(performance.now() - start);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  return times;
+})()`;
+
+/** Every curve and histogram of the model, with a filter and without: until what is in sight is drawn. */
+async function modelTimes(tab: Page, url: string): Promise<number[]> {
+  await tab.goto(`${url.replace(/\/$/, '')}/model`);
+  await tab.getByRole('button', { name: 'Open all' }).click();
+  await tab.locator('.indicator-chart').nth(5).waitFor();
+  return tab.evaluate<number[]>(CHOOSE_STAGE);
 }
 
 function median(values: readonly number[]): number {
