@@ -163,11 +163,21 @@ async function run(c: Exchange, route: Route, context: Context): Promise<Respons
   authorise(context, route.operation);
   const body = await readBody(c);
   const result: unknown = await runOperation(
-    context,
+    whileAsked(context, c.req.raw.signal),
     route.operation,
     parseInput(route, { ...body, ...pathOf(c, route) }),
   );
   return c.json(result ?? null, 200, { 'cache-control': 'no-store' });
+}
+
+/** Ends when the server does, and when nobody waits for the answer any more: who closes a request cancels its work. */
+function whileAsked(context: Context, request: AbortSignal): Context {
+  const asked = new AbortController();
+  // Its own reason is a text; work that is cancelled looks for the usual one.
+  const end = (): void => asked.abort();
+  if (request.aborted) end();
+  request.addEventListener('abort', end, { once: true });
+  return { ...context, signal: AbortSignal.any([context.signal, asked.signal]) };
 }
 
 async function readBody(c: Exchange): Promise<Record<string, unknown>> {

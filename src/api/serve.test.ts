@@ -102,6 +102,46 @@ describe('serve', () => {
     expect(await (await fetch(`${url}/api/v1/comparison?${query}`)).json()).toEqual({ n: 1 });
   });
 
+  test('who closes a request cancels its work, and nobody else’s', async () => {
+    const logged: string[] = [];
+    const signals: AbortSignal[] = [];
+    const slow = operation({
+      name: 'check-slowly',
+      summary: 'Check.',
+      input: z.object({}),
+      output: z.object({}),
+      readOnly: true,
+      access: 'viewer',
+      http: { method: 'post', path: '/slow' },
+      run: (context) =>
+        new Promise((_, reject) => {
+          signals.push(context.signal);
+          context.signal.addEventListener('abort', () => reject(context.signal.reason));
+        }),
+    });
+    const { url } = await start(options({ operations: [slow], log: (line) => logged.push(line) }));
+    const post = (signal: AbortSignal): Promise<unknown> =>
+      fetch(`${url}/api/v1/slow`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+        signal,
+      }).catch((error: unknown) => error);
+    const [first, second] = [new AbortController(), new AbortController()];
+    const answers = [post(first.signal)];
+    await expect.poll(() => signals.length).toBe(1);
+    answers.push(post(second.signal));
+    await expect.poll(() => signals.length).toBe(2);
+    first.abort();
+    await expect.poll(() => signals[0]!.aborted).toBe(true);
+    expect(signals[0]!.reason).toMatchObject({ name: 'AbortError' });
+    expect(signals[1]!.aborted).toBe(false);
+    second.abort();
+    await Promise.all(answers);
+    await expect.poll(() => signals[1]!.aborted).toBe(true);
+    expect(logged).toEqual([]);
+  });
+
   test('a first page that cannot be computed yet does not keep the server from starting', async () => {
     const logged: string[] = [];
     const list = (): never => {
