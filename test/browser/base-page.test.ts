@@ -10,6 +10,7 @@ import {
   expectSound,
   expectSoundEverywhere,
   expectSoundOnDeskAndPhone,
+  PHONE,
   plain,
   readTable,
   Site,
@@ -113,6 +114,10 @@ describe('the Base page', { timeout: 120_000 }, () => {
         [held((n) => n === 1), held((n) => n === 2), held((n) => n > 2), held(() => true)].map(String),
       );
     }
+    const totals = rows.slice(0, children.length).map((row) => Number(row.at(-1)));
+    expect(totals).toEqual(totals.toSorted((a, b) => b - a));
+    const drawn = figure(tab, /holds most/).locator('.links:not(.holders) .name');
+    expect((await drawn.allTextContents()).map(plain)).toEqual(rows.slice(0, children.length).map(([name]) => name));
     const [{ path, title }] = children as [(typeof children)[number]];
     const cell = figure(tab, /holds most/)
       .getByRole('row', { name: new RegExp(`^${title}`) })
@@ -166,11 +171,23 @@ describe('the Base page', { timeout: 120_000 }, () => {
     await links.getByText(title, { exact: true }).first().click();
     const held = count((row) => holdersAt(row).includes(path));
     expect(await text(tab, '.filter-count')).toBe(`${held} of ${ACCOUNTS} accounts`);
-    await tab.getByRole('button', { name: /^One dimension holds/ }).click();
+    await tab.getByRole('button', { name: /^Exactly one dimension/ }).click();
     const alone = count((row) => holdersAt(row).join() === path);
     expect(new URL(tab.url()).search).toBe(`?held=${path}&holders=1`);
     expect(await text(tab, '.filter-count')).toBe(`${alone} of ${ACCOUNTS} accounts`);
     await tab.goto(site.server.url);
+    for (const [name, of] of [
+      [/^Exactly one dimension/, [1]],
+      [/^Exactly two/, [2]],
+      [/^Three or more/, [3, 4, 5, 6]],
+    ] as const) {
+      const button = figure(tab, /holds most/).getByRole('button', { name });
+      const n = count((row) => of.some((holders) => holdersAt(row).length === holders));
+      expect(plain(await button.locator('text').textContent())).toBe(String(n));
+      await button.click();
+      expect(await text(tab, '.filter-count')).toBe(`${n} of ${ACCOUNTS} accounts`);
+      await button.click();
+    }
     for (const name of [/up$/, /joined$/, /not confirmed yet$/]) {
       const button = figure(tab, /^Since .* (confirmed|moved)/).getByRole('button', { name });
       const n = /\d+/.exec(plain((await button.textContent()) ?? ''))![0];
@@ -193,6 +210,14 @@ describe('the Base page', { timeout: 120_000 }, () => {
         count((row) => branchAt(row) === name && stageAt(row) === stage),
       );
       expect(rest.slice(0, 6)).toEqual(stages.map(String));
+      const held = site.base
+        .newest!.bound.model.root.children.map(({ path, title }) => ({
+          title,
+          n: count((row) => branchAt(row) === name && holdersAt(row).includes(path)),
+        }))
+        .toSorted((a, b) => b.n - a.n);
+      const most = held.filter(({ n }) => n === held[0]!.n);
+      expect(rest.slice(-2)).toEqual([most.map(({ title }) => title).join(', '), String(held[0]!.n)]);
     }
     expect(rows.map((row) => Number(row[1]))).toEqual(rows.map((row) => Number(row[1])).toSorted((a, b) => b - a));
     const [first] = rows;
@@ -236,6 +261,55 @@ describe('the Base page', { timeout: 120_000 }, () => {
     expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
     expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(1100); // twice the width of the plate
     expect(faults).toEqual([]);
+  });
+
+  test.each([DESK, PHONE])(
+    'no word of a saved picture is cut where our font is not installed, at $width',
+    async (look) => {
+      const { page: tab } = await site.visit('/?by=branch', look);
+      const buttons = await tab.getByRole('button', { name: /^Save as SVG/ }).all();
+      expect(buttons).toHaveLength(6);
+      const other = await (await site.newContext(look)).newPage();
+      for (const button of buttons) {
+        const download = tab.waitForEvent('download');
+        await button.click();
+        const file = await download;
+        await other.setContent(await readFile(await file.path(), 'utf8'));
+        const beyond = await other.locator('svg > text, svg > g text').evaluateAll((texts) => {
+          const { left, right } = texts[0]!.closest('body')!.firstElementChild!.getBoundingClientRect();
+          return texts
+            .filter((one) => {
+              const box = one.getBoundingClientRect();
+              return box.left < left + 8 || box.right > right - 8;
+            })
+            .map((one) => one.textContent);
+        });
+        expect([file.suggestedFilename(), beyond]).toEqual([file.suggestedFilename(), []]);
+      }
+    },
+  );
+
+  test('on paper: figures with their tables, in dark ink, and nothing that can only be pressed', async () => {
+    const { page: tab } = await site.visit('/?by=branch', { ...DESK, theme: 'dark' });
+    await tab.setViewportSize({ width: 700, height: 1000 }); // A4 between its margins
+    await tab.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await tab.screenshot({ path: join(ARTEFACTS, 'base-paper.png'), fullPage: true });
+    const tables = await tab.locator('.base-plates table').all();
+    expect(tables).toHaveLength(7);
+    for (const table of tables) expect((await table.boundingBox())?.height).toBeGreaterThan(60);
+    for (const control of ['summary', '.plate-action', '.segments-section select', '.places', '.answer a'])
+      expect([control, await tab.locator(control).first().isVisible()]).toEqual([control, false]);
+    const lightness = (await tab.evaluate(`getComputedStyle(document.querySelector('h1')).color`)) as string;
+    expect(
+      Math.max(
+        ...lightness
+          .match(/[\d.]+/g)!
+          .slice(0, 3)
+          .map(Number),
+      ),
+    ).toBeLessThan(80);
+    expect(await tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    expect((await tab.pdf({ format: 'A4' })).subarray(0, 4).toString()).toBe('%PDF');
   });
 
   test('empty by filter: says which filter to take away, and what that brings back', async () => {
