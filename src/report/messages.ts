@@ -311,7 +311,7 @@ function explainWords(f: Format) {
     flat: 'the base has no spread here',
     computed: (value: string, from: string | null, where: string | null): string =>
       `${value}${from === null ? '' : ` from ${from}`}${where === null ? '' : ` where ${where}`}`,
-    coverageNeeded: (share: string): string => `at least ${share} of its weight must be seen`,
+    coverageNeeded: (share: string): string => `evidence is needed for at least ${share} of its weight`,
     attribute: (id: string, value: string): string => `${(ATTRIBUTE[id] ?? id).replaceAll('_', ' ')} ${value}`,
     yes: 'yes',
     no: 'no',

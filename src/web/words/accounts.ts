@@ -121,7 +121,7 @@ const columnWords = {
   dimensionStage: (title: string): string => `${title}, stage`,
   dimensionScore: (title: string): string => `${title}, points`,
   changeSince: (date: string): string => `Points of the overall score since ${date}`,
-  coverageNote: 'Share of the model’s weight that is seen',
+  coverageNote: 'Share of the model’s weight that has evidence',
   renewalNote: (date: string): string => `Days are counted from ${date}`,
   files: {
     before: 'Stage before',

@@ -96,7 +96,7 @@ function nodeWords(f: Format) {
     filled: (n: number): string => `${f.count(n)} by policy, without evidence`,
     indicators: (n: number): string => count(n, 'indicator'),
     combined: (how: string, coverage: number): string =>
-      coverage === 0 ? how : `${how}; needs ${f.share(coverage)} of its weight seen`,
+      coverage === 0 ? how : `${how}; needs evidence for ${f.share(coverage)} of its weight`,
   };
 }
 
