@@ -14,5 +14,5 @@ export { erfc, exp, ln, pow };
 export function log1p(x: number): number {
   const u = 1 + x;
   if (u === 1 || u === Infinity) return x;
-  return (ln(u) * x) / (u - 1);
+  return ln(u) * (x / (u - 1));
 }
