@@ -36,10 +36,12 @@ export class Client {
     const others = models.filter((one) => one !== first);
     return {
       ...loaded,
+      // A snapshot that was kept was found in an older list.
+      item,
       listed,
       models: [first ?? model, ...others],
       series,
-      earlier,
+      earlier: earlier === null || earlierItem === undefined ? null : { ...earlier, item: earlierItem },
       comparison,
       moved: movedBy(comparison),
     };
