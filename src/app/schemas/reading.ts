@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Impute, Outliers, Reading } from '../../model/reading.ts';
+import type { BoundFill, BoundOutliers, BoundReading } from '../../score/bound-model.ts';
+import { count } from './numbers.ts';
+import { sameAs } from './same-as.ts';
+
+const proportion = z.strictObject({
+  parts: z
+    .array(
+      z.strictObject({
+        of: z.string().describe('metric that counts how many passed'),
+        outOf: z.string().describe('metric that counts of how many'),
+        weight: z.number(),
+      }),
+    )
+    .readonly(),
+  noWeight: z.enum(['best', 'missing']).describe('where every part that counts has weight 0'),
+});
+
+const impute = sameAs<Impute>()(
+  z.union([
+    z.strictObject({
+      with: z.enum(['mean', 'median']),
+      among: z.string().nullable().describe('attribute that accounts share; null: of the whole population'),
+    }),
+    z.strictObject({ with: z.literal('constant'), value: z.number() }),
+  ]),
+);
+
+const outliers = sameAs<Outliers>()(
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('winsorise'),
+      points: z.number().describe('how many values may be set to the next one'),
+      skew: z.number(),
+      kurtosis: z.number(),
+      else: z.literal('log').nullable(),
+    }),
+    z.strictObject({
+      kind: z.literal('clamp'),
+      from: z.number().describe('quantile, 0 to 1'),
+      to: z.number(),
+      type: z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9]).describe('definition of quantiles, by Hyndman and Fan'),
+    }),
+  ]),
+);
+
+export const readingSchema = sameAs<Reading>()(
+  z
+    .strictObject({
+      proportion: proportion.exactOptional(),
+      statusOf: z
+        .array(z.strictObject({ value: z.number(), status: z.enum(['missing', 'notApplicable']) }))
+        .readonly()
+        .exactOptional()
+        .describe('values that are no measurement'),
+      daysSince: z.literal(true).exactOptional().describe('the metric holds a date; its days to the as-of are read'),
+      denominator: z.string().exactOptional().describe('metric, else attribute, that the value is divided by'),
+      impute: impute.exactOptional().describe('what missing cells are filled with'),
+      outliers: outliers.exactOptional(),
+      transform: z.enum(['log', 'log1p', 'sqrt']).exactOptional(),
+    })
+    .meta({ id: 'Reading', description: 'what happens to the raw value before the curve' }),
+);
+
+const fill = sameAs<BoundFill>()(
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('one'),
+      value: z.number().nullable().describe('null: the population has nothing to fill with'),
+    }),
+    z.strictObject({
+      kind: z.literal('among'),
+      attribute: z.string(),
+      groups: z.array(z.strictObject({ key: z.union([z.string(), z.number()]), value: z.number() })).readonly(),
+    }),
+  ]),
+);
+
+const limits = sameAs<BoundOutliers>()(
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('limits'),
+      low: z.number(),
+      high: z.number(),
+      lowered: count.describe('values of the population above the limits'),
+      raised: count.describe('values of the population below the limits'),
+    }),
+    z.strictObject({
+      kind: z.literal('log').describe('ln(x - low + (high - low) / 100)'),
+      low: z.number().describe('smallest value of the population'),
+      high: z.number().describe('largest value of the population'),
+    }),
+  ]),
+);
+
+export const boundReadingSchema = sameAs<BoundReading>()(
+  z
+    .strictObject({
+      fill: fill.exactOptional().describe('for missing cells'),
+      outliers: limits.exactOptional(),
+    })
+    .meta({ id: 'BoundReading', description: 'what the population says of the values before the curve' }),
+);
