@@ -1,6 +1,6 @@
 import type { Knot, Model, Stages } from '../model/model.ts';
 import type { BoundCurve } from '../score/bound-model.ts';
-import { rankPoints } from '../score/indicator/curve.ts';
+import { lineOfCurve } from '../score/indicator/curve-line.ts';
 import { stageOfPoints } from '../score/stages/stage.ts';
 
 /** Raw values that a curve gives the points of one stage. */
@@ -14,11 +14,10 @@ export interface StageBand {
 
 /**
  * The raw values, from -Infinity to Infinity, cut where the curve crosses a stage's points; a curve that falls again has
- * a stage twice. Empty for a flat curve, which gives no points.
+ * a stage twice. Empty for a curve that has no line: flat, answers in words, one for each group.
  */
 export function stageBands(curve: BoundCurve, stages: Stages, scale: Model['scale']): readonly StageBand[] {
-  if (curve.kind === 'flat') return [];
-  const knots = curve.kind === 'linear' ? curve.knots : stepsOf(curve, scale);
+  const knots = lineOfCurve(curve, scale);
   const cuts = stages.from.slice(1);
   const [first] = knots;
   if (first === undefined) return [];
@@ -54,10 +53,4 @@ function crossings(a: Knot, b: Knot, cuts: readonly number[]): number[] {
 
 function at([x0, y0]: Knot, [x1, y1]: Knot, x: number): number {
   return y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);
-}
-
-/** A rank has the points of each value of the population; in between it is drawn as a line. */
-export function stepsOf(curve: Extract<BoundCurve, { kind: 'rank' }>, scale: Model['scale']): readonly Knot[] {
-  const { points } = rankPoints(curve, scale);
-  return curve.values.map((value, i): Knot => [value, points[2 * i + 1]!]);
 }

@@ -13,17 +13,37 @@ interface Tongue {
 
 /** How far the next gain is; '' where the indicator has no points. */
 export function nextWords(child: IndicatorExplanation, unit: string, { words, format }: Tongue): string {
-  if (child.points === null || child.value === null) return '';
-  const { next } = child;
-  if (next === null)
-    return child.reading.kind === 'rank' ? words.explain.bestRank(child.reading.direction) : words.explain.atTop;
+  if (child.points === null) return '';
+  const { next, reading, points } = child;
+  if (reading.kind === 'levels') return nextLevel(reading.levels, points, words);
+  if (child.value === null) return '';
+  if (next === null) return noNext(reading, words);
   const more = next.raw > child.value;
   const distance = format.distance(next.distance, unit);
   const far = isPercent(unit) ? words.explain.percentPoints(distance) : distance;
   const raw = format.raw(next.raw, unit, child.value);
   return next.stage === null
-    ? words.explain.nextPoints(next.points, raw, far, more)
+    ? words.explain.nextPoints(next.points, raw, far, more, next.past === true)
     : words.explain.nextStage(next.stage, raw, far, more);
+}
+
+/** The least of the answers that bring more. */
+function nextLevel(levels: Readonly<Record<string, number>>, points: number, words: Messages): string {
+  const better = Object.entries(levels).filter(([, own]) => own > points);
+  const [least] = better.sort(([, a], [, b]) => a - b);
+  return least === undefined ? words.explain.atTop : words.explain.reading.nextLevel(...least);
+}
+
+/** A line that goes on has no top to stand at. */
+function noNext(reading: CurveReading, words: Messages): string {
+  if (reading.kind === 'rank') return words.explain.bestRank(reading.direction);
+  return reading.kind === 'linear' && reading.open !== undefined ? '' : words.explain.atTop;
+}
+
+/** The raw value as it is written; '' where there is none. */
+export function valueWords(child: IndicatorExplanation, unit: string, format: Format): string {
+  if (child.answer !== undefined) return cleanText(child.answer);
+  return child.value === null ? '' : format.raw(child.value, unit, child.next?.raw);
 }
 
 /**
@@ -70,16 +90,48 @@ export function shareCount(text: string, share: number | null, rows: number): nu
   return Math.abs(count - share * rows) < 1e-6 * Math.max(1, rows) ? count : null;
 }
 
-/** The knots of the curve, or the place in the population. */
-export function curveWords(reading: CurveReading, unit: string, { words, format }: Tongue): string {
-  if (reading.kind === 'flat') return words.explain.flat;
-  if (reading.kind === 'linear') {
-    // Without a unit that is a word, for it stands beside the value.
-    const shown = isPercent(unit) ? unit : '';
-    return words.explain.curve(
-      reading.knots.map(([raw, points]) => words.explain.knot(format.exact(raw, shown), format.exact(points, ''))),
-    );
+/** The rule by which the value became points, and where the value stands in it. */
+export function curveWords(
+  { reading, among }: Pick<IndicatorExplanation, 'reading' | 'among'>,
+  unit: string,
+  tongue: Tongue,
+): string {
+  const say = tongue.words.explain.reading;
+  const rule = ruleWords(reading, unit, tongue);
+  if (among === undefined) return rule;
+  const peers = say.among(among.attribute, among.value === null ? null : String(among.value));
+  return among.value === null || rule === '' ? peers : `${rule}; ${peers}`;
+}
+
+function ruleWords(reading: CurveReading, unit: string, { words, format }: Tongue): string {
+  const say = words.explain.reading;
+  // Without a unit that is a word, for it stands beside the value.
+  const raw = (value: number): string => format.exact(value, isPercent(unit) ? unit : '');
+  const exact = (points: number): string => format.exact(points, '');
+  switch (reading.kind) {
+    case 'flat':
+      return say.flat;
+    case 'linear': {
+      const knots = reading.knots.map(([value, points]) => say.knot(raw(value), exact(points)));
+      return say.line(knots, reading.open !== undefined, reading.log === true);
+    }
+    case 'step':
+      return say.bands([
+        ...reading.steps
+          .slice(0, 1)
+          .map(({ from, above }) => say.lowest(raw(from), exact(reading.first), above === true)),
+        ...reading.steps.map(({ from, points, above }) => say.band(raw(from), exact(points), above === true)),
+      ]);
+    case 'rank':
+      return reading.place === null ? '' : say.rank(reading.place, reading.direction, reading.method);
+    case 'levels':
+      return say.levels(
+        Object.entries(reading.levels).map(([level, points]) => say.knot(cleanText(level), exact(points))),
+        reading.level,
+      );
+    case 'log_normal':
+      return say.logNormal(raw(reading.median), raw(reading.p10));
+    case 'own_past':
+      return say.ownPast(reading.grace, reading.cap, reading.direction);
   }
-  if (reading.place === null) return '';
-  return words.explain.rank(reading.place.below, reading.place.equal, reading.place.of, reading.direction);
 }

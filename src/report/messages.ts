@@ -5,6 +5,7 @@ import type { StageKindName } from '../score/scores.ts';
 import type { MissingReason, StatusName } from '../table/status.ts';
 import type { AverageBridge, AverageMember } from './average-bridge.ts';
 import { cleanText } from './clean-text.ts';
+import { curveMessages } from './curve-messages.ts';
 import type { Format } from './format.ts';
 import type { MovementSummary } from './summary.ts';
 
@@ -60,6 +61,7 @@ const CAUSE: Readonly<Record<Cause, string>> = {
   evidence: 'evidence appeared or expired',
   reference: 'the reference moved',
   restated: 'the model or the data was restated',
+  override: 'an override',
 };
 
 /** Of an average: who came into it or went out of it. */
@@ -141,6 +143,7 @@ function answerWords(f: Format) {
     coverage: (share: number | null): string =>
       share === null ? 'Coverage: not available.' : `Coverage: ${f.share(share)} of the weight has evidence.`,
     gates: (n: number): string => `A gate holds ${accounts(n)} that no dimension does.`,
+    overrides: (n: number): string => `An override has lowered the stage of ${accounts(n)}.`,
     relative: 'Relative only: scores are ranks within this base, and stages need thresholds.',
     notice: (text: string): string => `${upperFirst(cleanText(text))} base.`,
   };
@@ -294,8 +297,8 @@ function explainWords(f: Format) {
     childError: 'an error below it was treated as missing',
     nextStage: (stage: number, raw: string, distance: string, more: boolean): string =>
       `stage ${f.count(stage)} from ${raw}: ${distance} ${more ? 'more' : 'less'}`,
-    nextPoints: (points: number, raw: string, distance: string, more: boolean): string =>
-      `${f.decimal(points)} points at ${raw}: ${distance} ${more ? 'more' : 'less'}`,
+    nextPoints: (points: number, raw: string, distance: string, more: boolean, past: boolean): string =>
+      `${f.decimal(points)} points ${past ? (more ? 'above' : 'below') : 'at'} ${raw}: ${distance} ${more ? 'more' : 'less'}`,
     atTop: 'at the top of its curve',
     bestRank: (direction: Direction): string => `no account has ${direction === 'up' ? 'more' : 'less'}`,
     percentPoints: (distance: string): string => `${distance} percentage ${distance === '1' ? 'point' : 'points'}`,
@@ -304,11 +307,7 @@ function explainWords(f: Format) {
     window: (from: string | null, to: string | null): string =>
       to === null ? '' : from === null ? `up to ${to}` : `${from} to ${to}`,
     newest: (date: string): string => `newest ${date}`,
-    curve: (knots: readonly string[]): string => `curve ${knots.join(', ')} points`,
-    knot: (raw: string, points: string): string => `${raw} = ${points}`,
-    rank: (below: number, equal: number, of: number, direction: Direction): string =>
-      `rank: ${f.count(below)} of ${f.count(of)} accounts have less, so do ${direction === 'up' ? 'worse' : 'better'}; ${f.count(equal)} ${f.plural(equal, { one: 'has', other: 'have' })} this value`,
-    flat: 'the base has no spread here',
+    reading: curveMessages(f),
     computed: (value: string, from: string | null, where: string | null): string =>
       `${value}${from === null ? '' : ` from ${from}`}${where === null ? '' : ` where ${where}`}`,
     coverageNeeded: (share: string): string => `evidence is needed for at least ${share} of its weight`,
@@ -323,7 +322,25 @@ function explainWords(f: Format) {
     others: (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'other', other: 'others' })}, each below 0.1`,
     ruler: 'Model and reference',
     notCompared: (kind: Exclude<AccountChange['kind'], 'changed'>, date: string): string => COMPARED[kind](date),
+    override: overrideWords(f),
     requirement: requirementWords(f),
+  };
+}
+
+/** A rule above the score and what it does. */
+function overrideWords(f: Format) {
+  return {
+    rule: (needs: string, then: string, why: string): string =>
+      `Override: ${needs}, so ${then}${why === '' ? '' : `; ${why}`}`,
+    stage: (stage: number): string => `the stage is ${f.count(stage)}`,
+    at_most: (stage: number): string => `the stage is at most ${f.count(stage)}`,
+    at_least: (stage: number): string => `the stage is at least ${f.count(stage)}`,
+    score: (points: number): string => `the score is ${f.score(points)}`,
+    without: (overrides: number, stage: string | null, points: number | null): string => {
+      const score = points === null ? 'no score' : `score ${f.decimal(points)}`;
+      const it = f.plural(overrides, { one: 'it', other: 'them' });
+      return `Without ${it}: ${stage === null ? score : `${stage.charAt(0).toLowerCase()}${stage.slice(1)}, ${score}`}.`;
+    },
   };
 }
 

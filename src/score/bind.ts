@@ -1,23 +1,31 @@
-import type { Direction, IndicatorNode, Model } from '../model/model.ts';
+import type { IndicatorNode, Model } from '../model/model.ts';
 import { indicators } from '../model/walk.ts';
 import type { Table } from '../table/table.ts';
 import type { BoundCurve, BoundModel, BoundReading } from './bound-model.ts';
 import { bindFills } from './group/bind-fills.ts';
+import { bindCurve, type Observed, type Values } from './indicator/bind-curve.ts';
 import { bindReading } from './indicator/reading-bind.ts';
 import { readIndicator } from './indicator/reading.ts';
 
 /**
  * Resolves everything in a model that depends on a population into fixed curves: the ruler. `asOf` is the instant the
  * table describes (ms since 1970 UTC), null where the project has no time. Only cells with a value to read (scored, or
- * imputed by the indicator's own rule) enter a curve. Cost: one sort per ranked indicator.
+ * imputed by the indicator's own rule) enter a curve. `snapshots` are tables of the same base by as-of, for curves that look
+ * at a fixed list of them. Cost: one sort per observed indicator.
  */
-export function bind(model: Model, population: Table, asOf: number | null): BoundModel {
+export function bind(
+  model: Model,
+  population: Table,
+  asOf: number | null,
+  snapshots: ReadonlyMap<number, Table> = new Map(),
+): BoundModel {
   const curves: Record<string, BoundCurve> = {};
   const readings: Record<string, BoundReading> = {};
   for (const indicator of indicators(model.root)) {
     const reading = bindReading(indicator, population, asOf);
     if (reading !== undefined) readings[indicator.path] = reading;
-    curves[indicator.path] = bindCurve(indicator, reading, population, asOf);
+    const observed = observedBy(indicator, reading, population, asOf, snapshots);
+    curves[indicator.path] = bindCurve(indicator.curve, model.scale, observed);
   }
   const base: BoundModel = { model, asOf, populationSize: population.accounts.length, curves };
   const bound = Object.keys(readings).length === 0 ? base : { ...base, readings };
@@ -25,30 +33,23 @@ export function bind(model: Model, population: Table, asOf: number | null): Boun
   return fills === undefined ? bound : { ...bound, fills };
 }
 
-function bindCurve(
+/** The indicator's values wherever its curve is resolved against them; read by the same rules as when it is scored. */
+function observedBy(
   indicator: IndicatorNode,
   reading: BoundReading | undefined,
   population: Table,
   asOf: number | null,
-): BoundCurve {
-  const { curve } = indicator;
-  if (curve.kind !== 'percentile_rank') return { kind: 'linear', knots: curve.knots };
-  const { values } = readIndicator(indicator, reading, population, asOf);
-  const scored = values.filter((value) => !Number.isNaN(value)).sort();
-  return rankCurve(scored, curve.direction);
-}
-
-/** `sorted` ascending. No spread (fewer than two distinct values) gives no ruler. */
-function rankCurve(sorted: Float64Array, direction: Direction): BoundCurve {
-  const values: number[] = [];
-  const below: number[] = [];
-  sorted.forEach((value, i) => {
-    // `!==` so that 0 and -0, which the typed sort puts apart, count as equal.
-    if (i === 0 || value !== sorted[i - 1]) {
-      values.push(value);
-      below.push(i);
-    }
+  snapshots: ReadonlyMap<number, Table>,
+): Observed {
+  const read = (table: Table, at: number | null): Values => ({
+    table,
+    values: readIndicator(indicator, reading, table, at).values,
   });
-  if (values.length < 2) return { kind: 'flat' };
-  return { kind: 'rank', direction, values, below: [...below, sorted.length] };
+  return {
+    population: () => read(population, asOf),
+    at: (instant) => {
+      const table = instant === asOf ? population : snapshots.get(instant);
+      return table === undefined ? undefined : read(table, instant);
+    },
+  };
 }

@@ -4,6 +4,7 @@ import type { Table } from '../table/table.ts';
 import type { NodeColumns } from './group/accumulate.ts';
 import { aggregate, aggregateWeightless, BLOCK, createScratch, type Part, type Scratch } from './group/aggregate.ts';
 import { coverIndicator, fillAbsent, flagFilled, markUnseen, requireParts } from './group/fill.ts';
+import { holdAtMinimum, mustFloor } from './group/must.ts';
 import type { BoundModel } from './bound-model.ts';
 import { planCurve } from './indicator/plan-curve.ts';
 import { readIndicator } from './indicator/reading.ts';
@@ -68,6 +69,7 @@ function planGroup(group: GroupNode, children: readonly Part[], fill: number | u
   const onlookers = children.filter((child) => child.weight === 0);
   const steps = stepsAfter(group, children, columns, fill);
   const work: Work = {
+    id: group.id,
     weight: group.weight,
     columns,
     settle: null,
@@ -83,7 +85,7 @@ function planGroup(group: GroupNode, children: readonly Part[], fill: number | u
   return work;
 }
 
-/** In this order: what the group cannot do without, whether any of it was seen, its own fill. */
+/** In this order: what the group cannot do without, what it hangs on, whether any of it was seen, its own fill. */
 function stepsAfter(
   group: GroupNode,
   children: readonly Part[],
@@ -96,6 +98,12 @@ function stepsAfter(
   if (required.length > 0) {
     const needed = required.map((part) => part.columns);
     steps.push((start, end) => requireParts(needed, columns, start, end));
+  }
+  const { must } = group;
+  if (must !== undefined) {
+    const vital = parts.filter((part) => must.of.includes(part.id)).map((part) => part.columns);
+    const floor = mustFloor(must);
+    steps.push((start, end) => holdAtMinimum(vital, must.scale[0], floor, columns, start, end));
   }
   if (parts.some((part) => part.fillable)) {
     const all = parts.map((part) => part.columns);
@@ -111,6 +119,7 @@ function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table
   const columns = { values, status, points, coverage: null, flags: unflagged };
   const curve = planCurve(indicator, bound, table, columns);
   const work: Work = {
+    id: indicator.id,
     weight: indicator.weight,
     columns,
     flagged: false,

@@ -3,7 +3,8 @@ import type { EvidenceExplanation, Explanation, StageExplanation } from '../../s
 import { MISSING } from '../../table/status.ts';
 import { keysOf } from '../../util/object.ts';
 import { stageRule } from './distribution.ts';
-import { combineSchema, direction, knot, overrideSchema } from './model.ts';
+import { readingSchema } from './curve.ts';
+import { combineSchema, overrideSchema } from './model.ts';
 import { count, instant, scale, stage } from './numbers.ts';
 import { requirementSchema } from './requirement.ts';
 import { sameAs } from './same-as.ts';
@@ -43,28 +44,12 @@ const evidence = sameAs<EvidenceExplanation>()(
   }),
 );
 
-const segment = z.strictObject({
-  from: knot.nullable().describe('null: below the first knot'),
-  to: knot.nullable().describe('null: at or above the last'),
-});
-
-const place = z.strictObject({ below: count, equal: count, of: count });
-
-const reading = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('linear'), knots: z.array(knot).readonly(), segment: segment.nullable() }),
-  z.strictObject({
-    kind: z.literal('rank'),
-    direction,
-    place: place.nullable().describe('accounts of the population below and equal to the value, of all that have one'),
-  }),
-  z.strictObject({ kind: z.literal('flat') }),
-]);
-
 const next = z.strictObject({
   raw: z.number(),
   points: z.number(),
   stage: stage.nullable().describe('the stage that begins there, if one does'),
   distance: z.number().describe('from the raw value, 0 or more'),
+  past: z.literal(true).exactOptional().describe('the points come only past the raw value'),
 });
 
 const nodeShape = {
@@ -102,9 +87,27 @@ const indicator = z.strictObject({
   improve: z.string(),
   metric: z.string(),
   value: z.number().nullable().describe('raw value, whether or not the indicator uses it'),
+  answer: z.string().exactOptional().describe('the raw value of a metric whose values are texts'),
   evidence: evidence.nullable(),
-  curve: z.enum(['points', 'stage_from', 'percentile_rank']),
-  reading: reading.describe('how the curve was read'),
+  curve: z.enum([
+    'points',
+    'stage_from',
+    'bands',
+    'range',
+    'percentile_rank',
+    'rank',
+    'z_score',
+    'quantile_bands',
+    'equal_width',
+    'log_normal',
+    'levels',
+    'own_past',
+  ]),
+  reading: readingSchema,
+  among: z
+    .strictObject({ attribute: z.string(), value: z.union([z.string(), z.number()]).nullable() })
+    .exactOptional()
+    .describe('the value of an attribute that those share among whom the curve was resolved'),
   next: next.nullable().describe('the nearest raw value that brings more points; null at the top or without a value'),
 });
 

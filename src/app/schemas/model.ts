@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { Combine, Curve, Model, Override } from '../../model/model.ts';
+import type { Combine, Model, Override } from '../../model/model.ts';
+import { curveSchema } from './curve.ts';
 import { stageRule } from './distribution.ts';
 import { scale, stage } from './numbers.ts';
+import { readingSchema } from './reading.ts';
 import { attributeConditionSchema, requirementSchema } from './requirement.ts';
 import { sameAs } from './same-as.ts';
 
@@ -12,28 +14,6 @@ export const combineSchema = sameAs<Combine>()(
       z.strictObject({ kind: z.literal('power'), exponent: z.number() }),
     ])
     .meta({ id: 'Combine', description: 'how the points of its children make those of a group' }),
-);
-
-export const direction = z.enum(['up', 'down']).describe('up: more is better');
-export const knot = z.tuple([z.number(), z.number()]).readonly().describe('raw value, points');
-
-const knots = z.array(knot).readonly().describe('increasing in the raw value; linear between, clamped outside');
-
-const curveSchema = sameAs<Curve>()(
-  z
-    .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('points'), knots }),
-      z.strictObject({
-        kind: z.literal('stage_from'),
-        direction,
-        cuts: z.array(z.number()).readonly().describe('raw values where stage 2, 3, ... begins'),
-        bottom: z.number().describe('raw value of the lowest points'),
-        top: z.number().describe('raw value of the highest points'),
-        knots,
-      }),
-      z.strictObject({ kind: z.literal('percentile_rank'), direction }),
-    ])
-    .meta({ id: 'Curve', description: 'raw value to points' }),
 );
 
 const nodeShape = {
@@ -50,7 +30,8 @@ const maxAge = z.strictObject({ n: z.int(), unit: z.enum(['h', 'd', 'w', 'mo', '
 const indicator = z.strictObject({
   ...nodeShape,
   kind: z.literal('indicator'),
-  metric: z.string(),
+  metric: z.string().describe('empty where a proportion is read'),
+  reading: readingSchema.exactOptional(),
   curve: curveSchema,
   onlyFor: z.array(attributeConditionSchema).readonly().describe('all must hold, else it does not apply'),
   maxAge: maxAge.nullable().describe('of the newest fact; past it the indicator is missing; null: any age'),

@@ -14,6 +14,6 @@ export function evidenceLines(child: IndicatorExplanation, record: MetricRecord 
     nextWords(child, unit, pen),
     factsWords(child, record, pen),
     ...definition,
-    curveWords(child.reading, unit, pen),
+    curveWords(child, unit, pen),
   ].filter((line) => line !== '');
 }

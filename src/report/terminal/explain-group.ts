@@ -4,6 +4,7 @@ import { tenthsOfParts } from '../apportion.ts';
 import { cleanText } from '../clean-text.ts';
 import { lowestFirst } from '../explained-nodes.ts';
 import { evidenceLines } from './explain-evidence.ts';
+import { valueWords } from '../indicator-words.ts';
 import type { Pen } from './pen.ts';
 import { layOutTable, type Cell, type TextColumn } from './table.ts';
 import { wrap } from './text.ts';
@@ -68,8 +69,7 @@ export function headingOf(group: GroupExplanation, { words }: Pen): string {
 
 export function valueText(child: NodeExplanation, metrics: Readonly<Record<string, MetricRecord>>, pen: Pen): string {
   if (child.kind === 'group') return '';
-  if (child.value === null) return pen.style.glyphs.none;
-  return pen.format.raw(child.value, metrics[child.metric]?.unit ?? '', child.next?.raw);
+  return valueWords(child, metrics[child.metric]?.unit ?? '', pen.format) || pen.style.glyphs.none;
 }
 
 function columnsOf({ name, value }: GroupWidths, { words }: Pen): TextColumn[] {

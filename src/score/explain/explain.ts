@@ -1,13 +1,14 @@
 import type { GroupNode, IndicatorNode, Node } from '../../model/model.ts';
+import { textAt } from '../../table/column.ts';
 import { missingReason, NOT_APPLICABLE, SCORED, statusName } from '../../table/status.ts';
 import type { Column, MetricColumn, Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
 import { beforeOverrides } from '../stages/overrides.ts';
 import { contributions, type Contribution } from '../group/contribution.ts';
 import { explainOverrides } from './explain-overrides.ts';
+import { explainCurve } from './explain-curve.ts';
 import { explainStage } from './explain-stage.ts';
 import type { EvidenceExplanation, Explanation, NodeExplanation } from './explanation.ts';
-import { nextThreshold, readCurve } from '../indicator/read-curve.ts';
 import { coverageAt, FLAG, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
 
 /**
@@ -131,20 +132,20 @@ function explainIndicator(
   { bound, table }: Surroundings,
 ): Pick<
   Extract<NodeExplanation, { kind: 'indicator' }>,
-  'kind' | 'improve' | 'metric' | 'value' | 'evidence' | 'curve' | 'reading' | 'next'
+  'kind' | 'improve' | 'metric' | 'value' | 'answer' | 'evidence' | 'curve' | 'reading' | 'among' | 'next'
 > {
   const column = table.metrics.get(indicator.metric);
   const value = column?.status[0] === SCORED ? column.values[0]! : null;
+  const answer = column?.kind === 'text' ? textAt(column, 0) : undefined;
   const read = points === null ? null : value;
   return {
     kind: 'indicator',
     improve: indicator.improve,
     metric: indicator.metric,
-    value,
+    value: answer === undefined ? value : null,
+    ...(answer === undefined ? {} : { answer }),
     evidence: column ? explainEvidence(column) : null,
-    curve: indicator.curve.kind,
-    reading: readCurve(bound.curves[indicator.path] ?? { kind: 'flat' }, read),
-    next: read === null || points === null ? null : nextThreshold(indicator, bound, read, points),
+    ...explainCurve(indicator, bound, table, read, points),
   };
 }
 

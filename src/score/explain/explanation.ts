@@ -1,5 +1,7 @@
+import type { Band, LogNormalCurve, OwnPastCurve, Sides } from '../../model/curve.ts';
 import type { Combine, Curve, Direction, Knot, Override, Requirement, StageRule } from '../../model/model.ts';
 import type { MissingReason, StatusName } from '../../table/status.ts';
+import type { RankTable } from '../bound-model.ts';
 import type { StageKindName } from '../scores.ts';
 
 /** Every point of one account's score, as plain serialisable data. Nothing is rounded; null stands for "has none". */
@@ -87,11 +89,14 @@ export interface IndicatorExplanation extends NodeExplanationBase {
   readonly kind: 'indicator';
   readonly improve: string;
   readonly metric: string;
-  /** The raw value, whether or not the indicator uses it. */
+  /** The raw value, whether or not the indicator uses it; null for a text, which is the answer. */
   readonly value: number | null;
+  readonly answer?: string;
   readonly evidence: EvidenceExplanation | null;
   readonly curve: Curve['kind'];
   readonly reading: CurveReading;
+  /** Where the curve was resolved among those who share the value of an attribute: which; null: the account has none. */
+  readonly among?: { readonly attribute: string; readonly value: string | number | null };
   /** The nearest raw value that brings more points (for `stage_from` below its top stage: the next stage); null where none does. */
   readonly next: NextThreshold | null;
 }
@@ -108,14 +113,33 @@ export type CurveReading =
   | {
       readonly kind: 'linear';
       readonly knots: readonly Knot[];
+      readonly open?: Sides;
+      readonly log?: true;
       readonly segment: { readonly from: Knot | null; readonly to: Knot | null } | null;
+    }
+  | {
+      readonly kind: 'step';
+      /** Points below the first step. */
+      readonly first: number;
+      readonly steps: readonly Band[];
+      /** How many of the steps the value has reached; null without points. */
+      readonly reached: number | null;
     }
   | {
       readonly kind: 'rank';
       readonly direction: Direction;
+      readonly method?: Exclude<RankTable['method'], undefined>;
       /** Accounts of the population below and equal to the value, of all that have one. */
       readonly place: { readonly below: number; readonly equal: number; readonly of: number } | null;
     }
+  | {
+      readonly kind: 'levels';
+      readonly levels: Readonly<Record<string, number>>;
+      /** As the model lists it; null where there is none that it lists. */
+      readonly level: string | null;
+    }
+  | LogNormalCurve
+  | OwnPastCurve
   | { readonly kind: 'flat' };
 
 export interface NextThreshold {
@@ -125,4 +149,6 @@ export interface NextThreshold {
   readonly stage: number | null;
   /** How far the raw value is from it, >= 0. */
   readonly distance: number;
+  /** The points come only past the raw value, not at it. */
+  readonly past?: true;
 }

@@ -24,13 +24,18 @@ const falling: IndicatorNode = {
 
 test('on the top stage of a curve the next gain is what its top still brings', () => {
   const bound = bind(modelOf([falling]), handMadeTable({ it: { x: 1 } }), 0);
-  expect(nextThreshold(falling, bound, 1, 90)).toEqual({ raw: 0, points: 100, stage: null, distance: 1 });
-  expect(nextThreshold(falling, bound, 3, 60)).toMatchObject({ raw: 2, stage: 4 });
-  expect(nextThreshold(falling, bound, 0, 100)).toBeNull();
+  expect(nextThreshold(falling, bound.curves.x!, bound.model, 1, 90)).toEqual({
+    raw: 0,
+    points: 100,
+    stage: null,
+    distance: 1,
+  });
+  expect(nextThreshold(falling, bound.curves.x!, bound.model, 3, 60)).toMatchObject({ raw: 2, stage: 4 });
+  expect(nextThreshold(falling, bound.curves.x!, bound.model, 0, 100)).toBeNull();
 });
 
 test('where nobody ranks better there is no next gain', () => {
   const ranked = indicator('x', { rank: true });
   const bound = bind(modelOf([ranked]), handMadeTable({ a: { x: 1 }, b: { x: 5 } }), 0);
-  expect(nextThreshold(ranked, bound, 5, 75)).toBeNull();
+  expect(nextThreshold(ranked, bound.curves.x!, bound.model, 5, 75)).toBeNull();
 });

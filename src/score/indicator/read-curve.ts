@@ -1,20 +1,38 @@
 import type { IndicatorNode, Knot, Model } from '../../model/model.ts';
-import type { BoundCurve, BoundModel } from '../bound-model.ts';
-import { rankPlace, rankPoints } from './curve.ts';
+import type { Column } from '../../table/table.ts';
+import type { PlainCurve, StepCurve } from '../bound-model.ts';
 import type { CurveReading, NextThreshold } from '../explain/explanation.ts';
+import { lineOfCurve } from './curve-line.ts';
+import { levelOf } from './levels-curve.ts';
+import { rankPlace } from './rank-curve.ts';
+import { stepsReached } from './step-curve.ts';
 
-/** How a bound curve reads `value`; null where the indicator has no points. */
-export function readCurve(curve: BoundCurve, value: number | null): CurveReading {
-  if (curve.kind === 'flat') return { kind: 'flat' };
-  if (curve.kind === 'linear') {
-    return { kind: 'linear', knots: curve.knots, segment: value === null ? null : segmentAt(curve.knots, value) };
+/** How a bound curve reads `value`; null where the indicator has no points. `column` is the metric's. */
+export function readCurve(
+  curve: PlainCurve,
+  value: number | null,
+  column?: Pick<Column, 'kind' | 'dictionary'>,
+): CurveReading {
+  switch (curve.kind) {
+    case 'flat':
+    case 'log_normal':
+    case 'own_past':
+      return curve;
+    case 'linear':
+      return { ...curve, segment: value === null ? null : segmentAt(curve.knots, value) };
+    case 'step':
+      return { ...curve, reached: value === null ? null : stepsReached(curve, value) };
+    case 'levels':
+      return { ...curve, level: value === null ? null : levelOf(value, column) };
+    case 'rank': {
+      const { values, below, ...rest } = curve;
+      if (value === null) return { ...rest, place: null };
+      const at = rankPlace(values, value);
+      const first = below[at >> 1]!;
+      const place = { below: first, equal: below[(at + 1) >> 1]! - first, of: below[values.length]! };
+      return { ...rest, place };
+    }
   }
-  const { values, below, direction } = curve;
-  if (value === null) return { kind: 'rank', direction, place: null };
-  const at = rankPlace(values, value);
-  const first = below[at >> 1]!;
-  const place = { below: first, equal: below[(at + 1) >> 1]! - first, of: below[values.length]! };
-  return { kind: 'rank', direction, place };
 }
 
 function segmentAt(knots: readonly Knot[], value: number): { from: Knot | null; to: Knot | null } {
@@ -24,33 +42,63 @@ function segmentAt(knots: readonly Knot[], value: number): { from: Knot | null; 
 
 /**
  * The next gain: for `stage_from` short of its top stage the next stage, else the nearest raw value with more points. Null
- * where no value has more points: at the top of the curve, or where nobody in the population ranks better.
+ * where no value has more points that a curve marks: at its top, or where nobody in the population ranks better; and where
+ * the values are words.
  */
 export function nextThreshold(
-  indicator: IndicatorNode,
-  bound: BoundModel,
+  { curve: said }: Pick<IndicatorNode, 'curve'>,
+  curve: PlainCurve,
+  { scale, stages }: Pick<Model, 'scale' | 'stages'>,
   value: number,
   points: number,
 ): NextThreshold | null {
-  const { curve } = indicator;
-  if (curve.kind === 'stage_from') {
-    const i = curve.cuts.findIndex((cut) => (curve.direction === 'up' ? value < cut : value > cut));
-    if (i >= 0) return threshold([curve.cuts[i]!, bound.model.stages?.from[i + 1] ?? points], value, i + 2);
+  if (said.kind === 'stage_from') {
+    const i = said.cuts.findIndex((cut) => (said.direction === 'up' ? value < cut : value > cut));
+    if (i >= 0) return threshold([said.cuts[i]!, stages?.from[i + 1] ?? points], value, i + 2);
   }
-  const better = knotsOf(bound.curves[indicator.path], bound.model).filter((knot) => knot[1] > points);
-  const distances = better.map(([raw]) => Math.abs(raw - value));
+  const better = marksOf(curve, scale).filter(({ knot }) => knot[1] > points);
+  const distances = better.map(({ knot }) => Math.abs(knot[0] - value));
   const nearest = better[distances.indexOf(Math.min(...distances))];
-  return nearest === undefined ? null : threshold(nearest, value, null);
+  if (nearest === undefined) return null;
+  const next = threshold(nearest.knot, value, null);
+  return nearest.past === true ? { ...next, past: true } : next;
 }
 
 function threshold([raw, points]: Knot, value: number, stage: number | null): NextThreshold {
   return { raw, points, stage, distance: Math.abs(raw - value) };
 }
 
-/** A rank curve has a knot at each value of its population. */
-function knotsOf(curve: BoundCurve | undefined, { scale }: Model): readonly Knot[] {
-  if (curve === undefined || curve.kind === 'flat') return [];
-  if (curve.kind === 'linear') return curve.knots;
-  const { points } = rankPoints(curve, scale);
-  return curve.values.map((value, i): Knot => [value, points[2 * i + 1]!]);
+interface Mark {
+  readonly knot: Knot;
+  readonly past?: boolean;
+}
+
+/** Raw values at which, or past which, a curve promises points. A rank curve has one at each value of its population. */
+function marksOf(curve: PlainCurve, scale: Model['scale']): readonly Mark[] {
+  switch (curve.kind) {
+    case 'linear':
+      return curve.knots.map((knot) => ({ knot }));
+    case 'step':
+      return stepMarks(curve);
+    case 'log_normal': {
+      const [low, high] = scale;
+      const at = (raw: number, share: number): Mark => ({ knot: [raw, low + (high - low) * share] });
+      return [at(curve.median, 0.5), at(curve.p10, 0.9)];
+    }
+    case 'flat':
+    case 'levels':
+      return [];
+    default:
+      return lineOfCurve(curve, scale).map((knot) => ({ knot }));
+  }
+}
+
+/** From below a step has to be reached, or passed; a better band that lies below it begins where the step is not reached. */
+function stepMarks({ first, steps }: StepCurve): readonly Mark[] {
+  return steps.flatMap(({ from, points, above }, i): Mark[] => {
+    const lower = steps[i - 1]?.points ?? first;
+    return lower < points
+      ? [{ knot: [from, points], past: above === true }]
+      : [{ knot: [from, lower], past: above !== true }];
+  });
 }

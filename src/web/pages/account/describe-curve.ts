@@ -1,5 +1,6 @@
-import type { BoundCurve } from '../../../score/bound-model.ts';
-import { rankPoints } from '../../../score/indicator/curve.ts';
+import type { GroupedCurve, PlainCurve } from '../../../score/bound-model.ts';
+import { lineOfCurve } from '../../../score/indicator/curve-line.ts';
+import { groupOfRow } from '../../../score/indicator/grouped-curve.ts';
 import type { IndicatorExplanation } from '../../../score/explain/explanation.ts';
 import type { Knot } from '../../../model/model.ts';
 import type { CurveView } from '../../charts/curve-sketch.tsx';
@@ -12,12 +13,14 @@ const DRAWN = 64;
 /** The curve as lines in a box of 0 to 1 each way; null where the base has no spread. */
 export function describeCurve(
   child: IndicatorExplanation,
-  { open, report }: AccountCase,
+  { open, report, row }: AccountCase,
   { f }: Speech,
 ): CurveView | null {
   const { bound } = open.base;
   const [low, high] = bound.model.scale;
-  const knots = knotsOf(bound.curves[child.path], bound.model.scale);
+  const whole = bound.curves[child.path] ?? { kind: 'flat' };
+  const curve = whole.kind === 'by_group' ? (groupOfRow(whole, open.base.table, row)?.curve ?? whole) : whole;
+  const knots = knotsOf(curve, bound.model.scale);
   const [first, last] = [knots[0], knots.at(-1)];
   if (first === undefined || last === undefined) return null;
   const ends =
@@ -41,12 +44,8 @@ export function describeCurve(
   };
 }
 
-function knotsOf(curve: BoundCurve | undefined, scale: readonly [number, number]): readonly Knot[] {
-  if (curve === undefined || curve.kind === 'flat') return [];
-  if (curve.kind === 'linear') return curve.knots;
-  const { points } = rankPoints(curve, scale);
-  const step = Math.max(1, Math.floor(curve.values.length / DRAWN));
-  return curve.values.flatMap((value, i): Knot[] =>
-    i % step === 0 || i === curve.values.length - 1 ? [[value, points[2 * i + 1]!]] : [],
-  );
+function knotsOf(curve: PlainCurve | GroupedCurve, scale: readonly [number, number]): readonly Knot[] {
+  const line = lineOfCurve(curve, scale);
+  const step = curve.kind === 'rank' ? Math.max(1, Math.floor(line.length / DRAWN)) : 1;
+  return line.filter((_, i) => i % step === 0 || i === line.length - 1);
 }

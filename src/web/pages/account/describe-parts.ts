@@ -1,7 +1,7 @@
 import { tenthsOfParts } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { lowestFirst } from '../../../report/explained-nodes.ts';
-import { nextWords } from '../../../report/indicator-words.ts';
+import { nextWords, valueWords } from '../../../report/indicator-words.ts';
 import type { GroupExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import type { CurveView } from '../../charts/curve-sketch.tsx';
 import { upperFirst } from '../../upper-first.ts';
@@ -40,7 +40,9 @@ export interface PartRow {
 
 /** The whole first, then each group, the lowest dimension first and its own groups after it. */
 export function describeParts(account: AccountCase, words: AccountWords, speech: Speech): readonly PartsView[] {
-  const root = rootOf(account);
+  const { overridden } = account.report.explanation;
+  // The parts add up to what was there before overrides, which the answer tells.
+  const root = overridden === undefined ? rootOf(account) : { ...rootOf(account), points: overridden.points };
   const below = (group: GroupExplanation): readonly GroupExplanation[] =>
     lowestFirst(group).flatMap((child) => (child.kind === 'group' ? [child, ...below(child)] : []));
   return [root, ...below(root)].map((group) => describeGroup(group, account, words, speech));
@@ -112,8 +114,7 @@ function remarksOf(group: GroupExplanation, words: AccountWords, { terms, f }: S
 
 function valueText(child: NodeExplanation, { report }: AccountCase, words: AccountWords, { f }: Speech): string {
   if (child.kind === 'group') return '';
-  if (child.value === null) return words.none;
-  return f.raw(child.value, report.metrics[child.metric]?.unit ?? '', child.next?.raw);
+  return valueWords(child, report.metrics[child.metric]?.unit ?? '', f) || words.none;
 }
 
 function nextText(child: NodeExplanation, account: AccountCase, words: AccountWords, { terms, f }: Speech): string {

@@ -1,5 +1,5 @@
 import { cleanText } from '../../../report/clean-text.ts';
-import { curveWords, factsWords } from '../../../report/indicator-words.ts';
+import { curveWords, factsWords, valueWords } from '../../../report/indicator-words.ts';
 import type { IndicatorExplanation } from '../../../score/explain/explanation.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import { startOfDay } from '../../../util/time.ts';
@@ -35,7 +35,7 @@ export function describeWhy(
     if (text !== '') facts.push({ name, text: upperFirst(text), code });
   };
   const tongue = { words: terms, format: f };
-  add(say.value, child.value === null ? '' : f.raw(child.value, record?.unit ?? '', child.next?.raw));
+  add(say.value, valueWords(child, record?.unit ?? '', f));
   add(say.counts, countsText(child, record, words, tongue));
   if (record !== undefined) {
     const computed = terms.explain.computed(cleanText(record.value), record.from, record.where);
@@ -44,7 +44,7 @@ export function describeWhy(
     add(say.least, record.minRows > 0 ? say.facts(record.minRows) : '');
   }
   add(say.newest, newestText(child, open.base.bound.asOf, words, speech));
-  add(say.curve, curveWords(child.reading, record?.unit ?? '', tongue));
+  add(say.curve, curveWords(child, record?.unit ?? '', tongue));
   if (child.plannedShare !== null)
     add(say.weight, say.weightOf(f.raw(child.weight, ''), f.shareDecimal(child.plannedShare)));
   add(say.reason, cleanText(child.why));

@@ -1,9 +1,10 @@
 import { histogram, type Bin, type Histogram } from '../../../analysis/histogram.ts';
 import { scoredValues, tallyNode, type NodeTally } from '../../../analysis/node-tally.ts';
 import type { Rows, ScoredBase } from '../../../analysis/scored-base.ts';
-import { stageBands, stepsOf, type StageBand } from '../../../analysis/stage-bands.ts';
+import { stageBands, type StageBand } from '../../../analysis/stage-bands.ts';
 import type { IndicatorNode, Knot, Model } from '../../../model/model.ts';
 import type { BoundCurve } from '../../../score/bound-model.ts';
+import { lineOfCurve } from '../../../score/indicator/curve-line.ts';
 import type { NodeScores } from '../../../score/scores.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
@@ -79,6 +80,7 @@ function drawIndicator(ground: IndicatorGround, words: ModelWords, { f }: Speech
   const { curve, model, unit } = ground;
   const found = binsOf(ground);
   const axis = axisOf(found.bins);
+  const line = lineOfCurve(curve, model.scale);
   const stages = model.stages;
   const bands = stages === null ? [] : stageBands(curve, stages, model.scale);
   const height = (points: number): number => (100 * (points - model.scale[0])) / (model.scale[1] - model.scale[0]);
@@ -86,7 +88,7 @@ function drawIndicator(ground: IndicatorGround, words: ModelWords, { f }: Speech
   const most = Math.max(0, ...found.bins.map(({ count }) => count));
   const cuts = bands.slice(1).map(({ from }) => from);
   return {
-    line: axis === null || curve.kind === 'flat' ? null : lineOf(knotsOf(curve, model), axis, height),
+    line: axis === null || line.length === 0 ? null : lineOf(line, axis, height),
     bands: axis === null ? [] : bands.flatMap((band) => bandOn(band, axis)),
     stages: stages?.from.length ?? 0,
     cuts: axis === null ? [] : cuts.filter(axis.holds).map(axis.place),
@@ -108,10 +110,6 @@ function drawIndicator(ground: IndicatorGround, words: ModelWords, { f }: Speech
 /** Percent signs stand at each number; other units once, with the axis. */
 function shortUnit(unit: string): string {
   return unit === 'percent' || unit === 'percent_points' ? unit : '';
-}
-
-function knotsOf(curve: Exclude<BoundCurve, { kind: 'flat' }>, { scale }: Model): readonly Knot[] {
-  return curve.kind === 'linear' ? curve.knots : stepsOf(curve, scale);
 }
 
 interface Axis {

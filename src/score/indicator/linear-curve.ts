@@ -1,11 +1,13 @@
-import type { Knot } from '../../model/model.ts';
-import { ERROR, MISSING, SCORED } from '../../table/status.ts';
-import type { BoundCurve } from '../bound-model.ts';
+import type { Knot, Sides } from '../../model/curve.ts';
+import { ERROR, SCORED } from '../../table/status.ts';
+import { ln } from '../../util/elementary.ts';
+import type { LinearCurve } from '../bound-model.ts';
+import type { CurveColumns, PointsOf } from './curve-columns.ts';
 import { FEW, padToFew, rankOfFew } from './rank-of-few.ts';
 
 /**
  * A bound curve laid out for the inner loop. A value with k knots at or below it lies on segment k, whose points are
- * `y[k] + s[k] * (x - at[k])`: exact at every knot. Segments 0 and n are the flat ends.
+ * `y[k] + s[k] * (x - at[k])`: exact at every knot. Segments 0 and n lie outside: level unless that side is open.
  */
 export interface Segments {
   /** Raw values of the knots, ascending; few of them as `rankOfFew` wants them. */
@@ -13,16 +15,11 @@ export interface Segments {
   readonly at: Float64Array;
   readonly y: Float64Array;
   readonly s: Float64Array;
+  readonly open: Sides | null;
 }
 
-/** Points for values in a rank curve: `points[2j + 1]` at `values[j]`, `points[2j]` just below it. */
-export interface RankPoints {
-  readonly values: readonly number[];
-  readonly points: Float64Array;
-}
-
-/** Segments of a linear curve of one knot or more, raw values strictly increasing. */
-export function segmentsOf(given: readonly Knot[]): Segments {
+/** Segments of a linear curve of one knot or more (two where a side is open), raw values strictly increasing. */
+export function segmentsOf(given: readonly Knot[], open: Sides | null = null): Segments {
   const all = withMiddles(given);
   const n = all.length;
   const raws = all.map((knot) => knot[0]);
@@ -36,7 +33,13 @@ export function segmentsOf(given: readonly Knot[]): Segments {
     y[k] = points;
     if (k > 0 && k < n) s[k] = slope(all[k - 1]!, all[k]!);
   }
-  return { knots, at, y, s };
+  if (opens(open, 'lower')) s[0] = s[1]!;
+  if (opens(open, 'upper')) s[n] = s[n - 1]!;
+  return { knots, at, y, s, open };
+}
+
+function opens(open: Sides | null, side: 'lower' | 'upper'): boolean {
+  return open === side || open === 'both';
 }
 
 /** A segment wider than the largest double gets a knot in its middle, so that differences on it are finite. */
@@ -64,30 +67,6 @@ function slope([x0, y0]: Knot, [x1, y1]: Knot): number {
 
 function passes(end: number, y0: number, y1: number): boolean {
   return y1 >= y0 ? end > y1 : end < y1;
-}
-
-/** Shares of a rank curve as points from `low` to `high`. */
-export function rankPoints(
-  curve: Extract<BoundCurve, { kind: 'rank' }>,
-  [low, high]: readonly [number, number],
-): RankPoints {
-  const { values, below, direction } = curve;
-  const n = below[values.length]!;
-  const points = new Float64Array(2 * values.length + 1);
-  for (let place = 0; place < points.length; place++) {
-    // Twice the mid-rank: those below, plus those below or equal.
-    const twice = below[place >> 1]! + below[(place + 1) >> 1]!;
-    const share = (direction === 'up' ? twice : 2 * n - twice) / (2 * n);
-    points[place] = low + (high - low) * share;
-  }
-  return { values, points };
-}
-
-/** The columns a curve reads and writes. `values` are NaN wherever the cell is not scored. */
-export interface CurveColumns {
-  readonly values: Float64Array;
-  status: Uint8Array;
-  readonly points: Float64Array;
 }
 
 /**
@@ -135,47 +114,50 @@ function applyFew({ at, y, s, knots }: Segments, X: Float64Array, P: Float64Arra
 
 /**
  * Scored cells that came out without points: an infinite value takes its end of the curve, one that is no number is an
- * error. Tables hold neither unless someone put them there, so this runs only where a group met such a cell.
+ * error, and so is one too far out on an open side. Tables hold neither unless someone put them there, so this runs only
+ * where a group met such a cell.
  */
-export function settle({ y }: Segments, { values, status, points }: CurveColumns, start: number, end: number): void {
+export function settle(
+  { y, open }: Segments,
+  { values, status, points }: CurveColumns,
+  start: number,
+  end: number,
+): void {
   for (let i = start; i < end; i++) {
-    if (status[i] !== SCORED || !Number.isNaN(points[i]!)) continue;
-    const x = values[i]!;
-    if (Number.isNaN(x)) status[i] = ERROR;
-    else points[i] = x < 0 ? y[0]! : y[y.length - 1]!;
+    if (!Number.isNaN(points[i]!)) continue;
+    points[i] = endPoints(y, open, values[i]!);
+    if (status[i] === SCORED && Number.isNaN(points[i]!)) status[i] = ERROR;
   }
 }
 
-/** As `applySegments`, by rank in the population: a value between two of the population's counts those below it. */
-export function applyRank(curve: RankPoints, columns: CurveColumns, start: number, end: number): void {
-  const { values: steps, points: table } = curve;
-  const { values, status, points } = columns;
-  for (let i = start; i < end; i++) {
-    points[i] = Number.NaN;
-    if (status[i] === SCORED) {
-      const x = values[i]!;
-      if (x === x) points[i] = table[rankPlace(steps, x)]!;
-      else status[i] = ERROR;
-    }
-  }
+function endPoints(y: Float64Array, open: Sides | null, x: number): number {
+  if (Number.isNaN(x) || opens(open, x < 0 ? 'lower' : 'upper')) return Number.NaN;
+  return x < 0 ? y[0]! : y[y.length - 1]!;
 }
 
-/** 2j + 1 where x is `steps[j]`, 2j where it is above `steps[j - 1]` and below `steps[j]`. */
-export function rankPlace(steps: readonly number[], x: number): number {
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (steps[middle]! < x) low = middle + 1;
-    else high = middle;
-  }
-  return 2 * low + (steps[low] === x ? 1 : 0);
+/** As `applySegments`, where points may run out of the numbers: such a cell is left to `settle`. */
+export function applyOpen(curve: Segments, columns: CurveColumns, start: number, end: number): void {
+  applySegments(curve, columns, start, end);
+  const { points } = columns;
+  for (let i = start; i < end; i++) if (!Number.isFinite(points[i]!)) points[i] = Number.NaN;
 }
 
-/** A population without spread gives no points: every scored cell is missing (no spread). */
-export function applyFlat({ values, status, points }: CurveColumns, start: number, end: number): void {
-  for (let i = start; i < end; i++) {
-    points[i] = Number.NaN;
-    if (status[i] === SCORED) status[i] = Number.isNaN(values[i]!) ? ERROR : MISSING.noSpread;
-  }
+/** The points of one value, with the arithmetic of the columns. */
+export function readSegments({ knots, at, y, s, open }: Segments): PointsOf {
+  return (x) => {
+    let k = 0;
+    for (let j = 0; j < knots.length; j++) k += Number(x >= knots[j]!);
+    const points = y[k]! + s[k]! * (x - at[k]!);
+    return Number.isFinite(points) ? points : endPoints(y, open, x);
+  };
+}
+
+/** Segments of a bound curve; those of a logarithmic one are read with `logarithm`. */
+export function segmentsOfLinear({ knots, open, log }: LinearCurve): Segments {
+  return segmentsOf(log === true ? knots.map(([raw, points]): Knot => [ln(raw), points]) : knots, open ?? null);
+}
+
+/** What is not above 0 lies below every logarithm. */
+export function logarithm(x: number): number {
+  return x <= 0 ? -Infinity : ln(x);
 }

@@ -1,0 +1,157 @@
+import type { QuantileType } from '../util/quantile.ts';
+
+/** Raw value to points, as a model says it. Knots are strictly increasing in the raw value. */
+export type Curve =
+  | {
+      /** Linear between the knots, clamped outside. Two knots or more. */
+      readonly kind: 'points';
+      readonly knots: readonly Knot[];
+    }
+  | {
+      /** `cuts[i]` is the raw value at which stage i + 2 begins; `knots` follow from it and from the stages' cuts. */
+      readonly kind: 'stage_from';
+      readonly direction: Direction;
+      readonly cuts: readonly number[];
+      readonly bottom: number;
+      readonly top: number;
+      readonly knots: readonly Knot[];
+    }
+  | BandsCurve
+  | RangeCurve
+  | PercentileRankCurve
+  | RankCurve
+  | ZScoreCurve
+  | ObservedBandsCurve
+  | LogNormalCurve
+  | LevelsCurve
+  | OwnPastCurve;
+
+export type Direction = 'up' | 'down';
+
+export type Knot = readonly [raw: number, points: number];
+
+/** Level between thresholds. */
+export interface BandsCurve {
+  readonly kind: 'bands';
+  /** Below the first threshold the points are the first band's. Two or more, ascending. */
+  readonly bands: readonly Band[];
+}
+
+export interface Band {
+  readonly from: number;
+  readonly points: number;
+  /** A value of exactly `from` still belongs to the band before; absent: it belongs to this one. */
+  readonly above?: true;
+}
+
+/** A straight line from one end (the scale's minimum) to the other (its maximum). */
+export interface RangeCurve {
+  readonly kind: 'range';
+  readonly direction: Direction;
+  readonly low: RangeEnd;
+  readonly high: RangeEnd;
+  /** Sides on which the line goes on past its end; absent: none. */
+  readonly open?: Sides;
+  /** On the natural logarithm of value and ends. */
+  readonly log?: true;
+  readonly among?: string;
+  /** As-ofs (ms since 1970 UTC) whose tables hold the smallest and largest values; absent: the population's. */
+  readonly observedIn?: readonly number[];
+}
+
+/** A number, the smallest or largest value observed, or the value of one account. */
+export type RangeEnd = number | 'min' | 'max' | { readonly account: string };
+
+export type Sides = 'lower' | 'upper' | 'both';
+
+/** What is resolved against the population may be resolved among those who share the value of an attribute. */
+interface Observed {
+  readonly among?: string;
+}
+
+export interface PercentileRankCurve extends Observed {
+  readonly kind: 'percentile_rank';
+  readonly direction: Direction;
+  /** Absent: mean, the share below plus half of those equal (scipy's percentileofscore 'mean'). */
+  readonly method?: Exclude<PercentileRank, 'mean'>;
+}
+
+export const PERCENTILE_RANKS = ['mean', 'weak', 'strict', 'rank', 'inclusive', 'exclusive'] as const;
+export type PercentileRank = (typeof PERCENTILE_RANKS)[number];
+
+/** Points are the rank itself, not a share of the scale. */
+export interface RankCurve extends Observed {
+  readonly kind: 'rank';
+  readonly direction: Direction;
+  readonly ties: Ties;
+  /** Points are the rank less one: how many stand lower. */
+  readonly borda?: true;
+}
+
+export const TIES = ['min', 'max', 'mean', 'dense'] as const;
+export type Ties = (typeof TIES)[number];
+
+export interface ZScoreCurve extends Observed {
+  readonly kind: 'z_score';
+  readonly direction: Direction;
+  readonly deviation: Deviation;
+  /** Points of the population's mean, and points for one standard deviation. */
+  readonly mean: number;
+  readonly sd: number;
+}
+
+export const DEVIATIONS = ['sample', 'population'] as const;
+export type Deviation = (typeof DEVIATIONS)[number];
+
+/** Bands whose thresholds are quantiles of the population, or cut what it spans into equal widths. */
+export interface ObservedBandsCurve extends Observed {
+  readonly kind: 'quantile_bands' | 'equal_width';
+  /** Points of each band from the lowest values up. */
+  readonly give: readonly number[];
+  /** A value exactly at a threshold still belongs to the lower band; absent: to the upper. */
+  readonly ends?: 'upper';
+  /** Of quantile_bands: Hyndman and Fan's number, 1 to 9. */
+  readonly type?: QuantileType;
+}
+
+/** Half of the scale at the median, nine tenths at p10, along a log-normal distribution. */
+export interface LogNormalCurve {
+  readonly kind: 'log_normal';
+  readonly median: number;
+  readonly p10: number;
+}
+
+/** Answers with their points. */
+export interface LevelsCurve {
+  readonly kind: 'levels';
+  readonly levels: Readonly<Record<string, number>>;
+}
+
+/** The value against the account's own baseline: the whole scale from `1 - grace` of it, going on up to `cap` of it. */
+export interface OwnPastCurve {
+  readonly kind: 'own_past';
+  readonly baseline: string;
+  readonly direction: Direction;
+  readonly grace: number;
+  readonly cap: number;
+}
+
+/** Whether the points say how an account stands among others, not how far it is. */
+export function isRelative(curve: Curve): boolean {
+  switch (curve.kind) {
+    case 'percentile_rank':
+    case 'rank':
+    case 'z_score':
+    case 'quantile_bands':
+    case 'equal_width':
+      return true;
+    case 'range':
+      return curve.observedIn === undefined && isObserved(curve.low) && isObserved(curve.high);
+    default:
+      return false;
+  }
+}
+
+export function isObserved(end: RangeEnd): end is 'min' | 'max' {
+  return end === 'min' || end === 'max';
+}

@@ -1,0 +1,30 @@
+import type { IndicatorNode } from '../../model/model.ts';
+import type { Table } from '../../table/table.ts';
+import type { BoundModel, PlainCurve } from '../bound-model.ts';
+import { groupOfRow } from '../indicator/grouped-curve.ts';
+import { nextThreshold, readCurve } from '../indicator/read-curve.ts';
+import type { IndicatorExplanation } from './explanation.ts';
+
+/**
+ * How the curve of an indicator made `points` of `value` for the one account of `table`: the value as the curve read it,
+ * null where the indicator has no points.
+ */
+export function explainCurve(
+  indicator: IndicatorNode,
+  bound: BoundModel,
+  table: Table,
+  value: number | null,
+  points: number | null,
+): Pick<IndicatorExplanation, 'curve' | 'reading' | 'among' | 'next'> {
+  const whole = bound.curves[indicator.path] ?? FLAT;
+  const group = whole.kind === 'by_group' ? groupOfRow(whole, table, 0) : null;
+  const curve = whole.kind === 'by_group' ? (group?.curve ?? FLAT) : whole;
+  return {
+    curve: indicator.curve.kind,
+    reading: readCurve(curve, value, table.metrics.get(indicator.metric)),
+    ...(whole.kind === 'by_group' ? { among: { attribute: whole.attribute, value: group?.key ?? null } } : {}),
+    next: value === null || points === null ? null : nextThreshold(indicator, curve, bound.model, value, points),
+  };
+}
+
+const FLAT: PlainCurve = { kind: 'flat' };

@@ -1,0 +1,120 @@
+import { isObserved, type Curve, type RangeCurve } from '../../model/curve.ts';
+import type { Table } from '../../table/table.ts';
+import type { BoundCurve, PlainCurve } from '../bound-model.ts';
+import { bindObservedBands, bindSteps } from './bind-bands.ts';
+import { bindRange } from './bind-range.ts';
+import { bindZScore } from './bind-z-score.ts';
+import { peerGroups } from './peer-groups.ts';
+import { bindRank, methodOfRank } from './rank-curve.ts';
+
+export type Scale = readonly [number, number];
+
+/** The values of an indicator in a table, before its curve; NaN where there is nothing to read. */
+export interface Values {
+  readonly table: Table;
+  readonly values: Float64Array;
+}
+
+/** What an indicator's curve may be resolved against; asked only where the curve needs it. */
+export interface Observed {
+  readonly population: () => Values;
+  /** An earlier or later table of the same base; undefined where there is none. */
+  readonly at: (asOf: number) => Values | undefined;
+}
+
+/** The curve with everything in it that needs a population resolved. Cost: one sort where it does. */
+export function bindCurve(curve: Curve, scale: Scale, observed: Observed): BoundCurve {
+  switch (curve.kind) {
+    case 'points':
+    case 'stage_from':
+      return { kind: 'linear', knots: curve.knots };
+    case 'bands':
+      return bindSteps(curve.bands);
+    case 'log_normal':
+    case 'levels':
+    case 'own_past':
+      return curve;
+    case 'range':
+      return isFixed(curve) ? bindRange(curve, scale, [], null) : bindAmong(curve, scale, observed);
+    default:
+      return bindAmong(curve, scale, observed);
+  }
+}
+
+type ObservedCurve = Exclude<
+  Curve,
+  { readonly kind: 'points' | 'stage_from' | 'bands' | 'log_normal' | 'levels' | 'own_past' }
+>;
+
+function isFixed({ low, high }: RangeCurve): boolean {
+  return typeof low === 'number' && typeof high === 'number';
+}
+
+/** Once over everybody, and where the curve says so once more for each value of an attribute. */
+function bindAmong(curve: ObservedCurve, scale: Scale, observed: Observed): BoundCurve {
+  const tables = tablesFor(curve, observed);
+  const population = observed.population();
+  const all = bindPlain(curve, scale, sortedOf(tables.map(({ values }) => values)), population);
+  const { among } = curve;
+  if (among === undefined) return all;
+  const grouped = tables.map(({ table, values }) => ({ ...peerGroups(table, among), values }));
+  const keys = [...new Set(grouped.flatMap(({ keys }) => keys))];
+  // Texts come sorted from each table; a list over several tables is sorted here.
+  if (grouped.length > 1) keys.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const groups = keys.map((key) => {
+    const own = grouped.map(({ keys: ofTable, codes, values }) => {
+      const code = ofTable.indexOf(key);
+      return values.filter((_, i) => codes[i] === code && code >= 0);
+    });
+    return { key, curve: bindPlain(curve, scale, sortedOf(own), population) };
+  });
+  return { kind: 'by_group', attribute: among, groups, rest: all };
+}
+
+/** The tables whose values are observed: the population's, or those of a fixed list of as-ofs. */
+function tablesFor(curve: ObservedCurve, observed: Observed): readonly Values[] {
+  if (curve.kind !== 'range' || curve.observedIn === undefined) return [observed.population()];
+  return curve.observedIn.flatMap((asOf) => observed.at(asOf) ?? []);
+}
+
+function sortedOf(columns: readonly Float64Array[]): Float64Array {
+  const known = columns.map((values) => values.filter((value) => !Number.isNaN(value)));
+  const all = new Float64Array(known.reduce((n, { length }) => n + length, 0));
+  known.reduce((at, values) => (all.set(values, at), at + values.length), 0);
+  return all.sort();
+}
+
+/** `sorted` ascending. A population without spread gives no ruler. */
+function bindPlain(curve: ObservedCurve, scale: Scale, sorted: Float64Array, population: Values): PlainCurve {
+  switch (curve.kind) {
+    case 'percentile_rank':
+      return bindRank(sorted, curve.direction, curve.method) ?? FLAT;
+    case 'rank':
+      return bindRank(sorted, curve.direction, methodOfRank(curve)) ?? FLAT;
+    case 'z_score':
+      return bindZScore(curve, finite(sorted)) ?? FLAT;
+    case 'quantile_bands':
+    case 'equal_width':
+      return bindObservedBands(curve, finite(sorted)) ?? FLAT;
+    case 'range': {
+      const { low, high } = curve;
+      const end = [low, high].find((one) => typeof one === 'object');
+      const needed = isObserved(low) || isObserved(high) ? finite(sorted) : [];
+      return bindRange(curve, scale, needed, end === undefined ? null : valueOf(end.account, population)) ?? FLAT;
+    }
+  }
+}
+
+const FLAT: PlainCurve = { kind: 'flat' };
+
+/** An infinite value is no measure of what a population spans. */
+function finite(sorted: Float64Array): Float64Array {
+  return Number.isFinite(sorted[0] ?? 0) && Number.isFinite(sorted.at(-1) ?? 0)
+    ? sorted
+    : sorted.filter((value) => Number.isFinite(value));
+}
+
+function valueOf(account: string, { table, values }: Values): number | null {
+  const value = values[table.accounts.indexOf(account)];
+  return value === undefined || !Number.isFinite(value) ? null : value;
+}

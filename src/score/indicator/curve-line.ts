@@ -1,0 +1,78 @@
+import type { Knot } from '../../model/curve.ts';
+import { exp, ln } from '../../util/elementary.ts';
+import type { GroupedCurve, LinearCurve, PlainCurve, StepCurve } from '../bound-model.ts';
+import { evaluateCurve } from './evaluate-curve.ts';
+import { enoughOf } from './own-past-curve.ts';
+import { rankPoints } from './rank-curve.ts';
+
+type Scale = readonly [number, number];
+
+/** Pieces in which what is no straight line is drawn. */
+const PIECES = 32;
+
+/**
+ * A curve as a line to draw, ascending in the raw value; two knots of one raw value are a step. Level outside, whatever
+ * the curve does there. Empty for a flat curve, for answers in words, and where each group has a curve of its own.
+ */
+export function lineOfCurve(curve: PlainCurve | GroupedCurve, scale: Scale): readonly Knot[] {
+  switch (curve.kind) {
+    case 'flat':
+    case 'by_group':
+      return [];
+    case 'linear':
+      return curve.log === true ? bend(curve, scale) : curve.knots;
+    case 'step':
+      return stepLine(curve);
+    case 'rank': {
+      const { points } = rankPoints(curve, scale);
+      return curve.values.map((value, i): Knot => [value, points[2 * i + 1]!]);
+    }
+    case 'levels':
+      return Object.entries(curve.levels)
+        .map(([level, points]): Knot => [Number(level), points])
+        .filter(([level]) => Number.isFinite(level))
+        .sort(([a], [b]) => a - b);
+    case 'log_normal': {
+      // From where nearly everything is won to where nearly everything is lost.
+      const spread = Math.abs(ln(curve.median / curve.p10));
+      const ends = [-2, -1, 0, 1, 2].map((k): Knot => [curve.median * exp(k * spread), 0]);
+      return sampled(curve, ends, scale);
+    }
+    case 'own_past': {
+      const { direction, grace, cap } = curve;
+      const enough = enoughOf(grace);
+      const [low, high] = scale;
+      const up = [
+        [0, low] as Knot,
+        [enough, low + (high - low) * enough] as Knot,
+        [enough, high] as Knot,
+        [1, high] as Knot,
+      ];
+      const line = cap > 1 ? [...up, [cap, low + (high - low) * cap] as Knot] : up;
+      return direction === 'up' ? line : line.toReversed().map(([ratio, points]): Knot => [2 - ratio, points]);
+    }
+  }
+}
+
+function bend(curve: LinearCurve, scale: Scale): readonly Knot[] {
+  return sampled(curve, curve.knots, scale);
+}
+
+/** The knots and, in steps of equal ratio, what lies between them; raw values above 0. */
+function sampled(curve: PlainCurve, knots: readonly Knot[], scale: Scale): readonly Knot[] {
+  const read = evaluateCurve(curve, scale);
+  const at = (raw: number): Knot => [raw, read(raw)];
+  return knots.flatMap(([raw], i) => {
+    const next = knots[i + 1];
+    if (next === undefined) return [at(raw)];
+    const width = ln(next[0] / raw);
+    return Array.from({ length: PIECES / 2 }, (_, k) => at(k === 0 ? raw : raw * exp((2 * k * width) / PIECES)));
+  });
+}
+
+function stepLine({ first, steps }: StepCurve): readonly Knot[] {
+  return steps.flatMap(({ from, points }, i): Knot[] => [
+    [from, steps[i - 1]?.points ?? first],
+    [from, points],
+  ]);
+}

@@ -1,0 +1,68 @@
+import type { IndicatorNode } from '../../model/model.ts';
+import type { Table } from '../../table/table.ts';
+import type { BoundModel, LinearCurve } from '../bound-model.ts';
+import { applyFormula, type CurveColumns } from './curve-columns.ts';
+import { evaluateCurve } from './evaluate-curve.ts';
+import { applyFlat } from './flat-curve.ts';
+import { planGrouped } from './grouped-curve.ts';
+import { applyOpen, applySegments, logarithm, segmentsOfLinear, settle, type Segments } from './linear-curve.ts';
+import { applyRank, rankPoints } from './rank-curve.ts';
+import { segmentsOfSteps } from './step-curve.ts';
+
+/** How a curve fills a block of rows, and settles the scored cells it left without points. */
+export interface CurvePlan {
+  readonly run: (start: number, end: number) => void;
+  readonly settle: ((start: number, end: number) => void) | null;
+}
+
+/** Statuses are copied before a curve writes some, since until then they are the table's own. */
+export function planCurve(indicator: IndicatorNode, bound: BoundModel, table: Table, columns: CurveColumns): CurvePlan {
+  const { scale } = bound.model;
+  const curve = bound.curves[indicator.path] ?? { kind: 'flat' };
+  const metric = table.metrics.get(indicator.metric);
+  switch (curve.kind) {
+    case 'linear':
+      return planLinear(curve, columns);
+    case 'step':
+      return planSegments(segmentsOfSteps(curve), columns);
+    case 'flat':
+      return planWriting(columns, applyFlat);
+    case 'by_group':
+      return planWriting(columns, planGrouped(curve, scale, metric, table));
+    case 'rank': {
+      const ranks = rankPoints(curve, scale);
+      if (!ranks.between) return planWriting(columns, (own, start, end) => applyRank(ranks, own, start, end));
+      break;
+    }
+  }
+  const read = evaluateCurve(curve, scale, metric);
+  return planWriting(columns, (own, start, end) => applyFormula(read, own, start, end));
+}
+
+/** A curve that writes statuses as it goes. */
+function planWriting(
+  columns: CurveColumns,
+  apply: (columns: CurveColumns, start: number, end: number) => void,
+): CurvePlan {
+  columns.status = columns.status.slice();
+  return { run: (start, end) => apply(columns, start, end), settle: null };
+}
+
+function planLinear(curve: LinearCurve, columns: CurveColumns): CurvePlan {
+  const read = curve.log === true ? { ...columns, values: columns.values.map(logarithm) } : columns;
+  return planSegments(segmentsOfLinear(curve), columns, read);
+}
+
+/** `read` has the values as the segments want them. */
+function planSegments(segments: Segments, columns: CurveColumns, read: CurveColumns = columns): CurvePlan {
+  const apply = segments.open === null ? applySegments : applyOpen;
+  let owned = false;
+  return {
+    run: (start, end) => apply(segments, read, start, end),
+    settle: (start, end) => {
+      if (!owned) read.status = columns.status = columns.status.slice();
+      owned = true;
+      settle(segments, read, start, end);
+    },
+  };
+}
