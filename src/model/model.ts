@@ -51,6 +51,8 @@ export interface GroupNode extends NodeBase {
   readonly combine: Combine;
   /** Share of leaf weight, 0 to 1: below it the group is missing; equal passes. */
   readonly minCoverage: number;
+  /** Where one of these children (ids) stands at the scale's minimum or below, so does the group. */
+  readonly must?: { readonly of: readonly string[]; readonly scale: readonly [number, number] };
   /** Sorted by id by code unit: the order in which everything is summed. */
   readonly children: readonly Node[];
 }
@@ -66,12 +68,24 @@ export interface IndicatorNode extends NodeBase {
   readonly onlyFor: readonly AttributeCondition[];
   /** Longest age of the newest contributing fact; past it the indicator is missing (expired); equal passes. */
   readonly maxAge: Duration | null;
+  /** To an account that began more recently than one of these says it does not apply yet. */
+  readonly grace?: readonly Grace[];
   readonly improve: string;
 }
 
 export type Combine =
   | { readonly kind: 'mean' | 'geometric' | 'harmonic' | 'min' | 'max' | 'median' | 'sum' }
-  | { readonly kind: 'power'; readonly exponent: number };
+  | { readonly kind: 'power'; readonly exponent: number }
+  /** Shares of the scale, which is here so that a group says all that combining it takes. */
+  | { readonly kind: 'product'; readonly scale: readonly [number, number] }
+  /** Of two children, by id. */
+  | { readonly kind: 'ratio' | 'difference'; readonly of: readonly [string, string] };
+
+/** `since`: an attribute that holds a date; where it is empty nobody is new. Exactly `for` old is not new any more. */
+export interface Grace {
+  readonly since: string;
+  readonly for: Duration;
+}
 
 export interface AttributeCondition {
   readonly attribute: string;

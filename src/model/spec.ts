@@ -6,12 +6,10 @@ import type { ReadingSpec } from './reading-spec.ts';
  * A model as a person writes it, after its form was checked: defaults that need no thought are filled in, percent
  * literals are numbers, nothing is resolved or held against anything else yet. `parse` makes it, `compile` takes it.
  */
-export interface ModelSpec {
+export interface ModelSpec extends GroupRulesSpec {
   readonly title?: string | undefined;
   readonly description: string;
   readonly scale: readonly [number, number];
-  readonly combine: CombineSpec;
-  readonly min_coverage: number;
   readonly why: string;
   readonly groups: Readonly<Record<string, GroupSpec>>;
   readonly indicators: Readonly<Record<string, IndicatorSpec>>;
@@ -20,20 +18,48 @@ export interface ModelSpec {
   readonly readiness: Readonly<Record<string, FeatureSpec>>;
 }
 
-export interface GroupSpec {
+export interface GroupSpec extends GroupRulesSpec {
   readonly title?: string | undefined;
   readonly weight: number;
-  readonly combine: CombineSpec;
-  readonly min_coverage: number;
   readonly why: string;
   readonly was?: string | undefined;
   readonly groups: Readonly<Record<string, GroupSpec>>;
   readonly indicators: Readonly<Record<string, IndicatorSpec>>;
 }
 
-export type CombineSpec = (typeof COMBINATIONS)[number] | { readonly power: number };
+/** What a group says, and the model as a whole like one: how its children become one score, and what holds below it. */
+export interface GroupRulesSpec {
+  readonly combine: CombineSpec;
+  readonly min_coverage?: number | undefined;
+  readonly if_missing?: IfMissingSpec | undefined;
+  readonly only_for: Readonly<Record<string, AttributeValues>>;
+  readonly max_age?: Duration | undefined;
+  readonly grace?: GraceSpec | undefined;
+  readonly must?: readonly string[] | undefined;
+  readonly checklist?: ChecklistSpec | undefined;
+}
 
-export const COMBINATIONS = ['mean', 'geometric', 'harmonic', 'min', 'max', 'median', 'sum'] as const;
+export type CombineSpec =
+  | (typeof COMBINATIONS)[number]
+  | { readonly power: number }
+  | { readonly ratio: readonly [string, string] }
+  | { readonly difference: readonly [string, string] };
+
+export const COMBINATIONS = ['mean', 'geometric', 'harmonic', 'min', 'max', 'median', 'sum', 'product'] as const;
+
+export type IfMissingSpec = (typeof IF_MISSING)[number] | number;
+
+export const IF_MISSING = ['spread', 'zero', 'worst', 'missing'] as const;
+
+export interface GraceSpec {
+  readonly since: string;
+  readonly for: Duration;
+}
+
+export interface ChecklistSpec {
+  readonly answers: Readonly<Record<string, number>>;
+  readonly items: Readonly<Record<string, number>>;
+}
 
 export interface IndicatorSpec extends ReadingSpec {
   readonly title?: string | undefined;
@@ -41,6 +67,8 @@ export interface IndicatorSpec extends ReadingSpec {
   readonly curve: CurveSpec;
   readonly only_for: Readonly<Record<string, AttributeValues>>;
   readonly max_age?: Duration | undefined;
+  readonly if_missing?: IfMissingSpec | undefined;
+  readonly grace?: GraceSpec | undefined;
   readonly why: string;
   readonly improve: string;
   readonly was?: string | undefined;

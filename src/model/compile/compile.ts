@@ -1,14 +1,16 @@
 import { byCodeUnit } from '../../util/sort.ts';
+import type { Duration } from '../../util/time.ts';
 import type { Path } from '../../yaml/document.ts';
 import type { Report } from '../../yaml/problems.ts';
 import { compileCurve } from './compile-curve.ts';
 import { compileOverrides } from './compile-overrides.ts';
 import { compileFeatures, compileGates, OVERALL } from './compile-requirements.ts';
 import { compileStages } from './compile-stages.ts';
-import { attributeConditions } from './conditions.ts';
+import { checklistIndicators, checkPolicy, compileGroupRules } from './compile-group-rules.ts';
+import { inherit, NOTHING_INHERITED, type Inherited } from './inherited.ts';
 import { compileReading } from './reading.ts';
-import type { Combine, GroupNode, IndicatorNode, Model, Node, Stages } from '../model.ts';
-import type { CombineSpec, GroupSpec, IndicatorSpec, ModelSpec } from '../spec.ts';
+import type { GroupNode, IndicatorNode, Model, Node, Stages } from '../model.ts';
+import type { GroupRulesSpec, GroupSpec, IndicatorSpec, ModelSpec } from '../spec.ts';
 import { titleFromId } from '../title.ts';
 import { preorder } from '../walk.ts';
 
@@ -40,9 +42,7 @@ export function compileModel(spec: ModelSpec, id: string, report: Report, writte
     weight: 1,
     why: spec.why,
     was: null,
-    combine: compileCombine(spec.combine),
-    minCoverage: spec.min_coverage,
-    children: compileChildren(spec, [], '', ground),
+    ...compileInside(spec, [], '', NOTHING_INHERITED, ground),
   };
   checkFormerPaths(root, report);
   const scope = { root, stages, scale: spec.scale, report, written };
@@ -71,26 +71,55 @@ function checkScale(spec: ModelSpec, report: Report): void {
   });
 }
 
-type Parent = Pick<GroupSpec, 'groups' | 'indicators'>;
+/** A group, or the model as a whole, which has its parts. */
+type Parent = GroupRulesSpec & Pick<GroupSpec, 'groups' | 'indicators'>;
 
-function compileChildren(parent: Parent, at: Path, path: string, ground: Ground): Node[] {
-  const groups = Object.entries(parent.groups);
-  const indicators = Object.entries(parent.indicators);
-  checkSiblings(parent, at, path, ground.report);
-  const children = [
-    ...groups.map(([id, spec]) => compileGroup(spec, id, [...at, 'groups', id], join(path, id), ground)),
-    ...indicators.map(([id, spec]) => compileIndicator(spec, id, [...at, 'indicators', id], join(path, id), ground)),
-  ];
-  return children.sort((a, b) => byCodeUnit(a.id, b.id));
+type Inside = Pick<GroupNode, 'combine' | 'minCoverage' | 'must' | 'children'>;
+
+function compileInside(parent: Parent, at: Path, path: string, above: Inherited, ground: Ground): Inside {
+  checkAge(parent.max_age, at, ground.report);
+  const below = inherit(parent, above);
+  const children = compileChildren(parent, at, path, below, ground);
+  return { ...compileGroupRules(parent, children, below, at, ground), children };
 }
 
-function checkSiblings(parent: Parent, at: Path, path: string, report: Report): void {
+function compileChildren(parent: Parent, at: Path, path: string, below: Inherited, ground: Ground): Node[] {
+  const items = checklistIndicators(parent);
+  checkSiblings(parent, items, at, path, ground.report);
+  const under = (id: string, kind: readonly string[]): Nested => ({
+    id,
+    at: [...at, ...kind, id],
+    path: join(path, id),
+    above: below,
+  });
+  const groups = Object.entries(parent.groups).map(([id, spec]) => compileGroup(spec, under(id, ['groups']), ground));
+  const listed = Object.entries(parent.indicators).map(([id, spec]) =>
+    compileIndicator(spec, under(id, ['indicators']), ground),
+  );
+  const checked = Object.entries(items).map(([id, spec]) =>
+    compileIndicator(spec, under(id, ['checklist', 'items']), ground),
+  );
+  return [...groups, ...listed, ...checked].sort((a, b) => byCodeUnit(a.id, b.id));
+}
+
+/** Where a node stands: in the file, in the tree, and under which rules. */
+interface Nested {
+  readonly id: string;
+  readonly at: Path;
+  readonly path: string;
+  readonly above: Inherited;
+}
+
+type Items = Readonly<Record<string, IndicatorSpec>>;
+
+function checkSiblings(parent: Parent, items: Items, at: Path, path: string, report: Report): void {
   const places = [
     ...Object.keys(parent.groups).map((id) => ['groups', id] as const),
     ...Object.keys(parent.indicators).map((id) => ['indicators', id] as const),
   ];
   const where = path === '' ? 'the model' : `the group "${path}"`;
-  if (places.length === 0) {
+  const ids = Object.keys(items);
+  if (places.length === 0 && ids.length === 0) {
     const remedy = 'give it "indicators" or "groups", or remove it';
     report({ code: 'empty-group', path: at, of: 'key', message: `${where} has neither indicators nor groups`, remedy });
   }
@@ -104,14 +133,21 @@ function checkSiblings(parent: Parent, at: Path, path: string, report: Report): 
       report({ code: 'reserved-id', path: [...at, kind, id], of: 'key', message, remedy: 'choose another id' });
     }
   }
-  const weights = [...Object.values(parent.groups), ...Object.values(parent.indicators)].map(({ weight }) => weight);
+  for (const id of ids) {
+    if (!Object.hasOwn(parent.groups, id) && !Object.hasOwn(parent.indicators, id)) continue;
+    const message = `"${id}" is an item of the checklist and a node of ${where} besides`;
+    const remedy = 'rename the node, or remove the item';
+    report({ code: 'duplicate-node', path: [...at, 'checklist', 'items', id], of: 'key', message, remedy });
+  }
+  const nodes = [parent.groups, parent.indicators, items].flatMap((each) => Object.values(each));
+  const weights = nodes.map(({ weight }) => weight);
   if (weights.length > 0 && weights.every((weight) => weight === 0)) {
     const message = `all weights in ${where} are 0, so it can have no score`;
     report({ code: 'no-weight', path: at, of: 'key', message, remedy: 'give at least one child a weight above 0' });
   }
 }
 
-function compileGroup(spec: GroupSpec, id: string, at: Path, path: string, ground: Ground): GroupNode {
+function compileGroup(spec: GroupSpec, { id, at, path, above }: Nested, ground: Ground): GroupNode {
   checkWeight(spec.weight, at, ground.report);
   return {
     kind: 'group',
@@ -121,23 +157,16 @@ function compileGroup(spec: GroupSpec, id: string, at: Path, path: string, groun
     weight: spec.weight,
     why: spec.why,
     was: spec.was ?? null,
-    combine: compileCombine(spec.combine),
-    minCoverage: spec.min_coverage,
-    children: compileChildren(spec, at, path, ground),
+    ...(above.ifMissing === undefined ? {} : { ifMissing: above.ifMissing }),
+    ...compileInside(spec, at, path, above, ground),
   };
 }
 
-function compileIndicator(spec: IndicatorSpec, id: string, at: Path, path: string, ground: Ground): IndicatorNode {
+function compileIndicator(spec: IndicatorSpec, { id, at, path, above }: Nested, ground: Ground): IndicatorNode {
   checkWeight(spec.weight, at, ground.report);
-  if (spec.max_age?.n === 0) {
-    const message = `"max_age" is "0${spec.max_age.unit}": everything would be expired`;
-    ground.report({
-      code: 'max-age-zero',
-      path: [...at, 'max_age'],
-      message,
-      remedy: 'write a longer time, such as 45d, or remove it',
-    });
-  }
+  checkAge(spec.max_age, at, ground.report);
+  checkPolicy(spec.if_missing, at, ground);
+  const { ifMissing, onlyFor, maxAge, grace } = inherit(spec, above);
   return {
     kind: 'indicator',
     path,
@@ -148,20 +177,28 @@ function compileIndicator(spec: IndicatorSpec, id: string, at: Path, path: strin
     was: spec.was ?? null,
     ...compileReading(spec, at, ground.report),
     curve: compileCurve(spec.curve, [...at, 'curve'], ground),
-    onlyFor: attributeConditions(spec.only_for),
-    maxAge: spec.max_age ?? null,
+    ...(ifMissing === undefined ? {} : { ifMissing }),
+    onlyFor,
+    maxAge,
+    ...(grace.length === 0 ? {} : { grace }),
     improve: spec.improve,
   };
+}
+
+function checkAge(age: Duration | undefined, at: Path, report: Report): void {
+  if (age?.n !== 0) return;
+  report({
+    code: 'max-age-zero',
+    path: [...at, 'max_age'],
+    message: `"max_age" is "0${age.unit}": everything would be expired`,
+    remedy: 'write a longer time, such as 45d, or remove it',
+  });
 }
 
 function checkWeight(weight: number, at: Path, report: Report): void {
   if (weight >= 0) return;
   const remedy = 'write 0 or more; where less is better say `direction: down` on the curve';
   report({ code: 'negative-weight', path: [...at, 'weight'], message: `the weight "${weight}" is negative`, remedy });
-}
-
-function compileCombine(spec: CombineSpec): Combine {
-  return typeof spec === 'string' ? { kind: spec } : { kind: 'power', exponent: spec.power };
 }
 
 /** `was` must be unique and must not name a node that still exists: history would be claimed twice. */

@@ -1,6 +1,7 @@
 import { finite, id, mapping, modelId, named, text, z } from '../../yaml/schema.ts';
 import { type ModelSpec } from '../spec.ts';
-import { combine, groups, indicators, minCoverage, why } from './node-schema.ts';
+import { groupRules } from './group-rules-schema.ts';
+import { groups, indicators, why } from './node-schema.ts';
 import { overrides } from './overrides-schema.ts';
 import { featureSchema } from './requirement-schema.ts';
 import { stagesSchema } from './stages-schema.ts';
@@ -20,8 +21,7 @@ export const modelSchema = mapping(
       })
       .default([0, 100])
       .describe('Lowest and highest points.'),
-    combine: combine(),
-    min_coverage: minCoverage(),
+    ...groupRules(),
     why: why(),
     groups: groups(),
     indicators: indicators(),

@@ -91,7 +91,7 @@ export function addInverse(
 ): void {
   for (let i = start, j = 0; i < end; i++, j++) {
     const p = points[i]!;
-    if (p === p) sum[j]! += weight / p;
+    if (p === p) sum[j]! += p < 0 ? Number.NaN : weight / p;
   }
 }
 
@@ -107,7 +107,25 @@ export function addPower(
 ): void {
   for (let i = start, j = 0; i < end; i++, j++) {
     const p = points[i]!;
-    if (p === p) sum[j]! += weight * pow(p / reference[j]!, exponent);
+    if (p !== p) continue;
+    const r = reference[j]!;
+    sum[j]! += p < 0 ? Number.NaN : weight * pow(r === 0 ? 0 : p / r, exponent);
+  }
+}
+
+/** Multiplies by each share of the scale, not below 0, to the power of the weight as `stretch[j]` times as much. */
+export function multiplyShare(
+  { points }: NodeColumns,
+  weight: number,
+  [low, high]: readonly [number, number],
+  stretch: Float64Array,
+  product: Float64Array,
+  start: number,
+  end: number,
+): void {
+  for (let i = start, j = 0; i < end; i++, j++) {
+    const p = points[i]!;
+    if (p === p) product[j]! *= pow(Math.max(0, (p - low) / (high - low)), weight * stretch[j]!);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   addWeighted,
   flagErrors,
   lower,
+  multiplyShare,
   raise,
   type NodeColumns,
 } from './accumulate.ts';
@@ -26,6 +27,7 @@ export const COVERAGE_TOLERANCE = 1e-9;
 
 /** A child that takes part in its group. */
 export interface Part extends Weighed {
+  readonly id: string;
   /** Settles scored cells without points, where the node can have such. */
   readonly settle: ((start: number, end: number) => void) | null;
   /** Whether any row of a group has been flagged: most bases have no error at all. */
@@ -73,7 +75,7 @@ export function aggregate(
   start: number,
   end: number,
 ): boolean {
-  const pass = group.combine.kind === 'mean' && parts.length <= FEW_CHILDREN ? averageFew : aggregateAny;
+  const pass = passFor(group, parts.length);
   let absent = pass(group, parts, out, scratch, start, end);
   if ((absent & SEEN_UNSETTLED) !== 0) {
     for (const part of parts) part.settle?.(start, end);
@@ -83,6 +85,11 @@ export function aggregate(
   const erring = (absent & SEEN_ERROR) !== 0;
   for (const { columns, flagged } of parts) if (erring || flagged) flagErrors(columns, out.flags, start, end);
   return erring || parts.some((part) => part.flagged);
+}
+
+function passFor({ combine }: GroupNode, parts: number): Pass {
+  if (combine.kind === 'ratio' || combine.kind === 'difference') return relateTwo;
+  return combine.kind === 'mean' && parts <= FEW_CHILDREN ? averageFew : aggregateAny;
 }
 
 /** Scores a block of a group; returns the statuses of the parts' cells without points, one bit each. */
@@ -113,6 +120,34 @@ const aggregateAny: Pass = (group, parts, out, scratch, start, end) => {
   return absent;
 };
 
+/** Ratio or difference of two children: neither stands in for the other, and where one does not apply nothing does. */
+const relateTwo: Pass = (group, parts, out, scratch, start, end) => {
+  const how = group.combine;
+  if (how.kind !== 'ratio' && how.kind !== 'difference') throw new Error(`not of two children: "${how.kind}"`);
+  const [a, b] = how.of.map((id) => parts.find((part) => part.id === id)!.columns);
+  scratch.present.fill(0);
+  const absent = weighPresent(parts, scratch, start, end);
+  weighCovered(parts, scratch, start, end);
+  const whole = totalWeight(parts);
+  const enough = group.minCoverage - COVERAGE_TOLERANCE;
+  for (let i = start, j = 0; i < end; i++, j++) {
+    const [x, y] = [a!.points[i]!, b!.points[i]!];
+    const applies = a!.status[i] !== NOT_APPLICABLE && b!.status[i] !== NOT_APPLICABLE;
+    const coverage = applies ? scratch.covered[j]! / whole : Number.NaN;
+    const value = how.kind === 'ratio' ? x / y : x - y;
+    out.coverage![i] = coverage;
+    out.points[i] = Number.NaN;
+    if (!applies) out.status[i] = NOT_APPLICABLE;
+    else if (Number.isNaN(x) && Number.isNaN(y)) out.status[i] = MISSING.nothingScored;
+    else if (Number.isNaN(x) || Number.isNaN(y)) out.status[i] = MISSING.incomplete;
+    else if (coverage < enough) out.status[i] = MISSING.belowCoverage;
+    else if (how.kind === 'ratio' && y === 0) out.status[i] = MISSING.noDenominator;
+    else if (!Number.isFinite(value)) out.status[i] = MISSING.notDefined;
+    else out.points[i] = value;
+  }
+  return absent;
+};
+
 /**
  * Leaves the weight present and the combined points of each row in `scratch`; points of an empty row mean nothing.
  * Returns the statuses of the parts' cells without points.
@@ -127,6 +162,11 @@ function combine(how: Combine, parts: readonly Part[], scratch: Scratch, start: 
     case 'harmonic':
     case 'power':
       return combineCurved(how, parts, scratch, start, end);
+    case 'product':
+      return combineProduct(how.scale, parts, scratch, start, end);
+    case 'ratio':
+    case 'difference':
+      throw new Error(`"${how.kind}" takes two children`);
     case 'min':
     case 'max':
       return combineExtreme(how.kind, parts, scratch, start, end);
@@ -178,8 +218,29 @@ function combinePower(p: number, parts: readonly Part[], scratch: Scratch, start
   for (const { columns, weight } of parts) addPower(columns, weight, p, reference, combined, start, end);
   for (let j = 0; j < end - start; j++) {
     const r = reference[j]!;
-    combined[j] = r === 0 ? 0 : r * pow(combined[j]! / present[j]!, 1 / p);
+    const mean = combined[j]! / present[j]!;
+    combined[j] = r === 0 && mean === mean ? 0 : r * pow(mean, 1 / p);
   }
+  return absent;
+}
+
+/** Shares of the scale to the power of their weights, as a share of the scale. What is absent is re-spread as in a sum. */
+function combineProduct(
+  scale: readonly [number, number],
+  parts: readonly Part[],
+  scratch: Scratch,
+  start: number,
+  end: number,
+): number {
+  const { combined, present, reference } = scratch;
+  const absent = weighPresent(parts, scratch, start, end);
+  const n = end - start;
+  const whole = totalWeight(parts);
+  for (let j = 0; j < n; j++) reference[j] = whole / present[j]!;
+  combined.fill(1);
+  for (const { columns, weight } of parts) multiplyShare(columns, weight, scale, reference, combined, start, end);
+  const [low, high] = scale;
+  for (let j = 0; j < n; j++) combined[j] = low + (high - low) * combined[j]!;
   return absent;
 }
 
@@ -265,7 +326,12 @@ function decide(minCoverage: number, out: NodeColumns, scratch: Scratch, start: 
     const share = covered[j]! / applicable[j]!;
     coverage[i] = share;
     if (present[j]! > 0 && share >= enough) {
-      points[i] = combined[j]!;
+      const value = combined[j]!;
+      points[i] = value;
+      if (!Number.isFinite(value)) {
+        points[i] = Number.NaN;
+        status[i] = MISSING.notDefined;
+      }
     } else {
       points[i] = Number.NaN;
       status[i] = verdictOf(present[j]!, applicable[j]!);

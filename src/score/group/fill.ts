@@ -76,7 +76,8 @@ export function requireParts(required: readonly NodeColumns[], out: NodeColumns,
     for (let i = start; i < end; i++) {
       if (!Number.isNaN(points[i]!) || status[i] === NOT_APPLICABLE) continue;
       out.points[i] = Number.NaN;
-      if (out.status[i] !== MISSING.nothingScored) out.status[i] = MISSING.incomplete;
+      const verdict = out.status[i]!;
+      if (verdict !== MISSING.nothingScored && verdict !== NOT_APPLICABLE) out.status[i] = MISSING.incomplete;
     }
   }
 }

@@ -1,12 +1,12 @@
 import type { IndicatorNode } from '../../model/model.ts';
 import { matches } from '../../table/matches.ts';
 import { ERROR, FIRST_MISSING, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
-import type { Table } from '../../table/table.ts';
+import type { Column, Table } from '../../table/table.ts';
 import { addDuration } from '../../util/time.ts';
 
 /**
  * The status of an indicator for every row, before its curve. Of what holds the first wins: error, notApplicable (an
- * `only_for` fails), expired, an empty `only_for` attribute (with that attribute's reason), the metric's own reason,
+ * `only_for` fails, or the account is too new), expired, an empty `only_for` attribute (with that attribute's reason), the metric's own reason,
  * scored. A metric or attribute the table does not have is missing, not connected. Where the indicator adds nothing to
  * its metric the result is the metric's own column: to be read, not written.
  */
@@ -31,14 +31,18 @@ export function narrow(
     if (column) limit(status, column.status, matches(column, condition));
     else overlay(status, MISSING.notConnected);
   }
+  for (const { since, for: span } of indicator.grace ?? []) {
+    const column = table.attributes.get(since);
+    if (column?.kind === 'date' && asOf !== null) spare(status, column, addDuration(asOf, span, -1));
+  }
   if (indicator.maxAge !== null && asOf !== null && newest) {
     expire(status, newest, addDuration(asOf, indicator.maxAge, -1));
   }
 }
 
 /** Whether an indicator can do without a cell that its metric has. */
-function narrows({ onlyFor, maxAge }: IndicatorNode): boolean {
-  return onlyFor.length > 0 || maxAge !== null;
+function narrows({ onlyFor, maxAge, grace }: IndicatorNode): boolean {
+  return onlyFor.length > 0 || maxAge !== null || grace !== undefined;
 }
 
 /** A failing condition makes the cell notApplicable; an empty attribute gives the cell the attribute's status. */
@@ -49,6 +53,11 @@ function limit(status: Uint8Array, attribute: Uint8Array, holds: Uint8Array): vo
     const verdict = own === SCORED ? NOT_APPLICABLE : own;
     if (outranks(verdict, status[i]!)) status[i] = verdict;
   }
+}
+
+/** An account that began after `newest` is new. Where its beginning is not known (NaN) it is not. */
+function spare(status: Uint8Array, { values }: Column, newest: number): void {
+  for (let i = 0; i < status.length; i++) if (values[i]! > newest && status[i] !== ERROR) status[i] = NOT_APPLICABLE;
 }
 
 function overlay(status: Uint8Array, verdict: number): void {

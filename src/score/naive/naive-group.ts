@@ -5,26 +5,44 @@ import type { BoundModel } from '../bound-model.ts';
 import type { NaiveNode } from './naive-account.ts';
 
 export function scoreGroup(node: GroupNode, results: readonly NaiveNode[]): NaiveNode {
-  const weighed = node.children
-    .map((child, i) => ({ weight: child.weight, ...results[i]! }))
-    .filter((child) => child.weight > 0);
-  const parts = weighed.length > 0 ? weighed : results.map((result) => ({ weight: 0, ...result }));
+  const children = node.children.map((child, i) => ({ weight: child.weight, id: child.id, ...results[i]! }));
+  const weighed = children.filter((child) => child.weight > 0);
+  const parts = weighed.length > 0 ? weighed : children;
   const base = { path: node.path, stage: null, filled: false, error: weighed.some((part) => part.error) };
   const applicable = parts.filter((part) => part.status !== NOT_APPLICABLE);
-  if (applicable.length === 0) return { ...base, status: NOT_APPLICABLE, points: null, coverage: null };
-
+  const pair = node.combine.kind === 'ratio' || node.combine.kind === 'difference';
+  if (applicable.length === 0 || (pair && applicable.length < 2)) {
+    return { ...base, status: NOT_APPLICABLE, points: null, coverage: null };
+  }
   const whole = sum(applicable.map((part) => part.weight));
   const coverage = whole === 0 ? 0 : sum(applicable.map((part) => part.weight * part.coverage!)) / whole;
-  const present = applicable.flatMap((part) =>
-    part.points === null || part.weight === 0 ? [] : [{ x: part.points, w: part.weight }],
+  const missing = (status: number): NaiveNode => ({ ...base, status, points: null, coverage });
+  const present = applicable.flatMap(({ id, points, weight }) =>
+    points === null || weight === 0 ? [] : [{ id, x: points, w: weight }],
   );
-  if (present.length === 0) return { ...base, status: MISSING.nothingScored, points: null, coverage };
-  if (lacksRequired(node, results)) return { ...base, status: MISSING.incomplete, points: null, coverage };
-  if (coverage < node.minCoverage - 1e-9) return { ...base, status: MISSING.belowCoverage, points: null, coverage };
-  const points = combine(node.combine, present, sum(weighed.map((part) => part.weight)));
+  if (present.length === 0) return missing(MISSING.nothingScored);
+  if (lacksRequired(node, results) || (pair && present.length < 2)) return missing(MISSING.incomplete);
+  if (coverage < node.minCoverage - 1e-9) return missing(MISSING.belowCoverage);
+  if (node.combine.kind === 'ratio' && pointsOf(node.combine.of[1], present) === 0) {
+    return missing(MISSING.noDenominator);
+  }
+  const combined = combine(node.combine, present, sum(weighed.map((part) => part.weight)));
+  if (!Number.isFinite(combined)) return missing(MISSING.notDefined);
+  const points = hangsLow(node, present) ? node.must!.scale[0] : combined;
   const seen = weighed.some((part) => part.status === SCORED);
   if (!seen) return { ...base, status: MISSING.nothingScored, filled: true, points, coverage };
   return { ...base, status: SCORED, points, coverage };
+}
+
+/** Whether a child that the group must have stands at the lowest points. */
+function hangsLow({ must }: GroupNode, present: readonly Weighted[]): boolean {
+  if (must === undefined) return false;
+  const [low, high] = must.scale;
+  return present.some(({ id, x }) => must.of.includes(id) && x <= low + 1e-9 * (high - low));
+}
+
+function pointsOf(id: string, present: readonly Weighted[]): number {
+  return present.find((part) => part.id === id)!.x;
 }
 
 function lacksRequired({ children }: GroupNode, results: readonly NaiveNode[]): boolean {
@@ -48,6 +66,7 @@ function fillPoints({ path, ifMissing }: Node, { fills }: BoundModel): number | 
 }
 
 interface Weighted {
+  readonly id: string;
   readonly x: number;
   readonly w: number;
 }
@@ -60,9 +79,16 @@ function combine(how: Combine, parts: readonly Weighted[], allWeight: number): n
       return sum(parts.map(({ x, w }) => w * x)) / W;
     case 'sum':
       return (sum(parts.map(({ x, w }) => w * x)) / W) * allWeight;
+    case 'product':
+      return product(how.scale, parts, allWeight / W);
+    case 'ratio':
+      return pointsOf(how.of[0], parts) / pointsOf(how.of[1], parts);
+    case 'difference':
+      return pointsOf(how.of[0], parts) - pointsOf(how.of[1], parts);
     case 'geometric':
       return exp(sum(parts.map(({ x, w }) => w * ln(x))) / W);
     case 'harmonic':
+      if (xs.some((x) => x < 0)) return Number.NaN;
       return W / sum(parts.map(({ x, w }) => w / x));
     case 'power':
       return powerMean(how.exponent, parts, W);
@@ -75,8 +101,15 @@ function combine(how: Combine, parts: readonly Weighted[], allWeight: number): n
   }
 }
 
+function product([low, high]: readonly [number, number], parts: readonly Weighted[], stretch: number): number {
+  let share = 1;
+  for (const { x, w } of parts) share *= pow(Math.max(0, (x - low) / (high - low)), w * stretch);
+  return low + (high - low) * share;
+}
+
 function powerMean(p: number, parts: readonly Weighted[], W: number): number {
   if (p === 0) return combine({ kind: 'geometric' }, parts, W);
+  if (parts.some(({ x }) => x < 0)) return Number.NaN;
   if (parts.every(({ x }) => x === 0)) return 0;
   return pow(sum(parts.map(({ x, w }) => w * pow(x, p))) / W, 1 / p);
 }

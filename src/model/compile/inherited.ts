@@ -1,0 +1,45 @@
+import type { Duration } from '../../util/time.ts';
+import type { AttributeCondition, Grace, IfMissing } from '../model.ts';
+import type { GroupRulesSpec, IfMissingSpec } from '../spec.ts';
+import { attributeConditions } from './conditions.ts';
+
+/** What a group hands down to everything below it. */
+export interface Inherited {
+  /** What a missing child counts as; undefined: its weight is re-spread. */
+  readonly ifMissing: IfMissing | undefined;
+  readonly onlyFor: readonly AttributeCondition[];
+  readonly maxAge: Duration | null;
+  readonly grace: readonly Grace[];
+}
+
+export const NOTHING_INHERITED: Inherited = { ifMissing: undefined, onlyFor: [], maxAge: null, grace: [] };
+
+type Handed = Pick<GroupRulesSpec, 'if_missing' | 'only_for' | 'max_age' | 'grace'>;
+
+/** What holds below a node, or for an indicator, that says `spec` under `above`: conditions add up, the shortest age holds. */
+export function inherit(spec: Handed, above: Inherited): Inherited {
+  return {
+    ifMissing: spec.if_missing === undefined ? above.ifMissing : policyOf(spec.if_missing),
+    onlyFor: [...above.onlyFor, ...attributeConditions(spec.only_for)],
+    maxAge: shorter(above.maxAge, spec.max_age ?? null),
+    grace: spec.grace === undefined ? above.grace : [...above.grace, spec.grace],
+  };
+}
+
+export function isFill(policy: IfMissing | undefined): boolean {
+  return policy !== undefined && policy !== 'missing';
+}
+
+function policyOf(spec: IfMissingSpec): IfMissing | undefined {
+  return spec === 'spread' ? undefined : spec;
+}
+
+function shorter(a: Duration | null, b: Duration | null): Duration | null {
+  if (a === null || b === null) return a ?? b;
+  return hours(b) <= hours(a) ? b : a;
+}
+
+/** Months and years at their mean length: which of two ages is the shorter must not depend on the as-of. */
+function hours({ n, unit }: Duration): number {
+  return n * { h: 1, d: 24, w: 168, mo: 730.5, y: 8766 }[unit];
+}

@@ -1,0 +1,103 @@
+import { duration, filledText, finite, id, list, mapping, named, oneOf, share, z } from '../../yaml/schema.ts';
+import { COMBINATIONS, IF_MISSING } from '../spec.ts';
+import { attributeValues } from './requirement-schema.ts';
+
+/** How a group makes one score of its children, and what holds for all that is below it: a group or the model as a whole. */
+
+const pair = (of: string) =>
+  z.tuple([id('the id of a child'), id('the id of a child')], {
+    error: `the ids of two children, such as ${of}`,
+  });
+
+const combine = () =>
+  z
+    .union(
+      [
+        oneOf(COMBINATIONS),
+        mapping({ power: finite('an exponent, such as 0.5').describe('Exponent of the power mean.') }),
+        mapping({ ratio: pair('[done, planned]').describe('The points of the first over those of the second.') }),
+        mapping({ difference: pair('[now, before]').describe('The points of the first less those of the second.') }),
+      ],
+      {
+        error: `one of: ${COMBINATIONS.join(', ')}, or { power: 0.5 }, { ratio: [a, b] } or { difference: [a, b] }`,
+      },
+    )
+    .default('mean')
+    .describe(
+      'How the children become one score: `mean`, `geometric`, `harmonic`, `min`, `max`, `median`, `sum`, `product` (shares of the scale, as penalties), `{ power: p }`, `{ ratio: [a, b] }` or `{ difference: [a, b] }`.',
+    );
+
+const minCoverage = () =>
+  share()
+    .describe(
+      'Share of the leaf weight that must have evidence; below it the group is missing, equal passes. 50% if left out; 0% where `if_missing` fills.',
+    )
+    .optional();
+
+export const ifMissing = (what: string) =>
+  z
+    .union([oneOf(IF_MISSING), finite('a number of points, such as 20')], {
+      error: `one of: ${IF_MISSING.join(', ')}, or a number of points, such as 20`,
+    })
+    .describe(what)
+    .optional();
+
+export const onlyFor = (what: string) =>
+  named(id('an attribute id'), attributeValues(), 'attributes with their values, such as { plan: [enterprise] }')
+    .default({})
+    .describe(what);
+
+export const grace = (what: string) =>
+  mapping(
+    {
+      since: id('an attribute id').describe('The attribute that holds the date on which the account began.'),
+      for: duration().describe('How long it counts as new; exactly as long is not new any more.'),
+    },
+    'since when and for how long, such as { since: customer_since, for: 90d }',
+  )
+    .describe(what)
+    .optional();
+
+const checklist = () =>
+  mapping(
+    {
+      answers: named(
+        filledText('an answer'),
+        finite('points on the scale, such as 50'),
+        'answers with their points, such as { yes: 100, partial: 50, no: 0 }',
+      ).describe('Points of each answer; any other answer is an error.'),
+      items: named(
+        id('a metric id'),
+        finite('a weight, such as 1'),
+        'metrics with their weights, such as { first_login: 1, sso_on: 2 }',
+      ).describe('The metrics that hold the answers, with their weights; each becomes an indicator of its own name.'),
+    },
+    'answers and items, such as { answers: { yes: 100, no: 0 }, items: { sso_on: 1 } }',
+  )
+    .describe(
+      'Many questions with the same answers, as the maturity questionnaires of OWASP SAMM have: short for an indicator with `levels` for each. Advanced.',
+    )
+    .optional();
+
+export const groupRules = () => ({
+  combine: combine(),
+  min_coverage: minCoverage(),
+  if_missing: ifMissing(
+    'What a missing child counts as, for everything below until a node says otherwise: `spread` (its weight goes to the others; the default), `zero`, `worst` (the lowest points anyone has there), a number of points, or `missing` (the group is missing with it). OWASP SAMM counts 0, Lighthouse is missing.',
+  ),
+  only_for: onlyFor(
+    'Attribute values an account must have for anything below to apply to it. All must hold. Advanced.',
+  ),
+  max_age: duration()
+    .describe('Longest age of the newest fact for everything below; where several hold, the shortest. Advanced.')
+    .optional(),
+  grace: grace(
+    'New accounts, to which nothing below applies yet, as GitLab leaves its measures out in the first 30 days. Advanced.',
+  ),
+  must: list(id('the id of a child'), 'a list of children, such as [backups]')
+    .describe(
+      "Children on which the group hangs: where one stands at the scale's minimum, so does the group. Advanced.",
+    )
+    .optional(),
+  checklist: checklist(),
+});

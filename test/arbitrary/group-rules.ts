@@ -1,0 +1,56 @@
+import * as fc from 'fast-check';
+import type { Combine, Grace, GroupNode, IfMissing, Node } from '../../src/model/model.ts';
+
+/** What the rules of groups add to a random tree: policies for what is missing, children to hang on, pairs. */
+
+const SCALE = [0, 100] as const;
+
+const policy: fc.Arbitrary<IfMissing> = fc.constantFrom<IfMissing>('zero', 'worst', 'missing', 20, 100);
+
+/** The attribute of random tables that holds the date on which an account began. */
+export const BEGAN = 'began';
+
+export const grace: fc.Arbitrary<Grace> = fc.constant({ since: BEGAN, for: { n: 3, unit: 'd' } });
+
+/** A drawn group with rules in one case of three; a group with two weighed children may become a pair. */
+export function withRules(group: GroupNode): fc.Arbitrary<GroupNode> {
+  const parts = group.children.filter(({ weight }) => weight > 0);
+  const weighed = parts.map(({ id }) => id);
+  const [a, b] = parts;
+  // Of indicators only, the divisor never near 0: a quotient of sums would show every last bit in which two ways to add differ.
+  const paired = a?.kind === 'indicator' && b?.kind === 'indicator' && parts.length === 2;
+  const pairs: Combine[] = paired
+    ? [
+        { kind: 'ratio', of: [b.id, a.id] },
+        { kind: 'difference', of: [a.id, b.id] },
+      ]
+    : [];
+  const combine = fc.constantFrom<Combine>(group.combine, group.combine, { kind: 'product', scale: SCALE }, ...pairs);
+  const rules = fc.record({
+    combine,
+    must: fc.option(fc.subarray(weighed), { freq: 2 }),
+    policies: fc.array(fc.option(policy, { freq: 2 }), { minLength: group.children.length, maxLength: group.children.length }),
+  });
+  const ruled = rules.map((given): GroupNode => {
+    const divisor = given.combine.kind === 'ratio' ? a : undefined;
+    const children = group.children.map((child, c) =>
+      withPolicy(child === divisor ? away(child) : child, given.policies[c]!),
+    );
+    const must = given.must === null || given.must.length === 0 ? {} : { must: { of: given.must, scale: SCALE } };
+    return { ...group, combine: given.combine, children, ...must };
+  });
+  return fc.oneof({ weight: 2, arbitrary: fc.constant(group) }, { weight: 1, arbitrary: ruled });
+}
+
+function withPolicy(child: Node, ifMissing: IfMissing | null): Node {
+  return ifMissing === null ? child : { ...child, ifMissing };
+}
+
+function away(child: Node): Node {
+  if (child.kind === 'group') return child;
+  const knots = [
+    [-2, 5],
+    [6, 100],
+  ] as const;
+  return { ...child, curve: { kind: 'points', knots } };
+}
