@@ -73,6 +73,7 @@ function answerWords(f: Format, points: (n: number) => string) {
       `${n === of ? `all ${f.count(of)}` : `${f.count(n)} of ${f.count(of)}`} dimensions hold it, ${cleanText(furthest)} furthest: ${points(short)} to stage ${f.count(stage)}`,
     short: (short: number, stage: number): string => `the score is ${points(short)} short of stage ${f.count(stage)}`,
     gate: (stage: number, what: readonly string[]): string => `stage ${f.count(stage)} needs ${f.list(what)}`,
+    override: 'an override holds it',
     top: 'the top of the ladder, nothing holds it',
     notRated: 'Not rated',
     notRatedSeen: (seen: number, of: number): string =>
@@ -92,6 +93,7 @@ function answerWords(f: Format, points: (n: number) => string) {
       share === null ? 'nothing of the model applies' : `${f.share(share)} of the model’s weight has evidence`,
     moveEarlier: (direction: 'up' | 'down', from: string, to: string, date: string): string =>
       `The ${direction === 'up' ? 'rise' : 'fall'} from stage ${from} to ${to} is confirmed since ${date}; it already read so on that day`,
+    already: (date: string): string => `It read so on ${date} already, and is confirmed since`,
     move: (direction: 'up' | 'down', from: string, to: string, date: string, confirmed: boolean): string =>
       `${direction === 'up' ? 'Up' : 'Down'} from stage ${from} to ${to} since ${date}${confirmed ? '' : ', not confirmed yet'}`,
     pending: 'The new reading is not confirmed yet: the next snapshot decides.',
@@ -181,6 +183,7 @@ function holdsWords(f: Format, points: (n: number) => string) {
     score: (short: number, stage: number): string => `The score decides: ${points(short)} to stage ${f.count(stage)}`,
     gatesRule: (met: number, of: number, stage: number): string =>
       `Stage ${f.count(stage)} asks ${f.count(of)} ${f.plural(of, { one: 'thing', other: 'things' })}; ${f.count(met)} ${f.plural(met, { one: 'is', other: 'are' })} there`,
+    override: 'A rule above the score holds it: without it, it would stand higher',
     top: 'Nothing holds it: it is on the top stage',
     notRated: 'What is seen is too little for a stage',
     unseen: 'What is not seen leaves the stage open',
@@ -266,7 +269,9 @@ function changeWords(f: Format) {
     reading: (before: string, after: string): string =>
       `Points of the overall score, largest first; ${before} and all lines add up to ${after}. Choose other snapshots at the top.`,
     across: (date: string): string =>
-      `The move was first read before ${date}, the snapshot compared with, or on it: so this tells all of it.`,
+      `It read so on ${date} already, so this starts from the snapshot before the move.`,
+    readingAcross: (before: string, after: string): string =>
+      `Points of the overall score, largest first; ${before} and all lines add up to ${after}.`,
     sinceMove: (date: string): string => `Across the move, since ${date}`,
     sinceCompared: (date: string): string => `As compared, since ${date}`,
     told: 'Since when',

@@ -1,4 +1,3 @@
-import type { MoveCause } from '../../analysis/move-causes.ts';
 import type { Format } from '../../report/format.ts';
 
 export type AccountsWords = ReturnType<typeof createAccountsWords>;
@@ -163,20 +162,13 @@ function cellWords(f: Format) {
 }
 
 function reasonWords(f: Format) {
-  const causes: Readonly<Record<MoveCause['cause'], string>> = {
-    customer: 'The customer changed',
-    evidence: 'Evidence appeared or expired',
-    reference: 'The reference moved',
-    restated: 'The model or the data was restated',
-    earlier: 'It had moved before, and is confirmed since',
-  };
   return {
-    cause: (cause: MoveCause['cause']): string => causes[cause],
+    earlier: 'It had moved before, and is confirmed since',
     /** 0: not seen. */
     dimension: (title: string, from: number, to: number): string =>
       `${title} ${from === 0 ? 'not seen' : f.count(from)} → ${to === 0 ? 'not seen' : f.count(to)}`,
     /** Told from the snapshot before the move, which had happened before the one compared with. */
-    since: (date: string, what: string): string => `Since ${date}${what === '' ? '' : `: ${what}`}`,
+    since: (date: string): string => `Since ${date}`,
     now: (value: string): string => `now ${value}`,
     holds: (dimensions: readonly string[]): string =>
       `${f.list(dimensions)} ${f.plural(dimensions.length, { one: 'holds', other: 'hold' })} it`,
@@ -187,8 +179,6 @@ function reasonWords(f: Format) {
       `${title} ${before} → ${after} (${f.difference(effect)})`,
     ruler: (what: string, effect: number): string => `${what} (${f.difference(effect)})`,
     still: (title: string, effect: number, why: string): string => `${title} (${f.difference(effect)}): ${why}`,
-    reference: 'the reference moved',
-    restated: 'the model or the data was restated',
     lineRestated: 'restated',
     more: (n: number): string => `and ${f.count(n)} more`,
     noLine: 'No line of the score is as large as 0.1',

@@ -1,7 +1,7 @@
 import { indicators } from '../../../model/walk.ts';
 import { dateWords } from '../../../report/answer.ts';
 import { shownStage, type ColumnContext } from '../accounts/column-context.ts';
-import { rawDescriber } from '../accounts/describe-reasons.ts';
+import { originDate, rawDescriber } from '../accounts/describe-reasons.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { AccountCase } from './account-case.ts';
 import { changeView, type ChangeView } from './describe-change.ts';
@@ -22,7 +22,7 @@ export function describeAcross(account: AccountCase, context: ColumnContext, wor
   const { before, after, lines } = origin;
   if (before === null || after === null) return null;
   const { speech } = context;
-  const from = origin.asOf === null ? speech.terms.status.undated : speech.f.date(origin.asOf);
+  const from = originDate(origin, speech);
   const compared = dateWords(open.earlier.item.asOf, speech.terms, speech.f);
   const raw = rawDescriber(context);
   const metrics = new Map(indicators(open.base.bound.model.root).map(({ path, metric }) => [path, metric]));
@@ -35,5 +35,10 @@ export function describeAcross(account: AccountCase, context: ColumnContext, wor
   const [old, now] = [shownStage(context, move.from), shownStage(context, move.to)];
   const stage = [words.change.stage(old.told, now.told), words.change.across(compared)];
   const view = changeView({ from, change: { before, after, lines }, raw: rawOf, stage }, account, words, speech);
-  return { view, label: words.change.sinceMove(from), comparedLabel: words.change.sinceCompared(compared) };
+  const reading = words.change.readingAcross(view.before?.value ?? '', view.after?.value ?? '');
+  return {
+    view: { ...view, reading },
+    label: words.change.sinceMove(from),
+    comparedLabel: words.change.sinceCompared(compared),
+  };
 }

@@ -2,7 +2,7 @@ import { dateWords } from '../../../report/answer.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { ColumnContext } from '../accounts/column-context.ts';
 import { shownStage } from '../accounts/column-context.ts';
-import { reasonDescriber } from '../accounts/describe-reasons.ts';
+import { originDate, reasonDescriber } from '../accounts/describe-reasons.ts';
 import type { AccountCase } from './account-case.ts';
 
 /** Where it stood before and why it stands elsewhere now, as the list of accounts says it; '' where it did not move. */
@@ -10,15 +10,16 @@ export function describeMove({ report, open }: AccountCase, context: ColumnConte
   const move = context.changed.get(report.account.id);
   if (move === undefined || context.reasons === null || open.earlier === null) return '';
   const { terms, f } = context.speech;
-  const date = dateWords(open.earlier.item.asOf, terms, f);
+  const compared = dateWords(open.earlier.item.asOf, terms, f);
   const reasons = context.reasons(move);
   const { lead, lines } = reasonDescriber(context)(move, reasons);
   const [from, to] = [shownStage(context, move.from).text, shownStage(context, move.to).text];
+  const say = words.answer;
+  const { origin } = reasons;
+  if (move.cause === 'earlier' && origin === null) return `${say.moveEarlier(move.direction, from, to, compared)}.`;
+  const since = origin === null ? compared : originDate(origin, context.speech);
+  const head = say.move(move.direction, from, to, since, move.confirmed);
   const why = [lead, lines.join('; ')].filter((text) => text !== '').join('. ');
-  if (move.cause === 'earlier') {
-    const head = words.answer.moveEarlier(move.direction, from, to, date);
-    return reasons.origin === null ? `${head}.` : `${head}. ${why}.`;
-  }
-  const head = words.answer.move(move.direction, from, to, date, move.confirmed);
-  return why === '' ? `${head}.` : `${head}: ${why}.`;
+  const told = why === '' ? `${head}.` : `${head}: ${why}.`;
+  return origin === null ? told : `${told} ${say.already(compared)}.`;
 }

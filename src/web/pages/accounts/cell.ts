@@ -17,7 +17,14 @@ export type Cell =
       /** The whole of it in words. */
       readonly told: string;
     }
-  | { readonly kind: 'reasons'; readonly lead: string; readonly lines: readonly string[]; readonly more: string | null }
+  | {
+      readonly kind: 'reasons';
+      /** Where it is not since the snapshot compared with: since when; else ''. */
+      readonly since: string;
+      readonly lead: string;
+      readonly lines: readonly string[];
+      readonly more: string | null;
+    }
   /** Nothing to say: an account that did not move. */
   | { readonly kind: 'nothing'; readonly told: string }
   | { readonly kind: 'absent'; readonly what: AbsentKind; readonly text: string; readonly told: string };

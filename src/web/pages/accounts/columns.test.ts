@@ -113,7 +113,7 @@ function textOf(cell: Cell): string {
     case 'move':
       return `${cell.from.text} ${cell.direction} ${cell.to.text}`;
     case 'reasons':
-      return plain([cell.lead, ...cell.lines].join(' | '));
+      return plain([cell.since, cell.lead, ...cell.lines].filter((text) => text !== '').join(' | '));
     case 'nothing':
       return '–';
     case 'absent':
@@ -281,15 +281,15 @@ describe('a move first read in the snapshot compared with', () => {
     at(10, { a: { k1: 38.5, r1: 46 } }),
   ]);
   const why = createColumns(context).find(({ id }) => id === 'why')!;
-  const told = 'Since 1 Aug 2026: Knowledge 3 → 2';
+  const [since, told] = ['Since 1 Aug 2026', 'Knowledge 3 → 2'];
 
   test('has its reason in the list: since when, and the values across the move', () => {
-    expect(textOf(why.cell(0))).toBe(`${told} | Deflection 45 % → 38.5 % (−3.3)`);
+    expect(textOf(why.cell(0))).toBe(`${since} | ${told} | Deflection 45 % → 38.5 % (−3.3)`);
   });
 
   test('and in a file', () => {
     const lines = [...exportCsv(shownSheet({ columns: [why], rows: Uint32Array.of(0) }), { raw: false })].join('');
-    expect(plain(lines)).toBe(`Why\r\n${told}. Deflection 45 % → 38.5 % (−3.3)\r\n`);
+    expect(plain(lines)).toBe(`Why\r\n${since}: ${told}. Deflection 45 % → 38.5 % (−3.3)\r\n`);
   });
 
   test('without the snapshot before it says that it had moved, and what holds it', () => {

@@ -1,12 +1,15 @@
 import type { MoveReasons } from '../../../analysis/change-reasons.ts';
 import type { ChangedAccount } from '../../../analysis/changed-accounts.ts';
+import type { MoveCause } from '../../../analysis/move-causes.ts';
 import type { ChangeReason, GateReading, RawReading } from '../../../analysis/move-facts.ts';
+import type { MoveOrigin } from '../../../analysis/move-origins.ts';
 import type { Requirement } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { requirementNames } from '../../../report/requirement-names.ts';
 import { requirementWords } from '../../../report/requirement-words.ts';
 import { missingReason, SCORED, statusName } from '../../../table/status.ts';
+import { upperFirst } from '../../upper-first.ts';
 import type { Cell } from './cell.ts';
 import type { ColumnContext } from './column-context.ts';
 
@@ -20,7 +23,7 @@ export function reasonDescriber(context: ColumnContext): (move: ChangedAccount, 
   return (move, reasons) => {
     const { origin } = reasons;
     const cause = origin?.cause ?? move.cause;
-    const why = cause === null || cause === 'customer' ? '' : words.reasons.cause(cause);
+    const why = causeText(cause, context);
     const dimensions = reasons.dimensions.map(({ title, from, to }) =>
       words.reasons.dimension(cleanText(title), from, to),
     );
@@ -30,14 +33,22 @@ export function reasonDescriber(context: ColumnContext): (move: ChangedAccount, 
     const lines = reasons.lines.map(line);
     const said = parts.length === 0 && lines.length === 0 ? words.reasons.noLine : parts.join('. ');
     return {
-      lead: origin === null ? said : words.reasons.since(dateOf(origin.asOf, speech), said),
+      since: origin === null ? '' : words.reasons.since(originDate(origin, speech)),
+      lead: said,
       lines,
       more: reasons.more > 0 ? words.reasons.more(reasons.more) : null,
     };
   };
 }
 
-function dateOf(asOf: number | null, { terms, f }: ColumnContext['speech']): string {
+/** '' for what goes without saying: the customer changed. */
+function causeText(cause: MoveCause['cause'] | null, { words, speech }: ColumnContext): string {
+  if (cause === null || cause === 'customer') return '';
+  return cause === 'earlier' ? words.reasons.earlier : upperFirst(speech.terms.cause[cause]);
+}
+
+/** Since when a move is told that had happened before the snapshot compared with. */
+export function originDate({ asOf }: MoveOrigin, { terms, f }: ColumnContext['speech']): string {
   return asOf === null ? terms.status.undated : f.date(asOf);
 }
 
@@ -77,8 +88,8 @@ function lineDescriber(context: ColumnContext): (reason: ChangeReason) => string
   return ({ path, cause, effect, before, after }) => {
     const indicator = known.get(path);
     if (indicator === undefined || before === null || after === null) {
-      const what = cause === 'reference' ? words.reasons.reference : words.reasons.restated;
-      return words.reasons.ruler(indicator === undefined ? what : cleanText(indicator.title), effect);
+      const what = indicator === undefined ? speech.terms.cause[cause] : cleanText(indicator.title);
+      return words.reasons.ruler(what, effect);
     }
     const { metric } = indicator;
     const title = cleanText(indicator.title);

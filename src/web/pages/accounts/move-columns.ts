@@ -1,3 +1,4 @@
+import { MOVE_CAUSES } from '../../../analysis/move-causes.ts';
 import type { ChangedAccount } from '../../../analysis/changed-accounts.ts';
 import type { StageReading } from '../../../analysis/stage-reading.ts';
 import type { SheetColumn } from '../../../report/export-columns.ts';
@@ -120,11 +121,11 @@ function reasonsColumn(context: ColumnContext): AccountColumn {
 
 /** Accounts whose moves have one cause stand together. */
 function causeOrder({ cause }: ChangedAccount): number {
-  const order = ['customer', 'evidence', 'reference', 'restated', 'earlier'];
-  return cause === null ? order.length : order.indexOf(cause);
+  return cause === null ? MOVE_CAUSES.length : MOVE_CAUSES.indexOf(cause);
 }
 
-function reasonsText({ lead, lines, more }: Reasons): string {
+function reasonsText({ since, lead, lines, more }: Reasons): string {
   const told = [lines.join('; '), ...(more === null ? [] : [more])].filter((part) => part !== '').join('; ');
-  return [lead, told].filter((part) => part !== '').join('. ');
+  const all = [lead, told].filter((part) => part !== '').join('. ');
+  return since === '' ? all : `${since}: ${all}`;
 }

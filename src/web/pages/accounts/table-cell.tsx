@@ -90,9 +90,10 @@ function Move({ cell }: { readonly cell: Extract<Cell, { kind: 'move' }> }) {
 }
 
 function Reasons({ cell }: { readonly cell: Extract<Cell, { kind: 'reasons' }> }) {
-  const { lead, lines, more } = cell;
+  const { since, lead, lines, more } = cell;
   return (
     <div className="move-reasons">
+      {since === '' ? null : <p className="soft move-reasons-since">{since}</p>}
       {lead === '' ? null : <p className={lines.length === 0 ? 'soft' : 'move-reasons-lead'}>{lead}</p>}
       {lines.length === 0 ? null : (
         <ul>

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/hand-made-base.ts';
+import { compareSnapshots } from '../../../analysis/comparison.ts';
+import { movedBy } from '../../../analysis/filter.ts';
+import { placesOfStarts } from '../../../analysis/move-origins.ts';
+import type { ScoredBase } from '../../../analysis/scored-base.ts';
+import { formatInstant } from '../../../util/time.ts';
+import type { LoadedSnapshot, OpenBase } from '../../requests/open-base.ts';
+import { createAccountWords } from '../../words/account.ts';
+import { createSpeech } from '../../words/speech.ts';
+import { columnContext } from '../accounts/column-context.ts';
+import { readAccount } from './account-case.ts';
+import { describeAcross } from './describe-across.ts';
+import { describeMove } from './describe-move.ts';
+
+const speech = createSpeech('en-GB');
+const words = createAccountWords(speech.f);
+const model = modelOf([
+  group('k', [indicator('k1', { title: 'Deflection' })], { title: 'Knowledge' }),
+  group('a', [indicator('a1', { title: 'Runs' })], { title: 'Automation' }),
+]);
+
+const at = (month: number, values: HandMade['values'][string]): ScoredBase =>
+  handMadeBase({ model, values: { it: values }, asOf: Date.UTC(2026, month, 1) });
+
+function loaded(base: ScoredBase): LoadedSnapshot {
+  const asOf = formatInstant(base.bound.asOf!);
+  return {
+    base,
+    item: { id: `m@${asOf}`, model: 'm', asOf, accounts: 1, restatement: 0, current: true },
+    record: { projectTitle: 'Test', notice: '', metrics: {}, sources: {} },
+  };
+}
+
+/** The last compared with the one before it, as the server compares them. */
+function tell(series: readonly ScoredBase[], withStarts = true) {
+  const [last, earlier] = [series.slice(-2), series.slice(0, -2)];
+  const places = withStarts ? placesOfStarts(last, { earlier }) : [];
+  const starts = new Map(places.map((place) => [place, { base: series[place]!, redefined: new Set<string>() }]));
+  const comparison = compareSnapshots(last, { earlier, starts });
+  const [a, b] = [loaded(last[0]!), loaded(last[1]!)];
+  const open: OpenBase = {
+    ...b,
+    listed: [],
+    models: ['m'],
+    series: series.map((base) => loaded(base).item),
+    earlier: a,
+    comparison,
+    moved: movedBy(comparison),
+  };
+  const account = readAccount(open, 0);
+  const context = columnContext(open, speech);
+  return { move: describeMove(account, context, words), across: describeAcross(account, context, words) };
+}
+
+const plain = (text: string): string => text.replaceAll(/[\u202f\u00a0]/g, ' ');
+
+// One point short of the cut at 40: counts once two snapshots in a row read it.
+const BEFORE = at(7, { k1: 45, a1: 60 });
+const READ = at(9, { k1: 39, a1: 60 });
+const CONFIRMED = at(10, { k1: 38.6, a1: 63 });
+
+describe('a move that was read in the snapshot compared with already', () => {
+  test('is told since the snapshot before it, then what is compared', () => {
+    expect(plain(tell([BEFORE, READ, CONFIRMED]).move)).toBe(
+      'Down from stage 3 to 2 since 1 Aug 2026: Knowledge 3 → 2. Deflection 45 → 38.6 (−3.2). ' +
+        'It read so on 1 Oct 2026 already, and is confirmed since.',
+    );
+  });
+
+  test('has lines across the move that add up, and the change since the snapshot compared with beside it', () => {
+    const { across } = tell([BEFORE, READ, CONFIRMED]);
+    const { view, label, comparedLabel } = across!;
+    expect([label, comparedLabel]).toEqual(['Across the move, since 1 Aug 2026', 'As compared, since 1 Oct 2026']);
+    expect(view.table.rows.map((row) => row.map(plain))).toEqual([
+      ['Score on 1 Aug 2026', '', '', '52.5'],
+      ['Deflection', 'the customer changed', '45 → 38.6', '−3.2'],
+      ['Runs', 'the customer changed', '60 → 63', '+1.5'],
+      ['Score on 1 Nov 2026', '', '', '50.8'],
+    ]);
+    expect(view.remarks[0]).toBe('The stage was 3, Guided and is 2, Structured.');
+  });
+
+  test('without the snapshot before it, that it had moved is all that is told', () => {
+    const { move, across } = tell([BEFORE, READ, CONFIRMED], false);
+    expect(move).toBe('The fall from stage 3 to 2 is confirmed since 1 Oct 2026; it already read so on that day.');
+    expect(across).toBeNull();
+  });
+});
+
+test('a move since the snapshot compared with is told since then', () => {
+  const { move, across } = tell([BEFORE, at(9, { k1: 45, a1: 60 }), at(10, { k1: 30, a1: 60 })]);
+  expect(plain(move)).toBe('Down from stage 3 to 2 since 1 Oct 2026: Knowledge 3 → 2. Deflection 45 → 30 (−7.5).');
+  expect(across).toBeNull();
+});
