@@ -1,5 +1,6 @@
 import { indicators } from '../model/walk.ts';
 import type { NodeScores } from '../score/scores.ts';
+import { beforeOverrides } from '../score/stages/overrides.ts';
 import { NOT_APPLICABLE } from '../table/status.ts';
 import { leafEffects } from './leaf-effects.ts';
 import { readWithRuler, type Rulers } from './rulers.ts';
@@ -10,11 +11,12 @@ import { overallPoints, rowsByAccount, type ScoredBase } from './scored-base.ts'
  * - `customer`: the account's values changed, or whether an indicator applies to it.
  * - `evidence`: an indicator's evidence appeared, expired or went, for whatever reason.
  * - `reference`: the population moved, and with it the curves (ranks, best observed); the account need not have.
+ * - `override`: a rule above the score took hold, let go, or gave another score.
  * - `restated`: the model or a metric's definition was changed, or the facts of the same as-of were.
  */
-export type Cause = 'customer' | 'evidence' | 'reference' | 'restated';
+export type Cause = 'customer' | 'evidence' | 'reference' | 'restated' | 'override';
 
-export const CAUSES: readonly Cause[] = ['customer', 'evidence', 'reference', 'restated'];
+export const CAUSES: readonly Cause[] = ['customer', 'evidence', 'reference', 'restated', 'override'];
 
 export interface ChangeLine {
   readonly cause: Cause;
@@ -71,6 +73,40 @@ export interface ChangeOptions {
  * Cost: two scorings, and 2^moved combinations for each group and account.
  */
 export function explainChanges(a: ScoredBase, b: ScoredBase, options: ChangeOptions = {}): Changes {
+  if (a.scores.raw === undefined && b.scores.raw === undefined) return changesBelowOverrides(a, b, options);
+  const below = changesBelowOverrides(unruled(a), unruled(b), options);
+  const { accounts, rowsA, rowsB } = ratedInBoth(a, b, options.only);
+  const before = Float64Array.from(rowsA, (row) => overallPoints(a)[row]!);
+  const after = Float64Array.from(rowsB, (row) => overallPoints(b)[row]!);
+  const rowBelow = rowsByAccount(below.accounts);
+  const from = Int32Array.from(accounts, (account) => rowBelow.get(account) ?? -1);
+  const columns = below.columns.map(({ path, cause, effect }): ChangeColumn => {
+    return {
+      path,
+      cause: Uint8Array.from(from, (i) => (i < 0 ? 0 : cause[i]!)),
+      effect: Float64Array.from(from, (i) => (i < 0 ? 0 : effect[i]!)),
+    };
+  });
+  // An account without a score below the overrides moved by them alone.
+  const effect = after.map((points, i) => {
+    const j = from[i]!;
+    return points - before[i]! - (j < 0 ? 0 : below.after[j]! - below.before[j]!);
+  });
+  return {
+    accounts,
+    before,
+    after,
+    columns: [...columns, { path: '', cause: constant('override', effect.length), effect }],
+  };
+}
+
+/** The base as it would be without the overrides of its model. */
+function unruled({ bound, table, scores }: ScoredBase): ScoredBase {
+  const { overrides: _, ...model } = bound.model;
+  return { bound: { ...bound, model }, table, scores: beforeOverrides(scores) };
+}
+
+function changesBelowOverrides(a: ScoredBase, b: ScoredBase, options: ChangeOptions): Changes {
   const rulers = readWithRuler(a, b);
   const { accounts, rowsA, rowsB } = ratedInBoth(a, b, options.only);
   const before = Float64Array.from(rowsA, (row) => overallPoints(a)[row]!);

@@ -1,4 +1,4 @@
-import { NOT_RATED, type NodeScores } from '../score/scores.ts';
+import { NOT_RATED, type NodeScores, type OverallStages, type RawResult } from '../score/scores.ts';
 import type { ScoredBase } from './scored-base.ts';
 
 /** Nothing can hold the account: it is not rated, or no dimension of it has a stage. */
@@ -7,6 +7,8 @@ const HOLD_UNKNOWN = 0;
 export const HELD = 1;
 /** Under `weakest`: every seen dimension is above the overall stage, a gate holds the account. */
 export const HELD_BY_GATES = 2;
+/** A rule above the score has lowered the stage. */
+export const HELD_BY_OVERRIDE = 4;
 /** Every seen dimension is on the top stage. */
 export const AT_TOP = 3;
 
@@ -31,7 +33,7 @@ export interface HoldingDimension {
 /** Null where the model has no stages. O(accounts x dimensions). */
 export function readHolds(base: ScoredBase): Holds | null {
   const { stages } = base.bound.model;
-  const { overall } = base.scores;
+  const { overall, raw } = base.scores;
   if (stages === null || overall === null) return null;
   const dimensions = stagedDimensions(base);
   const n = overall.stage.length;
@@ -46,11 +48,16 @@ export function readHolds(base: ScoredBase): Holds | null {
   }
   const decides = stages.overall === 'weakest';
   for (let row = 0; row < n; row++) {
-    if (overall.kind[row] === NOT_RATED || lowest[row] === 0) outcome[row] = HOLD_UNKNOWN;
+    if (raw !== undefined && isLowered(raw, overall, row)) outcome[row] = HELD_BY_OVERRIDE;
+    else if (overall.kind[row] === NOT_RATED || lowest[row] === 0) outcome[row] = HOLD_UNKNOWN;
     else if (decides && lowest[row]! > overall.stage[row]!) outcome[row] = HELD_BY_GATES;
     else outcome[row] = lowest[row] === stages.from.length ? AT_TOP : HELD;
   }
   return { dimensions, outcome, lowest, holders };
+}
+
+function isLowered(raw: RawResult, { stage, kind }: OverallStages, row: number): boolean {
+  return kind[row] !== NOT_RATED && raw.overall !== null && stage[row]! < raw.overall.stage[row]!;
 }
 
 /** Whether this dimension is one of those that hold the account. */

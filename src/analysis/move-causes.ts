@@ -1,5 +1,6 @@
 import { indicators } from '../model/walk.ts';
 import { score } from '../score/score.ts';
+import { beforeOverrides } from '../score/stages/overrides.ts';
 import { subsetTable } from '../table/subset.ts';
 import type { MetricColumn, Table } from '../table/table.ts';
 import { CAUSES, type Cause } from './change.ts';
@@ -136,13 +137,27 @@ export function causesAcross(a: ScoredBase, b: ScoredBase, moves: readonly Move[
     ['reference', stageReader(rebound), (i) => rowsA[i]!],
     ['evidence', stageReader(withEvidenceOf(rebound, rowsA, b, rowsB)), (i) => i],
   ];
+  const movedBelow = belowOverrides(a, rowsA, b, rowsB);
   return moves.map((move, i) => {
     const first = readers.find(([, reader, rowOf]) => {
       const reading = reader?.read(rowOf(i)) ?? null;
       return reading !== null && reaches(move, reading);
     });
-    return first?.[0] ?? 'customer';
+    return first?.[0] ?? (movedBelow(move, i) ? 'customer' : 'override');
   });
+}
+
+/** Whether a move is there without the models' overrides too. */
+function belowOverrides(
+  a: ScoredBase,
+  rowsA: Uint32Array,
+  b: ScoredBase,
+  rowsB: Uint32Array,
+): (move: Move, i: number) => boolean {
+  if (a.scores.raw === undefined && b.scores.raw === undefined) return () => true;
+  const [before, after] = [a, b].map((base) => stageReader({ ...base, scores: beforeOverrides(base.scores) }));
+  return ({ direction }, i) =>
+    directionOf(before?.read(rowsA[i]!) ?? null, after?.read(rowsB[i]!) ?? null) === direction;
 }
 
 /** Past where the account was, and not short of where it went. */

@@ -1,5 +1,6 @@
 import type { Stages } from '../model/model.ts';
 import { AT_MOST, NOT_RATED } from '../score/scores.ts';
+import { beforeOverrides } from '../score/stages/overrides.ts';
 import { tolerance } from '../score/stages/stage.ts';
 import { overallPoints, type StagedBase } from './scored-base.ts';
 
@@ -78,6 +79,13 @@ export function stageReader(base: StagedBase): StageReader | null {
  */
 function decidingPoints(base: StagedBase, stages: Stages): (row: number) => number {
   if (stages.overall === 'gates') return () => Number.NaN;
+  const { raw } = base.scores;
+  if (raw !== undefined) {
+    // A rule above the score is no matter of points where it decided.
+    const below = decidingPoints({ ...base, scores: beforeOverrides(base.scores) }, stages);
+    const same = (row: number): boolean => base.scores.overall?.stage[row] === raw.overall?.stage[row];
+    return (row) => (same(row) ? below(row) : Number.NaN);
+  }
   if (stages.overall === 'score') {
     const points = overallPoints(base);
     return (row) => points[row]!;

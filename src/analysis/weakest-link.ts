@@ -1,7 +1,7 @@
 import { overallStages } from '../score/stages/overall-stages.ts';
 import { AT_MOST } from '../score/scores.ts';
 import type { Column } from '../table/table.ts';
-import { AT_TOP, HELD, HELD_BY_GATES, holdsAt, readHolds, type Holds } from './holds.ts';
+import { AT_TOP, HELD, HELD_BY_GATES, HELD_BY_OVERRIDE, holdsAt, readHolds, type Holds } from './holds.ts';
 import { weightColumn, type Rows, type ScoredBase } from './scored-base.ts';
 import { countRow, emptyTally, type MutableTally, type Tally } from './tally.ts';
 
@@ -27,6 +27,8 @@ export interface WeakestLinks {
   readonly alsoByGates: Tally;
   /** Under `weakest`: every seen dimension is above the overall stage, a gate holds the account. */
   readonly byGates: Tally;
+  /** A rule above the score has lowered their stage; absent where the model has none. */
+  readonly byOverrides?: Tally;
   /** Nothing holds them: every seen dimension is on the top stage. */
   readonly atTop: Tally;
   readonly notRated: Tally;
@@ -64,11 +66,12 @@ export function weakestLinks(base: ScoredBase, rows: Rows, weightAttribute: stri
   const counts = new HoldCounts(holds, weightColumn(base, weightAttribute));
   const byStage = Array.from({ length: top - 1 }, () => new HoldCounts(holds, counts.weights));
   const [atMost, byGates, alsoByGates] = [emptyTally(), emptyTally(), emptyTally()];
-  const [atTop, notRated] = [emptyTally(), emptyTally()];
+  const [atTop, notRated, byOverrides] = [emptyTally(), emptyTally(), emptyTally()];
   const gated = overallStages(base.bound, base.table, base.scores, 'gates').stage;
   for (const row of rows) {
     const outcome = holds.outcome[row];
     if (outcome === HELD_BY_GATES) countRow(byGates, counts.weights, row);
+    else if (outcome === HELD_BY_OVERRIDE) countRow(byOverrides, counts.weights, row);
     else if (outcome === AT_TOP) countRow(atTop, counts.weights, row);
     else if (outcome !== HELD) countRow(notRated, counts.weights, row);
     else {
@@ -87,6 +90,7 @@ export function weakestLinks(base: ScoredBase, rows: Rows, weightAttribute: stri
     atMost,
     alsoByGates,
     byGates,
+    ...(base.bound.model.overrides === undefined ? {} : { byOverrides }),
     atTop,
     notRated,
   };

@@ -3,23 +3,26 @@ import type { AccountAnswer, AccountReport } from './account-report.ts';
 import { isDimension, titleOf } from './explained-nodes.ts';
 import type { Format } from './format.ts';
 import type { Messages } from './messages.ts';
+import { overriddenSentences, overrideWords } from './override-words.ts';
 import { requirementNames } from './requirement-names.ts';
 import { requirementWords, type RequirementNames } from './requirement-words.ts';
 
 /** What an account's stage is, what holds it there and how much of it is seen, in the words of one format. */
 export function accountAnswer(report: Omit<AccountReport, 'answer'>, words: Messages, format: Format): AccountAnswer {
   const { explanation, model } = report;
-  const { stage, root } = explanation;
+  const { stage, root, overridden } = explanation;
+  const above = overridden === undefined ? [] : overriddenSentences(overridden, namesOf(report), words, format);
   const score =
     root.points === null
       ? words.explain.noScore(root.coverage)
       : words.explain.score(root.points, model.scale[1], root.coverage);
-  if (stage === null) return { headline: score, details: [] };
+  if (stage === null) return { headline: score, details: above };
   const headline = `${words.stage.reached(stage.kind, stage.stage, stage.name)}.`;
   const unseen = stage.unseen.map((holder) => holderWords(holder, report, words, format));
   return {
     headline,
     details: [
+      ...above,
       ...heldSentences(report, words, format),
       ...(unseen.length === 0 ? [] : [words.explain.unseen(unseen, stage.kind)]),
       score,
@@ -57,6 +60,7 @@ function higherDimensions({ explanation: { root } }: Omit<AccountReport, 'answer
 
 function holderWords(holder: Holder, report: Omit<AccountReport, 'answer'>, words: Messages, format: Format): string {
   if (holder.kind === 'dimension') return titleOf(report.explanation.root, holder.path) ?? holder.path;
+  if (holder.kind === 'override') return overrideWords(holder.override, namesOf(report), words, format);
   if (holder.kind === 'gate') return requirementWords(holder.requirement, namesOf(report), words, format);
   return words.explain.requirement.overall;
 }

@@ -104,10 +104,10 @@ function sinceOf(before: ScoredBase, { base, redefined }: AccountReportInput, ac
   };
 }
 
-function requirementsOf({ stages }: Model): readonly Requirement[] {
+function requirementsOf({ stages, overrides = [] }: Model): readonly Requirement[] {
   const flatten = (requirement: Requirement): readonly Requirement[] =>
     requirement.kind === 'some' ? requirement.of.flatMap(flatten) : [requirement];
-  return (stages?.gates ?? []).flat().flatMap(flatten);
+  return [...(stages?.gates ?? []).flat(), ...overrides.map((override) => override.if)].flatMap(flatten);
 }
 
 function attributeValue(id: string, column: Column, row: number): AttributeValue {

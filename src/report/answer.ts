@@ -77,6 +77,8 @@ function caveats(
   if (average.notRated > notRated) said.push(words.answer.noScore(average.notRated - notRated));
   if (weakestLinks !== null && weakestLinks.byGates.accounts > 0)
     said.push(words.answer.gates(weakestLinks.byGates.accounts));
+  const overridden = weakestLinks?.byOverrides?.accounts ?? 0;
+  if (overridden > 0) said.push(words.answer.overrides(overridden));
   if (accounts > 0) said.push(words.answer.coverage(average.coverage));
   if (model.relative) said.push(words.answer.relative);
   if (project.notice !== '') said.push(words.answer.notice(project.notice));

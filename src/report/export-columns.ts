@@ -1,6 +1,10 @@
+import { competitionRanks } from '../analysis/competition-rank.ts';
 import { preorder } from '../model/walk.ts';
-import type { Model, Node } from '../model/model.ts';
+import type { IndicatorNode, Model, Node } from '../model/model.ts';
+import type { BoundModel } from '../score/bound-model.ts';
+import { readIndicator } from '../score/indicator/reading.ts';
 import { coverageAt, stageKindName, type NodeScores, type OverallStages, type Scores } from '../score/scores.ts';
+import { tolerance } from '../score/stages/stage.ts';
 import { textAt } from '../table/column.ts';
 import { missingReason, statusName } from '../table/status.ts';
 import type { Column, Evidence, Table } from '../table/table.ts';
@@ -25,17 +29,19 @@ export type SheetColumn =
 /** The part of a snapshot that an export of scores is made of. */
 export interface ScoredTable {
   readonly model: Model;
+  readonly bound: BoundModel;
   readonly table: Table;
   readonly scores: Scores;
 }
 
 /**
- * `account`, `overall.score|status|reason|coverage|stage|stage_kind`, then per node in preorder
+ * `account`, `overall.score|status|reason|coverage|stage|stage_kind|rank`, where the model has overrides
+ * `overall.raw_score|raw_stage|raw_stage_kind` (the result before them), then per node in preorder
  * `<path>.score|status|reason|coverage`, followed for a dimension by `.stage` and for an indicator by `.value`, the
- * metric's raw value. Every account is there, rated or not; numbers are not rounded. A filled cell has a score beside its
+ * metric's raw value, and `.read_value` where the model does something to it before the curve: what the curve reads. Every account is there, rated or not; numbers are not rounded. A filled cell has a score beside its
  * status `missing`. The columns depend on the model alone, so that two exports of one model can be stacked.
  */
-export function scoresColumns({ model, table, scores }: ScoredTable): Sheet {
+export function scoresColumns({ model, bound, table, scores }: ScoredTable): Sheet {
   const rows = scores.accounts.length;
   const byPath = new Map(scores.nodes.map((node) => [node.path, node]));
   const dimensions = new Set(model.root.children.map((node) => node.path));
@@ -45,9 +51,10 @@ export function scoresColumns({ model, table, scores }: ScoredTable): Sheet {
     const nodeScores = byPath.get(node.path);
     if (nodeScores === undefined) throw new RangeError(`the scores have no node "${node.path}"`);
     columns.push(...pointsColumns(name, nodeScores, rows));
-    if (node.path === '') columns.push(...overallColumns(scores.overall, rows));
+    if (node.path === '') columns.push(...overallColumns(scores, model, rows));
     if (dimensions.has(node.path)) columns.push(stageColumn(`${name}.stage`, nodeScores.stage, rows));
     columns.push(...rawValue(name, node, table, rows));
+    if (node.kind === 'indicator' && node.reading !== undefined) columns.push(readValue(name, node, bound, table));
   }
   return { rows, columns };
 }
@@ -72,11 +79,27 @@ function statusColumns(name: string, status: Uint8Array): SheetColumn[] {
   ];
 }
 
-function overallColumns(overall: OverallStages | null, rows: number): SheetColumn[] {
+/** The rank is the place of the score among all accounts of the snapshot, highest first: 1, 2, 2, 4. */
+function overallColumns({ nodes, overall, raw }: Scores, { overrides, scale }: Model, rows: number): SheetColumn[] {
+  const none = new Float64Array(rows).fill(Number.NaN);
+  const ranks = competitionRanks(nodes[0]?.points ?? none, tolerance(scale));
   return [
-    stageColumn('overall.stage', overall === null ? null : overall.stage, rows),
+    ...stageColumns('overall.', overall, rows),
+    { name: 'overall.rank', kind: 'integer', values: ranks },
+    ...(overrides === undefined
+      ? []
+      : [
+          { name: 'overall.raw_score', kind: 'number' as const, values: raw?.points ?? none },
+          ...stageColumns('overall.raw_', raw?.overall ?? null, rows),
+        ]),
+  ];
+}
+
+function stageColumns(prefix: string, overall: OverallStages | null, rows: number): SheetColumn[] {
+  return [
+    stageColumn(`${prefix}stage`, overall === null ? null : overall.stage, rows),
     {
-      name: 'overall.stage_kind',
+      name: `${prefix}stage_kind`,
       kind: 'text',
       at: (row) => (overall === null ? null : stageKindName(overall.kind[row]!)),
     },
@@ -99,6 +122,11 @@ function rawValue(name: string, node: Node, table: Table, rows: number): SheetCo
   return [
     column === undefined ? { name: `${name}.value`, kind: 'number', values: empty } : cells(`${name}.value`, column),
   ];
+}
+
+function readValue(name: string, node: IndicatorNode, bound: BoundModel, table: Table): SheetColumn {
+  const { values } = readIndicator(node, bound.readings?.[node.path], table, bound.asOf);
+  return { name: `${name}.read_value`, kind: 'number', values };
 }
 
 function cells(name: string, column: Column): SheetColumn {

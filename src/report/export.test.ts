@@ -52,6 +52,7 @@ describe('the columns of an export', () => {
       'overall.coverage',
       'overall.stage',
       'overall.stage_kind',
+      'overall.rank',
       'knowledge.score',
       'knowledge.status',
       'knowledge.reason',

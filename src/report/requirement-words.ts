@@ -26,6 +26,8 @@ export function requirementWords(
       const record = names.metrics[requirement.metric];
       const show = (bound: number | null): string | null =>
         bound === null ? null : format.raw(bound, record?.unit ?? '');
+      if (requirement.values !== undefined)
+        return say.attribute(record?.title ?? requirement.metric, requirement.values.map(String));
       return say.between(record?.title ?? requirement.metric, show(requirement.atLeast), show(requirement.atMost));
     }
     case 'group': {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF, pickRows } from '../../test/arbitrary/base.ts';
-import type { GroupNode, IndicatorNode, Knot, Model, Node } from '../model/model.ts';
+import type { Combine, GroupNode, IndicatorNode, Knot, Model, Node } from '../model/model.ts';
 import { preorder } from '../model/walk.ts';
 import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../table/status.ts';
 import type { MetricColumn, Table } from '../table/table.ts';
@@ -50,6 +50,7 @@ function expectSame(scores: Scores, row: number, naive: ReturnType<typeof scoreN
     if (!close(node.points[row]!, points)) expect(node.points[row], `points of ${at}`).toBe(points);
     const coverage = wanted.coverage ?? Number.NaN;
     if (!close(coverageAt(node, row), coverage)) expect(coverageAt(node, row), `coverage of ${at}`).toBe(coverage);
+    expect((node.flags[row]! & FLAG.filled) !== 0, `filled of ${at}`).toBe(wanted.filled);
     if (node.kind === 'group') expect((node.flags[row]! & FLAG.childError) !== 0, `flag of ${at}`).toBe(wanted.error);
     expect(node.stage === null ? null : node.stage[row] || null, `stage of ${at}`).toBe(
       node.stage === null ? null : wanted.stage,
@@ -123,8 +124,8 @@ describe('laws', () => {
   test('weights times a power of two change no bit', () => {
     fc.assert(
       fc.property(anyModel, anyTable(6), fc.constantFrom(0.25, 0.5, 2, 8), (model, table, factor) => {
-        // A sum is proportional to its weights.
-        fc.pre(!preorder(model.root).some((node) => node.kind === 'group' && node.combine.kind === 'sum'));
+        // A sum is proportional to its weights, and those of a product are exponents.
+        fc.pre(!combinesBy(model, 'sum', 'product'));
         const scaled = { ...model, root: scaleWeights(model.root, factor) };
         expectSameBits(score(bind(scaled, table, AS_OF), table), score(bind(model, table, AS_OF), table));
       }),
@@ -140,8 +141,9 @@ describe('laws', () => {
         fc.double({ noNaN: true }),
         fc.double({ noNaN: true }),
         (model, table, a, b) => {
-          fc.pre(table.accounts.length === 1);
-          const rising: Model = { ...model, stages: null, root: raiseCurves(model.root) };
+          fc.pre(table.accounts.length === 1 && !combinesBy(model, 'ratio', 'difference'));
+          const { overrides: _, ...below } = model;
+          const rising: Model = { ...below, stages: null, root: raiseCurves(model.root) };
           const at = (value: number): number => {
             const moved = withMetric(table, 'm1', value);
             return score(bind(rising, moved, AS_OF), moved).nodes[0]!.points[0]!;
@@ -367,6 +369,10 @@ function pickScores(scores: Scores, rows: readonly number[]): Scores {
     })),
     overall: scores.overall && { stage: bytes(scores.overall.stage), kind: bytes(scores.overall.kind) },
   };
+}
+
+function combinesBy({ root }: Model, ...kinds: Combine['kind'][]): boolean {
+  return preorder(root).some((node) => node.kind === 'group' && kinds.includes(node.combine.kind));
 }
 
 function scaleWeights(root: GroupNode, factor: number): GroupNode {

@@ -18,6 +18,8 @@ import { preorder } from '../../src/model/walk.ts';
 import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../src/table/status.ts';
 import type { Column, MetricColumn, Table } from '../../src/table/table.ts';
 import { DAY_MS } from '../../src/util/time.ts';
+import { BEGAN, grace, withRules } from './group-rules.ts';
+import { anyReading, DATE_METRIC } from './reading.ts';
 
 export const AS_OF = Date.UTC(2026, 10, 1);
 const METRICS = ['m0', 'm1', 'm2', 'm3', 'm4'] as const;
@@ -99,12 +101,20 @@ function indicator(path: string, cuts: readonly number[]): fc.Arbitrary<Indicato
   return fc
     .record({
       weight,
-      metric: pick(...METRICS, ...METRICS, ABSENT),
+      read: anyReading(METRICS, pick(...METRICS, ...METRICS, ABSENT)),
       curve: fc.oneof(pointsCurve, stageFrom(cuts), rankCurve),
       onlyFor: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(condition, { maxLength: 2 })),
       maxAge: fc.option(fc.constant({ n: 45, unit: 'd' as const }), { freq: 2 }),
+      spared: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, fc.tuple(grace)),
     })
-    .map((own) => ({ ...named(path), kind: 'indicator', ...own, improve: '' }));
+    .map(({ read, spared, ...own }) => ({
+      ...named(path),
+      kind: 'indicator',
+      ...read,
+      ...own,
+      ...(spared === null ? {} : { grace: spared }),
+      improve: '',
+    }));
 }
 
 function named(path: string): { path: string; id: string; title: string; why: string; was: null } {
@@ -131,7 +141,7 @@ function group(path: string, depth: number, cuts: readonly number[]): fc.Arbitra
       minCoverage: fc.oneof(pick(0, 0.5, 0.5, 1), fc.double({ min: 0, max: 1, noNaN: true })),
       children: childCount.chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => child(i)))),
     })
-    .map((own) => ({ ...named(path), kind: 'group', ...own }));
+    .chain((own) => withRules({ ...named(path), kind: 'group', ...own }));
 }
 
 function requirement(paths: readonly string[], stages: number): fc.Arbitrary<Requirement> {
@@ -213,7 +223,7 @@ export const anyModel: fc.Arbitrary<Model> = fc
     group('', depth, cuts).chain((root) =>
       fc.option(stagesFor(root, [0, ...cuts]), { freq: 6 }).chain((stages) =>
         fc
-          .option(fc.array(override(root, stages), { minLength: 1, maxLength: 3 }), { freq: 1, nil: undefined })
+          .option(fc.array(override(root, stages), { minLength: 1, maxLength: 3 }), { freq: 2, nil: undefined })
           .map((overrides): Model => ({
             formatVersion: 1,
             id: 'any',
@@ -247,6 +257,12 @@ const metricCell: fc.Arbitrary<Cell> = fc.record({
   age: pick(Number.NaN, 0, 10, 45, 45, 46, 300),
 });
 
+const dateCell: fc.Arbitrary<Cell> = fc.record({
+  status,
+  value: fc.integer({ min: -2, max: 12 }).map((days) => AS_OF - (days / 2) * DAY_MS),
+  age: fc.constant(0),
+});
+
 function attributeCell(values: number): fc.Arbitrary<Cell> {
   return fc.record({ status, value: fc.integer({ min: 0, max: values - 1 }), age: fc.constant(0) });
 }
@@ -273,18 +289,24 @@ export function anyTable(most: number): fc.Arbitrary<Table> {
     return fc
       .record({
         metrics: fc.tuple(...METRICS.map(() => cells(metricCell))),
+        since: cells(dateCell),
         plan: cells(attributeCell(PLANS.length)),
         aiOk: cells(attributeCell(2)),
         seats: cells(attributeCell(5)),
+        began: cells(dateCell),
       })
-      .map(({ metrics, plan, aiOk, seats }) => ({
+      .map(({ metrics, since, plan, aiOk, seats, began }) => ({
         accounts: Array.from({ length: n }, (_, i) => `a${String(i).padStart(6, '0')}`),
         attributes: new Map([
           ['plan', columnOf('text', plan, PLANS)],
           ['ai_ok', columnOf('boolean', aiOk, [])],
           ['seats', columnOf('number', seats, [])],
+          [BEGAN, columnOf('date', began, [])],
         ]),
-        metrics: new Map(METRICS.map((id, m) => [id, metricColumn(metrics[m]!, m !== 0)])),
+        metrics: new Map([
+          ...METRICS.map((id, m) => [id, metricColumn(metrics[m]!, m !== 0)] as const),
+          [DATE_METRIC, { ...columnOf('date', since, []), evidence: null }],
+        ]),
       }));
   });
 }

@@ -4,9 +4,9 @@ import { count } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 
 export const cause = z
-  .enum(['customer', 'evidence', 'reference', 'restated'])
+  .enum(['customer', 'evidence', 'reference', 'restated', 'override'])
   .describe(
-    'the account’s values changed; its evidence appeared or went; the population moved; the model or the data were changed',
+    'the account’s values changed; its evidence appeared or went; the population moved; the model or the data were changed; a rule above the score took hold or let go',
   );
 
 const line = {

@@ -31,6 +31,7 @@ export const weakestLinksSchema = sameAs<WeakestLinks>()(
       atMost: tallySchema.describe('held accounts that a missing dimension may hold lower still'),
       alsoByGates: tallySchema.describe('held accounts that a gate of the next stage holds as well'),
       byGates: tallySchema.describe('only a gate holds them, every seen dimension is above the overall stage'),
+      byOverrides: tallySchema.exactOptional().describe('a rule above the score has lowered their stage'),
       atTop: tallySchema.describe('nothing holds them'),
       notRated: tallySchema,
     })

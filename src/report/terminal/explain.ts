@@ -25,7 +25,9 @@ export interface ExplainOptions {
  */
 export function renderExplanation(report: AccountReport, screen: Screen, options: ExplainOptions): string {
   const pen = createPen(screen, options.locale);
-  const { root } = report.explanation;
+  const { root: whole, overridden } = report.explanation;
+  // The parts add up to what was there before overrides, which the answer tells.
+  const root = overridden === undefined ? whole : { ...whole, points: overridden.points };
   const sections: readonly (readonly string[])[] = [
     heading(report, pen),
     answer(report, pen),

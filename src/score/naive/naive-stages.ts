@@ -87,6 +87,7 @@ export function meets(requirement: Requirement, account: Account, result: NaiveA
         if (overall.stage < requirement.atLeast) return 'fails';
         return overall.kind === 'exact' ? 'passes' : 'unknown';
       }
+      if (bound.model.stages === null) return 'unknown';
       const { status, points } = nodes.get(requirement.path)!;
       return judge(status, (stageFor(points, bound) ?? 0) >= requirement.atLeast);
     }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { GroupNode, IndicatorNode, Model, Override, StageRule } from '../../model/model.ts';
-import { MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
-import type { Column, Table } from '../../table/table.ts';
+import type { Override, StageRule } from '../../model/model.ts';
+import { MISSING, NOT_APPLICABLE } from '../../table/status.ts';
 import { bind } from '../bind.ts';
 import { explainAccount } from '../explain/explain.ts';
 import { score } from '../score.ts';
 import { stageKindName } from '../scores.ts';
+import { modelOf, tableOf, type Facts } from './overridden-model.ts';
 import { overallStages } from './overall-stages.ts';
 
 const AT_RISK: Override['if'] = { kind: 'attribute', attribute: 'risk', values: ['at_risk'] };
@@ -88,12 +88,6 @@ describe('an override', () => {
   });
 });
 
-interface Facts {
-  readonly risk?: string | null;
-  readonly owner?: string;
-  readonly status?: number;
-}
-
 function scored(overrides: readonly Override[], facts: Facts, rule: StageRule = 'weakest', points = 72) {
   const table = tableOf(facts, points);
   const bound = bind(modelOf(overrides, rule), table, null);
@@ -102,67 +96,4 @@ function scored(overrides: readonly Override[], facts: Facts, rule: StageRule = 
     all!.kind[0] === 0 ? String(all!.stage[0]) : stageKindName(all!.kind[0]!);
   const raw = { overall: said(scores.raw!.overall), points: scores.raw!.points[0] };
   return { bound, table, scores, overall: said(scores.overall), points: scores.nodes[0]!.points[0], raw };
-}
-
-function modelOf(overrides: readonly Override[], overall: StageRule): Model {
-  const named = (path: string) => ({ path, id: path, title: path, weight: 1, why: '', was: null });
-  const knots = [
-    [0, 0],
-    [100, 100],
-  ] as const;
-  const a: IndicatorNode = {
-    ...named('a'),
-    kind: 'indicator',
-    metric: 'm',
-    curve: { kind: 'points', knots },
-    onlyFor: [],
-    maxAge: null,
-    improve: '',
-  };
-  const root: GroupNode = { ...named(''), kind: 'group', combine: { kind: 'mean' }, minCoverage: 0.5, children: [a] };
-  const from = [0, 20, 40, 60, 80];
-  const stages = {
-    from,
-    names: ['1', '2', '3', '4', '5'],
-    descriptions: [],
-    overall,
-    gates: from.map(() => []),
-    ifMissing: 'at_most' as const,
-    minDimensions: 0.5,
-  };
-  return {
-    formatVersion: 1,
-    id: 'm',
-    title: '',
-    description: '',
-    scale: [0, 100],
-    root,
-    stages,
-    overrides,
-    features: [],
-  };
-}
-
-function tableOf({ risk = 'none', owner = 'someone', status = SCORED }: Facts, points: number): Table {
-  const text = (value: string | null, own: number): Column => ({
-    kind: 'text',
-    values: Float64Array.of(value === null ? Number.NaN : 0),
-    status: Uint8Array.of(own),
-    dictionary: value === null ? [] : [value],
-  });
-  const metric = {
-    kind: 'number' as const,
-    values: Float64Array.of(points),
-    status: Uint8Array.of(Number.isNaN(points) ? MISSING.noRows : SCORED),
-    dictionary: [],
-    evidence: null,
-  };
-  return {
-    accounts: ['a'],
-    attributes: new Map([
-      ['risk', text(risk, status)],
-      ['owner', text(owner, SCORED)],
-    ]),
-    metrics: new Map([['m', metric]]),
-  };
 }

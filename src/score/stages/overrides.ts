@@ -8,11 +8,11 @@ import { stageOfPoints } from './stage.ts';
 
 /** Scores as they were before the model's overrides: what the tree and the rule of its stages give. */
 export function beforeOverrides(scores: Scores): Scores {
-  const { raw, nodes } = scores;
-  const [root, ...rest] = nodes;
+  const { raw, ...result } = scores;
+  const [root, ...rest] = scores.nodes;
   if (raw === undefined || root === undefined) return scores;
   const { points, status, overall } = raw;
-  return { ...scores, nodes: [{ ...root, points, status }, ...rest], overall, raw };
+  return { ...result, nodes: [{ ...root, points, status }, ...rest], overall };
 }
 
 /** The scores under the model's overrides, with those before them beside; as they are where the model has none. */

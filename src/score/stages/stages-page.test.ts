@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import { examplesOf } from '../../../test/docs/scoring-examples.ts';
+import { bind } from '../bind.ts';
+import { score } from '../score.ts';
+import { stageKindName } from '../scores.ts';
+import { modelOf, tableOf } from './overridden-model.ts';
 import { stageOfPoints } from './stage.ts';
 
 // The worked examples of stages in docs/scoring.md, recomputed from the numbers on the page.
@@ -18,5 +22,41 @@ test('the inclusive end of a stage', () => {
   for (const [i, points] of row('points').map(Number).entries()) {
     expect(stageOfPoints(points, { ...base, from }, [0, 100])).toBe(Number(row('lower')[i]));
     expect(stageOfPoints(points, { ...base, from, ends: 'upper' }, [0, 100])).toBe(Number(row('upper')[i]));
+  }
+});
+
+test('a score that overrides replace', () => {
+  const [{ row }] = examplesOf('override');
+  const is = (values: string, points: number) => ({
+    if: { kind: 'attribute', attribute: 'risk', values: [values] } as const,
+    effect: { kind: 'score', points } as const,
+    why: '',
+  });
+  const model = modelOf([is('at_risk', 20), is('early_warning', 50)], 'score');
+  for (const [i, points] of row('score').map(Number).entries()) {
+    const risk = row('risk')[i]!;
+    const table = tableOf({ risk: risk === 'missing' ? null : risk }, points);
+    const scores = score(bind(model, table, null), table);
+    expect(scores.nodes[0]!.points[0]).toBe(Number(row('result')[i]));
+    expect(scores.raw!.points[0]).toBe(Number(row('raw')[i]));
+  }
+});
+
+test('stages that overrides bound and replace', () => {
+  const [{ row }] = examplesOf('bounds');
+  const model = modelOf(
+    [
+      { if: { kind: 'attribute', attribute: 'owner', values: ['no'] }, effect: { kind: 'at_most', stage: 3 }, why: '' },
+      { if: { kind: 'attribute', attribute: 'risk', values: ['red'] }, effect: { kind: 'stage', stage: 1 }, why: '' },
+    ],
+    'score',
+  );
+  for (const [i, points] of row('score').map(Number).entries()) {
+    const table = tableOf({ owner: row('owner')[i]!, risk: row('sentiment')[i]! }, points);
+    const { overall, raw } = score(bind(model, table, null), table);
+    const said = ({ stage, kind }: NonNullable<typeof overall>): string =>
+      kind[0] === 0 ? String(stage[0]) : stageKindName(kind[0]!);
+    expect(said(overall!)).toBe(row('stage')[i]);
+    expect(said(raw!.overall!)).toBe(row('raw')[i]);
   }
 });

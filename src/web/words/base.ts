@@ -207,6 +207,7 @@ function movesWords(f: Format, accounts: Accounts) {
       evidence: 'Evidence appeared or expired',
       reference: 'Reference moved',
       restated: 'Restatement',
+      override: 'Override',
       earlier: 'Moved before, confirmed since',
     } as const,
     pending: 'not confirmed yet',

@@ -2,6 +2,8 @@ import { dateWords } from '../../../report/answer.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { isDimension, titleOf } from '../../../report/explained-nodes.ts';
 import { shownChange, tenth } from '../../../report/apportion.ts';
+import { overriddenSentences } from '../../../report/override-words.ts';
+import { requirementNames } from '../../../report/requirement-names.ts';
 import type { Holder, NodeExplanation, StageExplanation } from '../../../score/explain/explanation.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
@@ -28,8 +30,9 @@ export function describeAnswer(
 ): AnswerView {
   const { stage } = account.report.explanation;
   const score = scoreSentence(account, words, speech);
-  if (stage === null) return { sentence: score, details: [coverageSentence(account, words)] };
-  const details = [score, coverageSentence(account, words), ...asides(account, stage, words, speech)];
+  const above = overrideSentences(account, speech);
+  if (stage === null) return { sentence: score, details: [...above, coverageSentence(account, words)] };
+  const details = [...above, score, coverageSentence(account, words), ...asides(account, stage, words, speech)];
   return { sentence: stageSentence(account, stage, history, words, speech), details };
 }
 
@@ -60,6 +63,7 @@ function heldClause(account: AccountCase, stage: StageExplanation, words: Accoun
   const say = words.answer;
   const cuts = account.open.base.bound.model.stages?.from ?? [];
   if (stage.stage === cuts.length) return say.top;
+  if (stage.heldBy.some(({ kind }) => kind === 'override')) return say.override;
   const holders = shortfalls(account, stage);
   const [furthest] = holders;
   if (furthest !== undefined) {
@@ -74,6 +78,14 @@ function heldClause(account: AccountCase, stage: StageExplanation, words: Accoun
   const gates = gatesOf(account, stage, words, speech);
   const [gate] = gates;
   return gate === undefined ? '' : say.gate(gate.stage, gate.needs);
+}
+
+/** What the rules above the score made of it, and what it would be without them. */
+function overrideSentences({ report }: AccountCase, { terms, f }: Speech): string[] {
+  const { overridden, root } = report.explanation;
+  return overridden === undefined
+    ? []
+    : overriddenSentences(overridden, requirementNames(root, report.metrics), terms, f);
 }
 
 interface Shortfall {
@@ -157,6 +169,7 @@ function asides(account: AccountCase, stage: StageExplanation, words: AccountWor
 function unseenWords(holder: Holder, account: AccountCase, words: AccountWords, speech: Speech): string {
   if (holder.kind === 'dimension')
     return cleanText(titleOf(account.report.explanation.root, holder.path) ?? holder.path);
+  if (holder.kind === 'override') return requirementText(holder.override.if, account, speech);
   if (holder.kind === 'gate') return requirementText(holder.requirement, account, speech);
   return words.peers.overall;
 }

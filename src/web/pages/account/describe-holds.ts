@@ -53,6 +53,7 @@ function findingOf(
   const stages = account.open.base.bound.model.stages!.from.length;
   if (stage.stage === null) return say.notRated;
   if (stage.stage === stages) return stage.kind === 'at_most' ? say.unseen : say.top;
+  if (stage.heldBy.some(({ kind }) => kind === 'override')) return say.override;
   if (stage.rule === 'gates') {
     const asked = account.open.base.bound.model.stages!.gates[stage.stage] ?? [];
     const met = asked.filter((one) => answerTo(one, account) === 'met').length;

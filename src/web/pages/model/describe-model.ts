@@ -3,6 +3,7 @@ import type { AttributeCondition, GroupNode, IndicatorNode, Model, Node } from '
 import { indicators, preorder } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { requirementNames } from '../../../report/requirement-names.ts';
+import { overrideWords } from '../../../report/override-words.ts';
 import { requirementWords, type RequirementNames } from '../../../report/requirement-words.ts';
 import type { BaseRecord } from '../../requests/open-base.ts';
 import { upperFirst } from '../../upper-first.ts';
@@ -21,6 +22,7 @@ export function describeModel(model: Model, metrics: Metrics, words: ModelWords,
   };
   const say = (requirement: Parameters<typeof requirementWords>[0]): string =>
     upperFirst(requirementWords(requirement, names, terms, f));
+  const overrides = (model.overrides ?? []).map((override) => `${overrideWords(override, names, terms, f)}.`);
   const title = cleanText(model.title);
   return {
     title,
@@ -31,7 +33,7 @@ export function describeModel(model: Model, metrics: Metrics, words: ModelWords,
       model.stages === null ? null : model.stages.overall,
     ),
     description: cleanText(model.description),
-    ladder: describeLadder(model, words, say, f.score),
+    ladder: withOverrides(describeLadder(model, words, say, f.score), overrides),
     rules: describeRules(model, words),
     features: model.features.map(({ id, title: name, needs }): FeatureText => ({
       id,
@@ -63,6 +65,11 @@ function describeLadder(
       gates: (stages.gates[i] ?? []).map(say),
     })),
   };
+}
+
+/** Rules above the score belong to what makes a stage. */
+function withOverrides(ladder: LadderText, overrides: readonly string[]): LadderText {
+  return overrides.length === 0 ? ladder : { ...ladder, reading: [ladder.reading, ...overrides].join(' ') };
 }
 
 function describeRules({ stages, root }: Model, words: ModelWords): string[] {
