@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { distribution } from '../../../analysis/distribution.ts';
 import { tallyNode } from '../../../analysis/node-tally.ts';
 import { cleanText } from '../../../report/clean-text.ts';
+import { WaysOut } from '../../components/ways-out.tsx';
 import { words as frameWords } from '../../words/frame.ts';
 import { createModelWords } from '../../words/model.ts';
 import type { PageProps } from '../page-props.ts';
@@ -44,6 +45,7 @@ export function ModelPage(props: PageProps) {
           <bdi>{view.answer}</bdi>
         </h1>
         <p>{evidence}</p>
+        {selection.rows.length === 0 && !selection.whole ? <WaysOut {...props} /> : null}
         {view.description === '' ? null : <p>{view.description}</p>}
       </div>
       <StageRules view={view} standing={standing} words={words} />
