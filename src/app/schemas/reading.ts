@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Impute, Outliers, Reading } from '../../model/reading.ts';
 import type { BoundFill, BoundOutliers, BoundReading } from '../../score/bound-model.ts';
+import type { ReadingStep, ValueReading } from '../../score/explain/value-reading.ts';
 import { count } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 
@@ -101,4 +102,43 @@ export const boundReadingSchema = sameAs<BoundReading>()(
       outliers: limits.exactOptional(),
     })
     .meta({ id: 'BoundReading', description: 'what the population says of the values before the curve' }),
+);
+
+const result = z.number().nullable();
+
+const countedPart = z.strictObject({
+  of: z.string(),
+  outOf: z.string(),
+  weight: z.number(),
+  passed: z.number().nullable(),
+  total: z.number().nullable(),
+});
+
+const step = sameAs<ReadingStep>()(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('proportion'), parts: z.array(countedPart).readonly(), result }),
+    z
+      .strictObject({ kind: z.literal('status_of'), value: z.number(), status: z.enum(['missing', 'notApplicable']) })
+      .describe('the value is no measurement'),
+    z.strictObject({ kind: z.literal('days_since'), date: z.number(), result }),
+    z.strictObject({ kind: z.literal('denominator'), id: z.string(), by: z.number().nullable(), result }),
+    z.strictObject({
+      kind: z.literal('impute'),
+      with: z.enum(['mean', 'median', 'constant']),
+      among: z.string().nullable(),
+      result: z.number(),
+    }),
+    z.strictObject({ kind: z.literal('outliers'), how: z.enum(['lowered', 'raised', 'log']), result: z.number() }),
+    z.strictObject({ kind: z.literal('transform'), how: z.enum(['log', 'log1p', 'sqrt']), result: z.number() }),
+  ]),
+);
+
+export const valueReadingSchema = sameAs<ValueReading>()(
+  z
+    .strictObject({
+      value: z.number().nullable().describe('what was measured, before any division; null: nothing was'),
+      read: z.number().nullable().describe('what the curve reads; null: nothing'),
+      steps: z.array(step).readonly().describe('in the order in which they are taken'),
+    })
+    .meta({ id: 'ValueReading', description: 'what happened to a raw value before the curve' }),
 );

@@ -78,21 +78,16 @@ export function fill({ values, status }: Cells, by: BoundFill, table: Table): Ui
   return filled;
 }
 
-export function treat(values: Float64Array, by: BoundOutliers): void {
+function treat(values: Float64Array, by: BoundOutliers): void {
+  for (let i = 0; i < values.length; i++) values[i] = treated(values[i]!, by);
+}
+
+/** A value brought into the limits, or its logarithm; where there is none, for it lies below all that was seen, -Infinity. */
+export function treated(x: number, by: BoundOutliers): number {
   const { low, high } = by;
-  if (by.kind === 'limits') {
-    for (let i = 0; i < values.length; i++) {
-      if (values[i]! < low) values[i] = low;
-      else if (values[i]! > high) values[i] = high;
-    }
-    return;
-  }
-  const shift = 0.01 * (high - low);
-  // Below everything the population has seen there may be no logarithm: such a value is below every other.
-  for (let i = 0; i < values.length; i++) {
-    const above = values[i]! - low + shift;
-    values[i] = above <= 0 ? -Infinity : ln(above);
-  }
+  if (by.kind === 'limits') return x < low ? low : x > high ? high : x;
+  const above = x - low + 0.01 * (high - low);
+  return above <= 0 ? -Infinity : ln(above);
 }
 
 /** ln of 0 is minus infinity, which takes the low end of a curve. */

@@ -1,0 +1,114 @@
+import type { IndicatorNode } from '../../model/model.ts';
+import { SCORED } from '../../table/status.ts';
+import type { Table } from '../../table/table.ts';
+import { exp } from '../../util/elementary.ts';
+import type { BoundModel, BoundOutliers } from '../bound-model.ts';
+import { readIndicator, readMeasured, transformed, treated } from '../indicator/reading.ts';
+import { denominatorOf, readRaw } from '../indicator/reading-raw.ts';
+import type { ReadingStep, ValueReading } from './value-reading.ts';
+
+/** The reading of the one account in `table`; undefined where the curve reads the metric as it is. */
+export function explainReading(indicator: IndicatorNode, bound: BoundModel, table: Table): ValueReading | undefined {
+  const { reading } = indicator;
+  if (reading === undefined) return undefined;
+  const own = bound.readings?.[indicator.path];
+  const column = readIndicator(indicator, own, table, bound.asOf);
+  const { denominator: _, ...undivided } = reading;
+  const value = known(readRaw({ ...indicator, reading: undivided }, table, bound.asOf).values[0]!);
+  const measured = known(readMeasured(indicator, table, bound.asOf).values[0]!);
+  const read = known(column.values[0]!);
+  const steps: ReadingStep[] = [...stepsOfValue(indicator, table, value, measured)];
+  const { impute, transform } = reading;
+  const fill = own?.fill === undefined || read === null || measured !== null ? null : fillOf(indicator, bound, table);
+  if (impute !== undefined && fill !== null) {
+    const among = impute.with === 'constant' ? null : impute.among;
+    steps.push({ kind: 'impute', with: impute.with, among, result: fill });
+  }
+  const start = measured ?? fill;
+  if (start === null || read === null) return { value, read, steps };
+  const within = own?.outliers === undefined ? start : treated(start, own.outliers);
+  if (own?.outliers !== undefined && within !== start) {
+    const how = own.outliers.kind === 'log' ? 'log' : within < start ? 'lowered' : 'raised';
+    steps.push({ kind: 'outliers', how, result: within });
+  }
+  if (transform !== undefined)
+    steps.push({ kind: 'transform', how: transform, result: transformed(within, transform) });
+  return { value, read, steps };
+}
+
+/** How the value itself came about, up to its division. */
+function stepsOfValue(
+  { metric, reading }: IndicatorNode,
+  table: Table,
+  value: number | null,
+  measured: number | null,
+): ReadingStep[] {
+  const cell = (id: string): number | null => {
+    const column = table.metrics.get(id);
+    return column?.status[0] === SCORED ? known(column.values[0]!) : null;
+  };
+  const steps: ReadingStep[] = [];
+  const { proportion, denominator } = reading ?? {};
+  if (proportion !== undefined) {
+    const parts = proportion.parts.map((part) => ({ ...part, passed: cell(part.of), total: cell(part.outOf) }));
+    steps.push({ kind: 'proportion', parts, result: value });
+  }
+  const raw = proportion === undefined ? cell(metric) : null;
+  const rule = reading?.statusOf?.find((each) => each.value === raw);
+  if (rule !== undefined) steps.push({ kind: 'status_of', ...rule });
+  else if (reading?.daysSince === true && raw !== null) steps.push({ kind: 'days_since', date: raw, result: value });
+  if (denominator !== undefined && value !== null) {
+    const by = denominatorOf(table, denominator);
+    const divisor = by?.kind === 'number' && by.status[0] === SCORED ? known(by.values[0]!) : null;
+    steps.push({ kind: 'denominator', id: denominator, by: divisor, result: measured });
+  }
+  return steps;
+}
+
+/** The fill before outliers and transform. */
+function fillOf(indicator: IndicatorNode, bound: BoundModel, table: Table): number | null {
+  const own = bound.readings?.[indicator.path];
+  const { transform: _, ...plain } = indicator.reading ?? {};
+  const fills = own?.fill === undefined ? undefined : { fill: own.fill };
+  return known(readIndicator({ ...indicator, reading: plain }, fills, table, bound.asOf).values[0]!);
+}
+
+/**
+ * The value, measured as `ValueReading.value` is, that the curve would read as `read`, all else as it is; null where no
+ * value is: outside the limits of outliers, or where there is nothing to divide by.
+ */
+export function valueReadAs(
+  read: number,
+  { reading, path }: IndicatorNode,
+  { readings }: Pick<BoundModel, 'readings'>,
+  steps: readonly ReadingStep[],
+): number | null {
+  const before = untransformed(read, reading?.transform);
+  const outliers = readings?.[path]?.outliers;
+  const plain = outliers === undefined ? before : untreated(before, outliers);
+  if (plain === null || reading?.denominator === undefined) return plain;
+  const divided = steps.find((step) => step.kind === 'denominator');
+  return divided === undefined || divided.by === null ? null : plain * divided.by;
+}
+
+function untransformed(y: number, how: 'log' | 'log1p' | 'sqrt' | undefined): number {
+  switch (how) {
+    case undefined:
+      return y;
+    case 'log':
+      return exp(y);
+    case 'log1p':
+      return exp(y) - 1;
+    case 'sqrt':
+      return y * y;
+  }
+}
+
+function untreated(y: number, by: BoundOutliers): number | null {
+  if (by.kind === 'log') return exp(y) + by.low - 0.01 * (by.high - by.low);
+  return y < by.low || y > by.high ? null : y;
+}
+
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
