@@ -45,9 +45,8 @@ const SMALLEST_RANGE = 1e-280;
  * doubles (sizes from 1e300, ranges below 1e-280) edges divide the range evenly and are not round. O(n).
  */
 export function histogram(values: Float64Array, options: HistogramOptions = {}): Histogram {
-  const finite = values.filter((value) => Number.isFinite(value));
+  const { finite, integers } = finiteOf(values);
   const include = (options.include ?? []).filter((value) => Number.isFinite(value));
-  const integers = finite.length > 0 && finite.every((value) => Number.isInteger(value));
   const edges = edgesOf(finite, include, integers);
   const counts = new Float64Array(Math.max(0, edges.length - 1));
   let n = 0;
@@ -67,6 +66,19 @@ export function histogram(values: Float64Array, options: HistogramOptions = {}):
   }
   const bins = Array.from(counts, (count, i): Bin => ({ from: edges[i]!, to: edges[i + 1]!, count }));
   return { n, bins, below, above, integers };
+}
+
+/** The finite values, and whether there are any and all of them are whole: one pass, for a filter waits for it. */
+function finiteOf(values: Float64Array): { readonly finite: Float64Array; readonly integers: boolean } {
+  const finite = new Float64Array(values.length);
+  let n = 0;
+  let whole = 0;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    finite[n++] = value;
+    if (Number.isInteger(value)) whole++;
+  }
+  return { finite: finite.subarray(0, n), integers: n > 0 && whole === n };
 }
 
 /** Rounding in the division may miss by one, so the edges decide. */

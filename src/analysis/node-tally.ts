@@ -26,6 +26,11 @@ export interface MissingTally {
 export function tallyCells(status: Uint8Array, rows: Rows): CellTally {
   const byByte = new Float64Array(256);
   for (const row of rows) byByte[status[row]!]! += 1;
+  return tallyOf(byByte, rows.length);
+}
+
+/** From the number of cells with each status byte. */
+function tallyOf(byByte: Float64Array, total: number): CellTally {
   const tally = { scored: 0, notApplicable: 0, error: 0, missing: 0 };
   const reasons = new Map<MissingReason | 'unknown', number>();
   byByte.forEach((count, byte) => {
@@ -35,7 +40,7 @@ export function tallyCells(status: Uint8Array, rows: Rows): CellTally {
     if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + count);
   });
   const sorted = Array.from(reasons, ([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
-  return { total: rows.length, ...tally, reasons: sorted };
+  return { total, ...tally, reasons: sorted };
 }
 
 /** What a base shows of one node of the model. */
@@ -52,11 +57,13 @@ export interface NodeTally {
 /** O(rows). */
 export function tallyNode(node: NodeScores, rows: Rows): NodeTally {
   const points = new Float64Array(rows.length);
+  const byByte = new Float64Array(256);
   let rated = 0;
   let covered = 0;
   let applicable = 0;
   let filled = 0;
   for (const row of rows) {
+    byByte[node.status[row]!]! += 1;
     const coverage = coverageAt(node, row);
     if (!Number.isNaN(coverage)) {
       applicable += 1;
@@ -66,7 +73,7 @@ export function tallyNode(node: NodeScores, rows: Rows): NodeTally {
     if ((node.flags[row]! & FLAG.filled) !== 0) filled += 1;
   }
   return {
-    cells: tallyCells(node.status, rows),
+    cells: tallyOf(byByte, rows.length),
     coverage: applicable === 0 ? null : covered / applicable,
     points: quartilesOf(points.subarray(0, rated)),
     filled,
