@@ -42,6 +42,14 @@ function ownPoints(node: NodeExplanation, { overridden }: Explanation): number |
   return node.path === '' && overridden !== undefined ? overridden.points : node.points;
 }
 
+/** A group that has points other than those that its children combine to. */
+function byPolicy(group: GroupExplanation): boolean {
+  const { children, reason, filled } = group;
+  return (
+    filled && (reason !== 'nothingScored' || children.every(({ points, weight }) => weight === 0 || points === null))
+  );
+}
+
 function total(values: readonly (number | null)[]): number {
   return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
@@ -52,17 +60,17 @@ describe('contributions', () => {
       for (const group of groups(explanation)) {
         const parts = group.children.map((child) => child.contribution);
         const points = ownPoints(group, explanation);
-        if (points === null) expect(parts.every((part) => part === null)).toBe(true);
+        if (points === null || byPolicy(group)) expect(parts.every((part) => part === null)).toBe(true);
         else expect(Math.abs(total(parts) - points)).toBeLessThan(1e-9 * Math.max(1, points));
       }
     });
   });
 
-  test('of all indicators add up to the overall score within 1e-9', () => {
+  test('of all indicators, and of groups whose points a policy gave, add up to the overall score within 1e-9', () => {
     everyAccount(({ explanation }) => {
       const points = ownPoints(explanation.root, explanation);
       if (points === null) return;
-      const leaves = all(explanation.root).filter((node) => node.kind === 'indicator');
+      const leaves = all(explanation.root).filter((node) => node.kind === 'indicator' || byPolicy(node));
       expect(Math.abs(total(leaves.map((leaf) => leaf.overallContribution)) - points)).toBeLessThan(
         1e-9 * Math.max(1, points),
       );
@@ -72,7 +80,7 @@ describe('contributions', () => {
   test('shares of the children that have points add up to one', () => {
     everyAccount(({ explanation }) => {
       for (const group of groups(explanation)) {
-        if (ownPoints(group, explanation) === null) continue;
+        if (ownPoints(group, explanation) === null || byPolicy(group)) continue;
         expect(total(group.children.map((child) => child.share))).toBeCloseTo(1, 9);
       }
     });
@@ -84,7 +92,7 @@ describe('contributions', () => {
         const gap = group.children.some(
           (child) => child.weight > 0 && child.points === null && child.status !== 'notApplicable',
         );
-        if (gap || ownPoints(group, explanation) === null) continue;
+        if (gap || ownPoints(group, explanation) === null || byPolicy(group)) continue;
         for (const child of group.children) expect(Math.abs(child.respread ?? 0)).toBeLessThan(1e-9);
       }
     });

@@ -4,11 +4,14 @@ import { missingReason, NOT_APPLICABLE, SCORED, statusName } from '../../table/s
 import type { Column, MetricColumn, Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
 import { beforeOverrides } from '../stages/overrides.ts';
-import { contributions, type Contribution } from '../group/contribution.ts';
+import { contributions, holdingParts, type Contribution } from '../group/contribution.ts';
+import { restsOnPolicy } from '../group/fill.ts';
 import { explainOverrides } from './explain-overrides.ts';
 import { explainCurve } from './explain-curve.ts';
 import { explainStage } from './explain-stage.ts';
-import type { EvidenceExplanation, Explanation, NodeExplanation } from './explanation.ts';
+import type { EvidenceExplanation, Explanation, NextThreshold, NodeExplanation } from './explanation.ts';
+import { explainReading, valueReadAs } from './explain-reading.ts';
+import type { ValueReading } from './value-reading.ts';
 import { coverageAt, FLAG, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
 
 /**
@@ -23,7 +26,7 @@ export function explainAccount(bound: BoundModel, table: Table, scores: Scores, 
   const before = beforeOverrides(own);
   const nodes = new Map(before.nodes.map((node) => [node.path, node]));
   const { model } = bound;
-  const rooted = nodes.get('')!.status[0] === SCORED;
+  const rooted = !Number.isNaN(nodes.get('')!.points[0]!);
   const overridden = explainOverrides(bound, one, before);
   const root = explainNode(model.root, rooted ? WHOLE : UNPLACED, { bound, table: one, nodes });
   return {
@@ -58,9 +61,11 @@ interface Place {
   readonly own: Contribution | null;
   readonly respread: number | null;
   readonly pull: number | null;
+  /** Overall points that come with it without coming with its points, of which it has 0. */
+  readonly rest: number;
 }
 
-const UNPLACED: Place = { plannedShare: null, own: null, respread: null, pull: null };
+const UNPLACED: Place = { plannedShare: null, own: null, respread: null, pull: null, rest: 0 };
 const WHOLE: Place = { ...UNPLACED, pull: 1 };
 
 function explainNode(node: Node, place: Place, around: Surroundings): NodeExplanation {
@@ -84,46 +89,57 @@ function explainNode(node: Node, place: Place, around: Surroundings): NodeExplan
     share: place.own?.share ?? null,
     contribution: place.own?.points ?? null,
     respread: place.respread,
-    overallContribution: place.pull === null || points === null ? null : place.pull * points,
+    ...(node.ifMissing === undefined ? {} : { ifMissing: node.ifMissing }),
+    overallContribution: place.pull === null || points === null ? null : place.pull * points + place.rest,
   };
-  if (node.kind === 'indicator') return { ...base, ...explainIndicator(node, points, around) };
-  const places = placeChildren(node, points, place.pull, around.nodes);
+  if (node.kind === 'indicator') {
+    // A value that expired is there all the same, and the curve did not read it.
+    return { ...base, ...explainIndicator(node, status === SCORED ? points : null, around) };
+  }
+  const { places, holding } = placeChildren(node, place, around.nodes);
   const children = node.children.map((child, i) => explainNode(child, places[i]!, around));
-  return { ...base, kind: 'group', combine: node.combine, minCoverage: node.minCoverage, children };
+  const { combine, minCoverage } = node;
+  const heldBy = holding.length === 0 ? {} : { heldBy: holding.map(({ title }) => title) };
+  return { ...base, kind: 'group', combine, minCoverage, ...heldBy, children };
 }
 
-/** Where each child of a group with `total` points (null: none) stands in it. */
+/** Where each child of a group stands in it, and the children that hold it at the minimum. */
 function placeChildren(
   group: GroupNode,
-  total: number | null,
-  pull: number | null,
+  { pull, rest }: Place,
   nodes: ReadonlyMap<string, NodeScores>,
-): Place[] {
+): { places: Place[]; holding: readonly Node[] } {
+  const at = (child: Node): NodeScores => nodes.get(child.path)!;
   const weighed = group.children.filter((child) => child.weight > 0);
-  const applicable = weighed.filter((child) => nodes.get(child.path)!.status[0] !== NOT_APPLICABLE);
-  const present = applicable.filter((child) => nodes.get(child.path)!.status[0] === SCORED);
-  const parts = present.map((child) => ({ points: nodes.get(child.path)!.points[0]!, weight: child.weight }));
-  const own = total === null ? [] : contributions(group.combine, parts, total, weightOf(weighed));
+  const applicable = weighed.filter((child) => at(child).status[0] !== NOT_APPLICABLE);
+  const present = applicable.filter((child) => !Number.isNaN(at(child).points[0]!));
+  const parts = present.map((child) => ({ id: child.id, points: at(child).points[0]!, weight: child.weight }));
+  const combined = !restsOnPolicy(group, nodes, 0);
+  const own = combined ? contributions(group, parts, at(group).points[0]!, weightOf(weighed)) : [];
+  const held = combined ? holdingParts(group, parts).map(({ id }) => id) : [];
   const whole = weightOf(applicable);
-  return group.children.map((child) => {
+  const places = group.children.map((child): Place => {
     if (!applicable.includes(child)) return UNPLACED;
     const plannedShare = child.weight / whole;
     const contribution = own[present.indexOf(child)];
     if (contribution === undefined) return { ...UNPLACED, plannedShare };
-    const respread = decidesByWeight(group)
-      ? contribution.points - (contribution.points * weightOf(present)) / whole
-      : 0;
-    return { plannedShare, own: contribution, respread, pull: pull === null ? null : pull * contribution.gradient };
+    const { points, gradient, share } = contribution;
+    const respread = decidesByWeight(group) && held.length === 0 ? points - (points * weightOf(present)) / whole : 0;
+    const placed = { plannedShare, own: contribution, respread };
+    if (pull === null) return { ...placed, pull, rest: 0 };
+    const without = at(child).points[0] === 0 ? pull * points : 0;
+    return { ...placed, pull: pull * gradient, rest: without + rest * share };
   });
+  return { places, holding: group.children.filter(({ id }) => held.includes(id)) };
 }
 
 function weightOf(nodes: readonly Node[]): number {
   return nodes.reduce((total, node) => total + node.weight, 0);
 }
 
-/** Where single children bind, no weight is handed on. */
+/** Where single children bind, or two are held against each other, no weight is handed on. */
 function decidesByWeight({ combine }: GroupNode): boolean {
-  return combine.kind !== 'min' && combine.kind !== 'max' && combine.kind !== 'median';
+  return !['min', 'max', 'median', 'ratio', 'difference'].includes(combine.kind);
 }
 
 function explainIndicator(
@@ -132,21 +148,37 @@ function explainIndicator(
   { bound, table }: Surroundings,
 ): Pick<
   Extract<NodeExplanation, { kind: 'indicator' }>,
-  'kind' | 'improve' | 'metric' | 'value' | 'answer' | 'evidence' | 'curve' | 'reading' | 'among' | 'next'
+  'kind' | 'improve' | 'metric' | 'before' | 'value' | 'answer' | 'evidence' | 'curve' | 'reading' | 'among' | 'next'
 > {
   const column = table.metrics.get(indicator.metric);
-  const value = column?.status[0] === SCORED ? column.values[0]! : null;
+  const before = explainReading(indicator, bound, table);
+  const value = before === undefined ? (column?.status[0] === SCORED ? column.values[0]! : null) : before.value;
   const answer = column?.kind === 'text' ? textAt(column, 0) : undefined;
-  const read = points === null ? null : value;
+  const read = points === null ? null : before === undefined ? value : before.read;
+  const curve = explainCurve(indicator, bound, table, read, points);
   return {
     kind: 'indicator',
     improve: indicator.improve,
     metric: indicator.metric,
+    ...(before === undefined ? {} : { before }),
     value: answer === undefined ? value : null,
     ...(answer === undefined ? {} : { answer }),
     evidence: column ? explainEvidence(column) : null,
-    ...explainCurve(indicator, bound, table, read, points),
+    ...curve,
+    next: before === undefined ? curve.next : nextValue(curve.next, indicator, bound, before),
   };
+}
+
+/** What the curve asks for, as a value that can be measured; null where what was read was not. */
+function nextValue(
+  next: NextThreshold | null,
+  indicator: IndicatorNode,
+  bound: BoundModel,
+  { value, steps }: ValueReading,
+): NextThreshold | null {
+  if (next === null || value === null || steps.some(({ kind }) => kind === 'impute')) return null;
+  const raw = valueReadAs(next.raw, indicator, bound, steps);
+  return raw === null ? null : { ...next, raw, distance: Math.abs(raw - value) };
 }
 
 function explainEvidence({ evidence }: MetricColumn): EvidenceExplanation | null {

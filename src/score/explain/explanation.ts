@@ -1,8 +1,9 @@
 import type { Band, LogNormalCurve, OwnPastCurve, Sides } from '../../model/curve.ts';
-import type { Combine, Curve, Direction, Knot, Override, Requirement, StageRule } from '../../model/model.ts';
+import type { Combine, Curve, Direction, IfMissing, Knot, Override, Requirement, StageRule } from '../../model/model.ts';
 import type { MissingReason, StatusName } from '../../table/status.ts';
 import type { RankTable } from '../bound-model.ts';
 import type { StageKindName } from '../scores.ts';
+import type { ValueReading } from './value-reading.ts';
 
 /** Every point of one account's score, as plain serialisable data. Nothing is rounded; null stands for "has none". */
 export interface Explanation {
@@ -61,6 +62,8 @@ interface NodeExplanationBase {
   /** Null where nothing applies. */
   readonly coverage: number | null;
   readonly filled: boolean;
+  /** What it counts as where it has no points of its own, by policy; absent: its weight is re-spread. */
+  readonly ifMissing?: IfMissing;
   readonly childError: boolean;
   /** Of a dimension. */
   readonly stage: number | null;
@@ -82,13 +85,18 @@ export interface GroupExplanation extends NodeExplanationBase {
   readonly kind: 'group';
   readonly combine: Combine;
   readonly minCoverage: number;
+  /** Titles of the children that the group hangs on and that hold it at the scale's minimum; absent where none does. */
+  readonly heldBy?: readonly string[];
   readonly children: readonly NodeExplanation[];
 }
 
 export interface IndicatorExplanation extends NodeExplanationBase {
   readonly kind: 'indicator';
   readonly improve: string;
+  /** Empty where a proportion is read. */
   readonly metric: string;
+  /** What happened to the raw value before the curve; absent where the curve reads the metric as it is. */
+  readonly before?: ValueReading;
   /** The raw value, whether or not the indicator uses it; null for a text, which is the answer. */
   readonly value: number | null;
   readonly answer?: string;

@@ -1,9 +1,11 @@
-import type { Combine } from '../../model/model.ts';
+import type { GroupNode } from '../../model/model.ts';
 import { pow } from '../../util/elementary.ts';
 import { findMiddle } from './median.ts';
+import { mustFloor } from './must.ts';
 
 /** A child that takes part and has points. */
 export interface PresentPart {
+  readonly id: string;
   readonly points: number;
   readonly weight: number;
 }
@@ -11,24 +13,34 @@ export interface PresentPart {
 export interface Contribution {
   /** Points of the group that come from this child; over all present children they add up to the group's points. */
   readonly points: number;
-  /** How much the group's points move with this child's, per point. */
+  /**
+   * How much of the group's points comes with each of this child's: what its own parts bring is passed on with this
+   * factor. 0 where the child has 0 points.
+   */
   readonly gradient: number;
-  /** Share of the group's decision: of the weight present, or for min, max and median of the children that bind. */
+  /** Share of the group's decision: of the weight present, or of the children that bind. */
   readonly share: number;
 }
 
 /**
- * What each present child contributes to a group with `total` points. All combinations are homogeneous of degree one,
+ * What each present child contributes to a group with `total` points. Most combinations are homogeneous of degree one,
  * so x_i df/dx_i adds up to f (Euler): mean and sum `weight x points`; geometric, harmonic and power by that formula;
- * min, max and median all to the binding or middle children, ties shared equally. `wholeWeight` is the weight of all
- * children that take part, present or not (a sum keeps it).
+ * min, max and median all to the binding or middle children, ties shared equally. A product is shared by the exponents
+ * (as a geometric mean is); a ratio is what its first child brings, measured in the second; a difference is one child
+ * less the other. Where a child that the group hangs on holds it at the minimum, all is that child's. `wholeWeight` is the
+ * weight of all children that take part, present or not (a sum keeps it).
  */
 export function contributions(
-  combine: Combine,
+  group: Pick<GroupNode, 'combine' | 'must'>,
   parts: readonly PresentPart[],
   total: number,
   wholeWeight: number,
 ): Contribution[] {
+  const holding = holdingParts(group, parts);
+  if (holding.length > 0) {
+    return parts.map((part) => solely(part, total, holding.includes(part) ? 1 / holding.length : 0));
+  }
+  const { combine } = group;
   const present = sum(parts.map((part) => part.weight));
   switch (combine.kind) {
     case 'mean':
@@ -36,17 +48,37 @@ export function contributions(
     case 'sum':
       return linear(parts, present, wholeWeight);
     case 'geometric':
+    case 'product':
       return curved(parts, present, total, (part) => part.weight);
     case 'harmonic':
       return curved(parts, present, total, (part) => part.weight / part.points);
     case 'power':
       return curved(parts, present, total, (part) => part.weight * pow(part.points / total, combine.exponent));
+    case 'ratio':
+      return parts.map((part) => solely(part, total, part.id === combine.of[0] ? 1 : 0));
+    case 'difference':
+      return parts.map(({ id, points }) => {
+        const sign = id === combine.of[0] ? 1 : -1;
+        return { points: sign * points, gradient: sign, share: 1 / 2 };
+      });
     case 'min':
     case 'max':
       return binding(parts, [total]);
     case 'median':
       return binding(parts, middlePoints(parts));
   }
+}
+
+/** What a child brings that has `share` of all the group's points, whatever its own are. */
+function solely({ points }: PresentPart, total: number, share: number): Contribution {
+  return { points: share * total, gradient: points === 0 ? 0 : (share * total) / points, share };
+}
+
+/** The children that the group hangs on and that hold it at the scale's minimum. */
+export function holdingParts({ must }: Pick<GroupNode, 'must'>, parts: readonly PresentPart[]): PresentPart[] {
+  if (must === undefined) return [];
+  const floor = mustFloor(must);
+  return parts.filter(({ id, points }) => must.of.includes(id) && points <= floor);
 }
 
 function linear(parts: readonly PresentPart[], present: number, scale: number): Contribution[] {

@@ -1,7 +1,7 @@
 import type { GroupNode, Node } from '../../model/model.ts';
 import { preorder } from '../../model/walk.ts';
 import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
-import { FLAG } from '../scores.ts';
+import { FLAG, type NodeScores } from '../scores.ts';
 import type { NodeColumns } from './accumulate.ts';
 
 /**
@@ -80,4 +80,14 @@ export function requireParts(required: readonly NodeColumns[], out: NodeColumns,
       if (verdict !== MISSING.nothingScored && verdict !== NOT_APPLICABLE) out.status[i] = MISSING.incomplete;
     }
   }
+}
+
+/** Whether a group has no points at a row, or those of its policy: either way not what its children combine to. */
+export function restsOnPolicy(group: GroupNode, nodes: ReadonlyMap<string, NodeScores>, row: number): boolean {
+  const { points, status, flags } = nodes.get(group.path)!;
+  if (Number.isNaN(points[row]!)) return true;
+  if ((flags[row]! & FLAG.filled) === 0) return false;
+  // With nothing scored it may rest on the fills of its children; for any other reason they are not what it shows.
+  if (status[row] !== MISSING.nothingScored) return true;
+  return group.children.every(({ path, weight }) => weight === 0 || Number.isNaN(nodes.get(path)!.points[row]!));
 }
