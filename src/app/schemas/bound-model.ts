@@ -13,6 +13,11 @@ export const boundModelSchema = sameAs<BoundModel>()(
       asOf: instant.nullable().describe('in milliseconds since 1970-01-01 UTC; null for the undated as-of'),
       populationSize: count.describe('accounts that the curves were resolved against'),
       curves: z.record(z.string(), boundCurveSchema).readonly().describe('by path of the indicator'),
+      fills: z
+        .record(z.string(), z.number())
+        .readonly()
+        .exactOptional()
+        .describe('points of what is missing, by path of the nodes whose policy is a fill'),
       readings: z
         .record(z.string(), boundReadingSchema)
         .readonly()

@@ -4,8 +4,9 @@ import { MISSING } from '../../table/status.ts';
 import { keysOf } from '../../util/object.ts';
 import { stageRule } from './distribution.ts';
 import { readingSchema } from './curve.ts';
-import { combineSchema, overrideSchema } from './model.ts';
+import { combineSchema, ifMissingSchema, overrideSchema } from './model.ts';
 import { count, instant, scale, stage } from './numbers.ts';
+import { valueReadingSchema } from './reading.ts';
 import { requirementSchema } from './requirement.ts';
 import { sameAs } from './same-as.ts';
 
@@ -69,6 +70,7 @@ const nodeShape = {
     .nullable()
     .describe('share of the applicable weight with evidence, 0 to 1; null: nothing applies'),
   filled: z.boolean().describe('the points come from a policy, not from evidence'),
+  ifMissing: ifMissingSchema.exactOptional(),
   childError: z.boolean().describe('a node below in error was treated as missing'),
   stage: stage.nullable().describe('of a dimension; null on other nodes'),
   plannedShare: z
@@ -85,7 +87,8 @@ const indicator = z.strictObject({
   ...nodeShape,
   kind: z.literal('indicator'),
   improve: z.string(),
-  metric: z.string(),
+  metric: z.string().describe('empty where a proportion is read'),
+  before: valueReadingSchema.exactOptional(),
   value: z.number().nullable().describe('raw value, whether or not the indicator uses it'),
   answer: z.string().exactOptional().describe('the raw value of a metric whose values are texts'),
   evidence: evidence.nullable(),
@@ -116,6 +119,11 @@ const childless = z.strictObject({
   kind: z.literal('group'),
   combine: combineSchema,
   minCoverage: z.number().describe('0 to 1; below it the group is missing'),
+  heldBy: z
+    .array(z.string())
+    .readonly()
+    .exactOptional()
+    .describe('titles of the children that hold the group at the scale’s minimum'),
 });
 
 const group = childless.extend({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Combine, Model, Override } from '../../model/model.ts';
+import type { Combine, IfMissing, Model, Override } from '../../model/model.ts';
 import { curveSchema } from './curve.ts';
 import { stageRule } from './distribution.ts';
 import { scale, stage } from './numbers.ts';
@@ -12,8 +12,19 @@ export const combineSchema = sameAs<Combine>()(
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.enum(['mean', 'geometric', 'harmonic', 'min', 'max', 'median', 'sum']) }),
       z.strictObject({ kind: z.literal('power'), exponent: z.number() }),
+      z.strictObject({ kind: z.literal('product'), scale: scale.describe('shares of it are multiplied') }),
+      z.strictObject({
+        kind: z.enum(['ratio', 'difference']),
+        of: z.tuple([z.string(), z.string()]).readonly().describe('ids of two children'),
+      }),
     ])
     .meta({ id: 'Combine', description: 'how the points of its children make those of a group' }),
+);
+
+export const ifMissingSchema = sameAs<IfMissing>()(
+  z
+    .union([z.enum(['zero', 'worst', 'missing']), z.number()])
+    .describe('what it counts as in its group where it has no points of its own; absent: its weight is re-spread'),
 );
 
 const nodeShape = {
@@ -23,9 +34,11 @@ const nodeShape = {
   weight: z.number().describe('shared out anew among siblings that have points'),
   why: z.string(),
   was: z.string().nullable().describe('the path before a rename'),
+  ifMissing: ifMissingSchema.exactOptional(),
 };
 
-const maxAge = z.strictObject({ n: z.int(), unit: z.enum(['h', 'd', 'w', 'mo', 'y']) });
+const duration = z.strictObject({ n: z.int(), unit: z.enum(['h', 'd', 'w', 'mo', 'y']) });
+const grace = z.strictObject({ since: z.string().describe('the attribute with the date'), for: duration });
 
 const indicator = z.strictObject({
   ...nodeShape,
@@ -34,7 +47,8 @@ const indicator = z.strictObject({
   reading: readingSchema.exactOptional(),
   curve: curveSchema,
   onlyFor: z.array(attributeConditionSchema).readonly().describe('all must hold, else it does not apply'),
-  maxAge: maxAge.nullable().describe('of the newest fact; past it the indicator is missing; null: any age'),
+  maxAge: duration.nullable().describe('of the newest fact; past it the indicator is missing; null: any age'),
+  grace: z.array(grace).readonly().exactOptional().describe('newer accounts, to which it does not apply'),
   improve: z.string(),
 });
 
@@ -43,6 +57,10 @@ const childless = z.strictObject({
   kind: z.literal('group'),
   combine: combineSchema,
   minCoverage: z.number().describe('0 to 1; below it the group is missing'),
+  must: z
+    .strictObject({ of: z.array(z.string()).readonly(), scale })
+    .exactOptional()
+    .describe('ids of children: where one stands at the scale’s minimum, so does the group'),
 });
 
 const group = childless.extend({
