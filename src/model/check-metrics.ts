@@ -83,6 +83,10 @@ function usesOf({ model, document }: Placed): Use[] {
     for (const { attribute } of node.onlyFor) {
       uses.push({ kind: 'attribute', name: attribute, place: document.place([...at, 'only_for', attribute], 'key') });
     }
+    const among = 'among' in node.curve ? node.curve.among : undefined;
+    if (among !== undefined) {
+      uses.push({ kind: 'attribute', name: among, place: document.place([...at, 'curve', 'among']) });
+    }
   }
   collectRequirements(document, ['stages', 'gates'], uses);
   collectRequirements(document, ['overrides'], uses);

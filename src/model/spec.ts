@@ -1,5 +1,6 @@
+import type { CurveSpec } from './curve-spec.ts';
 import type { Duration } from '../util/time.ts';
-import type { Direction, StageRule } from './model.ts';
+import type { StageRule } from './model.ts';
 import type { ReadingSpec } from './reading-spec.ts';
 
 /**
@@ -14,11 +15,14 @@ export interface ModelSpec extends GroupRulesSpec {
   readonly groups: Readonly<Record<string, GroupSpec>>;
   readonly indicators: Readonly<Record<string, IndicatorSpec>>;
   readonly stages?: StagesSpec | undefined;
+  readonly weight_sets?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
+  readonly weights?: string | undefined;
   readonly overrides?: readonly OverrideSpec[] | undefined;
   readonly readiness: Readonly<Record<string, FeatureSpec>>;
 }
 
 export interface GroupSpec extends GroupRulesSpec {
+  readonly tags?: readonly string[] | undefined;
   readonly title?: string | undefined;
   readonly weight: number;
   readonly why: string;
@@ -62,6 +66,7 @@ export interface ChecklistSpec {
 }
 
 export interface IndicatorSpec extends ReadingSpec {
+  readonly tags?: readonly string[] | undefined;
   readonly title?: string | undefined;
   readonly weight: number;
   readonly curve: CurveSpec;
@@ -77,20 +82,12 @@ export interface IndicatorSpec extends ReadingSpec {
 export type AttributeValue = string | number | boolean;
 export type AttributeValues = AttributeValue | readonly AttributeValue[];
 
-export interface CurveSpec {
-  readonly points?: readonly (readonly [number, number])[] | undefined;
-  readonly stage_from?: readonly number[] | undefined;
-  readonly bottom?: number | undefined;
-  readonly top?: number | undefined;
-  readonly percentile_rank?: 'mean' | undefined;
-  readonly direction?: Direction | undefined;
-}
-
 export interface StagesSpec {
-  readonly from: readonly number[];
+  readonly from: readonly number[] | { readonly deviations: readonly number[] };
   readonly ends?: 'lower' | 'upper' | undefined;
   readonly names?: readonly string[] | undefined;
   readonly descriptions?: readonly string[] | undefined;
+  readonly details?: Readonly<Record<string, readonly (string | readonly string[])[]>> | undefined;
   readonly overall: StageRule;
   readonly gates: Readonly<Record<string, readonly RequirementSpec[]>>;
   readonly if_missing: 'at_most' | 'ignore' | 'missing';

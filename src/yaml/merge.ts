@@ -2,8 +2,11 @@ import { suggest } from '../util/nearest.ts';
 import type { Document, Path, Read } from './document.ts';
 import { collect, type Report } from './problems.ts';
 
-/** Keys of one mapping of which only one may stand; giving one over a base removes the others, and what went with them. */
-export type Alternatives = Readonly<Record<string, readonly string[]>>;
+/**
+ * For mappings under a key (`curve`): keys of which only one may stand; giving one over a base removes the others, and
+ * what went with them.
+ */
+export type Alternatives = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /**
  * `over` laid on `base`: mappings merge by key, `null` removes a key of the base, everything else replaces. Places point
@@ -31,7 +34,7 @@ interface Merging {
 
 function merge(base: unknown, over: unknown, path: Path, merging: Merging): unknown {
   if (!isMapping(base) || !isMapping(over)) return over;
-  const dropped = droppedKeys(over, merging.alternatives);
+  const dropped = droppedKeys(over, merging.alternatives[String(path.at(-1))] ?? {});
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(base)) {
     if (!Object.hasOwn(over, key) && !dropped.has(key)) result[key] = value;
@@ -44,7 +47,7 @@ function merge(base: unknown, over: unknown, path: Path, merging: Merging): unkn
   return result;
 }
 
-function droppedKeys(over: Readonly<Record<string, unknown>>, alternatives: Alternatives): Set<string> {
+function droppedKeys(over: Readonly<Record<string, unknown>>, alternatives: Alternatives[string]): Set<string> {
   return new Set(Object.entries(alternatives).flatMap(([key, others]) => (Object.hasOwn(over, key) ? others : [])));
 }
 

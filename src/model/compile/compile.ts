@@ -175,7 +175,7 @@ function compileIndicator(spec: IndicatorSpec, { id, at, path, above }: Nested, 
     weight: spec.weight,
     why: spec.why,
     was: spec.was ?? null,
-    ...compileReading(spec, at, ground.report),
+    ...compileReading(againstBaseline(spec, at, ground.report), at, ground.report),
     curve: compileCurve(spec.curve, [...at, 'curve'], ground),
     ...(ifMissing === undefined ? {} : { ifMissing }),
     onlyFor,
@@ -183,6 +183,22 @@ function compileIndicator(spec: IndicatorSpec, { id, at, path, above }: Nested, 
     ...(grace.length === 0 ? {} : { grace }),
     improve: spec.improve,
   };
+}
+
+/** `own_past` divides by the account's own baseline before its curve is read. */
+function againstBaseline(spec: IndicatorSpec, at: Path, report: Report): IndicatorSpec {
+  const { own_past: past } = spec.curve;
+  if (past === undefined) return spec;
+  if (spec.denominator !== undefined) {
+    report({
+      code: 'two-denominators',
+      path: [...at, 'denominator'],
+      of: 'key',
+      message: `the value is divided by its baseline, "${past.baseline}", already`,
+      remedy: 'remove "denominator", or compute the value per unit as a metric of its own',
+    });
+  }
+  return { ...spec, denominator: past.baseline };
 }
 
 function checkAge(age: Duration | undefined, at: Path, report: Report): void {

@@ -24,8 +24,10 @@ const indicator: z.ZodType<IndicatorSpec> = mapping(
     title: title(),
     ...readingShape,
     weight: weight(),
-    curve: curveSchema.describe('Raw value to points: one of `points`, `stage_from` or `percentile_rank`.'),
-    only_for: onlyFor('Attribute values an account must have; for others the indicator is not applicable. All must hold.'),
+    curve: curveSchema.describe('Raw value to points: one of `points`, `stage_from`, `bands`, `range`, `levels`, `percentile_rank` and others.'),
+    only_for: onlyFor(
+      'Attribute values an account must have; for others the indicator is not applicable. All must hold.',
+    ),
     max_age: duration()
       .describe(
         "Longest age of the newest contributing fact, shorter than the metric's window; past it: missing (expired).",

@@ -6,6 +6,7 @@ import { collect, diagnose, type Problem } from '../../yaml/problems.ts';
 import { MODEL_ID } from '../../yaml/schema.ts';
 import { validate } from '../../yaml/validate.ts';
 import { compileModel, specPath } from '../compile/compile.ts';
+import { CURVE_KEYS } from '../curve-spec.ts';
 import type { Model } from '../model.ts';
 import { modelSchema } from './model-schema.ts';
 
@@ -20,18 +21,14 @@ export interface ParsedModel {
 /** Finds the document of a model to start from (`use:`); undefined if there is none of that id. */
 export type FindBase = (id: string) => Document | undefined;
 
-/** What an override of one of these keys removes from the base: a curve is of one kind only, an indicator reads one value. */
+/** What an override of a curve by another kind removes from the base: a curve is of one kind, with what belongs to it. */
 const ALTERNATIVES = {
-  power: ['ratio', 'difference'],
-  ratio: ['power', 'difference'],
-  difference: ['power', 'ratio'],
-  metric: ['proportion'],
-  proportion: ['metric', 'days_since'],
-  winsorise: ['clamp', 'type'],
-  clamp: ['winsorise', 'skew', 'kurtosis', 'else'],
-  points: ['stage_from', 'bottom', 'top', 'percentile_rank', 'direction'],
-  stage_from: ['points', 'percentile_rank'],
-  percentile_rank: ['points', 'stage_from', 'bottom', 'top'],
+  curve: Object.fromEntries(
+    Object.entries(CURVE_KEYS).map(([kind, own]) => {
+      const all = [...Object.keys(CURVE_KEYS), ...Object.values(CURVE_KEYS).flat()];
+      return [kind, all.filter((key) => key !== kind && !own.some((each) => each === key))];
+    }),
+  ),
 };
 
 /**
