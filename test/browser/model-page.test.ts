@@ -91,6 +91,23 @@ describe('the Model page', { timeout: 120_000 }, () => {
     );
   });
 
+  test('a filter reaches the rows that are out of sight too, right after those in sight', async () => {
+    const { page } = await site.visit('/model?tab=channel,knowledge,knowledge.text');
+    await page.setViewportSize({ width: 1440, height: 320 });
+    const region = snapshot.table.attributes.get('region')!;
+    const north = region.dictionary.indexOf('north');
+    const counted = async (): Promise<string[]> =>
+      (await page.locator('.indicator-picture p:not(.soft)').allTextContents()).map((text) =>
+        String([...plain(text).matchAll(/\d+/g)].reduce((sum, [n]) => sum + Number(n), 0)),
+      );
+    const all = String(snapshot.table.accounts.length);
+    expect(new Set(await counted())).toEqual(new Set([all]));
+    await page.evaluate(`history.pushState(null, '', location.search + '&region=north')`);
+    await page.evaluate(`dispatchEvent(new PopStateEvent('popstate'))`);
+    const left = region.values.filter((value, i) => region.status[i] === SCORED && value === north).length;
+    await expect.poll(counted).toEqual((await counted()).map(() => String(left)));
+  });
+
   test('what does not apply, and what a gate or a feature needs, is said in words', async () => {
     const { page } = await site.visit('/model?tab=knowledge,knowledge.text');
     const text = plain(await page.locator('main').textContent());
