@@ -25,7 +25,7 @@ export function OpenFrame({ speech, filtered, children, ...state }: OpenFramePro
   const open = failure === null ? last.current : null;
   return (
     <main id="main" className="page" tabIndex={-1} aria-busy={loading}>
-      {open === null && failure === null ? <Loading /> : null}
+      {open === null && failure === null ? <Loading filtered={filtered} /> : null}
       {failure === null ? null : failure.status === NOT_FOUND ? (
         <NoSnapshot onRetry={reload} />
       ) : (

@@ -5,12 +5,12 @@ import { words } from '../words/frame.ts';
 import { Prose } from './prose.tsx';
 import { TokenForm } from './token-form.tsx';
 
-/** Space for what is coming, shown only if it does not come at once. */
-export function Loading() {
+/** Space for what is coming, shown only if it does not come at once. `filtered`: the bar of filters comes too. */
+export function Loading({ filtered }: { readonly filtered: boolean }) {
   return (
     <div className="skeleton" role="status">
       <span className="unseen">{words.loading}</span>
-      <div className="strip" />
+      <div className={filtered ? 'skeleton-top filtered' : 'skeleton-top'} />
       <div className="answer skeleton-answer">
         <i />
         <i />
@@ -51,16 +51,19 @@ const UNAUTHORISED = 401;
 interface FailedProps {
   readonly failure: Failure;
   readonly onRetry: () => void;
+  /** Only a part of the page failed; the page has its own first heading. */
+  readonly part?: boolean;
 }
 
 /** What happened, what is safe, what to do. */
-export function Failed({ failure, onRetry }: FailedProps) {
+export function Failed({ failure, onRetry, part = false }: FailedProps) {
   const { problem, absent } = failure;
+  const Heading = part ? 'h2' : 'h1';
   if (failure.status === UNAUTHORISED) return <TokenForm onGiven={onRetry} />;
   if (absent !== undefined) return <AbsentSnapshot {...absent} />;
   return (
     <section className="state" role="alert">
-      <h1>{problem?.title ?? words.failed.unreachable}</h1>
+      <Heading>{problem?.title ?? words.failed.unreachable}</Heading>
       <p>
         <Prose text={upperFirst(problem?.detail ?? words.failed.start)} />
       </p>

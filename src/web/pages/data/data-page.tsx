@@ -52,7 +52,7 @@ export function DataPage({ open, selection, speech, linkTo }: PageProps) {
         <h1>{view?.answer ?? words.answer.loading}</h1>
         {view === null || view.details.length === 0 ? null : <p>{view.details.join(' ')}</p>}
       </div>
-      {sources.failure === null ? null : <Failed failure={sources.failure} onRetry={sources.reload} />}
+      {sources.failure === null ? null : <Failed part failure={sources.failure} onRetry={sources.reload} />}
       {view === null ? null : <SourceTable view={view} words={words} />}
       <MetricsPlate view={metrics} words={words} />
       {check.failure === null ? <CheckSection view={said} run={run} words={words} /> : null}
