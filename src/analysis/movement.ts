@@ -153,7 +153,8 @@ export function countMovements(
   for (const move of moves) {
     if (!keep(move.account)) continue;
     const weigher = move.membership === 'left' ? before! : after!;
-    const count = (tally: MutableTally): void => countRow(tally, weigher.column, weigher.rows.get(move.account)!);
+    const row = weigher.rows.get(move.account)!;
+    const count = (tally: MutableTally): void => countRow(tally, weigher.column, row);
     if (move.membership !== 'same') {
       count(move.membership === 'joined' ? joined : left);
       continue;
