@@ -126,12 +126,12 @@ describe('from the list to an account and back', { timeout: 120_000 }, () => {
     await tab.goBack();
     await tab.getByRole('grid').waitFor();
     expect(tab.url()).toBe(list);
-    await expect.poll(() => tab.evaluate(inSight)).toBe(index);
+    await expect.poll(() => tab.evaluate(inSight), { timeout: 10_000 }).toBe(index);
     await tab.locator(`tr[data-index="${String(index)}"] .account-link`).click();
     await tab.getByRole('link', { name: 'The filtered accounts' }).click();
     await tab.getByRole('grid').waitFor();
     expect(tab.url()).toBe(list);
-    await expect.poll(() => tab.evaluate(inSight)).toBe(index);
+    await expect.poll(() => tab.evaluate(inSight), { timeout: 10_000 }).toBe(index);
   });
 
   test('next and previous follow the order of the list, and say where', async () => {

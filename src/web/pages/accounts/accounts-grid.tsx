@@ -5,7 +5,7 @@ import type { AccountColumn } from './account-column.ts';
 import { columnWidth } from './column-widths.ts';
 import { TableCell } from './table-cell.tsx';
 import type { AccountsTable } from './use-accounts-table.ts';
-import { useKeepPlace, useKeptPlace } from './use-list-place.ts';
+import { useKeepPlace, useKeptPlace, useReturn } from './use-list-place.ts';
 import { useNarrow } from './use-narrow.ts';
 import { usePrinting } from './use-printing.ts';
 import { useRowFocus } from './use-row-focus.ts';
@@ -35,6 +35,7 @@ export function AccountsGrid({ table, query, accountHref }: AccountsGridProps) {
   const tall = columns.some(({ width }) => width === 'reasons');
   const estimate = tall ? ROW_WITH_REASONS : ROW;
   const place = useKeptPlace(query);
+  const offset = place === null ? 0 : place.index * estimate + place.within;
   const [chosen, setActive] = useState(place?.active ?? 0);
   const active = Math.min(chosen, Math.max(0, rows.length - 1));
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
@@ -42,7 +43,7 @@ export function AccountsGrid({ table, query, accountHref }: AccountsGridProps) {
     getScrollElement: () => frame.current,
     estimateSize: () => estimate,
     // Rows above are not measured yet when a reader comes back: all have the estimated height.
-    initialOffset: place === null ? 0 : place.index * estimate + place.within,
+    initialOffset: offset,
     getItemKey: useCallback((index: number) => rows[index]!, [rows]),
     overscan: 8,
     useFlushSync: false,
@@ -50,6 +51,7 @@ export function AccountsGrid({ table, query, accountHref }: AccountsGridProps) {
     rangeExtractor: useCallback((range: Range) => withRow(defaultRangeExtractor(range), active, range.count), [active]),
   });
   const hrefOf = useCallback((row: number) => accountHref(accounts[row]!), [accountHref, accounts]);
+  useReturn(place, query, frame, offset);
   useKeepPlace({ query, frame, active, rowAt: (offset) => virtualizer.getVirtualItemForOffset(offset) });
   const page = (): number => Math.max(1, (virtualizer.range?.endIndex ?? 0) - (virtualizer.range?.startIndex ?? 0) - 1);
   const onKeyDown = useRowFocus({
