@@ -25,7 +25,7 @@ export function compileTarget(target: RangeEnd, spec: CurveSpec, at: Path, groun
     ground.report({
       code: 'target-at-start',
       path: [...at, 'target'],
-      message: `"target" and "from" are both ${String(ground.written([...at, 'target']) ?? target)}`,
+      message: `"target" and "from" are the same`,
       remedy: 'let the two differ: `from` gives the lowest points, `target` the highest',
     });
   }
@@ -89,12 +89,12 @@ function checkEnds(low: RangeEnd, high: RangeEnd, at: Path, { report, written }:
 }
 
 function checkLogarithm(spec: CurveSpec, ends: readonly RangeEnd[], at: Path, { report }: CurveGround): void {
-  const wrong = spec.log === true ? ends.find((end) => typeof end === 'number' && end <= 0) : undefined;
+  const wrong = spec.log === true ? ends.find((end): end is number => typeof end === 'number' && end <= 0) : undefined;
   if (wrong === undefined) return;
   report({
     code: 'log-of-nothing',
     path: [...at, 'log'],
-    message: `the end ${String(wrong)} has no logarithm`,
+    message: `the end ${wrong} has no logarithm`,
     remedy: 'let both ends lie above 0, or remove "log"',
   });
 }

@@ -1,12 +1,12 @@
 import type { IndicatorNode } from '../../model/model.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundModel, LinearCurve } from '../bound-model.ts';
-import { applyFormula, type CurveColumns } from './curve-columns.ts';
+import { applyFormula, type CurveColumns, type PointsOf } from './curve-columns.ts';
 import { evaluateCurve } from './evaluate-curve.ts';
 import { applyFlat } from './flat-curve.ts';
 import { planGrouped } from './grouped-curve.ts';
 import { applyOpen, applySegments, logarithm, segmentsOfLinear, settle, type Segments } from './linear-curve.ts';
-import { applyRank, rankPoints } from './rank-curve.ts';
+import { applyRank, rankPoints, readRankPoints } from './rank-curve.ts';
 import { segmentsOfSteps } from './step-curve.ts';
 
 /** How a curve fills a block of rows, and settles the scored cells it left without points. */
@@ -31,11 +31,17 @@ export function planCurve(indicator: IndicatorNode, bound: BoundModel, table: Ta
       return planWriting(columns, planGrouped(curve, scale, metric, table));
     case 'rank': {
       const ranks = rankPoints(curve, scale);
-      if (!ranks.between) return planWriting(columns, (own, start, end) => applyRank(ranks, own, start, end));
-      break;
+      if (ranks.between) return planFormula(readRankPoints(ranks), columns);
+      return planWriting(columns, (own, start, end) => applyRank(ranks, own, start, end));
     }
+    case 'log_normal':
+    case 'own_past':
+    case 'levels':
+      return planFormula(evaluateCurve(curve, scale, metric), columns);
   }
-  const read = evaluateCurve(curve, scale, metric);
+}
+
+function planFormula(read: PointsOf, columns: CurveColumns): CurvePlan {
   return planWriting(columns, (own, start, end) => applyFormula(read, own, start, end));
 }
 
