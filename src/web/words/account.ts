@@ -327,6 +327,7 @@ function partsWords(f: Format, points: (n: number) => string) {
 
 function whyWords(f: Format, days: (n: number) => string) {
   return {
+    metric: 'Metric',
     counts: 'Counts',
     none: 'No facts in the window.',
     parts: 'From',

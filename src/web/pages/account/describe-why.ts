@@ -36,6 +36,8 @@ export function describeWhy(
   };
   const tongue = { words: terms, format: f };
   add(say.value, valueWords(child, record?.unit ?? '', f));
+  const metric = cleanText(record?.title ?? '');
+  if (metric !== cleanText(child.title)) add(say.metric, metric);
   add(say.counts, countsText(child, record, words, tongue));
   if (record !== undefined) {
     const computed = terms.explain.computed(cleanText(record.value), record.from, record.where);
