@@ -6,6 +6,8 @@ import type { MetricColumn } from '../table/table.ts';
 
 /** One child of a group in every variant: its points, NaN where it is absent, and its weight in the group. */
 export interface VariantChild {
+  /** The child's own id, for groups that name some; several columns may share one. */
+  readonly id?: string;
   readonly weight: number;
   readonly points: Float64Array;
 }
@@ -24,23 +26,31 @@ export function combineVariants(group: GroupNode, children: readonly VariantChil
     curves[ids[c]!] = identity(points);
     metrics.set(ids[c]!, presentWhereNumber(points));
   });
-  const model = oneLevel(
-    group,
-    children.map((child) => child.weight),
-    ids,
-  );
+  const model = oneLevel(renamed(group, children, ids), children, ids);
   const accounts = Array.from({ length: variants }, () => '');
   const bound = { model, asOf: null, populationSize: variants, curves };
   return score(bound, { accounts, attributes: new Map(), metrics }).nodes[0]!.points;
 }
 
-function oneLevel(group: GroupNode, weights: readonly number[], ids: readonly string[]): Model {
+/** The group with the ids that its children have here. */
+function renamed(group: GroupNode, children: readonly VariantChild[], ids: readonly string[]): GroupNode {
+  const { combine, must } = group;
+  const here = (id: string): string[] => ids.filter((_, c) => children[c]!.id === id);
+  const pair = combine.kind === 'ratio' || combine.kind === 'difference';
+  return {
+    ...group,
+    combine: pair ? { ...combine, of: [here(combine.of[0])[0]!, here(combine.of[1])[0]!] } : combine,
+    ...(must === undefined ? {} : { must: { ...must, of: must.of.flatMap(here) } }),
+  };
+}
+
+function oneLevel(group: GroupNode, variants: readonly VariantChild[], ids: readonly string[]): Model {
   const children = ids.map((id, c) => ({
     kind: 'indicator' as const,
     path: id,
     id,
     title: id,
-    weight: weights[c]!,
+    weight: variants[c]!.weight,
     why: '',
     was: null,
     metric: id,

@@ -20,6 +20,7 @@ const combines: fc.Arbitrary<Combine> = fc.constantFrom<Combine>(
   { kind: 'max' },
   { kind: 'median' },
   { kind: 'sum' },
+  { kind: 'product', scale: [0, 100] },
 );
 const points = fc.option(fc.double({ min: 1, max: 100, noNaN: true }), { freq: 4 });
 const child: fc.Arbitrary<Child> = fc.record({ weight: fc.constantFrom(1, 2, 0.5, 3), before: points, after: points });

@@ -4,6 +4,8 @@ import { pathEffects } from './path-effects.ts';
 
 /** The points of one child of a group before and after, one entry per account; NaN where it has none. */
 export interface ChildPoints {
+  /** For groups that name some of their children. */
+  readonly id?: string;
   readonly weight: number;
   readonly before: Float64Array;
   readonly after: Float64Array;
@@ -57,8 +59,8 @@ export function groupEffects(
 }
 
 /** Where the weights stay, a weighted mean or sum moves by as much for a child whatever the others do. */
-function isAdditive({ combine }: GroupNode, children: readonly ChildPoints[], pair: number): boolean {
-  if (combine.kind !== 'mean' && combine.kind !== 'sum') return false;
+function isAdditive({ combine, must }: GroupNode, children: readonly ChildPoints[], pair: number): boolean {
+  if ((combine.kind !== 'mean' && combine.kind !== 'sum') || must !== undefined) return false;
   for (const { weight, before, after } of children) {
     if (weight > 0 && Number.isNaN(before[pair]) !== Number.isNaN(after[pair])) return false;
   }
@@ -73,18 +75,23 @@ function additiveEffects(
   effects: readonly Float64Array[],
 ): void {
   if (pairs.length === 0) return;
-  const before = children.map((child) => ({ weight: child.weight, points: pick(child.before, pairs) }));
+  const before = children.map((child) => ({ ...named(child), points: pick(child.before, pairs) }));
   const start = combineVariants(group, before);
   children.forEach((child, c) => {
     const points = pick(child.after, pairs);
     const alone = combineVariants(
       group,
-      before.map((column, k) => (k === c ? { weight: child.weight, points } : column)),
+      before.map((column, k) => (k === c ? { ...column, points } : column)),
     );
     const effect = effects[c]!;
     // Both are NaN where the group has no child with points, which no pair is.
     for (let i = 0; i < pairs.length; i++) effect[pairs[i]!] = alone[i]! - start[i]!;
   });
+}
+
+/** What a variant's child takes over. */
+export function named({ id, weight }: ChildPoints): Pick<ChildPoints, 'id' | 'weight'> {
+  return id === undefined ? { weight } : { id, weight };
 }
 
 function pick(values: Float64Array, pairs: Uint32Array): Float64Array {
@@ -117,7 +124,7 @@ function play(
   effects: readonly Float64Array[],
 ): void {
   if (games.length === 0) return;
-  const columns = children.map(({ weight }) => ({ weight, points: new Float64Array(variants) }));
+  const columns = children.map((child) => ({ ...named(child), points: new Float64Array(variants) }));
   for (const { pair, moved, start } of games) {
     const count = 2 ** moved.length;
     columns.forEach(({ points }, c) => points.fill(children[c]!.before[pair]!, start, start + count));

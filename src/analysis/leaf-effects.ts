@@ -1,8 +1,9 @@
 import type { GroupNode, Node } from '../model/model.ts';
 import { indicators, preorder } from '../model/walk.ts';
 import type { Scores } from '../score/scores.ts';
+import { fillsAnything, restsOnPolicy } from '../score/group/fill.ts';
 import { combineVariants } from './combine-variants.ts';
-import { groupEffects, type ChildPoints } from './group-effects.ts';
+import { groupEffects, named, type ChildPoints } from './group-effects.ts';
 
 /** Two scorings of the same accounts under one model: entry i of every column belongs to rows `rowsA[i]` and `rowsB[i]`. */
 export interface Pairs {
@@ -23,8 +24,8 @@ const NUDGE = 1e-6;
  * The effect of every indicator on the change of the overall score, per pair, in overall points: by indicator path. The
  * overall score must have points on both sides. From the top down, the effects of a group's children (group-effects.ts)
  * are passed on: a child group's effect is shared over what is below it in proportion to the effects there, so that the
- * effects of all indicators add up to the overall change. A child group that appeared or went has no change of its own to
- * share: its effect goes to the indicators below it whose status changed, by weight.
+ * effects of all indicators add up to the overall change. A child group that appeared or went, or has the points of a policy on
+ * one side, has no change of its own to share: its effect goes to the indicators below it whose status changed, by weight.
  */
 export function leafEffects(pairs: Pairs): ReadonlyMap<string, Float64Array> {
   const descent = new Descent(pairs);
@@ -37,6 +38,8 @@ interface Column {
   readonly after: Float64Array;
   /** 1 where the status differs. */
   readonly turned: Uint8Array;
+  /** 1 where a group has the points of a policy on either side, so that what is below it does not make its change. */
+  readonly given: Uint8Array;
 }
 
 class Descent {
@@ -59,7 +62,11 @@ class Descent {
       (i) => factor[i] !== 0 && !Number.isNaN(own.before[i]!) && !Number.isNaN(own.after[i]!),
     );
     if (active.length === 0) return;
-    const children = group.children.map((child): ChildPoints => ({ weight: child.weight, ...this.#column(child) }));
+    const children = group.children.map((child): ChildPoints => ({
+      id: child.id,
+      weight: child.weight,
+      ...this.#column(child),
+    }));
     const effects = groupEffects(group, children, active);
     group.children.forEach((child, c) => {
       if (child.kind === 'indicator') {
@@ -79,13 +86,14 @@ class Descent {
     effect: Float64Array,
   ): Float64Array {
     const { before, after } = children[c]!;
+    const { given } = this.#column(child);
     const passed = new Float64Array(this.#length);
     const still: number[] = [];
     const least = TINY * (this.#scale[1] - this.#scale[0]);
     for (const i of active) {
       const change = after[i]! - before[i]!;
       if (Number.isNaN(before[i]!) && Number.isNaN(after[i]!)) continue;
-      if (Number.isNaN(change)) this.#spread(child, i, factor[i]! * effect[i]!);
+      if (Number.isNaN(change) || given[i] === 1) this.#spread(child, i, factor[i]! * effect[i]!);
       else if (Math.abs(change) >= least) passed[i] = (factor[i]! * effect[i]!) / change;
       else if (this.#movedBelow(child, i)) still.push(i);
     }
@@ -130,13 +138,14 @@ function slopes(
   nudge: number,
 ): number[] {
   if (still.length === 0) return [];
-  const columns = children.map(({ weight, before, after }, k) => {
+  const columns = children.map((child, k) => {
+    const { before, after } = child;
     const points = new Float64Array(4 * still.length);
     still.forEach((i, s) => {
       const up = k === c ? nudge : 0;
       points.set([before[i]!, before[i]! + up, after[i]!, after[i]! + up], 4 * s);
     });
-    return { weight, points };
+    return { ...named(child), points };
   });
   const value = combineVariants(group, columns);
   return still.map((_, s) => {
@@ -147,17 +156,23 @@ function slopes(
 
 function gather({ root, before, after, rowsBefore, rowsAfter }: Pairs): Map<string, Column> {
   const [nodesBefore, nodesAfter] = [byPath(before), byPath(after)];
+  const n = rowsBefore.length;
+  const none = new Uint8Array(n);
+  const fills = fillsAnything(root);
   return new Map(
-    preorder(root).map(({ path }) => {
+    preorder(root).map((node) => {
+      const { path } = node;
       const [old, now] = [nodesBefore.get(path), nodesAfter.get(path)];
       if (old === undefined || now === undefined) throw new Error(`no scores for node "${path}"`);
-      const n = rowsBefore.length;
-      const column = { before: new Float64Array(n), after: new Float64Array(n), turned: new Uint8Array(n) };
+      const given = fills && node.kind === 'group' ? new Uint8Array(n) : none;
+      const column = { before: new Float64Array(n), after: new Float64Array(n), turned: new Uint8Array(n), given };
       for (let i = 0; i < n; i++) {
         const [a, b] = [rowsBefore[i]!, rowsAfter[i]!];
         column.before[i] = old.points[a]!;
         column.after[i] = now.points[b]!;
         column.turned[i] = +(old.status[a] !== now.status[b]);
+        if (given === none || node.kind !== 'group') continue;
+        given[i] = +(restsOnPolicy(node, nodesBefore, a) || restsOnPolicy(node, nodesAfter, b));
       }
       return [path, column];
     }),
