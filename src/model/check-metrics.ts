@@ -41,7 +41,7 @@ export function checkModelAgainst(models: readonly Placed[], known: Known, colum
   const diagnostics: Diagnostic[] = [];
   for (const placed of models) {
     for (const use of usesOf(placed)) {
-      if (use.kind === 'metric') used.add(use.name);
+      if (use.kind !== 'attribute') used.add(use.name);
       diagnostics.push(...checkUse(use, names));
     }
     for (const node of indicators(placed.model.root)) diagnostics.push(...checkMaxAge(node, placed, known.metrics));
@@ -56,21 +56,24 @@ interface Names {
 }
 
 interface Use {
-  readonly kind: 'metric' | 'attribute';
+  /** A value is a metric or, where there is none of that name, an attribute. */
+  readonly kind: 'metric' | 'attribute' | 'value';
   readonly name: string;
   readonly place: Place;
 }
 
 function checkUse({ kind, name, place }: Use, names: Names): Diagnostic[] {
-  const defined = kind === 'metric' ? names.metrics : names.attributes;
-  if (defined.includes(name) || (kind === 'metric' && names.open)) return [];
+  const defined = kind === 'attribute' ? names.attributes : names.metrics;
+  if (defined.includes(name) || (kind === 'value' && names.attributes.includes(name))) return [];
+  if (kind !== 'attribute' && names.open) return [];
+  const what = kind === 'attribute' ? 'attribute' : 'metric';
   return [
     {
       severity: 'error',
-      code: `unknown-${kind}`,
+      code: `unknown-${what}`,
       place,
-      message: `the ${kind} "${name}" is not defined`,
-      remedy: `${suggest(name, defined)}${kind === 'metric' ? ' (metrics stand in metrics/*.yaml)' : ' (attributes stand under accounts in rungs.yaml)'}`,
+      message: `the ${what} "${name}" is not defined`,
+      remedy: `${suggest(name, defined)}${what === 'metric' ? ' (metrics stand in metrics/*.yaml)' : ' (attributes stand under accounts in rungs.yaml)'}`,
     },
   ];
 }
@@ -79,7 +82,7 @@ function usesOf({ model, document }: Placed): Use[] {
   const uses: Use[] = [];
   for (const node of indicators(model.root)) {
     const at = specPath(model.root, node.path);
-    uses.push({ kind: 'metric', name: node.metric, place: document.place([...at, 'metric']) });
+    uses.push(...valuesOf(node, at, document));
     for (const { attribute } of node.onlyFor) {
       uses.push({ kind: 'attribute', name: attribute, place: document.place([...at, 'only_for', attribute], 'key') });
     }
@@ -92,6 +95,24 @@ function usesOf({ model, document }: Placed): Use[] {
   collectRequirements(document, ['overrides'], uses);
   collectRequirements(document, ['readiness'], uses);
   return uses;
+}
+
+/** What an indicator's value is made of, and the attribute that its fills go by. */
+function valuesOf({ metric, reading }: IndicatorNode, at: Path, document: Placed['document']): Use[] {
+  const value = (name: string, ...steps: Path): Use => ({
+    kind: 'value',
+    name,
+    place: document.place([...at, ...steps]),
+  });
+  const counts = reading?.proportion?.parts.flatMap(({ of, outOf }, i) => [
+    value(of, 'proportion', 'parts', i, 'of'),
+    value(outOf, 'proportion', 'parts', i, 'out_of'),
+  ]);
+  const uses = counts ?? [value(metric, 'metric')];
+  if (reading?.denominator !== undefined) uses.push(value(reading.denominator, 'denominator'));
+  const impute = reading?.impute;
+  if (impute === undefined || impute.with === 'constant' || impute.among === null) return uses;
+  return [...uses, { kind: 'attribute', name: impute.among, place: document.place([...at, 'impute', 'among']) }];
 }
 
 /** Requirements are read from the file's data, because a compiled one no longer knows where it was written. */

@@ -19,6 +19,10 @@ export interface Model {
   /** Its children are the dimensions. Its path is the empty string. */
   readonly root: GroupNode;
   readonly stages: Stages | null;
+  /** Named weights by path, each set with its own; the tree already has those of the set in use. Absent: none. */
+  readonly weightSets?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The set in use; absent: the weights of the nodes themselves. */
+  readonly weights?: string;
   /** Rules above the score, in their order; absent: none. The result before them is kept beside theirs. */
   readonly overrides?: readonly Override[];
   readonly features: readonly Feature[];
@@ -36,6 +40,8 @@ interface NodeBase {
   readonly why: string;
   /** The path this node had before a rename, so that history goes on. */
   readonly was: string | null;
+  /** Words to find it by, such as process or design; absent: none. */
+  readonly tags?: readonly string[];
   /** What it counts as in its group where it has no points of its own; absent: its weight is re-spread. */
   readonly ifMissing?: IfMissing;
 }
@@ -93,12 +99,19 @@ export interface AttributeCondition {
 }
 
 export interface Stages {
-  /** Points at which stage 1, 2, ... begins; ascending, the first is the scale's minimum. */
+  /**
+   * Points at which stage 1, 2, ... begins; ascending, the first is the scale's minimum. With `deviations` a ruler has them
+   * from its population, and a model that is not bound has even steps in their place.
+   */
   readonly from: readonly number[];
+  /** Stage 2, 3, ... begins so many standard deviations (sample) from the mean overall score of the population. */
+  readonly deviations?: readonly number[];
   /** Points exactly at a cut are still the stage below; absent: they have reached the stage. */
   readonly ends?: 'upper';
   readonly names: readonly string[];
   readonly descriptions: readonly string[];
+  /** More to say of each stage: by topic, for stage 1, 2, ... some texts. */
+  readonly details?: Readonly<Record<string, readonly (readonly string[])[]>>;
   readonly overall: StageRule;
   /** gates[k] are the requirements of stage k + 1 (so the first entry is always empty); cumulative. */
   readonly gates: readonly (readonly Requirement[])[];

@@ -5,6 +5,7 @@ import type { BoundCurve, BoundModel, BoundReading } from './bound-model.ts';
 import { bindFills } from './group/bind-fills.ts';
 import { bindCurve, type Observed, type Values } from './indicator/bind-curve.ts';
 import { bindReading } from './indicator/reading-bind.ts';
+import { bindStages } from './stages/bind-stages.ts';
 import { readIndicator } from './indicator/reading.ts';
 
 /**
@@ -30,7 +31,7 @@ export function bind(
   const base: BoundModel = { model, asOf, populationSize: population.accounts.length, curves };
   const bound = Object.keys(readings).length === 0 ? base : { ...base, readings };
   const fills = bindFills(bound, population);
-  return fills === undefined ? bound : { ...bound, fills };
+  return bindStages(fills === undefined ? bound : { ...bound, fills }, population);
 }
 
 /** The indicator's values wherever its curve is resolved against them; read by the same rules as when it is scored. */

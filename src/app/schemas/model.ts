@@ -34,6 +34,7 @@ const nodeShape = {
   weight: z.number().describe('shared out anew among siblings that have points'),
   why: z.string(),
   was: z.string().nullable().describe('the path before a rename'),
+  tags: z.array(z.string()).readonly().exactOptional().describe('words to find it by'),
   ifMissing: ifMissingSchema.exactOptional(),
 };
 
@@ -75,9 +76,19 @@ node.register(z.globalRegistry, { id: 'ModelNode', description: 'a group or an i
 
 const stages = z.strictObject({
   from: z.array(z.number()).readonly().describe('points where stage 1, 2, ... begins'),
+  deviations: z
+    .array(z.number())
+    .readonly()
+    .exactOptional()
+    .describe('stage 2, 3, ... begins so many standard deviations from the mean overall score of the population'),
   ends: z.literal('upper').exactOptional().describe('points exactly at a cut are still the stage below'),
   names: z.array(z.string()).readonly(),
   descriptions: z.array(z.string()).readonly(),
+  details: z
+    .record(z.string(), z.array(z.array(z.string()).readonly()).readonly())
+    .readonly()
+    .exactOptional()
+    .describe('more to say of each stage, by topic'),
   overall: stageRule,
   gates: z
     .array(z.array(requirementSchema).readonly())
@@ -110,6 +121,12 @@ export const modelSchema = sameAs<Model>()(
       scale,
       root: group,
       stages: stages.nullable().describe('null where the model has no stages'),
+      weightSets: z
+        .record(z.string(), z.record(z.string(), z.number()).readonly())
+        .readonly()
+        .exactOptional()
+        .describe('named weights by path'),
+      weights: z.string().exactOptional().describe('the set in use, whose weights the nodes have'),
       overrides: z.array(overrideSchema).readonly().exactOptional().describe('rules above the score, in their order'),
       features: z
         .array(z.strictObject({ id: z.string(), title: z.string(), needs: z.array(requirementSchema).readonly() }))

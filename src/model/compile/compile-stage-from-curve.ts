@@ -19,6 +19,12 @@ export function compileStageFrom(spec: CurveSpec, cuts: readonly number[], at: P
     });
     return NO_CURVE;
   }
+  if (stages.deviations !== undefined) {
+    const message = '"stage_from" needs stages that begin at fixed points, and theirs follow from the population';
+    const remedy = 'write the curve as `points`, or give `stages.from` as points';
+    ground.report({ code: 'stage-from-deviations', path: [...at, 'stage_from'], of: 'key', message, remedy });
+    return NO_CURVE;
+  }
   if (cuts.length !== stages.from.length - 1) {
     const message = `"stage_from" has ${count(cuts.length, 'value')} for ${count(stages.from.length, 'stage')}`;
     const remedy = `give ${stages.from.length - 1}: where stage 2 to ${stages.from.length} begin`;

@@ -4,20 +4,47 @@ import type { StagesSpec } from '../spec.ts';
 
 /** Everything of the stages but the gates, which need the finished tree. */
 export function compileStages(spec: StagesSpec, scale: readonly [number, number], report: Report): Stages {
-  checkCuts(spec.from, scale, report);
-  checkCount(spec.names, 'names', spec.from.length, report);
-  checkCount(spec.descriptions, 'descriptions', spec.from.length, report);
+  const deviations = 'deviations' in spec.from ? spec.from.deviations : undefined;
+  const from = 'deviations' in spec.from ? evenSteps(spec.from.deviations.length + 1, scale) : spec.from;
+  if (deviations === undefined) checkCuts(from, scale, report);
+  else checkDeviations(deviations, report);
+  checkCount(spec.names, ['names'], from.length, report);
+  checkCount(spec.descriptions, ['descriptions'], from.length, report);
+  for (const [topic, texts] of Object.entries(spec.details ?? {}))
+    checkCount(texts, ['details', topic], from.length, report);
   checkNames(spec.names ?? [], report);
   return {
-    from: spec.from,
+    from,
+    ...(deviations === undefined ? {} : { deviations }),
     ...(spec.ends === 'upper' ? { ends: spec.ends } : {}),
-    names: spec.from.map((_, i) => spec.names?.[i] ?? `Stage ${i + 1}`),
-    descriptions: spec.from.map((_, i) => spec.descriptions?.[i] ?? ''),
+    names: from.map((_, i) => spec.names?.[i] ?? `Stage ${i + 1}`),
+    descriptions: from.map((_, i) => spec.descriptions?.[i] ?? ''),
+    ...(spec.details === undefined ? {} : { details: compileDetails(spec.details) }),
     overall: spec.overall,
-    gates: spec.from.map(() => []),
+    gates: from.map(() => []),
     ifMissing: spec.if_missing,
     minDimensions: spec.min_dimensions,
   };
+}
+
+/** What stands in the place of cuts that only a population gives. */
+function evenSteps(stages: number, [lowest, highest]: readonly [number, number]): number[] {
+  return Array.from({ length: stages }, (_, i) => lowest + ((highest - lowest) * i) / stages);
+}
+
+function compileDetails(details: NonNullable<StagesSpec['details']>): NonNullable<Stages['details']> {
+  const each = (texts: string | readonly string[]): readonly string[] => (typeof texts === 'string' ? [texts] : texts);
+  return Object.fromEntries(Object.entries(details).map(([topic, stages]) => [topic, stages.map(each)]));
+}
+
+function checkDeviations(deviations: readonly number[], report: Report): void {
+  const at = ['stages', 'from', 'deviations'];
+  deviations.forEach((deviation, i) => {
+    const before = deviations[i - 1];
+    if (before === undefined || deviation > before) return;
+    const message = `stage ${i + 2} begins at ${deviation} deviations, which is not above stage ${i + 1} at ${before}`;
+    report({ code: 'stages-not-ascending', path: [...at, i], message, remedy: 'order the values upwards, each once' });
+  });
 }
 
 function checkCuts(from: readonly number[], [lowest, highest]: readonly [number, number], report: Report): void {
@@ -51,12 +78,17 @@ function checkCuts(from: readonly number[], [lowest, highest]: readonly [number,
   }
 }
 
-function checkCount(texts: readonly string[] | undefined, key: string, stages: number, report: Report): void {
+function checkCount(
+  texts: readonly unknown[] | undefined,
+  key: readonly string[],
+  stages: number,
+  report: Report,
+): void {
   if (texts === undefined || texts.length === stages) return;
-  const message = `"${key}" has ${texts.length} for ${stages} stages`;
+  const message = `"${key.join('.')}" has ${texts.length} for ${stages} stages`;
   report({
     code: 'stage-count',
-    path: ['stages', key],
+    path: ['stages', ...key],
     message,
     remedy: `give ${stages}, one for each value of "from"`,
   });

@@ -7,6 +7,7 @@ import { compileOverrides } from './compile-overrides.ts';
 import { compileFeatures, compileGates, OVERALL } from './compile-requirements.ts';
 import { compileStages } from './compile-stages.ts';
 import { checklistIndicators, checkPolicy, compileGroupRules } from './compile-group-rules.ts';
+import { applyWeights } from './compile-weights.ts';
 import { inherit, NOTHING_INHERITED, type Inherited } from './inherited.ts';
 import { compileReading } from './reading.ts';
 import type { GroupNode, IndicatorNode, Model, Node, Stages } from '../model.ts';
@@ -34,7 +35,7 @@ export function compileModel(spec: ModelSpec, id: string, report: Report, writte
   checkScale(spec, report);
   const stages = spec.stages === undefined ? null : compileStages(spec.stages, spec.scale, report);
   const ground: Ground = { scale: spec.scale, stages, report, written };
-  const root: GroupNode = {
+  const unweighed: GroupNode = {
     kind: 'group',
     path: '',
     id: '',
@@ -44,7 +45,8 @@ export function compileModel(spec: ModelSpec, id: string, report: Report, writte
     was: null,
     ...compileInside(spec, [], '', NOTHING_INHERITED, ground),
   };
-  checkFormerPaths(root, report);
+  checkFormerPaths(unweighed, report);
+  const { root, kept } = applyWeights(unweighed, spec, report);
   const scope = { root, stages, scale: spec.scale, report, written };
   return {
     formatVersion: 1,
@@ -54,6 +56,7 @@ export function compileModel(spec: ModelSpec, id: string, report: Report, writte
     scale: spec.scale,
     root,
     stages: stages === null ? null : { ...stages, gates: compileGates(spec.stages?.gates ?? {}, scope) },
+    ...kept,
     ...(spec.overrides === undefined ? {} : { overrides: compileOverrides(spec.overrides, scope) }),
     features: compileFeatures(spec.readiness, scope),
   };
@@ -157,6 +160,7 @@ function compileGroup(spec: GroupSpec, { id, at, path, above }: Nested, ground: 
     weight: spec.weight,
     why: spec.why,
     was: spec.was ?? null,
+    ...(spec.tags === undefined ? {} : { tags: spec.tags }),
     ...(above.ifMissing === undefined ? {} : { ifMissing: above.ifMissing }),
     ...compileInside(spec, at, path, above, ground),
   };
@@ -175,6 +179,7 @@ function compileIndicator(spec: IndicatorSpec, { id, at, path, above }: Nested, 
     weight: spec.weight,
     why: spec.why,
     was: spec.was ?? null,
+    ...(spec.tags === undefined ? {} : { tags: spec.tags }),
     ...compileReading(againstBaseline(spec, at, ground.report), at, ground.report),
     curve: compileCurve(spec.curve, [...at, 'curve'], ground),
     ...(ifMissing === undefined ? {} : { ifMissing }),

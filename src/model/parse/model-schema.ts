@@ -26,6 +26,18 @@ export const modelSchema = mapping(
     groups: groups(),
     indicators: indicators(),
     stages: stagesSchema.describe('The ladder: where each stage begins and what decides it.').optional(),
+    weight_sets: named(
+      id('the name of a set of weights'),
+      z.record(z.string(), finite('a number of at least 0, such as 2'), {
+        error: 'weights by path, such as { knowledge: 3, "knowledge.deflection": 2 }',
+      }),
+      'sets of weights by name',
+    )
+      .describe(
+        'Named sets of weights by path of the node, such as { security_first: { security: 3 } }; a node a set does not name keeps its own weight (OECD handbook: rankings under other weights). Advanced.',
+      )
+      .optional(),
+    weights: id('the name of a set under "weight_sets"').describe('The set of weights in use. Advanced.').optional(),
     overrides: overrides().optional(),
     readiness: named(id('a feature id'), featureSchema, 'features by id')
       .default({})

@@ -1,4 +1,4 @@
-import { duration, filledText, finite, id, mapping, named, text, z } from '../../yaml/schema.ts';
+import { duration, filledText, finite, id, list, mapping, named, text, z } from '../../yaml/schema.ts';
 import type { GroupSpec, IndicatorSpec } from '../spec.ts';
 import { curveSchema } from './curve-schema.ts';
 import { readingShape } from './reading-schema.ts';
@@ -14,6 +14,10 @@ const was = () =>
       'The path this node had before it was renamed or moved. Kept with the model for trends over a rename; scores do not need it.',
     )
     .optional();
+const tags = () =>
+  list(id('a tag, such as process'), 'a list of tags, such as [process, design]')
+    .describe('Words to find it by, such as its kind or function (experience-maturity). Advanced.')
+    .optional();
 const weight = () =>
   finite('a number of at least 0, such as 2')
     .default(1)
@@ -24,7 +28,9 @@ const indicator: z.ZodType<IndicatorSpec> = mapping(
     title: title(),
     ...readingShape,
     weight: weight(),
-    curve: curveSchema.describe('Raw value to points: one of `points`, `stage_from`, `bands`, `range`, `levels`, `percentile_rank` and others.'),
+    curve: curveSchema.describe(
+      'Raw value to points: one of `points`, `stage_from`, `bands`, `range`, `levels`, `percentile_rank` and others.',
+    ),
     only_for: onlyFor(
       'Attribute values an account must have; for others the indicator is not applicable. All must hold.',
     ),
@@ -40,6 +46,7 @@ const indicator: z.ZodType<IndicatorSpec> = mapping(
     why: why(),
     improve: text('text in quotes').default('').describe('What a customer can do to raise it.'),
     was: was(),
+    tags: tags(),
   },
   'an indicator with at least "metric" and "curve"',
 ).meta({ id: 'indicator' });
@@ -56,6 +63,7 @@ const group: z.ZodType<GroupSpec> = mapping(
     ...groupRules(),
     why: why(),
     was: was(),
+    tags: tags(),
     groups: z.lazy(() => groups()),
     indicators: indicators(),
   },

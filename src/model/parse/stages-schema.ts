@@ -1,12 +1,24 @@
-import { filledText, finite, list, mapping, oneOf, share, text, z } from '../../yaml/schema.ts';
+import { filledText, finite, id, list, mapping, named, oneOf, share, text, z } from '../../yaml/schema.ts';
 import { type StagesSpec } from '../spec.ts';
 import { requirementsSchema } from './requirement-schema.ts';
 
 export const stagesSchema: z.ZodType<StagesSpec> = mapping(
   {
-    from: list(finite('a number, such as 20'), 'a list of numbers, such as [0, 20, 40, 60, 80]').describe(
-      "Points at which each stage begins, ascending; the first is the scale's minimum.",
-    ),
+    from: z
+      .union(
+        [
+          list(finite('a number, such as 20'), 'a list of numbers, such as [0, 20, 40, 60, 80]'),
+          mapping({
+            deviations: list(finite('a number, such as -1'), 'a list of numbers, such as [-1, 0, 1]').describe(
+              'Where stage 2, 3, ... begins: so many sample standard deviations from the mean overall score of the population. Advanced.',
+            ),
+          }),
+        ],
+        { error: 'a list of numbers, such as [0, 20, 40, 60, 80], or { deviations: [-1, 0, 1] }' },
+      )
+      .describe(
+        "Points at which each stage begins, ascending; the first is the scale's minimum. Or `{ deviations: [-1, 0, 1] }`, cuts at the mean of the population and a standard deviation around it, with the first stage below (OECD handbook's banding of composite indicators).",
+      ),
     ends: oneOf(['lower', 'upper'])
       .describe(
         'Which end of a stage is inclusive. `lower`, the default: points exactly at a cut have reached the stage. `upper`: they are still the stage below, as in bands written "0-20, 21-40" over scores that are not rounded (customer-maturity). Advanced.',
@@ -16,6 +28,20 @@ export const stagesSchema: z.ZodType<StagesSpec> = mapping(
       .describe('Name of each stage; "Stage 1", ... if left out.')
       .optional(),
     descriptions: list(text('text in quotes'), 'a list of texts').describe('What each stage means.').optional(),
+    details: named(
+      id('a topic, such as characteristics'),
+      list(
+        z.union([text('text in quotes'), list(text('text in quotes'), 'a list of texts')], {
+          error: 'a text or a list of texts for each stage',
+        }),
+        'a list with a text or a list of texts for each stage',
+      ),
+      'topics, each with texts for every stage',
+    )
+      .describe(
+        'More to say of each stage, by topic: characteristics, risks, investment_priorities, persona_gains. For each topic one entry per stage, a text or a list of texts (experience-maturity). Advanced.',
+      )
+      .optional(),
     overall: oneOf(['weakest', 'score', 'gates'])
       .default('score')
       .describe('What decides the overall stage: the weakest dimension, the overall score, or the gates.'),

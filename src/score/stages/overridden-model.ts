@@ -71,3 +71,22 @@ export function tableOf({ risk = 'none', owner = 'someone', status = SCORED }: F
     metrics: new Map([['m', metric]]),
   };
 }
+
+/** Accounts of one number each, below one another. */
+export function stackOf(tables: readonly Table[]): Table {
+  const metric = tables.map(({ metrics }) => metrics.get('m')!);
+  return {
+    accounts: tables.map((_, i) => `a${i}`),
+    attributes: new Map(),
+    metrics: new Map([
+      [
+        'm',
+        {
+          ...metric[0]!,
+          values: Float64Array.from(metric, ({ values }) => values[0]!),
+          status: Uint8Array.from(metric, ({ status }) => status[0]!),
+        },
+      ],
+    ]),
+  };
+}

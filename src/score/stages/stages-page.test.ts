@@ -3,7 +3,7 @@ import { examplesOf } from '../../../test/docs/scoring-examples.ts';
 import { bind } from '../bind.ts';
 import { score } from '../score.ts';
 import { stageKindName } from '../scores.ts';
-import { modelOf, tableOf } from './overridden-model.ts';
+import { modelOf, stackOf, tableOf } from './overridden-model.ts';
 import { stageOfPoints } from './stage.ts';
 
 // The worked examples of stages in docs/scoring.md, recomputed from the numbers on the page.
@@ -59,4 +59,17 @@ test('stages that overrides bound and replace', () => {
     expect(said(overall!)).toBe(row('stage')[i]);
     expect(said(raw!.overall!)).toBe(row('raw')[i]);
   }
+});
+
+test('stages that begin at deviations from the mean', () => {
+  const [{ row }] = examplesOf('deviations');
+  const deviations = row('k').map(Number);
+  const model = modelOf([], 'score');
+  const stages = { ...model.stages!, deviations, from: [0, 25, 50, 75], names: ['1', '2', '3', '4'] };
+  const table = stackOf(row('scores').map((points) => tableOf({}, Number(points))));
+  const bound = bind({ ...model, stages }, table, null);
+  const cuts = bound.model.stages!.from;
+  expect(cuts[0]).toBe(0);
+  expect(cuts.slice(1).map((cut) => String(Number(cut.toFixed(4))))).toEqual(row('cuts'));
+  expect([...score(bound, table).overall!.stage].map(String)).toEqual(row('stages'));
 });
