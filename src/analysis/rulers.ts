@@ -1,3 +1,4 @@
+import { indicators } from '../model/walk.ts';
 import { bind } from '../score/bind.ts';
 import type { BoundModel } from '../score/bound-model.ts';
 import { score } from '../score/score.ts';
@@ -21,10 +22,19 @@ export interface Rulers {
 /** Two scorings at most; a step in which nothing differs shares the scores of the one before. O(accounts x nodes). */
 export function readWithRuler(a: ScoredBase, b: ScoredBase): Rulers {
   const sameModel = canonicalJson(a.bound.model) === canonicalJson(b.bound.model);
-  const remodelled = sameModel ? a : rescored(a, bind(b.bound.model, a.table, a.bound.asOf));
+  const remodelled = sameModel ? a : rescored(a, keepFixed(bind(b.bound.model, a.table, a.bound.asOf), b.bound));
   const sameCurves = canonicalJson(remodelled.bound.curves) === canonicalJson(b.bound.curves);
   const rebound = sameCurves ? remodelled : rescored(a, { ...b.bound, asOf: a.bound.asOf });
   return { own: a, remodelled, rebound };
+}
+
+/** What is observed in a fixed list of snapshots does not depend on the population: it is B's. */
+function keepFixed(bound: BoundModel, later: BoundModel): BoundModel {
+  const fixed = indicators(bound.model.root).flatMap(({ path, curve }) => {
+    const own = later.curves[path];
+    return curve.kind === 'range' && curve.observedIn !== undefined && own !== undefined ? [[path, own] as const] : [];
+  });
+  return fixed.length === 0 ? bound : { ...bound, curves: { ...bound.curves, ...Object.fromEntries(fixed) } };
 }
 
 function rescored({ table }: ScoredBase, bound: BoundModel): ScoredBase {

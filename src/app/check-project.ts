@@ -2,7 +2,7 @@ import { average } from '../analysis/average.ts';
 import { distributionsByRule, type Distribution } from '../analysis/distribution.ts';
 import { allRows } from '../analysis/scored-base.ts';
 import { notFiniteDiagnostics } from '../engine/not-finite.ts';
-import { buildTable } from '../metrics/read/build-table.ts';
+import { tableBuilder } from '../metrics/read/build-table.ts';
 import { checkLiterals } from '../metrics/check/check-literals.ts';
 import { checkRepeatedAccounts } from '../metrics/check/check-repeats.ts';
 import { checkData } from '../metrics/check/self-check.ts';
@@ -17,6 +17,8 @@ import type { Context } from './context.ts';
 import { defaultAsOfs } from './default-as-ofs.ts';
 import { findSourceFiles } from './facts.ts';
 import { flatCurves } from './flat-curves.ts';
+import { observedTables } from './observed-tables.ts';
+import { unlistedLevels } from './unlisted-levels.ts';
 import { keepLastCheck } from './last-check.ts';
 import { readProject } from './load-project.ts';
 import { asOfText } from './pick-snapshot.ts';
@@ -125,13 +127,25 @@ interface DescribedModel {
 /** Each model over the newest table, so that the choice of stage rule can be judged. */
 async function describeModels(context: Context, base: PreparedBase): Promise<DescribedModel[]> {
   const asOf = (await defaultAsOfs(base, context.signal)).at(-1) ?? null;
-  const { table } = await buildTable(base.engine, base.plan, asOf, { signal: context.signal });
-  return [...base.loaded.models.values()].map((parsed) => describeModel(parsed, table, asOf));
+  const tables = tableBuilder(base.engine, base.plan);
+  const { table } = await tables.build(asOf, { signal: context.signal });
+  const models = [...base.loaded.models.values()];
+  const observed = await observedTables(
+    models.map(({ model }) => model),
+    tables,
+    context.signal,
+  );
+  return models.map((parsed) => describeModel(parsed, table, asOf, observed));
 }
 
-function describeModel(parsed: ParsedModel, table: Table, asOf: number | null): DescribedModel {
+function describeModel(
+  parsed: ParsedModel,
+  table: Table,
+  asOf: number | null,
+  observed: ReadonlyMap<number, Table>,
+): DescribedModel {
   const { model } = parsed;
-  const bound = bind(model, table, asOf);
+  const bound = bind(model, table, asOf, observed);
   const scored = { bound, table, scores: score(bound, table) };
   const rows = allRows(table.accounts.length);
   const checked = {
@@ -142,5 +156,8 @@ function describeModel(parsed: ParsedModel, table: Table, asOf: number | null): 
     stageNames: [...(model.stages?.names ?? [])],
     coverage: average(scored, rows).coverage,
   };
-  return { model: checked, diagnostics: rows.length === 0 ? [] : flatCurves(parsed, bound, table) };
+  return {
+    model: checked,
+    diagnostics: rows.length === 0 ? [] : [...flatCurves(parsed, bound, table), ...unlistedLevels(parsed, table)],
+  };
 }

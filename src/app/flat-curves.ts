@@ -1,27 +1,62 @@
+import type { Curve } from '../model/curve.ts';
 import type { ParsedModel } from '../model/parse/parse-model.ts';
 import { indicators } from '../model/walk.ts';
-import type { BoundModel } from '../score/bound-model.ts';
+import type { BoundModel, GroupedCurve } from '../score/bound-model.ts';
 import { SCORED } from '../table/status.ts';
 import type { Table } from '../table/table.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
 
+/** So many groups are named; the rest are counted. */
+const NAMED = 5;
+
 /** Indicators that are missing for every account because the base has no spread in them: one value, or none at all. */
 export function flatCurves({ model, placeOf }: ParsedModel, bound: BoundModel, table: Table): Diagnostic[] {
-  return indicators(model.root).flatMap(({ path, metric }): Diagnostic[] => {
-    if (bound.curves[path]?.kind !== 'flat') return [];
-    const column = table.metrics.get(metric);
-    const first = column?.status.indexOf(SCORED) ?? -1;
-    const value = first === -1 ? undefined : column?.values[first];
-    const [message, remedy] =
-      value === undefined
-        ? [
-            `no account has a value of "${metric}", so the indicator is missing everywhere`,
-            'ask for the reason with `rungs explain ACCOUNT` once it is scored, or take the indicator out',
-          ]
-        : [
-            `every account that has a value of "${metric}" has the same, ${value}, so a rank says nothing and is missing everywhere`,
-            'take the indicator out, or give it thresholds of its own with stage_from',
-          ];
+  return indicators(model.root).flatMap(({ path, metric, curve }): Diagnostic[] => {
+    const own = bound.curves[path];
+    const said =
+      own?.kind === 'flat'
+        ? flatWords(curve, metric, table)
+        : own?.kind === 'by_group'
+          ? groupWords(own, metric)
+          : undefined;
+    if (said === undefined) return [];
+    const [message, remedy] = said;
     return [{ severity: 'warning', code: 'no-spread', place: placeOf(path), message, remedy }];
   });
+}
+
+function flatWords(curve: Curve, metric: string, table: Table): readonly [string, string] {
+  const column = table.metrics.get(metric);
+  const first = column?.status.indexOf(SCORED) ?? -1;
+  const value = first === -1 ? undefined : column?.values[first];
+  if (value === undefined) {
+    return [
+      `no account has a value of "${metric}", so the indicator is missing everywhere`,
+      'ask for the reason with `rungs explain ACCOUNT` once it is scored, or take the indicator out',
+    ];
+  }
+  if (
+    column?.values.every((one, i) => column.status[i] !== SCORED || one === value) === true &&
+    curve.kind !== 'range'
+  ) {
+    return [
+      `every account that has a value of "${metric}" has the same, ${value}, so a rank says nothing and is missing everywhere`,
+      'take the indicator out, or give it thresholds of its own with stage_from',
+    ];
+  }
+  return [
+    `the ends of the range of "${metric}" ${curve.kind === 'range' && curve.log === true ? 'are not two values above 0' : 'do not lie apart'}, so the indicator is missing everywhere`,
+    'look at the least and most observed, the reference account and the as-ofs of `observed_in`, or give numbers as ends',
+  ];
+}
+
+/** Groups too small or too much alike for a ruler of their own. */
+function groupWords({ groups, attribute }: GroupedCurve, metric: string): readonly [string, string] | undefined {
+  const flat = groups.filter(({ curve }) => curve.kind === 'flat').map(({ key }) => String(key));
+  if (flat.length === 0) return undefined;
+  const rest = flat.length > NAMED ? ` and ${flat.length - NAMED} others` : '';
+  return [
+    `within ${flat.length} of ${groups.length} values of "${attribute}" the accounts do not differ in "${metric}" (${flat.slice(0, NAMED).join(', ')}${rest}), so the indicator is missing there`,
+    'compare within fewer, larger groups, or remove `among`',
+  ];
 }

@@ -6,6 +6,7 @@ import { bind } from '../score/bind.ts';
 import { score } from '../score/score.ts';
 import type { Published, Snapshot } from '../store/store.ts';
 import { FORMAT_VERSION } from '../table/frame.ts';
+import type { Table } from '../table/table.ts';
 import { UserError, type Diagnostic } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import { asOfRange, type Every } from './as-ofs.ts';
@@ -17,6 +18,7 @@ import { findSourceFiles } from './facts.ts';
 import { fingerprintInputs } from './fingerprint.ts';
 import { keepingFailure, keepLastCheck } from './last-check.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
+import { observedTables } from './observed-tables.ts';
 import { asOfText, parseAsOf } from './pick-snapshot.ts';
 import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
 import { UnmetSources } from './unmet-sources.ts';
@@ -125,6 +127,12 @@ async function warnOfGap(
   return warnOfNoFacts(plan.project, chosen, await newestAsOf(engine, plan, signal));
 }
 
+/** Where tables come from, and those that curves look at beside the one being scored. */
+interface Tables {
+  readonly tables: TableBuilder;
+  readonly observed: ReadonlyMap<number, Table>;
+}
+
 /** One run over models and as-ofs; collects what became of each. */
 class HistoryRun {
   readonly #context: Context;
@@ -158,6 +166,7 @@ class HistoryRun {
 
   async scoreAll(base: PreparedBase, asOfs: readonly (number | null)[]): Promise<void> {
     const tables = tableBuilder(base.engine, base.plan);
+    const observed = await observedTables(this.#models, tables, this.#context.signal);
     for (const [index, asOf] of asOfs.entries()) {
       this.#context.signal.throwIfAborted();
       this.#context.progress({ label: `scoring ${asOfText(asOf)}`, done: index, total: asOfs.length });
@@ -166,14 +175,14 @@ class HistoryRun {
         asOf,
         this.#models.filter((model) => !stale.includes(model)),
       );
-      if (stale.length > 0) await this.#scoreOne(base, tables, asOf, stale);
+      if (stale.length > 0) await this.#scoreOne(base, { tables, observed }, asOf, stale);
     }
     this.#context.progress({ label: 'scored', done: asOfs.length, total: asOfs.length });
   }
 
   async #scoreOne(
     base: PreparedBase,
-    tables: TableBuilder,
+    { tables, observed }: Tables,
     asOf: number | null,
     models: readonly Model[],
   ): Promise<void> {
@@ -181,7 +190,7 @@ class HistoryRun {
     const { title, notice } = base.loaded.project;
     this.#unmet.add(base.loaded.project, built, asOf);
     for (const model of models) {
-      const bound = bind(model, built.table, asOf);
+      const bound = bind(model, built.table, asOf, observed);
       const record = {
         formatVersion: FORMAT_VERSION,
         modelId: model.id,

@@ -57,18 +57,33 @@ function bindAmong(curve: ObservedCurve, scale: Scale, observed: Observed): Boun
   const all = bindPlain(curve, scale, sortedOf(tables.map(({ values }) => values)), population);
   const { among } = curve;
   if (among === undefined) return all;
-  const grouped = tables.map(({ table, values }) => ({ ...peerGroups(table, among), values }));
-  const keys = [...new Set(grouped.flatMap(({ keys }) => keys))];
-  // Texts come sorted from each table; a list over several tables is sorted here.
-  if (grouped.length > 1) keys.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const groups = keys.map((key) => {
-    const own = grouped.map(({ keys: ofTable, codes, values }) => {
-      const code = ofTable.indexOf(key);
-      return values.filter((_, i) => codes[i] === code && code >= 0);
-    });
-    return { key, curve: bindPlain(curve, scale, sortedOf(own), population) };
-  });
+  const byKey = valuesByGroup(tables, among);
+  const groups = [...byKey.keys()].sort(byKind).map((key) => ({
+    key,
+    curve: bindPlain(curve, scale, Float64Array.from(byKey.get(key)!).sort(), population),
+  }));
   return { kind: 'by_group', attribute: among, groups, rest: all };
+}
+
+/** The known values of each group, over all tables. Cost: one pass over each. */
+function valuesByGroup(tables: readonly Values[], attribute: string): ReadonlyMap<string | number, number[]> {
+  const found = new Map<string | number, number[]>();
+  for (const { table, values } of tables) {
+    const { keys, codes } = peerGroups(table, attribute);
+    const own = keys.map((key) => {
+      const before = found.get(key) ?? [];
+      found.set(key, before);
+      return before;
+    });
+    codes.forEach((code, i) => {
+      if (code >= 0 && !Number.isNaN(values[i]!)) own[code]!.push(values[i]!);
+    });
+  }
+  return found;
+}
+
+function byKind(a: string | number, b: string | number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The tables whose values are observed: the population's, or those of a fixed list of as-ofs. */

@@ -1,4 +1,5 @@
 import type { IndicatorNode } from '../../model/model.ts';
+import { valueColumn } from '../../table/column.ts';
 import { matches } from '../../table/matches.ts';
 import { ERROR, FIRST_MISSING, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import type { Column, Table } from '../../table/table.ts';
@@ -11,7 +12,7 @@ import { addDuration } from '../../util/time.ts';
  * its metric the result is the metric's own column: to be read, not written.
  */
 export function cellStatus(indicator: IndicatorNode, table: Table, asOf: number | null): Uint8Array {
-  const metric = table.metrics.get(indicator.metric);
+  const metric = valueColumn(table, indicator.metric);
   if (metric && !narrows(indicator)) return metric.status;
   const status = metric ? metric.status.slice() : new Uint8Array(table.accounts.length).fill(MISSING.notConnected);
   narrow(indicator, status, metric?.evidence?.newest, table, asOf);

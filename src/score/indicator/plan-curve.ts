@@ -1,4 +1,5 @@
 import type { IndicatorNode } from '../../model/model.ts';
+import { valueColumn } from '../../table/column.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundModel, LinearCurve } from '../bound-model.ts';
 import { applyFormula, type CurveColumns, type PointsOf } from './curve-columns.ts';
@@ -19,7 +20,7 @@ export interface CurvePlan {
 export function planCurve(indicator: IndicatorNode, bound: BoundModel, table: Table, columns: CurveColumns): CurvePlan {
   const { scale } = bound.model;
   const curve = bound.curves[indicator.path] ?? { kind: 'flat' };
-  const metric = table.metrics.get(indicator.metric);
+  const metric = valueColumn(table, indicator.metric);
   switch (curve.kind) {
     case 'linear':
       return planLinear(curve, columns);

@@ -1,5 +1,6 @@
 import type { IndicatorNode } from '../../model/model.ts';
 import type { Proportion, ValueStatus } from '../../model/reading.ts';
+import { valueColumn } from '../../table/column.ts';
 import { ERROR, isMissing, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import type { Column, Table } from '../../table/table.ts';
 import { DAY_MS } from '../../util/time.ts';
@@ -22,10 +23,10 @@ export function readRaw(indicator: IndicatorNode, table: Table, asOf: number | n
   const newest = newestFact(indicator, table);
   const raw =
     reading?.proportion === undefined
-      ? measured(table.metrics.get(indicator.metric), inconclusive, table.accounts.length)
+      ? measured(valueColumn(table, indicator.metric), inconclusive, table.accounts.length)
       : proportionOf(reading.proportion, inconclusive, table);
-  if (reading?.daysSince === true) toDays(raw, table.metrics.get(indicator.metric)?.kind, asOf);
-  if (reading?.denominator !== undefined) divide(raw, denominatorOf(table, reading.denominator));
+  if (reading?.daysSince === true) toDays(raw, valueColumn(table, indicator.metric)?.kind, asOf);
+  if (reading?.denominator !== undefined) divide(raw, valueColumn(table, reading.denominator));
   return { ...raw, newest };
 }
 
@@ -61,8 +62,8 @@ function proportionOf({ parts, noWeight }: Proportion, rules: readonly ValueStat
   const n = table.accounts.length;
   const columns = parts.map(({ of, outOf, weight }) => ({
     weight,
-    of: measured(table.metrics.get(of), rules, n),
-    outOf: measured(table.metrics.get(outOf), rules, n),
+    of: measured(valueColumn(table, of), rules, n),
+    outOf: measured(valueColumn(table, outOf), rules, n),
   }));
   const values = new Float64Array(n).fill(Number.NaN);
   const status = new Uint8Array(n);
@@ -109,11 +110,6 @@ function toDays({ values, status }: Cells, kind: Column['kind'] | undefined, asO
       status[i] = kind === 'date' ? MISSING.notConnected : ERROR;
     }
   }
-}
-
-/** A metric of that name, else an attribute. */
-export function denominatorOf(table: Table, id: string): Column | undefined {
-  return table.metrics.get(id) ?? table.attributes.get(id);
 }
 
 /** A denominator that is no number is an error, one that is 0 or absent leaves nothing to divide by. */

@@ -1,5 +1,6 @@
 import type { IndicatorNode } from '../../model/model.ts';
 import type { Transform } from '../../model/reading.ts';
+import { valueColumn } from '../../table/column.ts';
 import { ERROR, isMissing, SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import { ln, log1p } from '../../util/elementary.ts';
@@ -41,7 +42,7 @@ export function readIndicator(
 
 function readMetric(indicator: IndicatorNode, table: Table, asOf: number | null): ReadColumn {
   const status = cellStatus(indicator, table, asOf);
-  const metric = table.metrics.get(indicator.metric);
+  const metric = valueColumn(table, indicator.metric);
   const values = metric?.status === status ? metric.values : scoredValues(metric?.values, status);
   return { values, status, filled: null };
 }

@@ -1,0 +1,37 @@
+import type { ParsedModel } from '../model/parse/parse-model.ts';
+import { indicators } from '../model/walk.ts';
+import { levelOf, readLevels } from '../score/indicator/levels-curve.ts';
+import { SCORED } from '../table/status.ts';
+import type { Table } from '../table/table.ts';
+import type { Diagnostic } from '../util/diagnostic.ts';
+
+/** So many are named; the rest are counted. */
+const NAMED = 5;
+
+/** Answers in the data that a curve of levels does not list: their cells are errors. */
+export function unlistedLevels({ model, placeOf }: ParsedModel, table: Table): Diagnostic[] {
+  return indicators(model.root).flatMap(({ path, metric, curve }): Diagnostic[] => {
+    const column = table.metrics.get(metric);
+    if (curve.kind !== 'levels' || column === undefined) return [];
+    const read = readLevels(curve, column);
+    const counts = new Map<string, number>();
+    for (const [row, value] of column.values.entries()) {
+      if (column.status[row] !== SCORED || !Number.isNaN(read(value))) continue;
+      const level = levelOf(value, column);
+      counts.set(level, (counts.get(level) ?? 0) + 1);
+    }
+    if (counts.size === 0) return [];
+    const accounts = [...counts.values()].reduce((sum, n) => sum + n, 0);
+    const named = [...counts].slice(0, NAMED).map(([level, n]) => `"${level}" (${n})`);
+    const rest = counts.size > NAMED ? ` and ${counts.size - NAMED} others` : '';
+    return [
+      {
+        severity: 'warning',
+        code: 'unlisted-level',
+        place: placeOf(path, 'curve', 'levels'),
+        message: `${accounts === 1 ? 'one account has a value' : `${accounts} accounts have values`} of "${metric}" that "levels" does not list: ${named.join(', ')}${rest}`,
+        remedy: 'list them with their points; until then their cells are errors and count as missing',
+      },
+    ];
+  });
+}
