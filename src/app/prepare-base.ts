@@ -2,6 +2,8 @@ import type { Engine } from '../engine/engine.ts';
 import { readCatalog, type Catalog } from '../metrics/plan/catalog.ts';
 import { planMetrics, type Plan } from '../metrics/plan/plan.ts';
 import { checkModelAgainst } from '../model/check-metrics.ts';
+import { checkValues } from '../model/check-values.ts';
+import type { ColumnKind } from '../table/table.ts';
 import { hasErrors, UserError, type Diagnostic } from '../util/diagnostic.ts';
 import type { Context } from './context.ts';
 import { readFacts, type Facts, type SourceFiles } from './facts.ts';
@@ -46,7 +48,7 @@ interface PlannedBase {
 async function planBase(engine: Engine, loaded: LoadedProject, facts: Facts): Promise<PlannedBase> {
   const catalog = await readCatalog(engine, loaded.project, facts.relations);
   const { value: plan, diagnostics } = planMetrics(loaded.project, catalog, engine.dialect);
-  const wrong = plan === undefined ? diagnostics : unknownMetrics(loaded, plan);
+  const wrong = plan === undefined ? diagnostics : misfits(loaded, plan);
   if (plan !== undefined && !hasErrors(wrong)) return { plan, doubts: [...facts.diagnostics, ...diagnostics] };
   const empty = emptyTables(catalog, facts);
   if (empty.length > 0) throw new UserError('data', 'a table of metrics has no rows', empty);
@@ -69,8 +71,13 @@ function emptyTables(catalog: Catalog, facts: Facts): Diagnostic[] {
   });
 }
 
-/** Which columns a table of metrics brings is known only now, so models that name others pass the first check. */
-function unknownMetrics({ models, project }: LoadedProject, plan: Plan): Diagnostic[] {
-  const found = checkModelAgainst([...models.values()], project, [...plan.metrics.keys()]);
-  return found.filter((d) => d.severity === 'error');
+/** Which columns a table of metrics brings, and of what kind, is known only now: models pass the first check without. */
+function misfits({ models, project }: LoadedProject, plan: Plan): Diagnostic[] {
+  const { attributes } = plan.accounts;
+  const named = new Map<string, unknown>([...project.accounts.attributes, ...attributes]);
+  const known = { ...project, accounts: { attributes: named } };
+  const found = checkModelAgainst([...models.values()], known, [...plan.metrics.keys()]);
+  const kindOf = (id: string): ColumnKind | undefined => plan.metrics.get(id)?.type ?? attributes.get(id)?.kind;
+  const values = checkValues([...models.values()], { kindOf, hasTime: plan.hasTime });
+  return [...found, ...values].filter((d) => d.severity === 'error');
 }

@@ -5,7 +5,7 @@ import type { BoundModel } from '../score/bound-model.ts';
 import { readIndicator } from '../score/indicator/reading.ts';
 import { coverageAt, stageKindName, type NodeScores, type OverallStages, type Scores } from '../score/scores.ts';
 import { tolerance } from '../score/stages/stage.ts';
-import { textAt } from '../table/column.ts';
+import { textAt, valueColumn } from '../table/column.ts';
 import { missingReason, statusName } from '../table/status.ts';
 import type { Column, Evidence, Table } from '../table/table.ts';
 import { byCodeUnit } from '../util/sort.ts';
@@ -117,7 +117,7 @@ function stageColumn(name: string, stage: Uint8Array | null, rows: number): Shee
 
 function rawValue(name: string, node: Node, table: Table, rows: number): SheetColumn[] {
   if (node.kind === 'group') return [];
-  const column = table.metrics.get(node.metric);
+  const column = valueColumn(table, node.metric);
   const empty = new Float64Array(rows).fill(Number.NaN);
   return [
     column === undefined ? { name: `${name}.value`, kind: 'number', values: empty } : cells(`${name}.value`, column),

@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../util/sort.ts';
 import { MISSING, SCORED } from './status.ts';
-import type { Column, ColumnKind } from './table.ts';
+import type { Column, ColumnKind, MetricColumn, Table } from './table.ts';
 
 /**
  * Columns from lists, for everything that does not come out of an engine as arrays. A null (or a NaN among numbers)
@@ -72,4 +72,15 @@ export function withoutUnusedTexts(column: Column): Column {
   let next = 0;
   for (let code = 0; code < dictionary.length; code++) newCodes[code] = used[code] === 1 ? next++ : Number.NaN;
   return { ...column, dictionary: kept, values: values.map((code) => newCodes[code] ?? Number.NaN) };
+}
+
+/**
+ * The column an indicator reads: the metric of that name, else the attribute, of which no facts are known: the texts and
+ * dates of a flat table are attributes of its accounts and can be scored all the same.
+ */
+export function valueColumn(table: Table, id: string): MetricColumn | undefined {
+  const metric = table.metrics.get(id);
+  if (metric !== undefined) return metric;
+  const attribute = table.attributes.get(id);
+  return attribute === undefined ? undefined : { ...attribute, evidence: null };
 }

@@ -1,4 +1,5 @@
 import type { IndicatorNode } from '../../model/model.ts';
+import { valueColumn } from '../../table/column.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundModel, PlainCurve } from '../bound-model.ts';
 import { groupOfRow } from '../indicator/grouped-curve.ts';
@@ -21,7 +22,7 @@ export function explainCurve(
   const curve = whole.kind === 'by_group' ? (group?.curve ?? FLAT) : whole;
   return {
     curve: indicator.curve.kind,
-    reading: readCurve(curve, value, table.metrics.get(indicator.metric)),
+    reading: readCurve(curve, value, valueColumn(table, indicator.metric)),
     ...(whole.kind === 'by_group' ? { among: { attribute: whole.attribute, value: group?.key ?? null } } : {}),
     next: value === null || points === null ? null : nextThreshold(indicator, curve, bound.model, value, points),
   };

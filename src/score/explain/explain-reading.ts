@@ -1,10 +1,11 @@
 import type { IndicatorNode } from '../../model/model.ts';
+import { valueColumn } from '../../table/column.ts';
 import { SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import { exp } from '../../util/elementary.ts';
 import type { BoundModel, BoundOutliers } from '../bound-model.ts';
 import { readIndicator, readMeasured, transformed, treated } from '../indicator/reading.ts';
-import { denominatorOf, readRaw } from '../indicator/reading-raw.ts';
+import { readRaw } from '../indicator/reading-raw.ts';
 import type { ReadingStep, ValueReading } from './value-reading.ts';
 
 /** The reading of the one account in `table`; undefined where the curve reads the metric as it is. */
@@ -44,7 +45,7 @@ function stepsOfValue(
   measured: number | null,
 ): ReadingStep[] {
   const cell = (id: string): number | null => {
-    const column = table.metrics.get(id);
+    const column = valueColumn(table, id);
     return column?.status[0] === SCORED ? known(column.values[0]!) : null;
   };
   const steps: ReadingStep[] = [];
@@ -58,7 +59,7 @@ function stepsOfValue(
   if (rule !== undefined) steps.push({ kind: 'status_of', ...rule });
   else if (reading?.daysSince === true && raw !== null) steps.push({ kind: 'days_since', date: raw, result: value });
   if (denominator !== undefined && value !== null) {
-    const by = denominatorOf(table, denominator);
+    const by = valueColumn(table, denominator);
     const divisor = by?.kind === 'number' && by.status[0] === SCORED ? known(by.values[0]!) : null;
     steps.push({ kind: 'denominator', id: denominator, by: divisor, result: measured });
   }

@@ -1,5 +1,5 @@
 import type { GroupNode, IndicatorNode, Node } from '../../model/model.ts';
-import { textAt } from '../../table/column.ts';
+import { textAt, valueColumn } from '../../table/column.ts';
 import { missingReason, NOT_APPLICABLE, SCORED, statusName } from '../../table/status.ts';
 import type { Column, MetricColumn, Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
@@ -150,7 +150,7 @@ function explainIndicator(
   Extract<NodeExplanation, { kind: 'indicator' }>,
   'kind' | 'improve' | 'metric' | 'before' | 'value' | 'answer' | 'evidence' | 'curve' | 'reading' | 'among' | 'next'
 > {
-  const column = table.metrics.get(indicator.metric);
+  const column = valueColumn(table, indicator.metric);
   const before = explainReading(indicator, bound, table);
   const value = before === undefined ? (column?.status[0] === SCORED ? column.values[0]! : null) : before.value;
   const answer = column?.kind === 'text' ? textAt(column, 0) : undefined;

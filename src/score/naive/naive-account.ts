@@ -56,17 +56,17 @@ export function readAccount(bound: BoundModel, table: Table, row: number): Accou
   return {
     bound,
     metric: (id) => {
-      const column = table.metrics.get(id);
+      const column = table.metrics.get(id) ?? table.attributes.get(id);
       if (!column) return { ...absent, newest: null };
-      const newest = column.evidence?.newest[row] ?? Number.NaN;
+      const newest = table.metrics.get(id)?.evidence?.newest[row] ?? Number.NaN;
       const value = column.values[row]!;
       const broken = column.status[row] === SCORED && Number.isNaN(value);
       return { status: broken ? ERROR : column.status[row]!, value, newest: Number.isNaN(newest) ? null : newest };
     },
-    metricColumn: (id) => columnCell(table.metrics.get(id), row),
+    metricColumn: (id) => columnCell(table.metrics.get(id) ?? table.attributes.get(id), row),
     attributeColumn: (id) => columnCell(table.attributes.get(id), row),
     text: (id) => {
-      const column = table.metrics.get(id);
+      const column = table.metrics.get(id) ?? table.attributes.get(id);
       return column?.kind === 'text' && column.status[row] === SCORED ? column.dictionary[column.values[row]!]! : null;
     },
     attribute: (id) => {

@@ -1,0 +1,75 @@
+import type { ColumnKind } from '../table/table.ts';
+import type { Diagnostic } from '../util/diagnostic.ts';
+import type { Path } from '../yaml/document.ts';
+import type { Placed } from './check-metrics.ts';
+import { specPath } from './compile/compile.ts';
+import type { IndicatorNode } from './model.ts';
+import { indicators } from './walk.ts';
+
+/** What is known of the data once a project was held against them. */
+export interface KnownValues {
+  /** Of a metric, else of an attribute; undefined where there is neither. */
+  readonly kindOf: (id: string) => ColumnKind | undefined;
+  /** Whether there is an as-of to count days to. */
+  readonly hasTime: boolean;
+}
+
+/** Holds what indicators read against what it is: numbers where a curve wants a number, dates where days are counted. */
+export function checkValues(models: readonly Placed[], known: KnownValues): Diagnostic[] {
+  return models.flatMap(({ model, document }) =>
+    indicators(model.root).flatMap((node) =>
+      wrongValues(node, known).map(({ at, code, message, remedy }): Diagnostic => {
+        const place = document.place([...specPath(model.root, node.path), ...at]);
+        return { severity: 'error', code, place, message, remedy };
+      }),
+    ),
+  );
+}
+
+interface Wrong {
+  readonly at: Path;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+function wrongValues({ metric, reading, curve }: IndicatorNode, { kindOf, hasTime }: KnownValues): Wrong[] {
+  const wrong: Wrong[] = [];
+  const number = (id: string, ...at: Path): void => {
+    const kind = kindOf(id);
+    if (kind === undefined || kind === 'number') return;
+    const message = `"${id}" is ${NAMES[kind]} and not a number`;
+    wrong.push({ at, code: 'not-a-number', message, remedy: 'name a metric or an attribute that holds numbers' });
+  };
+  reading?.proportion?.parts.forEach(({ of, outOf }, i) => {
+    number(of, 'proportion', 'parts', i, 'of');
+    number(outOf, 'proportion', 'parts', i, 'out_of');
+  });
+  if (reading?.denominator !== undefined) number(reading.denominator, 'denominator');
+  const kind = kindOf(metric);
+  if (reading?.daysSince === true) {
+    if (kind !== undefined && kind !== 'date') {
+      const message = `"${metric}" is ${NAMES[kind]} and not a date to count days from`;
+      wrong.push({ at: ['metric'], code: 'not-a-date', message, remedy: 'name a date, or remove `days_since`' });
+    } else if (!hasTime) {
+      const message = '"days_since" counts back from the as-of, and nothing in this project has a time';
+      const remedy = 'give the source a `time` or an `as_of`, or write a number of days into the table';
+      wrong.push({ at: ['days_since'], code: 'no-as-of', message, remedy });
+    }
+  } else if (kind === 'date') {
+    const message = `"${metric}" is a date, which a curve cannot read`;
+    wrong.push({ at: ['metric'], code: 'not-a-number', message, remedy: 'add `days_since: true`' });
+  } else if (kind === 'text' && curve.kind !== 'levels') {
+    const message = `"${metric}" is a text, which this curve cannot read`;
+    const remedy = 'write the curve as levels, such as { levels: { low: 0, high: 100 } }';
+    wrong.push({ at: ['metric'], code: 'not-a-number', message, remedy });
+  }
+  return wrong;
+}
+
+const NAMES: Readonly<Record<ColumnKind, string>> = {
+  number: 'a number',
+  boolean: 'true or false',
+  date: 'a date',
+  text: 'a text',
+};
