@@ -57,11 +57,12 @@ function statusOf(cell: Cell): number {
 
 function attributeColumn(cells: readonly AttributeCell[]): Column {
   const dictionary = [...new Set(cells.filter((cell) => typeof cell === 'string'))].sort(byCodeUnit);
+  const codes = new Map(dictionary.map((text, code) => [text, code]));
   const first = cells.find((cell) => cell !== null);
   return {
     kind: kindOf(first),
     values: Float64Array.from(cells, (cell) =>
-      cell === null ? Number.NaN : typeof cell === 'string' ? dictionary.indexOf(cell) : Number(cell),
+      cell === null ? Number.NaN : typeof cell === 'string' ? codes.get(cell)! : Number(cell),
     ),
     status: Uint8Array.from(cells, (cell) => (cell === null ? MISSING.noRows : SCORED)),
     dictionary,
