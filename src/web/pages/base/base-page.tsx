@@ -37,7 +37,8 @@ function Base(props: PageProps) {
   );
   const n = selection.rows.length;
   const rules = said.rules === null ? null : <RulesPlate view={said.rules} />;
-  // Where it leaves the two columns most alike.
+  const average = said.average === null ? null : <AveragePlate view={said.average} />;
+  // Each where it leaves the two columns most alike.
   const rulesFirst = said.moves === null || (said.links?.rows.length ?? 0) > MANY_DIMENSIONS;
   return (
     <>
@@ -54,10 +55,11 @@ function Base(props: PageProps) {
         </Stack>
         <Stack>
           {said.links === null ? null : <LinksPlate view={said.links} choosing={choosing} />}
+          {said.moves === null ? average : null}
           {rulesFirst ? null : rules}
         </Stack>
         <Stack>
-          {said.average === null ? null : <AveragePlate view={said.average} />}
+          {said.moves === null ? null : average}
           {said.seen === null ? null : <SeenPlate view={said.seen} />}
         </Stack>
         {n === 0 ? null : <SegmentsStrip {...props} />}
