@@ -7,6 +7,7 @@ import type { AverageBridge, AverageMember } from './average-bridge.ts';
 import { cleanText } from './clean-text.ts';
 import { curveMessages } from './curve-messages.ts';
 import type { Format } from './format.ts';
+import { groupMessages } from './group-messages.ts';
 import type { MovementSummary } from './summary.ts';
 
 /**
@@ -290,10 +291,9 @@ function explainWords(f: Format) {
       const score = points === null ? '' : `: ${f.decimal(points)}`;
       return `${cleanText(title)}${score}${stage === null ? '' : `, stage ${f.count(stage)}`}`;
     },
-    combined: (kind: string): string => COMBINED[kind] ?? kind,
+    ...groupMessages(f),
     respread: (points: number): string =>
       `${f.decimal(points)} of these points come from weight handed on by what is missing.`,
-    filled: 'points by policy, not by evidence',
     childError: 'an error below it was treated as missing',
     nextStage: (stage: number, raw: string, distance: string, more: boolean): string =>
       `stage ${f.count(stage)} from ${raw}: ${distance} ${more ? 'more' : 'less'}`,
@@ -353,17 +353,6 @@ const COMPARED: Readonly<Record<Exclude<AccountChange['kind'], 'changed'>, (date
   became_rated: (date) => `It had no score on ${date}: there is nothing to compare with.`,
   became_not_rated: (date) => `It had a score on ${date} and has none now.`,
   not_rated: (date) => `It had no score on ${date} either.`,
-};
-
-const COMBINED: Readonly<Record<string, string>> = {
-  mean: 'weighted mean',
-  geometric: 'geometric mean',
-  harmonic: 'harmonic mean',
-  power: 'power mean',
-  min: 'the lowest decides',
-  max: 'the highest decides',
-  median: 'the middle decides',
-  sum: 'weighted sum',
 };
 
 function requirementWords(f: Format) {

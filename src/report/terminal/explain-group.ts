@@ -90,7 +90,7 @@ function below(child: NodeExplanation, metrics: Readonly<Record<string, MetricRe
   const indented = (text: string): string[] => wrap(text, style.width - 4).map((line) => `    ${style.dim(line)}`);
   const status = child.status === 'scored' ? [] : indented(statusWords(child, metrics, pen));
   const flags = [
-    ...(child.filled ? indented(words.explain.filled) : []),
+    ...(child.filled ? indented(words.explain.filled(child.ifMissing, child.points)) : []),
     ...(child.childError ? indented(words.explain.childError) : []),
   ];
   if (child.kind === 'group') return [...status, ...flags];
@@ -115,6 +115,8 @@ function remarks(group: GroupExplanation, { words, format, style }: Pen): string
   const handedOn = group.children.reduce((sum, { respread }) => sum + (respread ?? 0), 0);
   const said = [
     ...(group.combine.kind === 'mean' ? [] : [words.explain.combined(group.combine.kind)]),
+    ...(group.heldBy === undefined ? [] : [words.explain.heldLow(group.heldBy)]),
+    ...(group.filled ? [words.explain.filled(group.ifMissing, group.points)] : []),
     ...(Math.abs(handedOn) >= 0.05 ? [words.explain.respread(handedOn)] : []),
     ...(group.status === 'scored' ? [] : [words.status.instead(group.status, group.reason)]),
     ...(group.reason === 'belowCoverage' ? [words.explain.coverageNeeded(format.share(group.minCoverage))] : []),

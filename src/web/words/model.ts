@@ -76,6 +76,8 @@ function ruleWords(f: Format) {
           ? `A group needs evidence for ${f.share(least)} of its weight, else it is missing itself.`
           : `A group needs evidence for ${f.share(least)} to ${f.share(most)} of its weight (each says how much), else it is missing itself.`,
     handedOn: 'The weight of what is missing, or does not apply, is shared among what is there.',
+    policies:
+      'The weight of what does not apply is shared among what is there; so is that of what is missing, where its group says nothing else.',
     gatesCap: 'Gates cap the overall stage, never that of a dimension.',
   };
 }
@@ -112,6 +114,8 @@ function indicatorWords(f: Format) {
     onlyFor: (conditions: readonly string[]): string => `only for ${f.list(conditions)}`,
     condition: (attribute: string, values: readonly string[]): string => `${attribute} ${or.format(values)}`,
     maxAge: (age: Duration): string => `newest fact at most ${durationWords(age, f)} old`,
+    grace: (attribute: string, span: Duration): string =>
+      `not for accounts whose ${attribute} is less than ${durationWords(span, f)} ago`,
     improve: 'To improve:',
     unit: (unit: string): string =>
       unit === 'percent' || unit === 'percent_points' ? 'percent' : unit === '' ? 'value' : unit,

@@ -104,6 +104,8 @@ function remarksOf(group: GroupExplanation, words: AccountWords, { terms, f }: S
   return [
     ...(group.points === null ? [] : [words.parts.adds(f.decimal(group.points))]),
     ...(group.combine.kind === 'mean' ? [] : [words.parts.combined(terms.explain.combined(group.combine.kind))]),
+    ...(group.heldBy === undefined ? [] : [terms.explain.heldLow(group.heldBy)]),
+    ...(group.filled ? [`${upperFirst(terms.explain.filled(group.ifMissing, group.points))}.`] : []),
     ...(Math.abs(handedOn) >= 0.05 ? [terms.explain.respread(handedOn)] : []),
     ...(group.status === 'scored' ? [] : [`${upperFirst(terms.status.instead(group.status, group.reason))}.`]),
     ...(group.reason === 'belowCoverage'
@@ -138,7 +140,7 @@ function statusText(
 ): string {
   const { terms, f } = speech;
   const flags = [
-    ...(child.filled ? [terms.explain.filled] : []),
+    ...(child.filled ? [terms.explain.filled(child.ifMissing, child.points)] : []),
     ...(child.childError ? [terms.explain.childError] : []),
   ];
   if (child.weight === 0) flags.push(words.parts.noWeight);

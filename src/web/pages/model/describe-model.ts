@@ -1,5 +1,5 @@
 import { weightShares, type WeightShare } from '../../../analysis/weight-shares.ts';
-import type { AttributeCondition, GroupNode, IndicatorNode, Model, Node } from '../../../model/model.ts';
+import type { AttributeCondition, GroupNode, IfMissing, IndicatorNode, Model, Node } from '../../../model/model.ts';
 import { indicators, preorder } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { requirementNames } from '../../../report/requirement-names.ts';
@@ -77,7 +77,7 @@ function describeRules({ stages, root }: Model, words: ModelWords): string[] {
   const gated = stages !== null && stages.overall !== 'gates' && stages.gates.some((gates) => gates.length > 0);
   return [
     words.rules.minCoverage(Math.min(...needed), Math.max(...needed)),
-    words.rules.handedOn,
+    preorder(root).some(({ ifMissing }) => ifMissing !== undefined) ? words.rules.policies : words.rules.handedOn,
     ...(stages === null
       ? []
       : [words.rules.minDimensions(stages.minDimensions), words.rules.ifMissing(stages.ifMissing, stages.overall)]),
@@ -93,12 +93,13 @@ interface Ground extends Pick<Speech, 'f' | 'terms'> {
 
 /** The heaviest first: the model keeps its nodes by id, which says nothing to a reader. */
 function describeChildren(group: GroupNode, ground: Ground, depth: number, parent: string | null): NodeText[] {
+  const shared = sharedPolicy(group);
   return group.children
     .toSorted((a, b) => b.weight - a.weight)
     .map((node) =>
       node.kind === 'group'
         ? describeGroup(node, ground, depth, parent)
-        : describeIndicator(node, ground, depth, parent),
+        : describeIndicator(node, ground, depth, parent, shared),
     );
 }
 
@@ -108,14 +109,38 @@ function describeGroup(group: GroupNode, ground: Ground, depth: number, parent: 
   return {
     ...describeAny(group, ground, depth, parent),
     kind: 'group',
-    combined: words.node.combined(upperFirst(terms.explain.combined(group.combine.kind)), group.minCoverage),
+    combined: [
+      words.node.combined(upperFirst(terms.explain.combined(group.combine.kind)), group.minCoverage),
+      ...sayGroupRules(group, terms),
+    ].join('; '),
     indicators: words.node.indicators(indicators(group).length),
     children: describeChildren(group, ground, depth + 1, title),
   };
 }
 
-function describeIndicator(node: IndicatorNode, ground: Ground, depth: number, parent: string | null): IndicatorText {
-  const { metrics, words } = ground;
+/** A policy that all parts share is said once, of the group. */
+function sayGroupRules(group: GroupNode, terms: Speech['terms']): string[] {
+  const policy = sharedPolicy(group);
+  const titles = group.children.filter(({ id }) => group.must?.of.includes(id)).map(({ title }) => title);
+  return [
+    ...(policy === undefined ? [] : [terms.explain.ifMissing(policy)]),
+    ...(group.must === undefined ? [] : [terms.explain.must(titles)]),
+  ];
+}
+
+function sharedPolicy({ children }: GroupNode): IfMissing | undefined {
+  const policies = children.map(({ ifMissing }) => ifMissing);
+  return policies.every((policy) => policy === policies[0]) ? policies[0] : undefined;
+}
+
+function describeIndicator(
+  node: IndicatorNode,
+  ground: Ground,
+  depth: number,
+  parent: string | null,
+  shared: IfMissing | undefined,
+): IndicatorText {
+  const { metrics, words, terms } = ground;
   const record = metrics[node.metric];
   const { curve } = node;
   const conditions = [
@@ -125,6 +150,8 @@ function describeIndicator(node: IndicatorNode, ground: Ground, depth: number, p
       ? []
       : [words.indicator.onlyFor(node.onlyFor.map((condition) => sayCondition(condition, words)))]),
     ...(node.maxAge === null ? [] : [words.indicator.maxAge(node.maxAge)]),
+    ...(node.grace ?? []).map((grace) => words.indicator.grace(attributeTitle(grace.since), grace.for)),
+    ...(node.ifMissing === undefined || shared === node.ifMissing ? [] : [terms.explain.partIfMissing(node.ifMissing)]),
   ];
   const unit = record?.unit ?? '';
   return {

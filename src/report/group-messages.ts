@@ -1,0 +1,51 @@
+import type { IfMissing } from '../model/model.ts';
+import { cleanText } from './clean-text.ts';
+import type { Format } from './format.ts';
+
+/** How a group makes one score of its parts, and what a part counts as that is missing, in words. */
+export function groupMessages(f: Format) {
+  const points = (n: number): string => `${f.score(n)} ${f.plural(n, { one: 'point', other: 'points' })}`;
+  return {
+    combined: (kind: string): string => COMBINED[kind] ?? kind,
+    /** Of a node whose points rest on no evidence. Without a policy of its own a value was imputed, or its parts were filled. */
+    filled: (policy: IfMissing | undefined, own: number | null): string => {
+      if (policy === undefined || policy === 'missing' || own === null) return 'points by policy, not by evidence';
+      const lowest = policy === 'worst' ? ', the lowest that anyone has there' : '';
+      return `counts as ${points(own)}${lowest}: by policy, not by evidence`;
+    },
+    /** What is missing in a group, before anything is: for whoever reads the model. */
+    ifMissing: (policy: IfMissing): string => {
+      if (policy === 'missing') return 'it is missing as soon as one of its parts is';
+      if (policy === 'worst') return 'what is missing counts as the lowest points that anyone has there';
+      return `what is missing counts as ${points(policy === 'zero' ? 0 : policy)}`;
+    },
+    /** The same of one part. */
+    partIfMissing: (policy: IfMissing): string => {
+      if (policy === 'missing') return 'without it its group is missing';
+      if (policy === 'worst') return 'counts as the lowest points that anyone has where it is missing';
+      return `counts as ${points(policy === 'zero' ? 0 : policy)} where it is missing`;
+    },
+    must: (titles: readonly string[]): string =>
+      `stands at the lowest points wherever ${either(titles)} ${titles.length === 1 ? 'does' : 'do'}`,
+    heldLow: (titles: readonly string[]): string =>
+      `It stands at the lowest points because ${f.list(titles.map(cleanText))} ${f.plural(titles.length, { one: 'does', other: 'do' })}, whatever the rest brings.`,
+  };
+
+  function either(titles: readonly string[]): string {
+    return new Intl.ListFormat(f.locale, { type: 'disjunction' }).format(titles.map(cleanText));
+  }
+}
+
+const COMBINED: Readonly<Record<string, string>> = {
+  mean: 'weighted mean',
+  geometric: 'geometric mean',
+  harmonic: 'harmonic mean',
+  power: 'power mean',
+  min: 'the lowest decides',
+  max: 'the highest decides',
+  median: 'the middle decides',
+  sum: 'weighted sum',
+  product: 'product of shares of the scale',
+  ratio: 'one part over the other',
+  difference: 'one part less the other',
+};
