@@ -20,6 +20,9 @@ decimal 0.15. A **duration** is a whole number with \`h\`, \`d\`, \`w\` (fixed l
 \`\${VAR:-default}\` in values are replaced from the environment; inside \`{ }\` put them in quotes, and expressions that hold
 a comma too. One variable alone is a number where its value reads as one, quoted or not. Unknown keys are refused.
 
+What most projects need stands first; where a table headed "Advanced" follows, each of its keys names the seed (a shipped model), vendor or
+paper that needs it.
+
 For completion and checks while typing, put the schema in the first line of a file:
 \`# yaml-language-server: $schema=<folder of Rungs>/docs/schema/rungs.schema.json\` (or \`metrics\`, \`model\`).`;
 

@@ -21,10 +21,43 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-/** What a person may write, which is the schema's input. Draft 7, because it is what editors know for YAML. */
+/** How the description of a key ends that most models do not need. */
+export const ADVANCED = 'Advanced.';
+
+export function isAdvanced({ description }: JsonSchema): boolean {
+  return description?.endsWith(ADVANCED) === true;
+}
+
+/**
+ * What a person may write, which is the schema's input: what most need first, then the advanced. Draft 7, because it is what
+ * editors know for YAML.
+ */
 export function jsonSchema(schema: z.ZodType): JsonSchema {
   const parsed: JsonSchema = JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' })));
-  return parsed;
+  return coreFirst(parsed);
+}
+
+function coreFirst(schema: JsonSchema): JsonSchema {
+  const { properties, definitions, items, anyOf, allOf, additionalProperties } = schema;
+  return {
+    ...schema,
+    ...(properties === undefined ? {} : { properties: coreKeysFirst(mapValues(properties, coreFirst)) }),
+    ...(definitions === undefined ? {} : { definitions: mapValues(definitions, coreFirst) }),
+    ...(items === undefined || isTuple(items) ? {} : { items: coreFirst(items) }),
+    ...(anyOf === undefined ? {} : { anyOf: anyOf.map(coreFirst) }),
+    ...(allOf === undefined ? {} : { allOf: allOf.map(coreFirst) }),
+    ...(typeof additionalProperties === 'object' ? { additionalProperties: coreFirst(additionalProperties) } : {}),
+  };
+}
+
+function isTuple(items: JsonSchema | readonly JsonSchema[]): items is readonly JsonSchema[] {
+  return Array.isArray(items);
+}
+
+function coreKeysFirst(properties: Record<string, JsonSchema>): Record<string, JsonSchema> {
+  const keys = Object.entries(properties);
+  const place = ([, value]: readonly [string, JsonSchema]): number => Number(isAdvanced(value));
+  return Object.fromEntries(keys.toSorted((a, b) => place(a) - place(b)));
 }
 
 /**

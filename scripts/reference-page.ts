@@ -1,4 +1,4 @@
-import type { JsonSchema } from './json-schema.ts';
+import { ADVANCED, isAdvanced, type JsonSchema } from './json-schema.ts';
 
 export interface ReferenceFile {
   readonly name: string;
@@ -14,7 +14,7 @@ const PATTERNS: Readonly<Record<string, string>> = {
   '^[-+]?(\\d+\\.?\\d*|\\.\\d+)%$': 'percentage',
 };
 
-/** One Markdown page: for every file and every mapping in it a table of its keys. */
+/** One Markdown page: for every file and every mapping in it a table of what most need, then one of its advanced keys. */
 export function referencePage(intro: string, files: readonly ReferenceFile[]): string {
   return [intro, ...files.map(fileSection)].join('\n\n').concat('\n');
 }
@@ -27,11 +27,26 @@ function fileSection({ name, intro, schema }: ReferenceFile): string {
 }
 
 function keyTable(schema: JsonSchema): string {
-  const rows = Object.entries(schema.properties ?? {}).map(([key, value]) => {
-    const required = schema.required?.includes(key) === true;
-    return `| \`${key}\` | ${typeName(value)} | ${required ? '**required**' : shownDefault(value)} | ${cell(value.description ?? '')} |`;
+  const keys = Object.entries(schema.properties ?? {});
+  const core = keys.filter(([, value]) => !isAdvanced(value));
+  const advanced = keys.filter(([, value]) => isAdvanced(value));
+  return [
+    ...(core.length === 0 ? [] : [table(core, schema)]),
+    ...(advanced.length === 0 ? [] : ['Advanced:', table(advanced, schema)]),
+  ].join('\n\n');
+}
+
+function table(keys: readonly (readonly [string, JsonSchema])[], { required = [] }: JsonSchema): string {
+  const rows = keys.map(([key, value]) => {
+    const fallback = required.includes(key) ? '**required**' : shownDefault(value);
+    return `| \`${key}\` | ${typeName(value)} | ${fallback} | ${cell(withoutMark(value.description ?? ''))} |`;
   });
   return ['| key | type | default | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** The table an advanced key stands in says that it is. */
+function withoutMark(description: string): string {
+  return description.endsWith(ADVANCED) ? description.slice(0, -ADVANCED.length).trimEnd() : description;
 }
 
 function shownDefault(schema: JsonSchema): string {

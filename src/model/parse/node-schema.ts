@@ -16,7 +16,7 @@ const was = () =>
     .optional();
 const tags = () =>
   list(id('a tag, such as process'), 'a list of tags, such as [process, design]')
-    .describe('Words to find it by, such as its kind or function (experience-maturity). Advanced.')
+    .describe('Words to find it by, such as its kind or function (experience-maturity, seed 4). Advanced.')
     .optional();
 const weight = () =>
   finite('a number of at least 0, such as 2')

@@ -21,7 +21,7 @@ export const stagesSchema: z.ZodType<StagesSpec> = mapping(
       ),
     ends: oneOf(['lower', 'upper'])
       .describe(
-        'Which end of a stage is inclusive. `lower`, the default: points exactly at a cut have reached the stage. `upper`: they are still the stage below, as in bands written "0-20, 21-40" over scores that are not rounded (customer-maturity). Advanced.',
+        'Which end of a stage is inclusive. `lower`, the default: points exactly at a cut have reached the stage. `upper`: they are still the stage below, as in bands written "0-20, 21-40" over scores that are not rounded (customer-maturity, seed 2). Advanced.',
       )
       .optional(),
     names: list(filledText('a name'), 'a list of names')
@@ -39,7 +39,7 @@ export const stagesSchema: z.ZodType<StagesSpec> = mapping(
       'topics, each with texts for every stage',
     )
       .describe(
-        'More to say of each stage, by topic: characteristics, risks, investment_priorities, persona_gains. For each topic one entry per stage, a text or a list of texts (experience-maturity). Advanced.',
+        'More to say of each stage, by topic: characteristics, risks, investment_priorities, persona_gains. For each topic one entry per stage, a text or a list of texts (experience-maturity, seed 4). Advanced.',
       )
       .optional(),
     overall: oneOf(['weakest', 'score', 'gates'])
