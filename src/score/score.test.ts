@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF, pickRows } from '../../test/arbitrary/base.ts';
 import type { Combine, GroupNode, IndicatorNode, Knot, Model, Node } from '../model/model.ts';
-import { preorder } from '../model/walk.ts';
+import { indicators, preorder } from '../model/walk.ts';
 import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../table/status.ts';
 import type { MetricColumn, Table } from '../table/table.ts';
 import { bind } from './bind.ts';
@@ -113,6 +113,8 @@ describe('laws', () => {
   test('a base in which every account stands twice binds to the same ruler', () => {
     fc.assert(
       fc.property(anyModel, anyTable(8), (model, table) => {
+        // A mean may differ in its last bit, and skewness, quantiles and so many points are of a sample of this size.
+        fc.pre(!indicators(model.root).some(({ reading }) => reading?.impute ?? reading?.outliers));
         const rows = table.accounts.map((_, i) => i);
         const twice = bind(model, pickRows(table, [...rows, ...rows]), AS_OF);
         expectSameBits(score(twice, table), score(bind(model, table, AS_OF), table));
@@ -381,23 +383,19 @@ function scaleWeights(root: GroupNode, factor: number): GroupNode {
   return { ...root, weight: root.weight * factor, children: root.children.map(scaled) };
 }
 
-/** The same tree with every curve on a rising line, so that nothing depends on a population. */
+/** The same tree with every curve on a rising line over the metric as it is, so that nothing depends on a population. */
 function raiseCurves(root: GroupNode): GroupNode {
-  const raised = (node: Node): Node =>
-    node.kind === 'group'
-      ? raiseCurves(node)
-      : {
-          ...node,
-          curve: {
-            kind: 'points',
-            knots: [
-              [-3, 0],
-              [0, 10],
-              [0.3, 77],
-              [6, 100],
-            ],
-          },
-        };
+  const knots: Knot[] = [
+    [-3, 0],
+    [0, 10],
+    [0.3, 77],
+    [6, 100],
+  ];
+  const raised = (node: Node): Node => {
+    if (node.kind === 'group') return raiseCurves(node);
+    const { reading: _, ...plain } = node;
+    return { ...plain, curve: { kind: 'points', knots } };
+  };
   return { ...root, children: root.children.map(raised) };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exp, ln, pow } from './elementary.ts';
+import { exp, ln, log1p, pow } from './elementary.ts';
 
 test('the last bits are ours, not the engine’s', () => {
   const bits = (x: number): string => {
@@ -29,4 +29,11 @@ test('the edges are those of IEEE', () => {
     0,
   ]);
   expect([ln(-1), exp(Number.NaN)]).toEqual([Number.NaN, Number.NaN]);
+});
+
+test('ln(1 + x) keeps the digits of a small x, and its edges', () => {
+  for (const x of [1e-300, 1e-17, -1e-9, 1e-5, 0.1, -0.5, 3, 1e300]) {
+    expect(Math.abs(log1p(x) / Math.log1p(x) - 1)).toBeLessThan(1e-15);
+  }
+  expect([0, -1, -2, Infinity].map(log1p)).toEqual([0, -Infinity, Number.NaN, Infinity]);
 });

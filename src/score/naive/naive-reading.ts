@@ -1,7 +1,7 @@
 import type { IndicatorNode } from '../../model/model.ts';
 import type { Proportion, Transform } from '../../model/reading.ts';
 import { ERROR, isMissing, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
-import { ln } from '../../util/elementary.ts';
+import { ln, log1p } from '../../util/elementary.ts';
 import type { BoundOutliers, BoundReading } from '../bound-model.ts';
 import type { Account, Cell } from './naive-account.ts';
 
@@ -109,11 +109,5 @@ function treatedBy(by: BoundOutliers, x: number): number {
 function transformed(x: number, how: Transform | null): number {
   if (how === 'log') return ln(x);
   if (how === 'sqrt') return Math.sqrt(x);
-  return how === 'log1p' ? logOfOneMore(x) : x;
-}
-
-/** By its series where 1 + x would round x away. */
-function logOfOneMore(x: number): number {
-  if (Math.abs(x) > 1e-4) return ln(1 + x);
-  return x - (x * x) / 2 + (x * x * x) / 3 - (x * x * x * x) / 4;
+  return how === 'log1p' ? log1p(x) : x;
 }
