@@ -19,6 +19,7 @@ import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../src/table/status.t
 import type { Column, MetricColumn, Table } from '../../src/table/table.ts';
 import { DAY_MS } from '../../src/util/time.ts';
 import { BEGAN, grace, withRules } from './group-rules.ts';
+import { anyOtherCurve } from './curve.ts';
 import { anyReading, DATE_METRIC } from './reading.ts';
 
 export const AS_OF = Date.UTC(2026, 10, 1);
@@ -102,7 +103,12 @@ function indicator(path: string, cuts: readonly number[]): fc.Arbitrary<Indicato
     .record({
       weight,
       read: anyReading(METRICS, pick(...METRICS, ...METRICS, ABSENT)),
-      curve: fc.oneof(pointsCurve, stageFrom(cuts), rankCurve),
+      curve: fc.oneof(
+        { weight: 2, arbitrary: pointsCurve },
+        { weight: 2, arbitrary: stageFrom(cuts) },
+        { weight: 1, arbitrary: rankCurve },
+        { weight: 5, arbitrary: anyOtherCurve },
+      ),
       onlyFor: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(condition, { maxLength: 2 })),
       maxAge: fc.option(fc.constant({ n: 45, unit: 'd' as const }), { freq: 2 }),
       spared: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, fc.tuple(grace)),

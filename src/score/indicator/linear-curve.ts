@@ -117,38 +117,39 @@ function applyFew({ at, y, s, knots }: Segments, X: Float64Array, P: Float64Arra
  * error, and so is one too far out on an open side. Tables hold neither unless someone put them there, so this runs only
  * where a group met such a cell.
  */
-export function settle(
-  { y, open }: Segments,
-  { values, status, points }: CurveColumns,
-  start: number,
-  end: number,
-): void {
+export function settle(curve: Segments, { values, status, points }: CurveColumns, start: number, end: number): void {
   for (let i = start; i < end; i++) {
     if (!Number.isNaN(points[i]!)) continue;
-    points[i] = endPoints(y, open, values[i]!);
+    points[i] = endPoints(curve, values[i]!);
     if (status[i] === SCORED && Number.isNaN(points[i]!)) status[i] = ERROR;
   }
 }
 
-function endPoints(y: Float64Array, open: Sides | null, x: number): number {
-  if (Number.isNaN(x) || opens(open, x < 0 ? 'lower' : 'upper')) return Number.NaN;
-  return x < 0 ? y[0]! : y[y.length - 1]!;
+function endPoints({ at, y, open }: Segments, x: number): number {
+  const last = y.length - 1;
+  const upper = x >= at[last]!;
+  if (Number.isNaN(x) || opens(open, upper ? 'upper' : 'lower')) return Number.NaN;
+  return upper ? y[last]! : y[0]!;
 }
 
-/** As `applySegments`, where points may run out of the numbers: such a cell is left to `settle`. */
+/** Beyond these points doubles are not even whole numbers apart: a value that far out on an open side is an error. */
+export const FARTHEST = 2 ** 53;
+
+/** As `applySegments`, where points may leave the scale: a cell too far out is left to `settle`. */
 export function applyOpen(curve: Segments, columns: CurveColumns, start: number, end: number): void {
   applySegments(curve, columns, start, end);
   const { points } = columns;
-  for (let i = start; i < end; i++) if (!Number.isFinite(points[i]!)) points[i] = Number.NaN;
+  for (let i = start; i < end; i++) if (!(Math.abs(points[i]!) <= FARTHEST)) points[i] = Number.NaN;
 }
 
 /** The points of one value, with the arithmetic of the columns. */
-export function readSegments({ knots, at, y, s, open }: Segments): PointsOf {
+export function readSegments(curve: Segments): PointsOf {
+  const { knots, at, y, s } = curve;
   return (x) => {
     let k = 0;
     for (let j = 0; j < knots.length; j++) k += Number(x >= knots[j]!);
     const points = y[k]! + s[k]! * (x - at[k]!);
-    return Number.isFinite(points) ? points : endPoints(y, open, x);
+    return Math.abs(points) <= FARTHEST ? points : endPoints(curve, x);
   };
 }
 

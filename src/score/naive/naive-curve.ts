@@ -20,7 +20,8 @@ export function readNaively(node: IndicatorNode, x: number, account: Account): N
   if (typeof own === 'number') return { status: own, points: null };
   if (own.kind === 'flat') return { status: MISSING.noSpread, points: null };
   const points = own.kind === 'levels' ? own.levels[answer(node, x, account)] : pointsOf(own, x, bound.model.scale);
-  if (points === undefined || !Number.isFinite(points)) return { status: ERROR, points: null };
+  // Past 2^53 doubles are no longer whole numbers apart.
+  if (points === undefined || !(Math.abs(points) <= 2 ** 53)) return { status: ERROR, points: null };
   return { status: SCORED, points };
 }
 

@@ -1,0 +1,224 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyOtherCurve } from '../../../test/arbitrary/curve.ts';
+import { anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
+import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import type { Curve } from '../../model/curve.ts';
+import type { Model } from '../../model/model.ts';
+import { ERROR, MISSING, SCORED, type MissingReason } from '../../table/status.ts';
+import { textColumn } from '../../table/column.ts';
+import type { Table } from '../../table/table.ts';
+import { bind } from '../bind.ts';
+import { pointsByDefinition } from '../naive/naive-observed.ts';
+import { scoreNaively } from '../naive/naive.ts';
+import { score } from '../score.ts';
+
+function modelWith(curve: Curve, metric = 'm1'): Model {
+  return { ...modelOf([{ ...indicator('x'), metric, curve }]), stages: null };
+}
+
+function pointsIn(curve: Curve, population: Table, table = population, metric = 'm1') {
+  const node = score(bind(modelWith(curve, metric), population, AS_OF), table).nodes[1]!;
+  return [...node.points].map((points, i) => (node.status[i] === SCORED ? points : node.status[i]!));
+}
+
+/** By hand: values by account, NaN where there is none. */
+function tableOf(values: readonly number[], plans: readonly (string | null)[] = []): Table {
+  const column = {
+    kind: 'number' as const,
+    values: Float64Array.from(values),
+    status: Uint8Array.from(values, (value) => (Number.isNaN(value) ? MISSING.noRows : SCORED)),
+    dictionary: [],
+    evidence: null,
+  };
+  const attributes = plans.length === 0 ? [] : [['plan', textColumn(plans)] as const];
+  return {
+    accounts: values.map((_, i) => `a${String(i).padStart(6, '0')}`),
+    attributes: new Map(attributes),
+    metrics: new Map([['m1', column]]),
+  };
+}
+
+const missing = (reason: MissingReason): number => MISSING[reason];
+
+describe('every kind of curve', () => {
+  test('is read as the oracle reads it, whatever the value and whoever is in the population', () => {
+    fc.assert(
+      fc.property(anyOtherCurve, anyTable(10), anyTable(8), (curve, table, population) => {
+        const bound = bind(modelWith(curve), population, AS_OF);
+        const node = score(bound, table).nodes[1]!;
+        table.accounts.forEach((_, row) => {
+          const wanted = scoreNaively(bound, table, row).nodes.get('x')!;
+          expect(node.status[row], `status of row ${row}`).toBe(wanted.status);
+          const points = wanted.points ?? Number.NaN;
+          if (!close(node.points[row]!, points)) expect(node.points[row], `points of row ${row}`).toBe(points);
+        });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('that is observed gives a member of the population what its definition says of the whole of it', () => {
+    const observed = anyOtherCurve.filter(({ kind }) => !['bands', 'log_normal', 'levels', 'own_past'].includes(kind));
+    const values = fc.array(
+      fc.integer({ min: -8, max: 40 }).map((i) => i / 4),
+      { minLength: 1, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(observed, values, (curve, population) => {
+        const plain = 'among' in curve ? withoutAmong(curve) : curve;
+        const found = pointsIn(plain, tableOf(population));
+        const account = population[1] ?? null;
+        population.forEach((x, i) => {
+          const wanted = pointsByDefinition(plain, { values: population, account }, x, [0, 100]);
+          if (wanted === null) expect(found[i]).toBe(missing('noSpread'));
+          else if (!Number.isFinite(wanted)) expect(found[i]).toBe(ERROR);
+          else expect(found[i], `value ${x}`).toBeCloseTo(wanted, 8);
+        });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+function withoutAmong({ among: _, ...curve }: Extract<Curve, { readonly among?: string }>): Curve {
+  return curve;
+}
+
+function close(a: number, b: number): boolean {
+  return Object.is(a, b) || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+}
+
+describe('bands', () => {
+  const curve: Curve = {
+    kind: 'bands',
+    bands: [
+      { from: 0, points: 10 },
+      { from: 0.05, points: 50, above: true },
+      { from: 0.2, points: 100 },
+    ],
+  };
+  test('a threshold belongs to the band that says so, exactly: above 5 %, from 20 %', () => {
+    const next = 0.05 + 2 ** -57;
+    expect(pointsIn(curve, tableOf([-7, 0, 0.05, next, 0.19999999999999998, 0.2, Infinity]))).toEqual([
+      10, 10, 10, 50, 50, 100, 100,
+    ]);
+  });
+  test('more thresholds than are compared side by side hold too', () => {
+    const bands = Array.from({ length: 12 }, (_, i) => ({ from: i, points: i * 5 }));
+    expect(pointsIn({ kind: 'bands', bands }, tableOf([0, 4, 4.5, 11, 99]))).toEqual([0, 20, 20, 55, 55]);
+  });
+});
+
+describe('a range', () => {
+  const open = (side: 'lower' | 'upper' | 'both'): Curve => ({
+    kind: 'range',
+    direction: 'up',
+    low: 10,
+    high: 20,
+    open: side,
+  });
+  test('is clamped, and goes on where it is open', () => {
+    const table = tableOf([5, 10, 15, 20, 30]);
+    expect(pointsIn({ kind: 'range', direction: 'up', low: 10, high: 20 }, table)).toEqual([0, 0, 50, 100, 100]);
+    expect(pointsIn(open('upper'), table)).toEqual([0, 0, 50, 100, 200]);
+    expect(pointsIn(open('lower'), table)).toEqual([-50, 0, 50, 100, 100]);
+    expect(pointsIn(open('both'), table)).toEqual([-50, 0, 50, 100, 200]);
+  });
+  test('an infinite value takes a closed end, and is an error on an open one', () => {
+    expect(pointsIn(open('upper'), tableOf([-Infinity, Infinity, 1e300]))).toEqual([0, ERROR, ERROR]);
+  });
+  test('on a logarithm equal ratios are equal steps, and nothing above 0 is lacking', () => {
+    const log: Curve = { kind: 'range', direction: 'up', low: 1, high: 10000, log: true };
+    const found = pointsIn(log, tableOf([-3, 0, 1, 10, 100, 10000, 1e9]));
+    [0, 0, 0, 25, 50, 100, 100].forEach((points, i) => expect(found[i]).toBeCloseTo(points, 12));
+    expect(pointsIn({ ...log, open: 'lower' }, tableOf([0, -1, 1]))).toEqual([ERROR, ERROR, 0]);
+  });
+  test('between the least and the most observed, or a reference account’s value', () => {
+    const table = tableOf([3, 8, 5, Number.NaN]);
+    expect(pointsIn({ kind: 'range', direction: 'down', low: 'min', high: 'max' }, table)).toEqual([
+      100,
+      0,
+      60,
+      missing('noRows'),
+    ]);
+    const toAccount: Curve = { kind: 'range', direction: 'up', low: 0, high: { account: 'a000001' } };
+    expect(pointsIn(toAccount, table).slice(0, 3)).toEqual([37.5, 100, 62.5]);
+    const nobody: Curve = { kind: 'range', direction: 'up', low: 0, high: { account: 'gone' } };
+    expect(pointsIn(nobody, table)[0]).toBe(missing('noSpread'));
+  });
+  test('observed in a fixed list of snapshots it does not move with the population', () => {
+    const curve: Curve = { kind: 'range', direction: 'up', low: 'min', high: 'max', observedIn: [1, 2] };
+    const snapshots = new Map([
+      [1, tableOf([0, 4])],
+      [2, tableOf([2, 10])],
+    ]);
+    const now = tableOf([5, 50]);
+    const bound = bind(modelWith(curve), now, AS_OF, snapshots);
+    expect([...score(bound, now).nodes[1]!.points]).toEqual([50, 100]);
+    expect(bind(modelWith(curve), now, AS_OF).curves.x).toEqual({ kind: 'flat' });
+  });
+});
+
+describe('among peers', () => {
+  const curve: Curve = { kind: 'range', direction: 'up', low: 'min', high: 'max', among: 'plan' };
+  const table = tableOf([0, 10, 100, 200, 7], ['small', 'small', 'large', 'large', null]);
+  test('everyone is read with the ruler of the own group; without a group there is none', () => {
+    expect(pointsIn(curve, table)).toEqual([0, 100, 0, 100, missing('noRows')]);
+  });
+  test('a value that nobody in the population has is read with everybody’s ruler', () => {
+    expect(pointsIn(curve, table, tableOf([50, 5], ['new', 'small']))).toEqual([25, 50]);
+  });
+  test('a group whose members are alike has no ruler', () => {
+    const alone = tableOf([1, 2, 9], ['small', 'small', 'large']);
+    expect(pointsIn(curve, alone)).toEqual([0, 100, missing('noSpread')]);
+  });
+});
+
+describe('levels', () => {
+  const levels: Curve = { kind: 'levels', levels: { low: 0, medium: 50, high: 100 } };
+  const answers = (texts: readonly (string | null)[]): Table => ({
+    ...tableOf(texts.map(() => 0)),
+    metrics: new Map([['m1', { ...textColumn(texts), evidence: null }]]),
+  });
+  test('an answer has its points, whatever other answers the table knows; one not listed is an error', () => {
+    expect(pointsIn(levels, answers(['high', 'low', 'medium', 'high', null, 'High']))).toEqual([
+      100,
+      0,
+      50,
+      100,
+      missing('noRows'),
+      ERROR,
+    ]);
+    expect(pointsIn(levels, answers(['medium']))).toEqual([50]);
+  });
+  test('numbers and yes and no are answers too', () => {
+    expect(pointsIn({ kind: 'levels', levels: { 0: 0, '0.5': 40, 1: 90 } }, tableOf([0.5, 1, 0, 2]))).toEqual([
+      40,
+      90,
+      0,
+      ERROR,
+    ]);
+    const asked = { ...tableOf([1, 0]).metrics.get('m1')!, kind: 'boolean' as const };
+    const table: Table = { ...tableOf([1, 0]), metrics: new Map([['m1', asked]]) };
+    expect(pointsIn({ kind: 'levels', levels: { yes: 100, no: 20 } }, table)).toEqual([100, 20]);
+    expect(pointsIn({ kind: 'levels', levels: { true: 100, false: 20 } }, table)).toEqual([100, 20]);
+  });
+});
+
+test('the own past: the share reached, all of it within the grace, and beyond it up to the cap', () => {
+  const curve: Curve = { kind: 'own_past', baseline: 'before', direction: 'up', grace: 0.1, cap: 1.2 };
+  const reading = { denominator: 'before' };
+  const base = modelOf([{ ...indicator('x'), curve, reading }]);
+  const table = handMadeTable({
+    a: { x: 45, before: 100 },
+    b: { x: 89, before: 100 },
+    c: { x: 27, before: 30 },
+    d: { x: 110, before: 100 },
+    e: { x: 500, before: 100 },
+    f: { x: 5, before: 0 },
+  });
+  const node = score(bind({ ...base, stages: null }, table, 0), table).nodes[1]!;
+  expect([...node.points].map((points) => Math.round(points * 1e9) / 1e9)).toEqual([45, 89, 100, 110, 120, Number.NaN]);
+  expect(node.status[5]).toBe(missing('noDenominator'));
+});

@@ -1,0 +1,94 @@
+import type { Curve, RangeEnd } from '../../model/curve.ts';
+import { ln } from '../../util/elementary.ts';
+import { quantileOfSorted } from '../../util/quantile.ts';
+
+/** What a curve of one indicator is resolved against: everybody's values, in any order, and the reference account's. */
+export interface NaivePopulation {
+  readonly values: readonly number[];
+  readonly account: number | null;
+}
+
+/**
+ * The points of `x` by a curve that is observed, from its definition and the whole population: nothing is bound. Null
+ * where the population gives no ruler. For finite values of a population member; what lies between them is the bound
+ * curve's to say.
+ */
+export function pointsByDefinition(
+  curve: Curve,
+  { values, account }: NaivePopulation,
+  x: number,
+  [low, high]: readonly [number, number],
+): number | null {
+  const known = [...values].sort((a, b) => a - b);
+  const n = known.length;
+  const alike = known.every((value) => value === known[0]);
+  switch (curve.kind) {
+    case 'percentile_rank':
+    case 'rank': {
+      if (alike) return null;
+      const up = curve.direction === 'up';
+      const below = known.filter((value) => (up ? value < x : value > x)).length;
+      const equal = known.filter((value) => value === x).length;
+      if (curve.kind === 'percentile_rank') return low + (high - low) * shareOf(curve.method, below, equal, n);
+      const lower = new Set(known.filter((value) => (up ? value < x : value > x)));
+      const ranks = { min: below + 1, max: below + equal, mean: below + (equal + 1) / 2, dense: lower.size + 1 };
+      return ranks[curve.ties] - (curve.borda === true ? 1 : 0);
+    }
+    case 'z_score': {
+      if (n < 2 || alike) return null;
+      const mean = known.reduce((sum, value) => sum + value, 0) / n;
+      const variance =
+        known.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) /
+        (curve.deviation === 'sample' ? n - 1 : n);
+      const z = (x - mean) / Math.sqrt(variance);
+      return curve.mean + curve.sd * (curve.direction === 'up' ? z : -z);
+    }
+    case 'quantile_bands':
+    case 'equal_width': {
+      if (alike) return null;
+      const bands = curve.give.length;
+      const cut = (k: number): number =>
+        curve.kind === 'quantile_bands'
+          ? quantileOfSorted(known, k / bands, curve.type ?? 7)
+          : known[0]! + (known[n - 1]! - known[0]!) * (k / bands);
+      const cuts = Array.from({ length: bands - 1 }, (_, k) => cut(k + 1));
+      const passed = cuts.filter((at) => (curve.ends === 'upper' ? x > at : x >= at)).length;
+      return curve.give[passed]!;
+    }
+    case 'range': {
+      const endOf = (end: RangeEnd): number | null => {
+        if (typeof end === 'object') return account;
+        if (typeof end === 'number') return end;
+        return (end === 'min' ? known[0] : known[n - 1]) ?? null;
+      };
+      const [from, to] = [endOf(curve.low), endOf(curve.high)];
+      if (from === null || to === null || from >= to || (curve.log === true && from <= 0)) return null;
+      const scaled = (value: number): number => (curve.log === true ? (value <= 0 ? -Infinity : ln(value)) : value);
+      const way = (scaled(x) - scaled(from)) / (scaled(to) - scaled(from));
+      const limited = Math.min(
+        Math.max(way, curve.open === 'lower' || curve.open === 'both' ? -Infinity : 0),
+        curve.open === 'upper' || curve.open === 'both' ? Infinity : 1,
+      );
+      return low + (high - low) * (curve.direction === 'up' ? limited : 1 - limited);
+    }
+    default:
+      throw new Error(`"${curve.kind}" is not observed`);
+  }
+}
+
+function shareOf(method: string | undefined, below: number, equal: number, n: number): number {
+  switch (method) {
+    case 'weak':
+      return (below + equal) / n;
+    case 'strict':
+      return below / n;
+    case 'rank':
+      return (below + below + equal + (equal > 0 ? 1 : 0)) / 2 / n;
+    case 'inclusive':
+      return below / (n - 1);
+    case 'exclusive':
+      return (below + 1) / (n + 1);
+    default:
+      return (below + 0.5 * equal) / n;
+  }
+}
