@@ -84,7 +84,11 @@ function usesOf({ model, document }: Placed): Use[] {
     const at = specPath(model.root, node.path);
     uses.push(...valuesOf(node, at, document));
     for (const { attribute } of node.onlyFor) {
-      uses.push({ kind: 'attribute', name: attribute, place: document.place([...at, 'only_for', attribute], 'key') });
+      const said = whereSaid(['only_for', attribute], at, document);
+      uses.push({ kind: 'attribute', name: attribute, place: document.place(said, 'key') });
+    }
+    for (const { since } of node.grace ?? []) {
+      uses.push({ kind: 'attribute', name: since, place: document.place(whereSaid(['grace', 'since'], at, document)) });
     }
     const among = 'among' in node.curve ? node.curve.among : undefined;
     if (among !== undefined) {
@@ -94,7 +98,25 @@ function usesOf({ model, document }: Placed): Use[] {
   collectRequirements(document, ['stages', 'gates'], uses);
   collectRequirements(document, ['overrides'], uses);
   collectRequirements(document, ['readiness'], uses);
-  return uses;
+  return onceEach(uses);
+}
+
+/** Where a node at `at` says `rule`, or the nearest group above it that does. */
+function whereSaid(rule: Path, at: Path, document: Placed['document']): Path {
+  for (let depth = at.length; depth >= 0; depth -= 2) {
+    const path = [...at.slice(0, depth), ...rule];
+    if (valueAt(document.value, path) !== undefined) return path;
+  }
+  return [...at, ...rule];
+}
+
+/** What a group says is said once, though every indicator below it follows. */
+function onceEach(uses: readonly Use[]): Use[] {
+  const seen = new Set<string>();
+  return uses.filter(({ kind, name, place }) => {
+    const one = JSON.stringify([kind, name, place]);
+    return !seen.has(one) && seen.add(one);
+  });
 }
 
 /** What an indicator's value is made of, and the attribute that its fills go by. */
@@ -108,7 +130,14 @@ function valuesOf({ metric, reading }: IndicatorNode, at: Path, document: Placed
     value(of, 'proportion', 'parts', i, 'of'),
     value(outOf, 'proportion', 'parts', i, 'out_of'),
   ]);
-  const uses = counts ?? [value(metric, 'metric')];
+  const listed = valueAt(document.value, at) === undefined;
+  // An item of a checklist is named by its metric.
+  const item: Use = {
+    kind: 'value',
+    name: metric,
+    place: document.place([...at.slice(0, -2), 'checklist', 'items', metric], 'key'),
+  };
+  const uses = counts ?? [listed ? item : value(metric, 'metric')];
   if (reading?.denominator !== undefined) uses.push(value(reading.denominator, 'denominator'));
   const impute = reading?.impute;
   if (impute === undefined || impute.with === 'constant' || impute.among === null) return uses;
@@ -144,13 +173,16 @@ function checkMaxAge(
   metrics: ReadonlyMap<string, KnownMetric>,
 ): Diagnostic[] {
   const window = metrics.get(node.metric)?.window ?? null;
+  const own = [...specPath(model.root, node.path), 'max_age'];
+  // A group says it for all that is below, of which some may never be that old.
+  if (valueAt(document.value, own) === undefined) return [];
   if (node.maxAge === null || window === null || !neverShorter(node.maxAge, window)) return [];
   const [age, span] = [formatDuration(node.maxAge), formatDuration(window)];
   return [
     {
       severity: 'error',
       code: 'max-age-never',
-      place: document.place([...specPath(model.root, node.path), 'max_age']),
+      place: document.place(own),
       message: `"max_age" ${age} can never fire: the metric "${node.metric}" reads only the last ${span}`,
       remedy: `write a time shorter than ${span}, widen the metric's window, or remove "max_age"`,
     },

@@ -45,9 +45,12 @@ export interface GroupRulesSpec {
 
 export type CombineSpec =
   | (typeof COMBINATIONS)[number]
-  | { readonly power: number }
-  | { readonly ratio: readonly [string, string] }
-  | { readonly difference: readonly [string, string] };
+  /** One of the three. */
+  | {
+      readonly power?: number | undefined;
+      readonly ratio?: readonly [string, string] | undefined;
+      readonly difference?: readonly [string, string] | undefined;
+    };
 
 export const COMBINATIONS = ['mean', 'geometric', 'harmonic', 'min', 'max', 'median', 'sum', 'product'] as const;
 

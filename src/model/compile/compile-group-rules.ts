@@ -53,16 +53,9 @@ export function checkPolicy(policy: IfMissingSpec | undefined, at: Path, { scale
 }
 
 function compileCombine(spec: CombineSpec, children: readonly Node[], at: Path, ground: Ground): Combine {
-  if (typeof spec === 'object' && 'ratio' in spec) return pairOf('ratio', spec.ratio, children, at, ground);
-  if (typeof spec === 'object' && 'difference' in spec) {
-    return pairOf('difference', spec.difference, children, at, ground);
-  }
-  if (spec === 'product') return { kind: 'product', scale: ground.scale };
-  const combine: Combine = typeof spec === 'string' ? { kind: spec } : { kind: 'power', exponent: spec.power };
-  if (
-    ground.scale[0] < 0 &&
-    (combine.kind === 'geometric' || combine.kind === 'harmonic' || combine.kind === 'power')
-  ) {
+  const combine = typeof spec === 'string' ? namedCombine(spec, ground) : givenCombine(spec, children, at, ground);
+  const mean = combine.kind === 'geometric' || combine.kind === 'harmonic' || combine.kind === 'power';
+  if (mean && ground.scale[0] < 0) {
     ground.report({
       code: 'mean-of-negatives',
       path: at,
@@ -71,6 +64,28 @@ function compileCombine(spec: CombineSpec, children: readonly Node[], at: Path, 
     });
   }
   return combine;
+}
+
+function namedCombine(kind: Extract<CombineSpec, string>, { scale }: Ground): Combine {
+  return kind === 'product' ? { kind, scale } : { kind };
+}
+
+function givenCombine(
+  spec: Exclude<CombineSpec, string>,
+  children: readonly Node[],
+  at: Path,
+  ground: Ground,
+): Combine {
+  const keys = (['power', 'ratio', 'difference'] as const).filter((key) => spec[key] !== undefined);
+  if (keys.length !== 1) {
+    const message = keys.length === 0 ? '"combine" says nothing' : `"combine" gives both "${keys[0]}" and "${keys[1]}"`;
+    const remedy = 'give one of `power`, `ratio` and `difference`, or a word such as `mean`';
+    ground.report({ code: 'no-combination', path: at, of: 'key', message, remedy });
+    return { kind: 'mean' };
+  }
+  if (spec.ratio !== undefined) return pairOf('ratio', spec.ratio, children, at, ground);
+  if (spec.difference !== undefined) return pairOf('difference', spec.difference, children, at, ground);
+  return { kind: 'power', exponent: spec.power ?? 1 };
 }
 
 function pairOf(
@@ -85,7 +100,8 @@ function pairOf(
     const message = `the ${kind} is of "${of[0]}" with itself`;
     report({ code: 'pair-of-one', path: [...at, kind, 1], message, remedy: 'name two different children' });
   }
-  for (const { id, weight } of children) {
+  const known = of.every((id) => children.some((child) => child.id === id));
+  for (const { id, weight } of known ? children : []) {
     if (weight === 0 || of.includes(id)) continue;
     report({
       code: 'child-without-part',

@@ -14,9 +14,17 @@ const combine = () =>
     .union(
       [
         oneOf(COMBINATIONS),
-        mapping({ power: finite('an exponent, such as 0.5').describe('Exponent of the power mean.') }),
-        mapping({ ratio: pair('[done, planned]').describe('The points of the first over those of the second.') }),
-        mapping({ difference: pair('[now, before]').describe('The points of the first less those of the second.') }),
+        mapping({
+          power: finite('an exponent, such as 0.5').describe('Exponent of the power mean.').optional(),
+          ratio: pair('[done, planned]')
+            .describe(
+              'The points of the first over those of the second, which are not points of the scale any more. Advanced.',
+            )
+            .optional(),
+          difference: pair('[now, before]')
+            .describe('The points of the first less those of the second. Advanced.')
+            .optional(),
+        }),
       ],
       {
         error: `one of: ${COMBINATIONS.join(', ')}, or { power: 0.5 }, { ratio: [a, b] } or { difference: [a, b] }`,

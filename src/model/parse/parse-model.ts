@@ -21,8 +21,9 @@ export interface ParsedModel {
 /** Finds the document of a model to start from (`use:`); undefined if there is none of that id. */
 export type FindBase = (id: string) => Document | undefined;
 
-/** What an override of a curve by another kind removes from the base: a curve is of one kind, with what belongs to it. */
+/** What an override by another kind removes from the base: a curve is of one kind, with what belongs to it. */
 const ALTERNATIVES = {
+  combine: { power: ['ratio', 'difference'], ratio: ['power', 'difference'], difference: ['power', 'ratio'] },
   curve: Object.fromEntries(
     Object.entries(CURVE_KEYS).map(([kind, own]) => {
       const all = [...Object.keys(CURVE_KEYS), ...Object.values(CURVE_KEYS).flat()];

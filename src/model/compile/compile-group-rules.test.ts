@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { expectGolden, unmark, type GoldenError } from '../../../test/marked-yaml.ts';
+import type { Document } from '../../yaml/document.ts';
+import { readYaml } from '../../yaml/read.ts';
+import type { GroupNode, Model, Node } from '../model.ts';
+import { parseModel } from '../parse/parse-model.ts';
+import { preorder } from '../walk.ts';
+
+function document(text: string): Document {
+  const read = readYaml('models/m.yaml', text, {});
+  if (read.value === undefined) throw new Error(JSON.stringify(read.diagnostics));
+  return read.value;
+}
+
+function model(text: string, base?: string): Model {
+  const find = base === undefined ? undefined : () => ({ ...document(base), file: 'models/base.yaml' });
+  const { value, diagnostics } = parseModel(document(text), 'm', find);
+  if (value === undefined) throw new Error(JSON.stringify(diagnostics));
+  return value.model;
+}
+
+function node(whole: Model, path: string): Node {
+  return preorder(whole.root).find((each) => each.path === path)!;
+}
+
+function group(whole: Model, path: string): GroupNode {
+  const found = node(whole, path);
+  if (found.kind !== 'group') throw new Error(`"${path}" is no group`);
+  return found;
+}
+
+const CURVE = 'curve: { points: [[0, 0], [1, 100]] }';
+const PAIR = `indicators:\n  a: { metric: m, ${CURVE} }\n  b: { metric: n, ${CURVE} }\n`;
+
+const goldens: Omit<GoldenError, 'file'>[] = [
+  {
+    name: 'a policy that does not exist',
+    yaml: `if_missing: »zeros\n${PAIR}`,
+    code: 'wrong-type',
+    message: /"if_missing" is "zeros"/,
+    remedy: /spread, zero, worst, missing/,
+  },
+  {
+    name: 'a fill outside the scale',
+    yaml: `if_missing: »120\n${PAIR}`,
+    code: 'fill-off-scale',
+    message: /120 points lie outside the scale, 0 to 100/,
+    remedy: /from 0 to 100/,
+  },
+  {
+    name: 'zero where the scale does not reach it',
+    yaml: `scale: [1, 5]\nindicators:\n  a: { metric: m, if_missing: »zero, curve: { percentile_rank: mean } }\n`,
+    code: 'fill-off-scale',
+    message: /0 points lie outside/,
+    remedy: /such as 1/,
+  },
+  {
+    name: 'a ratio of something that is not there',
+    yaml: `combine: { ratio: [a, »c] }\n${PAIR}`,
+    code: 'unknown-child',
+    message: /"ratio" names "c"/,
+    remedy: /a, b/,
+  },
+  {
+    name: 'a ratio with a third child',
+    yaml: `combine: { »ratio: [a, b] }\n${PAIR}  c: { metric: o, ${CURVE} }\n`,
+    code: 'child-without-part',
+    message: /"c" has no part in the ratio/,
+    remedy: /weight: 0/,
+  },
+  {
+    name: 'a difference of one child with itself',
+    yaml: `combine: { difference: [a, »a] }\nindicators:\n  a: { metric: m, ${CURVE} }\n`,
+    code: 'pair-of-one',
+    message: /of "a" with itself/,
+    remedy: /two different/,
+  },
+  {
+    name: 'two combinations at once',
+    yaml: `»combine: { power: 2, ratio: [a, b] }\n${PAIR}`,
+    code: 'no-combination',
+    message: /both "power" and "ratio"/,
+    remedy: /one of/,
+  },
+  {
+    name: 'a geometric mean over a scale from below 0',
+    yaml: `scale: [-1, 1]\ncombine: »geometric\nindicators:\n  a: { metric: m, curve: { percentile_rank: mean } }\n`,
+    code: 'mean-of-negatives',
+    message: /begins at -1/,
+    remedy: /`mean`/,
+  },
+  {
+    name: 'a child to hang on that is not there',
+    yaml: `must: [a, »backup]\n${PAIR}`,
+    code: 'unknown-child',
+    message: /"must" names "backup"/,
+    remedy: /a, b/,
+  },
+  {
+    name: 'a child to hang on that has no weight',
+    yaml: `must: [»a]\nindicators:\n  a: { metric: m, weight: 0, ${CURVE} }\n  b: { metric: n, ${CURVE} }\n`,
+    code: 'part-without-weight',
+    message: /"a", whose weight is 0/,
+    remedy: /above 0/,
+  },
+  {
+    name: 'an item of a checklist that is a node too',
+    yaml: `${PAIR}checklist: { answers: { y: 100, n: 0 }, items: { »a: 1 } }\n`,
+    code: 'duplicate-node',
+    message: /"a" is an item of the checklist/,
+    remedy: /rename/,
+  },
+  {
+    name: 'an age of nothing for a whole group',
+    yaml: `max_age: »0d\n${PAIR}`,
+    code: 'max-age-zero',
+    message: /everything would be expired/,
+    remedy: /45d/,
+  },
+  {
+    name: 'grace without a duration',
+    yaml: `»grace: { since: customer_since }\n${PAIR}`,
+    code: 'missing-key',
+    message: /"for"/,
+    remedy: /90d/,
+  },
+];
+
+describe('rules of a group that contradict themselves', () => {
+  it.each(goldens)('$name', (golden) => {
+    const marked = unmark(golden.yaml);
+    const read = parseModel(document(marked.text), 'm');
+    expect(read.value).toBeUndefined();
+    expectGolden({ ...golden, file: 'models/m.yaml' }, marked, read.diagnostics);
+  });
+});
+
+describe('what is missing', () => {
+  const nested = (root: string, inner: string, leaf: string): Model =>
+    model(`${root}groups:\n  g:\n    ${inner}\n    indicators:\n      x: { metric: m, ${leaf}${CURVE} }\n`);
+
+  it('is re-spread where nothing is said, and a model that says nothing carries nothing of it', () => {
+    expect(preorder(nested('', 'weight: 1', '').root).some((each) => 'ifMissing' in each)).toBe(false);
+  });
+
+  it('follows the nearest that speaks: the node itself if it is an indicator, else a group above it', () => {
+    expect(node(nested('if_missing: zero\n', 'weight: 1', ''), 'g.x').ifMissing).toBe('zero');
+    expect(node(nested('if_missing: zero\n', 'if_missing: worst', ''), 'g.x').ifMissing).toBe('worst');
+    expect(node(nested('if_missing: zero\n', 'if_missing: worst', 'if_missing: 20, '), 'g.x').ifMissing).toBe(20);
+    expect(node(nested('if_missing: zero\n', 'if_missing: spread', ''), 'g.x')).not.toHaveProperty('ifMissing');
+  });
+
+  it('of a group itself is for the group above to say', () => {
+    expect(node(nested('if_missing: zero\n', 'if_missing: missing', ''), 'g').ifMissing).toBe('zero');
+    expect(node(nested('', 'if_missing: zero', ''), 'g')).not.toHaveProperty('ifMissing');
+  });
+
+  it('asks for no evidence where it is filled, unless the group says how much', () => {
+    expect(group(nested('', 'if_missing: zero', ''), 'g').minCoverage).toBe(0);
+    expect(group(nested('', 'if_missing: zero', ''), '').minCoverage).toBe(0.5);
+    expect(group(nested('', 'weight: 1', 'if_missing: 0, '), 'g').minCoverage).toBe(0);
+    expect(group(nested('if_missing: missing\n', 'weight: 1', ''), 'g').minCoverage).toBe(0.5);
+    expect(
+      group(nested('', '{ if_missing: zero, min_coverage: 30% }'.slice(2, -2).replace(', ', '\n    '), ''), 'g')
+        .minCoverage,
+    ).toBe(0.3);
+  });
+});
+
+describe('what a group hands down', () => {
+  it('are conditions, the shortest age and grace, all of which must hold', () => {
+    const whole = model(
+      `only_for: { plan: [big] }\nmax_age: 2w\ngrace: { since: since, for: 30d }\ngroups:\n  g:\n    max_age: 1mo\n    grace: { since: live, for: 90d }\n` +
+        `    indicators:\n      x: { metric: m, only_for: { region: eu }, ${CURVE} }\n      y: { metric: m, max_age: 3d, ${CURVE} }\n`,
+    );
+    expect(node(whole, 'g.x')).toMatchObject({
+      onlyFor: [
+        { attribute: 'plan', values: ['big'] },
+        { attribute: 'region', values: ['eu'] },
+      ],
+      maxAge: { n: 2, unit: 'w' },
+      grace: [
+        { since: 'since', for: { n: 30, unit: 'd' } },
+        { since: 'live', for: { n: 90, unit: 'd' } },
+      ],
+    });
+    expect(node(whole, 'g.y')).toMatchObject({ maxAge: { n: 3, unit: 'd' } });
+  });
+});
+
+describe('combinations', () => {
+  it('a product knows its scale, a ratio its children, a group what it hangs on', () => {
+    expect(
+      group(
+        model(`scale: [1, 5]\ncombine: product\nindicators:\n  a: { metric: m, curve: { percentile_rank: mean } }\n`),
+        '',
+      ).combine,
+    ).toEqual({
+      kind: 'product',
+      scale: [1, 5],
+    });
+    expect(group(model(`combine: { ratio: [b, a] }\n${PAIR}`), '').combine).toEqual({ kind: 'ratio', of: ['b', 'a'] });
+    expect(group(model(`must: [b]\n${PAIR}`), '').must).toEqual({ of: ['b'], scale: [0, 100] });
+  });
+
+  it('another combination laid over one replaces it', () => {
+    const over = model('use: base\ncombine: { difference: [a, b] }\n', `combine: { power: 2 }\n${PAIR}`);
+    expect(over.root.combine).toEqual({ kind: 'difference', of: ['a', 'b'] });
+  });
+});
+
+describe('a checklist', () => {
+  it('is an indicator for each item, with the answers as its levels', () => {
+    const whole = model('checklist: { answers: { yes: 100, partly: 50, no: 0 }, items: { sso: 1, audit_log: 2 } }\n');
+    expect(whole.root.children).toMatchObject([
+      { path: 'audit_log', title: 'Audit log', metric: 'audit_log', weight: 2 },
+      { path: 'sso', metric: 'sso', weight: 1, curve: { kind: 'levels', levels: { yes: 100, partly: 50, no: 0 } } },
+    ]);
+  });
+});
