@@ -151,7 +151,7 @@ function collectRequirements(document: Placed['document'], at: Path, uses: Use[]
     for (const [key, child] of Object.entries(value)) {
       const below = [...path, key];
       if ((key === 'metric' || key === 'attribute') && typeof child === 'string') {
-        uses.push({ kind: key, name: child, place: document.place(below) });
+        uses.push({ kind: key === 'metric' ? 'value' : key, name: child, place: document.place(below) });
       } else visit(child, below);
     }
   };

@@ -1,4 +1,5 @@
 import type { GroupNode, Requirement } from '../../model/model.ts';
+import { valueColumn } from '../../table/column.ts';
 import { matches } from '../../table/matches.ts';
 import { NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import type { Column, Table } from '../../table/table.ts';
@@ -29,9 +30,9 @@ export function requirementOutcomes(
   switch (requirement.kind) {
     case 'metric':
       if (requirement.values !== undefined) {
-        return valueOutcomes(table.metrics.get(requirement.metric), { values: requirement.values }, n, idle);
+        return valueOutcomes(valueColumn(table, requirement.metric), { values: requirement.values }, n, idle);
       }
-      return within(table.metrics.get(requirement.metric), requirement.atLeast, requirement.atMost, 0, n, idle);
+      return within(valueColumn(table, requirement.metric), requirement.atLeast, requirement.atMost, 0, n, idle);
     case 'attribute':
       return valueOutcomes(table.attributes.get(requirement.attribute), requirement, n, idle);
     case 'group': {

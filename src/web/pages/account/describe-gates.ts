@@ -4,6 +4,7 @@ import { shareCount } from '../../../report/indicator-words.ts';
 import type { Requirement } from '../../../model/model.ts';
 import type { IndicatorExplanation, NodeExplanation, StageExplanation } from '../../../score/explain/explanation.ts';
 import { FAILS, requirementOutcomes, UNKNOWN } from '../../../score/stages/requirement.ts';
+import { textAt, valueColumn } from '../../../table/column.ts';
 import { SCORED } from '../../../table/status.ts';
 import { upperFirst } from '../../upper-first.ts';
 import type { AccountWords } from '../../words/account.ts';
@@ -148,7 +149,7 @@ function countsOf(
 }
 
 function valueOf(metric: string, { open, row }: AccountCase): number | null {
-  const column = open.base.table.metrics.get(metric);
+  const column = valueColumn(open.base.table, metric);
   return column === undefined || column.status[row] !== SCORED ? null : column.values[row]!;
 }
 
@@ -164,6 +165,8 @@ function nowText(
 ): string | null {
   switch (requirement.kind) {
     case 'metric': {
+      const column = valueColumn(account.open.base.table, requirement.metric);
+      if (column?.kind === 'text') return cleanText(textAt(column, account.row) ?? '') || null;
       const value = valueOf(requirement.metric, account);
       const unit = account.report.metrics[requirement.metric]?.unit ?? '';
       const bound = requirement.atLeast ?? requirement.atMost ?? undefined;
