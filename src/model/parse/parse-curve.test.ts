@@ -1,0 +1,316 @@
+import { describe, expect, it } from 'vitest';
+import { expectGolden, unmark, type GoldenError } from '../../../test/marked-yaml.ts';
+import type { Document } from '../../yaml/document.ts';
+import { readYaml } from '../../yaml/read.ts';
+import { isRelative, type Curve } from '../curve.ts';
+import { indicators } from '../walk.ts';
+import { parseModel } from './parse-model.ts';
+
+function document(file: string, text: string): Document {
+  const read = readYaml(file, text, {});
+  if (read.value === undefined) throw new Error(JSON.stringify(read.diagnostics));
+  return read.value;
+}
+
+/** A model whose only indicator has this curve. */
+const withCurve = (curve: string, more = ''): string =>
+  `indicators:\n  a:\n    metric: m\n    curve: { ${curve} }\n${more}`;
+const parse = (text: string) => parseModel(document('models/m.yaml', text), 'm');
+
+function curveOf(curve: string): Curve {
+  const { value, diagnostics } = parse(withCurve(curve));
+  if (value === undefined) throw new Error(JSON.stringify(diagnostics));
+  return indicators(value.model.root)[0]!.curve;
+}
+
+describe('a curve in YAML', () => {
+  it.each<[string, Curve]>([
+    [
+      'bands: [[0, 10], [50%, 60]]',
+      {
+        kind: 'bands',
+        bands: [
+          { from: 0, points: 10 },
+          { from: 0.5, points: 60 },
+        ],
+      },
+    ],
+    [
+      'bands: [[from 0, 10], [5, 20], [above 15%, 30]], ends: upper'.replace('5, 20', '10%, 20'),
+      {
+        kind: 'bands',
+        bands: [
+          { from: 0, points: 10 },
+          { from: 0.1, points: 20, above: true },
+          { from: 0.15, points: 30, above: true },
+        ],
+      },
+    ],
+    ['range: [0, 75]', { kind: 'range', direction: 'up', low: 0, high: 75 }],
+    ['range: [0, 75], clamp: lower', { kind: 'range', direction: 'up', low: 0, high: 75, open: 'upper' }],
+    ['range: [0, 75], clamp: none', { kind: 'range', direction: 'up', low: 0, high: 75, open: 'both' }],
+    [
+      'range: [100, 75000], log: true, direction: down',
+      { kind: 'range', direction: 'down', low: 100, high: 75000, log: true },
+    ],
+    [
+      'range: [min, { account: DE }], among: region',
+      { kind: 'range', direction: 'up', low: 'min', high: { account: 'DE' }, among: 'region' },
+    ],
+    [
+      'range: [0, max], observed_in: [2024-01-01, 2025-01-01]',
+      { kind: 'range', direction: 'up', low: 0, high: 'max', observedIn: [Date.UTC(2024, 0, 1), Date.UTC(2025, 0, 1)] },
+    ],
+    ['target: 80%', { kind: 'range', direction: 'up', low: 0, high: 0.8 }],
+    ['target: 80, capped: false', { kind: 'range', direction: 'up', low: 0, high: 80, open: 'upper' }],
+    ['target: 2, from: 30, capped: false', { kind: 'range', direction: 'down', low: 2, high: 30, open: 'lower' }],
+    ['target: 2, from: max', { kind: 'range', direction: 'down', low: 2, high: 'max' }],
+    ['percentile_rank: mean', { kind: 'percentile_rank', direction: 'up' }],
+    ['percentile_rank: weak, among: plan', { kind: 'percentile_rank', direction: 'up', method: 'weak', among: 'plan' }],
+    ['rank: dense', { kind: 'rank', ties: 'dense', direction: 'up' }],
+    ['borda: mean, direction: down', { kind: 'rank', ties: 'mean', direction: 'down', borda: true }],
+    ['z_score: sample', { kind: 'z_score', direction: 'up', deviation: 'sample', mean: 0, sd: 1 }],
+    ['quantile_bands: 3, type: 6', { kind: 'quantile_bands', give: [0, 50, 100], type: 6 }],
+    ['equal_width: 3, direction: down, ends: upper', { kind: 'equal_width', give: [100, 50, 0], ends: 'upper' }],
+    ['equal_width: 2, give: [10, 20]', { kind: 'equal_width', give: [10, 20] }],
+    ['log_normal: { median: 4000, p10: 2336 }', { kind: 'log_normal', median: 4000, p10: 2336 }],
+    [
+      'levels: { low: 0, "yes": 50, 1: 70, true: 100 }',
+      { kind: 'levels', levels: { 1: 70, low: 0, yes: 50, true: 100 } },
+    ],
+    [
+      'own_past: { baseline: before, grace: 10% }',
+      { kind: 'own_past', baseline: 'before', direction: 'up', grace: 0.1, cap: 1 },
+    ],
+  ])('%s', (written, curve) => {
+    expect(curveOf(written)).toEqual(curve);
+  });
+
+  it('the own past is divided by its baseline before the curve', () => {
+    const { value } = parse(withCurve('own_past: { baseline: before }'));
+    expect(indicators(value!.model.root)[0]!.reading).toEqual({ denominator: 'before' });
+  });
+
+  it('is relative where only others decide', () => {
+    const relative = ['percentile_rank: weak', 'range: [min, max]', 'z_score: sample', 'equal_width: 4'];
+    expect(relative.every((curve) => isRelative(curveOf(curve)))).toBe(true);
+    const absolute = [
+      'range: [0, max]',
+      'range: [min, max], observed_in: [2024-01-01]',
+      'target: 8',
+      'bands: [[0, 0], [1, 9]]',
+    ];
+    expect(absolute.some((curve) => isRelative(curveOf(curve)))).toBe(false);
+  });
+});
+
+const goldens: Omit<GoldenError, 'file'>[] = [
+  {
+    name: 'bands out of order',
+    yaml: withCurve('bands: [[50%, 10], [»10%, 20]]'),
+    code: 'bands-not-ascending',
+    message: /10% does not lie above the one before it, 50%/,
+    remedy: /ascending/,
+  },
+  {
+    name: 'a threshold that is none',
+    yaml: withCurve('bands: [[0, 10], [»over 5%, 20]]'),
+    code: 'wrong-type',
+    message: /over 5%/,
+    remedy: /above 15%/,
+  },
+  {
+    name: 'points of a band off the scale',
+    yaml: withCurve('bands: [[0, 10], [5, »120]]'),
+    code: 'points-off-scale',
+    message: /120 points/,
+    remedy: /0 to 100/,
+  },
+  {
+    name: 'a range that runs down',
+    yaml: withCurve('range: »[75, 10]'),
+    code: 'range-not-ascending',
+    message: /75 to 10/,
+    remedy: /direction: down/,
+  },
+  {
+    name: 'observed ends the wrong way round',
+    yaml: withCurve('range: »[max, min]'),
+    code: 'range-not-ascending',
+    message: /"max" stands at the wrong end/,
+    remedy: /\[min, max\]/,
+  },
+  {
+    name: 'a range of one end',
+    yaml: withCurve('range: »[5]'),
+    code: 'out-of-range',
+    message: /\[low, high\]/,
+    remedy: /\[min, max\]/,
+  },
+  {
+    name: 'peers without anything observed',
+    yaml: withCurve('range: [0, 5], »among: plan'),
+    code: 'key-without-use',
+    message: /neither end is observed/,
+    remedy: /min/,
+  },
+  {
+    name: 'a logarithm of an end at 0',
+    yaml: withCurve('range: [0, 5], log: »true'),
+    code: 'log-of-nothing',
+    message: /0 has no logarithm/,
+    remedy: /above 0/,
+  },
+  {
+    name: 'an as-of that is no date',
+    yaml: withCurve('range: [min, 5], observed_in: [»soon]'),
+    code: 'bad-as-of',
+    message: /"soon"/,
+    remedy: /2025-01-01/,
+  },
+  {
+    name: 'a target where it starts',
+    yaml: withCurve('target: »8, from: 8'),
+    code: 'target-at-start',
+    message: /the same/,
+    remedy: /differ/,
+  },
+  {
+    name: 'clamp beside bands',
+    yaml: withCurve('bands: [[0, 1], [5, 9]], »clamp: none'),
+    code: 'key-without-use',
+    message: /"clamp" belongs to "range" and means nothing beside "bands"/,
+    remedy: /remove/,
+  },
+  {
+    name: 'bands and a range',
+    yaml: withCurve('range: [0, 1], »bands: [[0, 1], [5, 9]]').replace('»', '').replace('range', '»range'),
+    code: 'two-curves',
+    message: /both "bands" and "range"/,
+    remedy: /keep one/,
+  },
+  {
+    name: 'points for another number of bands',
+    yaml: withCurve('quantile_bands: 4, give: »[0, 50, 100]'),
+    code: 'give-count',
+    message: /3 bands, and there are 4/,
+    remedy: /give 4/,
+  },
+  {
+    name: 'a direction beside points for each band',
+    yaml: withCurve('equal_width: 2, give: [0, 50], »direction: down'),
+    code: 'key-without-use',
+    message: /beside "give"/,
+    remedy: /remove/,
+  },
+  {
+    name: 'one band',
+    yaml: withCurve('equal_width: »1'),
+    code: 'out-of-range',
+    message: /2 or more/,
+    remedy: /such as 4/,
+  },
+  {
+    name: 'a type of quantile that nobody knows',
+    yaml: withCurve('quantile_bands: 4, type: »10'),
+    code: 'unknown-value',
+    message: /10/,
+    remedy: /1 to 9/,
+  },
+  {
+    name: 'a rank by a rule for ties that nobody knows',
+    yaml: withCurve('rank: »average'),
+    code: 'unknown-value',
+    message: /average/,
+    remedy: /mean/,
+  },
+  {
+    name: 'a log-normal of times below 0',
+    yaml: withCurve('log_normal: { median: 10, p10: »-1 }'),
+    code: 'log-of-nothing',
+    message: /"p10" is -1/,
+    remedy: /above 0/,
+  },
+  {
+    name: 'a log-normal of one point',
+    yaml: withCurve('log_normal: »{ median: 10, p10: 10 }'),
+    code: 'log-normal-point',
+    message: /both 10/,
+    remedy: /differ/,
+  },
+  {
+    name: 'no answers',
+    yaml: withCurve('levels: »{}'),
+    code: 'no-levels',
+    message: /no answers/,
+    remedy: /low: 0/,
+  },
+  {
+    name: 'an answer off the scale',
+    yaml: withCurve('levels: { low: 0, high: »101 }'),
+    code: 'points-off-scale',
+    message: /101 points/,
+    remedy: /0 to 100/,
+  },
+  {
+    name: 'a cap below the whole scale',
+    yaml: withCurve('own_past: { baseline: b, cap: »90% }'),
+    code: 'cap-below-whole',
+    message: /0\.9/,
+    remedy: /100%/,
+  },
+  {
+    name: 'a baseline and another denominator',
+    yaml: withCurve('own_past: { baseline: b }', '    »denominator: seats\n'),
+    code: 'two-denominators',
+    message: /"b", already/,
+    remedy: /remove/,
+  },
+];
+
+describe('a broken curve', () => {
+  it.each(goldens)('$name', (golden) => {
+    const marked = unmark(golden.yaml);
+    const read = parse(marked.text);
+    expect(read.value).toBeUndefined();
+    expectGolden({ ...golden, file: 'models/m.yaml' }, marked, read.diagnostics);
+  });
+
+  it('everybody the same is warned of', () => {
+    const { diagnostics } = parse(withCurve('bands: [[0, 5], [1, 5]]'));
+    expect(diagnostics).toMatchObject([{ code: 'flat-curve', severity: 'warning' }]);
+  });
+});
+
+describe('over a base', () => {
+  const merged = (below: string, above: string): Curve => {
+    const base = document('shipped/base.yaml', withCurve(below));
+    const over = document('models/m.yaml', `use: base\n${withCurve(above)}`);
+    const { value, diagnostics } = parseModel(over, 'm', () => base);
+    if (value === undefined) throw new Error(JSON.stringify(diagnostics));
+    return indicators(value.model.root)[0]!.curve;
+  };
+
+  it('another kind of curve replaces the base’s with all that belongs to it', () => {
+    expect(merged('range: [1, 5], log: true, clamp: none', 'bands: [[0, 1], [5, 9]]')).toMatchObject({ kind: 'bands' });
+    expect(merged('quantile_bands: 4, type: 6, direction: down', 'z_score: sample')).toMatchObject({
+      direction: 'down',
+    });
+  });
+
+  it('the same kind keeps what the overlay leaves unsaid', () => {
+    expect(merged('range: [1, 5], log: true', 'range: [2, 9]')).toMatchObject({ low: 2, high: 9, log: true });
+  });
+
+  it('nodes that are called like a key of a curve stay', () => {
+    const node = (id: string, metric: string): string =>
+      `indicators: { ${id}: { metric: ${metric}, curve: { percentile_rank: mean } } }`;
+    const base = document(
+      'shipped/base.yaml',
+      `${node('rank', 'a').replace(' } }', ' } }, levels: { metric: b, curve: { rank: min } }')}\n`,
+    );
+    const over = document('models/m.yaml', `use: base\n${node('range', 'c')}\n`);
+    const { value } = parseModel(over, 'm', () => base);
+    expect(indicators(value!.model.root).map(({ id }) => id)).toEqual(['levels', 'range', 'rank']);
+  });
+});
