@@ -16,7 +16,7 @@ export function nextWords(child: IndicatorExplanation, unit: string, { words, fo
   if (child.points === null) return '';
   const { next, reading, points } = child;
   if (reading.kind === 'levels') return nextLevel(reading.levels, points, words);
-  if (child.value === null) return '';
+  if (child.value === null || child.status !== 'scored') return '';
   if (next === null) return noNext(reading, words);
   const more = next.raw > child.value;
   const distance = format.distance(next.distance, unit);

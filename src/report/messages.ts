@@ -6,6 +6,7 @@ import type { MissingReason, StatusName } from '../table/status.ts';
 import type { AverageBridge, AverageMember } from './average-bridge.ts';
 import { cleanText } from './clean-text.ts';
 import { curveMessages } from './curve-messages.ts';
+import { readingMessages } from './reading-messages.ts';
 import type { Format } from './format.ts';
 import { groupMessages } from './group-messages.ts';
 import type { MovementSummary } from './summary.ts';
@@ -308,6 +309,7 @@ function explainWords(f: Format) {
       to === null ? '' : from === null ? `up to ${to}` : `${from} to ${to}`,
     newest: (date: string): string => `newest ${date}`,
     reading: curveMessages(f),
+    before: readingMessages(f),
     computed: (value: string, from: string | null, where: string | null): string =>
       `${value}${from === null ? '' : ` from ${from}`}${where === null ? '' : ` where ${where}`}`,
     coverageNeeded: (share: string): string => `evidence is needed for at least ${share} of its weight`,

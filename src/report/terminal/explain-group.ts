@@ -5,6 +5,7 @@ import { cleanText } from '../clean-text.ts';
 import { lowestFirst } from '../explained-nodes.ts';
 import { evidenceLines } from './explain-evidence.ts';
 import { valueWords } from '../indicator-words.ts';
+import { valueUnit } from '../reading-words.ts';
 import type { Pen } from './pen.ts';
 import { layOutTable, type Cell, type TextColumn } from './table.ts';
 import { wrap } from './text.ts';
@@ -69,7 +70,7 @@ export function headingOf(group: GroupExplanation, { words }: Pen): string {
 
 export function valueText(child: NodeExplanation, metrics: Readonly<Record<string, MetricRecord>>, pen: Pen): string {
   if (child.kind === 'group') return '';
-  return valueWords(child, metrics[child.metric]?.unit ?? '', pen.format) || pen.style.glyphs.none;
+  return valueWords(child, valueUnit(child, metrics), pen.format) || pen.style.glyphs.none;
 }
 
 function columnsOf({ name, value }: GroupWidths, { words }: Pen): TextColumn[] {
@@ -94,7 +95,7 @@ function below(child: NodeExplanation, metrics: Readonly<Record<string, MetricRe
     ...(child.childError ? indented(words.explain.childError) : []),
   ];
   if (child.kind === 'group') return [...status, ...flags];
-  return [...status, ...flags, ...evidenceLines(child, metrics[child.metric], pen).flatMap(indented)];
+  return [...status, ...flags, ...evidenceLines(child, metrics, pen).flatMap(indented)];
 }
 
 /** "missing: 7 of the 20 facts needed" where the counts are known. */

@@ -58,7 +58,7 @@ function stepsOfValue(
   const rule = reading?.statusOf?.find((each) => each.value === raw);
   if (rule !== undefined) steps.push({ kind: 'status_of', ...rule });
   else if (reading?.daysSince === true && raw !== null) steps.push({ kind: 'days_since', date: raw, result: value });
-  if (denominator !== undefined && value !== null) {
+  if (denominator !== undefined) {
     const by = valueColumn(table, denominator);
     const divisor = by?.kind === 'number' && by.status[0] === SCORED ? known(by.values[0]!) : null;
     steps.push({ kind: 'denominator', id: denominator, by: divisor, result: measured });

@@ -340,6 +340,7 @@ function whyWords(f: Format, days: (n: number) => string) {
     facts: (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'fact', other: 'facts' })}`,
     newest: 'Newest fact',
     old: (n: number): string => `${days(n)} before the snapshot`,
+    read: 'Read as',
     curve: 'To points',
     weight: 'Weight',
     weightOf: (weight: string, share: string): string => `${weight}, planned as ${share} of its group`,

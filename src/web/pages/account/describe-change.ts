@@ -4,6 +4,7 @@ import { dateWords } from '../../../report/answer.ts';
 import { shownChange, tenth, tenthsAddingUp } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { indicatorsOf, titleOf } from '../../../report/explained-nodes.ts';
+import { valueUnit } from '../../../report/reading-words.ts';
 import type { IndicatorExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import { upperFirst } from '../../upper-first.ts';
 import type { AccountWords } from '../../words/account.ts';
@@ -190,7 +191,7 @@ function rawChange(path: string, { report, earlier }: AccountCase, words: Accoun
     root === undefined ? undefined : indicatorsOf(root).find((one) => one.path === path);
   const [before, after] = [find(earlier?.root), find(report.explanation.root)];
   if (before === undefined || after === undefined) return '';
-  const unit = report.metrics[after.metric]?.unit ?? '';
+  const unit = valueUnit(after, report.metrics);
   const say = (one: IndicatorExplanation, other: IndicatorExplanation): string =>
     one.status !== 'scored' || one.value === null
       ? terms.status.instead(one.status, one.reason)

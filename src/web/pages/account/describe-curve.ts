@@ -1,3 +1,4 @@
+import { readUnit } from '../../../report/reading-words.ts';
 import type { GroupedCurve, PlainCurve } from '../../../score/bound-model.ts';
 import { lineOfCurve } from '../../../score/indicator/curve-line.ts';
 import { groupOfRow } from '../../../score/indicator/grouped-curve.ts';
@@ -23,12 +24,12 @@ export function describeCurve(
   const knots = knotsOf(curve, bound.model.scale);
   const [first, last] = [knots[0], knots.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const ends =
-    child.value === null ? [first[0], last[0]] : [Math.min(first[0], child.value), Math.max(last[0], child.value)];
+  const read = child.before === undefined ? child.value : child.before.read;
+  const ends = read === null ? [first[0], last[0]] : [Math.min(first[0], read), Math.max(last[0], read)];
   const [from, to] = [ends[0]!, ends[1]!];
   const across = (raw: number): number => (to === from ? 0.5 : (raw - from) / (to - from));
   const up = (points: number): number => (points - low) / (high - low);
-  const unit = report.metrics[child.metric]?.unit ?? '';
+  const unit = readUnit(child, report.metrics);
   const cuts = bound.model.stages?.from ?? [];
   return {
     line: [
@@ -38,7 +39,7 @@ export function describeCurve(
     ],
     knots: child.reading.kind === 'linear' ? knots.map(([raw, points]) => [across(raw), up(points)] as const) : [],
     cuts: cuts.slice(1).map(up),
-    at: child.value === null || child.points === null ? null : [across(child.value), up(child.points)],
+    at: read === null || child.points === null ? null : [across(read), up(child.points)],
     from: f.raw(from, unit),
     to: f.raw(to, unit),
   };

@@ -2,6 +2,7 @@ import { tenthsOfParts } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { lowestFirst } from '../../../report/explained-nodes.ts';
 import { nextWords, valueWords } from '../../../report/indicator-words.ts';
+import { valueUnit } from '../../../report/reading-words.ts';
 import type { GroupExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import type { CurveView } from '../../charts/curve-sketch.tsx';
 import { upperFirst } from '../../upper-first.ts';
@@ -116,13 +117,13 @@ function remarksOf(group: GroupExplanation, words: AccountWords, { terms, f }: S
 
 function valueText(child: NodeExplanation, { report }: AccountCase, words: AccountWords, { f }: Speech): string {
   if (child.kind === 'group') return '';
-  return valueWords(child, report.metrics[child.metric]?.unit ?? '', f) || words.none;
+  return valueWords(child, valueUnit(child, report.metrics), f) || words.none;
 }
 
 function nextText(child: NodeExplanation, account: AccountCase, words: AccountWords, { terms, f }: Speech): string {
   const { report } = account;
   if (child.kind === 'indicator')
-    return upperFirst(nextWords(child, report.metrics[child.metric]?.unit ?? '', { words: terms, format: f }));
+    return upperFirst(nextWords(child, valueUnit(child, report.metrics), { words: terms, format: f }));
   const { coverage } = child;
   const seen = coverage === null || coverage === 1 ? [] : [words.parts.groupCoverage(f.share(coverage))];
   const name = child.stage === null ? null : (report.model.stages[child.stage - 1] ?? null);

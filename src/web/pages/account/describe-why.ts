@@ -1,5 +1,6 @@
 import { cleanText } from '../../../report/clean-text.ts';
 import { curveWords, factsWords, valueWords } from '../../../report/indicator-words.ts';
+import { readingWords, readUnit, valueUnit } from '../../../report/reading-words.ts';
 import type { IndicatorExplanation } from '../../../score/explain/explanation.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import { startOfDay } from '../../../util/time.ts';
@@ -35,7 +36,8 @@ export function describeWhy(
     if (text !== '') facts.push({ name, text: upperFirst(text), code });
   };
   const tongue = { words: terms, format: f };
-  add(say.value, valueWords(child, record?.unit ?? '', f));
+  add(say.value, valueWords(child, valueUnit(child, report.metrics), f));
+  add(say.read, readingWords(child, report.metrics, tongue));
   const metric = cleanText(record?.title ?? '');
   if (metric !== cleanText(child.title)) add(say.metric, metric);
   add(say.counts, countsText(child, record, words, tongue));
@@ -46,7 +48,7 @@ export function describeWhy(
     add(say.least, record.minRows > 0 ? say.facts(record.minRows) : '');
   }
   add(say.newest, newestText(child, open.base.bound.asOf, words, speech));
-  add(say.curve, curveWords(child, record?.unit ?? '', tongue));
+  add(say.curve, curveWords(child, readUnit(child, report.metrics), tongue));
   if (child.plannedShare !== null)
     add(say.weight, say.weightOf(f.raw(child.weight, ''), f.shareDecimal(child.plannedShare)));
   add(say.reason, cleanText(child.why));

@@ -1,6 +1,7 @@
 import { countByStage, tallyCells, type CellTally } from '../../../analysis/node-tally.ts';
 import { quartilesOf } from '../../../analysis/quantile.ts';
 import { stageBands } from '../../../analysis/stage-bands.ts';
+import { readTitle } from '../../../report/reading-words.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import type { ModelWords } from '../../words/model.ts';
@@ -28,21 +29,19 @@ export interface DetailView {
 
 export function describeDetail(
   ground: IndicatorGround,
-  record: MetricRecord | undefined,
+  metrics: Readonly<Record<string, MetricRecord>>,
   words: ModelWords,
   speech: Speech,
 ): DetailView {
-  const { f } = speech;
-  const { rows, unit, values } = ground;
+  const { f, terms } = speech;
+  const { rows, unit, values, indicator } = ground;
+  const record = metrics[indicator.metric];
   const cells = tallyCells(ground.node.status, rows);
   return {
     name: ground.indicator.path,
     finding: findingOf(values, unit, words, f),
     reading: words.detail.reading(cells.scored, cells.total),
-    axis: words.indicator.metric(
-      cleanText(record?.title ?? ground.indicator.metric),
-      unit === '' ? '' : words.indicator.unit(unit),
-    ),
+    axis: words.indicator.metric(readTitle(indicator, metrics, terms), unit === '' ? '' : words.indicator.unit(unit)),
     tables: [
       ...thresholdTable(ground, words, f),
       ...knotTable(ground, words, f),

@@ -4,6 +4,7 @@ import type { Rows, ScoredBase } from '../../../analysis/scored-base.ts';
 import { stageBands, type StageBand } from '../../../analysis/stage-bands.ts';
 import type { IndicatorNode, Knot, Model } from '../../../model/model.ts';
 import type { BoundCurve } from '../../../score/bound-model.ts';
+import { readIndicator as readForCurve } from '../../../score/indicator/reading.ts';
 import { lineOfCurve } from '../../../score/indicator/curve-line.ts';
 import type { NodeScores } from '../../../score/scores.ts';
 import type { ModelWords } from '../../words/model.ts';
@@ -16,7 +17,7 @@ export interface IndicatorGround {
   readonly node: NodeScores;
   readonly curve: BoundCurve;
   readonly model: Model;
-  /** Raw values as they were scored, of the chosen rows. */
+  /** Values as the curve reads them, of the chosen rows. */
   readonly values: Float64Array;
   readonly all: Float64Array;
   readonly rows: Rows;
@@ -25,8 +26,7 @@ export interface IndicatorGround {
 
 export function groundOf(base: ScoredBase, indicator: IndicatorNode, rows: Rows, unit: string): IndicatorGround {
   const node = nodeAt(base, indicator.path);
-  const all =
-    base.table.metrics.get(indicator.metric)?.values ?? new Float64Array(base.scores.accounts.length).fill(Number.NaN);
+  const all = valuesOf(base, indicator);
   return {
     indicator,
     node,
@@ -37,6 +37,12 @@ export function groundOf(base: ScoredBase, indicator: IndicatorNode, rows: Rows,
     rows,
     unit,
   };
+}
+
+/** What the curve reads; a fill is no value of the account and is left out. */
+function valuesOf({ bound, table }: ScoredBase, indicator: IndicatorNode): Float64Array {
+  const { values, filled } = readForCurve(indicator, bound.readings?.[indicator.path], table, bound.asOf);
+  return filled === null ? values : values.map((value, row) => (filled[row] === 1 ? Number.NaN : value));
 }
 
 export function nodeAt({ scores }: ScoredBase, path: string): NodeScores {

@@ -162,7 +162,7 @@ const RECORD: MetricRecord = {
 };
 
 test('an indicator in full tells thresholds, values and gaps, which add up', () => {
-  const view = describeDetail(ground(model, [10, 30, 30, 90, 'missing']), RECORD, words, speech);
+  const view = describeDetail(ground(model, [10, 30, 30, 90, 'missing']), { x: RECORD }, words, speech);
   const table = (caption: string) => view.tables.find((one) => one.caption === caption)!.table.rows;
   expect(table('Accounts at each threshold').map((row) => row.slice(3))).toEqual([
     ['0', '1', '3'],
@@ -204,7 +204,7 @@ test('where less is better a stage begins below its threshold', () => {
       ],
     },
   });
-  const view = describeDetail(ground(down, [60, 61]), undefined, words, speech);
+  const view = describeDetail(ground(down, [60, 61]), {}, words, speech);
   const [one, two] = view.tables[0]!.table.rows;
   expect([one![1], one![4]]).toEqual(['the start', '1']);
   expect([two![1], two![4]]).toEqual(['up to 60 points', '1']);

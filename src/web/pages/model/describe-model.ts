@@ -2,6 +2,7 @@ import { weightShares, type WeightShare } from '../../../analysis/weight-shares.
 import type { AttributeCondition, GroupNode, IfMissing, IndicatorNode, Model, Node } from '../../../model/model.ts';
 import { indicators, preorder } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
+import { readRules, readTitle, unitOfRead } from '../../../report/reading-words.ts';
 import { requirementNames } from '../../../report/requirement-names.ts';
 import { overrideWords } from '../../../report/override-words.ts';
 import { requirementWords, type RequirementNames } from '../../../report/requirement-words.ts';
@@ -141,11 +142,11 @@ function describeIndicator(
   shared: IfMissing | undefined,
 ): IndicatorText {
   const { metrics, words, terms } = ground;
-  const record = metrics[node.metric];
   const { curve } = node;
   const conditions = [
     ...(curve.kind !== 'points' && curve.direction === 'down' ? [words.indicator.less] : []),
     ...(curve.kind === 'percentile_rank' ? [words.indicator.ranked] : []),
+    ...readRules(node, { words: terms, format: ground.f }),
     ...(node.onlyFor.length === 0
       ? []
       : [words.indicator.onlyFor(node.onlyFor.map((condition) => sayCondition(condition, words)))]),
@@ -153,14 +154,11 @@ function describeIndicator(
     ...(node.grace ?? []).map((grace) => words.indicator.grace(attributeTitle(grace.since), grace.for)),
     ...(node.ifMissing === undefined || shared === node.ifMissing ? [] : [terms.explain.partIfMissing(node.ifMissing)]),
   ];
-  const unit = record?.unit ?? '';
+  const unit = unitOfRead(node, undefined, metrics);
   return {
     ...describeAny(node, ground, depth, parent),
     kind: 'indicator',
-    metric: words.indicator.metric(
-      cleanText(record?.title ?? node.metric),
-      unit === '' ? '' : words.indicator.unit(unit),
-    ),
+    metric: words.indicator.metric(readTitle(node, metrics, terms), unit === '' ? '' : words.indicator.unit(unit)),
     conditions,
     improve: cleanText(node.improve),
   };

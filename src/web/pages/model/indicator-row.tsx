@@ -5,6 +5,7 @@ import { StatusBar } from '../../charts/status-bar.tsx';
 import { withOwn } from '../../state/view.ts';
 import { useInSight } from '../../state/use-in-sight.ts';
 import type { ModelWords } from '../../words/model.ts';
+import { unitOfRead } from '../../../report/reading-words.ts';
 import type { PageProps } from '../page-props.ts';
 import { describeDetail } from './describe-detail.ts';
 import { groundOf, readIndicator } from './describe-indicator.ts';
@@ -27,11 +28,16 @@ export function IndicatorRow({ text, words, open, selection, later, speech, view
   const ground = useMemo(() => {
     const node = indicators(open.base.bound.model.root).find(({ path }) => path === text.path);
     if (node === undefined) throw new Error(`no indicator "${text.path}"`);
-    return groundOf(open.base, node, rows, open.record.metrics[node.metric]?.unit ?? '');
+    return groundOf(
+      open.base,
+      node,
+      rows,
+      unitOfRead(node, open.base.bound.readings?.[node.path], open.record.metrics),
+    );
   }, [open, rows, text.path]);
   const reading = useMemo(() => readIndicator(ground, words, speech), [ground, words, speech]);
   const detail = useMemo(
-    () => (large ? describeDetail(ground, open.record.metrics[ground.indicator.metric], words, speech) : null),
+    () => (large ? describeDetail(ground, open.record.metrics, words, speech) : null),
     [large, ground, open.record, words, speech],
   );
   useEffect(() => {
