@@ -1,4 +1,4 @@
-import { indicators } from '../model/walk.ts';
+import { indicators, metricsOf } from '../model/walk.ts';
 import { score } from '../score/score.ts';
 import { beforeOverrides } from '../score/stages/overrides.ts';
 import { subsetTable } from '../table/subset.ts';
@@ -186,7 +186,7 @@ function withEvidenceOf(a: ScoredBase, rowsA: Uint32Array, b: ScoredBase, rowsB:
 
 /** 1 where the cell of a metric, or of an indicator over it, has another status in B. */
 function turnedCells(metric: string, a: ScoredBase, rowsA: Uint32Array, b: ScoredBase, rowsB: Uint32Array): Uint8Array {
-  const paths = new Set(indicators(b.bound.model.root).flatMap((i) => (i.metric === metric ? [i.path] : [])));
+  const paths = new Set(indicators(b.bound.model.root).flatMap((i) => (metricsOf(i).includes(metric) ? [i.path] : [])));
   const statuses = (base: ScoredBase): Uint8Array[] => [
     base.table.metrics.get(metric)!.status,
     ...base.scores.nodes.filter(({ path }) => paths.has(path)).map(({ status }) => status),

@@ -1,6 +1,7 @@
 import { indicators } from '../../../model/walk.ts';
 import type { AttributeCondition, IndicatorNode } from '../../../model/model.ts';
 import { cleanText } from '../../../report/clean-text.ts';
+import { readingWords } from '../../../report/reading-words.ts';
 import type { IndicatorExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import { matches } from '../../../table/matches.ts';
 import { missingReason, NOT_APPLICABLE, SCORED, statusName } from '../../../table/status.ts';
@@ -39,13 +40,19 @@ function indicatorAbsence(
   if (node.status === 'notApplicable') {
     const failing = conditions.filter((one) => standingOf(one, account) === 'fails');
     if (failing.length > 0) return failing.map((one) => conditionText(one, account, words, speech)).join('; ');
-    return metricAbsence(node.metric, account, words, speech);
+    return valueAbsence(node, account, words, speech);
   }
   if (node.reason === 'expired') return expiredText(node, model, words, speech);
   const unknown = conditions.filter((one) => standingOf(one, account) === 'unknown');
   if (unknown.length > 0) return unknown.map((one) => conditionText(one, account, words, speech)).join('; ');
   if (node.reason === 'noSpread') return words.absence.noSpread;
-  return metricAbsence(node.metric, account, words, speech);
+  return valueAbsence(node, account, words, speech);
+}
+
+/** By what was done to the value, where something was, else by its metric. */
+function valueAbsence(node: IndicatorExplanation, account: AccountCase, words: AccountWords, speech: Speech): string {
+  const read = readingWords(node, account.report.metrics, { words: speech.terms, format: speech.f });
+  return read === '' && node.metric !== '' ? metricAbsence(node.metric, account, words, speech) : read;
 }
 
 type Standing = 'holds' | 'fails' | 'unknown';

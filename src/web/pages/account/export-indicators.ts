@@ -4,6 +4,7 @@ import { cleanText } from '../../../report/clean-text.ts';
 import { indicatorsOf, titleOf } from '../../../report/explained-nodes.ts';
 import type { Sheet, SheetColumn } from '../../../report/export-columns.ts';
 import { exportCsv } from '../../../report/export-csv.ts';
+import { valueUnit } from '../../../report/reading-words.ts';
 import type { IndicatorExplanation } from '../../../score/explain/explanation.ts';
 import { fileName } from '../../file-name.ts';
 import type { View } from '../../state/view.ts';
@@ -42,7 +43,9 @@ export function indicatorsSheet(account: AccountCase): Sheet {
       text('indicator', ({ title }) => cleanText(title)),
       text('path', ({ path }) => path),
       text('metric', ({ metric }) => metric),
-      text('unit', (part) => record(part)?.unit ?? null),
+      text('unit', (part) =>
+        part.before === undefined ? (record(part)?.unit ?? null) : valueUnit(part, report.metrics),
+      ),
       number('value', ({ value }) => value),
       text('status', ({ status }) => status),
       text('reason', ({ reason }) => reason),
