@@ -3,8 +3,8 @@ import type { Document, Path, Read } from './document.ts';
 import { collect, type Report } from './problems.ts';
 
 /**
- * For mappings under a key (`curve`): keys of which only one may stand; giving one over a base removes the others, and
- * what went with them.
+ * For mappings under a key (`curve`), or in a mapping under one (`indicators.*`): keys of which only one may stand; giving
+ * one over a base removes the others, and what went with them.
  */
 export type Alternatives = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
@@ -34,7 +34,9 @@ interface Merging {
 
 function merge(base: unknown, over: unknown, path: Path, merging: Merging): unknown {
   if (!isMapping(base) || !isMapping(over)) return over;
-  const dropped = droppedKeys(over, merging.alternatives[String(path.at(-1))] ?? {});
+  const { alternatives } = merging;
+  const [own, each] = [alternatives[String(path.at(-1))], alternatives[`${String(path.at(-2))}.*`]];
+  const dropped = droppedKeys(over, { ...own, ...each });
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(base)) {
     if (!Object.hasOwn(over, key) && !dropped.has(key)) result[key] = value;

@@ -1,6 +1,6 @@
 import type { Place } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
-import type { Document, Path, Read } from '../../yaml/document.ts';
+import type { Document, Read } from '../../yaml/document.ts';
 import { isMapping, mergeDocuments } from '../../yaml/merge.ts';
 import { collect, diagnose, type Problem } from '../../yaml/problems.ts';
 import { MODEL_ID } from '../../yaml/schema.ts';
@@ -9,6 +9,8 @@ import { compileModel, specPath } from '../compile/compile.ts';
 import { CURVE_KEYS } from '../curve-spec.ts';
 import type { Model } from '../model.ts';
 import { modelSchema } from './model-schema.ts';
+import { parseVariants } from './parse-variants.ts';
+import { writtenIn } from './written.ts';
 
 export interface ParsedModel {
   readonly model: Model;
@@ -21,8 +23,13 @@ export interface ParsedModel {
 /** Finds the document of a model to start from (`use:`); undefined if there is none of that id. */
 export type FindBase = (id: string) => Document | undefined;
 
-/** What an override by another kind removes from the base: a curve is of one kind, with what belongs to it. */
+/**
+ * What an override by another kind removes from the base: a curve is of one kind, with what belongs to it, and an
+ * indicator reads one value.
+ */
 const ALTERNATIVES = {
+  'indicators.*': { metric: ['proportion'], proportion: ['metric', 'days_since'] },
+  outliers: { winsorise: ['clamp', 'type'], clamp: ['winsorise', 'skew', 'kurtosis', 'else'] },
   combine: { power: ['ratio', 'difference'], ratio: ['power', 'difference'], difference: ['power', 'ratio'] },
   curve: Object.fromEntries(
     Object.entries(CURVE_KEYS).map(([kind, own]) => {
@@ -49,17 +56,21 @@ export function parseModel(
   const spec = validate(modelSchema, whole);
   if (spec.value === undefined) return { value: undefined, diagnostics: spec.diagnostics };
   const checked = spec.value;
-  return collect(whole, (report) => {
-    // A number that came out of a variable is told as the number: "${LOW}" does not say what is wrong with it.
-    const written = (path: Path): string | undefined => {
-      const text = whole.written(path);
-      return text?.includes('${') === true ? undefined : text;
-    };
-    const model = compileModel(checked, id, report, written);
-    const placeOf: ParsedModel['placeOf'] = (path, ...steps) =>
-      whole.place([...specPath(model.root, path), ...steps], steps.length === 0 ? 'key' : 'value');
-    return { model, placeOf, document: whole };
-  });
+  const compiled = collect(whole, (report) => compileModel(checked, id, report, writtenIn(whole)));
+  const none = Object.keys(checked.variants ?? {}).length === 0;
+  if (compiled.value === undefined || none) return read(compiled, whole);
+  const model: Model = compiled.value;
+  const variants = parseVariants(whole, checked, model, ALTERNATIVES);
+  const diagnostics = [...compiled.diagnostics, ...variants.diagnostics];
+  const value = variants.value === undefined ? undefined : { ...model, variants: variants.value };
+  return read({ value, diagnostics }, whole);
+}
+
+function read({ value: model, diagnostics }: Read<Model>, whole: Document): Read<ParsedModel> {
+  if (model === undefined) return { value: undefined, diagnostics };
+  const placeOf: ParsedModel['placeOf'] = (path, ...steps) =>
+    whole.place([...specPath(model.root, path), ...steps], steps.length === 0 ? 'key' : 'value');
+  return { value: { model, placeOf, document: whole }, diagnostics };
 }
 
 function badId(id: string): Problem {

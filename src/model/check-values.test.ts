@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { ColumnKind } from '../table/table.ts';
+import { readYaml } from '../yaml/read.ts';
+import { checkValues } from './check-values.ts';
+import { parseModel, type ParsedModel } from './parse/parse-model.ts';
+
+const KINDS: Readonly<Record<string, ColumnKind>> = {
+  n: 'number',
+  seats: 'number',
+  seen: 'date',
+  plan: 'text',
+  ok: 'boolean',
+};
+
+function modelOf(keys: string, curve = '{ points: [[0, 0], [1, 100]] }'): ParsedModel {
+  const read = readYaml('models/m.yaml', `indicators:\n  a: { ${keys}, curve: ${curve} }\n`, {});
+  const model = read.value === undefined ? undefined : parseModel(read.value, 'm').value;
+  if (model === undefined) throw new Error(keys);
+  return model;
+}
+
+function codes(keys: string, curve?: string, hasTime = true): string[] {
+  return checkValues([modelOf(keys, curve)], { kindOf: (id) => KINDS[id], hasTime }).map(({ code }) => code);
+}
+
+test('numbers, flags and what is not known are read', () => {
+  expect(
+    ['metric: n', 'metric: ok', 'metric: other', 'metric: n, denominator: seats'].flatMap((keys) => codes(keys)),
+  ).toEqual([]);
+});
+
+test('days are counted from dates only, and dates only read as days', () => {
+  expect(codes('metric: seen, days_since: true')).toEqual([]);
+  expect(codes('metric: n, days_since: true')).toEqual(['not-a-date']);
+  expect(codes('metric: seen')).toEqual(['not-a-number']);
+});
+
+test('days need an as-of to count to', () => {
+  expect(codes('metric: seen, days_since: true', undefined, false)).toEqual(['no-as-of']);
+});
+
+test('a text is read by levels only', () => {
+  expect(codes('metric: plan')).toEqual(['not-a-number']);
+  expect(codes('metric: plan', '{ levels: { low: 0, high: 100 } }')).toEqual([]);
+});
+
+test('what divides and what is counted are numbers', () => {
+  expect(codes('metric: n, denominator: plan')).toEqual(['not-a-number']);
+  expect(codes('proportion: { parts: [{ of: n, out_of: seen }] }')).toEqual(['not-a-number']);
+});
+
+test('the place is where it is written', () => {
+  const [found] = checkValues([modelOf('metric: n, denominator: plan')], { kindOf: (id) => KINDS[id], hasTime: true });
+  expect(found).toMatchObject({
+    place: { file: 'models/m.yaml', line: 2, column: 32 },
+    message: '"plan" is a text and not a number',
+  });
+});
