@@ -2,6 +2,7 @@ import type { Curve } from '../model/curve.ts';
 import type { ParsedModel } from '../model/parse/parse-model.ts';
 import { indicators } from '../model/walk.ts';
 import type { BoundModel, GroupedCurve } from '../score/bound-model.ts';
+import { valueColumn } from '../table/column.ts';
 import { SCORED } from '../table/status.ts';
 import type { Table } from '../table/table.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
@@ -26,7 +27,7 @@ export function flatCurves({ model, placeOf }: ParsedModel, bound: BoundModel, t
 }
 
 function flatWords(curve: Curve, metric: string, table: Table): readonly [string, string] {
-  const column = table.metrics.get(metric);
+  const column = valueColumn(table, metric);
   const first = column?.status.indexOf(SCORED) ?? -1;
   const value = first === -1 ? undefined : column?.values[first];
   if (value === undefined) {

@@ -1,6 +1,7 @@
 import type { ParsedModel } from '../model/parse/parse-model.ts';
 import { indicators } from '../model/walk.ts';
 import { levelOf, readLevels } from '../score/indicator/levels-curve.ts';
+import { valueColumn } from '../table/column.ts';
 import { SCORED } from '../table/status.ts';
 import type { Table } from '../table/table.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
@@ -11,7 +12,7 @@ const NAMED = 5;
 /** Answers in the data that a curve of levels does not list: their cells are errors. */
 export function unlistedLevels({ model, placeOf }: ParsedModel, table: Table): Diagnostic[] {
   return indicators(model.root).flatMap(({ path, metric, curve }): Diagnostic[] => {
-    const column = table.metrics.get(metric);
+    const column = valueColumn(table, metric);
     if (curve.kind !== 'levels' || column === undefined) return [];
     const read = readLevels(curve, column);
     const counts = new Map<string, number>();

@@ -29,9 +29,12 @@ export function nextWords(child: IndicatorExplanation, unit: string, { words, fo
 
 /** The least of the answers that bring more. */
 function nextLevel(levels: Readonly<Record<string, number>>, points: number, words: Messages): string {
-  const better = Object.entries(levels).filter(([, own]) => own > points);
-  const [least] = better.sort(([, a], [, b]) => a - b);
+  const least = lowestFirst(levels).find(([, own]) => own > points);
   return least === undefined ? words.explain.atTop : words.explain.reading.nextLevel(...least);
+}
+
+function lowestFirst(levels: Readonly<Record<string, number>>): [string, number][] {
+  return Object.entries(levels).sort(([, a], [, b]) => a - b);
 }
 
 /** A line that goes on has no top to stand at. */
@@ -126,7 +129,8 @@ function ruleWords(reading: CurveReading, unit: string, { words, format }: Tongu
       return reading.place === null ? '' : say.rank(reading.place, reading.direction, reading.method);
     case 'levels':
       return say.levels(
-        Object.entries(reading.levels).map(([level, points]) => say.knot(cleanText(level), exact(points))),
+        // A snapshot keeps keys in their alphabetical order, which says nothing.
+        lowestFirst(reading.levels).map(([level, points]) => say.knot(cleanText(level), exact(points))),
         reading.level,
       );
     case 'log_normal':
