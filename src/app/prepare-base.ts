@@ -6,6 +6,7 @@ import { checkValues } from '../model/check-values.ts';
 import type { ColumnKind } from '../table/table.ts';
 import { hasErrors, UserError, type Diagnostic } from '../util/diagnostic.ts';
 import type { Context } from './context.ts';
+import { emptyColumns } from './empty-columns.ts';
 import { readFacts, type Facts, type SourceFiles } from './facts.ts';
 import type { LoadedProject } from './load-project.ts';
 import { withShownPaths } from './shown-paths.ts';
@@ -48,7 +49,7 @@ interface PlannedBase {
 async function planBase(engine: Engine, loaded: LoadedProject, facts: Facts): Promise<PlannedBase> {
   const catalog = await readCatalog(engine, loaded.project, facts.relations);
   const { value: plan, diagnostics } = planMetrics(loaded.project, catalog, engine.dialect);
-  const wrong = plan === undefined ? diagnostics : misfits(loaded, plan);
+  const wrong = plan === undefined ? diagnostics : await misfits(engine, loaded, plan);
   if (plan !== undefined && !hasErrors(wrong)) return { plan, doubts: [...facts.diagnostics, ...diagnostics] };
   const empty = emptyTables(catalog, facts);
   if (empty.length > 0) throw new UserError('data', 'a table of metrics has no rows', empty);
@@ -72,12 +73,18 @@ function emptyTables(catalog: Catalog, facts: Facts): Diagnostic[] {
 }
 
 /** Which columns a table of metrics brings, and of what kind, is known only now: models pass the first check without. */
-function misfits({ models, project }: LoadedProject, plan: Plan): Diagnostic[] {
+async function misfits(engine: Engine, { models, project }: LoadedProject, plan: Plan): Promise<Diagnostic[]> {
   const { attributes } = plan.accounts;
   const named = new Map<string, unknown>([...project.accounts.attributes, ...attributes]);
   const known = { ...project, accounts: { attributes: named } };
   const found = checkModelAgainst([...models.values()], known, [...plan.metrics.keys()]);
   const kindOf = (id: string): ColumnKind | undefined => plan.metrics.get(id)?.type ?? attributes.get(id)?.kind;
-  const values = checkValues([...models.values()], { kindOf, hasTime: plan.hasTime });
+  const held = (kind: typeof kindOf): Diagnostic[] =>
+    checkValues([...models.values()], { kindOf: kind, hasTime: plan.hasTime });
+  let values = held(kindOf);
+  if (values.length > 0) {
+    const empty = await emptyColumns(engine, plan);
+    values = held((id) => (empty.has(id) ? undefined : kindOf(id)));
+  }
   return [...found, ...values].filter((d) => d.severity === 'error');
 }

@@ -33,7 +33,7 @@ interface Wrong {
   readonly remedy: string;
 }
 
-function wrongValues({ metric, reading, curve }: IndicatorNode, { kindOf, hasTime }: KnownValues): Wrong[] {
+function wrongValues({ metric, reading, curve, grace }: IndicatorNode, { kindOf, hasTime }: KnownValues): Wrong[] {
   const wrong: Wrong[] = [];
   const number = (id: string, ...at: Path): void => {
     const kind = kindOf(id);
@@ -41,6 +41,12 @@ function wrongValues({ metric, reading, curve }: IndicatorNode, { kindOf, hasTim
     const message = `"${id}" is ${NAMES[kind]} and not a number`;
     wrong.push({ at, code: 'not-a-number', message, remedy: 'name a metric or an attribute that holds numbers' });
   };
+  for (const { since } of grace ?? []) {
+    const kind = kindOf(since);
+    if (kind === undefined || kind === 'date') continue;
+    const message = `"${since}" is ${NAMES[kind]} and not a date since when an account is one`;
+    wrong.push({ at: ['grace'], code: 'not-a-date', message, remedy: 'name an attribute that holds a date' });
+  }
   reading?.proportion?.parts.forEach(({ of, outOf }, i) => {
     number(of, 'proportion', 'parts', i, 'of');
     number(outOf, 'proportion', 'parts', i, 'out_of');

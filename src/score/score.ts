@@ -1,9 +1,15 @@
 import type { GroupNode, IndicatorNode, Node } from '../model/model.ts';
 import { preorder } from '../model/walk.ts';
 import type { Table } from '../table/table.ts';
-import type { NodeColumns } from './group/accumulate.ts';
 import { aggregate, aggregateWeightless, BLOCK, createScratch, type Part, type Scratch } from './group/aggregate.ts';
-import { coverIndicator, fillAbsent, flagFilled, markUnseen, requireParts } from './group/fill.ts';
+import {
+  coverIndicator,
+  fillAbsent,
+  flagFilled,
+  markUnseen,
+  requireParts,
+  type FillableColumns,
+} from './group/fill.ts';
 import { holdAtMinimum, mustFloor } from './group/must.ts';
 import type { BoundModel } from './bound-model.ts';
 import { planCurve } from './indicator/plan-curve.ts';
@@ -11,14 +17,23 @@ import { readIndicator } from './indicator/reading.ts';
 import type { NodeScores, Scores } from './scores.ts';
 import { withOverrides } from './stages/overrides.ts';
 import { stagesOfColumn } from './stages/stage.ts';
+import { byVariant, joinScores, variantOfRows } from './variants.ts';
 import { seeDimensions, stagesOfSeen, withholdUnrated } from './stages/overall-stages.ts';
 
 /**
  * Points, status, coverage and stages of every account of `table` under a bound model. Row-local: an account gets the
  * same bits in any subset, order or company. Pure: nothing is rounded, no clock, no randomness, no allocation per row.
- * Cost: O(accounts x nodes), in blocks.
+ * Cost: O(accounts x nodes), in blocks; with variants each scores the accounts it is for.
  */
 export function score(bound: BoundModel, table: Table): Scores {
+  const { variants } = bound.model;
+  if (variants === undefined || bound.variants === undefined) return scorePlain(bound, table);
+  const variant = variantOfRows(variants, table);
+  return joinScores(table.accounts, byVariant(bound, table, variant, scorePlain), variant);
+}
+
+/** The model itself, for every account. */
+function scorePlain(bound: BoundModel, table: Table): Scores {
   const works = new Map<string, Work>();
   const n = table.accounts.length;
   plan(bound.model.root, bound, table, new Uint8Array(n), works);
@@ -59,7 +74,7 @@ function plan(node: Node, bound: BoundModel, table: Table, unflagged: Uint8Array
 
 /** A child of weight 0 is scored and shown but takes no part in its group, which therefore does not settle it. */
 function planGroup(group: GroupNode, children: readonly Part[], fill: number | undefined, n: number): Work {
-  const columns: NodeColumns = {
+  const columns = {
     points: new Float64Array(n),
     status: new Uint8Array(n),
     coverage: new Float64Array(n),
@@ -89,7 +104,7 @@ function planGroup(group: GroupNode, children: readonly Part[], fill: number | u
 function stepsAfter(
   group: GroupNode,
   children: readonly Part[],
-  columns: NodeColumns,
+  columns: FillableColumns,
   fill: number | undefined,
 ): readonly Step[] {
   const steps: Step[] = [];

@@ -70,14 +70,16 @@ export function markUnseen(parts: readonly NodeColumns[], out: NodeColumns, star
   }
 }
 
-/** A group is missing with a part that it cannot do without: one that applies and has no points. */
-export function requireParts(required: readonly NodeColumns[], out: NodeColumns, start: number, end: number): void {
+/**
+ * A group is missing with a part that it cannot do without: one that applies and has no points. It is incomplete, unless
+ * nothing at all was seen below it.
+ */
+export function requireParts(required: readonly NodeColumns[], out: FillableColumns, start: number, end: number): void {
   for (const { points, status } of required) {
     for (let i = start; i < end; i++) {
-      if (!Number.isNaN(points[i]!) || status[i] === NOT_APPLICABLE) continue;
+      if (!Number.isNaN(points[i]!) || status[i] === NOT_APPLICABLE || out.status[i] === NOT_APPLICABLE) continue;
       out.points[i] = Number.NaN;
-      const verdict = out.status[i]!;
-      if (verdict !== MISSING.nothingScored && verdict !== NOT_APPLICABLE) out.status[i] = MISSING.incomplete;
+      if (out.status[i] !== MISSING.nothingScored || out.coverage[i]! > 0) out.status[i] = MISSING.incomplete;
     }
   }
 }

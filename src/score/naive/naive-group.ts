@@ -20,8 +20,9 @@ export function scoreGroup(node: GroupNode, results: readonly NaiveNode[]): Naiv
   const present = applicable.flatMap(({ id, points, weight }) =>
     points === null || weight === 0 ? [] : [{ id, x: points, w: weight }],
   );
-  if (present.length === 0) return missing(MISSING.nothingScored);
-  if (lacksRequired(node, results) || (pair && present.length < 2)) return missing(MISSING.incomplete);
+  const lacking = lacksRequired(node, results);
+  if (present.length === 0) return missing(lacking && coverage > 0 ? MISSING.incomplete : MISSING.nothingScored);
+  if (lacking || (pair && present.length < 2)) return missing(MISSING.incomplete);
   if (coverage < node.minCoverage - 1e-9) return missing(MISSING.belowCoverage);
   if (node.combine.kind === 'ratio' && pointsOf(node.combine.of[1], present) === 0) {
     return missing(MISSING.noDenominator);
