@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** A worked example of docs/scoring.md: lines of a name and its figures. */
 export interface Example {
+  readonly names: readonly string[];
   readonly row: (name: string) => readonly string[];
 }
 
@@ -18,6 +19,7 @@ function exampleIn(body: string): Example {
   const lines = body.trim().split('\n');
   const rows = new Map(lines.map((line) => [line.trim().split(/\s+/)[0]!, line.trim().split(/\s+/).slice(1)]));
   return {
+    names: [...rows.keys()],
     row: (name) => {
       const found = rows.get(name);
       if (found === undefined) throw new Error(`the example has no line "${name}"`);
