@@ -12,6 +12,11 @@ export interface VariantChild {
   readonly points: Float64Array;
 }
 
+/** What a child is in every variant, whatever its points. */
+export function variantOf({ id, weight }: Omit<VariantChild, 'points'>): Omit<VariantChild, 'points'> {
+  return id === undefined ? { weight } : { id, weight };
+}
+
 /**
  * The points of `group` for many variants of its children at once: variant i combines `children[c].points[i]`. The kernel
  * does the combining (the group becomes a model of one level whose indicators have identity curves), so nothing here can

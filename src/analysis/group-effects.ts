@@ -1,5 +1,5 @@
 import type { GroupNode } from '../model/model.ts';
-import { combineVariants } from './combine-variants.ts';
+import { combineVariants, variantOf } from './combine-variants.ts';
 import { pathEffects } from './path-effects.ts';
 
 /** The points of one child of a group before and after, one entry per account; NaN where it has none. */
@@ -75,7 +75,7 @@ function additiveEffects(
   effects: readonly Float64Array[],
 ): void {
   if (pairs.length === 0) return;
-  const before = children.map((child) => ({ ...named(child), points: pick(child.before, pairs) }));
+  const before = children.map((child) => ({ ...variantOf(child), points: pick(child.before, pairs) }));
   const start = combineVariants(group, before);
   children.forEach((child, c) => {
     const points = pick(child.after, pairs);
@@ -87,11 +87,6 @@ function additiveEffects(
     // Both are NaN where the group has no child with points, which no pair is.
     for (let i = 0; i < pairs.length; i++) effect[pairs[i]!] = alone[i]! - start[i]!;
   });
-}
-
-/** What a variant's child takes over. */
-export function named({ id, weight }: ChildPoints): Pick<ChildPoints, 'id' | 'weight'> {
-  return id === undefined ? { weight } : { id, weight };
 }
 
 function pick(values: Float64Array, pairs: Uint32Array): Float64Array {
@@ -124,7 +119,7 @@ function play(
   effects: readonly Float64Array[],
 ): void {
   if (games.length === 0) return;
-  const columns = children.map((child) => ({ ...named(child), points: new Float64Array(variants) }));
+  const columns = children.map((child) => ({ ...variantOf(child), points: new Float64Array(variants) }));
   for (const { pair, moved, start } of games) {
     const count = 2 ** moved.length;
     columns.forEach(({ points }, c) => points.fill(children[c]!.before[pair]!, start, start + count));

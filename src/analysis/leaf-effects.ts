@@ -2,8 +2,8 @@ import type { GroupNode, Node } from '../model/model.ts';
 import { indicators, preorder } from '../model/walk.ts';
 import type { Scores } from '../score/scores.ts';
 import { fillsAnything, restsOnPolicy } from '../score/group/fill.ts';
-import { combineVariants } from './combine-variants.ts';
-import { groupEffects, named, type ChildPoints } from './group-effects.ts';
+import { combineVariants, variantOf } from './combine-variants.ts';
+import { groupEffects, type ChildPoints } from './group-effects.ts';
 
 /** Two scorings of the same accounts under one model: entry i of every column belongs to rows `rowsA[i]` and `rowsB[i]`. */
 export interface Pairs {
@@ -145,7 +145,7 @@ function slopes(
       const up = k === c ? nudge : 0;
       points.set([before[i]!, before[i]! + up, after[i]!, after[i]! + up], 4 * s);
     });
-    return { ...named(child), points };
+    return { ...variantOf(child), points };
   });
   const value = combineVariants(group, columns);
   return still.map((_, s) => {

@@ -1,6 +1,6 @@
 import type { GroupNode } from '../model/model.ts';
-import { combineVariants, type VariantChild } from './combine-variants.ts';
-import { named, type ChildPoints } from './group-effects.ts';
+import { combineVariants, variantOf, type VariantChild } from './combine-variants.ts';
+import type { ChildPoints } from './group-effects.ts';
 
 /** Steps of the straight line. Each adds up exactly; more steps only bring the shares closer to the integral. */
 const STEPS = 32;
@@ -66,7 +66,7 @@ function variantColumns(
 ): VariantChild[] {
   const [before, after] = [child.before[pair]!, child.after[pair]!];
   const column = (weight: number, at: (variant: number) => number): VariantChild => ({
-    ...named(child),
+    ...variantOf(child),
     weight,
     points: Float64Array.from({ length: variants }, (_, i) => at(i)),
   });

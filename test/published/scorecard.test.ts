@@ -9,9 +9,10 @@ import { describePublished, scorePublished } from './published-project.ts';
 
 const RISKS = {
   critical: ['dangerous_workflow', 'webhooks'],
+  // prettier-ignore
   high: [
-    ...['maintained', 'dependency_update_tool', 'binary_artifacts', 'branch_protection', 'code_review'],
-    ...['signed_releases', 'token_permissions', 'vulnerabilities'],
+    'maintained', 'dependency_update_tool', 'binary_artifacts', 'branch_protection', 'code_review', 'signed_releases',
+    'token_permissions', 'vulnerabilities',
   ],
   medium: ['fuzzing', 'packaging', 'pinned_dependencies', 'sast', 'sbom', 'security_policy'],
   low: ['ci_tests', 'cii_best_practices', 'contributors', 'license'],
