@@ -321,7 +321,12 @@ test('the report is plain data that survives JSON', () => {
 });
 
 test('a rank counts those with the same value, the account among them, and says no more than that', () => {
-  const { explain } = createPen(PLAIN).words;
-  expect(explain.rank(7, 3, 25, 'up')).toBe('rank: 7 of 25 accounts have less, so do worse; 3 have this value');
-  expect(explain.rank(7, 1, 25, 'down')).toBe('rank: 7 of 25 accounts have less, so do better; 1 has this value');
+  const { reading } = createPen(PLAIN).words.explain;
+  const place = { below: 7, of: 25 };
+  expect(reading.rank({ ...place, equal: 3 }, 'up', undefined)).toBe(
+    'rank: 7 of 25 accounts have less, so do worse; 3 have this value',
+  );
+  expect(reading.rank({ ...place, equal: 1 }, 'down', undefined)).toBe(
+    'rank: 7 of 25 accounts have less, so do better; 1 has this value',
+  );
 });
