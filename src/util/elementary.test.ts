@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exp, ln, log1p, pow } from './elementary.ts';
+import { exp, expm1, ln, log1p, pow } from './elementary.ts';
 
 test('the last bits are ours, not the engine’s', () => {
   const bits = (x: number): string => {
@@ -31,9 +31,13 @@ test('the edges are those of IEEE', () => {
   expect([ln(-1), exp(Number.NaN)]).toEqual([Number.NaN, Number.NaN]);
 });
 
-test('ln(1 + x) keeps the digits of a small x, and its edges', () => {
+test('ln(1 + x) and exp(x) - 1 keep the digits of a small x, and their edges', () => {
   for (const x of [1e-300, 1e-17, -1e-9, 1e-5, 0.1, -0.5, 3, 1e300]) {
     expect(Math.abs(log1p(x) / Math.log1p(x) - 1)).toBeLessThan(1e-15);
   }
   expect([0, -1, -2, Infinity].map(log1p)).toEqual([0, -Infinity, Number.NaN, Infinity]);
+  for (const x of [1e-300, 1e-17, -1e-9, 1e-5, 0.1, -0.5, 3, 300]) {
+    expect(Math.abs(expm1(x) / Math.expm1(x) - 1)).toBeLessThan(1e-14);
+  }
+  expect([0, -Infinity, -1000, Infinity, 1000].map(expm1)).toEqual([0, -1, -1, Infinity, Infinity]);
 });

@@ -16,3 +16,11 @@ export function log1p(x: number): number {
   if (u === 1 || u === Infinity) return x;
   return ln(u) * (x / (u - 1));
 }
+
+/** exp(x) - 1, exact to the last digits also where x is small (Kahan). */
+export function expm1(x: number): number {
+  const u = exp(x);
+  if (u === 1) return x;
+  const less = u - 1;
+  return less === -1 || less === Infinity ? less : less * (x / ln(u));
+}

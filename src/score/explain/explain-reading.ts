@@ -2,7 +2,7 @@ import type { IndicatorNode } from '../../model/model.ts';
 import { valueColumn } from '../../table/column.ts';
 import { SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
-import { exp } from '../../util/elementary.ts';
+import { exp, expm1 } from '../../util/elementary.ts';
 import type { BoundModel, BoundOutliers } from '../bound-model.ts';
 import { readIndicator, readMeasured, transformed, treated } from '../indicator/reading.ts';
 import { readRaw } from '../indicator/reading-raw.ts';
@@ -15,10 +15,11 @@ export function explainReading(indicator: IndicatorNode, bound: BoundModel, tabl
   const own = bound.readings?.[indicator.path];
   const column = readIndicator(indicator, own, table, bound.asOf);
   const { denominator: _, ...undivided } = reading;
-  const value = known(readRaw({ ...indicator, reading: undivided }, table, bound.asOf).values[0]!);
+  const measurement = known(readRaw({ ...indicator, reading: undivided }, table, bound.asOf).values[0]!);
   const measured = known(readMeasured(indicator, table, bound.asOf).values[0]!);
   const read = known(column.values[0]!);
-  const steps: ReadingStep[] = [...stepsOfValue(indicator, table, value, measured)];
+  const steps: ReadingStep[] = [...stepsOfValue(indicator, table, measurement, measured)];
+  const value = measurement ?? steps.find((step) => step.kind === 'status_of')?.value ?? null;
   const { impute, transform } = reading;
   const fill = own?.fill === undefined || read === null || measured !== null ? null : fillOf(indicator, bound, table);
   if (impute !== undefined && fill !== null) {
@@ -76,7 +77,7 @@ function fillOf(indicator: IndicatorNode, bound: BoundModel, table: Table): numb
 
 /**
  * The value, measured as `ValueReading.value` is, that the curve would read as `read`, all else as it is; null where no
- * value is: outside the limits of outliers, or where there is nothing to divide by.
+ * number is: outside the limits of outliers, or where there is nothing to divide by.
  */
 export function valueReadAs(
   read: number,
@@ -87,9 +88,10 @@ export function valueReadAs(
   const before = untransformed(read, reading?.transform);
   const outliers = readings?.[path]?.outliers;
   const plain = outliers === undefined ? before : untreated(before, outliers);
-  if (plain === null || reading?.denominator === undefined) return plain;
+  if (plain === null) return null;
   const divided = steps.find((step) => step.kind === 'denominator');
-  return divided === undefined || divided.by === null ? null : plain * divided.by;
+  const value = reading?.denominator === undefined ? plain : plain * (divided?.by ?? Number.NaN);
+  return Number.isFinite(value) ? value : null;
 }
 
 function untransformed(y: number, how: 'log' | 'log1p' | 'sqrt' | undefined): number {
@@ -99,7 +101,7 @@ function untransformed(y: number, how: 'log' | 'log1p' | 'sqrt' | undefined): nu
     case 'log':
       return exp(y);
     case 'log1p':
-      return exp(y) - 1;
+      return expm1(y);
     case 'sqrt':
       return y * y;
   }
@@ -107,7 +109,9 @@ function untransformed(y: number, how: 'log' | 'log1p' | 'sqrt' | undefined): nu
 
 function untreated(y: number, by: BoundOutliers): number | null {
   if (by.kind === 'log') return exp(y) + by.low - 0.01 * (by.high - by.low);
-  return y < by.low || y > by.high ? null : y;
+  // What came back through a root or a logarithm may lie a rounding off a limit.
+  const room = 1e-12 * Math.max(Math.abs(by.low), Math.abs(by.high));
+  return y < by.low - room || y > by.high + room ? null : Math.min(Math.max(y, by.low), by.high);
 }
 
 function known(value: number): number | null {

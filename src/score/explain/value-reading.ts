@@ -1,6 +1,9 @@
 /** What the curve of an indicator read for one account, and how that came about. */
 export interface ValueReading {
-  /** What was measured, before any division: the metric's value, a proportion, or days; null where nothing was. */
+  /**
+   * What was measured, before any division: the metric's value (also one that is no measurement), a proportion, or days;
+   * null where nothing was.
+   */
   readonly value: number | null;
   /** What the curve reads; null where it has nothing to read. */
   readonly read: number | null;
