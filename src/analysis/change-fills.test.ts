@@ -75,3 +75,11 @@ test('a child that lets go of the group it held at the minimum brings all that c
     { path: 'g.x', cause: 'customer', effect: expect.closeTo(50, 9) },
   ]);
 });
+
+test('a worst that another account now sets is the reference, not the customer', () => {
+  const model = modelOf([{ ...indicator('x'), ifMissing: 'worst' as const }, indicator('y')], null);
+  const [a, b] = [30, 10].map((other, i) =>
+    handMadeBase({ model, values: { it: { x: 'missing', y: 50 }, other: { x: other, y: 50 } }, asOf: i }),
+  );
+  expect(linesOf(a!, b!, 'it')).toEqual([{ path: '', cause: 'reference', effect: expect.closeTo(-10, 9) }]);
+});

@@ -23,9 +23,14 @@ export interface Rulers {
 export function readWithRuler(a: ScoredBase, b: ScoredBase): Rulers {
   const sameModel = canonicalJson(a.bound.model) === canonicalJson(b.bound.model);
   const remodelled = sameModel ? a : rescored(a, keepFixed(bind(b.bound.model, a.table, a.bound.asOf), b.bound));
-  const sameCurves = canonicalJson(remodelled.bound.curves) === canonicalJson(b.bound.curves);
-  const rebound = sameCurves ? remodelled : rescored(a, { ...b.bound, asOf: a.bound.asOf });
+  const sameRuler = rulerOf(remodelled.bound) === rulerOf(b.bound);
+  const rebound = sameRuler ? remodelled : rescored(a, { ...b.bound, asOf: a.bound.asOf });
   return { own: a, remodelled, rebound };
+}
+
+/** All that a population decides of points. */
+function rulerOf({ curves, readings, fills }: BoundModel): string {
+  return canonicalJson({ curves, readings: readings ?? null, fills: fills ?? null });
 }
 
 /** What is observed in a fixed list of snapshots does not depend on the population: it is B's. */
