@@ -20,6 +20,7 @@ import { flatCurves } from './flat-curves.ts';
 import { observedTables } from './observed-tables.ts';
 import { unlistedLevels } from './unlisted-levels.ts';
 import { keepLastCheck } from './last-check.ts';
+import { lintModel } from './lint-model.ts';
 import { readProject } from './load-project.ts';
 import { asOfText } from './pick-snapshot.ts';
 import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
@@ -135,15 +136,18 @@ async function describeModels(context: Context, base: PreparedBase): Promise<Des
     tables,
     context.signal,
   );
-  return models.map((parsed) => describeModel(parsed, table, asOf, observed));
+  const described: DescribedModel[] = [];
+  for (const parsed of models) described.push(await describeModel(context, parsed, table, asOf, observed));
+  return described;
 }
 
-function describeModel(
+async function describeModel(
+  context: Context,
   parsed: ParsedModel,
   table: Table,
   asOf: number | null,
   observed: ReadonlyMap<number, Table>,
-): DescribedModel {
+): Promise<DescribedModel> {
   const { model } = parsed;
   const bound = bind(model, table, asOf, observed);
   const scored = { bound, table, scores: score(bound, table) };
@@ -156,8 +160,7 @@ function describeModel(
     stageNames: [...(model.stages?.names ?? [])],
     coverage: average(scored, rows).coverage,
   };
-  return {
-    model: checked,
-    diagnostics: rows.length === 0 ? [] : [...flatCurves(parsed, bound, table), ...unlistedLevels(parsed, table)],
-  };
+  if (rows.length === 0) return { model: checked, diagnostics: [] };
+  const faults = [...flatCurves(parsed, bound, table), ...unlistedLevels(parsed, table)];
+  return { model: checked, diagnostics: [...faults, ...(await lintModel(context, parsed, scored))] };
 }

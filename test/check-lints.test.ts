@@ -1,0 +1,106 @@
+/** What `rungs check` says of a model that fits its base badly: each lint once, with its place, through the command. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { diagnosticSchema } from '../src/app/diagnostic-schema.ts';
+import { lintModel } from '../src/app/lint-model.ts';
+import { parseModel } from '../src/model/parse/parse-model.ts';
+import { readYaml } from '../src/yaml/read.ts';
+import { handMadeBase } from './hand-made-base.ts';
+import { manyAccounts, scattered } from './many-accounts.ts';
+import { runRungs } from './run-rungs.ts';
+
+const MODEL = `title: Badly fitting
+groups:
+  use:
+    indicators:
+      logins: { metric: logins, curve: { points: [[0, 0], [100, 100]] } }
+      sessions: { metric: sessions, curve: { points: [[0, 0], [300, 100]] } }
+      errors: { metric: errors, curve: { points: [[0, 0], [100, 100]] } }
+  service:
+    indicators:
+      tickets: { metric: tickets, weight: 4, curve: { points: [[0, 0], [1000, 100]] } }
+      calls: { metric: calls, curve: { points: [[0, 0], [100, 100]] } }
+      surveys: { metric: surveys, curve: { points: [[0, 0], [100, 100]] } }
+stages:
+  from: [0, 50]
+  names: [Low, High]
+`;
+
+/** Errors fall as logins rise, and the curve says more is better; nobody has 50 tickets; one in ten was surveyed. */
+const ROWS = Array.from({ length: 60 }, (_, i) => {
+  const logins = 1.7 * i;
+  return [
+    `a${i}`,
+    logins,
+    3 * logins,
+    100 - logins,
+    10 + (i % 3) * 8,
+    Math.round(scattered(i, 1)),
+    i % 10 === 0 ? i : '',
+  ];
+});
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rungs-lints-'));
+  await mkdir(join(folder, 'models'));
+  const header = 'account,logins,sessions,errors,tickets,calls,surveys';
+  await writeFile(join(folder, 'base.csv'), [header, ...ROWS.map((row) => row.join(','))].join('\n'));
+  await writeFile(join(folder, 'models/m.yaml'), MODEL);
+  await writeFile(
+    join(folder, 'rungs.yaml'),
+    'title: T\nmodels: [m]\nsources: { base: { kind: metrics, files: base.csv, account: account } }\naccounts: { from: base, key: account }\n',
+  );
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('work that is given up ends at the next step', async () => {
+  const ended = new AbortController();
+  const path = join(folder, 'models/m.yaml');
+  const document = readYaml(path, MODEL).value!;
+  const parsed = parseModel(document, 'm').value!;
+  const values = manyAccounts(40, (i) => ({ logins: i, sessions: i, errors: i, tickets: i, calls: i, surveys: i }));
+  const base = handMadeBase({ model: parsed.model, values });
+  let now = 0;
+  const steps: string[] = [];
+  const context = {
+    clock: () => (now += 1000),
+    signal: ended.signal,
+    progress: ({ label, done, total }: { label: string; done: number; total: number | null }) => {
+      steps.push(`${label} ${done}/${total}`);
+      if (done === 2) ended.abort();
+    },
+  };
+  await expect(lintModel(context, parsed, base)).rejects.toThrow(/abort/i);
+  expect(steps).toEqual([0, 1, 2].map((done) => `holding m against the base ${done}/11`));
+});
+
+const checked = z.object({ diagnostics: z.array(diagnosticSchema) });
+
+test('each finding has its place in the model, says what is wrong, and what to do', async () => {
+  const { code, out } = await runRungs(['check', '--json'], folder);
+  expect(code).toBe(0);
+  const { diagnostics } = checked.parse(JSON.parse(out.toString('utf8')));
+  const told = diagnostics.map(
+    ({ severity, code: rule, place, message }) =>
+      `${place.file}:${place.line}:${place.column} ${severity} ${rule}: ${message}`,
+  );
+  expect(told.toSorted()).toMatchInlineSnapshot(`
+    [
+      "models/m.yaml:10:7 warning unreached-stage: none of the 60 accounts with points at "service.tickets" reaches stage 2 (High), which begins at 50.0 points; the highest has 2.6",
+      "models/m.yaml:11:7 info effective-weight: "service.calls" has 20 % of the weight in "service" and 99 % of the influence: alone it explains 96 % of the variance of that score (1 more beside it is as far off)",
+      "models/m.yaml:12:7 warning low-coverage: "service.surveys" is seen for 10 % of the 60 accounts it applies to; for most others: not answered",
+      "models/m.yaml:14:3 warning one-stage: 100 % of the 60 accounts with a stage in the model stand on stage 1 (Low)",
+      "models/m.yaml:3:3 info disagreeing-parts: the parts of "use" do not go together: Cronbach's alpha is -3.00 over 60 accounts; without "use.errors" it would be 1.00",
+      "models/m.yaml:5:7 info near-duplicate: "use.logins" puts the accounts in the reverse order of "use.errors" (rank correlation 1.00 over 60 accounts), so that they cancel each other out",
+      "models/m.yaml:6:7 info near-duplicate: "use.sessions" puts the accounts in the order of "use.logins" and the reverse order of "use.errors" (rank correlation 1.00 or stronger over 60 accounts), so that one thing counts more than once",
+      "models/m.yaml:8:3 info one-stage: 100 % of the 60 accounts with a stage in "service" stand on stage 1 (Low)",
+      "models/m.yaml:8:3 warning unreached-stage: none of the 60 accounts with points at "service" reaches stage 2 (High), which begins at 50.0 points; the highest has 25.2",
+      "rungs.yaml:3:12 info empty-cells: empty cells in source "base": "surveys" 90 %",
+    ]
+  `);
+  expect(diagnostics.every(({ remedy }) => remedy.length > 20)).toBe(true);
+});
