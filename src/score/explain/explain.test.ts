@@ -43,8 +43,10 @@ function ownPoints(node: NodeExplanation, { overridden }: Explanation): number |
 }
 
 /** A group that has points other than those that its children combine to. */
-function byPolicy(group: GroupExplanation): boolean {
+function byPolicy(group: GroupExplanation, { overridden }: Explanation): boolean {
   const { children, reason, filled } = group;
+  // Overrides took the place of the reason why the root is filled.
+  if (group.path === '' && overridden !== undefined) return children.every(({ contribution }) => contribution === null);
   return (
     filled && (reason !== 'nothingScored' || children.every(({ points, weight }) => weight === 0 || points === null))
   );
@@ -60,7 +62,7 @@ describe('contributions', () => {
       for (const group of groups(explanation)) {
         const parts = group.children.map((child) => child.contribution);
         const points = ownPoints(group, explanation);
-        if (points === null || byPolicy(group)) expect(parts.every((part) => part === null)).toBe(true);
+        if (points === null || byPolicy(group, explanation)) expect(parts.every((part) => part === null)).toBe(true);
         else expect(Math.abs(total(parts) - points)).toBeLessThan(1e-9 * Math.max(1, points));
       }
     });
@@ -70,7 +72,7 @@ describe('contributions', () => {
     everyAccount(({ explanation }) => {
       const points = ownPoints(explanation.root, explanation);
       if (points === null) return;
-      const leaves = all(explanation.root).filter((node) => node.kind === 'indicator' || byPolicy(node));
+      const leaves = all(explanation.root).filter((node) => node.kind === 'indicator' || byPolicy(node, explanation));
       expect(Math.abs(total(leaves.map((leaf) => leaf.overallContribution)) - points)).toBeLessThan(
         1e-9 * Math.max(1, points),
       );
@@ -80,7 +82,7 @@ describe('contributions', () => {
   test('shares of the children that have points add up to one', () => {
     everyAccount(({ explanation }) => {
       for (const group of groups(explanation)) {
-        if (ownPoints(group, explanation) === null || byPolicy(group)) continue;
+        if (ownPoints(group, explanation) === null || byPolicy(group, explanation)) continue;
         expect(total(group.children.map((child) => child.share))).toBeCloseTo(1, 9);
       }
     });
@@ -92,7 +94,7 @@ describe('contributions', () => {
         const gap = group.children.some(
           (child) => child.weight > 0 && child.points === null && child.status !== 'notApplicable',
         );
-        if (gap || ownPoints(group, explanation) === null || byPolicy(group)) continue;
+        if (gap || ownPoints(group, explanation) === null || byPolicy(group, explanation)) continue;
         for (const child of group.children) expect(Math.abs(child.respread ?? 0)).toBeLessThan(1e-9);
       }
     });
