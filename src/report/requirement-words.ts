@@ -38,10 +38,32 @@ export function requirementWords(
       return say.stage(titled(requirement.path), requirement.atLeast);
     case 'attribute':
       return names.attribute?.(requirement) ?? say.attribute(requirement.attribute, requirement.values.map(String));
-    case 'some':
+    case 'some': {
+      const marked = sameAnswer(requirement.of);
+      if (marked !== null) {
+        const titles = marked.metrics.map((metric) => names.metrics[metric]?.title ?? metric);
+        return say.attribute(say.some(requirement.n, titles), marked.values);
+      }
       return say.some(
         requirement.n,
         requirement.of.map((part) => requirementWords(part, names, words, format)),
       );
+    }
   }
+}
+
+/** Several metrics of which the same is asked, so that it is said once: "3 of (a; b; c; d) to be present". */
+function sameAnswer(
+  of: readonly Requirement[],
+): { readonly metrics: readonly string[]; readonly values: readonly string[] } | null {
+  const metrics: string[] = [];
+  const answers = new Set<string>();
+  let values: readonly string[] = [];
+  for (const part of of) {
+    if (part.kind !== 'metric' || part.values === undefined) return null;
+    metrics.push(part.metric);
+    values = part.values.map(String);
+    answers.add(JSON.stringify(part.values));
+  }
+  return metrics.length > 1 && answers.size === 1 ? { metrics, values } : null;
 }

@@ -5,7 +5,7 @@ import type { BoundModel } from '../bound-model.ts';
 import { stageOverrides } from './explain-overrides.ts';
 import type { Holder, Overridden, StageExplanation } from './explanation.ts';
 import { beforeOverrides } from '../stages/overrides.ts';
-import { FAILS, requirementOutcomes, UNKNOWN } from '../stages/requirement.ts';
+import { FAILS, PASSES, requirementOutcomes, UNKNOWN } from '../stages/requirement.ts';
 import { NOT_RATED, stageKindName, type NodeScores, type Scores } from '../scores.ts';
 import { stageOfPoints } from '../stages/stage.ts';
 
@@ -44,18 +44,30 @@ export function explainStage(
 
 interface GateOutcome {
   readonly stage: number;
-  readonly requirement: Requirement;
   readonly outcome: number;
+  /** What is left of it: of a count, so many more, of those not met or, where it may hold as it is, not seen. */
+  readonly left: Requirement;
 }
 
 function gateOutcomes(stages: Stages, bound: BoundModel, table: Table, scores: Scores): GateOutcome[] {
   return stages.gates.flatMap((gates, k) =>
-    gates.map((requirement) => ({
-      stage: k + 1,
-      requirement,
-      outcome: requirementOutcomes(requirement, bound, table, scores)[0]!,
-    })),
+    gates.map((requirement) => {
+      const ask: Ask = (part) => requirementOutcomes(part, bound, table, scores)[0]!;
+      const outcome = ask(requirement);
+      return { stage: k + 1, outcome, left: leftOf(requirement, outcome, ask) };
+    }),
   );
+}
+
+type Ask = (requirement: Requirement) => number;
+
+function leftOf(requirement: Requirement, outcome: number, ask: Ask): Requirement {
+  if (requirement.kind !== 'some' || outcome === PASSES) return requirement;
+  const parts = requirement.of.map((part) => ({ part, own: ask(part) }));
+  const n = requirement.n - parts.filter(({ own }) => own === PASSES).length;
+  const open = parts.filter(({ own }) => own === UNKNOWN || (own === FAILS && outcome === FAILS));
+  const of = open.map(({ part, own }) => leftOf(part, own, ask));
+  return of.length === 1 ? of[0]! : { kind: 'some', n, of };
 }
 
 function weighedDimensions(bound: BoundModel, scores: Scores): NodeScores[] {
@@ -74,7 +86,7 @@ function holders(
 ): Holder[] {
   const held: Holder[] = gates
     .filter((gate) => gate.stage <= stage + 1 && gate.outcome === FAILS)
-    .map((gate) => ({ kind: 'gate', stage: gate.stage, requirement: gate.requirement }));
+    .map((gate) => ({ kind: 'gate', stage: gate.stage, requirement: gate.left }));
   if (stages.overall === 'weakest') {
     const lowest = dimensions.filter((node) => node.stage !== null && node.stage[0]! > 0 && node.stage[0]! <= stage);
     held.unshift(...lowest.map((node): Holder => ({ kind: 'dimension', path: node.path, stage: node.stage![0]! })));
@@ -104,6 +116,6 @@ function unseen(
       path: node.path,
       stage: null,
     })),
-    ...open.map((gate): Holder => ({ kind: 'gate', stage: gate.stage, requirement: gate.requirement })),
+    ...open.map((gate): Holder => ({ kind: 'gate', stage: gate.stage, requirement: gate.left })),
   ];
 }
