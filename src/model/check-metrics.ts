@@ -98,7 +98,25 @@ function usesOf({ model, document }: Placed): Use[] {
   collectRequirements(document, ['stages', 'gates'], uses);
   collectRequirements(document, ['overrides'], uses);
   collectRequirements(document, ['readiness'], uses);
-  return onceEach(uses);
+  return onceEach([...uses, ...usesOfVariants({ model, document }, uses)]);
+}
+
+/** Who a variant is for, and what it reads that the model itself does not. */
+function usesOfVariants({ model, document }: Placed, own: readonly Use[]): Use[] {
+  return (model.variants ?? []).flatMap(({ id, onlyFor, model: variant }) => {
+    const at: Path = ['variants', id];
+    const inner: Placed['document'] = {
+      value: valueAt(document.value, at),
+      place: (path, of) => document.place([...at, ...path], of),
+    };
+    const others = usesOf({ model: variant, document: inner });
+    return [
+      ...onlyFor.map(({ attribute }): Use => {
+        return { kind: 'attribute', name: attribute, place: document.place([...at, 'only_for', attribute], 'key') };
+      }),
+      ...others.filter(({ kind, name }) => !own.some((use) => use.kind === kind && use.name === name)),
+    ];
+  });
 }
 
 /** Where a node at `at` says `rule`, or the nearest group above it that does. */

@@ -9,7 +9,20 @@ export type { Curve, Direction, Knot } from './curve.ts';
  * depends on a base. `model/parse` makes it from YAML; snapshots keep it as model.json. Raw values are in the metric's
  * own unit (a percent metric holds fractions), points are on the model's `scale`.
  */
-export interface Model {
+export interface Model extends PlainModel {
+  /** For some accounts the model is another, with the same nodes and stages; the first that is for an account counts. */
+  readonly variants?: readonly Variant[];
+}
+
+export interface Variant {
+  readonly id: string;
+  /** All must hold; an empty attribute is no match. */
+  readonly onlyFor: readonly AttributeCondition[];
+  readonly model: PlainModel;
+}
+
+/** A model without variants of its own. */
+export interface PlainModel {
   readonly formatVersion: 1;
   readonly id: string;
   readonly title: string;

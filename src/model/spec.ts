@@ -19,6 +19,12 @@ export interface ModelSpec extends GroupRulesSpec {
   readonly weights?: string | undefined;
   readonly overrides?: readonly OverrideSpec[] | undefined;
   readonly readiness: Readonly<Record<string, FeatureSpec>>;
+  /** Of each variant who it is for; what it changes is merged over the file and checked as a model of its own. */
+  readonly variants?: Readonly<Record<string, VariantSpec>> | undefined;
+}
+
+export interface VariantSpec {
+  readonly only_for: Readonly<Record<string, AttributeValues>>;
 }
 
 export interface GroupSpec extends GroupRulesSpec {

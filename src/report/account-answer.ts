@@ -10,8 +10,11 @@ import { requirementWords, type RequirementNames } from './requirement-words.ts'
 /** What an account's stage is, what holds it there and how much of it is seen, in the words of one format. */
 export function accountAnswer(report: Omit<AccountReport, 'answer'>, words: Messages, format: Format): AccountAnswer {
   const { explanation, model } = report;
-  const { stage, root, overridden } = explanation;
-  const above = overridden === undefined ? [] : overriddenSentences(overridden, namesOf(report), words, format);
+  const { stage, root, overridden, variant } = explanation;
+  const above = [
+    ...(variant === undefined ? [] : [words.explain.variant(variant)]),
+    ...(overridden === undefined ? [] : overriddenSentences(overridden, namesOf(report), words, format)),
+  ];
   const score =
     root.points === null
       ? words.explain.noScore(root.coverage)

@@ -4,6 +4,7 @@ import type { IndicatorNode, Model, Node } from '../model/model.ts';
 import type { BoundModel } from '../score/bound-model.ts';
 import { readIndicator } from '../score/indicator/reading.ts';
 import { coverageAt, stageKindName, type NodeScores, type OverallStages, type Scores } from '../score/scores.ts';
+import { rowsOfVariant } from '../score/variants.ts';
 import { tolerance } from '../score/stages/stage.ts';
 import { textAt, valueColumn } from '../table/column.ts';
 import { missingReason, statusName } from '../table/status.ts';
@@ -35,7 +36,8 @@ export interface ScoredTable {
 }
 
 /**
- * `account`, `overall.score|status|reason|coverage|stage|stage_kind|rank`, where the model has overrides
+ * `account`, `overall.score|status|reason|coverage|stage|stage_kind|rank`, where the model has variants `overall.variant`
+ * (empty: the model itself; ranks are among those of the same), where it has overrides
  * `overall.raw_score|raw_stage|raw_stage_kind` (the result before them), then per node in preorder
  * `<path>.score|status|reason|coverage`, followed for a dimension by `.stage` and for an indicator by `.value`, the
  * metric's raw value, and `.read_value` where the model does something to it before the curve: what the curve reads. Every account is there, rated or not; numbers are not rounded. A filled cell has a score beside its
@@ -80,12 +82,22 @@ function statusColumns(name: string, status: Uint8Array): SheetColumn[] {
 }
 
 /** The rank is the place of the score among all accounts of the snapshot, highest first: 1, 2, 2, 4. */
-function overallColumns({ nodes, overall, raw }: Scores, { overrides, scale }: Model, rows: number): SheetColumn[] {
+function overallColumns(scores: Scores, { overrides, scale, variants }: Model, rows: number): SheetColumn[] {
+  const { overall, raw, variant } = scores;
   const none = new Float64Array(rows).fill(Number.NaN);
-  const ranks = competitionRanks(nodes[0]?.points ?? none, tolerance(scale));
+  const ranks = ranksWithin(scores, scale, rows);
   return [
     ...stageColumns('overall.', overall, rows),
     { name: 'overall.rank', kind: 'integer', values: ranks },
+    ...(variants === undefined
+      ? []
+      : [
+          {
+            name: 'overall.variant',
+            kind: 'text' as const,
+            at: (row: number) => variants[(variant?.[row] ?? 0) - 1]?.id ?? null,
+          },
+        ]),
     ...(overrides === undefined
       ? []
       : [
@@ -93,6 +105,22 @@ function overallColumns({ nodes, overall, raw }: Scores, { overrides, scale }: M
           ...stageColumns('overall.raw_', raw?.overall ?? null, rows),
         ]),
   ];
+}
+
+/** Variants are not comparable: an account has its place among those that the same one scored. */
+function ranksWithin({ nodes, variant }: Scores, scale: Model['scale'], rows: number): Float64Array {
+  const points = nodes[0]?.points ?? new Float64Array(rows).fill(Number.NaN);
+  if (variant === undefined) return competitionRanks(points, tolerance(scale));
+  const ranks = new Float64Array(rows);
+  for (const k of new Set(variant)) {
+    const own = rowsOfVariant(variant, k);
+    const places = competitionRanks(
+      Float64Array.from(own, (row) => points[row]!),
+      tolerance(scale),
+    );
+    own.forEach((row, i) => (ranks[row] = places[i]!));
+  }
+  return ranks;
 }
 
 function stageColumns(prefix: string, overall: OverallStages | null, rows: number): SheetColumn[] {

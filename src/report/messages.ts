@@ -324,6 +324,8 @@ function explainWords(f: Format) {
     others: (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'other', other: 'others' })}, each below 0.1`,
     ruler: 'Model and reference',
     notCompared: (kind: Exclude<AccountChange['kind'], 'changed'>, date: string): string => COMPARED[kind](date),
+    variant: (id: string): string =>
+      `Scored by the variant "${cleanText(id)}": not comparable with accounts of another.`,
     override: overrideWords(f),
     requirement: requirementWords(f),
   };

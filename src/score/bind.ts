@@ -1,10 +1,12 @@
 import type { IndicatorNode, Model } from '../model/model.ts';
 import { indicators } from '../model/walk.ts';
+import { subsetTable } from '../table/subset.ts';
 import type { Table } from '../table/table.ts';
 import type { BoundCurve, BoundModel, BoundReading } from './bound-model.ts';
 import { bindFills } from './group/bind-fills.ts';
 import { bindCurve, type Observed, type Values } from './indicator/bind-curve.ts';
 import { bindReading } from './indicator/reading-bind.ts';
+import { rowsOfVariant, variantOfRows, withoutVariants } from './variants.ts';
 import { bindStages } from './stages/bind-stages.ts';
 import { readIndicator } from './indicator/reading.ts';
 
@@ -12,13 +14,35 @@ import { readIndicator } from './indicator/reading.ts';
  * Resolves everything in a model that depends on a population into fixed curves: the ruler. `asOf` is the instant the
  * table describes (ms since 1970 UTC), null where the project has no time. Only cells with a value to read (scored, or
  * imputed by the indicator's own rule) enter a curve. `snapshots` are tables of the same base by as-of, for curves that look
- * at a fixed list of them. Cost: one sort per observed indicator.
+ * at a fixed list of them. Each variant is bound to the accounts it is for. Cost: one sort per observed indicator.
  */
 export function bind(
   model: Model,
   population: Table,
   asOf: number | null,
   snapshots: ReadonlyMap<number, Table> = new Map(),
+): BoundModel {
+  const { variants } = model;
+  if (variants === undefined) return bindPlain(model, population, asOf, snapshots);
+  const part = (k: number): BoundModel => {
+    const cut = (table: Table): Table => subsetTable(table, rowsOfVariant(variantOfRows(variants, table), k));
+    const own = k === 0 ? withoutVariants(model) : variants[k - 1]!.model;
+    return bindPlain(own, cut(population), asOf, new Map([...snapshots].map(([at, table]) => [at, cut(table)])));
+  };
+  const rest = part(0);
+  return {
+    ...rest,
+    model: { ...rest.model, variants },
+    populationSize: population.accounts.length,
+    variants: variants.map((_, k) => part(k + 1)),
+  };
+}
+
+function bindPlain(
+  model: Model,
+  population: Table,
+  asOf: number | null,
+  snapshots: ReadonlyMap<number, Table>,
 ): BoundModel {
   const curves: Record<string, BoundCurve> = {};
   const readings: Record<string, BoundReading> = {};

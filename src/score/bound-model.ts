@@ -9,14 +9,20 @@ import type {
   Sides,
   Ties,
 } from '../model/curve.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, PlainModel } from '../model/model.ts';
 
 /**
  * A model with everything resolved that needs the population: the ruler. Serialisable (bound.json). The same bound model
  * scores any account, filter or what-if alone and gives the same points.
  */
-export interface BoundModel {
+export interface BoundModel extends PlainBoundModel {
   readonly model: Model;
+  /** In the order of the model's variants, each bound to the accounts it is for; the rest of this is for those in none. */
+  readonly variants?: readonly PlainBoundModel[];
+}
+
+export interface PlainBoundModel {
+  readonly model: PlainModel;
   /** Instant the table describes; null for the one undated as-of. Needed for `max_age`. */
   readonly asOf: number | null;
   /** Accounts in the population that the curves were resolved against. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { close, expectOracle } from '../../test/expect-oracle.ts';
 import { anyModel, anyTable, AS_OF, pickRows } from '../../test/arbitrary/base.ts';
 import type { Curve, Combine, GroupNode, IndicatorNode, Knot, Model, Node } from '../model/model.ts';
 import { indicators, preorder } from '../model/walk.ts';
@@ -9,13 +10,9 @@ import { bind } from './bind.ts';
 import { BLOCK } from './group/aggregate.ts';
 import { scoreNaively } from './naive/naive.ts';
 import { score } from './score.ts';
-import { coverageAt, FLAG, stageKindName, type NodeScores, type Scores } from './scores.ts';
+import { FLAG, type NodeScores, type Scores } from './scores.ts';
 
 const RUNS = { numRuns: 1500 };
-
-function close(a: number, b: number): boolean {
-  return Object.is(a, b) || Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b));
-}
 
 describe('against the oracle', () => {
   test('every status, stage and flag is the same, points and coverage within 1e-12', () => {
@@ -23,7 +20,7 @@ describe('against the oracle', () => {
       fc.property(anyModel, anyTable(12), anyTable(6), (model, table, population) => {
         const bound = bind(model, population, AS_OF);
         const scores = score(bound, table);
-        table.accounts.forEach((_, row) => expectSame(scores, row, scoreNaively(bound, table, row)));
+        table.accounts.forEach((_, row) => expectOracle(scores, row, scoreNaively(bound, table, row)));
       }),
       RUNS,
     );
@@ -34,7 +31,7 @@ describe('against the oracle', () => {
       fc.property(anyModel, anyTable(6), (model, table) => {
         const bound = bind(model, table, null);
         const scores = score(bound, table);
-        table.accounts.forEach((_, row) => expectSame(scores, row, scoreNaively(bound, table, row)));
+        table.accounts.forEach((_, row) => expectOracle(scores, row, scoreNaively(bound, table, row)));
       }),
       { numRuns: 200 },
     );
@@ -45,38 +42,6 @@ describe('against the oracle', () => {
 function countsAccounts(curve: Curve): boolean {
   if (curve.kind === 'percentile_rank') return ['rank', 'inclusive', 'exclusive'].includes(curve.method ?? 'mean');
   return curve.kind === 'rank' || curve.kind === 'z_score' || curve.kind === 'quantile_bands';
-}
-
-function expectSame(scores: Scores, row: number, naive: ReturnType<typeof scoreNaively>): void {
-  for (const node of scores.nodes) {
-    const wanted = naive.nodes.get(node.path)!;
-    const at = `node "${node.path}", row ${row}`;
-    expect(node.status[row], `status of ${at}`).toBe(wanted.status);
-    const points = wanted.points ?? Number.NaN;
-    if (!close(node.points[row]!, points)) expect(node.points[row], `points of ${at}`).toBe(points);
-    const coverage = wanted.coverage ?? Number.NaN;
-    if (!close(coverageAt(node, row), coverage)) expect(coverageAt(node, row), `coverage of ${at}`).toBe(coverage);
-    expect((node.flags[row]! & FLAG.filled) !== 0, `filled of ${at}`).toBe(wanted.filled);
-    if (node.kind === 'group') expect((node.flags[row]! & FLAG.childError) !== 0, `flag of ${at}`).toBe(wanted.error);
-    expect(node.stage === null ? null : node.stage[row] || null, `stage of ${at}`).toBe(
-      node.stage === null ? null : wanted.stage,
-    );
-  }
-  const overall = scores.overall && {
-    stage: scores.overall.stage[row],
-    kind: stageKindName(scores.overall.kind[row]!),
-  };
-  expect(overall, `overall stage of row ${row}`).toEqual(naive.overall);
-  expect(scores.raw === undefined, 'raw result').toBe(naive.raw === undefined);
-  if (scores.raw === undefined || naive.raw === undefined) return;
-  expect(scores.raw.status[row], `raw status of row ${row}`).toBe(naive.raw.whole.status);
-  const points = naive.raw.whole.points ?? Number.NaN;
-  if (!close(scores.raw.points[row]!, points)) expect(scores.raw.points[row], `raw points of row ${row}`).toBe(points);
-  const rawStage = scores.raw.overall && {
-    stage: scores.raw.overall.stage[row],
-    kind: stageKindName(scores.raw.overall.kind[row]!),
-  };
-  expect(rawStage, `raw stage of row ${row}`).toEqual(naive.raw.overall);
 }
 
 describe('laws', () => {

@@ -14,7 +14,7 @@ import type { NodeScores, OverallStages, RawResult, Scores } from './scores.ts';
 
 /**
  * How scores lie in scores.arrow: `account`, `overall.stage` and `overall.stage_kind` where the model has stages, under overrides `raw.points`,
- * `.status`, `.stage` and `.stage_kind`, then
+ * `.status`, `.stage` and `.stage_kind`, under variants `variant`, then
  * per node in preorder `node.<path>.points`, `.status`, `.flags`, for groups `.coverage` and for dimensions `.stage`; the
  * root's are `node.points` and so on. No two nodes can share a column, since the last part of its name is never part of a path.
  * The columns are packed, see `packFrame`.
@@ -24,6 +24,7 @@ export function scoresToFrame(scores: Scores): Frame {
   if (scores.overall !== null) {
     fields.push(bytes('overall.stage', scores.overall.stage), bytes('overall.stage_kind', scores.overall.kind));
   }
+  if (scores.variant !== undefined) fields.push(bytes('variant', scores.variant));
   if (scores.raw !== undefined) fields.push(...rawFields(scores.raw));
   for (const node of scores.nodes) fields.push(...nodeFields(node));
   return packFrame({ metadata: new Map([[VERSION_KEY, String(FORMAT_VERSION)]]), fields });
@@ -66,6 +67,7 @@ export function scoresFromFrame(packed: Frame, file: string): Scores {
     accounts: reader.texts('account'),
     nodes: frame.fields.filter((field) => field.metadata.has('path')).map((field) => readNode(reader, field)),
     overall: readOverall(reader, 'overall'),
+    ...(reader.has('variant') ? { variant: reader.bytes('variant') } : {}),
     ...(reader.has('raw.points') ? { raw: readRaw(reader) } : {}),
   };
 }

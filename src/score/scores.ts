@@ -9,6 +9,8 @@ export interface Scores {
   readonly overall: OverallStages | null;
   /** The overall result before the model's overrides; absent where it has none. */
   readonly raw?: RawResult;
+  /** 0 where the model itself scored, k where its k-th variant did; absent where it has none. */
+  readonly variant?: Uint8Array;
 }
 
 export interface RawResult {

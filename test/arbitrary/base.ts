@@ -338,3 +338,25 @@ export function pickRows(table: Table, rows: readonly number[]): Table {
     metrics: new Map([...table.metrics].map(([id, whole]) => [id, metric(whole)])),
   };
 }
+
+/** A model with one or two variants: other weights, rules and inclusive ends over the same nodes and stages. */
+export const anyModelWithVariants: fc.Arbitrary<Model> = anyModel.chain((model) => {
+  const reweighed = (node: Node, factor: number): Node => {
+    const own = { ...node, weight: node.weight === 0 ? factor : node.weight * (node.id === 'n1' ? factor : 1) };
+    return own.kind === 'group' ? { ...own, children: own.children.map((child) => reweighed(child, factor)) } : own;
+  };
+  const variant = fc
+    .record({ onlyFor: fc.array(condition, { minLength: 1, maxLength: 2 }), factor: pick(0.5, 3), upper: fc.boolean() })
+    .map(({ onlyFor, factor, upper }) => {
+      const { overrides: _, ...rest } = model;
+      const root: GroupNode = {
+        ...model.root,
+        children: model.root.children.map((child) => reweighed(child, factor)),
+      };
+      const stages = model.stages === null || !upper ? model.stages : { ...model.stages, ends: 'upper' as const };
+      return { onlyFor, model: { ...rest, root, stages } };
+    });
+  return fc
+    .array(variant, { minLength: 1, maxLength: 2 })
+    .map((variants) => ({ ...model, variants: variants.map((each, k) => ({ id: `v${k}`, ...each })) }));
+});

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { BoundModel } from '../../score/bound-model.ts';
+import type { BoundModel, PlainBoundModel } from '../../score/bound-model.ts';
 import { boundCurveSchema } from './curve.ts';
-import { modelSchema } from './model.ts';
+import { modelSchema, plainModelSchema } from './model.ts';
 import { count, instant } from './numbers.ts';
 import { boundReadingSchema } from './reading.ts';
 import { sameAs } from './same-as.ts';
 
-export const boundModelSchema = sameAs<BoundModel>()(
+const plainBoundModel = sameAs<PlainBoundModel>()(
   z
     .strictObject({
-      model: modelSchema,
+      model: plainModelSchema,
       asOf: instant.nullable().describe('in milliseconds since 1970-01-01 UTC; null for the undated as-of'),
       populationSize: count.describe('accounts that the curves were resolved against'),
       curves: z.record(z.string(), boundCurveSchema).readonly().describe('by path of the indicator'),
@@ -23,6 +23,19 @@ export const boundModelSchema = sameAs<BoundModel>()(
         .readonly()
         .exactOptional()
         .describe('by path of the indicators that fill missing cells or treat outliers'),
+    })
+    .meta({ id: 'PlainBoundModel', description: 'the ruler of a model without variants' }),
+);
+
+export const boundModelSchema = sameAs<BoundModel>()(
+  plainBoundModel
+    .extend({
+      model: modelSchema,
+      variants: z
+        .array(plainBoundModel)
+        .readonly()
+        .exactOptional()
+        .describe('in the order of the model’s variants, each bound to the accounts it is for'),
     })
     .meta({ id: 'BoundModel', description: 'the ruler of a snapshot: it scores any account alone, the same' }),
 );

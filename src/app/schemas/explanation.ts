@@ -124,6 +124,11 @@ const childless = z.strictObject({
     .readonly()
     .exactOptional()
     .describe('titles of the children that hold the group at the scale’s minimum'),
+  lacks: z
+    .array(z.string())
+    .readonly()
+    .exactOptional()
+    .describe('titles of the missing children that the group cannot do without'),
 });
 
 const group = childless.extend({
@@ -158,6 +163,7 @@ export const explanationSchema = sameAs<Explanation>()(
       stage: stageSchema.nullable().describe('null where the model has no stages'),
       root: node,
       overridden: overriddenSchema.exactOptional(),
+      variant: z.string().exactOptional().describe('the variant of the model that scored it; absent: the model itself'),
     })
     .meta({ id: 'Explanation', description: 'every point of one account’s score' }),
 );

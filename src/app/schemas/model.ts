@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Combine, IfMissing, Model, Override } from '../../model/model.ts';
+import type { Combine, IfMissing, Model, Override, PlainModel } from '../../model/model.ts';
 import { curveSchema } from './curve.ts';
 import { stageRule } from './distribution.ts';
 import { scale, stage } from './numbers.ts';
@@ -111,7 +111,7 @@ export const overrideSchema = sameAs<Override>()(
     .meta({ id: 'Override', description: 'a rule above the score' }),
 );
 
-export const modelSchema = sameAs<Model>()(
+export const plainModelSchema = sameAs<PlainModel>()(
   z
     .strictObject({
       formatVersion: z.literal(1),
@@ -131,6 +131,24 @@ export const modelSchema = sameAs<Model>()(
       features: z
         .array(z.strictObject({ id: z.string(), title: z.string(), needs: z.array(requirementSchema).readonly() }))
         .readonly(),
+    })
+    .meta({ id: 'PlainModel', description: 'a scoring model without variants, with every default written out' }),
+);
+
+export const modelSchema = sameAs<Model>()(
+  plainModelSchema
+    .extend({
+      variants: z
+        .array(
+          z.strictObject({
+            id: z.string(),
+            onlyFor: z.array(attributeConditionSchema).readonly(),
+            model: plainModelSchema,
+          }),
+        )
+        .readonly()
+        .exactOptional()
+        .describe('for some accounts the model is another; the first that is for an account counts'),
     })
     .meta({ id: 'Model', description: 'a scoring model with every default written out' }),
 );

@@ -1,6 +1,6 @@
 import type { GroupNode, IndicatorNode, Node } from '../../model/model.ts';
 import { textAt, valueColumn } from '../../table/column.ts';
-import { missingReason, NOT_APPLICABLE, SCORED, statusName } from '../../table/status.ts';
+import { MISSING, missingReason, NOT_APPLICABLE, SCORED, statusName } from '../../table/status.ts';
 import type { Column, MetricColumn, Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
 import { beforeOverrides } from '../stages/overrides.ts';
@@ -9,9 +9,16 @@ import { restsOnPolicy } from '../group/fill.ts';
 import { explainOverrides } from './explain-overrides.ts';
 import { explainCurve } from './explain-curve.ts';
 import { explainStage } from './explain-stage.ts';
-import type { EvidenceExplanation, Explanation, NextThreshold, NodeExplanation } from './explanation.ts';
+import type {
+  EvidenceExplanation,
+  Explanation,
+  GroupExplanation,
+  NextThreshold,
+  NodeExplanation,
+} from './explanation.ts';
 import { explainReading, valueReadAs } from './explain-reading.ts';
 import type { ValueReading } from './value-reading.ts';
+import { boundOfRow } from '../variants.ts';
 import { coverageAt, FLAG, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
 
 /**
@@ -20,7 +27,9 @@ import { coverageAt, FLAG, type NodeScores, type OverallStages, type Scores } fr
  * group add up to the group's points, and the overall contributions of each level to the overall score, within 1e-9.
  * Cost: O(nodes), independent of the number of accounts.
  */
-export function explainAccount(bound: BoundModel, table: Table, scores: Scores, row: number): Explanation {
+export function explainAccount(whole: BoundModel, table: Table, scores: Scores, row: number): Explanation {
+  const bound = boundOfRow(whole, scores, row);
+  const variant = whole.model.variants?.[(scores.variant?.[row] ?? 0) - 1]?.id;
   const one = onlyRow(table, row);
   const own = onlyScores(scores, row);
   const before = beforeOverrides(own);
@@ -37,6 +46,7 @@ export function explainAccount(bound: BoundModel, table: Table, scores: Scores, 
     stage: explainStage(bound, one, own, overridden),
     root: overridden === null ? root : { ...root, ...resultOf(own.nodes[0]!) },
     ...(overridden === null ? {} : { overridden }),
+    ...(variant === undefined ? {} : { variant }),
   };
 }
 
@@ -100,7 +110,25 @@ function explainNode(node: Node, place: Place, around: Surroundings): NodeExplan
   const children = node.children.map((child, i) => explainNode(child, places[i]!, around));
   const { combine, minCoverage } = node;
   const heldBy = holding.length === 0 ? {} : { heldBy: holding.map(({ title }) => title) };
-  return { ...base, kind: 'group', combine, minCoverage, ...heldBy, children };
+  return { ...base, kind: 'group', combine, minCoverage, ...heldBy, ...lacksOf(node, status, children), children };
+}
+
+/** A pair lacks whichever of the two is missing, any other group what its policy says. */
+function lacksOf(
+  { combine, children }: GroupNode,
+  status: number,
+  explained: readonly NodeExplanation[],
+): Pick<GroupExplanation, 'lacks'> {
+  if (status !== MISSING.incomplete) return {};
+  const pair = combine.kind === 'ratio' || combine.kind === 'difference';
+  const lacking = explained.filter(
+    (child, c) =>
+      child.weight > 0 &&
+      child.points === null &&
+      child.status !== 'notApplicable' &&
+      (pair || children[c]!.ifMissing === 'missing'),
+  );
+  return { lacks: lacking.map(({ title }) => title) };
 }
 
 /** Where each child of a group stands in it, and the children that hold it at the minimum. */

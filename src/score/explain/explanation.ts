@@ -1,5 +1,14 @@
 import type { Band, LogNormalCurve, OwnPastCurve, Sides } from '../../model/curve.ts';
-import type { Combine, Curve, Direction, IfMissing, Knot, Override, Requirement, StageRule } from '../../model/model.ts';
+import type {
+  Combine,
+  Curve,
+  Direction,
+  IfMissing,
+  Knot,
+  Override,
+  Requirement,
+  StageRule,
+} from '../../model/model.ts';
 import type { MissingReason, StatusName } from '../../table/status.ts';
 import type { RankTable } from '../bound-model.ts';
 import type { StageKindName } from '../scores.ts';
@@ -16,6 +25,8 @@ export interface Explanation {
   readonly root: NodeExplanation;
   /** Only where overrides changed the result. */
   readonly overridden?: Overridden;
+  /** The variant of the model that scored the account; absent where it was the model itself. */
+  readonly variant?: string;
 }
 
 /** The result as it was before overrides: the parts of the root add up to these points, not to its own. */
@@ -87,6 +98,8 @@ export interface GroupExplanation extends NodeExplanationBase {
   readonly minCoverage: number;
   /** Titles of the children that the group hangs on and that hold it at the scale's minimum; absent where none does. */
   readonly heldBy?: readonly string[];
+  /** Titles of the missing children that the group cannot do without; absent where it is not incomplete. */
+  readonly lacks?: readonly string[];
   readonly children: readonly NodeExplanation[];
 }
 

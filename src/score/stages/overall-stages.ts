@@ -7,6 +7,7 @@ import type { BoundModel } from '../bound-model.ts';
 import { beforeOverrides, overrideStages } from './overrides.ts';
 import { allOf, FAILS, requirementOutcomes, UNKNOWN } from './requirement.ts';
 import { AT_MOST, EXACT, FLAG, NOT_RATED, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
+import { byVariant, subsetScores } from '../variants.ts';
 import { stagesOfColumn } from './stage.ts';
 
 /**
@@ -16,6 +17,13 @@ import { stagesOfColumn } from './stage.ts';
  * for each dimension and each leaf of a gate.
  */
 export function overallStages(bound: BoundModel, table: Table, given: Scores, rule: StageRule): OverallStages {
+  const { variant } = given;
+  if (bound.variants !== undefined && variant !== undefined) {
+    const parts = byVariant(bound, table, variant, (own, part, rows) =>
+      overallStages(own, part, subsetScores(given, rows), rule),
+    );
+    return joinStages(parts, variant.length);
+  }
   const { root, stages } = bound.model;
   const scores = beforeOverrides(given);
   const n = scores.accounts.length;
@@ -23,6 +31,20 @@ export function overallStages(bound: BoundModel, table: Table, given: Scores, ru
   const ruled: Stages = { ...stages, overall: rule };
   const overall = stagesOfSeen(ruled, bound, table, scores, seeDimensions(root, stages, scores));
   return overrideStages(overall, { ...bound, model: { ...bound.model, stages: ruled } }, table, scores);
+}
+
+function joinStages(
+  parts: readonly { readonly rows: Uint32Array; readonly result: OverallStages }[],
+  n: number,
+): OverallStages {
+  const joined = { stage: new Uint8Array(n), kind: new Uint8Array(n) };
+  for (const { rows, result } of parts) {
+    rows.forEach((row, i) => {
+      joined.stage[row] = result.stage[i]!;
+      joined.kind[row] = result.kind[i]!;
+    });
+  }
+  return joined;
 }
 
 /** `overallStages` by the rule that `stages` has, where the dimensions have been looked at already. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { examplesOf } from '../../../test/docs/scoring-examples.ts';
+import type { Model } from '../../model/model.ts';
 import { bind } from '../bind.ts';
 import { score } from '../score.ts';
 import { stageKindName } from '../scores.ts';
@@ -72,4 +73,29 @@ test('stages that begin at deviations from the mean', () => {
   expect(cuts[0]).toBe(0);
   expect(cuts.slice(1).map((cut) => String(Number(cut.toFixed(4))))).toEqual(row('cuts'));
   expect([...score(bound, table).overall!.stage].map(String)).toEqual(row('stages'));
+});
+
+test('a variant with a threshold of its own', () => {
+  const [{ row }] = examplesOf('variant');
+  const upTo = (raw: number): Model => {
+    const { overrides: _, ...model } = modelOf([], 'score');
+    const curve = {
+      kind: 'points' as const,
+      knots: [
+        [0, 0],
+        [raw, 100],
+      ] as const,
+    };
+    const children = model.root.children.map((child) => (child.kind === 'indicator' ? { ...child, curve } : child));
+    return { ...model, root: { ...model.root, children } };
+  };
+  const onlyFor = [{ attribute: 'risk', values: ['enterprise'] }];
+  const model = { ...upTo(20), variants: [{ id: 'enterprise', onlyFor, model: upTo(100) }] };
+  row('raw').forEach((raw, i) => {
+    const plan = row('plan')[i]!;
+    const table = tableOf({ risk: plan === 'none' ? null : plan }, Number(raw));
+    const { nodes, variant } = score(bind(model, table, null), table);
+    expect(nodes[0]!.points[0]).toBe(Number(row('points')[i]));
+    expect(variant![0] === 1 ? 'enterprise' : 'none').toBe(row('variant')[i]);
+  });
 });

@@ -80,12 +80,15 @@ function heldClause(account: AccountCase, stage: StageExplanation, words: Accoun
   return gate === undefined ? '' : say.gate(gate.stage, gate.needs);
 }
 
-/** What the rules above the score made of it, and what it would be without them. */
+/** Which variant scored it, what the rules above the score made of it, and what it would be without them. */
 function overrideSentences({ report }: AccountCase, { terms, f }: Speech): string[] {
-  const { overridden, root } = report.explanation;
-  return overridden === undefined
-    ? []
-    : overriddenSentences(overridden, requirementNames(root, report.metrics), terms, f);
+  const { overridden, root, variant } = report.explanation;
+  return [
+    ...(variant === undefined ? [] : [terms.explain.variant(variant)]),
+    ...(overridden === undefined
+      ? []
+      : overriddenSentences(overridden, requirementNames(root, report.metrics), terms, f)),
+  ];
 }
 
 interface Shortfall {
