@@ -27,6 +27,8 @@ export function groupMessages(f: Format) {
     },
     must: (titles: readonly string[]): string =>
       `stands at the lowest points wherever ${either(titles)} ${titles.length === 1 ? 'does' : 'do'}`,
+    lacks: (titles: readonly string[]): string =>
+      `It has no points without ${f.list(titles.map(cleanText))}, which ${f.plural(titles.length, { one: 'is', other: 'are' })} missing.`,
     heldLow: (titles: readonly string[]): string =>
       `It stands at the lowest points because ${f.list(titles.map(cleanText))} ${f.plural(titles.length, { one: 'does', other: 'do' })}, whatever the rest brings.`,
   };

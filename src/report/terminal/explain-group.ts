@@ -120,6 +120,7 @@ function remarks(group: GroupExplanation, { words, format, style }: Pen): string
     ...(group.filled ? [words.explain.filled(group.ifMissing, group.points)] : []),
     ...(Math.abs(handedOn) >= 0.05 ? [words.explain.respread(handedOn)] : []),
     ...(group.status === 'scored' ? [] : [words.status.instead(group.status, group.reason)]),
+    ...(group.lacks === undefined ? [] : [words.explain.lacks(group.lacks)]),
     ...(group.reason === 'belowCoverage' ? [words.explain.coverageNeeded(format.share(group.minCoverage))] : []),
   ];
   return said.flatMap((text) => wrap(text, style.width)).map(style.dim);

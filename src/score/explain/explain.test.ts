@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
+import { group, handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import type { GroupNode, Model } from '../../model/model.ts';
 import { SCORED } from '../../table/status.ts';
 import type { MetricColumn, Table } from '../../table/table.ts';
@@ -277,3 +278,18 @@ function handTable(): Table {
     ]),
   };
 }
+
+test('names what an incomplete group lacks, and what holds a group at the minimum', () => {
+  const needed = { ...indicator('x'), ifMissing: 'missing' as const };
+  const model = modelOf(
+    [
+      group('g', [needed, indicator('y')]),
+      { ...group('h', [indicator('y'), indicator('z')]), must: { of: ['z'], scale: [0, 100] as const } },
+    ],
+    null,
+  );
+  const table = handMadeTable({ it: { x: 'missing', y: 50, z: 0 } });
+  const bound = bind(model, table, 0);
+  const [root, g, h] = groups(explainAccount(bound, table, score(bound, table), 0));
+  expect([g!.lacks, h!.heldBy, root!.lacks, root!.heldBy]).toEqual([['x'], ['z'], undefined, undefined]);
+});

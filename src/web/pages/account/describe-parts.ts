@@ -109,6 +109,7 @@ function remarksOf(group: GroupExplanation, words: AccountWords, { terms, f }: S
     ...(group.filled ? [`${upperFirst(terms.explain.filled(group.ifMissing, group.points))}.`] : []),
     ...(Math.abs(handedOn) >= 0.05 ? [terms.explain.respread(handedOn)] : []),
     ...(group.status === 'scored' ? [] : [`${upperFirst(terms.status.instead(group.status, group.reason))}.`]),
+    ...(group.lacks === undefined ? [] : [terms.explain.lacks(group.lacks)]),
     ...(group.reason === 'belowCoverage'
       ? [`${upperFirst(terms.explain.coverageNeeded(f.share(group.minCoverage)))}.`]
       : []),
