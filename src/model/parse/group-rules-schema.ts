@@ -18,11 +18,13 @@ const combine = () =>
           power: finite('an exponent, such as 0.5').describe('Exponent of the power mean.').optional(),
           ratio: pair('[done, planned]')
             .describe(
-              'The points of the first over those of the second, which are not points of the scale any more. Advanced.',
+              'The points of the first over those of the second: a plain number, not points of the scale any more. Of SAMM’s progress to a target. Advanced.',
             )
             .optional(),
           difference: pair('[now, before]')
-            .describe('The points of the first less those of the second. Advanced.')
+            .describe(
+              'The points of the first less those of the second, such as what is left to a target. Of SAMM’s gaps. Advanced.',
+            )
             .optional(),
         }),
       ],
@@ -94,17 +96,19 @@ export const groupRules = () => ({
     'What a missing child counts as, for everything below until a node says otherwise: `spread` (its weight goes to the others; the default), `zero`, `worst` (the lowest points anyone has there), a number of points, or `missing` (the group is missing with it). OWASP SAMM counts 0, Lighthouse is missing.',
   ),
   only_for: onlyFor(
-    'Attribute values an account must have for anything below to apply to it. All must hold. Advanced.',
+    'Attribute values an account must have for anything below to apply to it. All must hold. Of GitLab, which does not score Premium customers on what only Ultimate has. Advanced.',
   ),
   max_age: duration()
-    .describe('Longest age of the newest fact for everything below; where several hold, the shortest. Advanced.')
+    .describe(
+      'Longest age of the newest fact for everything below; where several hold, the shortest. Of GitLab, whose product measures go after 60 days without data. Advanced.',
+    )
     .optional(),
   grace: grace(
     'New accounts, to which nothing below applies yet, as GitLab leaves its measures out in the first 30 days. Advanced.',
   ),
   must: list(id('the id of a child'), 'a list of children, such as [backups]')
     .describe(
-      "Children on which the group hangs: where one stands at the scale's minimum, so does the group. Advanced.",
+      "Children on which the group hangs: where one stands at the scale's minimum, so does the group. Of checklists with vital items, such as the guardrails of AI. Advanced.",
     )
     .optional(),
   checklist: checklist(),

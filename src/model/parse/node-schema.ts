@@ -40,9 +40,9 @@ const indicator: z.ZodType<IndicatorSpec> = mapping(
       )
       .optional(),
     if_missing: ifMissing(
-      "What it counts as in its group where it is missing; its group's `if_missing` if left out. Advanced.",
+      "What it counts as in its group where it is missing; its group's `if_missing` if left out. Of Mattermost, where no call at all counts as a call long ago. Advanced.",
     ),
-    grace: grace('New accounts, to which it does not apply yet. Advanced.'),
+    grace: grace('New accounts, to which it does not apply yet, as with GitLab in the first 30 days. Advanced.'),
     why: why(),
     improve: text('text in quotes').default('').describe('What a customer can do to raise it.'),
     was: was(),
