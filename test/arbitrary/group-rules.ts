@@ -29,7 +29,10 @@ export function withRules(group: GroupNode): fc.Arbitrary<GroupNode> {
   const rules = fc.record({
     combine,
     must: fc.option(fc.subarray(weighed), { freq: 2 }),
-    policies: fc.array(fc.option(policy, { freq: 2 }), { minLength: group.children.length, maxLength: group.children.length }),
+    policies: fc.array(fc.option(policy, { freq: 2 }), {
+      minLength: group.children.length,
+      maxLength: group.children.length,
+    }),
   });
   const ruled = rules.map((given): GroupNode => {
     const divisor = given.combine.kind === 'ratio' ? a : undefined;
