@@ -108,7 +108,7 @@ function writeInputs(folder: string, model: Model, table: Table, runs: number): 
       metric,
       weight,
       band: curve.kind === 'stage_from',
-      knots: curve.kind === 'percentile_rank' ? [] : curve.knots,
+      knots: 'knots' in curve ? curve.knots : [],
     })),
     dimensions: root.children.map(({ path, weight }) => {
       const own = leaves.flatMap((leaf, i) => (leaf.path.startsWith(`${path}.`) ? [i] : []));

@@ -106,7 +106,8 @@ export function curveWords(
   return among.value === null || rule === '' ? peers : `${rule}; ${peers}`;
 }
 
-function ruleWords(reading: CurveReading, unit: string, { words, format }: Tongue): string {
+/** The rule alone; '' for a rank without a place in it. */
+export function ruleWords(reading: CurveReading, unit: string, { words, format }: Tongue): string {
   const say = words.explain.reading;
   // Without a unit that is a word, for it stands beside the value.
   const raw = (value: number): string => format.exact(value, isPercent(unit) ? unit : '');

@@ -1,3 +1,4 @@
+import { isRelative } from '../model/curve.ts';
 import { average, averageChange, type Average, type AverageChange } from '../analysis/average.ts';
 import { changeOfBase, effectsByCause, type BaseChangeLine, type Cause } from '../analysis/change.ts';
 import { compareSnapshots, type Comparison, type ComparisonOptions } from '../analysis/comparison.ts';
@@ -146,7 +147,7 @@ function summariseModel({ id, title, scale, stages, root }: Model): SummaryModel
     scale,
     rule: stages?.overall ?? null,
     stages: (stages?.from ?? []).map((from, i) => ({ stage: i + 1, name: stages?.names[i] ?? '', from })),
-    relative: indicators(root).every(({ curve }) => curve.kind === 'percentile_rank'),
+    relative: indicators(root).every(({ curve }) => isRelative(curve)),
   };
 }
 

@@ -18,8 +18,8 @@ const points = fc.integer({ min: 0, max: 20 }).map((i) => i * 5);
 const direction = pick('up' as const, 'down' as const);
 
 /** Left out as often as not. */
-function perhaps<T extends object>(some: fc.Arbitrary<T>): fc.Arbitrary<T | Record<never, never>> {
-  return fc.oneof(fc.constant({}), some);
+function perhaps<T extends object>(some: fc.Arbitrary<T>): fc.Arbitrary<Partial<T>> {
+  return fc.oneof(fc.constant<Partial<T>>({}), some);
 }
 
 /** Attributes of the tables, and one that they do not have. */

@@ -66,7 +66,7 @@ describe('every kind of curve', () => {
     );
     fc.assert(
       fc.property(observed, values, (curve, population) => {
-        const plain = 'among' in curve ? withoutAmong(curve) : curve;
+        const plain = withoutAmong(curve);
         const found = pointsIn(plain, tableOf(population));
         const account = population[1] ?? null;
         population.forEach((x, i) => {
@@ -81,8 +81,8 @@ describe('every kind of curve', () => {
   });
 });
 
-function withoutAmong({ among: _, ...curve }: Extract<Curve, { readonly among?: string }>): Curve {
-  return curve;
+function withoutAmong(curve: Curve): Curve {
+  return Object.fromEntries(Object.entries(curve).filter(([key]) => key !== 'among')) as unknown as Curve;
 }
 
 function close(a: number, b: number): boolean {

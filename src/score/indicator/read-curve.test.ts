@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import type { IndicatorNode } from '../../model/model.ts';
 import { bind } from '../bind.ts';
+import type { BoundModel, PlainCurve } from '../bound-model.ts';
 import { nextThreshold } from './read-curve.ts';
 
 const falling: IndicatorNode = {
@@ -22,20 +23,26 @@ const falling: IndicatorNode = {
   },
 };
 
+function ruler({ curves }: BoundModel): PlainCurve {
+  const { x } = curves;
+  if (x === undefined || x.kind === 'by_group') throw new Error('no plain curve');
+  return x;
+}
+
 test('on the top stage of a curve the next gain is what its top still brings', () => {
   const bound = bind(modelOf([falling]), handMadeTable({ it: { x: 1 } }), 0);
-  expect(nextThreshold(falling, bound.curves.x!, bound.model, 1, 90)).toEqual({
+  expect(nextThreshold(falling, ruler(bound), bound.model, 1, 90)).toEqual({
     raw: 0,
     points: 100,
     stage: null,
     distance: 1,
   });
-  expect(nextThreshold(falling, bound.curves.x!, bound.model, 3, 60)).toMatchObject({ raw: 2, stage: 4 });
-  expect(nextThreshold(falling, bound.curves.x!, bound.model, 0, 100)).toBeNull();
+  expect(nextThreshold(falling, ruler(bound), bound.model, 3, 60)).toMatchObject({ raw: 2, stage: 4 });
+  expect(nextThreshold(falling, ruler(bound), bound.model, 0, 100)).toBeNull();
 });
 
 test('where nobody ranks better there is no next gain', () => {
   const ranked = indicator('x', { rank: true });
   const bound = bind(modelOf([ranked]), handMadeTable({ a: { x: 1 }, b: { x: 5 } }), 0);
-  expect(nextThreshold(ranked, bound.curves.x!, bound.model, 5, 75)).toBeNull();
+  expect(nextThreshold(ranked, ruler(bound), bound.model, 5, 75)).toBeNull();
 });

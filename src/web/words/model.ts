@@ -1,3 +1,4 @@
+import { cleanText } from '../../report/clean-text.ts';
 import type { StageRule, Stages } from '../../model/model.ts';
 import type { Format } from '../../report/format.ts';
 import type { Messages } from '../../report/messages.ts';
@@ -111,6 +112,12 @@ function indicatorWords(f: Format) {
     metric: (title: string, unit: string): string => (unit === '' ? title : `${title}, ${unit}`),
     less: 'less is better',
     ranked: 'ranked within the base',
+    measured: 'measured against the base',
+    among: (attribute: string): string => `among those with the same ${attribute}`,
+    observedIn: (n: number): string => `ends from ${count(n, 'snapshot')}`,
+    answers: (answers: readonly string[]): string => `Answers: ${f.list(answers)}.`,
+    answer: (answer: string, n: number): string => `${cleanText(answer)} ${f.count(n)}`,
+    byGroup: 'Each group has a curve of its own; the larger view lists them.',
     onlyFor: (conditions: readonly string[]): string => `only for ${f.list(conditions)}`,
     condition: (attribute: string, values: readonly string[]): string => `${attribute} ${or.format(values)}`,
     maxAge: (age: Duration): string => `newest fact at most ${durationWords(age, f)} old`,
@@ -141,6 +148,15 @@ function detailWords(f: Format) {
     thresholdHead: ['Stage', 'Begins at', 'Points', 'Below it', 'On it', 'Above it'],
     knots: 'Knots of the curve',
     knotHead: ['Value', 'Points'],
+    bands: 'Bands',
+    lowest: 'lowest',
+    begins: (raw: string, above: boolean): string => `${above ? 'above' : 'from'} ${raw}`,
+    answers: 'Answers',
+    answerHead: ['Answer', 'Points', 'Accounts'],
+    unlisted: 'not listed: an error',
+    byGroup: (attribute: string): string => `The curve within each ${attribute}`,
+    rule: 'Rule',
+    ownRank: 'rank within the group',
     values: 'Accounts by value',
     valueHead: ['Value', 'Accounts', 'Share'],
     cells: 'Accounts by what is known',

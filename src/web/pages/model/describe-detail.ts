@@ -6,6 +6,7 @@ import { cleanText } from '../../../report/clean-text.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
+import { curveTables } from './describe-curve-rule.ts';
 import { binsOf, binTexts, type IndicatorGround } from './describe-indicator.ts';
 
 /** Every row as many cells as the head; the first names the row. */
@@ -44,8 +45,8 @@ export function describeDetail(
     axis: words.indicator.metric(readTitle(indicator, metrics, terms), unit === '' ? '' : words.indicator.unit(unit)),
     tables: [
       ...thresholdTable(ground, words, f),
-      ...knotTable(ground, words, f),
-      { caption: words.detail.values, table: valueTable(ground, words, f) },
+      ...curveTables(ground.curve, ground.answers, unit, words, speech),
+      ...(ground.answers === null ? [{ caption: words.detail.values, table: valueTable(ground, words, f) }] : []),
       { caption: words.detail.cells, table: cellTable(cells, words, f) },
     ],
     how: record === undefined ? null : howRows(record, words, f),
@@ -95,13 +96,6 @@ function thresholdTable(ground: IndicatorGround, words: ModelWords, f: Speech['f
     }),
   };
   return [{ caption: words.detail.thresholds, table }];
-}
-
-/** The curve as numbers; ranks have a knot at every value of the base, which the values tell. */
-function knotTable({ curve, unit }: IndicatorGround, words: ModelWords, f: Speech['f']): DetailView['tables'] {
-  if (curve.kind !== 'linear') return [];
-  const rows = curve.knots.map(([raw, points]) => [f.exact(raw, unit), f.exact(points, '')]);
-  return [{ caption: words.detail.knots, table: { head: words.detail.knotHead, rows } }];
 }
 
 function valueTable(ground: IndicatorGround, words: ModelWords, f: Speech['f']): Cells {

@@ -7,6 +7,8 @@ import type { BoundCurve } from '../../../score/bound-model.ts';
 import { readIndicator as readForCurve } from '../../../score/indicator/reading.ts';
 import { lineOfCurve } from '../../../score/indicator/curve-line.ts';
 import type { NodeScores } from '../../../score/scores.ts';
+import { valueColumn } from '../../../table/column.ts';
+import { tallyAnswers, type AnswerTally } from './describe-curve-rule.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { ChartBar, IndicatorChartView, IndicatorReading, NodeReading, Tick } from './model-view.ts';
@@ -22,15 +24,21 @@ export interface IndicatorGround {
   readonly all: Float64Array;
   readonly rows: Rows;
   readonly unit: string;
+  /** Of an indicator whose values are texts, which have no place on an axis; null for others. */
+  readonly answers: readonly AnswerTally[] | null;
 }
 
 export function groundOf(base: ScoredBase, indicator: IndicatorNode, rows: Rows, unit: string): IndicatorGround {
   const node = nodeAt(base, indicator.path);
-  const all = valuesOf(base, indicator);
+  const curve = base.bound.curves[indicator.path] ?? { kind: 'flat' };
+  const answers = tallyAnswers(curve, valueColumn(base.table, indicator.metric), rows);
+  const read = valuesOf(base, indicator);
+  const all = answers === null ? read : read.map(() => Number.NaN);
   return {
     indicator,
     node,
-    curve: base.bound.curves[indicator.path] ?? { kind: 'flat' },
+    curve,
+    answers,
     model: base.bound.model,
     values: scoredValues(node, all, rows),
     all,
@@ -109,8 +117,15 @@ function drawIndicator(ground: IndicatorGround, words: ModelWords, { f }: Speech
     ticks: axis === null ? [] : ticksOf(axis, cuts, (raw) => f.raw(raw, shortUnit(unit))),
     below: found.below === 0 ? '' : words.indicator.beyond(found.below),
     above: found.above === 0 ? '' : words.indicator.beyond(found.above),
-    note: curve.kind === 'flat' ? words.indicator.noCurve : found.n === 0 ? words.indicator.noValues : '',
+    note: noteOf(ground, found.n, words),
   };
+}
+
+function noteOf({ curve, answers }: IndicatorGround, values: number, { indicator: say }: ModelWords): string {
+  if (curve.kind === 'flat') return say.noCurve;
+  if (answers !== null) return say.answers(answers.map(({ answer, accounts }) => say.answer(answer, accounts)));
+  if (values === 0) return say.noValues;
+  return curve.kind === 'by_group' ? say.byGroup : '';
 }
 
 /** Percent signs stand at each number; other units once, with the axis. */

@@ -12,6 +12,7 @@ import { attributeTitle } from '../../words/attribute-title.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { FeatureText, GroupText, IndicatorText, LadderText, ModelView, NodeText } from './model-view.ts';
+import { curveConditions } from './describe-curve-rule.ts';
 
 type Metrics = BaseRecord['metrics'];
 
@@ -142,10 +143,8 @@ function describeIndicator(
   shared: IfMissing | undefined,
 ): IndicatorText {
   const { metrics, words, terms } = ground;
-  const { curve } = node;
   const conditions = [
-    ...(curve.kind !== 'points' && curve.direction === 'down' ? [words.indicator.less] : []),
-    ...(curve.kind === 'percentile_rank' ? [words.indicator.ranked] : []),
+    ...curveConditions(node.curve, words),
     ...readRules(node, { words: terms, format: ground.f }),
     ...(node.onlyFor.length === 0
       ? []
