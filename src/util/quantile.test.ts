@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quantileOfSorted, type QuantileType } from './quantile.ts';
+import { quantileOf, quantileOfSorted, type QuantileType } from './quantile.ts';
 
 /** Miles per gallon of the 32 cars in R's data set mtcars. */
 const MPG = [
@@ -38,6 +38,7 @@ test('a quantile is never outside the values, of one value it is that value, and
       const room = 1e-9 * Math.max(Math.abs(sorted[0]!), Math.abs(sorted.at(-1)!));
       expect(low).toBeLessThanOrEqual(high! + room);
       expect(quantileOfSorted([sorted[0]!], p, type)).toBe(sorted[0]);
+      expect(quantileOf(Float64Array.from(unsorted), p, type)).toBe(quantileOfSorted(sorted, p, type));
     }),
   );
 });

@@ -1,3 +1,5 @@
+import { selectSmallest } from './select.ts';
+
 /** The nine definitions of Hyndman and Fan (1996), numbered as in R's `quantile(type =)`; 7 is that of R, NumPy and Excel. */
 export type QuantileType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
@@ -22,12 +24,21 @@ const FUZZ = 4 * Number.EPSILON;
  * Source: Hyndman and Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50 (1996).
  */
 export function quantileOfSorted(sorted: ArrayLike<number>, p: number, type: QuantileType): number {
-  const n = sorted.length;
+  return quantile(sorted.length, (k) => sorted[k]!, p, type);
+}
+
+/** As `quantileOfSorted` of values in any order, which it moves about. Cost: linear. */
+export function quantileOf(values: Float64Array, p: number, type: QuantileType): number {
+  return quantile(values.length, (k) => selectSmallest(values, k), p, type);
+}
+
+/** Of n values, of which `ranked` gives the k-th smallest (k from 0). */
+function quantile(n: number, ranked: (k: number) => number, p: number, type: QuantileType): number {
   const [a, b] = PLOTTING_POSITIONS[type];
   const place = a + p * (n + 1 - a - b);
   const below = Math.floor(place + FUZZ);
   const rest = Math.abs(place - below) < FUZZ ? 0 : place - below;
-  const at = (k: number): number => sorted[Math.max(0, Math.min(n - 1, k - 1))]!;
+  const at = (k: number): number => ranked(Math.max(0, Math.min(n - 1, k - 1)));
   const [low, high] = [at(below), at(below + 1)];
   const share = type <= 3 ? stepOf(type, rest, below) : rest;
   // The ends exactly: between equal or the largest values no rounding may creep in.

@@ -12,7 +12,12 @@ const EXPECTED = [
   ...['Raw', 'Denominated', 'Imputed', 'Screened', 'Treated', 'Normalised', 'Aggregated'].map(
     (name) => `stage_${name}`,
   ),
-  ...['norm_minmax_0_100', 'norm_zscore_0_1', 'norm_prank', 'agg_amean', 'agg_gmean', 'remove_elements_level2'],
+  'norm_minmax_0_100',
+  'norm_zscore_0_1',
+  'norm_prank',
+  'agg_amean',
+  'agg_gmean',
+  'remove_elements_level2',
 ];
 
 /** A row of iMeta.csv, in our words. */
@@ -80,7 +85,7 @@ function modelOf(elements: readonly Element[], { scale, combine, curve, reading 
     const key = element.level === 2 ? 'indicators' : 'groups';
     return `${element.id}: { ${rule}, ${key}: { ${childrenOf(element.code).map(write).join(', ')} } }`;
   };
-  const [index] = elements.filter(({ level }) => level === 4);
+  const index = elements.find(({ level }) => level === 4);
   return [
     ...(scale === undefined ? [] : [`scale: ${scale}`]),
     ...rule.split(', '),

@@ -42,7 +42,7 @@ export function narrow(
 }
 
 /** Whether an indicator can do without a cell that its metric has. */
-function narrows({ onlyFor, maxAge, grace }: IndicatorNode): boolean {
+export function narrows({ onlyFor, maxAge, grace }: IndicatorNode): boolean {
   return onlyFor.length > 0 || maxAge !== null || grace !== undefined;
 }
 

@@ -15,11 +15,11 @@ export function peerGroups(table: Table, attribute: string): PeerGroups {
   const column = table.attributes.get(attribute);
   if (column === undefined) return { keys: [], codes };
   const { values, status, kind, dictionary } = column;
-  const known = (row: number): boolean => status[row] === SCORED && !Number.isNaN(values[row]!);
   if (kind === 'text') {
-    for (let i = 0; i < codes.length; i++) if (known(i)) codes[i] = values[i]!;
+    for (let i = 0; i < codes.length; i++) if (status[i] === SCORED && values[i]! >= 0) codes[i] = values[i]!;
     return { keys: dictionary, codes };
   }
+  const known = (row: number): boolean => status[row] === SCORED && !Number.isNaN(values[row]!);
   // 0 and -0 are one value.
   const keys = [...new Set(values.filter((_, i) => known(i)).map((value) => value + 0))].sort((a, b) => a - b);
   const codeOf = new Map(keys.map((key, code) => [key, code]));
@@ -33,6 +33,9 @@ export function valuesOfPeers(
   kept: readonly { readonly key: string | number; readonly value: number }[],
 ): Float64Array {
   const byKey = new Map(kept.map(({ key, value }) => [key, value]));
-  const byCode = keys.map((key) => byKey.get(key) ?? Number.NaN);
-  return Float64Array.from(codes, (code) => byCode[code] ?? Number.NaN);
+  // The last entry is for those without a group.
+  const byCode = Float64Array.from([...keys, undefined], (key) => (key === undefined ? NaN : (byKey.get(key) ?? NaN)));
+  const values = new Float64Array(codes.length);
+  for (let i = 0; i < codes.length; i++) values[i] = byCode[codes[i]! < 0 ? keys.length : codes[i]!]!;
+  return values;
 }

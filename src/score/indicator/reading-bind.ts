@@ -2,16 +2,21 @@ import type { IndicatorNode } from '../../model/model.ts';
 import type { Impute, Outliers } from '../../model/reading.ts';
 import { SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
-import { quantileOfSorted } from '../../util/quantile.ts';
+import { quantileOf } from '../../util/quantile.ts';
 import type { BoundFill, BoundOutliers, BoundReading } from '../bound-model.ts';
 import { peerGroups } from './peer-groups.ts';
 import { fill, readMeasured } from './reading.ts';
 import { winsoriseLimits } from './winsorise.ts';
 
+interface Cells {
+  readonly values: Float64Array;
+  readonly status: Uint8Array;
+}
+
 /**
  * What a reading needs from the population: fills from the cells that are scored, limits of outliers from those and the
  * filled ones. Infinite values take no part. Undefined where the reading needs nothing. Cost: a few passes; one sort
- * where there are outliers or medians.
+ * where outliers are winsorised.
  */
 export function bindReading(
   indicator: IndicatorNode,
@@ -24,36 +29,34 @@ export function bindReading(
   const own = impute === undefined ? undefined : bindFill(column, impute, population);
   if (outliers === undefined) return own === undefined ? undefined : { fill: own };
   if (own !== undefined) fill(column, own, population);
-  const limits = bindOutliers(column.values.filter(Number.isFinite).sort(), outliers);
+  const limits = bindOutliers(finiteOf(column.values), outliers);
   return { ...(own === undefined ? {} : { fill: own }), ...(limits === undefined ? {} : { outliers: limits }) };
 }
 
-function bindFill(
-  { values, status }: { readonly values: Float64Array; readonly status: Uint8Array },
-  impute: Impute,
-  population: Table,
-): BoundFill {
+function bindFill({ values, status }: Cells, impute: Impute, population: Table): BoundFill {
   if (impute.with === 'constant') return { kind: 'one', value: impute.value };
   const middle = impute.with === 'mean' ? meanOf : medianOf;
-  const counts = (row: number): boolean => status[row] === SCORED && Number.isFinite(values[row]!);
   if (impute.among === null) {
-    const seen = values.filter((_, row) => counts(row));
+    const seen = finiteOf(values);
     return { kind: 'one', value: seen.length === 0 ? null : middle(seen) };
   }
   const { keys, codes } = peerGroups(population, impute.among);
-  const members = membersOf(codes, keys.length, counts);
-  const groups = keys.flatMap((key, code) => {
-    const rows = members[code]!;
-    return rows.length === 0 ? [] : [{ key, value: middle(Float64Array.from(rows, (row) => values[row]!)) }];
-  });
+  const seen = valuesByGroup({ values, status }, codes, keys.length);
+  const groups = keys.flatMap((key, code) => (seen[code]!.length === 0 ? [] : [{ key, value: middle(seen[code]!) }]));
   return { kind: 'among', attribute: impute.among, groups };
 }
 
-/** The rows of each code that count, ascending. */
-function membersOf(codes: Int32Array, n: number, counts: (row: number) => boolean): number[][] {
-  const members = Array.from({ length: n }, (): number[] => []);
-  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0 && counts(row)) members[codes[row]!]!.push(row);
-  return members;
+/** The scored finite values of each of `n` groups, in the order of rows; a row with code -1 is in none. */
+function valuesByGroup({ values, status }: Cells, codes: Int32Array, n: number): Float64Array[] {
+  const ends = new Float64Array(n + 1);
+  const takes = (row: number): boolean =>
+    status[row] === SCORED && codes[row]! >= 0 && Math.abs(values[row]!) < Infinity;
+  for (let row = 0; row < values.length; row++) if (takes(row)) ends[codes[row]! + 1]! += 1;
+  for (let code = 0; code < n; code++) ends[code + 1]! += ends[code]!;
+  const starts = ends.slice();
+  const sorted = new Float64Array(ends[n]!);
+  for (let row = 0; row < values.length; row++) if (takes(row)) sorted[ends[codes[row]!]!++] = values[row]!;
+  return Array.from({ length: n }, (_, code) => sorted.subarray(starts[code], starts[code + 1]));
 }
 
 /** Around the first value, so that equal values have exactly themselves as mean, and compensated (Neumaier) for long columns. */
@@ -71,23 +74,35 @@ function meanOf(values: Float64Array): number {
 }
 
 function medianOf(values: Float64Array): number {
-  return quantileOfSorted(values.sort(), 0.5, 7);
+  return quantileOf(values, 0.5, 7);
 }
 
-/** Undefined where nothing is to be done. */
-function bindOutliers(sorted: Float64Array, outliers: Outliers): BoundOutliers | undefined {
-  if (sorted.length === 0) return undefined;
-  const whole = { low: sorted[0]!, high: sorted[sorted.length - 1]! };
+function finiteOf(values: Float64Array): Float64Array {
+  const finite = new Float64Array(values.length);
+  let n = 0;
+  for (let i = 0; i < values.length; i++) if (Math.abs(values[i]!) < Infinity) finite[n++] = values[i]!;
+  return finite.subarray(0, n);
+}
+
+/** Undefined where nothing is to be done. `values` are moved about. */
+function bindOutliers(values: Float64Array, outliers: Outliers): BoundOutliers | undefined {
+  if (values.length === 0) return undefined;
   if (outliers.kind === 'clamp') {
-    const [low, high] = [outliers.from, outliers.to].map((share) => quantileOfSorted(sorted, share, outliers.type));
-    return limitsOf(sorted, low!, high!);
+    const [low, high] = [outliers.from, outliers.to].map((share) => quantileOf(values, share, outliers.type));
+    return limitsOf(values, low!, high!);
   }
+  const sorted = values.sort();
+  const whole = { low: sorted[0]!, high: sorted[sorted.length - 1]! };
   const { low, high, enough } = winsoriseLimits(sorted, outliers);
   if (!enough && outliers.else === 'log' && whole.low < whole.high) return { kind: 'log', ...whole };
   return low === whole.low && high === whole.high ? undefined : limitsOf(sorted, low, high);
 }
 
-function limitsOf(sorted: Float64Array, low: number, high: number): BoundOutliers {
-  const count = (outside: (value: number) => boolean): number => sorted.reduce((n, x) => n + Number(outside(x)), 0);
-  return { kind: 'limits', low, high, lowered: count((x) => x > high), raised: count((x) => x < low) };
+function limitsOf(values: Float64Array, low: number, high: number): BoundOutliers {
+  let [lowered, raised] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    lowered += Number(values[i]! > high);
+    raised += Number(values[i]! < low);
+  }
+  return { kind: 'limits', low, high, lowered, raised };
 }

@@ -27,7 +27,7 @@ export function readRaw(indicator: IndicatorNode, table: Table, asOf: number | n
       : proportionOf(reading.proportion, inconclusive, table);
   if (reading?.daysSince === true) toDays(raw, valueColumn(table, indicator.metric)?.kind, asOf);
   if (reading?.denominator !== undefined) divide(raw, valueColumn(table, reading.denominator));
-  return { ...raw, newest };
+  return { ...settled(raw), newest };
 }
 
 interface Cells {
@@ -35,23 +35,29 @@ interface Cells {
   readonly status: Uint8Array;
 }
 
-/** A copy of a column in which the values that are no measurements are statuses, and NaN in a scored cell is an error. */
+/** A copy of a column in which the values that are no measurements are statuses. */
 function measured(column: Column | undefined, rules: readonly ValueStatus[], n: number): Cells {
-  const values = column?.values.slice() ?? new Float64Array(n).fill(Number.NaN);
-  const status = column?.status.slice() ?? new Uint8Array(n).fill(MISSING.notConnected);
+  const [values, status] = column === undefined ? nothing(n) : [column.values.slice(), column.status.slice()];
   for (const { value, status: says } of rules) {
     const verdict = says === 'missing' ? MISSING.inconclusive : NOT_APPLICABLE;
     for (let i = 0; i < n; i++) if (status[i] === SCORED && values[i] === value) status[i] = verdict;
   }
-  settleCells(values, status);
   return { values, status };
 }
 
-function settleCells(values: Float64Array, status: Uint8Array): void {
+/** What a column holds that the table does not have. */
+function nothing(n: number): [Float64Array, Uint8Array] {
+  return [new Float64Array(n).fill(Number.NaN), new Uint8Array(n).fill(MISSING.notConnected)];
+}
+
+/** The cells with a value only where they are scored, and in error where they are scored without one. */
+function settled(cells: Cells): Cells {
+  const { values, status } = cells;
   for (let i = 0; i < values.length; i++) {
     if (status[i] !== SCORED) values[i] = Number.NaN;
     else if (Number.isNaN(values[i]!)) status[i] = ERROR;
   }
+  return cells;
 }
 
 /**
@@ -62,13 +68,13 @@ function proportionOf({ parts, noWeight }: Proportion, rules: readonly ValueStat
   const n = table.accounts.length;
   const columns = parts.map(({ of, outOf, weight }) => ({
     weight,
-    of: measured(valueColumn(table, of), rules, n),
-    outOf: measured(valueColumn(table, outOf), rules, n),
+    of: settled(measured(valueColumn(table, of), rules, n)),
+    outOf: settled(measured(valueColumn(table, outOf), rules, n)),
   }));
   const values = new Float64Array(n).fill(Number.NaN);
   const status = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
-    const sums = { passed: 0, total: 0, parts: 0 };
+    let [allPassed, allTotal, counted] = [0, 0, 0];
     let [verdict, applicable] = [SCORED as number, 0];
     for (const { of, outOf, weight } of columns) {
       const [passed, total] = [of.values[i]!, outOf.values[i]!];
@@ -76,17 +82,17 @@ function proportionOf({ parts, noWeight }: Proportion, rules: readonly ValueStat
       if (own !== NOT_APPLICABLE) applicable++;
       if (own === ERROR || (isMissing(own) && verdict === SCORED)) verdict = own;
       if (own !== SCORED || !(total > 0)) continue;
-      sums.passed += weight * passed;
-      sums.total += weight * total;
-      sums.parts++;
+      allPassed += weight * passed;
+      allTotal += weight * total;
+      counted++;
     }
     if (applicable === 0) verdict = NOT_APPLICABLE;
-    else if (verdict === SCORED && (sums.parts === 0 || (sums.total === 0 && noWeight === 'missing')))
-      verdict = MISSING.noDenominator;
-    status[i] = verdict;
-    if (verdict === SCORED) values[i] = sums.total === 0 ? 1 : sums.passed / sums.total;
+    const undivided = counted === 0 || (allTotal === 0 && noWeight === 'missing');
+    status[i] = verdict === SCORED && undivided ? MISSING.noDenominator : verdict;
+    if (status[i] !== SCORED) continue;
+    values[i] = allTotal === 0 ? 1 : allPassed / allTotal;
+    if (Number.isNaN(values[i]!)) status[i] = ERROR;
   }
-  settleCells(values, status);
   return { values, status };
 }
 
@@ -114,14 +120,17 @@ function toDays({ values, status }: Cells, kind: Column['kind'] | undefined, asO
 
 /** A denominator that is no number is an error, one that is 0 or absent leaves nothing to divide by. */
 function divide({ values, status }: Cells, by: Column | undefined): void {
-  for (let i = 0; i < values.length; i++) {
-    const own = by?.status[i] ?? MISSING.notConnected;
-    const divisor = own === SCORED ? by!.values[i]! : 0;
-    if (own === ERROR || Number.isNaN(divisor) || (own === SCORED && by!.kind !== 'number')) status[i] = ERROR;
-    else if (status[i] === SCORED && divisor === 0) status[i] = MISSING.noDenominator;
-    else values[i]! /= divisor;
+  const n = values.length;
+  const [divisors, own] = by === undefined ? nothing(n) : [by.values, by.status];
+  const numbers = by?.kind === 'number';
+  for (let i = 0; i < n; i++) {
+    const known = own[i] === SCORED;
+    const divisor = known ? divisors[i]! : 0;
+    if (own[i] === ERROR || divisor !== divisor || (known && !numbers)) status[i] = ERROR;
+    else if (status[i] === SCORED && divisor === 0) {
+      status[i] = Number.isNaN(values[i]!) ? ERROR : MISSING.noDenominator;
+    } else values[i]! /= divisor;
   }
-  settleCells(values, status);
 }
 
 /** Of the facts under what is measured; those under a denominator are about something else. */

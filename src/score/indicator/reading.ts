@@ -5,7 +5,7 @@ import { ERROR, isMissing, SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import { ln, log1p } from '../../util/elementary.ts';
 import type { BoundFill, BoundOutliers, BoundReading } from '../bound-model.ts';
-import { cellStatus, narrow } from './cell-status.ts';
+import { cellStatus, narrow, narrows } from './cell-status.ts';
 import { peerGroups, valuesOfPeers } from './peer-groups.ts';
 import { readRaw } from './reading-raw.ts';
 
@@ -35,8 +35,10 @@ export function readIndicator(
   const column = readMeasured(indicator, table, asOf);
   const filled = bound?.fill === undefined ? null : fill(column, bound.fill, table);
   if (bound?.outliers !== undefined) treat(column.values, bound.outliers);
-  if (reading.transform !== undefined) transform(column.values, reading.transform);
-  settleRead(column, filled);
+  if (reading.transform !== undefined) {
+    transform(column.values, reading.transform);
+    settleRead(column, filled);
+  }
   return { ...column, filled };
 }
 
@@ -60,6 +62,7 @@ interface Cells {
 /** What was measured: before anything is filled, treated or transformed. */
 export function readMeasured(indicator: IndicatorNode, table: Table, asOf: number | null): Cells {
   const { values, status, newest } = readRaw(indicator, table, asOf);
+  if (!narrows(indicator)) return { values, status };
   narrow(indicator, status, newest, table, asOf);
   for (let i = 0; i < values.length; i++) if (status[i] !== SCORED) values[i] = Number.NaN;
   return { values, status };
