@@ -1,6 +1,8 @@
 import { indicators } from '../model/walk.ts';
 import type { NodeScores } from '../score/scores.ts';
 import { beforeOverrides } from '../score/stages/overrides.ts';
+import { boundOfVariant, rowsOfVariant, subsetScores } from '../score/variants.ts';
+import { subsetTable } from '../table/subset.ts';
 import { NOT_APPLICABLE } from '../table/status.ts';
 import { leafEffects } from './leaf-effects.ts';
 import { readWithRuler, type Rulers } from './rulers.ts';
@@ -73,6 +75,7 @@ export interface ChangeOptions {
  * Cost: two scorings, and 2^moved combinations for each group and account.
  */
 export function explainChanges(a: ScoredBase, b: ScoredBase, options: ChangeOptions = {}): Changes {
+  if (a.scores.variant !== undefined || b.scores.variant !== undefined) return changesByVariant(a, b, options);
   if (a.scores.raw === undefined && b.scores.raw === undefined) return changesBelowOverrides(a, b, options);
   const below = changesBelowOverrides(unruled(a), unruled(b), options);
   const { accounts, rowsA, rowsB } = ratedInBoth(a, b, options.only);
@@ -98,6 +101,55 @@ export function explainChanges(a: ScoredBase, b: ScoredBase, options: ChangeOpti
     after,
     columns: [...columns, { path: '', cause: constant('override', effect.length), effect }],
   };
+}
+
+/**
+ * Each account under the variant that scored it. One that another variant scores now has changed what decides that; its whole
+ * change is one line, for scores of two variants have no parts in common.
+ */
+function changesByVariant(a: ScoredBase, b: ScoredBase, options: ChangeOptions): Changes {
+  const { accounts, rowsA, rowsB } = ratedInBoth(a, b, options.only);
+  const before = Float64Array.from(rowsA, (row) => overallPoints(a)[row]!);
+  const after = Float64Array.from(rowsB, (row) => overallPoints(b)[row]!);
+  const place = rowsByAccount(accounts);
+  const [partsA, partsB] = [variantParts(a), variantParts(b)];
+  const moved = new Float64Array(accounts.length).map((_, i) => after[i]! - before[i]!);
+  const columns = new Map<string, ChangeColumn>();
+  for (const [id, partB] of partsB) {
+    const partA = partsA.get(id);
+    if (partA === undefined) continue;
+    const own = explainChanges(partA, partB, options);
+    own.accounts.forEach((account) => (moved[place.get(account)!] = 0));
+    own.columns.forEach(({ path, cause, effect }, c) => {
+      // The lines of the ruler share the empty path; their order tells them apart.
+      const key = path === '' ? `${c}` : `${c} ${path}`;
+      const whole = columns.get(key) ?? { path, cause: new Uint8Array(accounts.length), effect: moved.map(() => 0) };
+      columns.set(key, whole);
+      own.accounts.forEach((account, i) => {
+        whole.cause[place.get(account)!] = cause[i]!;
+        whole.effect[place.get(account)!] = effect[i]!;
+      });
+    });
+  }
+  const other: ChangeColumn = { path: '', cause: constant('customer', accounts.length), effect: moved };
+  return { accounts, before, after, columns: [...columns.values(), other] };
+}
+
+/** The accounts of each variant as bases of their own, by its id; '' is the model itself. */
+function variantParts({ bound, table, scores }: ScoredBase): ReadonlyMap<string, ScoredBase> {
+  const ids = ['', ...(bound.model.variants ?? []).map(({ id }) => id)];
+  const variant = scores.variant ?? new Uint8Array(table.accounts.length);
+  return new Map(
+    ids.map((id, k) => {
+      const rows = rowsOfVariant(variant, k);
+      const part = {
+        bound: boundOfVariant(bound, k),
+        table: subsetTable(table, rows),
+        scores: subsetScores(scores, rows),
+      };
+      return [id, part];
+    }),
+  );
 }
 
 /** The base as it would be without the overrides of its model. */

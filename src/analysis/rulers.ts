@@ -28,9 +28,11 @@ export function readWithRuler(a: ScoredBase, b: ScoredBase): Rulers {
   return { own: a, remodelled, rebound };
 }
 
-/** All that a population decides of points. */
-function rulerOf({ curves, readings, fills }: BoundModel): string {
-  return canonicalJson({ curves, readings: readings ?? null, fills: fills ?? null });
+/** All that a population decides. */
+function rulerOf({ model, curves, readings, fills, variants = [] }: BoundModel): string {
+  const cuts = model.stages?.deviations === undefined ? null : model.stages.from;
+  const parts = variants.map(rulerOf);
+  return canonicalJson({ curves, readings: readings ?? null, fills: fills ?? null, cuts, parts });
 }
 
 /** What is observed in a fixed list of snapshots does not depend on the population: it is B's. */

@@ -1,6 +1,7 @@
 import type { Stages } from '../model/model.ts';
 import { AT_MOST, NOT_RATED } from '../score/scores.ts';
 import { beforeOverrides } from '../score/stages/overrides.ts';
+import { boundOfRow } from '../score/variants.ts';
 import { tolerance } from '../score/stages/stage.ts';
 import { overallPoints, type StagedBase } from './scored-base.ts';
 
@@ -53,6 +54,8 @@ export function stageReader(base: StagedBase): StageReader | null {
   const span = scale[1] - scale[0];
   const decides = decidingPoints(base, stages);
   const slack = tolerance(scale);
+  const cutsAt = (row: number): readonly number[] =>
+    base.scores.variant === undefined ? stages.from : boundOfRow(base.bound, base.scores, row).model.stages!.from;
   const margin = MARGIN * span;
   return {
     base,
@@ -63,11 +66,11 @@ export function stageReader(base: StagedBase): StageReader | null {
     },
     surelyAtLeast(row) {
       const points = decides(row);
-      return stages.from.filter((cut) => points >= cut + margin - slack).length;
+      return cutsAt(row).filter((cut) => points >= cut + margin - slack).length;
     },
     surelyAtMost(row) {
       const points = decides(row);
-      const missed = stages.from.findIndex((cut) => points <= cut - margin + slack);
+      const missed = cutsAt(row).findIndex((cut) => points <= cut - margin + slack);
       return missed === -1 ? stages.from.length : Math.max(missed, 1);
     },
   };
