@@ -14,7 +14,7 @@ import { describeProblem, RequestFault } from './problem.ts';
 import { faultsOf, readQuery } from './request-input.ts';
 import { API, deriveRoutes, type Route } from './routes.ts';
 import { refuseForeign, requireToken, STRICT_HEADERS, type Doorkeeper } from './security.ts';
-import { askAgain, keepForever, notModified, send, sendPieces } from './send.ts';
+import { askAgain, keepForever, notModified, send, sendOnce, sendPieces } from './send.ts';
 import { fileAt, isPlace, pageForNowhere, type WebFile } from './web-files.ts';
 
 export interface HttpAppOptions {
@@ -167,6 +167,7 @@ async function run(c: Exchange, route: Route, context: Context): Promise<Respons
     route.operation,
     parseInput(route, { ...body, ...pathOf(c, route) }),
   );
+  if (route.operation.http?.file !== undefined) return sendOnce(c, fileAnswer(result));
   return c.json(result ?? null, 200, { 'cache-control': 'no-store' });
 }
 

@@ -1,5 +1,5 @@
 import type { Context as Exchange } from 'hono';
-import type { Answer, StreamedAnswer } from './answer.ts';
+import { Answer, type StreamedAnswer } from './answer.ts';
 
 /** How a client may keep an answer. */
 export interface Keeping {
@@ -52,6 +52,12 @@ export function sendPieces(c: Exchange, { pieces, headers }: StreamedAnswer, kee
     ...headers,
     'content-encoding': 'gzip',
   });
+}
+
+/** The answer to what was posted: nobody may keep it. */
+export function sendOnce(c: Exchange, answer: Answer | StreamedAnswer): Response {
+  const body = answer instanceof Answer ? new Uint8Array(answer.body) : streamOf(answer.pieces);
+  return c.body(body, 200, { ...answer.headers, 'cache-control': 'no-store' });
 }
 
 function streamOf(pieces: Iterable<string>): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -8,6 +8,8 @@ export interface Context {
   readonly folder: string;
   /** Absolute path of the folder of models that ship with the product. */
   readonly shippedModels: string;
+  /** Where file names that the caller gives are looked for; absent where callers may name no files of this machine. */
+  readonly callerFolder?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly store: SnapshotStore;
   /** Opened on first use, so that work on snapshots alone never loads an engine. */

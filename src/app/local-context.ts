@@ -11,6 +11,7 @@ export interface LocalOptions {
   readonly signal: AbortSignal;
   readonly toolVersion: string;
   readonly ask?: Ask;
+  readonly callerFolder?: string;
 }
 
 /** The real effects on this machine. The database library is loaded when an engine is first opened. */

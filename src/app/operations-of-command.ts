@@ -11,6 +11,7 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
     (await import('./operations/trace-metric.ts')).traceMetric,
   ],
   export: async () => [(await import('./operations/export-data.ts')).exportData],
+  diff: async () => [(await import('./operations/compare-scores.ts')).compareScores],
 };
 
 /** The operations a command line can mean: those of its first word, else all, which help and corrections name. */

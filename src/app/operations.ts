@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts';
 import { checkProject } from './operations/check-project.ts';
 import { compareBase } from './operations/compare-base.ts';
+import { compareScores } from './operations/compare-scores.ts';
 import { describeAccount } from './operations/describe-account.ts';
 import { explainAccount } from './operations/explain-account.ts';
 import { exportData } from './operations/export-data.ts';
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   explainAccount,
   traceMetric,
   exportData,
+  compareScores,
   listSnapshots,
   listAccounts,
   describeAccount,

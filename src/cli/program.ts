@@ -19,7 +19,13 @@ import { openTerminal } from './terminal.ts';
 export interface CliEffects {
   readonly operations: readonly Operation[];
   readonly renderers: Readonly<Record<string, () => Promise<Renderer>>>;
-  readonly openContext: (options: { folder: string; progress: Progress; signal: AbortSignal; ask?: Ask }) => Context;
+  readonly openContext: (options: {
+    folder: string;
+    callerFolder: string;
+    progress: Progress;
+    signal: AbortSignal;
+    ask?: Ask;
+  }) => Context;
   /** Absent where nobody can be asked. */
   readonly ask?: Ask;
   readonly serve: (options: ServeOptions) => Promise<void>;
@@ -175,6 +181,7 @@ async function runCommand(
   const silent: Progress = () => undefined;
   const context = effects.openContext({
     folder: projectFolder(options, effects),
+    callerFolder: effects.cwd,
     progress: options.quiet === true ? silent : line.progress,
     signal: effects.signal,
     ...askIfWanted(options, effects, line.end),

@@ -15,4 +15,5 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'explain-account': async () => ({ render: (await import('./render-explain.ts')).renderExplain }),
   'trace-metric': async () => ({ render: (await import('./render-trace.ts')).renderTraced }),
   'export-data': async () => ({ render: (await import('./render-export.ts')).renderExport }),
+  'compare-scores': async () => ({ render: (await import('./render-differences.ts')).renderDifferences }),
 };

@@ -58,6 +58,15 @@ export async function scanCsv(file: TextFile, options: ScanOptions = {}): Promis
   return scanner.finish();
 }
 
+/** The same of a text that is at hand; `name` stands in errors where a file's path would. */
+export async function scanCsvText(name: string, text: string, options: ScanOptions = {}): Promise<CsvScan> {
+  const scanner = new Scanner({ path: name, tabs: false }, options.onRow);
+  for (const fields of scanner.take(Buffer.from(text), true, options.onRecord !== undefined)) {
+    await options.onRecord?.(fields);
+  }
+  return scanner.finish();
+}
+
 interface Bounds {
   /** Past the record's last byte, the line end left out. */
   end: number;
@@ -71,7 +80,7 @@ interface Bounds {
 }
 
 class Scanner {
-  readonly #file: TextFile;
+  readonly #file: Pick<TextFile, 'path' | 'tabs'>;
   readonly #onRow: ScanOptions['onRow'];
   /** Where the next record begins; counted only if somebody asks. */
   #line = 1;
@@ -85,7 +94,7 @@ class Scanner {
   readonly #newlines = new Set<string>();
   readonly #rejects: CsvReject[] = [];
 
-  constructor(file: TextFile, onRow: ScanOptions['onRow']) {
+  constructor(file: Pick<TextFile, 'path' | 'tabs'>, onRow: ScanOptions['onRow']) {
     this.#file = file;
     this.#onRow = onRow;
   }

@@ -1,4 +1,3 @@
-import { NOT_RATED } from '../../score/scores.ts';
 import type { StagedBase } from '../scored-base.ts';
 import { ENOUGH, scoredNodes } from './scored-nodes.ts';
 
@@ -18,15 +17,14 @@ const NEARLY_ALL = 0.95;
 export function oneStage(base: StagedBase): OneStage[] {
   const { overall } = base.scores;
   if (overall === null) return [];
-  const rated = overall.stage.filter((_, row) => overall.kind[row] !== NOT_RATED);
   const dimensions = scoredNodes(base).map(({ node, scores }) => ({ path: node.path, stages: scores.stage }));
-  return [{ path: '', stages: rated }, ...dimensions].flatMap(({ path, stages }) => {
+  return [{ path: '', stages: overall.stage }, ...dimensions].flatMap(({ path, stages }) => {
     const found = stages === null ? undefined : mostOnOne(stages);
     return found === undefined ? [] : [{ path, ...found }];
   });
 }
 
-/** Stage 0 is none. */
+/** Stage 0 is none: not rated, or no points. */
 function mostOnOne(stages: Uint8Array): Omit<OneStage, 'path'> | undefined {
   const counts = new Uint32Array(256);
   for (const stage of stages) counts[stage]! += 1;
