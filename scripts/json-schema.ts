@@ -70,6 +70,8 @@ export function withOverrides(schema: JsonSchema): JsonSchema {
     ([name, each]) => [`${name}_override`, relax(each)] as const,
   );
   const references = JSON.stringify(relaxed);
+  // What a variant says beside who it is for is what a file with `use` may say.
+  const variant: JsonSchema = { $ref: '#/definitions/model_override' };
   const used = relaxed.filter(([name]) => name === 'model_override' || references.includes(`definitions/${name}"`));
   return {
     $schema,
@@ -77,7 +79,7 @@ export function withOverrides(schema: JsonSchema): JsonSchema {
     // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
     then: { $ref: '#/definitions/model_override' },
     else: { $ref: '#/definitions/model' },
-    definitions: { model, ...definitions, ...Object.fromEntries(used) },
+    definitions: { model, ...definitions, ...Object.fromEntries(used), ...(definitions.variant ? { variant } : {}) },
   };
 }
 
