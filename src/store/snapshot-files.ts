@@ -20,13 +20,14 @@ export const SNAPSHOT_FILES = [
 
 export type SnapshotFiles = Readonly<Record<SnapshotFileName, Uint8Array>>;
 
-export function encodeSnapshot(snapshot: Snapshot): SnapshotFiles {
+/** `table` are the bytes of the snapshot's table where they are known already. */
+export function encodeSnapshot(snapshot: Snapshot, table = tableToArrow(snapshot.table)): SnapshotFiles {
   return {
     'bound.json': encodeJson(snapshot.bound),
     'model.json': encodeJson(snapshot.model),
     'record.json': encodeJson(snapshot.record),
     'scores.arrow': frameToArrow(scoresToFrame(snapshot.scores)),
-    'table.arrow': tableToArrow(snapshot.table),
+    'table.arrow': table,
   };
 }
 

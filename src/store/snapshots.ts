@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { tableToArrow } from '../table/arrow.ts';
+import type { Table } from '../table/table.ts';
 import { UserError } from '../util/diagnostic.ts';
 import { byCodeUnit } from '../util/sort.ts';
 import { differenceBetween } from './difference.ts';
@@ -33,6 +35,8 @@ class FileStore implements SnapshotStore {
   readonly #lockPath: string;
   #lock: WriterLock | undefined;
   #last: Promise<unknown> = Promise.resolve();
+  /** The table that was encoded last: several models over one as-of share it. */
+  #encoded: { readonly table: Table; readonly bytes: Uint8Array } | undefined;
 
   constructor(folder: string, effects: StoreEffects) {
     this.#effects = effects;
@@ -88,6 +92,7 @@ class FileStore implements SnapshotStore {
       return await work();
     } finally {
       this.#lock = undefined;
+      this.#encoded = undefined;
       await lock.release();
     }
   }
@@ -113,7 +118,7 @@ class FileStore implements SnapshotStore {
 
   async #publish(snapshot: Snapshot, provenance: Provenance): Promise<Published> {
     if (this.#lock === undefined) throw new Error('publish was called outside withWriter');
-    const files = encodeSnapshot(snapshot);
+    const files = encodeSnapshot(snapshot, this.#encode(snapshot.table));
     const sha256 = hashFiles(files);
     const id = snapshotId(snapshot.record, sha256);
     try {
@@ -130,6 +135,11 @@ class FileStore implements SnapshotStore {
       await this.#undo();
       throw writeError(error, `snapshot "${id}"`);
     }
+  }
+
+  #encode(table: Table): Uint8Array {
+    if (this.#encoded?.table !== table) this.#encoded = { table, bytes: tableToArrow(table) };
+    return this.#encoded.bytes;
   }
 
   /** Files that were touched without effect have another fingerprint: kept, so that the next run can skip them. */

@@ -173,6 +173,24 @@ export function storeContract(name: string, open: () => Promise<SnapshotStore>):
       expect((await store.history()).map((entry) => entry.restatement)).toEqual([0, 1, 2]);
     });
 
+    test('models scored in one run over one table each keep the whole of it, and a later table is not taken for it', async () => {
+      const store = await open();
+      const first = sampleSnapshot({ rates: [0.1, 0.2, 0.3] });
+      const second = sampleSnapshot({ modelId: 'health', rates: [0.9, 0.8, 0.7] });
+      const shared: Snapshot = { ...second, table: first.table };
+      const later = sampleSnapshot({ asOf: null, rates: [0.4, 0.5, 0.6] });
+      const published = await store.withWriter(async () => {
+        const heads = [];
+        for (const each of [first, shared, later]) heads.push((await store.publish(each, PROVENANCE)).head);
+        return heads;
+      });
+      const tables = await Promise.all(published.map(({ id }) => store.readFile(id, 'table.arrow')));
+      const bytes = [first, shared, later].map((each) => encodeSnapshot(each)['table.arrow']);
+      expect(tables.map((each) => Buffer.from(each))).toEqual(bytes.map((each) => Buffer.from(each)));
+      expect(tables[1]).toEqual(tables[0]);
+      expect(tables[2]).not.toEqual(tables[0]);
+    });
+
     test('publishing without the lock is a fault of the program', async () => {
       const store = await open();
       await expect(store.publish(sampleSnapshot(), PROVENANCE)).rejects.toThrow('outside withWriter');
