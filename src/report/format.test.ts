@@ -45,6 +45,11 @@ test('raw values carry their unit; a percent metric holds a fraction', () => {
   expect(read(f.raw(11.802, 'percent_points'))).toBe('11.8 %');
   expect(f.raw(9.41, '')).toBe('9.41');
   expect(read(f.raw(12345.6, 'days'))).toBe('12 346 days');
+  expect([f.raw(1, 'days'), f.raw(1, 'policies'), f.raw(1, 'business')].map(read)).toEqual([
+    '1 day',
+    '1 policy',
+    '1 business',
+  ]);
   expect([0, 1, 2].map((n) => f.raw(n, 'runs'))).toEqual(['0 runs', '1 run', '2 runs']);
   expect(f.raw(1, 'process')).toBe('1 process');
   expect(f.distance(0.032, 'percent')).toBe('3.2');

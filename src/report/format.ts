@@ -178,7 +178,8 @@ function withUnit(value: number, unit: string, digits: (x: number) => string, pe
   return unit === '' ? digits(value) : `${digits(value)} ${value === 1 ? singular(unit) : unit}`;
 }
 
-/** Units are the user's words, mostly English plurals: "months" is "month" for one. */
+/** Units are the user's words, mostly English plurals: "months" is "month" for one, "policies" is "policy". */
 function singular(unit: string): string {
+  if (/[^aeiou]ies$/.test(unit) && unit.length > 4) return `${unit.slice(0, -3)}y`;
   return /[^s]s$/.test(unit) ? unit.slice(0, -1) : unit;
 }

@@ -30,7 +30,16 @@ export function nextWords(child: IndicatorExplanation, unit: string, { words, fo
 /** The least of the answers that bring more. */
 function nextLevel(levels: Readonly<Record<string, number>>, points: number, words: Messages): string {
   const least = lowestFirst(levels).find(([, own]) => own > points);
-  return least === undefined ? words.explain.atTop : words.explain.reading.nextLevel(...least);
+  if (least === undefined) return words.explain.atTop;
+  const [level, more] = least;
+  return words.explain.reading.nextLevel(answerWords(level, levels, words), more);
+}
+
+/** Yes and no where a metric that is true or false is asked; any other answer as the data have it. */
+function answerWords(level: string, levels: Readonly<Record<string, number>>, words: Messages): string {
+  const isYesNo = Object.keys(levels).every((each) => each === 'true' || each === 'false');
+  if (!isYesNo) return cleanText(level);
+  return level === 'true' ? words.explain.yes : words.explain.no;
 }
 
 function lowestFirst(levels: Readonly<Record<string, number>>): [string, number][] {
@@ -44,8 +53,11 @@ function noNext(reading: CurveReading, words: Messages): string {
 }
 
 /** The raw value as it is written; '' where there is none. */
-export function valueWords(child: IndicatorExplanation, unit: string, format: Format): string {
+export function valueWords(child: IndicatorExplanation, unit: string, { words, format }: Tongue): string {
   if (child.answer !== undefined) return cleanText(child.answer);
+  const { reading } = child;
+  if (reading.kind === 'levels' && (reading.level === 'true' || reading.level === 'false'))
+    return answerWords(reading.level, reading.levels, words);
   return child.value === null ? '' : format.raw(child.value, unit, child.next?.raw);
 }
 
@@ -76,7 +88,7 @@ export function factsWords(
     facts,
     rows === null || rows === 0 ? '' : words.explain.window(from, to),
     newest === null ? '' : words.explain.newest(format.date(startOfDay(newest))),
-    ...listed.map(([text, part]) => `${cleanText(text)} = ${format.raw(part ?? 0, '')}`),
+    ...listed.map(([text, part]) => `${cleanText(text)} = ${partWords(text, part ?? 0, format)}`),
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -84,6 +96,11 @@ export function factsWords(
 
 function isPercent(unit: string): boolean {
   return unit === 'percent' || unit === 'percent_points';
+}
+
+/** The value of a part of an expression; of `days_since` the date is kept, not the days. */
+export function partWords(text: string, value: number, format: Format): string {
+  return text.startsWith('days_since(') ? format.date(startOfDay(value)) : format.raw(value, '');
 }
 
 /** A share over so many rows is a count of them; null where the part is no share, or counts no whole facts. */
@@ -131,8 +148,10 @@ export function ruleWords(reading: CurveReading, unit: string, { words, format }
     case 'levels':
       return say.levels(
         // A snapshot keeps keys in their alphabetical order, which says nothing.
-        lowestFirst(reading.levels).map(([level, points]) => say.knot(cleanText(level), exact(points))),
-        reading.level,
+        lowestFirst(reading.levels).map(([level, points]) =>
+          say.knot(answerWords(level, reading.levels, words), exact(points)),
+        ),
+        reading.level === null ? null : answerWords(reading.level, reading.levels, words),
       );
     case 'log_normal':
       return say.logNormal(raw(reading.median), raw(reading.p10));

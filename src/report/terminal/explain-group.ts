@@ -70,7 +70,7 @@ export function headingOf(group: GroupExplanation, { words }: Pen): string {
 
 export function valueText(child: NodeExplanation, metrics: Readonly<Record<string, MetricRecord>>, pen: Pen): string {
   if (child.kind === 'group') return '';
-  return valueWords(child, valueUnit(child, metrics), pen.format) || pen.style.glyphs.none;
+  return valueWords(child, valueUnit(child, metrics), pen) || pen.style.glyphs.none;
 }
 
 function columnsOf({ name, value }: GroupWidths, { words }: Pen): TextColumn[] {

@@ -116,9 +116,9 @@ function remarksOf(group: GroupExplanation, words: AccountWords, { terms, f }: S
   ];
 }
 
-function valueText(child: NodeExplanation, { report }: AccountCase, words: AccountWords, { f }: Speech): string {
+function valueText(child: NodeExplanation, { report }: AccountCase, words: AccountWords, { f, terms }: Speech): string {
   if (child.kind === 'group') return '';
-  return valueWords(child, valueUnit(child, report.metrics), f) || words.none;
+  return valueWords(child, valueUnit(child, report.metrics), { words: terms, format: f }) || words.none;
 }
 
 function nextText(child: NodeExplanation, account: AccountCase, words: AccountWords, { terms, f }: Speech): string {

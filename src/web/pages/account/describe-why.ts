@@ -1,5 +1,5 @@
 import { cleanText } from '../../../report/clean-text.ts';
-import { curveWords, factsWords, valueWords } from '../../../report/indicator-words.ts';
+import { curveWords, factsWords, partWords, valueWords } from '../../../report/indicator-words.ts';
 import { readingWords, readUnit, valueUnit } from '../../../report/reading-words.ts';
 import type { IndicatorExplanation } from '../../../score/explain/explanation.ts';
 import type { MetricRecord } from '../../../table/record.ts';
@@ -36,7 +36,7 @@ export function describeWhy(
     if (text !== '') facts.push({ name, text: upperFirst(text), code });
   };
   const tongue = { words: terms, format: f };
-  add(say.value, valueWords(child, valueUnit(child, report.metrics), f));
+  add(say.value, valueWords(child, valueUnit(child, report.metrics), tongue));
   add(say.read, readingWords(child, report.metrics, tongue));
   const metric = cleanText(record?.title ?? '');
   if (metric !== cleanText(child.title)) add(say.metric, metric);
@@ -57,7 +57,7 @@ export function describeWhy(
     facts,
     parts: Object.entries(child.evidence?.parts ?? {}).map(([text, value]) => ({
       text: cleanText(text),
-      value: value === null ? words.none : f.raw(value, ''),
+      value: value === null ? words.none : partWords(text, value, f),
     })),
     ...sourcesOf(child, account),
   };
