@@ -20,7 +20,9 @@ export async function emptyColumns(engine: Engine, plan: Plan): Promise<Readonly
     add(source.entry, metric.id, metric.column);
   }
   const empty = new Set<string>();
-  for (const [{ relation }, columns] of texts) {
+  for (const [{ relation, rows }, columns] of texts) {
+    // A table without rows is reported as such.
+    if (rows === 0) continue;
     const { dialect } = engine;
     const counts = columns.map(
       ({ column }, i) => `${dialect.countIf(`${dialect.identifier(column)} is not null`)} as n${i}`,

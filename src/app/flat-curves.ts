@@ -2,8 +2,7 @@ import type { Curve } from '../model/curve.ts';
 import type { ParsedModel } from '../model/parse/parse-model.ts';
 import { indicators } from '../model/walk.ts';
 import type { BoundModel, GroupedCurve } from '../score/bound-model.ts';
-import { valueColumn } from '../table/column.ts';
-import { SCORED } from '../table/status.ts';
+import { readIndicator } from '../score/indicator/reading.ts';
 import type { Table } from '../table/table.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
 
@@ -12,11 +11,13 @@ const NAMED = 5;
 
 /** Indicators that are missing for every account because the base has no spread in them: one value, or none at all. */
 export function flatCurves({ model, placeOf }: ParsedModel, bound: BoundModel, table: Table): Diagnostic[] {
-  return indicators(model.root).flatMap(({ path, metric, curve }): Diagnostic[] => {
+  return indicators(model.root).flatMap((indicator): Diagnostic[] => {
+    const { path, id, curve } = indicator;
     const own = bound.curves[path];
+    const metric = indicator.metric === '' ? id : indicator.metric;
     const said =
       own?.kind === 'flat'
-        ? flatWords(curve, metric, table)
+        ? flatWords(curve, metric, readIndicator(indicator, bound.readings?.[path], table, bound.asOf).values)
         : own?.kind === 'by_group'
           ? groupWords(own, metric)
           : undefined;
@@ -26,20 +27,16 @@ export function flatCurves({ model, placeOf }: ParsedModel, bound: BoundModel, t
   });
 }
 
-function flatWords(curve: Curve, metric: string, table: Table): readonly [string, string] {
-  const column = valueColumn(table, metric);
-  const first = column?.status.indexOf(SCORED) ?? -1;
-  const value = first === -1 ? undefined : column?.values[first];
+/** `values` as the curve reads them. */
+function flatWords(curve: Curve, metric: string, values: Float64Array): readonly [string, string] {
+  const value = values.find((one) => !Number.isNaN(one));
   if (value === undefined) {
     return [
       `no account has a value of "${metric}", so the indicator is missing everywhere`,
       'ask for the reason with `rungs explain ACCOUNT` once it is scored, or take the indicator out',
     ];
   }
-  if (
-    column?.values.every((one, i) => column.status[i] !== SCORED || one === value) === true &&
-    curve.kind !== 'range'
-  ) {
+  if (curve.kind !== 'range' && values.every((one) => Number.isNaN(one) || one === value)) {
     return [
       `every account that has a value of "${metric}" has the same, ${value}, so a rank says nothing and is missing everywhere`,
       'take the indicator out, or give it thresholds of its own with stage_from',

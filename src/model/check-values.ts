@@ -1,4 +1,3 @@
-import type { ColumnKind } from '../table/table.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
 import type { Path } from '../yaml/document.ts';
 import type { Placed } from './check-metrics.ts';
@@ -6,10 +5,13 @@ import { specPath } from './compile/compile.ts';
 import type { IndicatorNode } from './model.ts';
 import { indicators } from './walk.ts';
 
+/** What a column of the data holds. */
+type ValueKind = 'number' | 'boolean' | 'date' | 'text';
+
 /** What is known of the data once a project was held against them. */
 export interface KnownValues {
   /** Of a metric, else of an attribute; undefined where there is neither. */
-  readonly kindOf: (id: string) => ColumnKind | undefined;
+  readonly kindOf: (id: string) => ValueKind | undefined;
   /** Whether there is an as-of to count days to. */
   readonly hasTime: boolean;
 }
@@ -73,7 +75,7 @@ function wrongValues({ metric, reading, curve, grace }: IndicatorNode, { kindOf,
   return wrong;
 }
 
-const NAMES: Readonly<Record<ColumnKind, string>> = {
+const NAMES: Readonly<Record<ValueKind, string>> = {
   number: 'a number',
   boolean: 'true or false',
   date: 'a date',
