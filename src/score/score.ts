@@ -1,14 +1,16 @@
 import type { GroupNode, IndicatorNode, Node } from '../model/model.ts';
 import { preorder } from '../model/walk.ts';
 import type { Table } from '../table/table.ts';
+import type { NodeColumns } from './group/accumulate.ts';
 import { aggregate, aggregateWeightless, BLOCK, createScratch, type Part, type Scratch } from './group/aggregate.ts';
 import {
-  coverIndicator,
-  fillAbsent,
-  flagFilled,
+  fillGroup,
+  fillIndicator,
   markUnseen,
+  MET_ERROR,
+  MET_UNSETTLED,
   requireParts,
-  type FillableColumns,
+  type GroupColumns,
 } from './group/fill.ts';
 import { holdAtMinimum, mustFloor } from './group/must.ts';
 import type { BoundModel } from './bound-model.ts';
@@ -104,7 +106,7 @@ function planGroup(group: GroupNode, children: readonly Part[], fill: number | u
 function stepsAfter(
   group: GroupNode,
   children: readonly Part[],
-  columns: FillableColumns,
+  columns: GroupColumns,
   fill: number | undefined,
 ): readonly Step[] {
   const steps: Step[] = [];
@@ -124,7 +126,7 @@ function stepsAfter(
     const all = parts.map((part) => part.columns);
     steps.push((start, end) => markUnseen(all, columns, start, end));
   }
-  if (fill !== undefined) steps.push((start, end) => fillAbsent(columns, fill, start, end));
+  if (fill !== undefined) steps.push((start, end) => fillGroup(columns, fill, start, end));
   return steps;
 }
 
@@ -143,25 +145,23 @@ function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table
     settle: curve.settle,
   };
   const fill = bound.fills?.[indicator.path];
-  return fill === undefined && filled === null ? work : planFill(work, fill);
+  return fill === undefined && filled === null ? work : planFill(work, fill ?? Number.NaN, filled !== null);
 }
 
 /**
- * An indicator that can be filled: settled before its group sees it, with flags and coverage of its own (see fill.ts).
+ * An indicator that can be filled: settled before its group sees it, with flags of its own (see fill.ts).
  * Cells that the curve gave points without their being scored are imputed; `fill` is for those that still have none.
  */
-function planFill(inner: Work, fill: number | undefined): Work {
-  const n = inner.columns.points.length;
+function planFill(inner: Work, fill: number, imputes: boolean): Work {
   const { points } = inner.columns;
-  const [flags, coverage] = [new Uint8Array(n), new Float64Array(n)];
-  const columns = {
+  const columns: NodeColumns = {
     points,
     // The curve copies the statuses when it first has one to settle.
     get status() {
       return inner.columns.status;
     },
-    flags,
-    coverage,
+    coverage: null,
+    flags: new Uint8Array(points.length),
   };
   const work: Work = {
     ...inner,
@@ -170,11 +170,14 @@ function planFill(inner: Work, fill: number | undefined): Work {
     fillable: true,
     run: (scratch, start, end) => {
       inner.run(scratch, start, end);
-      inner.settle?.(start, end);
-      coverIndicator(columns, start, end);
-      const imputed = flagFilled(columns, start, end);
-      const absent = fill !== undefined && fillAbsent(columns, fill, start, end);
-      if (imputed || absent) work.flagged = true;
+      // An infinite value that was imputed stands in no scored cell that would tell of it.
+      if (imputes) inner.settle?.(start, end);
+      let met = fillIndicator(columns, fill, start, end);
+      if ((met & MET_UNSETTLED) !== 0 && inner.settle !== null) {
+        inner.settle(start, end);
+        met = fillIndicator(columns, fill, start, end);
+      }
+      if ((met & MET_ERROR) !== 0) work.flagged = true;
     },
   };
   return work;
@@ -187,8 +190,7 @@ function withStages(bound: BoundModel, table: Table, works: ReadonlyMap<string, 
     const { columns } = works.get(node.path)!;
     const staged = stages !== null && root.children.includes(node);
     const stage = staged ? stagesOfColumn(columns.points, stages, scale) : null;
-    const { points, status, flags } = columns;
-    const coverage = node.kind === 'group' ? columns.coverage : null;
+    const { points, status, coverage, flags } = columns;
     return { path: node.path, kind: node.kind, points, status, coverage, flags, stage };
   });
   const scores: Scores = { accounts: table.accounts, nodes, overall: null };

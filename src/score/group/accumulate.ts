@@ -3,11 +3,11 @@
  * Points are NaN exactly where a cell is neither scored nor filled, and such a row adds nothing. Whether a cell has points is a
  * branch that is nearly always taken; what is done where it is not costs next to nothing.
  */
-import { ERROR, NOT_APPLICABLE } from '../../table/status.ts';
+import { ERROR, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import { ln, pow } from '../../util/elementary.ts';
 import { FLAG } from '../scores.ts';
 
-/** The columns of a node while it is being scored. `coverage` is null on indicators that cannot be filled. */
+/** The columns of a node while it is being scored. `coverage` is null on indicators. */
 export interface NodeColumns {
   readonly points: Float64Array;
   readonly status: Uint8Array;
@@ -56,11 +56,16 @@ export function addApplicable(status: Uint8Array, weight: number, sum: Float64Ar
   for (let i = start, j = 0; i < end; i++, j++) if (status[i] !== NOT_APPLICABLE) sum[j]! += weight;
 }
 
-/** An indicator covers its whole weight where it is scored, a group its own coverage of it. */
-export function addCovered(child: NodeColumns, weight: number, sum: Float64Array, start: number, end: number): void {
-  const { coverage } = child;
+/** An indicator covers its whole weight where it is scored (points alone may be a fill), a group its own coverage of it. */
+export function addCovered(
+  { coverage, status }: NodeColumns,
+  weight: number,
+  sum: Float64Array,
+  start: number,
+  end: number,
+): void {
   if (coverage === null) {
-    addPresent(child, weight, sum, start, end);
+    for (let i = start, j = 0; i < end; i++, j++) if (status[i] === SCORED) sum[j]! += weight;
     return;
   }
   for (let i = start, j = 0; i < end; i++, j++) {

@@ -104,7 +104,7 @@ type Pass = (
 
 const averageFew: Pass = (group, parts, out, scratch, start, end) => {
   const enough = group.minCoverage - COVERAGE_TOLERANCE;
-  const overIndicators = parts.every((part) => part.columns.coverage === null);
+  const overIndicators = coverWhatTheyShow(parts);
   if (parts.every((part) => part.columns.coverage !== null)) coverOfFew(parts, scratch.covered, start, end);
   else if (!overIndicators) weighCovered(parts, scratch, start, end);
   const covered = overIndicators ? null : scratch.covered;
@@ -307,9 +307,13 @@ function weighApplicable(
   for (const { columns, weight } of parts) addApplicable(columns.status, weight, applicable, start, end);
 }
 
-/** Over indicators alone the weight covered is the weight present, already summed. */
+/** Over indicators that cannot be filled the weight covered is the weight present, already summed. */
+function coverWhatTheyShow(parts: readonly Part[]): boolean {
+  return parts.every((part) => part.columns.coverage === null && !part.fillable);
+}
+
 function weighCovered(parts: readonly Part[], { covered, present }: Scratch, start: number, end: number): void {
-  if (parts.every((part) => part.columns.coverage === null)) {
+  if (coverWhatTheyShow(parts)) {
     covered.set(present);
     return;
   }

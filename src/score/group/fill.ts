@@ -8,11 +8,11 @@ import type { NodeColumns } from './accumulate.ts';
  * How points without evidence are carried. A cell that is filled (a policy for what is missing, an imputed value) keeps
  * the status that says why there is no evidence, missing or error, has points beside it and the flag `filled`. So points
  * are NaN exactly where a cell is neither scored nor filled: whoever combines points asks for points, whoever asks what
- * was seen asks the status. An indicator that can be filled has flags and a coverage column of its own (1 where it is
- * scored, NaN where it does not apply, else 0), because its points no longer tell what was seen; `Scores` leaves that
- * column out again. What does not apply is never filled.
+ * was seen asks the status, as the coverage of an indicator does. What does not apply is never filled.
  */
-export type FillableColumns = NodeColumns & { readonly coverage: Float64Array };
+
+/** Those of a group, which always has coverage. */
+export type GroupColumns = NodeColumns & { readonly coverage: Float64Array };
 
 /** Whether any cell of a model can have points without being scored. */
 export function fillsAnything(root: GroupNode): boolean {
@@ -24,57 +24,72 @@ function isFilled(node: Node): boolean {
   return node.ifMissing !== undefined && node.ifMissing !== 'missing';
 }
 
-/** Coverage of an indicator that can be filled. */
-export function coverIndicator({ status, coverage }: FillableColumns, start: number, end: number): void {
-  for (let i = start; i < end; i++) {
-    const cell = status[i]!;
-    coverage[i] = cell === SCORED ? 1 : cell === NOT_APPLICABLE ? Number.NaN : 0;
-  }
-}
+/** What a block of an indicator met besides: a scored value that its curve has still to settle, an error that was filled. */
+export const MET_UNSETTLED = 1;
+export const MET_ERROR = 2;
 
 /**
- * Flags the rows `start` to `end` of an indicator that have points without being scored, which a curve gave to an imputed
- * value. Returns whether one of them is in error, which its group has to be told: it no longer meets a cell without points.
+ * Rows `start` to `end` of an indicator that can be filled: `fill` points (NaN: none) where it applies and has none; the
+ * flag on all points without evidence, also those that a curve gave to an imputed value. Returns bits: a
+ * group has to be told of an error that it does not meet as a cell without points. May run again after values are settled.
  */
-export function flagFilled({ points, status, flags }: NodeColumns, start: number, end: number): boolean {
-  let erring = false;
+export function fillIndicator(
+  { points, status, flags }: NodeColumns,
+  fill: number,
+  start: number,
+  end: number,
+): number {
+  let met = 0;
   for (let i = start; i < end; i++) {
-    if (status[i] === SCORED || Number.isNaN(points[i]!)) continue;
-    flags[i]! |= FLAG.filled;
-    erring ||= status[i] === ERROR;
+    const cell = status[i]!;
+    const p = points[i]!;
+    if (cell === SCORED) {
+      if (p !== p) met |= MET_UNSETTLED;
+    } else if (cell !== NOT_APPLICABLE) {
+      if (p !== p) {
+        if (fill !== fill) continue;
+        points[i] = fill;
+      }
+      flags[i]! |= FLAG.filled;
+      if (cell === ERROR) met |= MET_ERROR;
+    }
   }
-  return erring;
+  return met;
 }
 
-/** Gives `fill` points to the rows of any node that apply and have none. Returns as `flagFilled`. */
-export function fillAbsent({ points, status, flags }: NodeColumns, fill: number, start: number, end: number): boolean {
-  let erring = false;
+/** Gives `fill` points to the rows of a group that apply and have none. */
+export function fillGroup({ points, status, flags }: NodeColumns, fill: number, start: number, end: number): void {
   for (let i = start; i < end; i++) {
-    if (!Number.isNaN(points[i]!) || status[i] === NOT_APPLICABLE) continue;
+    const p = points[i]!;
+    if (p === p || status[i] === NOT_APPLICABLE) continue;
     points[i] = fill;
     flags[i]! |= FLAG.filled;
-    erring ||= status[i] === ERROR;
   }
-  return erring;
 }
 
 /**
  * A group that has points though no part of it is scored rests on fills alone and is filled itself: missing, nothing
  * scored, with these points.
  */
-export function markUnseen(parts: readonly NodeColumns[], out: NodeColumns, start: number, end: number): void {
+export function markUnseen(parts: readonly NodeColumns[], out: GroupColumns, start: number, end: number): void {
+  const { status, flags, coverage } = out;
   for (let i = start; i < end; i++) {
-    if (out.status[i] !== SCORED || parts.some(({ status }) => status[i] === SCORED)) continue;
-    out.status[i] = MISSING.nothingScored;
-    out.flags[i]! |= FLAG.filled;
+    if (status[i] !== SCORED || (coverage[i]! > 0 && anyScored(parts, i))) continue;
+    status[i] = MISSING.nothingScored;
+    flags[i]! |= FLAG.filled;
   }
+}
+
+function anyScored(parts: readonly NodeColumns[], row: number): boolean {
+  for (const { status } of parts) if (status[row] === SCORED) return true;
+  return false;
 }
 
 /**
  * A group is missing with a part that it cannot do without: one that applies and has no points. It is incomplete, unless
  * nothing at all was seen below it.
  */
-export function requireParts(required: readonly NodeColumns[], out: FillableColumns, start: number, end: number): void {
+export function requireParts(required: readonly NodeColumns[], out: GroupColumns, start: number, end: number): void {
   for (const { points, status } of required) {
     for (let i = start; i < end; i++) {
       if (!Number.isNaN(points[i]!) || status[i] === NOT_APPLICABLE || out.status[i] === NOT_APPLICABLE) continue;
