@@ -75,7 +75,27 @@ test('work that is given up ends at the next step', async () => {
     },
   };
   await expect(lintModel(context, parsed, base)).rejects.toThrow(/abort/i);
-  expect(steps).toEqual([0, 1, 2].map((done) => `holding m against the base ${done}/11`));
+  expect(steps).toEqual([0, 1, 2].map((done) => `holding m against the base ${done}/10`));
+});
+
+test('each variant is held against the accounts it scores, and says which', async () => {
+  const text = `${MODEL}variants: { big: { only_for: { size: [big] }, groups: { use: { indicators: { logins: { weight: 2 } } } } } }\n`;
+  const parsed = parseModel(readYaml('m.yaml', text).value!, 'm').value!;
+  const values = manyAccounts(60, (i) => ({
+    logins: i < 30 ? 10 + i / 10 : (i * 100) / 60,
+    sessions: scattered(i, 1) * 3,
+    errors: scattered(i, 2),
+    tickets: scattered(i, 3) * 10,
+    calls: scattered(i, 4),
+    surveys: scattered(i, 5),
+  }));
+  const attributes = Object.fromEntries(Object.keys(values).map((id, i) => [id, { size: i < 30 ? 'small' : 'big' }]));
+  const base = handMadeBase({ model: parsed.model, values, attributes });
+  const context = { clock: () => 0, signal: new AbortController().signal, progress: () => undefined };
+  const found = await lintModel(context, parsed, base);
+  expect(found.filter(({ code }) => code === 'unreached-stage').map(({ message }) => message)).toEqual([
+    'outside the variants, none of the 30 accounts with points at "use.logins" reaches stage 2 (High), which begins at 50.0 points; the highest has 12.9',
+  ]);
 });
 
 const checked = z.object({ diagnostics: z.array(diagnosticSchema) });

@@ -1,7 +1,7 @@
 import { disagreeingGroups } from '../analysis/lint/disagreeing-groups.ts';
 import { groupInfluences, mostOff } from '../analysis/lint/effective-weights.ts';
 import { lowCoverage } from '../analysis/lint/low-coverage.ts';
-import { duplicatesOf, rankIndicators } from '../analysis/lint/near-duplicates.ts';
+import { duplicatesOf, rankIndicators, type NearDuplicate } from '../analysis/lint/near-duplicates.ts';
 import { oneStage } from '../analysis/lint/one-stage.ts';
 import { unreachedThresholds } from '../analysis/lint/unreachable.ts';
 import type { StagedBase } from '../analysis/scored-base.ts';
@@ -9,39 +9,80 @@ import type { ParsedModel } from '../model/parse/parse-model.ts';
 import { createFormat } from '../report/format.ts';
 import { lintMessages, type Said } from '../report/lint-messages.ts';
 import { createMessages } from '../report/messages.ts';
+import { boundOfVariant, rowsOfVariant, subsetScores } from '../score/variants.ts';
 import type { Diagnostic, Place, Severity } from '../util/diagnostic.ts';
 import type { Context } from './context.ts';
 
-/** Where the model does not fit its base: nothing here is wrong in itself, and nothing keeps it from being scored. */
+/**
+ * Where the model does not fit its base: nothing here is wrong in itself, and nothing keeps it from being scored. Of a model
+ * with variants each is held against the accounts that it scores.
+ */
 export async function lintModel(
   context: Pick<Context, 'progress' | 'signal' | 'clock'>,
   parsed: ParsedModel,
   base: StagedBase,
 ): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
-  const lints = [unreached, weights, disagreeing, coverage, stages];
-  const ranked = rankIndicators(base);
-  const total = lints.length + ranked.length;
   const begun = context.clock();
-  const step = async (done: number): Promise<void> => {
-    if (context.clock() - begun >= WORTH_TELLING_MS)
-      context.progress({ label: `holding ${parsed.model.id} against the base`, done, total });
-    // Lets a cancellation through: nothing else here waits.
-    await new Promise((resolve) => setImmediate(resolve));
-    context.signal.throwIfAborted();
-  };
-  for (const [i, lint] of lints.entries()) {
-    await step(i);
-    found.push(...lint(parsed, base));
-  }
-  for (let i = 0; i < ranked.length; i++) {
-    await step(lints.length + i);
-    const all = duplicatesOf(ranked, i);
-    const [first] = all;
-    if (first === undefined) continue;
-    found.push(diagnostic('info', 'near-duplicate', parsed.placeOf(first.path), WORDS.nearDuplicates(all)));
+  for (const { variant, ...part } of partsOf(base)) {
+    const steps = stepsOf(parsed, part);
+    for (const [done, step] of steps.entries()) {
+      if (context.clock() - begun >= WORTH_TELLING_MS) {
+        const whole = `holding ${parsed.model.id} against the base`;
+        const label = variant === undefined ? whole : `${whole} (${variant ?? 'outside variants'})`;
+        context.progress({ label, done, total: steps.length });
+      }
+      // Lets a cancellation through: nothing else here waits.
+      await new Promise((resolve) => setImmediate(resolve));
+      context.signal.throwIfAborted();
+      const told = step();
+      found.push(
+        ...(variant === undefined ? told : told.map((d) => ({ ...d, message: WORDS.within(variant, d.message) }))),
+      );
+    }
   }
   return found;
+}
+
+interface Part extends StagedBase {
+  /** Null: the accounts that no variant is for; undefined where the model has none. */
+  readonly variant: string | null | undefined;
+}
+
+function partsOf(base: StagedBase): Part[] {
+  const { bound, scores } = base;
+  const { variant } = scores;
+  if (variant === undefined) return [{ ...base, variant }];
+  return [null, ...(bound.model.variants ?? []).map(({ id }) => id)].map((id, k) => ({
+    bound: boundOfVariant(bound, k),
+    scores: subsetScores(scores, rowsOfVariant(variant, k)),
+    variant: id,
+  }));
+}
+
+type Step = () => Diagnostic[];
+
+function stepsOf(parsed: ParsedModel, base: StagedBase): Step[] {
+  const ranked = rankIndicators(base);
+  const lints = [unreached, parts, coverage, stages];
+  return [
+    ...lints.map(
+      (lint): Step =>
+        () =>
+          lint(parsed, base),
+    ),
+    ...ranked.map(
+      (_, i): Step =>
+        () =>
+          duplicates(parsed, duplicatesOf(ranked, i)),
+    ),
+  ];
+}
+
+function duplicates({ placeOf }: ParsedModel, found: readonly NearDuplicate[]): Diagnostic[] {
+  const [first] = found;
+  if (first === undefined) return [];
+  return [diagnostic('info', 'near-duplicate', placeOf(first.path), WORDS.nearDuplicates(found))];
 }
 
 /** What is over before a person wonders has no progress. */
@@ -72,20 +113,23 @@ function unreached(parsed: ParsedModel, base: StagedBase): Diagnostic[] {
   );
 }
 
-/** One for each group: the child that is farthest off. */
-function weights({ placeOf }: ParsedModel, base: StagedBase): Diagnostic[] {
-  return groupInfluences(base).flatMap((group) => {
-    const most = mostOff(group);
+/**
+ * Of each group one thing: that its parts disagree, or else which of them is farthest from its weight, for where parts
+ * disagree some cannot weigh what they should.
+ */
+function parts({ placeOf }: ParsedModel, base: StagedBase): Diagnostic[] {
+  const disagreeing = disagreeingGroups(base);
+  const told = new Set(disagreeing.map(({ path }) => path));
+  const off = groupInfluences(base).flatMap((group) => {
+    const most = told.has(group.path) ? undefined : mostOff(group);
     if (most === undefined) return [];
     const said = WORDS.effectiveWeight(most.worst, group.path, most.off - 1);
     return [diagnostic('info', 'effective-weight', placeOf(most.worst.path), said)];
   });
-}
-
-function disagreeing({ placeOf }: ParsedModel, base: StagedBase): Diagnostic[] {
-  return disagreeingGroups(base).map((each) =>
-    diagnostic('info', 'disagreeing-parts', placeOf(each.path), WORDS.disagreeing(each)),
-  );
+  return [
+    ...disagreeing.map((each) => diagnostic('info', 'disagreeing-parts', placeOf(each.path), WORDS.disagreeing(each))),
+    ...off,
+  ];
 }
 
 function coverage({ placeOf }: ParsedModel, base: StagedBase): Diagnostic[] {

@@ -16,7 +16,14 @@ export interface Said {
 
 /** What `check` says of a model that fits its base badly; every text begins in lower case, as all diagnostics do. */
 export function lintMessages(f: Format, words: Pick<Messages, 'status'>) {
-  return { ...thresholdWords(f), ...partsWords(f), ...baseWords(f, words) };
+  return {
+    ...thresholdWords(f),
+    ...partsWords(f),
+    ...baseWords(f, words),
+    /** What is said of the accounts of one variant; null: of those that none is for. */
+    within: (variant: string | null, message: string): string =>
+      variant === null ? `outside the variants, ${message}` : `in variant "${variant}", ${message}`,
+  };
 }
 
 function phrasesOf(f: Format) {
