@@ -1,5 +1,5 @@
 /** What `rungs check` says of a model that fits its base badly: each lint once, with its place, through the command. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -29,9 +29,9 @@ stages:
   names: [Low, High]
 `;
 
-/** Errors fall as logins rise, and the curve says more is better; nobody has 50 tickets; one in ten was surveyed. */
+/** Errors fall as logins rise, and the curve says more is better; nobody has 50 tickets; one in ten was surveyed; nobody logs in 90 times. */
 const ROWS = Array.from({ length: 60 }, (_, i) => {
-  const logins = 1.7 * i;
+  const logins = 1.44 * i;
   return [
     `a${i}`,
     logins,
@@ -111,16 +111,22 @@ test('each finding has its place in the model, says what is wrong, and what to d
   expect(told.toSorted()).toMatchInlineSnapshot(`
     [
       "models/m.yaml:10:7 warning unreached-stage: none of the 60 accounts with points at "service.tickets" reaches stage 2 (High), which begins at 50.0 points; the highest has 2.6",
-      "models/m.yaml:11:7 info effective-weight: "service.calls" has 20 % of the weight in "service" and 99 % of the influence: alone it explains 96 % of the variance of that score (1 more beside it is as far off)",
+      "models/m.yaml:11:7 info effective-weight: "service.calls" has 20 % of the weight in "service" and 99 % of the influence: alone it explains 96 % of the variance of that score (1 more beside it is off too)",
       "models/m.yaml:12:7 warning low-coverage: "service.surveys" is seen for 10 % of the 60 accounts it applies to; for most others: not answered",
       "models/m.yaml:14:3 warning one-stage: 100 % of the 60 accounts with a stage in the model stand on stage 1 (Low)",
       "models/m.yaml:3:3 info disagreeing-parts: the parts of "use" do not go together: Cronbach's alpha is -3.00 over 60 accounts; without "use.errors" it would be 1.00",
       "models/m.yaml:5:7 info near-duplicate: "use.logins" puts the accounts in the reverse order of "use.errors" (rank correlation 1.00 over 60 accounts), so that they cancel each other out",
+      "models/m.yaml:5:7 info unreached-top: none of the 60 accounts with points at "use.logins" comes near the highest points; the highest anyone has is 85.0",
       "models/m.yaml:6:7 info near-duplicate: "use.sessions" puts the accounts in the order of "use.logins" and the reverse order of "use.errors" (rank correlation 1.00 or stronger over 60 accounts), so that one thing counts more than once",
+      "models/m.yaml:6:7 info unreached-top: none of the 60 accounts with points at "use.sessions" comes near the highest points; the highest anyone has is 85.0",
       "models/m.yaml:8:3 info one-stage: 100 % of the 60 accounts with a stage in "service" stand on stage 1 (Low)",
       "models/m.yaml:8:3 warning unreached-stage: none of the 60 accounts with points at "service" reaches stage 2 (High), which begins at 50.0 points; the highest has 25.2",
       "rungs.yaml:3:12 info empty-cells: empty cells in source "base": "surveys" 90 %",
     ]
   `);
   expect(diagnostics.every(({ remedy }) => remedy.length > 20)).toBe(true);
+  const page = await readFile(new URL('../docs/limits.md', import.meta.url), 'utf8');
+  const explained = [...page.matchAll(/^\| `([a-z-]+)` /gm)].map(([, rule]) => rule);
+  const ofModel = diagnostics.filter(({ place }) => place.file === 'models/m.yaml').map(({ code: rule }) => rule);
+  expect([...new Set(ofModel)].toSorted(), 'docs/limits.md explains each').toEqual(explained.toSorted());
 });

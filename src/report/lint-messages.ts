@@ -84,7 +84,7 @@ function partsWords(f: Format) {
       group: string,
       others: number,
     ): Said => ({
-      message: `${named(path)} has ${share(nominal)} of the weight in ${group === '' ? 'the model' : `"${group}"`} and ${share(effective)} of the influence: alone it explains ${share(explains)} of the variance of that score${others === 0 ? '' : ` (${f.count(others)} more beside it ${f.plural(others, { one: 'is', other: 'are' })} as far off)`}`,
+      message: `${named(path)} has ${share(nominal)} of the weight in ${group === '' ? 'the model' : `"${group}"`} and ${share(effective)} of the influence: alone it explains ${share(explains)} of the variance of that score${others === 0 ? '' : ` (${f.count(others)} more beside it ${f.plural(others, { one: 'is', other: 'are' })} off too)`}`,
       remedy:
         effective > nominal
           ? 'lower its weight if it should decide less: its values spread more, or go together with more of the rest, than those of its siblings'

@@ -47,7 +47,10 @@ export const compareScores = operation({
       .string()
       .optional()
       .describe('CSV with the other scores (command line only); the columns of our own export are recognised'),
-    text: z.string().optional().describe('the CSV itself, in place of a file (over HTTP)'),
+    text: z
+      .string()
+      .optional()
+      .describe('the CSV itself, in place of a file (over HTTP, where a request holds up to 1 MB)'),
     key: z.string().optional().describe('column that names the account (default: account)'),
     score: z.string().optional().describe('column with the score (default: overall.score, else score)'),
     node: z
