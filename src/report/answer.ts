@@ -80,6 +80,7 @@ function caveats(
   const overridden = weakestLinks?.byOverrides?.accounts ?? 0;
   if (overridden > 0) said.push(words.answer.overrides(overridden));
   if (accounts > 0) said.push(words.answer.coverage(average.coverage));
+  if (model.variants !== undefined) said.push(words.answer.variants(model.variants));
   if (model.relative) said.push(words.answer.relative);
   if (project.notice !== '') said.push(words.answer.notice(project.notice));
   return said;

@@ -145,6 +145,8 @@ function answerWords(f: Format) {
     coverage: (share: number | null): string =>
       share === null ? 'Coverage: not available.' : `Coverage: ${f.share(share)} of the weight has evidence.`,
     gates: (n: number): string => `A gate holds ${accounts(n)} that no dimension does.`,
+    variants: (n: number): string =>
+      `${f.count(n)} ${f.plural(n, { one: 'variant', other: 'variants' })} of the model score some accounts: scores are not comparable across variants.`,
     overrides: (n: number): string => `An override has lowered the stage of ${accounts(n)}.`,
     relative: 'Relative only: scores are ranks within this base, and stages need thresholds.',
     notice: (text: string): string => `${upperFirst(cleanText(text))} base.`,

@@ -46,6 +46,8 @@ interface SummaryModel {
   readonly stages: readonly { readonly stage: number; readonly name: string; readonly from: number }[];
   /** Every indicator scores by rank within the base, so that the scores say nothing absolute. */
   readonly relative: boolean;
+  /** How many variants of it score some accounts; absent where it has none. */
+  readonly variants?: number;
 }
 
 interface DimensionSummary {
@@ -140,13 +142,14 @@ export function summarisePart(input: PartInput): Summary {
   return { ...body, answer: answerOf(body, createMessages(format), format) };
 }
 
-function summariseModel({ id, title, scale, stages, root }: Model): SummaryModel {
+function summariseModel({ id, title, scale, stages, root, variants }: Model): SummaryModel {
   return {
     id,
     title,
     scale,
     rule: stages?.overall ?? null,
     stages: (stages?.from ?? []).map((from, i) => ({ stage: i + 1, name: stages?.names[i] ?? '', from })),
+    ...(variants === undefined ? {} : { variants: variants.length }),
     relative: indicators(root).every(({ curve }) => isRelative(curve)),
   };
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyModelWithVariants, anyTable, AS_OF, pickRows } from '../../test/arbitrary/base.ts';
 import { expectOracle } from '../../test/expect-oracle.ts';
+import { subsetTable } from '../table/subset.ts';
 import { bind } from './bind.ts';
 import { explainAccount } from './explain/explain.ts';
 import { scoreNaively } from './naive/naive.ts';
@@ -50,7 +51,7 @@ test('a variant is bound to the accounts it is for and scores them as a model of
       const scores = score(bind(model, table, AS_OF), table);
       model.variants!.forEach((variant, k) => {
         const rows = [...scores.variant!.keys()].filter((row) => scores.variant![row] === k + 1);
-        const own = pickRows(table, rows);
+        const own = subsetTable(table, rows);
         const alone = score(bind(variant.model, own, AS_OF), own);
         rows.forEach((row, i) => {
           expect(scores.nodes.map(({ points }) => points[row])).toEqual(alone.nodes.map(({ points }) => points[i]));

@@ -17,6 +17,9 @@ const model = z.strictObject({
     .array(z.strictObject({ stage, name: z.string(), from: z.number().describe('points where it begins') }))
     .readonly()
     .describe('stage 1 first; empty where the model has no stages'),
+  variants: count
+    .exactOptional()
+    .describe('variants of the model that score some accounts, not comparable with others'),
   relative: z.boolean().describe('every indicator ranks accounts among themselves: scores say nothing absolute'),
 });
 

@@ -56,6 +56,8 @@ function ladderWords(f: Format) {
     reading: (low: string, high: string): string =>
       `Points run from ${low} to ${high}; a stage begins at its points and holds all above it.`,
     from: (points: string, above: boolean): string => `${above ? 'above' : 'from'} ${points} points`,
+    variant: (id: string, who: readonly string[]): string =>
+      `Variant ${cleanText(id)}, where ${f.list(who)}: other rules, not comparable with the rest.`,
     any: 'from the start',
     gates: 'Also needs',
     accounts: (n: number): string => count(n, 'account'),

@@ -1,5 +1,14 @@
 import { weightShares, type WeightShare } from '../../../analysis/weight-shares.ts';
-import type { AttributeCondition, GroupNode, IfMissing, IndicatorNode, Model, Node } from '../../../model/model.ts';
+import type {
+  AttributeCondition,
+  GroupNode,
+  IfMissing,
+  IndicatorNode,
+  Model,
+  Node,
+  Stages,
+} from '../../../model/model.ts';
+import { titleFromId } from '../../../model/title.ts';
 import { indicators, preorder } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { readRules, readTitle, unitOfRead } from '../../../report/reading-words.ts';
@@ -24,7 +33,15 @@ export function describeModel(model: Model, metrics: Metrics, words: ModelWords,
   };
   const say = (requirement: Parameters<typeof requirementWords>[0]): string =>
     upperFirst(requirementWords(requirement, names, terms, f));
-  const overrides = (model.overrides ?? []).map((override) => `${overrideWords(override, names, terms, f)}.`);
+  const rules = [
+    ...(model.overrides ?? []).map((override) => `${overrideWords(override, names, terms, f)}.`),
+    ...(model.variants ?? []).map(({ id, onlyFor }) =>
+      words.ladder.variant(
+        id,
+        onlyFor.map((condition) => sayCondition(condition, words)),
+      ),
+    ),
+  ];
   const title = cleanText(model.title);
   return {
     title,
@@ -35,7 +52,7 @@ export function describeModel(model: Model, metrics: Metrics, words: ModelWords,
       model.stages === null ? null : model.stages.overall,
     ),
     description: cleanText(model.description),
-    ladder: withOverrides(describeLadder(model, words, say, f.score), overrides),
+    ladder: withRules(describeLadder(model, words, say, f.score), rules),
     rules: describeRules(model, words),
     features: model.features.map(({ id, title: name, needs }): FeatureText => ({
       id,
@@ -63,15 +80,24 @@ function describeLadder(
       stage: i + 1,
       name: cleanText(stages.names[i] ?? ''),
       from: i === 0 ? words.ladder.any : words.ladder.from(points(from), stages.ends === 'upper'),
-      description: cleanText(stages.descriptions[i] ?? ''),
+      description: describeRung(stages, i),
       gates: (stages.gates[i] ?? []).map(say),
     })),
   };
 }
 
-/** Rules above the score belong to what makes a stage. */
-function withOverrides(ladder: LadderText, overrides: readonly string[]): LadderText {
-  return overrides.length === 0 ? ladder : { ...ladder, reading: [ladder.reading, ...overrides].join(' ') };
+/** What a stage means, with what the model says of it by topic. */
+function describeRung({ descriptions, details = {} }: Stages, i: number): string {
+  const topics = Object.entries(details).flatMap(([topic, texts]) => {
+    const said = (texts[i] ?? []).map(cleanText).join('; ');
+    return said === '' ? [] : [`${titleFromId(topic)}: ${said}.`];
+  });
+  return [cleanText(descriptions[i] ?? ''), ...topics].filter((part) => part !== '').join(' ');
+}
+
+/** Rules above the score, and other rules for some, belong to what makes a stage. */
+function withRules(ladder: LadderText, rules: readonly string[]): LadderText {
+  return rules.length === 0 ? ladder : { ...ladder, reading: [ladder.reading, ...rules].join(' ') };
 }
 
 function describeRules({ stages, root }: Model, words: ModelWords): string[] {
