@@ -135,3 +135,30 @@ describe('a model held against metrics and attributes', () => {
     expect(check(`indicators:\n  a: { metric: m, max_age: 10y, ${RANK} }\n`, known({ m: null }))).toEqual([]);
   });
 });
+
+describe('what a group says for all below it', () => {
+  const GROUP = `groups:
+  g:
+    only_for: { plan: pro }
+    grace: { since: began, for: 30d }
+    max_age: 1y
+    checklist: { answers: { y: 100, n: 0 }, items: { sso: 1, audit: 2 } }
+    indicators:
+      a: { metric: tickets, ${RANK} }
+`;
+
+  it('is held against the project once, where it stands', () => {
+    const found = check(GROUP, known({ tickets: null }));
+    expect(found.map(({ code, place }) => [code, place.line, place.column])).toEqual([
+      ['unknown-attribute', 3, 17],
+      ['unknown-attribute', 4, 21],
+      ['unknown-metric', 6, 62],
+      ['unknown-metric', 6, 54],
+    ]);
+  });
+
+  it('may be an age that some of it never reaches', () => {
+    const all = known({ tickets: '30d', sso: null, audit: null }, ['plan', 'began']);
+    expect(check(GROUP, all)).toEqual([]);
+  });
+});

@@ -56,3 +56,8 @@ test('the place is where it is written', () => {
     message: '"plan" is a text and not a number',
   });
 });
+
+test('grace is counted from a date', () => {
+  const since = (attribute: string): string[] => codes(`metric: n, grace: { since: ${attribute}, for: 30d }`);
+  expect([since('seen'), since('plan'), since('other')]).toEqual([[], ['not-a-date'], []]);
+});
