@@ -79,7 +79,7 @@ test('work that is given up ends at the next step', async () => {
 });
 
 test('each variant is held against the accounts it scores, and says which', async () => {
-  const text = `${MODEL}variants: { big: { only_for: { size: [big] }, groups: { use: { indicators: { logins: { weight: 2 } } } } } }\n`;
+  const text = `${MODEL}variants: { big: { only_for: { size: [big] }, groups: { use: { indicators: { errors: { curve: { points: [[0, 0], [100, 40]] } } } } } } }\n`;
   const parsed = parseModel(readYaml('m.yaml', text).value!, 'm').value!;
   const values = manyAccounts(60, (i) => ({
     logins: i < 30 ? 10 + i / 10 : (i * 100) / 60,
@@ -95,6 +95,7 @@ test('each variant is held against the accounts it scores, and says which', asyn
   const found = await lintModel(context, parsed, base);
   expect(found.filter(({ code }) => code === 'unreached-stage').map(({ message }) => message)).toEqual([
     'outside the variants, none of the 30 accounts with points at "use.logins" reaches stage 2 (High), which begins at 50.0 points; the highest has 12.9',
+    'in variant "big", no value of "use.errors" reaches stage 2 (High), which begins at 50.0 points: its curve ends below it',
   ]);
 });
 
