@@ -124,7 +124,7 @@ function indicatorWords(f: Format) {
     condition: (attribute: string, values: readonly string[]): string => `${attribute} ${or.format(values)}`,
     maxAge: (age: Duration): string => `newest fact at most ${durationWords(age, f)} old`,
     grace: (attribute: string, span: Duration): string =>
-      `not for accounts whose ${attribute} is less than ${durationWords(span, f)} ago`,
+      `not where ${attribute} is less than ${durationWords(span, f)} ago`,
     improve: 'To improve:',
     unit: (unit: string): string =>
       unit === 'percent' || unit === 'percent_points' ? 'percent' : unit === '' ? 'value' : unit,

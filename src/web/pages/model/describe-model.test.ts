@@ -222,3 +222,36 @@ test('the first dimension is open until the address says otherwise; an indicator
   expect(closed.own.get('indicator')).toBeUndefined();
   expect([...openGroups(toggleGroup(closed, dimensions, a!), dimensions)]).toEqual(['a', 'a.deep']);
 });
+
+test('what a missing part counts as is said once where all parts agree, else of each; so is what a group hangs on', () => {
+  const zero = { ifMissing: 'zero' as const };
+  const ruled = modelOf([
+    {
+      ...group('a', [
+        { ...indicator('x'), ...zero },
+        { ...indicator('y'), ...zero },
+      ]),
+      must: { of: ['x'], scale: [0, 100] },
+    },
+    group('b', [{ ...indicator('x'), ifMissing: 20 }, { ...indicator('y'), ifMissing: 'missing' }, indicator('z')]),
+  ]);
+  const { dimensions, rules } = describeModel(ruled, {}, words, speech);
+  const said = dimensions.map((node) => [
+    node.kind === 'group' ? node.combined : '',
+    ...(node.kind === 'group' ? node.children : []).flatMap((child) =>
+      child.kind === 'indicator' ? child.conditions : [],
+    ),
+  ]);
+  expect(said).toEqual([
+    ['Weighted mean; what is missing counts as 0 points; stands at the lowest points wherever x does'],
+    ['Weighted mean', 'counts as 20 points where it is missing', 'without it its group is missing'],
+  ]);
+  expect(rules.join(' ')).toContain('where its group says nothing else');
+});
+
+test('an indicator for which accounts can be too new says since when and for how long', () => {
+  const late = modelWith({ grace: [{ since: 'customer_since', for: { n: 90, unit: 'd' } }] });
+  const [a] = describeModel(late, {}, words, speech).dimensions;
+  const [x] = a!.kind === 'group' ? a!.children : [];
+  expect(x!.kind === 'indicator' && x!.conditions).toEqual(['not where Customer since is less than 90 days ago']);
+});
