@@ -9,7 +9,7 @@ import { indicators } from './walk.ts';
 /** What a project defines for its models to refer to; a `Project` is one. */
 export interface Known {
   readonly metrics: ReadonlyMap<string, KnownMetric>;
-  readonly accounts: { readonly attributes: ReadonlyMap<string, unknown> };
+  readonly accounts: { readonly from?: string; readonly attributes: ReadonlyMap<string, unknown> };
   readonly sources: ReadonlyMap<string, { readonly kind: 'facts' | 'metrics' }>;
 }
 
@@ -36,6 +36,8 @@ export function checkModelAgainst(models: readonly Placed[], known: Known, colum
     metrics: [...known.metrics.keys(), ...(columns ?? [])],
     attributes: [...known.accounts.attributes.keys()],
     open,
+    // Texts and dates of the accounts' own table are attributes, which are known with its columns.
+    openAttributes: columns === undefined && known.sources.get(known.accounts.from ?? '')?.kind === 'metrics',
   };
   const used = usedByFormulas(known.metrics);
   const diagnostics: Diagnostic[] = [];
@@ -53,6 +55,7 @@ interface Names {
   readonly metrics: readonly string[];
   readonly attributes: readonly string[];
   readonly open: boolean;
+  readonly openAttributes: boolean;
 }
 
 interface Use {
@@ -65,7 +68,7 @@ interface Use {
 function checkUse({ kind, name, place }: Use, names: Names): Diagnostic[] {
   const defined = kind === 'attribute' ? names.attributes : names.metrics;
   if (defined.includes(name) || (kind === 'value' && names.attributes.includes(name))) return [];
-  if (kind !== 'attribute' && names.open) return [];
+  if (kind === 'attribute' ? names.openAttributes : names.open) return [];
   const what = kind === 'attribute' ? 'attribute' : 'metric';
   return [
     {
