@@ -17,13 +17,13 @@ export interface OtherColumn {
 }
 
 /** Ours and theirs; null where there are none. `difference` is ours less theirs, null where one of them is. */
-export interface PointsDifference {
+interface PointsDifference {
   readonly ours: number | null;
   readonly theirs: number | null;
   readonly difference: number | null;
 }
 
-export interface NodeDifference extends PointsDifference {
+interface NodeDifference extends PointsDifference {
   readonly path: string;
 }
 
