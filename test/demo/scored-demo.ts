@@ -53,13 +53,15 @@ export class ScoredDemo {
     return JSON.parse((await this.run(...args, '--json')).toString('utf8')) as T;
   }
 
-  async score(...args: string[]): Promise<readonly ScoredSnapshot[]> {
-    return (await this.json<{ snapshots: ScoredSnapshot[] }>('score', ...args)).snapshots;
+  /** Of the models of the base, only the one asked for. */
+  async score(model: string, ...args: string[]): Promise<readonly ScoredSnapshot[]> {
+    return (await this.json<{ snapshots: ScoredSnapshot[] }>('score', '--model', model, ...args)).snapshots;
   }
 
   /** An export as Arrow, read by the library alone. */
-  async export(what: 'scores' | 'metrics' | 'accounts', asOf: string): Promise<Rows> {
-    return arrowRows(await this.run('export', what, '--as-of', asOf, '--format', 'arrow'));
+  async export(what: 'scores' | 'metrics' | 'accounts', asOf: string, model?: string): Promise<Rows> {
+    const chosen = model === undefined ? [] : ['--model', model];
+    return arrowRows(await this.run('export', what, '--as-of', asOf, '--format', 'arrow', ...chosen));
   }
 
   snapshotFile(id: string, name: string): Buffer {
