@@ -1,5 +1,6 @@
 import { isObserved, type Curve, type RangeCurve } from '../../model/curve.ts';
 import type { Table } from '../../table/table.ts';
+import { sortNumbers } from '../../util/sort-numbers.ts';
 import type { BoundCurve, PlainCurve } from '../bound-model.ts';
 import { bindObservedBands, bindSteps } from './bind-bands.ts';
 import { bindRange } from './bind-range.ts';
@@ -60,7 +61,7 @@ function bindAmong(curve: ObservedCurve, scale: Scale, observed: Observed): Boun
   const byKey = valuesByGroup(tables, among);
   const groups = [...byKey.keys()].sort(byKind).map((key) => ({
     key,
-    curve: bindPlain(curve, scale, Float64Array.from(byKey.get(key)!).sort(), population),
+    curve: bindPlain(curve, scale, sortNumbers(Float64Array.from(byKey.get(key)!)), population),
   }));
   return { kind: 'by_group', attribute: among, groups, rest: all };
 }
@@ -93,10 +94,15 @@ function tablesFor(curve: ObservedCurve, observed: Observed): readonly Values[] 
 }
 
 function sortedOf(columns: readonly Float64Array[]): Float64Array {
-  const known = columns.map((values) => values.filter((value) => !Number.isNaN(value)));
-  const all = new Float64Array(known.reduce((n, { length }) => n + length, 0));
-  known.reduce((at, values) => (all.set(values, at), at + values.length), 0);
-  return all.sort();
+  const all = new Float64Array(columns.reduce((n, { length }) => n + length, 0));
+  let known = 0;
+  for (const values of columns) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (value === value) all[known++] = value;
+    }
+  }
+  return sortNumbers(all.subarray(0, known));
 }
 
 /** `sorted` ascending. A population without spread gives no ruler. */

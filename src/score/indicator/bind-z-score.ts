@@ -8,11 +8,9 @@ import type { LinearCurve } from '../bound-model.ts';
 export function bindZScore({ direction, deviation, mean, sd }: ZScoreCurve, sorted: Float64Array): LinearCurve | null {
   const n = sorted.length;
   if (n < 2 || sorted[0] === sorted[n - 1]) return null;
-  const sum = sorted.reduce((total, value) => total + value, 0);
-  const rough = Number.isFinite(sum) ? sum / n : sorted.reduce((total, value) => total + value / n, 0);
-  // A second pass takes away what rounding left in the first.
-  const centre = rough + sorted.reduce((total, value) => total + (value - rough), 0) / n;
-  const squares = sorted.reduce((total, value) => total + (value - centre) ** 2, 0);
+  const centre = meanOf(sorted);
+  let squares = 0;
+  for (const value of sorted) squares += (value - centre) ** 2;
   const spread = Math.sqrt(squares / (deviation === 'sample' ? n - 1 : n));
   const [below, above] = [centre - spread, centre + spread];
   if (!Number.isFinite(spread) || !(below < centre && centre < above)) return null;
@@ -23,4 +21,17 @@ export function bindZScore({ direction, deviation, mean, sd }: ZScoreCurve, sort
     [above, mean + step],
   ];
   return { kind: 'linear', knots, open: 'both' };
+}
+
+function meanOf(values: Float64Array): number {
+  const n = values.length;
+  let sum = 0;
+  for (const value of values) sum += value;
+  // Of the largest numbers the sum is infinite and the mean is not.
+  let mean = sum / n;
+  if (!Number.isFinite(mean)) mean = values.reduce((total, value) => total + value / n, 0);
+  // A second pass takes away what rounding left in the first.
+  let rest = 0;
+  for (const value of values) rest += value - mean;
+  return mean + rest / n;
 }

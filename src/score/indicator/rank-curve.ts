@@ -1,22 +1,25 @@
-import type { Direction, RankCurve } from '../../model/curve.ts';
+import type { Direction, RankCurve, Ties } from '../../model/curve.ts';
 import { ERROR, SCORED } from '../../table/status.ts';
 import type { RankTable } from '../bound-model.ts';
 import type { CurveColumns, PointsOf } from './curve-columns.ts';
 
 /** Points for values in a rank curve: `points[2j + 1]` at `values[j]`, `points[2j]` just below it. */
 export interface RankPoints {
-  readonly values: readonly number[];
+  readonly values: Float64Array;
   readonly points: Float64Array;
   /** Between two values of the population the points lie on a line, and level outside. */
   readonly between: boolean;
+  readonly index: Index;
 }
 
-/** Where a value stands: of `of` accounts `below` stand below it and `equal` beside it; `place` numbers distinct values. */
-interface Place {
-  readonly below: number;
-  readonly equal: number;
-  readonly of: number;
-  readonly place: number;
+/**
+ * Where to begin looking: values of bucket b, `(x - low) * perUnit` rounded down, stand from `starts[b]` to `starts[b + 1]`.
+ * Rounding is monotone, so equal values share a bucket and higher ones never stand in a lower one.
+ */
+interface Index {
+  readonly low: number;
+  readonly perUnit: number;
+  readonly starts: Int32Array;
 }
 
 type Scale = readonly [number, number];
@@ -29,15 +32,15 @@ export function bindRank(
 ): RankTable | null {
   const values: number[] = [];
   const below: number[] = [];
-  sorted.forEach((value, i) => {
+  for (let i = 0; i < sorted.length; i++) {
     // `!==` so that 0 and -0, which the typed sort puts apart, count as equal.
-    if (i === 0 || value !== sorted[i - 1]) {
-      values.push(value);
-      below.push(i);
-    }
-  });
+    if (i > 0 && sorted[i] === sorted[i - 1]) continue;
+    values.push(sorted[i]!);
+    below.push(i);
+  }
   if (values.length < 2) return null;
-  const ruler = { kind: 'rank', direction, values, below: [...below, sorted.length] } as const;
+  below.push(sorted.length);
+  const ruler = { kind: 'rank', direction, values, below } as const;
   return method === undefined ? ruler : { ...ruler, method };
 }
 
@@ -45,69 +48,84 @@ export function methodOfRank({ ties, borda }: RankCurve): Exclude<RankTable['met
   return borda === true ? { ties, borda } : { ties };
 }
 
-/** The points of every value of the population and of the gaps between them. */
-export function rankPoints(curve: RankTable, scale: Scale): RankPoints {
+/** The points of every value of the population and of the gaps between them. Cost: one pass over the ruler. */
+export function rankPoints(curve: RankTable, [low, high]: Scale): RankPoints {
   const { values, below, direction, method } = curve;
   const n = below[values.length]!;
+  const up = direction === 'up';
+  const measure = measureOf(method, n);
+  const scaled = typeof method !== 'object';
   const points = new Float64Array(2 * values.length + 1);
   for (let at = 0; at < points.length; at++) {
     const first = below[at >> 1]!;
     const equal = below[(at + 1) >> 1]! - first;
-    const up = direction === 'up';
-    points[at] = pointsAt(
-      {
-        below: up ? first : n - first - equal,
-        equal,
-        of: n,
-        place: up ? (at >> 1) + 1 : values.length - (at >> 1) + (equal === 0 ? 1 : 0),
-      },
-      method,
-      scale,
-    );
+    const lower = up ? first : n - first - equal;
+    const distinct = up ? at >> 1 : values.length - ((at + 1) >> 1);
+    const measured = measure(lower, equal, distinct);
+    points[at] = scaled ? low + (high - low) * measured : measured;
   }
-  return { values, points, between: method === 'inclusive' || method === 'exclusive' };
+  const between = method === 'inclusive' || method === 'exclusive';
+  return { values: Float64Array.from(values), points, between, index: indexOf(values) };
 }
 
-function pointsAt(place: Place, method: RankTable['method'], [low, high]: Scale): number {
-  if (typeof method === 'object') return rankOf(place, method.ties) - (method.borda === true ? 1 : 0);
-  return low + (high - low) * shareOf(place, method ?? 'mean');
-}
+/** What stands for a place: `below` accounts of `distinct` values stand below it, `equal` beside it. */
+type Measure = (below: number, equal: number, distinct: number) => number;
 
-/** The share that scipy's `percentileofscore` and the two functions of Excel give a place. */
-function shareOf(
-  { below, equal, of }: Place,
-  method: Exclude<RankTable['method'], object | undefined> | 'mean',
-): number {
-  switch (method) {
+/** The shares that scipy's `percentileofscore` and the two functions of Excel give a place, or ranks from 1. */
+function measureOf(method: RankTable['method'], n: number): Measure {
+  if (typeof method === 'object') {
+    const lowest = method.borda === true ? 0 : 1;
+    return rankFrom(lowest, method.ties);
+  }
+  switch (method ?? 'mean') {
     case 'mean':
-      return (2 * below + equal) / (2 * of);
+      return (below, equal) => (2 * below + equal) / (2 * n);
     case 'weak':
-      return (below + equal) / of;
+      return (below, equal) => (below + equal) / n;
     case 'strict':
-      return below / of;
+      return (below) => below / n;
     case 'rank':
-      return (2 * below + equal + Math.sign(equal)) / (2 * of);
+      return (below, equal) => (2 * below + equal + (equal > 0 ? 1 : 0)) / (2 * n);
     case 'inclusive':
-      return below / (of - 1);
+      return (below) => below / (n - 1);
     case 'exclusive':
-      return (below + 1) / (of + 1);
+      return (below) => (below + 1) / (n + 1);
   }
 }
 
-/** The rank from 1; of a value that nobody in the population has, the rank it would take. */
-function rankOf({ below, equal, place }: Place, ties: 'min' | 'max' | 'mean' | 'dense'): number {
-  if (ties === 'dense') return place;
-  if (ties === 'min' || equal === 0) return below + 1;
-  return ties === 'max' ? below + equal : below + (equal + 1) / 2;
+/** Of a value that nobody in the population has, the rank it would take. */
+function rankFrom(lowest: number, ties: Ties): Measure {
+  switch (ties) {
+    case 'min':
+      return (below) => below + lowest;
+    case 'max':
+      return (below, equal) => below + Math.max(0, equal - 1) + lowest;
+    case 'mean':
+      return (below, equal) => below + Math.max(0, equal - 1) / 2 + lowest;
+    case 'dense':
+      return (_below, _equal, distinct) => distinct + lowest;
+  }
+}
+
+function indexOf(values: readonly number[]): Index {
+  const n = values.length;
+  const low = values[0]!;
+  const perUnit = (n - 1) / (values[n - 1]! - low);
+  // Infinite or too wide: one bucket, which is searched whole.
+  if (!(perUnit > 0 && Number.isFinite(perUnit))) return { low: 0, perUnit: 0, starts: Int32Array.of(0, n) };
+  const starts = new Int32Array(n + 1);
+  for (let i = 0; i < n; i++) starts[Math.floor((values[i]! - low) * perUnit) + 1]!++;
+  for (let b = 0; b < n; b++) starts[b + 1]! += starts[b]!;
+  return { low, perUnit, starts };
 }
 
 /** By rank in the population: a value between two of the population's counts those below it. */
 export function applyRank(curve: RankPoints, columns: CurveColumns, start: number, end: number): void {
-  const { values: steps, points: table } = curve;
+  const { points: table } = curve;
   const { values, status, points } = columns;
   for (let i = start; i < end; i++) {
     const x = values[i]!;
-    if (x === x) points[i] = table[rankPlace(steps, x)]!;
+    if (x === x) points[i] = table[placeIn(curve, x)]!;
     else {
       points[i] = Number.NaN;
       if (status[i] === SCORED) status[i] = ERROR;
@@ -116,12 +134,13 @@ export function applyRank(curve: RankPoints, columns: CurveColumns, start: numbe
 }
 
 /** The points of one value. */
-export function readRankPoints({ values, points, between }: RankPoints): PointsOf {
-  if (!between) return (x) => (Number.isNaN(x) ? x : points[rankPlace(values, x)]!);
+export function readRankPoints(curve: RankPoints): PointsOf {
+  const { values, points, between } = curve;
+  if (!between) return (x) => (Number.isNaN(x) ? x : points[placeIn(curve, x)]!);
   const last = values.length - 1;
   return (x) => {
     if (Number.isNaN(x)) return x;
-    const place = rankPlace(values, x);
+    const place = placeIn(curve, x);
     if (place % 2 === 1) return points[place]!;
     if (place === 0) return points[1]!;
     if (place > 2 * last) return points[2 * last + 1]!;
@@ -133,10 +152,22 @@ export function readRankPoints({ values, points, between }: RankPoints): PointsO
   };
 }
 
+/** As `rankPlace`, from the bucket of x on. */
+function placeIn({ values, index: { low, perUnit, starts } }: RankPoints, x: number): number {
+  const most = starts.length - 2;
+  const bucket = (x - low) * perUnit;
+  const b = bucket >= most ? most : bucket > 0 ? Math.floor(bucket) : 0;
+  return searchPlace(values, x, starts[b]!, starts[b + 1]!);
+}
+
 /** 2j + 1 where x is `steps[j]`, 2j where it is above `steps[j - 1]` and below `steps[j]`. */
-export function rankPlace(steps: readonly number[], x: number): number {
-  let low = 0;
-  let high = steps.length;
+export function rankPlace(steps: ArrayLike<number>, x: number): number {
+  return searchPlace(steps, x, 0, steps.length);
+}
+
+function searchPlace(steps: ArrayLike<number>, x: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (steps[middle]! < x) low = middle + 1;

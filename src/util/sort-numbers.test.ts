@@ -1,0 +1,16 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { sortNumbers } from './sort-numbers.ts';
+
+const bits = (values: Float64Array): bigint[] => [...new BigUint64Array(values.slice().buffer)];
+
+test('numbers stand in the order in which the language has them, bit for bit, few or many', () => {
+  const any = fc.oneof(fc.double(), fc.constantFrom(0, -0, Infinity, -Infinity, Number.NaN, 1, 1, -1), fc.integer());
+  fc.assert(
+    fc.property(fc.array(any, { maxLength: 60 }), fc.integer({ min: 1, max: 40 }), (some, times) => {
+      const values = Float64Array.from(Array.from({ length: times }, () => some).flat());
+      expect(bits(sortNumbers(values.slice()))).toEqual(bits(values.slice().sort()));
+    }),
+    { numRuns: 300 },
+  );
+});
