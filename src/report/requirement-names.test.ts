@@ -38,6 +38,12 @@ test('a metric that no indicator reads, or several do, keeps its own title', () 
   expect(say('both')).toBe('Share of both at least 15 %');
 });
 
+test('a metric that an indicator reads divided is not called like the indicator', () => {
+  const per = { ...indicator('deflection', { title: 'Per seat' }), reading: { denominator: 'seats' } };
+  const { metrics: named } = requirementNames(modelOf([per]).root, metrics);
+  expect(named['deflection']?.title).toBe('Deflection rate');
+});
+
 test('groups are called by their titles', () => {
   expect(requirementNames(root, metrics).titleOf('k')).toBe('Knowledge');
 });

@@ -3,13 +3,17 @@ import type { RequirementNames } from './requirement-words.ts';
 
 /** A node of a model or of an explanation. */
 type TitledNode = { readonly path: string; readonly title: string } & (
-  | { readonly kind: 'indicator'; readonly metric: string }
+  | ({ readonly kind: 'indicator'; readonly metric: string } & Changed)
   | { readonly kind: 'group'; readonly children: readonly TitledNode[] }
 );
 
+/** What happens to a value before the curve: `reading` of a model's indicator, `before` of an explained one. */
+type Changed =
+  { readonly onlyFor: unknown; readonly reading?: unknown } | { readonly before?: unknown; readonly onlyFor?: never };
+
 /**
  * One name for each thing a requirement speaks of, the one it has in the model: a metric that a single indicator reads is
- * called like that indicator. A metric that none reads, or several do, keeps the title of the metric.
+ * called like that indicator. A metric that none reads as it is, or several do, keeps the title of the metric.
  */
 export function requirementNames(
   root: TitledNode,
@@ -20,7 +24,7 @@ export function requirementNames(
   const visit = (node: TitledNode): void => {
     titles.set(node.path, node.title);
     if (node.kind === 'group') for (const child of node.children) visit(child);
-    else readers.set(node.metric, [...(readers.get(node.metric) ?? []), node.title]);
+    else if (!isChanged(node)) readers.set(node.metric, [...(readers.get(node.metric) ?? []), node.title]);
   };
   visit(root);
   const named = Object.entries(metrics).map(([id, record]) => {
@@ -29,4 +33,8 @@ export function requirementNames(
     return [id, { title: own, unit: record.unit }] as const;
   });
   return { metrics: Object.fromEntries(named), titleOf: (path) => titles.get(path) };
+}
+
+function isChanged(node: Changed): boolean {
+  return node.onlyFor === undefined ? 'before' in node && node.before !== undefined : node.reading !== undefined;
 }
