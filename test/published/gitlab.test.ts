@@ -77,14 +77,31 @@ describe('the health score of GitLab', () => {
         ...MEASURES.map(([measure]) => account(measure, 'red', { [measure]: 'green' })),
         account('no_cd', 'red', { ci: 'green', cd: null }),
         account('no_product', 'red', {
-          ...{ license: null, engagement: null, scm: null, ci: null, devsecops: null, cd: null },
+          license: null,
+          engagement: null,
+          scm: null,
+          ci: null,
+          devsecops: null,
+          cd: null,
           sentiment: 'green',
         }),
       ],
     });
     const effective = {
-      ...{ license: 15, engagement: 5, scm: 7.5, ci: 7.5, devsecops: 7.5, cd: 7.5, sentiment: 25, roi: 10, support: 5 },
-      ...{ emergency: 0, meetings: 5, personas: 5, no_cd: 8.8235, no_product: 50 },
+      license: 15,
+      engagement: 5,
+      scm: 7.5,
+      ci: 7.5,
+      devsecops: 7.5,
+      cd: 7.5,
+      sentiment: 25,
+      roi: 10,
+      support: 5,
+      emergency: 0,
+      meetings: 5,
+      personas: 5,
+      no_cd: 8.8235,
+      no_product: 50,
     };
     for (const [id, weight] of Object.entries(effective)) expect(scores.points(id), id).toBeCloseTo(weight, 4);
   });

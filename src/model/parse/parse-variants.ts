@@ -86,8 +86,8 @@ function checkAlike(model: Model, own: PlainModel, id: string, report: Report): 
   const [nodes, others] = [preorder(model.root).map(named), preorder(own.root).map(named)];
   const path = ['variants', id];
   const remedy = 'keep the nodes and give those that do not count the weight 0';
-  const [lost] = nodes.filter((node) => !others.includes(node));
-  const [added] = others.filter((node) => !nodes.includes(node));
+  const lost = nodes.find((node) => !others.includes(node));
+  const added = others.find((node) => !nodes.includes(node));
   if (lost !== undefined) {
     const message = `the variant "${id}" lacks the ${lost} of the model`;
     report({ code: 'variant-nodes', path, of: 'key', message, remedy });

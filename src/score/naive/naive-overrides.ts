@@ -1,30 +1,32 @@
+import type { OverrideEffect } from '../../model/model.ts';
 import { SCORED } from '../../table/status.ts';
 import type { Account, NaiveAccount, NaiveNode, NaiveStage } from './naive-account.ts';
 import { meets, stageFor } from './naive-stages.ts';
 
 /** Every override that holds of the result without them, one after the other. */
 export function overrideResult(account: Account, result: NaiveAccount): NaiveAccount {
-  const { overrides, stages } = account.bound.model;
+  const { overrides } = account.bound.model;
   if (overrides === undefined) return result;
   const before = result.nodes.get('')!;
-  let whole: NaiveNode = before;
-  let overall: NaiveStage | null = result.overall;
-  for (const { if: needs, effect } of overrides) {
-    if (meets(needs, account, result, 'fails') !== 'passes') continue;
-    if (effect.kind === 'score') {
-      whole = { ...whole, status: SCORED, points: effect.points };
-      if (stages?.overall === 'score') overall = { stage: stageFor(effect.points, account.bound)!, kind: 'exact' };
-    } else if (effect.kind === 'stage') {
-      overall = { stage: effect.stage, kind: 'exact' };
-    } else if (effect.kind === 'at_most' && overall !== null && overall.stage > effect.stage) {
-      overall = { ...overall, stage: effect.stage };
-    } else if (effect.kind === 'at_least' && overall !== null && overall.stage > 0 && overall.stage <= effect.stage) {
-      overall = { stage: effect.stage, kind: 'exact' };
-    }
-  }
+  const held = overrides.filter(({ if: needs }) => meets(needs, account, result, 'fails') === 'passes');
+  // Of those that give a score the last one counts; a stage is changed by one after the other.
+  const points = held.flatMap(({ effect }) => (effect.kind === 'score' ? [effect.points] : [])).at(-1);
+  const whole: NaiveNode = points === undefined ? before : { ...before, status: SCORED, points };
+  const overall = held.reduce((stage, { effect }) => changeStage(stage, effect, account), result.overall);
   return {
     nodes: new Map([...result.nodes, ['', whole]]),
     overall,
     raw: { whole: before, overall: result.overall },
   };
+}
+
+function changeStage(now: NaiveStage | null, effect: OverrideEffect, { bound }: Account): NaiveStage | null {
+  if (effect.kind === 'score') {
+    const follows = bound.model.stages?.overall === 'score';
+    return follows ? { stage: stageFor(effect.points, bound)!, kind: 'exact' } : now;
+  }
+  if (effect.kind === 'stage') return { stage: effect.stage, kind: 'exact' };
+  if (now === null || now.stage === 0) return now;
+  if (effect.kind === 'at_most') return { stage: Math.min(now.stage, effect.stage), kind: now.kind };
+  return now.stage <= effect.stage ? { stage: effect.stage, kind: 'exact' } : now;
 }
