@@ -69,7 +69,7 @@ interface Observed {
   readonly among?: string;
 }
 
-export interface PercentileRankCurve extends Observed {
+interface PercentileRankCurve extends Observed {
   readonly kind: 'percentile_rank';
   readonly direction: Direction;
   /** Absent: mean, the share below plus half of those equal (scipy's percentileofscore 'mean'). */

@@ -5,8 +5,8 @@ import type { CurveReading } from '../../score/explain/explanation.ts';
 import { count } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 
-export const direction = z.enum(['up', 'down']).describe('up: more is better');
-export const knot = z.tuple([z.number(), z.number()]).readonly().describe('raw value, points');
+const direction = z.enum(['up', 'down']).describe('up: more is better');
+const knot = z.tuple([z.number(), z.number()]).readonly().describe('raw value, points');
 
 const knots = z.array(knot).readonly();
 const clampedKnots = knots.describe('increasing in the raw value; linear between, clamped outside');

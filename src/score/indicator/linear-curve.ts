@@ -19,7 +19,7 @@ export interface Segments {
 }
 
 /** Segments of a linear curve of one knot or more (two where a side is open), raw values strictly increasing. */
-export function segmentsOf(given: readonly Knot[], open: Sides | null = null): Segments {
+function segmentsOf(given: readonly Knot[], open: Sides | null = null): Segments {
   const all = withMiddles(given);
   const n = all.length;
   const raws = all.map((knot) => knot[0]);
@@ -133,7 +133,7 @@ function endPoints({ at, y, open }: Segments, x: number): number {
 }
 
 /** Beyond these points doubles are not even whole numbers apart: a value that far out on an open side is an error. */
-export const FARTHEST = 2 ** 53;
+const FARTHEST = 2 ** 53;
 
 /** As `applySegments`, where points may leave the scale: a cell too far out is left to `settle`. */
 export function applyOpen(curve: Segments, columns: CurveColumns, start: number, end: number): void {

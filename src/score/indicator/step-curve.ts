@@ -15,7 +15,7 @@ export function segmentsOfSteps({ first, steps }: StepCurve): Segments {
 }
 
 /** The smallest double above x; itself where there is none. */
-export function nextUp(x: number): number {
+function nextUp(x: number): number {
   if (!Number.isFinite(x)) return x;
   if (x === 0) return Number.MIN_VALUE;
   const view = new DataView(new ArrayBuffer(8));
