@@ -368,6 +368,17 @@ describe('what holds it', () => {
     expect(view.gates!.items.map(({ state }) => state)).toEqual(['not met', 'met']);
   });
 
+  test('of a gate that counts, it counts what is asked and what of it is there', () => {
+    const needs = (metric: string, atLeast: number) => ({ kind: 'metric', metric, atLeast, atMost: null }) as const;
+    const count = { kind: 'some', n: 3, of: [needs('x', 60), needs('x', 10), needs('y', 40), needs('x', 99)] } as const;
+    const model = {
+      ...MODEL,
+      stages: { ...MODEL.stages!, overall: 'gates' as const, gates: [[], [], [count], [], []] },
+    };
+    const view = describeHolds(caseOf('five', VALUES, null, model), words, speech)!;
+    expect(view.finding).toBe('Stage 3 asks 3 things; 2 are there');
+  });
+
   test('what is not seen and what does not apply are told apart', () => {
     const roles = (account: string) =>
       describeHolds(caseOf(account), words, speech)!.dimensions.map(({ role }) => role);

@@ -1,5 +1,6 @@
 import { cleanText } from '../../../report/clean-text.ts';
 import { isDimension } from '../../../report/explained-nodes.ts';
+import type { Requirement } from '../../../model/model.ts';
 import type { NodeExplanation, StageExplanation } from '../../../score/explain/explanation.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
@@ -56,8 +57,9 @@ function findingOf(
   if (stage.heldBy.some(({ kind }) => kind === 'override')) return say.override;
   if (stage.rule === 'gates') {
     const asked = account.open.base.bound.model.stages!.gates[stage.stage] ?? [];
-    const met = asked.filter((one) => answerTo(one, account) === 'met').length;
-    return say.gatesRule(met, asked.length, stage.stage + 1);
+    const counts = asked.map((one) => countOf(one, account));
+    const sum = (key: 'met' | 'of'): number => counts.reduce((total, count) => total + count[key], 0);
+    return say.gatesRule(sum('met'), sum('of'), stage.stage + 1);
   }
   const holders = shortfalls(account, stage);
   const [only] = holders;
@@ -75,6 +77,13 @@ function findingOf(
   const [gate, ...more] = unmet;
   if (gate === undefined) return say.unseen;
   return more.length === 0 ? say.gate(gate.needed, next) : say.gates(unmet.length, gates!.items.length, next);
+}
+
+/** How many things a requirement asks for and how many of them are there: "16 of 20" are 16. */
+function countOf(requirement: Requirement, account: AccountCase): { readonly met: number; readonly of: number } {
+  if (requirement.kind !== 'some') return { met: answerTo(requirement, account) === 'met' ? 1 : 0, of: 1 };
+  const met = requirement.of.filter((one) => answerTo(one, account) === 'met').length;
+  return { met: Math.min(met, requirement.n), of: requirement.n };
 }
 
 function dimensionRow(
