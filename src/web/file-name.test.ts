@@ -13,6 +13,16 @@ test('a file is called by project, page and as-of, and says that a filter is on'
   expect(named('Base', ['base'])).toBe('base-base-2026-11-01.svg');
 });
 
+test('what is compared stands in the name', () => {
+  const content = {
+    open: { item, models: ['m'], record: { projectTitle: 'Base' } },
+    what: ['accounts'],
+    filtered: false,
+  };
+  expect(fileName({ ...content, since: '2026-10-01' }, 'csv')).toBe('base-accounts-2026-11-01-since-2026-10-01.csv');
+  expect(fileName({ ...content, since: null }, 'csv')).toBe('base-accounts-2026-11-01.csv');
+});
+
 test('where there are several models, the one that is shown stands in the name', () => {
   expect(named('RavenStack', ['accounts'], false, ['a', 'm'])).toBe('ravenstack-accounts-m-2026-11-01.svg');
 });

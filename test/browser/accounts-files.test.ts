@@ -17,7 +17,7 @@ describe('a file of what is on the screen', { timeout: 180_000 }, () => {
     const base = seen.base.newest!;
     expect(await rowCount(tab)).toBe(accounts);
     const { csv, xlsx } = await saveFiles(seen);
-    expect(csv.name).toBe('service-desk-accounts-2026-10-01.csv');
+    expect(csv.name).toBe('service-desk-accounts-2026-10-01-since-2026-09-01.csv');
     const [head, ...rows] = readCsv(csv.bytes.toString('utf8'));
     const book = readXlsx(xlsx.bytes);
     const [xlsxHead, ...xlsxRows] = book.get('Accounts')!;

@@ -62,7 +62,7 @@ describe('the table of accounts', { timeout: 120_000 }, () => {
     expect(new Set(await drawnKeys(tab))).toEqual(new Set(found));
     expect(await tab.evaluate('history.length')).toBe(length);
     await tab.getByLabel('Search accounts').fill('nobody at all');
-    await tab.getByText('No account matches “nobody at all”').waitFor();
+    await tab.getByText('No account in All matches “nobody at all”').waitFor();
     await tab.getByRole('button', { name: 'Clear the search' }).click();
     await tab.getByRole('grid').waitFor();
     expect(await rowCount(tab)).toBe(ACCOUNTS);

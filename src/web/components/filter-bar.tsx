@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { PageProps } from '../pages/page-props.ts';
+import { leftAskedFor } from '../state/selection.ts';
 import { useDismiss } from '../state/use-dismiss.ts';
 import { withCondition } from '../state/view.ts';
 import { createFilterWords, filterWords } from '../words/filter.ts';
@@ -31,7 +32,9 @@ export function FilterBar({ onOpen, ...props }: FilterBarProps) {
   return (
     <div className="filter-bar" ref={frame} role="group" aria-label={filterWords.bar}>
       <p className="filter-count" role="status">
-        {selection.whole ? say.everyone(all) : say.part(selection.rows.length, all)}
+        {selection.whole
+          ? say.everyone(all)
+          : say.part(selection.rows.length, all, leftAskedFor(selection, view.conditions))}
       </p>
       <ul className="chips">
         {view.conditions.map((condition) => {

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 const ITEMS = '.choices button, .choices input';
 const FIND = 'input[type="search"]';
 
-/** Up, down, Home and End go through the choices of a panel; from its search down into them, and what is typed goes there. */
+/** Up, down, Home and End go through the choices of a panel, Enter ticks one; from its search down into them, and what is typed goes there. */
 export function moveInList(event: KeyboardEvent<HTMLElement>): void {
   const { target, currentTarget: panel, key } = event;
   if (!(target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -11,6 +11,13 @@ export function moveInList(event: KeyboardEvent<HTMLElement>): void {
   const items = [...panel.querySelectorAll<HTMLElement>(ITEMS)];
   const at = items.indexOf(target);
   if (at === -1 && target !== find) return;
+  // Enter does to a tick what it does to a button; of what is looked for, the only one found needs no arrow.
+  const chosen = target === find ? (items.length === 1 ? items[0] : undefined) : target;
+  if (key === 'Enter' && chosen instanceof HTMLInputElement) {
+    event.preventDefault();
+    chosen.click();
+    return;
+  }
   if (at !== -1 && find !== null && /^[\p{L}\p{N}]$/u.test(key)) {
     // The letter itself is written by the browser, into what has the focus by then.
     event.stopPropagation();

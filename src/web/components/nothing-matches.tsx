@@ -1,4 +1,6 @@
+import { Link } from 'wouter';
 import type { PageProps } from '../pages/page-props.ts';
+import { onOtherPage } from '../state/view.ts';
 import { nothingMatchesWords } from '../words/nothing-matches.ts';
 import { WaysOut } from './ways-out.tsx';
 
@@ -8,8 +10,13 @@ export function NothingMatches(props: PageProps) {
   const left = props.selection.accounts.size;
   return (
     <section className="state">
-      <h1>{words.title(props.view.conditions.length)}</h1>
-      {left === 0 ? null : <p>{words.left(left)}</p>}
+      <h1>{words.title(props.view.conditions.length, left)}</h1>
+      {left === 0 ? null : (
+        <p>
+          {words.left(left)}{' '}
+          <Link href={props.linkTo('/accounts', onOtherPage(props.view))}>{words.seeLeft(left)}</Link>
+        </p>
+      )}
       <WaysOut {...props} />
     </section>
   );

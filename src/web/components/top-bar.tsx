@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { dateWords } from '../../report/answer.ts';
 import { cleanText } from '../../report/clean-text.ts';
 import type { PageProps } from '../pages/page-props.ts';
+import { leftAskedFor } from '../state/selection.ts';
 import { upperFirst } from '../upper-first.ts';
 import { createFilterWords, filterWords } from '../words/filter.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -31,7 +32,13 @@ export function TopBar({ filtered, onReload, ...props }: TopBarProps) {
   const set = [
     ...(open.models.length > 1 ? [item.model] : []),
     ...(item.asOf === UNDATED ? [] : [say.dates(date(item.asOf), earlier === null ? null : date(earlier.item.asOf))]),
-    ...(filtered ? [selection.whole ? say.everyone(all) : say.part(selection.rows.length, all)] : []),
+    ...(filtered
+      ? [
+          selection.whole
+            ? say.everyone(all)
+            : say.part(selection.rows.length, all, leftAskedFor(selection, view.conditions)),
+        ]
+      : []),
     ...(filtered ? view.conditions.map((condition) => say.oneLine(open.base, condition)) : []),
   ];
   return (

@@ -25,3 +25,9 @@ export function select(open: OpenBase, conditions: readonly Condition[]): Select
     faults: faultsOfFilter(open.base, conditions, moved),
   };
 }
+
+/** How many that left the filters ask for by name; the others are no part of the base shown. */
+export function leftAskedFor({ accounts, rows }: Selection, conditions: readonly Condition[]): number {
+  const asked = conditions.some(({ on, values }) => on === 'moved' && values.includes('left'));
+  return asked ? accounts.size - rows.length : 0;
+}

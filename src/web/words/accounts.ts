@@ -9,13 +9,19 @@ export function createAccountsWords(f: Format) {
   return {
     title: 'Accounts',
     answer: answerWords(f, accounts),
-    tabs: { label: 'Which accounts', changed: 'Changed', all: 'All' },
+    tabs: { label: 'Which accounts', changed: 'Changed', all: 'All', left: 'Left' },
     csm: csmWords(f),
     search: {
       label: 'Search accounts',
       hint: 'Name, key or CRM id',
       key: '/',
       found: (n: number): string => `${accounts(n)} found`,
+      /** Of each tab, the one that is shown first. */
+      foundIn: (tabs: readonly { readonly name: string; readonly n: number }[]): string =>
+        tabs.map(({ name, n }) => `${f.count(n)} in ${name}`).join(', '),
+      show: (n: number, tab: string): string => `Show ${f.count(n)} in ${tab}`,
+      outside: (n: number): string => `${f.count(n)} more outside the filters`,
+      widen: 'Search without the filters',
     },
     columns: columnWords,
     cells: cellWords(f),
@@ -25,7 +31,9 @@ export function createAccountsWords(f: Format) {
       ascending: 'smallest first',
       descending: 'largest first',
       nothing: 'No account matches.',
-      nothingFound: (asked: string): string => `No account matches “${asked}”.`,
+      /** `tab`: the one that is shown, where there are others. */
+      nothingFound: (asked: string, tab: string | null): string =>
+        `No account ${tab === null ? '' : `in ${tab} `}matches “${asked}”.`,
       nothingChanged: 'None of these accounts moved to another stage.',
       showAll: 'Show all of them',
       clearSearch: 'Clear the search',
@@ -82,6 +90,10 @@ function answerWords(f: Format, accounts: (n: number) => string) {
         .filter((part) => part !== '')
         .join(', ')
         .concat('.'),
+    left: (n: number, date: string, money: string): string =>
+      `${accounts(n)} left since ${date}${money === '' ? '' : `; ${n === 1 ? 'it carried' : 'together they carried'} ${money} of ARR`}.`,
+    then: (date: string): string =>
+      `The list shows what was known of them on ${date}; a link leads to the account as it stood then.`,
     noStages: 'The model has no stages, so there are no moves; the column Change says how scores changed.',
     incomparable: 'The stages of the two snapshots do not compare, so there are no moves.',
     first: 'There is no earlier snapshot, so nothing has changed yet.',
@@ -112,6 +124,8 @@ const columnWords = {
   account: 'Account',
   key: 'Key',
   move: 'Move',
+  /** Of an account that left: as the snapshot compared with has it. */
+  then: (name: string): string => `${name} then`,
   reasons: 'Why',
   stage: 'Stage',
   score: 'Score',
@@ -151,6 +165,7 @@ function cellWords(f: Format) {
     notKnown: 'not known',
     notRated: 'not rated',
     noScore: 'no score',
+    left: 'left',
     joined: 'new',
     joinedTold: (date: string): string => `Joined after ${date}: there is nothing to compare with`,
     noScoreBefore: (date: string): string => `No score on ${date}, or none now: there is nothing to compare`,

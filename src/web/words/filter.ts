@@ -78,7 +78,9 @@ export function createFilterWords(speech: Speech) {
       condition === undefined ? '' : `${f.count(condition.values.length)} chosen`,
     moreFound: (n: number): string => `${f.count(n)} more; type on to find them`,
     everyone: (n: number): string => `All ${accounts(n)}`,
-    part: (n: number, of: number): string => `${f.count(n)} of ${accounts(of)}`,
+    /** `left`: those of the snapshot compared with that are meant as well and are no more. */
+    part: (n: number, of: number, left = 0): string =>
+      `${f.count(n)} of ${accounts(of)}${left === 0 ? '' : `, and ${f.count(left)} that left`}`,
     fault: ({ condition, kind, values, nearest }: FilterFault): string => {
       const near = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
       if (kind === 'name')

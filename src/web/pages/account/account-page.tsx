@@ -55,7 +55,8 @@ function Account(props: PageProps & { readonly row: number }) {
   const order = useListOrder({ open, selection, view, speech });
   const { context } = order;
   // Who comes from elsewhere to an account that did not change walks through all of them.
-  const rows = view.own.has('tab') || order.rows.includes(row) ? order.rows : order.rowsOfAll;
+  const own = order.tabId !== 'left' && (view.own.has('tab') || order.rows.includes(row));
+  const rows = own ? order.rows : order.rowsOfAll;
   const head = useMemo(() => describeHead(account, words, speech), [account, words, speech]);
   const answer = useMemo(() => describeAnswer(account, known, words, speech), [account, known, words, speech]);
   const trend = useMemo(

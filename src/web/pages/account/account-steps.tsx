@@ -25,18 +25,20 @@ export function AccountSteps({ account, rows, words, view, linkTo, open, speech 
   const { accounts } = open.base.table;
   const kept = useMemo(() => withOwn(view, 'indicator', null), [view]);
   const to = useCallback((row: number) => linkTo(accountPath(accounts[row]!), kept), [linkTo, accounts, kept]);
-  useStepKeys(before, after, (row) => go(to(row)));
+  // In the place of this one: the way back leads to the list, however many were looked at.
+  const step = (row: number): void => go(to(row), { replace: true });
+  useStepKeys(before, after, step);
   const { f } = speech;
   const say = words.page;
   return (
     <div className="account-bar">
       <Link href={linkTo('/accounts', kept)}>{isNarrowed(view) ? say.backFiltered : say.back}</Link>
       <nav aria-label={say.steps}>
-        <StepButton name={say.previous} hint="k" row={before} onStep={(row) => go(to(row))} />
+        <StepButton name={say.previous} hint="k" row={before} onStep={step} />
         <span className="soft">
           {place === null ? say.outside : say.place(f.count(place + 1), f.count(rows.length))}
         </span>
-        <StepButton name={say.next} hint="j" row={after} onStep={(row) => go(to(row))} />
+        <StepButton name={say.next} hint="j" row={after} onStep={step} />
       </nav>
       <span className="account-files">
         <button

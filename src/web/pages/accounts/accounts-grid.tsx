@@ -26,8 +26,8 @@ interface AccountsGridProps {
 
 /** The table of accounts: only rows in sight are drawn, whatever the number; the head and the account stay in sight. */
 export function AccountsGrid({ table, query, accountHref }: AccountsGridProps) {
-  const { context, columns, rows } = table;
-  const { accounts } = context.open.base.scores;
+  const { context, listed, columns, rows } = table;
+  const { accounts } = listed.open.base.scores;
   const frame = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
   const printing = usePrinting();

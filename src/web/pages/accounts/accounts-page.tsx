@@ -1,7 +1,7 @@
-import { useCallback, useEffect } from 'react';
-import { Link } from 'wouter';
+import { useCallback, useEffect, useMemo } from 'react';
+import { Link, useLocation } from 'wouter';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
-import { formatView, withOwn } from '../../state/view.ts';
+import { formatView, withOwn, type View } from '../../state/view.ts';
 import { words as frameWords } from '../../words/frame.ts';
 import { accountPath } from '../account/account-address.ts';
 import type { PageProps } from '../page-props.ts';
@@ -9,7 +9,9 @@ import { AccountsGrid } from './accounts-grid.tsx';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import { CsmChoice } from './csm-choice.tsx';
 import { ExportButtons } from './export-buttons.tsx';
+import { viewThen } from './left-accounts.ts';
 import { SearchBox } from './search-box.tsx';
+import { SearchPlaces } from './search-places.tsx';
 import { useAccountsTable, type AccountsTable } from './use-accounts-table.ts';
 
 /** What changed for the accounts that are looked after, and every account. */
@@ -22,8 +24,13 @@ export function AccountsPage(props: PageProps) {
     document.title = `${words.title} – ${frameWords.product}`;
   }, [words.title]);
   // With what orders the list: the steps from account to account follow it, and the way back leads to it.
-  const accountHref = useCallback((account: string) => linkTo(accountPath(account), view), [linkTo, view]);
-  const nobody = selection.rows.length === 0;
+  const { tabId } = table;
+  const shown = useMemo(() => (tabId === 'left' ? viewThen(view, open) : view), [tabId, view, open]);
+  const accountHref = useCallback(
+    (account: string, as: View = shown) => linkTo(accountPath(account), tabId === 'left' ? shown : as),
+    [linkTo, shown, tabId],
+  );
+  const nobody = selection.rows.length === 0 && tabId !== 'left';
   if (nobody && open.base.scores.accounts.length > 0) {
     return <NothingMatches {...props} />;
   }
@@ -35,7 +42,8 @@ export function AccountsPage(props: PageProps) {
       </div>
       {nobody ? null : (
         <section className="accounts" aria-label={words.title}>
-          <Tools {...props} table={table} />
+          <Tools {...props} table={table} accountHref={accountHref} />
+          <SearchPlaces {...props} table={table} />
           {table.unknown.length === 0 ? null : (
             <p className="soft" role="status">
               {words.table.unknownColumns(table.unknown)}
@@ -49,10 +57,17 @@ export function AccountsPage(props: PageProps) {
           {table.tabId === 'changed' ? (
             <p className="soft accounts-note">{words.answer.lag(table.context.since)}</p>
           ) : null}
+          {table.tabId === 'left' && selection.rows.length > 0 ? (
+            <p className="soft accounts-note">{words.answer.then(table.context.since)}</p>
+          ) : null}
         </section>
       )}
     </>
   );
+}
+
+interface ToolsProps extends PartProps {
+  readonly accountHref: (account: string, view?: View) => string;
 }
 
 interface PartProps extends PageProps {
@@ -60,9 +75,23 @@ interface PartProps extends PageProps {
 }
 
 /** Which rows, whose, which columns, and the files of them. */
-function Tools({ table, view, show, linkTo, speech }: PartProps) {
-  const { answer, tabId, context, asked, rows } = table;
+function Tools({ table, view, show, linkTo, speech, accountHref }: ToolsProps) {
+  const { answer, tabId, context, asked, hitsOf } = table;
   const { words } = context;
+  const [, go] = useLocation();
+  // The first hit; where this tab has none, the place that has some.
+  const enter = (text: string): void => {
+    const asks = withOwn(view, 'q', text);
+    const { rows, tabs, outside } = hitsOf(text);
+    const [row] = rows;
+    const tab = [...tabs].find(([, n]) => n > 0)?.[0];
+    if (row !== undefined) {
+      show(asks, { replace: true });
+      go(accountHref(table.listed.open.base.scores.accounts[row]!, asks));
+    } else if (tab !== undefined) show(withOwn(asks, 'tab', tab));
+    else if (outside > 0) show({ ...withOwn(asks, 'tab', 'all'), conditions: [] });
+    else show(asks, { replace: true });
+  };
   return (
     <div className="accounts-tools">
       <nav className="tabs" aria-label={words.tabs.label}>
@@ -81,10 +110,9 @@ function Tools({ table, view, show, linkTo, speech }: PartProps) {
         asked={asked}
         words={words.search}
         onAsk={(text) => show(withOwn(view, 'q', text), { replace: true })}
+        onEnter={enter}
+        onDown={focusFirstRow}
       />
-      <span className="accounts-found soft" role="status">
-        {asked === '' ? '' : words.search.found(rows.length)}
-      </span>
       <span className="accounts-files">
         <ColumnsDialog table={table} />
         <ExportButtons table={table} view={view} />
@@ -93,20 +121,32 @@ function Tools({ table, view, show, linkTo, speech }: PartProps) {
   );
 }
 
+/** The first row, or, where the list is scrolled away from it, the one that Tab reaches. */
+function focusFirstRow(): void {
+  const row = document.querySelector<HTMLElement>(
+    '.accounts-table tr[data-index="0"], .accounts-table tr[tabindex="0"]',
+  );
+  row?.focus();
+}
+
 /** Nothing in this tab, or nothing like what is searched for: and the way out. */
 function NoRows({ table, view, show }: PartProps) {
-  const { asked, context, tabId } = table;
+  const { asked, context, tabId, tab, answer } = table;
   const { words } = context;
   return (
     <div className="state">
-      <p>{asked === '' ? words.table.nothingChanged : words.table.nothingFound(asked)}</p>
+      <p>
+        {asked === ''
+          ? words.table.nothingChanged
+          : words.table.nothingFound(asked, answer.tabs.length > 1 ? tab : null)}
+      </p>
       <div className="ways-out">
         {asked === '' ? null : (
           <button type="button" onClick={() => show(withOwn(view, 'q', null))}>
             {words.table.clearSearch}
           </button>
         )}
-        {tabId === 'all' ? null : (
+        {asked !== '' || tabId === 'all' ? null : (
           <button type="button" onClick={() => show(withOwn(view, 'tab', 'all'))}>
             {words.table.showAll}
           </button>

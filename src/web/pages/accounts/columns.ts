@@ -4,8 +4,8 @@ import type { ColumnContext } from './column-context.ts';
 import { moveColumns } from './move-columns.ts';
 import { modelColumns, overallColumns } from './score-columns.ts';
 
-/** The accounts that moved, or all that the filters leave. */
-export type Tab = 'changed' | 'all';
+/** The accounts that moved, all that the filters leave, or those of the snapshot compared with that are no more. */
+export type Tab = 'changed' | 'all' | 'left';
 
 /** Every column that can be chosen, in the order in which chosen ones stand; the account itself comes first. */
 export function createColumns(context: ColumnContext): readonly AccountColumn[] {
@@ -32,6 +32,7 @@ function distinctNames(columns: readonly AccountColumn[]): readonly AccountColum
 const BY_DEFAULT: Readonly<Record<Tab, readonly string[]>> = {
   changed: ['account', 'move', 'why', 'arr', 'renewal', 'csm'],
   all: ['account', 'stage', 'score', 'change', 'coverage', 'arr', 'renewal', 'csm'],
+  left: ['account', 'move', 'stage', 'score', 'coverage', 'arr', 'renewal', 'csm'],
 };
 
 /** Those of them that this base has. */

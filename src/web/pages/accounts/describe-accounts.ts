@@ -1,7 +1,7 @@
 import { countChanged, type ChangedCounts } from '../../../analysis/changed-accounts.ts';
 import { MISSING_VALUE, textOfValue, valueOfText, type Condition } from '../../../analysis/condition.ts';
 import { countCauses } from '../../../analysis/move-causes.ts';
-import { weightColumn, type Rows } from '../../../analysis/scored-base.ts';
+import { weightColumn, type Rows, type ScoredBase } from '../../../analysis/scored-base.ts';
 import { countRow, emptyTally } from '../../../analysis/tally.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { FIRST_MISSING, SCORED } from '../../../table/status.ts';
@@ -9,6 +9,7 @@ import type { Column } from '../../../table/table.ts';
 import type { Selection } from '../../state/selection.ts';
 import { hasMoves, type ColumnContext } from './column-context.ts';
 import type { Tab } from './columns.ts';
+import { leftRows } from './left-accounts.ts';
 
 export const CSM = 'csm';
 const ARR = 'arr';
@@ -24,10 +25,11 @@ export interface AccountsAnswer {
 /** What changed for the accounts that the filters leave, in one sentence, with what goes with it. */
 export function describeAccounts(
   context: ColumnContext,
-  { rows, accounts, whole }: Selection,
+  selection: Selection,
   conditions: readonly Condition[],
 ): AccountsAnswer {
   const { open, words, changed } = context;
+  const { rows, accounts, whole } = selection;
   const { comparison } = open;
   const csm = chosenCsm(conditions);
   const who =
@@ -37,6 +39,9 @@ export function describeAccounts(
         ? words.answer.everybody(rows.length)
         : words.answer.chosen(rows.length);
   const all = { id: 'all', name: words.tabs.all, count: rows.length } as const;
+  const gone = hasMoves(context) ? leftRows(open, selection) : new Uint32Array();
+  const left = { id: 'left', name: words.tabs.left, count: gone.length } as const;
+  if (rows.length === 0 && gone.length > 0) return { ...answerOfLeft(context, gone), tabs: [left], defaultTab: 'left' };
   if (rows.length === 0 || comparison === null || !hasMoves(context)) {
     const why =
       rows.length === 0
@@ -57,7 +62,7 @@ export function describeAccounts(
   const some = csm === null ? words.answer.some(rows.length) : words.answer.someOfCsm(isolate(csm), rows.length);
   return {
     ...answerOf(context, { rows, accounts, counts, who, some }),
-    tabs: [{ id: 'changed', name: words.tabs.changed, count: shown }, all],
+    tabs: [{ id: 'changed', name: words.tabs.changed, count: shown }, all, ...(gone.length > 0 ? [left] : [])],
     defaultTab: shown > 0 ? 'changed' : 'all',
   };
 }
@@ -74,12 +79,13 @@ function answerOf(context: ColumnContext, part: Part): Pick<AccountsAnswer, 'hea
   const { rows, accounts, counts, who, some } = part;
   const { up, down, pending } = counts;
   const say = words.answer;
+  const here = { base: open.base, words };
   const causes = countCauses((open.comparison?.causes ?? []).filter(({ account }) => accounts.has(account)));
   const earlier = causes.some(({ cause }) => cause === 'earlier');
   const told = causes.map(({ cause, up: rises, down: falls }) => ({ cause, n: rises + falls }));
   const why = told.length === 0 ? [] : [speech.terms.since.causes(told)];
   const carrying = (said: string): string => {
-    const money = arrOf(context, rows);
+    const money = arrOf(here, rows);
     return money === '' ? say.ending(said) : say.carrying(said, rows.length, money);
   };
   if (up + down === rows.length)
@@ -89,16 +95,22 @@ function answerOf(context: ColumnContext, part: Part): Pick<AccountsAnswer, 'hea
     const move = changed.get(open.base.scores.accounts[row]!);
     return move?.confirmed === true && move.direction === 'down';
   });
-  const money = arrOf(context, fallen);
+  const money = arrOf(here, fallen);
   const headline =
     up + down === 0 ? say.noneMoved(who, since) : say[earlier ? 'confirmed' : 'moved'](up + down, who, since, up, down);
   const fell = fallen.length === 0 || money === '' ? [] : [say.fell(fallen.length, money)];
   return { headline, details: [...why, ...fell, ...besides(context, counts)] };
 }
 
+/** Where nobody matches but those who left. */
+function answerOfLeft({ open, words, since }: ColumnContext, rows: Rows): Pick<AccountsAnswer, 'headline' | 'details'> {
+  const money = arrOf({ base: open.earlier!.base, words }, rows);
+  return { headline: words.answer.left(rows.length, since, money), details: [words.answer.then(since)] };
+}
+
 /** What they pay together; '' where it is known of none. */
-function arrOf({ open, words }: ColumnContext, rows: Rows): string {
-  const column = weightColumn(open.base, ARR);
+function arrOf({ base, words }: { readonly base: ScoredBase } & Pick<ColumnContext, 'words'>, rows: Rows): string {
+  const column = weightColumn(base, ARR);
   const tally = emptyTally();
   for (const row of rows) countRow(tally, column, row);
   return tally.unweighed === tally.accounts ? '' : words.answer.arr(tally.weight, tally.unweighed);

@@ -20,6 +20,7 @@ export function ExportButtons({ table, view }: ExportButtonsProps) {
       {
         open: context.open,
         what: ['accounts', table.tabId === 'all' ? '' : table.tabId],
+        since: context.open.earlier?.item.asOf ?? null,
         filtered: view.conditions.length > 0 || table.asked !== '',
       },
       extension,

@@ -6,6 +6,9 @@ interface SearchBoxProps {
   /** As the address has it. */
   readonly asked: string;
   readonly onAsk: (text: string) => void;
+  /** With what stands in the box, whether or not the address has it yet. */
+  readonly onEnter: (text: string) => void;
+  readonly onDown: () => void;
   readonly words: AccountsWords['search'];
 }
 
@@ -13,7 +16,7 @@ interface SearchBoxProps {
 const PAUSE_MS = 120;
 
 /** What is typed is never lost: the box holds it, and the address follows. */
-export function SearchBox({ asked, onAsk, words }: SearchBoxProps) {
+export function SearchBox({ asked, onAsk, onEnter, onDown, words }: SearchBoxProps) {
   const [text, setText] = useState(asked);
   const field = useRef<HTMLInputElement>(null);
   useSearchFocus(field);
@@ -47,6 +50,16 @@ export function SearchBox({ asked, onAsk, words }: SearchBoxProps) {
         autoComplete="off"
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
+          if (event.key === 'Enter' && text.trim() !== '') {
+            told.current = text.trim();
+            onEnter(text.trim());
+            return;
+          }
+          if (event.key === 'ArrowDown') {
+            event.preventDefault();
+            onDown();
+            return;
+          }
           if (event.key !== 'Escape' || text === '') return;
           // Not every browser empties a search field itself; the next Escape leaves it.
           event.stopPropagation();

@@ -20,7 +20,7 @@ export interface AccountsTable extends ShownTable, ListOrder {
 export function useAccountsTable(props: PageProps): AccountsTable {
   const { view, show } = props;
   const order = useListOrder(props);
-  const { known, tabId, context, rows, sort } = order;
+  const { known, tabId, context, sort } = order;
   const byDefault = useMemo(() => defaultColumns(known, tabId), [known, tabId]);
   const columnsText = view.own.get('columns') ?? '';
   const { columns, unknown } = useMemo(() => {
@@ -33,7 +33,6 @@ export function useAccountsTable(props: PageProps): AccountsTable {
     tab: context.words.tabs[tabId],
     columns,
     unknown,
-    rows,
     sortBy: useCallback(
       (column) => {
         const chosen = column.id === sort.column ? !sort.descending : column.largestFirst;

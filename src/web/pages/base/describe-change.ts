@@ -167,13 +167,7 @@ function movesTable(moved: MovementSummary, { f, terms, captions }: Speech, acco
       line(terms.show.raw, raw.up, raw.down),
       ...besides(moved)
         .filter(({ move, tally }) => move !== 'pending' && tally > 0)
-        // Who left is not in this snapshot: there is no row of accounts to lead to.
-        .map(({ move, name, tally }) => [
-          upperFirst(captions.moves[name]),
-          '',
-          '',
-          move === 'left' ? f.count(tally) : to(tally, ofMove(move)),
-        ]),
+        .map(({ move, name, tally }) => [upperFirst(captions.moves[name]), '', '', to(tally, ofMove(move))]),
     ],
   };
 }
