@@ -119,19 +119,38 @@ export class SnapshotFolder {
     }
   }
 
-  /** Brings a snapshot in place under its name, whole or not at all. The mark stays until `unmark`. */
-  async place(id: SnapshotId, files: SnapshotFiles): Promise<void> {
+  /**
+   * Brings a snapshot in place under its name, whole or not at all. The mark stays until `unmark`. `twin` is one placed
+   * just now that has the same table.
+   */
+  async place(id: SnapshotId, files: SnapshotFiles, twin?: SnapshotId): Promise<void> {
     const mark = this.#mark(id);
     const beside = join(mark, 'new');
     await this.#files.makeFolder(beside);
     await this.#files.syncFolder(this.#folder);
     if (await this.isIntact(id)) return;
-    for (const name of SNAPSHOT_FILES) await this.#files.write(join(beside, name), files[name]);
+    for (const name of SNAPSHOT_FILES) {
+      const shared = name === 'table.arrow' && twin !== undefined && (await this.#share(twin, name, beside));
+      if (!shared) await this.#files.write(join(beside, name), files[name]);
+    }
     await this.#files.syncFolder(beside);
     const target = join(this.#folder, id);
     if ((await this.#files.list(target)).length > 0) await this.#files.rename(target, join(mark, 'damaged'));
     await this.#files.rename(beside, target);
     await this.#files.syncFolder(this.#folder);
+  }
+
+  /** One file under two names, for snapshots never change; false where the file system cannot. */
+  async #share(twin: SnapshotId, name: SnapshotFileName, folder: string): Promise<boolean> {
+    const target = join(folder, name);
+    try {
+      await this.#files.link(join(this.#folder, twin, name), target);
+      return true;
+    } catch {
+      // Written over, a name that is there already would change the other snapshot too.
+      await this.#files.remove(target);
+      return false;
+    }
   }
 
   async unmark(id: SnapshotId): Promise<void> {

@@ -35,8 +35,8 @@ class FileStore implements SnapshotStore {
   readonly #lockPath: string;
   #lock: WriterLock | undefined;
   #last: Promise<unknown> = Promise.resolve();
-  /** The table that was encoded last: several models over one as-of share it. */
-  #encoded: { readonly table: Table; readonly bytes: Uint8Array } | undefined;
+  /** The table that was encoded last, and the snapshot it lies in: several models over one as-of share it. */
+  #encoded: { readonly table: Table; readonly bytes: Uint8Array; readonly in?: SnapshotId } | undefined;
 
   constructor(folder: string, effects: StoreEffects) {
     this.#effects = effects;
@@ -124,7 +124,8 @@ class FileStore implements SnapshotStore {
     try {
       const { current } = await this.#folder.pointer();
       const before = current.get(currentKey(snapshot.record.modelId, snapshot.record.asOf));
-      await this.#folder.place(id, files);
+      await this.#folder.place(id, files, this.#encoded?.in);
+      this.#encoded = { table: snapshot.table, bytes: files['table.arrow'], in: id };
       if (before?.id === id) return await this.#unchanged(before, provenance);
       const difference = before === undefined ? null : await this.#difference(before.id, snapshot);
       const entry = entryOf(snapshot, { ...provenance, id, sha256, difference }, before);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type FileEffects, type StoreEffects, nodeStoreEffects } from '../../src/store/effects.ts';
 import { openSnapshotStore } from '../../src/store/snapshots.ts';
+import type { Snapshot } from '../../src/store/store.ts';
 import type { Pointer } from '../../src/store/ledger.ts';
 import { sampleSnapshot } from './sample-snapshot.ts';
 import { filesBelow, lines, publish, refusal, storeContract } from './store.ts';
@@ -54,6 +55,31 @@ function ended(child: ChildProcess): Promise<number | null> {
     else resolve(child.exitCode);
   });
 }
+
+test('a table that models of one run share lies on the disk once, and twice where the file system cannot', async () => {
+  const first = sampleSnapshot();
+  const second: Snapshot = { ...sampleSnapshot({ modelId: 'health' }), table: first.table };
+  const real = nodeStoreEffects();
+  const link = (from: string, to: string): Promise<void> =>
+    to.endsWith('.arrow') ? Promise.reject(new Error('no links here')) : real.files.link(from, to);
+  for (const [effects, names] of [
+    [real, 2],
+    [{ ...real, files: { ...real.files, link } }, 1],
+  ] as const) {
+    const folder = await newFolder();
+    const store = openSnapshotStore(folder, effects);
+    const ids = await store.withWriter(async () => {
+      const provenance = { writtenAt: 1, by: 'ada', toolVersion: '0.1.0', inputs: 'first' };
+      return [(await store.publish(first, provenance)).head.id, (await store.publish(second, provenance)).head.id];
+    });
+    for (const id of ids) {
+      expect((await stat(join(folder, 'snapshots', id, 'table.arrow'))).nlink).toBe(names);
+      expect((await stat(join(folder, 'snapshots', id, 'scores.arrow'))).nlink).toBe(1);
+      expect((await store.read(id)).table.accounts).toEqual(first.table.accounts);
+    }
+    await expectNothingLeftOver(folder);
+  }
+});
 
 describe('several processes', () => {
   test('the second writer is told which process holds the lock and what to do', async () => {
