@@ -357,11 +357,11 @@ describe('the exports', () => {
     expect(differences).toEqual([]);
   });
 
-  it('hold the facts under every value, also of metrics that no model uses, and a snapshot is at most 5 MB', async () => {
+  it('hold the facts under every value, also of metrics that no model uses, and a snapshot is at most 5.5 MB', async () => {
     const { id } = at(LAST);
     const files = ['bound.json', 'model.json', 'record.json', 'scores.arrow', 'table.arrow'];
     const bytes = files.reduce((total, name) => total + demo.snapshotFile(id, name).length, 0);
-    expect(bytes).toBeLessThan(5_000_000);
+    expect(bytes).toBeLessThan(5_500_000);
     const metrics = await demo.export('metrics', LAST);
     const [first = {}] = metrics.values();
     const counted = Object.keys(first).filter((name) => name.endsWith('.rows'));
