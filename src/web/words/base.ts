@@ -55,16 +55,21 @@ function answerWords(f: Format, accounts: Accounts) {
     kindChosen: (n: number, kinds: string): string =>
       `${f.count(n)} ${f.plural(n, { one: 'has', other: 'have' })} a stage that is ${kinds}`,
     notRatedChosen: (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'is', other: 'are' })} not rated`,
-    holdsAlone: (dimension: string, n: number): string => `${dimension} alone holds ${f.count(n)} of them`,
-    lowestAlone: (dimension: string, n: number): string => `${dimension} alone is lowest for ${f.count(n)} of them`,
-    amongLowest: (dimension: string, n: number): string =>
-      `${dimension} is among the lowest dimensions of ${f.count(n)} of them`,
+    /** Of those on the stage just named, or of all who are spoken of. */
+    onStage: (n: number, stage: number): string => `of the ${f.count(n)} on stage ${f.count(stage)}`,
+    ofThem: 'of them',
+    holdsAlone: (dimension: string, n: number, whom: string): string =>
+      `${dimension} alone holds ${f.count(n)} ${whom}`,
+    lowestAlone: (dimension: string, n: number, whom: string): string =>
+      `${dimension} alone is lowest for ${f.count(n)} ${whom}`,
+    amongLowest: (dimension: string, n: number, whom: string): string =>
+      `${dimension} is among the lowest dimensions of ${f.count(n)} ${whom}`,
     /** Confirmed moves only. */
     moved: (up: number, down: number, date: string): string => {
-      if (up === 0 && down === 0) return `nobody moved for good since ${date}`;
-      if (down === 0) return `${f.count(up)} moved up for good since ${date}, none down`;
-      if (up === 0) return `${f.count(down)} moved down for good since ${date}, none up`;
-      return `${f.count(up)} moved up and ${f.count(down)} down for good since ${date}`;
+      if (up === 0 && down === 0) return `no move is confirmed since ${date}`;
+      if (down === 0) return `${f.count(up)} moved up since ${date}, none down, confirmed`;
+      if (up === 0) return `${f.count(down)} moved down since ${date}, none up, confirmed`;
+      return `${f.count(up)} moved up and ${f.count(down)} down since ${date}, confirmed`;
     },
     phrase: {
       with: (what: readonly string[]): string => `with ${f.list(what)}`,
@@ -79,9 +84,11 @@ function answerWords(f: Format, accounts: Accounts) {
         '3': 'held by three or more dimensions',
       } as Readonly<Record<string, string>>,
       moved: {
-        up: 'that moved up for good',
-        down: 'that moved down for good',
+        up: 'whose rise is confirmed',
+        down: 'whose fall is confirmed',
         pending: 'whose move is not confirmed yet',
+        pending_up: 'whose rise is not confirmed yet',
+        pending_down: 'whose fall is not confirmed yet',
         joined: 'that joined',
         left: 'that left',
         became_rated: 'that are rated now and were not before',
@@ -97,8 +104,15 @@ function answerWords(f: Format, accounts: Accounts) {
 
 function ladderWords(f: Format, accounts: Accounts) {
   return {
-    around: (stage: number, above: number, below: number): string =>
-      `${f.share(above)} stand above stage ${f.count(stage)}, ${f.share(below)} below`,
+    /** Nothing is above the last stage, nor below the first. */
+    around: (stage: number, stages: number, above: number, below: number): string => {
+      const named = `stage ${f.count(stage)}`;
+      if (stage === stages)
+        return stages === 1 ? `All who are rated stand on ${named}` : `${f.share(below)} stand below ${named}`;
+      return stage === 1
+        ? `${f.share(above)} stand above ${named}`
+        : `${f.share(above)} stand above ${named}, ${f.share(below)} below`;
+    },
     chosen: (n: number, of: number, stages: string): string => `${f.count(n)} of ${accounts(of)} stand ${stages}`,
     onStage: (stages: string): string => `on stage ${stages}`,
     notRated: 'without a stage',
@@ -118,14 +132,20 @@ function ladderWords(f: Format, accounts: Accounts) {
 
 function linksWords(f: Format, accounts: Accounts) {
   return {
-    most: (dimensions: readonly string[], total: number, alone: number): string =>
+    /** The headline speaks of one stage: here the population is said too. */
+    population: (n: number, whole: boolean): string => `${whole ? 'all' : 'these'} ${accounts(n)}`,
+    most: (dimensions: readonly string[], total: number, alone: number, population: string): string =>
       dimensions.length === 1
-        ? `${dimensions.join()} holds most: ${accounts(total)}, ${f.count(alone)} of them alone`
-        : `${f.list(dimensions)} hold most: ${accounts(total)} each`,
-    lowest: (dimensions: readonly string[], total: number, alone: number): string =>
+        ? `${dimensions.join()} holds most: ${f.count(total)} of ${population}, ${f.count(alone)} alone`
+        : `${f.list(dimensions)} hold most: ${f.count(total)} of ${population} each`,
+    lowest: (dimensions: readonly string[], total: number, alone: number, population: string): string =>
       dimensions.length === 1
-        ? `${dimensions.join()} is lowest most often: for ${accounts(total)}, for ${f.count(alone)} of them alone`
-        : `${f.list(dimensions)} are lowest most often: for ${accounts(total)} each`,
+        ? `${dimensions.join()} is lowest most often: for ${f.count(total)} of ${population}, for ${f.count(alone)} alone`
+        : `${f.list(dimensions)} are lowest most often: for ${f.count(total)} of ${population} each`,
+    /** What is filtered by says already which dimension it is. */
+    chosen: (n: number, of: number): string => `${f.count(n)} of the ${accounts(of)} that are held are chosen here`,
+    chosenLowest: (n: number, of: number): string =>
+      `${f.count(n)} of the ${accounts(of)} with a lowest dimension are chosen here`,
     nobody: 'No dimension holds anybody',
     reading: (n: number): string =>
       `${accounts(n)} by the dimensions that are lowest; an account with several counts in each.`,

@@ -63,20 +63,35 @@ function standingChosen({ summary, conditions }: BasePart, base: ScoredBase, spe
   return answer.standChosen(summary.accounts, say.condition(base, stage).values, atMost);
 }
 
-/** Of those on the stage just named what holds most of them alone; of chosen stages, of all of them. */
-function holding({ summary: { weakestLinks, distribution } }: BasePart, { captions }: Speech): string | null {
+/** Of those on the fullest stage what holds most of them alone, as far as the filter does not say it already. */
+function holding({ summary, conditions }: BasePart, { captions: { answer } }: Speech): string | null {
+  const { weakestLinks, distribution } = summary;
   const stage = distribution === null ? null : fullestStage(distribution);
-  const held = stage === null ? undefined : weakestLinks?.stages[stage - 1];
-  if (weakestLinks === null || held === undefined) return null;
+  if (weakestLinks === null || distribution === null || stage === null) return null;
+  // Where the lowest dimension does not decide the stage, those on it are not those that are lowest there.
+  const held = weakestLinks.decides ? weakestLinks.stages[stage - 1] : weakestLinks;
+  if (held === undefined) return null;
+  const on = distribution.stages[stage - 1]?.all.accounts ?? 0;
+  const whom = held === weakestLinks || on === summary.accounts ? answer.ofThem : answer.onStage(on, stage);
+  const told = onlyValue(conditions, 'held');
+  // Of those that one dimension holds, and of which one is asked for, all is said.
+  if (told !== null && onlyValue(conditions, 'holders') === '1') return null;
   const alone = best(held.dimensions, (dimension) => dimension.alone.accounts);
   if (alone !== null) {
-    const say = weakestLinks.decides ? captions.answer.holdsAlone : captions.answer.lowestAlone;
-    return say(cleanText(alone.title), alone.alone.accounts);
+    const say = weakestLinks.decides ? answer.holdsAlone : answer.lowestAlone;
+    return say(cleanText(alone.title), alone.alone.accounts, whom);
   }
-  const any = best(held.dimensions, (dimension) => dimension.withOne.accounts + dimension.withMore.accounts);
+  const others = held.dimensions.filter(({ path }) => path !== told);
+  const any = best(others, (dimension) => dimension.withOne.accounts + dimension.withMore.accounts);
   return any === null
     ? null
-    : captions.answer.amongLowest(cleanText(any.title), any.withOne.accounts + any.withMore.accounts);
+    : answer.amongLowest(cleanText(any.title), any.withOne.accounts + any.withMore.accounts, whom);
+}
+
+/** The one value that a condition asks for; null where it asks for several, or for nothing. */
+export function onlyValue(conditions: readonly Condition[], on: string): string | null {
+  const values = conditions.find((condition) => condition.on === on)?.values ?? [];
+  return values.length === 1 ? (values[0] ?? null) : null;
 }
 
 function best<T>(all: readonly T[], size: (one: T) => number): T | null {

@@ -128,21 +128,21 @@ describe('what the Base page says and draws', () => {
   test('the moves of the headline are not told again below it, and nobody moving is said', () => {
     const [first, second, third] = [1, 2, 3].map((month) => ({ ...BEFORE, asOf: Date.UTC(2026, month, 1) }));
     const still = view([first!, second!]);
-    expect(still.answer).toMatch(/; nobody moved for good since 1 Feb\.$/);
+    expect(still.answer).toMatch(/; no move is confirmed since 1 Feb\.$/);
     const lift = { values: { a1: { x: 40, y: 40 }, a2: { x: 50, y: 50 }, a3: { x: 70, y: 65 } } };
     const up = view([first!, { ...lift, asOf: second!.asOf }]);
-    expect(up.answer).toMatch(/; 1 moved up for good since 1 Feb, none down\.$/);
+    expect(up.answer).toMatch(/; 1 moved up since 1 Feb, none down, confirmed\.$/);
     expect(up.movement[0]).toBe('It moved because the customer changed.');
     const both = { values: { a1: { x: 40, y: 40 }, a2: { x: 10, y: 10 }, a3: { x: 30, y: 35 } } };
     expect(view([first!, { ...both, asOf: third!.asOf }]).answer).toMatch(
-      /; 1 moved up and 2 down for good since 1 Feb\.$/,
+      /; 1 moved up and 2 down since 1 Feb, confirmed\.$/,
     );
     expect(
       view([
         { ...BEFORE, asOf: Date.UTC(2025, 1, 1) },
         { ...both, asOf: third!.asOf },
       ]).answer,
-    ).toMatch(/for good since 1 Feb 2025\.$/);
+    ).toMatch(/since 1 Feb 2025, confirmed\.$/);
   });
 
   test('dimensions stand in the order of the accounts they hold, and equals are named together', () => {
@@ -163,14 +163,16 @@ describe('what the Base page says and draws', () => {
       ['b', '2'],
       ['a', '1'],
     ]);
-    expect(links!.finding).toBe('C holds most: 3 accounts, 1 of them alone');
+    expect(links!.finding).toBe('C holds most: 3 of all 4 accounts, 1 alone');
     expect(links!.holders.map(({ name, label }) => [name, label])).toEqual([
       ['Exactly one dimension', '2'],
       ['Exactly two', '2'],
       ['Three or more', '0'],
     ]);
     const { a1, a2, a3 } = values;
-    expect(view([{ values: { a1, a2, a3 } }], { of }).links!.finding).toBe('B and C hold most: 2 accounts each');
+    expect(view([{ values: { a1, a2, a3 } }], { of }).links!.finding).toBe(
+      'B and C hold most: 2 of all 3 accounts each',
+    );
   });
 
   test('a first snapshot has nothing to compare with, and says nothing of it', () => {
@@ -260,6 +262,34 @@ describe('a part of the base', () => {
     expect(moves!.up.empty).toBe(false);
     expect(moves!.bars.length).toBeGreaterThan(0);
     expect(moves!.bars.every(({ behind }) => behind !== null && behind.up + behind.down > 0)).toBe(true);
+  });
+
+  test('nothing is said to be below the first stage or above the last', () => {
+    const at = (x: number): string => view([{ values: { a1: { x, y: x }, a2: { x, y: x } } }]).ladder!.finding;
+    expect(at(10)).toBe('0\u202f% stand above stage 1');
+    expect(at(50)).toBe('0\u202f% stand above stage 3, 0\u202f% below');
+    expect(at(95)).toBe('0\u202f% stand below stage 5');
+  });
+
+  test('who holds is counted among a population that is named, in the headline and over the bars', () => {
+    const values = { a1: { x: 30, y: 90 }, a2: { x: 30, y: 30 }, a3: { x: 10, y: 90 }, a4: { x: 30, y: 50 } };
+    const { answer, links } = view([{ values }]);
+    expect(answer).toContain('a alone holds 2 of the 3 on stage 2');
+    expect(links!.finding).toBe('a holds most: 4 of all 4 accounts, 3 alone');
+    expect(view([{ values }], { query: 'stage=2' }).links!.finding).toBe(
+      'a holds most: 3 of these 3 accounts, 2 alone',
+    );
+  });
+
+  test('what the filter says is not said again', () => {
+    const values = { a1: { x: 30, y: 90 }, a2: { x: 30, y: 30 }, a3: { x: 10, y: 90 }, a4: { x: 90, y: 30 } };
+    const under = (query: string): BaseView => view([{ values }], { query });
+    expect(under('held=a&holders=1&stage=2').answer).not.toContain('alone holds');
+    expect(under('held=a&holders=1').answer).not.toContain('alone holds');
+    expect(under('held=a&holders=1').links!.finding).toBe('2 of the 4 accounts that are held are chosen here');
+    expect(under('held=a').answer).toContain('alone holds 1 of the 2 on stage 2');
+    expect(under('held=a&holders=2').answer).not.toContain('a is among');
+    expect(under('holders=1').answer).toContain('alone holds');
   });
 
   test('every number that leads to accounts leads to those it counts', () => {

@@ -9,13 +9,11 @@ import type { Speech } from '../../words/speech.ts';
 import type { BasePart } from './base-part.ts';
 import type { AccountsOf, Cells, LinksView } from './base-view.ts';
 import { ofDimension, ofHolders } from './choices.ts';
+import { onlyValue } from './describe-answer.ts';
 
 /** The dimensions by how many accounts they hold, and the accounts by how many dimensions hold them. */
-export function describeLinks(
-  { summary, linksAround }: BasePart,
-  speech: Speech,
-  accountsOf: AccountsOf,
-): LinksView | null {
+export function describeLinks(part: BasePart, speech: Speech, accountsOf: AccountsOf): LinksView | null {
+  const { summary, linksAround } = part;
   const { weakestLinks } = summary;
   if (weakestLinks === null) return null;
   const { links } = speech.captions;
@@ -26,8 +24,8 @@ export function describeLinks(
   );
   const dimensions = order.flatMap(({ path }) => weakestLinks.dimensions.filter((one) => one.path === path));
   return {
-    finding: findingOf(dimensions, decides, speech),
-    reading: links.reading(held.byOne.accounts + held.byTwo.accounts + held.byMore.accounts),
+    finding: findingOf(part, weakestLinks, dimensions, speech),
+    reading: links.reading(heldBy(held)),
     rows: dimensions.map((hold) => linkRow(hold, linksAround, speech)),
     headings: decides ? [links.byHolders, links.byDimension] : [links.byLowest, links.byLowestDimension],
     holders: holdersRows(weakestLinks, linksAround, speech),
@@ -35,7 +33,15 @@ export function describeLinks(
   };
 }
 
-function findingOf(dimensions: readonly DimensionHold[], decides: boolean, { captions: { links } }: Speech): string {
+function findingOf(
+  { summary, conditions, linksAround }: BasePart,
+  { held, decides }: WeakestLinks,
+  dimensions: readonly DimensionHold[],
+  { captions: { links } }: Speech,
+): string {
+  if (linksAround !== null && onlyValue(conditions, 'held') !== null) {
+    return (decides ? links.chosen : links.chosenLowest)(heldBy(held), heldBy(linksAround.held));
+  }
   const most = Math.max(0, ...dimensions.map(totalOf));
   // None is called the most by its place alone.
   const first = dimensions.filter((one) => totalOf(one) === most);
@@ -45,7 +51,12 @@ function findingOf(dimensions: readonly DimensionHold[], decides: boolean, { cap
     first.map(({ title }) => cleanText(title)),
     most,
     first[0]?.alone.accounts ?? 0,
+    links.population(summary.accounts, conditions.length === 0),
   );
+}
+
+function heldBy({ byOne, byTwo, byMore }: WeakestLinks['held']): number {
+  return byOne.accounts + byTwo.accounts + byMore.accounts;
 }
 
 function holdersRows(links: WeakestLinks, around: WeakestLinks | null, { captions }: Speech): HoldersRow[] {
@@ -119,7 +130,7 @@ function linksTable(
         to(held.byOne.accounts, ofHolders(1)),
         to(held.byTwo.accounts, ofHolders(2)),
         to(held.byMore.accounts, ofHolders(3)),
-        f.count(held.byOne.accounts + held.byTwo.accounts + held.byMore.accounts),
+        f.count(heldBy(held)),
       ],
     ],
   };

@@ -72,7 +72,12 @@ function findingOf({ conditions }: BasePart, drawn: Drawn, base: ScoredBase, spe
   const most = fullestStage(distribution);
   return most === null
     ? ladder.nobody
-    : ladder.around(most, shareBeyond(distribution, most, 1), shareBeyond(distribution, most, -1));
+    : ladder.around(
+        most,
+        distribution.stages.length,
+        shareBeyond(distribution, most, 1),
+        shareBeyond(distribution, most, -1),
+      );
 }
 
 function readingOf({ of, behind, chosen }: Drawn, { captions: { ladder } }: Speech): string {
