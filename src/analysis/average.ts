@@ -44,7 +44,7 @@ export function average(base: ScoredBase, rows: Rows): Average {
 }
 
 /** Accounts, and what they add to the change of the base's mean, in points. */
-export interface AverageShare {
+interface AverageShare {
   readonly accounts: number;
   readonly effect: number;
 }

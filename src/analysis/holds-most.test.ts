@@ -17,16 +17,16 @@ const base = handMadeBase({
 const holds = readHolds(base)!;
 
 test('who is held by several dimensions counts for each of them', () => {
-  const most = holdsMost(holds, [0, 1, 3, 4])!;
+  const most = holdsMost(holds, Uint32Array.from([0, 1, 3, 4]))!;
   expect([most.dimensions.map(({ path }) => path), most.accounts]).toEqual([['a'], 2]);
 });
 
 test('equal ones are all named, so that none is called the most by its place alone', () => {
-  const most = holdsMost(holds, [0, 1, 2])!;
+  const most = holdsMost(holds, Uint32Array.from([0, 1, 2]))!;
   expect([most.dimensions.map(({ path }) => path), most.accounts]).toEqual([['a', 'b'], 2]);
 });
 
 test('on the top stage and without a stage nobody is held', () => {
-  expect(holdsMost(holds, [3, 4])).toBeNull();
-  expect(holdsMost(holds, [])).toBeNull();
+  expect(holdsMost(holds, Uint32Array.from([3, 4]))).toBeNull();
+  expect(holdsMost(holds, Uint32Array.from([]))).toBeNull();
 });

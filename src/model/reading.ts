@@ -23,7 +23,7 @@ export interface Proportion {
   readonly noWeight: 'best' | 'missing';
 }
 
-export interface ProportionPart {
+interface ProportionPart {
   /** Metrics: how many passed, of how many. */
   readonly of: string;
   readonly outOf: string;

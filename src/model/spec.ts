@@ -64,12 +64,12 @@ export type IfMissingSpec = (typeof IF_MISSING)[number] | number;
 
 export const IF_MISSING = ['spread', 'zero', 'worst', 'missing'] as const;
 
-export interface GraceSpec {
+interface GraceSpec {
   readonly since: string;
   readonly for: Duration;
 }
 
-export interface ChecklistSpec {
+interface ChecklistSpec {
   readonly answers: Readonly<Record<string, number>>;
   readonly items: Readonly<Record<string, number>>;
 }

@@ -76,18 +76,16 @@ const rankCurve: fc.Arbitrary<Curve> = pick('up' as const, 'down' as const).map(
   direction,
 }));
 
+const PLAIN = ['geometric', 'harmonic', 'min', 'max', 'median', 'sum'] as const;
+
 const combine: fc.Arbitrary<Combine> = fc.oneof(
   { weight: 4, arbitrary: fc.constant<Combine>({ kind: 'mean' }) },
   {
     weight: 6,
-    arbitrary: pick<Combine['kind']>('geometric', 'harmonic', 'min', 'max', 'median', 'sum').map(asCombine),
+    arbitrary: pick(...PLAIN).map((kind): Combine => ({ kind })),
   },
   { weight: 1, arbitrary: pick(-2, -0.5, 0, 0.5, 2, 3).map((exponent): Combine => ({ kind: 'power', exponent })) },
 );
-
-function asCombine(kind: Combine['kind']): Combine {
-  return kind === 'power' ? { kind, exponent: 2 } : { kind };
-}
 
 const weight = fc.oneof(pick(0, 1, 1, 2, 0.3), fc.double({ min: 0.01, max: 10, noNaN: true }));
 

@@ -9,6 +9,7 @@ import {
   type RangeCurve,
   type RangeEnd,
 } from '../../src/model/curve.ts';
+import type { QuantileType } from '../../src/util/quantile.ts';
 
 const pick = <T>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
@@ -88,7 +89,7 @@ const observedBands: fc.Arbitrary<Curve> = fc
   .tuple(
     pick('quantile_bands' as const, 'equal_width' as const),
     fc.array(points, { minLength: 2, maxLength: 9 }),
-    perhaps(fc.record({ type: pick(1, 2, 3, 4, 5, 6, 7, 8, 9) })),
+    perhaps(fc.record({ type: pick<QuantileType>(1, 2, 3, 4, 5, 6, 7, 8, 9) })),
     ends,
     among,
   )
@@ -104,16 +105,12 @@ const logNormal: fc.Arbitrary<Curve> = fc
   .uniqueArray(above0, { minLength: 2, maxLength: 2 })
   .map(([median, p10]) => ({ kind: 'log_normal', median: median!, p10: p10! }));
 
-const levels: fc.Arbitrary<Curve> = fc
-  .uniqueArray(grid, { minLength: 1, maxLength: 8 })
-  .chain((answers) =>
-    fc
-      .tuple(...answers.map(() => points))
-      .map((own): Curve => ({
-        kind: 'levels',
-        levels: Object.fromEntries(answers.map((x, i) => [String(x), own[i]!])),
-      })),
-  );
+const levels: fc.Arbitrary<Curve> = fc.uniqueArray(grid, { minLength: 1, maxLength: 8 }).chain((answers) =>
+  fc.tuple(...answers.map(() => points)).map((own): Curve => ({
+    kind: 'levels',
+    levels: Object.fromEntries(answers.map((x, i) => [String(x), own[i]!])),
+  })),
+);
 
 const ownPast: fc.Arbitrary<Curve> = fc
   .tuple(direction, pick(0, 0.1, 0.25, 1), pick(1, 1.25, 2))

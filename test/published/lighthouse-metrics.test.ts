@@ -7,7 +7,14 @@ import { expect, test } from 'vitest';
 import { scorePublished } from './published-project.ts';
 
 const EXACT: Readonly<Record<string, number>> = { 7300: 0.5, 3785: 0.9, 0: 1, 1000000: 0, '-1': 1 };
-const ROUNDED: Readonly<Record<string, number>> = { 1000: 1, 2500: 0.98, 5000: 0.77, 7500: 0.48, 10000: 0.27, 30000: 0 };
+const ROUNDED: Readonly<Record<string, number>> = {
+  1000: 1,
+  2500: 0.98,
+  5000: 0.77,
+  7500: 0.48,
+  10000: 0.27,
+  30000: 0,
+};
 
 const model = (median: number, p10: number): string => `
 scale: [0, 1]

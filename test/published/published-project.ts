@@ -133,7 +133,7 @@ async function writeProject(folder: string, project: PublishedProject): Promise<
 }
 
 /** Numbers in full precision; columns in the order in which the rows first name them. */
-export function csvOf(rows: readonly Readonly<Record<string, PublishedCell>>[]): string {
+function csvOf(rows: readonly Readonly<Record<string, PublishedCell>>[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const quoted = (cell: PublishedCell | undefined): string => {
     if (cell === null || cell === undefined) return '';

@@ -31,7 +31,7 @@ export type ReadingStep =
   | { readonly kind: 'outliers'; readonly how: 'lowered' | 'raised' | 'log'; readonly result: number }
   | { readonly kind: 'transform'; readonly how: 'log' | 'log1p' | 'sqrt'; readonly result: number };
 
-export interface CountedPart {
+interface CountedPart {
   readonly of: string;
   readonly outOf: string;
   readonly weight: number;

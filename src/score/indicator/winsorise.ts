@@ -50,7 +50,7 @@ interface Moments {
  * Sample skewness G1 and excess kurtosis G2 as in SAS, SPSS and Excel (type 2 of Joanes and Gill, "Comparing measures of
  * sample skewness and kurtosis", The Statistician 47, 1998); NaN for fewer than four values and for equal ones.
  */
-export function momentsOf(values: Float64Array): Moments {
+function momentsOf(values: Float64Array): Moments {
   const n = values.length;
   if (n < 4) return { skewness: Number.NaN, kurtosis: Number.NaN };
   let mean = 0;

@@ -34,7 +34,7 @@ export interface Cell {
   readonly value: number;
 }
 
-export interface ColumnCell extends Cell {
+interface ColumnCell extends Cell {
   readonly kind: Column['kind'];
   /** The text, or the number that any other value is kept as; null where there is none. */
   readonly key: string | number | null;

@@ -72,12 +72,14 @@ describe('a move that was read in the snapshot compared with already', () => {
     const { across } = tell([BEFORE, READ, CONFIRMED]);
     const { view, label, comparedLabel } = across!;
     expect([label, comparedLabel]).toEqual(['Across the move, since 1 Aug 2026', 'As compared, since 1 Oct 2026']);
-    expect(view.table.rows.map((row) => row.map(plain))).toEqual([
-      ['Score on 1 Aug 2026', '', '', '52.5'],
-      ['Deflection', 'the customer changed', '45 → 38.6', '−3.2'],
-      ['Runs', 'the customer changed', '60 → 63', '+1.5'],
-      ['Score on 1 Nov 2026', '', '', '50.8'],
-    ]);
+    expect(view.table.rows.map((row) => row.map((cell) => plain(typeof cell === 'string' ? cell : cell.text)))).toEqual(
+      [
+        ['Score on 1 Aug 2026', '', '', '52.5'],
+        ['Deflection', 'the customer changed', '45 → 38.6', '−3.2'],
+        ['Runs', 'the customer changed', '60 → 63', '+1.5'],
+        ['Score on 1 Nov 2026', '', '', '50.8'],
+      ],
+    );
     expect(view.remarks[0]).toBe('The stage was 3, Guided and is 2, Structured.');
   });
 
