@@ -15,6 +15,8 @@ export interface Format {
   readonly share: (fraction: number) => string;
   /** One decimal with its sign: +0.4, −1.2, 0.0 */
   readonly difference: (points: number) => string;
+  /** Accounts more (+) or fewer, with its sign; 0 has none. */
+  readonly countDifference: (n: number) => string;
   /** One decimal: where parts must visibly add up. */
   readonly decimal: (x: number) => string;
   /** A share of 0 to 1 in percent with one decimal: 28.6 % */
@@ -58,6 +60,7 @@ export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions 
   const whole = number({ maximumFractionDigits: 0, signDisplay: 'negative' });
   const one = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' });
   const signed = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const wholeSigned = number({ maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const significant = number({ maximumSignificantDigits: 3 });
   const all = number({ maximumFractionDigits: 20 });
   // Shifts the digits where a multiplication by 100 would add a few: 0.07 is 7, not 7.000000000000001.
@@ -80,6 +83,7 @@ export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions 
     score: whole,
     share: (fraction) => `${boundedPercent(fraction, whole)}${percent}`,
     difference: signed,
+    countDifference: wholeSigned,
     decimal: one,
     shareDecimal: (fraction) => `${one(fraction * 100)}${percent}`,
     money: (amount) => (Math.abs(amount) < 1000 ? whole(amount) : compact(amount)),

@@ -12,6 +12,8 @@ interface BarRow {
   readonly weight: number | null;
   /** What the bar is seen against, on the same scale, drawn in grey behind; null: nothing. */
   readonly behind: number | null;
+  /** The share at the as-of compared with, on the same scale, drawn as a fine mark; null: nothing. */
+  readonly then: number | null;
   /** The main number, and what stands softly after it. */
   readonly label: string;
   readonly note: string;
@@ -72,6 +74,7 @@ export function StageLadder({ rows, notRated, full, choosing }: StageLadderProps
                 {...(choosing === undefined ? {} : { onPress: () => choosing.choose(row.atMostChoice) })}
               />
               {row.weight === null || compact ? null : <WeightBar share={row.weight} width={width} />}
+              <ThenMark share={row.then} width={width} />
               <line className="post" x1="0" x2="0" y1="-4%" y2="104%" />
               <Label compact={compact} x={width(endOf(row, row.exact + row.atMost, compact))} {...row} />
             </svg>
@@ -94,6 +97,7 @@ export function StageLadder({ rows, notRated, full, choosing }: StageLadderProps
             <Behind share={notRated.behind} width={width} />
             <Bar className="bar-not-rated" share={notRated.share} from={0} width={width} compact={compact} />
             {notRated.weight === null || compact ? null : <WeightBar share={notRated.weight} width={width} />}
+            <ThenMark share={notRated.then} width={width} />
             <Label compact={compact} x={width(endOf(notRated, notRated.share, compact))} {...notRated} />
           </svg>
         </Row>
@@ -105,8 +109,8 @@ export function StageLadder({ rows, notRated, full, choosing }: StageLadderProps
 type Width = (share: number) => string;
 
 /** Where the label begins: after the longest of what lies over each other. */
-function endOf({ weight, behind }: BarRow, share: number, compact: boolean): number {
-  return compact ? share : Math.max(share, weight ?? 0, behind ?? 0);
+function endOf({ weight, behind, then }: BarRow, share: number, compact: boolean): number {
+  return compact ? share : Math.max(share, weight ?? 0, behind ?? 0, then ?? 0);
 }
 
 interface RowProps {
@@ -166,6 +170,12 @@ function Behind({ share, width }: { readonly share: number | null; readonly widt
 
 function WeightBar({ share, width }: { readonly share: number; readonly width: Width }) {
   return <rect className="bar-weight" x="0" width={width(share)} y="72%" height="4" />;
+}
+
+/** Higher than the bar, so that it shows over it and beyond it. */
+function ThenMark({ share, width }: { readonly share: number | null; readonly width: Width }) {
+  if (share === null) return null;
+  return <line className="mark-then" x1={width(share)} x2={width(share)} y1="6%" y2="70%" />;
 }
 
 interface LabelProps {

@@ -25,6 +25,11 @@ export interface BasePart {
   readonly stagesAround: Distribution | null;
   /** By stage, of the whole base; null where the part is the whole. */
   readonly stagesOfAll: Distribution | null;
+  /**
+   * By stage, as of what is compared with, of all that stood there then of what the shares of now are of, with those that
+   * left since; null where there is nothing to compare with, or its stages are others.
+   */
+  readonly stagesThen: Distribution | null;
   /** Null where nothing is filtered by what holds accounts. */
   readonly linksAround: WeakestLinks | null;
   /** Null where nothing is filtered by how accounts moved. */
@@ -58,10 +63,29 @@ export function readPart(open: OpenBase, selection: Selection, conditions: reado
     conditions: selection.whole ? [] : conditions,
     of: all,
     stagesAround: stages === null ? null : distribution(base, stages, WEIGHT),
+    stagesThen: stagesThen(open, selection, conditions, stages),
     stagesOfAll: selection.whole ? null : distribution(base, allRows(all), WEIGHT),
     linksAround: links === null ? null : weakestLinks(base, links, WEIGHT),
     movesAround: movesAround(open, conditions),
   };
+}
+
+/** `around`: rows that all but the conditions on stages leave, null where there are none such. */
+function stagesThen(
+  open: OpenBase,
+  selection: Selection,
+  conditions: readonly Condition[],
+  around: Rows | null,
+): Distribution | null {
+  const { base, comparison, moved } = open;
+  const earlier = open.earlier?.base ?? null;
+  if (earlier === null || comparison === null || comparison.moves === null) return null;
+  const accounts =
+    around === null
+      ? selection.accounts
+      : selectAccounts(earlier, base, around, without(conditions, STAGE_FIELDS), moved);
+  const rows = allRows(earlier.scores.accounts.length).filter((row) => accounts.has(earlier.scores.accounts[row]!));
+  return rows.length === 0 ? null : distribution(earlier, rows, WEIGHT);
 }
 
 function without(conditions: readonly Condition[], fields: readonly string[]): readonly Condition[] {

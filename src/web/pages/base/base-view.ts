@@ -42,6 +42,8 @@ export interface LadderView extends Caption {
   readonly weight: string | null;
   /** What the grey bars behind are; null where there are none. */
   readonly behind: string | null;
+  /** The day that the fine marks are of; null where there is none. */
+  readonly then: string | null;
   readonly table: Cells;
 }
 

@@ -264,6 +264,34 @@ describe('a part of the base', () => {
     expect(moves!.bars.every(({ behind }) => behind !== null && behind.up + behind.down > 0)).toBe(true);
   });
 
+  test('beside each stage stands how all stood then, and the change as its reader would count it', () => {
+    const { ladder } = view([BEFORE, NOW]);
+    expect(ladder!.table.head.slice(-4)).toEqual(['On 1 Oct 2026', 'Share then', 'Change', 'Change in % points']);
+    const cells = ladder!.table.rows.map((row) => row.slice(-4).map(text));
+    // Then: a1 on stage 1, a2 on 3, a3 on 4; now a1 on 2, a2 on 3, a4 on 5, two not rated.
+    expect(cells).toEqual([
+      ['0', '0.0\u202f%', '+1', '+20.0'],
+      ['1', '33.3\u202f%', '\u22121', '\u221233.3'],
+      ['1', '33.3\u202f%', '0', '\u221213.3'],
+      ['0', '0.0\u202f%', '+1', '+20.0'],
+      ['1', '33.3\u202f%', '\u22121', '\u221233.3'],
+      ['0', '0.0\u202f%', '+2', '+40.0'],
+    ]);
+    expect(ladder!.rows.map(({ then }) => then)).toEqual([1 / 3, 0, 1 / 3, 1 / 3, 0]);
+    expect(ladder!.reading).toContain('all 3 accounts there were on 1 Oct 2026');
+    expect(view([NOW]).ladder!.then).toBeNull();
+  });
+
+  test('of a part, then is that part then, whatever stages are chosen of it now', () => {
+    const branches = { a1: { branch: 'NL' }, a2: { branch: 'NL' } };
+    const bases = [
+      { ...BEFORE, attributes: { ...branches, a3: { branch: 'BE' } } },
+      { ...NOW, attributes: branches },
+    ];
+    const { ladder } = view(bases, { query: 'branch=NL&stage=3' });
+    expect(ladder!.table.rows.map((row) => text(row.at(-4)))).toEqual(['0', '0', '1', '0', '1', '0']);
+  });
+
   test('nothing is said to be below the first stage or above the last', () => {
     const at = (x: number): string => view([{ values: { a1: { x, y: x }, a2: { x, y: x } } }]).ladder!.finding;
     expect(at(10)).toBe('0\u202f% stand above stage 1');

@@ -1,6 +1,8 @@
 import type { Distribution, StageTally } from '../../../analysis/distribution.ts';
 import type { ScoredBase } from '../../../analysis/scored-base.ts';
 import type { Tally } from '../../../analysis/tally.ts';
+import { shownChange } from '../../../report/apportion.ts';
+import { dateWords } from '../../../report/answer.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { weightKnown, type Summary } from '../../../report/summary.ts';
 import { upperFirst } from '../../upper-first.ts';
@@ -24,6 +26,13 @@ interface Drawn {
   /** Whether the grey is what stages were chosen from: then its numbers are told where nothing is in front. */
   readonly chosen: boolean;
   readonly weightName: string | null;
+  /** How `of` stood at the as-of compared with; null: nothing is known of it. */
+  readonly then: Then | null;
+}
+
+interface Then {
+  readonly stages: Distribution;
+  readonly date: string;
 }
 
 /** The distribution under the model's own rule. */
@@ -33,7 +42,7 @@ export function describeLadder(
   speech: Speech,
   accountsOf: AccountsOf,
 ): LadderView | null {
-  const { summary, stagesAround, stagesOfAll } = part;
+  const { summary, stagesAround, stagesOfAll, stagesThen } = part;
   const { terms, captions } = speech;
   const { distribution } = summary;
   if (distribution === null) return null;
@@ -45,6 +54,10 @@ export function describeLadder(
     behind: stagesAround ?? stagesOfAll,
     chosen: stagesAround !== null,
     weightName: weightKnown(of.total) ? captions.weight(summary.weightAttribute) : null,
+    then:
+      stagesThen === null || summary.since === null
+        ? null
+        : { stages: stagesThen, date: dateWords(summary.since.asOf, terms, speech.f) },
   };
   const open = distribution.stages.some((tally) => tally.atMost.accounts > 0);
   return {
@@ -55,6 +68,7 @@ export function describeLadder(
     atMost: open ? terms.show.legendOpen : null,
     weight: drawn.weightName === null ? null : captions.ladder.keyWeight(drawn.weightName),
     behind: drawn.behind === null ? null : drawn.chosen ? captions.ladder.behindChosen : captions.ladder.behindBase,
+    then: drawn.then === null ? null : captions.ladder.keyThen(drawn.then.date),
     table: ladderTable(drawn, speech, accountsOf),
   };
 }
@@ -80,9 +94,10 @@ function findingOf({ conditions }: BasePart, drawn: Drawn, base: ScoredBase, spe
       );
 }
 
-function readingOf({ of, behind, chosen }: Drawn, { captions: { ladder } }: Speech): string {
-  if (chosen) return ladder.readingChosen(of.total.accounts);
-  return behind === null ? ladder.reading(of.total.accounts) : ladder.readingPart(of.total.accounts);
+function readingOf({ of, behind, chosen, then }: Drawn, { captions: { ladder } }: Speech): string {
+  const n = of.total.accounts;
+  const now = chosen ? ladder.readingChosen(n) : behind === null ? ladder.reading(n) : ladder.readingPart(n);
+  return then === null ? now : `${now} ${ladder.readingThen(then.stages.total.accounts, then.date)}`;
 }
 
 function fullRow(tally: StageTally, drawn: Drawn, speech: Speech): LadderRow {
@@ -91,6 +106,7 @@ function fullRow(tally: StageTally, drawn: Drawn, speech: Speech): LadderRow {
   return {
     ...ladderRow(tally, drawn.of, nameOf(drawn.summary, stage)),
     behind: behindOf(drawn, drawn.behind?.stages[stage - 1]?.all),
+    then: thenOf(drawn, stage),
     ...labels(all, drawn.behind?.stages[stage - 1]?.all, drawn, speech),
     atMostLabel: atMost.accounts === 0 ? null : captions.ladder.some(atMost.accounts),
     said: captions.ladder.said(all.accounts, f.share(shareOf(all, drawn.of))),
@@ -103,9 +119,21 @@ function fullApart(drawn: Drawn, speech: Speech): ApartRow {
   return {
     ...apartRow(distribution.notRated, of, terms.show.notRated),
     behind: behindOf(drawn, behind?.notRated),
+    then: thenOf(drawn, null),
     ...labels(distribution.notRated, behind?.notRated, drawn, speech),
     said: captions.ladder.said(distribution.notRated.accounts, f.share(shareOf(distribution.notRated, of))),
   };
+}
+
+/** Of a stage, or of who is not rated (null): its share then. */
+function thenOf({ then }: Drawn, stage: number | null): number | null {
+  const tally = tallyThen(then, stage);
+  return then === null || tally === null ? null : shareOf(tally, then.stages);
+}
+
+function tallyThen(then: Then | null, stage: number | null): Tally | null {
+  if (then === null) return null;
+  return stage === null ? then.stages.notRated : (then.stages.stages[stage - 1]?.all ?? null);
 }
 
 function behindOf({ behind }: Drawn, tally: Tally | undefined): number | null {
@@ -129,7 +157,8 @@ function labels(
 }
 
 function ladderTable(drawn: Drawn, { f, terms, captions }: Speech, accountsOf: AccountsOf): Cells {
-  const { summary, distribution, of, behind, chosen, weightName } = drawn;
+  const { summary, distribution, behind, chosen, weightName } = drawn;
+  const { of } = drawn;
   const to = (tally: Tally, address: string): Cell =>
     tally.accounts === 0 ? f.count(0) : { text: f.count(tally.accounts), to: address };
   const line = (
@@ -139,6 +168,7 @@ function ladderTable(drawn: Drawn, { f, terms, captions }: Speech, accountsOf: A
     tally: Tally,
     back: Tally | undefined,
     address: string,
+    stage: number | null,
   ): Cell[] => [
     name,
     exact,
@@ -149,6 +179,7 @@ function ladderTable(drawn: Drawn, { f, terms, captions }: Speech, accountsOf: A
     ...(behind === null || back === undefined
       ? []
       : [chosen ? f.count(back.accounts) : f.shareDecimal(shareOf(back, behind))]),
+    ...thenCells(drawn, stage, f),
   ];
   return {
     head: [
@@ -159,6 +190,7 @@ function ladderTable(drawn: Drawn, { f, terms, captions }: Speech, accountsOf: A
       captions.share,
       ...(weightName === null ? [] : [weightName, captions.ofWeight(weightName)]),
       ...(behind === null ? [] : [chosen ? captions.ladder.chosenFrom : captions.ladder.ofBase]),
+      ...(drawn.then === null ? [] : captions.ladder.thenHeads(drawn.then.date)),
     ],
     rows: [
       ...distribution.stages
@@ -170,12 +202,27 @@ function ladderTable(drawn: Drawn, { f, terms, captions }: Speech, accountsOf: A
             all,
             behind?.stages[stage - 1]?.all,
             accountsOf(ofStage(stage)),
+            stage,
           ),
         )
         .toReversed(),
-      line(terms.show.notRated, '', '', distribution.notRated, behind?.notRated, accountsOf(NOT_RATED_CHOICE)),
+      line(terms.show.notRated, '', '', distribution.notRated, behind?.notRated, accountsOf(NOT_RATED_CHOICE), null),
     ],
   };
+}
+
+/** Then, what changed in accounts and what of the share in percentage points; as shown, the points are those of the shares. */
+function thenCells({ of, then }: Drawn, stage: number | null, f: Speech['f']): string[] {
+  const before = tallyThen(then, stage);
+  if (then === null || before === null) return [];
+  const now = stage === null ? of.notRated : (of.stages[stage - 1]?.all ?? of.notRated);
+  const points = shownChange(100 * shareOf(before, then.stages), 100 * shareOf(now, of));
+  return [
+    f.count(before.accounts),
+    f.shareDecimal(shareOf(before, then.stages)),
+    f.countDifference(now.accounts - before.accounts),
+    f.difference(points),
+  ];
 }
 
 /** The same scores under each rule, the model's own first. */
@@ -229,6 +276,7 @@ function ladderRow({ stage, exact, atMost, all }: StageTally, of: Distribution, 
     atMost: shareOf(atMost, of),
     weight: weightShare(all, of),
     behind: null,
+    then: null,
     label: '',
     note: '',
     said: '',
@@ -244,6 +292,7 @@ function apartRow(tally: Tally, of: Distribution, name: string): ApartRow {
     share: shareOf(tally, of),
     weight: weightShare(tally, of),
     behind: null,
+    then: null,
     label: '',
     note: '',
     said: '',
