@@ -60,12 +60,20 @@ export function describeGates(
 function gateItem(requirement: Requirement, account: AccountCase, words: AccountWords, speech: Speech): GateItem {
   const answer = answerTo(requirement, account);
   return {
-    needed: upperFirst(requirementText(requirement, account, speech)),
+    needed: upperFirst(requirementText(answer === 'met' ? requirement : leftOf(requirement, account), account, speech)),
     answer,
     state: words.gates.state[answer],
     now: gateNow(requirement, account, words, speech),
     advice: answer === 'notMet' ? adviceOn(requirement, account, words) : [],
   };
+}
+
+/** Of a count, so many more of those that are not there; their state now stands beside. */
+function leftOf(requirement: Requirement, account: AccountCase): Requirement {
+  if (requirement.kind !== 'some') return requirement;
+  const open = requirement.of.filter((one) => answerTo(one, account) !== 'met');
+  const n = requirement.n - (requirement.of.length - open.length);
+  return open.length === 1 ? open[0]! : { kind: 'some', n, of: open };
 }
 
 export function answerTo(requirement: Requirement, { open, row }: AccountCase): GateAnswer {
@@ -197,7 +205,7 @@ function adviceOn(requirement: Requirement, account: AccountCase, words: Account
   if (requirement.kind === 'some')
     return requirement.of
       .filter((one) => answerTo(one, account) !== 'met')
-      .flatMap((one) => adviceOn(one, account, words).slice(0, 1));
+      .flatMap((one) => namedAdvice(one, account, words));
   if (requirement.kind === 'metric') {
     const reads = all.filter(({ metric }) => metric === requirement.metric);
     return reads.flatMap((one) => adviceOf(one, reads.length > 1, words));
@@ -205,6 +213,16 @@ function adviceOn(requirement: Requirement, account: AccountCase, words: Account
   if (requirement.kind === 'attribute') return [];
   const most = mostToGain(nodeAt(rootOf(account), requirement.path), account);
   return most === null ? [] : adviceOf(most, true, words);
+}
+
+/** Of one part among several, so it says which it is about. */
+function namedAdvice(requirement: Requirement, account: AccountCase, words: AccountWords): GateItem['advice'] {
+  const reads = indicatorsOf(rootOf(account)).find(
+    (one) => requirement.kind === 'metric' && one.metric === requirement.metric,
+  );
+  return reads === undefined
+    ? adviceOn(requirement, account, words).slice(0, 1)
+    : adviceOf(reads, true, words).slice(0, 1);
 }
 
 function adviceOf(

@@ -108,6 +108,15 @@ test('gates, missing evidence and features stand in words', () => {
   expect(view.features).toEqual([{ id: 'f', title: 'Bot', needs: ['AI consent yes'] }]);
 });
 
+test('what the model says of a stage stands by topic, what it leaves out does not', () => {
+  const told = modelOf(model.root.children, {
+    details: { risks: [['Churn', 'Rework'], [], [], [], []], persona_gains: [[], ['Trials'], [], [], []] },
+  });
+  const [first, second] = describeModel(told, {}, words, speech).ladder.rungs;
+  expect(first!.topics).toEqual([{ title: 'Risks', text: 'Churn; Rework' }]);
+  expect(second!.topics).toEqual([{ title: 'Persona gains', text: 'Trials' }]);
+});
+
 test('a model without stages has no rungs and says so', () => {
   const view = describeModel({ ...model, stages: null }, {}, words, speech);
   expect(view.ladder.rungs).toEqual([]);

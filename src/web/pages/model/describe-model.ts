@@ -20,7 +20,7 @@ import { upperFirst } from '../../upper-first.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { FeatureText, GroupText, IndicatorText, LadderText, ModelView, NodeText } from './model-view.ts';
+import type { FeatureText, GroupText, IndicatorText, LadderText, ModelView, NodeText, RungText } from './model-view.ts';
 import { curveConditions } from './describe-curve-rule.ts';
 
 type Metrics = BaseRecord['metrics'];
@@ -80,19 +80,18 @@ function describeLadder(
       stage: i + 1,
       name: cleanText(stages.names[i] ?? ''),
       from: i === 0 ? words.ladder.any : words.ladder.from(points(from), stages.ends === 'upper'),
-      description: describeRung(stages, i),
+      description: cleanText(stages.descriptions[i] ?? ''),
+      topics: describeTopics(stages, i),
       gates: (stages.gates[i] ?? []).map(say),
     })),
   };
 }
 
-/** What a stage means, with what the model says of it by topic. */
-function describeRung({ descriptions, details = {} }: Stages, i: number): string {
-  const topics = Object.entries(details).flatMap(([topic, texts]) => {
+function describeTopics({ details = {} }: Stages, i: number): RungText['topics'] {
+  return Object.entries(details).flatMap(([topic, texts]) => {
     const said = (texts[i] ?? []).map(cleanText).join('; ');
-    return said === '' ? [] : [`${titleFromId(topic)}: ${said}.`];
+    return said === '' ? [] : [{ title: titleFromId(topic), text: said }];
   });
-  return [cleanText(descriptions[i] ?? ''), ...topics].filter((part) => part !== '').join(' ');
 }
 
 /** Rules above the score, and other rules for some, belong to what makes a stage. */

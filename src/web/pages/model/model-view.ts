@@ -19,11 +19,13 @@ export interface LadderText {
   readonly rungs: readonly RungText[];
 }
 
-interface RungText {
+export interface RungText {
   readonly stage: number;
   readonly name: string;
   readonly from: string;
   readonly description: string;
+  /** What the model says of it by topic, one sentence each. */
+  readonly topics: readonly { readonly title: string; readonly text: string }[];
   readonly gates: readonly string[];
 }
 

@@ -32,6 +32,11 @@ export function StageRules({ view, standing, words }: StageRulesProps) {
               </div>
               <div>
                 {rung.description === '' ? null : <p>{rung.description}</p>}
+                {rung.topics.map(({ title, text }) => (
+                  <p key={title}>
+                    <b>{title}</b>: {text}.
+                  </p>
+                ))}
                 {rung.gates.length === 0 ? null : (
                   <p className="soft">
                     {words.ladder.gates}: {rung.gates.join('; ')}.
