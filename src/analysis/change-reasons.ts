@@ -1,7 +1,9 @@
 import type { ChangedAccount } from './changed-accounts.ts';
 import type { Comparison } from './comparison.ts';
+import type { Model } from '../model/model.ts';
+import { decidingLines } from './deciding-lines.ts';
 import { holdsAt, readHolds, type Holds } from './holds.ts';
-import { factsReader, type ChangeReason, type DimensionMove, type MoveFacts } from './move-facts.ts';
+import { factsReader, type ChangeReason, type MoveFacts } from './move-facts.ts';
 import type { MoveOrigin } from './move-origins.ts';
 import { rowsByAccount, type ScoredBase } from './scored-base.ts';
 
@@ -25,9 +27,9 @@ interface Told {
 }
 
 /**
- * Lines tell in overall points what moved the score, and a stage need not follow the score. So those come first that push
- * the way the account moved, and of these those of the cause that the move is put down to, then those of the dimensions
- * that decided it, then by size. Lines the other way are told only where there are no others. A move that happened before
+ * Lines tell in overall points what moved the score, and a stage need not follow the score. So only those are told that
+ * belong to what decided the stage (`decidingLines`): those that push the way the account moved, first those of the cause
+ * that the move is put down to, then by size. Lines the other way are told only where there are no others. A move that happened before
  * the period (`earlier`) is told from the last snapshot before it (`origins`), for what changed since did not cause it;
  * where that is not known it has no lines.
  */
@@ -38,13 +40,14 @@ export function reasonReader(
   told: Told,
 ): ReasonReader {
   const factsOf = factsReader(a, b, changes);
+  const { model } = b.bound;
   const originOf = new Map(origins.map((origin) => [origin.account, origin]));
   const holds = readHolds(b);
   const rows = rowsByAccount(b.scores.accounts);
   return (move) => {
-    if (move.cause !== 'earlier') return strongest(factsOf(move), move.direction, move.cause, told, null);
+    if (move.cause !== 'earlier') return strongest(model, factsOf(move), move, told);
     const origin = originOf.get(move.account);
-    if (origin !== undefined) return strongest(origin, move.direction, origin.cause, told, origin);
+    if (origin !== undefined) return { ...strongest(model, origin, { ...move, cause: origin.cause }, told), origin };
     const row = rows.get(move.account);
     const holders = row === undefined ? [] : holdersOf(move, holds, row);
     return { origin: null, dimensions: [], gates: [], lines: [], more: 0, holders };
@@ -52,16 +55,17 @@ export function reasonReader(
 }
 
 function strongest(
-  { dimensions, gates, lines }: MoveFacts,
-  direction: ChangedAccount['direction'],
-  cause: ChangedAccount['cause'],
+  model: Model,
+  facts: MoveFacts,
+  move: Pick<ChangedAccount, 'direction' | 'cause'>,
   { most, least }: Told,
-  origin: MoveOrigin | null,
 ): MoveReasons {
-  const large = lines.filter(({ effect }) => Math.abs(effect) >= least);
-  const ranked = rankLines(large, direction, cause, dimensions);
+  const { dimensions, gates, lines } = facts;
+  const decides = decidingLines(model, facts) ?? ((): boolean => true);
+  const large = lines.filter(({ path, effect }) => decides(path) && Math.abs(effect) >= least);
+  const ranked = rankLines(large, move);
   const shown = ranked.slice(0, most);
-  return { origin, dimensions, gates, lines: shown, more: ranked.length - shown.length, holders: [] };
+  return { origin: null, dimensions, gates, lines: shown, more: ranked.length - shown.length, holders: [] };
 }
 
 /** By title; a rise is held by nothing. */
@@ -72,13 +76,10 @@ function holdersOf({ direction }: ChangedAccount, holds: Holds | null, row: numb
 
 function rankLines(
   lines: readonly ChangeReason[],
-  direction: ChangedAccount['direction'],
-  cause: ChangedAccount['cause'],
-  dimensions: readonly DimensionMove[],
+  { direction, cause }: Pick<ChangedAccount, 'direction' | 'cause'>,
 ): readonly ChangeReason[] {
   const along = lines.filter(({ effect }) => (direction === 'up' ? effect > 0 : effect < 0));
-  const decides = (path: string): boolean => dimensions.some((dimension) => path.startsWith(`${dimension.path}.`));
-  const rank = (line: ChangeReason): number => 2 * Number(line.cause !== cause) + Number(!decides(line.path));
+  const rank = (line: ChangeReason): number => Number(line.cause !== cause);
   return (along.length > 0 ? along : lines).toSorted(
     (x, y) => rank(x) - rank(y) || Math.abs(y.effect) - Math.abs(x.effect) || 0,
   );

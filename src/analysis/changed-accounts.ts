@@ -1,4 +1,6 @@
 import type { Comparison } from './comparison.ts';
+import { rowsByAccount, weightColumn, type ScoredBase } from './scored-base.ts';
+import { countRow, emptyTally, type Tally } from './tally.ts';
 import type { MoveCause } from './move-causes.ts';
 import type { StageReading } from './stage-reading.ts';
 
@@ -58,6 +60,26 @@ export function countChanged(
   }
   for (const { account, membership } of comparison.moves ?? []) {
     if (membership !== 'same' && keep(account)) counts[membership] += 1;
+  }
+  return counts;
+}
+
+/**
+ * Accounts that `keep` accepts whose newest reading stands above or below what is known of them, confirmed moves that it
+ * contradicts included: those that the conditions `moved=pending_up` and `pending_down` select. O(accounts).
+ */
+export function countPending(
+  { moves }: Comparison,
+  base: ScoredBase,
+  weightAttribute: string,
+  keep: (account: string) => boolean,
+): { readonly up: Tally; readonly down: Tally } {
+  const counts = { up: emptyTally(), down: emptyTally() };
+  const rows = rowsByAccount(base.scores.accounts);
+  const column = weightColumn(base, weightAttribute);
+  for (const move of moves ?? []) {
+    if (move.membership === 'same' && move.pending !== null && keep(move.account))
+      countRow(counts[move.pending], column, rows.get(move.account)!);
   }
   return counts;
 }

@@ -113,6 +113,8 @@ describe('accounts of a filter, then and now', () => {
     movement: new Map([
       ['a', { membership: 'left', account: 'a', before: null }],
       ['b', { membership: 'same', account: 'b', confirmed: 'up', pending: null } as never],
+      ['c', { membership: 'same', account: 'c', confirmed: 'none', pending: 'down' } as never],
+      ['d', { membership: 'same', account: 'd', confirmed: 'up', pending: 'up' } as never],
     ]),
     causes: new Map([['b', { account: 'b', direction: 'up', cause: 'evidence' }]]),
   };
@@ -126,7 +128,10 @@ describe('accounts of a filter, then and now', () => {
     // Row 0 is "a" in the earlier base and "b" in the later one.
     expect(select({ on: 'arr', values: ['0'] })).toBe('ab');
     expect(select({ on: 'moved', values: ['left'] })).toBe('a');
-    expect(select({ on: 'moved', values: ['up'] })).toBe('b');
+    expect(select({ on: 'moved', values: ['up'] })).toBe('bd');
+    expect(select({ on: 'moved', values: ['pending'] })).toBe('cd');
+    expect(select({ on: 'moved', values: ['pending_down'] })).toBe('c');
+    expect(select({ on: 'moved', values: ['pending_up'] })).toBe('d');
     expect(select({ on: 'cause', values: ['evidence'] })).toBe('b');
   });
 });

@@ -31,12 +31,12 @@ export const GATES = 'gates';
 
 /**
  * The values of the fields that have the same ones in every base. `moved`: confirmed moves, moves of the newest snapshot
- * alone, and who came, went or became rated. `holders`: one dimension, two, three or more.
+ * alone (in either direction, or in one), and who came, went or became rated. `holders`: one dimension, two, three or more.
  */
 export const FIELD_VALUES: Readonly<Record<'kind' | 'holders' | 'moved' | 'cause', readonly string[]>> = {
   kind: ['exact', 'at_most'],
   holders: ['1', '2', '3'],
-  moved: ['up', 'down', 'pending', 'joined', 'left', 'became_rated', 'became_not_rated'],
+  moved: ['up', 'down', 'pending', 'pending_up', 'pending_down', 'joined', 'left', 'became_rated', 'became_not_rated'],
   cause: MOVE_CAUSES,
 };
 
@@ -131,7 +131,8 @@ function movedTest(accounts: readonly string[], on: string, values: ReadonlySet<
     const move = moved.movement.get(accounts[row]!);
     if (move === undefined) return false;
     if (move.membership !== 'same') return values.has(move.membership);
-    return values.has(move.confirmed) || (move.pending !== null && values.has('pending'));
+    if (values.has(move.confirmed)) return true;
+    return move.pending !== null && (values.has('pending') || values.has(`pending_${move.pending}`));
   };
 }
 

@@ -145,3 +145,20 @@ describe('those who left', { timeout: 120_000 }, () => {
     await expect.poll(() => headline(tab)).toMatch(/^(On|At most on) stage|^Not rated/);
   });
 });
+
+test.each(['/', '/accounts'])(
+  '%s: falls not confirmed yet lead to as many accounts',
+  { timeout: 120_000 },
+  async (path) => {
+    const { page: tab } = await site.visit(path);
+    const link = tab.locator('.answer').getByRole('link', { name: /fallen/ });
+    const n = Number.parseInt(plain(await link.textContent()), 10);
+    const falls = movesOf(site.base.series).filter((move) => move.membership === 'same' && move.pending === 'down');
+    expect(falls.length).toBeGreaterThan(0);
+    expect(n).toBe(falls.length);
+    await link.click();
+    await tab.getByRole('grid').waitFor();
+    expect(new URL(tab.url()).search).toBe('?moved=pending_down');
+    expect(plain(await tab.locator('.filter-count').textContent())).toContain(`${n} of 640`);
+  },
+);

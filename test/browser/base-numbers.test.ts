@@ -232,7 +232,7 @@ describe.each(PARTS)('the numbers of the Base page under "%s"', { timeout: 120_0
     expect(line('Left')?.at(-1)).toBe(beside(counted.left));
     expect(line('Rated now, not before')?.at(-1)).toBe(beside(counted.becameRated));
     expect(line('No longer rated')?.at(-1)).toBe(beside(counted.becameNotRated));
-    expect(await paragraph(tab)).toContain(`${of(null, 'up')} moved up and ${of(null, 'down')} down for good`);
+    expect(await paragraph(tab)).toContain(`${of(null, 'up')} moved up and ${of(null, 'down')} down since`);
     // The base that is counted has something of everything.
     if (query !== '') return;
     for (const way of ['up', 'down'] as const)

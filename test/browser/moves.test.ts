@@ -62,7 +62,7 @@ describe('a fall that was read before the snapshot compared with, and is confirm
     for (const key of keys.slice(0, 5)) {
       const row = tab.locator('tbody tr', { has: tab.getByText(key, { exact: true }) });
       const told = plain(await row.locator('.move-reasons').innerText()).split(/\n+/);
-      expect(told.slice(0, 3)).toEqual(['Since 1 Oct 2026', 'Knowledge and content 3 → 2', reasonOf(key)]);
+      expect(told.slice(0, 3)).toEqual(['Read so since 1 Nov 2026', 'Knowledge and content 3 → 2', reasonOf(key)]);
     }
     const arr = now!.table.attributes.get('arr')!;
     const sum = keys.map((key) => arr.values[now!.table.accounts.indexOf(key)]!).filter((x) => !Number.isNaN(x));
@@ -79,7 +79,7 @@ describe('a fall that was read before the snapshot compared with, and is confirm
     const why = head!.indexOf('Why');
     expect(rows.map((row) => row[0])).toEqual(fallen());
     for (const row of rows) {
-      expect(plain(row[why]!)).toContain(`Since 1 Oct 2026: Knowledge and content 3 → 2. ${reasonOf(row[0]!)}`);
+      expect(plain(row[why]!)).toContain(`Read so since 1 Nov 2026: Knowledge and content 3 → 2. ${reasonOf(row[0]!)}`);
     }
   });
 
@@ -89,9 +89,11 @@ describe('a fall that was read before the snapshot compared with, and is confirm
     const tab = seen.page;
     const [, before, compare, now] = site.base.series;
     const told = plain(await tab.locator('.account-answer').innerText());
-    expect(told).toContain('Down from stage 3 to 2 since 1 Oct 2026: Knowledge and content 3 → 2. ');
+    expect(told).toContain(
+      'Read on stage 2 since 1 Nov 2026, before that on 3; confirmed: Knowledge and content 3 → 2. ',
+    );
     expect(told).toContain(reasonOf(key!));
-    expect(told).toContain('It read so on 1 Nov 2026 already, and is confirmed since.');
+    expect(told).toContain('Compared with 1 Oct 2026; in brackets points of the overall score.');
     const ends = async (): Promise<string[]> => {
       const [, first, ...rest] = await readTable(tab, /^From \d+\.\d|^\d+\.\d as on/);
       return [...first!, ...rest.at(-1)!].filter((text) => text !== '');

@@ -92,10 +92,14 @@ function answerWords(f: Format, points: (n: number) => string) {
     coverage: (share: number | null): string =>
       share === null ? 'nothing of the model applies' : `${f.share(share)} of the model’s weight has evidence`,
     moveEarlier: (direction: 'up' | 'down', from: string, to: string, date: string): string =>
-      `The ${direction === 'up' ? 'rise' : 'fall'} from stage ${from} to ${to} is confirmed since ${date}; it already read so on that day`,
-    already: (date: string): string => `It read so on ${date} already, and is confirmed since`,
-    move: (direction: 'up' | 'down', from: string, to: string, date: string, confirmed: boolean): string =>
-      `${direction === 'up' ? 'Up' : 'Down'} from stage ${from} to ${to} since ${date}${confirmed ? '' : ', not confirmed yet'}`,
+      `Read on stage ${to} on ${date} already, before that on ${from}; the ${direction === 'up' ? 'rise' : 'fall'} is confirmed since`,
+    /** Of a move that was read in the snapshot compared with already: when first. */
+    moveRead: (from: string, to: string, date: string): string =>
+      `Read on stage ${to} since ${date}, before that on ${from}; confirmed`,
+    comparedWith: (date: string): string => `Compared with ${date}`,
+    inBrackets: 'in brackets points of the overall score',
+    move: (direction: 'up' | 'down', from: string, to: string, confirmed: boolean): string =>
+      `${direction === 'up' ? 'Up' : 'Down'} from stage ${from} to ${to}, ${confirmed ? 'confirmed' : 'not confirmed yet'}`,
     pending: 'The new reading is not confirmed yet: the next snapshot decides.',
     peers: (who: string, median: number): string => `${upperFirst(who)} have a median score of ${f.score(median)}.`,
   };
@@ -268,8 +272,10 @@ function changeWords(f: Format) {
     because: (cause: string): string => `because ${cause}`,
     reading: (before: string, after: string): string =>
       `Points of the overall score, largest first; ${before} and all lines add up to ${after}. Choose other snapshots at the top.`,
-    across: (date: string): string =>
-      `It read so on ${date} already, so this starts from the snapshot before the move.`,
+    across: 'The snapshot compared with reads the new stage already, so this starts from the one before the move.',
+    elsewhere: 'Elsewhere',
+    gate: 'What the gate asks for',
+    list: (titles: readonly string[]): string => f.list(titles.map(cleanText)),
     readingAcross: (before: string, after: string): string =>
       `Points of the overall score, largest first; ${before} and all lines add up to ${after}.`,
     sinceMove: (date: string): string => `Across the move, since ${date}`,

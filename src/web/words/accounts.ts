@@ -72,8 +72,11 @@ function answerWords(f: Format, accounts: (n: number) => string) {
         ? `${who} ${one ? 'has' : 'have'} a ${what} confirmed since ${date}${both}`
         : `${who} moved${up === 0 ? ' down' : down === 0 ? ' up' : ''} since ${date}${both}`;
     },
-    allPending: (who: string, n: number): string =>
-      `${who} ${f.plural(n, { one: 'reads', other: 'read' })} another stage in the newest snapshot alone, not confirmed yet`,
+    /** `direction`: null where some go up and some down. */
+    allPending: (who: string, n: number, direction: 'up' | 'down' | null = null): string => {
+      const stage = direction === null ? 'another' : direction === 'up' ? 'a higher' : 'a lower';
+      return `${who} ${f.plural(n, { one: 'reads', other: 'read' })} ${stage} stage in the newest snapshot alone, not confirmed yet`;
+    },
     carrying: (said: string, n: number, money: string): string =>
       `${said}; ${n === 1 ? 'it carries' : 'together they carry'} ${money} of ARR.`,
     ending: (said: string): string => `${said}.`,
@@ -83,8 +86,6 @@ function answerWords(f: Format, accounts: (n: number) => string) {
       `${f.money(weight)}${unknown === 0 ? '' : ` (that of ${f.count(unknown)} is not known)`}`,
     noneMoved: (of: string, date: string): string => `None of ${of} moved to another stage since ${date}.`,
     here: (who: string): string => `${who.slice(0, 1).toUpperCase()}${who.slice(1)}.`,
-    pending: (n: number): string =>
-      `${f.count(n)} more ${f.plural(n, { one: 'reads', other: 'read' })} another stage in the newest snapshot alone: not confirmed yet.`,
     came: (joined: number, left: number): string =>
       [joined > 0 ? `${f.count(joined)} joined` : '', left > 0 ? `${f.count(left)} left` : '']
         .filter((part) => part !== '')
@@ -98,7 +99,7 @@ function answerWords(f: Format, accounts: (n: number) => string) {
     incomparable: 'The stages of the two snapshots do not compare, so there are no moves.',
     first: 'There is no earlier snapshot, so nothing has changed yet.',
     lag: (date: string): string =>
-      `A move is confirmed by two snapshots in a row, or by being well past the cut. One that was read by ${date} already is told from the snapshot before it.`,
+      `A move is confirmed by two snapshots in a row, or by being well past the cut. One that was read on ${date} already is told from the snapshot before it. Numbers in brackets are points of the overall score.`,
   };
 }
 
@@ -178,12 +179,12 @@ function cellWords(f: Format) {
 
 function reasonWords(f: Format) {
   return {
-    earlier: 'It had moved before, and is confirmed since',
+    earlier: 'It had moved before that day, and is confirmed since',
     /** 0: not seen. */
     dimension: (title: string, from: number, to: number): string =>
       `${title} ${from === 0 ? 'not seen' : f.count(from)} → ${to === 0 ? 'not seen' : f.count(to)}`,
     /** Told from the snapshot before the move, which had happened before the one compared with. */
-    since: (date: string): string => `Since ${date}`,
+    since: (date: string): string => `Read so since ${date}`,
     now: (value: string): string => `now ${value}`,
     holds: (dimensions: readonly string[]): string =>
       `${f.list(dimensions)} ${f.plural(dimensions.length, { one: 'holds', other: 'hold' })} it`,

@@ -10,6 +10,8 @@ const MOVES: Readonly<Record<string, string>> = {
   up: 'up, confirmed',
   down: 'down, confirmed',
   pending: 'not confirmed yet',
+  pending_up: 'up, not confirmed yet',
+  pending_down: 'down, not confirmed yet',
   joined: 'joined',
   left: 'left',
   became_rated: 'rated now, not before',

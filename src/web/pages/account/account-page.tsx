@@ -16,6 +16,7 @@ import { describeAcross } from './describe-across.ts';
 import { describeAge } from './describe-age.ts';
 import { describeAnswer, sinceLike } from './describe-answer.ts';
 import { describeChange } from './describe-change.ts';
+import { describeDeciding } from './describe-deciding.ts';
 import { describeHead } from './describe-head.ts';
 import { describeHolds } from './describe-holds.ts';
 import { describeMove } from './describe-move.ts';
@@ -66,7 +67,10 @@ function Account(props: PageProps & { readonly row: number }) {
   const peers = useMemo(() => describePeers(account, view.by, words, speech), [account, view.by, words, speech]);
   const choices = useMemo(() => peerChoices(open.base, words), [open, words]);
   const holds = useMemo(() => describeHolds(account, words, speech), [account, words, speech]);
-  const change = useMemo(() => describeChange(account, words, speech), [account, words, speech]);
+  const change = useMemo(
+    () => describeChange(account, words, speech, describeDeciding(account, context, words)),
+    [account, context, words, speech],
+  );
   const across = useMemo(() => describeAcross(account, context, words), [account, context, words]);
   const parts = useMemo(() => describeParts(account, words, speech), [account, words, speech]);
   const move = useMemo(() => describeMove(account, context, words), [account, context, words]);

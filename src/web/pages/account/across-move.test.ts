@@ -61,10 +61,10 @@ const READ = at(9, { k1: 39, a1: 60 });
 const CONFIRMED = at(10, { k1: 38.6, a1: 63 });
 
 describe('a move that was read in the snapshot compared with already', () => {
-  test('is told since the snapshot before it, then what is compared', () => {
+  test('is told with the day it was first read, and what is compared once', () => {
     expect(plain(tell([BEFORE, READ, CONFIRMED]).move)).toBe(
-      'Down from stage 3 to 2 since 1 Aug 2026: Knowledge 3 → 2. Deflection 45 → 38.6 (−3.2). ' +
-        'It read so on 1 Oct 2026 already, and is confirmed since.',
+      'Read on stage 2 since 1 Oct 2026, before that on 3; confirmed: Knowledge 3 → 2. Deflection 45 → 38.6 (−3.2). ' +
+        'Compared with 1 Aug 2026; in brackets points of the overall score.',
     );
   });
 
@@ -80,18 +80,27 @@ describe('a move that was read in the snapshot compared with already', () => {
         ['Score on 1 Nov 2026', '', '', '50.8'],
       ],
     );
+    // What decided the fall, and what did not, apart.
+    expect(view.headings).toEqual(['Knowledge', 'Elsewhere']);
+    expect(view.bars.map(({ name, elsewhere }) => [name, elsewhere])).toEqual([
+      ['Deflection', false],
+      ['Runs', true],
+    ]);
     expect(view.remarks[0]).toBe('The stage was 3, Guided and is 2, Structured.');
   });
 
   test('without the snapshot before it, that it had moved is all that is told', () => {
     const { move, across } = tell([BEFORE, READ, CONFIRMED], false);
-    expect(move).toBe('The fall from stage 3 to 2 is confirmed since 1 Oct 2026; it already read so on that day.');
+    expect(move).toBe('Read on stage 2 on 1 Oct 2026 already, before that on 3; the fall is confirmed since.');
     expect(across).toBeNull();
   });
 });
 
 test('a move since the snapshot compared with is told since then', () => {
   const { move, across } = tell([BEFORE, at(9, { k1: 45, a1: 60 }), at(10, { k1: 30, a1: 60 })]);
-  expect(plain(move)).toBe('Down from stage 3 to 2 since 1 Oct 2026: Knowledge 3 → 2. Deflection 45 → 30 (−7.5).');
+  expect(plain(move)).toBe(
+    'Down from stage 3 to 2, confirmed: Knowledge 3 → 2. Deflection 45 → 30 (−7.5). ' +
+      'Compared with 1 Oct 2026; in brackets points of the overall score.',
+  );
   expect(across).toBeNull();
 });

@@ -35,7 +35,20 @@ export function ChangePlate({ view: compared, across, words }: ChangePlateProps)
       {view.bars.length === 0 ? null : (
         <div className="picture">
           <End {...view.before} />
-          <EffectBars effects={bars} among={view.bars} />
+          {view.headings === null ? (
+            <EffectBars effects={bars} among={view.bars} />
+          ) : (
+            <>
+              <p className="effects-heading" aria-hidden="true">
+                {view.headings[0]}
+              </p>
+              <EffectBars effects={bars.filter(({ elsewhere }) => !elsewhere)} among={view.bars} />
+              <p className="effects-heading" aria-hidden="true">
+                {view.headings[1]}
+              </p>
+              <EffectBars effects={bars.filter(({ elsewhere }) => elsewhere)} among={view.bars} />
+            </>
+          )}
           {view.folded < view.bars.length ? (
             <button type="button" className="quiet effects-more" aria-expanded={open} onClick={() => setOpen(!open)}>
               {open ? view.unfold : view.fold}

@@ -5,6 +5,7 @@ import { originDate, rawDescriber } from '../accounts/describe-reasons.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { AccountCase } from './account-case.ts';
 import { changeView, type ChangeView } from './describe-change.ts';
+import { describeDeciding } from './describe-deciding.ts';
 
 /** The change told across a move that had happened before the snapshot compared with, and what to call either way. */
 export interface AcrossView {
@@ -33,8 +34,10 @@ export function describeAcross(account: AccountCase, context: ColumnContext, wor
     return words.change.values(raw(line.before, metric, line.after), raw(line.after, metric, line.before));
   };
   const [old, now] = [shownStage(context, move.from), shownStage(context, move.to)];
-  const stage = [words.change.stage(old.told, now.told), words.change.across(compared)];
-  const view = changeView({ from, change: { before, after, lines }, raw: rawOf, stage }, account, words, speech);
+  const stage = [words.change.stage(old.told, now.told), words.change.across];
+  const belongs = describeDeciding(account, context, words);
+  const told = { from, change: { before, after, lines }, raw: rawOf, stage, belongs };
+  const view = changeView(told, account, words, speech);
   const reading = words.change.readingAcross(view.before?.value ?? '', view.after?.value ?? '');
   return {
     view: { ...view, reading },

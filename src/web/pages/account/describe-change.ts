@@ -10,6 +10,7 @@ import { upperFirst } from '../../upper-first.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { AccountCase } from './account-case.ts';
+import type { Deciding } from './describe-deciding.ts';
 import type { Cells } from '../base/base-view.ts';
 
 export interface ChangeView {
@@ -23,6 +24,8 @@ export interface ChangeView {
   readonly unfold: string;
   readonly before: { readonly name: string; readonly value: string } | null;
   readonly after: { readonly name: string; readonly value: string } | null;
+  /** Over the bars of what decided the move, and over the others; null where everything belongs. */
+  readonly headings: readonly [string, string] | null;
   /** What the stage did, and what each cause adds up to. */
   readonly remarks: readonly string[];
   readonly table: Cells;
@@ -35,6 +38,8 @@ interface EffectBar {
   /** As shown: a tenth of a point. */
   readonly effect: number;
   readonly label: string;
+  /** Not of what decided the move; false where everything belongs. */
+  readonly elsewhere: boolean;
 }
 
 interface ShownLine extends ChangeLine {
@@ -61,6 +66,8 @@ export interface ToldSince {
   readonly raw: (path: string) => string;
   /** What the stage did. */
   readonly stage: readonly string[];
+  /** What decided the move; null where there is none, or everything belongs. */
+  readonly belongs: Deciding | null;
 }
 
 /** The effects on the score, largest first, in tenths that add up to the change shown. */
@@ -89,7 +96,12 @@ export function largestEffects(account: AccountCase, n: number, words: AccountWo
 }
 
 /** Why the score is another than in the snapshot compared with. */
-export function describeChange(account: AccountCase, words: AccountWords, speech: Speech): ChangeView {
+export function describeChange(
+  account: AccountCase,
+  words: AccountWords,
+  speech: Speech,
+  belongs: Deciding | null = null,
+): ChangeView {
   const { change, open } = account;
   const { terms, f } = speech;
   if (change === null || open.earlier === null) return bare(words.change.nothing, words.change.nothingWhat);
@@ -97,17 +109,20 @@ export function describeChange(account: AccountCase, words: AccountWords, speech
   const stage = stageRemark(account, words, speech);
   if (change.kind !== 'changed') return { ...bare(terms.explain.notCompared(change.kind, from), ''), remarks: stage };
   const raw = (path: string): string => rawChange(path, account, words, speech);
-  return changeView({ from, change, raw, stage }, account, words, speech);
+  return changeView({ from, change, raw, stage, belongs }, account, words, speech);
 }
 
 export function changeView(
-  { from, change, raw, stage }: ToldSince,
+  { from, change, raw, stage, belongs }: ToldSince,
   { open, report }: AccountCase,
   words: AccountWords,
   { terms, f }: Speech,
 ): ChangeView {
   const say = words.change;
-  const lines = linesOf(change, report, words);
+  const isElsewhere = (path: string): boolean => belongs !== null && !belongs.isDeciding(path);
+  // What decided the move first, what shows as 0.0 last; each by size.
+  const order = ({ path, shown }: ShownLine): number => (shown === 0 ? 2 : 0) + Number(isElsewhere(path));
+  const lines = linesOf(change, report, words).toSorted((a, b) => order(a) - order(b));
   const several = new Set(lines.map(({ cause }) => cause)).size > 1;
   const before = { name: say.before(from), value: f.decimal(change.before) };
   const after = { name: say.after(dateWords(open.item.asOf, terms, f)), value: f.decimal(change.after) };
@@ -119,7 +134,9 @@ export function changeView(
       .join(' · '),
     effect: line.shown,
     label: f.difference(line.shown),
+    elsewhere: isElsewhere(line.path),
   }));
+  const apart = bars.some(({ elsewhere }) => elsewhere);
   const causes = effectsByCause(lines.map((line) => ({ ...line, effect: line.shown })));
   const folded = foldFrom(lines);
   return {
@@ -131,6 +148,7 @@ export function changeView(
     unfold: say.unfold,
     before,
     after,
+    headings: belongs === null || !apart ? null : [belongs.title, say.elsewhere],
     remarks: [
       ...stage,
       ...(causes.length < 2
@@ -175,7 +193,19 @@ function findingOf(
 
 function bare(finding: string, reading: string): ChangeView {
   const table = { head: [], rows: [] };
-  return { finding, reading, bars: [], folded: 0, fold: '', unfold: '', before: null, after: null, remarks: [], table };
+  return {
+    finding,
+    reading,
+    bars: [],
+    folded: 0,
+    fold: '',
+    unfold: '',
+    before: null,
+    after: null,
+    headings: null,
+    remarks: [],
+    table,
+  };
 }
 
 /** Few lines are all told; of many, those that show as 0.0 and the smallest after the eighth are folded. */

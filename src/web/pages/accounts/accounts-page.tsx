@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
-import { formatView, withOwn, type View } from '../../state/view.ts';
+import { PendingSentence } from '../../components/pending-sentence.tsx';
+import { formatView, onOtherPage, withCondition, withOwn, type View } from '../../state/view.ts';
 import { words as frameWords } from '../../words/frame.ts';
 import { accountPath } from '../account/account-address.ts';
 import type { PageProps } from '../page-props.ts';
@@ -19,7 +20,7 @@ export function AccountsPage(props: PageProps) {
   const { view, linkTo, selection, open } = props;
   const table = useAccountsTable(props);
   const { words } = table.context;
-  const { headline, details } = table.answer;
+  const { headline, details, pending } = table.answer;
   useEffect(() => {
     document.title = `${words.title} – ${frameWords.product}`;
   }, [words.title]);
@@ -39,6 +40,12 @@ export function AccountsPage(props: PageProps) {
       <div className="answer accounts-answer">
         <h1>{headline}</h1>
         {details.length === 0 ? null : <p>{details.join(' ')}</p>}
+        {pending === null ? null : (
+          <PendingSentence
+            view={pending}
+            hrefOf={(move) => linkTo('/accounts', withCondition(onOtherPage(view), 'moved', [move]))}
+          />
+        )}
       </div>
       {nobody ? null : (
         <section className="accounts" aria-label={words.title}>

@@ -147,7 +147,7 @@ describe('a cell', () => {
 
   test('tells a move with its reason: the dimension, then raw values before and now', () => {
     expect(column('move')).toEqual(['4 down 2', '–', '–', '–']);
-    expect(column('why')[0]).toBe('Knowledge 4 → 2 | Deflection 70 % → 30 % (−20.0) | Reach 70 → 69 (−0.5)');
+    expect(column('why')[0]).toBe('Knowledge 4 → 2 | Deflection 70 % → 30 % (−20.0)');
   });
 
   test('tells what the gate of a stage needs, with the value before and now', () => {
@@ -281,7 +281,7 @@ describe('a move first read in the snapshot compared with', () => {
     at(10, { a: { k1: 38.5, r1: 46 } }),
   ]);
   const why = createColumns(context).find(({ id }) => id === 'why')!;
-  const [since, told] = ['Since 1 Aug 2026', 'Knowledge 3 → 2'];
+  const [since, told] = ['Read so since 1 Oct 2026', 'Knowledge 3 → 2'];
 
   test('has its reason in the list: since when, and the values across the move', () => {
     expect(textOf(why.cell(0))).toBe(`${since} | ${told} | Deflection 45 % → 38.5 % (−3.3)`);
@@ -298,7 +298,7 @@ describe('a move first read in the snapshot compared with', () => {
     const cell = createColumns(bare)
       .find(({ id }) => id === 'why')!
       .cell(0);
-    expect(textOf(cell)).toBe('It had moved before, and is confirmed since. Knowledge holds it');
+    expect(textOf(cell)).toBe('It had moved before that day, and is confirmed since. Knowledge holds it');
   });
 });
 

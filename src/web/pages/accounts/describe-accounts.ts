@@ -1,4 +1,4 @@
-import { countChanged, type ChangedCounts } from '../../../analysis/changed-accounts.ts';
+import { countChanged, countPending, type ChangedCounts } from '../../../analysis/changed-accounts.ts';
 import { MISSING_VALUE, textOfValue, valueOfText, type Condition } from '../../../analysis/condition.ts';
 import { countCauses } from '../../../analysis/move-causes.ts';
 import { weightColumn, type Rows, type ScoredBase } from '../../../analysis/scored-base.ts';
@@ -7,6 +7,7 @@ import { cleanText } from '../../../report/clean-text.ts';
 import { FIRST_MISSING, SCORED } from '../../../table/status.ts';
 import type { Column } from '../../../table/table.ts';
 import type { Selection } from '../../state/selection.ts';
+import { describePending, type PendingView } from '../../words/pending.ts';
 import { hasMoves, type ColumnContext } from './column-context.ts';
 import type { Tab } from './columns.ts';
 import { leftRows } from './left-accounts.ts';
@@ -17,6 +18,8 @@ const ARR = 'arr';
 export interface AccountsAnswer {
   readonly headline: string;
   readonly details: readonly string[];
+  /** Who moved in the newest snapshot alone; null where nobody did, or the filters or the headline tell of it. */
+  readonly pending: PendingView | null;
   readonly tabs: readonly { readonly id: Tab; readonly name: string; readonly count: number }[];
   /** Shown unless the address says otherwise: what changed, where something did. */
   readonly defaultTab: Tab;
@@ -28,7 +31,7 @@ export function describeAccounts(
   selection: Selection,
   conditions: readonly Condition[],
 ): AccountsAnswer {
-  const { open, words, changed } = context;
+  const { open, words, speech, changed } = context;
   const { rows, accounts, whole } = selection;
   const { comparison } = open;
   const csm = chosenCsm(conditions);
@@ -41,7 +44,8 @@ export function describeAccounts(
   const all = { id: 'all', name: words.tabs.all, count: rows.length } as const;
   const gone = hasMoves(context) ? leftRows(open, selection) : new Uint32Array();
   const left = { id: 'left', name: words.tabs.left, count: gone.length } as const;
-  if (rows.length === 0 && gone.length > 0) return { ...answerOfLeft(context, gone), tabs: [left], defaultTab: 'left' };
+  if (rows.length === 0 && gone.length > 0)
+    return { ...answerOfLeft(context, gone), pending: null, tabs: [left], defaultTab: 'left' };
   if (rows.length === 0 || comparison === null || !hasMoves(context)) {
     const why =
       rows.length === 0
@@ -53,15 +57,19 @@ export function describeAccounts(
     return {
       headline: rows.length === 0 ? nobody : words.answer.here(who),
       details: why,
+      pending: null,
       tabs: [all],
       defaultTab: 'all',
     };
   }
   const counts = countChanged(comparison, changed, (account) => accounts.has(account));
+  const pending = countPending(comparison, open.base, ARR, (account) => accounts.has(account));
+  const byMove = conditions.some(({ on }) => on === 'moved' || on === 'cause');
   const shown = counts.up + counts.down + counts.pending;
   const some = csm === null ? words.answer.some(rows.length) : words.answer.someOfCsm(isolate(csm), rows.length);
   return {
     ...answerOf(context, { rows, accounts, counts, who, some }),
+    pending: byMove ? null : describePending(pending, speech.f),
     tabs: [{ id: 'changed', name: words.tabs.changed, count: shown }, all, ...(gone.length > 0 ? [left] : [])],
     defaultTab: shown > 0 ? 'changed' : 'all',
   };
@@ -90,7 +98,12 @@ function answerOf(context: ColumnContext, part: Part): Pick<AccountsAnswer, 'hea
   };
   if (up + down === rows.length)
     return { headline: carrying(say.allMoved(some, rows.length, since, up, down, earlier)), details: why };
-  if (pending === rows.length) return { headline: carrying(say.allPending(some, pending)), details: [] };
+  const directions = new Set(Array.from(rows, (row) => changed.get(open.base.scores.accounts[row]!)?.direction));
+  if (pending === rows.length)
+    return {
+      headline: carrying(say.allPending(some, pending, directions.size === 1 ? [...directions][0]! : null)),
+      details: [],
+    };
   const fallen = rows.filter((row) => {
     const move = changed.get(open.base.scores.accounts[row]!);
     return move?.confirmed === true && move.direction === 'down';
@@ -99,7 +112,7 @@ function answerOf(context: ColumnContext, part: Part): Pick<AccountsAnswer, 'hea
   const headline =
     up + down === 0 ? say.noneMoved(who, since) : say[earlier ? 'confirmed' : 'moved'](up + down, who, since, up, down);
   const fell = fallen.length === 0 || money === '' ? [] : [say.fell(fallen.length, money)];
-  return { headline, details: [...why, ...fell, ...besides(context, counts)] };
+  return { headline, details: [...why, ...fell, ...came(context, counts)] };
 }
 
 /** Where nobody matches but those who left. */
@@ -116,11 +129,8 @@ function arrOf({ base, words }: { readonly base: ScoredBase } & Pick<ColumnConte
   return tally.unweighed === tally.accounts ? '' : words.answer.arr(tally.weight, tally.unweighed);
 }
 
-function besides({ words }: ColumnContext, { pending, joined, left }: ChangedCounts): readonly string[] {
-  return [
-    ...(pending > 0 ? [words.answer.pending(pending)] : []),
-    ...(joined > 0 || left > 0 ? [words.answer.came(joined, left)] : []),
-  ];
+function came({ words }: ColumnContext, { joined, left }: ChangedCounts): readonly string[] {
+  return joined > 0 || left > 0 ? [words.answer.came(joined, left)] : [];
 }
 
 function emptyBase({ open, speech }: ColumnContext): string {

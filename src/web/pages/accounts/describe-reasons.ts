@@ -9,6 +9,7 @@ import { cleanText } from '../../../report/clean-text.ts';
 import { requirementNames } from '../../../report/requirement-names.ts';
 import { requirementWords } from '../../../report/requirement-words.ts';
 import { missingReason, SCORED, statusName } from '../../../table/status.ts';
+import { parseInstant } from '../../../util/time.ts';
 import { upperFirst } from '../../upper-first.ts';
 import type { Cell } from './cell.ts';
 import type { ColumnContext } from './column-context.ts';
@@ -17,7 +18,7 @@ export type Reasons = Omit<Extract<Cell, { kind: 'reasons' }>, 'kind'>;
 
 /** Why an account moved, in words: since when, what decided it, then the strongest lines with the raw values before and now. */
 export function reasonDescriber(context: ColumnContext): (move: ChangedAccount, reasons: MoveReasons) => Reasons {
-  const { words, speech } = context;
+  const { words } = context;
   const line = lineDescriber(context);
   const gate = gateDescriber(context);
   return (move, reasons) => {
@@ -33,7 +34,7 @@ export function reasonDescriber(context: ColumnContext): (move: ChangedAccount, 
     const lines = reasons.lines.map(line);
     const said = parts.length === 0 && lines.length === 0 ? words.reasons.noLine : parts.join('. ');
     return {
-      since: origin === null ? '' : words.reasons.since(originDate(origin, speech)),
+      since: origin === null ? '' : words.reasons.since(readSince(origin, context)),
       lead: said,
       lines,
       more: reasons.more > 0 ? words.reasons.more(reasons.more) : null,
@@ -45,6 +46,15 @@ export function reasonDescriber(context: ColumnContext): (move: ChangedAccount, 
 function causeText(cause: MoveCause['cause'] | null, { words, speech }: ColumnContext): string {
   if (cause === null || cause === 'customer') return '';
   return cause === 'earlier' ? words.reasons.earlier : upperFirst(speech.terms.cause[cause]);
+}
+
+/** Since when an account is read on the stage it moved to: the first snapshot after the start of the move. */
+export function readSince({ asOf }: MoveOrigin, { open, speech }: Pick<ColumnContext, 'open' | 'speech'>): string {
+  const later = open.series
+    .map((item) => parseInstant(item.asOf))
+    .filter((instant) => instant !== undefined && instant > (asOf ?? -Infinity));
+  const [first] = later;
+  return first === undefined ? speech.terms.status.undated : speech.f.date(first);
 }
 
 /** Since when a move is told that had happened before the snapshot compared with. */

@@ -4,6 +4,7 @@ import { Prose } from '../../components/prose.tsx';
 interface BaseAnswerProps {
   readonly answer: string;
   readonly movement: readonly string[];
+  readonly pending: ReactNode;
   readonly caveats: readonly string[];
   /** Where to go from here. */
   readonly children: ReactNode;
@@ -13,7 +14,7 @@ interface BaseAnswerProps {
 const LONG = 150;
 
 /** The sentence that answers the question, over everything else. */
-export function BaseAnswer({ answer, movement, caveats, children }: BaseAnswerProps) {
+export function BaseAnswer({ answer, movement, pending, caveats, children }: BaseAnswerProps) {
   return (
     <div className="answer">
       <h1 className={answer.length > LONG ? 'long' : ''}>{answer}</h1>
@@ -22,6 +23,7 @@ export function BaseAnswer({ answer, movement, caveats, children }: BaseAnswerPr
           <Prose text={movement.join(' ')} />
         </p>
       )}
+      {pending}
       {caveats.length === 0 ? null : (
         <p>
           <Prose text={caveats.join(' ')} />

@@ -1,6 +1,7 @@
 import { Children, useEffect, useMemo, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
+import { PendingSentence } from '../../components/pending-sentence.tsx';
 import { Prose } from '../../components/prose.tsx';
 import { SegmentsStrip } from '../../components/segments-strip.tsx';
 import { useChoosing } from '../../components/use-choosing.ts';
@@ -9,6 +10,7 @@ import { words } from '../../words/frame.ts';
 import type { PageProps } from '../page-props.ts';
 import { BaseAnswer } from './base-answer.tsx';
 import { readPart } from './base-part.ts';
+import { ofMove } from './choices.ts';
 import { describeBase } from './describe-base.ts';
 import { AveragePlate, LadderPlate, LinksPlate, MovesPlate, RulesPlate, SeenPlate } from './plates.tsx';
 
@@ -42,7 +44,14 @@ function Base(props: PageProps) {
   const rulesFirst = said.moves === null || (said.links?.rows.length ?? 0) > MANY_DIMENSIONS;
   return (
     <>
-      <BaseAnswer {...said}>
+      <BaseAnswer
+        {...said}
+        pending={
+          said.pending === null ? null : (
+            <PendingSentence view={said.pending} hrefOf={(move) => choosing.accountsOf(ofMove(move))} />
+          )
+        }
+      >
         {n === 0 ? null : <Link href={linkTo('/accounts', onOtherPage(view))}>{speech.captions.see(n)}</Link>}
       </BaseAnswer>
       <div className="plates base-plates">

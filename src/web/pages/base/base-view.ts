@@ -3,6 +3,7 @@ import type { SeenRow } from '../../charts/seen-bars.tsx';
 import type { ApartRow, LadderRow } from '../../charts/stage-ladder.tsx';
 import type { HoldersRow, LinkRow } from '../../charts/weakest-links.tsx';
 import type { Cell } from '../../components/data-table.tsx';
+import type { PendingView } from '../../words/pending.ts';
 import type { Choice } from '../../state/choice.ts';
 
 /** The page's numbers as it draws them: texts are ready, widths are shares. Null where there is nothing to draw. */
@@ -10,6 +11,8 @@ export interface BaseView {
   readonly title: string;
   readonly answer: string;
   readonly movement: readonly string[];
+  /** Who moved in the newest snapshot alone; null where nobody did, or the filters choose by moves. */
+  readonly pending: PendingView | null;
   readonly caveats: readonly string[];
   readonly ladder: LadderView | null;
   readonly links: LinksView | null;

@@ -22,7 +22,8 @@ export function ofHolders(holders: 1 | 2 | 3): Choice {
   return { holders: String(holders) };
 }
 
-export type MoveValue = 'up' | 'down' | 'pending' | 'joined' | 'left' | 'became_rated' | 'became_not_rated';
+export type MoveValue =
+  'up' | 'down' | 'pending' | 'pending_up' | 'pending_down' | 'joined' | 'left' | 'became_rated' | 'became_not_rated';
 
 export function ofMove(move: MoveValue): Choice {
   return { moved: move };

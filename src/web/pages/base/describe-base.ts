@@ -3,6 +3,7 @@ import { answerOf, dateWords } from '../../../report/answer.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { Summary } from '../../../report/summary.ts';
 import type { Speech } from '../../words/speech.ts';
+import { describePending, type PendingView } from '../../words/pending.ts';
 import type { BasePart } from './base-part.ts';
 import type { AccountsOf, BaseView } from './base-view.ts';
 import { headlineOf, movementBeside } from './describe-answer.ts';
@@ -22,6 +23,7 @@ export function describeBase(part: BasePart, base: ScoredBase, speech: Speech, a
     title: cleanText(summary.project.title),
     answer: headline,
     movement: movementBeside(headline, summary, speech),
+    pending: pendingOf(said, speech),
     caveats: summary.answer.caveats,
     ladder: nobody ? null : describeLadder(said, base, speech, accountsOf),
     links: nobody ? null : describeLinks(said, speech, accountsOf),
@@ -31,6 +33,12 @@ export function describeBase(part: BasePart, base: ScoredBase, speech: Speech, a
     seen: describeSeen(summary, speech),
     how: { title: terms.show.how, sentences: howSentences(summary, part.of, speech) },
   };
+}
+
+function pendingOf({ summary, conditions }: BasePart, { f }: Speech): PendingView | null {
+  const movement = summary.since?.movement ?? null;
+  const byMove = conditions.some(({ on }) => on === 'moved' || on === 'cause');
+  return movement === null || byMove ? null : describePending(movement.unconfirmed, f);
 }
 
 function howSentences({ model, asOf, since }: Summary, of: number, { terms, f }: Speech): string[] {

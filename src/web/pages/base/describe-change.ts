@@ -64,7 +64,7 @@ function averageRows(
   ];
 }
 
-/** How many changed stage for good and why; who moved in the newest snapshot alone, came or went stands beside. */
+/** How many have a confirmed move and why; who moved in the newest snapshot alone, came or went stands beside. */
 export function describeMoves(
   { summary: { since }, movesAround }: BasePart,
   speech: Speech,
@@ -160,8 +160,8 @@ function movesTable(moved: MovementSummary, { f, terms, captions }: Speech, acco
       ]),
       [
         upperFirst(terms.show.pending),
-        f.count(unconfirmed.up.accounts),
-        f.count(unconfirmed.down.accounts),
+        to(unconfirmed.up.accounts, ofMove('pending_up')),
+        to(unconfirmed.down.accounts, ofMove('pending_down')),
         to(pending, ofMove('pending')),
       ],
       line(terms.show.raw, raw.up, raw.down),
