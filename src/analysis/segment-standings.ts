@@ -1,9 +1,11 @@
 import type { Column } from '../table/table.ts';
 import { average, type Average } from './average.ts';
+import type { Moved } from './filter.ts';
 import { distribution, type Distribution } from './distribution.ts';
 import { readHolds } from './holds.ts';
 import { holdsMost, type HoldsMost } from './holds-most.ts';
 import type { Rows, ScoredBase } from './scored-base.ts';
+import { segmentChanges, type SegmentChange } from './segment-change.ts';
 import { segmentRows } from './segments.ts';
 import { countRow, emptyTally, type Tally } from './tally.ts';
 
@@ -21,6 +23,8 @@ export interface SegmentStanding {
   readonly difference: number | null;
   /** Null where no dimension holds anybody, and without stages. */
   readonly heldMost: HoldsMost | null;
+  /** Null where there is nothing to compare with. */
+  readonly change: SegmentChange | null;
 }
 
 /**
@@ -33,12 +37,14 @@ export function segmentStandings(
   column: Column,
   rows: Rows,
   weightAttribute: string,
+  since: { readonly earlier: ScoredBase; readonly moved: Moved | null } | null = null,
 ): readonly SegmentStanding[] | undefined {
   const segments = segmentRows(column, rows);
   if (segments === undefined) return undefined;
   const { mean } = average(base, rows);
   const holds = readHolds(base);
   const weights = base.table.attributes.get(weightAttribute);
+  const changes = since === null ? null : segmentChanges(base, since.earlier, since.moved, weightAttribute);
   const standings = segments.map(({ value, rows: own }): SegmentStanding => {
     const stages = distribution(base, own, weightAttribute);
     const ownAverage = average(base, own);
@@ -50,6 +56,7 @@ export function segmentStandings(
       average: ownAverage,
       difference: mean === null || ownAverage.mean === null ? null : ownAverage.mean - mean,
       heldMost: holds === null ? null : holdsMost(holds, own),
+      change: changes === null ? null : changes(own),
     };
   });
   const last = (standing: SegmentStanding): number => Number(standing.value === null);

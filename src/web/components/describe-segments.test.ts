@@ -2,41 +2,121 @@ import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { allRows } from '../../analysis/scored-base.ts';
 import { segmentStandings } from '../../analysis/segment-standings.ts';
+import { compareSnapshots } from '../../analysis/comparison.ts';
+import { movedBy } from '../../analysis/filter.ts';
 import { createSpeech } from '../words/speech.ts';
 import { describeSegments } from './describe-segments.ts';
+import { formatOrder, nextOrder, parseOrder } from './order-segments.ts';
 
 const values = { a1: { x: 10 }, a2: { x: 30 }, a3: { x: 50 }, a4: { x: 90 }, a5: {} };
+const model = modelOf([group('a', [indicator('x')])]);
+const speech = createSpeech('en-GB');
 
-function describe(attributes: Record<string, Record<string, string | boolean | number>>, of: string, stages = true) {
-  const model = stages ? modelOf([group('a', [indicator('x')])]) : modelOf([group('a', [indicator('x')])], null);
-  const base = handMadeBase({ model, values, attributes });
+type Attributes = Record<string, Record<string, string | boolean | number>>;
+
+function describe(attributes: Attributes, of: string, stages = true) {
+  const base = handMadeBase({ model: stages ? model : { ...model, stages: null }, values, attributes });
   const standings = segmentStandings(base, base.table.attributes.get(of)!, allRows(5), 'arr')!;
-  return describeSegments(standings, of, createSpeech('en-GB'), (choice) => JSON.stringify(choice), true);
+  return describeSegments(standings, of, speech, (choice) => JSON.stringify(choice), { decides: true });
+}
+
+/** Five accounts for each: enough to be called high or low. */
+function five<T>(of: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(of).flatMap(([id, one]) => [1, 2, 3, 4, 5].map((i) => [`${id}.${i}`, one])));
+}
+
+function findingOf(given: Record<string, { x?: number }>, attributes: Attributes) {
+  const of = handMadeBase({ model, values: given, attributes });
+  const rows = allRows(of.table.accounts.length);
+  const standings = segmentStandings(of, of.table.attributes.get('branch')!, rows, 'arr')!;
+  return describeSegments(standings, 'branch', speech, () => '', { decides: true });
 }
 
 const BRANCHES = { a1: { branch: 'BE' }, a2: { branch: 'NL', arr: 7 }, a3: { branch: 'NL' }, a4: {}, a5: {} };
 
 test('who is highest and lowest is said of known values only, with the average the differences are from', () => {
-  const { finding, reading } = describe(BRANCHES, 'branch');
+  const { finding, reading } = findingOf(five(values), five<Attributes[string]>(BRANCHES));
   expect(finding).toBe('NL stands highest with 40.0 points, BE lowest with 10.0');
-  expect(reading).toContain('5 accounts by branch');
+  expect(reading).toContain('25 accounts by branch');
   expect(reading).toContain('of all of them, 45.0');
 });
 
+test('fewer than five accounts with a score are called neither highest nor lowest', () => {
+  const few = { ...five(values), a6: { x: 100 }, a7: {} };
+  const branches = { ...five<Attributes[string]>(BRANCHES), a6: { branch: 'One-off' }, a7: { branch: 'One-off' } };
+  const { finding, reading } = findingOf(few, branches);
+  expect(finding).toBe('NL stands highest with 40.0 points, BE lowest with 10.0');
+  expect(reading).toContain('fewer than 5 with a score');
+  expect(describe(BRANCHES, 'branch').finding).toBe('No two of branch have 5 accounts with a score');
+});
+
 test('who shows the same figure is named together: none is the winner by digits nobody sees', () => {
-  const tied = { a1: { branch: 'B' }, a2: { branch: 'A' }, a3: { branch: 'A' }, a4: {}, a5: {} };
-  const base = (x: number): string => {
-    const of = handMadeBase({
-      model: modelOf([group('a', [indicator('x')])]),
-      values: { a1: { x: 46.04 }, a2: { x: 46 }, a3: { x: 46 }, a4: { x }, a5: { x: 12 } },
-      attributes: { ...tied, a4: { branch: 'C' }, a5: { branch: 'D' } },
-    });
-    const standings = segmentStandings(of, of.table.attributes.get('branch')!, allRows(5), 'arr')!;
-    return describeSegments(standings, 'branch', createSpeech('en-GB'), () => '', true).finding;
+  const tied = {
+    a1: { branch: 'B' },
+    a2: { branch: 'A' },
+    a3: { branch: 'A' },
+    a4: { branch: 'C' },
+    a5: { branch: 'D' },
   };
+  const base = (x: number): string =>
+    findingOf(
+      five({ a1: { x: 46.04 }, a2: { x: 46 }, a3: { x: 46 }, a4: { x }, a5: { x: 12 } }),
+      five<Attributes[string]>(tied),
+    ).finding;
   expect(base(20)).toBe('B and A stand highest, both with 46.0 points, D lowest with 12.0');
   expect(base(12.01)).toBe('B and A stand highest, both with 46.0 points, C and D lowest, both with 12.0');
   expect(base(46.01)).toBe('B, C and A stand highest, each with 46.0 points, D lowest with 12.0');
+});
+
+test('the order is asked for by column and kept in the address; what is not known is last either way', () => {
+  const base = handMadeBase({ model, values, attributes: BRANCHES });
+  const standings = segmentStandings(base, base.table.attributes.get('branch')!, allRows(5), 'arr')!;
+  const names = (sort: string): string[] => {
+    const order = parseOrder(sort);
+    expect(formatOrder(order)).toBe(sort === '-accounts' ? null : sort);
+    const { rows, table } = describeSegments(standings, 'branch', speech, () => '', { decides: true, order });
+    expect(table.rows.map(([name]) => name)).toEqual(rows.map(({ name }) => name));
+    return rows.map(({ name }) => name);
+  };
+  expect(names('-accounts')).toEqual(['NL', 'BE', 'Not known']);
+  expect(names('name')).toEqual(['BE', 'NL', 'Not known']);
+  expect(names('-name')).toEqual(['NL', 'BE', 'Not known']);
+  expect(names('average')).toEqual(['BE', 'NL', 'Not known']);
+  expect(names('-average')).toEqual(['Not known', 'NL', 'BE']);
+  expect(names('arr')[0]).toBe('NL');
+  expect(nextOrder(parseOrder(undefined), 'average')).toEqual({ column: 'average', descending: true });
+  expect(nextOrder(parseOrder('-average'), 'average')).toEqual({ column: 'average', descending: false });
+});
+
+test('since what is compared with: who fell of those in both with their ARR, and what became of their average', () => {
+  const attributes = five<Attributes[string]>({ a1: { branch: 'BE', arr: 2 }, a2: { branch: 'NL', arr: 7 } });
+  const then = { ...five({ a1: { x: 60 }, a2: { x: 40 } }) };
+  delete then['a2.5'];
+  const bases = [then, { ...five({ a1: { x: 60 }, a2: { x: 42 } }), 'a1.1': { x: 10 }, 'a1.2': { x: 10 } }].map(
+    (given, i) => handMadeBase({ model, values: given, attributes, asOf: Date.UTC(2026, 9 + i, 1) }),
+  );
+  const [earlier, now] = [bases[0]!, bases[1]!];
+  const moved = movedBy(compareSnapshots(bases))!;
+  const column = now.table.attributes.get('branch')!;
+  const standings = segmentStandings(now, column, allRows(10), 'arr', { earlier, moved })!;
+  const { rows, columns } = describeSegments(standings, 'branch', speech, () => '', {
+    decides: true,
+    since: '1 Oct 2026',
+  });
+  expect(columns.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['change', 'fell', 'arr-fell']) as unknown as string[],
+  );
+  const confirmed = (account: string): boolean => {
+    const move = moved.movement.get(account)!;
+    return move.membership === 'same' && move.confirmed === 'down';
+  };
+  const fell = ['a1.1', 'a1.2'].filter(confirmed).length;
+  expect(fell).toBeGreaterThan(0);
+  expect(rows.map(({ name, cells }) => [name, cells.fell, cells['arr-fell'], cells.change])).toEqual([
+    ['BE', `${fell} of 5`, String(2 * fell), '\u221220.0'],
+    ['NL', '0 of 4', '0', '+2.0'],
+  ]);
+  expect(rows[0]!.more).toContain(`fell ${fell} of 5`);
 });
 
 test('what holds most of a segment stands in full words, equal ones together', () => {
@@ -49,9 +129,9 @@ test('what holds most of a segment stands in full words, equal ones together', (
     attributes: { a1: { branch: 'A' }, a2: { branch: 'A' }, a3: { branch: 'B' }, a4: { branch: 'C' } },
   });
   const standings = segmentStandings(of, of.table.attributes.get('branch')!, allRows(4), 'arr')!;
-  const { rows, head } = describeSegments(standings, 'branch', createSpeech('en-GB'), () => '', true);
-  expect(head.at(-1)).toBe('Held most by');
-  expect(Object.fromEntries(rows.map(({ name, heldMost }) => [name, heldMost]))).toEqual({
+  const { rows, columns } = describeSegments(standings, 'branch', createSpeech('en-GB'), () => '', { decides: true });
+  expect(columns.at(-1)!.name).toBe('Held most by');
+  expect(Object.fromEntries(rows.map(({ name, cells }) => [name, cells.held]))).toEqual({
     A: 'Knowledge and content',
     B: 'Integration depth, Knowledge and content',
     C: '–',
@@ -61,7 +141,7 @@ test('what holds most of a segment stands in full words, equal ones together', (
 test('the pieces of a bar make the whole segment, and the table says the same', () => {
   const { rows, table } = describe(BRANCHES, 'branch');
   for (const row of rows) expect(row.parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
-  expect(rows.map(({ name, weight }) => [name, weight])).toEqual([
+  expect(rows.map(({ name, cells }) => [name, cells.arr])).toEqual([
     ['NL', '7'],
     ['BE', '–'],
     ['Not known', '–'],

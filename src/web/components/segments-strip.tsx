@@ -2,13 +2,23 @@ import { useMemo, useState } from 'react';
 import { attributeOf, conditionName } from '../../analysis/condition.ts';
 import { selectRows } from '../../analysis/filter.ts';
 import { segmentStandings } from '../../analysis/segment-standings.ts';
+import { dateWords } from '../../report/answer.ts';
 import { rungClass } from '../charts/rung-class.ts';
 import type { PageProps } from '../pages/page-props.ts';
 import { filterChoices } from '../state/filter-choices.ts';
+import { withOwn } from '../state/view.ts';
 import { attributeTitle } from '../words/attribute-title.ts';
 import { ChoiceButton } from './choice-button.tsx';
 import type { Choosing } from './choosing.ts';
 import { describeSegments, type SegmentPart, type SegmentRow, type SegmentsView } from './describe-segments.ts';
+import {
+  formatOrder,
+  nextOrder,
+  parseOrder,
+  SEGMENT_COLUMNS,
+  type SegmentColumn,
+  type SegmentOrder,
+} from './order-segments.ts';
 import { Plate } from './plate.tsx';
 import { TableTwin } from './table-twin.tsx';
 import { useChoosing } from './use-choosing.ts';
@@ -22,6 +32,8 @@ export function SegmentsStrip(props: PageProps) {
   const { by } = view;
   const words = speech.captions.segments;
   const choosing = useChoosing(props);
+  const sort = view.own.get('sort');
+  const order = useMemo(() => parseOrder(sort), [sort]);
   const said = useMemo(() => {
     const column = by === null ? undefined : open.base.table.attributes.get(by);
     if (by === null || column === undefined) return null;
@@ -29,9 +41,18 @@ export function SegmentsStrip(props: PageProps) {
     const others = view.conditions.filter(({ on }) => on !== conditionName(by));
     const rows = others.length === view.conditions.length ? selection.rows : selectRows(open.base, others, open.moved);
     const decides = open.base.bound.model.stages?.overall === 'weakest';
-    const standings = segmentStandings(open.base, column, rows, 'arr');
-    return standings === undefined ? null : describeSegments(standings, by, speech, choosing.accountsOf, decides);
-  }, [open, selection, view.conditions, by, speech, choosing]);
+    const earlier = open.comparison === null ? null : open.earlier;
+    const standings = segmentStandings(
+      open.base,
+      column,
+      rows,
+      'arr',
+      earlier === null ? null : { earlier: earlier.base, moved: open.moved },
+    );
+    if (standings === undefined) return null;
+    const since = earlier === null ? null : dateWords(earlier.item.asOf, speech.terms, speech.f);
+    return describeSegments(standings, by, speech, choosing.accountsOf, { decides, order, since });
+  }, [open, selection, view.conditions, by, speech, choosing, order]);
   const attributes = useMemo(() => splittingAttributes(open), [open]);
   if (attributes.length === 0 && by === null) return null;
   return (
@@ -46,6 +67,8 @@ export function SegmentsStrip(props: PageProps) {
           stages={open.base.bound.model.stages?.from.length ?? 0}
           choosing={choosing}
           words={words}
+          order={order}
+          sortBy={(next) => props.show(withOwn(view, 'sort', formatOrder(next)))}
         />
       )}
     </section>
@@ -88,40 +111,37 @@ interface SegmentsProps {
   readonly stages: number;
   readonly choosing: Choosing;
   readonly words: PageProps['speech']['captions']['segments'];
+  readonly order: SegmentOrder;
+  readonly sortBy: (order: SegmentOrder) => void;
 }
 
-function Segments({ view, stages, choosing, words }: SegmentsProps) {
+function Segments({ view, stages, choosing, words, order, sortBy }: SegmentsProps) {
   const [all, setAll] = useState(false);
   const hidden = view.rows.length - SHOWN;
   // Folding one away saves nothing; what is chosen must be seen.
   const rows = all || hidden < 2 ? view.rows : view.rows.filter((row, i) => i < SHOWN || choosing.isChosen(row.choice));
-  const [name, accounts, weight, bar, average, difference, atMost, heldMost] = view.head;
-  const staged = stages > 0;
+  const columns = view.columns.map(({ id }) => id);
   return (
     <Plate {...view} name="segments" twin={<TableTwin caption={view.finding} table={view.table} />}>
-      <div className={`picture segments${view.weight === null ? ' no-weight' : ''}${staged ? '' : ' no-stages'}`}>
-        <div className="segment segment-head" aria-hidden="true">
-          <span className="segment-name">{name}</span>
-          <span>{accounts}</span>
-          {view.weight === null ? null : <span className="segment-weight">{weight}</span>}
-          {staged ? <span className="segment-bar">{bar}</span> : null}
-          <span>{average}</span>
-          <span>{difference}</span>
-          {staged ? <span className="segment-at-most">{atMost}</span> : null}
-          {staged ? <span className="segment-held">{heldMost}</span> : null}
+      <SortChoice view={view} words={words} order={order} sortBy={sortBy} />
+      <div className={`picture segments ${columns.map((id) => `has-${id}`).join(' ')}`}>
+        <div className="segment segment-head" role="group" aria-label={words.sortBy}>
+          {view.columns.map(({ id, name }) => (
+            <Head key={id} id={id} name={name} words={words} order={order} sortBy={sortBy} />
+          ))}
         </div>
         <ol>
           {rows.map((row) => (
             <li key={row.key}>
               <ChoiceButton choosing={choosing} choice={row.choice} className="segment">
-                <Segment row={row} stages={stages} held={heldMost ?? ''} />
+                <Segment row={row} stages={stages} columns={columns} />
               </ChoiceButton>
             </li>
           ))}
         </ol>
         {hidden < 2 ? null : (
           <button type="button" className="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? words.fewer : words.more(view.rows.length - rows.length)}
+            {all ? words.fewer : words.moreRows(view.rows.length - rows.length)}
           </button>
         )}
       </div>
@@ -129,48 +149,94 @@ function Segments({ view, stages, choosing, words }: SegmentsProps) {
   );
 }
 
+/** Where there is no room for columns there is none for their heads. */
+function SortChoice({ view, words, order, sortBy }: Pick<SegmentsProps, 'view' | 'words' | 'order' | 'sortBy'>) {
+  return (
+    <label className="strip-choice plate-choice segments-sort">
+      {words.sortBy}
+      <select
+        value={order.column}
+        onChange={(event) => {
+          const column = SEGMENT_COLUMNS.find((one) => one === event.target.value);
+          if (column !== undefined) sortBy(nextOrder(order, column));
+        }}
+      >
+        {view.columns.map(({ id, name }) =>
+          id === 'stages' ? null : (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ),
+        )}
+      </select>
+    </label>
+  );
+}
+
+interface HeadProps extends Pick<SegmentsProps, 'words' | 'order' | 'sortBy'> {
+  readonly id: SegmentColumn | 'stages';
+  readonly name: string;
+}
+
+function Head({ id, name, words, order, sortBy }: HeadProps) {
+  if (id === 'stages') {
+    return (
+      <span className="segment-bar" aria-hidden="true">
+        {name}
+      </span>
+    );
+  }
+  const now = order.column !== id ? null : order.descending ? 'down' : 'up';
+  return (
+    <button
+      type="button"
+      className={`segment-${id}`}
+      aria-pressed={now !== null}
+      aria-label={words.sort(name, now)}
+      onClick={() => sortBy(nextOrder(order, id))}
+    >
+      {name}
+      {now === null ? null : ` ${words.sorted[now]}`}
+    </button>
+  );
+}
+
 interface SegmentProps {
   readonly row: SegmentRow;
   readonly stages: number;
-  /** Over the column of what holds most; said in the row where there is no room for the column. */
-  readonly held: string;
+  readonly columns: readonly (SegmentColumn | 'stages')[];
 }
 
-function Segment({ row, stages, held }: SegmentProps) {
+function Segment({ row, stages, columns }: SegmentProps) {
   return (
     <>
-      <span className="segment-name">
-        <bdi>{row.name}</bdi>
-        <span className="unseen">{row.said}</span>
+      {columns.map((id) => {
+        if (id === 'name') {
+          return (
+            <span key={id} className="segment-name">
+              <bdi>{row.name}</bdi>
+              <span className="unseen">{row.said}</span>
+            </span>
+          );
+        }
+        if (id === 'stages') {
+          return (
+            <svg key={id} className="segment-bar" aria-hidden="true">
+              {row.parts.map((part) => (
+                <Part key={part.stage ?? 0} part={part} stages={stages} />
+              ))}
+            </svg>
+          );
+        }
+        return (
+          <span key={id} className={`segment-${id}`} aria-hidden="true">
+            <bdi>{row.cells[id]}</bdi>
+          </span>
+        );
+      })}
+      <span className="segment-more" aria-hidden="true">
+        <bdi>{row.more}</bdi>
       </span>
-      <span aria-hidden="true">
-        <b>{row.accounts}</b>
-      </span>
-      {row.weight === null ? null : (
-        <span className="segment-weight" aria-hidden="true">
-          {row.weight}
-        </span>
-      )}
-      {stages === 0 ? null : (
-        <svg className="segment-bar" aria-hidden="true">
-          {row.parts.map((part) => (
-            <Part key={part.stage ?? 0} part={part} stages={stages} />
-          ))}
-        </svg>
-      )}
-      <span aria-hidden="true">{row.average}</span>
-      <span aria-hidden="true">{row.difference}</span>
-      {stages === 0 ? null : (
-        <span className="segment-at-most" aria-hidden="true">
-          {row.atMost}
-        </span>
-      )}
-      {stages === 0 ? null : (
-        <span className="segment-held" aria-hidden="true">
-          <span className="segment-held-by">{held} </span>
-          <bdi>{row.heldMost}</bdi>
-        </span>
-      )}
     </>
   );
 }

@@ -257,13 +257,35 @@ function segmentWords(f: Format, accounts: Accounts) {
       const top = `${few(high)} ${f.plural(high.length, { one: 'stands', other: 'stand' })} highest`;
       return `${upperFirst(top)}${shared(high)} with ${mean} points, ${few(low)} lowest${shared(low)} with ${lowest}`;
     },
+    /** Of few accounts each one makes the average. */
+    tooSmall: (attribute: string, least: number): string =>
+      `No two of ${attribute} have ${f.count(least)} accounts with a score`,
+    small: (least: number): string => `Of fewer than ${f.count(least)} with a score none is called highest or lowest.`,
     allEqual: (attribute: string, mean: string): string => `Every ${attribute} stands at ${mean} points`,
     onlyOne: (attribute: string): string => `Only one ${attribute} has a score`,
     noneScored: (attribute: string): string => `No ${attribute} has a score`,
     reading: (n: number, attribute: string, mean: string | null): string =>
       mean === null
-        ? `${accounts(n)} by ${attribute}, the largest first.`
-        : `${accounts(n)} by ${attribute}, the largest first; the difference is from the average of all of them, ${mean}.`,
+        ? `${accounts(n)} by ${attribute}.`
+        : `${accounts(n)} by ${attribute}; the difference is from the average of all of them, ${mean}.`,
+    readingChange: (date: string): string => `Change and who fell: of the accounts that were there on ${date} too.`,
+    sortBy: 'Sort by',
+    sorted: { up: '↑', down: '↓' },
+    sort: (column: string, order: 'up' | 'down' | null): string =>
+      `Sort by ${column}${order === null ? '' : order === 'up' ? ', now ascending' : ', now descending'}`,
+    change: 'Change',
+    fell: 'Fell',
+    ofSame: 'Of',
+    weightFell: (weight: string): string => `${weight} that fell`,
+    fellOf: (n: number, of: number): string => `${f.count(n)} of ${f.count(of)}`,
+    /** The row's other numbers where there is no room for their columns. */
+    more: {
+      weight: (name: string, amount: string): string => `${amount} ${name}`,
+      change: (points: string): string => `${points} since`,
+      fell: (fellOf: string, weight: string | null): string => `fell ${fellOf}${weight === null ? '' : ` (${weight})`}`,
+      atMost: (share: string): string => `${share} at most`,
+      held: (words: string, names: string): string => `${words} ${names}`,
+    },
     missing: 'Not known',
     yes: 'Yes',
     no: 'No',
@@ -275,7 +297,7 @@ function segmentWords(f: Format, accounts: Accounts) {
     heldMost: 'Held most by',
     lowestMost: 'Lowest most often',
     held: 'Accounts so held',
-    more: (n: number): string => `and ${f.count(n)} more`,
+    moreRows: (n: number): string => `and ${f.count(n)} more`,
     fewer: 'show fewer',
     everybody: 'All of them',
     notKnown: '–',
