@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createFormat } from './format.ts';
+import { besideStages, createFormat } from './format.ts';
 
 const f = createFormat();
 const plain = createFormat({ plain: true });
@@ -93,4 +93,28 @@ test('an exact number has every digit, and percent no more than were written', (
     '7%',
     '12.5%',
   ]);
+});
+
+describe('points beside a stage', () => {
+  const beside = (ends?: 'upper') =>
+    besideStages(createFormat({ plain: true }), { from: [0, 20, 40, 60], ...(ends === undefined ? {} : { ends }) });
+
+  test('are never rounded across a cut', () => {
+    const { score, decimal } = beside();
+    expect([39.8, 39.96, 40, 39.4, 40.3, 19.5].map(score)).toEqual(['39.8', '39.96', '40', '39', '40', '19.5']);
+    expect([39.96, 39.8, 39.9996, 40.04].map(decimal)).toEqual(['39.96', '39.8', '39.9996', '40.0']);
+  });
+
+  test('nor back to a cut above which a stage begins', () => {
+    const { score } = beside('upper');
+    expect([40.3, 40, 39.8].map(score)).toEqual(['40.3', '40', '40']);
+  });
+
+  test('what a stage is reached by within its tolerance is whole', () => {
+    expect(beside().score(40 - 1e-8)).toBe('40');
+  });
+
+  test('without stages nothing changes', () => {
+    expect(besideStages(createFormat(), null).score(39.8)).toBe('40');
+  });
 });

@@ -1,3 +1,4 @@
+import type { Stages } from '../model/model.ts';
 import { DAY_MS } from '../util/time.ts';
 import { whenAsked } from '../util/when-asked.ts';
 
@@ -98,6 +99,40 @@ export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions 
     plural: (n, forms) => (rules().select(n) === 'one' ? forms.one : forms.other),
     list: (items) => lists().format(items),
   };
+}
+
+/** Where stages begin, and whether at that point or only above it. */
+type Cuts = Pick<Stages, 'from' | 'ends'>;
+
+/** Nearer to a cut than this, points have reached it: aggregated points carry rounding. */
+const SLACK = 1e-7;
+/** Points are shown with at most so many decimals. */
+const MOST_DECIMALS = 6;
+
+/**
+ * Points that stand beside a stage are never rounded across a cut: 39.8 is not 40 where stage 3 begins at 40 and is not
+ * reached. Such points have as many decimals more as it takes; all others read as ever.
+ */
+export function besideStages(f: Format, stages: Cuts | null): Format {
+  if (stages === null) return f;
+  const apart = (points: number, shown: string, decimals: number): string => {
+    let n = decimals;
+    while (n < MOST_DECIMALS && crosses(points, Number(points.toFixed(n)), stages)) n += 1;
+    if (n === decimals) return shown;
+    return new Intl.NumberFormat(f.locale, { minimumFractionDigits: n, maximumFractionDigits: n }).format(points);
+  };
+  return {
+    ...f,
+    score: (points) => apart(points, f.score(points), 0),
+    decimal: (points) => apart(points, f.decimal(points), 1),
+  };
+}
+
+/** Whether a rounded number is on another side of a cut than the exact one. */
+function crosses(exact: number, rounded: number, { from, ends }: Cuts): boolean {
+  const reached = (points: number, cut: number): boolean =>
+    ends === 'upper' ? points > cut + SLACK : points >= cut - SLACK;
+  return from.slice(1).some((cut) => reached(exact, cut) !== reached(rounded, cut));
 }
 
 /** One decimal below a hundred of its unit, none above. English has a capital M, which no one reads as metres. */

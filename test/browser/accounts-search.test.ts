@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { NOT_RATED } from '../../src/score/scores.ts';
 import { readCsv } from '../read-csv.ts';
 import {
+  byArr,
+  csmOf,
   drawnKeys,
   headline,
   isConfirmed,
@@ -162,3 +164,15 @@ test.each(['/', '/accounts'])(
     expect(plain(await tab.locator('.filter-count').textContent())).toContain(`${n} of 640`);
   },
 );
+
+test('who comes from the CRM steps through the accounts of the same CSM', { timeout: 120_000 }, async () => {
+  const { table } = site.base.newest!;
+  const csm = csmOf(site.base.newest!);
+  const own = byArr(site.base.newest!).filter((account) => csm.get(account) === 'Anna de Vries');
+  const { page: tab } = await site.visit(`/a/by-crm/006${own[1]!.toUpperCase()}`);
+  await tab.getByText(`2 of ${own.length}`).waitFor();
+  await tab.keyboard.press('j');
+  await tab.waitForURL(`**/a/${own[2]}?**`);
+  await tab.getByText(`3 of ${own.length}`).waitFor();
+  expect(own.length).toBeLessThan(table.accounts.length);
+});

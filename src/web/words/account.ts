@@ -10,7 +10,8 @@ export type AccountWords = ReturnType<typeof createAccountWords>;
 
 /** Words of the page of one account. Terms that the terminal knows too come from report/messages.ts. */
 export function createAccountWords(f: Format) {
-  const points = (n: number): string => `${f.decimal(n)} ${n === 1 ? 'point' : 'points'}`;
+  // What is short of something is never 0.0 short.
+  const points = (n: number): string => `${n > 0 && n < 0.05 ? '<0.1' : f.decimal(n)} ${n === 1 ? 'point' : 'points'}`;
   const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
   const days = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'day', other: 'days' })}`;
   return {

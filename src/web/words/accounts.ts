@@ -93,7 +93,7 @@ function answerWords(f: Format, accounts: (n: number) => string) {
         .concat('.'),
     left: (n: number, date: string, money: string): string =>
       `${accounts(n)} left since ${date}${money === '' ? '' : `; ${n === 1 ? 'it carried' : 'together they carried'} ${money} of ARR`}.`,
-    then: (date: string): string =>
+    asThen: (date: string): string =>
       `The list shows what was known of them on ${date}; a link leads to the account as it stood then.`,
     noStages: 'The model has no stages, so there are no moves; the column Change says how scores changed.',
     incomparable: 'The stages of the two snapshots do not compare, so there are no moves.',
@@ -126,7 +126,7 @@ const columnWords = {
   key: 'Key',
   move: 'Move',
   /** Of an account that left: as the snapshot compared with has it. */
-  then: (name: string): string => `${name} then`,
+  nameThen: (name: string): string => `${name} then`,
   reasons: 'Why',
   stage: 'Stage',
   score: 'Score',

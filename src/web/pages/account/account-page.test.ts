@@ -440,7 +440,8 @@ describe('the address', () => {
       });
     const find = (base: ScoredBase, text: string) => findAccount(base, { by: 'crm', text });
     expect(find(withIds(['i1', 'i2', null]), 'i2')).toEqual({ kind: 'one', row: 1 });
-    expect(find(withIds(['i1', 'i2', null]), 'I2')).toEqual({ kind: 'none' });
+    expect(find(withIds(['i1', 'i2', null]), 'I2')).toEqual({ kind: 'one', row: 1 });
+    expect(find(withIds(['i1', 'i2', null]), 'i3')).toEqual({ kind: 'none' });
     expect(find(withIds(['i1', 'i1', null]), 'i1')).toEqual({ kind: 'many', rows: [0, 1] });
     expect(find(withIds([17, 18, null]), '18')).toEqual({ kind: 'one', row: 1 });
     expect(find(withIds([17, 0, null]), '')).toEqual({ kind: 'none' });

@@ -1,8 +1,13 @@
 import { useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { cleanText } from '../../../report/clean-text.ts';
+import { besideStages } from '../../../report/format.ts';
 import { useResource } from '../../requests/use-resource.ts';
 import { select } from '../../state/selection.ts';
+import { withCondition, withOwn, type View } from '../../state/view.ts';
+import { valueOfText } from '../../../analysis/condition.ts';
+import { textAt } from '../../../table/column.ts';
+import { CSM } from '../accounts/describe-accounts.ts';
 import { createAccountWords } from '../../words/account.ts';
 import { words as frameWords } from '../../words/frame.ts';
 import type { PageProps } from '../page-props.ts';
@@ -38,13 +43,19 @@ export function AccountPage(props: PageProps) {
   const address = useMemo(() => readAddress(pathname) ?? { by: 'key' as const, text: '' }, [pathname]);
   const { base } = props.open;
   const found = useMemo(() => findAccount(base, address), [base, address]);
-  if (found.kind === 'one') return <Account {...props} row={found.row} />;
+  if (found.kind === 'one') return <Account {...props} row={found.row} fromCrm={address.by === 'crm'} />;
   if (found.kind === 'many') return <ManyAccounts {...props} crm={address.text} rows={found.rows} />;
   return <NoAccount {...props} address={address} noCrm={found.kind === 'noCrm'} />;
 }
 
-function Account(props: PageProps & { readonly row: number }) {
-  const { open, speech, view, row } = props;
+function Account(props: PageProps & { readonly row: number; readonly fromCrm: boolean }) {
+  const { open, row, fromCrm } = props;
+  const view = useMemo(
+    () => (fromCrm ? amongItsCsm(props.view, open, row) : props.view),
+    [fromCrm, props.view, open, row],
+  );
+  const { stages } = open.base.bound.model;
+  const speech = useMemo(() => ({ ...props.speech, f: besideStages(props.speech.f, stages) }), [props.speech, stages]);
   const words = useMemo(() => createAccountWords(speech.f), [speech]);
   const account = useMemo(() => readAccount(open, row), [open, row]);
   const key = account.report.account.id;
@@ -79,7 +90,7 @@ function Account(props: PageProps & { readonly row: number }) {
   const stage = account.report.explanation.stage;
   return (
     <article className="account">
-      <AccountSteps {...props} account={account} rows={rows} words={words} />
+      <AccountSteps {...props} view={view} account={account} rows={rows} words={words} />
       <AccountHead
         view={head}
         answer={answer}
@@ -111,6 +122,14 @@ function Account(props: PageProps & { readonly row: number }) {
       <AgePlate view={age} />
     </article>
   );
+}
+
+/** Who comes from the CRM looks after accounts: the steps lead through those of the same CSM, where one is known. */
+function amongItsCsm(view: View, { base }: PageProps['open'], row: number): View {
+  const column = base.table.attributes.get(CSM);
+  const csm = column?.kind === 'text' ? textAt(column, row) : undefined;
+  if (csm === undefined || view.conditions.some(({ on }) => on === CSM)) return view;
+  return withOwn(withCondition(view, CSM, [valueOfText(csm)]), 'tab', 'all');
 }
 
 /** The page is called like the account, and read from its top unless the address leads `elsewhere` on it. */

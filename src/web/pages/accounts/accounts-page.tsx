@@ -65,7 +65,7 @@ export function AccountsPage(props: PageProps) {
             <p className="soft accounts-note">{words.answer.lag(table.context.since)}</p>
           ) : null}
           {table.tabId === 'left' && selection.rows.length > 0 ? (
-            <p className="soft accounts-note">{words.answer.then(table.context.since)}</p>
+            <p className="soft accounts-note">{words.answer.asThen(table.context.since)}</p>
           ) : null}
         </section>
       )}

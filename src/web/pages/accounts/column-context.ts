@@ -1,6 +1,7 @@
 import { reasonReader, type ReasonReader } from '../../../analysis/change-reasons.ts';
 import { changedAccounts, type ChangedAccount } from '../../../analysis/changed-accounts.ts';
 import { stageReader } from '../../../analysis/stage-reading.ts';
+import { besideStages } from '../../../report/format.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import { createAccountsWords, type AccountsWords } from '../../words/accounts.ts';
@@ -24,8 +25,9 @@ const LINES = 3;
 /** Points that show as 0.1. */
 const LEAST = 0.05;
 
-export function columnContext(open: OpenBase, speech: Speech): ColumnContext {
+export function columnContext(open: OpenBase, said: Speech): ColumnContext {
   const { base, earlier, comparison } = open;
+  const speech = { ...said, f: besideStages(said.f, base.bound.model.stages) };
   const asOf = earlier?.base.bound.asOf ?? null;
   return {
     open,

@@ -150,6 +150,15 @@ describe('a cell', () => {
     expect(column('why')[0]).toBe('Knowledge 4 → 2 | Deflection 70 % → 30 % (−20.0)');
   });
 
+  test('never rounds points to a stage that they have not reached', () => {
+    const just = at(10, { a: { k1: 39.8, r1: 60 }, b: { k1: 40.2, r1: 60 } });
+    const known = createColumns(contextOf([just])).find(({ id }) => id === 'knowledge.score')!;
+    expect([0, 1].map((row) => known.cell(row))).toEqual([
+      { kind: 'number', text: '39.8' },
+      { kind: 'number', text: '40' },
+    ]);
+  });
+
   test('tells what the gate of a stage needs, with the value before and now', () => {
     const gated = modelOf([group('knowledge', [indicator('k1')])], {
       gates: [[], [], [{ kind: 'metric', metric: 'articles', atLeast: 20, atMost: null }], [], []],

@@ -118,7 +118,7 @@ function answerOf(context: ColumnContext, part: Part): Pick<AccountsAnswer, 'hea
 /** Where nobody matches but those who left. */
 function answerOfLeft({ open, words, since }: ColumnContext, rows: Rows): Pick<AccountsAnswer, 'headline' | 'details'> {
   const money = arrOf({ base: open.earlier!.base, words }, rows);
-  return { headline: words.answer.left(rows.length, since, money), details: [words.answer.then(since)] };
+  return { headline: words.answer.left(rows.length, since, money), details: [words.answer.asThen(since)] };
 }
 
 /** What they pay together; '' where it is known of none. */

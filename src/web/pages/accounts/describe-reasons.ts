@@ -50,10 +50,8 @@ function causeText(cause: MoveCause['cause'] | null, { words, speech }: ColumnCo
 
 /** Since when an account is read on the stage it moved to: the first snapshot after the start of the move. */
 export function readSince({ asOf }: MoveOrigin, { open, speech }: Pick<ColumnContext, 'open' | 'speech'>): string {
-  const later = open.series
-    .map((item) => parseInstant(item.asOf))
-    .filter((instant) => instant !== undefined && instant > (asOf ?? -Infinity));
-  const [first] = later;
+  const instants = open.series.map((item) => parseInstant(item.asOf));
+  const first = instants.find((instant) => instant !== undefined && instant > (asOf ?? -Infinity));
   return first === undefined ? speech.terms.status.undated : speech.f.date(first);
 }
 

@@ -44,9 +44,9 @@ function leftColumn({ words, open }: ColumnContext): AccountColumn {
 }
 
 function columnThen(column: AccountColumn, { words }: ColumnContext): AccountColumn {
-  const { then } = words.columns;
-  const renamed = (one: SheetColumn): SheetColumn => ({ ...one, name: then(one.name) });
-  return { ...column, name: then(column.name), sheet: () => column.sheet().map(renamed) };
+  const { nameThen } = words.columns;
+  const renamed = (one: SheetColumn): SheetColumn => ({ ...one, name: nameThen(one.name) });
+  return { ...column, name: nameThen(column.name), sheet: () => column.sheet().map(renamed) };
 }
 
 /** The snapshot in which an account that left still was; what asks how it moved since means nothing there. */
