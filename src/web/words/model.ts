@@ -30,6 +30,11 @@ export function createModelWords(f: Format, terms: Messages) {
     features: {
       title: (n: number): string => `Ready for what: ${count(n, 'feature')} and what each needs`,
       reading: 'An account is ready where all of these hold.',
+      /** Of the accounts that the filters leave. */
+      meet: (ready: number, unknown: number, of: number, whole: boolean): string => {
+        const all = `${f.count(ready)} of ${whole ? '' : 'these '}${count(of, 'account')} ${f.plural(ready, { one: 'meets', other: 'meet' })} all`;
+        return unknown === 0 ? all : `${all}; of ${f.count(unknown)} more it is not known`;
+      },
     },
     tree: {
       title: 'What is read, how much it weighs, and what this base shows of it',

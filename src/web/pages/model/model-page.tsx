@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { distribution } from '../../../analysis/distribution.ts';
+import { readFeatures } from '../../../analysis/feature-readiness.ts';
 import { tallyNode } from '../../../analysis/node-tally.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { WaysOut } from '../../components/ways-out.tsx';
@@ -35,6 +36,12 @@ export function ModelPage(props: PageProps) {
     const found = distribution(open.base, selection.rows, 'arr');
     return found?.stages.map(({ all }) => words.ladder.accounts(all.accounts)) ?? [];
   }, [open.base, selection, words]);
+  const features = useMemo(() => readFeatures(open.base), [open.base]);
+  const ready = useMemo(() => {
+    const { rows, whole } = selection;
+    const counted = rows.length === 0 ? [] : features(rows);
+    return new Map(counted.map((one) => [one.id, words.features.meet(one.ready, one.unknown, rows.length, whole)]));
+  }, [features, selection, words]);
   useEffect(() => {
     document.title = `${words.place}: ${view.title} – ${frameWords.product}`;
   }, [view.title, words]);
@@ -48,7 +55,7 @@ export function ModelPage(props: PageProps) {
         {selection.rows.length === 0 && !selection.whole ? <WaysOut {...props} /> : null}
         {view.description === '' ? null : <p>{view.description}</p>}
       </div>
-      <StageRules view={view} standing={standing} words={words} />
+      <StageRules view={view} standing={standing} ready={ready} words={words} />
       <ModelTree {...props} dimensions={view.dimensions} words={words} />
     </>
   );

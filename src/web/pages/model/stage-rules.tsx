@@ -6,11 +6,13 @@ interface StageRulesProps {
   readonly view: ModelView;
   /** Accounts on each stage, in words; empty without stages. */
   readonly standing: readonly string[];
+  /** Of each feature, by its id, how many accounts meet all it needs, in words; empty where there are none to count. */
+  readonly ready: ReadonlyMap<string, string>;
   readonly words: ModelWords;
 }
 
 /** When a stage is reached, what happens to what is missing, and what the features need. */
-export function StageRules({ view, standing, words }: StageRulesProps) {
+export function StageRules({ view, standing, ready, words }: StageRulesProps) {
   const { ladder } = view;
   return (
     <div className="model-rules">
@@ -64,6 +66,7 @@ export function StageRules({ view, standing, words }: StageRulesProps) {
               <div key={id}>
                 <dt>
                   <bdi>{title}</bdi>
+                  {ready.has(id) ? <span className="feature-ready">{ready.get(id)}</span> : null}
                 </dt>
                 {needs.map((need) => (
                   <dd key={need}>{need}</dd>
