@@ -13,11 +13,29 @@ const NARROWEST = 560;
 /** Pixels of the PNG for one of the page: sharp on good screens and in print. */
 const SCALE = 2;
 
-/** The file's text: the picture as it stands on the page, its caption above and where it comes from below. */
+/**
+ * The file's text: the picture as it stands on the page, its caption above and where it comes from below; on white and in
+ * light colours whatever the page's theme, because it goes onto slides and paper.
+ */
 export function chartSvg(figure: HTMLElement, parts: readonly Element[], caption: ChartCaption): string {
+  const { dataset, style } = document.documentElement;
+  const theme = dataset['theme'];
+  dataset['theme'] = 'light';
+  style.setProperty('--ground', WHITE);
+  try {
+    return drawFile(figure, parts, caption);
+  } finally {
+    style.removeProperty('--ground');
+    if (theme === undefined) delete dataset['theme'];
+    else dataset['theme'] = theme;
+  }
+}
+
+const WHITE = '#ffffff';
+
+function drawFile(figure: HTMLElement, parts: readonly Element[], caption: ChartCaption): string {
   const picture = drawPicture(parts);
   const width = Math.max(picture.width, NARROWEST);
-  const page = getComputedStyle(document.documentElement);
   const heading = getComputedStyle(figure.querySelector('h2') ?? figure);
   const small = getComputedStyle(figure.querySelector('figcaption p') ?? figure);
   const above = [...textLines(caption.finding, heading, width), ...textLines(caption.reading, small, width)];
@@ -25,7 +43,7 @@ export function chartSvg(figure: HTMLElement, parts: readonly Element[], caption
   const root = set(createSvg('svg'), { xmlns: SVG });
   const title = createSvg('title');
   title.textContent = caption.finding;
-  const ground = set(createSvg('rect'), { width: '100%', height: '100%', fill: page.backgroundColor });
+  const ground = set(createSvg('rect'), { width: '100%', height: '100%', fill: WHITE });
   const definitions = createSvg('defs');
   definitions.append(...picture.definitions);
   root.append(title, definitions, ground);

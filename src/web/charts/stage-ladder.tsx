@@ -54,7 +54,10 @@ export function StageLadder({ rows, notRated, full, choosing }: StageLadderProps
   return (
     <ol className={compact ? 'ladder compact' : 'ladder'} aria-hidden={compact}>
       {rows.toReversed().map((row) => (
-        <li key={row.stage} className={rungClass(row.stage, rows.length)}>
+        <li
+          key={row.stage}
+          className={`${rungClass(row.stage, rows.length)}${isEmpty(row, row.exact + row.atMost) ? ' nobody' : ''}`}
+        >
           <Row row={row} choice={row.choice} choosing={choosing}>
             <span className="name">
               {compact ? null : <StageGlyph stage={row.stage} stages={rows.length} />}
@@ -86,7 +89,7 @@ export function StageLadder({ rows, notRated, full, choosing }: StageLadderProps
           )}
         </li>
       ))}
-      <li className="apart">
+      <li className={isEmpty(notRated, notRated.share) ? 'apart nobody' : 'apart'}>
         <Row row={notRated} choice={notRated.choice} choosing={choosing}>
           <span className="name soft">
             {compact ? null : <StageGlyph stage={null} stages={rows.length} />}
@@ -107,6 +110,10 @@ export function StageLadder({ rows, notRated, full, choosing }: StageLadderProps
 }
 
 type Width = (share: number) => string;
+
+function isEmpty({ behind, then }: BarRow, share: number): boolean {
+  return share === 0 && (behind ?? 0) === 0 && (then ?? 0) === 0;
+}
 
 /** Where the label begins: after the longest of what lies over each other. */
 function endOf({ weight, behind, then }: BarRow, share: number, compact: boolean): number {

@@ -196,7 +196,7 @@ function Head({ id, name, words, order, sortBy }: HeadProps) {
       onClick={() => sortBy(nextOrder(order, id))}
     >
       {name}
-      {now === null ? null : ` ${words.sorted[now]}`}
+      {now === null ? null : `\u00a0${words.sorted[now]}`}
     </button>
   );
 }

@@ -125,8 +125,10 @@ function ladderWords(f: Format, accounts: Accounts) {
     behindChosen: 'what it was chosen from',
     some: (n: number): string => `${f.count(n)} at most`,
     said: (n: number, note: string): string => `: ${accounts(n)}, ${note}`,
-    readingThen: (n: number, date: string): string =>
-      `The fine mark: the share of all ${accounts(n)} there were on ${date}.`,
+    readingThen: (n: number, date: string, whole: boolean): string =>
+      whole
+        ? `The fine mark: the share of all ${accounts(n)} there were on ${date}.`
+        : `The fine mark: how those of these accounts that were there on ${date} stood then, with who left since: ${f.count(n)}.`,
     keyThen: (date: string): string => `on ${date}`,
     thenHeads: (date: string): string[] => [`On ${date}`, 'Share then', 'Change', 'Change in % points'],
     ofBase: 'Share of the base',

@@ -9,6 +9,15 @@ export const plateWords = {
   png: 'PNG',
   /** For who does not see which picture the button stands under. */
   save: (kind: string, finding: string): string => `Save as ${kind}: ${finding}`,
+  copy: {
+    name: 'Copy',
+    label: (caption: string): string => `Copy as a table: ${caption}`,
+    ready: '',
+    copied: 'copied',
+    failed: 'the browser does not let this page copy',
+  },
+  /** On paper, below the first rows of a table. */
+  moreRows: (n: number): string => `and ${n} more`,
   pages: { '': 'base', accounts: 'accounts', a: 'account', model: 'model', data: 'data' } as Readonly<
     Record<string, string>
   >,

@@ -39,7 +39,7 @@ export function headlineOf(part: BasePart, base: ScoredBase, speech: Speech): st
   return `${[`${who}, ${where}`, ...rest].join('; ')}.`;
 }
 
-function isStageField(on: string): boolean {
+export function isStageField(on: string): boolean {
   return STAGE_FIELDS.some((field) => field === on);
 }
 

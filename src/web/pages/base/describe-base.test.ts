@@ -290,6 +290,7 @@ describe('a part of the base', () => {
     ];
     const { ladder } = view(bases, { query: 'branch=NL&stage=3' });
     expect(ladder!.table.rows.map((row) => text(row.at(-4)))).toEqual(['0', '0', '1', '0', '1', '0']);
+    expect(ladder!.reading).toContain('of these accounts');
   });
 
   test('nothing is said to be below the first stage or above the last', () => {

@@ -12,7 +12,7 @@ import type { Speech } from '../../words/speech.ts';
 import type { BasePart } from './base-part.ts';
 import type { AccountsOf, Cells, LadderView, RulesView, RuleView } from './base-view.ts';
 import { NOT_RATED_CHOICE, ofAtMost, ofStage } from './choices.ts';
-import { chosenStages } from './describe-answer.ts';
+import { chosenStages, isStageField } from './describe-answer.ts';
 import { fullestStage, shareBeyond, shareOf, weightShare } from './shares.ts';
 
 /** What one picture of stages is made from. */
@@ -62,7 +62,7 @@ export function describeLadder(
   const open = distribution.stages.some((tally) => tally.atMost.accounts > 0);
   return {
     finding: findingOf(part, drawn, base, speech),
-    reading: readingOf(drawn, speech),
+    reading: readingOf(drawn, !part.conditions.some(({ on }) => !isStageField(on)), speech),
     rows: distribution.stages.map((tally) => fullRow(tally, drawn, speech)),
     notRated: fullApart(drawn, speech),
     atMost: open ? terms.show.legendOpen : null,
@@ -94,10 +94,10 @@ function findingOf({ conditions }: BasePart, drawn: Drawn, base: ScoredBase, spe
       );
 }
 
-function readingOf({ of, behind, chosen, then }: Drawn, { captions: { ladder } }: Speech): string {
+function readingOf({ of, behind, chosen, then }: Drawn, whole: boolean, { captions: { ladder } }: Speech): string {
   const n = of.total.accounts;
   const now = chosen ? ladder.readingChosen(n) : behind === null ? ladder.reading(n) : ladder.readingPart(n);
-  return then === null ? now : `${now} ${ladder.readingThen(then.stages.total.accounts, then.date)}`;
+  return then === null ? now : `${now} ${ladder.readingThen(then.stages.total.accounts, then.date, whole)}`;
 }
 
 function fullRow(tally: StageTally, drawn: Drawn, speech: Speech): LadderRow {

@@ -5,6 +5,7 @@ import { StageLadder } from '../../charts/stage-ladder.tsx';
 import { WeakestLinkBars } from '../../charts/weakest-links.tsx';
 import { ChoiceButton } from '../../components/choice-button.tsx';
 import type { Choosing } from '../../components/choosing.ts';
+import { CopyTable } from '../../components/copy-table.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
@@ -120,7 +121,12 @@ function Total({ total, choosing, arrow }: TotalProps) {
 
 export function AveragePlate({ view }: { readonly view: AverageView }) {
   return (
-    <Plate {...view} name="average" twin={null}>
+    <Plate
+      {...view}
+      name="average"
+      twin={null}
+      {...(view.table.rows.length === 0 ? {} : { actions: <CopyTable caption={view.finding} table={view.table} /> })}
+    >
       <p className="big-number picture">
         <b>{view.mean}</b> <span className="soft">{view.of}</span>
         {view.changes.map(({ points, of }) => (

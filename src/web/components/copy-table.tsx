@@ -1,0 +1,37 @@
+import { useState, type ComponentProps } from 'react';
+import { plateWords } from '../words/plate.ts';
+import type { DataTable } from './data-table.tsx';
+import { tableText } from './table-text.ts';
+
+type Outcome = 'ready' | 'copied' | 'failed';
+
+/** Puts a table on the clipboard, for a slide or a sheet. */
+export function CopyTable({ caption, table }: ComponentProps<typeof DataTable>) {
+  const [outcome, setOutcome] = useState<Outcome>('ready');
+  const copy = (): void => {
+    copyText(tableText(table)).then(
+      () => setOutcome('copied'),
+      () => setOutcome('failed'),
+    );
+  };
+  return (
+    <span className="copy-table">
+      <button type="button" className="plate-action" aria-label={plateWords.copy.label(caption)} onClick={copy}>
+        {plateWords.copy.name}
+      </button>
+      <span role="status">{plateWords.copy[outcome]}</span>
+    </span>
+  );
+}
+
+/** Where the page is not served over a secure connection the browser has no clipboard; there it copies what is selected. */
+async function copyText(text: string): Promise<void> {
+  if ('clipboard' in navigator) return navigator.clipboard.writeText(text);
+  const area = document.createElement('textarea');
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand('copy');
+  area.remove();
+  if (!done) throw new Error('this browser does not copy');
+}
