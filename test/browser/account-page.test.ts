@@ -127,7 +127,7 @@ describe('the Account page', { timeout: 120_000 }, () => {
     const moved = rows.items[0]!;
     const { page: tab } = await site.visit(`/a/${moved.account}?moved=up`);
     const said = plain((await tab.locator('.answer h1 + p').textContent()) ?? '');
-    expect(said).toMatch(new RegExp(`^(Up|The rise) from stage \\d to ${moved.stage} `));
+    expect(said).toMatch(new RegExp(`^(Up from stage \\d to ${moved.stage}, |Read on stage ${moved.stage} )`));
   });
 
   test('draws the history of every snapshot, and its table tells the same', async () => {
