@@ -24,7 +24,8 @@ export function readingMessages(f: Format) {
       how === 'log'
         ? `the logarithm of its distance from the least of the base, ${result}`
         : `an outlier, ${how} to ${result}`,
-    transform: (how: 'log' | 'log1p' | 'sqrt', result: string): string => `${TRANSFORMS[how]}, ${result}`,
+    transform: (how: 'log' | 'log1p' | 'sqrt', result: string): string =>
+      result === '' ? `there is no ${TITLES[how]} of it` : `${TRANSFORMS[how]}, ${result}`,
     /** What an indicator reads, as a title: "Tickets per seats, logarithm". */
     title: {
       part: (of: string, outOf: string): string => `${cleanText(of)} of ${cleanText(outOf)}`,

@@ -34,6 +34,7 @@ test.each<[string, ReadingStep]>([
   ['not measured; 0 is taken', { kind: 'impute', with: 'constant', among: null, result: 0 }],
   ['an outlier, lowered to 9', { kind: 'outliers', how: 'lowered', result: 9 }],
   ['its square root, 3', { kind: 'transform', how: 'sqrt', result: 3 }],
+  ['there is no logarithm of it', { kind: 'transform', how: 'log', result: null }],
 ])('%s', (words, step) => {
   expect(said(step)).toBe(words);
 });

@@ -129,7 +129,11 @@ const step = sameAs<ReadingStep>()(
       result: z.number(),
     }),
     z.strictObject({ kind: z.literal('outliers'), how: z.enum(['lowered', 'raised', 'log']), result: z.number() }),
-    z.strictObject({ kind: z.literal('transform'), how: z.enum(['log', 'log1p', 'sqrt']), result: z.number() }),
+    z.strictObject({
+      kind: z.literal('transform'),
+      how: z.enum(['log', 'log1p', 'sqrt']),
+      result: z.number().nullable(),
+    }),
   ]),
 );
 

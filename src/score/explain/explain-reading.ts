@@ -27,14 +27,14 @@ export function explainReading(indicator: IndicatorNode, bound: BoundModel, tabl
     steps.push({ kind: 'impute', with: impute.with, among, result: fill });
   }
   const start = measured ?? fill;
-  if (start === null || read === null) return { value, read, steps };
+  if (start === null) return { value, read, steps };
   const within = own?.outliers === undefined ? start : treated(start, own.outliers);
   if (own?.outliers !== undefined && within !== start) {
     const how = own.outliers.kind === 'log' ? 'log' : within < start ? 'lowered' : 'raised';
     steps.push({ kind: 'outliers', how, result: within });
   }
   if (transform !== undefined)
-    steps.push({ kind: 'transform', how: transform, result: transformed(within, transform) });
+    steps.push({ kind: 'transform', how: transform, result: known(transformed(within, transform)) });
   return { value, read, steps };
 }
 

@@ -29,7 +29,8 @@ export type ReadingStep =
       readonly result: number;
     }
   | { readonly kind: 'outliers'; readonly how: 'lowered' | 'raised' | 'log'; readonly result: number }
-  | { readonly kind: 'transform'; readonly how: 'log' | 'log1p' | 'sqrt'; readonly result: number };
+  /** The result is null where there is no such number. */
+  | { readonly kind: 'transform'; readonly how: 'log' | 'log1p' | 'sqrt'; readonly result: number | null };
 
 interface CountedPart {
   readonly of: string;

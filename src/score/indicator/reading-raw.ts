@@ -118,7 +118,7 @@ function toDays({ values, status }: Cells, kind: Column['kind'] | undefined, asO
   }
 }
 
-/** A denominator that is no number is an error, one that is 0 or absent leaves nothing to divide by. */
+/** A denominator that is no number is an error, and so is a quotient too large for one; 0 or absent leaves nothing to divide by. */
 function divide({ values, status }: Cells, by: Column | undefined): void {
   const n = values.length;
   const [divisors, own] = by === undefined ? nothing(n) : [by.values, by.status];
@@ -129,7 +129,10 @@ function divide({ values, status }: Cells, by: Column | undefined): void {
     if (own[i] === ERROR || divisor !== divisor || (known && !numbers)) status[i] = ERROR;
     else if (status[i] === SCORED && divisor === 0) {
       status[i] = Number.isNaN(values[i]!) ? ERROR : MISSING.noDenominator;
-    } else values[i]! /= divisor;
+    } else {
+      const quotient = values[i]! / divisor;
+      values[i] = Math.abs(quotient) === Infinity && Number.isFinite(values[i]!) ? Number.NaN : quotient;
+    }
   }
 }
 

@@ -130,10 +130,10 @@ describe('status_of', () => {
 });
 
 describe('transform', () => {
-  test('log, log1p and sqrt; of 0 the logarithm is below every number, of less there is none', () => {
+  test('log, log1p and sqrt; what they cannot take is an error', () => {
     const table = tableOf({ m: [0, 1, 4, -1, -2] });
-    expect(cells(read({ transform: 'log' }, table))).toEqual([-Infinity, 0, Math.log(4), error, error]);
-    expect(cells(read({ transform: 'log1p' }, table))).toEqual([0, Math.log1p(1), Math.log1p(4), -Infinity, error]);
+    expect(cells(read({ transform: 'log' }, table))).toEqual([error, 0, Math.log(4), error, error]);
+    expect(cells(read({ transform: 'log1p' }, table))).toEqual([0, Math.log1p(1), Math.log1p(4), error, error]);
     expect(cells(read({ transform: 'sqrt' }, table))).toEqual([0, 1, 2, error, error]);
   });
 });

@@ -86,25 +86,24 @@ function treat(values: Float64Array, by: BoundOutliers): void {
   for (let i = 0; i < values.length; i++) values[i] = treated(values[i]!, by);
 }
 
-/** A value brought into the limits, or its logarithm; where there is none, for it lies below all that was seen, -Infinity. */
+/** A value brought into the limits, or its logarithm; one below all that was seen counts as the lowest of it. */
 export function treated(x: number, by: BoundOutliers): number {
   const { low, high } = by;
   if (by.kind === 'limits') return x < low ? low : x > high ? high : x;
-  const above = x - low + 0.01 * (high - low);
-  return above <= 0 ? -Infinity : ln(above);
+  return ln((x < low ? 0 : x - low) + 0.01 * (high - low));
 }
 
-/** ln of 0 is minus infinity, which takes the low end of a curve. */
 function transform(values: Float64Array, how: Transform): void {
   for (let i = 0; i < values.length; i++) values[i] = transformed(values[i]!, how);
 }
 
+/** NaN where there is no such number: the logarithm of 0 is none. */
 export function transformed(x: number, how: Transform): number {
   switch (how) {
     case 'log':
-      return ln(x);
+      return x === 0 ? Number.NaN : ln(x);
     case 'log1p':
-      return log1p(x);
+      return x === -1 ? Number.NaN : log1p(x);
     case 'sqrt':
       return Math.sqrt(x);
   }

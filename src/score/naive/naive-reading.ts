@@ -69,7 +69,8 @@ function quotient({ status, value }: Cell, account: Account, id: string): Cell {
   if (by.status === ERROR || (by.status === SCORED && by.kind !== 'number')) return WITHOUT(ERROR);
   if (status !== SCORED) return WITHOUT(status);
   if (by.status !== SCORED || by.value === 0) return WITHOUT(MISSING.noDenominator);
-  return finished(value / by.value);
+  const result = value / by.value;
+  return Number.isFinite(value) && !Number.isFinite(result) ? WITHOUT(ERROR) : finished(result);
 }
 
 function finished(value: number): Cell {
@@ -102,12 +103,12 @@ function fillOf({ fill }: BoundReading, account: Account): number | null {
 
 function treatedBy(by: BoundOutliers, x: number): number {
   if (by.kind === 'limits') return Math.min(Math.max(x, by.low), by.high);
-  const above = x - by.low + 0.01 * (by.high - by.low);
-  return above <= 0 ? -Infinity : ln(above);
+  return ln(Math.max(x, by.low) - by.low + 0.01 * (by.high - by.low));
 }
 
 function transformed(x: number, how: Transform | null): number {
-  if (how === 'log') return ln(x);
+  if (how === 'log') return x > 0 ? ln(x) : Number.NaN;
   if (how === 'sqrt') return Math.sqrt(x);
-  return how === 'log1p' ? log1p(x) : x;
+  if (how === 'log1p') return x > -1 ? log1p(x) : Number.NaN;
+  return x;
 }
