@@ -22,6 +22,7 @@ export function curveMessages(f: Format) {
     },
     levels: (levels: readonly string[], own: string | null): string =>
       `answers ${levels.join(', ')} points${own === null ? '' : `; here ${cleanText(own)}`}`,
+    unlisted: (own: string): string => `the model lists no answer "${cleanText(own)}"`,
     nextLevel: (level: string, points: number): string => `${f.decimal(points)} points for ${cleanText(level)}`,
     logNormal: (median: string, p10: string): string =>
       `log-normal: half of the scale at ${median}, nine tenths at ${p10}`,

@@ -1,4 +1,4 @@
-import type { CurveReading, IndicatorExplanation } from '../score/explain/explanation.ts';
+import type { CurveReading, IndicatorExplanation, NodeExplanation } from '../score/explain/explanation.ts';
 import type { MetricRecord } from '../table/record.ts';
 import { startOfDay } from '../util/time.ts';
 import { cleanText } from './clean-text.ts';
@@ -14,10 +14,10 @@ interface Tongue {
 /** How far the next gain is; '' where the indicator has no points. */
 export function nextWords(child: IndicatorExplanation, unit: string, { words, format }: Tongue): string {
   if (child.points === null) return '';
-  const { next, reading, points } = child;
-  if (reading.kind === 'levels') return nextLevel(reading.levels, points, words);
+  const { next, reading, points, lowers } = child;
+  if (reading.kind === 'levels') return lowers === true ? '' : nextLevel(reading.levels, points, words);
   if (child.value === null || child.status !== 'scored') return '';
-  if (next === null) return noNext(reading, words);
+  if (next === null) return lowers === true ? '' : noNext(reading, words);
   const more = next.raw > child.value;
   const distance = format.distance(next.distance, unit);
   const far = isPercent(unit) ? words.explain.percentPoints(distance) : distance;
@@ -25,6 +25,24 @@ export function nextWords(child: IndicatorExplanation, unit: string, { words, fo
   return next.stage === null
     ? words.explain.nextPoints(next.points, raw, far, more, next.past === true)
     : words.explain.nextStage(next.stage, raw, far, more);
+}
+
+/** Why an answer got no points that the model does not list; '' of any other node. */
+export function unlistedWords(child: NodeExplanation, words: Messages): string {
+  if (child.kind !== 'indicator' || child.status !== 'error' || child.reading.kind !== 'levels') return '';
+  const { answer, before, value, reading } = child;
+  const own = answer ?? levelNamed(before === undefined ? value : before.read, reading.levels);
+  return own === null || Object.hasOwn(reading.levels, own) ? '' : words.explain.reading.unlisted(own);
+}
+
+/** A number as the model would list it; 1 and 0 are yes and no where it lists such. */
+function levelNamed(value: number | null, levels: Readonly<Record<string, number>>): string | null {
+  const listed = Object.keys(levels);
+  if (value === null || !listed.some((level) => ['true', 'false', 'yes', 'no'].includes(level))) {
+    return value === null ? null : (listed.find((level) => Number(level) === value) ?? String(value));
+  }
+  const names = value === 1 ? ['true', 'yes'] : ['false', 'no'];
+  return names.find((name) => listed.includes(name)) ?? names[0]!;
 }
 
 /** The least of the answers that bring more. */

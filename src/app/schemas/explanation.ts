@@ -111,7 +111,10 @@ const indicator = z.strictObject({
     .strictObject({ attribute: z.string(), value: z.union([z.string(), z.number()]).nullable() })
     .exactOptional()
     .describe('the value of an attribute that those share among whom the curve was resolved'),
-  next: next.nullable().describe('the nearest raw value that brings more points; null at the top or without a value'),
+  lowers: z.literal(true).exactOptional().describe('fewer points here are more for the account'),
+  next: next
+    .nullable()
+    .describe('the nearest raw value that brings more points (fewer where it `lowers`); null where none does'),
 });
 
 const childless = z.strictObject({

@@ -4,7 +4,7 @@ import { tenthsOfParts } from '../apportion.ts';
 import { cleanText } from '../clean-text.ts';
 import { lowestFirst } from '../explained-nodes.ts';
 import { evidenceLines } from './explain-evidence.ts';
-import { valueWords } from '../indicator-words.ts';
+import { unlistedWords, valueWords } from '../indicator-words.ts';
 import { valueUnit } from '../reading-words.ts';
 import type { Pen } from './pen.ts';
 import { layOutTable, type Cell, type TextColumn } from './table.ts';
@@ -105,7 +105,9 @@ function statusWords(child: NodeExplanation, metrics: Readonly<Record<string, Me
     const rows = rowsUnder(child);
     if (record !== undefined && rows !== null) return words.status.tooFew(rows, record.minRows);
   }
-  return words.status.instead(child.status, child.reason);
+  const unlisted = unlistedWords(child, words);
+  const status = words.status.instead(child.status, child.reason);
+  return unlisted === '' ? status : `${status}: ${unlisted}`;
 }
 
 function rowsUnder({ evidence }: IndicatorExplanation): number | null {

@@ -8,7 +8,7 @@ import type { IndicatorExplanation } from './explanation.ts';
 
 /**
  * How the curve of an indicator made `points` of `value` for the one account of `table`: the value as the curve read it,
- * null where the indicator has no points.
+ * null where the indicator has no points. `lowers`: fewer points are the gain.
  */
 export function explainCurve(
   indicator: IndicatorNode,
@@ -16,6 +16,7 @@ export function explainCurve(
   table: Table,
   value: number | null,
   points: number | null,
+  lowers: boolean,
 ): Pick<IndicatorExplanation, 'curve' | 'reading' | 'among' | 'next'> {
   const whole = bound.curves[indicator.path] ?? FLAT;
   const group = whole.kind === 'by_group' ? groupOfRow(whole, table, 0) : null;
@@ -24,7 +25,8 @@ export function explainCurve(
     curve: indicator.curve.kind,
     reading: readCurve(curve, value, valueColumn(table, indicator.metric)),
     ...(whole.kind === 'by_group' ? { among: { attribute: whole.attribute, value: group?.key ?? null } } : {}),
-    next: value === null || points === null ? null : nextThreshold(indicator, curve, bound.model, value, points),
+    next:
+      value === null || points === null ? null : nextThreshold(indicator, curve, bound.model, value, points, lowers),
   };
 }
 

@@ -132,6 +132,21 @@ describe('an explanation', () => {
     });
   });
 
+  test('of what a difference takes away, or a ratio divides by, gives the next value with fewer points', () => {
+    for (const kind of ['difference', 'ratio'] as const) {
+      const pair = (of: readonly [string, string]): Model =>
+        modelOf([{ ...group('g', [indicator('a'), indicator('b')]), combine: { kind, of } }]);
+      const of = (model: Model): readonly (number | undefined)[] => {
+        const table = handMadeTable({ x: { a: 40, b: 30 } });
+        const bound = bind(model, table, null);
+        const leaves = all(explainAccount(bound, table, score(bound, table), 0).root);
+        return leaves.flatMap((leaf) => (leaf.kind === 'indicator' ? [leaf.next?.raw] : []));
+      };
+      expect(of(pair(['a', 'b']))).toEqual([100, 0]);
+      expect(of(pair(['b', 'a']))).toEqual([0, 100]);
+    }
+  });
+
   test('gives the next threshold where the curve still rises, never behind the value for a rising stage_from', () => {
     everyAccount(({ explanation }) => {
       for (const leaf of all(explanation.root).filter(
@@ -141,7 +156,8 @@ describe('an explanation', () => {
         if (next === null) continue;
         expect(next.distance).toBeGreaterThanOrEqual(0);
         expect(next.distance).toBe(Math.abs(next.raw - leaf.value!));
-        if (leaf.curve !== 'stage_from') expect(next.points).toBeGreaterThan(leaf.points!);
+        if (leaf.lowers === true) expect(next.points).toBeLessThan(leaf.points!);
+        else if (leaf.curve !== 'stage_from') expect(next.points).toBeGreaterThan(leaf.points!);
         else expect(next.points).toBeGreaterThanOrEqual(leaf.points!);
       }
     });

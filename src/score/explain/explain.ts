@@ -78,7 +78,8 @@ interface Place {
 const UNPLACED: Place = { plannedShare: null, own: null, respread: null, pull: null, rest: 0 };
 const WHOLE: Place = { ...UNPLACED, pull: 1 };
 
-function explainNode(node: Node, place: Place, around: Surroundings): NodeExplanation {
+/** `lowers`: fewer points here are more for the account, as in what a difference takes away. */
+function explainNode(node: Node, place: Place, around: Surroundings, lowers = false): NodeExplanation {
   const scored = around.nodes.get(node.path)!;
   const status = scored.status[0]!;
   const points = known(scored.points[0]!);
@@ -104,11 +105,14 @@ function explainNode(node: Node, place: Place, around: Surroundings): NodeExplan
   };
   if (node.kind === 'indicator') {
     // A value that expired is there all the same, and the curve did not read it.
-    return { ...base, ...explainIndicator(node, status === SCORED ? points : null, around) };
+    return { ...base, ...explainIndicator(node, status === SCORED ? points : null, around, lowers) };
   }
   const { places, holding } = placeChildren(node, place, around.nodes);
-  const children = node.children.map((child, i) => explainNode(child, places[i]!, around));
   const { combine, minCoverage } = node;
+  const against = combine.kind === 'ratio' || combine.kind === 'difference' ? combine.of[1] : null;
+  const children = node.children.map((child, i) =>
+    explainNode(child, places[i]!, around, lowers !== (child.id === against)),
+  );
   const heldBy = holding.length === 0 ? {} : { heldBy: holding.map(({ title }) => title) };
   return { ...base, kind: 'group', combine, minCoverage, ...heldBy, ...lacksOf(node, status, children), children };
 }
@@ -174,18 +178,31 @@ function explainIndicator(
   indicator: IndicatorNode,
   points: number | null,
   { bound, table }: Surroundings,
+  lowers: boolean,
 ): Pick<
   Extract<NodeExplanation, { kind: 'indicator' }>,
-  'kind' | 'improve' | 'metric' | 'before' | 'value' | 'answer' | 'evidence' | 'curve' | 'reading' | 'among' | 'next'
+  | 'kind'
+  | 'lowers'
+  | 'improve'
+  | 'metric'
+  | 'before'
+  | 'value'
+  | 'answer'
+  | 'evidence'
+  | 'curve'
+  | 'reading'
+  | 'among'
+  | 'next'
 > {
   const column = valueColumn(table, indicator.metric);
   const before = explainReading(indicator, bound, table);
-  const value = before === undefined ? (column?.status[0] === SCORED ? column.values[0]! : null) : before.value;
+  const value = before === undefined ? (column?.status[0] === SCORED ? known(column.values[0]!) : null) : before.value;
   const answer = column?.kind === 'text' ? textAt(column, 0) : undefined;
   const read = points === null ? null : before === undefined ? value : before.read;
-  const curve = explainCurve(indicator, bound, table, read, points);
+  const curve = explainCurve(indicator, bound, table, read, points, lowers);
   return {
     kind: 'indicator',
+    ...(lowers ? { lowers } : {}),
     improve: indicator.improve,
     metric: indicator.metric,
     ...(before === undefined ? {} : { before }),

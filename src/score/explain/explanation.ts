@@ -118,7 +118,9 @@ export interface IndicatorExplanation extends NodeExplanationBase {
   readonly reading: CurveReading;
   /** Where the curve was resolved among those who share the value of an attribute: which; null: the account has none. */
   readonly among?: { readonly attribute: string; readonly value: string | number | null };
-  /** The nearest raw value that brings more points (for `stage_from` below its top stage: the next stage); null where none does. */
+  /** Fewer points here are more for the account, as in what a difference takes away; absent: more are. */
+  readonly lowers?: true;
+  /** The nearest raw value that brings more points (fewer, where it `lowers`;for `stage_from` below its top stage: the next stage); null where none does. */
   readonly next: NextThreshold | null;
 }
 

@@ -43,7 +43,7 @@ function segmentAt(knots: readonly Knot[], value: number): { from: Knot | null; 
 /**
  * The next gain: for `stage_from` short of its top stage the next stage, else the nearest raw value with more points. Null
  * where no value has more points that a curve marks: at its top, or where nobody in the population ranks better; and where
- * the values are words.
+ * the values are words. `lowers`: fewer points are the gain, of what is taken away or divided by.
  */
 export function nextThreshold(
   { curve: said }: Pick<IndicatorNode, 'curve'>,
@@ -51,12 +51,14 @@ export function nextThreshold(
   { scale, stages }: Pick<Model, 'scale' | 'stages'>,
   value: number,
   points: number,
+  lowers = false,
 ): NextThreshold | null {
-  if (said.kind === 'stage_from') {
+  if (said.kind === 'stage_from' && !lowers) {
     const i = said.cuts.findIndex((cut) => (said.direction === 'up' ? value < cut : value > cut));
     if (i >= 0) return threshold([said.cuts[i]!, stages?.from[i + 1] ?? points], value, i + 2);
   }
-  const better = marksOf(curve, scale).filter(({ knot }) => knot[1] > points);
+  const marks = marksOf(curve, scale, lowers ? -1 : 1);
+  const better = marks.filter(({ knot }) => (lowers ? knot[1] < points : knot[1] > points));
   const distances = better.map(({ knot }) => Math.abs(knot[0] - value));
   const nearest = better[distances.indexOf(Math.min(...distances))];
   if (nearest === undefined) return null;
@@ -73,13 +75,16 @@ interface Mark {
   readonly past?: boolean;
 }
 
-/** Raw values at which, or past which, a curve promises points. A rank curve has one at each value of its population. */
-function marksOf(curve: PlainCurve, scale: Model['scale']): readonly Mark[] {
+/**
+ * Raw values at which, or past which, a curve promises more points, or fewer (`sign` -1). A rank curve has one at each value
+ * of its population.
+ */
+function marksOf(curve: PlainCurve, scale: Model['scale'], sign: 1 | -1): readonly Mark[] {
   switch (curve.kind) {
     case 'linear':
       return curve.knots.map((knot) => ({ knot }));
     case 'step':
-      return stepMarks(curve);
+      return stepMarks(curve, sign);
     case 'log_normal': {
       const [low, high] = scale;
       const at = (raw: number, share: number): Mark => ({ knot: [raw, low + (high - low) * share] });
@@ -94,10 +99,10 @@ function marksOf(curve: PlainCurve, scale: Model['scale']): readonly Mark[] {
 }
 
 /** From below a step has to be reached, or passed; a better band that lies below it begins where the step is not reached. */
-function stepMarks({ first, steps }: StepCurve): readonly Mark[] {
+function stepMarks({ first, steps }: StepCurve, sign: 1 | -1): readonly Mark[] {
   return steps.flatMap(({ from, points, above }, i): Mark[] => {
     const lower = steps[i - 1]?.points ?? first;
-    return lower < points
+    return sign * lower < sign * points
       ? [{ knot: [from, points], past: above === true }]
       : [{ knot: [from, lower], past: above !== true }];
   });

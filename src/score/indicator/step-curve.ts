@@ -1,10 +1,11 @@
+import { nextAbove } from '../../util/next-above.ts';
 import type { StepCurve } from '../bound-model.ts';
 import type { Segments } from './linear-curve.ts';
 import { FEW, padToFew } from './rank-of-few.ts';
 
 /** Steps as level segments: what lies above a value begins at the next number after it. */
 export function segmentsOfSteps({ first, steps }: StepCurve): Segments {
-  const begins = steps.map(({ from, above }) => (above === true ? nextUp(from) : from));
+  const begins = steps.map(({ from, above }) => (above === true ? nextAbove(from) : from));
   return {
     knots: begins.length <= FEW ? padToFew(begins) : Float64Array.from(begins),
     at: new Float64Array(steps.length + 1),
@@ -12,16 +13,6 @@ export function segmentsOfSteps({ first, steps }: StepCurve): Segments {
     s: new Float64Array(steps.length + 1),
     open: null,
   };
-}
-
-/** The smallest double above x; itself where there is none. */
-function nextUp(x: number): number {
-  if (!Number.isFinite(x)) return x;
-  if (x === 0) return Number.MIN_VALUE;
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, x);
-  view.setBigInt64(0, view.getBigInt64(0) + (x > 0 ? 1n : -1n));
-  return view.getFloat64(0);
 }
 
 /** How many steps a value has reached. */

@@ -1,6 +1,7 @@
 import { indicators } from '../../../model/walk.ts';
 import type { AttributeCondition, IndicatorNode } from '../../../model/model.ts';
 import { cleanText } from '../../../report/clean-text.ts';
+import { unlistedWords } from '../../../report/indicator-words.ts';
 import { readingWords } from '../../../report/reading-words.ts';
 import type { IndicatorExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import { matches } from '../../../table/matches.ts';
@@ -42,6 +43,8 @@ function indicatorAbsence(
     if (failing.length > 0) return failing.map((one) => conditionText(one, account, words, speech)).join('; ');
     return valueAbsence(node, account, words, speech);
   }
+  const unlisted = unlistedWords(node, speech.terms);
+  if (unlisted !== '') return unlisted;
   if (node.reason === 'expired') return expiredText(node, model, words, speech);
   const unknown = conditions.filter((one) => standingOf(one, account) === 'unknown');
   if (unknown.length > 0) return unknown.map((one) => conditionText(one, account, words, speech)).join('; ');
