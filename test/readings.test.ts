@@ -87,3 +87,63 @@ test('days cannot be counted where nothing has a time', async () => {
   const { source: _, ...undated } = project;
   await expect(withPublished(undated, ({ scoresOf }) => scoresOf())).rejects.toThrow(/no-as-of/);
 }, 60_000);
+
+test('what a transform cannot take is an error, and a ranked logarithm is kept with its snapshot', async () => {
+  const ranked: PublishedProject = {
+    models: `
+indicators:
+  spread: { metric: m, transform: log, curve: { percentile_rank: mean } }
+  other: { metric: m, curve: { points: [[0, 0], [100, 100]] } }
+`,
+    table: [0, 1, 10, 100, -5].map((m, i) => ({ account: `a${i}`, m })),
+  };
+  await withPublished(ranked, async ({ scoresOf }) => {
+    const scores = await scoresOf();
+    const statuses = scores.accounts.map((account) => scores.text(account, 'spread.status'));
+    expect(statuses).toEqual(['error', 'scored', 'scored', 'scored', 'error']);
+    const points = scores.accounts.map((account) => scores.points(account, 'spread')?.toFixed(9) ?? null);
+    expect(points).toEqual([null, '16.666666667', '50.000000000', '83.333333333', null]);
+  });
+});
+
+test('what a policy filled says so in a column of its own; of a model that fills nothing there is no such column', async () => {
+  const filling: PublishedProject = {
+    models: {
+      fills: `
+if_missing: zero
+indicators:
+  seen: { metric: m, curve: { points: [[0, 0], [10, 100]] } }
+  rare: { metric: n, curve: { points: [[0, 0], [10, 100]] } }
+`,
+      spreads: `
+indicators:
+  seen: { metric: m, curve: { points: [[0, 0], [10, 100]] } }
+`,
+    },
+    table: [
+      { account: 'a', m: 10, n: null },
+      { account: 'b', m: 5, n: 5 },
+      { account: 'c', m: null, n: null },
+    ],
+  };
+  await withPublished(filling, async ({ scoresOf }) => {
+    const scores = await scoresOf();
+    const filled = (node: string): string[] => scores.accounts.map((account) => scores.text(account, `${node}.filled`));
+    expect(filled('rare')).toEqual(['true', 'false', 'true']);
+    expect(filled('seen')).toEqual(['false', 'false', 'true']);
+    expect(filled('overall')).toEqual(['false', 'false', 'true']);
+    expect(scores.text('a', 'rare.status')).toBe('missing');
+    expect((await scoresOf({ model: 'spreads' })).columns.filter((column) => column.endsWith('.filled'))).toEqual([]);
+  });
+});
+
+test('an answer that the model does not list is named where it is explained', async () => {
+  const answers: PublishedProject = {
+    models: 'indicators: { rated: { metric: rate, curve: { levels: { low: 0, high: 100 } } } }',
+    table: ['low', 'maybe', 'high'].map((rate, i) => ({ account: `a${i}`, rate })),
+  };
+  await withPublished(answers, async ({ run }) => {
+    expect(await run('explain', 'a1')).toContain('error in the facts: the model lists no answer "maybe"');
+    expect(await run('explain', 'a0')).not.toContain('lists no answer');
+  });
+});

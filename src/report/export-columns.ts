@@ -2,12 +2,13 @@ import { competitionRanks } from '../analysis/competition-rank.ts';
 import { preorder } from '../model/walk.ts';
 import type { IndicatorNode, Model, Node } from '../model/model.ts';
 import type { BoundModel } from '../score/bound-model.ts';
+import { fillsAnything } from '../score/group/fill.ts';
 import { readIndicator } from '../score/indicator/reading.ts';
-import { coverageAt, stageKindName, type NodeScores, type OverallStages, type Scores } from '../score/scores.ts';
+import { coverageAt, FLAG, stageKindName, type NodeScores, type OverallStages, type Scores } from '../score/scores.ts';
 import { rowsOfVariant } from '../score/variants.ts';
 import { tolerance } from '../score/stages/stage.ts';
 import { textAt, valueColumn } from '../table/column.ts';
-import { missingReason, statusName } from '../table/status.ts';
+import { missingReason, SCORED, statusName } from '../table/status.ts';
 import type { Column, Evidence, Table } from '../table/table.ts';
 import { byCodeUnit } from '../util/sort.ts';
 
@@ -40,14 +41,18 @@ export interface ScoredTable {
  * (empty: the model itself; ranks are among those of the same), where it has overrides
  * `overall.raw_score|raw_stage|raw_stage_kind` (the result before them), then per node in preorder
  * `<path>.score|status|reason|coverage`, followed for a dimension by `.stage` and for an indicator by `.value`, the
- * metric's raw value, and `.read_value` where the model does something to it before the curve: what the curve reads. Every account is there, rated or not; numbers are not rounded. A filled cell has a score beside its
- * status `missing`. The columns depend on the model alone, so that two exports of one model can be stacked.
+ * metric's raw value, and `.read_value` where the model does something to it before the curve: what the curve reads; last, where the model fills anything,
+ * `.filled`: the score comes from a policy and stands beside a status that is not `scored`. Every account is there, rated
+ * or not; numbers are not rounded. The columns depend on the model alone, so that two exports of one model can be stacked.
  */
 export function scoresColumns({ model, bound, table, scores }: ScoredTable): Sheet {
   const rows = scores.accounts.length;
   const byPath = new Map(scores.nodes.map((node) => [node.path, node]));
   const dimensions = new Set(model.root.children.map((node) => node.path));
   const columns: SheetColumn[] = [accountColumn(scores.accounts)];
+  const fills = [model, ...(model.variants ?? []).map((variant) => variant.model)].some((own) =>
+    fillsAnything(own.root),
+  );
   for (const node of preorder(model.root)) {
     const name = node.path === '' ? 'overall' : node.path;
     const nodeScores = byPath.get(node.path);
@@ -57,6 +62,7 @@ export function scoresColumns({ model, bound, table, scores }: ScoredTable): She
     if (dimensions.has(node.path)) columns.push(stageColumn(`${name}.stage`, nodeScores.stage, rows));
     columns.push(...rawValue(name, node, table, rows));
     if (node.kind === 'indicator' && node.reading !== undefined) columns.push(readValue(name, node, bound, table));
+    if (fills) columns.push(filledColumn(name, nodeScores));
   }
   return { rows, columns };
 }
@@ -155,6 +161,12 @@ function rawValue(name: string, node: Node, table: Table, rows: number): SheetCo
 function readValue(name: string, node: IndicatorNode, bound: BoundModel, table: Table): SheetColumn {
   const { values } = readIndicator(node, bound.readings?.[node.path], table, bound.asOf);
   return { name: `${name}.read_value`, kind: 'number', values };
+}
+
+/** Where an override gave the root a score, that is no fill. */
+function filledColumn(name: string, { flags, status }: NodeScores): SheetColumn {
+  const values = Float64Array.from(flags, (flag, row) => Number((flag & FLAG.filled) !== 0 && status[row] !== SCORED));
+  return { name: `${name}.filled`, kind: 'boolean', values };
 }
 
 function cells(name: string, column: Column): SheetColumn {
