@@ -339,9 +339,15 @@ export function pickRows(table: Table, rows: readonly number[]): Table {
 
 /** A model with one or two variants: other weights, rules and inclusive ends over the same nodes and stages. */
 export const anyModelWithVariants: fc.Arbitrary<Model> = anyModel.chain((model) => {
-  const reweighed = (node: Node, factor: number): Node => {
-    const own = { ...node, weight: node.weight === 0 ? factor : node.weight * (node.id === 'n1' ? factor : 1) };
-    return own.kind === 'group' ? { ...own, children: own.children.map((child) => reweighed(child, factor)) } : own;
+  const reweighed = (node: Node, factor: number, paired = false): Node => {
+    // Who only looks on in a pair has to go on doing so.
+    const own = {
+      ...node,
+      weight: node.weight === 0 ? (paired ? 0 : factor) : node.weight * (node.id === 'n1' ? factor : 1),
+    };
+    if (own.kind !== 'group') return own;
+    const pair = own.combine.kind === 'ratio' || own.combine.kind === 'difference';
+    return { ...own, children: own.children.map((child) => reweighed(child, factor, pair)) };
   };
   const variant = fc
     .record({ onlyFor: fc.array(condition, { minLength: 1, maxLength: 2 }), factor: pick(0.5, 3), upper: fc.boolean() })
@@ -349,7 +355,9 @@ export const anyModelWithVariants: fc.Arbitrary<Model> = anyModel.chain((model) 
       const { overrides: _, ...rest } = model;
       const root: GroupNode = {
         ...model.root,
-        children: model.root.children.map((child) => reweighed(child, factor)),
+        children: model.root.children.map((child) =>
+          reweighed(child, factor, model.root.combine.kind === 'ratio' || model.root.combine.kind === 'difference'),
+        ),
       };
       const stages = model.stages === null || !upper ? model.stages : { ...model.stages, ends: 'upper' as const };
       return { onlyFor, model: { ...rest, root, stages } };

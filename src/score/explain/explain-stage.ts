@@ -6,7 +6,7 @@ import { stageOverrides } from './explain-overrides.ts';
 import type { Holder, Overridden, StageExplanation } from './explanation.ts';
 import { beforeOverrides } from '../stages/overrides.ts';
 import { FAILS, PASSES, requirementOutcomes, UNKNOWN } from '../stages/requirement.ts';
-import { NOT_RATED, stageKindName, type NodeScores, type Scores } from '../scores.ts';
+import { AT_MOST, NOT_RATED, stageKindName, type NodeScores, type Scores } from '../scores.ts';
 import { stageOfPoints } from '../stages/stage.ts';
 
 /** The stage of the one account in `table` and `scores`, what holds it there and what could not be seen. */
@@ -38,7 +38,8 @@ export function explainStage(
     kind: stageKindName(kind),
     name: rated ? (stages.names[stage - 1] ?? null) : null,
     heldBy: rated && stage < stages.from.length ? held() : [],
-    unseen: unseen(stage, stages, dimensions, gates),
+    // What an override lowered to at most a stage was open for the stages above it too.
+    unseen: unseen(kind === AT_MOST ? Math.max(stage, overridden?.stage ?? 0) : stage, stages, dimensions, gates),
   };
 }
 
@@ -94,7 +95,8 @@ function holders(
   if (stages.overall === 'score') {
     const cut = stages.from[stage]!;
     const points = scores.nodes[0]!.points[0]!;
-    if (stageOfPoints(points, stages, bound.model.scale) <= stage) {
+    // An override may give a stage to an account without a score.
+    if (!Number.isNaN(points) && stageOfPoints(points, stages, bound.model.scale) <= stage) {
       held.unshift({ kind: 'score', cut, short: cut - points, ...(stages.ends === 'upper' ? { above: true } : {}) });
     }
   }

@@ -15,8 +15,14 @@ export function cellStatus(indicator: IndicatorNode, table: Table, asOf: number 
   const metric = valueColumn(table, indicator.metric);
   if (metric && !narrows(indicator)) return metric.status;
   const status = metric ? metric.status.slice() : new Uint8Array(table.accounts.length).fill(MISSING.notConnected);
+  if (metric) markBroken(metric, status);
   narrow(indicator, status, metric?.evidence?.newest, table, asOf);
   return status;
+}
+
+/** A scored value that is no number is an error, whatever else is asked of it. */
+function markBroken({ values }: Column, status: Uint8Array): void {
+  for (let i = 0; i < status.length; i++) if (status[i] === SCORED && Number.isNaN(values[i]!)) status[i] = ERROR;
 }
 
 /** Overlays own statuses of an indicator with what it is for and how old its newest fact may be. */

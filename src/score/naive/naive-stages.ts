@@ -8,10 +8,11 @@ export function stageFor(points: number | null, { model }: BoundModel): number |
   if (points === null) return null;
   const [low, high] = model.scale;
   const slack = 1e-9 * (high - low);
-  const reached = model.stages!.from.filter((cut) =>
-    model.stages!.ends === 'upper' ? points > cut + slack : points >= cut - slack,
-  );
-  return Math.max(1, reached.length);
+  // The first stage needs no cut; those that deviations give may lie below the scale.
+  const reached = model
+    .stages!.from.slice(1)
+    .filter((cut) => (model.stages!.ends === 'upper' ? points > cut + slack : points >= cut - slack));
+  return 1 + reached.length;
 }
 
 function weighedDimensions({ bound }: Account, nodes: ReadonlyMap<string, NaiveNode>): NaiveNode[] {
