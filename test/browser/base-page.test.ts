@@ -231,6 +231,47 @@ describe('the Base page', { timeout: 120_000 }, () => {
     await tab.screenshot({ path: join(ARTEFACTS, 'base-segments.png'), fullPage: true });
   });
 
+  test('segments are ordered by any column, by keyboard too, and the address keeps it', async () => {
+    const { page: tab } = await site.visit('/?by=branch');
+    const averages = async (): Promise<number[]> =>
+      (await tab.locator('.segments li .segment-average').allTextContents()).map(Number);
+    const head = tab.locator('.segment-head').getByRole('button', { name: /^Sort by Average/ });
+    await head.press('Enter');
+    expect(new URL(tab.url()).search).toBe('?by=branch&sort=-average');
+    expect(await head.getAttribute('aria-pressed')).toBe('true');
+    const down = await averages();
+    expect(down).toEqual(down.toSorted((x, y) => y - x));
+    await head.press('Enter');
+    expect(await averages()).toEqual(down.toReversed());
+  });
+
+  test('a table is copied as cells, that of the average too', async () => {
+    const { page: tab } = await site.visit('/', DESK, (page) =>
+      page.addInitScript(
+        'Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.copied = text; } } })',
+      ),
+    );
+    const shown = await readTable(tab, /stand above stage/);
+    await figure(tab, /stand above stage/)
+      .getByRole('button', { name: /^Copy/ })
+      .click();
+    const copied = async (): Promise<string[]> => (await tab.evaluate<string>('window.copied')).split('\n');
+    expect((await copied()).map((line) => line.split('\t').length)).toEqual(shown.map((row) => row.length));
+    expect((await copied())[1]!.split('\t')[0]).toBe(shown[1]![0]);
+    await figure(tab, /^The average score/)
+      .getByRole('button', { name: /^Copy/ })
+      .click();
+    expect((await copied())[0]).toBe('From then to now\tPoints');
+  });
+
+  test('no column of a table is cut on a desk', async () => {
+    const { page: tab } = await site.visit();
+    for (const summary of await tab.locator('.base-plates summary').all()) await summary.click();
+    const cut = `[...document.querySelectorAll('.base-plates .scroll')].filter((x) => x.scrollWidth > x.clientWidth)
+      .map((x) => x.getAttribute('aria-label'))`;
+    expect(await tab.evaluate(cut)).toEqual([]);
+  });
+
   test('a picture is saved with its caption and where it comes from', async () => {
     const { page: tab, faults } = await site.visit('/?branch=Belgium');
     const stages = figure(tab, /stand above stage/);
@@ -256,6 +297,7 @@ describe('the Base page', { timeout: 120_000 }, () => {
       expect(words).toContain(said);
     }
     expect(svg.bytes.toString()).not.toMatch(/ (class|style|href)=|<foreignObject/);
+    expect(svg.bytes.toString()).toContain('<rect width="100%" height="100%" fill="#ffffff"');
     const png = await save('PNG');
     expect(png.name).toBe('service-desk-base-stages-2026-11-01-filtered.png');
     expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');

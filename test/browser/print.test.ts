@@ -30,6 +30,16 @@ describe('on paper', { timeout: 60_000 }, () => {
     await expect(tab.evaluate<string[]>(CUT)).resolves.toEqual([]);
   });
 
+  test('a table under its picture has its first twelve rows, and says how many more there are', async () => {
+    const tab = await onPaper('/?by=csm');
+    const twin = tab.locator('.segments-section .twin');
+    const all = await twin.locator('tbody tr').count();
+    const shown = await twin.locator('tbody tr:visible').count();
+    expect(shown).toBe(Math.min(all, 12));
+    await expect(tab.evaluate<string[]>(CUT)).resolves.toEqual([]);
+    expect(await twin.locator('.on-paper:visible').allTextContents()).toEqual(all > 12 ? [`and ${all - 12} more`] : []);
+  });
+
   test('a list that is folded on the screen is whole', async () => {
     const tab = await onPaper('/data');
     const rows = tab.locator('section.plate').last().locator('tbody tr');
