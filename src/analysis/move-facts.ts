@@ -42,7 +42,7 @@ export interface GateReading {
   readonly after: RawReading | null;
 }
 
-export interface DimensionMove {
+interface DimensionMove {
   readonly path: string;
   readonly title: string;
   /** 0: not seen. */

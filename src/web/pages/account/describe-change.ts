@@ -52,7 +52,7 @@ interface ShownLine extends ChangeLine {
 const FULL = 8;
 
 /** A change of the score whose lines add up. */
-export interface ToldChange {
+interface ToldChange {
   readonly before: number;
   readonly after: number;
   readonly lines: readonly ChangeLine[];

@@ -31,7 +31,7 @@ export interface ListOrder {
 }
 
 /** Where accounts are found. */
-export interface Hits {
+interface Hits {
   /** In the tab that is shown, in its order. */
   readonly rows: Rows;
   /** In every tab. */
