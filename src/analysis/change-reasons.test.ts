@@ -132,6 +132,57 @@ describe('why an account moved', () => {
   });
 });
 
+describe('a move that the ruler decided', () => {
+  // One other dimension keeps its stage; in the one that decides, the account itself gained a little.
+  const at40 = { w: 40, y: 90 };
+  const own = { w: 44, y: 90 };
+  const others = (r: number): Values =>
+    Object.fromEntries(['p', 'q', 'z'].map((id, i) => [id, { r: r + i, w: 50, y: 90 }]));
+
+  test('is told by the line of the reference, not by what the account did the other way', () => {
+    const ranked = modelOf([
+      group('k', [indicator('r', { rank: true }), indicator('w')]),
+      group('b', [indicator('y')]),
+    ]);
+    const then = at(0, { ...others(10), it: { r: 50, ...at40 } }, ranked);
+    const { move, reasons } = read([then, at(1, { ...others(60), it: { r: 50, ...own } }, ranked)], 0);
+    expect(move).toMatchObject({ direction: 'down', cause: 'reference' });
+    expect(reasons.dimensions).toEqual([expect.objectContaining({ path: 'k' })]);
+    expect(reasons.lines).toMatchObject([{ path: '', cause: 'reference', before: null, after: null }]);
+    expect(reasons.lines[0]!.effect).toBeLessThan(-10);
+  });
+
+  test('is told by the line of the model, not by what the account did the other way', () => {
+    const weighed = (r: number): typeof model =>
+      modelOf([group('k', [indicator('r', { weight: r }), indicator('w')]), group('b', [indicator('y')])]);
+    const then = at(0, { it: { r: 90, ...at40 } }, weighed(3));
+    const { move, reasons } = read([then, at(1, { it: { r: 90, ...own } }, weighed(0.1))], 0);
+    expect(move).toMatchObject({ direction: 'down', cause: 'restated' });
+    expect(reasons.dimensions).toEqual([expect.objectContaining({ path: 'k' })]);
+    expect(reasons.lines).toMatchObject([{ path: '', cause: 'restated' }]);
+  });
+
+  test('has no line where all that is left points the other way', () => {
+    // The cuts moved, so that the score has no line of the cause.
+    const stricter = modelOf(model.root.children, { from: [0, 20, 50, 60, 80] });
+    const then = at(0, { it: { k1: 45, k2: 45, a1: 90 } });
+    const { move, reasons } = read([then, at(1, { it: { k1: 46, k2: 45, a1: 80 } }, stricter)], 0);
+    expect(move).toMatchObject({ direction: 'down', cause: 'restated' });
+    expect(reasons.lines).toEqual([]);
+  });
+});
+
+test('a gate on a denominator is met by the line of what is divided by it', () => {
+  const perSeat = { ...indicator('k1'), reading: { denominator: 'seats' } };
+  const gated = modelOf([group('knowledge', [perSeat]), group('automation', [indicator('a1')])], {
+    gates: [[], [], [{ kind: 'metric', metric: 'seats', atLeast: null, atMost: 2 }], [], []],
+  });
+  const values = (seats: number): Values => ({ it: { k1: 100, a1: 90, seats } });
+  const { reasons } = read([at(0, values(1), gated), at(1, values(2.4), gated), at(2, values(2.4), gated)], 0);
+  expect(reasons.gates).toHaveLength(1);
+  expect(reasons.lines.map(({ path }) => path)).toEqual(['knowledge.k1']);
+});
+
 test('changed are accounts with a confirmed or a pending move; who joined or left is counted apart', () => {
   const a = at(0, {
     down: { k1: 70, k2: 70, a1: 70 },

@@ -29,7 +29,7 @@ interface Told {
 /**
  * Lines tell in overall points what moved the score, and a stage need not follow the score. So only those are told that
  * belong to what decided the stage (`decidingLines`): those that push the way the account moved, first those of the cause
- * that the move is put down to, then by size. Lines the other way are told only where there are no others. A move that happened before
+ * that the move is put down to, then by size. Lines the other way are told only where the whole score has neither. A move that happened before
  * the period (`earlier`) is told from the last snapshot before it (`origins`), for what changed since did not cause it;
  * where that is not known it has no lines.
  */
@@ -62,8 +62,10 @@ function strongest(
 ): MoveReasons {
   const { dimensions, gates, lines } = facts;
   const decides = decidingLines(model, facts) ?? ((): boolean => true);
+  const isAlong = ({ effect }: ChangeReason): boolean => (move.direction === 'up' ? effect > 0 : effect < 0);
+  const explained = lines.some((line) => isAlong(line) || line.cause === move.cause);
   const large = lines.filter(({ path, effect }) => decides(path) && Math.abs(effect) >= least);
-  const ranked = rankLines(large, move);
+  const ranked = rankLines(explained ? large.filter(isAlong) : large, move.cause);
   const shown = ranked.slice(0, most);
   return { origin: null, dimensions, gates, lines: shown, more: ranked.length - shown.length, holders: [] };
 }
@@ -74,13 +76,7 @@ function holdersOf({ direction }: ChangedAccount, holds: Holds | null, row: numb
   return holds.dimensions.filter((dimension) => holdsAt(holds, dimension, row)).map(({ title }) => title);
 }
 
-function rankLines(
-  lines: readonly ChangeReason[],
-  { direction, cause }: Pick<ChangedAccount, 'direction' | 'cause'>,
-): readonly ChangeReason[] {
-  const along = lines.filter(({ effect }) => (direction === 'up' ? effect > 0 : effect < 0));
+function rankLines(lines: readonly ChangeReason[], cause: ChangedAccount['cause']): readonly ChangeReason[] {
   const rank = (line: ChangeReason): number => Number(line.cause !== cause);
-  return (along.length > 0 ? along : lines).toSorted(
-    (x, y) => rank(x) - rank(y) || Math.abs(y.effect) - Math.abs(x.effect) || 0,
-  );
+  return lines.toSorted((x, y) => rank(x) - rank(y) || Math.abs(y.effect) - Math.abs(x.effect) || 0);
 }
