@@ -78,6 +78,15 @@ test('facts of the same as-of that differ were restated, the customer did nothin
   expect(lines).toMatchObject([{ path: 'knowledge.k1', cause: 'restated' }]);
 });
 
+test('a denominator that was redefined is a restatement', () => {
+  const perSeat = { ...indicator('x'), reading: { denominator: 'seats' } };
+  const custom = modelOf([group('p', [perSeat])], null);
+  const at = (seats: number, asOf: number): ScoredBase => baseOf({ it: { x: 50, seats } }, asOf, custom);
+  const causes = (redefined: string): readonly string[] =>
+    linesOf(at(1, 0), at(2, 1), 'it', { redefined: new Set([redefined]) }).map(({ cause }) => cause);
+  expect([causes('seats'), causes('x'), causes('other')]).toEqual([['restated'], ['restated'], ['customer']]);
+});
+
 test('a metric that was redefined is a restatement', () => {
   const after = baseOf({ it: { ...FULL, k1: 43, a1: 24 } }, 1);
   const causes = linesOf(baseOf({ it: FULL }), after, 'it', { redefined: new Set(['k1']) }).map((l) => [

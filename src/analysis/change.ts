@@ -1,4 +1,4 @@
-import { indicators } from '../model/walk.ts';
+import { indicators, metricsOf } from '../model/walk.ts';
 import type { NodeScores } from '../score/scores.ts';
 import { beforeOverrides } from '../score/stages/overrides.ts';
 import { boundOfVariant, rowsOfVariant, subsetScores } from '../score/variants.ts';
@@ -178,8 +178,9 @@ function changesBelowOverrides(a: ScoredBase, b: ScoredBase, options: ChangeOpti
   const nodesA = new Map(rulers.rebound.scores.nodes.map((node) => [node.path, node]));
   const nodesB = new Map(b.scores.nodes.map((node) => [node.path, node]));
   const sameInstant = a.bound.asOf === b.bound.asOf;
-  for (const { path, metric } of indicators(b.bound.model.root)) {
-    const restated = sameInstant || options.redefined?.has(metric) === true;
+  for (const indicator of indicators(b.bound.model.root)) {
+    const { path } = indicator;
+    const restated = sameInstant || metricsOf(indicator).some((metric) => options.redefined?.has(metric) === true);
     const effect = new Float64Array(accounts.length);
     bridged.forEach((i, j) => (effect[i] = effects.get(path)![j]!));
     const [old, now] = [nodesA.get(path)!, nodesB.get(path)!];
