@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import { foldText } from '../../analysis/search-accounts.ts';
 import { toggleValue, type FacetLists } from '../state/facet-lists.ts';
 import type { FilterChoice } from '../state/filter-choices.ts';
+import { findValues } from '../state/find-values.ts';
+import { shortList } from '../state/short-list.ts';
 import type { ViewState } from '../state/use-view.ts';
 import { filterWords, type FilterWords } from '../words/filter.ts';
 import { ScrollList } from './scroll-list.tsx';
@@ -12,28 +14,18 @@ interface FilterMatchesProps extends Pick<ViewState, 'view' | 'show'> {
   /** What is looked for; '' shows all that can be filtered by. */
   readonly find: string;
   readonly lists: FacetLists;
+  /** The same without any filter. */
+  readonly whole: FacetLists;
   readonly say: FilterWords;
   readonly onChoose: (on: string) => void;
 }
 
-/** Values drawn at once; who looks for something types one letter more. */
-const MOST = 40;
-
 /** What can be filtered by, and, of what is looked for, the values too. */
-export function FilterMatches({ choices, find, lists, say, view, show, onChoose }: FilterMatchesProps) {
+export function FilterMatches({ choices, find, lists, whole, say, view, show, onChoose }: FilterMatchesProps) {
   const wanted = foldText(find.trim());
   const titles = choices.filter(({ on }) => foldText(say.title(on)).includes(wanted));
-  const values = useMemo(
-    () =>
-      wanted === ''
-        ? []
-        : choices
-            .filter(({ kind }) => kind === 'list')
-            .flatMap(({ on }) => lists(on).map((item) => ({ on, item })))
-            .filter(({ item }) => foldText(item.label).includes(wanted))
-            .toSorted((a, b) => (b.item.accounts ?? 0) - (a.item.accounts ?? 0)),
-    [choices, wanted, lists],
-  );
+  const values = useMemo(() => findValues(choices, find, lists, whole), [choices, find, lists, whole]);
+  const { shown, more } = shortList(values, ({ item }) => item.chosen);
   if (titles.length + values.length === 0) return <p className="soft">{filterWords.nothingFound}</p>;
   return (
     <ScrollList of={`${titles.length} ${values.length}`}>
@@ -45,7 +37,7 @@ export function FilterMatches({ choices, find, lists, say, view, show, onChoose 
           </button>
         </li>
       ))}
-      {values.slice(0, MOST).map(({ on, item }) => (
+      {shown.map(({ on, item }) => (
         <ValueChoice
           key={`${on} ${item.value}`}
           item={item}
@@ -53,7 +45,7 @@ export function FilterMatches({ choices, find, lists, say, view, show, onChoose 
           onToggle={() => show(toggleValue(view, on, lists(on), item.value), { replace: true })}
         />
       ))}
-      {values.length <= MOST ? null : <li className="soft">{say.moreFound(values.length - MOST)}</li>}
+      {more === 0 ? null : <li className="soft">{say.moreFound(more)}</li>}
     </ScrollList>
   );
 }

@@ -24,6 +24,7 @@ export function FilterPanel({ open, view, show, say, on, onClose }: FilterPanelP
   const panel = useRef<HTMLDivElement>(null);
   const choices = useMemo(() => filterChoices(open.base, open.comparison !== null), [open]);
   const lists = useMemo(() => facetLists(open, view, say), [open, view, say]);
+  const whole = useMemo(() => facetLists(open, { conditions: [] }, say), [open, say]);
   useEffect(() => focusFirst(panel.current), [chosen]);
   const kind = choices.find((one) => one.on === chosen)?.kind ?? 'list';
   const values = view.conditions.find((condition) => condition.on === chosen)?.values ?? [];
@@ -46,7 +47,7 @@ export function FilterPanel({ open, view, show, say, on, onClose }: FilterPanelP
             value={find}
             onChange={(event) => setFind(event.target.value)}
           />
-          <FilterMatches {...{ choices, find, lists, say, view, show }} onChoose={setChosen} />
+          <FilterMatches {...{ choices, find, lists, whole, say, view, show }} onChoose={setChosen} />
         </>
       ) : (
         <>
@@ -54,6 +55,7 @@ export function FilterPanel({ open, view, show, say, on, onClose }: FilterPanelP
           {kind === 'list' ? (
             <ListChoice
               items={lists(chosen)}
+              say={say}
               byCount={attributeOf(chosen) !== undefined}
               onToggle={(value) => show(toggleValue(view, chosen, lists(chosen), value), { replace: true })}
             />

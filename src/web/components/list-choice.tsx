@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { MISSING_VALUE } from '../../analysis/condition.ts';
 import { foldText } from '../../analysis/search-accounts.ts';
 import type { ListItem } from '../state/facet-lists.ts';
-import { filterWords } from '../words/filter.ts';
+import { shortList } from '../state/short-list.ts';
+import { filterWords, type FilterWords } from '../words/filter.ts';
 import { ScrollList } from './scroll-list.tsx';
 import { ValueChoice } from './value-choice.tsx';
 
@@ -11,6 +12,7 @@ interface ListChoiceProps {
   readonly items: readonly ListItem[];
   /** Most accounts first, not by the order of the address. */
   readonly byCount: boolean;
+  readonly say: FilterWords;
   readonly onToggle: (value: string) => void;
 }
 
@@ -18,12 +20,13 @@ interface ListChoiceProps {
 const LONG = 12;
 
 /** Any number of values, each with how many accounts it would leave. */
-export function ListChoice({ items, byCount, onToggle }: ListChoiceProps) {
+export function ListChoice({ items, byCount, say, onToggle }: ListChoiceProps) {
   const [find, setFind] = useState('');
   const wanted = foldText(find);
   const found = items
     .filter(({ label }) => foldText(label).includes(wanted))
     .toSorted((a, b) => (byCount ? placeOf(a) - placeOf(b) : 0));
+  const { shown, more } = shortList(found, ({ chosen }) => chosen);
   return (
     <>
       {items.length <= LONG ? null : (
@@ -37,9 +40,10 @@ export function ListChoice({ items, byCount, onToggle }: ListChoiceProps) {
       )}
       {found.length === 0 ? <p className="soft">{filterWords.nothingFound}</p> : null}
       <ScrollList of={found.length}>
-        {found.map((item) => (
+        {shown.map((item) => (
           <ValueChoice key={item.value} item={item} label={item.label} onToggle={() => onToggle(item.value)} />
         ))}
+        {more === 0 ? null : <li className="soft">{say.moreFound(more)}</li>}
       </ScrollList>
     </>
   );

@@ -16,7 +16,12 @@ export interface ListItem {
 /** The values of each condition in a view; counted once, when first they are asked for. */
 export type FacetLists = (on: string) => readonly ListItem[];
 
-export function facetLists(open: OpenBase, view: View, say: FilterWords): FacetLists {
+/** What of an open base the lists read. */
+export type FilteredBase = Pick<OpenBase, 'base' | 'moved'> & {
+  readonly earlier: Pick<NonNullable<OpenBase['earlier']>, 'base'> | null;
+};
+
+export function facetLists(open: FilteredBase, view: Pick<View, 'conditions'>, say: FilterWords): FacetLists {
   const known = new Map<string, readonly ListItem[]>();
   const { base, earlier, moved } = open;
   const partOf = (on: string): FacetPart => facetPart(earlier?.base ?? null, base, view.conditions, on, moved);
@@ -34,7 +39,13 @@ export function facetLists(open: OpenBase, view: View, say: FilterWords): FacetL
 }
 
 /** What is chosen stands in the list even where nobody has it, so that it can be taken back. */
-function listItems({ base, moved }: OpenBase, view: View, on: string, part: FacetPart, say: FilterWords): ListItem[] {
+function listItems(
+  { base, moved }: FilteredBase,
+  view: Pick<View, 'conditions'>,
+  on: string,
+  part: FacetPart,
+  say: FilterWords,
+): ListItem[] {
   const chosen = new Set(view.conditions.find((condition) => condition.on === on)?.values);
   const values = facetValues(base, on, part, moved);
   const others = [...chosen].filter((value) => !values.some((one) => one.value === value));

@@ -10,6 +10,8 @@ export interface FilterChoice {
 
 /** A text with more values than this share of the accounts tells accounts apart; it is searched for, not filtered by. */
 const MOST_DISTINCT = 0.5;
+/** And with more than this whatever the accounts: nobody reads such a list, and each tick would count all of it. */
+const MOST_VALUES = 1000;
 
 /** Stage and moves first, then the attributes in their order; names and keys are left to the search. */
 export function filterChoices(base: ScoredBase, compared: boolean): readonly FilterChoice[] {
@@ -30,5 +32,5 @@ export function filterChoices(base: ScoredBase, compared: boolean): readonly Fil
 
 /** Small dictionaries always: in a base of three accounts every text tells accounts apart. */
 function tellsGroups({ dictionary, values }: Column): boolean {
-  return dictionary.length <= 12 || dictionary.length <= values.length * MOST_DISTINCT;
+  return dictionary.length <= 12 || dictionary.length <= Math.min(MOST_VALUES, values.length * MOST_DISTINCT);
 }

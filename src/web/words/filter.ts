@@ -76,7 +76,7 @@ export function createFilterWords(speech: Speech) {
     /** Beside the name of a filter. */
     chosen: (condition: Condition | undefined): string =>
       condition === undefined ? '' : `${f.count(condition.values.length)} chosen`,
-    moreFound: (n: number): string => `${f.count(n)} more; type on to find them`,
+    moreFound: (n: number): string => `${f.count(n)} more; type to find them`,
     everyone: (n: number): string => `All ${accounts(n)}`,
     /** `left`: those of the snapshot compared with that are meant as well and are no more. */
     part: (n: number, of: number, left = 0): string =>
