@@ -16,6 +16,10 @@ test('a base without spread, or of one, stands at the mean: above every cut up t
   for (const points of [[40], [40, 40, 40]]) expect(cuts(...points)).toEqual([0, 40, 40, 200]);
 });
 
+test('cuts ascend also where points lie above the scale', () => {
+  expect(cuts(1000, 1000)).toEqual([0, 1000, 1000, 1100]);
+});
+
 test('a base without any score leaves the cuts where they are', () => {
   expect(cuts()).toEqual(from);
   expect(cuts(Number.NaN)).toEqual(from);

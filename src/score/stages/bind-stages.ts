@@ -15,7 +15,7 @@ export function bindStages(bound: BoundModel, population: Table): BoundModel {
 
 /**
  * `mean + k x sd` (sample) of the scores there are, for each deviation k, after the scale's minimum. Without spread, all that
- * there is stands at the mean: cuts from a k above 0 lie above the scale. Without any score the cuts stay where they are.
+ * there is stands at the mean: cuts from a k above 0 lie above it and the scale. Without any score the cuts stay where they are.
  */
 export function deviationCuts(
   points: Float64Array,
@@ -30,7 +30,9 @@ export function deviationCuts(
   const squares = scores.map((score) => (score - mean) ** 2);
   const sd = scores.length < 2 ? 0 : Math.sqrt(sum(squares) / (scores.length - 1));
   if (sd > 1e-9 * (high - low)) return [low, ...deviations.map((k) => mean + k * sd)];
-  return [low, ...deviations.map((k) => (k > 0 ? high + k * (high - low) : mean))];
+  // Points may lie above the scale, and cuts have to ascend.
+  const top = Math.max(high, mean);
+  return [low, ...deviations.map((k) => (k > 0 ? top + k * (high - low) : mean))];
 }
 
 function sum(values: Float64Array): number {
