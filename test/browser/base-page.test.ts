@@ -339,7 +339,13 @@ describe('the Base page', { timeout: 120_000 }, () => {
     const tables = await tab.locator('.base-plates table').all();
     expect(tables).toHaveLength(7);
     for (const table of tables) expect((await table.boundingBox())?.height).toBeGreaterThan(60);
-    for (const control of ['summary', '.plate-action', '.segments-section select', '.places', '.answer a'])
+    for (const control of [
+      'summary',
+      '.plate-action',
+      '.segments-section select',
+      '.places',
+      '.answer > p:last-child > a:only-child',
+    ])
       expect([control, await tab.locator(control).first().isVisible()]).toEqual([control, false]);
     const lightness = (await tab.evaluate(`getComputedStyle(document.querySelector('h1')).color`)) as string;
     expect(

@@ -10,10 +10,15 @@ import type { Speech } from '../../words/speech.ts';
 import { STAGE_FIELDS, type BasePart } from './base-part.ts';
 import { fullestStage } from './shares.ts';
 
-/** What moved as sentences of their own, without what the headline tells. */
-export function movementBeside(headline: string, { answer, since, asOf }: Summary, speech: Speech): readonly string[] {
+/** What moved as sentences of their own, without what the headline tells, or the filter itself. */
+export function movementBeside(
+  headline: string,
+  { summary: { answer, since, asOf }, conditions }: BasePart,
+  speech: Speech,
+): readonly string[] {
   const told = moving({ since, asOf }, speech);
-  if (told === null || since === null || since.movement === null || !headline.includes(told)) return answer.movement;
+  if (since === null || since.movement === null) return answer.movement;
+  if (!choosesMoves(conditions) && (told === null || !headline.includes(told))) return answer.movement;
   const sentence = speech.terms.since.moved(dateWords(since.asOf, speech.terms, speech.f), since.movement);
   return answer.movement.filter((one) => one !== sentence);
 }
@@ -34,9 +39,13 @@ export function headlineOf(part: BasePart, base: ScoredBase, speech: Speech): st
     others.length === 0 ? captions.answer.of(n) : captions.answer.ofPart(n, phraseOf(others, base, speech), of);
   const where = part.stagesAround === null ? standing(summary, speech) : standingChosen(part, base, speech);
   // Of those chosen by their moves the sentence has told it.
-  const byMove = conditions.some(({ on }) => on === 'moved' || on === 'cause');
+  const byMove = choosesMoves(conditions);
   const rest = [holding(part, speech), byMove ? null : moving(summary, speech)].filter((said) => said !== null);
   return `${[`${who}, ${where}`, ...rest].join('; ')}.`;
+}
+
+function choosesMoves(conditions: readonly Condition[]): boolean {
+  return conditions.some(({ on }) => on === 'moved' || on === 'cause');
 }
 
 export function isStageField(on: string): boolean {

@@ -319,6 +319,8 @@ describe('a part of the base', () => {
     expect(under('held=a').answer).toContain('alone holds 1 of the 2 on stage 2');
     expect(under('held=a&holders=2').answer).not.toContain('a is among');
     expect(under('holders=1').answer).toContain('alone holds');
+    const risen = view([BEFORE, NOW], { query: 'moved=up' });
+    expect(risen.movement.join(' ')).not.toMatch(/moved up and none down|^Since/);
   });
 
   test('every number that leads to accounts leads to those it counts', () => {

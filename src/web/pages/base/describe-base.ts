@@ -22,7 +22,7 @@ export function describeBase(part: BasePart, base: ScoredBase, speech: Speech, a
   return {
     title: cleanText(summary.project.title),
     answer: headline,
-    movement: movementBeside(headline, summary, speech),
+    movement: movementBeside(headline, said, speech),
     pending: pendingOf(said, speech),
     caveats: summary.answer.caveats,
     ladder: nobody ? null : describeLadder(said, base, speech, accountsOf),
