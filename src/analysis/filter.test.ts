@@ -94,17 +94,28 @@ describe('rows of a filter', () => {
 
   test('an attribute that is not there is left out, and said', () => {
     expect(selected('brunch:BE & stage:1')).toBe('ab');
-    const faults = faultsOfFilter(base(), [{ on: 'brunch', values: ['BE'] }], null);
+    const faults = faultsOfFilter(base(), [{ on: 'brunch', values: ['BE'] }], null, false);
     expect(faults).toMatchObject([{ kind: 'name', nearest: 'branch' }]);
   });
 
   test('a value that nobody can have is said, a missing one and a range are not', () => {
-    const faults = (text: string) => faultsOfFilter(base(), [parseCondition(text)!], null).map((fault) => fault.values);
+    const faults = (text: string) =>
+      faultsOfFilter(base(), [parseCondition(text)!], null, false).map((fault) => fault.values);
     expect(faults('branch:BA,BE,~')).toEqual([['BA']]);
     expect(faults('arr:10..20,~')).toEqual([]);
     expect(faults('arr:x..20')).toEqual([['x..20']]);
     expect(faults('stage:2..4')).toEqual([['2..4']]);
     expect(faults('moved:up')).toEqual([[]]);
+  });
+
+  test('where nobody moved it is said why: no earlier snapshot, other stages, or none', () => {
+    const whole = base();
+    const stageless = { ...whole, bound: { ...whole.bound, model: { ...whole.bound.model, stages: null } } };
+    const kind = (of: typeof whole, compared: boolean) =>
+      faultsOfFilter(of, [{ on: 'cause', values: ['data'] }], null, compared).map((fault) => fault.kind);
+    expect(kind(whole, false)).toEqual(['nothing_compared']);
+    expect(kind(whole, true)).toEqual(['incomparable']);
+    expect(kind(stageless, true)).toEqual(['no_stages']);
   });
 });
 

@@ -187,17 +187,20 @@ export interface FilterFault {
   readonly condition: Condition;
   /**
    * `name`: the base has no such attribute or field, and the condition is left out. `values`: these match nobody, and are
-   * not known. `nothing_compared`: a move is asked for where only one snapshot is there.
+   * not known. A move is asked for, which nobody has: `nothing_compared`, there is no earlier snapshot; `incomparable`, the
+   * stages of the two are not the same; `no_stages`, the model has none.
    */
-  readonly kind: 'name' | 'values' | 'nothing_compared';
+  readonly kind: 'name' | 'values' | 'nothing_compared' | 'incomparable' | 'no_stages';
   readonly values: readonly string[];
   readonly nearest: string | undefined;
 }
 
+/** `compared`: whether there is an earlier snapshot; where `moved` is null all the same, the stages do not compare. */
 export function faultsOfFilter(
   base: ScoredBase,
   conditions: readonly Condition[],
   moved: Moved | null,
+  compared: boolean,
 ): readonly FilterFault[] {
   return conditions.flatMap((condition): FilterFault[] => {
     const { on, values } = condition;
@@ -207,11 +210,16 @@ export function faultsOfFilter(
       return [{ condition, kind: 'name', values: [], nearest: nearest(on, names) }];
     }
     if ((on === 'moved' || on === 'cause') && moved === null)
-      return [{ condition, kind: 'nothing_compared', values: [], nearest: undefined }];
+      return [{ condition, kind: whyNoMoves(base, compared), values: [], nearest: undefined }];
     const unknown = values.filter((value) => value !== MISSING_VALUE && !known.has(value));
     if (unknown.length === 0) return [];
     return [{ condition, kind: 'values', values: unknown, nearest: nearest(unknown[0]!, known.some) }];
   });
+}
+
+function whyNoMoves(base: ScoredBase, compared: boolean): FilterFault['kind'] {
+  if (base.bound.model.stages === null) return 'no_stages';
+  return compared ? 'incomparable' : 'nothing_compared';
 }
 
 interface KnownValues {

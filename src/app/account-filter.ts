@@ -1,6 +1,6 @@
 import { compareSnapshots } from '../analysis/comparison.ts';
 import { parseCondition, type Condition } from '../analysis/condition.ts';
-import { faultsOfFilter, selectRows, type FilterFault, type Moved } from '../analysis/filter.ts';
+import { faultsOfFilter, movedBy, selectRows, type FilterFault, type Moved } from '../analysis/filter.ts';
 import type { Rows } from '../analysis/scored-base.ts';
 import type { Snapshot } from '../store/store.ts';
 import { UserError } from '../util/diagnostic.ts';
@@ -25,24 +25,27 @@ export async function matchingRows(
   against: string | undefined,
 ): Promise<Rows> {
   const compares = conditions.some(({ on }) => on === 'moved' || on === 'cause');
-  const moved = compares ? await readMoved(context, snapshot, against) : null;
-  const [fault] = faultsOfFilter(snapshot, conditions, moved);
+  const { moved, compared } = compares ? await readMoved(context, snapshot, against) : NOT_COMPARED;
+  const [fault] = faultsOfFilter(snapshot, conditions, moved, compared);
   if (fault !== undefined) throw new UserError('usage', describeFault(fault));
   return selectRows(snapshot, conditions, moved);
 }
 
-/** Null where there is no earlier snapshot, or none whose stages compare. */
-async function readMoved(context: Context, snapshot: Snapshot, against: string | undefined): Promise<Moved | null> {
+interface ReadMoves {
+  /** Null where there is no earlier snapshot, or its stages do not compare. */
+  readonly moved: Moved | null;
+  /** Whether there is an earlier snapshot. */
+  readonly compared: boolean;
+}
+
+const NOT_COMPARED: ReadMoves = { moved: null, compared: false };
+
+async function readMoved(context: Context, snapshot: Snapshot, against: string | undefined): Promise<ReadMoves> {
   const { modelId, asOf } = snapshot.record;
   const { series, earlier } = await readComparedSeries(context, { model: modelId, asOf: asOfText(asOf), against });
-  if (series.length < 2) return null;
+  if (series.length < 2) return NOT_COMPARED;
   // The one asked for may no longer be the current one of its as-of.
-  const { moves, causes } = compareSnapshots([...series.slice(0, -1), snapshot], { earlier });
-  if (moves === null) return null;
-  return {
-    movement: new Map(moves.map((move) => [move.account, move])),
-    causes: new Map(causes.map((move) => [move.account, move])),
-  };
+  return { moved: movedBy(compareSnapshots([...series.slice(0, -1), snapshot], { earlier })), compared: true };
 }
 
 function describeFault({ kind, condition, values, nearest }: FilterFault): string {
@@ -55,5 +58,9 @@ function describeFault({ kind, condition, values, nearest }: FilterFault): strin
       return `where "${on}": no account can have "${values.join('", "')}"; ${near ?? 'see GET /accounts/{account} for values'}`;
     case 'nothing_compared':
       return `where "${on}": there is no earlier snapshot to compare with; score one with \`rungs score --as-of\``;
+    case 'incomparable':
+      return `where "${on}": the stages of the two snapshots do not compare; choose an as-of with the same stages to compare with`;
+    case 'no_stages':
+      return `where "${on}": the model has no stages, so no account moves`;
   }
 }

@@ -22,7 +22,7 @@ export function FilterPanel({ open, view, show, say, on, onClose }: FilterPanelP
   const [chosen, setChosen] = useState(on);
   const [find, setFind] = useState('');
   const panel = useRef<HTMLDivElement>(null);
-  const choices = useMemo(() => filterChoices(open.base, open.comparison !== null), [open]);
+  const choices = useMemo(() => filterChoices(open), [open]);
   const lists = useMemo(() => facetLists(open, view, say), [open, view, say]);
   const whole = useMemo(() => facetLists(open, { conditions: [] }, say), [open, say]);
   useEffect(() => focusFirst(panel.current), [chosen]);

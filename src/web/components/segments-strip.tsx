@@ -77,7 +77,7 @@ export function SegmentsStrip(props: PageProps) {
 
 /** Attributes with values that several accounts share. */
 function splittingAttributes({ base }: PageProps['open']): readonly string[] {
-  return filterChoices(base, false).flatMap(({ on, kind }) => {
+  return filterChoices({ base, moved: null }).flatMap(({ on, kind }) => {
     const attribute = attributeOf(on);
     return kind === 'list' && attribute !== undefined ? [attribute] : [];
   });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { compareSnapshots } from '../../analysis/comparison.ts';
 import type { Condition } from '../../analysis/condition.ts';
+import { movedBy } from '../../analysis/filter.ts';
 import { createFilterWords } from '../words/filter.ts';
 import { createSpeech } from '../words/speech.ts';
 import { facetLists, type FilteredBase } from './facet-lists.ts';
@@ -24,7 +26,7 @@ function openWith(attributes: readonly Attributes[]): FilteredBase {
 }
 
 function names(open: FilteredBase): readonly string[] {
-  return filterChoices(open.base, false).map(({ on }) => on);
+  return filterChoices(open).map(({ on }) => on);
 }
 
 test('a text with more values than anybody reads is no filter, however many accounts share each', () => {
@@ -43,6 +45,19 @@ test('of a long list the first values are drawn, all that are chosen, and how ma
   expect(shortList(items.slice(0, MOST_VALUES), () => false).more).toBe(0);
 });
 
+test('moves are offered only where there are some: not where stages do not compare', () => {
+  const open = openWith([{ csm: 'Anna' }, { csm: 'Bo' }]);
+  const { bound } = open.base;
+  const fewer = { ...bound.model.stages!, from: [0, 50], names: ['low', 'high'] };
+  const before = { ...open.base, bound: { ...bound, model: { ...bound.model, stages: fewer } } };
+  const namesWith = (earlier: typeof before): readonly string[] => {
+    const comparison = compareSnapshots([earlier, open.base]);
+    return names({ ...open, earlier: { base: earlier }, comparison, moved: movedBy(comparison) } as FilteredBase);
+  };
+  expect(namesWith(open.base)).toContain('moved');
+  expect(namesWith(before)).not.toContain('moved');
+});
+
 test('found values stand in the order of the whole base, whatever is ticked', () => {
   // In the base North is the larger one; beside Anna, South is.
   const open = openWith([
@@ -52,7 +67,7 @@ test('found values stand in the order of the whole base, whatever is ticked', ()
     { region: 'South team', csm: 'Anna' },
     { region: 'South team', csm: 'Anna' },
   ]);
-  const choices = filterChoices(open.base, false);
+  const choices = filterChoices(open);
   const whole = facetLists(open, { conditions: [] }, say);
   const found = (conditions: readonly Condition[]) =>
     findValues(choices, 'team', facetLists(open, { conditions }, say), whole).map(({ item }) => [

@@ -1,6 +1,6 @@
 import { conditionName } from '../../analysis/condition.ts';
-import type { ScoredBase } from '../../analysis/scored-base.ts';
 import type { Column } from '../../table/table.ts';
+import type { OpenBase } from '../requests/open-base.ts';
 
 /** What can be filtered by, and how it is chosen: from a list, or by bounds. */
 export interface FilterChoice {
@@ -14,14 +14,15 @@ const MOST_DISTINCT = 0.5;
 const MOST_VALUES = 1000;
 
 /** Stage and moves first, then the attributes in their order; names and keys are left to the search. */
-export function filterChoices(base: ScoredBase, compared: boolean): readonly FilterChoice[] {
+export function filterChoices({ base, moved }: Pick<OpenBase, 'base' | 'moved'>): readonly FilterChoice[] {
   const choices: FilterChoice[] = [];
   const list = (on: string): void => void choices.push({ on, kind: 'list' });
   if (base.bound.model.stages !== null) {
     list('stage');
     list('held');
   }
-  if (compared) list('moved');
+  // Without moves every count would be 0, and the filter at fault.
+  if (moved !== null) list('moved');
   for (const [id, column] of base.table.attributes) {
     if (id === 'name') continue;
     if (column.kind === 'number' || column.kind === 'date') choices.push({ on: conditionName(id), kind: column.kind });

@@ -22,7 +22,7 @@ export function select(open: OpenBase, conditions: readonly Condition[]): Select
     rows,
     accounts: selectAccounts(open.earlier?.base ?? null, open.base, rows, conditions, moved),
     whole: conditions.length === 0,
-    faults: faultsOfFilter(open.base, conditions, moved),
+    faults: faultsOfFilter(open.base, conditions, moved, open.earlier !== null),
   };
 }
 

@@ -87,6 +87,9 @@ export function createFilterWords(speech: Speech) {
         return `The link filters by “${condition.on}”, which this base does not have; that filter is left out.${near}`;
       if (kind === 'nothing_compared')
         return 'The link filters by moves, but this is the oldest snapshot: there is nothing to compare it with.';
+      if (kind === 'incomparable')
+        return 'The link filters by moves, but the stages of the two snapshots do not compare: nobody can be said to have moved.';
+      if (kind === 'no_stages') return 'The link filters by moves, but this model has no stages: nobody moves.';
       const said = values.map((one) => `“${one}”`);
       return `No account can have ${or.format(said)} as ${titleOf(condition.on).toLowerCase()}.${near}`;
     },
