@@ -172,6 +172,23 @@ describe('a move that the ruler decided', () => {
   });
 });
 
+test('raw values are those that the indicator measures: divided, and of attributes', () => {
+  const perSeat = { ...indicator('k1'), reading: { denominator: 'seats' } };
+  const measured = modelOf([group('knowledge', [perSeat, indicator('users')])]);
+  const with2 = (seats: number, users: number, month: number): ScoredBase =>
+    handMadeBase({
+      model: measured,
+      values: { it: { k1: 90, seats } },
+      attributes: { it: { users } },
+      asOf: Date.UTC(2026, month, 1),
+    });
+  const { reasons } = read([with2(1, 90, 0), with2(3, 50, 1)], 0);
+  expect(reasons.lines.map(({ path, before, after }) => [path, before?.value, after?.value])).toEqual([
+    ['knowledge.k1', 90, 30],
+    ['knowledge.users', 90, 50],
+  ]);
+});
+
 test('a gate on a denominator is met by the line of what is divided by it', () => {
   const perSeat = { ...indicator('k1'), reading: { denominator: 'seats' } };
   const gated = modelOf([group('knowledge', [perSeat]), group('automation', [indicator('a1')])], {

@@ -1,13 +1,18 @@
-import type { Requirement } from '../model/model.ts';
+import type { IndicatorNode, Requirement } from '../model/model.ts';
 import { indicators } from '../model/walk.ts';
-import type { NodeScores } from '../score/scores.ts';
 import { explainAccount } from '../score/explain/explain.ts';
+import { readMeasured } from '../score/indicator/reading.ts';
+import { valueColumn } from '../table/column.ts';
 import { SCORED } from '../table/status.ts';
+import type { Column } from '../table/table.ts';
 import { CAUSES, type ChangeLine, type Changes } from './change.ts';
 import { HELD_BY_GATES, holdsAt, readHolds, type Holds } from './holds.ts';
 import { rowsByAccount, type ScoredBase } from './scored-base.ts';
 
-/** A line of an account's change with the indicator's raw value at both ends; a line of the ruler (path '') has none. */
+/**
+ * A line of an account's change with what was measured of the indicator at both ends: its metric or attribute, a proportion,
+ * days, and divided where there is a denominator. A line of the ruler (path '') has none.
+ */
 export interface ChangeReason extends ChangeLine {
   readonly before: RawReading | null;
   readonly after: RawReading | null;
@@ -116,38 +121,56 @@ function gatesOf({ direction }: MovedAccount, a: End, b: End): readonly GateRead
     if (holder.kind !== 'gate') return [];
     const { requirement } = holder;
     const metric = requirement.kind === 'metric' ? requirement.metric : null;
-    const read = (end: End): RawReading | null =>
-      metric === null ? null : cellReading(end.base, metric, undefined, end.row);
+    const read = (end: End): RawReading | null => (metric === null ? null : metricReading(end.base, metric, end.row));
     return [{ stage: holder.stage, requirement, metric, before: read(a), after: read(b) }];
   });
 }
 
 type CellReader = (path: string, rowA: number, rowB: number) => Pick<ChangeReason, 'before' | 'after'>;
 
+/** Both ends as B's model measures them, as the lines of the customer compare them. */
 function cellReader(a: ScoredBase, b: ScoredBase): CellReader {
-  const metrics = new Map(indicators(b.bound.model.root).map(({ path, metric }) => [path, metric]));
-  const nodesOf = (base: ScoredBase): ReadonlyMap<string, NodeScores> =>
-    new Map(base.scores.nodes.map((node) => [node.path, node]));
-  const [nodesA, nodesB] = [nodesOf(a), nodesOf(b)];
+  const byPath = new Map(indicators(b.bound.model.root).map((indicator) => [indicator.path, indicator]));
+  const [readA, readB] = [measuredReader(a), measuredReader(b)];
   return (path, rowA, rowB) => {
-    const metric = metrics.get(path) ?? '';
-    return {
-      before: rawReading(a, nodesA.get(path), metric, rowA),
-      after: rawReading(b, nodesB.get(path), metric, rowB),
-    };
+    const indicator = byPath.get(path);
+    if (indicator === undefined) return { before: null, after: null };
+    return { before: readA(indicator, rowA), after: readB(indicator, rowB) };
   };
 }
 
-/** Null where this snapshot knows no such indicator or metric. */
-function rawReading(base: ScoredBase, node: NodeScores | undefined, metric: string, row: number): RawReading | null {
-  return node === undefined ? null : cellReading(base, metric, node.status[row], row);
+/**
+ * Reads what was measured of an indicator (see `readMeasured`), with its own status. Null where this snapshot knows no such
+ * indicator or metric. O(accounts) once for an indicator whose value is not a column of the table as it is.
+ */
+function measuredReader(base: ScoredBase): (indicator: IndicatorNode, row: number) => RawReading | null {
+  const { table, bound } = base;
+  const nodes = new Map(base.scores.nodes.map((node) => [node.path, node]));
+  const measured = new Map<string, Float64Array>();
+  const valuesOf = (indicator: IndicatorNode): Float64Array => {
+    const known = measured.get(indicator.path) ?? readMeasured(indicator, table, bound.asOf).values;
+    measured.set(indicator.path, known);
+    return known;
+  };
+  return (indicator, row) => {
+    const { metric, reading, path } = indicator;
+    const node = nodes.get(path);
+    const column = valueColumn(table, metric);
+    if (node === undefined || (column === undefined && reading?.proportion === undefined)) return null;
+    const status = node.status[row]!;
+    if (column?.kind === 'text' || reading === undefined)
+      return column === undefined ? null : cellOf(column, status, row);
+    return { value: status === SCORED ? valuesOf(indicator)[row]! : Number.NaN, text: null, status };
+  };
 }
 
-/** With the metric's own status where none is given. */
-function cellReading(base: ScoredBase, metric: string, own: number | undefined, row: number): RawReading | null {
-  const column = base.table.metrics.get(metric);
-  if (column === undefined) return null;
-  const status = own ?? column.status[row]!;
+/** Of a metric as it is. */
+function metricReading({ table }: ScoredBase, metric: string, row: number): RawReading | null {
+  const column = valueColumn(table, metric);
+  return column === undefined ? null : cellOf(column, column.status[row]!, row);
+}
+
+function cellOf(column: Column, status: number, row: number): RawReading {
   const value = status === SCORED ? column.values[row]! : Number.NaN;
   if (column.kind !== 'text') return { value, text: null, status };
   return { value: Number.NaN, text: column.dictionary[value] ?? null, status };

@@ -19,16 +19,17 @@ export function valueUnit({ metric, before }: Read, metrics: Metrics): string {
   return metrics[metric]?.unit ?? '';
 }
 
-/** As `readUnit`, of an indicator of a model for a whole base. */
-export function unitOfRead(
-  { metric, reading }: IndicatorNode,
-  bound: BoundReading | undefined,
-  metrics: Metrics,
-): string {
-  if (reading?.denominator !== undefined || reading?.transform !== undefined) return '';
-  if (bound?.outliers?.kind === 'log') return '';
+/** The unit of what is measured of an indicator of a model, divided where there is a denominator. */
+export function unitOfMeasured({ metric, reading }: IndicatorNode, metrics: Metrics): string {
+  if (reading?.denominator !== undefined) return '';
   if (reading?.proportion !== undefined) return 'percent';
   return reading?.daysSince === true ? 'days' : (metrics[metric]?.unit ?? '');
+}
+
+/** As `readUnit`, of an indicator of a model for a whole base. */
+export function unitOfRead(indicator: IndicatorNode, bound: BoundReading | undefined, metrics: Metrics): string {
+  if (indicator.reading?.transform !== undefined || bound?.outliers?.kind === 'log') return '';
+  return unitOfMeasured(indicator, metrics);
 }
 
 /** What an indicator of a model reads, as a title. */

@@ -11,6 +11,8 @@ import { createSpeech } from '../../words/speech.ts';
 import { columnContext } from '../accounts/column-context.ts';
 import { readAccount } from './account-case.ts';
 import { describeAcross } from './describe-across.ts';
+import type { Cells } from '../base/base-view.ts';
+import { describeChange } from './describe-change.ts';
 import { describeMove } from './describe-move.ts';
 
 const speech = createSpeech('en-GB');
@@ -20,8 +22,8 @@ const model = modelOf([
   group('a', [indicator('a1', { title: 'Runs' })], { title: 'Automation' }),
 ]);
 
-const at = (month: number, values: HandMade['values'][string]): ScoredBase =>
-  handMadeBase({ model, values: { it: values }, asOf: Date.UTC(2026, month, 1) });
+const at = (month: number, values: HandMade['values'][string], own = model): ScoredBase =>
+  handMadeBase({ model: own, values: { it: values }, asOf: Date.UTC(2026, month, 1) });
 
 function loaded(base: ScoredBase): LoadedSnapshot {
   const asOf = formatInstant(base.bound.asOf!);
@@ -50,7 +52,11 @@ function tell(series: readonly ScoredBase[], withStarts = true) {
   };
   const account = readAccount(open, 0);
   const context = columnContext(open, speech);
-  return { move: describeMove(account, context, words), across: describeAcross(account, context, words) };
+  return {
+    move: describeMove(account, context, words),
+    across: describeAcross(account, context, words),
+    change: describeChange(account, words, speech),
+  };
 }
 
 const plain = (text: string): string => text.replaceAll(/[\u202f\u00a0]/g, ' ');
@@ -94,6 +100,18 @@ describe('a move that was read in the snapshot compared with already', () => {
     expect(move).toBe('Read on stage 2 on 1 Oct 2026 already, before that on 3; the fall is confirmed since.');
     expect(across).toBeNull();
   });
+});
+
+test('a value that is divided is told divided, in the sentence, across the move and as compared', () => {
+  const perSeat = { ...indicator('k1', { title: 'Deflection' }), reading: { denominator: 'seats' } };
+  const own = modelOf([group('k', [perSeat], { title: 'Knowledge' }), group('a', [indicator('a1')])]);
+  const divided = (month: number, seats: number): ScoredBase => at(month, { k1: 90, seats, a1: 60 }, own);
+  const { move, across, change } = tell([divided(7, 2), divided(9, 2.3), divided(10, 2.4)]);
+  expect(plain(move)).toContain('Deflection 45 → 37.5');
+  const rows = (view: { readonly table: Cells }): readonly string[] =>
+    view.table.rows.map((row) => plain(typeof row[2] === 'string' ? row[2] : ''));
+  expect(rows(across!.view)[1]).toBe('45 → 37.5');
+  expect(rows(change)[1]).toBe('39.1 → 37.5');
 });
 
 test('a move since the snapshot compared with is told since then', () => {

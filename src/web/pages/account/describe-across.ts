@@ -26,12 +26,12 @@ export function describeAcross(account: AccountCase, context: ColumnContext, wor
   const from = originDate(origin, speech);
   const compared = dateWords(open.earlier.item.asOf, speech.terms, speech.f);
   const raw = rawDescriber(context);
-  const metrics = new Map(indicators(open.base.bound.model.root).map(({ path, metric }) => [path, metric]));
+  const known = new Map(indicators(open.base.bound.model.root).map((indicator) => [indicator.path, indicator]));
   const rawOf = (path: string): string => {
     const line = lines.find((one) => one.path === path);
-    const metric = metrics.get(path);
-    if (line === undefined || metric === undefined || line.before === null || line.after === null) return '';
-    return words.change.values(raw(line.before, metric, line.after), raw(line.after, metric, line.before));
+    const indicator = known.get(path);
+    if (line === undefined || indicator === undefined || line.before === null || line.after === null) return '';
+    return words.change.values(raw(line.before, indicator, line.after), raw(line.after, indicator, line.before));
   };
   const [old, now] = [shownStage(context, move.from), shownStage(context, move.to)];
   const stage = [words.change.stage(old.told, now.told), words.change.across];

@@ -221,12 +221,20 @@ function rawChange(path: string, { report, earlier }: AccountCase, words: Accoun
     root === undefined ? undefined : indicatorsOf(root).find((one) => one.path === path);
   const [before, after] = [find(earlier?.root), find(report.explanation.root)];
   if (before === undefined || after === undefined) return '';
-  const unit = valueUnit(after, report.metrics);
-  const say = (one: IndicatorExplanation, other: IndicatorExplanation): string =>
-    one.status !== 'scored' || one.value === null
-      ? terms.status.instead(one.status, one.reason)
-      : f.raw(one.value, unit, other.value ?? undefined);
+  const unit =
+    after.before?.steps.some(({ kind }) => kind === 'denominator') === true ? '' : valueUnit(after, report.metrics);
+  const say = (one: IndicatorExplanation, other: IndicatorExplanation): string => {
+    const value = measuredValue(one);
+    if (one.status !== 'scored' || value === null) return terms.status.instead(one.status, one.reason);
+    return f.raw(value, unit, measuredValue(other) ?? undefined);
+  };
   return words.change.values(say(before, after), say(after, before));
+}
+
+/** Divided where there is a denominator: a value that stays may be a share of more. */
+function measuredValue({ value, before }: IndicatorExplanation): number | null {
+  const divided = before?.steps.find(({ kind }) => kind === 'denominator');
+  return divided?.kind === 'denominator' ? divided.result : value;
 }
 
 function foldedSum(lines: readonly ShownLine[]): number {

@@ -3,11 +3,13 @@ import type { ChangedAccount } from '../../../analysis/changed-accounts.ts';
 import type { MoveCause } from '../../../analysis/move-causes.ts';
 import type { ChangeReason, GateReading, RawReading } from '../../../analysis/move-facts.ts';
 import type { MoveOrigin } from '../../../analysis/move-origins.ts';
-import type { Requirement } from '../../../model/model.ts';
+import type { IndicatorNode, Requirement } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
+import { unitOfMeasured } from '../../../report/reading-words.ts';
 import { requirementNames } from '../../../report/requirement-names.ts';
 import { requirementWords } from '../../../report/requirement-words.ts';
+import { valueColumn } from '../../../table/column.ts';
 import { missingReason, SCORED, statusName } from '../../../table/status.ts';
 import { parseInstant } from '../../../util/time.ts';
 import { upperFirst } from '../../upper-first.ts';
@@ -99,10 +101,9 @@ function lineDescriber(context: ColumnContext): (reason: ChangeReason) => string
       const what = indicator === undefined ? speech.terms.cause[cause] : cleanText(indicator.title);
       return words.reasons.ruler(what, effect);
     }
-    const { metric } = indicator;
     const title = cleanText(indicator.title);
     if (sameReading(before, after)) return words.reasons.still(title, effect, speech.terms.cause[cause]);
-    const told = words.reasons.line(title, raw(before, metric, after, true), raw(after, metric, before), effect);
+    const told = words.reasons.line(title, raw(before, indicator, after, true), raw(after, indicator, before), effect);
     return cause === 'restated' ? `${told}, ${words.reasons.lineRestated}` : told;
   };
 }
@@ -112,27 +113,37 @@ function sameReading(before: RawReading, after: RawReading): boolean {
   return before.text === after.text && Object.is(before.value, after.value);
 }
 
-/** A raw value with its unit, to as many digits as tell it from the other; else why there is none. */
+/** A value of a metric, or one measured of an indicator, with its unit, to as many digits as tell it from the other; else why there is none. */
 export function rawDescriber({
   open,
   speech,
   words,
 }: Pick<ColumnContext, 'open' | 'speech' | 'words'>): (
   reading: RawReading,
-  metric: string,
+  of: string | IndicatorNode,
   other?: RawReading,
   bare?: boolean,
 ) => string {
   const { f, terms } = speech;
-  return ({ value, text, status }, metric, other, bare = false) => {
+  const { table } = open.base;
+  const { metrics } = open.record;
+  return ({ value, text, status }, of, other, bare = false) => {
     if (status !== SCORED) return terms.status.instead(statusName(status), missingReason(status) ?? null);
     if (text !== null) return cleanText(text);
-    const kind = open.base.table.metrics.get(metric)?.kind ?? 'number';
+    const kind =
+      typeof of === 'string' || isPlain(of)
+        ? valueColumn(table, typeof of === 'string' ? of : of.metric)?.kind
+        : 'number';
     if (kind === 'boolean') return value === 1 ? words.cells.yes : words.cells.no;
     if (kind === 'date') return f.date(value);
-    const unit = open.record.metrics[metric]?.unit ?? '';
+    const unit = typeof of === 'string' ? (metrics[of]?.unit ?? '') : unitOfMeasured(of, metrics);
     if (other?.status !== SCORED) return f.raw(value, unit);
     // Percent stand at both numbers; any other unit stands once: 3 → 5 articles.
     return f.raw(value, bare && !unit.startsWith('percent') ? '' : unit, other.value);
   };
+}
+
+/** Whether what is measured is a cell of the metric as it is. */
+function isPlain({ reading }: IndicatorNode): boolean {
+  return reading?.denominator === undefined && reading?.proportion === undefined && reading?.daysSince !== true;
 }
