@@ -21,7 +21,7 @@ export interface GatesView {
   readonly items: readonly GateItem[];
 }
 
-export interface GateItem {
+interface GateItem {
   readonly needed: string;
   readonly answer: GateAnswer;
   readonly state: string;
@@ -120,7 +120,7 @@ interface Short {
 type Bounded = Extract<Requirement, { kind: 'metric' | 'group' }>;
 
 /** Null where the value is within the bounds, or there is none. */
-export function shortBy(requirement: Bounded, account: AccountCase): Short | null {
+function shortBy(requirement: Bounded, account: AccountCase): Short | null {
   const metric = requirement.kind === 'metric';
   const value = metric ? valueOf(requirement.metric, account) : pointsAt(requirement.path, account);
   if (value === null) return null;
