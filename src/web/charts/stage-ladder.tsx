@@ -13,7 +13,7 @@ interface BarRow {
   /** What the bar is seen against, on the same scale, drawn in grey behind; null: nothing. */
   readonly behind: number | null;
   /** The share at the as-of compared with, on the same scale, drawn as a fine mark; null: nothing. */
-  readonly then: number | null;
+  readonly past: number | null;
   /** The main number, and what stands softly after it. */
   readonly label: string;
   readonly note: string;
@@ -77,7 +77,7 @@ export function StageLadder({ rows, notRated, full, choosing }: StageLadderProps
                 {...(choosing === undefined ? {} : { onPress: () => choosing.choose(row.atMostChoice) })}
               />
               {row.weight === null || compact ? null : <WeightBar share={row.weight} width={width} />}
-              <ThenMark share={row.then} width={width} />
+              <ThenMark share={row.past} width={width} />
               <line className="post" x1="0" x2="0" y1="-4%" y2="104%" />
               <Label compact={compact} x={width(endOf(row, row.exact + row.atMost, compact))} {...row} />
             </svg>
@@ -100,7 +100,7 @@ export function StageLadder({ rows, notRated, full, choosing }: StageLadderProps
             <Behind share={notRated.behind} width={width} />
             <Bar className="bar-not-rated" share={notRated.share} from={0} width={width} compact={compact} />
             {notRated.weight === null || compact ? null : <WeightBar share={notRated.weight} width={width} />}
-            <ThenMark share={notRated.then} width={width} />
+            <ThenMark share={notRated.past} width={width} />
             <Label compact={compact} x={width(endOf(notRated, notRated.share, compact))} {...notRated} />
           </svg>
         </Row>
@@ -111,13 +111,13 @@ export function StageLadder({ rows, notRated, full, choosing }: StageLadderProps
 
 type Width = (share: number) => string;
 
-function isEmpty({ behind, then }: BarRow, share: number): boolean {
-  return share === 0 && (behind ?? 0) === 0 && (then ?? 0) === 0;
+function isEmpty({ behind, past }: BarRow, share: number): boolean {
+  return share === 0 && (behind ?? 0) === 0 && (past ?? 0) === 0;
 }
 
 /** Where the label begins: after the longest of what lies over each other. */
-function endOf({ weight, behind, then }: BarRow, share: number, compact: boolean): number {
-  return compact ? share : Math.max(share, weight ?? 0, behind ?? 0, then ?? 0);
+function endOf({ weight, behind, past }: BarRow, share: number, compact: boolean): number {
+  return compact ? share : Math.max(share, weight ?? 0, behind ?? 0, past ?? 0);
 }
 
 interface RowProps {

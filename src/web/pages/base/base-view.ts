@@ -46,7 +46,7 @@ export interface LadderView extends Caption {
   /** What the grey bars behind are; null where there are none. */
   readonly behind: string | null;
   /** The day that the fine marks are of; null where there is none. */
-  readonly then: string | null;
+  readonly past: string | null;
   readonly table: Cells;
 }
 

@@ -277,9 +277,9 @@ describe('a part of the base', () => {
       ['1', '33.3\u202f%', '\u22121', '\u221233.3'],
       ['0', '0.0\u202f%', '+2', '+40.0'],
     ]);
-    expect(ladder!.rows.map(({ then }) => then)).toEqual([1 / 3, 0, 1 / 3, 1 / 3, 0]);
+    expect(ladder!.rows.map(({ past }) => past)).toEqual([1 / 3, 0, 1 / 3, 1 / 3, 0]);
     expect(ladder!.reading).toContain('all 3 accounts there were on 1 Oct 2026');
-    expect(view([NOW]).ladder!.then).toBeNull();
+    expect(view([NOW]).ladder!.past).toBeNull();
   });
 
   test('of a part, then is that part then, whatever stages are chosen of it now', () => {

@@ -27,7 +27,7 @@ interface Drawn {
   readonly chosen: boolean;
   readonly weightName: string | null;
   /** How `of` stood at the as-of compared with; null: nothing is known of it. */
-  readonly then: Then | null;
+  readonly past: Then | null;
 }
 
 interface Then {
@@ -54,7 +54,7 @@ export function describeLadder(
     behind: stagesAround ?? stagesOfAll,
     chosen: stagesAround !== null,
     weightName: weightKnown(of.total) ? captions.weight(summary.weightAttribute) : null,
-    then:
+    past:
       stagesThen === null || summary.since === null
         ? null
         : { stages: stagesThen, date: dateWords(summary.since.asOf, terms, speech.f) },
@@ -68,7 +68,7 @@ export function describeLadder(
     atMost: open ? terms.show.legendOpen : null,
     weight: drawn.weightName === null ? null : captions.ladder.keyWeight(drawn.weightName),
     behind: drawn.behind === null ? null : drawn.chosen ? captions.ladder.behindChosen : captions.ladder.behindBase,
-    then: drawn.then === null ? null : captions.ladder.keyThen(drawn.then.date),
+    past: drawn.past === null ? null : captions.ladder.keyThen(drawn.past.date),
     table: ladderTable(drawn, speech, accountsOf),
   };
 }
@@ -94,10 +94,10 @@ function findingOf({ conditions }: BasePart, drawn: Drawn, base: ScoredBase, spe
       );
 }
 
-function readingOf({ of, behind, chosen, then }: Drawn, whole: boolean, { captions: { ladder } }: Speech): string {
+function readingOf({ of, behind, chosen, past }: Drawn, whole: boolean, { captions: { ladder } }: Speech): string {
   const n = of.total.accounts;
   const now = chosen ? ladder.readingChosen(n) : behind === null ? ladder.reading(n) : ladder.readingPart(n);
-  return then === null ? now : `${now} ${ladder.readingThen(then.stages.total.accounts, then.date, whole)}`;
+  return past === null ? now : `${now} ${ladder.readingThen(past.stages.total.accounts, past.date, whole)}`;
 }
 
 function fullRow(tally: StageTally, drawn: Drawn, speech: Speech): LadderRow {
@@ -106,7 +106,7 @@ function fullRow(tally: StageTally, drawn: Drawn, speech: Speech): LadderRow {
   return {
     ...ladderRow(tally, drawn.of, nameOf(drawn.summary, stage)),
     behind: behindOf(drawn, drawn.behind?.stages[stage - 1]?.all),
-    then: thenOf(drawn, stage),
+    past: thenOf(drawn, stage),
     ...labels(all, drawn.behind?.stages[stage - 1]?.all, drawn, speech),
     atMostLabel: atMost.accounts === 0 ? null : captions.ladder.some(atMost.accounts),
     said: captions.ladder.said(all.accounts, f.share(shareOf(all, drawn.of))),
@@ -119,21 +119,21 @@ function fullApart(drawn: Drawn, speech: Speech): ApartRow {
   return {
     ...apartRow(distribution.notRated, of, terms.show.notRated),
     behind: behindOf(drawn, behind?.notRated),
-    then: thenOf(drawn, null),
+    past: thenOf(drawn, null),
     ...labels(distribution.notRated, behind?.notRated, drawn, speech),
     said: captions.ladder.said(distribution.notRated.accounts, f.share(shareOf(distribution.notRated, of))),
   };
 }
 
 /** Of a stage, or of who is not rated (null): its share then. */
-function thenOf({ then }: Drawn, stage: number | null): number | null {
-  const tally = tallyThen(then, stage);
-  return then === null || tally === null ? null : shareOf(tally, then.stages);
+function thenOf({ past }: Drawn, stage: number | null): number | null {
+  const tally = tallyThen(past, stage);
+  return past === null || tally === null ? null : shareOf(tally, past.stages);
 }
 
-function tallyThen(then: Then | null, stage: number | null): Tally | null {
-  if (then === null) return null;
-  return stage === null ? then.stages.notRated : (then.stages.stages[stage - 1]?.all ?? null);
+function tallyThen(past: Then | null, stage: number | null): Tally | null {
+  if (past === null) return null;
+  return stage === null ? past.stages.notRated : (past.stages.stages[stage - 1]?.all ?? null);
 }
 
 function behindOf({ behind }: Drawn, tally: Tally | undefined): number | null {
@@ -190,7 +190,7 @@ function ladderTable(drawn: Drawn, { f, terms, captions }: Speech, accountsOf: A
       captions.share,
       ...(weightName === null ? [] : [weightName, captions.ofWeight(weightName)]),
       ...(behind === null ? [] : [chosen ? captions.ladder.chosenFrom : captions.ladder.ofBase]),
-      ...(drawn.then === null ? [] : captions.ladder.thenHeads(drawn.then.date)),
+      ...(drawn.past === null ? [] : captions.ladder.thenHeads(drawn.past.date)),
     ],
     rows: [
       ...distribution.stages
@@ -212,14 +212,14 @@ function ladderTable(drawn: Drawn, { f, terms, captions }: Speech, accountsOf: A
 }
 
 /** Then, what changed in accounts and what of the share in percentage points; as shown, the points are those of the shares. */
-function thenCells({ of, then }: Drawn, stage: number | null, f: Speech['f']): string[] {
-  const before = tallyThen(then, stage);
-  if (then === null || before === null) return [];
+function thenCells({ of, past }: Drawn, stage: number | null, f: Speech['f']): string[] {
+  const before = tallyThen(past, stage);
+  if (past === null || before === null) return [];
   const now = stage === null ? of.notRated : (of.stages[stage - 1]?.all ?? of.notRated);
-  const points = shownChange(100 * shareOf(before, then.stages), 100 * shareOf(now, of));
+  const points = shownChange(100 * shareOf(before, past.stages), 100 * shareOf(now, of));
   return [
     f.count(before.accounts),
-    f.shareDecimal(shareOf(before, then.stages)),
+    f.shareDecimal(shareOf(before, past.stages)),
     f.countDifference(now.accounts - before.accounts),
     f.difference(points),
   ];
@@ -276,7 +276,7 @@ function ladderRow({ stage, exact, atMost, all }: StageTally, of: Distribution, 
     atMost: shareOf(atMost, of),
     weight: weightShare(all, of),
     behind: null,
-    then: null,
+    past: null,
     label: '',
     note: '',
     said: '',
@@ -292,7 +292,7 @@ function apartRow(tally: Tally, of: Distribution, name: string): ApartRow {
     share: shareOf(tally, of),
     weight: weightShare(tally, of),
     behind: null,
-    then: null,
+    past: null,
     label: '',
     note: '',
     said: '',

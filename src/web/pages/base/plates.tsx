@@ -22,7 +22,7 @@ export function LadderPlate({ view, choosing }: ChoosingPlate<LadderView>) {
   const full = Math.max(
     view.notRated.share,
     ...view.rows.map((row) => row.exact + row.atMost),
-    ...bars.flatMap((row) => [row.weight ?? 0, row.behind ?? 0, row.then ?? 0]),
+    ...bars.flatMap((row) => [row.weight ?? 0, row.behind ?? 0, row.past ?? 0]),
   );
   return (
     <Plate {...view} name="stages" twin={<TableTwin caption={view.finding} table={view.table} />}>
@@ -44,8 +44,8 @@ export function LadderPlate({ view, choosing }: ChoosingPlate<LadderView>) {
               <rect className="bar-behind" width="100%" height="100%" />
             </KeyEntry>
           )}
-          {view.then === null ? null : (
-            <KeyEntry name={view.then}>
+          {view.past === null ? null : (
+            <KeyEntry name={view.past}>
               <line className="mark-then" x1="50%" x2="50%" y2="100%" />
             </KeyEntry>
           )}
