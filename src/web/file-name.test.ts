@@ -31,3 +31,24 @@ test('whatever a project is called, its name is one of a file', () => {
   expect(named('../Crème <b>brûlée</b>?', ['base'])).toBe('creme-b-brulee-b-base-2026-11-01.svg');
   expect(named('😀', ['base', 'x'.repeat(200)])).toBe(`base-${'x'.repeat(60)}-2026-11-01.svg`);
 });
+
+test.each([
+  ['ガス会社', 'ガス会社'],
+  ['हिन्दी', 'हिन्दी'],
+  ['한국 전력', '한국-전력'],
+  ['Чайковский', 'чайковский'],
+  ['İstanbul Ünlü', 'istanbul-unlu'],
+  ['Heart ❤️ 1️⃣', 'heart-1'],
+])('no name is damaged: %s', (title, name) => {
+  expect(named(title, ['base'])).toBe(`${name}-base-2026-11-01.svg`.normalize('NFC'));
+});
+
+test('a name fits any file system in bytes, and keeps its dates whole', () => {
+  const long = (text: string): string =>
+    named(text.repeat(300), ['accounts', text.repeat(300), text.repeat(300)], true, ['m', 'n']);
+  for (const text of ['한국어', 'हिन्दी', '𠮷', 'x']) {
+    expect(new TextEncoder().encode(long(text)).length).toBeLessThanOrEqual(200);
+    expect(long(text)).toMatch(/-2026-11-01-filtered\.svg$/);
+    expect(long(text).isWellFormed()).toBe(true);
+  }
+});
