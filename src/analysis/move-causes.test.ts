@@ -42,6 +42,19 @@ test('an account overtaken by others moves by the reference', () => {
   expect(causes).toContainEqual(['it', 'down', 'reference']);
 });
 
+test('an attribute that an indicator reads and that went missing is evidence; one that has another value the customer', () => {
+  const seats = modelOf([group('a', [indicator('seats'), indicator('x')])]);
+  const at = (own: number | null, asOf: number): ScoredBase =>
+    handMadeBase({
+      model: seats,
+      values: { it: { x: 30 }, other: { x: 90 } },
+      attributes: { it: { seats: own }, other: { seats: 5 } },
+      asOf,
+    });
+  expect(causesOf([at(90, 0), at(null, 1)])).toEqual([['it', 'down', 'evidence']]);
+  expect(causesOf([at(90, 0), at(10, 1)])).toEqual([['it', 'down', 'customer']]);
+});
+
 test('what evidence and customer only do together is the customer', () => {
   const before = baseOf({ it: { x: 10, w: 30, y: 90 } }, 0);
   const after = baseOf({ it: { x: 'expired', w: 65, y: 90 } }, 1);

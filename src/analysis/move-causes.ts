@@ -1,8 +1,9 @@
 import { indicators, metricsOf } from '../model/walk.ts';
 import { score } from '../score/score.ts';
 import { beforeOverrides } from '../score/stages/overrides.ts';
+import { valueColumn } from '../table/column.ts';
 import { subsetTable } from '../table/subset.ts';
-import type { MetricColumn, Table } from '../table/table.ts';
+import type { Column, Table } from '../table/table.ts';
 import { CAUSES, type Cause } from './change.ts';
 import type { AccountMovement } from './movement.ts';
 import { readWithRuler } from './rulers.ts';
@@ -170,25 +171,33 @@ function cut({ account, direction }: Move): Omit<MoveCause, 'cause'> {
 }
 
 /**
- * The given accounts with the values and attributes of A and the evidence of B: a cell takes B's value where its status,
- * or that of an indicator over it, differs; every cell takes the age of B's facts, and the as-of is B's.
+ * The given accounts with the values and attributes of A and the evidence of B: a cell that an indicator reads, of a metric
+ * or an attribute, takes B's value where its status, or that of an indicator over it, differs; every cell takes the age of
+ * B's facts, and the as-of is B's.
  */
 function withEvidenceOf(a: ScoredBase, rowsA: Uint32Array, b: ScoredBase, rowsB: Uint32Array): ScoredBase {
   const [before, after] = [subsetTable(a.table, rowsA), subsetTable(b.table, rowsB)];
+  const turned = (id: string): Uint8Array => turnedCells(id, a, rowsA, b, rowsB);
   const metrics = new Map(after.metrics);
   for (const [id, now] of after.metrics) {
     const old = before.metrics.get(id);
-    if (old !== undefined) metrics.set(id, mixCells(old, now, turnedCells(id, a, rowsA, b, rowsB)));
+    if (old !== undefined) metrics.set(id, { ...now, ...mixCells(old, now, turned(id)) });
   }
-  const table: Table = { accounts: before.accounts, attributes: before.attributes, metrics };
+  const read = new Set(indicators(b.bound.model.root).flatMap(metricsOf));
+  const attributes = new Map(before.attributes);
+  for (const [id, old] of before.attributes) {
+    const now = after.attributes.get(id);
+    if (now !== undefined && read.has(id) && !metrics.has(id)) attributes.set(id, mixCells(old, now, turned(id)));
+  }
+  const table: Table = { accounts: before.accounts, attributes, metrics };
   return { bound: b.bound, table, scores: score(b.bound, table) };
 }
 
-/** 1 where the cell of a metric, or of an indicator over it, has another status in B. */
+/** 1 where the cell of a metric or attribute, or of an indicator over it, has another status in B. */
 function turnedCells(metric: string, a: ScoredBase, rowsA: Uint32Array, b: ScoredBase, rowsB: Uint32Array): Uint8Array {
   const paths = new Set(indicators(b.bound.model.root).flatMap((i) => (metricsOf(i).includes(metric) ? [i.path] : [])));
   const statuses = (base: ScoredBase): Uint8Array[] => [
-    base.table.metrics.get(metric)!.status,
+    valueColumn(base.table, metric)!.status,
     ...base.scores.nodes.filter(({ path }) => paths.has(path)).map(({ status }) => status),
   ];
   const [before, after] = [statuses(a), statuses(b)];
@@ -200,8 +209,8 @@ function turnedCells(metric: string, a: ScoredBase, rowsA: Uint32Array, b: Score
 }
 
 /** Texts are never mixed, for their codes differ between tables: a category keeps its old values. */
-function mixCells(before: MetricColumn, after: MetricColumn, turned: Uint8Array): MetricColumn {
-  if (before.kind === 'text') return before;
+function mixCells(before: Column, after: Column, turned: Uint8Array): Column {
+  if (before.kind === 'text' || after.kind === 'text') return before;
   const values = before.values.slice();
   const status = before.status.slice();
   for (let i = 0; i < turned.length; i++) {
