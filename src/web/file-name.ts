@@ -43,7 +43,7 @@ function fitting(parts: readonly string[]): readonly string[] {
 }
 
 /** Signs that turn a letter or a digit into a picture; no file name needs them. */
-const PICTURE_SIGNS = /[\u{20d0}-\u{20ff}\u{fe00}-\u{fe0f}]/gu;
+const PICTURE_SIGNS = /\p{Me}|\p{Variation_Selector}/gu;
 /** Only of Latin letters is an accent left out: of others it makes another letter. */
 const LATIN_ACCENTS = /(?<=\p{Script=Latin})[\u0300-\u036f]+/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
