@@ -78,7 +78,8 @@ async function misfits(engine: Engine, { models, project }: LoadedProject, plan:
   const named = new Map<string, unknown>([...project.accounts.attributes, ...attributes]);
   const known = { ...project, accounts: { attributes: named } };
   const found = checkModelAgainst([...models.values()], known, [...plan.metrics.keys()]);
-  const kindOf = (id: string): ColumnKind | undefined => plan.metrics.get(id)?.type ?? attributes.get(id)?.kind;
+  const kindOf = (id: string): ColumnKind | undefined =>
+    plan.metrics.get(id)?.type ?? attributes.get(id)?.kind ?? (project.segments.has(id) ? 'text' : undefined);
   const held = (kind: typeof kindOf): Diagnostic[] =>
     checkValues([...models.values()], { kindOf: kind, hasTime: plan.hasTime });
   let values = held(kindOf);

@@ -31,6 +31,7 @@ function known(
       ]),
     ),
     accounts: { attributes: new Map(attributes.map((id) => [id, id])) },
+    segments: new Map(),
     sources: new Map(kinds.map((kind, i) => [`s${i}`, { kind }])),
   };
 }
@@ -81,6 +82,13 @@ describe('a model held against metrics and attributes', () => {
       ['unknown-metric', 7, 34],
       ['unknown-attribute', 7, 68],
     ]);
+  });
+
+  it('a segment may stand wherever an attribute may', () => {
+    const attributes = known({ tickets: '90d', rate: null, runs: '30d' }, ['consent']);
+    const text = `${MODEL}variants:\n  big: { only_for: { plan: pro }, indicators: { a: { weight: 2 } } }\n`;
+    expect(check(text, attributes).map(({ code }) => code)).toEqual(['unknown-attribute', 'unknown-attribute']);
+    expect(check(text, { ...attributes, segments: new Map([['plan', 'arr']]) })).toEqual([]);
   });
 
   it('columns of a table of metrics may be any metric until they are known', () => {

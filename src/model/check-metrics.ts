@@ -10,6 +10,8 @@ import { indicators } from './walk.ts';
 export interface Known {
   readonly metrics: ReadonlyMap<string, KnownMetric>;
   readonly accounts: { readonly from?: string; readonly attributes: ReadonlyMap<string, unknown> };
+  /** Bands of an attribute, which models name like one. */
+  readonly segments: ReadonlyMap<string, unknown>;
   readonly sources: ReadonlyMap<string, { readonly kind: 'facts' | 'metrics' }>;
 }
 
@@ -34,7 +36,7 @@ export function checkModelAgainst(models: readonly Placed[], known: Known, colum
   const open = columns === undefined && [...known.sources.values()].some(({ kind }) => kind === 'metrics');
   const names: Names = {
     metrics: [...known.metrics.keys(), ...(columns ?? [])],
-    attributes: [...known.accounts.attributes.keys()],
+    attributes: [...known.accounts.attributes.keys(), ...known.segments.keys()],
     open,
     // Texts and dates of the accounts' own table are attributes, which are known with its columns.
     openAttributes: columns === undefined && known.sources.get(known.accounts.from ?? '')?.kind === 'metrics',
@@ -76,7 +78,7 @@ function checkUse({ kind, name, place }: Use, names: Names): Diagnostic[] {
       code: `unknown-${what}`,
       place,
       message: `the ${what} "${name}" is not defined`,
-      remedy: `${suggest(name, defined)}${what === 'metric' ? ' (metrics stand in metrics/*.yaml)' : ' (attributes stand under accounts in rungs.yaml)'}`,
+      remedy: `${suggest(name, defined)}${what === 'metric' ? ' (metrics stand in metrics/*.yaml)' : ' (attributes stand under accounts in rungs.yaml, segments under segments)'}`,
     },
   ];
 }

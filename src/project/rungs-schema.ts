@@ -183,7 +183,9 @@ export const rungsSchema = mapping(
     accounts: accounts.describe('What is scored: one row per account.'),
     segments: named(id('a segment id'), segment, 'segments by id')
       .default({})
-      .describe('Bands of an attribute to group and filter by, beside the attributes themselves.'),
+      .describe(
+        'Bands of an attribute to group and filter by, beside the attributes themselves; models name a segment wherever they name an attribute.',
+      ),
     allow_sql: flag()
       .default(false)
       .describe(

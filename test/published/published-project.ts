@@ -23,6 +23,8 @@ export interface PublishedProject {
   readonly attributes?: Readonly<Record<string, string>>;
   /** More keys of the source, as YAML in braces: `as_of: year`. */
   readonly source?: string;
+  /** Segments by id, as YAML in braces. */
+  readonly segments?: string;
   /** YAML of metrics beside the table's columns. */
   readonly metrics?: string;
   /** More files of the folder by their path, such as "actions.yaml". */
@@ -117,6 +119,7 @@ async function writeProject(folder: string, project: PublishedProject): Promise<
     `models: [${Object.keys(models).join(', ')}]`,
     `sources: { base: { kind: metrics, files: base.csv, account: ${JSON.stringify(key)}${project.source === undefined ? '' : `, ${project.source}`} } }`,
     `accounts: { from: base, key: ${JSON.stringify(key)}, attributes: { ${attributes.join(', ')} } }`,
+    ...(project.segments === undefined ? [] : [`segments: ${project.segments}`]),
     '',
   ].join('\n');
   const files = {
