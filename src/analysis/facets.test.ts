@@ -69,6 +69,24 @@ test('values stand in the same order whatever is filtered, the missing last', ()
   expect(facetValues(b, 'branch', whole, moved).map(({ value }) => value)).toContain('\\~');
 });
 
+test('texts stand by how many accounts of the base have them, not by the alphabet', () => {
+  const of = handMadeBase({
+    model,
+    values: Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => [id, { s: 1, k: 1 }])),
+    attributes: {
+      a: { csm: 'Anna' },
+      b: { csm: 'Zoe' },
+      c: { csm: 'Zoe' },
+      d: { csm: 'Zoe' },
+      e: { csm: 'Mia' },
+      f: { csm: 'Mia' },
+    },
+  });
+  const names = (rows: Uint32Array) => facetValues(of, 'csm', { rows, left: 0 }, null).map(({ value }) => value);
+  expect(names(selectRows(of, [], null))).toEqual(['Zoe', 'Mia', 'Anna']);
+  expect(names(Uint32Array.of(0, 4))).toEqual(['Zoe', 'Mia', 'Anna']);
+});
+
 test('who left is counted among the moves', () => {
   const part = facetPart(a, b, [{ on: 'csm', values: ['Bo'] }], 'moved', moved);
   expect(facetValues(b, 'moved', part, moved).find(({ value }) => value === 'left')).toEqual({

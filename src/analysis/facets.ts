@@ -1,8 +1,8 @@
-import { SCORED } from '../table/status.ts';
 import type { Column } from '../table/table.ts';
 import { attributeOf, MISSING_VALUE, valueOfText, type Condition } from './condition.ts';
 import { FIELD_VALUES, GATES, selectAccounts, selectRows, testOf, type Moved } from './filter.ts';
 import { HELD_BY_GATES, holdsAt, readHolds } from './holds.ts';
+import { knownCells } from './known-cells.ts';
 import { allRows, type Rows, type ScoredBase } from './scored-base.ts';
 
 /** What the choices of one condition are counted over: all that the other conditions leave. */
@@ -80,11 +80,13 @@ interface CodeCounts {
   readonly missing: number;
 }
 
-function countCodes({ kind, dictionary, values, status }: Column, rows: Rows): CodeCounts {
+function countCodes(column: Column, rows: Rows): CodeCounts {
+  const { kind, dictionary, values } = column;
+  const isKnown = knownCells(column);
   const codes = new Uint32Array(kind === 'text' ? dictionary.length : 2);
   let missing = 0;
   for (const row of rows) {
-    if (status[row] === SCORED) codes[values[row]!]! += 1;
+    if (isKnown(row)) codes[values[row]!]! += 1;
     else missing += 1;
   }
   return { codes, missing };

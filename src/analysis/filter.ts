@@ -1,11 +1,11 @@
 import { AT_MOST, EXACT, NOT_RATED } from '../score/scores.ts';
-import { SCORED } from '../table/status.ts';
 import type { Column } from '../table/table.ts';
 import { nearest } from '../util/nearest.ts';
 import { parseInstant } from '../util/time.ts';
 import { attributeOf, conditionName, FIELDS, MISSING_VALUE, textOfValue, type Condition } from './condition.ts';
 import type { Comparison } from './comparison.ts';
 import { HELD, HELD_BY_GATES, holdsAt, readHolds } from './holds.ts';
+import { knownCells } from './known-cells.ts';
 import { MOVE_CAUSES, type MoveCause } from './move-causes.ts';
 import type { AccountMovement } from './movement.ts';
 import type { Rows, ScoredBase } from './scored-base.ts';
@@ -136,8 +136,8 @@ function movedTest(accounts: readonly string[], on: string, values: ReadonlySet<
   };
 }
 
-/** `2`, `2..3`, `none` (0). */
-function stagesOf(values: readonly string[]): ReadonlySet<number> {
+/** What values of the condition `stage` mean: `2`, `2..3`, `none` (0); what is none of these means none. */
+export function stagesOf(values: readonly string[]): ReadonlySet<number> {
   return new Set(
     values.flatMap((value) => {
       if (value === 'none') return [0];
@@ -149,10 +149,11 @@ function stagesOf(values: readonly string[]): ReadonlySet<number> {
 }
 
 function columnTest(column: Column, values: readonly string[]): RowTest {
-  const { status, values: cells } = column;
+  const { values: cells } = column;
+  const isKnown = knownCells(column);
   const missing = values.includes(MISSING_VALUE);
   const inside = insideTest(column, values);
-  return (row) => (status[row] === SCORED ? inside(cells[row]!) : missing);
+  return (row) => (isKnown(row) ? inside(cells[row]!) : missing);
 }
 
 function insideTest(column: Column, values: readonly string[]): (cell: number) => boolean {

@@ -22,6 +22,14 @@ test('accounts are grouped by a text, those without one apart', () => {
   ]);
 });
 
+test('a text of nothing is in the segment of those without one', () => {
+  const blank = handMadeTable({ a: {}, b: {}, c: {}, d: {} }, { a: { x: '' }, b: { x: ' ' }, c: { x: 'BE' } });
+  expect(segmentRows(blank.attributes.get('x')!, allRows(4))!.map((s) => [s.value, [...s.rows]])).toEqual([
+    ['BE', [2]],
+    [null, [0, 1, 3]],
+  ]);
+});
+
 test('a boolean makes two segments, and only rows of the filter count', () => {
   const found = segmentRows(table.attributes.get('ai')!, Uint32Array.of(0, 2))!;
   expect(found.map((s) => [s.value, [...s.rows]])).toEqual([[true, [0, 2]]]);

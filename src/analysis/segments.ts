@@ -1,5 +1,5 @@
-import { SCORED } from '../table/status.ts';
 import type { Column } from '../table/table.ts';
+import { knownCells } from './known-cells.ts';
 import type { Rows } from './scored-base.ts';
 
 /** The accounts that share one value of an attribute. */
@@ -11,14 +11,15 @@ export interface SegmentRows {
 
 /**
  * Rows grouped by a text or boolean attribute; undefined for other kinds (bands make those countable first). Texts stand
- * in the column's own order, false before true, the missing last; values without a row are left out. O(rows).
+ * in the column's own order, false before true, the missing last, a blank text among them; values without a row are left out. O(rows).
  */
 export function segmentRows(column: Column, rows: Rows): readonly SegmentRows[] | undefined {
   if (column.kind !== 'text' && column.kind !== 'boolean') return undefined;
   const buckets = new Map<number, number[]>();
   const missing: number[] = [];
+  const isKnown = knownCells(column);
   for (const row of rows) {
-    if (column.status[row] !== SCORED) {
+    if (!isKnown(row)) {
       missing.push(row);
       continue;
     }

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { compareSnapshots } from '../../analysis/comparison.ts';
 import type { Condition } from '../../analysis/condition.ts';
-import { movedBy } from '../../analysis/filter.ts';
+import { movedBy, selectRows } from '../../analysis/filter.ts';
 import { createFilterWords } from '../words/filter.ts';
 import { createSpeech } from '../words/speech.ts';
-import { facetLists, type FilteredBase } from './facet-lists.ts';
+import { facetLists, toggleValue, type FilteredBase } from './facet-lists.ts';
 import { filterChoices } from './filter-choices.ts';
 import { findValues } from './find-values.ts';
+import { DEFAULT_VIEW } from './view.ts';
 import { MOST_VALUES, shortList } from './short-list.ts';
 
 const say = createFilterWords(createSpeech('en-GB'));
@@ -83,4 +84,27 @@ test('found values stand in the order of the whole base, whatever is ticked', ()
     ['South team', 2],
   ]);
   expect(findValues(choices, ' ', whole, whole)).toEqual([]);
+});
+
+test('a range of stages in a link is the stages it means: each has its count and can be taken back', () => {
+  const open = openWith(Array.from({ length: 101 }, () => ({})));
+  const top = open.base.bound.model.stages!.from.length;
+  const view = { ...DEFAULT_VIEW, conditions: [{ on: 'stage', values: ['1..3', 'none', '9..9'] }] };
+  const items = facetLists(open, view, say)('stage');
+  expect(items.map(({ value, chosen, accounts }) => [value, chosen, accounts === null])).toEqual([
+    ...Array.from({ length: top }, (_, i) => [String(top - i), top - i <= 3, false]),
+    ['none', true, false],
+    ['9..9', true, true],
+  ]);
+  expect(toggleValue(view, 'stage', items, '2').conditions[0]!.values).toEqual(['3', '1', 'none', '9..9']);
+});
+
+test('a text of nothing is not offered without a name: it is among what is not known, and that finds it', () => {
+  const open = openWith([{ csm: '' }, { csm: ' ' }, { csm: null }, { csm: 'Anna' }]);
+  const items = facetLists(open, { conditions: [] }, say)('csm');
+  expect(items.map(({ value, accounts }) => [value, accounts])).toEqual([
+    ['Anna', 1],
+    ['~', 3],
+  ]);
+  expect([...selectRows(open.base, [{ on: 'csm', values: ['~'] }], null)]).toEqual([0, 1, 2]);
 });

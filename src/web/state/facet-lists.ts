@@ -1,4 +1,5 @@
-import { facetPart, facetValues, type FacetPart } from '../../analysis/facets.ts';
+import { facetPart, facetValues, type FacetPart, type FacetValue } from '../../analysis/facets.ts';
+import { stagesOf } from '../../analysis/filter.ts';
 import type { OpenBase } from '../requests/open-base.ts';
 import type { FilterWords } from '../words/filter.ts';
 import { withCondition, type View } from './view.ts';
@@ -46,8 +47,9 @@ function listItems(
   part: FacetPart,
   say: FilterWords,
 ): ListItem[] {
-  const chosen = new Set(view.conditions.find((condition) => condition.on === on)?.values);
   const values = facetValues(base, on, part, moved);
+  const asked = view.conditions.find((condition) => condition.on === on)?.values ?? [];
+  const chosen = new Set(on === 'stage' ? asked.flatMap((one) => stagesOne(one, values)) : asked);
   const others = [...chosen].filter((value) => !values.some((one) => one.value === value));
   return [...values, ...others.map((value) => ({ value, accounts: null }))].map(({ value, accounts }) => ({
     value,
@@ -56,6 +58,13 @@ function listItems(
     accounts,
     count: accounts === null ? '' : say.number(accounts),
   }));
+}
+
+/** A range of stages is each of them that there is, so that one can be taken back; what names none stands as it is. */
+function stagesOne(range: string, stages: readonly FacetValue[]): readonly string[] {
+  const meant = Array.from(stagesOf([range]), (stage) => (stage === 0 ? 'none' : String(stage)));
+  const there = meant.filter((one) => stages.some(({ value }) => value === one));
+  return there.length === 0 ? [range] : there;
 }
 
 /** With a value chosen, or taken back; in the order of the list, so that a choice is one address however it was made. */
