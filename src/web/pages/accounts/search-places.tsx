@@ -8,9 +8,9 @@ interface SearchPlacesProps extends Pick<PageProps, 'view' | 'show'> {
 
 /** Where what is searched for was found: in this tab, in the others, outside the filters; and the way there. */
 export function SearchPlaces({ table, view, show }: SearchPlacesProps) {
-  const { asked, tabId, answer, context, hitsOf } = table;
+  const { asked, tabId, answer, context, hits } = table;
   const { search } = context.words;
-  const { tabs, outside } = hitsOf(asked);
+  const { tabs, outside } = hits;
   const here = tabs.get(tabId) ?? 0;
   const found = answer.tabs.map(({ id, name }) => ({ id, name, n: tabs.get(id) ?? 0 }));
   const others = found.filter(({ id, n }) => id !== tabId && n > 0 && (here === 0 || id === 'left'));

@@ -26,6 +26,8 @@ export interface ListOrder {
   readonly rows: Rows;
   /** Rows of `context`: those of the tab of all. */
   readonly rowsOfAll: Rows;
+  /** Where what is searched for is found. */
+  readonly hits: Hits;
   /** Who is found by other words; O(accounts). */
   readonly hitsOf: (asked: string) => Hits;
 }
@@ -89,6 +91,7 @@ export function useListOrder({ open, selection, view, speech }: OrderProps): Lis
       asked,
       rows: found.rows,
       rowsOfAll: found.all,
+      hits: found,
       hitsOf,
     }),
     [context, listed, answer, known, tabId, sort, sortedBy, asked, found, hitsOf],
