@@ -257,6 +257,32 @@ describe('the answer', () => {
     expect(describeAccounts(context, all(context), []).details[0]).toContain('no stages');
   });
 
+  test('who left is listed also without stages, and where they do not compare', () => {
+    const flat = modelOf([group('knowledge', [indicator('k1')])], null);
+    const [before, now] = [{ a: { k1: 10 }, b: { k1: 20 } }, { a: { k1: 12 } }];
+    for (const own of [flat, model]) {
+      const context = contextOf([at(9, before, flat), at(10, now, own)]);
+      const answered = (conditions: readonly Condition[]) =>
+        describeAccounts(context, select(context.open, conditions), conditions).tabs.map(({ id, count }) => [
+          id,
+          count,
+        ]);
+      expect(answered([{ on: 'csm', values: ['Ben'] }])).toEqual([['left', 1]]);
+      expect(answered([])).toEqual([
+        ['all', 1],
+        ['left', 1],
+      ]);
+    }
+  });
+
+  test('a CSM without a name is among those not known', () => {
+    const blank = handMadeBase({ model, values: { a: {}, b: {} }, attributes: { a: { csm: ' ' }, b: { csm: 'Ben' } } });
+    expect(csmOptions(contextOf([blank])).map(({ name, accounts }) => [name, accounts])).toEqual([
+      ['Ben', 1],
+      ['Not known', 1],
+    ]);
+  });
+
   test('a base without attributes is sorted by account', () => {
     const bare = handMadeBase({ model, values: { a: { k1: 1, r1: 1 } }, asOf: 0 });
     const columns = createColumns(contextOf([bare]));

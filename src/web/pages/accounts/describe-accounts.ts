@@ -1,5 +1,6 @@
 import { countChanged, countPending, type ChangedCounts } from '../../../analysis/changed-accounts.ts';
 import { MISSING_VALUE, textOfValue, valueOfText, type Condition } from '../../../analysis/condition.ts';
+import { knownCells } from '../../../analysis/known-cells.ts';
 import { countCauses } from '../../../analysis/move-causes.ts';
 import { weightColumn, type Rows, type ScoredBase } from '../../../analysis/scored-base.ts';
 import { countRow, emptyTally } from '../../../analysis/tally.ts';
@@ -42,10 +43,11 @@ export function describeAccounts(
         ? words.answer.everybody(rows.length)
         : words.answer.chosen(rows.length);
   const all = { id: 'all', name: words.tabs.all, count: rows.length } as const;
-  const gone = hasMoves(context) ? leftRows(open, selection) : new Uint32Array();
-  const left = { id: 'left', name: words.tabs.left, count: gone.length } as const;
+  // Who left is known without stages too.
+  const gone = leftRows(open, selection);
+  const left = gone.length === 0 ? [] : [{ id: 'left', name: words.tabs.left, count: gone.length } as const];
   if (rows.length === 0 && gone.length > 0)
-    return { ...answerOfLeft(context, gone), pending: null, tabs: [left], defaultTab: 'left' };
+    return { ...answerOfLeft(context, gone), pending: null, tabs: left, defaultTab: 'left' };
   if (rows.length === 0 || comparison === null || !hasMoves(context)) {
     const why =
       rows.length === 0
@@ -58,7 +60,7 @@ export function describeAccounts(
       headline: rows.length === 0 ? nobody : words.answer.here(who),
       details: why,
       pending: null,
-      tabs: [all],
+      tabs: [all, ...left],
       defaultTab: 'all',
     };
   }
@@ -70,7 +72,7 @@ export function describeAccounts(
   return {
     ...answerOf(context, { rows, accounts, counts, who, some }),
     pending: byMove ? null : describePending(pending, speech.f),
-    tabs: [{ id: 'changed', name: words.tabs.changed, count: shown }, all, ...(gone.length > 0 ? [left] : [])],
+    tabs: [{ id: 'changed', name: words.tabs.changed, count: shown }, all, ...left],
     defaultTab: shown > 0 ? 'changed' : 'all',
   };
 }
@@ -163,9 +165,10 @@ export function csmOptions({ open, words, speech }: ColumnContext): readonly Csm
   if (column?.kind !== 'text') return [];
   const counts = new Float64Array(column.dictionary.length);
   let missing = 0;
+  const isKnown = knownCells(column);
   column.status.forEach((status, row) => {
-    if (status === SCORED) counts[column.values[row]!]! += 1;
-    else if (status >= FIRST_MISSING) missing += 1;
+    if (isKnown(row)) counts[column.values[row]!]! += 1;
+    else if (status === SCORED || status >= FIRST_MISSING) missing += 1;
   });
   const collator = new Intl.Collator(speech.f.locale, { numeric: true });
   const named = column.dictionary
