@@ -3,6 +3,7 @@ import { memo, useCallback, useRef, useState, type Ref } from 'react';
 import { useLocation } from 'wouter';
 import type { AccountColumn } from './account-column.ts';
 import { columnWidth } from './column-widths.ts';
+import { listName } from './list-place.ts';
 import { TableCell } from './table-cell.tsx';
 import type { AccountsTable } from './use-accounts-table.ts';
 import { useKeepPlace, useKeptPlace, useReturn } from './use-list-place.ts';
@@ -34,7 +35,8 @@ export function AccountsGrid({ table, query, accountHref }: AccountsGridProps) {
   const [, go] = useLocation();
   const tall = columns.some(({ width }) => width === 'reasons');
   const estimate = tall ? ROW_WITH_REASONS : ROW;
-  const place = useKeptPlace(query);
+  const here = { list: listName(context.open, query), rows, accounts };
+  const place = useKeptPlace(here);
   const offset = place === null ? 0 : place.index * estimate + place.within;
   const [chosen, setActive] = useState(place?.active ?? 0);
   const active = Math.min(chosen, Math.max(0, rows.length - 1));
@@ -51,8 +53,8 @@ export function AccountsGrid({ table, query, accountHref }: AccountsGridProps) {
     rangeExtractor: useCallback((range: Range) => withRow(defaultRangeExtractor(range), active, range.count), [active]),
   });
   const hrefOf = useCallback((row: number) => accountHref(accounts[row]!), [accountHref, accounts]);
-  useReturn(place, query, frame, offset);
-  useKeepPlace({ query, frame, active, rowAt: (offset) => virtualizer.getVirtualItemForOffset(offset) });
+  useReturn(place, here.list, frame, offset);
+  useKeepPlace({ listed: here, frame, active, rowAt: (offset) => virtualizer.getVirtualItemForOffset(offset) });
   const page = (): number => Math.max(1, (virtualizer.range?.endIndex ?? 0) - (virtualizer.range?.startIndex ?? 0) - 1);
   const onKeyDown = useRowFocus({
     rows,

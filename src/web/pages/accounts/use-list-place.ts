@@ -1,27 +1,27 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { keepPlace, keptPlace, type ListPlace } from './list-place.ts';
+import { keepPlace, keptPlace, type ListedAccounts, type ListPlace } from './list-place.ts';
 
 type FrameRef = RefObject<HTMLElement | null>;
 
 /** What moves the list by hand. */
 const BY_HAND = ['wheel', 'pointerdown', 'touchmove', 'keydown'] as const;
 
-/** Where the list with this query was left; null on a first visit. Read once, when the list appears. */
-export function useKeptPlace(query: string): ListPlace | null {
-  return useState(() => keptPlace(query))[0];
+/** Where this list was left; null on a first visit. Read once, when the list appears. */
+export function useKeptPlace(listed: ListedAccounts): ListPlace | null {
+  return useState(() => keptPlace(listed))[0];
 }
 
 /**
  * Brings the list back to where it was left and holds it there while rows are measured, as late as they like, until it is
  * moved by hand or is another list. `offset`: about where the row is, in pixels, for as long as it is not drawn.
  */
-export function useReturn(place: ListPlace | null, query: string, frame: FrameRef, offset: number): void {
+export function useReturn(place: ListPlace | null, list: string, frame: FrameRef, offset: number): void {
   const held = useRef(place);
   useLayoutEffect(() => {
     if (place !== null) window.scrollTo({ top: place.page, behavior: 'instant' });
   }, [place]);
   useEffect(() => {
-    if (place?.query !== query) held.current = null;
+    if (place?.list !== list) held.current = null;
     if (frame.current !== null && held.current !== null) returnTo(frame.current, held.current, offset);
   });
   useEffect(() => {
@@ -45,7 +45,7 @@ function returnTo(frame: HTMLElement, { index, within }: ListPlace, offset: numb
 }
 
 interface LeftList {
-  readonly query: string;
+  readonly listed: ListedAccounts;
   readonly frame: FrameRef;
   readonly active: number;
   /** The row at a height of the frame, in pixels. */
@@ -53,18 +53,18 @@ interface LeftList {
 }
 
 /** Keeps the place when the list is left. */
-export function useKeepPlace(list: LeftList): void {
-  const last = useRef(list);
+export function useKeepPlace(now: LeftList): void {
+  const last = useRef(now);
   useLayoutEffect(() => {
-    last.current = list;
+    last.current = now;
   });
   useLayoutEffect(
     () => () => {
-      const { query, frame, active, rowAt } = last.current;
+      const { listed, frame, active, rowAt } = last.current;
       const offset = frame.current?.scrollTop ?? 0;
       const row = rowAt(offset);
       if (row === undefined) return;
-      keepPlace({ query, index: row.index, within: offset - row.start, active, page: window.scrollY });
+      keepPlace({ index: row.index, within: offset - row.start, active, page: window.scrollY }, listed);
     },
     [],
   );
