@@ -63,6 +63,44 @@ describe('a search', { timeout: 120_000 }, () => {
   });
 });
 
+describe('while a word is composed', { timeout: 120_000 }, () => {
+  /** As a keyboard for Japanese sends it when a word is taken. */
+  const press = (tab: Page, key: string, isComposing: boolean): Promise<unknown> =>
+    tab.evaluate(
+      `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', ${JSON.stringify({
+        key,
+        isComposing,
+        bubbles: true,
+        cancelable: true,
+      })}))`,
+    );
+
+  test('Enter takes the word: it opens no account', async () => {
+    const { page: tab } = await site.visit('/accounts?tab=all');
+    await field(tab).fill(still());
+    await expect.poll(() => found(tab)).toContain('1 account');
+    await press(tab, 'Enter', true);
+    await tab.waitForTimeout(300);
+    expect(new URL(tab.url()).pathname).toBe('/accounts');
+    await press(tab, 'Enter', false);
+    await tab.waitForURL(`**/a/${still()}?**`);
+  });
+
+  test('Enter ticks nothing, and Escape closes no panel', async () => {
+    const { page: tab } = await site.visit('/accounts?tab=all');
+    await tab.keyboard.press('f');
+    await tab.keyboard.type('Belgium');
+    await expect.poll(() => tab.locator('.choices input').count()).toBe(1);
+    await press(tab, 'Enter', true);
+    await press(tab, 'Escape', true);
+    await tab.waitForTimeout(300);
+    expect(new URL(tab.url()).search).toBe('?tab=all');
+    expect(await tab.locator('.filter-panel').count()).toBe(1);
+    await press(tab, 'Enter', false);
+    await expect.poll(() => new URL(tab.url()).search).toBe('?branch=Belgium&tab=all');
+  });
+});
+
 test('stepping through accounts leaves one entry in the history: back is the list', { timeout: 120_000 }, async () => {
   const { page: tab } = await site.visit('/accounts?tab=all');
   const list = tab.url();

@@ -7,6 +7,8 @@ const FIND = 'input[type="search"]';
 export function moveInList(event: KeyboardEvent<HTMLElement>): void {
   const { target, currentTarget: panel, key } = event;
   if (!(target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
+  // Until a word is composed its keys are the keyboard's own: Enter takes the word, the arrows choose among words.
+  if (event.nativeEvent.isComposing) return;
   const find = panel.querySelector<HTMLElement>(FIND);
   const items = [...panel.querySelectorAll<HTMLElement>(ITEMS)];
   const at = items.indexOf(target);

@@ -5,7 +5,8 @@ export function useDismiss(open: boolean, frame: RefObject<HTMLElement | null>, 
   useEffect(() => {
     if (!open) return undefined;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
+      // Of a word that is being composed, Escape takes back the word.
+      if (event.key !== 'Escape' || event.isComposing) return;
       event.stopPropagation();
       close();
     };

@@ -50,6 +50,8 @@ export function SearchBox({ asked, onAsk, onEnter, onDown, words }: SearchBoxPro
         autoComplete="off"
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
+          // Until a word is composed, Enter takes the word and the arrows choose among words.
+          if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter' && text.trim() !== '') {
             told.current = text.trim();
             onEnter(text.trim());
