@@ -22,8 +22,10 @@ import { unlistedLevels } from './unlisted-levels.ts';
 import { keepLastCheck } from './last-check.ts';
 import { lintModel } from './lint-model.ts';
 import { readProject } from './load-project.ts';
+import { modelParts } from './model-parts.ts';
 import { asOfText } from './pick-snapshot.ts';
 import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
+import { absentReferences } from './reference-accounts.ts';
 import { withLines } from './row-lines.ts';
 import { showPaths } from './shown-paths.ts';
 
@@ -161,6 +163,9 @@ async function describeModel(
     coverage: average(scored, rows).coverage,
   };
   if (rows.length === 0) return { model: checked, diagnostics: [] };
-  const faults = [...flatCurves(parsed, bound, table), ...unlistedLevels(parsed, table)];
+  const faults = modelParts(parsed, bound, table).flatMap((part) => {
+    return [...absentReferences(part, table, asOf), ...flatCurves(part), ...unlistedLevels(part)];
+  });
+  if (hasErrors(faults)) return { model: checked, diagnostics: faults };
   return { model: checked, diagnostics: [...faults, ...(await lintModel(context, parsed, scored))] };
 }

@@ -1,29 +1,33 @@
 import type { Curve } from '../model/curve.ts';
-import type { ParsedModel } from '../model/parse/parse-model.ts';
 import { indicators } from '../model/walk.ts';
-import type { BoundModel, GroupedCurve } from '../score/bound-model.ts';
+import type { GroupedCurve } from '../score/bound-model.ts';
 import { readIndicator } from '../score/indicator/reading.ts';
-import type { Table } from '../table/table.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
+import type { ModelPart } from './model-parts.ts';
+import { referencesOf } from './reference-accounts.ts';
 
 /** So many groups are named; the rest are counted. */
 const NAMED = 5;
 
-/** Indicators that are missing for every account because the base has no spread in them: one value, or none at all. */
-export function flatCurves({ model, placeOf }: ParsedModel, bound: BoundModel, table: Table): Diagnostic[] {
+/**
+ * Indicators that are missing for every account because the base has no spread in them: one value, or none at all. Each
+ * ruler is held against the accounts that it scores. An end that is an account which is not among them is told otherwise.
+ */
+export function flatCurves({ model, bound, accounts, table, placeOf, within }: ModelPart): Diagnostic[] {
   return indicators(model.root).flatMap((indicator): Diagnostic[] => {
     const { path, id, curve } = indicator;
+    if (referencesOf(curve).some((account) => !accounts.includes(account))) return [];
     const own = bound.curves[path];
     const metric = indicator.metric === '' ? id : indicator.metric;
     const said =
       own?.kind === 'flat'
-        ? flatWords(curve, metric, readIndicator(indicator, bound.readings?.[path], table, bound.asOf).values)
+        ? flatWords(curve, metric, readIndicator(indicator, bound.readings?.[path], table(), bound.asOf).values)
         : own?.kind === 'by_group'
           ? groupWords(own, metric)
           : undefined;
     if (said === undefined) return [];
     const [message, remedy] = said;
-    return [{ severity: 'warning', code: 'no-spread', place: placeOf(path), message, remedy }];
+    return [{ severity: 'warning', code: 'no-spread', place: placeOf(path), message: within(message), remedy }];
   });
 }
 

@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { emptyColumns } from './empty-columns.ts';
 import { readFacts, type Facts, type SourceFiles } from './facts.ts';
 import type { LoadedProject } from './load-project.ts';
+import { unknownAccounts } from './reference-accounts.ts';
 import { withShownPaths } from './shown-paths.ts';
 
 /** A project with its facts at hand and every expression held against them: ready to give tables. */
@@ -87,5 +88,6 @@ async function misfits(engine: Engine, { models, project }: LoadedProject, plan:
     const empty = await emptyColumns(engine, plan);
     values = held((id) => (empty.has(id) ? undefined : kindOf(id)));
   }
-  return [...found, ...values].filter((d) => d.severity === 'error');
+  const unknown = await unknownAccounts(engine, plan, models.values());
+  return [...found, ...values, ...unknown].filter((d) => d.severity === 'error');
 }

@@ -18,6 +18,7 @@ import { findSourceFiles } from './facts.ts';
 import { fingerprintInputs } from './fingerprint.ts';
 import { keepingFailure, keepLastCheck } from './last-check.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
+import { modelDoubts } from './model-doubts.ts';
 import { observedTables } from './observed-tables.ts';
 import { asOfText, parseAsOf } from './pick-snapshot.ts';
 import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
@@ -141,6 +142,8 @@ class HistoryRun {
   readonly #again: boolean;
   readonly #done: ScoredAsOf[] = [];
   readonly #unmet = new UnmetSources();
+  /** By what is doubted and where: of several as-ofs the last that gives reason to. */
+  readonly #doubts = new Map<string, Diagnostic>();
 
   constructor(context: Context, models: readonly Model[], inputs: string, again: boolean) {
     this.#context = context;
@@ -151,7 +154,7 @@ class HistoryRun {
 
   result(project: Project, diagnostics: readonly Diagnostic[]): ScoredHistory {
     const empty = this.#done.filter(({ accounts }) => accounts === 0).map(({ asOf }) => asOf);
-    const doubts = [...warnOfNoAccounts(project, empty), ...this.#unmet.diagnostics()];
+    const doubts = [...warnOfNoAccounts(project, empty), ...this.#unmet.diagnostics(), ...this.#doubts.values()];
     return { snapshots: this.#done, diagnostics: [...diagnostics, ...doubts] };
   }
 
@@ -191,6 +194,7 @@ class HistoryRun {
     this.#unmet.add(base.loaded.project, built, asOf);
     for (const model of models) {
       const bound = bind(model, built.table, asOf, observed);
+      this.#doubt(modelDoubts(base.loaded.models.get(model.id), bound, built.table));
       const record = {
         formatVersion: FORMAT_VERSION,
         modelId: model.id,
@@ -202,6 +206,10 @@ class HistoryRun {
       } as const;
       await this.#publish({ model, bound, table: built.table, scores: score(bound, built.table), record });
     }
+  }
+
+  #doubt(doubts: readonly Diagnostic[]): void {
+    for (const doubt of doubts) this.#doubts.set(JSON.stringify([doubt.code, doubt.place]), doubt);
   }
 
   async #publish(snapshot: Snapshot): Promise<void> {

@@ -1,17 +1,19 @@
-import type { ParsedModel } from '../model/parse/parse-model.ts';
 import { indicators } from '../model/walk.ts';
 import { levelOf, readLevels } from '../score/indicator/levels-curve.ts';
 import { valueColumn } from '../table/column.ts';
 import { SCORED } from '../table/status.ts';
-import type { Table } from '../table/table.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
+import type { ModelPart } from './model-parts.ts';
 
 /** So many are named; the rest are counted. */
 const NAMED = 5;
 
 /** Answers in the data that a curve of levels does not list: their cells are errors. */
-export function unlistedLevels({ model, placeOf }: ParsedModel, table: Table): Diagnostic[] {
-  return indicators(model.root).flatMap(({ path, metric, curve }): Diagnostic[] => {
+export function unlistedLevels({ model, table: tableOf, placeOf, within }: ModelPart): Diagnostic[] {
+  const listed = indicators(model.root).filter(({ curve }) => curve.kind === 'levels');
+  if (listed.length === 0) return [];
+  const table = tableOf();
+  return listed.flatMap(({ path, metric, curve }): Diagnostic[] => {
     const column = valueColumn(table, metric);
     if (curve.kind !== 'levels' || column === undefined) return [];
     const read = readLevels(curve, column);
@@ -30,7 +32,9 @@ export function unlistedLevels({ model, placeOf }: ParsedModel, table: Table): D
         severity: 'warning',
         code: 'unlisted-level',
         place: placeOf(path, 'curve', 'levels'),
-        message: `${accounts === 1 ? 'one account has a value' : `${accounts} accounts have values`} of "${metric}" that "levels" does not list: ${named.join(', ')}${rest}`,
+        message: within(
+          `${accounts === 1 ? 'one account has a value' : `${accounts} accounts have values`} of "${metric}" that "levels" does not list: ${named.join(', ')}${rest}`,
+        ),
         remedy: 'list them with their points; until then their cells are errors and count as missing',
       },
     ];

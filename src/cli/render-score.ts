@@ -25,8 +25,15 @@ export function renderScore(output: Output): Rendered {
   };
 }
 
-/** What only scoring finds out; `check` does not say it again. */
-const OF_SCORE: ReadonlySet<string> = new Set(['no-accounts', 'after-newest-fact', 'future-as-of', 'no-account-met']);
+/** What only scoring finds out, and what leaves cells of this very snapshot without a score. */
+const OF_SCORE: ReadonlySet<string> = new Set([
+  'no-accounts',
+  'after-newest-fact',
+  'future-as-of',
+  'no-account-met',
+  'unlisted-level',
+  'account-not-there',
+]);
 
 /** Of one rule this many are told. */
 const MOST_ALIKE = 3;
