@@ -236,6 +236,7 @@ describe('the Base page', { timeout: 120_000 }, () => {
     const averages = async (): Promise<number[]> =>
       (await tab.locator('.segments li .segment-average').allTextContents()).map(Number);
     const head = tab.locator('.segment-head').getByRole('button', { name: /^Sort by Average/ });
+    const steps = await tab.evaluate('history.length');
     await head.press('Enter');
     expect(new URL(tab.url()).search).toBe('?by=branch&sort=-average');
     expect(await head.getAttribute('aria-pressed')).toBe('true');
@@ -243,6 +244,7 @@ describe('the Base page', { timeout: 120_000 }, () => {
     expect(down).toEqual(down.toSorted((x, y) => y - x));
     await head.press('Enter');
     expect(await averages()).toEqual(down.toReversed());
+    expect(await tab.evaluate('history.length')).toBe(steps);
   });
 
   test('a table is copied as cells, that of the average too', async () => {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { allRows } from '../../analysis/scored-base.ts';
-import { segmentStandings } from '../../analysis/segment-standings.ts';
+import { segmentStandings, type SegmentStanding } from '../../analysis/segment-standings.ts';
+import type { Tally } from '../../analysis/tally.ts';
 import { compareSnapshots } from '../../analysis/comparison.ts';
 import { movedBy } from '../../analysis/filter.ts';
 import { createSpeech } from '../words/speech.ts';
 import { describeSegments } from './describe-segments.ts';
-import { formatOrder, nextOrder, parseOrder } from './order-segments.ts';
+import { formatOrder, nextOrder, orderSegments, parseOrder } from './order-segments.ts';
 
 const values = { a1: { x: 10 }, a2: { x: 30 }, a3: { x: 50 }, a4: { x: 90 }, a5: {} };
 const model = modelOf([group('a', [indicator('x')])]);
@@ -86,6 +87,58 @@ test('the order is asked for by column and kept in the address; what is not know
   expect(names('arr')[0]).toBe('NL');
   expect(nextOrder(parseOrder(undefined), 'average')).toEqual({ column: 'average', descending: true });
   expect(nextOrder(parseOrder('-average'), 'average')).toEqual({ column: 'average', descending: false });
+});
+
+test('names stand as the locale has them, numbers in them by size', () => {
+  const branches = ['Ångström', 'Zug', 'Team 10', 'Team 9', 'Östersund'];
+  const base = handMadeBase({
+    model,
+    values,
+    attributes: Object.fromEntries(branches.map((branch, i) => [`a${i + 1}`, { branch }])),
+  });
+  const standings = segmentStandings(base, base.table.attributes.get('branch')!, allRows(5), 'arr')!;
+  const names = (locale: string): string[] =>
+    orderSegments(standings, { column: 'name', descending: false }, ({ value }) => String(value), locale).map(
+      ({ value }) => String(value),
+    );
+  expect(names('sv')).toEqual(['Team 9', 'Team 10', 'Zug', 'Ångström', 'Östersund']);
+  expect(names('en')).toEqual(['Ångström', 'Östersund', 'Team 9', 'Team 10', 'Zug']);
+});
+
+test('what those pay who fell is not 0 where it is not known: last in order, and no number', () => {
+  const of = (known: number, unknown: number, weight: number): Tally => ({
+    accounts: known + unknown,
+    weight,
+    unweighed: unknown,
+  });
+  const standing = (value: string, total: Tally, fell: Tally): SegmentStanding => ({
+    value,
+    total,
+    distribution: { stages: [], notRated: of(0, 0, 0), total },
+    atMost: 0,
+    average: { mean: 50, rated: 5, notRated: 0, coverage: 1 },
+    difference: 0,
+    heldMost: null,
+    change: { same: 5, fell, average: 0 },
+  });
+  const standings = [
+    standing('no ARR at all', of(0, 5, 0), of(0, 1, 0)),
+    standing('none of who fell', of(3, 2, 90), of(0, 2, 0)),
+    standing('nobody fell', of(5, 0, 90), of(0, 0, 0)),
+    standing('one fell', of(5, 0, 90), of(1, 0, 8)),
+  ];
+  for (const [sort, order] of [
+    ['arr-fell', ['nobody fell', 'one fell', 'no ARR at all', 'none of who fell']],
+    ['-arr-fell', ['one fell', 'nobody fell', 'no ARR at all', 'none of who fell']],
+  ] as const) {
+    const { rows } = describeSegments(standings, 'branch', speech, () => '', {
+      decides: true,
+      order: parseOrder(sort),
+      since: '1 Oct 2026',
+    });
+    expect(rows.map(({ name }) => name)).toEqual(order);
+    expect(rows.slice(2).map(({ cells }) => cells['arr-fell'])).toEqual(['–', '–']);
+  }
 });
 
 test('since what is compared with: who fell of those in both with their ARR, and what became of their average', () => {

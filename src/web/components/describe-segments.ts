@@ -7,7 +7,7 @@ import { lowerFirst } from '../lower-first.ts';
 import { attributeTitle } from '../words/attribute-title.ts';
 import type { Speech } from '../words/speech.ts';
 import type { Cell } from './data-table.tsx';
-import { BY_SIZE, orderSegments, type SegmentColumn, type SegmentOrder } from './order-segments.ts';
+import { BY_SIZE, orderSegments, weightFell, type SegmentColumn, type SegmentOrder } from './order-segments.ts';
 
 export interface SegmentsView {
   readonly finding: string;
@@ -58,7 +58,7 @@ export function describeSegments(
   const title = attributeTitle(attribute);
   const name = ({ value }: SegmentStanding): string =>
     value === null ? words.missing : value === true ? words.yes : value === false ? words.no : cleanText(value);
-  const standings = orderSegments(found, order, name);
+  const standings = orderSegments(found, order, name, speech.f.locale);
   const columns = columnsOf(standings, title, decides, speech);
   const accounts = standings.reduce((sum, { total }) => sum + total.accounts, 0);
   const rows = standings.map((standing): SegmentRow => {
@@ -119,10 +119,8 @@ function columnsOf(
   return columns.flatMap(({ id, name, shown }) => (shown ? [{ id, name }] : []));
 }
 
-function cellsOf(
-  { total, average, difference, atMost, heldMost, change }: SegmentStanding,
-  { f, captions: { segments: words } }: Speech,
-): SegmentRow['cells'] {
+function cellsOf(standing: SegmentStanding, { f, captions: { segments: words } }: Speech): SegmentRow['cells'] {
+  const { total, average, difference, atMost, heldMost, change } = standing;
   const shownOr = (value: number | null | undefined, show: (n: number) => string): string =>
     value === null || value === undefined ? words.notKnown : show(value);
   const fell = change?.fell ?? null;
@@ -134,17 +132,18 @@ function cellsOf(
     change: shownOr(change?.average, f.difference),
     'at-most': f.share(atMost / total.accounts),
     fell: fell === null || change === null ? words.notKnown : words.fellOf(fell.accounts, change.same),
-    'arr-fell': fell === null || !weightKnown(total) ? words.notKnown : f.money(fell.weight),
+    'arr-fell': shownOr(weightFell(standing), f.money),
     held: heldMost === null ? words.notKnown : heldMost.dimensions.map((held) => cleanText(held.title)).join(', '),
   };
 }
 
 function moreOf(
-  { total, change, heldMost }: SegmentStanding,
+  standing: SegmentStanding,
   cells: SegmentRow['cells'],
   columns: SegmentsView['columns'],
   { captions }: Speech,
 ): string {
+  const { total, change, heldMost } = standing;
   const { more } = captions.segments;
   const column = (id: SegmentColumn): string | undefined => columns.find((one) => one.id === id)?.name;
   const held = column('held');
@@ -152,7 +151,7 @@ function moreOf(
   return [
     weighed ? more.weight(captions.weight('arr'), cells.arr) : '',
     column('change') === undefined || change === null || change.average === null ? '' : more.change(cells.change),
-    column('fell') === undefined ? '' : more.fell(cells.fell, weighed ? cells['arr-fell'] : null),
+    column('fell') === undefined ? '' : more.fell(cells.fell, weightFell(standing) === null ? null : cells['arr-fell']),
     column('at-most') === undefined ? '' : more.atMost(cells['at-most']),
     held === undefined || heldMost === null ? '' : more.held(lowerFirst(held), cells.held),
   ]

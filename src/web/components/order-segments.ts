@@ -1,4 +1,5 @@
 import type { SegmentStanding } from '../../analysis/segment-standings.ts';
+import { weightKnown } from '../../report/summary.ts';
 
 /** The columns that segments can be ordered by, as the address names them. */
 export const SEGMENT_COLUMNS = [
@@ -43,21 +44,33 @@ export function nextOrder(now: SegmentOrder, column: SegmentColumn): SegmentOrde
   return { column, descending: now.column === column ? !now.descending : !words };
 }
 
-/** Of equal ones the order they come in stays; where nothing is known of it a segment is last either way. */
+/**
+ * Of equal ones the order they come in stays; where nothing is known of it a segment is last either way. Words stand as the
+ * locale has them, numbers in them by size.
+ */
 export function orderSegments(
   standings: readonly SegmentStanding[],
   { column, descending }: SegmentOrder,
   name: (standing: SegmentStanding) => string,
+  locale: string,
 ): readonly SegmentStanding[] {
   if (column === BY_SIZE.column && descending === BY_SIZE.descending) return standings;
   const keyed = standings.map((standing) => ({ standing, key: keyOf(standing, column, name) }));
   const sign = descending ? -1 : 1;
+  const collator = new Intl.Collator(locale, { numeric: true });
   return keyed
     .toSorted((a, b) => {
       if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null);
-      return typeof a.key === 'string' ? sign * a.key.localeCompare(String(b.key)) : sign * (a.key - Number(b.key));
+      return typeof a.key === 'string' ? sign * collator.compare(a.key, String(b.key)) : sign * (a.key - Number(b.key));
     })
     .map(({ standing }) => standing);
+}
+
+/** What those who fell pay; 0 where nobody fell, null where it is not known of those who did, or of anybody. */
+export function weightFell({ total, change }: SegmentStanding): number | null {
+  const fell = change?.fell ?? null;
+  if (fell === null || !weightKnown(total)) return null;
+  return fell.accounts > 0 && !weightKnown(fell) ? null : fell.weight;
 }
 
 function keyOf(
@@ -72,7 +85,7 @@ function keyOf(
     case 'accounts':
       return total.accounts;
     case 'arr':
-      return total.unweighed === total.accounts ? null : total.weight;
+      return weightKnown(total) ? total.weight : null;
     case 'average':
       return average.mean;
     case 'difference':
@@ -84,7 +97,7 @@ function keyOf(
     case 'fell':
       return change?.fell?.accounts ?? null;
     case 'arr-fell':
-      return change?.fell?.weight ?? null;
+      return weightFell(standing);
     case 'held':
       return heldMost?.dimensions[0]?.title ?? null;
   }

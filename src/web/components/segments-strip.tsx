@@ -68,7 +68,8 @@ export function SegmentsStrip(props: PageProps) {
           choosing={choosing}
           words={words}
           order={order}
-          sortBy={(next) => props.show(withOwn(view, 'sort', formatOrder(next)))}
+          // An order is no step to go back over: as in the list of accounts.
+          sortBy={(next) => props.show(withOwn(view, 'sort', formatOrder(next)), { replace: true })}
         />
       )}
     </section>
