@@ -9,7 +9,7 @@ import { rowsByAccount, type ScoredBase } from './scored-base.ts';
 
 /** Why an account stands on another stage: what decided it, and the strongest lines of its score. */
 export interface MoveReasons extends MoveFacts {
-  /** The snapshot that all is told from, where the account had moved before the one compared with; else null. */
+  /** The snapshots that all is told between, where that is not what is compared; else null. */
   readonly origin: MoveOrigin | null;
   /** What holds it now, of a fall that happened before the period and cannot be told from before it. */
   readonly holders: readonly string[];
@@ -30,8 +30,8 @@ interface Told {
  * Lines tell in overall points what moved the score, and a stage need not follow the score. So only those are told that
  * belong to what decided the stage (`decidingLines`): those that push the way the account moved, first those of the cause
  * that the move is put down to, then by size. Lines the other way are told only where the whole score has neither. A move that happened before
- * the period (`earlier`) is told from the last snapshot before it (`origins`), for what changed since did not cause it;
- * where that is not known it has no lines.
+ * the period (`earlier`), or that does not span all of it, is told between the snapshots that it happened between (`origins`),
+ * for nothing else caused it; one before the period whose start is not known has no lines.
  */
 export function reasonReader(
   a: ScoredBase,
@@ -45,9 +45,9 @@ export function reasonReader(
   const holds = readHolds(b);
   const rows = rowsByAccount(b.scores.accounts);
   return (move) => {
-    if (move.cause !== 'earlier') return strongest(model, factsOf(move), move, told);
     const origin = originOf.get(move.account);
     if (origin !== undefined) return { ...strongest(model, origin, { ...move, cause: origin.cause }, told), origin };
+    if (move.cause !== 'earlier') return strongest(model, factsOf(move), move, told);
     const row = rows.get(move.account);
     const holders = row === undefined ? [] : holdersOf(move, holds, row);
     return { origin: null, dimensions: [], gates: [], lines: [], more: 0, holders };

@@ -14,7 +14,7 @@ export interface Comparison {
   readonly moves: readonly AccountMovement[] | null;
   /** The confirmed moves and what each is put down to, sorted by account. */
   readonly causes: readonly MoveCause[];
-  /** What the moves of cause `earlier` are told from, sorted by account; those whose start was not given are left out. */
+  /** What moves are told from that the two do not show, sorted by account; those whose start was not given are left out. */
   readonly origins: readonly MoveOrigin[];
   readonly changes: Changes;
 }
@@ -22,8 +22,10 @@ export interface Comparison {
 export interface ComparisonOptions extends MovementOptions {
   /** Metrics whose definition differs between the two. */
   readonly redefined?: ReadonlySet<string>;
-  /** Snapshots before A with their tables, by their place in `[...earlier, ...series before A]`: see `placesOfStarts`. */
+  /** Snapshots with their tables, by their place in `[...earlier, ...series]`: see `placesOfStarts`. */
   readonly starts?: ReadonlyMap<number, MoveStart>;
+  /** As `accountMovements` finds them, where they are known already. */
+  readonly moves?: readonly AccountMovement[] | null;
 }
 
 /** A is `series[from]`, B the last of the series; see `accountMovements`, `moveCauses` and `explainChanges` for the cost. */
@@ -31,7 +33,7 @@ export function compareSnapshots(series: readonly ScoredBase[], options: Compari
   const { from = 0, earlier = [], redefined = new Set<string>(), starts = new Map<number, MoveStart>() } = options;
   const [a, b] = [series[from], series.at(-1)];
   if (a === undefined || b === undefined) throw new RangeError(`there is no snapshot ${from} to compare with`);
-  const moves = accountMovements(series, { from, earlier });
+  const { moves = accountMovements(series, { from, earlier }) } = options;
   const causes = moves === null ? [] : moveCauses(series, moves, 'confirmed', from);
   const origins = moves === null ? [] : moveOrigins(series, moves, starts, { from, earlier });
   return {

@@ -7,8 +7,9 @@ import type { Column, Table } from '../table/table.ts';
 import { CAUSES, type Cause } from './change.ts';
 import type { AccountMovement } from './movement.ts';
 import { readWithRuler } from './rulers.ts';
-import { rowsByAccount, type ScoredBase, type StagedBase } from './scored-base.ts';
-import { directionOf, stageReader, type StageReader, type StageReading } from './stage-reading.ts';
+import { moveOf, moveSpans, reaches, type Move, type MoveSpan } from './move-spans.ts';
+import { rowsByAccount, type ScoredBase } from './scored-base.ts';
+import { directionOf, stageReader, type StageReader } from './stage-reading.ts';
 
 /**
  * An account's move to another stage, and the cause it is put down to; `earlier`: it had moved before the two that are
@@ -33,10 +34,9 @@ export interface CauseCount {
  * Puts every confirmed (or raw) move down to one cause: the first that suffices to bring the account to its new stage when
  * the later snapshot is approached in the order model restated, reference moved, evidence appeared or expired, customer
  * changed. (A stage is a threshold, so causes of a move do not add up as points do; the order gives the customer only what
- * nothing else explains.) It is replayed from the last snapshot since A (`from`) in which the account did not yet stand
- * past where it was; where A itself already reads the new stage, the move is `earlier`. Between snapshots of one as-of all
- * is `restated`.
- * Cost: up to four scorings for each snapshot that moves start from.
+ * nothing else explains.) It is replayed between the two snapshots that it happened between (see `MoveSpan`); where A
+ * itself (`from`) already reads the new stage, the move is `earlier`. Between snapshots of one as-of all is `restated`.
+ * Cost: up to four scorings for each pair of snapshots that moves lie between.
  */
 export function moveCauses(
   series: readonly ScoredBase[],
@@ -46,37 +46,38 @@ export function moveCauses(
 ): readonly MoveCause[] {
   const b = series.at(-1);
   if (b === undefined) return [];
-  const byStart = new Map<number, Move[]>();
-  const earlier: MoveCause[] = [];
-  const rowMaps = series.map((base) => rowsByAccount(base.scores.accounts));
-  const readers = series.map(stageReader);
-  for (const account of accounts) {
-    const move = moveOf(account, kind);
-    if (move === undefined) continue;
-    const start = kind === 'raw' ? from : startOf(move, readers, rowMaps, from);
-    if (start === null) {
-      earlier.push({ ...cut(move), cause: 'earlier' });
-      continue;
-    }
-    const moves = byStart.get(start) ?? [];
-    byStart.set(start, moves);
-    moves.push(move);
-  }
-  const replayed = [...byStart].flatMap(([start, moves]) => {
-    const causes = causesAcross(series[start]!, b, moves);
-    return moves.map((move, i): MoveCause => ({ ...cut(move), cause: causes[i]! }));
+  const spans = kind === 'raw' ? wholeSpans(series, accounts, from) : moveSpans(series, accounts, { from });
+  return spansByEnds(spans).flatMap(({ start, end, moves }): readonly MoveCause[] => {
+    if (start === null || start < from) return moves.map((move) => ({ ...cut(move), cause: 'earlier' }));
+    const causes = causesAcross(series[start]!, series[end]!, moves);
+    return moves.map((move, i) => ({ ...cut(move), cause: causes[i]! }));
   });
-  return [...replayed, ...earlier];
 }
 
-/** Confirmed moves that had happened before A (`series[from]`), as `moveCauses` tells them apart. */
-export function movesBefore(series: readonly StagedBase[], accounts: readonly AccountMovement[], from = 0): Move[] {
-  const readers = series.map(stageReader);
-  const rowMaps = series.map((base) => rowsByAccount(base.scores.accounts));
+/** Raw moves are those between A and B, whatever lies between. */
+function wholeSpans(series: readonly ScoredBase[], accounts: readonly AccountMovement[], from: number): MoveSpan[] {
   return accounts.flatMap((account) => {
-    const move = moveOf(account, 'confirmed');
-    return move === undefined || startOf(move, readers, rowMaps, from) !== null ? [] : [move];
+    const move = moveOf(account, 'raw');
+    return move === undefined ? [] : [{ ...move, confirmed: false, start: from, end: series.length - 1 }];
   });
+}
+
+interface MovesBetween {
+  readonly start: number | null;
+  readonly end: number;
+  readonly moves: MoveSpan[];
+}
+
+/** Moves between the same two snapshots together: they are replayed at once. */
+export function spansByEnds(spans: readonly MoveSpan[]): readonly MovesBetween[] {
+  const groups = new Map<string, MovesBetween>();
+  for (const span of spans) {
+    const key = `${span.start} ${span.end}`;
+    const group = groups.get(key) ?? { start: span.start, end: span.end, moves: [] };
+    groups.set(key, group);
+    group.moves.push(span);
+  }
+  return [...groups.values()];
 }
 
 /** In the order of CAUSES, then the earlier ones; causes without a move are left out. */
@@ -86,43 +87,6 @@ export function countCauses(causes: readonly MoveCause[]): readonly CauseCount[]
     const up = own.filter(({ direction }) => direction === 'up').length;
     return own.length === 0 ? [] : [{ cause, up, down: own.length - up }];
   });
-}
-
-export interface Move {
-  readonly account: string;
-  readonly direction: 'up' | 'down';
-  readonly from: StageReading;
-  readonly to: StageReading;
-}
-
-function moveOf(move: AccountMovement, kind: 'confirmed' | 'raw'): Move | undefined {
-  if (move.membership !== 'same') return undefined;
-  const direction = move[kind];
-  const [from, to] = kind === 'raw' ? [move.before, move.after] : [move.knownBefore, move.knownAfter];
-  if ((direction !== 'up' && direction !== 'down') || from === null || to === null) return undefined;
-  return { account: move.account, direction, from, to };
-}
-
-/**
- * The last snapshot from A up to the newest whose reading is not past the known stage in the direction of the move; A where
- * every reading is past it but A's is short of the new stage, null where A already reads the new stage.
- */
-function startOf(
-  move: Move,
-  readers: readonly (StageReader | null)[],
-  rowMaps: readonly ReadonlyMap<string, number>[],
-  a: number,
-): number | null {
-  const readingAt = (t: number): StageReading | null => {
-    const row = rowMaps[t]!.get(move.account);
-    return row === undefined ? null : (readers[t]?.read(row) ?? null);
-  };
-  for (let t = readers.length - 2; t >= a; t--) {
-    const reading = readingAt(t);
-    if (reading !== null && directionOf(move.from, reading) !== move.direction) return t;
-  }
-  const first = readingAt(a);
-  return first !== null && reaches(move, first) ? null : a;
 }
 
 /** The cause of each move when B is approached from A, see `moveCauses`; all accounts must be in both. Four scorings. */
@@ -159,11 +123,6 @@ function belowOverrides(
   const [before, after] = [a, b].map((base) => stageReader({ ...base, scores: beforeOverrides(base.scores) }));
   return ({ direction }, i) =>
     directionOf(before?.read(rowsA[i]!) ?? null, after?.read(rowsB[i]!) ?? null) === direction;
-}
-
-/** Past where the account was, and not short of where it went. */
-function reaches({ direction, from, to }: Move, reading: StageReading): boolean {
-  return directionOf(from, reading) === direction && directionOf(reading, to) !== direction;
 }
 
 function cut({ account, direction }: Move): Omit<MoveCause, 'cause'> {

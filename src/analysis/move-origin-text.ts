@@ -6,8 +6,8 @@ import type { MoveOrigin } from './move-origins.ts';
 /** The value, the text where it has one, null for neither; and the status. */
 type WrittenReading = readonly [string | number | null, number] | null;
 
-/** Place of the path among those of the changes, place of the cause in CAUSES, effect, readings. */
-type WrittenLine = readonly [number, number, number, WrittenReading, WrittenReading];
+/** Place of the path among those of the changes (the path where it is none of them: a model of the past), place of the cause in CAUSES, effect, readings. */
+type WrittenLine = readonly [number | string, number, number, WrittenReading, WrittenReading];
 
 type WrittenGate = Omit<GateReading, 'before' | 'after'> & {
   readonly before: WrittenReading;
@@ -22,15 +22,16 @@ type WrittenOrigin = Omit<MoveOrigin, 'account' | 'lines' | 'gates'> & {
 
 /** As JSON; `paths` are those of the columns of the changes beside it. */
 export function writeOrigin(origin: MoveOrigin, paths: readonly string[]): string {
-  const { asOf, cause: why, before: from, after: to, dimensions, lines, gates } = origin;
+  const { asOf, endAsOf, cause: why, before: from, after: to, dimensions, lines, gates } = origin;
   const written: WrittenOrigin = {
     asOf,
+    endAsOf,
     cause: why,
     before: from,
     after: to,
     dimensions,
     lines: lines.map(({ path, cause, effect, before, after }) => [
-      paths.indexOf(path),
+      paths.includes(path) ? paths.indexOf(path) : path,
       CAUSES.indexOf(cause),
       effect,
       writeReading(before),
@@ -43,7 +44,7 @@ export function writeOrigin(origin: MoveOrigin, paths: readonly string[]): strin
 
 /** Undefined where the text is none of `writeOrigin`. */
 export function readOrigin(account: string, text: string, paths: readonly string[]): MoveOrigin | undefined {
-  const keys = ['asOf', 'cause', 'before', 'after', 'dimensions', 'lines', 'gates'] as const;
+  const keys = ['asOf', 'endAsOf', 'cause', 'before', 'after', 'dimensions', 'lines', 'gates'] as const;
   const written = parseOwnJson<WrittenOrigin>(text, keys);
   if (written === undefined) return undefined;
   const { lines, gates, ...rest } = written;
@@ -51,7 +52,7 @@ export function readOrigin(account: string, text: string, paths: readonly string
     account,
     ...rest,
     lines: lines.map(([place, cause, effect, before, after]): ChangeReason => ({
-      path: paths[place]!,
+      path: typeof place === 'string' ? place : paths[place]!,
       cause: CAUSES[cause]!,
       effect,
       before: readReading(before),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../test/hand-made-base.ts';
 import { comparisonFromFrame, comparisonToFrame } from './comparison-frame.ts';
 import { compareSnapshots, type Comparison } from './comparison.ts';
-import { placesOfStarts, type MoveStart } from './move-origins.ts';
+import { placesOfStarts, type MoveOrigin, type MoveStart } from './move-origins.ts';
 import type { ScoredBase } from './scored-base.ts';
 
 const model = modelOf([group('k', [indicator('k1'), indicator('k2')]), group('a', [indicator('a1')])]);
@@ -14,16 +14,16 @@ const at = (month: number, values: Values, custom = model): ScoredBase =>
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Compares the last two, with every snapshot that a move starts from. */
-function compareLast(series: readonly ScoredBase[], redefined = NONE): Comparison {
-  const earlier = series.slice(0, -2);
+/** Compares the last two, or the last with one further back, with every snapshot that a move starts from. */
+function compareLast(series: readonly ScoredBase[], redefined = NONE, back = 1): Comparison {
+  const [earlier, compared] = [series.slice(0, -1 - back), series.slice(-1 - back)];
   const starts = new Map(
-    placesOfStarts(series.slice(-2), { earlier }).map((place): [number, MoveStart] => [
+    placesOfStarts(compared, { earlier }).map((place): [number, MoveStart] => [
       place,
       { base: series[place]!, redefined },
     ]),
   );
-  return compareSnapshots(series.slice(-2), { earlier, starts });
+  return compareSnapshots(compared, { earlier, starts });
 }
 
 // One point short of the cut at 40: counts once two snapshots in a row read it.
@@ -91,6 +91,68 @@ test('the start is the last snapshot in which the account was rated and had not 
   expect(compareLast(series).origins[0]).toMatchObject({ asOf: Date.UTC(2026, 1, 1) });
   // With A before the move nothing had happened before it.
   expect(placesOfStarts(series.slice(1), { earlier: series.slice(0, 1) })).toEqual([]);
+});
+
+describe('compared with a snapshot further back', () => {
+  const month = (n: number): number => Date.UTC(2026, n, 1);
+  const valuesOf = (origin: MoveOrigin | undefined): readonly unknown[] =>
+    origin!.lines.map(({ path, before, after }) => [path, before?.value, after?.value]);
+
+  test('a move is told from the snapshot before it, not from one that read the new stage for another reason', () => {
+    const [k1, k2] = [
+      { ...HIGH, k1: 29 },
+      { ...HIGH, k2: 29 },
+    ];
+    const series = [HIGH, HIGH, k1, HIGH, k2, k2].map((it, n) => at(n, { it }));
+    const { causes, origins } = compareLast(series, NONE, 3);
+    expect(causes).toEqual([{ account: 'it', direction: 'down', cause: 'customer' }]);
+    expect(origins).toHaveLength(1);
+    expect(origins[0]).toMatchObject({
+      asOf: month(3),
+      endAsOf: month(5),
+      cause: 'customer',
+      before: 50,
+      after: 44.75,
+    });
+    expect(origins[0]!.dimensions).toEqual([{ path: 'k', title: 'k', from: 3, to: 2 }]);
+    expect(valuesOf(origins[0])).toEqual([['k.k2', 50, 29]]);
+  });
+
+  test('a move that the newest snapshot contradicts is told to the last that reads the new stage, with its cause', () => {
+    const [seen, gone] = [
+      { k1: 39, k2: 90, a1: 90 },
+      { k1: 39, k2: 'expired' as const, a1: 90 },
+    ];
+    const { causes, origins } = compareLast(
+      [gone, seen, seen, gone].map((it, n) => at(n, { it })),
+      NONE,
+      3,
+    );
+    expect(causes).toEqual([{ account: 'it', direction: 'up', cause: 'evidence' }]);
+    expect(origins).toHaveLength(1);
+    expect(origins[0]).toMatchObject({ asOf: month(0), endAsOf: month(2), before: 64.5, after: 77.25 });
+    expect(valuesOf(origins[0])).toEqual([['k.k2', Number.NaN, 90]]);
+  });
+
+  test('a move that is not confirmed yet is told from the last snapshot that read the known stage', () => {
+    const other = { ...HIGH, k1: 29.5 };
+    const series = [HIGH, HIGH, other, { ...HIGH, k1: 60 }, { ...HIGH, k1: 60, k2: 19.5 }];
+    const { causes, origins } = compareLast(
+      series.map((it, n) => at(n, { it })),
+      NONE,
+      2,
+    );
+    expect(causes).toEqual([]);
+    expect(origins).toHaveLength(1);
+    expect(origins[0]).toMatchObject({ asOf: month(3), endAsOf: month(4) });
+    expect(valuesOf(origins[0])).toEqual([['k.k2', 50, 19.5]]);
+  });
+
+  test('has no origin where the comparison shows the move', () => {
+    const series = [HIGH, { ...HIGH, k2: 20 }].map((it, n) => at(n, { it }));
+    expect(compareLast(series).causes).toHaveLength(1);
+    expect(compareLast(series).origins).toEqual([]);
+  });
 });
 
 test('of a gate it tells the values of the metric across the move', () => {

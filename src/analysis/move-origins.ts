@@ -1,25 +1,28 @@
 import { explainChanges, type Cause } from './change.ts';
 import { factsReader, type MoveFacts } from './move-facts.ts';
-import { causesAcross, movesBefore, type Move } from './move-causes.ts';
-import { accountMovements, comparableHistory, type AccountMovement, type MovementOptions } from './movement.ts';
+import { causesAcross, spansByEnds } from './move-causes.ts';
+import { moveSpans, type MoveSpan } from './move-spans.ts';
+import { accountMovements, type AccountMovement, type MovementOptions } from './movement.ts';
 import { overallPoints, rowsByAccount, type ScoredBase, type StagedBase } from './scored-base.ts';
-import { directionOf } from './stage-reading.ts';
 
 /**
- * What brought an account to its stage where it had moved before A, and the move is confirmed since: told from the last
- * snapshot before the move (the start) to B.
+ * What brought an account to another stage where a comparison of A and B does not show it: it had moved before A, or had
+ * come back after A and moved since, or B contradicts the move. Told from the last snapshot before the move (the start) to
+ * the last that reads the new stage (the end). Also of moves that are not confirmed.
  */
 export interface MoveOrigin extends MoveFacts {
   readonly account: string;
   /** As-of of the start. */
   readonly asOf: number | null;
+  /** As-of of the end: B's, unless B contradicts the move. */
+  readonly endAsOf: number | null;
   readonly cause: Cause;
-  /** Overall points at the start and at B; where either is null there are no lines, else they add up. */
+  /** Overall points at the start and at the end; where either is null there are no lines, else they add up. */
   readonly before: number | null;
   readonly after: number | null;
 }
 
-/** A snapshot before A that moves start from, with its table. */
+/** A snapshot that moves start from, with its table. */
 export interface MoveStart {
   readonly base: ScoredBase;
   /** Metrics whose definition differs between it and B. */
@@ -27,18 +30,21 @@ export interface MoveStart {
 }
 
 /**
- * Which snapshots before A (`[...earlier, ...series before A]`, by place) the moves that had happened before A start from:
- * for each account the last one whose reading is not past where the account was known to be. Ascending; most often it is
- * the one before A. O(snapshots x accounts x dimensions).
+ * Which snapshots (of `[...earlier, ...series]`, by place) moves start from that are not told by comparing A with B,
+ * ascending; `moves` as `accountMovements` finds them. O(moves x snapshots).
  */
-export function placesOfStarts(series: readonly StagedBase[], options: MovementOptions = {}): readonly number[] {
-  const moves = accountMovements(series, options);
-  return moves === null ? [] : [...movesByStart(series, moves, options).keys()].toSorted((x, y) => x - y);
+export function placesOfStarts(
+  series: readonly StagedBase[],
+  options: MovementOptions = {},
+  moves: readonly AccountMovement[] | null = accountMovements(series, options),
+): readonly number[] {
+  const places = moves === null ? [] : spansElsewhere(series, moves, options).map(({ start }) => start);
+  return [...new Set(places)].flatMap((place) => place ?? []).toSorted((x, y) => x - y);
 }
 
 /**
- * Tells of the moves that had happened before A, those of the `starts` that are given. O(accounts x indicators) and the
- * scorings of `causesAcross` and `explainChanges` for each start.
+ * Tells of the moves that a comparison of A with B does not show, those of the `starts` that are given. O(accounts x
+ * indicators) and the scorings of `causesAcross` and `explainChanges` for each pair of snapshots that they lie between.
  */
 export function moveOrigins(
   series: readonly ScoredBase[],
@@ -46,39 +52,27 @@ export function moveOrigins(
   starts: ReadonlyMap<number, MoveStart>,
   options: MovementOptions = {},
 ): readonly MoveOrigin[] {
-  const b = series.at(-1);
-  if (b === undefined || starts.size === 0) return [];
-  return [...movesByStart(series, moves, options)].flatMap(([place, own]) => {
-    const start = starts.get(place);
-    return start === undefined ? [] : originsFrom(start, b, own);
+  if (starts.size === 0) return [];
+  const { earlier = [] } = options;
+  return spansByEnds(spansElsewhere(series, moves, options)).flatMap(({ start, end, moves: own }) => {
+    const from = start === null ? undefined : starts.get(start);
+    return from === undefined ? [] : originsBetween(from, series[end - earlier.length]!, own);
   });
 }
 
-function movesByStart(
+function spansElsewhere(
   series: readonly StagedBase[],
   moves: readonly AccountMovement[],
-  { from = 0, earlier = [] }: MovementOptions,
-): ReadonlyMap<number, readonly Move[]> {
-  const before = [...earlier, ...series.slice(0, from)];
-  const readers = comparableHistory(before, series.at(-1)!);
-  const rowMaps = readers.map(({ base }) => rowsByAccount(base.scores.accounts));
-  const byStart = new Map<number, Move[]>();
-  for (const move of movesBefore(series, moves, from)) {
-    const start = readers.findLastIndex((reader, t) => {
-      const row = rowMaps[t]!.get(move.account);
-      const reading = row === undefined ? null : reader.read(row);
-      return reading !== null && directionOf(move.from, reading) !== move.direction;
-    });
-    if (start === -1) continue;
-    const place = start + before.length - readers.length;
-    const own = byStart.get(place) ?? [];
-    byStart.set(place, own);
-    own.push(move);
-  }
-  return byStart;
+  options: MovementOptions,
+): readonly MoveSpan[] {
+  const { from = 0, earlier = [] } = options;
+  const [a, b] = [earlier.length + from, earlier.length + series.length - 1];
+  return moveSpans(series, moves, { ...options, withPending: true }).filter(
+    ({ start, end }) => start !== a || end !== b,
+  );
 }
 
-function originsFrom({ base: a, redefined }: MoveStart, b: ScoredBase, moves: readonly Move[]): MoveOrigin[] {
+function originsBetween({ base: a, redefined }: MoveStart, b: ScoredBase, moves: readonly MoveSpan[]): MoveOrigin[] {
   const causes = causesAcross(a, b, moves);
   const changes = explainChanges(a, b, { redefined, only: new Set(moves.map(({ account }) => account)) });
   const factsOf = factsReader(a, b, changes);
@@ -88,6 +82,7 @@ function originsFrom({ base: a, redefined }: MoveStart, b: ScoredBase, moves: re
     const after = overallPoints(b)[rowsB.get(move.account)!]!;
     const rated = !Number.isNaN(before + after);
     const ends = { before: rated ? before : null, after: rated ? after : null };
-    return { account: move.account, asOf: a.bound.asOf, cause: causes[i]!, ...ends, ...factsOf(move) };
+    const asOfs = { asOf: a.bound.asOf, endAsOf: b.bound.asOf };
+    return { account: move.account, ...asOfs, cause: causes[i]!, ...ends, ...factsOf(move) };
   });
 }

@@ -1,16 +1,20 @@
 import { placesOfStarts, type MoveStart } from '../analysis/move-origins.ts';
+import type { AccountMovement } from '../analysis/movement.ts';
 import { ifIntact, type ComparedSeries } from './compared-series.ts';
 import type { Context } from './context.ts';
 import { redefinedMetrics } from './redefined-metrics.ts';
 
-/** The snapshots that moves from before the compared one start from, read whole; without those that are damaged. */
+/** The snapshots that moves start from which the two compared do not show, read whole; without those that are damaged. */
 export async function readMoveStarts(
   { store }: Context,
   { series, earlier, earlierHeads }: ComparedSeries,
+  moves: readonly AccountMovement[] | null,
 ): Promise<ReadonlyMap<number, MoveStart>> {
   const b = series.at(-1)!;
-  const places = placesOfStarts(series, { earlier });
-  const read = await Promise.all(places.map((place) => ifIntact(store.read(earlierHeads[place]!.id))));
+  const places = placesOfStarts(series, { earlier }, moves);
+  const read = await Promise.all(
+    places.map(async (place) => series[place - earlier.length] ?? ifIntact(store.read(earlierHeads[place]!.id))),
+  );
   return new Map(
     places.flatMap((place, i) => {
       const base = read[i];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { comparisonToFrame } from '../../analysis/comparison-frame.ts';
 import { compareSnapshots } from '../../analysis/comparison.ts';
+import { accountMovements } from '../../analysis/movement.ts';
 import { frameToArrow } from '../../table/arrow.ts';
 import { AbsentError } from '../../util/diagnostic.ts';
 import { readComparedSeries } from '../compared-series.ts';
@@ -35,10 +36,12 @@ export const compareBase = operation({
       const remedy = 'score an earlier one with `rungs score --as-of`, or compare two that differ';
       throw new AbsentError(`there is no snapshot before ${asOfText(b.asOf)} to compare it with; ${remedy}`);
     }
+    const moves = accountMovements(series, { earlier });
     const comparison = compareSnapshots(series, {
       earlier,
+      moves,
       redefined: redefinedMetrics(series[0]!, series.at(-1)!),
-      starts: await readMoveStarts(context, compared),
+      starts: await readMoveStarts(context, compared, moves),
     });
     return {
       fileName: `comparison-${b.modelId}-${asOfText(a.asOf)}-${asOfText(b.asOf)}.arrow`,

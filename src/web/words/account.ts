@@ -98,6 +98,7 @@ function answerWords(f: Format, points: (n: number) => string) {
     moveRead: (from: string, to: string, date: string): string =>
       `Read on stage ${to} since ${date}, before that on ${from}; confirmed`,
     comparedWith: (date: string): string => `Compared with ${date}`,
+    comparedFrom: (from: string, to: string): string => `From ${from} to ${to}`,
     inBrackets: 'in brackets points of the overall score',
     move: (direction: 'up' | 'down', from: string, to: string, confirmed: boolean): string =>
       `${direction === 'up' ? 'Up' : 'Down'} from stage ${from} to ${to}, ${confirmed ? 'confirmed' : 'not confirmed yet'}`,
@@ -274,6 +275,9 @@ function changeWords(f: Format) {
     reading: (before: string, after: string): string =>
       `Points of the overall score, largest first; ${before} and all lines add up to ${after}. Choose other snapshots at the top.`,
     across: 'The snapshot compared with reads the new stage already, so this starts from the one before the move.',
+    acrossLater: 'The move happened in a part of what is compared, so this starts from the snapshot before the move.',
+    acrossEnds: 'The newest snapshot contradicts the move, so this ends with the last one that reads the new stage.',
+    until: (from: string, to: string): string => `${from} until ${to}`,
     elsewhere: 'Elsewhere',
     gate: 'What the gate asks for',
     list: (titles: readonly string[]): string => f.list(titles.map(cleanText)),

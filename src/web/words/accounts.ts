@@ -185,6 +185,8 @@ function reasonWords(f: Format) {
       `${title} ${from === 0 ? 'not seen' : f.count(from)} → ${to === 0 ? 'not seen' : f.count(to)}`,
     /** Told from the snapshot before the move, which had happened before the one compared with. */
     since: (date: string): string => `Read so since ${date}`,
+    readOnly: (from: string, to: string): string =>
+      from === to ? `Read so on ${from}` : `Read so from ${from} to ${to}`,
     now: (value: string): string => `now ${value}`,
     holds: (dimensions: readonly string[]): string =>
       `${f.list(dimensions)} ${f.plural(dimensions.length, { one: 'holds', other: 'hold' })} it`,

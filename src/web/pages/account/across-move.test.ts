@@ -35,12 +35,12 @@ function loaded(base: ScoredBase): LoadedSnapshot {
 }
 
 /** The last compared with the one before it, as the server compares them. */
-function tell(series: readonly ScoredBase[], withStarts = true) {
-  const [last, earlier] = [series.slice(-2), series.slice(0, -2)];
+function tell(series: readonly ScoredBase[], withStarts = true, back = 1) {
+  const [last, earlier] = [series.slice(-1 - back), series.slice(0, -1 - back)];
   const places = withStarts ? placesOfStarts(last, { earlier }) : [];
   const starts = new Map(places.map((place) => [place, { base: series[place]!, redefined: new Set<string>() }]));
   const comparison = compareSnapshots(last, { earlier, starts });
-  const [a, b] = [loaded(last[0]!), loaded(last[1]!)];
+  const [a, b] = [loaded(last[0]!), loaded(last.at(-1)!)];
   const open: OpenBase = {
     ...b,
     listed: [],
@@ -99,6 +99,33 @@ describe('a move that was read in the snapshot compared with already', () => {
     const { move, across } = tell([BEFORE, READ, CONFIRMED], false);
     expect(move).toBe('Read on stage 2 on 1 Oct 2026 already, before that on 3; the fall is confirmed since.');
     expect(across).toBeNull();
+  });
+});
+
+describe('compared with a snapshot further back', () => {
+  test('a move that began after it is told from the snapshot before the move', () => {
+    const early = at(6, { k1: 39.5, a1: 60 });
+    const { move, across } = tell([at(5, { k1: 45, a1: 60 }), early, BEFORE, READ, CONFIRMED], true, 3);
+    expect(plain(move)).toBe(
+      'Read on stage 2 since 1 Oct 2026, before that on 3; confirmed: Knowledge 3 → 2. Deflection 45 → 38.6 (−3.2). ' +
+        'Compared with 1 Aug 2026; in brackets points of the overall score.',
+    );
+    expect([across!.label, across!.comparedLabel]).toEqual([
+      'Across the move, since 1 Aug 2026',
+      'As compared, since 1 Jul 2026',
+    ]);
+    expect(across!.view.remarks[1]).toContain('a part of what is compared');
+  });
+
+  test('one that the newest snapshot contradicts is told to the last that read it', () => {
+    const { move, across } = tell([BEFORE, READ, CONFIRMED, at(11, { k1: 41, a1: 60 })], true, 3);
+    expect(plain(move)).toBe(
+      'Down from stage 3 to 2, confirmed: Knowledge 3 → 2. Deflection 45 → 38.6 (−3.2). ' +
+        'From 1 Aug 2026 to 1 Nov 2026; in brackets points of the overall score.',
+    );
+    expect(plain(across!.view.finding)).toContain('since 1 Aug 2026 until 1 Nov 2026');
+    expect(across!.view.after!.name).toBe('Score on 1 Nov 2026');
+    expect(across!.view.remarks[2]).toContain('contradicts the move');
   });
 });
 

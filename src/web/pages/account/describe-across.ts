@@ -1,20 +1,20 @@
 import { indicators } from '../../../model/walk.ts';
 import { dateWords } from '../../../report/answer.ts';
 import { shownStage, type ColumnContext } from '../accounts/column-context.ts';
-import { originDate, rawDescriber } from '../accounts/describe-reasons.ts';
+import { originDate, originEnd, rawDescriber } from '../accounts/describe-reasons.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { AccountCase } from './account-case.ts';
 import { changeView, type ChangeView } from './describe-change.ts';
 import { describeDeciding } from './describe-deciding.ts';
 
-/** The change told across a move that had happened before the snapshot compared with, and what to call either way. */
+/** The change told across a move that the two snapshots compared do not show, and what to call either way. */
 export interface AcrossView {
   readonly view: ChangeView;
   readonly label: string;
   readonly comparedLabel: string;
 }
 
-/** Null where the move happened since the snapshot compared with, or its start is not known. */
+/** Null where the comparison shows the move, or its start is not known. */
 export function describeAcross(account: AccountCase, context: ColumnContext, words: AccountWords): AcrossView | null {
   const { report, open } = account;
   const move = context.changed.get(report.account.id);
@@ -34,9 +34,14 @@ export function describeAcross(account: AccountCase, context: ColumnContext, wor
     return words.change.values(raw(line.before, indicator, line.after), raw(line.after, indicator, line.before));
   };
   const [old, now] = [shownStage(context, move.from), shownStage(context, move.to)];
-  const stage = [words.change.stage(old.told, now.told), words.change.across];
+  const until = originEnd(origin, context);
+  const stage = [
+    words.change.stage(old.told, now.told),
+    move.cause === 'earlier' ? words.change.across : words.change.acrossLater,
+    ...(until === null ? [] : [words.change.acrossEnds]),
+  ];
   const belongs = describeDeciding(account, context, words);
-  const told = { from, change: { before, after, lines }, raw: rawOf, stage, belongs };
+  const told = { from, until, change: { before, after, lines }, raw: rawOf, stage, belongs };
   const view = changeView(told, account, words, speech);
   const reading = words.change.readingAcross(view.before?.value ?? '', view.after?.value ?? '');
   return {

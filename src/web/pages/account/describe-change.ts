@@ -61,6 +61,8 @@ interface ToldChange {
 /** A change, since when, and what goes with it. */
 export interface ToldSince {
   readonly from: string;
+  /** Null: the snapshot shown. */
+  readonly until: string | null;
   readonly change: ToldChange;
   /** "20 % → 31 %"; '' for what is no indicator. */
   readonly raw: (path: string) => string;
@@ -109,11 +111,11 @@ export function describeChange(
   const stage = stageRemark(account, words, speech);
   if (change.kind !== 'changed') return { ...bare(terms.explain.notCompared(change.kind, from), ''), remarks: stage };
   const raw = (path: string): string => rawChange(path, account, words, speech);
-  return changeView({ from, change, raw, stage, belongs }, account, words, speech);
+  return changeView({ from, until: null, change, raw, stage, belongs }, account, words, speech);
 }
 
 export function changeView(
-  { from, change, raw, stage, belongs }: ToldSince,
+  { from, until, change, raw, stage, belongs }: ToldSince,
   { open, report }: AccountCase,
   words: AccountWords,
   { terms, f }: Speech,
@@ -125,7 +127,7 @@ export function changeView(
   const lines = linesOf(change, report, words).toSorted((a, b) => order(a) - order(b));
   const several = new Set(lines.map(({ cause }) => cause)).size > 1;
   const before = { name: say.before(from), value: f.decimal(change.before) };
-  const after = { name: say.after(dateWords(open.item.asOf, terms, f)), value: f.decimal(change.after) };
+  const after = { name: say.after(until ?? dateWords(open.item.asOf, terms, f)), value: f.decimal(change.after) };
   const bars = lines.map((line): EffectBar => ({
     key: `${line.cause} ${line.path}`,
     name: line.what,
@@ -140,7 +142,13 @@ export function changeView(
   const causes = effectsByCause(lines.map((line) => ({ ...line, effect: line.shown })));
   const folded = foldFrom(lines);
   return {
-    finding: findingOf(lines, change, from, mainCause(causes, words, terms), words),
+    finding: findingOf(
+      lines,
+      change,
+      until === null ? from : say.until(from, until),
+      mainCause(causes, words, terms),
+      words,
+    ),
     reading: say.reading(before.value, after.value),
     bars,
     folded,

@@ -2,7 +2,7 @@ import { dateWords } from '../../../report/answer.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { ColumnContext } from '../accounts/column-context.ts';
 import { shownStage } from '../accounts/column-context.ts';
-import { originDate, readSince, reasonDescriber } from '../accounts/describe-reasons.ts';
+import { originDate, originEnd, readSince, reasonDescriber } from '../accounts/describe-reasons.ts';
 import type { AccountCase } from './account-case.ts';
 
 /** Where it stood before and why it stands elsewhere now, as the list of accounts says it; '' where it did not move. */
@@ -17,12 +17,14 @@ export function describeMove({ report, open }: AccountCase, context: ColumnConte
   const say = words.answer;
   const { origin } = reasons;
   if (move.cause === 'earlier' && origin === null) return `${say.moveEarlier(move.direction, from, to, compared)}.`;
+  const end = origin === null ? null : originEnd(origin, context);
   const head =
-    origin === null
+    origin === null || end !== null || !move.confirmed
       ? say.move(move.direction, from, to, move.confirmed)
       : say.moveRead(from, to, readSince(origin, context));
   const why = [lead, lines.join('; ')].filter((text) => text !== '').join('. ');
   const told = why === '' ? `${head}.` : `${head}: ${why}.`;
-  const against = say.comparedWith(origin === null ? compared : originDate(origin, context.speech));
+  const start = origin === null ? compared : originDate(origin, context.speech);
+  const against = end === null ? say.comparedWith(start) : say.comparedFrom(start, end);
   return `${told} ${[against, ...(lines.length === 0 ? [] : [say.inBrackets])].join('; ')}.`;
 }

@@ -355,11 +355,12 @@ describe('what a gate needs', () => {
   });
 
   test('but never with a change against the move', () => {
-    const context = contextOf([
+    const open = openOf([
       at(8, { a: { k1: 50, r1: 50, extra: 25 } }, gated),
       at(9, { a: { k1: 50, r1: 50, extra: 12 } }, gated),
       at(10, { a: { k1: 50, r1: 50, extra: 14 } }, gated),
     ]);
+    const context = columnContext({ ...open, comparison: { ...open.comparison!, origins: [] } }, speech);
     const move = context.changed.get('a')!;
     // As if told against the snapshot compared with, in which the metric was lower still.
     const reasons = context.reasons!({ ...move, cause: 'customer' });

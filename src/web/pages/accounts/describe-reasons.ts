@@ -25,7 +25,7 @@ export function reasonDescriber(context: ColumnContext): (move: ChangedAccount, 
   const gate = gateDescriber(context);
   return (move, reasons) => {
     const { origin } = reasons;
-    const cause = origin?.cause ?? move.cause;
+    const cause = move.confirmed ? (origin?.cause ?? move.cause) : null;
     const why = causeText(cause, context);
     const dimensions = reasons.dimensions.map(({ title, from, to }) =>
       words.reasons.dimension(cleanText(title), from, to),
@@ -36,7 +36,7 @@ export function reasonDescriber(context: ColumnContext): (move: ChangedAccount, 
     const lines = reasons.lines.map(line);
     const said = parts.length === 0 && lines.length === 0 ? words.reasons.noLine : parts.join('. ');
     return {
-      since: origin === null ? '' : words.reasons.since(readSince(origin, context)),
+      since: origin === null ? '' : sinceText(origin, context),
       lead: said,
       lines,
       more: reasons.more > 0 ? words.reasons.more(reasons.more) : null,
@@ -50,6 +50,22 @@ function causeText(cause: MoveCause['cause'] | null, { words, speech }: ColumnCo
   return cause === 'earlier' ? words.reasons.earlier : upperFirst(speech.terms.cause[cause]);
 }
 
+function sinceText(origin: MoveOrigin, context: ColumnContext): string {
+  const { words } = context;
+  const since = readSince(origin, context);
+  const end = originEnd(origin, context);
+  return end === null ? words.reasons.since(since) : words.reasons.readOnly(since, end);
+}
+
+/** The last day on which the new stage was read, of a move that the newest snapshot contradicts; else null. */
+export function originEnd(
+  { endAsOf }: MoveOrigin,
+  { open, speech }: Pick<ColumnContext, 'open' | 'speech'>,
+): string | null {
+  const { asOf } = open.base.bound;
+  return endAsOf === asOf || endAsOf === null ? null : speech.f.date(endAsOf);
+}
+
 /** Since when an account is read on the stage it moved to: the first snapshot after the start of the move. */
 export function readSince({ asOf }: MoveOrigin, { open, speech }: Pick<ColumnContext, 'open' | 'speech'>): string {
   const instants = open.series.map((item) => parseInstant(item.asOf));
@@ -57,7 +73,7 @@ export function readSince({ asOf }: MoveOrigin, { open, speech }: Pick<ColumnCon
   return first === undefined ? speech.terms.status.undated : speech.f.date(first);
 }
 
-/** Since when a move is told that had happened before the snapshot compared with. */
+/** Since when a move is told that is not told since the snapshot compared with. */
 export function originDate({ asOf }: MoveOrigin, { terms, f }: ColumnContext['speech']): string {
   return asOf === null ? terms.status.undated : f.date(asOf);
 }
