@@ -106,6 +106,7 @@ test('stepping through accounts leaves one entry in the history: back is the lis
   const list = tab.url();
   await tab.locator('tr[data-index="0"] .account-link').click();
   await tab.waitForURL('**/a/**');
+  await tab.getByText('1 of 640').waitFor();
   for (const at of [2, 3, 4]) {
     await tab.keyboard.press('j');
     await tab.getByText(`${at} of 640`).waitFor();
