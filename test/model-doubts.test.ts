@@ -90,3 +90,21 @@ test('score says which answers are not listed, and ends as before', async () => 
     ]);
   });
 });
+
+test('days are counted to the as-of that score is given where the project has no time', async () => {
+  const text = 'indicators: { x: { metric: seen, days_since: true, curve: { range: [0, 100] } } }\n';
+  const table = [
+    { account: 'a', seen: '2025-06-20' },
+    { account: 'b', seen: '2025-03-22' },
+  ];
+  const project = base(text, { table, attributes: {} });
+  await withPublished(
+    project,
+    async ({ scoresOf, run }) => {
+      expect((await scoresOf()).pointsOf('x')).toEqual({ a: 10, b: 100 });
+      expect(await run('check')).toContain('warning: "days_since" counts back from the as-of');
+    },
+    ['--as-of', '2025-06-30'],
+  );
+  await expect(withPublished(project, ({ run }) => run('show'))).rejects.toThrow('rungs score --as-of DATE');
+});

@@ -70,7 +70,7 @@ async function checkAll(context: Context, filesOnly: boolean): Promise<CheckedPr
   if (loaded === undefined || filesOnly) return result;
   try {
     const files = await findSourceFiles(loaded.project);
-    await withPreparedBase(context, loaded, files, async (base) => {
+    await withPreparedBase(context, loaded, files, 'perhaps', async (base) => {
       result.diagnostics = [...base.diagnostics, ...(await notFiniteInParquet(context, base))];
       result.sources = describeSources(base, files);
       result.diagnostics.push(

@@ -22,18 +22,25 @@ export interface PreparedBase {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/**
+ * Whether there is an instant to count days to where nothing in the project has a time: `given` by whoever asks, `none`, or
+ * `perhaps`, since nobody has asked for scores yet.
+ */
+type AsOfGiven = 'given' | 'none' | 'perhaps';
+
 /** Runs `work` with a prepared base and closes the engine whatever happens. */
 export function withPreparedBase<T>(
   context: Context,
   loaded: LoadedProject,
   files: SourceFiles,
+  asOf: AsOfGiven,
   work: (base: PreparedBase) => Promise<T>,
 ): Promise<T> {
   return withShownPaths(context, async () => {
     const facts = await readFacts(context, loaded.project, files);
     const engine = await context.openEngine([...facts.relations.values()].flatMap((relation) => relation.files));
     try {
-      const { plan, doubts } = await planBase(engine, loaded, facts);
+      const { plan, doubts } = await planBase(engine, loaded, facts, asOf);
       return await work({ loaded, facts, engine, plan, diagnostics: [...loaded.diagnostics, ...doubts] });
     } finally {
       await engine.close();
@@ -47,11 +54,12 @@ interface PlannedBase {
   readonly doubts: readonly Diagnostic[];
 }
 
-async function planBase(engine: Engine, loaded: LoadedProject, facts: Facts): Promise<PlannedBase> {
+async function planBase(engine: Engine, loaded: LoadedProject, facts: Facts, asOf: AsOfGiven): Promise<PlannedBase> {
   const catalog = await readCatalog(engine, loaded.project, facts.relations);
   const { value: plan, diagnostics } = planMetrics(loaded.project, catalog, engine.dialect);
-  const wrong = plan === undefined ? diagnostics : await misfits(engine, loaded, plan);
-  if (plan !== undefined && !hasErrors(wrong)) return { plan, doubts: [...facts.diagnostics, ...diagnostics] };
+  const wrong = plan === undefined ? diagnostics : await misfits(engine, loaded, plan, asOf);
+  if (plan !== undefined && !hasErrors(wrong))
+    return { plan, doubts: [...facts.diagnostics, ...diagnostics, ...wrong] };
   const empty = emptyTables(catalog, facts);
   if (empty.length > 0) throw new UserError('data', 'a table of metrics has no rows', empty);
   const errors = wrong.filter((d) => d.severity === 'error').length;
@@ -74,7 +82,12 @@ function emptyTables(catalog: Catalog, facts: Facts): Diagnostic[] {
 }
 
 /** Which columns a table of metrics brings, and of what kind, is known only now: models pass the first check without. */
-async function misfits(engine: Engine, { models, project }: LoadedProject, plan: Plan): Promise<Diagnostic[]> {
+async function misfits(
+  engine: Engine,
+  { models, project }: LoadedProject,
+  plan: Plan,
+  asOf: AsOfGiven,
+): Promise<Diagnostic[]> {
   const { attributes } = plan.accounts;
   const named = new Map<string, unknown>([...project.accounts.attributes, ...attributes]);
   const known = { ...project, accounts: { attributes: named } };
@@ -82,12 +95,14 @@ async function misfits(engine: Engine, { models, project }: LoadedProject, plan:
   const kindOf = (id: string): ColumnKind | undefined =>
     plan.metrics.get(id)?.type ?? attributes.get(id)?.kind ?? (project.segments.has(id) ? 'text' : undefined);
   const held = (kind: typeof kindOf): Diagnostic[] =>
-    checkValues([...models.values()], { kindOf: kind, hasTime: plan.hasTime });
+    checkValues([...models.values()], { kindOf: kind, hasTime: plan.hasTime || asOf === 'given' });
   let values = held(kindOf);
   if (values.length > 0) {
     const empty = await emptyColumns(engine, plan);
     values = held((id) => (empty.has(id) ? undefined : kindOf(id)));
   }
   const unknown = await unknownAccounts(engine, plan, models.values());
-  return [...found, ...values, ...unknown].filter((d) => d.severity === 'error');
+  const errors = [...found, ...values, ...unknown].filter((d) => d.severity === 'error');
+  if (asOf !== 'perhaps') return errors;
+  return errors.map((d) => (d.code === 'no-as-of' ? { ...d, severity: 'warning' } : d));
 }

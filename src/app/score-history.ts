@@ -70,7 +70,8 @@ async function scoreAll(context: Context, request: ScoreRequest): Promise<Scored
     );
     const run = new HistoryRun(context, models, inputs, request.again);
     if (known !== undefined && (await run.skipAll(known))) return run.result(loaded.project, loaded.diagnostics);
-    return withPreparedBase(context, loaded, files, async (base) => {
+    const given = known !== undefined && !known.includes(null) ? 'given' : 'none';
+    return withPreparedBase(context, loaded, files, given, async (base) => {
       const asOfs = known ?? (await askedOfData(base, request, context.signal));
       const doubts = known === undefined ? await warnOfFuture(base, context) : await warnOfGap(base, known, context);
       await run.scoreAll(base, asOfs);

@@ -37,8 +37,12 @@ export async function traceAccount(
   const files = await findSourceFiles(loaded.project);
   const { table, record } = snapshot;
   const account = table.accounts[row]!;
-  const traced = await withPreparedBase(context, loaded, files, ({ engine, plan }) =>
-    traceRows(engine, plan, metric, account, record.asOf, limit, context.signal),
+  const traced = await withPreparedBase(
+    context,
+    loaded,
+    files,
+    record.asOf === null ? 'none' : 'given',
+    ({ engine, plan }) => traceRows(engine, plan, metric, account, record.asOf, limit, context.signal),
   );
   const column = table.metrics.get(metric);
   const known = column === undefined ? null : cellValue(column, row);

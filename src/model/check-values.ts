@@ -61,7 +61,7 @@ function wrongValues({ metric, reading, curve, grace }: IndicatorNode, { kindOf,
       wrong.push({ at: ['metric'], code: 'not-a-date', message, remedy: 'name a date, or remove `days_since`' });
     } else if (!hasTime) {
       const message = '"days_since" counts back from the as-of, and nothing in this project has a time';
-      const remedy = 'give the source a `time` or an `as_of`, or write a number of days into the table';
+      const remedy = 'give the source a `time` or an `as_of`, or say it with `rungs score --as-of DATE`';
       wrong.push({ at: ['days_since'], code: 'no-as-of', message, remedy });
     }
   } else if (kind === 'date') {
