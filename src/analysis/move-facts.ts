@@ -1,7 +1,7 @@
 import type { IndicatorNode, Requirement } from '../model/model.ts';
 import { indicators } from '../model/walk.ts';
-import { explainAccount } from '../score/explain/explain.ts';
 import { readMeasured } from '../score/indicator/reading.ts';
+import { unmetGateReader, type UnmetGate } from '../score/stages/unmet-gates.ts';
 import { valueColumn } from '../table/column.ts';
 import { SCORED } from '../table/status.ts';
 import type { Column } from '../table/table.ts';
@@ -66,13 +66,18 @@ export function factsReader(a: ScoredBase, b: ScoredBase, changes: Changes): (mo
   const [rowsA, rowsB] = [rowsByAccount(a.scores.accounts), rowsByAccount(b.scores.accounts)];
   const rowOfChange = rowsByAccount(changes.accounts);
   const cells = cellReader(a, b);
+  const [unmetA, unmetB] = [a, b].map(({ bound, table, scores }) => unmetGateReader(bound, table, scores));
   return (move) => {
     const [rowA, rowB] = [rowsA.get(move.account), rowsB.get(move.account)];
     if (rowA === undefined || rowB === undefined) return { dimensions: [], gates: [], lines: [] };
     const i = rowOfChange.get(move.account);
     return {
       dimensions: decidedBy(move, holdsA, rowA, holdsB, rowB),
-      gates: gatesOf(move, { base: a, holds: holdsA, row: rowA }, { base: b, holds: holdsB, row: rowB }),
+      gates: gatesOf(
+        move,
+        { base: a, holds: holdsA, unmet: unmetA!, row: rowA },
+        { base: b, holds: holdsB, unmet: unmetB!, row: rowB },
+      ),
       lines: i === undefined ? [] : linesOf(changes, i).map((line) => ({ ...line, ...cells(line.path, rowA, rowB) })),
     };
   };
@@ -109,20 +114,18 @@ function decidedBy(
 interface End {
   readonly base: ScoredBase;
   readonly holds: Holds | null;
+  readonly unmet: (row: number) => readonly UnmetGate[];
   readonly row: number;
 }
 
 function gatesOf({ direction }: MovedAccount, a: End, b: End): readonly GateReading[] {
-  const { base, holds, row } = direction === 'down' ? b : a;
+  const { base, holds, unmet, row } = direction === 'down' ? b : a;
   const byGates = base.bound.model.stages?.overall === 'gates';
   if (!byGates && holds?.outcome[row] !== HELD_BY_GATES) return [];
-  const { stage } = explainAccount(base.bound, base.table, base.scores, row);
-  return (stage?.heldBy ?? []).flatMap((holder): GateReading[] => {
-    if (holder.kind !== 'gate') return [];
-    const { requirement } = holder;
+  return unmet(row).map(({ stage, requirement }): GateReading => {
     const metric = requirement.kind === 'metric' ? requirement.metric : null;
     const read = (end: End): RawReading | null => (metric === null ? null : metricReading(end.base, metric, end.row));
-    return [{ stage: holder.stage, requirement, metric, before: read(a), after: read(b) }];
+    return { stage, requirement, metric, before: read(a), after: read(b) };
   });
 }
 

@@ -5,7 +5,8 @@ import type { BoundModel } from '../bound-model.ts';
 import { stageOverrides } from './explain-overrides.ts';
 import type { Holder, Overridden, StageExplanation } from './explanation.ts';
 import { beforeOverrides } from '../stages/overrides.ts';
-import { FAILS, PASSES, requirementOutcomes, UNKNOWN } from '../stages/requirement.ts';
+import { FAILS, requirementOutcomes, UNKNOWN } from '../stages/requirement.ts';
+import { leftOf } from '../stages/unmet-gates.ts';
 import { AT_MOST, NOT_RATED, stageKindName, type NodeScores, type Scores } from '../scores.ts';
 import { stageOfPoints } from '../stages/stage.ts';
 
@@ -53,22 +54,11 @@ interface GateOutcome {
 function gateOutcomes(stages: Stages, bound: BoundModel, table: Table, scores: Scores): GateOutcome[] {
   return stages.gates.flatMap((gates, k) =>
     gates.map((requirement) => {
-      const ask: Ask = (part) => requirementOutcomes(part, bound, table, scores)[0]!;
+      const ask = (part: Requirement): number => requirementOutcomes(part, bound, table, scores)[0]!;
       const outcome = ask(requirement);
       return { stage: k + 1, outcome, left: leftOf(requirement, outcome, ask) };
     }),
   );
-}
-
-type Ask = (requirement: Requirement) => number;
-
-function leftOf(requirement: Requirement, outcome: number, ask: Ask): Requirement {
-  if (requirement.kind !== 'some' || outcome === PASSES) return requirement;
-  const parts = requirement.of.map((part) => ({ part, own: ask(part) }));
-  const n = requirement.n - parts.filter(({ own }) => own === PASSES).length;
-  const open = parts.filter(({ own }) => own === UNKNOWN || (own === FAILS && outcome === FAILS));
-  const of = open.map(({ part, own }) => leftOf(part, own, ask));
-  return of.length === 1 ? of[0]! : { kind: 'some', n, of };
 }
 
 function weighedDimensions(bound: BoundModel, scores: Scores): NodeScores[] {
