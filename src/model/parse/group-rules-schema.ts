@@ -85,7 +85,7 @@ const checklist = () =>
     'answers and items, such as { answers: { yes: 100, no: 0 }, items: { sso_on: 1 } }',
   )
     .describe(
-      'Many questions with the same answers, as the maturity questionnaires of OWASP SAMM have: short for an indicator with `levels` for each. Advanced.',
+      'Many questions with the same answers, as the maturity questionnaires of OWASP SAMM have: short for an indicator with `levels` for each. `items` are the metrics that hold the answers, each with its weight: `{ answers: { yes: 100, partly: 50, no: 0 }, items: { sso_on: 1, audited: 2 } }`. Advanced.',
     )
     .optional();
 
