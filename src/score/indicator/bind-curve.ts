@@ -36,7 +36,7 @@ export function bindCurve(curve: Curve, scale: Scale, observed: Observed): Bound
     case 'own_past':
       return curve;
     case 'range':
-      return isFixed(curve) ? bindRange(curve, scale, [], null) : bindAmong(curve, scale, observed);
+      return isFixed(curve) ? bindRange(curve, scale, [], () => null) : bindAmong(curve, scale, observed);
     default:
       return bindAmong(curve, scale, observed);
   }
@@ -119,9 +119,8 @@ function bindPlain(curve: ObservedCurve, scale: Scale, sorted: Float64Array, pop
       return bindObservedBands(curve, finite(sorted)) ?? FLAT;
     case 'range': {
       const { low, high } = curve;
-      const end = [low, high].find((one) => typeof one === 'object');
       const needed = isObserved(low) || isObserved(high) ? finite(sorted) : [];
-      return bindRange(curve, scale, needed, end === undefined ? null : valueOf(end.account, population)) ?? FLAT;
+      return bindRange(curve, scale, needed, (account) => valueOf(account, population));
     }
   }
 }

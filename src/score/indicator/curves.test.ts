@@ -144,6 +144,8 @@ describe('a range', () => {
     ]);
     const toAccount: Curve = { kind: 'range', direction: 'up', low: 0, high: { account: 'a000001' } };
     expect(pointsIn(toAccount, table).slice(0, 3)).toEqual([37.5, 100, 62.5]);
+    const between: Curve = { ...toAccount, low: { account: 'a000000' } };
+    expect(pointsIn(between, table).slice(0, 3)).toEqual([0, 100, 40]);
     const nobody: Curve = { kind: 'range', direction: 'up', low: 0, high: { account: 'gone' } };
     expect(pointsIn(nobody, table)[0]).toBe(missing('noSpread'));
   });
