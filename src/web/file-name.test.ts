@@ -49,6 +49,6 @@ test('a name fits any file system in bytes, and keeps its dates whole', () => {
   for (const text of ['한국어', 'हिन्दी', '𠮷', 'x']) {
     expect(new TextEncoder().encode(long(text)).length).toBeLessThanOrEqual(200);
     expect(long(text)).toMatch(/-2026-11-01-filtered\.svg$/);
-    expect(long(text).isWellFormed()).toBe(true);
+    expect(long(text)).not.toMatch(/\p{Surrogate}/u);
   }
 });

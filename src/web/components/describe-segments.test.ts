@@ -114,7 +114,7 @@ test('what those pay who fell is not 0 where it is not known: last in order, and
   const standing = (value: string, total: Tally, fell: Tally): SegmentStanding => ({
     value,
     total,
-    distribution: { stages: [], notRated: of(0, 0, 0), total },
+    distribution: { rule: 'weakest', stages: [], notRated: of(0, 0, 0), total },
     atMost: 0,
     average: { mean: 50, rated: 5, notRated: 0, coverage: 1 },
     difference: 0,

@@ -3,6 +3,7 @@ import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made
 import { compareSnapshots } from '../../analysis/comparison.ts';
 import type { Condition } from '../../analysis/condition.ts';
 import { movedBy, selectRows } from '../../analysis/filter.ts';
+import type { ScoredBase } from '../../analysis/scored-base.ts';
 import { createFilterWords } from '../words/filter.ts';
 import { createSpeech } from '../words/speech.ts';
 import { facetLists, toggleValue, type FilteredBase } from './facet-lists.ts';
@@ -51,10 +52,8 @@ test('moves are offered only where there are some: not where stages do not compa
   const { bound } = open.base;
   const fewer = { ...bound.model.stages!, from: [0, 50], names: ['low', 'high'] };
   const before = { ...open.base, bound: { ...bound, model: { ...bound.model, stages: fewer } } };
-  const namesWith = (earlier: typeof before): readonly string[] => {
-    const comparison = compareSnapshots([earlier, open.base]);
-    return names({ ...open, earlier: { base: earlier }, comparison, moved: movedBy(comparison) } as FilteredBase);
-  };
+  const namesWith = (earlier: ScoredBase): readonly string[] =>
+    names({ ...open, earlier: { base: earlier }, moved: movedBy(compareSnapshots([earlier, open.base])) });
   expect(namesWith(open.base)).toContain('moved');
   expect(namesWith(before)).not.toContain('moved');
 });
