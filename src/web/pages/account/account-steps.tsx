@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useLayoutEffect, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { download } from '../../charts/chart-file.ts';
 import { usePreference } from '../../state/preference.ts';
@@ -74,7 +74,8 @@ function StepButton({ name, hint, row, onStep }: StepButtonProps) {
 /** `j` and `k`, unless single letters are switched off or somebody types. */
 function useStepKeys(before: number | null, after: number | null, step: (row: number) => void): void {
   const [preferred] = usePreference('keys');
-  useEffect(() => {
+  // Before the page is painted: who sees where they are can press at once.
+  useLayoutEffect(() => {
     if (preferred === 'off') return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
