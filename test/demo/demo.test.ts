@@ -32,7 +32,7 @@ const scored = new Map<string, Scored>();
 beforeAll(async () => {
   demo = await ScoredDemo.prepare();
   facts = await Facts.open(demo.data);
-  const snapshots = await demo.score(MODEL, '--from', AS_OFS[0]!, '--to', LAST, '--every', 'month');
+  const snapshots = await demo.score([MODEL], '--from', AS_OFS[0]!, '--to', LAST, '--every', 'month');
   for (const { id, asOf } of snapshots) {
     const metrics = await demo.export('metrics', asOf);
     const attributes = await demo.export('accounts', asOf);
@@ -383,15 +383,15 @@ describe('the exports', () => {
 
 describe('scored once more', () => {
   it('what has not changed is skipped, and computed again it is the same snapshot', async () => {
-    const [skipped] = await demo.score(MODEL, '--as-of', LAST);
+    const [skipped] = await demo.score([MODEL], '--as-of', LAST);
     expect(skipped).toMatchObject({ id: at(LAST).id, outcome: 'skipped', restatement: 0 });
-    const [again] = await demo.score(MODEL, '--as-of', LAST, '--again');
+    const [again] = await demo.score([MODEL], '--as-of', LAST, '--again');
     expect(again).toMatchObject({ id: at(LAST).id, outcome: 'unchanged', restatement: 0 });
   });
 
   it('the cache can be deleted: text files read anew give the same snapshot', async () => {
     rmSync(join(demo.folder, '.rungs/cache'), { recursive: true });
-    const [again] = await demo.score(MODEL, '--as-of', LAST, '--again');
+    const [again] = await demo.score([MODEL], '--as-of', LAST, '--again');
     expect(again).toMatchObject({ id: at(LAST).id, outcome: 'unchanged', restatement: 0 });
   });
 });

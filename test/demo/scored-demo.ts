@@ -53,9 +53,10 @@ export class ScoredDemo {
     return JSON.parse((await this.run(...args, '--json')).toString('utf8')) as T;
   }
 
-  /** Of the models of the base, only the one asked for. */
-  async score(model: string, ...args: string[]): Promise<readonly ScoredSnapshot[]> {
-    return (await this.json<{ snapshots: ScoredSnapshot[] }>('score', '--model', model, ...args)).snapshots;
+  /** Of the models of the base, only those asked for. */
+  async score(models: readonly string[], ...args: string[]): Promise<readonly ScoredSnapshot[]> {
+    const chosen = models.flatMap((model) => ['--model', model]);
+    return (await this.json<{ snapshots: ScoredSnapshot[] }>('score', ...chosen, ...args)).snapshots;
   }
 
   /** An export as Arrow, read by the library alone. */

@@ -16,10 +16,8 @@ const scored = new Map<string, Rows>();
 
 beforeAll(async () => {
   demo = await ScoredDemo.prepare();
-  for (const model of MODELS) {
-    await demo.score(model, '--as-of', LAST);
-    scored.set(model, await demo.export('scores', LAST, model));
-  }
+  await demo.score(MODELS, '--as-of', LAST);
+  for (const model of MODELS) scored.set(model, await demo.export('scores', LAST, model));
   checked = await demo.json<Checked>('check');
 }, 300_000);
 
