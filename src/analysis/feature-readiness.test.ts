@@ -30,3 +30,27 @@ test('every account is ready, not known to be, or lacking something, and a missi
   ]);
   expect(readFeatures(base)(Uint32Array.of(1, 2))[0]).toEqual({ id: 'both', ready: 0, unknown: 1, lacking: 1 });
 });
+
+test('an account of a variant is asked what its variant needs', () => {
+  const feature = (atLeast: number) => [{ id: 'bot', title: 'Bot', needs: [over('x', atLeast)] }];
+  const plain = modelOf([group('a', [indicator('x')])]);
+  const base = handMadeBase({
+    model: {
+      ...plain,
+      features: feature(50),
+      variants: [
+        {
+          id: 'big',
+          onlyFor: [{ attribute: 'plan', values: ['big'] }],
+          model: { ...plain, features: [...feature(90), { id: 'own', title: 'Own', needs: [] }] },
+        },
+      ],
+    },
+    values: { a1: { x: 60 }, a2: { x: 60 }, a3: { x: 95 }, a4: {} },
+    attributes: { a2: { plan: 'big' }, a3: { plan: 'big' }, a4: { plan: 'big' } },
+  });
+  expect(readFeatures(base)(allRows(4))).toEqual([
+    { id: 'bot', ready: 2, unknown: 1, lacking: 1 },
+    { id: 'own', ready: 3, unknown: 0, lacking: 0 },
+  ]);
+});

@@ -1,4 +1,5 @@
 import { NOT_RATED, type NodeScores, type OverallStages, type RawResult } from '../score/scores.ts';
+import { isOfRuler, rulersOf, withRuler } from './own-ruler.ts';
 import type { ScoredBase } from './scored-base.ts';
 
 /** Nothing can hold the account: it is not rated, or no dimension of it has a stage. */
@@ -14,7 +15,7 @@ export const AT_TOP = 3;
 
 /** What holds every account of a base, columnar: entry i belongs to row i. */
 export interface Holds {
-  /** Those that take part, in the model's order; one of weight 0 is shown with a stage and holds nobody. */
+  /** Those that take part, in the model's order; one of weight 0 is shown with a stage and holds nobody it weighs nothing for. */
   readonly dimensions: readonly HoldingDimension[];
   /** HELD and so on. */
   readonly outcome: Uint8Array;
@@ -46,11 +47,11 @@ export function readHolds(base: ScoredBase): Holds | null {
       lowest[row] = own;
     }
   }
-  const decides = stages.overall === 'weakest';
+  const decides = decidesAt(base);
   for (let row = 0; row < n; row++) {
     if (raw !== undefined && isLowered(raw, overall, row)) outcome[row] = HELD_BY_OVERRIDE;
     else if (overall.kind[row] === NOT_RATED || lowest[row] === 0) outcome[row] = HOLD_UNKNOWN;
-    else if (decides && lowest[row]! > overall.stage[row]!) outcome[row] = HELD_BY_GATES;
+    else if (decides(row) && lowest[row]! > overall.stage[row]!) outcome[row] = HELD_BY_GATES;
     else outcome[row] = lowest[row] === stages.from.length ? AT_TOP : HELD;
   }
   return { dimensions, outcome, lowest, holders };
@@ -65,12 +66,31 @@ export function holdsAt(holds: Holds, dimension: HoldingDimension, row: number):
   return holds.outcome[row] === HELD && dimension.stage[row] === holds.lowest[row];
 }
 
+/** Whether the weakest dimension decides the stage of the account at a row, by the model that scored it. */
+function decidesAt(base: ScoredBase): (row: number) => boolean {
+  const deciding = rulersOf(base)
+    .filter((k) => withRuler(base, k).bound.model.stages?.overall === 'weakest')
+    .map((k) => isOfRuler(base, k));
+  return (row) => deciding.some((isOwn) => isOwn(row));
+}
+
 function stagedDimensions(base: ScoredBase): HoldingDimension[] {
-  const weighed = base.bound.model.root.children.filter(({ weight }) => weight > 0);
   const byPath = new Map<string, NodeScores>(base.scores.nodes.map((node) => [node.path, node]));
-  return weighed.map(({ path, title }) => {
+  const rulers = rulersOf(base).map((k) => ({
+    isOwn: isOfRuler(base, k),
+    weighed: new Set(weighedPaths(withRuler(base, k))),
+  }));
+  return base.bound.model.root.children.flatMap(({ path, title }) => {
+    const holding = rulers.filter(({ weighed }) => weighed.has(path));
+    if (holding.length === 0) return [];
     const stage = byPath.get(path)?.stage;
     if (stage === undefined || stage === null) throw new Error(`dimension "${path}" has no stages`);
-    return { path, title, stage };
+    if (holding.length === rulers.length) return [{ path, title, stage }];
+    const own = stage.map((one, row) => (holding.some(({ isOwn }) => isOwn(row)) ? one : 0));
+    return [{ path, title, stage: own }];
   });
+}
+
+function weighedPaths({ bound }: ScoredBase): string[] {
+  return bound.model.root.children.flatMap(({ path, weight }) => (weight > 0 ? [path] : []));
 }

@@ -3,6 +3,7 @@ import { AT_MOST, NOT_RATED } from '../score/scores.ts';
 import { beforeOverrides } from '../score/stages/overrides.ts';
 import { boundOfRow } from '../score/variants.ts';
 import { tolerance } from '../score/stages/stage.ts';
+import { rulersOf, withRuler } from './own-ruler.ts';
 import { overallPoints, type StagedBase } from './scored-base.ts';
 
 /** The overall stage of one account as read from one snapshot: on `stage`, or anywhere from 1 to it (`atMost`). */
@@ -52,7 +53,7 @@ export function stageReader(base: StagedBase): StageReader | null {
   const { overall } = base.scores;
   if (stages === null || overall === null) return null;
   const span = scale[1] - scale[0];
-  const decides = decidingPoints(base, stages);
+  const decides = decidingPointsByRuler(base);
   const slack = tolerance(scale);
   const cutsAt = (row: number): readonly number[] =>
     base.scores.variant === undefined ? stages.from : boundOfRow(base.bound, base.scores, row).model.stages!.from;
@@ -74,6 +75,17 @@ export function stageReader(base: StagedBase): StageReader | null {
       return missed === -1 ? stages.from.length : Math.max(missed, 1);
     },
   };
+}
+
+/** Of each account as the model that scored it decides. */
+function decidingPointsByRuler(base: StagedBase): (row: number) => number {
+  const { variant } = base.scores;
+  const each = rulersOf(base).map((k) => {
+    const own = withRuler(base, k);
+    return decidingPoints(own, own.bound.model.stages!);
+  });
+  const [only] = each;
+  return variant === undefined ? only! : (row) => each[variant[row]!]!(row);
 }
 
 /**

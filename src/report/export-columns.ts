@@ -1,6 +1,7 @@
 import { competitionRanks } from '../analysis/competition-rank.ts';
-import { preorder } from '../model/walk.ts';
-import type { IndicatorNode, Model, Node } from '../model/model.ts';
+import { readByRuler } from '../analysis/own-ruler.ts';
+import { indicators, preorder } from '../model/walk.ts';
+import type { Model, Node } from '../model/model.ts';
 import type { BoundModel } from '../score/bound-model.ts';
 import { fillsAnything } from '../score/group/fill.ts';
 import { readIndicator } from '../score/indicator/reading.ts';
@@ -50,8 +51,10 @@ export function scoresColumns({ model, bound, table, scores }: ScoredTable): She
   const byPath = new Map(scores.nodes.map((node) => [node.path, node]));
   const dimensions = new Set(model.root.children.map((node) => node.path));
   const columns: SheetColumn[] = [accountColumn(scores.accounts)];
-  const fills = [model, ...(model.variants ?? []).map((variant) => variant.model)].some((own) =>
-    fillsAnything(own.root),
+  const models = [model, ...(model.variants ?? []).map((variant) => variant.model)];
+  const fills = models.some((own) => fillsAnything(own.root));
+  const changed = new Set(
+    models.flatMap((own) => indicators(own.root).flatMap(({ path, reading }) => (reading === undefined ? [] : [path]))),
   );
   for (const node of preorder(model.root)) {
     const name = node.path === '' ? 'overall' : node.path;
@@ -61,7 +64,7 @@ export function scoresColumns({ model, bound, table, scores }: ScoredTable): She
     if (node.path === '') columns.push(...overallColumns(scores, model, rows));
     if (dimensions.has(node.path)) columns.push(stageColumn(`${name}.stage`, nodeScores.stage, rows));
     columns.push(...rawValue(name, node, table, rows));
-    if (node.kind === 'indicator' && node.reading !== undefined) columns.push(readValue(name, node, bound, table));
+    if (changed.has(node.path)) columns.push(readValue(name, node.path, { model, bound, table, scores }));
     if (fills) columns.push(filledColumn(name, nodeScores));
   }
   return { rows, columns };
@@ -158,8 +161,12 @@ function rawValue(name: string, node: Node, table: Table, rows: number): SheetCo
   ];
 }
 
-function readValue(name: string, node: IndicatorNode, bound: BoundModel, table: Table): SheetColumn {
-  const { values } = readIndicator(node, bound.readings?.[node.path], table, bound.asOf);
+/** As the model or the variant that scored each account reads it. */
+function readValue(name: string, path: string, { bound, table, scores }: ScoredTable): SheetColumn {
+  const values = readByRuler({ bound, scores }, (own) => {
+    const node = indicators(own.model.root).find((one) => one.path === path)!;
+    return readIndicator(node, own.readings?.[path], table, own.asOf).values;
+  });
   return { name: `${name}.read_value`, kind: 'number', values };
 }
 
