@@ -1,7 +1,7 @@
 import type { Column } from '../table/table.ts';
 import { attributeOf, MISSING_VALUE, valueOfText, type Condition } from './condition.ts';
-import { FIELD_VALUES, GATES, selectAccounts, selectRows, testOf, type Moved } from './filter.ts';
-import { HELD_BY_GATES, holdsAt, readHolds } from './holds.ts';
+import { FIELD_VALUES, GATES, OVERRIDES, selectAccounts, selectRows, testOf, type Moved } from './filter.ts';
+import { HELD_BY_GATES, HELD_BY_OVERRIDE, holdsAt, readHolds } from './holds.ts';
 import { knownCells } from './known-cells.ts';
 import { allRows, type Rows, type ScoredBase } from './scored-base.ts';
 
@@ -105,12 +105,18 @@ function fieldValues(base: ScoredBase, on: string): readonly string[] {
 function holdersOf(base: ScoredBase, rows: Rows): FacetValue[] {
   const holds = readHolds(base);
   if (holds === null) return [];
-  const byGates = (row: number): boolean => holds.outcome[row] === HELD_BY_GATES;
+  const others = [
+    { value: GATES, outcome: HELD_BY_GATES },
+    { value: OVERRIDES, outcome: HELD_BY_OVERRIDE },
+  ].filter(({ outcome }) => holds.outcome.includes(outcome));
   return [
     ...holds.dimensions.map((dimension) => ({
       value: dimension.path,
       accounts: countRows(rows, (row) => holdsAt(holds, dimension, row)),
     })),
-    ...(holds.outcome.includes(HELD_BY_GATES) ? [{ value: GATES, accounts: countRows(rows, byGates) }] : []),
+    ...others.map(({ value, outcome }) => ({
+      value,
+      accounts: countRows(rows, (row) => holds.outcome[row] === outcome),
+    })),
   ];
 }

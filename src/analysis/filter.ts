@@ -4,7 +4,7 @@ import { nearest } from '../util/nearest.ts';
 import { parseInstant } from '../util/time.ts';
 import { attributeOf, conditionName, FIELDS, MISSING_VALUE, textOfValue, type Condition } from './condition.ts';
 import type { Comparison } from './comparison.ts';
-import { HELD, HELD_BY_GATES, holdsAt, readHolds } from './holds.ts';
+import { HELD, HELD_BY_GATES, HELD_BY_OVERRIDE, holdsAt, readHolds } from './holds.ts';
 import { knownCells } from './known-cells.ts';
 import { MOVE_CAUSES, type MoveCause } from './move-causes.ts';
 import type { AccountMovement } from './movement.ts';
@@ -28,6 +28,8 @@ export function movedBy(comparison: Comparison | null): Moved | null {
 
 /** Value of `held` for accounts that a gate holds and no dimension. */
 export const GATES = 'gates';
+/** Value of `held` for accounts whose stage a rule above the score has lowered. */
+export const OVERRIDES = 'overrides';
 
 /**
  * The values of the fields that have the same ones in every base. `moved`: confirmed moves, moves of the newest snapshot
@@ -60,13 +62,19 @@ export function selectAccounts(
 ): ReadonlySet<string> {
   const kept = new Set<string>();
   for (const row of rows) kept.add(b.scores.accounts[row]!);
-  if (a === null) return kept;
-  const stayed = new Set(b.scores.accounts);
-  const before = matchAll(a, conditions, moved);
-  a.scores.accounts.forEach((account, row) => {
-    if (before[row] === 1 && !stayed.has(account)) kept.add(account);
-  });
+  if (a !== null) for (const row of selectLeft(a, b, conditions, moved)) kept.add(a.scores.accounts[row]!);
   return kept;
+}
+
+/** Rows of A that match all conditions and whose accounts are not in B any more, ascending. */
+export function selectLeft(a: ScoredBase, b: ScoredBase, conditions: readonly Condition[], moved: Moved | null): Rows {
+  const stayed = new Set(b.scores.accounts);
+  return selectRows(a, conditions, moved).filter((row) => !stayed.has(a.scores.accounts[row]!));
+}
+
+/** Whether a filter asks for those who left by name; the others are no part of the base shown. */
+export function asksForLeft(conditions: readonly Condition[]): boolean {
+  return conditions.some(({ on, values }) => on === 'moved' && values.includes('left'));
 }
 
 function matchAll(base: ScoredBase, conditions: readonly Condition[], moved: Moved | null): Uint8Array {
@@ -120,9 +128,11 @@ function heldTest(base: ScoredBase, values: readonly string[]): RowTest | undefi
   const holds = readHolds(base);
   if (holds === null) return undefined;
   const wanted = holds.dimensions.filter(({ path }) => values.includes(path));
-  const gates = values.includes(GATES);
-  return (row) =>
-    (gates && holds.outcome[row] === HELD_BY_GATES) || wanted.some((dimension) => holdsAt(holds, dimension, row));
+  const outcomes = new Set([
+    ...(values.includes(GATES) ? [HELD_BY_GATES] : []),
+    ...(values.includes(OVERRIDES) ? [HELD_BY_OVERRIDE] : []),
+  ]);
+  return (row) => outcomes.has(holds.outcome[row]!) || wanted.some((dimension) => holdsAt(holds, dimension, row));
 }
 
 function movedTest(accounts: readonly string[], on: string, values: ReadonlySet<string>, moved: Moved): RowTest {
@@ -257,6 +267,6 @@ function knownValues(base: ScoredBase, on: string): KnownValues | undefined {
     case 'holders':
       return oneOf(FIELD_VALUES[on]);
     default:
-      return oneOf([...base.bound.model.root.children.map(({ path }) => path), GATES]);
+      return oneOf([...base.bound.model.root.children.map(({ path }) => path), GATES, OVERRIDES]);
   }
 }

@@ -90,7 +90,7 @@ export function weakestLinks(base: ScoredBase, rows: Rows, weightAttribute: stri
     atMost,
     alsoByGates,
     byGates,
-    ...(base.bound.model.overrides === undefined ? {} : { byOverrides }),
+    ...(base.scores.raw === undefined ? {} : { byOverrides }),
     atTop,
     notRated,
   };

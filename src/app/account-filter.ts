@@ -1,6 +1,14 @@
 import { compareSnapshots } from '../analysis/comparison.ts';
 import { parseCondition, type Condition } from '../analysis/condition.ts';
-import { faultsOfFilter, movedBy, selectRows, type FilterFault, type Moved } from '../analysis/filter.ts';
+import {
+  asksForLeft,
+  faultsOfFilter,
+  movedBy,
+  selectLeft,
+  selectRows,
+  type FilterFault,
+  type Moved,
+} from '../analysis/filter.ts';
 import type { Rows } from '../analysis/scored-base.ts';
 import type { Snapshot } from '../store/store.ts';
 import { UserError } from '../util/diagnostic.ts';
@@ -17,35 +25,47 @@ export function parseConditions(texts: readonly string[]): readonly Condition[] 
   });
 }
 
-/** Rows of the snapshot that match all conditions; one that means nothing in it is a usage error, never left out. */
+/** Accounts of one snapshot. */
+export interface MatchingRows {
+  readonly snapshot: Snapshot;
+  readonly rows: Rows;
+}
+
+/**
+ * Rows of the snapshot that match all conditions, and, where those who left are asked for, rows of the one compared with;
+ * a condition that means nothing is a usage error, never left out.
+ */
 export async function matchingRows(
   context: Context,
   snapshot: Snapshot,
   conditions: readonly Condition[],
   against: string | undefined,
-): Promise<Rows> {
+): Promise<readonly MatchingRows[]> {
   const compares = conditions.some(({ on }) => on === 'moved' || on === 'cause');
-  const { moved, compared } = compares ? await readMoved(context, snapshot, against) : NOT_COMPARED;
-  const [fault] = faultsOfFilter(snapshot, conditions, moved, compared);
+  const { moved, since } = compares ? await readMoved(context, snapshot, against) : NOT_COMPARED;
+  const [fault] = faultsOfFilter(snapshot, conditions, moved, since !== null);
   if (fault !== undefined) throw new UserError('usage', describeFault(fault));
-  return selectRows(snapshot, conditions, moved);
+  const here = { snapshot, rows: selectRows(snapshot, conditions, moved) };
+  if (since === null || !asksForLeft(conditions)) return [here];
+  return [here, { snapshot: since, rows: selectLeft(since, snapshot, conditions, moved) }];
 }
 
 interface ReadMoves {
   /** Null where there is no earlier snapshot, or its stages do not compare. */
   readonly moved: Moved | null;
-  /** Whether there is an earlier snapshot. */
-  readonly compared: boolean;
+  /** The one compared with; null where there is none. */
+  readonly since: Snapshot | null;
 }
 
-const NOT_COMPARED: ReadMoves = { moved: null, compared: false };
+const NOT_COMPARED: ReadMoves = { moved: null, since: null };
 
 async function readMoved(context: Context, snapshot: Snapshot, against: string | undefined): Promise<ReadMoves> {
   const { modelId, asOf } = snapshot.record;
   const { series, earlier } = await readComparedSeries(context, { model: modelId, asOf: asOfText(asOf), against });
-  if (series.length < 2) return NOT_COMPARED;
+  const since = series[0];
+  if (since === undefined || series.length < 2) return NOT_COMPARED;
   // The one asked for may no longer be the current one of its as-of.
-  return { moved: movedBy(compareSnapshots([...series.slice(0, -1), snapshot], { earlier })), compared: true };
+  return { moved: movedBy(compareSnapshots([...series.slice(0, -1), snapshot], { earlier })), since };
 }
 
 function describeFault({ kind, condition, values, nearest }: FilterFault): string {

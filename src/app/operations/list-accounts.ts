@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Rows } from '../../analysis/scored-base.ts';
 import { accountSearch } from '../../analysis/search-accounts.ts';
 import type { Snapshot } from '../../store/store.ts';
-import { matchingRows, parseConditions } from '../account-filter.ts';
+import { byCodeUnit } from '../../util/sort.ts';
+import { matchingRows, parseConditions, type MatchingRows } from '../account-filter.ts';
 import { describeStanding, standingShape } from '../account-standing.ts';
 import { decodeCursor, encodeCursor, filterHash } from '../cursor.ts';
 import { openSnapshot } from '../open-snapshot.ts';
@@ -11,7 +11,13 @@ import { asOfText } from '../pick-snapshot.ts';
 
 const MOST = 200;
 
-const item = z.object(standingShape);
+const item = z.object({
+  ...standingShape,
+  left: z
+    .literal(true)
+    .optional()
+    .describe('not active any more (only with where=moved:left): as it stood in the snapshot compared with'),
+});
 
 export const listAccounts = operation({
   name: 'list-accounts',
@@ -28,7 +34,7 @@ export const listAccounts = operation({
       .array(z.string())
       .default([])
       .describe(
-        'a condition such as branch:NL,BE or arr:10000..50000 on an attribute, or stage:2,3 (also none), kind, held, holders, moved, cause; ~ is a missing value; given once for each condition, all must hold',
+        'a condition such as branch:NL,BE or arr:10000..50000 on an attribute, or stage:2,3 (also none), kind, held, holders, moved, cause; moved:left adds who left since the snapshot compared with; ~ is a missing value; given once for each condition, all must hold',
       ),
     against: z
       .string()
@@ -59,36 +65,53 @@ export const listAccounts = operation({
         : await context.store.read(cursor.snapshot);
     const id = cursor?.snapshot ?? opened.head.id;
     const conditions = parseConditions(input.where);
-    const rows = chosenRows(snapshot, await matchingRows(context, snapshot, conditions, input.against), input);
-    const { accounts } = snapshot.table;
-    const start = cursor === undefined ? 0 : firstAfter(rows, accounts, cursor.after);
-    const page = rows.slice(start, start + input.limit);
+    const matching = await matchingRows(context, snapshot, conditions, input.against);
+    const found = inOrder(matching.map((part) => chosenRows(part, input)));
+    const start = cursor === undefined ? 0 : firstAfter(found, cursor.after);
+    const page = found.slice(start, start + input.limit);
     const last = page.at(-1);
-    const more = start + page.length < rows.length && last !== undefined;
+    const more = start + page.length < found.length && last !== undefined;
     return {
       snapshot: id,
       asOf: asOfText(snapshot.record.asOf),
-      total: rows.length,
-      items: page.map((row) => describeStanding(snapshot, row)),
-      next: more ? encodeCursor({ snapshot: id, filter, after: accounts[last]! }) : null,
+      total: found.length,
+      items: page.map(({ of, row }) => ({
+        ...describeStanding(of, row),
+        ...(of === snapshot ? {} : { left: true as const }),
+      })),
+      next: more ? encodeCursor({ snapshot: id, filter, after: last.account }) : null,
     };
   },
 });
 
-function chosenRows(
-  snapshot: Snapshot,
-  rows: Rows,
-  wanted: { search?: string | undefined; stage?: number | undefined },
-): number[] {
-  const found = accountSearch(snapshot.table)(wanted.search ?? '');
-  const { stage } = wanted;
-  return Array.from(rows).filter(
-    (row) => (stage === undefined || snapshot.scores.overall?.stage[row] === stage) && found(row),
-  );
+/** An account as it stands in one of the snapshots. */
+interface Found {
+  readonly account: string;
+  readonly of: Snapshot;
+  readonly row: number;
 }
 
-/** Rows are in the order of account keys, so a page goes on after the last key even if that account is gone. */
-function firstAfter(rows: readonly number[], accounts: readonly string[], key: string): number {
-  const index = rows.findIndex((row) => accounts[row]! > key);
-  return index < 0 ? rows.length : index;
+function chosenRows(
+  { snapshot, rows }: MatchingRows,
+  wanted: { search?: string | undefined; stage?: number | undefined },
+): Found[] {
+  const { table, scores } = snapshot;
+  const isFound = accountSearch(table)(wanted.search ?? '');
+  const { stage } = wanted;
+  const found = Array.from(rows).filter(
+    (row) => (stage === undefined || scores.overall?.stage[row] === stage) && isFound(row),
+  );
+  return found.map((row) => ({ account: table.accounts[row]!, of: snapshot, row }));
+}
+
+/** In the order of account keys, which each part has. */
+function inOrder(parts: readonly (readonly Found[])[]): readonly Found[] {
+  const [only, ...others] = parts;
+  return others.length === 0 ? only! : parts.flat().toSorted((a, b) => byCodeUnit(a.account, b.account));
+}
+
+/** A page goes on after the last key even if that account is gone. */
+function firstAfter(found: readonly Found[], key: string): number {
+  const index = found.findIndex(({ account }) => account > key);
+  return index < 0 ? found.length : index;
 }

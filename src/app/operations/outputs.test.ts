@@ -247,6 +247,25 @@ describe('accounts are listed by the conditions of the dashboard’s filter', ()
     );
   });
 
+  test('those who left are listed where they are asked for by name, as they stood before, in the order of keys', async () => {
+    const [before] = bases['three months']!;
+    const ids = new Set(newest.table.accounts);
+    const gone = before!.table.accounts.filter((account) => !ids.has(account));
+    expect(gone.length).toBeGreaterThan(0);
+    const against = { against: '2026-09-01' };
+    const { items, total } = await list(['moved:left'], against);
+    expect(items.map(({ account, left }) => [account, left])).toEqual(gone.map((account) => [account, true]));
+    expect(total).toBe(gone.length);
+    const row = before!.table.accounts.indexOf(gone[0]!);
+    expect(items[0]!.score ?? Number.NaN).toBe(before!.scores.nodes[0]!.points[row]);
+    const both = await list(['moved:left,joined'], against);
+    const first = await list(['moved:left,joined'], { ...against, limit: 1 });
+    const rest = await list(['moved:left,joined'], { ...against, cursor: first.next });
+    expect([...first.items, ...rest.items]).toEqual(both.items);
+    expect(both.items.map(({ account }) => account)).toEqual(both.items.map(({ account }) => account).toSorted());
+    expect(both.items.some(({ left }) => left === undefined)).toBe(true);
+  });
+
   test('they are searched as on the page: by key, name and CRM id, in any order, without case and accents', async () => {
     const base = handMadeBase({
       model: varied,

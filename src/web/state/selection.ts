@@ -1,5 +1,5 @@
 import type { Condition } from '../../analysis/condition.ts';
-import { faultsOfFilter, selectAccounts, selectRows, type FilterFault } from '../../analysis/filter.ts';
+import { asksForLeft, faultsOfFilter, selectAccounts, selectRows, type FilterFault } from '../../analysis/filter.ts';
 import type { Rows } from '../../analysis/scored-base.ts';
 import type { OpenBase } from '../requests/open-base.ts';
 
@@ -28,6 +28,5 @@ export function select(open: OpenBase, conditions: readonly Condition[]): Select
 
 /** How many that left the filters ask for by name; the others are no part of the base shown. */
 export function leftAskedFor({ accounts, rows }: Selection, conditions: readonly Condition[]): number {
-  const asked = conditions.some(({ on, values }) => on === 'moved' && values.includes('left'));
-  return asked ? accounts.size - rows.length : 0;
+  return asksForLeft(conditions) ? accounts.size - rows.length : 0;
 }

@@ -1,6 +1,6 @@
 import { attributeOf, MISSING_VALUE, textOfValue } from '../../analysis/condition.ts';
 import { CAUSES } from '../../analysis/change.ts';
-import { GATES } from '../../analysis/filter.ts';
+import { GATES, OVERRIDES } from '../../analysis/filter.ts';
 import type { ScoredBase } from '../../analysis/scored-base.ts';
 import { cleanText } from '../../report/clean-text.ts';
 import { parseInstant } from '../../util/time.ts';
@@ -72,6 +72,7 @@ function stageValue(base: ScoredBase, value: string, { terms }: Speech): string 
 
 function heldValue(base: ScoredBase, value: string): string {
   if (value === GATES) return 'a gate alone';
+  if (value === OVERRIDES) return 'a rule above the score';
   return cleanText(base.bound.model.root.children.find(({ path }) => path === value)?.title ?? value);
 }
 

@@ -1,4 +1,4 @@
-import { GATES } from '../../../analysis/filter.ts';
+import { GATES, OVERRIDES } from '../../../analysis/filter.ts';
 import type { Tally } from '../../../analysis/tally.ts';
 import type { DimensionHold, WeakestLinks } from '../../../analysis/weakest-link.ts';
 import { cleanText } from '../../../report/clean-text.ts';
@@ -80,6 +80,9 @@ function holdersRows(links: WeakestLinks, around: WeakestLinks | null, { caption
     ...(from.byGates.accounts === 0
       ? []
       : [row(captions.links.gates, links.byGates, from.byGates, ofDimension(GATES))]),
+    ...(links.byOverrides === undefined || from.byOverrides === undefined || from.byOverrides.accounts === 0
+      ? []
+      : [row(captions.links.overrides, links.byOverrides, from.byOverrides, ofDimension(OVERRIDES))]),
   ];
 }
 
@@ -102,7 +105,7 @@ function linkRow(hold: DimensionHold, around: WeakestLinks | null, { f, captions
 }
 
 function linksTable(
-  { held, byGates, decides }: WeakestLinks,
+  { held, byGates, byOverrides, decides }: WeakestLinks,
   dimensions: readonly DimensionHold[],
   { f, captions: { links } }: Speech,
   accountsOf: AccountsOf,
@@ -125,6 +128,9 @@ function linksTable(
       ...(decides && byGates.accounts > 0
         ? [[links.gatesRow, '', '', '', to(byGates.accounts, ofDimension(GATES))]]
         : []),
+      ...(byOverrides === undefined || byOverrides.accounts === 0
+        ? []
+        : [[links.overrides, '', '', '', to(byOverrides.accounts, ofDimension(OVERRIDES))]]),
       [
         links.count,
         to(held.byOne.accounts, ofHolders(1)),
