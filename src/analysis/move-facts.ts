@@ -7,6 +7,7 @@ import { SCORED } from '../table/status.ts';
 import type { Column } from '../table/table.ts';
 import { CAUSES, type ChangeLine, type Changes } from './change.ts';
 import { HELD_BY_GATES, holdsAt, readHolds, type Holds } from './holds.ts';
+import { rulersOf, withRuler } from './own-ruler.ts';
 import { rowsByAccount, type ScoredBase } from './scored-base.ts';
 
 /**
@@ -131,12 +132,14 @@ function gatesOf({ direction }: MovedAccount, a: End, b: End): readonly GateRead
 
 type CellReader = (path: string, rowA: number, rowB: number) => Pick<ChangeReason, 'before' | 'after'>;
 
-/** Both ends as B's model measures them, as the lines of the customer compare them. */
+/** Both ends as the model or variant that scored B measures them, as the lines of the customer compare them. */
 function cellReader(a: ScoredBase, b: ScoredBase): CellReader {
-  const byPath = new Map(indicators(b.bound.model.root).map((indicator) => [indicator.path, indicator]));
+  const byRuler = rulersOf(b).map(
+    (k) => new Map(indicators(withRuler(b, k).bound.model.root).map((indicator) => [indicator.path, indicator])),
+  );
   const [readA, readB] = [measuredReader(a), measuredReader(b)];
   return (path, rowA, rowB) => {
-    const indicator = byPath.get(path);
+    const indicator = byRuler[b.scores.variant?.[rowB] ?? 0]?.get(path);
     if (indicator === undefined) return { before: null, after: null };
     return { before: readA(indicator, rowA), after: readB(indicator, rowB) };
   };
@@ -149,10 +152,10 @@ function cellReader(a: ScoredBase, b: ScoredBase): CellReader {
 function measuredReader(base: ScoredBase): (indicator: IndicatorNode, row: number) => RawReading | null {
   const { table, bound } = base;
   const nodes = new Map(base.scores.nodes.map((node) => [node.path, node]));
-  const measured = new Map<string, Float64Array>();
+  const measured = new Map<IndicatorNode, Float64Array>();
   const valuesOf = (indicator: IndicatorNode): Float64Array => {
-    const known = measured.get(indicator.path) ?? readMeasured(indicator, table, bound.asOf).values;
-    measured.set(indicator.path, known);
+    const known = measured.get(indicator) ?? readMeasured(indicator, table, bound.asOf).values;
+    measured.set(indicator, known);
     return known;
   };
   return (indicator, row) => {

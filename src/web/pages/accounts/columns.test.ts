@@ -137,6 +137,29 @@ describe('a cell', () => {
     expect(column('reach.score')[2]).toBe('notApplicable: n/a');
   });
 
+  test('shows a value divided as its curve reads it, by the variant that scored the account', () => {
+    const read = (denominator: string | null): Model =>
+      modelOf([
+        group('g', [
+          {
+            ...indicator('tickets', { title: 'Tickets' }),
+            ...(denominator === null ? {} : { reading: { denominator } }),
+          },
+        ]),
+      ]);
+    const big = { id: 'big', onlyFor: [{ attribute: 'big', values: [true] }], model: read('seats') };
+    const cellsOf = (own: Model): { cells: string[]; note: string | null } => {
+      const tickets = { a: { tickets: 30, seats: 4 }, b: { tickets: 9, seats: 0 }, c: { tickets: 7, seats: 2 } };
+      const context = contextOf([at(9, tickets, own)]);
+      const found = createColumns(context).find(({ id }) => id === 'g.tickets.value')!;
+      return { cells: [0, 1, 2].map((row) => textOf(found.cell(row))), note: found.note };
+    };
+    const divided = cellsOf(read('seats'));
+    expect(divided.cells).toEqual(['7.5', 'missing: missing', '3.5']);
+    expect(divided.note).toContain('seats');
+    expect(cellsOf({ ...read(null), variants: [big] }).cells).toEqual(['7.5', 'missing: missing', '7']);
+  });
+
   test('says "at most" where a dimension is not seen', () => {
     expect(column('stage')).toEqual(['2', '1', '3', '≤ 3']);
   });

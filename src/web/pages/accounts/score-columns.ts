@@ -3,13 +3,14 @@ import { stageReader } from '../../../analysis/stage-reading.ts';
 import type { IndicatorNode, Node } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
-import type { SheetColumn } from '../../../report/export-columns.ts';
 import { coverageAt, type NodeScores } from '../../../score/scores.ts';
-import { missingReason, SCORED, statusName } from '../../../table/status.ts';
+import { SCORED } from '../../../table/status.ts';
 import type { AccountColumn } from './account-column.ts';
 import type { Cell } from './cell.ts';
 import { shownStage, type ColumnContext } from './column-context.ts';
 import { rawDescriber } from './describe-reasons.ts';
+import { isMeasured, measuredColumn } from './measured-column.ts';
+import { absent, absentCell, statusSheet } from './status-cells.ts';
 import { columnKeys } from './text-ranks.ts';
 
 /** Stage, score, its change and coverage: of the model as a whole. */
@@ -63,27 +64,6 @@ function stageColumn(context: ColumnContext): AccountColumn | null {
       { name: words.columns.files.atMost(name), kind: 'boolean', values: each((_, atMost) => Number(atMost)) },
     ],
   };
-}
-
-function absent(text: string, told: string): Cell {
-  return { kind: 'absent', what: 'missing', text, told };
-}
-
-/** What stands where a node has no points. */
-function absentCell({ speech, words }: ColumnContext, status: number): Cell {
-  const what = statusName(status);
-  const told = speech.terms.status.instead(what, missingReason(status) ?? null);
-  if (what === 'scored') return absent(words.cells.missing, words.cells.missing);
-  return { kind: 'absent', what, text: words.cells[what], told };
-}
-
-/** `scored`, or why there is no value: beside every number of a file that can be missing. */
-function statusSheet(name: string, { status }: Pick<NodeScores, 'status'>): SheetColumn {
-  const at = (row: number): string => {
-    const reason = missingReason(status[row]!);
-    return reason === undefined ? statusName(status[row]!) : `missing: ${reason}`;
-  };
-  return { name, kind: 'text', at };
 }
 
 function scoreColumn(context: ColumnContext): AccountColumn {
@@ -215,9 +195,10 @@ function dimensionStageColumn(
   };
 }
 
-/** Nothing where the snapshot has no such metric. */
+/** What is measured of an indicator; nothing where the snapshot has no such metric. */
 function rawColumn(context: ColumnContext, node: IndicatorNode, scores: NodeScores): readonly AccountColumn[] {
   const { open, speech, words } = context;
+  if (isMeasured(context, node.path)) return [measuredColumn(context, node, scores)];
   const column = open.base.table.metrics.get(node.metric);
   if (column === undefined) return [];
   // An indicator may be absent where its metric has a value: it does not apply, or its facts are too old.
