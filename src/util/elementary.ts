@@ -5,8 +5,8 @@
  */
 import erfc from '@stdlib/math-base-special-erfc';
 import exp from '@stdlib/math-base-special-exp';
-import ln from '@stdlib/math-base-special-ln';
 import pow from '@stdlib/math-base-special-pow';
+import { ln } from './ln.ts';
 
 export { erfc, exp, ln, pow };
 
