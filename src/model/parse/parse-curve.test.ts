@@ -1,26 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { expectGolden, unmark, type GoldenError } from '../../../test/marked-yaml.ts';
-import type { Document } from '../../yaml/document.ts';
-import { readYaml } from '../../yaml/read.ts';
+import type { GoldenError } from '../../../test/marked-yaml.ts';
+import { documentOf, itRefuses, parse, sound } from '../../../test/model-text.ts';
 import { isRelative, type Curve } from '../curve.ts';
 import { indicators } from '../walk.ts';
 import { parseModel } from './parse-model.ts';
 
-function document(file: string, text: string): Document {
-  const read = readYaml(file, text, {});
-  if (read.value === undefined) throw new Error(JSON.stringify(read.diagnostics));
-  return read.value;
-}
-
 /** A model whose only indicator has this curve. */
 const withCurve = (curve: string, more = ''): string =>
   `indicators:\n  a:\n    metric: m\n    curve: { ${curve} }\n${more}`;
-const parse = (text: string) => parseModel(document('models/m.yaml', text), 'm');
 
 function curveOf(curve: string): Curve {
-  const { value, diagnostics } = parse(withCurve(curve));
-  if (value === undefined) throw new Error(JSON.stringify(diagnostics));
-  return indicators(value.model.root)[0]!.curve;
+  return indicators(sound(parse(withCurve(curve))).model.root)[0]!.curve;
 }
 
 describe('a curve in YAML', () => {
@@ -269,12 +259,7 @@ const goldens: Omit<GoldenError, 'file'>[] = [
 ];
 
 describe('a broken curve', () => {
-  it.each(goldens)('$name', (golden) => {
-    const marked = unmark(golden.yaml);
-    const read = parse(marked.text);
-    expect(read.value).toBeUndefined();
-    expectGolden({ ...golden, file: 'models/m.yaml' }, marked, read.diagnostics);
-  });
+  itRefuses(goldens);
 
   it('everybody the same is warned of', () => {
     const { diagnostics } = parse(withCurve('bands: [[0, 5], [1, 5]]'));
@@ -284,8 +269,8 @@ describe('a broken curve', () => {
 
 describe('over a base', () => {
   const merged = (below: string, above: string): Curve => {
-    const base = document('shipped/base.yaml', withCurve(below));
-    const over = document('models/m.yaml', `use: base\n${withCurve(above)}`);
+    const base = documentOf('shipped/base.yaml', withCurve(below));
+    const over = documentOf('models/m.yaml', `use: base\n${withCurve(above)}`);
     const { value, diagnostics } = parseModel(over, 'm', () => base);
     if (value === undefined) throw new Error(JSON.stringify(diagnostics));
     return indicators(value.model.root)[0]!.curve;
@@ -305,11 +290,11 @@ describe('over a base', () => {
   it('nodes that are called like a key of a curve stay', () => {
     const node = (id: string, metric: string): string =>
       `indicators: { ${id}: { metric: ${metric}, curve: { percentile_rank: mean } } }`;
-    const base = document(
+    const base = documentOf(
       'shipped/base.yaml',
       `${node('rank', 'a').replace(' } }', ' } }, levels: { metric: b, curve: { rank: min } }')}\n`,
     );
-    const over = document('models/m.yaml', `use: base\n${node('range', 'c')}\n`);
+    const over = documentOf('models/m.yaml', `use: base\n${node('range', 'c')}\n`);
     const { value } = parseModel(over, 'm', () => base);
     expect(indicators(value!.model.root).map(({ id }) => id)).toEqual(['levels', 'range', 'rank']);
   });

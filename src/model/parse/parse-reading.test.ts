@@ -1,26 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { expectGolden, unmark, type GoldenError } from '../../../test/marked-yaml.ts';
-import { readYaml } from '../../yaml/read.ts';
-import type { Document } from '../../yaml/document.ts';
+import type { GoldenError } from '../../../test/marked-yaml.ts';
+import { documentOf, itRefuses, parse, sound } from '../../../test/model-text.ts';
 import type { IndicatorNode } from '../model.ts';
 import { indicators, metricsOf } from '../walk.ts';
 import { parseModel } from './parse-model.ts';
-
-function document(file: string, text: string): Document {
-  const read = readYaml(file, text, {});
-  if (read.value === undefined) throw new Error(JSON.stringify(read.diagnostics));
-  return read.value;
-}
 
 /** The indicator with these keys beside its curve. */
 const CURVE = 'curve: { points: [[0, 0], [1, 100]] }';
 const withKeys = (keys: string): string => `indicators:\n  a: { ${keys}, ${CURVE} }\n`;
 
 function indicatorOf(keys: string): IndicatorNode {
-  const { value, diagnostics } = parseModel(document('models/m.yaml', withKeys(keys)), 'm');
-  const [first] = value === undefined ? [] : indicators(value.model.root);
-  if (first === undefined) throw new Error(JSON.stringify(diagnostics));
-  return first;
+  return indicators(sound(parse(withKeys(keys))).model.root)[0]!;
 }
 
 const goldens: Omit<GoldenError, 'file'>[] = [
@@ -118,12 +108,7 @@ const goldens: Omit<GoldenError, 'file'>[] = [
 ];
 
 describe('a broken reading', () => {
-  it.each(goldens)('$name', (golden) => {
-    const marked = unmark(golden.yaml);
-    const read = parseModel(document('models/m.yaml', marked.text), 'm');
-    expect(read.value).toBeUndefined();
-    expectGolden({ ...golden, file: 'models/m.yaml' }, marked, read.diagnostics);
-  });
+  itRefuses(goldens);
 });
 
 describe('a reading', () => {
@@ -172,9 +157,9 @@ describe('a reading', () => {
   });
 
   it('over a base replaces what it cannot stand beside', () => {
-    const base = document('base.yaml', withKeys('metric: m, outliers: { winsorise: 5, else: log }'));
+    const base = documentOf('base.yaml', withKeys('metric: m, outliers: { winsorise: 5, else: log }'));
     const own = 'outliers: { clamp: [0%, 90%] }, proportion: { parts: [{ of: x, out_of: y }] }';
-    const mine = document('mine.yaml', `use: base\nindicators: { a: { ${own} } }\n`);
+    const mine = documentOf('mine.yaml', `use: base\nindicators: { a: { ${own} } }\n`);
     const { value, diagnostics } = parseModel(mine, 'mine', () => base);
     expect(diagnostics).toEqual([]);
     expect(indicators(value!.model.root)[0]).toMatchObject({ metric: '', reading: { outliers: { kind: 'clamp' } } });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { expectGolden, unmark, type GoldenError } from '../../../test/marked-yaml.ts';
-import { readYaml } from '../../yaml/read.ts';
+import type { GoldenError } from '../../../test/marked-yaml.ts';
+import { itRefuses, parse } from '../../../test/model-text.ts';
 import { preorder } from '../walk.ts';
-import { parseModel } from './parse-model.ts';
 
 const MODEL = `stages:
   from: [0, 50]
@@ -10,12 +9,6 @@ indicators:
   a: { metric: m, weight: 2, curve: { points: [[0, 0], [1, 100]] } }
   b: { metric: n, curve: { points: [[0, 0], [1, 100]] } }
 `;
-
-function parse(text: string) {
-  const read = readYaml('models/m.yaml', text, {});
-  if (read.value === undefined) throw new Error(JSON.stringify(read.diagnostics));
-  return parseModel(read.value, 'm');
-}
 
 const withVariant = (lines: string): string => `${MODEL}variants:\n  big:\n${lines}`;
 
@@ -72,12 +65,7 @@ const goldens: Omit<GoldenError, 'file'>[] = [
 ];
 
 describe('a broken variant', () => {
-  it.each(goldens)('$name', (golden) => {
-    const marked = unmark(golden.yaml);
-    const read = parse(marked.text);
-    expect(read.value).toBeUndefined();
-    expectGolden({ ...golden, file: 'models/m.yaml' }, marked, read.diagnostics);
-  });
+  itRefuses(goldens);
 });
 
 describe('a good variant', () => {
