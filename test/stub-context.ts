@@ -21,6 +21,7 @@ export function stubContext(
       list: unexpected,
       read: unexpected,
       readScored: unexpected,
+      readModel: unexpected,
       readFile: unexpected,
       inputsOf: unexpected,
       publish: unexpected,

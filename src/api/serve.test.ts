@@ -77,6 +77,7 @@ describe('serve', () => {
       run: async () => ({
         total: 4,
         defaultModel: 'm',
+        models: [],
         items: [
           { ...item, id: 'b@2', model: 'b', asOf: '2026-02-01', current: true },
           { ...item, id: 'm@2', asOf: '2026-02-01', current: true },

@@ -40,11 +40,17 @@ export function decodeSnapshot(files: SnapshotFiles, id: SnapshotId): Snapshot {
   const text = (name: SnapshotFileName): string => new TextDecoder().decode(files[name]);
   const version = parseJson(text('record.json'));
   checkVersion(isRecord(version) ? version['formatVersion'] : undefined, `snapshot ${id}`);
-  const model = parseOwnJson<Model>(text('model.json'), ['id', 'scale', 'root', 'stages']);
+  const model = decodeModel(files['model.json'], id);
   const record = parseOwnJson<SnapshotRecord>(text('record.json'), ['modelId', 'asOf', 'metrics', 'sources']);
-  if (model === undefined || record === undefined) throw incomplete(id);
+  if (record === undefined) throw incomplete(id);
   const table = tableFromArrow(files['table.arrow'], `table.arrow of ${id}`);
   return { model, table, record, ...decodeScored(files, id) };
+}
+
+export function decodeModel(file: Uint8Array, id: SnapshotId): Model {
+  const model = parseOwnJson<Model>(new TextDecoder().decode(file), ['id', 'scale', 'root', 'stages']);
+  if (model === undefined) throw incomplete(id);
+  return model;
 }
 
 /** The part that stages are read from. */

@@ -6,7 +6,8 @@ import { byCodeUnit } from '../util/sort.ts';
 import { differenceBetween } from './difference.ts';
 import { type StoreEffects, nodeStoreEffects } from './effects.ts';
 import { type CurrentEntry, currentEntry, currentKey, encodeLedgerLine, withCurrent } from './ledger.ts';
-import { decodeScored, decodeSnapshot, encodeSnapshot, hashFiles, snapshotId } from './snapshot-files.ts';
+import { decodeModel, decodeScored, decodeSnapshot, encodeSnapshot, hashFiles, snapshotId } from './snapshot-files.ts';
+import type { Model } from '../model/model.ts';
 import { SnapshotFolder } from './snapshot-folder.ts';
 import type {
   LedgerEntry,
@@ -71,6 +72,10 @@ class FileStore implements SnapshotStore {
       this.#folder.readUnchecked(id, 'scores.arrow'),
     ]);
     return decodeScored({ 'bound.json': bound, 'scores.arrow': scores }, id);
+  }
+
+  async readModel(id: SnapshotId): Promise<Model> {
+    return decodeModel(await this.#folder.readUnchecked(id, 'model.json'), id);
   }
 
   async readFile(id: SnapshotId, name: SnapshotFileName): Promise<Uint8Array> {

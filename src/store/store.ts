@@ -98,6 +98,8 @@ export interface SnapshotStore {
    * hash in the id, which needs them all. Fails as `read` does where they cannot be read.
    */
   readScored(id: SnapshotId): Promise<ScoredSnapshot>;
+  /** Only the model, as unchecked as `readScored`; fails as `read` does where it cannot be read. */
+  readModel(id: SnapshotId): Promise<Model>;
   /** One part of it, the very bytes that were hashed; fails as `read` does. */
   readFile(id: SnapshotId, name: SnapshotFileName): Promise<Uint8Array>;
   /** Fingerprint of the current snapshot of a model and as-of, if any. */

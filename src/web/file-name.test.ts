@@ -15,7 +15,7 @@ test('a file is called by project, page and as-of, and says that a filter is on'
 
 test('what is compared stands in the name', () => {
   const content = {
-    open: { item, models: ['m'], record: { projectTitle: 'Base' } },
+    open: { item, models: [{ id: 'm', title: 'm' }], record: { projectTitle: 'Base' } },
     what: ['accounts'],
     filtered: false,
   };

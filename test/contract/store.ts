@@ -54,6 +54,8 @@ export function storeContract(name: string, open: () => Promise<SnapshotStore>):
       expect(await store.readScored(head.id)).toEqual({ bound, scores });
       expect(await refusal(store.readScored('service@2026-11-01-000000000000'))).toContain('is damaged');
       expect(await refusal(store.readScored('../etc'))).toContain('is not a snapshot');
+      expect(await store.readModel(head.id)).toEqual((await store.read(head.id)).model);
+      expect(await refusal(store.readModel('service@2026-11-01-000000000000'))).toContain('is damaged');
     });
 
     test('each file comes back as it was hashed: all five together give the hash in the id', async () => {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { formatInstant } from '../../util/time.ts';
 import { defaultModel } from '../default-model.ts';
+import type { SnapshotHead } from '../../store/store.ts';
+import { ifIntact } from '../compared-series.ts';
+import type { Context } from '../context.ts';
 import { operation } from '../operation.ts';
 
 export const listSnapshots = operation({
@@ -15,6 +18,9 @@ export const listSnapshots = operation({
       .string()
       .nullable()
       .describe('the model that is meant where a request names none; null where none is'),
+    models: z
+      .array(z.object({ id: z.string(), title: z.string().describe('as its newest snapshot has it') }))
+      .describe('models there are snapshots of'),
     items: z.array(
       z.object({
         id: z.string(),
@@ -39,6 +45,19 @@ export const listSnapshots = operation({
       restatement: head.restatement,
       current: head.current,
     }));
-    return { total: items.length, defaultModel: (await defaultModel(context)) ?? null, items };
+    const [first, models] = await Promise.all([defaultModel(context), titlesOf(context, heads)]);
+    return { total: items.length, defaultModel: first ?? null, models, items };
   },
 });
+
+/** Of each model by its newest snapshot; where that is damaged, the id stands for the title. */
+function titlesOf(
+  { store }: Pick<Context, 'store'>,
+  heads: readonly SnapshotHead[],
+): Promise<{ id: string; title: string }[]> {
+  const newest = new Map<string, SnapshotHead>();
+  for (const head of heads) if (!newest.has(head.modelId)) newest.set(head.modelId, head);
+  return Promise.all(
+    Array.from(newest, async ([id, head]) => ({ id, title: (await ifIntact(store.readModel(head.id)))?.title ?? id })),
+  );
+}

@@ -58,7 +58,14 @@ function contextOf(snapshots: readonly Snapshot[]): Context {
     current: true,
   }));
   const read = async (id: string): Promise<Snapshot> => snapshots[Number(id)]!;
-  return stubContext({ store: { list: async () => heads.toReversed(), read, readScored: read } });
+  return stubContext({
+    store: {
+      list: async () => heads.toReversed(),
+      read,
+      readScored: read,
+      readModel: async (id) => (await read(id)).model,
+    },
+  });
 }
 
 const stageFrom: IndicatorNode = {

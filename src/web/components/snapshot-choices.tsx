@@ -26,8 +26,10 @@ export function SnapshotChoices({ open, view, show, date }: SnapshotChoicesProps
         <Choice
           label={filterWords.model}
           value={item.model}
-          options={models.map((model) => ({ value: model, label: model }))}
-          onChoose={(model) => show({ ...view, model: model === models[0] ? null : model, asOf: null, against: null })}
+          options={modelOptions(models)}
+          onChoose={(model) =>
+            show({ ...view, model: model === models[0]?.id ? null : model, asOf: null, against: null })
+          }
         />
       )}
       {series.length < 2 ? (
@@ -52,6 +54,15 @@ export function SnapshotChoices({ open, view, show, date }: SnapshotChoicesProps
       )}
     </div>
   );
+}
+
+/** By title; the id beside where two are called the same. */
+function modelOptions(models: PageProps['open']['models']): ChoiceProps['options'] {
+  return models.map(({ id, title }) => {
+    const own = cleanText(title);
+    const alone = models.filter((other) => cleanText(other.title) === own).length === 1;
+    return { value: id, label: alone ? own : `${own} (${id})` };
+  });
 }
 
 interface ChoiceProps {

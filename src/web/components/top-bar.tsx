@@ -30,7 +30,7 @@ export function TopBar({ filtered, onReload, ...props }: TopBarProps) {
   const say = useMemo(() => createFilterWords(speech), [speech]);
   const all = open.base.table.accounts.length;
   const set = [
-    ...(open.models.length > 1 ? [item.model] : []),
+    ...(open.models.length > 1 ? [cleanText(open.base.bound.model.title)] : []),
     ...(item.asOf === UNDATED ? [] : [say.dates(date(item.asOf), earlier === null ? null : date(earlier.item.asOf))]),
     ...(filtered
       ? [

@@ -19,6 +19,13 @@ export interface SnapshotList {
   readonly items: readonly SnapshotItem[];
   /** Null where no model is the project's first. */
   readonly defaultModel: string | null;
+  readonly models: readonly ModelName[];
+}
+
+/** A model there are snapshots of. */
+export interface ModelName {
+  readonly id: string;
+  readonly title: string;
 }
 
 /** What a snapshot tells of how it came about; the rest of its record.json is for the server. */
@@ -39,8 +46,8 @@ export interface LoadedSnapshot {
 export interface OpenBase extends LoadedSnapshot {
   /** Every snapshot there is, of all models, also those that another took the place of, as the server lists them. */
   readonly listed: readonly SnapshotItem[];
-  /** Ids of the models there are snapshots of, the project's first one first. */
-  readonly models: readonly string[];
+  /** The models there are snapshots of, the project's first one first. */
+  readonly models: readonly ModelName[];
   /** Current snapshots of the model, oldest first; `item` is one of them. */
   readonly series: readonly SnapshotItem[];
   /** The snapshot compared with; null where `item` is the oldest. */

@@ -44,7 +44,7 @@ function tell(series: readonly ScoredBase[], withStarts = true, back = 1) {
   const open: OpenBase = {
     ...b,
     listed: [],
-    models: ['m'],
+    models: [{ id: 'm', title: 'm' }],
     series: series.map((base) => loaded(base).item),
     earlier: a,
     comparison,

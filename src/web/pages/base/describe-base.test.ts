@@ -35,7 +35,7 @@ function view(
   const open: OpenBase = {
     ...shown,
     listed: [],
-    models: ['m'],
+    models: [{ id: 'm', title: 'm' }],
     series: loaded.map(({ item }): SnapshotItem => item),
     earlier: loaded.at(-2) ?? null,
     comparison: series.length < 2 ? null : compareSnapshots(series.slice(-2)),

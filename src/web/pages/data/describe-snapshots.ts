@@ -1,4 +1,5 @@
 import { dateWords } from '../../../report/answer.ts';
+import { cleanText } from '../../../report/clean-text.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import { DEFAULT_VIEW, type View } from '../../state/view.ts';
 import type { DataWords } from '../../words/data.ts';
@@ -41,11 +42,11 @@ export function describeSnapshots(
       view: item.current
         ? {
             ...DEFAULT_VIEW,
-            model: item.model === open.models[0] ? null : item.model,
+            model: item.model === open.models[0]?.id ? null : item.model,
             asOf: item.asOf === newest(item.model) ? null : item.asOf,
           }
         : null,
-      model: item.model,
+      model: cleanText(open.models.find(({ id }) => id === item.model)?.title ?? item.model),
       accounts: f.count(item.accounts),
       made: item.restatement === 0 ? say.first : say.restated(item.restatement),
       state: item.id === open.item.id ? say.shown : item.current ? say.current : say.superseded,
