@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createRandom } from './random.ts';
 import { sortNumbers } from './sort-numbers.ts';
 
 const bits = (values: Float64Array): bigint[] => [...new BigUint64Array(values.slice().buffer)];
@@ -13,4 +14,13 @@ test('numbers stand in the order in which the language has them, bit for bit, fe
     }),
     { numRuns: 300 },
   );
+});
+
+test('numbers whose upper bits are alike stand in order too, few or many of them', () => {
+  const random = createRandom(3);
+  const near = (share: number): Float64Array =>
+    Float64Array.from({ length: 3_000 }, () => (random() < share ? 1 + random() * 2 ** -24 : random() * 4 - 2));
+  for (const values of [near(0), near(0.02), near(0.5), near(1)]) {
+    expect(bits(sortNumbers(values.slice()))).toEqual(bits(values.slice().sort()));
+  }
 });

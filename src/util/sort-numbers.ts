@@ -7,24 +7,36 @@ interface Digit {
   readonly shift: number;
 }
 
-const DIGITS: readonly Digit[] = ([0, 1] as const).flatMap((half) =>
-  [0, BITS, 2 * BITS].map((shift): Digit => ({ half, shift })),
-);
+const digitsOf = (half: 0 | 1): readonly Digit[] => [0, BITS, 2 * BITS].map((shift) => ({ half, shift }));
+/** The low half of a double stands first. */
+const LOWER = digitsOf(0);
+const UPPER = digitsOf(1);
 
 /** Below it the numbers are sorted by comparison: the counting costs more. */
 const FEW = 512;
 
+/** How many places each number may be moved on average to make order of what its upper digits leave in disorder. */
+const NEAR = 8;
+
 /**
  * The numbers ascending, -0 before 0 and NaN last, as `Float64Array.prototype.sort` has them; in place. By the digits of
- * their bits (a radix sort), because a base is ranked by every indicator that is relative. Cost: O(n).
+ * their bits (a radix sort), because a base is ranked by every indicator that is relative: by the upper ones, after which
+ * few numbers stand in disorder; where many do, by all. Cost: O(n).
  */
 export function sortNumbers(values: Float64Array): Float64Array {
+  if (values.length < FEW || !LITTLE_ENDIAN) return values.sort();
+  sortByDigits(values, UPPER);
+  if (!insertNearby(values, NEAR * values.length)) sortByDigits(values, [...LOWER, ...UPPER]);
+  return values;
+}
+
+/** Of numbers whose digits are alike the order stays. */
+function sortByDigits(values: Float64Array, digits: readonly Digit[]): void {
   const n = values.length;
-  if (n < FEW || !LITTLE_ENDIAN) return values.sort();
   let from = new Uint32Array(values.slice().buffer);
   let to = new Uint32Array(2 * n);
   toKeys(from, n);
-  for (const digit of DIGITS) {
+  for (const digit of digits) {
     const starts = countDigits(from, n, digit);
     if (!toStarts(starts, n)) continue;
     move(from, to, starts, digit);
@@ -32,7 +44,18 @@ export function sortNumbers(values: Float64Array): Float64Array {
   }
   fromKeys(from, n);
   values.set(new Float64Array(from.buffer));
-  return values;
+}
+
+/** Sorts by insertion; false where that would take more than so many moves. */
+function insertNearby(values: Float64Array, most: number): boolean {
+  let left = most;
+  for (let i = 1; i < values.length && left >= 0; i++) {
+    const x = values[i]!;
+    let j = i;
+    for (; j > 0 && values[j - 1]! > x && left >= 0; j--, left--) values[j] = values[j - 1]!;
+    values[j] = x;
+  }
+  return left >= 0;
 }
 
 function move(from: Uint32Array, to: Uint32Array, starts: Uint32Array, { half, shift }: Digit): void {
@@ -43,7 +66,6 @@ function move(from: Uint32Array, to: Uint32Array, starts: Uint32Array, { half, s
   }
 }
 
-/** The low half of a double stands first. */
 const LITTLE_ENDIAN = new Uint32Array(new Float64Array([1]).buffer)[0] === 0;
 
 /** Bits that order as the numbers do: of a negative number all turned, of others the sign. A NaN is the highest. */

@@ -24,8 +24,8 @@ export function lineOfCurve(curve: PlainCurve | GroupedCurve, scale: Scale): rea
     case 'step':
       return stepLine(curve);
     case 'rank': {
-      const { points } = rankPoints(curve, scale);
-      return curve.values.map((value, i): Knot => [value, points[2 * i + 1]!]);
+      const { pointsAt } = rankPoints(curve, scale);
+      return curve.values.map((value, i): Knot => [value, pointsAt(2 * i + 1)]);
     }
     case 'levels':
       return Object.entries(curve.levels)

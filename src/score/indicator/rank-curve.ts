@@ -3,10 +3,11 @@ import { ERROR, SCORED } from '../../table/status.ts';
 import type { RankTable } from '../bound-model.ts';
 import type { CurveColumns, PointsOf } from './curve-columns.ts';
 
-/** Points for values in a rank curve: `points[2j + 1]` at `values[j]`, `points[2j]` just below it. */
+/** A rank curve laid out for the inner loop. */
 export interface RankPoints {
   readonly values: Float64Array;
-  readonly points: Float64Array;
+  /** Points at a place: 2j + 1 is at `values[j]`, 2j just below it. */
+  readonly pointsAt: (place: number) => number;
   /** Between two values of the population the points lie on a line, and level outside. */
   readonly between: boolean;
   readonly index: Index;
@@ -30,42 +31,50 @@ export function bindRank(
   direction: Direction,
   method: RankTable['method'] | undefined,
 ): RankTable | null {
-  const values: number[] = [];
-  const below: number[] = [];
-  for (let i = 0; i < sorted.length; i++) {
+  const n = countDistinct(sorted);
+  const values = new Array<number>(n);
+  const below = new Array<number>(n);
+  for (let i = 0, j = 0; i < sorted.length; i++) {
     // `!==` so that 0 and -0, which the typed sort puts apart, count as equal.
     if (i > 0 && sorted[i] === sorted[i - 1]) continue;
-    values.push(sorted[i]!);
-    below.push(i);
+    values[j] = sorted[i]!;
+    below[j++] = i;
   }
-  if (values.length < 2) return null;
+  if (n < 2) return null;
   below.push(sorted.length);
   const ruler = { kind: 'rank', direction, values, below } as const;
   return method === undefined ? ruler : { ...ruler, method };
+}
+
+function countDistinct(sorted: Float64Array): number {
+  let n = sorted.length > 0 ? 1 : 0;
+  for (let i = 1; i < sorted.length; i++) n += Number(sorted[i] !== sorted[i - 1]);
+  return n;
 }
 
 export function methodOfRank({ ties, borda }: RankCurve): Exclude<RankTable['method'], undefined> {
   return borda === true ? { ties, borda } : { ties };
 }
 
-/** The points of every value of the population and of the gaps between them. Cost: one pass over the ruler. */
+/** The ruler with an index into it. Cost: one pass over the ruler. */
 export function rankPoints(curve: RankTable, [low, high]: Scale): RankPoints {
-  const { values, below, direction, method } = curve;
+  const { direction, method } = curve;
+  const values = new Float64Array(curve.values);
+  const below = new Int32Array(curve.below);
   const n = below[values.length]!;
   const up = direction === 'up';
   const measure = measureOf(method, n);
   const scaled = typeof method !== 'object';
-  const points = new Float64Array(2 * values.length + 1);
-  for (let at = 0; at < points.length; at++) {
-    const first = below[at >> 1]!;
-    const equal = below[(at + 1) >> 1]! - first;
+  const pointsAt = (place: number): number => {
+    const first = below[place >> 1]!;
+    const equal = below[(place + 1) >> 1]! - first;
     const lower = up ? first : n - first - equal;
-    const distinct = up ? at >> 1 : values.length - ((at + 1) >> 1);
+    const distinct = up ? place >> 1 : values.length - ((place + 1) >> 1);
     const measured = measure(lower, equal, distinct);
-    points[at] = scaled ? low + (high - low) * measured : measured;
-  }
+    return scaled ? low + (high - low) * measured : measured;
+  };
   const between = method === 'inclusive' || method === 'exclusive';
-  return { values: Float64Array.from(values), points, between, index: indexOf(values) };
+  return { values, pointsAt, between, index: indexOf(values) };
 }
 
 /** What stands for a place: `below` accounts of `distinct` values stand below it, `equal` beside it. */
@@ -107,7 +116,7 @@ function rankFrom(lowest: number, ties: Ties): Measure {
   }
 }
 
-function indexOf(values: readonly number[]): Index {
+function indexOf(values: Float64Array): Index {
   const n = values.length;
   const low = values[0]!;
   const perUnit = (n - 1) / (values[n - 1]! - low);
@@ -121,11 +130,11 @@ function indexOf(values: readonly number[]): Index {
 
 /** By rank in the population: a value between two of the population's counts those below it. */
 export function applyRank(curve: RankPoints, columns: CurveColumns, start: number, end: number): void {
-  const { points: table } = curve;
+  const { pointsAt } = curve;
   const { values, status, points } = columns;
   for (let i = start; i < end; i++) {
     const x = values[i]!;
-    if (x === x) points[i] = table[placeIn(curve, x)]!;
+    if (x === x) points[i] = pointsAt(placeIn(curve, x));
     else {
       points[i] = Number.NaN;
       if (status[i] === SCORED) status[i] = ERROR;
@@ -135,17 +144,17 @@ export function applyRank(curve: RankPoints, columns: CurveColumns, start: numbe
 
 /** The points of one value. */
 export function readRankPoints(curve: RankPoints): PointsOf {
-  const { values, points, between } = curve;
-  if (!between) return (x) => (Number.isNaN(x) ? x : points[placeIn(curve, x)]!);
+  const { values, pointsAt, between } = curve;
+  if (!between) return (x) => (Number.isNaN(x) ? x : pointsAt(placeIn(curve, x)));
   const last = values.length - 1;
   return (x) => {
     if (Number.isNaN(x)) return x;
     const place = placeIn(curve, x);
-    if (place % 2 === 1) return points[place]!;
-    if (place === 0) return points[1]!;
-    if (place > 2 * last) return points[2 * last + 1]!;
+    if (place % 2 === 1) return pointsAt(place);
+    if (place === 0) return pointsAt(1);
+    if (place > 2 * last) return pointsAt(2 * last + 1);
     const [x0, x1] = [values[place / 2 - 1]!, values[place / 2]!];
-    const [y0, y1] = [points[place - 1]!, points[place + 1]!];
+    const [y0, y1] = [pointsAt(place - 1), pointsAt(place + 1)];
     // Halves, because the distance between the largest doubles is not one.
     const share = (x / 2 - x0 / 2) / (x1 / 2 - x0 / 2);
     return Number.isNaN(share) ? y0 : y0 + (y1 - y0) * share;
