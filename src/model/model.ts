@@ -135,20 +135,30 @@ export interface Stages {
 
 export type StageRule = 'weakest' | 'score' | 'gates';
 
-/** Bounds are inclusive; null means unbounded on that side. `path` '' is the whole model. */
+/** `path` '' is the whole model. What `not` says in a file is turned round here, see `negated`. */
 export type Requirement =
-  | {
+  | ({
       readonly kind: 'metric';
       readonly metric: string;
-      readonly atLeast: number | null;
-      readonly atMost: number | null;
       /** The value must be one of these; without bounds then. */
       readonly values?: readonly (string | number | boolean)[];
-    }
-  | { readonly kind: 'group'; readonly path: string; readonly atLeast: number | null; readonly atMost: number | null }
-  | { readonly kind: 'stage'; readonly path: string; readonly atLeast: number }
-  | ({ readonly kind: 'attribute' } & AttributeCondition)
+      /** The value must be none of `values`. */
+      readonly not?: true;
+    } & Bounds)
+  | ({ readonly kind: 'group'; readonly path: string } & Bounds)
+  /** From one stage to another, both included; absent: to the last. */
+  | { readonly kind: 'stage'; readonly path: string; readonly atLeast: number; readonly atMost?: number }
+  /** With `not` it must have none of the values. */
+  | ({ readonly kind: 'attribute'; readonly not?: true } & AttributeCondition)
   | { readonly kind: 'some'; readonly n: number; readonly of: readonly Requirement[] };
+
+/** `atLeast` and `atMost` are inclusive, null means unbounded on that side; `above` and `below` are not inclusive. */
+export interface Bounds {
+  readonly atLeast: number | null;
+  readonly atMost: number | null;
+  readonly above?: number;
+  readonly below?: number;
+}
 
 /**
  * Where `if` is known to hold of the result before all overrides, `effect` changes the result. What is missing or does

@@ -120,9 +120,12 @@ export interface RequirementSpec {
   readonly is?: AttributeValues | undefined;
   readonly at_least?: number | undefined;
   readonly at_most?: number | undefined;
+  readonly above?: number | undefined;
+  readonly below?: number | undefined;
   readonly all?: readonly RequirementSpec[] | undefined;
   readonly any?: readonly RequirementSpec[] | undefined;
   readonly of?: readonly RequirementSpec[] | undefined;
+  readonly not?: RequirementSpec | undefined;
 }
 
 export interface FeatureSpec {

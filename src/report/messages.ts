@@ -10,6 +10,7 @@ import { readingMessages } from './reading-messages.ts';
 import type { Format } from './format.ts';
 import { groupMessages } from './group-messages.ts';
 import type { MovementSummary } from './summary.ts';
+import { requirementTerms } from './requirement-terms.ts';
 
 /**
  * Every word that is shown to people about a base, an account or a problem, in one place: keys to functions of plain
@@ -329,7 +330,7 @@ function explainWords(f: Format) {
     variant: (id: string): string =>
       `Scored by the variant "${cleanText(id)}": not comparable with accounts of another.`,
     override: overrideWords(f),
-    requirement: requirementWords(f),
+    requirement: requirementTerms(f),
   };
 }
 
@@ -360,20 +361,6 @@ const COMPARED: Readonly<Record<Exclude<AccountChange['kind'], 'changed'>, (date
   became_not_rated: (date) => `It had a score on ${date} and has none now.`,
   not_rated: (date) => `It had no score on ${date} either.`,
 };
-
-function requirementWords(f: Format) {
-  const between = (what: string, least: string | null, most: string | null): string => {
-    const bounds = [least === null ? null : `at least ${least}`, most === null ? null : `at most ${most}`];
-    return `${cleanText(what)} ${bounds.filter((bound) => bound !== null).join(' and ')}`.trim();
-  };
-  return {
-    between,
-    stage: (what: string, stage: number): string => `${cleanText(what)} on stage ${f.count(stage)} or above`,
-    overall: 'the overall score',
-    attribute: (id: string, values: readonly string[]): string => `${id} to be ${values.map(cleanText).join(' or ')}`,
-    some: (n: number, of: readonly string[]): string => `${f.count(n)} of (${of.join('; ')})`,
-  };
-}
 
 /** What `check` found. */
 function checkWords(f: Format) {

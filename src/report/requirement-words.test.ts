@@ -19,6 +19,23 @@ test('an answer that is asked of several metrics is said once', () => {
   expect(say([is('voc', 'present'), is('rum', 'present')])).toBe('1 of (voc; rum) to be present');
 });
 
+test('bounds that must be passed, ranges of stages and what must not be are said as such', () => {
+  const one = (requirement: Requirement): string => requirementWords(requirement, names, createMessages(f), f);
+  const open = { atLeast: null, atMost: null };
+  expect(one({ kind: 'metric', metric: 'rate', ...open, above: 2, below: 5 })).toBe('rate above 2 and below 5');
+  expect(one({ kind: 'metric', metric: 'rate', atLeast: 2, atMost: null, below: 5 })).toBe(
+    'rate at least 2 and below 5',
+  );
+  expect(one({ kind: 'stage', path: 'use', atLeast: 1, atMost: 2 })).toBe('use on stage 2 or below');
+  expect(one({ kind: 'stage', path: 'use', atLeast: 2, atMost: 2 })).toBe('use on stage 2');
+  expect(one({ kind: 'stage', path: 'use', atLeast: 2, atMost: 3 })).toBe('use on stage 2 to 3');
+  expect(one({ kind: 'attribute', attribute: 'plan', values: ['trial'], not: true })).toBe('plan not to be trial');
+  const neither = ['voc', 'rum'].map((metric): Requirement => {
+    return { kind: 'metric', metric, ...open, values: ['red'], not: true };
+  });
+  expect(say(neither)).toBe('1 of (voc; rum) not to be red');
+});
+
 test('answers that differ are said with each', () => {
   expect(say([is('voc', 'present'), is('rum', 'partial')])).toBe('1 of (voc to be present; rum to be partial)');
   const bounded: Requirement = { kind: 'metric', metric: 'rate', atLeast: 2, atMost: null };

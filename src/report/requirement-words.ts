@@ -1,4 +1,4 @@
-import type { AttributeCondition, Requirement } from '../model/model.ts';
+import type { AttributeCondition, Bounds, Requirement } from '../model/model.ts';
 import type { MetricRecord } from '../table/record.ts';
 import type { Format } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -9,7 +9,7 @@ export interface RequirementNames {
   /** Of a node of the model by its path, never the root's; undefined where there is none. */
   readonly titleOf: (path: string) => string | undefined;
   /** An attribute with its values; without it, as the model writes them. */
-  readonly attribute?: (condition: AttributeCondition) => string;
+  readonly attribute?: (condition: AttributeCondition & { readonly not?: true }) => string;
 }
 
 /** A requirement as "deflection rate at least 15 %". */
@@ -27,22 +27,25 @@ export function requirementWords(
       const show = (bound: number | null): string | null =>
         bound === null ? null : format.raw(bound, record?.unit ?? '');
       if (requirement.values !== undefined)
-        return say.attribute(record?.title ?? requirement.metric, requirement.values.map(String));
-      return say.between(record?.title ?? requirement.metric, show(requirement.atLeast), show(requirement.atMost));
+        return say.attribute(record?.title ?? requirement.metric, requirement.values.map(String), requirement.not);
+      return say.between(record?.title ?? requirement.metric, shown(requirement, show));
     }
     case 'group': {
       const show = (bound: number | null): string | null => (bound === null ? null : format.score(bound));
-      return say.between(titled(requirement.path), show(requirement.atLeast), show(requirement.atMost));
+      return say.between(titled(requirement.path), shown(requirement, show));
     }
     case 'stage':
-      return say.stage(titled(requirement.path), requirement.atLeast);
+      return say.stage(titled(requirement.path), requirement.atLeast, requirement.atMost ?? null);
     case 'attribute':
-      return names.attribute?.(requirement) ?? say.attribute(requirement.attribute, requirement.values.map(String));
+      return (
+        names.attribute?.(requirement) ??
+        say.attribute(requirement.attribute, requirement.values.map(String), requirement.not)
+      );
     case 'some': {
       const marked = sameAnswer(requirement.of);
       if (marked !== null) {
         const titles = marked.metrics.map((metric) => names.metrics[metric]?.title ?? metric);
-        return say.attribute(say.some(requirement.n, titles), marked.values);
+        return say.attribute(say.some(requirement.n, titles), marked.values, marked.not);
       }
       return say.some(
         requirement.n,
@@ -52,18 +55,24 @@ export function requirementWords(
   }
 }
 
+function shown({ atLeast, atMost, above, below }: Bounds, show: (bound: number | null) => string | null) {
+  return { least: show(atLeast), most: show(atMost), above: show(above ?? null), below: show(below ?? null) };
+}
+
 /** Several metrics of which the same is asked, so that it is said once: "3 of (a; b; c; d) to be present". */
 function sameAnswer(
   of: readonly Requirement[],
-): { readonly metrics: readonly string[]; readonly values: readonly string[] } | null {
+): { readonly metrics: readonly string[]; readonly values: readonly string[]; readonly not: boolean } | null {
   const metrics: string[] = [];
   const answers = new Set<string>();
   let values: readonly string[] = [];
+  let not = false;
   for (const part of of) {
     if (part.kind !== 'metric' || part.values === undefined) return null;
     metrics.push(part.metric);
     values = part.values.map(String);
-    answers.add(JSON.stringify(part.values));
+    not = part.not === true;
+    answers.add(JSON.stringify([part.values, not]));
   }
-  return metrics.length > 1 && answers.size === 1 ? { metrics, values } : null;
+  return metrics.length > 1 && answers.size === 1 ? { metrics, values, not } : null;
 }

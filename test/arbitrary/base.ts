@@ -14,6 +14,7 @@ import type {
   Requirement,
   Stages,
 } from '../../src/model/model.ts';
+import { negated } from '../../src/model/negated.ts';
 import { preorder } from '../../src/model/walk.ts';
 import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../src/table/status.ts';
 import type { Column, MetricColumn, Table } from '../../src/table/table.ts';
@@ -148,12 +149,9 @@ function group(path: string, depth: number, cuts: readonly number[]): fc.Arbitra
     .chain((own) => withRules({ ...named(path), kind: 'group', ...own }));
 }
 
-function requirement(paths: readonly string[], stages: number): fc.Arbitrary<Requirement> {
-  const bound = fc.option(
-    fc.integer({ min: -4, max: 24 }).map((i) => i / 4),
-    { freq: 3 },
-  );
-  const points = fc.option(pointsOnScale, { freq: 3 });
+/** Over nodes by their paths; also turned round, as `not` does. */
+export function requirement(paths: readonly string[], stages: number): fc.Arbitrary<Requirement> {
+  const bound = fc.integer({ min: -4, max: 24 }).map((i) => i / 4);
   const leaf: fc.Arbitrary<Requirement> = fc.oneof(
     fc.record({
       kind: fc.constant('metric' as const),
@@ -167,12 +165,29 @@ function requirement(paths: readonly string[], stages: number): fc.Arbitrary<Req
       atLeast: fc.constant(null),
       atMost: bound,
     }),
-    fc.record({ kind: fc.constant('group' as const), path: pick(...paths), atLeast: points, atMost: points }),
+    fc
+      .record({ kind: fc.constant('group' as const), path: pick(...paths), low: pointsOnScale, high: pointsOnScale })
+      .chain(({ low, high, ...of }) =>
+        fc.constantFrom<Requirement>(
+          { ...of, atLeast: low, atMost: null },
+          { ...of, atLeast: null, atMost: high },
+          { ...of, atLeast: low, atMost: high },
+        ),
+      ),
     fc.record({
       kind: fc.constant('stage' as const),
       path: pick(...paths.filter((path) => path !== '')),
       atLeast: fc.integer({ min: 1, max: stages }),
     }),
+    fc.record({
+      kind: fc.constant('stage' as const),
+      path: pick(...paths.filter((path) => path !== '')),
+      atLeast: fc.constant(1),
+      atMost: fc.integer({ min: 1, max: stages }),
+    }),
+    fc
+      .record({ kind: fc.constant('group' as const), path: pick(...paths), above: pointsOnScale, below: pointsOnScale })
+      .map((strict) => ({ ...strict, atLeast: null, atMost: null })),
     condition.map((own): Requirement => ({ kind: 'attribute', ...own })),
   );
   const some = fc.record({
@@ -180,7 +195,8 @@ function requirement(paths: readonly string[], stages: number): fc.Arbitrary<Req
     n: fc.integer({ min: 1, max: 3 }),
     of: fc.array(leaf, { minLength: 1, maxLength: 3 }),
   });
-  return fc.oneof({ weight: 4, arbitrary: leaf }, { weight: 1, arbitrary: some });
+  const plain = fc.oneof({ weight: 4, arbitrary: leaf }, { weight: 1, arbitrary: some });
+  return fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: plain.map(negated) });
 }
 
 function stagesFor(root: GroupNode, from: readonly number[]): fc.Arbitrary<Stages> {
@@ -212,7 +228,8 @@ function override(root: GroupNode, stages: Stages | null): fc.Arbitrary<Override
   const number = fc.integer({ min: 1, max: most });
   const points = pointsOnScale.map((on): OverrideEffect => ({ kind: 'score', points: on }));
   const staged = fc.record({ kind: pick('stage' as const, 'at_most' as const, 'at_least' as const), stage: number });
-  const overall = number.map((atLeast): Requirement => ({ kind: 'stage', path: '', atLeast }));
+  const least = number.map((atLeast): Requirement => ({ kind: 'stage', path: '', atLeast }));
+  const overall = fc.oneof(least, least.map(negated));
   return fc.record({
     if: fc.oneof({ weight: 4, arbitrary: requirement(paths, most) }, { weight: 1, arbitrary: overall }),
     effect: stages === null ? points : fc.oneof(points, staged),

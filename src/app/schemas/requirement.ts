@@ -5,6 +5,11 @@ import { sameAs } from './same-as.ts';
 
 const low = z.number().nullable().describe('inclusive; null: no lower bound');
 const high = z.number().nullable().describe('inclusive; null: no upper bound');
+const strict = {
+  above: z.number().exactOptional().describe('greater than this; equal does not pass'),
+  below: z.number().exactOptional().describe('less than this; equal does not pass'),
+};
+const not = z.literal(true).exactOptional().describe('none of the values');
 const path = z.string().describe('dotted path of a node; empty for the whole model');
 const condition = {
   attribute: z.string(),
@@ -33,11 +38,19 @@ export const requirementSchema = z.discriminatedUnion('kind', [
     metric: z.string(),
     atLeast: low.describe('raw value'),
     atMost: high.describe('raw value'),
+    ...strict,
     values: condition.values.exactOptional(),
+    not,
   }),
-  z.strictObject({ kind: z.literal('group'), path, atLeast: low.describe('points'), atMost: high.describe('points') }),
-  z.strictObject({ kind: z.literal('stage'), path, atLeast: stage }),
-  z.strictObject({ kind: z.literal('attribute'), ...condition }),
+  z.strictObject({
+    kind: z.literal('group'),
+    path,
+    atLeast: low.describe('points'),
+    atMost: high.describe('points'),
+    ...strict,
+  }),
+  z.strictObject({ kind: z.literal('stage'), path, atLeast: stage, atMost: stage.exactOptional() }),
+  z.strictObject({ kind: z.literal('attribute'), ...condition, not }),
   some,
 ]);
 requirementSchema.register(z.globalRegistry, { id: 'Requirement' });

@@ -2,8 +2,9 @@ import { suggest } from '../../util/nearest.ts';
 import type { Path } from '../../yaml/document.ts';
 import type { Report } from '../../yaml/problems.ts';
 import { valueList } from './conditions.ts';
-import type { Feature, GroupNode, Requirement, Stages } from '../model.ts';
+import type { Bounds, Feature, GroupNode, Requirement, Stages } from '../model.ts';
 import type { FeatureSpec, RequirementSpec } from '../spec.ts';
+import { negated } from '../negated.ts';
 import { titleFromId } from '../title.ts';
 import { preorder } from '../walk.ts';
 
@@ -19,7 +20,8 @@ export interface Scope {
 /** The path in exports and requirements that means the whole model, and therefore no dimension's id. */
 export const OVERALL = 'overall';
 
-const KINDS = ['metric', 'group', 'stage', 'attribute', 'all', 'any', 'of'] as const;
+const KINDS = ['metric', 'group', 'stage', 'attribute', 'all', 'any', 'of', 'not'] as const;
+const BOUNDS = ['at_least', 'above', 'at_most', 'below'] as const;
 
 /** gates[k] for stage k + 1; a gate on stage 1, or on a stage that does not exist, is reported. */
 export function compileGates(
@@ -118,7 +120,7 @@ export function compileRequirement(spec: RequirementSpec, at: Path, scope: Scope
       kind === undefined
         ? 'this requirement says nothing to hold'
         : `"${kind}" and "${second}" stand in one requirement`;
-    const remedy = 'give exactly one of `metric`, `group`, `stage`, `attribute`, `all`, `any` or `of`';
+    const remedy = 'give exactly one of `metric`, `group`, `stage`, `attribute`, `all`, `any`, `of` or `not`';
     scope.report({
       code: 'requirement-kind',
       path: second === undefined ? at : [...at, second],
@@ -135,21 +137,37 @@ export function compileRequirement(spec: RequirementSpec, at: Path, scope: Scope
   if (spec.attribute !== undefined) return attributeRequirement(spec, spec.attribute, at, scope.report);
   if (spec.all !== undefined) return some(spec.all.length, spec.all, [...at, 'all'], scope);
   if (spec.any !== undefined) return some(1, spec.any, [...at, 'any'], scope);
+  if (spec.not !== undefined) {
+    const inner = compileRequirement(spec.not, [...at, 'not'], scope);
+    if (inner !== undefined) refuseEveryStage(inner, [...at, 'not'], scope);
+    return inner === undefined ? undefined : negated(inner);
+  }
   return spec.of === undefined ? undefined : someOf(spec.at_least, spec.of, at, scope);
 }
 
+/** Whoever has a stage is on one of all stages: the contrary holds for nobody. */
+function refuseEveryStage(requirement: Requirement, at: Path, scope: Scope): void {
+  if (requirement.kind === 'some') for (const part of requirement.of) refuseEveryStage(part, at, scope);
+  if (requirement.kind !== 'stage' || scope.stages === null) return;
+  const { atLeast, atMost = Infinity } = requirement;
+  if (atLeast > 1 || atMost < scope.stages.from.length) return;
+  const message = '"not" excludes every stage: nothing can pass';
+  scope.report({ code: 'bounds-crossed', path: at, of: 'key', message, remedy: 'leave out at least one stage' });
+}
+
 const TAKES: Readonly<Record<(typeof KINDS)[number], readonly string[]>> = {
-  metric: ['at_least', 'at_most', 'is'],
-  group: ['at_least', 'at_most'],
-  stage: ['at_least'],
+  metric: [...BOUNDS, 'is'],
+  group: BOUNDS,
+  stage: ['at_least', 'at_most'],
   attribute: ['is'],
   all: [],
   any: [],
   of: ['at_least'],
+  not: [],
 };
 
 function refuseOtherKeys(spec: RequirementSpec, kind: (typeof KINDS)[number], at: Path, report: Report): void {
-  for (const key of ['is', 'at_least', 'at_most'] as const) {
+  for (const key of ['is', ...BOUNDS] as const) {
     if (spec[key] === undefined || TAKES[kind].includes(key)) continue;
     const remedy =
       TAKES[kind].length === 0
@@ -165,15 +183,10 @@ function refuseOtherKeys(spec: RequirementSpec, kind: (typeof KINDS)[number], at
   }
 }
 
-function bounds(
-  spec: RequirementSpec,
-  kind: string,
-  at: Path,
-  { report, written }: Scope,
-): { atLeast: number | null; atMost: number | null } {
-  const { at_least: atLeast, at_most: atMost } = spec;
-  if (atLeast === undefined && atMost === undefined) {
-    const remedy = 'add `at_least` or `at_most`';
+function bounds(spec: RequirementSpec, kind: string, at: Path, { report, written }: Scope): Bounds {
+  const given = BOUNDS.filter((key) => spec[key] !== undefined);
+  if (given.length === 0) {
+    const remedy = 'add `at_least`, `at_most`, `above` or `below`';
     report({
       code: 'no-bound',
       path: [...at, kind],
@@ -182,17 +195,35 @@ function bounds(
       remedy,
     });
   }
-  if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
-    const [low, high] = [written([...at, 'at_least']) ?? atLeast, written([...at, 'at_most']) ?? atMost];
-    const message = `"at_least" ${low} lies above "at_most" ${high}: nothing can pass`;
-    report({ code: 'bounds-crossed', path: [...at, 'at_least'], message, remedy: 'swap the two, or remove one' });
+  for (const [inclusive, strict] of [['at_least', 'above'] as const, ['at_most', 'below'] as const]) {
+    if (spec[inclusive] === undefined || spec[strict] === undefined) continue;
+    const message = `"${inclusive}" and "${strict}" bound the same side`;
+    report({ code: 'key-without-use', path: [...at, strict], of: 'key', message, remedy: 'keep one of the two' });
   }
-  return { atLeast: atLeast ?? null, atMost: atMost ?? null };
+  const { at_least: atLeast, at_most: atMost, above, below } = spec;
+  const low = atLeast ?? above;
+  const high = atMost ?? below;
+  const isOpen = above !== undefined || below !== undefined;
+  if (low !== undefined && high !== undefined && (low > high || (low === high && isOpen))) {
+    const [lower, upper] = [atLeast === undefined ? 'above' : 'at_least', atMost === undefined ? 'below' : 'at_most'];
+    const [lowest, highest] = [written([...at, lower]) ?? low, written([...at, upper]) ?? high];
+    const message =
+      low > high
+        ? `"${lower}" ${lowest} lies above "${upper}" ${highest}: nothing can pass`
+        : `nothing is "${lower}" ${lowest} and "${upper}" ${highest}`;
+    report({ code: 'bounds-crossed', path: [...at, lower], message, remedy: 'swap the two, or remove one' });
+  }
+  return {
+    atLeast: atLeast ?? null,
+    atMost: atMost ?? null,
+    ...(above === undefined ? {} : { above }),
+    ...(below === undefined ? {} : { below }),
+  };
 }
 
 function metricRequirement(spec: RequirementSpec, metric: string, at: Path, scope: Scope): Requirement {
   if (spec.is === undefined) return { kind: 'metric', metric, ...bounds(spec, 'metric', at, scope) };
-  for (const key of ['at_least', 'at_most'] as const) {
+  for (const key of BOUNDS) {
     if (spec[key] === undefined) continue;
     const message = `"${key}" and "is" stand in one requirement`;
     scope.report({ code: 'key-without-use', path: [...at, key], of: 'key', message, remedy: 'keep one of the two' });
@@ -204,7 +235,7 @@ function groupRequirement(spec: RequirementSpec, path: string, at: Path, scope: 
   const paths = preorder(scope.root).flatMap((node) => (node.kind === 'group' && node.path !== '' ? [node.path] : []));
   checkPath(path, [OVERALL, ...paths], 'group', at, scope);
   const [lowest, highest] = scope.scale;
-  for (const key of ['at_least', 'at_most'] as const) {
+  for (const key of BOUNDS) {
     const bound = spec[key];
     if (bound === undefined || (bound >= lowest && bound <= highest)) continue;
     const message = `"${key}" is ${bound}, outside the scale, ${lowest} to ${highest}`;
@@ -222,7 +253,7 @@ function stageRequirement(spec: RequirementSpec, path: string, at: Path, scope: 
   const dimensions = scope.root.children.map((child) => child.path);
   checkPath(path, [OVERALL, ...dimensions], 'stage', at, scope);
   const stages = scope.stages?.from.length ?? 0;
-  const atLeast = spec.at_least;
+  const { at_least: atLeast, at_most: atMost } = spec;
   if (stages === 0) {
     const remedy = 'add "stages" to the model, or require a `group` score';
     scope.report({
@@ -232,18 +263,33 @@ function stageRequirement(spec: RequirementSpec, path: string, at: Path, scope: 
       message: 'a stage is required, and the model has none',
       remedy,
     });
-  } else if (atLeast === undefined || !Number.isInteger(atLeast) || atLeast < 1 || atLeast > stages) {
-    const message =
-      atLeast === undefined ? 'the requirement on "stage" has no "at_least"' : `there is no stage "${atLeast}"`;
-    const where: Path = atLeast === undefined ? [...at, 'stage'] : [...at, 'at_least'];
-    scope.report({
-      code: 'unknown-stage',
-      path: where,
-      message,
-      remedy: `write a stage number from 1 to ${stages} as \`at_least\``,
-    });
+  } else checkStageBounds(spec, stages, at, scope);
+  return {
+    kind: 'stage',
+    path: path === OVERALL ? '' : path,
+    atLeast: atLeast ?? 1,
+    ...(atMost === undefined ? {} : { atMost }),
+  };
+}
+
+function checkStageBounds(spec: RequirementSpec, stages: number, at: Path, { report }: Scope): void {
+  const { at_least: atLeast, at_most: atMost } = spec;
+  const code = 'unknown-stage';
+  if (atLeast === undefined && atMost === undefined) {
+    const message = 'the requirement on "stage" has no "at_least" and no "at_most"';
+    const remedy = `write a stage number from 1 to ${stages} as \`at_least\` or \`at_most\``;
+    report({ code, path: [...at, 'stage'], message, remedy });
   }
-  return { kind: 'stage', path: path === OVERALL ? '' : path, atLeast: atLeast ?? 1 };
+  for (const key of ['at_least', 'at_most'] as const) {
+    const stage = spec[key];
+    if (stage === undefined || (Number.isInteger(stage) && stage >= 1 && stage <= stages)) continue;
+    const remedy = `write a stage number from 1 to ${stages} as \`${key}\``;
+    report({ code, path: [...at, key], message: `there is no stage "${stage}"`, remedy });
+  }
+  if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
+    const message = `"at_least" ${atLeast} lies above "at_most" ${atMost}: nothing can pass`;
+    report({ code: 'bounds-crossed', path: [...at, 'at_least'], message, remedy: 'swap the two, or remove one' });
+  }
 }
 
 function attributeRequirement(spec: RequirementSpec, attribute: string, at: Path, report: Report): Requirement {

@@ -10,19 +10,33 @@ export const attributeValues = () =>
 
 export const requirement: z.ZodType<RequirementSpec> = mapping(
   {
-    metric: id('a metric id').describe('A metric to hold against `at_least` and `at_most`.').optional(),
+    metric: id('a metric id')
+      .describe('A metric to hold against `at_least` and `at_most`, `above` and `below`, or `is`.')
+      .optional(),
     group: filledText('the path of a group, such as knowledge')
-      .describe('Path of a group whose score is held against `at_least` and `at_most`; `overall` is the whole model.')
+      .describe(
+        'Path of a group whose score is held against `at_least` and `at_most`, `above` and `below`; `overall` is the whole model.',
+      )
       .optional(),
     stage: filledText('the path of a dimension, such as knowledge')
-      .describe('A dimension, or `overall`, whose stage is held against `at_least`.')
+      .describe('A dimension, or `overall`, whose stage is held against `at_least` and `at_most`.')
       .optional(),
     attribute: id('an attribute id').describe('An attribute that must have (one of) the values of `is`.').optional(),
     is: attributeValues().describe('With `attribute` or `metric`: the value, or a list of values.').optional(),
     at_least: numberOrPercent('a number or a percentage, such as 60')
       .describe('Lowest value that passes; with `stage` the number of the stage, with `of` how many must hold.')
       .optional(),
-    at_most: numberOrPercent('a number or a percentage, such as 20%').describe('Highest value that passes.').optional(),
+    at_most: numberOrPercent('a number or a percentage, such as 20%')
+      .describe('Highest value that passes; with `stage` the number of the highest stage.')
+      .optional(),
+    above: numberOrPercent('a number or a percentage, such as 60')
+      .describe(
+        'The value must be greater than this; equal does not pass. Red lines of success teams are written so: escalations above 2. Advanced.',
+      )
+      .optional(),
+    below: numberOrPercent('a number or a percentage, such as 20%')
+      .describe('The value must be less than this; equal does not pass, as in "usage below 20 %". Advanced.')
+      .optional(),
     all: z
       .lazy(() => requirementsSchema())
       .describe('Requirements that must all hold.')
@@ -34,6 +48,12 @@ export const requirement: z.ZodType<RequirementSpec> = mapping(
     of: z
       .lazy(() => requirementsSchema())
       .describe('Requirements of which `at_least` must hold.')
+      .optional(),
+    not: z
+      .lazy(() => requirement)
+      .describe(
+        'A requirement that must not hold; of what is not known, that is not known either. Scorecards exempt with it: for everyone who is not on a trial. Advanced.',
+      )
       .optional(),
   },
   'a requirement, such as { metric: deflection_rate, at_least: 15% }',

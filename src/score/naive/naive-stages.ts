@@ -1,4 +1,4 @@
-import type { Requirement } from '../../model/model.ts';
+import type { Bounds, Requirement } from '../../model/model.ts';
 import { NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import type { BoundModel } from '../bound-model.ts';
 import type { NaiveNode, NaiveAccount, Account } from './naive-account.ts';
@@ -57,6 +57,12 @@ function all(outcomes: readonly Outcome[]): Outcome {
   return outcomes.includes('unknown') ? 'unknown' : 'passes';
 }
 
+function inside(value: number, { atLeast, atMost, above, below }: Bounds, slack: number): boolean {
+  if (above !== undefined && !(value > above + slack)) return false;
+  if (below !== undefined && !(value < below - slack)) return false;
+  return (atLeast === null || value >= atLeast - slack) && (atMost === null || value <= atMost + slack);
+}
+
 /** `idle`: what comes of something that does not apply. */
 export function meets(requirement: Requirement, account: Account, result: NaiveAccount, idle: Outcome): Outcome {
   const { bound, metric, attribute } = account;
@@ -68,29 +74,34 @@ export function meets(requirement: Requirement, account: Account, result: NaiveA
   switch (requirement.kind) {
     case 'metric': {
       const { status, value } = metric(requirement.metric);
-      const { atLeast, atMost, values } = requirement;
-      if (values !== undefined) return judge(status, holds({ values }, account.text(requirement.metric) ?? value));
-      return judge(status, (atLeast === null || value >= atLeast) && (atMost === null || value <= atMost));
+      const { values, not } = requirement;
+      if (values !== undefined) {
+        return judge(status, holds({ values }, account.text(requirement.metric) ?? value) !== (not === true));
+      }
+      return judge(status, inside(value, requirement, 0));
     }
     case 'attribute': {
       const { status, value } = attribute(requirement.attribute);
-      return judge(status, holds(requirement, value));
+      return judge(status, holds(requirement, value) !== (requirement.not === true));
     }
     case 'group': {
       const { status, points } = nodes.get(requirement.path)!;
       const slack = 1e-9 * (bound.model.scale[1] - bound.model.scale[0]);
-      const low = requirement.atLeast === null || points! >= requirement.atLeast - slack;
-      return judge(status, low && (requirement.atMost === null || points! <= requirement.atMost + slack));
+      return judge(status, inside(points!, requirement, slack));
     }
     case 'stage': {
+      const { atLeast, atMost } = requirement;
       if (requirement.path === '') {
         if (overall === null || overall.kind === 'not_rated') return 'unknown';
-        if (overall.stage < requirement.atLeast) return 'fails';
-        return overall.kind === 'exact' ? 'passes' : 'unknown';
+        const possible = Array.from({ length: overall.stage }, (_, i) => i + 1);
+        const stands = overall.kind === 'exact' ? possible.slice(-1) : possible;
+        const met = stands.filter((stage) => stage >= atLeast && (atMost === undefined || stage <= atMost));
+        return met.length === stands.length ? 'passes' : met.length === 0 ? 'fails' : 'unknown';
       }
       if (bound.model.stages === null) return 'unknown';
       const { status, points } = nodes.get(requirement.path)!;
-      return judge(status, (stageFor(points, bound) ?? 0) >= requirement.atLeast);
+      const stage = stageFor(points, bound) ?? 0;
+      return judge(status, stage >= atLeast && (atMost === undefined || stage <= atMost));
     }
     case 'some': {
       const outcomes = requirement.of.map((part) => meets(part, account, result, idle));

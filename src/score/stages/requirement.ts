@@ -1,4 +1,4 @@
-import type { GroupNode, Requirement } from '../../model/model.ts';
+import type { Bounds, GroupNode, Requirement } from '../../model/model.ts';
 import { valueColumn } from '../../table/column.ts';
 import { matches } from '../../table/matches.ts';
 import { NOT_APPLICABLE, SCORED } from '../../table/status.ts';
@@ -15,8 +15,8 @@ export const PASSES = 2;
 
 /**
  * One byte per account: FAILS, UNKNOWN or PASSES. What does not apply passes, unless `idle` says otherwise. Raw values are compared exactly; points
- * within 1e-9 of the scale, as stages are. An overall stage of "at most k" fails what asks for more than k and leaves
- * the rest unknown. Cost: one pass over the accounts for each leaf of the requirement.
+ * within 1e-9 of the scale, as stages are. An overall stage of "at most k" is any from 1 to k: it fails
+ * what asks for more than k, passes what all of them pass and leaves the rest unknown. Cost: one pass over the accounts for each leaf of the requirement.
  */
 export function requirementOutcomes(
   requirement: Requirement,
@@ -30,17 +30,18 @@ export function requirementOutcomes(
   switch (requirement.kind) {
     case 'metric':
       if (requirement.values !== undefined) {
-        return valueOutcomes(valueColumn(table, requirement.metric), { values: requirement.values }, n, idle);
+        const wanted = { values: requirement.values, not: requirement.not };
+        return valueOutcomes(valueColumn(table, requirement.metric), wanted, n, idle);
       }
-      return within(valueColumn(table, requirement.metric), requirement.atLeast, requirement.atMost, 0, n, idle);
+      return within(valueColumn(table, requirement.metric), requirement, 0, n, idle);
     case 'attribute':
       return valueOutcomes(table.attributes.get(requirement.attribute), requirement, n, idle);
     case 'group': {
       const column = pointsColumn(scores, requirement.path, model.root);
-      return within(column, requirement.atLeast, requirement.atMost, tolerance(model.scale), n, idle);
+      return within(column, requirement, tolerance(model.scale), n, idle);
     }
     case 'stage':
-      if (requirement.path === '') return overallOutcomes(scores.overall, requirement.atLeast, n);
+      if (requirement.path === '') return overallOutcomes(scores.overall, requirement, n);
       return stageOutcomes(bound, scores, requirement, n, idle);
     case 'some': {
       const each = requirement.of.map((part) => requirementOutcomes(part, bound, table, scores, idle));
@@ -88,8 +89,7 @@ function pointsColumn(scores: Scores, path: string, root: GroupNode): Readings |
 
 function within(
   column: Readings | undefined,
-  low: number | null,
-  high: number | null,
+  { atLeast, atMost, above, below }: Bounds,
   slack: number,
   n: number,
   idle: number,
@@ -97,14 +97,16 @@ function within(
   const out = new Uint8Array(n);
   if (!column) return out.fill(UNKNOWN);
   const { values, status } = column;
-  const least = low === null ? -Infinity : low - slack;
-  const most = high === null ? Infinity : high + slack;
+  const least = atLeast === null ? -Infinity : atLeast - slack;
+  const most = atMost === null ? Infinity : atMost + slack;
   // Without branches: where a value lies is a coin toss to the processor. NaN is within nothing, not even infinities.
   for (let i = 0; i < n; i++) {
     const value = values[i]!;
     const passes = Number(value >= least) & Number(value <= most);
     out[i] = UNKNOWN - Number(value >= -Infinity) + (passes << 1);
   }
+  if (above !== undefined) for (let i = 0; i < n; i++) if (values[i]! <= above + slack) out[i] = FAILS;
+  if (below !== undefined) for (let i = 0; i < n; i++) if (values[i]! >= below - slack) out[i] = FAILS;
   if (status.includes(NOT_APPLICABLE)) settleIdle(status, out, idle);
   return out;
 }
@@ -115,16 +117,17 @@ function settleIdle(status: Uint8Array, out: Uint8Array, idle: number): void {
 
 function valueOutcomes(
   column: Column | undefined,
-  wanted: Parameters<typeof matches>[1],
+  wanted: Parameters<typeof matches>[1] & { readonly not?: true | undefined },
   n: number,
   idle: number,
 ): Uint8Array {
   const out = new Uint8Array(n).fill(UNKNOWN);
   if (!column) return out;
   const holds = matches(column, wanted);
+  const passing = wanted.not === true ? 0 : 1;
   for (let i = 0; i < n; i++) {
     if (column.status[i] === NOT_APPLICABLE) out[i] = idle;
-    else if (column.status[i] === SCORED) out[i] = holds[i] === 1 ? PASSES : FAILS;
+    else if (column.status[i] === SCORED) out[i] = holds[i] === passing ? PASSES : FAILS;
   }
   return out;
 }
@@ -132,7 +135,7 @@ function valueOutcomes(
 function stageOutcomes(
   bound: BoundModel,
   scores: Scores,
-  { path, atLeast }: Extract<Requirement, { kind: 'stage' }>,
+  { path, atLeast, atMost = Infinity }: Extract<Requirement, { kind: 'stage' }>,
   n: number,
   idle: number,
 ): Uint8Array {
@@ -140,16 +143,23 @@ function stageOutcomes(
   const column = pointsColumn(scores, path, bound.model.root);
   if (stages === null || !column) return new Uint8Array(n).fill(UNKNOWN);
   const reached = Float64Array.from(stagesOfColumn(column.values, stages, scale), (stage) => stage || Number.NaN);
-  return within({ values: reached, status: column.status }, atLeast, null, 0, n, idle);
+  return within({ values: reached, status: column.status }, { atLeast, atMost }, 0, n, idle);
 }
 
-function overallOutcomes(overall: OverallStages | null, atLeast: number, n: number): Uint8Array {
+function overallOutcomes(
+  overall: OverallStages | null,
+  { atLeast, atMost = Infinity }: Pick<Extract<Requirement, { kind: 'stage' }>, 'atLeast' | 'atMost'>,
+  n: number,
+): Uint8Array {
   const out = new Uint8Array(n).fill(UNKNOWN);
   if (overall === null) return out;
   for (let i = 0; i < n; i++) {
     if (overall.kind[i] === NOT_RATED) continue;
-    if (overall.stage[i]! < atLeast) out[i] = FAILS;
-    else if (overall.kind[i] !== AT_MOST) out[i] = PASSES;
+    const stage = overall.stage[i]!;
+    // "At most k" is a stage from 1 to k.
+    const lowest = overall.kind[i] === AT_MOST ? 1 : stage;
+    if (stage < atLeast || lowest > atMost) out[i] = FAILS;
+    else if (lowest >= atLeast && stage <= atMost) out[i] = PASSES;
   }
   return out;
 }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { examplesOf } from '../../../test/docs/scoring-examples.ts';
-import type { Model } from '../../model/model.ts';
+import type { Model, Requirement } from '../../model/model.ts';
+import { negated } from '../../model/negated.ts';
 import { bind } from '../bind.ts';
 import { score } from '../score.ts';
 import { stageKindName } from '../scores.ts';
 import { modelOf, stackOf, tableOf } from './overridden-model.ts';
+import { requirementOutcomes } from './requirement.ts';
 import { stageOfPoints } from './stage.ts';
 
 // The worked examples of stages in docs/scoring.md, recomputed from the numbers on the page.
@@ -73,6 +75,25 @@ test('stages that begin at deviations from the mean', () => {
   expect(cuts[0]).toBe(0);
   expect(cuts.slice(1).map((cut) => String(Number(cut.toFixed(4))))).toEqual(row('cuts'));
   expect([...score(bound, table).overall!.stage].map(String)).toEqual(row('stages'));
+});
+
+test('requirements on a raw value, and what `not` makes of them', () => {
+  const [{ row }] = examplesOf('requirement');
+  const outcomes = ['fails', 'unknown', 'passes'];
+  const open = { kind: 'metric' as const, metric: 'm', atLeast: null, atMost: null };
+  const asked: Readonly<Record<string, Requirement>> = {
+    at_least: { ...open, atLeast: 3 },
+    above: { ...open, above: 3 },
+    below: { ...open, below: 3 },
+    not_at_least: negated({ ...open, atLeast: 3 }),
+    not_above: negated({ ...open, above: 3 }),
+  };
+  const table = stackOf(row('raw').map((raw) => tableOf({}, Number(raw))));
+  const bound = bind(modelOf([], 'score'), table, null);
+  for (const [name, requirement] of Object.entries(asked)) {
+    const got = [...requirementOutcomes(requirement, bound, table, score(bound, table))];
+    expect([name, ...got.map((outcome) => outcomes[outcome])]).toEqual([name, ...row(name)]);
+  }
 });
 
 test('a variant with a threshold of its own', () => {

@@ -126,7 +126,8 @@ function indicatorWords(f: Format) {
     answer: (answer: string, n: number): string => `${cleanText(answer)} ${f.count(n)}`,
     byGroup: 'Each group has a curve of its own; the larger view lists them.',
     onlyFor: (conditions: readonly string[]): string => `only for ${f.list(conditions)}`,
-    condition: (attribute: string, values: readonly string[]): string => `${attribute} ${or.format(values)}`,
+    condition: (attribute: string, values: readonly string[], not = false): string =>
+      `${attribute} ${not ? 'not ' : ''}${or.format(values)}`,
     maxAge: (age: Duration): string => `newest fact at most ${durationWords(age, f)} old`,
     grace: (attribute: string, span: Duration): string =>
       `not where ${attribute} is less than ${durationWords(span, f)} ago`,

@@ -125,9 +125,10 @@ function shortBy(requirement: Bounded, account: AccountCase): Short | null {
   const value = metric ? valueOf(requirement.metric, account) : pointsAt(requirement.path, account);
   if (value === null) return null;
   const unit = metric ? (account.report.metrics[requirement.metric]?.unit ?? '') : '';
-  const { atLeast, atMost } = requirement;
-  if (atLeast !== null && value < atLeast) return { by: atLeast - value, unit, tooMuch: false };
-  if (atMost !== null && value > atMost) return { by: value - atMost, unit, tooMuch: true };
+  // What stands right on a bound that must be passed is as near as can be: there is no distance to tell.
+  const [low, high] = [requirement.atLeast ?? requirement.above, requirement.atMost ?? requirement.below];
+  if (low !== undefined && value < low) return { by: low - value, unit, tooMuch: false };
+  if (high !== undefined && value > high) return { by: value - high, unit, tooMuch: true };
   return null;
 }
 
@@ -140,7 +141,7 @@ interface Counts {
 
 /** A share of facts as counts; null where the metric is no share of whole facts. */
 function countsOf(
-  { metric, atLeast, atMost }: Extract<Requirement, { kind: 'metric' }>,
+  { metric, atLeast, atMost, above, below }: Extract<Requirement, { kind: 'metric' }>,
   { open, row }: AccountCase,
 ): Counts | null {
   const evidence = open.base.table.metrics.get(metric)?.evidence ?? null;
@@ -152,7 +153,9 @@ function countsOf(
   if (count === null || open.base.table.metrics.get(metric)!.values[row] !== value) return null;
   // A share on the bound within rounding has reached it.
   if (atLeast !== null && value < atLeast) return { count, of: rows, enough: Math.ceil(atLeast * rows - 1e-9) };
+  if (above !== undefined && value <= above) return { count, of: rows, enough: Math.floor(above * rows + 1e-9) + 1 };
   if (atMost !== null && value > atMost) return { count, of: rows, enough: Math.floor(atMost * rows + 1e-9) };
+  if (below !== undefined && value >= below) return { count, of: rows, enough: Math.ceil(below * rows - 1e-9) - 1 };
   return null;
 }
 
@@ -177,7 +180,7 @@ function nowText(
       if (column?.kind === 'text') return cleanText(textAt(column, account.row) ?? '') || null;
       const value = valueOf(requirement.metric, account);
       const unit = account.report.metrics[requirement.metric]?.unit ?? '';
-      const bound = requirement.atLeast ?? requirement.atMost ?? undefined;
+      const bound = requirement.atLeast ?? requirement.atMost ?? requirement.above ?? requirement.below;
       return value === null ? null : f.raw(value, unit, bound);
     }
     case 'group': {

@@ -102,8 +102,9 @@ function crosses(
 ): boolean {
   if (before.status !== SCORED || after.status !== SCORED) return before.status !== after.status;
   if (requirement.kind !== 'metric') return false;
-  const { atLeast, atMost } = requirement;
-  const met = ({ value }: RawReading): boolean => value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
+  const { atLeast, atMost, above = -Infinity, below = Infinity } = requirement;
+  const met = ({ value }: RawReading): boolean =>
+    value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity) && value > above && value < below;
   return direction === 'down' ? met(before) && !met(after) : !met(before) && met(after);
 }
 

@@ -188,10 +188,14 @@ function describeIndicator(
   };
 }
 
-function sayCondition({ attribute, values }: AttributeCondition, words: ModelWords): string {
+function sayCondition(
+  { attribute, values, not }: AttributeCondition & { readonly not?: true },
+  words: ModelWords,
+): string {
   return words.indicator.condition(
     attributeTitle(attribute),
     values.map((value) => cleanText(words.value(value))),
+    not,
   );
 }
 
