@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF, pickRows } from '../../../test/arbitrary/base.ts';
+import { indicator } from '../../../test/hand-made-base.ts';
 import type { IndicatorNode, Model } from '../../model/model.ts';
 import type { Reading } from '../../model/reading.ts';
 import { indicators } from '../../model/walk.ts';
@@ -257,14 +258,19 @@ describe('days_since', () => {
 });
 
 describe('proportion', () => {
-  type Part = readonly [passed: Given, total: Given, weight: number];
+  interface Part {
+    readonly passed: Given;
+    readonly total: Given;
+    readonly weight: number;
+  }
+  const part = (passed: Given, total: Given, weight: number): Part => ({ passed, total, weight });
   const scorecard = (parts: readonly Part[], noWeight: 'best' | 'missing' = 'best'): Given | undefined => {
-    const metrics = parts.flatMap(([passed, total], i) => [
+    const metrics = parts.flatMap(({ passed, total }, i) => [
       [`of${i}`, [passed]] as const,
       [`all${i}`, [total]] as const,
     ]);
     const proportion = {
-      parts: parts.map(([, , weight], i) => ({ of: `of${i}`, outOf: `all${i}`, weight })),
+      parts: parts.map(({ weight }, i) => ({ of: `of${i}`, outOf: `all${i}`, weight })),
       noWeight,
     };
     return cells(read({ proportion }, tableOf(Object.fromEntries(metrics))))[0];
@@ -272,117 +278,41 @@ describe('proportion', () => {
 
   // ossf/scorecard, checker/check_result_test.go, there times 10 and rounded down; its errors and -1 are statuses here.
   test.each<[string, readonly Part[], Given]>([
-    ['1 of 1', [[1, 1, 10]], 1],
-    ['0 of 1', [[0, 1, 10]], 0],
-    ['2 of 10', [[2, 10, 10]], 0.2],
-    [
-      '2 of 10 and 8 of 10',
-      [
-        [2, 10, 10],
-        [8, 10, 10],
-      ],
-      0.5,
-    ],
-    [
-      'with odd weights',
-      [
-        [2, 10, 8],
-        [8, 10, 2],
-      ],
-      0.32,
-    ],
-    [
-      'all weights 0',
-      [
-        [1, 1, 0],
-        [1, 1, 0],
-      ],
-      1,
-    ],
-    [
-      'some weights 0',
-      [
-        [1, 1, 0],
-        [2, 10, 8],
-        [8, 10, 2],
-      ],
-      0.32,
-    ],
-    ['no total', [[0, 0, 10]], noDenominator],
-    [
-      'some totals 0',
-      [
-        [0, 0, 10],
-        [2, 10, 10],
-      ],
-      0.2,
-    ],
-    [
-      'more passed than there were',
-      [
-        [1, 0, 10],
-        [4, 10, 10],
-      ],
-      error,
-    ],
+    ['1 of 1', [part(1, 1, 10)], 1],
+    ['0 of 1', [part(0, 1, 10)], 0],
+    ['2 of 10', [part(2, 10, 10)], 0.2],
+    ['2 of 10 and 8 of 10', [part(2, 10, 10), part(8, 10, 10)], 0.5],
+    ['with odd weights', [part(2, 10, 8), part(8, 10, 2)], 0.32],
+    ['all weights 0', [part(1, 1, 0), part(1, 1, 0)], 1],
+    ['some weights 0', [part(1, 1, 0), part(2, 10, 8), part(8, 10, 2)], 0.32],
+    ['no total', [part(0, 0, 10)], noDenominator],
+    ['some totals 0', [part(0, 0, 10), part(2, 10, 10)], 0.2],
+    ['more passed than there were', [part(1, 0, 10), part(4, 10, 10)], error],
   ])('as OpenSSF Scorecard: %s', (_, parts, wanted) => {
     expect(scorecard(parts)).toEqual(typeof wanted === 'number' ? expect.closeTo(wanted, 12) : wanted);
   });
 
   test('without weights it may be missing instead of the best', () => {
-    expect(scorecard([[1, 1, 0]], 'missing')).toBe(noDenominator);
+    expect(scorecard([part(1, 1, 0)], 'missing')).toBe(noDenominator);
   });
 
   test('a count that is missing makes the whole missing, unless there was nothing to count', () => {
-    expect(
-      scorecard([
-        [1, 2, 1],
-        [noRows, 4, 1],
-      ]),
-    ).toBe(noRows);
-    expect(
-      scorecard([
-        [1, 2, 1],
-        [1, tooFew, 1],
-      ]),
-    ).toBe(tooFew);
-    expect(
-      scorecard([
-        [1, 2, 1],
-        [noRows, 0, 1],
-      ]),
-    ).toBe(0.5);
+    expect(scorecard([part(1, 2, 1), part(noRows, 4, 1)])).toBe(noRows);
+    expect(scorecard([part(1, 2, 1), part(1, tooFew, 1)])).toBe(tooFew);
+    expect(scorecard([part(1, 2, 1), part(noRows, 0, 1)])).toBe(0.5);
   });
 
   test('a part that does not apply is left out; where none applies the proportion does not', () => {
-    expect(
-      scorecard([
-        [1, 2, 1],
-        [notApplicable, notApplicable, 1],
-      ]),
-    ).toBe(0.5);
-    expect(scorecard([[notApplicable, notApplicable, 1]])).toBe(notApplicable);
+    expect(scorecard([part(1, 2, 1), part(notApplicable, notApplicable, 1)])).toBe(0.5);
+    expect(scorecard([part(notApplicable, notApplicable, 1)])).toBe(notApplicable);
   });
 });
 
 // Small indicators and tables written out. A cell is its value where it has one, else its status.
 
 function indicatorOf(reading: Reading): IndicatorNode {
-  return {
-    kind: 'indicator',
-    path: 'n',
-    id: 'n',
-    title: 'N',
-    weight: 1,
-    why: '',
-    was: null,
-    metric: reading.proportion === undefined ? 'm' : '',
-    reading,
-    curve: { kind: 'percentile_rank', direction: 'up' },
-    onlyFor: [],
-    maxAge: null,
-    improve: '',
-  };
+  const metric = reading.proportion === undefined ? 'm' : '';
+  return { ...indicator('n', { metric, rank: true }), reading };
 }
 
 function bind(reading: Reading, table: Table): BoundReading | undefined {
