@@ -1,4 +1,4 @@
-import { indicators } from '../model/walk.ts';
+import { curvedNodes } from '../model/walk.ts';
 import { bind } from '../score/bind.ts';
 import type { BoundModel } from '../score/bound-model.ts';
 import { score } from '../score/score.ts';
@@ -37,7 +37,7 @@ function rulerOf({ model, curves, readings, fills, variants = [] }: BoundModel):
 
 /** What is observed in a fixed list of snapshots does not depend on the population: it is B's. */
 function keepFixed(bound: BoundModel, later: BoundModel): BoundModel {
-  const fixed = indicators(bound.model.root).flatMap(({ path, curve }) => {
+  const fixed = curvedNodes(bound.model.root).flatMap(({ path, curve }) => {
     const own = later.curves[path];
     return curve.kind === 'range' && curve.observedIn !== undefined && own !== undefined ? [[path, own] as const] : [];
   });

@@ -15,9 +15,12 @@ import type { Path } from '../yaml/document.ts';
 export interface ModelPart {
   readonly model: Model;
   readonly bound: BoundModel;
-  readonly accounts: readonly string[];
-  /** Of these accounts; asked only where it is needed, for it may be a copy. */
+  /** All accounts of the base, whichever part scores them. */
+  readonly everybody: readonly string[];
+  /** Of the accounts it scores; asked only where it is needed, for it may be a copy. */
   readonly table: () => Table;
+  /** Of the accounts it is bound to. */
+  readonly population: () => Table;
   /** Where the node at `path`, or a value below it, stands: in the variant if that says it. */
   readonly placeOf: (path: string, ...steps: readonly (string | number)[]) => Place;
   /** A message with the variant that it is about. */
@@ -30,7 +33,15 @@ export function modelParts(parsed: ParsedModel, bound: BoundModel, table: Table)
   const { variants } = model;
   const { accounts } = table;
   if (variants === undefined) {
-    const whole = { model, bound, accounts, table: () => table, placeOf, within: (message: string) => message };
+    const whole = {
+      model,
+      bound,
+      everybody: accounts,
+      table: () => table,
+      population: () => table,
+      placeOf,
+      within: (message: string) => message,
+    };
     return accounts.length === 0 ? [] : [whole];
   }
   const variant = variantOfRows(variants, table);
@@ -42,8 +53,9 @@ export function modelParts(parsed: ParsedModel, bound: BoundModel, table: Table)
       {
         model: own.model,
         bound: own,
-        accounts: Array.from(rows, (row) => accounts[row]!),
+        everybody: accounts,
         table: () => subsetTable(table, rows),
+        population: () => (model.variantRuler === 'shared' ? table : subsetTable(table, rows)),
         placeOf: one === null ? placeOf : placeInVariant(parsed, one.id),
         within: (message) => WORDS.within(one?.id ?? null, message),
       },

@@ -1,6 +1,6 @@
 import type { TableBuilder } from '../metrics/read/build-table.ts';
 import type { Model } from '../model/model.ts';
-import { indicators } from '../model/walk.ts';
+import { curvedNodes } from '../model/walk.ts';
 import type { Table } from '../table/table.ts';
 
 /**
@@ -12,9 +12,10 @@ export async function observedTables(
   tables: TableBuilder,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<number, Table>> {
-  const asOfs = models.flatMap(({ root }) =>
-    indicators(root).flatMap(({ curve }) => (curve.kind === 'range' ? (curve.observedIn ?? []) : [])),
-  );
+  const roots = models.flatMap(({ root, variants = [] }) => [root, ...variants.map(({ model }) => model.root)]);
+  const asOfs = roots
+    .flatMap(curvedNodes)
+    .flatMap(({ curve }) => (curve.kind === 'range' ? (curve.observedIn ?? []) : []));
   const found = new Map<number, Table>();
   for (const asOf of new Set(asOfs)) found.set(asOf, (await tables.build(asOf, { signal })).table);
   return found;

@@ -2,10 +2,10 @@ import type { Engine } from '../engine/engine.ts';
 import type { Plan } from '../metrics/plan/plan.ts';
 import { keySql } from '../metrics/sql/sql.ts';
 import { specPath } from '../model/compile/compile.ts';
-import type { Curve } from '../model/curve.ts';
-import type { Model } from '../model/model.ts';
+import { referencesOf } from '../model/curve.ts';
+import type { Model, Node } from '../model/model.ts';
 import type { ParsedModel } from '../model/parse/parse-model.ts';
-import { indicators } from '../model/walk.ts';
+import { curvedNodes } from '../model/walk.ts';
 import type { Table } from '../table/table.ts';
 import type { Diagnostic, Place } from '../util/diagnostic.ts';
 import { nearest } from '../util/nearest.ts';
@@ -61,24 +61,17 @@ function namedAccounts({ model, placeOf, document }: ParsedModel): NamedAccount[
   return [...own, ...ofVariants];
 }
 
-/**
- * Ends of a range that are accounts which the part of the model that asks for them does not score: an error where they are
- * in another variant, a warning where they are not in the base at this as-of.
- */
+/** Ends of a range that are accounts which are not in the base at this as-of, whichever variant they are of. */
 export function absentReferences(
-  { model, accounts, placeOf, within }: ModelPart,
+  { model, placeOf, within }: ModelPart,
   table: Table,
   asOf: number | null,
 ): Diagnostic[] {
-  return endsOf(model).flatMap(({ account, path }): Diagnostic[] => {
-    if (accounts.includes(account)) return [];
+  return endsOf(model).flatMap(({ account, path, kind }): Diagnostic[] => {
+    if (table.accounts.includes(account)) return [];
     const place = placeOf(path, 'curve', 'range');
-    if (table.accounts.includes(account)) {
-      const message = within(`the end of the range is account "${account}", which is in another variant`);
-      return [error('account-of-variant', place, message, 'name one of these accounts, or write its number as end')];
-    }
     const when = asOf === null ? '' : ` at ${asOfText(asOf)}`;
-    const message = within(`there is no account "${account}"${when}, so the indicator is missing everywhere`);
+    const message = within(`there is no account "${account}"${when}, so the ${kind} is missing everywhere`);
     const remedy = 'name an account that is always there, or write its number as end';
     return [{ severity: 'warning', code: 'account-not-there', place, message, remedy }];
   });
@@ -87,16 +80,13 @@ export function absentReferences(
 interface End {
   readonly account: string;
   readonly path: string;
+  readonly kind: Node['kind'];
 }
 
 function endsOf({ root }: Model): End[] {
-  return indicators(root).flatMap(({ path, curve }) => referencesOf(curve).map((account) => ({ account, path })));
-}
-
-/** The accounts whose values are ends of this curve. */
-export function referencesOf(curve: Curve): string[] {
-  if (curve.kind !== 'range') return [];
-  return [curve.low, curve.high].flatMap((end) => (typeof end === 'object' ? [end.account] : []));
+  return curvedNodes(root).flatMap(({ path, kind, curve }) =>
+    referencesOf(curve).map((account) => ({ account, path, kind })),
+  );
 }
 
 function error(code: string, place: Place, message: string, remedy: string): Diagnostic {

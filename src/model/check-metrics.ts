@@ -4,7 +4,7 @@ import { addDuration, formatDuration, type Duration } from '../util/time.ts';
 import type { Document, Path } from '../yaml/document.ts';
 import { specPath } from './compile/compile.ts';
 import type { IndicatorNode, Model } from './model.ts';
-import { indicators } from './walk.ts';
+import { curvedNodes, indicators } from './walk.ts';
 
 /** What a project defines for its models to refer to; a `Project` is one. */
 export interface Known {
@@ -95,10 +95,12 @@ function usesOf({ model, document }: Placed): Use[] {
     for (const { since } of node.grace ?? []) {
       uses.push({ kind: 'attribute', name: since, place: document.place(whereSaid(['grace', 'since'], at, document)) });
     }
-    const among = 'among' in node.curve ? node.curve.among : undefined;
-    if (among !== undefined) {
-      uses.push({ kind: 'attribute', name: among, place: document.place([...at, 'curve', 'among']) });
-    }
+  }
+  for (const { path, curve } of curvedNodes(model.root)) {
+    const among = 'among' in curve ? curve.among : undefined;
+    if (among === undefined) continue;
+    const at = specPath(model.root, path);
+    uses.push({ kind: 'attribute', name: among, place: document.place([...at, 'curve', 'among']) });
   }
   collectRequirements(document, ['stages', 'gates'], uses);
   collectRequirements(document, ['overrides'], uses);

@@ -23,6 +23,8 @@ export type Curve =
   | ZScoreCurve
   | ObservedBandsCurve
   | LogNormalCurve
+  | DecayCurve
+  | LogisticCurve
   | LevelsCurve
   | OwnPastCurve;
 
@@ -54,13 +56,23 @@ export interface RangeCurve {
   readonly open?: Sides;
   /** On the natural logarithm of value and ends. */
   readonly log?: true;
+  /** The share of the way from the worse to the better end is raised to it; above 0. */
+  readonly power?: number;
   readonly among?: string;
-  /** As-ofs (ms since 1970 UTC) whose tables hold the smallest and largest values; absent: the population's. */
+  /** As-ofs (ms since 1970 UTC) whose tables hold the values that are observed; absent: the population's. */
   readonly observedIn?: readonly number[];
 }
 
-/** A number, the smallest or largest value observed, or the value of one account. */
-export type RangeEnd = number | 'min' | 'max' | { readonly account: string };
+/** A number, the value of one account, or what is observed of all. */
+export type RangeEnd = number | { readonly account: string } | ObservedEnd;
+
+/** The smallest or largest value, their middle, a quantile (a share from 0 to 1), or so many standard deviations from the mean. */
+export type ObservedEnd =
+  | (typeof OBSERVED_ENDS)[number]
+  | { readonly quantile: number; readonly type: QuantileType }
+  | { readonly deviations: number; readonly of: Deviation };
+
+export const OBSERVED_ENDS = ['min', 'max', 'mean', 'median'] as const;
 
 export type Sides = 'lower' | 'upper' | 'both';
 
@@ -121,6 +133,19 @@ export interface LogNormalCurve {
   readonly p10: number;
 }
 
+/** The whole scale at 0 and below, half of what is left at each further half life; above 0. */
+export interface DecayCurve {
+  readonly kind: 'decay';
+  readonly halfLife: number;
+}
+
+/** Half of the scale at the midpoint, nine tenths at p90, along a logistic curve. */
+export interface LogisticCurve {
+  readonly kind: 'logistic';
+  readonly midpoint: number;
+  readonly p90: number;
+}
+
 /** Answers with their points. */
 export interface LevelsCurve {
   readonly kind: 'levels';
@@ -152,6 +177,12 @@ export function isRelative(curve: Curve): boolean {
   }
 }
 
-export function isObserved(end: RangeEnd): end is 'min' | 'max' {
-  return end === 'min' || end === 'max';
+export function isObserved(end: RangeEnd): end is ObservedEnd {
+  return typeof end === 'object' ? !('account' in end) : typeof end === 'string';
+}
+
+/** The accounts whose values are ends of this curve. */
+export function referencesOf(curve: Curve): string[] {
+  if (curve.kind !== 'range') return [];
+  return [curve.low, curve.high].flatMap((end) => (typeof end === 'object' && 'account' in end ? [end.account] : []));
 }

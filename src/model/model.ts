@@ -1,6 +1,7 @@
 import type { Duration } from '../util/time.ts';
 import type { Curve } from './curve.ts';
 import type { Reading } from './reading.ts';
+import type { Rounding } from './rounding.ts';
 
 export type { Curve, Direction, Knot } from './curve.ts';
 
@@ -12,6 +13,8 @@ export type { Curve, Direction, Knot } from './curve.ts';
 export interface Model extends PlainModel {
   /** For some accounts the model is another, with the same nodes and stages; the first that is for an account counts. */
   readonly variants?: readonly Variant[];
+  /** Each variant is bound to the whole population; absent: to the accounts it is for. */
+  readonly variantRuler?: 'shared';
 }
 
 export interface Variant {
@@ -57,6 +60,8 @@ interface NodeBase {
   readonly tags?: readonly string[];
   /** What it counts as in its group where it has no points of its own; absent: its weight is re-spread. */
   readonly ifMissing?: IfMissing;
+  /** Of its points after the curve; absent: not rounded. */
+  readonly round?: Rounding;
 }
 
 /**
@@ -70,6 +75,8 @@ export interface GroupNode extends NodeBase {
   readonly combine: Combine;
   /** Share of leaf weight, 0 to 1: below it the group is missing; equal passes. */
   readonly minCoverage: number;
+  /** Reads the combined points as that of an indicator reads a raw value; absent: they are the group's. */
+  readonly curve?: Curve;
   /** Where one of these children (ids) stands at the scale's minimum or below, so does the group. */
   readonly must?: { readonly of: readonly string[]; readonly scale: readonly [number, number] };
   /** Sorted by id by code unit: the order in which everything is summed. */

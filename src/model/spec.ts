@@ -2,6 +2,7 @@ import type { CurveSpec } from './curve-spec.ts';
 import type { Duration } from '../util/time.ts';
 import type { StageRule } from './model.ts';
 import type { ReadingSpec } from './reading-spec.ts';
+import type { RoundingSpec } from './rounding.ts';
 
 /**
  * A model as a person writes it, after its form was checked: defaults that need no thought are filled in, percent
@@ -21,7 +22,10 @@ export interface ModelSpec extends GroupRulesSpec {
   readonly readiness: Readonly<Record<string, FeatureSpec>>;
   /** Of each variant who it is for; what it changes is merged over the file and checked as a model of its own. */
   readonly variants?: Readonly<Record<string, VariantSpec>> | undefined;
+  readonly variant_ruler?: (typeof VARIANT_RULERS)[number] | undefined;
 }
+
+export const VARIANT_RULERS = ['own', 'shared'] as const;
 
 export interface VariantSpec {
   readonly only_for: Readonly<Record<string, AttributeValues>>;
@@ -40,6 +44,8 @@ export interface GroupSpec extends GroupRulesSpec {
 /** What a group says, and the model as a whole like one: how its children become one score, and what holds below it. */
 export interface GroupRulesSpec {
   readonly combine: CombineSpec;
+  readonly curve?: CurveSpec | undefined;
+  readonly round?: RoundingSpec | undefined;
   readonly min_coverage?: number | undefined;
   readonly if_missing?: IfMissingSpec | undefined;
   readonly only_for: Readonly<Record<string, AttributeValues>>;
@@ -79,6 +85,7 @@ export interface IndicatorSpec extends ReadingSpec {
   readonly title?: string | undefined;
   readonly weight: number;
   readonly curve: CurveSpec;
+  readonly round?: RoundingSpec | undefined;
   readonly only_for: Readonly<Record<string, AttributeValues>>;
   readonly max_age?: Duration | undefined;
   readonly if_missing?: IfMissingSpec | undefined;

@@ -1,3 +1,4 @@
+import type { Curve } from './curve.ts';
 import type { GroupNode, IndicatorNode, Node } from './model.ts';
 
 /** Every node in document order of ids, a group before its children (preorder); the root comes first. */
@@ -20,4 +21,12 @@ export function metricsOf({ metric, reading }: IndicatorNode): string[] {
   if (reading === undefined) return [metric];
   const counts = reading.proportion?.parts.flatMap(({ of, outOf }) => [of, outOf]) ?? [metric];
   return [...new Set(reading.denominator === undefined ? counts : [...counts, reading.denominator])];
+}
+
+/** The nodes that have a curve: every indicator, and the groups that read their combined points by one; in preorder. */
+export function curvedNodes(root: GroupNode): readonly (Node & { readonly curve: Curve })[] {
+  return preorder(root).flatMap((node) => {
+    const { curve } = node;
+    return curve === undefined ? [] : [{ ...node, curve }];
+  });
 }

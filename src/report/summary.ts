@@ -8,7 +8,7 @@ import { countMovements, type MoveCounts } from '../analysis/movement.ts';
 import { allRows, type Rows, type ScoredBase } from '../analysis/scored-base.ts';
 import type { Tally } from '../analysis/tally.ts';
 import { weakestLinks, type WeakestLinks } from '../analysis/weakest-link.ts';
-import type { Model, StageRule } from '../model/model.ts';
+import type { GroupNode, Model, StageRule } from '../model/model.ts';
 import { indicators } from '../model/walk.ts';
 import { coverageAt } from '../score/scores.ts';
 import { NOT_APPLICABLE, SCORED } from '../table/status.ts';
@@ -150,8 +150,14 @@ function summariseModel({ id, title, scale, stages, root, variants }: Model): Su
     rule: stages?.overall ?? null,
     stages: (stages?.from ?? []).map((from, i) => ({ stage: i + 1, name: stages?.names[i] ?? '', from })),
     ...(variants === undefined ? {} : { variants: variants.length }),
-    relative: indicators(root).every(({ curve }) => isRelative(curve)),
+    relative: isRelativeAsAWhole(root),
   };
+}
+
+/** By its own curve, or because nothing else is below it. */
+function isRelativeAsAWhole(root: GroupNode): boolean {
+  if (root.curve !== undefined && isRelative(root.curve)) return true;
+  return indicators(root).every(({ curve }) => isRelative(curve));
 }
 
 function summariseDimensions({ bound, scores }: ScoredBase, rows: Rows): DimensionSummary[] {

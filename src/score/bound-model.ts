@@ -1,8 +1,10 @@
 import type {
   Band,
+  DecayCurve,
   Direction,
   Knot,
   LevelsCurve,
+  LogisticCurve,
   LogNormalCurve,
   OwnPastCurve,
   PercentileRank,
@@ -17,7 +19,7 @@ import type { Model, PlainModel } from '../model/model.ts';
  */
 export interface BoundModel extends PlainBoundModel {
   readonly model: Model;
-  /** In the order of the model's variants, each bound to the accounts it is for; the rest of this is for those in none. */
+  /** In the order of the model's variants, each with a ruler of its own; the rest of this is for the accounts in none. */
   readonly variants?: readonly PlainBoundModel[];
 }
 
@@ -27,7 +29,7 @@ export interface PlainBoundModel {
   readonly asOf: number | null;
   /** Accounts in the population that the curves were resolved against. */
   readonly populationSize: number;
-  /** By indicator path. */
+  /** By path: of every indicator, and of the groups that have a curve of their own. */
   readonly curves: Readonly<Record<string, BoundCurve>>;
   /**
    * By path of a node whose policy is a fill: the points it gets where it has none of its own. A node whose policy is
@@ -56,6 +58,8 @@ export type PlainCurve =
   | StepCurve
   | RankTable
   | LogNormalCurve
+  | DecayCurve
+  | LogisticCurve
   | LevelsCurve
   | OwnPastCurve
   /** The population has no spread (all equal, or none): every cell is missing (no spread). */
@@ -68,6 +72,8 @@ export interface LinearCurve {
   readonly open?: Sides;
   /** Straight in the logarithm of the raw value; knots are raw values, above 0. */
   readonly log?: true;
+  /** Of two knots, the scale's ends: the share of the scale that the line gives is raised to it; above 0. */
+  readonly power?: number;
 }
 
 export interface StepCurve {

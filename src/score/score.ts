@@ -1,4 +1,5 @@
 import type { GroupNode, IndicatorNode, Node } from '../model/model.ts';
+import type { Rounding } from '../model/rounding.ts';
 import { preorder } from '../model/walk.ts';
 import type { Table } from '../table/table.ts';
 import type { NodeColumns } from './group/accumulate.ts';
@@ -14,8 +15,10 @@ import {
 } from './group/fill.ts';
 import { holdAtMinimum, mustFloor } from './group/must.ts';
 import type { BoundModel } from './bound-model.ts';
+import { planGroupCurve } from './group/group-curve.ts';
 import { planCurve } from './indicator/plan-curve.ts';
 import { readIndicator } from './indicator/reading.ts';
+import { roundColumn } from './round-points.ts';
 import type { NodeScores, Scores } from './scores.ts';
 import { withOverrides } from './stages/overrides.ts';
 import { stagesOfColumn } from './stages/stage.ts';
@@ -67,15 +70,18 @@ function plan(node: Node, bound: BoundModel, table: Table, unflagged: Uint8Array
       : planGroup(
           node,
           node.children.map((child) => plan(child, bound, table, unflagged, works)),
-          bound.fills?.[node.path],
-          table.accounts.length,
+          bound,
+          table,
         );
   works.set(node.path, work);
   return work;
 }
 
 /** A child of weight 0 is scored and shown but takes no part in its group, which therefore does not settle it. */
-function planGroup(group: GroupNode, children: readonly Part[], fill: number | undefined, n: number): Work {
+function planGroup(group: GroupNode, children: readonly Part[], bound: BoundModel, table: Table): Work {
+  const n = table.accounts.length;
+  const fill = bound.fills?.[group.path];
+  const curve = group.curve === undefined ? undefined : bound.curves[group.path];
   const columns = {
     points: new Float64Array(n),
     status: new Uint8Array(n),
@@ -84,13 +90,15 @@ function planGroup(group: GroupNode, children: readonly Part[], fill: number | u
   };
   const parts = children.filter((child) => child.weight > 0);
   const onlookers = children.filter((child) => child.weight === 0);
-  const steps = stepsAfter(group, children, columns, fill);
+  const apply = curve === undefined ? null : planGroupCurve(curve, bound.model.scale, table, columns);
+  const steps = stepsAfter(group, children, columns, apply, fill);
   const work: Work = {
     id: group.id,
     weight: group.weight,
     columns,
     settle: null,
-    flagged: false,
+    // The value of an attribute may be an error, of which no child tells.
+    flagged: curve?.kind === 'by_group',
     fillable: fill !== undefined || parts.some((part) => part.fillable),
     run: (scratch, start, end) => {
       for (const onlooker of onlookers) onlooker.settle?.(start, end);
@@ -102,11 +110,12 @@ function planGroup(group: GroupNode, children: readonly Part[], fill: number | u
   return work;
 }
 
-/** In this order: what the group cannot do without, what it hangs on, whether any of it was seen, its own fill. */
+/** In this order: what the group cannot do without, its curve, rounding, what it hangs on, whether any was seen, its own fill. */
 function stepsAfter(
   group: GroupNode,
   children: readonly Part[],
   columns: GroupColumns,
+  curve: Step | null,
   fill: number | undefined,
 ): readonly Step[] {
   const steps: Step[] = [];
@@ -116,7 +125,9 @@ function stepsAfter(
     const needed = required.map((part) => part.columns);
     steps.push((start, end) => requireParts(needed, columns, start, end));
   }
-  const { must } = group;
+  if (curve !== null) steps.push(curve);
+  const { must, round } = group;
+  if (round !== undefined) steps.push((start, end) => roundColumn(columns.points, round, start, end));
   if (must !== undefined) {
     const vital = parts.filter((part) => must.of.includes(part.id)).map((part) => part.columns);
     const floor = mustFloor(must);
@@ -135,7 +146,7 @@ function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table
   const points = new Float64Array(status.length);
   const columns = { values, status, points, coverage: null, flags: unflagged };
   const curve = planCurve(indicator, bound, table, columns);
-  const work: Work = {
+  const plain: Work = {
     id: indicator.id,
     weight: indicator.weight,
     columns,
@@ -144,8 +155,27 @@ function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table
     run: (_, start, end) => curve.run(start, end),
     settle: curve.settle,
   };
+  const work = indicator.round === undefined ? plain : planRounded(plain, indicator.round);
   const fill = bound.fills?.[indicator.path];
   return fill === undefined && filled === null ? work : planFill(work, fill ?? Number.NaN, filled !== null);
+}
+
+/** An indicator whose points are rounded, also those that it gets only when it is settled. */
+function planRounded(inner: Work, round: Rounding): Work {
+  const { columns, settle } = inner;
+  return {
+    ...inner,
+    run: (scratch, start, end) => {
+      inner.run(scratch, start, end);
+      roundColumn(columns.points, round, start, end);
+    },
+    settle:
+      settle &&
+      ((start, end) => {
+        settle(start, end);
+        roundColumn(columns.points, round, start, end);
+      }),
+  };
 }
 
 /**

@@ -40,7 +40,7 @@ export function boundOfRow(bound: BoundModel, scores: Scores, row: number): Boun
 }
 
 export function withoutVariants(model: Model): Model {
-  const { variants: _, ...own } = model;
+  const { variants: _, variantRuler: __, ...own } = model;
   return own;
 }
 

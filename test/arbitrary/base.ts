@@ -19,7 +19,7 @@ import { preorder } from '../../src/model/walk.ts';
 import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../src/table/status.ts';
 import type { Column, MetricColumn, Table } from '../../src/table/table.ts';
 import { DAY_MS } from '../../src/util/time.ts';
-import { BEGAN, grace, withRules } from './group-rules.ts';
+import { rounding, BEGAN, grace, withRules, withShape } from './group-rules.ts';
 import { anyOtherCurve } from './curve.ts';
 import { anyReading, DATE_METRIC } from './reading.ts';
 
@@ -110,13 +110,15 @@ function indicator(path: string, cuts: readonly number[]): fc.Arbitrary<Indicato
       ),
       onlyFor: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(condition, { maxLength: 2 })),
       maxAge: fc.option(fc.constant({ n: 45, unit: 'd' as const }), { freq: 2 }),
+      round: fc.option(rounding, { freq: 4, nil: undefined }),
       spared: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, fc.tuple(grace)),
     })
-    .map(({ read, spared, ...own }) => ({
+    .map(({ read, spared, round, ...own }) => ({
       ...named(path),
       kind: 'indicator',
       ...read,
       ...own,
+      ...(round === undefined ? {} : { round }),
       ...(spared === null ? {} : { grace: spared }),
       improve: '',
     }));
@@ -146,7 +148,8 @@ function group(path: string, depth: number, cuts: readonly number[]): fc.Arbitra
       minCoverage: fc.oneof(pick(0, 0.5, 0.5, 1), fc.double({ min: 0, max: 1, noNaN: true })),
       children: childCount.chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => child(i)))),
     })
-    .chain((own) => withRules({ ...named(path), kind: 'group', ...own }));
+    .chain((own) => withRules({ ...named(path), kind: 'group', ...own }))
+    .chain(withShape);
 }
 
 /** Over nodes by their paths; also turned round, as `not` does. */

@@ -7,6 +7,7 @@ import {
   type Band,
   type Curve,
   type RangeCurve,
+  type ObservedEnd,
   type RangeEnd,
 } from '../../src/model/curve.ts';
 import type { QuantileType } from '../../src/util/quantile.ts';
@@ -39,13 +40,19 @@ function band(from: number): fc.Arbitrary<Band> {
 
 const account = fc.constant({ account: 'a000001' });
 
+const middle: fc.Arbitrary<ObservedEnd> = fc.oneof(
+  pick<ObservedEnd>('mean', 'median'),
+  fc.record({ quantile: pick(0, 0.05, 0.5, 0.95, 1), type: pick<QuantileType>(1, 2, 3, 4, 5, 6, 7, 8, 9) }),
+  fc.record({ deviations: pick(-2, -0.5, 0, 1, 2), of: pick(...DEVIATIONS) }),
+);
+
 /** Ends in order where both are numbers; an observed one may come out on the wrong side, and then there is no ruler. */
 function rangeOn(numbers: fc.Arbitrary<number>): fc.Arbitrary<readonly [RangeEnd, RangeEnd]> {
   const fixed = fc
     .uniqueArray(numbers, { minLength: 2, maxLength: 2 })
     .map((two): [number, number] => [Math.min(...two), Math.max(...two)]);
-  const low = fc.oneof(numbers, fc.constant('min' as const), account);
-  const high = fc.oneof(numbers, fc.constant('max' as const), account);
+  const low = fc.oneof(numbers, fc.constant('min' as const), account, middle);
+  const high = fc.oneof(numbers, fc.constant('max' as const), account, middle);
   const open = fc.tuple(low, high).filter(([a, b]) => !(typeof a === 'number' && typeof b === 'number'));
   return fc.oneof(fixed, open);
 }
@@ -55,7 +62,10 @@ const range: fc.Arbitrary<Curve> = fc.boolean().chain((log) =>
     .tuple(
       rangeOn(log ? above0 : grid),
       direction,
-      perhaps(fc.record({ open: pick('lower' as const, 'upper' as const, 'both' as const) })),
+      fc.oneof(
+        perhaps(fc.record({ open: pick('lower' as const, 'upper' as const, 'both' as const) })),
+        fc.record({ power: pick(0.5, 2, 3.7) }),
+      ),
       among,
     )
     .map(([[low, high], way, open, group]): RangeCurve => ({
@@ -105,6 +115,12 @@ const logNormal: fc.Arbitrary<Curve> = fc
   .uniqueArray(above0, { minLength: 2, maxLength: 2 })
   .map(([median, p10]) => ({ kind: 'log_normal', median: median!, p10: p10! }));
 
+const decay: fc.Arbitrary<Curve> = above0.map((halfLife) => ({ kind: 'decay', halfLife }));
+
+const logistic: fc.Arbitrary<Curve> = fc
+  .uniqueArray(grid, { minLength: 2, maxLength: 2 })
+  .map(([midpoint, p90]) => ({ kind: 'logistic', midpoint: midpoint!, p90: p90! }));
+
 const levels: fc.Arbitrary<Curve> = fc.uniqueArray(grid, { minLength: 1, maxLength: 8 }).chain((answers) =>
   fc.tuple(...answers.map(() => points)).map((own): Curve => ({
     kind: 'levels',
@@ -116,6 +132,9 @@ const ownPast: fc.Arbitrary<Curve> = fc
   .tuple(direction, pick(0, 0.1, 0.25, 1), pick(1, 1.25, 2))
   .map(([way, grace, cap]) => ({ kind: 'own_past', baseline: 'm0', direction: way, grace, cap }));
 
+/** One of every kind that is resolved against a population, or may be. */
+export const anyObservedCurve: fc.Arbitrary<Curve> = fc.oneof(range, ranks, zScore, observedBands);
+
 /** One of every kind that has no knots of its own. */
 export const anyOtherCurve: fc.Arbitrary<Curve> = fc.oneof(
   bands,
@@ -124,6 +143,8 @@ export const anyOtherCurve: fc.Arbitrary<Curve> = fc.oneof(
   zScore,
   observedBands,
   logNormal,
+  decay,
+  logistic,
   levels,
   ownPast,
 );

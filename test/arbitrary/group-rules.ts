@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
-import type { Combine, Grace, GroupNode, IfMissing, Node } from '../../src/model/model.ts';
+import type { Combine, Curve, Grace, GroupNode, IfMissing, Node } from '../../src/model/model.ts';
+import { ROUNDING_MODES } from '../../src/model/rounding.ts';
+import { anyObservedCurve } from './curve.ts';
 
 /** What the rules of groups add to a random tree: policies for what is missing, children to hang on, pairs. */
 
@@ -11,6 +13,37 @@ const policy: fc.Arbitrary<IfMissing> = fc.constantFrom<IfMissing>('zero', 'wors
 export const BEGAN = 'began';
 
 export const grace: fc.Arbitrary<Grace> = fc.constant({ since: BEGAN, for: { n: 3, unit: 'd' } });
+
+const onScale = fc.integer({ min: 0, max: 20 }).map((i) => i * 5);
+const two = fc.uniqueArray(onScale, { minLength: 2, maxLength: 5 }).map((raw) => raw.toSorted((a, b) => a - b));
+const observed: fc.Arbitrary<Curve> = fc.oneof(
+  anyObservedCurve,
+  fc.record({ kind: fc.constant('percentile_rank' as const), direction: fc.constant('up' as const) }),
+);
+
+/** A curve over combined points: fixed ones over the scale, observed ones as indicators have them. */
+const ownCurve: fc.Arbitrary<Curve> = fc.oneof(
+  two.map((raw): Curve => ({ kind: 'points', knots: raw.map((x, i) => [x, (i * 35) % 101] as const) })),
+  two.map((raw): Curve => ({
+    kind: 'bands',
+    bands: raw.map((from, i) => ({ from, points: (i * 35) % 101, ...(i % 2 === 1 ? { above: true as const } : {}) })),
+  })),
+  fc.constant<Curve>({ kind: 'log_normal', median: 50, p10: 20 }),
+  observed,
+);
+
+export const rounding = fc.record({ to: fc.integer({ min: -1, max: 2 }), mode: fc.constantFrom(...ROUNDING_MODES) });
+
+/** In one case of five a curve of the group's own, in one of five rounding. */
+export function withShape(group: GroupNode): fc.Arbitrary<GroupNode> {
+  return fc
+    .tuple(fc.option(ownCurve, { freq: 4, nil: undefined }), fc.option(rounding, { freq: 4, nil: undefined }))
+    .map(([curve, round]) => ({
+      ...group,
+      ...(curve === undefined ? {} : { curve }),
+      ...(round === undefined ? {} : { round }),
+    }));
+}
 
 /** A drawn group with rules in one case of three; a group with two weighed children may become a pair. */
 export function withRules(group: GroupNode): fc.Arbitrary<GroupNode> {

@@ -1,7 +1,14 @@
 /** Random readings: what happens to a raw value before the curve, over the metrics and attributes of `anyTable`. */
 import * as fc from 'fast-check';
 import type { IndicatorNode } from '../../src/model/model.ts';
-import type { Impute, Outliers, Proportion, Reading } from '../../src/model/reading.ts';
+import {
+  TRANSFORMS,
+  type Impute,
+  type Outliers,
+  type Proportion,
+  type Reading,
+  type Transform,
+} from '../../src/model/reading.ts';
 
 /** The metric of `anyTable` that holds a date. */
 export const DATE_METRIC = 'since';
@@ -33,7 +40,10 @@ const outliers: fc.Arbitrary<Outliers> = fc.oneof(
 );
 
 const statusOf = fc.uniqueArray(
-  fc.record({ value: pick(-1, 0, 1, 2), status: pick('missing' as const, 'notApplicable' as const) }),
+  fc.record({
+    value: pick<number | string>(-1, 0, 1, 2, 'true', 'no', 'n/a'),
+    status: pick('missing' as const, 'notApplicable' as const),
+  }),
   { minLength: 1, maxLength: 2, selector: ({ value }) => value },
 );
 
@@ -44,7 +54,14 @@ function steps(metrics: readonly string[]): fc.Arbitrary<Reading> {
       denominator: pick(...metrics, 'seats', 'plan', 'not_there'),
       impute,
       outliers,
-      transform: pick('log' as const, 'log1p' as const, 'sqrt' as const),
+      transform: pick<Transform>(
+        ...TRANSFORMS,
+        { power: 3 },
+        { power: -1.5 },
+        { power: 0.5 },
+        { log: 10 },
+        { log: 0.5 },
+      ),
     },
     { requiredKeys: [] },
   );

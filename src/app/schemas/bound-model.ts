@@ -12,7 +12,7 @@ const plainBoundModel = sameAs<PlainBoundModel>()(
       model: plainModelSchema,
       asOf: instant.nullable().describe('in milliseconds since 1970-01-01 UTC; null for the undated as-of'),
       populationSize: count.describe('accounts that the curves were resolved against'),
-      curves: z.record(z.string(), boundCurveSchema).readonly().describe('by path of the indicator'),
+      curves: z.record(z.string(), boundCurveSchema).readonly().describe('by path of the indicator, or of the group that has a curve'),
       fills: z
         .record(z.string(), z.number())
         .readonly()
@@ -35,7 +35,7 @@ export const boundModelSchema = sameAs<BoundModel>()(
         .array(plainBoundModel)
         .readonly()
         .exactOptional()
-        .describe('in the order of the model’s variants, each bound to the accounts it is for'),
+        .describe('in the order of the model’s variants, each with a ruler of its own'),
     })
     .meta({ id: 'BoundModel', description: 'the ruler of a snapshot: it scores any account alone, the same' }),
 );

@@ -4,6 +4,7 @@ import { curveSchema } from './curve.ts';
 import { stageRule } from './distribution.ts';
 import { scale, stage } from './numbers.ts';
 import { readingSchema } from './reading.ts';
+import { roundingSchema } from './rounding.ts';
 import { attributeConditionSchema, requirementSchema } from './requirement.ts';
 import { sameAs } from './same-as.ts';
 
@@ -36,6 +37,7 @@ const nodeShape = {
   was: z.string().nullable().describe('the path before a rename'),
   tags: z.array(z.string()).readonly().exactOptional().describe('words to find it by'),
   ifMissing: ifMissingSchema.exactOptional(),
+  round: roundingSchema.exactOptional(),
 };
 
 const duration = z.strictObject({ n: z.int(), unit: z.enum(['h', 'd', 'w', 'mo', 'y']) });
@@ -58,6 +60,7 @@ const childless = z.strictObject({
   kind: z.literal('group'),
   combine: combineSchema,
   minCoverage: z.number().describe('0 to 1; below it the group is missing'),
+  curve: curveSchema.exactOptional().describe('reads the combined points; absent: they are the group’s'),
   must: z
     .strictObject({ of: z.array(z.string()).readonly(), scale })
     .exactOptional()
@@ -149,6 +152,10 @@ export const modelSchema = sameAs<Model>()(
         .readonly()
         .exactOptional()
         .describe('for some accounts the model is another; the first that is for an account counts'),
+      variantRuler: z
+        .literal('shared')
+        .exactOptional()
+        .describe('each variant is bound to the whole population; absent: to the accounts it is for'),
     })
     .meta({ id: 'Model', description: 'a scoring model with every default written out' }),
 );

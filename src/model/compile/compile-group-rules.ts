@@ -3,6 +3,9 @@ import type { Path } from '../../yaml/document.ts';
 import type { Report } from '../../yaml/problems.ts';
 import type { Combine, GroupNode, Node } from '../model.ts';
 import type { CombineSpec, GroupRulesSpec, IfMissingSpec, IndicatorSpec } from '../spec.ts';
+import { compileGroupCurve } from './compile-group-curve.ts';
+import { compileRounding } from './compile-rounding.ts';
+import type { CurveGround } from './curve-ground.ts';
 import { isFill, type Inherited } from './inherited.ts';
 
 interface Ground {
@@ -10,7 +13,7 @@ interface Ground {
   readonly report: Report;
 }
 
-type Rules = Pick<GroupNode, 'combine' | 'minCoverage' | 'must'>;
+type Rules = Pick<GroupNode, 'combine' | 'minCoverage' | 'curve' | 'round' | 'must'>;
 
 /** The share of evidence that a group asks for if it does not say; one that fills what is missing asks for none. */
 const MIN_COVERAGE = 0.5;
@@ -21,13 +24,15 @@ export function compileGroupRules(
   children: readonly Node[],
   below: Inherited,
   at: Path,
-  ground: Ground,
+  ground: CurveGround,
 ): Rules {
   checkPolicy(spec.if_missing, at, ground);
   const filling = isFill(below.ifMissing) || children.some(fillsItself);
   return {
     combine: compileCombine(spec.combine, children, [...at, 'combine'], ground),
     minCoverage: spec.min_coverage ?? (filling ? 0 : MIN_COVERAGE),
+    ...compileGroupCurve(spec.curve, at, ground),
+    ...compileRounding(spec.round, at, ground),
     ...(spec.must === undefined
       ? {}
       : { must: { of: compileMust(spec.must, children, [...at, 'must'], ground), scale: ground.scale } }),

@@ -10,6 +10,7 @@ import { checklistIndicators, checkPolicy, compileGroupRules } from './compile-g
 import { applyWeights } from './compile-weights.ts';
 import { inherit, NOTHING_INHERITED, type Inherited } from './inherited.ts';
 import { compileReading } from './reading.ts';
+import { compileRounding } from './compile-rounding.ts';
 import type { GroupNode, IndicatorNode, Model, Node, Stages } from '../model.ts';
 import type { GroupRulesSpec, GroupSpec, IndicatorSpec, ModelSpec } from '../spec.ts';
 import { titleFromId } from '../title.ts';
@@ -77,7 +78,7 @@ function checkScale(spec: ModelSpec, report: Report): void {
 /** A group, or the model as a whole, which has its parts. */
 type Parent = GroupRulesSpec & Pick<GroupSpec, 'groups' | 'indicators'>;
 
-type Inside = Pick<GroupNode, 'combine' | 'minCoverage' | 'must' | 'children'>;
+type Inside = Pick<GroupNode, 'combine' | 'minCoverage' | 'curve' | 'round' | 'must' | 'children'>;
 
 function compileInside(parent: Parent, at: Path, path: string, above: Inherited, ground: Ground): Inside {
   checkAge(parent.max_age, at, ground.report);
@@ -182,6 +183,7 @@ function compileIndicator(spec: IndicatorSpec, { id, at, path, above }: Nested, 
     ...(spec.tags === undefined ? {} : { tags: spec.tags }),
     ...compileReading(againstBaseline(spec, at, ground.report), at, ground.report),
     curve: compileCurve(spec.curve, [...at, 'curve'], ground),
+    ...compileRounding(spec.round, at, ground),
     ...(ifMissing === undefined ? {} : { ifMissing }),
     onlyFor,
     maxAge,

@@ -1,6 +1,8 @@
 import { duration, filledText, finite, id, list, mapping, named, oneOf, share, z } from '../../yaml/schema.ts';
 import { COMBINATIONS, IF_MISSING } from '../spec.ts';
+import { curveSchema } from './curve-schema.ts';
 import { attributeValues } from './requirement-schema.ts';
+import { rounding } from './rounding-schema.ts';
 
 /** How a group makes one score of its children, and what holds for all that is below it: a group or the model as a whole. */
 
@@ -91,6 +93,14 @@ const checklist = () =>
 
 export const groupRules = () => ({
   combine: combine(),
+  curve: curveSchema
+    .describe(
+      'Combined points to points of the group, as the curve of an indicator reads a raw value: bands of a total, or sub-indices that are normalised again (customer-maturity, seed 2; OECD handbook, step 6). Any curve that reads a number; what it observes are the combined points of the population. Advanced.',
+    )
+    .optional(),
+  round: rounding(
+    'Decimals to which the points of the group are rounded, after its curve: `2`, or `{ to: 1, mode: up }`. As published indices do before they go on, and CVSS, which rounds up. Advanced.',
+  ),
   min_coverage: minCoverage(),
   if_missing: ifMissing(
     'What a missing child counts as, for everything below until a node says otherwise: `spread` (its weight goes to the others; the default), `zero`, `worst` (the lowest points anyone has there), a number of points, or `missing` (the group is missing with it). OWASP SAMM counts 0, Lighthouse is missing.',

@@ -5,7 +5,7 @@ import { groups, indicators, why } from './node-schema.ts';
 import { overrides } from './overrides-schema.ts';
 import { featureSchema } from './requirement-schema.ts';
 import { stagesSchema } from './stages-schema.ts';
-import { variants } from './variants-schema.ts';
+import { variantRuler, variants } from './variants-schema.ts';
 import { title } from './title-schema.ts';
 
 /** The schema of models/*.yaml. Its descriptions are the reference page and the JSON Schema that editors show. */
@@ -41,6 +41,7 @@ export const modelSchema = mapping(
     weights: id('the name of a set under "weight_sets"').describe('The set of weights in use. Advanced.').optional(),
     overrides: overrides().optional(),
     variants: variants().optional(),
+    variant_ruler: variantRuler().optional(),
     readiness: named(id('a feature id'), featureSchema, 'features by id')
       .default({})
       .describe('What an account needs before a feature works for it, by feature id.'),

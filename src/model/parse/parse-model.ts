@@ -1,4 +1,4 @@
-import type { Place } from '../../util/diagnostic.ts';
+import type { Diagnostic, Place } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
 import type { Document, Read } from '../../yaml/document.ts';
 import { isMapping, mergeDocuments } from '../../yaml/merge.ts';
@@ -8,6 +8,7 @@ import { validate } from '../../yaml/validate.ts';
 import { compileModel, specPath } from '../compile/compile.ts';
 import { CURVE_KEYS } from '../curve-spec.ts';
 import type { Model } from '../model.ts';
+import type { ModelSpec } from '../spec.ts';
 import { modelSchema } from './model-schema.ts';
 import { parseVariants } from './parse-variants.ts';
 import { writtenIn } from './written.ts';
@@ -58,11 +59,13 @@ export function parseModel(
   const checked = spec.value;
   const compiled = collect(whole, (report) => compileModel(checked, id, report, writtenIn(whole)));
   const none = Object.keys(checked.variants ?? {}).length === 0;
-  if (compiled.value === undefined || none) return read(compiled, whole);
+  if (compiled.value === undefined) return read(compiled, whole);
+  if (none) return read({ ...compiled, diagnostics: [...compiled.diagnostics, ...uselessRuler(checked, whole)] }, whole);
   const model: Model = compiled.value;
   const variants = parseVariants(whole, checked, model, ALTERNATIVES);
   const diagnostics = [...compiled.diagnostics, ...variants.diagnostics];
-  const value = variants.value === undefined ? undefined : { ...model, variants: variants.value };
+  const ruler = checked.variant_ruler === 'shared' ? { variantRuler: checked.variant_ruler } : {};
+  const value = variants.value === undefined ? undefined : { ...model, variants: variants.value, ...ruler };
   return read({ value, diagnostics }, whole);
 }
 
@@ -71,6 +74,19 @@ function read({ value: model, diagnostics }: Read<Model>, whole: Document): Read
   const placeOf: ParsedModel['placeOf'] = (path, ...steps) =>
     whole.place([...specPath(model.root, path), ...steps], steps.length === 0 ? 'key' : 'value');
   return { value: { model, placeOf, document: whole }, diagnostics };
+}
+
+function uselessRuler(spec: ModelSpec, whole: Document): Diagnostic[] {
+  if (spec.variant_ruler === undefined) return [];
+  const problem: Problem = {
+    code: 'ruler-without-variants',
+    severity: 'warning',
+    path: ['variant_ruler'],
+    of: 'key',
+    message: '"variant_ruler" says whom variants are measured against, and the model has none',
+    remedy: 'remove it, or add "variants"',
+  };
+  return [diagnose(whole, problem)];
 }
 
 function badId(id: string): Problem {

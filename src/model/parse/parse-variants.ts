@@ -12,7 +12,7 @@ import { modelSchema } from './model-schema.ts';
 import { writtenIn } from './written.ts';
 
 /** What a variant may not change: it is told apart by `only_for`, and its scores stand beside the model's. */
-const NOT_OWN = ['use', 'variants', 'scale'] as const;
+const NOT_OWN = ['use', 'variants', 'variant_ruler', 'scale'] as const;
 
 /**
  * The variants of a model: what each changes is merged over the file as `use:` merges, and what comes out is checked and

@@ -21,6 +21,8 @@ export interface Observed {
   readonly population: () => Values;
   /** An earlier or later table of the same base; undefined where there is none. */
   readonly at: (asOf: number) => Values | undefined;
+  /** The value of a reference account, whether or not it is one of the population; null where it has none. */
+  readonly account: (key: string) => number | null;
 }
 
 /** The curve with everything in it that needs a population resolved. Cost: one sort where it does. */
@@ -32,6 +34,8 @@ export function bindCurve(curve: Curve, scale: Scale, observed: Observed): Bound
     case 'bands':
       return bindSteps(curve.bands);
     case 'log_normal':
+    case 'decay':
+    case 'logistic':
     case 'levels':
     case 'own_past':
       return curve;
@@ -44,8 +48,24 @@ export function bindCurve(curve: Curve, scale: Scale, observed: Observed): Bound
 
 type ObservedCurve = Exclude<
   Curve,
-  { readonly kind: 'points' | 'stage_from' | 'bands' | 'log_normal' | 'levels' | 'own_past' }
+  { readonly kind: 'points' | 'stage_from' | 'bands' | 'log_normal' | 'decay' | 'logistic' | 'levels' | 'own_past' }
 >;
+
+/** Whether a curve is resolved against others' values; else it is bound as it stands. */
+export function observes(curve: Curve): boolean {
+  switch (curve.kind) {
+    case 'percentile_rank':
+    case 'rank':
+    case 'z_score':
+    case 'quantile_bands':
+    case 'equal_width':
+      return true;
+    case 'range':
+      return !isFixed(curve);
+    default:
+      return false;
+  }
+}
 
 function isFixed({ low, high }: RangeCurve): boolean {
   return typeof low === 'number' && typeof high === 'number';
@@ -54,14 +74,13 @@ function isFixed({ low, high }: RangeCurve): boolean {
 /** Once over everybody, and where the curve says so once more for each value of an attribute. */
 function bindAmong(curve: ObservedCurve, scale: Scale, observed: Observed): BoundCurve {
   const tables = tablesFor(curve, observed);
-  const population = observed.population();
-  const all = bindPlain(curve, scale, sortedOf(tables.map(({ values }) => values)), population);
+  const all = bindPlain(curve, scale, sortedOf(tables.map(({ values }) => values)), observed.account);
   const { among } = curve;
   if (among === undefined) return all;
   const byKey = valuesByGroup(tables, among);
   const groups = [...byKey.keys()].sort(byKind).map((key) => ({
     key,
-    curve: bindPlain(curve, scale, sortNumbers(Float64Array.from(byKey.get(key)!)), population),
+    curve: bindPlain(curve, scale, sortNumbers(Float64Array.from(byKey.get(key)!)), observed.account),
   }));
   return { kind: 'by_group', attribute: among, groups, rest: all };
 }
@@ -106,7 +125,7 @@ function sortedOf(columns: readonly Float64Array[]): Float64Array {
 }
 
 /** `sorted` ascending. A population without spread gives no ruler. */
-function bindPlain(curve: ObservedCurve, scale: Scale, sorted: Float64Array, population: Values): PlainCurve {
+function bindPlain(curve: ObservedCurve, scale: Scale, sorted: Float64Array, valueOf: Observed['account']): PlainCurve {
   switch (curve.kind) {
     case 'percentile_rank':
       return bindRank(sorted, curve.direction, curve.method) ?? FLAT;
@@ -120,7 +139,7 @@ function bindPlain(curve: ObservedCurve, scale: Scale, sorted: Float64Array, pop
     case 'range': {
       const { low, high } = curve;
       const needed = isObserved(low) || isObserved(high) ? finite(sorted) : [];
-      return bindRange(curve, scale, needed, (account) => valueOf(account, population));
+      return bindRange(curve, scale, needed, valueOf);
     }
   }
 }
@@ -132,9 +151,4 @@ function finite(sorted: Float64Array): Float64Array {
   return Number.isFinite(sorted[0] ?? 0) && Number.isFinite(sorted.at(-1) ?? 0)
     ? sorted
     : sorted.filter((value) => Number.isFinite(value));
-}
-
-function valueOf(account: string, { table, values }: Values): number | null {
-  const value = values[table.accounts.indexOf(account)];
-  return value === undefined || !Number.isFinite(value) ? null : value;
 }

@@ -12,7 +12,7 @@ interface Grouped {
   readonly codes: Int32Array;
 }
 
-function groupRows({ attribute, groups, rest }: GroupedCurve, table: Table): Grouped {
+export function groupRows({ attribute, groups, rest }: GroupedCurve, table: Table): Grouped {
   const { keys, codes } = peerGroups(table, attribute);
   const byKey = new Map(groups.map(({ key, curve }) => [key, curve]));
   return { keys, curves: keys.map((key) => byKey.get(key) ?? rest), codes };

@@ -1,6 +1,6 @@
 import type { IndicatorNode, Knot } from '../../model/model.ts';
 import { ERROR, MISSING, SCORED } from '../../table/status.ts';
-import { erfc, ln } from '../../util/elementary.ts';
+import { erfc, exp, ln, pow } from '../../util/elementary.ts';
 import type { BoundCurve, GroupedCurve, LinearCurve, PlainCurve, RankTable } from '../bound-model.ts';
 import type { Account } from './naive-account.ts';
 
@@ -26,7 +26,7 @@ export function readNaively(node: IndicatorNode, x: number, account: Account): N
 }
 
 /** The curve of the account's own group, or the status where it is in none. */
-function curveOfGroup(curve: GroupedCurve, { attribute }: Account): PlainCurve | number {
+export function curveOfGroup(curve: GroupedCurve, { attribute }: Account): PlainCurve | number {
   const { status, value } = attribute(curve.attribute);
   if (status !== SCORED) return status;
   const key = typeof value === 'boolean' ? Number(value) : value;
@@ -37,7 +37,7 @@ function answer({ metric }: IndicatorNode, x: number, { text }: Account): string
   return text(metric) ?? String(x);
 }
 
-function pointsOf(
+export function pointsOf(
   curve: Exclude<BoundCurve, { kind: 'by_group' | 'levels' | 'flat' }>,
   x: number,
   scale: Scale,
@@ -45,7 +45,7 @@ function pointsOf(
   const [low, high] = scale;
   switch (curve.kind) {
     case 'linear':
-      return readLinear(curve, x);
+      return curve.power === undefined ? readLinear(curve, x) : readPower(curve, curve.power, x, scale);
     case 'step':
       return curve.steps.reduce((points, step) => {
         const reached = step.above === true ? x > step.from : x >= step.from;
@@ -59,6 +59,14 @@ function pointsOf(
       // Half the mass lies above z = 0; a tenth lies below the z of p10.
       const z = (ln(x / median) / ln(median / p10)) * 0.9061938024368232;
       return low + ((high - low) * erfc(z)) / 2;
+    }
+    case 'decay':
+      return low + (high - low) * Math.min(1, pow(2, -x / curve.halfLife));
+    case 'logistic': {
+      const { midpoint, p90 } = curve;
+      // At p90 the odds are nine to one.
+      const odds = exp(((x - midpoint) / (p90 - midpoint)) * ln(9));
+      return low + (high - low) * (odds === Infinity ? 1 : odds / (1 + odds));
     }
     case 'own_past': {
       const ratio = curve.direction === 'up' ? x : 2 - x;
@@ -117,6 +125,12 @@ function betweenRanks(curve: RankTable, method: 'inclusive' | 'exclusive', x: nu
   if (lower === upper) return shareAt(lower);
   const way = (x / 2 - lower / 2) / (upper / 2 - lower / 2);
   return Number.isNaN(way) ? shareAt(lower) : shareAt(lower) + way * (shareAt(upper) - shareAt(lower));
+}
+
+/** The share of the way from the scale's minimum to its maximum, raised. */
+function readPower(curve: LinearCurve, power: number, x: number, [low, high]: Scale): number {
+  const share = (readLinear(curve, x) - low) / (high - low);
+  return low + (high - low) * pow(share, power);
 }
 
 function readLinear({ knots, open, log }: LinearCurve, x: number): number {

@@ -1,14 +1,21 @@
 import type { Combine, GroupNode, Node } from '../../model/model.ts';
-import { MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
+import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import { exp, ln, pow } from '../../util/elementary.ts';
 import type { BoundModel } from '../bound-model.ts';
-import type { NaiveNode } from './naive-account.ts';
+import type { Account, NaiveNode } from './naive-account.ts';
+import { coverageOf, readGroupNaively } from './naive-group-curve.ts';
+import { roundNaively } from './naive-rounding.ts';
 
-export function scoreGroup(node: GroupNode, results: readonly NaiveNode[]): NaiveNode {
+export function scoreGroup(node: GroupNode, results: readonly NaiveNode[], account: Account): NaiveNode {
   const children = node.children.map((child, i) => ({ weight: child.weight, id: child.id, ...results[i]! }));
   const weighed = children.filter((child) => child.weight > 0);
   const parts = weighed.length > 0 ? weighed : children;
-  const base = { path: node.path, stage: null, filled: false, error: weighed.some((part) => part.error) };
+  const base = {
+    path: node.path,
+    stage: null,
+    filled: false,
+    error: weighed.some((part) => part.error || part.status === ERROR),
+  };
   const applicable = parts.filter((part) => part.status !== NOT_APPLICABLE);
   const pair = node.combine.kind === 'ratio' || node.combine.kind === 'difference';
   if (applicable.length === 0 || (pair && applicable.length < 2)) {
@@ -29,7 +36,10 @@ export function scoreGroup(node: GroupNode, results: readonly NaiveNode[]): Naiv
   }
   const combined = combine(node.combine, present, sum(weighed.map((part) => part.weight)));
   if (!Number.isFinite(combined)) return missing(MISSING.notDefined);
-  const points = hangsLow(node, present) ? node.must!.scale[0] : combined;
+  const read = readGroupNaively(node, combined, account);
+  if (read.points === null) return { ...missing(read.status), coverage: coverageOf(read.status, coverage) };
+  const own = node.round === undefined ? read.points : roundNaively(read.points, node.round);
+  const points = hangsLow(node, present) ? node.must!.scale[0] : own;
   const seen = weighed.some((part) => part.status === SCORED);
   if (!seen) return { ...base, status: MISSING.nothingScored, filled: true, points, coverage };
   return { ...base, status: SCORED, points, coverage };

@@ -5,6 +5,7 @@ import type { NaiveNode, Account } from './naive-account.ts';
 import { holds } from './naive-account.ts';
 import { readNaively } from './naive-curve.ts';
 import { ownCell, readForCurve } from './naive-reading.ts';
+import { roundNaively } from './naive-rounding.ts';
 
 export function scoreIndicator(node: IndicatorNode, account: Account): NaiveNode {
   const own = ownCell(node, account);
@@ -14,11 +15,15 @@ export function scoreIndicator(node: IndicatorNode, account: Account): NaiveNode
   if (read.value !== null) {
     const reading = readNaively(node, read.value, account);
     if (status === SCORED) ({ status } = reading);
-    ({ points } = reading);
+    points = reading.points === null ? null : rounded(reading.points, node);
   }
   const coverage = status === NOT_APPLICABLE ? null : status === SCORED ? 1 : 0;
   const filled = status !== SCORED && points !== null;
   return { path: node.path, status, points, coverage, error: status === ERROR, filled, stage: null };
+}
+
+function rounded(points: number, { round }: IndicatorNode): number {
+  return round === undefined ? points : roundNaively(points, round);
 }
 
 function indicatorStatus(node: IndicatorNode, own: ReturnType<typeof ownCell>, { bound, attribute }: Account): number {

@@ -1,5 +1,5 @@
-import type { Curve, RangeEnd } from '../../model/curve.ts';
-import { ln } from '../../util/elementary.ts';
+import type { Curve, ObservedEnd, RangeEnd } from '../../model/curve.ts';
+import { ln, pow } from '../../util/elementary.ts';
 import { quantileOfSorted } from '../../util/quantile.ts';
 
 /** What a curve of one indicator is resolved against: everybody's values, in any order, and the reference account's. */
@@ -57,23 +57,36 @@ export function pointsByDefinition(
     }
     case 'range': {
       const endOf = (end: RangeEnd): number | null => {
-        if (typeof end === 'object') return account;
         if (typeof end === 'number') return end;
-        return (end === 'min' ? known[0] : known[n - 1]) ?? null;
+        if (typeof end === 'object' && 'account' in end) return account;
+        return n === 0 ? null : observedByDefinition(end, known);
       };
       const [from, to] = [endOf(curve.low), endOf(curve.high)];
-      if (from === null || to === null || from >= to || (curve.log === true && from <= 0)) return null;
+      if (from === null || to === null || !(from < to) || (curve.log === true && from <= 0)) return null;
       const scaled = (value: number): number => (curve.log === true ? (value <= 0 ? -Infinity : ln(value)) : value);
       const way = (scaled(x) - scaled(from)) / (scaled(to) - scaled(from));
       const limited = Math.min(
         Math.max(way, curve.open === 'lower' || curve.open === 'both' ? -Infinity : 0),
         curve.open === 'upper' || curve.open === 'both' ? Infinity : 1,
       );
-      return low + (high - low) * (curve.direction === 'up' ? limited : 1 - limited);
+      const reached = curve.direction === 'up' ? limited : 1 - limited;
+      return low + (high - low) * (curve.power === undefined ? reached : pow(reached, curve.power));
     }
     default:
       throw new Error(`"${curve.kind}" is not observed`);
   }
+}
+
+function observedByDefinition(end: ObservedEnd, known: readonly number[]): number {
+  const n = known.length;
+  const mean = known.reduce((sum, value) => sum + value, 0) / n;
+  if (end === 'min') return Math.min(...known);
+  if (end === 'max') return Math.max(...known);
+  if (end === 'mean') return mean;
+  if (end === 'median') return (known[Math.floor((n - 1) / 2)]! + known[Math.ceil((n - 1) / 2)]!) / 2;
+  if ('quantile' in end) return quantileOfSorted(known, end.quantile, end.type);
+  const squares = known.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  return mean + end.deviations * Math.sqrt(squares / (end.of === 'sample' ? n - 1 : n));
 }
 
 function shareOf(method: string | undefined, below: number, equal: number, n: number): number {

@@ -1,7 +1,7 @@
 import type { IndicatorNode } from '../../model/model.ts';
 import type { Proportion, Transform } from '../../model/reading.ts';
 import { ERROR, isMissing, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
-import { ln, log1p } from '../../util/elementary.ts';
+import { exp, ln, log1p, pow } from '../../util/elementary.ts';
 import type { BoundOutliers, BoundReading } from '../bound-model.ts';
 import type { Account, Cell } from './naive-account.ts';
 
@@ -26,9 +26,15 @@ export function ownCell(node: IndicatorNode, account: Account): Cell & { readonl
 
 const WITHOUT = (status: number): Cell => ({ status, value: Number.NaN });
 
-function measured({ reading }: IndicatorNode, { metric }: Account, id: string): Cell {
+function measured({ reading }: IndicatorNode, { metric, metricColumn }: Account, id: string): Cell {
   const { status, value } = metric(id);
-  const rule = status === SCORED ? reading?.statusOf?.find((each) => each.value === value) : undefined;
+  const column = metricColumn(id);
+  const says = (rule: number | string): boolean => {
+    if (column?.kind === 'text') return column.key === String(rule);
+    if (typeof rule === 'number') return value === rule;
+    return column?.kind === 'boolean' && (value === 1 ? ['true', 'yes'] : ['false', 'no']).includes(rule);
+  };
+  const rule = status === SCORED ? reading?.statusOf?.find((each) => says(each.value)) : undefined;
   if (rule !== undefined) return WITHOUT(rule.status === 'missing' ? MISSING.inconclusive : NOT_APPLICABLE);
   return { status, value };
 }
@@ -89,9 +95,12 @@ export function readForCurve(node: IndicatorNode, status: number, own: number, a
   const start = status === SCORED ? own : isMissing(status) ? fillOf(bound, account) : null;
   if (start === null) return { status, value: null };
   const treated = bound.outliers === undefined ? start : treatedBy(bound.outliers, start);
-  const value = transformed(treated, node.reading?.transform ?? null);
+  const how = node.reading?.transform ?? null;
+  const value = transformed(treated, how);
   if (!Number.isNaN(value)) return { status, value };
-  return { status: status === SCORED ? ERROR : status, value: null };
+  const divided = how === 'reciprocal' || (how !== null && typeof how === 'object' && 'power' in how && how.power < 0);
+  const refusal = divided && treated === 0 ? MISSING.noDenominator : ERROR;
+  return { status: status === SCORED ? refusal : status, value: null };
 }
 
 function fillOf({ fill }: BoundReading, account: Account): number | null {
@@ -107,8 +116,16 @@ function treatedBy(by: BoundOutliers, x: number): number {
 }
 
 function transformed(x: number, how: Transform | null): number {
+  if (how === null) return x;
   if (how === 'log') return x > 0 ? ln(x) : Number.NaN;
   if (how === 'sqrt') return Math.sqrt(x);
   if (how === 'log1p') return x > -1 ? log1p(x) : Number.NaN;
-  return x;
+  if (typeof how === 'object' && 'log' in how) {
+    if (!(x > 0)) return Number.NaN;
+    const y = ln(x) / ln(how.log);
+    return pow(how.log, Math.round(y)) === x ? Math.round(y) : y;
+  }
+  const y = how === 'exp' ? exp(x) : how === 'square' ? x * x : how === 'reciprocal' ? 1 / x : pow(x, how.power);
+  // A finite value whose result is too large for a number has none.
+  return Number.isFinite(x) && !Number.isFinite(y) ? Number.NaN : y;
 }

@@ -54,6 +54,7 @@ function scoreNode(node: Node, account: Account, nodes: Map<string, NaiveNode>):
       : scoreGroup(
           node,
           node.children.map((child) => scoreNode(child, account, nodes)),
+          account,
         );
   const result = fill(node, own, account.bound);
   nodes.set(node.path, result);
