@@ -31,5 +31,6 @@ export function overrideWords(
 ): string {
   const say = words.explain.override;
   const then = effect.kind === 'score' ? say.score(effect.points) : say[effect.kind](effect.stage);
-  return say.rule(requirementWords(needs, names, words, format), then, cleanText(why));
+  // It stands within a sentence, wherever it was written as one.
+  return say.rule(requirementWords(needs, names, words, format), then, cleanText(why).replace(/\.$/, ''));
 }

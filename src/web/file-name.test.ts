@@ -4,7 +4,8 @@ import { fileName } from './file-name.ts';
 const item = { id: 'm@1', model: 'm', asOf: '2026-11-01', accounts: 1, restatement: 0, current: true };
 
 function named(projectTitle: string, what: readonly string[], filtered = false, models = ['m']): string {
-  return fileName({ open: { item, models, record: { projectTitle } }, what, filtered }, 'svg');
+  const known = models.map((id) => ({ id, title: id }));
+  return fileName({ open: { item, models: known, record: { projectTitle } }, what, filtered }, 'svg');
 }
 
 test('a file is called by project, page and as-of, and says that a filter is on', () => {

@@ -4,6 +4,7 @@ import type { Format } from '../../report/format.ts';
 import type { Messages } from '../../report/messages.ts';
 import type { Duration } from '../../util/time.ts';
 import { createCellWords } from './cells.ts';
+import { rulerWords, tagFilterWords } from './model-parts.ts';
 import { durationWords } from './duration.ts';
 
 export type ModelWords = ReturnType<typeof createModelWords>;
@@ -18,13 +19,22 @@ export function createModelWords(f: Format, terms: Messages) {
     count,
     answer: (title: string, dimensions: number, indicators: number, rule: StageRule | null): string =>
       `${title} reads a customer in ${count(dimensions, 'dimension')} and ${count(indicators, 'indicator')}; ${DECIDES[rule ?? 'none']}.`,
-    evidence: (accounts: number, whole: boolean, coverage: number | null, least: Named | null): string => {
-      const who = whole ? `all ${count(accounts, 'account')}` : `the ${count(accounts, 'account')} shown`;
+    /** `own`: who they are, where only one variant's are meant. */
+    evidence: (
+      accounts: number,
+      whole: boolean,
+      coverage: number | null,
+      least: Named | null,
+      own: string | null = null,
+    ): string => {
+      const who = own ?? (whole ? `all ${count(accounts, 'account')}` : `the ${count(accounts, 'account')} shown`);
       if (accounts === 0) return 'No account is left by the filters, so the model stands here without a base.';
       if (coverage === null) return `It applies to none of ${who}.`;
       const thin = least === null ? '' : `; ${least.name} has least, ${f.share(least.share)}`;
       return `Over ${who}, ${f.share(coverage)} of its weight has evidence${thin}.`;
     },
+    rulers: rulerWords(f),
+    tags: tagFilterWords(f),
     ladder: ladderWords(f),
     rules: ruleWords(f),
     features: {
@@ -61,10 +71,11 @@ function ladderWords(f: Format) {
     reading: (low: string, high: string): string =>
       `Points run from ${low} to ${high}; a stage begins at its points and holds all above it.`,
     from: (points: string, above: boolean): string => `${above ? 'above' : 'from'} ${points} points`,
-    variant: (id: string, who: readonly string[]): string =>
-      `Variant ${cleanText(id)}, where ${f.list(who)}: other rules, not comparable with the rest.`,
     any: 'from the start',
     gates: 'Also needs',
+    /** What stands behind it. */
+    more: (topics: readonly string[]): string => f.list(topics),
+    moreOf: (stage: number, name: string): string => ` of stage ${f.count(stage)} ${name}`,
     accounts: (n: number): string => count(n, 'account'),
     none: (low: string, high: string): string => `No stages: a customer has a score from ${low} to ${high}`,
     noneReading: 'A model without stages ranks and averages, and says of nobody that a level is reached.',

@@ -98,7 +98,7 @@ function caseOf({
       item,
       record: { projectTitle: 'Test', notice: '', metrics: records, sources: {} },
       listed: [],
-      models: [model.id],
+      models: [{ id: model.id, title: model.title }],
       series: [item],
       earlier: null,
       comparison: null,

@@ -64,7 +64,7 @@ function openOf(now: ScoredBase, before: ScoredBase | null = null): OpenBase {
   return {
     ...shown,
     listed: [],
-    models: [now.bound.model.id],
+    models: [{ id: now.bound.model.id, title: '' }],
     series: earlier === null ? [shown.item] : [earlier.item, shown.item],
     earlier,
     comparison: before === null ? null : compareSnapshots([before, now]),

@@ -111,6 +111,8 @@ export function curveTables(
         ]),
       );
     case 'log_normal':
+    case 'decay':
+    case 'logistic':
     case 'own_past':
       return table(say.knots, [say.rule], [[ruleWords(curve, unit, { words: terms, format: f })]]);
     case 'rank':

@@ -113,8 +113,8 @@ test('what the model says of a stage stands by topic, what it leaves out does no
     details: { risks: [['Churn', 'Rework'], [], [], [], []], persona_gains: [[], ['Trials'], [], [], []] },
   });
   const [first, second] = describeModel(told, {}, words, speech).ladder.rungs;
-  expect(first!.topics).toEqual([{ title: 'Risks', text: 'Churn; Rework' }]);
-  expect(second!.topics).toEqual([{ title: 'Persona gains', text: 'Trials' }]);
+  expect(first!.topics).toEqual([{ title: 'Risks', texts: ['Churn', 'Rework'] }]);
+  expect(second!.topics).toEqual([{ title: 'Persona gains', texts: ['Trials'] }]);
 });
 
 test('a model without stages has no rungs and says so', () => {

@@ -1,14 +1,5 @@
 import { weightShares, type WeightShare } from '../../../analysis/weight-shares.ts';
-import type {
-  AttributeCondition,
-  GroupNode,
-  IfMissing,
-  IndicatorNode,
-  Model,
-  Node,
-  Stages,
-} from '../../../model/model.ts';
-import { titleFromId } from '../../../model/title.ts';
+import type { AttributeCondition, GroupNode, IfMissing, IndicatorNode, Model, Node } from '../../../model/model.ts';
 import { indicators, preorder } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { readRules, readTitle, unitOfRead } from '../../../report/reading-words.ts';
@@ -20,8 +11,9 @@ import { upperFirst } from '../../upper-first.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { FeatureText, GroupText, IndicatorText, LadderText, ModelView, NodeText, RungText } from './model-view.ts';
+import type { FeatureText, GroupText, IndicatorText, LadderText, ModelView, NodeText } from './model-view.ts';
 import { curveConditions } from './describe-curve-rule.ts';
+import { stageTopics } from '../stage-topics.ts';
 
 type Metrics = BaseRecord['metrics'];
 
@@ -33,15 +25,7 @@ export function describeModel(model: Model, metrics: Metrics, words: ModelWords,
   };
   const say = (requirement: Parameters<typeof requirementWords>[0]): string =>
     upperFirst(requirementWords(requirement, names, terms, f));
-  const rules = [
-    ...(model.overrides ?? []).map((override) => `${overrideWords(override, names, terms, f)}.`),
-    ...(model.variants ?? []).map(({ id, onlyFor }) =>
-      words.ladder.variant(
-        id,
-        onlyFor.map((condition) => sayCondition(condition, words)),
-      ),
-    ),
-  ];
+  const overrides = (model.overrides ?? []).map((override) => `${overrideWords(override, names, terms, f)}.`);
   const title = cleanText(model.title);
   return {
     title,
@@ -52,14 +36,19 @@ export function describeModel(model: Model, metrics: Metrics, words: ModelWords,
       model.stages === null ? null : model.stages.overall,
     ),
     description: cleanText(model.description),
-    ladder: withRules(describeLadder(model, words, say, f.score), rules),
+    ladder: { ...describeLadder(model, words, say, f.score), overrides },
     rules: describeRules(model, words),
     features: model.features.map(({ id, title: name, needs }): FeatureText => ({
       id,
       title: cleanText(name),
       needs: needs.map(say),
     })),
-    dimensions: describeChildren(model.root, { shares: weightShares(model.root), metrics, words, f, terms }, 1, null),
+    dimensions: describeChildren(
+      model.root,
+      { shares: weightShares(model.root), inherited: model.root.tags ?? [], metrics, words, f, terms },
+      1,
+      null,
+    ),
   };
 }
 
@@ -68,7 +57,7 @@ function describeLadder(
   words: ModelWords,
   say: (requirement: Parameters<typeof requirementWords>[0]) => string,
   points: (n: number) => string,
-): LadderText {
+): Omit<LadderText, 'overrides'> {
   const [low, high] = [points(scale[0]), points(scale[1])];
   if (stages === null) {
     return { finding: words.ladder.none(low, high), reading: words.ladder.noneReading, rungs: [] };
@@ -81,22 +70,10 @@ function describeLadder(
       name: cleanText(stages.names[i] ?? ''),
       from: i === 0 ? words.ladder.any : words.ladder.from(points(from), stages.ends === 'upper'),
       description: cleanText(stages.descriptions[i] ?? ''),
-      topics: describeTopics(stages, i),
+      topics: stageTopics(stages, i + 1),
       gates: (stages.gates[i] ?? []).map(say),
     })),
   };
-}
-
-function describeTopics({ details = {} }: Stages, i: number): RungText['topics'] {
-  return Object.entries(details).flatMap(([topic, texts]) => {
-    const said = (texts[i] ?? []).map(cleanText).join('; ');
-    return said === '' ? [] : [{ title: titleFromId(topic), text: said }];
-  });
-}
-
-/** Rules above the score, and other rules for some, belong to what makes a stage. */
-function withRules(ladder: LadderText, rules: readonly string[]): LadderText {
-  return rules.length === 0 ? ladder : { ...ladder, reading: [ladder.reading, ...rules].join(' ') };
 }
 
 function describeRules({ stages, root }: Model, words: ModelWords): string[] {
@@ -114,6 +91,8 @@ function describeRules({ stages, root }: Model, words: ModelWords): string[] {
 
 interface Ground extends Pick<Speech, 'f' | 'terms'> {
   readonly shares: ReadonlyMap<string, WeightShare>;
+  /** Tags of the groups around. */
+  readonly inherited: readonly string[];
   readonly metrics: Metrics;
   readonly words: ModelWords;
 }
@@ -141,7 +120,12 @@ function describeGroup(group: GroupNode, ground: Ground, depth: number, parent: 
       ...sayGroupRules(group, terms),
     ].join('; '),
     indicators: words.node.indicators(indicators(group).length),
-    children: describeChildren(group, ground, depth + 1, title),
+    children: describeChildren(
+      group,
+      { ...ground, inherited: [...ground.inherited, ...(group.tags ?? [])] },
+      depth + 1,
+      title,
+    ),
   };
 }
 
@@ -188,7 +172,7 @@ function describeIndicator(
   };
 }
 
-function sayCondition(
+export function sayCondition(
   { attribute, values, not }: AttributeCondition & { readonly not?: true },
   words: ModelWords,
 ): string {
@@ -201,16 +185,17 @@ function sayCondition(
 
 function describeAny(
   node: Node,
-  { shares, words }: Ground,
+  { shares, inherited, words }: Ground,
   depth: number,
   parent: string | null,
-): Pick<NodeText, 'path' | 'title' | 'depth' | 'why' | 'ofParent' | 'ofWhole'> {
+): Pick<NodeText, 'path' | 'title' | 'depth' | 'why' | 'tags' | 'ofParent' | 'ofWhole'> {
   const share = shares.get(node.path) ?? { ofParent: 0, ofWhole: 0 };
   return {
     path: node.path,
     title: cleanText(node.title),
     depth,
     why: cleanText(node.why),
+    tags: (node.tags ?? []).filter((tag) => !inherited.includes(tag)),
     ofParent: node.weight === 0 ? words.node.unweighted : words.node.ofParent(share.ofParent, parent),
     ofWhole: node.weight === 0 || parent === null ? '' : words.node.ofWhole(share.ofWhole),
   };

@@ -11,6 +11,7 @@ import { describeDetail } from './describe-detail.ts';
 import { groundOf, readIndicator } from './describe-indicator.ts';
 import { IndicatorDetail } from './indicator-detail.tsx';
 import { Fact } from './model-fact.tsx';
+import { Tags } from './tag-filter.tsx';
 import type { IndicatorReading, IndicatorText } from './model-view.ts';
 
 interface IndicatorRowProps extends PageProps {
@@ -53,6 +54,7 @@ export function IndicatorRow({ text, words, open, selection, later, speech, view
           <bdi>{text.title}</bdi>
         </Heading>
         <p className="metric">{[text.metric, ...text.conditions].join(' · ')}</p>
+        <Tags tags={text.tags} words={words} />
         {text.why === '' ? null : <p>{text.why}</p>}
         {text.improve === '' ? null : (
           <p className="soft">

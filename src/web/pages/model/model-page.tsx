@@ -1,22 +1,28 @@
 import { useEffect, useMemo } from 'react';
 import { distribution } from '../../../analysis/distribution.ts';
+import { withRuler } from '../../../analysis/own-ruler.ts';
 import { readFeatures } from '../../../analysis/feature-readiness.ts';
 import { tallyNode } from '../../../analysis/node-tally.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { WaysOut } from '../../components/ways-out.tsx';
 import { words as frameWords } from '../../words/frame.ts';
-import { createModelWords } from '../../words/model.ts';
+import { withOwn } from '../../state/view.ts';
+import { createModelWords, type ModelWords } from '../../words/model.ts';
 import type { PageProps } from '../page-props.ts';
 import { describeModel } from './describe-model.ts';
+import { chosenRuler, describeRulers, ITSELF, selectionOf } from './describe-rulers.ts';
+import { RulersPlate } from './rulers-plate.tsx';
 import { nodeAt } from './describe-indicator.ts';
 import { ModelTree } from './model-tree.tsx';
 import { StageRules } from './stage-rules.tsx';
 
 /** How the model reads a customer, and what the base shows of each thing it reads. */
 export function ModelPage(props: PageProps) {
-  const { open, selection, speech } = props;
-  const { bound } = open.base;
+  const { speech, view: address, show } = props;
   const words = useMemo(() => createModelWords(speech.f, speech.terms), [speech]);
+  const { k, open, selection, rulers } = useRuler(props, words);
+  const { bound } = open.base;
+  const own = rulers === null ? null : (rulers.choices[k]?.id ?? null);
   const view = useMemo(
     () => describeModel(bound.model, open.record.metrics, words, speech),
     [bound, open.record, words, speech],
@@ -30,8 +36,11 @@ export function ModelPage(props: PageProps) {
       })
       .toSorted((a, b) => a.share - b.share);
     const thinnest = least.length > 1 && least[0]!.share < least.at(-1)!.share ? least[0]! : null;
-    return words.evidence(selection.rows.length, selection.whole, coverage(''), thinnest);
-  }, [open.base, bound, selection, words]);
+    const { rows, whole } = selection;
+    const who = rulers === null ? null : words.rulers.evidence(rows.length, whole, own);
+    if (who !== null && rows.length === 0) return words.rulers.nobody(own);
+    return words.evidence(rows.length, whole, coverage(''), thinnest, who);
+  }, [open.base, bound, selection, words, rulers, own]);
   const standing = useMemo(() => {
     const found = distribution(open.base, selection.rows, 'arr');
     return found?.stages.map(({ all }) => words.ladder.accounts(all.accounts)) ?? [];
@@ -40,8 +49,13 @@ export function ModelPage(props: PageProps) {
   const ready = useMemo(() => {
     const { rows, whole } = selection;
     const counted = rows.length === 0 ? [] : features(rows);
-    return new Map(counted.map((one) => [one.id, words.features.meet(one.ready, one.unknown, rows.length, whole)]));
-  }, [features, selection, words]);
+    return new Map(
+      counted.map((one) => [
+        one.id,
+        words.features.meet(one.ready, one.unknown, rows.length, whole && rulers === null),
+      ]),
+    );
+  }, [features, selection, words, rulers]);
   useEffect(() => {
     document.title = `${words.place}: ${view.title} – ${frameWords.product}`;
   }, [view.title, words]);
@@ -52,11 +66,35 @@ export function ModelPage(props: PageProps) {
           <bdi>{view.answer}</bdi>
         </h1>
         <p>{evidence}</p>
-        {selection.rows.length === 0 && !selection.whole ? <WaysOut {...props} /> : null}
+        {props.selection.rows.length === 0 && !selection.whole ? <WaysOut {...props} /> : null}
         {view.description === '' ? null : <p>{view.description}</p>}
       </div>
+      {rulers === null ? null : (
+        <RulersPlate
+          view={rulers}
+          chosen={k}
+          onChoose={(i) => show(withOwn(address, 'variant', rulers.choices[i]?.id ?? ITSELF), { replace: true })}
+          words={words}
+        />
+      )}
       <StageRules view={view} standing={standing} ready={ready} words={words} />
-      <ModelTree {...props} dimensions={view.dimensions} words={words} />
+      <ModelTree {...props} open={open} selection={selection} dimensions={view.dimensions} words={words} />
     </>
   );
+}
+
+/** The page's base and selection as the chosen variant of the model reads them; as they are where it has none. */
+function useRuler({ open, selection, view, speech }: PageProps, words: ModelWords) {
+  const asked = view.own.get('variant') ?? null;
+  const k = useMemo(() => chosenRuler(open.base, selection, asked), [open.base, selection, asked]);
+  const rulers = useMemo(
+    () => describeRulers(open.base, selection, open.record.metrics, words, speech),
+    [open, selection, words, speech],
+  );
+  const ownOpen = useMemo(
+    () => (open.base.bound.variants === undefined ? open : { ...open, base: withRuler(open.base, k) }),
+    [open, k],
+  );
+  const ownSelection = useMemo(() => selectionOf(open.base, selection, k), [open.base, selection, k]);
+  return { k, rulers, open: ownOpen, selection: ownSelection };
 }

@@ -8,6 +8,8 @@ import { nodeAt, readNode } from './describe-indicator.ts';
 import { IndicatorRow } from './indicator-row.tsx';
 import { Fact } from './model-fact.tsx';
 import type { GroupText, NodeText } from './model-view.ts';
+import { chosenTags, filterByTags } from './describe-tags.ts';
+import { Tags, TagFilter } from './tag-filter.tsx';
 import { groupPaths, openGroups, toggleGroup, withOpenGroups } from './open-groups.ts';
 
 interface ModelTreeProps extends PageProps {
@@ -17,7 +19,9 @@ interface ModelTreeProps extends PageProps {
 
 /** Dimensions, groups and indicators as rows; what is closed is not computed. */
 export function ModelTree(props: ModelTreeProps) {
-  const { dimensions, words, view, show, open } = props;
+  const { words, view, show, open } = props;
+  const tagged = useMemo(() => filterByTags(props.dimensions, chosenTags(view)), [props.dimensions, view]);
+  const { dimensions } = tagged;
   const shown = useMemo(() => openGroups(view, dimensions), [view, dimensions]);
   const all = groupPaths(dimensions);
   const everything = all.every((path) => shown.has(path));
@@ -40,7 +44,8 @@ export function ModelTree(props: ModelTreeProps) {
           </button>
         )}
       </div>
-      <Nodes {...props} nodes={dimensions} shown={shown} later={later} />
+      <TagFilter tagged={tagged} view={view} show={show} words={words} />
+      <Nodes {...props} dimensions={dimensions} nodes={dimensions} shown={shown} later={later} />
     </section>
   );
 }
@@ -106,6 +111,7 @@ function GroupRow({ group, ...props }: Omit<NodesProps, 'nodes'> & { readonly gr
           <p className="group-why">
             {group.why} <span className="soft">{upperFirst(group.combined)}.</span>
           </p>
+          <Tags tags={group.tags} words={words} />
           <Nodes {...props} nodes={group.children} />
         </div>
       ) : null}

@@ -1,4 +1,5 @@
 import type { CellTally } from '../../../analysis/node-tally.ts';
+import type { StageTopic } from '../stage-topics.ts';
 
 /** What the model says, as the page writes it; nothing here depends on the filters. */
 export interface ModelView {
@@ -15,6 +16,8 @@ export interface ModelView {
 export interface LadderText {
   readonly finding: string;
   readonly reading: string;
+  /** Rules above the score. */
+  readonly overrides: readonly string[];
   /** From stage 1 upwards; empty without stages. */
   readonly rungs: readonly RungText[];
 }
@@ -24,8 +27,8 @@ export interface RungText {
   readonly name: string;
   readonly from: string;
   readonly description: string;
-  /** What the model says of it by topic, one sentence each. */
-  readonly topics: readonly { readonly title: string; readonly text: string }[];
+  /** What the model says of it by topic. */
+  readonly topics: readonly StageTopic[];
   readonly gates: readonly string[];
 }
 
@@ -43,6 +46,8 @@ interface TextOfAny {
   /** 1 for dimensions. */
   readonly depth: number;
   readonly why: string;
+  /** As the model writes them, without those of the groups around it, which hold for it too. */
+  readonly tags: readonly string[];
   readonly ofParent: string;
   /** Empty where it is the same. */
   readonly ofWhole: string;

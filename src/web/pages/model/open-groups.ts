@@ -1,7 +1,7 @@
 import { withOwn, type View } from '../../state/view.ts';
 import type { NodeText } from './model-view.ts';
 
-/** In the address where nothing is open; the default is the first dimension. */
+/** In the address where nothing is open; the default is the first dimension, and all that chosen tags leave. */
 const NOTHING = 'none';
 
 /** Paths of every group, dimensions included. */
@@ -14,7 +14,9 @@ export function openGroups(view: View, dimensions: readonly NodeText[]): Readonl
   const known = groupPaths(dimensions);
   const written = view.own.get('tab')?.split(',');
   const chosen =
-    written === undefined ? groupPaths(dimensions.slice(0, 1)) : known.filter((path) => written.includes(path));
+    written === undefined
+      ? groupPaths(view.own.has('tag') ? dimensions : dimensions.slice(0, 1))
+      : known.filter((path) => written.includes(path));
   const indicator = view.own.get('indicator') ?? '';
   return new Set([...chosen, ...known.filter((path) => indicator.startsWith(`${path}.`))]);
 }

@@ -1,6 +1,8 @@
 import { StageGlyph } from '../../components/stage-glyph.tsx';
 import type { ModelWords } from '../../words/model.ts';
-import type { ModelView } from './model-view.ts';
+import { lowerFirst } from '../../lower-first.ts';
+import { StageTopics } from '../../components/stage-topics.tsx';
+import type { ModelView, RungText } from './model-view.ts';
 
 interface StageRulesProps {
   readonly view: ModelView;
@@ -14,11 +16,19 @@ interface StageRulesProps {
 /** When a stage is reached, what happens to what is missing, and what the features need. */
 export function StageRules({ view, standing, ready, words }: StageRulesProps) {
   const { ladder } = view;
+  const detailed = ladder.rungs.some(({ topics }) => topics.length > 0);
   return (
     <div className="model-rules">
-      <section className="plate">
+      <section className={detailed ? 'plate wide' : 'plate'}>
         <h2>{ladder.finding}</h2>
         <p className="reading">{ladder.reading}</p>
+        {ladder.overrides.length === 0 ? null : (
+          <ul className="sentences">
+            {ladder.overrides.map((rule) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+        )}
         <ol className="rungs" reversed>
           {ladder.rungs.toReversed().map((rung) => (
             <li key={rung.stage}>
@@ -34,16 +44,12 @@ export function StageRules({ view, standing, ready, words }: StageRulesProps) {
               </div>
               <div>
                 {rung.description === '' ? null : <p>{rung.description}</p>}
-                {rung.topics.map(({ title, text }) => (
-                  <p key={title}>
-                    <b>{title}</b>: {text}.
-                  </p>
-                ))}
-                {rung.gates.length === 0 ? null : (
+                {rung.gates.length === 0 || detailed ? null : (
                   <p className="soft">
                     {words.ladder.gates}: {rung.gates.join('; ')}.
                   </p>
                 )}
+                {detailed ? <RungDetails rung={rung} words={words} /> : null}
               </div>
             </li>
           ))}
@@ -77,5 +83,21 @@ export function StageRules({ view, standing, ready, words }: StageRulesProps) {
         </section>
       )}
     </div>
+  );
+}
+
+/** What a stage is like and what it asks for; closed, because five of them are a book. */
+function RungDetails({ rung, words }: { readonly rung: RungText; readonly words: ModelWords }) {
+  const gates = rung.gates.length === 0 ? [] : [{ title: words.ladder.gates, texts: rung.gates }];
+  const topics = [...rung.topics, ...gates];
+  if (topics.length === 0) return null;
+  return (
+    <details className="twin rung-details">
+      <summary>
+        {words.ladder.more(topics.map(({ title }, i) => (i === 0 ? title : lowerFirst(title))))}
+        <span className="unseen">{words.ladder.moreOf(rung.stage, rung.name)}</span>
+      </summary>
+      <StageTopics topics={topics} />
+    </details>
   );
 }
