@@ -6,8 +6,8 @@ export interface CurveSpec {
   readonly points?: readonly (readonly [number, number])[] | undefined;
   readonly stage_from?: readonly number[] | undefined;
   readonly bands?: readonly (readonly [ThresholdSpec, number])[] | undefined;
-  readonly range?: readonly [RangeEnd, RangeEnd] | undefined;
-  readonly target?: RangeEnd | undefined;
+  readonly range?: readonly [EndSpec, EndSpec] | undefined;
+  readonly target?: EndSpec | undefined;
   readonly percentile_rank?: PercentileRank | undefined;
   readonly rank?: Ties | undefined;
   readonly borda?: Ties | undefined;
@@ -15,15 +15,18 @@ export interface CurveSpec {
   readonly quantile_bands?: number | undefined;
   readonly equal_width?: number | undefined;
   readonly log_normal?: { readonly median: number; readonly p10: number } | undefined;
+  readonly decay?: { readonly half_life: number } | undefined;
+  readonly logistic?: { readonly midpoint: number; readonly p90: number } | undefined;
   readonly levels?: Readonly<Record<string, number>> | undefined;
   readonly own_past?: { readonly baseline: string; readonly grace: number; readonly cap: number } | undefined;
 
   readonly bottom?: number | undefined;
   readonly top?: number | undefined;
-  readonly from?: RangeEnd | undefined;
+  readonly from?: EndSpec | undefined;
   readonly capped?: boolean | undefined;
   readonly clamp?: 'both' | 'lower' | 'upper' | 'none' | undefined;
   readonly log?: boolean | undefined;
+  readonly power?: number | undefined;
   readonly ends?: 'lower' | 'upper' | undefined;
   readonly give?: readonly number[] | undefined;
   readonly type?: QuantileType | undefined;
@@ -34,6 +37,12 @@ export interface CurveSpec {
   readonly direction?: Direction | undefined;
 }
 
+/** An end as it is written: the type of a quantile, and what deviations are of, may be left out. */
+export type EndSpec =
+  | RangeEnd
+  | { readonly quantile: number; readonly type?: QuantileType | undefined }
+  | { readonly deviations: number; readonly of?: Deviation | undefined };
+
 /** A plain number leaves it to `ends` which band it belongs to; `above` and `from` say it themselves. */
 export type ThresholdSpec = number | { readonly side: 'from' | 'above'; readonly value: number };
 
@@ -42,8 +51,8 @@ export const CURVE_KEYS = {
   points: ['direction'],
   stage_from: ['bottom', 'top', 'direction'],
   bands: ['ends'],
-  range: ['clamp', 'log', 'direction', 'among', 'observed_in'],
-  target: ['from', 'capped', 'log', 'among', 'observed_in'],
+  range: ['clamp', 'log', 'power', 'direction', 'among', 'observed_in'],
+  target: ['from', 'capped', 'log', 'power', 'among', 'observed_in'],
   percentile_rank: ['direction', 'among'],
   rank: ['direction', 'among'],
   borda: ['direction', 'among'],
@@ -51,6 +60,8 @@ export const CURVE_KEYS = {
   quantile_bands: ['type', 'ends', 'give', 'direction', 'among'],
   equal_width: ['ends', 'give', 'direction', 'among'],
   log_normal: [],
+  decay: [],
+  logistic: [],
   levels: [],
   own_past: ['direction'],
 } as const satisfies Readonly<Partial<Record<keyof CurveSpec, readonly (keyof CurveSpec)[]>>>;

@@ -1,4 +1,4 @@
-import type { Transform } from './reading.ts';
+import type { TransformName } from './reading.ts';
 
 /** What a person writes of an indicator's raw value and of what happens to it before the curve. */
 export interface ReadingSpec {
@@ -9,8 +9,11 @@ export interface ReadingSpec {
   readonly denominator?: string | undefined;
   readonly impute?: ImputeSpec | undefined;
   readonly outliers?: OutliersSpec | undefined;
-  readonly transform?: Transform | undefined;
+  readonly transform?: TransformSpec | undefined;
 }
+
+/** One that is named, or one of the two. */
+export type TransformSpec = TransformName | { readonly power?: number | undefined; readonly log?: number | undefined };
 
 export interface ProportionSpec {
   readonly parts: readonly { readonly of: string; readonly out_of: string; readonly weight: number }[];

@@ -31,9 +31,9 @@ interface ProportionPart {
   readonly weight: number;
 }
 
-/** A raw value that stands for a status: missing (inconclusive) or notApplicable. */
+/** A raw value, or the text of one, that stands for a status: missing (inconclusive) or notApplicable. */
 export interface ValueStatus {
-  readonly value: number;
+  readonly value: number | string;
   readonly status: 'missing' | 'notApplicable';
 }
 
@@ -62,4 +62,8 @@ export type Outliers =
       readonly type: QuantileType;
     };
 
-export type Transform = 'log' | 'log1p' | 'sqrt';
+/** One that is named, x to a power, or the logarithm to a base. */
+export type Transform = TransformName | { readonly power: number } | { readonly log: number };
+
+export const TRANSFORMS = ['log', 'log1p', 'sqrt', 'exp', 'square', 'reciprocal'] as const;
+export type TransformName = (typeof TRANSFORMS)[number];

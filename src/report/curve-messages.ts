@@ -1,4 +1,5 @@
-import type { Direction } from '../model/curve.ts';
+import type { Direction, RangeEnd } from '../model/curve.ts';
+import type { Rounding, RoundingMode } from '../model/rounding.ts';
 import type { RankTable } from '../score/bound-model.ts';
 import { cleanText } from './clean-text.ts';
 import type { Format } from './format.ts';
@@ -8,8 +9,12 @@ type Place = { readonly below: number; readonly equal: number; readonly of: numb
 /** How a curve reads a value, in a sentence each; raw values and points come written out. */
 export function curveMessages(f: Format) {
   return {
-    line: (knots: readonly string[], open: boolean, log: boolean): string =>
-      `curve ${knots.join(', ')} points${log ? ', even in its logarithm' : ''}${open ? ', going on beyond' : ''}`,
+    line: (knots: readonly string[], open: boolean, log: boolean, power?: number): string => {
+      const raised = power === undefined ? '' : `, the share of the way to the power ${f.exact(power, '')}`;
+      return `curve ${knots.join(', ')} points${log ? ', even in its logarithm' : ''}${raised}${open ? ', going on beyond' : ''}`;
+    },
+    /** An end of a range that is no plain number: what it stands for, and what that is. */
+    end: (end: Exclude<RangeEnd, number>, raw: string): string => `${endName(end, f)}, ${raw}`,
     knot: (raw: string, points: string): string => `${raw} = ${points}`,
     bands: (bands: readonly string[]): string => `bands ${bands.join(', ')} points`,
     lowest: (raw: string, points: string, past: boolean): string => `${past ? 'up to' : 'below'} ${raw} = ${points}`,
@@ -26,10 +31,22 @@ export function curveMessages(f: Format) {
     nextLevel: (level: string, points: number): string => `${f.decimal(points)} points for ${cleanText(level)}`,
     logNormal: (median: string, p10: string): string =>
       `log-normal: half of the scale at ${median}, nine tenths at ${p10}`,
+    decay: (halfLife: string): string => `all points at 0, half of what is left at each further ${halfLife}`,
+    logistic: (midpoint: string, p90: string): string =>
+      `an S: half of the scale at ${midpoint}, nine tenths at ${p90}`,
     ownPast: (grace: number, cap: number, direction: Direction): string => {
       const within =
         grace === 0 ? '' : `; within ${f.share(grace)} ${direction === 'up' ? 'below' : 'above'} it all points`;
       return `share of its own baseline${within}${cap > 1 ? `, at most ${f.decimal(cap)} times the scale` : ''}`;
+    },
+    rounded: (from: string, { to, mode }: Rounding): string => {
+      const places =
+        to > 0
+          ? `${f.count(to)} ${f.plural(to, { one: 'decimal', other: 'decimals' })}`
+          : to === 0
+            ? 'whole points'
+            : `multiples of ${f.count(Number(`1e${-to}`))}`;
+      return `rounded ${ROUNDED[mode]}to ${places}, ${from} before`;
     },
     flat: 'the base has no spread here',
     among: (attribute: string, value: string | null): string =>
@@ -38,6 +55,40 @@ export function curveMessages(f: Format) {
         : `among ${attribute.replaceAll('_', ' ')} ${cleanText(value)}`,
   };
 }
+
+function endName(end: Exclude<RangeEnd, number>, f: Format): string {
+  if (typeof end === 'string') return ENDS[end];
+  if ('account' in end) return `the value of ${cleanText(end.account)}`;
+  if ('quantile' in end)
+    return `${f.exact(percentOf(end.quantile), '')}${ordinal(percentOf(end.quantile))} percentile of the accounts`;
+  const far = f.exact(Math.abs(end.deviations), '');
+  const what = far === '1' ? 'standard deviation' : 'standard deviations';
+  return `${far} ${what} ${end.deviations < 0 ? 'below' : 'above'} the mean of the accounts`;
+}
+
+/** 0.95 as 95, not as the double beside it. */
+function percentOf(share: number): number {
+  return Number((share * 100).toPrecision(12));
+}
+
+function ordinal(n: number): string {
+  if (!Number.isInteger(n) || Math.floor(n / 10) % 10 === 1) return 'th';
+  return ['th', 'st', 'nd', 'rd'][n % 10] ?? 'th';
+}
+
+const ROUNDED: Readonly<Record<RoundingMode, string>> = {
+  half_up: '',
+  half_even: 'half to even ',
+  up: 'up ',
+  down: 'down ',
+};
+
+const ENDS = {
+  min: 'least of the accounts',
+  max: 'most of the accounts',
+  mean: 'mean of the accounts',
+  median: 'median of the accounts',
+} as const;
 
 function methodName(method: RankTable['method']): string {
   if (typeof method === 'object') return method.borda === true ? 'borda' : 'points';

@@ -130,15 +130,25 @@ export function shareCount(text: string, share: number | null, rows: number): nu
 
 /** The rule by which the value became points, and where the value stands in it. */
 export function curveWords(
-  { reading, among }: Pick<IndicatorExplanation, 'reading' | 'among'>,
+  { reading, among, rounded }: Pick<IndicatorExplanation, 'reading' | 'among' | 'rounded'>,
   unit: string,
   tongue: Tongue,
 ): string {
   const say = tongue.words.explain.reading;
-  const rule = ruleWords(reading, unit, tongue);
+  const own = ruleWords(reading, unit, tongue);
+  const last =
+    rounded === undefined
+      ? ''
+      : say.rounded(tongue.format.exact(fewDecimals(rounded.from, rounded.by.to), ''), rounded.by);
+  const rule = [own, last].filter((text) => text !== '').join('; ');
   if (among === undefined) return rule;
   const peers = say.among(among.attribute, among.value === null ? null : String(among.value));
   return among.value === null || rule === '' ? peers : `${rule}; ${peers}`;
+}
+
+/** Enough decimals to see which way it was rounded. */
+function fewDecimals(points: number, to: number): number {
+  return Number(points.toFixed(Math.max(0, to) + 3));
 }
 
 /** The rule alone; '' for a rank without a place in it. */
@@ -146,13 +156,18 @@ export function ruleWords(reading: CurveReading, unit: string, { words, format }
   const say = words.explain.reading;
   // Without a unit that is a word, for it stands beside the value.
   const raw = (value: number): string => format.exact(value, isPercent(unit) ? unit : '');
+  const rounded = (value: number): string => format.raw(value, isPercent(unit) ? unit : '');
   const exact = (points: number): string => format.exact(points, '');
   switch (reading.kind) {
     case 'flat':
       return say.flat;
     case 'linear': {
-      const knots = reading.knots.map(([value, points]) => say.knot(raw(value), exact(points)));
-      return say.line(knots, reading.open !== undefined, reading.log === true);
+      const knots = reading.knots.map(([value, points], i) => {
+        const end = reading.ends?.[i];
+        const observed = end !== undefined && typeof end !== 'number';
+        return say.knot(observed ? say.end(end, rounded(value)) : raw(value), exact(points));
+      });
+      return say.line(knots, reading.open !== undefined, reading.log === true, reading.power);
     }
     case 'step':
       return say.bands([
@@ -173,6 +188,10 @@ export function ruleWords(reading: CurveReading, unit: string, { words, format }
       );
     case 'log_normal':
       return say.logNormal(raw(reading.median), raw(reading.p10));
+    case 'decay':
+      return say.decay(raw(reading.halfLife));
+    case 'logistic':
+      return say.logistic(raw(reading.midpoint), raw(reading.p90));
     case 'own_past':
       return say.ownPast(reading.grace, reading.cap, reading.direction);
   }

@@ -1,8 +1,13 @@
+import type { Transform, TransformName } from '../model/reading.ts';
 import { cleanText } from './clean-text.ts';
 import type { Format } from './format.ts';
 
 /** What happened to a value before its curve, a clause each; values come written out. */
 export function readingMessages(f: Format) {
+  const titleOf = (how: Transform): string => {
+    if (typeof how === 'string') return TITLES[how];
+    return 'log' in how ? `logarithm to base ${f.exact(how.log, '')}` : `power of ${f.exact(how.power, '')}`;
+  };
   return {
     part: (passed: string, total: string, what: string, weight: number, weighed: boolean): string =>
       `${passed} of ${total} ${cleanText(what)}${weighed ? ` (weight ${f.raw(weight, '')})` : ''}`,
@@ -24,14 +29,16 @@ export function readingMessages(f: Format) {
       how === 'log'
         ? `the logarithm of its distance from the least of the base, ${result}`
         : `an outlier, ${how} to ${result}`,
-    transform: (how: 'log' | 'log1p' | 'sqrt', result: string): string =>
-      result === '' ? `there is no ${TITLES[how]} of it` : `${TRANSFORMS[how]}, ${result}`,
+    transform: (how: Transform, result: string): string =>
+      result === ''
+        ? `there is no ${titleOf(how)} of it`
+        : `${how === 'log1p' ? 'the' : 'its'} ${titleOf(how)}, ${result}`,
     /** What an indicator reads, as a title: "Tickets per seats, logarithm". */
     title: {
       part: (of: string, outOf: string): string => `${cleanText(of)} of ${cleanText(outOf)}`,
       days: (what: string): string => `Days since ${cleanText(what)}`,
       per: (what: string, by: string): string => `${what} per ${cleanText(by)}`,
-      transformed: (what: string, how: 'log' | 'log1p' | 'sqrt'): string => `${what}, ${TITLES[how]}`,
+      transformed: (what: string, how: Transform): string => `${what}, ${titleOf(how)}`,
     },
     rule: {
       status: (value: string, status: 'missing' | 'notApplicable'): string =>
@@ -47,5 +54,11 @@ export function readingMessages(f: Format) {
   };
 }
 
-const TITLES = { log: 'logarithm', log1p: 'logarithm of 1 more', sqrt: 'square root' } as const;
-const TRANSFORMS = { log: 'its logarithm', log1p: 'the logarithm of 1 more', sqrt: 'its square root' } as const;
+const TITLES: Readonly<Record<TransformName, string>> = {
+  log: 'logarithm',
+  log1p: 'logarithm of 1 more',
+  sqrt: 'square root',
+  exp: 'exponential',
+  square: 'square',
+  reciprocal: 'reciprocal',
+};

@@ -54,7 +54,7 @@ export function readRules(
   const say = words.explain.before.rule;
   const { statusOf = [], impute, outliers } = reading ?? {};
   return [
-    ...statusOf.map(({ value, status }) => say.status(format.raw(value, ''), status)),
+    ...statusOf.map(({ value, status }) => say.status(statusValue(value, format), status)),
     ...(impute === undefined
       ? []
       : [
@@ -66,6 +66,11 @@ export function readRules(
       ? []
       : [outliers.kind === 'winsorise' ? say.winsorise(outliers.points) : say.clamp(outliers.from, outliers.to)]),
   ];
+}
+
+/** A value that is no measurement, an answer in quotes. */
+function statusValue(value: number | string, format: Format): string {
+  return typeof value === 'number' ? format.raw(value, '') : `"${cleanText(value)}"`;
 }
 
 /** The unit in which its curve is written: none once the value was divided or a logarithm was taken. */
@@ -100,7 +105,7 @@ export function readingWords(
         return say.proportion(parts, shown(step.result, unit));
       }
       case 'status_of':
-        return say.statusOf(format.raw(step.value, ''), step.status);
+        return say.statusOf(statusValue(step.value, format), step.status);
       case 'days_since':
         return say.daysSince(format.date(startOfDay(step.date)), shown(step.result, unit));
       case 'denominator':

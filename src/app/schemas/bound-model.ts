@@ -12,7 +12,10 @@ const plainBoundModel = sameAs<PlainBoundModel>()(
       model: plainModelSchema,
       asOf: instant.nullable().describe('in milliseconds since 1970-01-01 UTC; null for the undated as-of'),
       populationSize: count.describe('accounts that the curves were resolved against'),
-      curves: z.record(z.string(), boundCurveSchema).readonly().describe('by path of the indicator, or of the group that has a curve'),
+      curves: z
+        .record(z.string(), boundCurveSchema)
+        .readonly()
+        .describe('by path of the indicator, or of the group that has a curve'),
       fills: z
         .record(z.string(), z.number())
         .readonly()

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEVIATIONS, PERCENTILE_RANKS, TIES, type Curve } from '../../model/curve.ts';
+import { DEVIATIONS, OBSERVED_ENDS, PERCENTILE_RANKS, TIES, type Curve } from '../../model/curve.ts';
 import type { BoundCurve, PlainCurve } from '../../score/bound-model.ts';
 import type { CurveReading } from '../../score/explain/explanation.ts';
 import { count } from './numbers.ts';
@@ -20,7 +20,15 @@ const band = z.strictObject({
 const among = z.string().exactOptional().describe('resolved among those with the same value of this attribute');
 const sides = z.enum(['lower', 'upper', 'both']).exactOptional().describe('sides on which the line goes on');
 const logarithmic = z.literal(true).exactOptional().describe('straight in the logarithm of the raw value');
-const rangeEnd = z.union([z.number(), z.enum(['min', 'max']), z.strictObject({ account: z.string() })]);
+const power = z.number().exactOptional().describe('the share of the scale is raised to it');
+const quantileType = z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9]).describe('of quantile, as R numbers them');
+const rangeEnd = z.union([
+  z.number(),
+  z.enum(OBSERVED_ENDS),
+  z.strictObject({ account: z.string() }),
+  z.strictObject({ quantile: z.number().describe('0 to 1'), type: quantileType }),
+  z.strictObject({ deviations: z.number().describe('from the mean'), of: z.enum(DEVIATIONS) }),
+]);
 const ties = z.enum(TIES);
 const borda = z.literal(true).exactOptional().describe('the rank less one');
 const shares = z.enum(PERCENTILE_RANKS).exclude(['mean']);
@@ -29,6 +37,17 @@ const logNormal = z.strictObject({
   kind: z.literal('log_normal'),
   median: z.number().describe('raw value of half the scale'),
   p10: z.number().describe('raw value of nine tenths of the scale'),
+});
+
+const decay = z.strictObject({
+  kind: z.literal('decay'),
+  halfLife: z.number().describe('raw value at which half of the scale is left, above 0'),
+});
+
+const logistic = z.strictObject({
+  kind: z.literal('logistic'),
+  midpoint: z.number().describe('raw value of half the scale'),
+  p90: z.number().describe('raw value of nine tenths of the scale'),
 });
 
 const points = z.record(z.string(), z.number()).readonly().describe('points by answer');
@@ -62,6 +81,7 @@ export const curveSchema = sameAs<Curve>()(
         high: rangeEnd,
         open: sides,
         log: logarithmic,
+        power,
         among,
         observedIn: z.array(z.number()).readonly().exactOptional().describe('as-ofs whose tables are observed'),
       }),
@@ -79,10 +99,12 @@ export const curveSchema = sameAs<Curve>()(
         kind: z.enum(['quantile_bands', 'equal_width']),
         give: z.array(z.number()).readonly().describe('points of each band from the lowest values up'),
         ends: z.literal('upper').exactOptional().describe('a value exactly at a threshold belongs to the lower band'),
-        type: z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9]).exactOptional().describe('of quantile, as R numbers them'),
+        type: quantileType.exactOptional(),
         among,
       }),
       logNormal,
+      decay,
+      logistic,
       levels,
       ownPast,
     ])
@@ -93,7 +115,7 @@ const rankMethod = z
   .union([shares, z.strictObject({ ties, borda })])
   .describe('what becomes points: a share of the scale (without it: mean), or the rank itself');
 
-const linear = z.strictObject({ kind: z.literal('linear'), knots, open: sides, log: logarithmic });
+const linear = z.strictObject({ kind: z.literal('linear'), knots, open: sides, log: logarithmic, power });
 
 const step = z.strictObject({
   kind: z.literal('step'),
@@ -116,6 +138,8 @@ const plainCurve = sameAs<PlainCurve>()(
       method: rankMethod.exactOptional(),
     }),
     logNormal,
+    decay,
+    logistic,
     levels,
     ownPast,
     z.strictObject({ kind: z.literal('flat') }).describe('the population has no spread: every cell is missing'),
@@ -149,7 +173,10 @@ const place = z.strictObject({ below: count, equal: count, of: count });
 export const readingSchema = sameAs<CurveReading>()(
   z
     .discriminatedUnion('kind', [
-      linear.extend({ segment: segment.nullable() }),
+      linear.extend({
+        ends: z.tuple([rangeEnd, rangeEnd]).readonly().exactOptional().describe('what the two knots stand for'),
+        segment: segment.nullable(),
+      }),
       step.extend({ reached: count.nullable().describe('how many steps the value has reached') }),
       z.strictObject({
         kind: z.literal('rank'),
@@ -161,6 +188,8 @@ export const readingSchema = sameAs<CurveReading>()(
       }),
       levels.extend({ level: z.string().nullable().describe('the answer; null: none that the model lists') }),
       logNormal,
+      decay,
+      logistic,
       ownPast,
       z.strictObject({ kind: z.literal('flat') }),
     ])

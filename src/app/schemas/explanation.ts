@@ -7,6 +7,7 @@ import { readingSchema } from './curve.ts';
 import { combineSchema, ifMissingSchema, overrideSchema } from './model.ts';
 import { count, instant, scale, stage } from './numbers.ts';
 import { valueReadingSchema } from './reading.ts';
+import { roundingSchema } from './rounding.ts';
 import { requirementSchema } from './requirement.ts';
 import { sameAs } from './same-as.ts';
 
@@ -65,6 +66,10 @@ const nodeShape = {
     .nullable()
     .describe('why it is missing; null where it is not'),
   points: z.number().nullable(),
+  rounded: z
+    .strictObject({ from: z.number(), by: roundingSchema })
+    .exactOptional()
+    .describe('its points before they were rounded, and how'),
   coverage: z
     .number()
     .nullable()
@@ -103,6 +108,8 @@ const indicator = z.strictObject({
     'quantile_bands',
     'equal_width',
     'log_normal',
+    'decay',
+    'logistic',
     'levels',
     'own_past',
   ]),

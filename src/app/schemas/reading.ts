@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Impute, Outliers, Reading } from '../../model/reading.ts';
+import { TRANSFORMS, type Impute, type Outliers, type Reading, type Transform } from '../../model/reading.ts';
 import type { BoundFill, BoundOutliers, BoundReading } from '../../score/bound-model.ts';
 import type { ReadingStep, ValueReading } from '../../score/explain/value-reading.ts';
 import { count } from './numbers.ts';
@@ -46,12 +46,23 @@ const outliers = sameAs<Outliers>()(
   ]),
 );
 
+const transform = sameAs<Transform>()(
+  z.union([
+    z.enum(TRANSFORMS),
+    z.strictObject({ power: z.number() }),
+    z.strictObject({ log: z.number().describe('base of the logarithm') }),
+  ]),
+);
+
+/** A number, or the text of an answer. */
+const inconclusive = z.union([z.number(), z.string()]);
+
 export const readingSchema = sameAs<Reading>()(
   z
     .strictObject({
       proportion: proportion.exactOptional(),
       statusOf: z
-        .array(z.strictObject({ value: z.number(), status: z.enum(['missing', 'notApplicable']) }))
+        .array(z.strictObject({ value: inconclusive, status: z.enum(['missing', 'notApplicable']) }))
         .readonly()
         .exactOptional()
         .describe('values that are no measurement'),
@@ -59,7 +70,7 @@ export const readingSchema = sameAs<Reading>()(
       denominator: z.string().exactOptional().describe('metric, else attribute, that the value is divided by'),
       impute: impute.exactOptional().describe('what missing cells are filled with'),
       outliers: outliers.exactOptional(),
-      transform: z.enum(['log', 'log1p', 'sqrt']).exactOptional(),
+      transform: transform.exactOptional(),
     })
     .meta({ id: 'Reading', description: 'what happens to the raw value before the curve' }),
 );
@@ -118,7 +129,7 @@ const step = sameAs<ReadingStep>()(
   z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('proportion'), parts: z.array(countedPart).readonly(), result }),
     z
-      .strictObject({ kind: z.literal('status_of'), value: z.number(), status: z.enum(['missing', 'notApplicable']) })
+      .strictObject({ kind: z.literal('status_of'), value: inconclusive, status: z.enum(['missing', 'notApplicable']) })
       .describe('the value is no measurement'),
     z.strictObject({ kind: z.literal('days_since'), date: z.number(), result }),
     z.strictObject({ kind: z.literal('denominator'), id: z.string(), by: z.number().nullable(), result }),
@@ -131,7 +142,7 @@ const step = sameAs<ReadingStep>()(
     z.strictObject({ kind: z.literal('outliers'), how: z.enum(['lowered', 'raised', 'log']), result: z.number() }),
     z.strictObject({
       kind: z.literal('transform'),
-      how: z.enum(['log', 'log1p', 'sqrt']),
+      how: transform,
       result: z.number().nullable(),
     }),
   ]),

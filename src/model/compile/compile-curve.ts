@@ -3,7 +3,13 @@ import type { Report } from '../../yaml/problems.ts';
 import type { Curve, RankCurve, Ties } from '../curve.ts';
 import { CURVE_KEYS, type CurveKey, type CurveSpec } from '../curve-spec.ts';
 import { compileBands, compileObservedBands } from './compile-bands-curve.ts';
-import { compileLevels, compileLogNormal, compileOwnPast } from './compile-fixed-curve.ts';
+import {
+  compileDecay,
+  compileLevels,
+  compileLogistic,
+  compileLogNormal,
+  compileOwnPast,
+} from './compile-fixed-curve.ts';
 import { compilePoints } from './compile-points-curve.ts';
 import { compileRange, compileTarget } from './compile-range-curve.ts';
 import { compileStageFrom } from './compile-stage-from-curve.ts';
@@ -72,6 +78,10 @@ function compileKind(kind: CurveKey, spec: CurveSpec, at: Path, ground: CurveGro
       return compileObservedBands(kind, spec[kind] ?? 2, spec, at, ground);
     case 'log_normal':
       return compileLogNormal(spec.log_normal ?? { median: 2, p10: 1 }, at, ground);
+    case 'decay':
+      return compileDecay(spec.decay ?? { half_life: 1 }, at, ground);
+    case 'logistic':
+      return compileLogistic(spec.logistic ?? { midpoint: 0, p90: 1 }, at, ground);
     case 'levels':
       return compileLevels(spec.levels ?? {}, at, ground);
     case 'own_past':

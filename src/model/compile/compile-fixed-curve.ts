@@ -1,5 +1,5 @@
 import type { Path } from '../../yaml/document.ts';
-import type { LevelsCurve, LogNormalCurve, OwnPastCurve } from '../curve.ts';
+import type { DecayCurve, LevelsCurve, LogisticCurve, LogNormalCurve, OwnPastCurve } from '../curve.ts';
 import type { CurveSpec } from '../curve-spec.ts';
 import { checkOnScale, warnIfLevel, type CurveGround } from './curve-ground.ts';
 
@@ -37,6 +37,35 @@ export function compileLogNormal(
     report({ code: 'log-normal-point', path, message, remedy: 'let the two differ; the better one is `p10`' });
   }
   return { kind: 'log_normal', median, p10 };
+}
+
+export function compileDecay(
+  { half_life: halfLife }: { readonly half_life: number },
+  at: Path,
+  { report }: CurveGround,
+): DecayCurve {
+  if (!(halfLife > 0)) {
+    report({
+      code: 'no-half-life',
+      path: [...at, 'decay', 'half_life'],
+      message: `a half life of ${halfLife} is none`,
+      remedy: 'write a raw value above 0, such as 30',
+    });
+  }
+  return { kind: 'decay', halfLife };
+}
+
+export function compileLogistic(
+  { midpoint, p90 }: { readonly midpoint: number; readonly p90: number },
+  at: Path,
+  { report }: CurveGround,
+): LogisticCurve {
+  if (midpoint === p90) {
+    const path = [...at, 'logistic'];
+    const message = `"midpoint" and "p90" are both ${midpoint}`;
+    report({ code: 'logistic-point', path, message, remedy: 'let the two differ; the better one is `p90`' });
+  }
+  return { kind: 'logistic', midpoint, p90 };
 }
 
 export function compileOwnPast(

@@ -1,16 +1,18 @@
 import { parseInstant } from '../../util/time.ts';
 import type { Path } from '../../yaml/document.ts';
 import { isObserved, type Direction, type RangeCurve, type RangeEnd } from '../curve.ts';
-import type { CurveSpec } from '../curve-spec.ts';
+import type { CurveSpec, EndSpec } from '../curve-spec.ts';
+import { checkEnds, compareEnds, compileEnd } from './compile-range-end.ts';
 import type { CurveGround } from './curve-ground.ts';
 
 export function compileRange(
-  [low, high]: readonly [RangeEnd, RangeEnd],
+  [from, to]: readonly [EndSpec, EndSpec],
   spec: CurveSpec,
   at: Path,
   ground: CurveGround,
 ): RangeCurve {
-  checkEnds(low, high, at, ground);
+  const [low, high] = [compileEnd(from), compileEnd(to)];
+  checkEnds(low, high, [...at, 'range'], ground);
   const { clamp } = spec;
   // What is clamped below is open above.
   const open = { both: undefined, lower: 'upper', upper: 'lower', none: 'both' } as const;
@@ -18,8 +20,8 @@ export function compileRange(
 }
 
 /** A target is the better end of a range; which side it lies on says the direction. */
-export function compileTarget(target: RangeEnd, spec: CurveSpec, at: Path, ground: CurveGround): RangeCurve {
-  const from = spec.from ?? 0;
+export function compileTarget(goal: EndSpec, spec: CurveSpec, at: Path, ground: CurveGround): RangeCurve {
+  const [target, from] = [compileEnd(goal), compileEnd(spec.from ?? 0)];
   const falling = isFalling(target, from);
   if (falling === undefined) {
     ground.report({
@@ -39,9 +41,9 @@ export function compileTarget(target: RangeEnd, spec: CurveSpec, at: Path, groun
 
 /** Undefined where both ends are one. */
 function isFalling(target: RangeEnd, from: RangeEnd): boolean | undefined {
-  if (typeof target === 'number' && typeof from === 'number') return target === from ? undefined : target < from;
-  if (target === from) return undefined;
-  return target === 'min' || from === 'max';
+  const order = compareEnds(target, from);
+  if (order === undefined) return target === 'min' || from === 'max';
+  return order === 0 ? undefined : order < 0;
 }
 
 function between(
@@ -55,6 +57,7 @@ function between(
 ): RangeCurve {
   checkLogarithm(spec, [low, high], at, ground);
   checkObserved(spec, [low, high], at, ground);
+  checkPower(spec, open, at, ground);
   const observedIn = spec.observed_in?.flatMap((asOf, i) => instantOf(asOf, [...at, 'observed_in', i], ground));
   return {
     kind: 'range',
@@ -63,29 +66,10 @@ function between(
     high,
     ...(open === undefined ? {} : { open }),
     ...(spec.log === true ? { log: true } : {}),
+    ...(spec.power === undefined || spec.power === 1 ? {} : { power: spec.power }),
     ...(spec.among === undefined ? {} : { among: spec.among }),
     ...(observedIn === undefined ? {} : { observedIn }),
   };
-}
-
-function checkEnds(low: RangeEnd, high: RangeEnd, at: Path, { report, written }: CurveGround): void {
-  const path = [...at, 'range'];
-  if (typeof low === 'number' && typeof high === 'number' && !(low < high)) {
-    const shown = (i: number): string => written([...path, i]) ?? String([low, high][i]);
-    report({
-      code: 'range-not-ascending',
-      path,
-      message: `the range runs from ${shown(0)} to ${shown(1)}, which is not upwards`,
-      remedy: 'write the lower raw value first; where less is better say `direction: down`',
-    });
-  } else if (low === 'max' || high === 'min') {
-    report({
-      code: 'range-not-ascending',
-      path,
-      message: `"${low === 'max' ? 'max' : 'min'}" stands at the wrong end of the range`,
-      remedy: 'write [min, max]; where less is better say `direction: down`',
-    });
-  }
 }
 
 function checkLogarithm(spec: CurveSpec, ends: readonly RangeEnd[], at: Path, { report }: CurveGround): void {
@@ -109,8 +93,22 @@ function checkObserved(spec: CurveSpec, ends: readonly RangeEnd[], at: Path, { r
       path: [...at, key],
       of: 'key',
       message: `"${key}" means nothing where neither end is observed`,
-      remedy: 'remove it, or make an end `min` or `max`',
+      remedy: 'remove it, or make an end one that is observed, such as `min` or `max`',
     });
+  }
+}
+
+/** A share of the way is from nothing to all of it: what lies outside has none that could be raised. */
+function checkPower({ power }: CurveSpec, open: RangeCurve['open'], at: Path, { report }: CurveGround): void {
+  if (power === undefined) return;
+  const path = [...at, 'power'];
+  if (!(power > 0)) {
+    const message = `the share of the way cannot be raised to ${power}`;
+    report({ code: 'bad-power', path, message, remedy: 'write a number above 0, such as 2' });
+  }
+  if (open !== undefined) {
+    const message = '"power" raises the share of the way, and points are to go on beyond its ends';
+    report({ code: 'power-unclamped', path, message, remedy: 'clamp both ends, or remove "power"' });
   }
 }
 

@@ -1,8 +1,9 @@
 import type { QuantileType } from '../../util/quantile.ts';
+import { byCodeUnit } from '../../util/sort.ts';
 import type { Path } from '../../yaml/document.ts';
 import type { Report } from '../../yaml/problems.ts';
-import type { Impute, Outliers, Proportion, Reading, ValueStatus } from '../reading.ts';
-import type { ImputeSpec, OutliersSpec, ProportionSpec, ReadingSpec } from '../reading-spec.ts';
+import type { Impute, Outliers, Proportion, Reading, Transform, ValueStatus } from '../reading.ts';
+import type { ImputeSpec, OutliersSpec, ProportionSpec, ReadingSpec, TransformSpec } from '../reading-spec.ts';
 
 /** The metric of an indicator ('' where a proportion is read) and its reading, where it has one. */
 export function compileReading(
@@ -18,7 +19,7 @@ export function compileReading(
     ...(spec.denominator === undefined ? {} : { denominator: spec.denominator }),
     ...(spec.impute === undefined ? {} : { impute: compileImpute(spec.impute, at, report) }),
     ...(spec.outliers === undefined ? {} : { outliers: compileOutliers(spec.outliers, at, report) }),
-    ...(spec.transform === undefined ? {} : { transform: spec.transform }),
+    ...(spec.transform === undefined ? {} : { transform: compileTransform(spec.transform, at, report) }),
   };
   return { metric: spec.metric ?? '', ...(Object.keys(reading).length === 0 ? {} : { reading }) };
 }
@@ -49,14 +50,17 @@ function compileProportion({ parts, no_weight }: ProportionSpec, at: Path, repor
   return { parts: parts.map(({ of, out_of, weight }) => ({ of, outOf: out_of, weight })), noWeight: no_weight };
 }
 
-/** In ascending order, so that the order in which they are written does not change the model. */
+const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?%?$/;
+
+/** Numbers ascending, then texts: the order in which they are written does not change the model. */
 function compileStatusOf(
   spec: NonNullable<ReadingSpec['status_of']>,
   at: Path,
   report: Report,
 ): readonly ValueStatus[] {
   const rules = Object.entries(spec).map(([key, status]): ValueStatus => {
-    const value = key.endsWith('%') ? Number(`${key.slice(0, -1)}e-2`) : Number(key);
+    const number = key.endsWith('%') ? Number(`${key.slice(0, -1)}e-2`) : Number(key);
+    const value = NUMBER.test(key) ? number : key;
     return { value, status: status === 'missing' ? 'missing' : 'notApplicable' };
   });
   Object.keys(spec).forEach((key, i) => {
@@ -70,7 +74,36 @@ function compileStatusOf(
       remedy: 'keep one of them',
     });
   });
-  return rules.toSorted((a, b) => a.value - b.value);
+  return rules.toSorted((a, b) => byValue(a.value, b.value));
+}
+
+function byValue(a: number | string, b: number | string): number {
+  if (typeof a === 'number') return typeof b === 'number' ? a - b : -1;
+  return typeof b === 'number' ? 1 : byCodeUnit(a, b);
+}
+
+function compileTransform(spec: TransformSpec, at: Path, report: Report): Transform {
+  if (typeof spec === 'string') return spec;
+  const { power, log } = spec;
+  const path: Path = [...at, 'transform'];
+  if ((power === undefined) === (log === undefined)) {
+    const message = power === undefined ? '"transform" says nothing to do' : 'a value cannot be transformed two ways';
+    report({ code: 'transform-kind', path, of: 'key', message, remedy: 'give one of `power` and `log`' });
+  }
+  if (power === 0) {
+    const message = 'every value to the power 0 is 1';
+    report({ code: 'transform-power', path: [...path, 'power'], message, remedy: 'write another power, such as 2' });
+  }
+  if (log !== undefined && (!(log > 0) || log === 1)) {
+    const message = `there is no logarithm to the base ${log}`;
+    report({
+      code: 'transform-base',
+      path: [...path, 'log'],
+      message,
+      remedy: 'write a base above 0 that is not 1, such as 10',
+    });
+  }
+  return log === undefined ? { power: power ?? 1 } : { log };
 }
 
 function compileImpute(spec: ImputeSpec, at: Path, report: Report): Impute {

@@ -13,8 +13,8 @@ import {
   whole,
   z,
 } from '../../yaml/schema.ts';
-import { DEVIATIONS, PERCENTILE_RANKS, TIES } from '../curve.ts';
-import { CURVE_KEYS, type CurveSpec, type ThresholdSpec } from '../curve-spec.ts';
+import { DEVIATIONS, OBSERVED_ENDS, PERCENTILE_RANKS, TIES } from '../curve.ts';
+import { CURVE_KEYS, type CurveSpec, type EndSpec, type ThresholdSpec } from '../curve-spec.ts';
 
 const rawValue = (expected = 'a raw value, such as 15%') => numberOrPercent(expected);
 const points = () => finite('points on the scale, such as 40');
@@ -43,14 +43,39 @@ function numberText() {
     .pipe(rawValue(THRESHOLD));
 }
 
-const END = 'a raw value, `min`, `max` or { account: KEY }';
-const end = () =>
+const quantileType = () => z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9], { error: 'the type of quantile, 1 to 9' });
+
+const END =
+  'a raw value, `min`, `max`, `mean`, `median`, { quantile: 95% }, { deviations: 2 } or { account: KEY }, such as max';
+const end = (): z.ZodType<EndSpec> =>
   z.union(
     [
-      z.enum(['min', 'max']),
+      z.enum(OBSERVED_ENDS),
       rawValue(END),
       mapping(
         { account: filledText('the key of an account').describe('The account whose own value is this end. Advanced.') },
+        END,
+      ),
+      mapping(
+        {
+          quantile: share().describe(
+            'The value below which this share of the population lies. Of the Environmental Performance Index, whose goalposts are percentiles. Advanced.',
+          ),
+          type: quantileType()
+            .describe('The definition of the quantile, as R numbers them; 7 without it. Advanced.')
+            .optional(),
+        },
+        END,
+      ),
+      mapping(
+        {
+          deviations: finite('a number of standard deviations, such as 2').describe(
+            'So many standard deviations from the mean of the population; below it where negative. Of composite indices (OECD handbook). Advanced.',
+          ),
+          of: oneOf(DEVIATIONS)
+            .describe('`sample` (divided by n - 1, the default) or `population`. Advanced.')
+            .optional(),
+        },
         END,
       ),
     ],
@@ -89,7 +114,7 @@ const kinds = {
   range: z
     .tuple([end(), end()], { error: 'a pair [low, high], such as [0, 75] or [min, max]' })
     .describe(
-      'Linear from the low end (the scale’s minimum) to the high end (its maximum): goalposts. An end may be `min` or `max`, the least and most observed in the population, or { account: KEY }. Of the UN’s Human Development Index, of composite indices (min-max), and of “10 is the best possible, the best observed now, or a set benchmark” (seed 3).',
+      'Linear from the low end (the scale’s minimum) to the high end (its maximum): goalposts. An end may be observed in the population: `min` or `max`, `mean` or `median`, { quantile: 95% } or { deviations: 2 } from the mean; or { account: KEY }. Of the UN’s Human Development Index, of composite indices (min-max), and of “10 is the best possible, the best observed now, or a set benchmark” (seed 3).',
     )
     .optional(),
   target: end()
@@ -134,6 +159,27 @@ const kinds = {
   )
     .describe(
       'Along a log-normal distribution through two points; where `p10` is the smaller less is better. Of Lighthouse, for times and sizes. Advanced.',
+    )
+    .optional(),
+  decay: mapping(
+    {
+      half_life: rawValue('a raw value above 0, such as 30').describe('The raw value at which half of it is left.'),
+    },
+    'a half life, such as { half_life: 30 }',
+  )
+    .describe(
+      'The whole scale at 0, half of what is left at each further half life: how recent something is (recency in RFM, the decay of points in marketing automation). Advanced.',
+    )
+    .optional(),
+  logistic: mapping(
+    {
+      midpoint: rawValue('a raw value, such as 50').describe('The raw value of half the scale.'),
+      p90: rawValue('a raw value, such as 80').describe('The raw value of nine tenths of the scale.'),
+    },
+    'two raw values, such as { midpoint: 50, p90: 80 }',
+  )
+    .describe(
+      'Along an S through two points, steepest in its middle; where `p90` is the smaller less is better. Of saturation in value functions of multi-criteria analysis. Advanced.',
     )
     .optional(),
   levels: named(text('an answer'), points(), 'answers with their points, such as { low: 0, medium: 50, high: 100 }')
@@ -182,6 +228,11 @@ const modifiers = {
       'With `range` or `target`: on the natural logarithm of value and ends, which must be above 0. Of the Human Development Index (income). Advanced.',
     )
     .optional(),
+  power: finite('a number above 0, such as 2')
+    .describe(
+      'With `range` or `target`: the share of the way is raised to it; above 1 the last part of the way counts most, below 1 the first. Of composite indices and value functions (OECD handbook). Advanced.',
+    )
+    .optional(),
   ends: oneOf(['lower', 'upper'])
     .describe(
       'With `bands`, `quantile_bands` and `equal_width`: the end of a band that belongs to it. `lower` (the default): a value at a threshold has reached the next band; `upper`: it is still in the one before.',
@@ -192,8 +243,7 @@ const modifiers = {
       'With `quantile_bands` and `equal_width`: the points of each band from the lowest values up; spread evenly over the scale without it. Advanced.',
     )
     .optional(),
-  type: z
-    .literal([1, 2, 3, 4, 5, 6, 7, 8, 9], { error: 'the type of quantile, 1 to 9' })
+  type: quantileType()
     .describe('With `quantile_bands`: the definition of the quantile, as R numbers them; 7 without it. Advanced.')
     .optional(),
   mean: finite('points, such as 50')
@@ -209,7 +259,7 @@ const modifiers = {
     .optional(),
   observed_in: list(text('an as-of, such as 2025-01-01'), 'a list of as-ofs, such as [2024-01-01, 2025-01-01]')
     .describe(
-      'With `range` or `target` and `min` or `max`: the snapshots whose least and most count, instead of the one that is scored; for scores that compare over time. Advanced.',
+      'With `range` or `target` and an end that is observed: the snapshots whose values count, instead of the one that is scored; for scores that compare over time. Advanced.',
     )
     .optional(),
   direction: oneOf(['up', 'down'])

@@ -2,6 +2,7 @@ import { duration, filledText, finite, id, list, mapping, named, text, z } from 
 import type { GroupSpec, IndicatorSpec } from '../spec.ts';
 import { curveSchema } from './curve-schema.ts';
 import { readingShape } from './reading-schema.ts';
+import { rounding } from './rounding-schema.ts';
 import { grace, groupRules, ifMissing, onlyFor } from './group-rules-schema.ts';
 import { title } from './title-schema.ts';
 
@@ -30,6 +31,9 @@ const indicator: z.ZodType<IndicatorSpec> = mapping(
     weight: weight(),
     curve: curveSchema.describe(
       'Raw value to points: one of `points`, `stage_from`, `bands`, `range`, `levels`, `percentile_rank` and others.',
+    ),
+    round: rounding(
+      'Rounds its points, after the curve, to so many decimals. Of Lighthouse, which scores each metric to two, and CVSS, which rounds up. Advanced.',
     ),
     only_for: onlyFor(
       'Attribute values an account must have; for others the indicator is not applicable. All must hold.',

@@ -60,7 +60,8 @@ export function parseModel(
   const compiled = collect(whole, (report) => compileModel(checked, id, report, writtenIn(whole)));
   const none = Object.keys(checked.variants ?? {}).length === 0;
   if (compiled.value === undefined) return read(compiled, whole);
-  if (none) return read({ ...compiled, diagnostics: [...compiled.diagnostics, ...uselessRuler(checked, whole)] }, whole);
+  if (none)
+    return read({ ...compiled, diagnostics: [...compiled.diagnostics, ...uselessRuler(checked, whole)] }, whole);
   const model: Model = compiled.value;
   const variants = parseVariants(whole, checked, model, ALTERNATIVES);
   const diagnostics = [...compiled.diagnostics, ...variants.diagnostics];

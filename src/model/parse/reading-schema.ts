@@ -1,4 +1,5 @@
 import {
+  filledText,
   finite,
   flag,
   id,
@@ -8,10 +9,10 @@ import {
   numberOrPercent,
   oneOf,
   share,
-  text,
   whole,
   z,
 } from '../../yaml/schema.ts';
+import { TRANSFORMS } from '../reading.ts';
 import type { ReadingSpec } from '../reading-spec.ts';
 
 /** Keys of an indicator that say what its raw value is and what happens to it before the curve, in that order. */
@@ -86,8 +87,21 @@ const outliers = mapping(
   'one of { winsorise: 5 } and { clamp: [5%, 95%] }',
 ).meta({ id: 'outliers' });
 
-const NUMBER_KEY = 'a number, such as -1';
-const VALUE = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?%?$/;
+const A_TRANSFORM = '`log`, `log1p`, `sqrt`, `exp`, `square`, `reciprocal`, { power: 3 } or { log: 10 }, such as log';
+
+const transform = z.union(
+  [
+    z.enum(TRANSFORMS),
+    mapping(
+      {
+        power: finite('a number, such as 3').describe('The value to this power. Advanced.').optional(),
+        log: finite('a number above 0, such as 10').describe('The logarithm to this base. Advanced.').optional(),
+      },
+      A_TRANSFORM,
+    ),
+  ],
+  { error: A_TRANSFORM },
+);
 
 export const readingShape = {
   metric: id('a metric id').describe('The metric whose value is scored.').optional(),
@@ -97,12 +111,12 @@ export const readingShape = {
     )
     .optional(),
   status_of: named(
-    text(NUMBER_KEY).regex(VALUE, { error: NUMBER_KEY }),
+    filledText('a value, such as -1 or "n/a"'),
     oneOf(['missing', 'not_applicable']),
     'values with a status, such as { -1: missing }',
   )
     .describe(
-      'Values that are no measurement: `missing` (inconclusive) or `not_applicable`. Looked up in the data as they are, before anything is computed; -1 of OpenSSF Scorecard. Advanced.',
+      'Values that are no measurement: `missing` (inconclusive) or `not_applicable`. Looked up in the data as they are, before anything is computed: -1 of OpenSSF Scorecard; of a text the answer, such as "n/a" in a questionnaire. Advanced.',
     )
     .optional(),
   days_since: flag()
@@ -123,9 +137,9 @@ export const readingShape = {
       'What is done about extreme values, against the population: `winsorise` (COINr `Treat`) or `clamp`. Advanced.',
     )
     .optional(),
-  transform: oneOf(['log', 'log1p', 'sqrt'])
+  transform: transform
     .describe(
-      'Applied last: natural logarithm, logarithm of 1 + x, or square root; the curve is then written in such values. COINr `log_CT` is under `outliers`. Advanced.',
+      'Applied last: natural logarithm (`log`), logarithm of 1 + x (`log1p`), square root, exponential, square, 1 / x (`reciprocal`; 0: missing, no denominator), a power or the logarithm to a base; the curve is then written in such values. Of the Environmental Performance Index (logarithms) and composite indices (OECD handbook); COINr `log_CT` is under `outliers`. Advanced.',
     )
     .optional(),
 } satisfies { readonly [Key in keyof ReadingSpec]-?: z.ZodType<ReadingSpec[Key]> };

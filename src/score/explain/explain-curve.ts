@@ -2,6 +2,7 @@ import type { IndicatorNode } from '../../model/model.ts';
 import { valueColumn } from '../../table/column.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundModel, PlainCurve } from '../bound-model.ts';
+import { evaluateCurve } from '../indicator/evaluate-curve.ts';
 import { groupOfRow } from '../indicator/grouped-curve.ts';
 import { nextThreshold, readCurve } from '../indicator/read-curve.ts';
 import type { IndicatorExplanation } from './explanation.ts';
@@ -17,13 +18,17 @@ export function explainCurve(
   value: number | null,
   points: number | null,
   lowers: boolean,
-): Pick<IndicatorExplanation, 'curve' | 'reading' | 'among' | 'next'> {
+): Pick<IndicatorExplanation, 'curve' | 'reading' | 'among' | 'next' | 'rounded'> {
   const whole = bound.curves[indicator.path] ?? FLAT;
   const group = whole.kind === 'by_group' ? groupOfRow(whole, table, 0) : null;
   const curve = whole.kind === 'by_group' ? (group?.curve ?? FLAT) : whole;
+  const column = valueColumn(table, indicator.metric);
+  const { round } = indicator;
+  const exact = value === null || points === null ? null : evaluateCurve(curve, bound.model.scale, column)(value);
   return {
     curve: indicator.curve.kind,
-    reading: readCurve(curve, value, valueColumn(table, indicator.metric)),
+    reading: readCurve(curve, value, column, indicator.curve),
+    ...(round === undefined || exact === null ? {} : { rounded: { from: exact, by: round } }),
     ...(whole.kind === 'by_group' ? { among: { attribute: whole.attribute, value: group?.key ?? null } } : {}),
     next:
       value === null || points === null ? null : nextThreshold(indicator, curve, bound.model, value, points, lowers),

@@ -43,7 +43,7 @@ test('the value that would be read as the one read is the value itself, where no
           if (said === undefined || said.read === null || said.value === null || !Number.isFinite(said.read)) return;
           if (said.steps.some(({ kind }) => kind === 'impute' || kind === 'outliers')) return;
           if (said.steps.some((step) => step.kind === 'denominator' && !Number.isFinite(step.by))) return;
-          const back = valueReadAs(said.read, indicator, bound, said.steps);
+          const back = valueReadAs(said.read, indicator, bound, said);
           const room = 1e-9 * Math.max(1, Math.abs(said.value));
           expect(Math.abs((back ?? Number.NaN) - said.value)).toBeLessThanOrEqual(room);
         });

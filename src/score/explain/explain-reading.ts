@@ -2,10 +2,11 @@ import type { IndicatorNode } from '../../model/model.ts';
 import { valueColumn } from '../../table/column.ts';
 import { SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
-import { exp, expm1 } from '../../util/elementary.ts';
+import { exp } from '../../util/elementary.ts';
 import type { BoundModel, BoundOutliers } from '../bound-model.ts';
-import { readIndicator, readMeasured, transformed, treated } from '../indicator/reading.ts';
-import { readRaw } from '../indicator/reading-raw.ts';
+import { readIndicator, readMeasured, treated } from '../indicator/reading.ts';
+import { keptAs, readRaw } from '../indicator/reading-raw.ts';
+import { transformOf, untransformed } from '../indicator/transform.ts';
 import type { ReadingStep, ValueReading } from './value-reading.ts';
 
 /** The reading of the one account in `table`; undefined where the curve reads the metric as it is. */
@@ -19,7 +20,8 @@ export function explainReading(indicator: IndicatorNode, bound: BoundModel, tabl
   const measured = known(readMeasured(indicator, table, bound.asOf).values[0]!);
   const read = known(column.values[0]!);
   const steps: ReadingStep[] = [...stepsOfValue(indicator, table, measurement, measured)];
-  const value = measurement ?? steps.find((step) => step.kind === 'status_of')?.value ?? null;
+  const inconclusive = steps.find((step) => step.kind === 'status_of')?.value;
+  const value = measurement ?? (typeof inconclusive === 'number' ? inconclusive : null);
   const { impute, transform } = reading;
   const fill = own?.fill === undefined || read === null || measured !== null ? null : fillOf(indicator, bound, table);
   if (impute !== undefined && fill !== null) {
@@ -34,7 +36,7 @@ export function explainReading(indicator: IndicatorNode, bound: BoundModel, tabl
     steps.push({ kind: 'outliers', how, result: within });
   }
   if (transform !== undefined)
-    steps.push({ kind: 'transform', how: transform, result: known(transformed(within, transform)) });
+    steps.push({ kind: 'transform', how: transform, result: known(transformOf(transform)(within)) });
   return { value, read, steps };
 }
 
@@ -56,7 +58,8 @@ function stepsOfValue(
     steps.push({ kind: 'proportion', parts, result: value });
   }
   const raw = proportion === undefined ? cell(metric) : null;
-  const rule = reading?.statusOf?.find((each) => each.value === raw);
+  const column = valueColumn(table, metric);
+  const rule = raw === null ? undefined : reading?.statusOf?.find((each) => keptAs(each.value, column) === raw);
   if (rule !== undefined) steps.push({ kind: 'status_of', ...rule });
   else if (reading?.daysSince === true && raw !== null) steps.push({ kind: 'days_since', date: raw, result: value });
   if (denominator !== undefined) {
@@ -83,9 +86,10 @@ export function valueReadAs(
   read: number,
   { reading, path }: IndicatorNode,
   { readings }: Pick<BoundModel, 'readings'>,
-  steps: readonly ReadingStep[],
+  { value: measured, steps }: Pick<ValueReading, 'value' | 'steps'>,
 ): number | null {
-  const before = untransformed(read, reading?.transform);
+  const how = reading?.transform;
+  const before = how === undefined ? read : untransformed(read, how, transformedFrom(steps) ?? measured ?? 0);
   const outliers = readings?.[path]?.outliers;
   const plain = outliers === undefined ? before : untreated(before, outliers);
   if (plain === null) return null;
@@ -94,17 +98,9 @@ export function valueReadAs(
   return Number.isFinite(value) ? value : null;
 }
 
-function untransformed(y: number, how: 'log' | 'log1p' | 'sqrt' | undefined): number {
-  switch (how) {
-    case undefined:
-      return y;
-    case 'log':
-      return exp(y);
-    case 'log1p':
-      return expm1(y);
-    case 'sqrt':
-      return y * y;
-  }
+/** What the transform was applied to, where a step before it made it. */
+function transformedFrom(steps: readonly ReadingStep[]): number | null {
+  return steps.findLast((step) => step.kind !== 'transform' && step.kind !== 'status_of')?.result ?? null;
 }
 
 function untreated(y: number, by: BoundOutliers): number | null {

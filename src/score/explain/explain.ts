@@ -193,6 +193,7 @@ function explainIndicator(
   | 'reading'
   | 'among'
   | 'next'
+  | 'rounded'
 > {
   const column = valueColumn(table, indicator.metric);
   const before = explainReading(indicator, bound, table);
@@ -219,10 +220,11 @@ function nextValue(
   next: NextThreshold | null,
   indicator: IndicatorNode,
   bound: BoundModel,
-  { value, steps }: ValueReading,
+  before: ValueReading,
 ): NextThreshold | null {
+  const { value, steps } = before;
   if (next === null || value === null || steps.some(({ kind }) => kind === 'impute')) return null;
-  const raw = valueReadAs(next.raw, indicator, bound, steps);
+  const raw = valueReadAs(next.raw, indicator, bound, before);
   return raw === null ? null : { ...next, raw, distance: Math.abs(raw - value) };
 }
 

@@ -1,4 +1,12 @@
-import type { Band, LogNormalCurve, OwnPastCurve, Sides } from '../../model/curve.ts';
+import type {
+  Band,
+  DecayCurve,
+  LogisticCurve,
+  LogNormalCurve,
+  OwnPastCurve,
+  RangeEnd,
+  Sides,
+} from '../../model/curve.ts';
 import type {
   Combine,
   Curve,
@@ -9,6 +17,7 @@ import type {
   Requirement,
   StageRule,
 } from '../../model/model.ts';
+import type { Rounding } from '../../model/rounding.ts';
 import type { MissingReason, StatusName } from '../../table/status.ts';
 import type { RankTable } from '../bound-model.ts';
 import type { StageKindName } from '../scores.ts';
@@ -70,6 +79,8 @@ interface NodeExplanationBase {
   readonly status: StatusName;
   readonly reason: MissingReason | 'unknown' | null;
   readonly points: number | null;
+  /** What its points were before they were rounded, and how; absent: they are not, or it has none of its own. */
+  readonly rounded?: { readonly from: number; readonly by: Rounding };
   /** Null where nothing applies. */
   readonly coverage: number | null;
   readonly filled: boolean;
@@ -138,6 +149,9 @@ export type CurveReading =
       readonly knots: readonly Knot[];
       readonly open?: Sides;
       readonly log?: true;
+      readonly power?: number;
+      /** What the two knots of a range stand for; absent: just numbers. */
+      readonly ends?: readonly [RangeEnd, RangeEnd];
       readonly segment: { readonly from: Knot | null; readonly to: Knot | null } | null;
     }
   | {
@@ -162,6 +176,8 @@ export type CurveReading =
       readonly level: string | null;
     }
   | LogNormalCurve
+  | DecayCurve
+  | LogisticCurve
   | OwnPastCurve
   | { readonly kind: 'flat' };
 

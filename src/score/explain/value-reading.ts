@@ -1,3 +1,5 @@
+import type { Transform } from '../../model/reading.ts';
+
 /** What the curve of an indicator read for one account, and how that came about. */
 export interface ValueReading {
   /**
@@ -14,7 +16,7 @@ export interface ValueReading {
 export type ReadingStep =
   | { readonly kind: 'proportion'; readonly parts: readonly CountedPart[]; readonly result: number | null }
   /** The value is no measurement but says a status. */
-  | { readonly kind: 'status_of'; readonly value: number; readonly status: 'missing' | 'notApplicable' }
+  | { readonly kind: 'status_of'; readonly value: number | string; readonly status: 'missing' | 'notApplicable' }
   | { readonly kind: 'days_since'; readonly date: number; readonly result: number | null }
   | {
       readonly kind: 'denominator';
@@ -30,7 +32,7 @@ export type ReadingStep =
     }
   | { readonly kind: 'outliers'; readonly how: 'lowered' | 'raised' | 'log'; readonly result: number }
   /** The result is null where there is no such number. */
-  | { readonly kind: 'transform'; readonly how: 'log' | 'log1p' | 'sqrt'; readonly result: number | null };
+  | { readonly kind: 'transform'; readonly how: Transform; readonly result: number | null };
 
 interface CountedPart {
   readonly of: string;

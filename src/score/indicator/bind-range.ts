@@ -1,5 +1,7 @@
-import type { Knot, RangeCurve, RangeEnd } from '../../model/curve.ts';
+import type { Knot, ObservedEnd, RangeCurve, RangeEnd } from '../../model/curve.ts';
+import { quantileOfSorted } from '../../util/quantile.ts';
 import type { LinearCurve, PlainCurve } from '../bound-model.ts';
+import { meanOf, spreadOf } from './moments.ts';
 
 /**
  * The line between two ends. `sorted` are the observed values, `valueOf` gives a reference account's value (null: it has
@@ -11,19 +13,38 @@ export function bindRange(
   sorted: ArrayLike<number>,
   valueOf: (account: string) => number | null,
 ): PlainCurve {
-  const { direction, open, log } = curve;
-  const endOf = (end: RangeEnd): number | null | undefined => {
+  const { direction, open, log, power } = curve;
+  const endOf = (end: RangeEnd): number => {
     if (typeof end === 'number') return end;
-    if (typeof end === 'object') return valueOf(end.account);
-    return end === 'min' ? sorted[0] : sorted[sorted.length - 1];
+    if (typeof end === 'object' && 'account' in end) return valueOf(end.account) ?? Number.NaN;
+    return observedEnd(end, sorted);
   };
-  const [low, high] = [endOf(curve.low) ?? Number.NaN, endOf(curve.high) ?? Number.NaN];
-  if (!(low < high) || (log === true && low <= 0)) return { kind: 'flat' };
+  const [low, high] = [endOf(curve.low), endOf(curve.high)];
+  const apart = low < high && Number.isFinite(low) && Number.isFinite(high);
+  if (!apart || (log === true && low <= 0)) return { kind: 'flat' };
   const up = direction === 'up';
   const knots: Knot[] = [
     [low, up ? least : most],
     [high, up ? most : least],
   ];
-  const linear: LinearCurve = { kind: 'linear', knots };
-  return { ...linear, ...(open === undefined ? {} : { open }), ...(log === true ? { log } : {}) };
+  return {
+    kind: 'linear',
+    knots,
+    ...(open === undefined ? {} : { open }),
+    ...(log === true ? { log } : {}),
+    ...(power === undefined ? {} : { power }),
+  } satisfies LinearCurve;
+}
+
+/** What an end stands for among the observed values; NaN where there are none. */
+function observedEnd(end: ObservedEnd, sorted: ArrayLike<number>): number {
+  const n = sorted.length;
+  if (n === 0) return Number.NaN;
+  if (end === 'min') return sorted[0]!;
+  if (end === 'max') return sorted[n - 1]!;
+  if (end === 'mean') return meanOf(sorted);
+  if (end === 'median') return quantileOfSorted(sorted, 0.5, 7);
+  if ('quantile' in end) return quantileOfSorted(sorted, end.quantile, end.type);
+  const mean = meanOf(sorted);
+  return mean + end.deviations * spreadOf(sorted, mean, end.of);
 }

@@ -1,5 +1,6 @@
 import type { Knot, ZScoreCurve } from '../../model/curve.ts';
 import type { LinearCurve } from '../bound-model.ts';
+import { meanOf, spreadOf } from './moments.ts';
 
 /**
  * The line through mean and one standard deviation of the observed values, open on both sides; null without spread.
@@ -9,9 +10,7 @@ export function bindZScore({ direction, deviation, mean, sd }: ZScoreCurve, sort
   const n = sorted.length;
   if (n < 2 || sorted[0] === sorted[n - 1]) return null;
   const centre = meanOf(sorted);
-  let squares = 0;
-  for (const value of sorted) squares += (value - centre) ** 2;
-  const spread = Math.sqrt(squares / (deviation === 'sample' ? n - 1 : n));
+  const spread = spreadOf(sorted, centre, deviation);
   const [below, above] = [centre - spread, centre + spread];
   if (!Number.isFinite(spread) || !(below < centre && centre < above)) return null;
   const step = direction === 'up' ? sd : -sd;
@@ -21,17 +20,4 @@ export function bindZScore({ direction, deviation, mean, sd }: ZScoreCurve, sort
     [above, mean + step],
   ];
   return { kind: 'linear', knots, open: 'both' };
-}
-
-function meanOf(values: Float64Array): number {
-  const n = values.length;
-  let sum = 0;
-  for (const value of values) sum += value;
-  // Of the largest numbers the sum is infinite and the mean is not.
-  let mean = sum / n;
-  if (!Number.isFinite(mean)) mean = values.reduce((total, value) => total + value / n, 0);
-  // A second pass takes away what rounding left in the first.
-  let rest = 0;
-  for (const value of values) rest += value - mean;
-  return mean + rest / n;
 }

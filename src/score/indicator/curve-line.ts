@@ -20,7 +20,8 @@ export function lineOfCurve(curve: PlainCurve | GroupedCurve, scale: Scale): rea
     case 'by_group':
       return [];
     case 'linear':
-      return curve.log === true ? bend(curve, scale) : curve.knots;
+      if (curve.log === true) return bend(curve, scale);
+      return curve.power === undefined ? curve.knots : sampledEvenly(curve, curve.knots, scale);
     case 'step':
       return stepLine(curve);
     case 'rank': {
@@ -37,6 +38,13 @@ export function lineOfCurve(curve: PlainCurve | GroupedCurve, scale: Scale): rea
       const spread = Math.abs(ln(curve.median / curve.p10));
       const ends = [-2, -1, 0, 1, 2].map((k): Knot => [curve.median * exp(k * spread), 0]);
       return sampled(curve, ends, scale);
+    }
+    case 'decay':
+      return sampledEvenly(curve, [0, 1, 2, 4].map((k): Knot => [k * curve.halfLife, 0]), scale);
+    case 'logistic': {
+      // As far again beyond p90, and as far on the other side: the odds of nine to one squared.
+      const width = Math.abs(curve.p90 - curve.midpoint);
+      return sampledEvenly(curve, [-2, 0, 2].map((k): Knot => [curve.midpoint + k * width, 0]), scale);
     }
     case 'own_past': {
       const { direction, grace, cap } = curve;
@@ -67,6 +75,18 @@ function sampled(curve: PlainCurve, knots: readonly Knot[], scale: Scale): reado
     if (next === undefined) return [at(raw)];
     const width = ln(next[0] / raw);
     return Array.from({ length: PIECES / 2 }, (_, k) => at(k === 0 ? raw : raw * exp((2 * k * width) / PIECES)));
+  });
+}
+
+/** The same in steps of one width; raw values of any sign. */
+function sampledEvenly(curve: PlainCurve, knots: readonly Knot[], scale: Scale): readonly Knot[] {
+  const read = evaluateCurve(curve, scale);
+  const at = (raw: number): Knot => [raw, read(raw)];
+  return knots.flatMap(([raw], i) => {
+    const next = knots[i + 1];
+    if (next === undefined) return [at(raw)];
+    const step = next[0] / (PIECES / 2) - raw / (PIECES / 2);
+    return Array.from({ length: PIECES / 2 }, (_, k) => at(raw + k * step));
   });
 }
 

@@ -1,8 +1,11 @@
 import type { Column } from '../../table/table.ts';
+import { pow } from '../../util/elementary.ts';
 import type { PlainCurve } from '../bound-model.ts';
 import type { PointsOf } from './curve-columns.ts';
+import { readDecay } from './decay-curve.ts';
 import { readLevels } from './levels-curve.ts';
 import { logarithm, readSegments, segmentsOfLinear } from './linear-curve.ts';
+import { readLogistic } from './logistic-curve.ts';
 import { readLogNormal } from './log-normal-curve.ts';
 import { readOwnPast } from './own-past-curve.ts';
 import { rankPoints, readRankPoints } from './rank-curve.ts';
@@ -18,13 +21,18 @@ export function evaluateCurve(
     case 'flat':
       return () => Number.NaN;
     case 'linear': {
-      const read = readSegments(segmentsOfLinear(curve));
-      return curve.log === true ? (x) => read(logarithm(x)) : read;
+      const line = readSegments(segmentsOfLinear(curve));
+      const read: PointsOf = curve.log === true ? (x) => line(logarithm(x)) : line;
+      return curve.power === undefined ? read : raised(read, curve.power, scale);
     }
     case 'step':
       return readSegments(segmentsOfSteps(curve));
     case 'rank':
       return readRankPoints(rankPoints(curve, scale));
+    case 'decay':
+      return readDecay(curve, scale);
+    case 'logistic':
+      return readLogistic(curve, scale);
     case 'log_normal':
       return readLogNormal(curve, scale);
     case 'own_past':
@@ -32,4 +40,12 @@ export function evaluateCurve(
     case 'levels':
       return readLevels(curve, column);
   }
+}
+
+/** The ends of the scale stay themselves. */
+function raised(read: PointsOf, power: number, [low, high]: readonly [number, number]): PointsOf {
+  return (x) => {
+    const points = read(x);
+    return points === low || points === high ? points : low + (high - low) * pow((points - low) / (high - low), power);
+  };
 }

@@ -23,6 +23,7 @@ export function planCurve(indicator: IndicatorNode, bound: BoundModel, table: Ta
   const metric = valueColumn(table, indicator.metric);
   switch (curve.kind) {
     case 'linear':
+      if (curve.power !== undefined) return planFormula(evaluateCurve(curve, scale), columns);
       return planLinear(curve, columns);
     case 'step':
       return planSegments(segmentsOfSteps(curve), columns);
@@ -36,6 +37,8 @@ export function planCurve(indicator: IndicatorNode, bound: BoundModel, table: Ta
       return planWriting(columns, (own, start, end) => applyRank(ranks, own, start, end));
     }
     case 'log_normal':
+    case 'decay':
+    case 'logistic':
     case 'own_past':
     case 'levels':
       return planFormula(evaluateCurve(curve, scale, metric), columns);

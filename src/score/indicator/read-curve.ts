@@ -1,3 +1,4 @@
+import type { Curve, RangeEnd } from '../../model/curve.ts';
 import type { IndicatorNode, Knot, Model } from '../../model/model.ts';
 import type { Column } from '../../table/table.ts';
 import type { PlainCurve, StepCurve } from '../bound-model.ts';
@@ -7,19 +8,25 @@ import { levelOf } from './levels-curve.ts';
 import { rankPlace } from './rank-curve.ts';
 import { stepsReached } from './step-curve.ts';
 
-/** How a bound curve reads `value`; null where the indicator has no points. `column` is the metric's. */
+/**
+ * How a bound curve reads `value`; null where the indicator has no points. `column` is the metric's, `said` the curve as the
+ * model says it, which knows what its ends stand for.
+ */
 export function readCurve(
   curve: PlainCurve,
   value: number | null,
   column?: Pick<Column, 'kind' | 'dictionary'>,
+  said?: Curve,
 ): CurveReading {
   switch (curve.kind) {
     case 'flat':
     case 'log_normal':
+    case 'decay':
+    case 'logistic':
     case 'own_past':
       return curve;
     case 'linear':
-      return { ...curve, segment: value === null ? null : segmentAt(curve.knots, value) };
+      return { ...curve, ...endsOf(said), segment: value === null ? null : segmentAt(curve.knots, value) };
     case 'step':
       return { ...curve, reached: value === null ? null : stepsReached(curve, value) };
     case 'levels':
@@ -33,6 +40,13 @@ export function readCurve(
       return { ...rest, place };
     }
   }
+}
+
+/** What the two knots of a range are, where they are not just numbers. */
+function endsOf(said: Curve | undefined): { readonly ends?: readonly [RangeEnd, RangeEnd] } {
+  if (said?.kind !== 'range') return {};
+  const { low, high } = said;
+  return typeof low === 'number' && typeof high === 'number' ? {} : { ends: [low, high] };
 }
 
 function segmentAt(knots: readonly Knot[], value: number): { from: Knot | null; to: Knot | null } {
@@ -89,6 +103,15 @@ function marksOf(curve: PlainCurve, scale: Model['scale'], sign: 1 | -1): readon
       const [low, high] = scale;
       const at = (raw: number, share: number): Mark => ({ knot: [raw, low + (high - low) * share] });
       return [at(curve.median, 0.5), at(curve.p10, 0.9)];
+    }
+    case 'decay': {
+      const [low, high] = scale;
+      return [0, 1, 2, 3].map((k): Mark => ({ knot: [k * curve.halfLife, low + (high - low) * 0.5 ** k] }));
+    }
+    case 'logistic': {
+      const [low, high] = scale;
+      const at = (raw: number, share: number): Mark => ({ knot: [raw, low + (high - low) * share] });
+      return [at(curve.midpoint, 0.5), at(curve.p90, 0.9)];
     }
     case 'flat':
     case 'levels':

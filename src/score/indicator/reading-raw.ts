@@ -40,9 +40,21 @@ function measured(column: Column | undefined, rules: readonly ValueStatus[], n: 
   const [values, status] = column === undefined ? nothing(n) : [column.values.slice(), column.status.slice()];
   for (const { value, status: says } of rules) {
     const verdict = says === 'missing' ? MISSING.inconclusive : NOT_APPLICABLE;
-    for (let i = 0; i < n; i++) if (status[i] === SCORED && values[i] === value) status[i] = verdict;
+    const kept = keptAs(value, column);
+    for (let i = 0; i < n; i++) if (status[i] === SCORED && values[i] === kept) status[i] = verdict;
   }
   return { values, status };
+}
+
+/** What a column holds where a model says `value`; undefined where it never does. */
+export function keptAs(value: number | string, column: Column | undefined): number | undefined {
+  if (column?.kind === 'text') {
+    const code = column.dictionary.indexOf(String(value));
+    return code < 0 ? undefined : code;
+  }
+  if (typeof value === 'number') return value;
+  if (column?.kind !== 'boolean') return undefined;
+  return value === 'true' || value === 'yes' ? 1 : value === 'false' || value === 'no' ? 0 : undefined;
 }
 
 /** What a column holds that the table does not have. */

@@ -1,13 +1,13 @@
 import type { IndicatorNode } from '../../model/model.ts';
-import type { Transform } from '../../model/reading.ts';
 import { valueColumn } from '../../table/column.ts';
-import { ERROR, isMissing, SCORED } from '../../table/status.ts';
+import { isMissing, SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
-import { ln, log1p } from '../../util/elementary.ts';
+import { ln } from '../../util/elementary.ts';
 import type { BoundFill, BoundOutliers, BoundReading } from '../bound-model.ts';
 import { cellStatus, narrow, narrows } from './cell-status.ts';
 import { peerGroups, valuesOfPeers } from './peer-groups.ts';
 import { readRaw } from './reading-raw.ts';
+import { transformCells } from './transform.ts';
 
 /** What the curve of an indicator reads, row by row. */
 export interface ReadColumn {
@@ -35,10 +35,7 @@ export function readIndicator(
   const column = readMeasured(indicator, table, asOf);
   const filled = bound?.fill === undefined ? null : fill(column, bound.fill, table);
   if (bound?.outliers !== undefined) treat(column.values, bound.outliers);
-  if (reading.transform !== undefined) {
-    transform(column.values, reading.transform);
-    settleRead(column, filled);
-  }
+  if (reading.transform !== undefined) transformCells(column, reading.transform, filled);
   return { ...column, filled };
 }
 
@@ -91,28 +88,4 @@ export function treated(x: number, by: BoundOutliers): number {
   const { low, high } = by;
   if (by.kind === 'limits') return x < low ? low : x > high ? high : x;
   return ln((x < low ? 0 : x - low) + 0.01 * (high - low));
-}
-
-function transform(values: Float64Array, how: Transform): void {
-  for (let i = 0; i < values.length; i++) values[i] = transformed(values[i]!, how);
-}
-
-/** NaN where there is no such number: the logarithm of 0 is none. */
-export function transformed(x: number, how: Transform): number {
-  switch (how) {
-    case 'log':
-      return x === 0 ? Number.NaN : ln(x);
-    case 'log1p':
-      return x === -1 ? Number.NaN : log1p(x);
-    case 'sqrt':
-      return Math.sqrt(x);
-  }
-}
-
-function settleRead({ values, status }: Cells, filled: Uint8Array | null): void {
-  for (let i = 0; i < values.length; i++) {
-    if (!Number.isNaN(values[i]!)) continue;
-    if (status[i] === SCORED) status[i] = ERROR;
-    else if (filled !== null) filled[i] = 0;
-  }
 }

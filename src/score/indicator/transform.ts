@@ -1,0 +1,93 @@
+import type { Transform } from '../../model/reading.ts';
+import { ERROR, MISSING, SCORED } from '../../table/status.ts';
+import { exp, expm1, ln, log1p, pow } from '../../util/elementary.ts';
+
+interface Cells {
+  readonly values: Float64Array;
+  readonly status: Uint8Array;
+}
+
+/**
+ * Transforms a column in place. A value without a result is an error, and one that would be divided by 0 is missing (no
+ * denominator); of one that was filled in (`filled`) nothing is left. Cost: one pass.
+ */
+export function transformCells({ values, status }: Cells, how: Transform, filled: Uint8Array | null): void {
+  const of = transformOf(how);
+  const divides = dividesBy(how);
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!;
+    const y = of(x);
+    values[i] = y;
+    if (y === y) continue;
+    if (status[i] === SCORED) status[i] = divides && x === 0 ? MISSING.noDenominator : ERROR;
+    else if (filled !== null) filled[i] = 0;
+  }
+}
+
+/** Whether 0 would be divided by. */
+export function dividesBy(how: Transform): boolean {
+  return how === 'reciprocal' || (typeof how === 'object' && 'power' in how && how.power < 0);
+}
+
+/** NaN where there is no such number, as the logarithm of 0, and where it is too large for one. */
+export function transformOf(how: Transform): (x: number) => number {
+  switch (how) {
+    case 'log':
+      return (x) => (x === 0 ? Number.NaN : ln(x));
+    case 'log1p':
+      return (x) => (x === -1 ? Number.NaN : log1p(x));
+    case 'sqrt':
+      return (x) => Math.sqrt(x);
+    case 'exp':
+      return (x) => held(exp(x), x);
+    case 'square':
+      return (x) => held(x * x, x);
+    case 'reciprocal':
+      return (x) => held(1 / x, x);
+  }
+  if ('log' in how) return logarithmTo(how.log);
+  const { power } = how;
+  return (x) => held(pow(x, power), x);
+}
+
+/** What left the doubles is no number; the end of what was endless already is. */
+function held(y: number, x: number): number {
+  return Math.abs(y) === Infinity && Math.abs(x) !== Infinity ? Number.NaN : y;
+}
+
+/** Whole where it should be: ln 1000 / ln 10 is not 3. */
+function logarithmTo(base: number): (x: number) => number {
+  const unit = ln(base);
+  return (x) => {
+    if (x === 0) return Number.NaN;
+    const y = ln(x) / unit;
+    const whole = Math.round(y);
+    return pow(base, whole) === x ? whole : y;
+  };
+}
+
+/** The value that is transformed to `y`, of the sign of `near` where two are; NaN or infinite where none is. */
+export function untransformed(y: number, how: Transform, near: number): number {
+  switch (how) {
+    case 'log':
+      return exp(y);
+    case 'log1p':
+      return expm1(y);
+    case 'sqrt':
+      return y < 0 ? Number.NaN : y * y;
+    case 'exp':
+      return ln(y);
+    case 'square':
+      return rootOf(y, 2, near);
+    case 'reciprocal':
+      return 1 / y;
+  }
+  return 'log' in how ? pow(how.log, y) : rootOf(y, how.power, near);
+}
+
+function rootOf(y: number, power: number, near: number): number {
+  const root = pow(Math.abs(y), 1 / power);
+  if (power % 2 === 1 || power % 2 === -1) return y < 0 ? -root : root;
+  if (y < 0) return Number.NaN;
+  return near < 0 ? -root : root;
+}
