@@ -1,15 +1,16 @@
 import { SCORED } from '../table/status.ts';
+import { isOfRuler } from './own-ruler.ts';
 import { quartilesOf, type Quartiles } from './quantile.ts';
 import type { Rows, ScoredBase } from './scored-base.ts';
 
 /** Fewer accounts say nothing about what is usual. */
 export const LEAST_PEERS = 5;
 
-/** The accounts that one account is read against; itself is never among them. */
+/** The accounts that one account is read against: the same model or variant scored them; itself is never among them. */
 export interface Peers {
   /** Ascending. */
   readonly rows: Rows;
-  /** The attribute whose value they share with the account; null where they are the whole population. */
+  /** The attribute whose value they share with the account; null where they are all that its model or variant scored. */
   readonly shared: { readonly attribute: string; readonly value: string | boolean } | null;
   /** Why the population stands in for the accounts that were asked for; null where they are as asked. */
   readonly instead: PeersInstead | null;
@@ -24,10 +25,13 @@ export type PeersInstead =
 
 /**
  * Peers of the account at `row`: those that share its value of a text or boolean attribute, or, where the attribute is
- * null or fewer than LEAST_PEERS share it, all others. O(accounts).
+ * null or fewer than LEAST_PEERS share it, all others. Where the model has variants these are only those of its own, for
+ * scores of two do not compare. O(accounts).
  */
 export function choosePeers(base: ScoredBase, row: number, attribute: string | null): Peers {
-  const others = (): Rows => rowsWhere(base.table.accounts.length, (other) => other !== row);
+  const { variant } = base.scores;
+  const isAlike = variant === undefined ? () => true : isOfRuler(base, variant[row]!);
+  const others = (): Rows => rowsWhere(base.table.accounts.length, (other) => other !== row && isAlike(other));
   if (attribute === null) return { rows: others(), shared: null, instead: null };
   const column = base.table.attributes.get(attribute);
   if (column === undefined || (column.kind !== 'text' && column.kind !== 'boolean'))
@@ -36,7 +40,7 @@ export function choosePeers(base: ScoredBase, row: number, attribute: string | n
   const code = column.values[row]!;
   const rows = rowsWhere(
     column.values.length,
-    (other) => other !== row && column.status[other] === SCORED && column.values[other] === code,
+    (other) => other !== row && column.status[other] === SCORED && column.values[other] === code && isAlike(other),
   );
   if (rows.length < LEAST_PEERS)
     return { rows: others(), shared: null, instead: { kind: 'tooFew', attribute, found: rows.length } };

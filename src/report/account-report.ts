@@ -1,6 +1,7 @@
-import type { Model, Requirement } from '../model/model.ts';
+import type { PlainModel, Requirement } from '../model/model.ts';
 import { explainAccount } from '../score/explain/explain.ts';
 import type { Explanation } from '../score/explain/explanation.ts';
+import { boundOfRow } from '../score/variants.ts';
 import { SCORED } from '../table/status.ts';
 import type { MetricRecord } from '../table/record.ts';
 import type { Column } from '../table/table.ts';
@@ -69,8 +70,9 @@ export interface AccountReportInput {
 
 export function reportAccount(input: AccountReportInput): AccountReport {
   const { projectTitle, notice, base, row, metrics } = input;
-  const { bound, table, scores } = base;
-  const explanation = explainAccount(bound, table, scores, row);
+  const { table, scores } = base;
+  const bound = boundOfRow(base.bound, scores, row);
+  const explanation = explainAccount(base.bound, table, scores, row);
   const used = new Set(indicatorsOf(explanation.root).map(({ metric }) => metric));
   for (const requirement of requirementsOf(bound.model))
     if (requirement.kind === 'metric') used.add(requirement.metric);
@@ -104,7 +106,7 @@ function sinceOf(before: ScoredBase, { base, redefined }: AccountReportInput, ac
   };
 }
 
-function requirementsOf({ stages, overrides = [] }: Model): readonly Requirement[] {
+function requirementsOf({ stages, overrides = [] }: PlainModel): readonly Requirement[] {
   const flatten = (requirement: Requirement): readonly Requirement[] =>
     requirement.kind === 'some' ? requirement.of.flatMap(flatten) : [requirement];
   return [...(stages?.gates ?? []).flat(), ...overrides.map((override) => override.if)].flatMap(flatten);

@@ -20,6 +20,7 @@ export function createAccountWords(f: Format) {
     accounts,
     days,
     none: '–',
+    nextStage: (stage: string): string => `What stage ${stage} is like, and what it takes`,
     head: headWords(days),
     answer: answerWords(f, points),
     trend: trendWords(f),
@@ -140,10 +141,18 @@ function peersWords(f: Format, accounts: (n: number) => string) {
     choose: 'Compare with',
     sharingName: (attribute: string): string => `same ${attributeTitle(attribute)}`,
     everybody: 'all other accounts',
-    who: (n: number, shared: { attribute: string; value: string } | null): string =>
-      shared === null
-        ? `${f.plural(n, { one: 'the other', other: 'the other' })} ${accounts(n)}`
-        : `${f.count(n)} other ${f.plural(n, { one: 'account', other: 'accounts' })} with ${attributeTitle(shared.attribute)} ${value(shared.value)}`,
+    /** `variant`: the one that scored them, null for the model itself; undefined where it has none. */
+    who: (n: number, shared: { attribute: string; value: string } | null, variant?: string | null): string => {
+      const of =
+        variant === undefined
+          ? ''
+          : variant === null
+            ? ' outside the variants'
+            : ` of the variant ${cleanText(variant)}`;
+      return shared === null
+        ? `the other ${accounts(n)}${of}`
+        : `${f.count(n)} other ${f.plural(n, { one: 'account', other: 'accounts' })}${of} with ${attributeTitle(shared.attribute)} ${value(shared.value)}`;
+    },
     instead: (instead: PeersInstead): string => {
       const name = attributeTitle(instead.attribute);
       if (instead.kind === 'tooFew')
@@ -162,8 +171,8 @@ function peersWords(f: Format, accounts: (n: number) => string) {
     lead: (what: string, by: number): string => `, furthest ahead in ${cleanText(what)} (${f.difference(by)})`,
     nothing: 'No dimension can be compared with peers',
     none: 'There are too few other accounts to compare with',
-    reading: (who: string): string =>
-      `Points by dimension. Dashed: the median of ${who}; grey: their middle half. Hatched: not seen, never 0.`,
+    reading: (who: string, variants: boolean): string =>
+      `Points by dimension. Dashed: the median of ${who}; grey: their middle half. Hatched: not seen, never 0.${variants ? ' Accounts of other variants are left out: their points do not compare.' : ''}`,
     dimension: 'Dimension',
     own: 'This account',
     median: 'Median',

@@ -3,6 +3,7 @@ import type { StageRule, Stages } from '../../model/model.ts';
 import type { Format } from '../../report/format.ts';
 import type { Messages } from '../../report/messages.ts';
 import type { Duration } from '../../util/time.ts';
+import { upperFirst } from '../upper-first.ts';
 import { createCellWords } from './cells.ts';
 import { rulerWords, tagFilterWords } from './model-parts.ts';
 import { durationWords } from './duration.ts';
@@ -74,7 +75,8 @@ function ladderWords(f: Format) {
     any: 'from the start',
     gates: 'Also needs',
     /** What stands behind it. */
-    more: (topics: readonly string[]): string => f.list(topics),
+    more: (topics: readonly string[], gates: boolean): string =>
+      upperFirst(f.list([...topics, ...(gates ? ['what it also needs'] : [])])),
     moreOf: (stage: number, name: string): string => ` of stage ${f.count(stage)} ${name}`,
     accounts: (n: number): string => count(n, 'account'),
     none: (low: string, high: string): string => `No stages: a customer has a score from ${low} to ${high}`,

@@ -5,6 +5,8 @@ import { requirementNames } from '../../../report/requirement-names.ts';
 import { requirementWords } from '../../../report/requirement-words.ts';
 import type { Requirement } from '../../../model/model.ts';
 import type { Speech } from '../../words/speech.ts';
+import type { BoundModel } from '../../../score/bound-model.ts';
+import { boundOfRow } from '../../../score/variants.ts';
 import { explainAccount } from '../../../score/explain/explain.ts';
 import type { Explanation, GroupExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import type { ScoredBase } from '../../../analysis/scored-base.ts';
@@ -14,6 +16,8 @@ import type { OpenBase } from '../../requests/open-base.ts';
 export interface AccountCase {
   readonly open: OpenBase;
   readonly row: number;
+  /** What scored it: the model, or the variant of it that is for this account. */
+  readonly ruler: BoundModel;
   readonly report: AccountReport;
   /** Against the snapshot compared with; null where there is none. */
   readonly change: AccountChange | null;
@@ -36,6 +40,7 @@ export function readAccount(open: OpenBase, row: number): AccountCase {
   return {
     open,
     row,
+    ruler: boundOfRow(base.bound, base.scores, row),
     report,
     change:
       earlier === null || comparison === null ? null : changeOfAccount(earlier.base, base, comparison.changes, account),

@@ -2,10 +2,13 @@ import { useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { cleanText } from '../../../report/clean-text.ts';
 import { besideStages } from '../../../report/format.ts';
+import { Plate } from '../../components/plate.tsx';
+import { StageTopics } from '../../components/stage-topics.tsx';
 import { useResource } from '../../requests/use-resource.ts';
 import { select } from '../../state/selection.ts';
 import { withCondition, withOwn, type View } from '../../state/view.ts';
 import { valueOfText } from '../../../analysis/condition.ts';
+import { boundOfRow } from '../../../score/variants.ts';
 import { textAt } from '../../../table/column.ts';
 import { CSM } from '../accounts/describe-accounts.ts';
 import { createAccountWords } from '../../words/account.ts';
@@ -24,6 +27,7 @@ import { describeChange } from './describe-change.ts';
 import { describeDeciding } from './describe-deciding.ts';
 import { describeHead } from './describe-head.ts';
 import { describeHolds } from './describe-holds.ts';
+import { describeNextStage } from './describe-next-stage.ts';
 import { describeMove } from './describe-move.ts';
 import { describeParts } from './describe-parts.ts';
 import { describePeers, peerChoices } from './describe-peers.ts';
@@ -54,7 +58,7 @@ function Account(props: PageProps & { readonly row: number; readonly fromCrm: bo
     () => (fromCrm ? amongItsCsm(props.view, open, row) : props.view),
     [fromCrm, props.view, open, row],
   );
-  const { stages } = open.base.bound.model;
+  const { stages } = boundOfRow(open.base.bound, open.base.scores, row).model;
   const speech = useMemo(() => ({ ...props.speech, f: besideStages(props.speech.f, stages) }), [props.speech, stages]);
   const words = useMemo(() => createAccountWords(speech.f), [speech]);
   const account = useMemo(() => readAccount(open, row), [open, row]);
@@ -78,6 +82,7 @@ function Account(props: PageProps & { readonly row: number; readonly fromCrm: bo
   const peers = useMemo(() => describePeers(account, view.by, words, speech), [account, view.by, words, speech]);
   const choices = useMemo(() => peerChoices(open.base, words), [open, words]);
   const holds = useMemo(() => describeHolds(account, words, speech), [account, words, speech]);
+  const next = useMemo(() => describeNextStage(account, words, speech), [account, words, speech]);
   const change = useMemo(
     () => describeChange(account, words, speech, describeDeciding(account, context, words)),
     [account, context, words, speech],
@@ -105,6 +110,11 @@ function Account(props: PageProps & { readonly row: number; readonly fromCrm: bo
       <div className="account-plates">
         <div className="account-column">
           {holds === null ? null : <HoldsPlate view={holds} />}
+          {next === null ? null : (
+            <Plate finding={next.finding} reading={next.reading} twin={null}>
+              <StageTopics topics={next.topics} />
+            </Plate>
+          )}
           <TrendPlate
             stages={account.report.model.stages.length}
             view={trend}

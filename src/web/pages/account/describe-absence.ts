@@ -36,7 +36,7 @@ function indicatorAbsence(
   words: AccountWords,
   speech: Speech,
 ): string {
-  const model = indicators(account.open.base.bound.model.root).find(({ path }) => path === node.path);
+  const model = indicators(account.ruler.model.root).find(({ path }) => path === node.path);
   const conditions = model?.onlyFor ?? [];
   if (node.status === 'notApplicable') {
     const failing = conditions.filter((one) => standingOf(one, account) === 'fails');

@@ -26,7 +26,7 @@ export function describeAcross(account: AccountCase, context: ColumnContext, wor
   const from = originDate(origin, speech);
   const compared = dateWords(open.earlier.item.asOf, speech.terms, speech.f);
   const raw = rawDescriber(context);
-  const known = new Map(indicators(open.base.bound.model.root).map((indicator) => [indicator.path, indicator]));
+  const known = new Map(indicators(account.ruler.model.root).map((indicator) => [indicator.path, indicator]));
   const rawOf = (path: string): string => {
     const line = lines.find((one) => one.path === path);
     const indicator = known.get(path);

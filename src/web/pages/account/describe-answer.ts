@@ -61,7 +61,7 @@ function stageSentence(
 /** What holds it, as the second half of the sentence. */
 function heldClause(account: AccountCase, stage: StageExplanation, words: AccountWords, speech: Speech): string {
   const say = words.answer;
-  const cuts = account.open.base.bound.model.stages?.from ?? [];
+  const cuts = account.ruler.model.stages?.from ?? [];
   if (stage.stage === cuts.length) return say.top;
   if (stage.heldBy.some(({ kind }) => kind === 'override')) return say.override;
   const holders = shortfalls(account, stage);
@@ -101,7 +101,7 @@ interface Shortfall {
 
 /** The dimensions that hold the stage, the one furthest from the next stage first. */
 export function shortfalls(account: AccountCase, stage: StageExplanation): readonly Shortfall[] {
-  const cuts = account.open.base.bound.model.stages?.from ?? [];
+  const cuts = account.ruler.model.stages?.from ?? [];
   const byPath = new Map<string, NodeExplanation>(rootOf(account).children.map((node) => [node.path, node]));
   return stage.heldBy
     .filter(isDimension)

@@ -249,9 +249,9 @@ function foldedSum(lines: readonly ShownLine[]): number {
   return tenth(lines.slice(foldFrom(lines)).reduce((sum, { shown }) => sum + shown, 0));
 }
 
-function stageRemark({ movement, open }: AccountCase, words: AccountWords, { terms }: Speech): string[] {
+function stageRemark({ movement, ruler }: AccountCase, words: AccountWords, { terms }: Speech): string[] {
   if (movement === null || movement.membership !== 'same') return [];
-  const names = open.base.bound.model.stages?.names ?? [];
+  const names = ruler.model.stages?.names ?? [];
   const named = (stage: number): string => terms.stage.named(stage, names[stage - 1] ?? null);
   const say = (reading: StageReading | null): string =>
     reading === null

@@ -14,14 +14,13 @@ const DRAWN = 64;
 /** The curve as lines in a box of 0 to 1 each way; null where the base has no spread. */
 export function describeCurve(
   child: IndicatorExplanation,
-  { open, report, row }: AccountCase,
+  { open, ruler, report, row }: AccountCase,
   { f }: Speech,
 ): CurveView | null {
-  const { bound } = open.base;
-  const [low, high] = bound.model.scale;
-  const whole = bound.curves[child.path] ?? { kind: 'flat' };
+  const [low, high] = ruler.model.scale;
+  const whole = ruler.curves[child.path] ?? { kind: 'flat' };
   const curve = whole.kind === 'by_group' ? (groupOfRow(whole, open.base.table, row)?.curve ?? whole) : whole;
-  const knots = knotsOf(curve, bound.model.scale);
+  const knots = knotsOf(curve, ruler.model.scale);
   const [first, last] = [knots[0], knots.at(-1)];
   if (first === undefined || last === undefined) return null;
   const read = child.before === undefined ? child.value : child.before.read;
@@ -30,7 +29,7 @@ export function describeCurve(
   const across = (raw: number): number => (to === from ? 0.5 : (raw - from) / (to - from));
   const up = (points: number): number => (points - low) / (high - low);
   const unit = readUnit(child, report.metrics);
-  const cuts = bound.model.stages?.from ?? [];
+  const cuts = ruler.model.stages?.from ?? [];
   return {
     line: [
       [0, up(first[1])] as const,

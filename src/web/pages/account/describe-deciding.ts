@@ -14,7 +14,7 @@ export function describeDeciding(account: AccountCase, context: ColumnContext, w
   const move = context.changed.get(account.report.account.id);
   if (move === undefined || context.reasons === null) return null;
   const reasons = context.reasons(move);
-  const isDeciding = decidingLines(account.open.base.bound.model, reasons);
+  const isDeciding = decidingLines(account.ruler.model, reasons);
   if (isDeciding === null) return null;
   const titles = reasons.dimensions.map(({ title }) => title);
   return { title: titles.length === 0 ? words.change.gate : words.change.list(titles), isDeciding };

@@ -40,7 +40,7 @@ export function describeGates(
   words: AccountWords,
   speech: Speech,
 ): GatesView | null {
-  const { gates, names } = account.open.base.bound.model.stages!;
+  const { gates, names } = account.ruler.model.stages!;
   const next = (stage.stage ?? 0) + 1;
   const asked = gates.slice(0, next).flatMap((requirements, k) => requirements.map((one) => ({ stage: k + 1, one })));
   const items = asked
@@ -76,9 +76,9 @@ function leftOf(requirement: Requirement, account: AccountCase): Requirement {
   return open.length === 1 ? open[0]! : { kind: 'some', n, of: open };
 }
 
-export function answerTo(requirement: Requirement, { open, row }: AccountCase): GateAnswer {
-  const { bound, table, scores } = open.base;
-  const outcome = requirementOutcomes(requirement, bound, table, scores)[row];
+export function answerTo(requirement: Requirement, { open, ruler, row }: AccountCase): GateAnswer {
+  const { table, scores } = open.base;
+  const outcome = requirementOutcomes(requirement, ruler, table, scores)[row];
   return outcome === FAILS ? 'notMet' : outcome === UNKNOWN ? 'unknown' : 'met';
 }
 

@@ -51,12 +51,12 @@ function findingOf(
   words: AccountWords,
 ): string {
   const say = words.holds;
-  const stages = account.open.base.bound.model.stages!.from.length;
+  const stages = account.ruler.model.stages!.from.length;
   if (stage.stage === null) return say.notRated;
   if (stage.stage === stages) return stage.kind === 'at_most' ? say.unseen : say.top;
   if (stage.heldBy.some(({ kind }) => kind === 'override')) return say.override;
   if (stage.rule === 'gates') {
-    const asked = account.open.base.bound.model.stages!.gates[stage.stage] ?? [];
+    const asked = account.ruler.model.stages!.gates[stage.stage] ?? [];
     const counts = asked.map((one) => countOf(one, account));
     const sum = (key: 'met' | 'of'): number => counts.reduce((total, count) => total + count[key], 0);
     return say.gatesRule(sum('met'), sum('of'), stage.stage + 1);
@@ -94,8 +94,8 @@ function dimensionRow(
   { f, terms }: Speech,
 ): DimensionRow {
   const say = words.holds;
-  const cuts = account.open.base.bound.model.stages!.from;
-  const names = account.open.base.bound.model.stages!.names;
+  const cuts = account.ruler.model.stages!.from;
+  const names = account.ruler.model.stages!.names;
   const holds = stage.heldBy.some((holder) => isDimension(holder) && holder.path === node.path);
   const cut = node.stage === null ? undefined : cuts[node.stage];
   return {

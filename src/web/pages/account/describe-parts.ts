@@ -1,6 +1,7 @@
 import { tenthsOfParts } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { lowestFirst } from '../../../report/explained-nodes.ts';
+import { pointsOfParts, shapeWords } from '../../../report/group-words.ts';
 import { nextWords, valueWords } from '../../../report/indicator-words.ts';
 import { valueUnit } from '../../../report/reading-words.ts';
 import type { GroupExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
@@ -54,13 +55,14 @@ function describeGroup(group: GroupExplanation, account: AccountCase, words: Acc
   const children = lowestFirst(group);
   const adds = tenthsOfParts(
     children.map((child) => child.contribution),
-    group.points ?? 0,
+    pointsOfParts(group) ?? 0,
   );
   const shares = tenthsOfParts(
     children.map(({ share }) => (share === null ? null : share * 100)),
     100,
   );
   const scored = group.points !== null;
+  const together = pointsOfParts(group);
   return {
     path: group.path,
     finding: findingOf(group, account, words),
@@ -81,19 +83,19 @@ function describeGroup(group: GroupExplanation, account: AccountCase, words: Acc
     })),
     total: {
       share: scored ? f.shareDecimal(1) : words.none,
-      adds: scored ? f.decimal(group.points) : words.none,
+      adds: together === null ? words.none : f.decimal(together),
     },
   };
 }
 
-function findingOf(group: GroupExplanation, { open, report }: AccountCase, words: AccountWords): string {
+function findingOf(group: GroupExplanation, { ruler, report }: AccountCase, words: AccountWords): string {
   const say = words.parts;
   if (group.path === '')
     return group.points === null
       ? say.wholeNone
       : say.whole(cleanText(report.model.title), group.points, report.model.scale[1]);
   if (group.points === null) return say.unseen(group.title);
-  const cuts = open.base.bound.model.stages?.from ?? [];
+  const cuts = ruler.model.stages?.from ?? [];
   const cut = group.stage === null ? undefined : cuts[group.stage];
   const next =
     group.stage === null ? '' : cut === undefined ? say.onTop : say.toNext(cut - group.points, group.stage + 1);
@@ -102,9 +104,12 @@ function findingOf(group: GroupExplanation, { open, report }: AccountCase, words
 
 function remarksOf(group: GroupExplanation, words: AccountWords, { terms, f }: Speech): string[] {
   const handedOn = group.children.reduce((sum, { respread }) => sum + (respread ?? 0), 0);
+  const together = pointsOfParts(group);
+  const shape = shapeWords(group, { words: terms, format: f });
   return [
-    ...(group.points === null ? [] : [words.parts.adds(f.decimal(group.points))]),
+    ...(together === null ? [] : [words.parts.adds(f.decimal(together))]),
     ...(group.combine.kind === 'mean' ? [] : [words.parts.combined(terms.explain.combined(group.combine.kind))]),
+    ...(shape === '' ? [] : [shape]),
     ...(group.heldBy === undefined ? [] : [terms.explain.heldLow(group.heldBy)]),
     ...(group.filled ? [`${upperFirst(terms.explain.filled(group.ifMissing, group.points))}.`] : []),
     ...(Math.abs(handedOn) >= 0.05 ? [terms.explain.respread(handedOn)] : []),

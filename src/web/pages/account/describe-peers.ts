@@ -1,4 +1,4 @@
-import { choosePeers, peerSpread, type Peers, type PeerSpread } from '../../../analysis/peers.ts';
+import { choosePeers, LEAST_PEERS, peerSpread, type Peers, type PeerSpread } from '../../../analysis/peers.ts';
 import type { ScoredBase } from '../../../analysis/scored-base.ts';
 import { shownChange } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';
@@ -52,6 +52,7 @@ interface Compared {
 }
 
 export function describePeers(account: AccountCase, by: string | null, words: AccountWords, speech: Speech): PeersView {
+  const { ruler } = account;
   const { base } = account.open;
   const peers = choosePeers(base, account.row, by);
   const pointsOf = new Map(base.scores.nodes.map((node) => [node.path, node.points]));
@@ -65,11 +66,11 @@ export function describePeers(account: AccountCase, by: string | null, words: Ac
     .filter(({ status }) => status !== 'notApplicable')
     .map(({ path, title, points }) => compare(path, title, points));
   const whole = compare('', words.peers.overall, root.points);
-  const who = whoOf(peers, words);
+  const who = whoOf(peers, account, words);
   const { f } = speech;
   return {
     finding: findingOf(dimensions, peers, words),
-    reading: words.peers.reading(who),
+    reading: words.peers.reading(who, base.scores.variant !== undefined),
     instead: peers.instead === null ? '' : words.peers.instead(peers.instead),
     axes: dimensions.map(({ title, own, spread }) => ({
       name: title,
@@ -78,8 +79,8 @@ export function describePeers(account: AccountCase, by: string | null, words: Ac
       spread,
       difference: differenceText({ title, own, spread }, words, speech),
     })),
-    scale: base.bound.model.scale,
-    rings: base.bound.model.stages?.from.slice(1) ?? [],
+    scale: ruler.model.scale,
+    rings: ruler.model.stages?.from.slice(1) ?? [],
     table: {
       head: [
         words.peers.dimension,
@@ -103,10 +104,11 @@ export function describePeers(account: AccountCase, by: string | null, words: Ac
   };
 }
 
-function whoOf({ rows, shared }: Peers, words: AccountWords): string {
+function whoOf({ rows, shared }: Peers, { open, report }: AccountCase, words: AccountWords): string {
   return words.peers.who(
     rows.length,
     shared === null ? null : { attribute: shared.attribute, value: words.peers.value(shared.value) },
+    open.base.scores.variant === undefined ? undefined : (report.explanation.variant ?? null),
   );
 }
 
@@ -119,7 +121,7 @@ function findingOf(dimensions: readonly Compared[], { rows }: Peers, words: Acco
   const compared = dimensions.flatMap(({ title, own, spread }) =>
     own === null || spread === null ? [] : [{ title, by: shownChange(spread.median, own) }],
   );
-  if (compared.length === 0) return rows.length === 0 ? words.peers.none : words.peers.nothing;
+  if (compared.length === 0) return rows.length < LEAST_PEERS ? words.peers.none : words.peers.nothing;
   const above = compared.filter(({ by }) => by > 0).length;
   const ordered = compared.toSorted((a, b) => a.by - b.by);
   const [least, most] = [ordered[0]!, ordered.at(-1)!];

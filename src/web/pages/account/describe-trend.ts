@@ -24,8 +24,8 @@ export function describeTrend(
   words: AccountWords,
   speech: Speech,
 ): TrendView {
-  const { open } = account;
-  const { model } = open.base.bound;
+  const { open, ruler } = account;
+  const { model } = ruler;
   const { f } = speech;
   const date = (asOf: string): string => dateWords(asOf === 'undated' ? null : asOf, speech.terms, f);
   const places = placesInTime(history.items);

@@ -19,10 +19,10 @@ const BOM = '\uFEFF';
 
 /** Every indicator with all that its score is made of, not rounded; which account in every row. */
 export function indicatorsSheet(account: AccountCase): Sheet {
-  const { report, open } = account;
+  const { report, ruler } = account;
   const { root } = report.explanation;
   const parts = indicatorsOf(root);
-  const models = new Map(indicators(open.base.bound.model.root).map((one) => [one.path, one]));
+  const models = new Map(indicators(ruler.model.root).map((one) => [one.path, one]));
   const text = (name: string, at: (part: IndicatorExplanation) => string | null): SheetColumn => ({
     name,
     kind: 'text',

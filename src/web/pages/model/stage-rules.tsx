@@ -94,7 +94,10 @@ function RungDetails({ rung, words }: { readonly rung: RungText; readonly words:
   return (
     <details className="twin rung-details">
       <summary>
-        {words.ladder.more(topics.map(({ title }, i) => (i === 0 ? title : lowerFirst(title))))}
+        {words.ladder.more(
+          rung.topics.map(({ title }) => lowerFirst(title)),
+          gates.length > 0,
+        )}
         <span className="unseen">{words.ladder.moreOf(rung.stage, rung.name)}</span>
       </summary>
       <StageTopics topics={topics} />
