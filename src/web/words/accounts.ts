@@ -135,6 +135,8 @@ const columnWords = {
   dimensionStage: (title: string): string => `${title}, stage`,
   dimensionScore: (title: string): string => `${title}, points`,
   changeSince: (date: string): string => `Points of the overall score since ${date}`,
+  variant: 'Variant',
+  variantNote: 'Which rules scored the account; scores are not comparable across variants.',
   coverageNote: 'Share of the model’s weight that has evidence',
   renewalNote: (date: string): string => `Days are counted from ${date}`,
   files: {
@@ -170,6 +172,7 @@ function cellWords(f: Format) {
     joined: 'new',
     joinedTold: (date: string): string => `Joined after ${date}: there is nothing to compare with`,
     noScoreBefore: (date: string): string => `No score on ${date}, or none now: there is nothing to compare`,
+    noVariant: 'scored by the model itself, by no variant',
     nothingCompared: 'There is no earlier snapshot to compare with',
     inDays: (n: number): string => (n === 0 ? 'that day' : n > 0 ? `in ${days(n)}` : `${days(-n)} ago`),
     yes: 'yes',

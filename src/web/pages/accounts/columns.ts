@@ -2,6 +2,7 @@ import type { AccountColumn } from './account-column.ts';
 import { accountColumn, attributeColumns } from './attribute-columns.ts';
 import type { ColumnContext } from './column-context.ts';
 import { moveColumns } from './move-columns.ts';
+import { variantColumns } from './variant-column.ts';
 import { modelColumns, overallColumns } from './score-columns.ts';
 
 /** The accounts that moved, all that the filters leave, or those of the snapshot compared with that are no more. */
@@ -13,6 +14,7 @@ export function createColumns(context: ColumnContext): readonly AccountColumn[] 
     accountColumn(context),
     ...moveColumns(context),
     ...overallColumns(context),
+    ...variantColumns(context),
     ...attributeColumns(context),
     ...modelColumns(context),
   ];
@@ -31,8 +33,8 @@ function distinctNames(columns: readonly AccountColumn[]): readonly AccountColum
 
 const BY_DEFAULT: Readonly<Record<Tab, readonly string[]>> = {
   changed: ['account', 'move', 'why', 'arr', 'renewal', 'csm'],
-  all: ['account', 'stage', 'score', 'change', 'coverage', 'arr', 'renewal', 'csm'],
-  left: ['account', 'move', 'stage', 'score', 'coverage', 'arr', 'renewal', 'csm'],
+  all: ['account', 'stage', 'score', 'change', 'coverage', 'overall.variant', 'arr', 'renewal', 'csm'],
+  left: ['account', 'move', 'stage', 'score', 'coverage', 'overall.variant', 'arr', 'renewal', 'csm'],
 };
 
 /** Those of them that this base has. */
