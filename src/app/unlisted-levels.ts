@@ -1,5 +1,6 @@
 import { indicators } from '../model/walk.ts';
 import { levelOf, readLevels } from '../score/indicator/levels-curve.ts';
+import { keptAs } from '../score/indicator/reading-raw.ts';
 import { valueColumn } from '../table/column.ts';
 import { SCORED } from '../table/status.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
@@ -13,13 +14,14 @@ export function unlistedLevels({ model, table: tableOf, placeOf, within }: Model
   const listed = indicators(model.root).filter(({ curve }) => curve.kind === 'levels');
   if (listed.length === 0) return [];
   const table = tableOf();
-  return listed.flatMap(({ path, metric, curve }): Diagnostic[] => {
+  return listed.flatMap(({ path, metric, reading, curve }): Diagnostic[] => {
     const column = valueColumn(table, metric);
     if (curve.kind !== 'levels' || column === undefined) return [];
     const read = readLevels(curve, column);
+    const inconclusive = new Set(reading?.statusOf?.map(({ value }) => keptAs(value, column)));
     const counts = new Map<string, number>();
     for (const [row, value] of column.values.entries()) {
-      if (column.status[row] !== SCORED || !Number.isNaN(read(value))) continue;
+      if (column.status[row] !== SCORED || !Number.isNaN(read(value)) || inconclusive.has(value)) continue;
       const level = levelOf(value, column);
       counts.set(level, (counts.get(level) ?? 0) + 1);
     }
@@ -35,7 +37,8 @@ export function unlistedLevels({ model, table: tableOf, placeOf, within }: Model
         message: within(
           `${accounts === 1 ? 'one account has a value' : `${accounts} accounts have values`} of "${metric}" that "levels" does not list: ${named.join(', ')}${rest}`,
         ),
-        remedy: 'list them with their points; until then their cells are errors and count as missing',
+        remedy:
+          'list them with their points, or under `status_of` what is no measurement; until then their cells are errors and count as missing',
       },
     ];
   });

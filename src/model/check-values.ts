@@ -55,6 +55,12 @@ function wrongValues({ metric, reading, curve, grace }: IndicatorNode, { kindOf,
   });
   if (reading?.denominator !== undefined) number(reading.denominator, 'denominator');
   const kind = kindOf(metric);
+  for (const { value } of reading?.statusOf ?? []) {
+    if (typeof value === 'number' || kind === undefined || kind === 'text' || isYesNo(value, kind)) continue;
+    const message = `"${metric}" is ${NAMES[kind]}, of which none is "${value}"`;
+    const remedy = 'remove it, or write the value as the data have it';
+    wrong.push({ at: ['status_of', value], code: 'no-such-value', message, remedy });
+  }
   if (reading?.daysSince === true) {
     if (kind !== undefined && kind !== 'date') {
       const message = `"${metric}" is ${NAMES[kind]} and not a date to count days from`;
@@ -73,6 +79,10 @@ function wrongValues({ metric, reading, curve, grace }: IndicatorNode, { kindOf,
     wrong.push({ at: ['metric'], code: 'not-a-number', message, remedy });
   }
   return wrong;
+}
+
+function isYesNo(value: string, kind: ValueKind): boolean {
+  return kind === 'boolean' && ['true', 'false', 'yes', 'no'].includes(value);
 }
 
 const NAMES: Readonly<Record<ValueKind, string>> = {

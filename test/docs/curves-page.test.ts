@@ -22,8 +22,9 @@ const examples = [...page.matchAll(/```text example points\n([^`]*)```/g)].map((
 );
 
 test.each(examples.map((lines) => [lines[0]![1]!, lines.slice(1)] as const))('%s', (curve, lines) => {
-  const model = modelWith(curve);
-  const rows = lines.filter(([name]) => name !== 'population');
+  const round = lines.find(([name]) => name === 'round')?.[1];
+  const model = modelWith(curve, round);
+  const rows = lines.filter(([name]) => name !== 'population' && name !== 'round');
   const population = lines.find(([name]) => name === 'population')?.[1]?.split(' ') ?? ['1', '2'];
   const bound = bind(model, tableOf(population), null);
   const { points, status } = score(bound, tableOf(rows.map(([raw]) => raw!))).nodes[1]!;
@@ -40,8 +41,9 @@ test('every kind of curve has an example', () => {
 });
 
 /** Raw values are those that the curve reads: what comes before it has its own examples. */
-function modelWith(curve: string): Model {
-  const text = `indicators:\n  a: { metric: m, curve: { ${curve} } }\n`;
+function modelWith(curve: string, round?: string): Model {
+  const rounding = round === undefined ? '' : `, round: ${round}`;
+  const text = `indicators:\n  a: { metric: m, curve: { ${curve} }${rounding} }\n`;
   const { value, diagnostics } = parseModel(readYaml('models/m.yaml', text, {}).value!, 'm');
   if (value === undefined) throw new Error(JSON.stringify(diagnostics));
   const { model } = value;

@@ -43,6 +43,12 @@ test('the value that would be read as the one read is the value itself, where no
           if (said === undefined || said.read === null || said.value === null || !Number.isFinite(said.read)) return;
           if (said.steps.some(({ kind }) => kind === 'impute' || kind === 'outliers')) return;
           if (said.steps.some((step) => step.kind === 'denominator' && !Number.isFinite(step.by))) return;
+          // A power or an exponential so near 0, or so large, has lost digits of what it came from.
+          const how = said.steps.findIndex(({ kind }) => kind === 'transform');
+          const before = said.steps[how - 1];
+          const from = before !== undefined && 'result' in before ? before.result : said.value;
+          const lossy = [said.read, from ?? 0].some((x) => !(Math.abs(x) > 1e-6 && Math.abs(x) < 1e6));
+          if (how >= 0 && lossy) return;
           const back = valueReadAs(said.read, indicator, bound, said);
           const room = 1e-9 * Math.max(1, Math.abs(said.value));
           expect(Math.abs((back ?? Number.NaN) - said.value)).toBeLessThanOrEqual(room);

@@ -40,11 +40,19 @@ export function lineOfCurve(curve: PlainCurve | GroupedCurve, scale: Scale): rea
       return sampled(curve, ends, scale);
     }
     case 'decay':
-      return sampledEvenly(curve, [0, 1, 2, 4].map((k): Knot => [k * curve.halfLife, 0]), scale);
+      return sampledEvenly(
+        curve,
+        [0, 1, 2, 4].map((k): Knot => [k * curve.halfLife, 0]),
+        scale,
+      );
     case 'logistic': {
       // As far again beyond p90, and as far on the other side: the odds of nine to one squared.
       const width = Math.abs(curve.p90 - curve.midpoint);
-      return sampledEvenly(curve, [-2, 0, 2].map((k): Knot => [curve.midpoint + k * width, 0]), scale);
+      return sampledEvenly(
+        curve,
+        [-2, 0, 2].map((k): Knot => [curve.midpoint + k * width, 0]),
+        scale,
+      );
     }
     case 'own_past': {
       const { direction, grace, cap } = curve;
