@@ -79,6 +79,12 @@ export interface Dialect {
   /** Whether a column of this type can hold numbers beyond +-10^18. */
   canExceedSums(type: string): boolean;
   toNumber(argument: string): string;
+  /**
+   * A function of one row's numbers (all DOUBLE; the greatest and least also timestamps): null where an argument is null
+   * or there is no such number (ln of 0, the root of -1, 0 to a negative power), infinity where it is too large. `places`
+   * of round: so many decimals, halves away from zero, as x * 10^places is rounded and divided again.
+   */
+  scalar(fn: ScalarFunction, args: readonly string[], places: number): string;
   toText(argument: string): string;
   /**
    * A key as the text it is compared by, `type` as `describe` gives it: a number without fraction prints as an integer
@@ -94,5 +100,8 @@ export interface Dialect {
   /** Whether values of this type and zone lie in the file as `utcTime` gives them, so that a window can skip its blocks. */
   isUtcTime(type: string, zone: string): boolean;
 }
+
+export type ScalarFunction =
+  'abs' | 'ceil' | 'exp' | 'floor' | 'greatest' | 'least' | 'ln' | 'log10' | 'power' | 'round' | 'sqrt';
 
 export type StreakUnit = 'day' | 'week' | 'month';

@@ -55,7 +55,7 @@ const REASON: Readonly<Record<MissingReason | 'unknown', string>> = {
   notRated: 'too few dimensions are seen',
   inconclusive: 'could not be found out',
   incomplete: 'something it cannot do without is missing',
-  notDefined: 'its combination has no result for these points',
+  notDefined: 'there is no result for these values',
   unknown: 'for a reason this version does not know',
 };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Expression } from '../../src/metrics/expression/ast.ts';
+import { childrenOf, type Expression } from '../../src/metrics/expression/ast.ts';
 
 /**
  * Random well-typed expressions over the columns of `FACT_COLUMNS`. Numbers are small multiples of a quarter and
@@ -55,6 +55,8 @@ export const row = fc.letrec<{ number: Expression; condition: Expression }>((tie
     quarters.map(literal),
     arithmetic(tie('number'), fc.constantFrom(1, 2, 4, 0.5).map(literal)),
     tie('number').map(negated),
+    scalar(tie('number')),
+    caseOf(tie('condition'), tie('number')),
   ),
   condition: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -75,6 +77,23 @@ export const row = fc.letrec<{ number: Expression; condition: Expression }>((tie
     fc.record({ kind: fc.constant('not' as const), operand: tie('condition'), at: fc.constant(0) }),
   ),
 }));
+
+/** Functions whose results are exact; those of logarithms and the like have tests of their own. */
+function scalar(operand: Arb): Arb {
+  return fc.oneof(
+    fc.tuple(fc.constantFrom('abs', 'ceil', 'floor'), operand).map(([fn, x]) => call(fn, x)),
+    fc.tuple(fc.constantFrom('greatest', 'least', 'coalesce'), operand, operand).map(([fn, x, y]) => call(fn, x, y)),
+    operand.map((x) => call('round', x)),
+    operand.map((x) => call('power', x, literal(2))),
+  );
+}
+
+function caseOf(condition: Arb, result: Arb): Arb {
+  const branch = fc.record({ when: condition, give: result });
+  return fc
+    .tuple(fc.array(branch, { minLength: 1, maxLength: 2 }), fc.option(result))
+    .map(([branches, otherwise]): Expression => ({ kind: 'case', branches, otherwise, at: 0 }));
+}
 
 function negated(operand: Expression): Expression {
   // The parser reads a signed number as a number.
@@ -106,6 +125,8 @@ const value = fc.letrec<{ number: Expression; condition: Expression }>((tie) => 
     { weight: 4, arbitrary: numberAggregate },
     { weight: 1, arbitrary: arithmetic(tie('number'), tie('number')) },
     { weight: 1, arbitrary: tie('number').map(negated) },
+    { weight: 1, arbitrary: scalar(tie('number')) },
+    { weight: 1, arbitrary: caseOf(tie('condition'), tie('number')) },
     { weight: 1, arbitrary: tie('number').map((e) => (hasTrend(e) ? e : call('trend', e))) },
   ),
   condition: fc.oneof(
@@ -135,8 +156,7 @@ const value = fc.letrec<{ number: Expression; condition: Expression }>((tie) => 
 
 function hasTrend(e: Expression): boolean {
   if (e.kind === 'call') return e.name === 'trend' || e.args.some(hasTrend);
-  if ('operand' in e) return hasTrend(e.operand);
-  return 'left' in e && (hasTrend(e.left) || hasTrend(e.right));
+  return childrenOf(e).some(hasTrend);
 }
 
 /** What may stand as a metric's `value`. */

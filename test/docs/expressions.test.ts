@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AGGREGATES, FUNCTION_NAMES } from '../../src/metrics/expression/functions.ts';
+import { SCALAR_NAMES } from '../../src/metrics/expression/scalars.ts';
 import { cellsOf, withSmallBase, type Cell } from '../small-project.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/expressions.md'), 'utf8');
@@ -57,6 +58,13 @@ accounts: { from: crm, key: id }
       else expect([value, String(got)]).toEqual([value, expected]);
     }
   });
+});
+
+test('docs/expressions.md lists every function of a value, and no other', () => {
+  const listed = tableOf('of a value').flatMap(([cell]) =>
+    [...cell!.matchAll(/`([a-z0-9_]+)\(/g)].map((match) => match[1]!),
+  );
+  expect([...new Set(listed)].sort()).toEqual([...SCALAR_NAMES].sort());
 });
 
 test('docs/expressions.md lists every function, and no other', () => {

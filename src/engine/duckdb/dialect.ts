@@ -1,5 +1,6 @@
 import type { Dialect, Relation } from '../engine.ts';
 import { isInteger, kindOfType, typeFamily } from './column-type.ts';
+import { scalarSql } from './scalar-sql.ts';
 
 /**
  * The largest magnitude that takes part in arithmetic: sums run in DECIMAL(38, 12), where 10^18 leaves room for 10^8
@@ -39,6 +40,7 @@ export const duckdbDialect: Dialect = {
   notFinite: (argument) => `coalesce(NOT (${inRange(argument)}), false)`,
   canBeNotFinite: (type) => kindOfType(type) === 'number' && !isInteger(type) && typeFamily(type) !== 'DECIMAL',
   canExceedSums: (type) => !SMALL_INTEGERS.has(typeFamily(type)),
+  scalar: scalarSql,
   toNumber: (argument) => `CAST(${argument} AS DOUBLE)`,
   toText: (argument) => `CAST(${argument} AS VARCHAR)`,
   keyText,

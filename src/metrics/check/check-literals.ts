@@ -4,6 +4,7 @@ import { nearest } from '../../util/nearest.ts';
 import { byCodeUnit } from '../../util/sort.ts';
 import {
   aggregatesOf,
+  partsOf,
   type Aggregate,
   type ColumnLeaf,
   type OperandLeaf,
@@ -140,23 +141,8 @@ function comparedIn<Leaf>(node: Typed<Leaf>, place: Place, columnOf: (leaf: Leaf
     const held = columnOf(side.leaf);
     return held === undefined ? [] : [{ ...held, text: other.value, place }];
   };
-  switch (node.kind) {
-    case 'literal':
-    case 'leaf':
-      return [];
-    case 'negate':
-    case 'not':
-    case 'isNull':
-      return within(node.operand);
-    case 'in':
-      return [...within(node.operand), ...node.options.flatMap((option) => pair(node.operand, option))];
-    case 'compare': {
-      const isEquality = node.operator === '=' || node.operator === '!=';
-      const own = isEquality ? [...pair(node.left, node.right), ...pair(node.right, node.left)] : [];
-      return [...own, ...within(node.left), ...within(node.right)];
-    }
-    case 'arithmetic':
-    case 'logic':
-      return [...within(node.left), ...within(node.right)];
-  }
+  const inside = partsOf(node).flatMap(within);
+  if (node.kind === 'in') return [...inside, ...node.options.flatMap((option) => pair(node.operand, option))];
+  if (node.kind !== 'compare' || (node.operator !== '=' && node.operator !== '!=')) return inside;
+  return [...pair(node.left, node.right), ...pair(node.right, node.left), ...inside];
 }

@@ -1,10 +1,9 @@
-import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
-import type { Column, ColumnKind } from '../../table/table.ts';
+import { ERROR, MISSING, SCORED } from '../../table/status.ts';
+import type { ColumnKind } from '../../table/table.ts';
 import type { ArithmeticOperator, CompareOperator } from './ast.ts';
+import { emptyCells, set, worse, type Cells } from './column-cells.ts';
+import { caseCells, scalarCells } from './scalar-cells.ts';
 import type { Literal, Typed } from './typed.ts';
-
-/** One value with its status per account. A column whose dictionary need not be sorted yet. */
-export type Cells = Column;
 
 /**
  * The value of an expression for every account, column by column.
@@ -13,7 +12,8 @@ export type Cells = Column;
  * then a missing one makes it missing with the reason of the first missing operand. Two exceptions, as in SQL: `and` is
  * false where either side is false, `or` true where either side is true, whatever is missing on the other side; and
  * `is null` is true exactly where its operand is missing or not applicable. A division by zero is missing
- * (noDenominator); a result that is not finite is an error.
+ * (noDenominator); a result that is not finite is an error. Of `case` only the conditions up to the first that is true
+ * count, and its result; one that is not known leaves the whole unknown.
  */
 export function evaluate<Leaf>(node: Typed<Leaf>, rows: number, leaf: (leaf: Leaf) => Cells): Cells {
   switch (node.kind) {
@@ -23,6 +23,18 @@ export function evaluate<Leaf>(node: Typed<Leaf>, rows: number, leaf: (leaf: Lea
       return leaf(node.leaf);
     case 'negate':
       return mapNumbers(evaluate(node.operand, rows, leaf), 'number', (x) => -x);
+    case 'scalar':
+      return scalarCells(
+        node,
+        node.operands.map((operand) => evaluate(operand, rows, leaf)),
+      );
+    case 'case':
+      return caseCells(
+        node.type,
+        node.branches.map(({ when, give }) => [evaluate(when, rows, leaf), evaluate(give, rows, leaf)] as const),
+        node.otherwise === null ? null : evaluate(node.otherwise, rows, leaf),
+        rows,
+      );
     case 'not':
       return mapNumbers(evaluate(node.operand, rows, leaf), 'boolean', (x) => 1 - x);
     case 'arithmetic':
@@ -36,10 +48,6 @@ export function evaluate<Leaf>(node: Typed<Leaf>, rows: number, leaf: (leaf: Lea
     case 'isNull':
       return isNull(evaluate(node.operand, rows, leaf), node.negated);
   }
-}
-
-export function emptyCells(kind: ColumnKind, rows: number, dictionary: readonly string[] = []): Cells {
-  return { kind, values: new Float64Array(rows).fill(NaN), status: new Uint8Array(rows), dictionary };
 }
 
 /** `(now - before) / before`; missing where before is 0 or missing. */
@@ -160,16 +168,4 @@ function isNull(a: Cells, negated: boolean): Cells {
     set(out, i, absent === negated ? 0 : 1, a.status[i] === ERROR ? ERROR : SCORED);
   }
   return out;
-}
-
-function worse(a: number, b: number): number {
-  if (a === ERROR || b === ERROR) return ERROR;
-  if (a === NOT_APPLICABLE || b === NOT_APPLICABLE) return NOT_APPLICABLE;
-  return a === SCORED ? b : a;
-}
-
-function set(out: Cells, i: number, value: number, status: number): void {
-  const settled = status === SCORED && !Number.isFinite(value) ? ERROR : status;
-  out.status[i] = settled;
-  out.values[i] = settled === SCORED ? value : NaN;
 }

@@ -1,6 +1,8 @@
 import type { ColumnKind } from '../../table/table.ts';
 import { parseInstant } from '../../util/time.ts';
 import type { Expression } from './ast.ts';
+import { checkCase, checkScalar, isScalarCall, type Checker } from './scalars.ts';
+import { named } from './kind-words.ts';
 import { printExpression } from './print.ts';
 import { ExpressionError } from './problem.ts';
 import type { Literal, Typed } from './typed.ts';
@@ -27,7 +29,9 @@ export function checkTypes<Leaf>(e: Expression, resolver: Resolver<Leaf>): Typed
     case 'name':
       return resolver.name(e);
     case 'call':
-      return resolver.call(e);
+      return isScalarCall(e) ? checkScalar(e, checker(resolver)) : resolver.call(e);
+    case 'case':
+      return checkCase(e, checker(resolver));
     case 'negate':
       return { kind: 'negate', type: 'number', operand: expectType(e.operand, 'number', resolver) };
     case 'not':
@@ -55,6 +59,10 @@ export function checkTypes<Leaf>(e: Expression, resolver: Resolver<Leaf>): Typed
     case 'isNull':
       return { kind: 'isNull', type: 'boolean', operand: checkTypes(e.operand, resolver), negated: e.negated };
   }
+}
+
+function checker<Leaf>(resolver: Resolver<Leaf>): Checker<Leaf> {
+  return { types: (e) => checkTypes(e, resolver), expect: (e, type) => expectType(e, type, resolver) };
 }
 
 /** The expression, which must be of `type`. */
@@ -122,10 +130,6 @@ function literal(value: number | string | boolean): Literal {
   if (typeof value === 'number') return { kind: 'literal', type: 'number', value };
   if (typeof value === 'string') return { kind: 'literal', type: 'text', value };
   return { kind: 'literal', type: 'boolean', value };
-}
-
-export function named(type: ColumnKind): string {
-  return { number: 'a number', boolean: 'true or false', date: 'a date', text: 'a text' }[type];
 }
 
 function compareRemedy(left: ColumnKind, right: ColumnKind): string {

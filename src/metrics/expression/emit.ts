@@ -1,5 +1,5 @@
-import type { Dialect } from '../../engine/engine.ts';
-import { leavesOf, type ColumnLeaf, type Literal, type RowExpression, type Typed } from './typed.ts';
+import type { Dialect, ScalarFunction } from '../../engine/engine.ts';
+import { leavesOf, type Case, type ColumnLeaf, type Literal, type RowExpression, type Typed } from './typed.ts';
 
 /** SQL text of an expression whose leaves are SQL already. Every operation inside another stands in parentheses. */
 export function emit<Leaf>(node: Typed<Leaf>, dialect: Dialect, leaf: (leaf: Leaf) => string): string {
@@ -19,6 +19,14 @@ export function emit<Leaf>(node: Typed<Leaf>, dialect: Dialect, leaf: (leaf: Lea
       return `-${double(node.operand)}`;
     case 'not':
       return `not ${inner(node.operand)}`;
+    case 'scalar':
+      return dialect.scalar(
+        node.fn,
+        node.type === 'number' ? node.operands.map(double) : node.operands.map(inner),
+        node.places,
+      );
+    case 'case':
+      return emitCase(node, dialect, leaf, node.type === 'number' ? double : inner);
     case 'arithmetic':
       return node.operator === '/'
         ? dialect.divide(double(node.left), double(node.right))
@@ -34,6 +42,21 @@ export function emit<Leaf>(node: Typed<Leaf>, dialect: Dialect, leaf: (leaf: Lea
     case 'isNull':
       return `${inner(node.operand)} is ${node.negated ? 'not null' : 'null'}`;
   }
+}
+
+/** A condition that is not known leaves the result open: false is another thing. */
+function emitCase<Leaf>(
+  { branches, otherwise }: Case<Leaf>,
+  dialect: Dialect,
+  leaf: (leaf: Leaf) => string,
+  result: (node: Typed<Leaf>) => string,
+): string {
+  const whens = branches.map(({ when, give }) => {
+    const condition = emit(when, dialect, leaf);
+    const unknown = emitNotNull(when, dialect, leaf) === 'true' ? '' : `when (${condition}) is null then null `;
+    return `${unknown}when ${condition} then ${result(give)}`;
+  });
+  return `case ${whens.join(' ')}${otherwise === null ? '' : ` else ${result(otherwise)}`} end`;
 }
 
 function emitLiteral(literal: Literal, dialect: Dialect): string {
@@ -71,9 +94,15 @@ export function emitNotNull<Leaf>(node: Typed<Leaf>, dialect: Dialect, leaf: (le
     case 'arithmetic':
       return node.operator === '/' ? whole() : allOf([inner(node.left), inner(node.right)]);
     case 'logic':
+    case 'case':
       return whole();
+    case 'scalar':
+      return TOTAL.has(node.fn) ? allOf(node.operands.map(inner)) : whole();
   }
 }
+
+/** They have a result wherever their arguments have. */
+const TOTAL: ReadonlySet<ScalarFunction> = new Set(['abs', 'ceil', 'exp', 'floor', 'greatest', 'least', 'round']);
 
 /** Conditions joined by and; `true` where there are none. */
 export function allOf(conditions: readonly string[]): string {

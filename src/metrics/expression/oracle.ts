@@ -1,6 +1,6 @@
 import { ERROR, MISSING, SCORED } from '../../table/status.ts';
 import { addDuration, DAY_MS, parseInstant, type Duration } from '../../util/time.ts';
-import type { Expression } from './ast.ts';
+import { childrenOf, type Expression } from './ast.ts';
 import { parseExpression } from './parse.ts';
 
 /**
@@ -91,7 +91,23 @@ class Account {
       case 'name':
         throw new Error('a column outside an aggregate');
       case 'call':
+        if (SCALARS.has(e.name.toLowerCase()))
+          return cellOfScalar(
+            e,
+            e.args.map((arg) => this.#evaluate(arg, rows, end)),
+          );
         return e.name.toLowerCase() === 'trend' ? this.#trend(e) : this.#aggregate(e, rows, end);
+      case 'case': {
+        // Every part is looked at, because rows count under each aggregate.
+        const cell = (part: Expression): OracleCell => this.#evaluate(part, rows, end);
+        const branches = e.branches.map(({ when, give }) => ({ when: cell(when), give: cell(give) }));
+        const otherwise = e.otherwise === null ? { status: MISSING.notDefined, value: null } : cell(e.otherwise);
+        for (const { when, give } of branches) {
+          if (when.status !== SCORED) return { status: when.status, value: null };
+          if (when.value === true) return give;
+        }
+        return otherwise;
+      }
       case 'isNull': {
         const operand = this.#evaluate(e.operand, rows, end);
         return operand.status === ERROR ? operand : scored((operand.status !== SCORED) !== e.negated);
@@ -215,8 +231,21 @@ function ofRow(e: Expression, row: OracleRow): OracleValue {
       return e.value;
     case 'name':
       return row[e.name] ?? null;
-    case 'call':
-      throw new Error('a function inside an aggregate');
+    case 'call': {
+      const values = e.args.map((arg) => ofRow(arg, row));
+      if (e.name.toLowerCase() === 'coalesce') return values.find((value) => value !== null) ?? null;
+      if (values.includes(null)) return null;
+      const result = scalar(e.name.toLowerCase(), values.map(Number));
+      return Number.isNaN(result) ? null : result;
+    }
+    case 'case': {
+      for (const { when, give } of e.branches) {
+        const holds = ofRow(when, row);
+        if (holds === null) return null;
+        if (holds === true) return ofRow(give, row);
+      }
+      return e.otherwise === null ? null : ofRow(e.otherwise, row);
+    }
     case 'logic': {
       const [a, b] = [ofRow(e.left, row), ofRow(e.right, row)];
       const decisive = e.operator === 'or';
@@ -292,9 +321,52 @@ function isUsable(x: number): boolean {
 }
 
 function names(e: Expression): string[] {
-  if (e.kind === 'name') return [e.name];
-  if ('operand' in e) return names(e.operand);
-  return 'left' in e ? [...names(e.left), ...names(e.right)] : [];
+  return e.kind === 'name' ? [e.name] : childrenOf(e).flatMap(names);
+}
+
+const SCALARS = new Set('abs ceil coalesce exp floor greatest least ln log10 power round sqrt'.split(' '));
+
+function cellOfScalar(e: Expression & { kind: 'call' }, cells: readonly OracleCell[]): OracleCell {
+  const fn = e.name.toLowerCase();
+  if (fn === 'coalesce') {
+    const decided = cells.find(({ status }) => status === SCORED || status === ERROR);
+    return decided ?? cells.at(-1)!;
+  }
+  const unscored = cells.reduce<OracleCell | undefined>((worst, cell) => {
+    return worst === undefined ? firstUnscored(cell, cell) : (firstUnscored(worst, cell) ?? worst);
+  }, undefined);
+  if (unscored !== undefined) return unscored;
+  const [x = 0, y = 0] = cells.map(({ value }) => Number(value));
+  if (fn === 'power' && x === 0 && y < 0) return { status: MISSING.noDenominator, value: null };
+  return checked(
+    scalar(
+      fn,
+      cells.map(({ value }) => Number(value)),
+    ),
+  );
+}
+
+/** NaN where there is no such number; of dates their instants. */
+function scalar(fn: string, values: readonly number[]): number {
+  const [x = 0, y = 0] = values;
+  const scale = 10 ** y;
+  const halfAway = Math.sign(x) * Math.round(Math.abs(x) * scale);
+  if ((fn === 'ln' || fn === 'log10') && x <= 0) return Number.NaN;
+  if (fn === 'power' && x === 0 && y < 0) return Number.NaN;
+  const of: Readonly<Record<string, number>> = {
+    abs: Math.abs(x),
+    ceil: Math.ceil(x),
+    exp: Math.exp(x),
+    floor: Math.floor(x),
+    greatest: Math.max(...values),
+    least: Math.min(...values),
+    ln: Math.log(x),
+    log10: Math.log10(x),
+    power: x ** y,
+    round: halfAway / scale,
+    sqrt: Math.sqrt(x),
+  };
+  return of[fn] ?? Number.NaN;
 }
 
 function scored(value: OracleValue): OracleCell {

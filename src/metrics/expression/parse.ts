@@ -7,6 +7,8 @@ const MAX_DEPTH = 100;
 const MAX_TOKENS = 1_000;
 
 const KEYWORDS = new Set(['and', 'or', 'not', 'in', 'is', 'null', 'true', 'false']);
+/** What may stand behind `case` to make it more than a column of that name. */
+const AFTER_NAME = new Set(['and', 'or', 'in', 'is', 'then', 'else', 'end']);
 const COMPARE = new Map<string, CompareOperator>(
   (['=', '!=', '<', '<=', '>', '>='] as const).map((operator) => [operator, operator]),
 );
@@ -168,8 +170,35 @@ class Parser {
       throw new ExpressionError('expression-syntax', token.at, message, 'write is null or is not null');
     }
     if (KEYWORDS.has(lower)) throw this.#unexpected(token, 'a value');
+    if (lower === 'case' && this.#startsValue(this.#peek())) return this.#nested(() => this.#case(token.at));
     if (!this.#takeSymbol('(')) return { kind: 'name', name: token.value, at: token.at };
     return this.#call(token);
+  }
+
+  #startsValue(token: Token): boolean {
+    if (token.kind === 'name') return !AFTER_NAME.has(token.value.toLowerCase()) && !this.#isWord('not');
+    return token.kind === 'number' || token.kind === 'text' || token.kind === 'quoted';
+  }
+
+  /** `case when p then a else b end`, or `case x when 1 then a end`, which is short for `x = 1`. */
+  #case(at: number): Expression {
+    const subject = this.#isWord('when') ? null : this.#sum();
+    const branches: { when: Expression; give: Expression }[] = [];
+    while (this.#takeWord('when')) {
+      const stated = this.#or();
+      const when: Expression =
+        subject === null ? stated : { kind: 'compare', operator: '=', left: subject, right: stated, at: stated.at };
+      this.#expectWord('then');
+      branches.push({ when, give: this.#or() });
+    }
+    if (branches.length === 0) throw this.#unexpected(this.#peek(), 'when');
+    const otherwise = this.#takeWord('else') ? this.#or() : null;
+    this.#expectWord('end');
+    return { kind: 'case', branches, otherwise, at };
+  }
+
+  #expectWord(word: string): void {
+    if (!this.#takeWord(word)) throw this.#unexpected(this.#peek(), word);
   }
 
   #call(token: Token): Expression {
@@ -236,7 +265,7 @@ class Parser {
 }
 
 function remedyFor(token: Token): string {
-  if (token.kind === 'name' && /^(between|like|case|select|distinct|as)$/i.test(token.value)) {
+  if (token.kind === 'name' && /^(between|like|select|distinct|as)$/i.test(token.value)) {
     return `"${token.value}" is not part of this language; see docs/expressions.md`;
   }
   if (token.kind === 'text') return "text is compared with = or in (...), for example plan = 'enterprise'";

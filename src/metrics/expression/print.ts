@@ -7,7 +7,7 @@ export function printExpression(e: Expression): string {
 
 const LEVEL = { or: 1, and: 2, not: 3, compare: 4, sum: 5, product: 6, sign: 7 } as const;
 const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
-const RESERVED = /^(and|or|not|in|is|null|true|false)$/i;
+const RESERVED = /^(and|or|not|in|is|null|true|false|case|when|then|else|end)$/i;
 
 function print(e: Expression, outer: number): string {
   switch (e.kind) {
@@ -17,6 +17,11 @@ function print(e: Expression, outer: number): string {
       return PLAIN_NAME.test(e.name) && !RESERVED.test(e.name) ? e.name : `"${e.name.replaceAll('"', '""')}"`;
     case 'call':
       return `${e.name.toLowerCase()}(${e.args.map((arg) => print(arg, 0)).join(', ')})`;
+    case 'case': {
+      const whens = e.branches.map(({ when, give }) => `when ${print(when, 0)} then ${print(give, 0)}`);
+      const otherwise = e.otherwise === null ? '' : ` else ${print(e.otherwise, 0)}`;
+      return `case ${whens.join(' ')}${otherwise} end`;
+    }
     case 'negate':
       return wrap(`-${print(e.operand, LEVEL.sign + 1)}`, LEVEL.sign, outer);
     case 'not':

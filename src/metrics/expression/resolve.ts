@@ -2,10 +2,12 @@ import type { RelationColumn, StreakUnit } from '../../engine/engine.ts';
 import type { ColumnKind } from '../../table/table.ts';
 import { suggest } from '../../util/nearest.ts';
 import type { Expression } from './ast.ts';
-import { checkTypes, expectType, named, type LeafOf, type Resolver } from './check.ts';
+import { checkTypes, expectType, type LeafOf, type Resolver } from './check.ts';
 import { AGGREGATES, FUNCTION_NAMES, isAggregateName } from './functions.ts';
+import { named } from './kind-words.ts';
 import { parseExpression } from './parse.ts';
 import { printExpression } from './print.ts';
+import { SCALAR_NAMES } from './scalars.ts';
 import { ExpressionError } from './problem.ts';
 import type {
   Aggregate,
@@ -232,9 +234,25 @@ function requireTime(e: Call, fn: string, scope: FactsScope): void {
   throw new ExpressionError('no-time', e.at, message, 'name the column under time: of the source or of the metric');
 }
 
+/** What people write out of habit from other languages, and what to write here. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['if', 'iif', 'iff', 'decode'].map((name) => [name, 'write case when p then a else b end'])),
+  ...Object.fromEntries(['ifnull', 'nvl', 'isnull'].map((name) => [name, 'write coalesce(x, 0)'])),
+  ...Object.fromEntries(['datediff', 'date_diff', 'age'].map((name) => [name, 'write days_since(x)'])),
+  log: 'write ln(x), or log10(x)',
+  pow: 'write power(x, 2)',
+  ceiling: 'write ceil(x)',
+  mean: 'write avg(x)',
+  average: 'write avg(x)',
+  nullif: 'write case when x != y then x end',
+  trunc: 'write floor(x), or round(x, 2)',
+};
+
 function unknownFunction(e: Call): ExpressionError {
   const message = `there is no function "${e.name}"`;
-  return new ExpressionError('unknown-function', e.at, message, suggest(e.name, FUNCTION_NAMES));
+  const here = ELSEWHERE[e.name.toLowerCase()];
+  const remedy = here ?? suggest(e.name, [...FUNCTION_NAMES, ...SCALAR_NAMES]);
+  return new ExpressionError('unknown-function', e.at, message, remedy);
 }
 
 function wrongCount(e: Call, takes: string, example: string): ExpressionError {

@@ -1,4 +1,4 @@
-import type { StreakUnit } from '../../engine/engine.ts';
+import type { ScalarFunction, StreakUnit } from '../../engine/engine.ts';
 import type { ColumnKind } from '../../table/table.ts';
 import type { ArithmeticOperator, CompareOperator } from './ast.ts';
 
@@ -10,6 +10,8 @@ export type Typed<Leaf> =
   | Literal
   | { readonly kind: 'leaf'; readonly type: ColumnKind; readonly leaf: Leaf }
   | { readonly kind: 'negate'; readonly type: 'number'; readonly operand: Typed<Leaf> }
+  | Scalar<Leaf>
+  | Case<Leaf>
   | { readonly kind: 'not'; readonly type: 'boolean'; readonly operand: Typed<Leaf> }
   | {
       readonly kind: 'arithmetic';
@@ -40,6 +42,23 @@ export type Typed<Leaf> =
       readonly negated: boolean;
     }
   | { readonly kind: 'isNull'; readonly type: 'boolean'; readonly operand: Typed<Leaf>; readonly negated: boolean };
+
+/** A function of numbers (or, for the greatest and least, dates) that stand beside it, not of the rows of an account. */
+export interface Scalar<Leaf> {
+  readonly kind: 'scalar';
+  readonly type: 'number' | 'date';
+  readonly fn: ScalarFunction;
+  readonly operands: readonly Typed<Leaf>[];
+  /** Of round: how many places; 0 for the others. */
+  readonly places: number;
+}
+
+export interface Case<Leaf> {
+  readonly kind: 'case';
+  readonly type: ColumnKind;
+  readonly branches: readonly { readonly when: Typed<Leaf>; readonly give: Typed<Leaf> }[];
+  readonly otherwise: Typed<Leaf> | null;
+}
 
 /** A date's value is its instant in milliseconds. */
 export type Literal =
@@ -108,20 +127,31 @@ export type CombinedExpression = Typed<OperandLeaf>;
 
 /** Every leaf from left to right, repeated ones too. */
 export function leavesOf<Leaf>(node: Typed<Leaf>): Leaf[] {
+  return node.kind === 'leaf' ? [node.leaf] : partsOf(node).flatMap((part) => leavesOf(part));
+}
+
+/** What a node is made of, from left to right. */
+export function partsOf<Leaf>(node: Typed<Leaf>): readonly Typed<Leaf>[] {
   switch (node.kind) {
     case 'literal':
-      return [];
     case 'leaf':
-      return [node.leaf];
+      return [];
     case 'negate':
     case 'not':
     case 'in':
     case 'isNull':
-      return leavesOf(node.operand);
+      return [node.operand];
     case 'arithmetic':
     case 'compare':
     case 'logic':
-      return [...leavesOf(node.left), ...leavesOf(node.right)];
+      return [node.left, node.right];
+    case 'scalar':
+      return node.operands;
+    case 'case':
+      return [
+        ...node.branches.flatMap(({ when, give }) => [when, give]),
+        ...(node.otherwise === null ? [] : [node.otherwise]),
+      ];
   }
 }
 

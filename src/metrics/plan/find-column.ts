@@ -2,7 +2,7 @@ import type { RelationColumn } from '../../engine/engine.ts';
 import type { ColumnKind } from '../../table/table.ts';
 import type { Diagnostic, Place } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
-import { named } from '../expression/check.ts';
+import { named } from '../expression/kind-words.ts';
 import type { CatalogEntry } from './catalog.ts';
 import type { Interval, Stamp } from './plan.ts';
 

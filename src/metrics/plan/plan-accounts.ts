@@ -1,7 +1,7 @@
 import type { RelationColumn } from '../../engine/engine.ts';
 import type { Project, Segment } from '../../project/project.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
-import { named } from '../expression/check.ts';
+import { named } from '../expression/kind-words.ts';
 import type { Catalog, CatalogEntry } from './catalog.ts';
 import { ColumnFinder } from './find-column.ts';
 import { columnId } from './metric-columns.ts';

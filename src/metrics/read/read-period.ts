@@ -3,7 +3,7 @@ import type { SourceRecord } from '../../table/record.ts';
 import { MISSING, SCORED } from '../../table/status.ts';
 import type { MetricColumn } from '../../table/table.ts';
 import { type Diagnostic, UserError } from '../../util/diagnostic.ts';
-import { emptyCells } from '../expression/cells.ts';
+import { emptyCells } from '../expression/column-cells.ts';
 import { allOf } from '../expression/emit.ts';
 import type { ColumnMetric, PeriodsPlan, Plan } from '../plan/plan.ts';
 import { accountSql } from '../sql/account-sql.ts';

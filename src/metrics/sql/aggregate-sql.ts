@@ -111,10 +111,15 @@ function notFiniteSql(aggregate: Aggregate, sql: string | null, contributing: st
   const suspects = floatColumns(argument, rows);
   const isColumn = argument.kind === 'leaf';
   const isWide = isColumn && rows.dialect.canExceedSums(argument.leaf.engineType);
-  if (argument.type === 'number' && (argument.kind === 'arithmetic' || (SUMMING.has(fn) && isWide))) {
+  if (argument.type === 'number' && (isComputed(argument) || (SUMMING.has(fn) && isWide))) {
     suspects.push(rows.dialect.notFinite(sql));
   }
   return suspects.length === 0 ? null : allOf([contributing, anyOf(suspects)]);
+}
+
+/** A column with another sign is as finite as it is. */
+function isComputed({ kind }: RowExpression): boolean {
+  return kind === 'arithmetic' || kind === 'scalar' || kind === 'case';
 }
 
 /** `notFinite` of each column of an expression that can hold NaN or infinity at all. */
