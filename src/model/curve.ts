@@ -186,3 +186,26 @@ export function referencesOf(curve: Curve): string[] {
   if (curve.kind !== 'range') return [];
   return [curve.low, curve.high].flatMap((end) => (typeof end === 'object' && 'account' in end ? [end.account] : []));
 }
+
+/** Whether less is better from one end of a curve to the other. */
+export function isFalling(curve: Curve): boolean {
+  switch (curve.kind) {
+    case 'points':
+      return curve.knots[0]![1] > curve.knots.at(-1)![1];
+    case 'bands':
+      return curve.bands[0]!.points > curve.bands.at(-1)!.points;
+    case 'quantile_bands':
+    case 'equal_width':
+      return curve.give[0]! > curve.give.at(-1)!;
+    case 'log_normal':
+      return curve.p10 < curve.median;
+    case 'logistic':
+      return curve.p90 < curve.midpoint;
+    case 'decay':
+      return true;
+    case 'levels':
+      return false;
+    default:
+      return curve.direction === 'down';
+  }
+}

@@ -39,21 +39,23 @@ export function curveMessages(f: Format) {
         grace === 0 ? '' : `; within ${f.share(grace)} ${direction === 'up' ? 'below' : 'above'} it all points`;
       return `share of its own baseline${within}${cap > 1 ? `, at most ${f.decimal(cap)} times the scale` : ''}`;
     },
-    rounded: (from: string, { to, mode }: Rounding): string => {
-      const places =
-        to > 0
-          ? `${f.count(to)} ${f.plural(to, { one: 'decimal', other: 'decimals' })}`
-          : to === 0
-            ? 'whole points'
-            : `multiples of ${f.count(Number(`1e${-to}`))}`;
-      return `rounded ${ROUNDED[mode]}to ${places}, ${from} before`;
-    },
+    rounded: (from: string, by: Rounding): string => `${roundedTo(by, f)}, ${from} before`,
     flat: 'the base has no spread here',
     among: (attribute: string, value: string | null): string =>
       value === null
         ? `no ${attribute.replaceAll('_', ' ')} to compare within`
         : `among ${attribute.replaceAll('_', ' ')} ${cleanText(value)}`,
   };
+}
+
+export function roundedTo({ to, mode }: Rounding, f: Format): string {
+  const places =
+    to > 0
+      ? `${f.count(to)} ${f.plural(to, { one: 'decimal', other: 'decimals' })}`
+      : to === 0
+        ? 'whole points'
+        : `multiples of ${f.count(Number(`1e${-to}`))}`;
+  return `rounded ${ROUNDED[mode]}to ${places}`;
 }
 
 function endName(end: Exclude<RangeEnd, number>, f: Format): string {

@@ -1,5 +1,7 @@
 import type { IfMissing } from '../model/model.ts';
+import type { Rounding } from '../model/rounding.ts';
 import { cleanText } from './clean-text.ts';
+import { roundedTo } from './curve-messages.ts';
 import type { Format } from './format.ts';
 
 /** How a group makes one score of its parts, and what a part counts as that is missing, in words. */
@@ -7,6 +9,18 @@ export function groupMessages(f: Format) {
   const points = (n: number): string => `${f.score(n)} ${f.plural(n, { one: 'point', other: 'points' })}`;
   return {
     combined: (kind: string): string => COMBINED[kind] ?? kind,
+    /** Of a group with a curve: what its parts made, what the curve made of that, and by which rule. */
+    curved: (combined: number, own: number | null, rule: string): string => {
+      const made = own === null ? 'no points' : points(own);
+      return `Its parts combine to ${f.decimal(combined)}, of which its own curve makes ${made}${rule === '' ? '' : `: ${rule}`}.`;
+    },
+    roundedFrom: (combined: number, by: Rounding): string =>
+      `Its parts combine to ${f.exact(Number(combined.toFixed(Math.max(0, by.to) + 3)), '')}, ${roundedTo(by, f)}.`,
+    /** The same in the model, before there is an account. */
+    curveOfCombined: (rule: string): string =>
+      rule === '' ? 'its own curve ranks the combined points' : `its own curve of the combined points: ${rule}`,
+    curveAmong: (attribute: string): string => `one for each ${attribute.replaceAll('_', ' ')}`,
+    roundingTo: (by: Rounding): string => roundedTo(by, f),
     /** Of a node whose points rest on no evidence. Without a policy of its own a value was imputed, or its parts were filled. */
     filled: (policy: IfMissing | undefined, own: number | null): string => {
       if (policy === undefined || policy === 'missing' || own === null) return 'points by policy, not by evidence';

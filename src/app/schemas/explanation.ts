@@ -83,10 +83,34 @@ const nodeShape = {
     .nullable()
     .describe('share in the group if all that applies had points, 0 to 1; null: root, or it takes no part'),
   share: z.number().nullable().describe('share in the group’s decision as it was; null without points'),
-  contribution: z.number().nullable().describe('points of the group that come from it; siblings add up to the group’s'),
+  contribution: z
+    .number()
+    .nullable()
+    .describe('points of the group that come from it; siblings add up to what the group combines'),
   respread: z.number().nullable().describe('the part of `contribution` from weight of missing siblings'),
   overallContribution: z.number().nullable().describe('points of the overall score that come from it'),
 };
+
+const curveKind = z.enum([
+  'points',
+  'stage_from',
+  'bands',
+  'range',
+  'percentile_rank',
+  'rank',
+  'z_score',
+  'quantile_bands',
+  'equal_width',
+  'log_normal',
+  'decay',
+  'logistic',
+  'levels',
+  'own_past',
+]);
+
+const among = z
+  .strictObject({ attribute: z.string(), value: z.union([z.string(), z.number()]).nullable() })
+  .describe('the value of an attribute that those share among whom the curve was resolved');
 
 const indicator = z.strictObject({
   ...nodeShape,
@@ -97,27 +121,9 @@ const indicator = z.strictObject({
   value: z.number().nullable().describe('raw value, whether or not the indicator uses it'),
   answer: z.string().exactOptional().describe('the raw value of a metric whose values are texts'),
   evidence: evidence.nullable(),
-  curve: z.enum([
-    'points',
-    'stage_from',
-    'bands',
-    'range',
-    'percentile_rank',
-    'rank',
-    'z_score',
-    'quantile_bands',
-    'equal_width',
-    'log_normal',
-    'decay',
-    'logistic',
-    'levels',
-    'own_past',
-  ]),
+  curve: curveKind,
   reading: readingSchema,
-  among: z
-    .strictObject({ attribute: z.string(), value: z.union([z.string(), z.number()]).nullable() })
-    .exactOptional()
-    .describe('the value of an attribute that those share among whom the curve was resolved'),
+  among: among.exactOptional(),
   lowers: z.literal(true).exactOptional().describe('fewer points here are more for the account'),
   next: next
     .nullable()
@@ -129,6 +135,10 @@ const childless = z.strictObject({
   kind: z.literal('group'),
   combine: combineSchema,
   minCoverage: z.number().describe('0 to 1; below it the group is missing'),
+  curved: z
+    .strictObject({ combined: z.number(), curve: curveKind, reading: readingSchema, among: among.exactOptional() })
+    .exactOptional()
+    .describe('how its own curve read the combined points, to which the children add up then'),
   heldBy: z
     .array(z.string())
     .readonly()

@@ -24,6 +24,12 @@ export interface ParsedModel {
 /** Finds the document of a model to start from (`use:`); undefined if there is none of that id. */
 export type FindBase = (id: string) => Document | undefined;
 
+const END_ALTERNATIVES = {
+  account: ['quantile', 'type', 'deviations', 'of'],
+  quantile: ['account', 'deviations', 'of'],
+  deviations: ['account', 'quantile', 'type'],
+};
+
 /**
  * What an override by another kind removes from the base: a curve is of one kind, with what belongs to it, and an
  * indicator reads one value.
@@ -31,6 +37,9 @@ export type FindBase = (id: string) => Document | undefined;
 const ALTERNATIVES = {
   'indicators.*': { metric: ['proportion'], proportion: ['metric', 'days_since'] },
   outliers: { winsorise: ['clamp', 'type'], clamp: ['winsorise', 'skew', 'kurtosis', 'else'] },
+  transform: { power: ['log'], log: ['power'] },
+  target: END_ALTERNATIVES,
+  from: END_ALTERNATIVES,
   combine: { power: ['ratio', 'difference'], ratio: ['power', 'difference'], difference: ['power', 'ratio'] },
   curve: Object.fromEntries(
     Object.entries(CURVE_KEYS).map(([kind, own]) => {

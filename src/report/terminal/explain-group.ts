@@ -3,6 +3,7 @@ import type { MetricRecord } from '../../table/record.ts';
 import { tenthsOfParts } from '../apportion.ts';
 import { cleanText } from '../clean-text.ts';
 import { lowestFirst } from '../explained-nodes.ts';
+import { pointsOfParts, shapeWords } from '../group-words.ts';
 import { evidenceLines } from './explain-evidence.ts';
 import { unlistedWords, valueWords } from '../indicator-words.ts';
 import { valueUnit } from '../reading-words.ts';
@@ -33,7 +34,7 @@ export function groupTable(
   const children = lowestFirst(group);
   const added = tenthsOfParts(
     children.map((child) => child.contribution),
-    group.points ?? 0,
+    pointsOfParts(group) ?? 0,
   );
   const shares = tenthsOfParts(
     children.map(({ share }) => (share === null ? null : share * 100)),
@@ -48,14 +49,14 @@ export function groupTable(
     added[i] === null ? none : format.decimal(added[i]!),
     child.coverage === null ? none : format.share(child.coverage),
   ]);
-  const scored = group.points !== null;
+  const together = pointsOfParts(group);
   const total: Cell[] = [
     INDENT + words.explain.total,
     '',
     '',
     '',
-    scored ? format.shareDecimal(1) : none,
-    scored ? format.decimal(group.points) : none,
+    together === null ? none : format.shareDecimal(1),
+    together === null ? none : format.decimal(together),
     group.coverage === null ? none : format.share(group.coverage),
   ];
   const table = layOutTable(headingOf(group, pen), columnsOf(widths, pen), [...rows, total], style);
@@ -115,9 +116,11 @@ function rowsUnder({ evidence }: IndicatorExplanation): number | null {
 }
 
 function remarks(group: GroupExplanation, { words, format, style }: Pen): string[] {
+  const shape = shapeWords(group, { words, format });
   const handedOn = group.children.reduce((sum, { respread }) => sum + (respread ?? 0), 0);
   const said = [
     ...(group.combine.kind === 'mean' ? [] : [words.explain.combined(group.combine.kind)]),
+    ...(shape === '' ? [] : [shape]),
     ...(group.heldBy === undefined ? [] : [words.explain.heldLow(group.heldBy)]),
     ...(group.filled ? [words.explain.filled(group.ifMissing, group.points)] : []),
     ...(Math.abs(handedOn) >= 0.05 ? [words.explain.respread(handedOn)] : []),

@@ -1,13 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { group, handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import type { GroupNode, Model } from '../../model/model.ts';
+import { preorder } from '../../model/walk.ts';
 import { SCORED } from '../../table/status.ts';
 import type { MetricColumn, Table } from '../../table/table.ts';
 import { bind } from '../bind.ts';
 import { explainAccount } from './explain.ts';
 import type { Explanation, GroupExplanation, IndicatorExplanation, NodeExplanation } from './explanation.ts';
+import { roundPoints } from '../round-points.ts';
 import { score } from '../score.ts';
 import { coverageAt, stageKindName } from '../scores.ts';
 
@@ -17,7 +20,7 @@ interface Case {
   readonly model: Model;
 }
 
-function everyAccount(check: (one: Case, scores: ReturnType<typeof score>) => void, runs = 300): void {
+function everyAccount(check: (one: Case, scores: ReturnType<typeof score>) => void, usual = 120): void {
   fc.assert(
     fc.property(anyModel, anyTable(5), (model, table) => {
       const bound = bind(model, table, AS_OF);
@@ -26,7 +29,7 @@ function everyAccount(check: (one: Case, scores: ReturnType<typeof score>) => vo
         check({ explanation: explainAccount(bound, table, scores, row), row, model }, scores);
       });
     }),
-    { numRuns: runs },
+    runs(usual),
   );
 }
 
@@ -64,7 +67,10 @@ describe('contributions', () => {
         const parts = group.children.map((child) => child.contribution);
         const points = ownPoints(group, explanation);
         if (points === null || byPolicy(group, explanation)) expect(parts.every((part) => part === null)).toBe(true);
-        else expect(Math.abs(total(parts) - points)).toBeLessThan(1e-9 * Math.max(1, points));
+        else {
+          const combined = group.curved?.combined ?? group.rounded?.from ?? points;
+          expect(Math.abs(total(parts) - combined)).toBeLessThan(1e-9 * Math.max(1, Math.abs(combined)));
+        }
       }
     });
   });
@@ -78,6 +84,21 @@ describe('contributions', () => {
         1e-9 * Math.max(1, points),
       );
     });
+  });
+
+  test('of a group with a curve or rounding add up to what these read, and its points are what they made of it', () => {
+    const seen = new Set<string>();
+    everyAccount(({ explanation, model }) => {
+      for (const group of groups(explanation)) {
+        const points = ownPoints(group, explanation);
+        if (points === null || byPolicy(group, explanation) || group.heldBy !== undefined) continue;
+        const { curve, round } = preorder(model.root).find(({ path }) => path === group.path)!;
+        expect([group.curved?.curve, group.rounded?.by]).toEqual([curve?.kind, round]);
+        if (group.rounded !== undefined) expect(roundPoints(group.rounded.from, group.rounded.by)).toBe(points);
+        for (const kind of [curve?.kind, round?.mode]) if (kind !== undefined) seen.add(kind);
+      }
+    });
+    expect(seen.size).toBeGreaterThan(3);
   });
 
   test('shares of the children that have points add up to one', () => {

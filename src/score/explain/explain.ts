@@ -1,10 +1,11 @@
+import { isFalling } from '../../model/curve.ts';
 import type { GroupNode, IndicatorNode, Node } from '../../model/model.ts';
 import { textAt, valueColumn } from '../../table/column.ts';
 import { MISSING, missingReason, NOT_APPLICABLE, SCORED, statusName } from '../../table/status.ts';
 import type { Column, MetricColumn, Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
 import { beforeOverrides } from '../stages/overrides.ts';
-import { contributions, holdingParts, type Contribution } from '../group/contribution.ts';
+import { bearsPoints, contributions, holdingParts, type Contribution } from '../group/contribution.ts';
 import { restsOnPolicy } from '../group/fill.ts';
 import { explainOverrides } from './explain-overrides.ts';
 import { explainCurve } from './explain-curve.ts';
@@ -16,6 +17,7 @@ import type {
   NextThreshold,
   NodeExplanation,
 } from './explanation.ts';
+import { explainShape, isShaped, type Shape } from './explain-shape.ts';
 import { explainReading, valueReadAs } from './explain-reading.ts';
 import type { ValueReading } from './value-reading.ts';
 import { boundOfRow } from '../variants.ts';
@@ -107,14 +109,24 @@ function explainNode(node: Node, place: Place, around: Surroundings, lowers = fa
     // A value that expired is there all the same, and the curve did not read it.
     return { ...base, ...explainIndicator(node, status === SCORED ? points : null, around, lowers) };
   }
-  const { places, holding } = placeChildren(node, place, around.nodes);
+  const { places, holding, shape } = placeChildren(node, place, around);
   const { combine, minCoverage } = node;
   const against = combine.kind === 'ratio' || combine.kind === 'difference' ? combine.of[1] : null;
+  const falls = node.curve !== undefined && isFalling(node.curve);
   const children = node.children.map((child, i) =>
-    explainNode(child, places[i]!, around, lowers !== (child.id === against)),
+    explainNode(child, places[i]!, around, lowers !== ((child.id === against) !== falls)),
   );
   const heldBy = holding.length === 0 ? {} : { heldBy: holding.map(({ title }) => title) };
-  return { ...base, kind: 'group', combine, minCoverage, ...heldBy, ...lacksOf(node, status, children), children };
+  return {
+    ...base,
+    kind: 'group',
+    combine,
+    minCoverage,
+    ...shape,
+    ...heldBy,
+    ...lacksOf(node, status, children),
+    children,
+  };
 }
 
 /** A pair lacks whichever of the two is missing, any other group what its policy says. */
@@ -138,17 +150,22 @@ function lacksOf(
 /** Where each child of a group stands in it, and the children that hold it at the minimum. */
 function placeChildren(
   group: GroupNode,
-  { pull, rest }: Place,
-  nodes: ReadonlyMap<string, NodeScores>,
-): { places: Place[]; holding: readonly Node[] } {
+  place: Place,
+  { bound, table, nodes }: Surroundings,
+): { places: Place[]; holding: readonly Node[]; shape: Shape } {
   const at = (child: Node): NodeScores => nodes.get(child.path)!;
   const weighed = group.children.filter((child) => child.weight > 0);
   const applicable = weighed.filter((child) => at(child).status[0] !== NOT_APPLICABLE);
   const present = applicable.filter((child) => !Number.isNaN(at(child).points[0]!));
   const parts = present.map((child) => ({ id: child.id, points: at(child).points[0]!, weight: child.weight }));
-  const combined = !restsOnPolicy(group, nodes, 0);
-  const own = combined ? contributions(group, parts, at(group).points[0]!, weightOf(weighed)) : [];
-  const held = combined ? holdingParts(group, parts).map(({ id }) => id) : [];
+  const combines = !restsOnPolicy(group, nodes, 0);
+  const held = combines ? holdingParts(group, parts).map(({ id }) => id) : [];
+  const points = at(group).points[0]!;
+  const shaped = held.length > 0 || !isShaped(group) ? null : explainShape(group, bound, table, nodes);
+  const total = shaped === null ? points : shaped.combined;
+  const own = combines ? contributions(group, parts, total, weightOf(weighed)) : [];
+  // Of what the curve and rounding made of the combined points each child has the part that it has of these.
+  const { pull, rest } = shaped === null ? place : spreadOver(place, points, own);
   const whole = weightOf(applicable);
   const places = group.children.map((child): Place => {
     if (!applicable.includes(child)) return UNPLACED;
@@ -159,10 +176,26 @@ function placeChildren(
     const respread = decidesByWeight(group) && held.length === 0 ? points - (points * weightOf(present)) / whole : 0;
     const placed = { plannedShare, own: contribution, respread };
     if (pull === null) return { ...placed, pull, rest: 0 };
-    const without = at(child).points[0] === 0 ? pull * points : 0;
+    const without = bearsPoints(at(child).points[0]!) ? 0 : pull * points;
     return { ...placed, pull: pull * gradient, rest: without + rest * share };
   });
-  return { places, holding: group.children.filter(({ id }) => held.includes(id)) };
+  return {
+    places,
+    holding: group.children.filter(({ id }) => held.includes(id)),
+    shape: combines || (Number.isNaN(points) && at(group).status[0] !== MISSING.incomplete) ? (shaped?.say ?? {}) : {},
+  };
+}
+
+/**
+ * What goes with each combined point of a group whose curve or rounding made other points of them: all of its own in
+ * proportion, where all children bring something; else by their shares, for then a proportion says nothing.
+ */
+function spreadOver({ pull, rest }: Place, points: number, own: readonly Contribution[]): Pick<Place, 'pull' | 'rest'> {
+  if (pull === null) return { pull, rest };
+  const overall = pull * points + rest;
+  const combined = own.reduce((sum, each) => sum + each.points, 0);
+  const proportional = bearsPoints(combined) && own.every((each) => each.points >= 0);
+  return proportional ? { pull: overall / combined, rest: 0 } : { pull: 0, rest: overall };
 }
 
 function weightOf(nodes: readonly Node[]): number {

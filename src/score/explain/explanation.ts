@@ -93,7 +93,7 @@ interface NodeExplanationBase {
   readonly plannedShare: number | null;
   /** Share in the group's decision as it was; null where this node or its group has no points. */
   readonly share: number | null;
-  /** Points of the group that come from this node; siblings add up to the group's. */
+  /** Points of the group that come from this node; siblings add up to the group's, before its curve and rounding where it has them. */
   readonly contribution: number | null;
   /** The part of `contribution` that comes from weight re-spread from missing siblings. */
   readonly respread: number | null;
@@ -107,11 +107,18 @@ export interface GroupExplanation extends NodeExplanationBase {
   readonly kind: 'group';
   readonly combine: Combine;
   readonly minCoverage: number;
+  /** Its own curve where that made its points: the children add up to what it read. Absent where it has none, or another rule decides. */
+  readonly curved?: CombinedReading;
   /** Titles of the children that the group hangs on and that hold it at the scale's minimum; absent where none does. */
   readonly heldBy?: readonly string[];
   /** Titles of the missing children that the group cannot do without; absent where it is not incomplete. */
   readonly lacks?: readonly string[];
   readonly children: readonly NodeExplanation[];
+}
+
+/** How the curve of a group read what its children combine to. */
+export interface CombinedReading extends Pick<IndicatorExplanation, 'curve' | 'reading' | 'among'> {
+  readonly combined: number;
 }
 
 export interface IndicatorExplanation extends NodeExplanationBase {

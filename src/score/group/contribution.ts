@@ -69,9 +69,17 @@ export function contributions(
   }
 }
 
+/** Whether there is enough of some points for others to be told per point of them; less is rounding, or nothing. */
+export function bearsPoints(points: number): boolean {
+  return Math.abs(points) > LEAST;
+}
+
+/** A share of any points over more than this is still a number. */
+const LEAST = 1e-280;
+
 /** What a child brings that has `share` of all the group's points, whatever its own are. */
 function solely({ points }: PresentPart, total: number, share: number): Contribution {
-  return { points: share * total, gradient: points === 0 ? 0 : (share * total) / points, share };
+  return { points: share * total, gradient: bearsPoints(points) ? (share * total) / points : 0, share };
 }
 
 /** The children that the group hangs on and that hold it at the scale's minimum. */
@@ -95,11 +103,11 @@ function curved(
   total: number,
   pull: (part: PresentPart) => number,
 ): Contribution[] {
-  const pulls = total === 0 ? parts.map(() => 0) : parts.map(pull);
+  const pulls = bearsPoints(total) ? parts.map(pull) : parts.map(() => 0);
   const all = sum(pulls);
   return parts.map((part, i) => {
     const points = all === 0 ? 0 : (total * pulls[i]!) / all;
-    return { points, gradient: part.points === 0 ? 0 : points / part.points, share: part.weight / present };
+    return { points, gradient: bearsPoints(part.points) ? points / part.points : 0, share: part.weight / present };
   });
 }
 

@@ -100,6 +100,7 @@ function ruleWords(f: Format) {
     policies:
       'The weight of what does not apply is shared among what is there; so is that of what is missing, where its group says nothing else.',
     gatesCap: 'Gates cap the overall stage, never that of a dimension.',
+    whole: (rule: string): string => `Of the score as a whole: ${rule}.`,
   };
 }
 

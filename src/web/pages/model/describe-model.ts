@@ -2,10 +2,12 @@ import { weightShares, type WeightShare } from '../../../analysis/weight-shares.
 import type { AttributeCondition, GroupNode, IfMissing, IndicatorNode, Model, Node } from '../../../model/model.ts';
 import { indicators, preorder } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
+import { shapeRule } from '../../../report/group-words.ts';
 import { readRules, readTitle, unitOfRead } from '../../../report/reading-words.ts';
 import { requirementNames } from '../../../report/requirement-names.ts';
 import { overrideWords } from '../../../report/override-words.ts';
 import { requirementWords, type RequirementNames } from '../../../report/requirement-words.ts';
+import type { BoundModel } from '../../../score/bound-model.ts';
 import type { BaseRecord } from '../../requests/open-base.ts';
 import { upperFirst } from '../../upper-first.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';
@@ -17,8 +19,14 @@ import { stageTopics } from '../stage-topics.ts';
 
 type Metrics = BaseRecord['metrics'];
 
-/** The model in words: what it reads, how much each weighs, when a stage is reached. */
-export function describeModel(model: Model, metrics: Metrics, words: ModelWords, { f, terms }: Speech): ModelView {
+/** The model in words: what it reads, how much each weighs, when a stage is reached. `curves` are those of its ruler. */
+export function describeModel(
+  model: Model,
+  metrics: Metrics,
+  words: ModelWords,
+  { f, terms }: Speech,
+  curves: BoundModel['curves'] = {},
+): ModelView {
   const names: RequirementNames = {
     ...requirementNames(model.root, metrics),
     attribute: (condition) => sayCondition(condition, words),
@@ -37,7 +45,10 @@ export function describeModel(model: Model, metrics: Metrics, words: ModelWords,
     ),
     description: cleanText(model.description),
     ladder: { ...describeLadder(model, words, say, f.score), overrides },
-    rules: describeRules(model, words),
+    rules: [
+      ...describeRules(model, words),
+      ...sayShape(model.root, { f, terms, curves }).map((rule) => words.rules.whole(rule)),
+    ],
     features: model.features.map(({ id, title: name, needs }): FeatureText => ({
       id,
       title: cleanText(name),
@@ -45,7 +56,7 @@ export function describeModel(model: Model, metrics: Metrics, words: ModelWords,
     })),
     dimensions: describeChildren(
       model.root,
-      { shares: weightShares(model.root), inherited: model.root.tags ?? [], metrics, words, f, terms },
+      { shares: weightShares(model.root), inherited: model.root.tags ?? [], metrics, words, f, terms, curves },
       1,
       null,
     ),
@@ -95,6 +106,7 @@ interface Ground extends Pick<Speech, 'f' | 'terms'> {
   readonly inherited: readonly string[];
   readonly metrics: Metrics;
   readonly words: ModelWords;
+  readonly curves: BoundModel['curves'];
 }
 
 /** The heaviest first: the model keeps its nodes by id, which says nothing to a reader. */
@@ -117,6 +129,7 @@ function describeGroup(group: GroupNode, ground: Ground, depth: number, parent: 
     kind: 'group',
     combined: [
       words.node.combined(upperFirst(terms.explain.combined(group.combine.kind)), group.minCoverage),
+      ...sayShape(group, ground),
       ...sayGroupRules(group, terms),
     ].join('; '),
     indicators: words.node.indicators(indicators(group).length),
@@ -127,6 +140,12 @@ function describeGroup(group: GroupNode, ground: Ground, depth: number, parent: 
       title,
     ),
   };
+}
+
+/** The curve and the rounding of a group, where it has them. */
+function sayShape(group: GroupNode, { f, terms, curves }: Pick<Ground, 'f' | 'terms' | 'curves'>): string[] {
+  const rule = shapeRule(group, curves[group.path], { words: terms, format: f });
+  return rule === '' ? [] : [rule];
 }
 
 /** A policy that all parts share is said once, of the group. */

@@ -93,7 +93,7 @@ function rulesOf(
   speech: Speech,
 ): ReadonlyMap<string, string> {
   const { model } = base.bound;
-  const view = describeModel(model, metrics, words, speech);
+  const view = describeModel(model, metrics, words, speech, base.bound.curves);
   const curves = curvesOf(base, metrics, speech);
   return new Map([
     ...rulesOfStages(view, words),

@@ -24,7 +24,7 @@ export function ModelPage(props: PageProps) {
   const { bound } = open.base;
   const own = rulers === null ? null : (rulers.choices[k]?.id ?? null);
   const view = useMemo(
-    () => describeModel(bound.model, open.record.metrics, words, speech),
+    () => describeModel(bound.model, open.record.metrics, words, speech, bound.curves),
     [bound, open.record, words, speech],
   );
   const evidence = useMemo(() => {
