@@ -44,6 +44,20 @@ test('a text is read by levels only', () => {
   expect(codes('metric: plan', '{ levels: { low: 0, high: 100 } }')).toEqual([]);
 });
 
+test('an answer that is no measurement is looked for among answers only', () => {
+  const levels = '{ levels: { low: 0, high: 100 } }';
+  expect(codes('metric: plan, status_of: { "n/a": missing, 3: missing }', levels)).toEqual([]);
+  expect(codes('metric: ok, status_of: { no: missing }')).toEqual([]);
+  expect(codes('metric: n, status_of: { -1: missing, unknown: missing }')).toEqual(['no-such-value']);
+});
+
+test('nothing is computed of a text', () => {
+  expect(codes('metric: plan, transform: log, impute: mean', '{ levels: { low: 0, high: 100 } }')).toEqual([
+    'not-a-number',
+    'not-a-number',
+  ]);
+});
+
 test('what divides and what is counted are numbers', () => {
   expect(codes('metric: n, denominator: plan')).toEqual(['not-a-number']);
   expect(codes('proportion: { parts: [{ of: n, out_of: seen }] }')).toEqual(['not-a-number']);

@@ -78,8 +78,15 @@ function wrongValues({ metric, reading, curve, grace }: IndicatorNode, { kindOf,
     const remedy = 'write the curve as levels, such as { levels: { low: 0, high: 100 } }';
     wrong.push({ at: ['metric'], code: 'not-a-number', message, remedy });
   }
+  const computed = kind === 'text' ? COMPUTED.filter((key) => reading?.[key] !== undefined) : [];
+  for (const key of curve.kind === 'levels' ? computed : []) {
+    const message = `"${metric}" is a text, of which "${key}" can make nothing`;
+    wrong.push({ at: [key], code: 'not-a-number', message, remedy: 'remove it' });
+  }
   return wrong;
 }
+
+const COMPUTED = ['denominator', 'impute', 'outliers', 'transform'] as const;
 
 function isYesNo(value: string, kind: ValueKind): boolean {
   return kind === 'boolean' && ['true', 'false', 'yes', 'no'].includes(value);

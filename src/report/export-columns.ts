@@ -1,7 +1,7 @@
 import { competitionRanks } from '../analysis/competition-rank.ts';
 import { readByRuler } from '../analysis/own-ruler.ts';
 import { indicators, preorder } from '../model/walk.ts';
-import type { Model, Node } from '../model/model.ts';
+import type { IndicatorNode, Model, Node } from '../model/model.ts';
 import type { BoundModel } from '../score/bound-model.ts';
 import { fillsAnything } from '../score/group/fill.ts';
 import { readIndicator } from '../score/indicator/reading.ts';
@@ -64,7 +64,8 @@ export function scoresColumns({ model, bound, table, scores }: ScoredTable): She
     if (node.path === '') columns.push(...overallColumns(scores, model, rows));
     if (dimensions.has(node.path)) columns.push(stageColumn(`${name}.stage`, nodeScores.stage, rows));
     columns.push(...rawValue(name, node, table, rows));
-    if (changed.has(node.path)) columns.push(readValue(name, node.path, { model, bound, table, scores }));
+    if (node.kind === 'indicator' && changed.has(node.path))
+      columns.push(readValue(name, node, { model, bound, table, scores }));
     if (fills) columns.push(filledColumn(name, nodeScores));
   }
   return { rows, columns };
@@ -162,12 +163,15 @@ function rawValue(name: string, node: Node, table: Table, rows: number): SheetCo
 }
 
 /** As the model or the variant that scored each account reads it. */
-function readValue(name: string, path: string, { bound, table, scores }: ScoredTable): SheetColumn {
+function readValue(name: string, { path, metric }: IndicatorNode, { bound, table, scores }: ScoredTable): SheetColumn {
   const values = readByRuler({ bound, scores }, (own) => {
     const node = indicators(own.model.root).find((one) => one.path === path)!;
     return readIndicator(node, own.readings?.[path], table, own.asOf).values;
   });
-  return { name: `${name}.read_value`, kind: 'number', values };
+  const column = valueColumn(table, metric);
+  if (column?.kind !== 'text') return { name: `${name}.read_value`, kind: 'number', values };
+  // What is read of a text is its place among the answers.
+  return { name: `${name}.read_value`, kind: 'text', at: (row) => column.dictionary[values[row]!] ?? null };
 }
 
 /** Where an override gave the root a score, that is no fill. */

@@ -34,6 +34,10 @@ test.each<[string, ReadingStep]>([
   ['not measured; 0 is taken', { kind: 'impute', with: 'constant', among: null, result: 0 }],
   ['an outlier, lowered to 9', { kind: 'outliers', how: 'lowered', result: 9 }],
   ['its square root, 3', { kind: 'transform', how: 'sqrt', result: 3 }],
+  ['its logarithm to base 10, 3', { kind: 'transform', how: { log: 10 }, result: 3 }],
+  ['its power of 1.5, 8', { kind: 'transform', how: { power: 1.5 }, result: 8 }],
+  ['there is no reciprocal of it', { kind: 'transform', how: 'reciprocal', result: null }],
+  ['"n/a" says that it does not apply', { kind: 'status_of', value: 'n/a', status: 'notApplicable' }],
   ['there is no logarithm of it', { kind: 'transform', how: 'log', result: null }],
 ])('%s', (words, step) => {
   expect(said(step)).toBe(words);

@@ -81,6 +81,34 @@ describe('a curve in YAML', () => {
     expect(indicators(value!.model.root)[0]!.reading).toEqual({ denominator: 'before' });
   });
 
+  it('an end that is observed says all it takes', () => {
+    expect(curveOf('range: [median, { quantile: 95% }]')).toEqual({
+      kind: 'range',
+      direction: 'up',
+      low: 'median',
+      high: { quantile: 0.95, type: 7 },
+    });
+    expect(curveOf('range: [{ deviations: -2, of: population }, { deviations: 2 }], power: 2')).toMatchObject({
+      low: { deviations: -2, of: 'population' },
+      high: { deviations: 2, of: 'sample' },
+      power: 2,
+    });
+  });
+
+  it('a target below where it starts falls, wherever both are observed', () => {
+    expect(curveOf('target: { quantile: 10% }, from: { quantile: 90% }')).toMatchObject({
+      low: { quantile: 0.1 },
+      high: { quantile: 0.9 },
+      direction: 'down',
+    });
+    expect(curveOf('target: mean, from: max')).toMatchObject({ low: 'mean', high: 'max', direction: 'down' });
+  });
+
+  it('fades and saturates', () => {
+    expect(curveOf('decay: { half_life: 30 }')).toEqual({ kind: 'decay', halfLife: 30 });
+    expect(curveOf('logistic: { midpoint: 50, p90: 20 }')).toEqual({ kind: 'logistic', midpoint: 50, p90: 20 });
+  });
+
   it('is relative where only others decide', () => {
     const relative = ['percentile_rank: weak', 'range: [min, max]', 'z_score: sample', 'equal_width: 4'];
     expect(relative.every((curve) => isRelative(curveOf(curve)))).toBe(true);
@@ -129,6 +157,55 @@ const goldens: Omit<GoldenError, 'file'>[] = [
     code: 'range-not-ascending',
     message: /"max" stands at the wrong end/,
     remedy: /\[min, max\]/,
+  },
+  {
+    name: 'quantiles the wrong way round',
+    yaml: withCurve('range: »[{ quantile: 95% }, { quantile: 5% }]'),
+    code: 'range-not-ascending',
+    message: /quantile: 95%.* to .*quantile: 5%|0\.95.* to .*0\.05/,
+    remedy: /direction: down/,
+  },
+  {
+    name: 'one end twice: the median is a quantile',
+    yaml: withCurve('range: »[median, { quantile: 50% }]'),
+    code: 'range-not-ascending',
+    message: /not upwards/,
+    remedy: /direction: down/,
+  },
+  {
+    name: 'an end that is no end',
+    yaml: withCurve('range: [0, »average]'),
+    code: 'wrong-type',
+    message: /average/,
+    remedy: /max/,
+  },
+  {
+    name: 'a power of nothing',
+    yaml: withCurve('range: [0, 5], power: »0'),
+    code: 'bad-power',
+    message: /raised to 0/,
+    remedy: /above 0/,
+  },
+  {
+    name: 'a power of what goes on beyond its ends',
+    yaml: withCurve('range: [0, 5], power: »2, clamp: none'),
+    code: 'power-unclamped',
+    message: /beyond its ends/,
+    remedy: /clamp both ends/,
+  },
+  {
+    name: 'a half life of nothing',
+    yaml: withCurve('decay: { half_life: »0 }'),
+    code: 'no-half-life',
+    message: /half life of 0/,
+    remedy: /above 0/,
+  },
+  {
+    name: 'an S without a slope',
+    yaml: withCurve('logistic: »{ midpoint: 5, p90: 5 }'),
+    code: 'logistic-point',
+    message: /both 5/,
+    remedy: /differ/,
   },
   {
     name: 'a range of one end',
@@ -281,6 +358,14 @@ describe('over a base', () => {
     expect(merged('quantile_bands: 4, type: 6, direction: down', 'z_score: sample')).toMatchObject({
       direction: 'down',
     });
+  });
+
+  it('an end of another kind replaces the base’s', () => {
+    const base = documentOf('base.yaml', withCurve('target: { quantile: 90%, type: 6 }'));
+    const mine = documentOf('mine.yaml', 'use: base\nindicators: { a: { curve: { target: { deviations: 2 } } } }\n');
+    const { value, diagnostics } = parseModel(mine, 'mine', () => base);
+    expect(diagnostics).toEqual([]);
+    expect(indicators(value!.model.root)[0]!.curve).toMatchObject({ high: { deviations: 2, of: 'sample' } });
   });
 
   it('the same kind keeps what the overlay leaves unsaid', () => {

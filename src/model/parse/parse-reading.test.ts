@@ -43,11 +43,11 @@ const goldens: Omit<GoldenError, 'file'>[] = [
     remedy: /0 or more/,
   },
   {
-    name: 'a status of what is no number',
-    yaml: withKeys('metric: m, status_of: { »unknown: missing }'),
+    name: 'a status of no value',
+    yaml: withKeys('metric: m, status_of: { »" ": missing }'),
     code: 'bad-id',
-    message: /"unknown"/,
-    remedy: /number/,
+    message: /" "/,
+    remedy: /-1/,
   },
   {
     name: 'two statuses of one value',
@@ -99,6 +99,41 @@ const goldens: Omit<GoldenError, 'file'>[] = [
     remedy: /above 0/,
   },
   {
+    name: 'a transform of two kinds',
+    yaml: withKeys('metric: m, »transform: { power: 2, log: 10 }'),
+    code: 'transform-kind',
+    message: /two ways/,
+    remedy: /one of `power` and `log`/,
+  },
+  {
+    name: 'a power that makes everything 1',
+    yaml: withKeys('metric: m, transform: { power: »0 }'),
+    code: 'transform-power',
+    message: /is 1/,
+    remedy: /another power/,
+  },
+  {
+    name: 'a logarithm to no base',
+    yaml: withKeys('metric: m, transform: { log: »1 }'),
+    code: 'transform-base',
+    message: /base 1/,
+    remedy: /not 1/,
+  },
+  {
+    name: 'a transform that there is not',
+    yaml: withKeys('metric: m, transform: »cube'),
+    code: 'wrong-type',
+    message: /cube/,
+    remedy: /sqrt/,
+  },
+  {
+    name: 'rounding to a step that the scale is none of',
+    yaml: withKeys('metric: m, round: »-3'),
+    code: 'round-off-scale',
+    message: /100, an end of the scale/,
+    remedy: /more decimals/,
+  },
+  {
     name: 'quantiles that run down',
     yaml: withKeys('metric: m, outliers: { clamp: »[95%, 5%] }'),
     code: 'clamp-order',
@@ -133,6 +168,29 @@ describe('a reading', () => {
       outliers: { kind: 'winsorise', points: 5, skew: 2, kurtosis: 3.5, else: 'log' },
       transform: 'log1p',
     });
+  });
+
+  it('names answers that are no measurement behind numbers that are none', () => {
+    const { reading } = indicatorOf(
+      'metric: m, status_of: { unknown: missing, "n/a": not_applicable, 9: missing, -1: missing }',
+    );
+    expect(reading?.statusOf).toEqual([
+      { value: -1, status: 'missing' },
+      { value: 9, status: 'missing' },
+      { value: 'n/a', status: 'notApplicable' },
+      { value: 'unknown', status: 'missing' },
+    ]);
+  });
+
+  it('keeps the base of a logarithm and an exponent', () => {
+    expect(indicatorOf('metric: m, transform: { log: 10 }').reading).toEqual({ transform: { log: 10 } });
+    expect(indicatorOf('metric: m, transform: { power: -2 }').reading).toEqual({ transform: { power: -2 } });
+  });
+
+  it('rounds beside its curve, halves up unless it says otherwise', () => {
+    expect(indicatorOf('metric: m, round: 2').round).toEqual({ to: 2, mode: 'half_up' });
+    expect(indicatorOf('metric: m, round: { to: 1, mode: up }').round).toEqual({ to: 1, mode: 'up' });
+    expect(indicatorOf('metric: m')).not.toHaveProperty('round');
   });
 
   it('may be short', () => {

@@ -84,6 +84,12 @@ describe('an explanation', () => {
     expect(child.next).toBeNull();
   });
 
+  test('tells the next gain past a transform', () => {
+    const child = explained({ transform: 'square' }, { m: [-0.5] });
+    expect(child.points).toBe(25);
+    expect(child.next).toMatchObject({ raw: -1, points: 100, distance: 0.5 });
+  });
+
   test('says of a value that is no measurement what it stands for', () => {
     const child = explained({ statusOf: [{ value: -1, status: 'missing' }] }, { m: [-1] });
     expect(child).toMatchObject({ status: 'missing', reason: 'inconclusive', value: -1, points: null });

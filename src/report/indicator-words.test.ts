@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { CurveReading } from '../score/explain/explanation.ts';
+import { createFormat } from './format.ts';
+import { curveWords } from './indicator-words.ts';
+import { createMessages } from './messages.ts';
+
+const format = createFormat();
+const tongue = { words: createMessages(format), format };
+
+const line: CurveReading & { readonly kind: 'linear' } = {
+  kind: 'linear',
+  knots: [
+    [3.14159, 0],
+    [48.2471, 100],
+  ],
+  segment: null,
+};
+
+const said = (reading: CurveReading): string => curveWords({ reading }, '', tongue).replaceAll(/[  ]/g, ' ');
+
+test('an end that is observed says what it stands for, rounded for showing', () => {
+  const ends = [
+    { deviations: -1, of: 'sample' },
+    { quantile: 0.95, type: 7 },
+  ] as const;
+  expect(said({ ...line, ends })).toBe(
+    'curve 1 standard deviation below the mean of the accounts, 3.14 = 0, 95th percentile of the accounts, 48.2 = 100 points',
+  );
+  expect(said({ ...line, ends: ['median', { account: 'acme' }] })).toBe(
+    'curve median of the accounts, 3.14 = 0, the value of acme, 48.2 = 100 points',
+  );
+  expect(
+    said({
+      ...line,
+      ends: [
+        { quantile: 0.025, type: 7 },
+        { quantile: 0.22, type: 7 },
+      ],
+    }),
+  ).toContain('curve 2.5th percentile of the accounts, 3.14 = 0, 22nd percentile of the accounts');
+});
+
+test('a plain number beside an observed end keeps its digits', () => {
+  expect(said({ ...line, ends: [3.14159, 'max'] })).toBe('curve 3.14159 = 0, most of the accounts, 48.2 = 100 points');
+});
+
+test('powers, halving, an S and rounding are told', () => {
+  expect(said({ ...line, power: 2 })).toContain('points, the share of the way to the power 2');
+  expect(said({ kind: 'decay', halfLife: 30 })).toBe('all points at 0, half of what is left at each further 30');
+  expect(said({ kind: 'logistic', midpoint: 50, p90: 80 })).toBe('an S: half of the scale at 50, nine tenths at 80');
+  const rounded = { from: 87.34567, by: { to: 1, mode: 'up' } } as const;
+  expect(curveWords({ reading: { kind: 'decay', halfLife: 30 }, rounded }, '', tongue)).toContain(
+    '; rounded up to 1 decimal, 87.3457 before',
+  );
+});
