@@ -71,13 +71,12 @@ readiness:
 `;
 
 export async function writeSmallProject(): Promise<SmallProject> {
+  return scoreProject({ 'rungs.yaml': RUNGS, 'metrics/m.yaml': METRICS, 'models/m.yaml': MODEL, ...facts() });
+}
+
+/** A project of these files, by their names in its folder, scored. */
+export async function scoreProject(files: Readonly<Record<string, string>>): Promise<SmallProject> {
   const folder = await mkdtemp(join(tmpdir(), 'rungs-small-'));
-  const files: Record<string, string> = {
-    'rungs.yaml': RUNGS,
-    'metrics/m.yaml': METRICS,
-    'models/m.yaml': MODEL,
-    ...facts(),
-  };
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
