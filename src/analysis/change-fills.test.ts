@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF, pickRows } from '../../test/arbitrary/base.ts';
+import { runs } from '../../test/arbitrary/runs.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../test/hand-made-base.ts';
 import type { Model, Node } from '../model/model.ts';
 import { bind } from '../score/bind.ts';
@@ -40,7 +41,7 @@ test('the lines of a change add up under every rule by which groups combine and 
       const b = baseOf(model, pickRows(after, rows), AS_OF + DAY_MS);
       for (const account of a.scores.accounts) linesOf(a, b, account);
     }),
-    { numRuns: 400 },
+    runs(150),
   );
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { anyModel, anyModelWithVariants, anyTable, AS_OF } from '../../test/arbitrary/base.ts';
+import { runs } from '../../test/arbitrary/runs.ts';
 import { bind } from '../score/bind.ts';
 import { score } from '../score/score.ts';
 import { changeOfAccount, explainChanges } from './change.ts';
@@ -36,7 +37,7 @@ test.each([
         if (change.lines.some((line) => line.cause === cause)) told += 1;
       }
     }),
-    { numRuns: 200 },
+    runs(100),
   );
   expect(told).toBeGreaterThan(0);
 });

@@ -1,5 +1,6 @@
 import { array, assert, constantFrom, double, integer, oneof, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/arbitrary/runs.ts';
 import { histogram, MOST_BINS } from './histogram.ts';
 
 const values = (...all: readonly number[]): Float64Array => Float64Array.from(all);
@@ -37,7 +38,7 @@ test('every value is counted once: in its bin, below or above', () => {
         }
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -141,7 +142,7 @@ test('any finite values and thresholds get at most 40 ascending bins around all 
         expect(one >= bins[0]!.from && one <= bins.at(-1)!.to).toBe(true);
       }
     }),
-    { numRuns: 3000 },
+    runs(500),
   );
 });
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { close, expectOracle } from '../../test/expect-oracle.ts';
 import { anyModel, anyTable, AS_OF, pickRows } from '../../test/arbitrary/base.ts';
+import { runs } from '../../test/arbitrary/runs.ts';
 import { group, indicator as indicatorOf } from '../../test/hand-made-base.ts';
 import type { Curve, Combine, GroupNode, IndicatorNode, Knot, Model, Node } from '../model/model.ts';
 import { curvedNodes, indicators, preorder } from '../model/walk.ts';
@@ -13,7 +14,7 @@ import { scoreNaively } from './naive/naive.ts';
 import { score } from './score.ts';
 import { FLAG, type NodeScores, type Scores } from './scores.ts';
 
-const RUNS = { numRuns: 1500 };
+const RUNS = runs(300);
 
 const UNIT_LINE: readonly Knot[] = [
   [0, 0],
@@ -39,7 +40,7 @@ describe('against the oracle', () => {
         const scores = score(bound, table);
         table.accounts.forEach((_, row) => expectOracle(scores, row, scoreNaively(bound, table, row)));
       }),
-      { numRuns: 200 },
+      runs(100),
     );
   });
 });
@@ -61,7 +62,7 @@ describe('laws', () => {
         const bound = bind(model, table, AS_OF);
         expectSameBits(score(bound, pickRows(table, rows)), pickScores(score(bound, table), rows));
       }),
-      { numRuns: 500 },
+      runs(150),
     );
   });
 
@@ -72,7 +73,7 @@ describe('laws', () => {
         score(bind(model, table, AS_OF), table);
         expect(table).toEqual(before);
       }),
-      { numRuns: 300 },
+      runs(100),
     );
   });
 
@@ -85,7 +86,7 @@ describe('laws', () => {
         const bound = bind(model, table, AS_OF);
         expectSameBits(score(bound, pickRows(table, rows)), pickScores(score(bound, table), rows));
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
@@ -99,7 +100,7 @@ describe('laws', () => {
         const twice = bind(model, pickRows(table, [...rows, ...rows]), AS_OF);
         expectSameBits(score(twice, table), score(bind(model, table, AS_OF), table));
       }),
-      { numRuns: 300 },
+      runs(100),
     );
   });
 
@@ -111,7 +112,7 @@ describe('laws', () => {
         const scaled = { ...model, root: scaleWeights(model.root, factor) };
         expectSameBits(score(bind(scaled, table, AS_OF), table), score(bind(model, table, AS_OF), table));
       }),
-      { numRuns: 400 },
+      runs(150),
     );
   });
 
@@ -134,7 +135,7 @@ describe('laws', () => {
           if (!Number.isNaN(low)) expect(high).toBeGreaterThanOrEqual(low * (1 - 1e-12));
         },
       ),
-      { numRuns: 500 },
+      runs(150),
     );
   });
 
@@ -198,7 +199,7 @@ describe('curves', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      runs(500),
     );
   });
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyModelWithVariants, anyTable, AS_OF, pickRows } from '../../test/arbitrary/base.ts';
+import { runs } from '../../test/arbitrary/runs.ts';
 import { expectOracle } from '../../test/expect-oracle.ts';
 import { referencesOf } from '../model/curve.ts';
 import { curvedNodes } from '../model/walk.ts';
@@ -13,7 +14,7 @@ import { scoresFromFrame, scoresToFrame } from './scores-frame.ts';
 import { boundOfVariant, subsetScores } from './variants.ts';
 import { overallStages } from './stages/overall-stages.ts';
 
-const RUNS = { numRuns: 300 };
+const RUNS = runs(120);
 
 test('every account is scored by the first variant that is for it, as the oracle scores it', () => {
   const seen = new Set<number>();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FACT_COLUMNS, factRow, metricValue, row } from '../../../test/arbitrary/expression.ts';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { withSmallBase, type Cell } from '../../../test/small-project.ts';
 import { formatDuration, parseDuration, parseInstant } from '../../util/time.ts';
 import type { Expression } from './ast.ts';
@@ -30,7 +31,7 @@ describe('an expression', () => {
       fc.property(metricValue, (e) => {
         expect(withoutOffsets(parseExpression(printExpression(e)))).toEqual(withoutOffsets(e));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -54,7 +55,7 @@ describe('an expression', () => {
           });
         },
       ),
-      { numRuns: 80 },
+      runs(80),
     );
   }, 240_000);
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF, pickRows } from '../../../test/arbitrary/base.ts';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { indicator } from '../../../test/hand-made-base.ts';
 import type { IndicatorNode, Model } from '../../model/model.ts';
 import type { Reading } from '../../model/reading.ts';
@@ -42,7 +43,7 @@ describe('against the oracle', () => {
           );
         }
       }),
-      { numRuns: 1000 },
+      runs(300),
     );
   });
 
@@ -62,7 +63,7 @@ describe('against the oracle', () => {
           });
         }
       }),
-      { numRuns: 300 },
+      runs(100),
     );
   });
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyModel, anyModelWithVariants, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { bind } from '../bind.ts';
 import { explainAccount } from '../explain/explain.ts';
 import { score } from '../score.ts';
@@ -22,7 +23,7 @@ test('the unmet gates of an account are those that its explanation names', () =>
         named += told.length;
       });
     }),
-    { numRuns: 200 },
+    runs(100),
   );
   expect(named).toBeGreaterThan(20);
 });
