@@ -2,8 +2,8 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { appendFile, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FileEffects, type StoreEffects, nodeStoreEffects } from '../../src/store/effects.ts';
 import { openSnapshotStore } from '../../src/store/snapshots.ts';
 import type { Snapshot } from '../../src/store/store.ts';
@@ -31,9 +31,29 @@ async function expectNothingLeftOver(folder: string): Promise<void> {
   });
 }
 
+const bundle = join(root, 'publisher.mjs');
+
+/** One file of plain JavaScript: it is started some fifty times. */
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    root: import.meta.dirname,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      ssr: 'publisher.ts',
+      outDir: root,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rollupOptions: { output: { entryFileNames: 'publisher.mjs' } },
+    },
+    ssr: { noExternal: true },
+  });
+});
+
 function publisher(...args: string[]): ChildProcess {
-  const script = fileURLToPath(new URL('./publisher.ts', import.meta.url));
-  return spawn(process.execPath, ['--import', 'tsx', script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, [bundle, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 /** Resolves at the first line that starts so; rejects if the process ends before. */
