@@ -1,6 +1,7 @@
 import type { GroupNode, Node } from '../model/model.ts';
 import { indicators, preorder } from '../model/walk.ts';
 import type { Scores } from '../score/scores.ts';
+import { isShaped } from '../score/explain/explain-shape.ts';
 import { fillsAnything, restsOnPolicy } from '../score/group/fill.ts';
 import { combineVariants, variantOf } from './combine-variants.ts';
 import { groupEffects, type ChildPoints } from './group-effects.ts';
@@ -17,6 +18,8 @@ export interface Pairs {
 
 /** Below this share of the scale a group's own change is too small to divide by; see `slopes`. */
 const TINY = 1e-9;
+/** Below this share of their sizes effects cancel out. */
+const CANCELLED = 1e-6;
 /** Share of the scale by which a child is nudged to find its slope. */
 const NUDGE = 1e-6;
 
@@ -67,13 +70,38 @@ class Descent {
       weight: child.weight,
       ...this.#column(child),
     }));
-    const effects = groupEffects(group, children, active);
+    const { curve: _, round: __, ...combining } = group;
+    const effects = groupEffects(combining, children, active);
+    const shaped = isShaped(group) ? this.#reshaped(group, active, factor, effects) : factor;
     group.children.forEach((child, c) => {
       if (child.kind === 'indicator') {
         const effect = this.effects.get(child.path)!;
-        for (const i of active) effect[i]! += factor[i]! * effects[c]![i]!;
-      } else this.pass(child, this.#factorOf(child, group, children, c, active, factor, effects[c]!));
+        for (const i of active) effect[i]! += shaped[i]! * effects[c]![i]!;
+      } else this.pass(child, this.#factorOf(child, combining, children, c, active, shaped, effects[c]!));
     });
+  }
+
+  /**
+   * `factor` for a group whose curve or rounding made other points of its combined ones: the effects of its children on the
+   * combined points stand for the change of its own in proportion. Where these cancel out there is none, and the change goes to
+   * the indicators below whose status changed.
+   */
+  #reshaped(
+    group: GroupNode,
+    active: Uint32Array,
+    factor: Float64Array,
+    effects: readonly Float64Array[],
+  ): Float64Array {
+    const { before, after } = this.#column(group);
+    const shaped = new Float64Array(this.#length);
+    for (const i of active) {
+      const change = after[i]! - before[i]!;
+      const combined = effects.reduce((sum, effect) => sum + effect[i]!, 0);
+      const size = effects.reduce((sum, effect) => sum + Math.abs(effect[i]!), 0);
+      if (Math.abs(combined) > CANCELLED * size) shaped[i] = (factor[i]! * change) / combined;
+      else if (change !== 0) this.#spread(group, i, factor[i]! * change);
+    }
+    return shaped;
   }
 
   #factorOf(
