@@ -42,7 +42,7 @@ export function lineOfCurve(curve: PlainCurve | GroupedCurve, scale: Scale): rea
     case 'decay':
       return sampledEvenly(
         curve,
-        [0, 1, 2, 4].map((k): Knot => [k * curve.halfLife, 0]),
+        [0, 1, 2, 3, 6].map((k): Knot => [k * curve.halfLife, 0]),
         scale,
       );
     case 'logistic': {

@@ -6,6 +6,7 @@ import { indicator } from '../../../test/hand-made-base.ts';
 import type { IndicatorNode, Model } from '../../model/model.ts';
 import type { Reading } from '../../model/reading.ts';
 import { indicators } from '../../model/walk.ts';
+import { numberColumn, textColumn } from '../../table/column.ts';
 import {
   ERROR,
   MISSING,
@@ -123,6 +124,24 @@ describe('status_of', () => {
 
   test('values that are no measurement become statuses, all others stay', () => {
     expect(cells(read(rules, tableOf({ m: [-1, -2, 0, -1.5] })))).toEqual([inconclusive, notApplicable, 0, -1.5]);
+  });
+
+  test('of texts and flags it is the answer, whatever its place among the answers', () => {
+    const plain = tableOf({});
+    const column = (values: Column): Table => ({ ...plain, metrics: new Map([['m', { ...values, evidence: null }]]) });
+    const text: Reading = {
+      statusOf: [
+        { value: 1, status: 'notApplicable' },
+        { value: 'n/a', status: 'missing' },
+      ],
+    };
+    const answers = textColumn(['b', 'n/a', 'a', '1']);
+    const place = (answer: string): number => answers.dictionary.indexOf(answer);
+    const wide = { ...column(answers), accounts: ['a0', 'a1', 'a2', 'a3'] };
+    expect(cells(read(text, wide))).toEqual([place('b'), inconclusive, place('a'), notApplicable]);
+    const flags = { ...numberColumn([1, 0]), kind: 'boolean' } as const;
+    const no: Reading = { statusOf: [{ value: 'no', status: 'missing' }] };
+    expect(cells(read(no, { ...column(flags), accounts: ['a0', 'a1'] }))).toEqual([1, inconclusive]);
   });
 
   test('the value is looked up as the data have it, not after a division', () => {

@@ -64,6 +64,7 @@ interface CurveTable {
 /** The curve as numbers; ranks have a knot at every value of the base, which the values tell. */
 export function curveTables(
   curve: BoundCurve,
+  said: Curve,
   answers: readonly AnswerTally[] | null,
   unit: string,
   words: ModelWords,
@@ -76,12 +77,16 @@ export function curveTables(
   ];
   const points = (own: number): string => f.exact(own, '');
   switch (curve.kind) {
-    case 'linear':
+    case 'linear': {
+      const reading = readCurve(curve, null, undefined, said);
+      if (curve.power !== undefined || (reading.kind === 'linear' && reading.ends !== undefined))
+        return table(say.knots, [say.rule], [[ruleWords(reading, unit, { words: terms, format: f })]]);
       return table(
         say.knots,
         say.knotHead,
         curve.knots.map(([raw, own]) => [f.exact(raw, unit), points(own)]),
       );
+    }
     case 'step':
       return table(
         say.bands,
@@ -107,7 +112,7 @@ export function curveTables(
         [attributeTitle(curve.attribute), say.rule],
         curve.groups.map((group) => [
           String(group.key),
-          ruleWords(readCurve(group.curve, null), unit, { words: terms, format: f }) || say.ownRank,
+          ruleWords(readCurve(group.curve, null, undefined, said), unit, { words: terms, format: f }) || say.ownRank,
         ]),
       );
     case 'log_normal':

@@ -45,7 +45,7 @@ export function describeDetail(
     axis: words.indicator.metric(readTitle(indicator, metrics, terms), unit === '' ? '' : words.indicator.unit(unit)),
     tables: [
       ...thresholdTable(ground, words, f),
-      ...curveTables(ground.curve, ground.answers, unit, words, speech),
+      ...curveTables(ground.curve, ground.indicator.curve, ground.answers, unit, words, speech),
       ...(ground.answers === null ? [{ caption: words.detail.values, table: valueTable(ground, words, f) }] : []),
       { caption: words.detail.cells, table: cellTable(cells, words, f) },
     ],
