@@ -135,6 +135,7 @@ function indicatorWords(f: Format) {
     ranked: 'ranked within the base',
     measured: 'measured against the base',
     among: (attribute: string): string => `among those with the same ${attribute}`,
+    power: (exponent: number): string => `the share of the way to the power ${f.exact(exponent, '')}`,
     observedIn: (n: number): string => `ends from ${count(n, 'snapshot')}`,
     answers: (answers: readonly string[]): string => `Answers: ${f.list(answers)}.`,
     answer: (answer: string, n: number): string => `${cleanText(answer)} ${f.count(n)}`,

@@ -15,6 +15,7 @@ import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { FeatureText, GroupText, IndicatorText, LadderText, ModelView, NodeText } from './model-view.ts';
 import { curveConditions } from './describe-curve-rule.ts';
+import { rangeConditions } from './describe-range.ts';
 import { stageTopics } from '../stage-topics.ts';
 
 type Metrics = BaseRecord['metrics'];
@@ -171,9 +172,12 @@ function describeIndicator(
   shared: IfMissing | undefined,
 ): IndicatorText {
   const { metrics, words, terms } = ground;
+  const unit = unitOfRead(node, undefined, metrics);
   const conditions = [
     ...curveConditions(node.curve, words),
+    ...rangeConditions(node.curve, unit, words, ground),
     ...readRules(node, { words: terms, format: ground.f }),
+    ...(node.round === undefined ? [] : [terms.explain.roundingTo(node.round)]),
     ...(node.onlyFor.length === 0
       ? []
       : [words.indicator.onlyFor(node.onlyFor.map((condition) => sayCondition(condition, words)))]),
@@ -181,7 +185,6 @@ function describeIndicator(
     ...(node.grace ?? []).map((grace) => words.indicator.grace(attributeTitle(grace.since), grace.for)),
     ...(node.ifMissing === undefined || shared === node.ifMissing ? [] : [terms.explain.partIfMissing(node.ifMissing)]),
   ];
-  const unit = unitOfRead(node, undefined, metrics);
   return {
     ...describeAny(node, ground, depth, parent),
     kind: 'indicator',

@@ -140,7 +140,7 @@ function curvesOf({ bound }: ScoredBase, metrics: BaseRecord['metrics'], { terms
       const observed = curve !== undefined && curve.kind !== 'by_group';
       if (!observed || (curve.kind === 'flat' && bound.populationSize === 0)) return [node.path, ''];
       const unit = unitOfRead(node, bound.readings?.[node.path], metrics);
-      return [node.path, ruleWords(readCurve(curve, null), unit, { words: terms, format: f })];
+      return [node.path, ruleWords(readCurve(curve, null, undefined, node.curve), unit, { words: terms, format: f })];
     }),
   );
 }

@@ -1,0 +1,27 @@
+import { isObserved, isRelative, type Curve, type RangeEnd } from '../../../model/curve.ts';
+import type { ModelWords } from '../../words/model.ts';
+import type { Speech } from '../../words/speech.ts';
+
+/**
+ * What the ends of a range stand for, where they are not just numbers, and how the way between them counts. The least and
+ * the most of all need no more than that it is measured against the base.
+ */
+export function rangeConditions(
+  curve: Curve,
+  unit: string,
+  words: ModelWords,
+  { f, terms }: Pick<Speech, 'f' | 'terms'>,
+): string[] {
+  if (curve.kind !== 'range') return [];
+  const { low, high, power } = curve;
+  const say = terms.explain.reading;
+  const told = (end: RangeEnd): string => (typeof end === 'number' ? f.exact(end, unit) : say.named(end));
+  const extreme = [low, high].every((end) => end === 'min' || end === 'max');
+  const plain = [low, high].every((end) => typeof end === 'number');
+  const against = !isRelative(curve) && [low, high].some(isObserved) ? [words.indicator.measured] : [];
+  return [
+    ...against,
+    ...(plain || extreme ? [] : [say.ends(told(low), told(high))]),
+    ...(power === undefined ? [] : [words.indicator.power(power)]),
+  ];
+}
