@@ -21,9 +21,9 @@ export const MODEL = `${STAGES}groups:
       runs: { metric: runs, curve: { percentile_rank: mean } }
 `;
 
-/** A text as it is read from a file; throws where it is no YAML. */
-export function documentOf(file: string, text: string): Document {
-  const read = readYaml(file, text, {});
+/** A text as it is read from a file, with what its variables stand for; throws where it is no YAML. */
+export function documentOf(file: string, text: string, env: Record<string, string> = {}): Document {
+  const read = readYaml(file, text, env);
   if (read.value === undefined) throw new Error(JSON.stringify(read.diagnostics));
   return read.value;
 }
