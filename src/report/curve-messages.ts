@@ -17,7 +17,10 @@ export function curveMessages(f: Format) {
     end: (end: Exclude<RangeEnd, number>, raw: string): string => `${endName(end, f)}, ${raw}`,
     /** The two ends before there is a population; `named`: in words, of one that is no number. */
     ends: (low: string, high: string): string => `from ${low} to ${high}`,
-    named: (end: Exclude<RangeEnd, number>): string => `the ${endName(end, f).replace(/^the /, '')}`,
+    named: (end: Exclude<RangeEnd, number>): string => {
+      const name = endName(end, f);
+      return name.startsWith('the ') || (typeof end === 'object' && 'deviations' in end) ? name : `the ${name}`;
+    },
     knot: (raw: string, points: string): string => `${raw} = ${points}`,
     bands: (bands: readonly string[]): string => `bands ${bands.join(', ')} points`,
     lowest: (raw: string, points: string, past: boolean): string => `${past ? 'up to' : 'below'} ${raw} = ${points}`,

@@ -148,7 +148,7 @@ describe('a model with variants', { timeout: 120_000 }, () => {
     await expectSoundOnDeskAndPhone(seen, 'account-variant');
   });
 
-  test('who is held by a rule above the score can be filtered; a divided value is shown divided', async () => {
+  test('who is held by an override can be filtered; a divided value is shown divided', async () => {
     const { page } = await site.visit('/accounts?tab=all&held=overrides&sort=account&columns=knowledge.articles.value');
     const raw = snapshot.scores.raw!.overall!.stage;
     const lowered = [...raw.keys()].filter((row) => snapshot.scores.overall!.stage[row]! < raw[row]!);

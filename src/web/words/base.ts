@@ -164,7 +164,7 @@ function linksWords(f: Format, accounts: Accounts) {
     byMore: 'Three or more',
     gates: 'A gate, no dimension',
     gatesRow: 'A gate, no dimension',
-    overrides: 'A rule above the score',
+    overrides: 'An override',
     dimension: 'Dimension',
     alone: 'Alone',
     withOne: 'With one other',

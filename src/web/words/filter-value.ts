@@ -72,7 +72,7 @@ function stageValue(base: ScoredBase, value: string, { terms }: Speech): string 
 
 function heldValue(base: ScoredBase, value: string): string {
   if (value === GATES) return 'a gate alone';
-  if (value === OVERRIDES) return 'a rule above the score';
+  if (value === OVERRIDES) return 'an override';
   return cleanText(base.bound.model.root.children.find(({ path }) => path === value)?.title ?? value);
 }
 

@@ -36,7 +36,10 @@ export function describeCurve(
       ...knots.map(([raw, points]) => [across(raw), up(points)] as const),
       [1, up(last[1])] as const,
     ],
-    knots: child.reading.kind === 'linear' ? knots.map(([raw, points]) => [across(raw), up(points)] as const) : [],
+    knots:
+      child.reading.kind === 'linear' && child.reading.power === undefined
+        ? knots.map(([raw, points]) => [across(raw), up(points)] as const)
+        : [],
     cuts: cuts.slice(1).map(up),
     at: read === null || child.points === null ? null : [across(read), up(child.points)],
     from: f.raw(from, unit),

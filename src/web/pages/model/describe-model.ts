@@ -15,7 +15,7 @@ import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { FeatureText, GroupText, IndicatorText, LadderText, ModelView, NodeText } from './model-view.ts';
 import { curveConditions } from './describe-curve-rule.ts';
-import { rangeConditions } from './describe-range.ts';
+import { curveEnds } from './describe-curve-ends.ts';
 import { stageTopics } from '../stage-topics.ts';
 
 type Metrics = BaseRecord['metrics'];
@@ -175,7 +175,7 @@ function describeIndicator(
   const unit = unitOfRead(node, undefined, metrics);
   const conditions = [
     ...curveConditions(node.curve, words),
-    ...rangeConditions(node.curve, unit, words, ground),
+    ...curveEnds(node.curve, unit, words, ground),
     ...readRules(node, { words: terms, format: ground.f }),
     ...(node.round === undefined ? [] : [terms.explain.roundingTo(node.round)]),
     ...(node.onlyFor.length === 0

@@ -2,16 +2,25 @@ import { isObserved, isRelative, type Curve, type RangeEnd } from '../../../mode
 import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
 
+/** Of curves that say by their numbers which way they go. */
+function falls(curve: Curve): boolean {
+  if (curve.kind === 'decay') return true;
+  if (curve.kind === 'logistic') return curve.p90 < curve.midpoint;
+  return curve.kind === 'log_normal' && curve.p10 < curve.median;
+}
+
 /**
- * What the ends of a range stand for, where they are not just numbers, and how the way between them counts. The least and
- * the most of all need no more than that it is measured against the base.
+ * Whether less is better where only the numbers of a curve say so; what the ends of a range stand for where they are not just
+ * numbers, and how the way between them counts. The least and the most of all need no more than that it is measured against
+ * the base.
  */
-export function rangeConditions(
+export function curveEnds(
   curve: Curve,
   unit: string,
   words: ModelWords,
   { f, terms }: Pick<Speech, 'f' | 'terms'>,
 ): string[] {
+  if (falls(curve)) return [words.indicator.less];
   if (curve.kind !== 'range') return [];
   const { low, high, power } = curve;
   const say = terms.explain.reading;
