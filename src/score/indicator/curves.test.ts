@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { anyOtherCurve } from '../../../test/arbitrary/curve.ts';
 import { anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
 import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import type { Curve } from '../../model/curve.ts';
+import type { Curve, Knot, RangeCurve, RangeEnd } from '../../model/curve.ts';
 import type { Model } from '../../model/model.ts';
+import type { Rounding } from '../../model/rounding.ts';
 import { ERROR, MISSING, SCORED, type MissingReason } from '../../table/status.ts';
 import { textColumn } from '../../table/column.ts';
 import type { Table } from '../../table/table.ts';
@@ -161,6 +162,86 @@ describe('a range', () => {
     expect([...score(bound, now).nodes[1]!.points]).toEqual([50, 100]);
     expect(bind(modelWith(curve), now, AS_OF).curves.x).toEqual({ kind: 'flat' });
   });
+});
+
+describe('an end that is observed', () => {
+  const ending = (low: RangeEnd, high: RangeEnd, more: Partial<RangeCurve> = {}): Curve => ({
+    kind: 'range',
+    direction: 'up',
+    low,
+    high,
+    ...more,
+  });
+  const population = tableOf([1, 2, 3, 4, 90]);
+  test.each<[RangeEnd, RangeEnd, number[]]>([
+    // The middles of the population are 20 and 3; its quartiles by type 7 are 2 and 4.
+    [0, 'mean', [50, 100]],
+    [0, 'median', [100, 100]],
+    [{ quantile: 0.25, type: 7 }, { quantile: 0.75, type: 7 }, [100, 100]],
+    ['median', { quantile: 1, type: 7 }, [(100 * 7) / 87, (100 * 17) / 87]],
+    // Variance of the population 1226, of the sample 1532.5.
+    ['mean', { deviations: 1, of: 'population' }, [0, 0]],
+    [{ deviations: -1, of: 'sample' }, 'mean', [100 * (1 - 10 / Math.sqrt(1532.5)), 100]],
+  ])('%o to %o', (low, high, points) => {
+    const found = pointsIn(ending(low, high), population, tableOf([10, 20]));
+    found.forEach((own, i) => expect(own).toBeCloseTo(points[i]!, 10));
+  });
+  test('infinite values are none of what is observed, and nobody measured gives no ruler', () => {
+    const some = tableOf([1, 3, Infinity, NaN]);
+    expect(pointsIn(ending(0, 'mean'), some, tableOf([1]))).toEqual([50]);
+    const none = pointsIn(ending(0, 'mean'), tableOf([NaN]), tableOf([1]));
+    expect(none).toEqual([missing('noSpread')]);
+    expect(pointsIn(ending('mean', { deviations: 1, of: 'sample' }), tableOf([5]))).toEqual([missing('noSpread')]);
+  });
+  test('is of the own peers', () => {
+    const peers = tableOf([10, 20, 100, 200], ['a', 'a', 'b', 'b']);
+    expect(pointsIn(ending(0, 'max', { among: 'plan' }), peers)).toEqual([50, 100, 50, 100]);
+    expect(pointsIn(ending(0, 'mean', { among: 'plan' }), peers)[0]).toBeCloseTo(100 / 1.5, 10);
+  });
+});
+
+describe('a power of the way', () => {
+  const raised = (direction: 'up' | 'down', power: number): Curve => ({
+    kind: 'range',
+    direction,
+    low: 10,
+    high: 20,
+    power,
+  });
+  test('counts from the worse end, is clamped first, and keeps both ends', () => {
+    expect(pointsIn(raised('up', 2), tableOf([0, 10, 15, 20, 99, Infinity]))).toEqual([0, 0, 25, 100, 100, 100]);
+    expect(pointsIn(raised('down', 2), tableOf([0, 10, 15, 20, 99, -Infinity]))).toEqual([100, 100, 25, 0, 0, 100]);
+    expect(pointsIn(raised('up', 0.5), tableOf([12.5]))).toEqual([50]);
+  });
+});
+
+test('decay: the whole scale at nothing and below, exactly half at each half life, nothing at the end', () => {
+  const curve: Curve = { kind: 'decay', halfLife: 30 };
+  expect(pointsIn(curve, tableOf([-5, 0, 30, 60, 90, Infinity, -Infinity]))).toEqual([100, 100, 50, 25, 12.5, 0, 100]);
+});
+
+test('logistic: half and nine tenths exactly, mirrored at the midpoint, falling where p90 is the smaller', () => {
+  const curve: Curve = { kind: 'logistic', midpoint: 0.1, p90: 0.7 };
+  const [half, most, least, all, none] = pointsIn(curve, tableOf([0.1, 0.7, -0.5, Infinity, -Infinity]));
+  expect([half, most, all, none]).toEqual([50, 90, 100, 0]);
+  expect(least).toBeCloseTo(10, 12);
+  expect(pointsIn({ kind: 'logistic', midpoint: 0.7, p90: 0.1 }, tableOf([0.7, 0.1, Infinity]))).toEqual([50, 90, 0]);
+});
+
+test('points are rounded after the curve, also those that an infinite value takes from its end', () => {
+  const rounded = (round: Rounding, knots: Knot[], xs: number[]): number[] => {
+    const model = modelWith({ kind: 'points', knots });
+    const [child] = model.root.children;
+    const whole = { ...model, root: { ...model.root, children: [{ ...child!, round }] } };
+    const bound = bind(whole, tableOf(xs), AS_OF);
+    return [...score(bound, tableOf(xs)).nodes[1]!.points];
+  };
+  const knots: Knot[] = [
+    [0, 0.26],
+    [3, 99.96],
+  ];
+  expect(rounded({ to: 1, mode: 'half_up' }, knots, [0, 1, Infinity, -Infinity])).toEqual([0.3, 33.5, 100, 0.3]);
+  expect(rounded({ to: 0, mode: 'down' }, knots, [3, NaN])).toEqual([99, NaN]);
 });
 
 describe('among peers', () => {
