@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CurveReading } from '../score/explain/explanation.ts';
+import type { CurveReading } from '../score/indicator/read-curve.ts';
 import { createFormat } from './format.ts';
 import { curveWords } from './indicator-words.ts';
 import { createMessages } from './messages.ts';
@@ -10,7 +10,7 @@ const tongue = { words: createMessages(format), format };
 const line: CurveReading & { readonly kind: 'linear' } = {
   kind: 'linear',
   knots: [
-    [3.14159, 0],
+    [3.21987, 0],
     [48.2471, 100],
   ],
   segment: null,
@@ -24,10 +24,10 @@ test('an end that is observed says what it stands for, rounded for showing', () 
     { quantile: 0.95, type: 7 },
   ] as const;
   expect(said({ ...line, ends })).toBe(
-    'curve 1 standard deviation below the mean of the accounts, 3.14 = 0, 95th percentile of the accounts, 48.2 = 100 points',
+    'curve 1 standard deviation below the mean of the accounts, 3.22 = 0, 95th percentile of the accounts, 48.2 = 100 points',
   );
   expect(said({ ...line, ends: ['median', { account: 'acme' }] })).toBe(
-    'curve median of the accounts, 3.14 = 0, the value of acme, 48.2 = 100 points',
+    'curve median of the accounts, 3.22 = 0, the value of acme, 48.2 = 100 points',
   );
   expect(
     said({
@@ -37,11 +37,11 @@ test('an end that is observed says what it stands for, rounded for showing', () 
         { quantile: 0.22, type: 7 },
       ],
     }),
-  ).toContain('curve 2.5th percentile of the accounts, 3.14 = 0, 22nd percentile of the accounts');
+  ).toContain('curve 2.5th percentile of the accounts, 3.22 = 0, 22nd percentile of the accounts');
 });
 
 test('a plain number beside an observed end keeps its digits', () => {
-  expect(said({ ...line, ends: [3.14159, 'max'] })).toBe('curve 3.14159 = 0, most of the accounts, 48.2 = 100 points');
+  expect(said({ ...line, ends: [3.21987, 'max'] })).toBe('curve 3.21987 = 0, most of the accounts, 48.2 = 100 points');
 });
 
 test('powers, halving, an S and rounding are told', () => {
