@@ -55,6 +55,34 @@ const goldens: Omit<GoldenError, 'file'>[] = [
     remedy: /such as 1/,
   },
   {
+    name: 'a curve of a group that reads answers',
+    yaml: `curve: { »levels: { low: 0, high: 100 } }\n${PAIR}`,
+    code: 'no-group-curve',
+    message: /"levels" reads answers, and a group has points/,
+    remedy: /`bands`/,
+  },
+  {
+    name: 'a curve of a group against a baseline',
+    yaml: `curve: { »own_past: { baseline: m } }\n${PAIR}`,
+    code: 'no-group-curve',
+    message: /reads a metric and its baseline/,
+    remedy: /an indicator of the group/,
+  },
+  {
+    name: 'a curve of a group with points off the scale',
+    yaml: `curve: { bands: [[0, 0], [50, »120]] }\n${PAIR}`,
+    code: 'points-off-scale',
+    message: /120 points lie outside the scale/,
+    remedy: /from 0 to 100/,
+  },
+  {
+    name: 'rounding by which an end of the scale is no result',
+    yaml: `scale: [0, 2.5]\nround: »0\nindicators:\n  a: { metric: m, curve: { percentile_rank: mean } }\n`,
+    code: 'round-off-scale',
+    message: /2.5, an end of the scale/,
+    remedy: /more decimals/,
+  },
+  {
     name: 'a ratio of something that is not there',
     yaml: `combine: { ratio: [a, »c] }\n${PAIR}`,
     code: 'unknown-child',
@@ -206,6 +234,26 @@ describe('combinations', () => {
   it('another combination laid over one replaces it', () => {
     const over = model('use: base\ncombine: { difference: [a, b] }\n', `combine: { power: 2 }\n${PAIR}`);
     expect(over.root.combine).toEqual({ kind: 'difference', of: ['a', 'b'] });
+  });
+});
+
+describe('the curve and rounding of a group', () => {
+  it('are those of an indicator, over points', () => {
+    const whole = model(
+      `round: 1\ngroups:\n  g:\n    curve: { range: [min, max] }\n    round: { to: -1, mode: down }\n    indicators: { a: { metric: m, ${CURVE} } }\n`,
+    );
+    expect(whole.root.round).toEqual({ to: 1, mode: 'half_up' });
+    expect(group(whole, 'g').curve).toEqual({ kind: 'range', direction: 'up', low: 'min', high: 'max' });
+    expect(group(whole, 'g').round).toEqual({ to: -1, mode: 'down' });
+    expect(group(model(PAIR), '')).not.toHaveProperty('curve');
+  });
+
+  it('another kind of curve laid over one replaces it', () => {
+    const over = model(
+      'use: base\ncurve: { rank: min }\n',
+      `curve: { bands: [[0, 0], [50, 100]], ends: upper }\n${PAIR}`,
+    );
+    expect(over.root.curve).toEqual({ kind: 'rank', ties: 'min', direction: 'up' });
   });
 });
 

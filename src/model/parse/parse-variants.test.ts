@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GoldenError } from '../../../test/marked-yaml.ts';
 import { itRefuses, parse } from '../../../test/model-text.ts';
+import type { GroupNode, Model } from '../model.ts';
 import { preorder } from '../walk.ts';
 
 const MODEL = `stages:
@@ -93,6 +94,24 @@ describe('a good variant', () => {
     ]);
     expect(variant!.model).not.toHaveProperty('variants');
     expect(value!.model.stages!.from).toEqual([0, 50]);
+  });
+
+  it('may use another set of weights than the model', () => {
+    const sets = 'weight_sets: { usual: { a: 7 }, careful: { b: 9 } }\nweights: usual\n';
+    const { value } = parse(sets + withVariant('    only_for: { plan: big }\n    weights: careful\n'));
+    const weights = (root: GroupNode): number[] => root.children.map(({ weight }) => weight);
+    expect(weights(value!.model.root)).toEqual([7, 1]);
+    expect(weights(value!.model.variants![0]!.model.root)).toEqual([2, 9]);
+    expect(value!.model.variants![0]!.model.weights).toBe('careful');
+  });
+
+  it('shares one ruler with the others where the model says so, and only then has a word for it', () => {
+    const ruled = (ruler: string): Model => parse(withVariant('    only_for: { plan: big }\n') + ruler).value!.model;
+    expect(ruled('variant_ruler: shared\n').variantRuler).toBe('shared');
+    for (const own of ['', 'variant_ruler: own\n']) expect(ruled(own)).not.toHaveProperty('variantRuler');
+    const { value, diagnostics } = parse(`${MODEL}variant_ruler: shared\n`);
+    expect(value!.model).not.toHaveProperty('variantRuler');
+    expect(diagnostics.map(({ severity, code }) => [severity, code])).toEqual([['warning', 'ruler-without-variants']]);
   });
 
   it('leaves a model without any as it was', () => {
