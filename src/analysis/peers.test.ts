@@ -57,3 +57,18 @@ test('the quartiles lie in order within the values, whatever these are', () => {
     }),
   );
 });
+
+test('peers are scored by the same model or variant, for scores of two do not compare', () => {
+  const plain = modelOf([group('a', [indicator('x')])]);
+  const keys = Array.from({ length: 20 }, (_, i) => `c${10 + i}`);
+  const mixed = handMadeBase({
+    model: { ...plain, variants: [{ id: 'big', onlyFor: [{ attribute: 'plan', values: ['big'] }], model: plain }] },
+    values: Object.fromEntries(keys.map((key, i) => [key, { x: i }])),
+    attributes: Object.fromEntries(
+      keys.map((key, i) => [key, { plan: i % 2 === 0 ? 'big' : 'small', region: 'north' }]),
+    ),
+  });
+  const even = Array.from({ length: 10 }, (_, i) => 2 * i);
+  expect([...choosePeers(mixed, 4, null).rows]).toEqual(even.filter((row) => row !== 4));
+  expect([...choosePeers(mixed, 5, 'region').rows]).toEqual(even.map((row) => row + 1).filter((row) => row !== 5));
+});

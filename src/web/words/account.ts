@@ -198,7 +198,7 @@ function holdsWords(f: Format, points: (n: number) => string) {
     score: (short: number, stage: number): string => `The score decides: ${points(short)} to stage ${f.count(stage)}`,
     gatesRule: (met: number, of: number, stage: number): string =>
       `Stage ${f.count(stage)} asks ${f.count(of)} ${f.plural(of, { one: 'thing', other: 'things' })}; ${f.count(met)} ${f.plural(met, { one: 'is', other: 'are' })} there`,
-    override: 'A rule above the score holds it: without it, it would stand higher',
+    override: 'An override holds it: without it, it would stand higher',
     top: 'Nothing holds it: it is on the top stage',
     notRated: 'What is seen is too little for a stage',
     unseen: 'What is not seen leaves the stage open',

@@ -53,7 +53,7 @@ export function rulerWords(f: Format) {
     stage: (stage: number, name: string): string =>
       name === '' ? `Stage ${f.count(stage)} begins` : `Stage ${f.count(stage)} ${cleanText(name)} begins`,
     gates: (stage: number): string => `Stage ${f.count(stage)} also needs`,
-    overrides: 'Rules above the score',
+    overrides: 'Overrides',
     missing: 'When something is missing',
     feature: (title: string): string => `${cleanText(title)} needs`,
   };

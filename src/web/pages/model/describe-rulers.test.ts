@@ -61,7 +61,9 @@ test('each variant is offered with whom it is for and how many of the accounts s
 test('only rules that differ are told, side by side', () => {
   const { differences } = describeRulers(base, selected(base), {}, words, speech)!;
   expect(differences.head).toEqual(['Rule', 'Everyone else', 'big', 'empty']);
-  const told = differences.rows.map((row) => row.map((cell) => String(cell).replaceAll(/[\u202f\u00a0]/g, ' ')));
+  const told = differences.rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? cell : cell.text).replaceAll(/[\u202f\u00a0]/g, ' ')),
+  );
   expect(told.map(([rule]) => rule)).toEqual(['A: weight', 'b: weight', 'y: points']);
   expect(told[0]).toEqual(['A: weight', '50.0 %', '75.0 %', '50.0 %']);
   expect(told[2]!.slice(1, 3)).toEqual(['curve 0 = 0, 100 = 100 points', 'curve 0 = 0, 50 = 100 points']);
