@@ -2,7 +2,7 @@ import type { Stages } from '../model/model.ts';
 import { AT_MOST, NOT_RATED } from '../score/scores.ts';
 import { beforeOverrides } from '../score/stages/overrides.ts';
 import { boundOfRow } from '../score/variants.ts';
-import { tolerance } from '../score/stages/stage.ts';
+import { tolerance } from '../model/tolerance.ts';
 import { rulersOf, withRuler } from './own-ruler.ts';
 import { overallPoints, type StagedBase } from './scored-base.ts';
 

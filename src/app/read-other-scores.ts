@@ -4,7 +4,7 @@ import type { OtherColumn, OtherScores } from '../analysis/score-differences.ts'
 import { scanCsv, scanCsvText, type CsvScan, type ScanOptions } from '../engine/csv-scan.ts';
 import { openTextFile } from '../engine/text-file.ts';
 import type { Model } from '../model/model.ts';
-import { tolerance as leastTolerance } from '../score/stages/stage.ts';
+import { tolerance as leastTolerance } from '../model/tolerance.ts';
 import { byPlace, UserError, type Diagnostic } from '../util/diagnostic.ts';
 import type { Context } from './context.ts';
 import { chooseColumns, type ColumnChoice } from './other-columns.ts';

@@ -7,7 +7,7 @@ import { fillsAnything } from '../score/group/fill.ts';
 import { readIndicator } from '../score/indicator/reading.ts';
 import { coverageAt, FLAG, stageKindName, type NodeScores, type OverallStages, type Scores } from '../score/scores.ts';
 import { rowsOfVariant } from '../score/variants.ts';
-import { tolerance } from '../score/stages/stage.ts';
+import { tolerance } from '../model/tolerance.ts';
 import { textAt, valueColumn } from '../table/column.ts';
 import { missingReason, SCORED, statusName } from '../table/status.ts';
 import type { Column, Evidence, Table } from '../table/table.ts';

@@ -1,4 +1,5 @@
-import type { CurveReading, IndicatorExplanation, NodeExplanation } from '../score/explain/explanation.ts';
+import type { IndicatorExplanation, NodeExplanation } from '../score/explain/explanation.ts';
+import type { CurveReading } from '../score/indicator/read-curve.ts';
 import type { MetricRecord } from '../table/record.ts';
 import { startOfDay } from '../util/time.ts';
 import { cleanText } from './clean-text.ts';

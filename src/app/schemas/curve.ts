@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEVIATIONS, OBSERVED_ENDS, PERCENTILE_RANKS, TIES, type Curve } from '../../model/curve.ts';
 import type { BoundCurve, PlainCurve } from '../../score/bound-model.ts';
-import type { CurveReading } from '../../score/explain/explanation.ts';
+import type { CurveReading } from '../../score/indicator/read-curve.ts';
 import { count } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 

@@ -53,7 +53,28 @@ export function compileGates(
       });
     }
   }
+  if (scope.stages?.overall === 'gates') checkEveryStageHasGates(gates, scope.stages, scope.report);
   return compiled;
+}
+
+/** Where gates alone decide, a stage without any is reached by everybody on the stage below. */
+function checkEveryStageHasGates(
+  gates: Readonly<Record<string, readonly RequirementSpec[]>>,
+  { from }: Stages,
+  report: Report,
+): void {
+  const gated = new Set(Object.entries(gates).flatMap(([key, specs]) => (specs.length === 0 ? [] : [Number(key)])));
+  const open = from.map((_, k) => k + 1).filter((stage) => stage > 1 && !gated.has(stage));
+  if (open.length === 0) return;
+  if (gated.size === 0) {
+    const message = `"overall" is "gates" and there are none: every account would stand on stage ${from.length}`;
+    const remedy = 'give each stage from 2 on its gates under `gates`, or write `overall: weakest` or `overall: score`';
+    report({ code: 'no-gates', path: ['stages', 'overall'], message, remedy });
+    return;
+  }
+  const message = `no gate leads to stage ${open.join(', ')}: whoever reaches the stage below stands there too`;
+  const remedy = 'give each stage from 2 on its gates, or leave the stage out';
+  report({ code: 'stage-without-gate', severity: 'warning', path: ['stages', 'gates'], of: 'key', message, remedy });
 }
 
 function needsOverallStage(requirement: Requirement): boolean {

@@ -49,14 +49,36 @@ function checkSet(name: string, set: WeightSet, root: GroupNode, report: Report)
       report({ code: 'negative-weight', path: at, message, remedy: 'write 0 or more' });
     }
   }
+  const groups = new Map(preorder(root).flatMap((node) => (node.kind === 'group' ? [[node.path, node] as const] : [])));
   for (const node of preorder(reweighGroup(root, set))) {
-    if (node.kind === 'indicator' || node.children.some(({ weight }) => weight > 0)) continue;
+    const own = groups.get(node.path);
+    if (node.kind === 'indicator' || own === undefined) continue;
+    checkParts(name, node, own, report);
     // Where the file itself gives no weight, that was said of the node.
-    const own = preorder(root).find(({ path }) => path === node.path);
-    if (own?.kind === 'group' && own.children.every(({ weight }) => weight === 0)) continue;
+    if (node.children.some(({ weight }) => weight > 0) || own.children.every(({ weight }) => weight === 0)) continue;
     const where = node.path === '' ? 'the model' : `the group "${node.path}"`;
     const message = `all weights in ${where} are 0 under "${name}", so it can have no score`;
     const remedy = 'give at least one child a weight above 0';
     report({ code: 'no-weight', path: ['weight_sets', name], of: 'key', message, remedy });
   }
+}
+
+/** What a group is made of takes part under every set; `own` is the group by the weights of the file, checked already. */
+function checkParts(name: string, { children, combine, must }: GroupNode, own: GroupNode, report: Report): void {
+  const at = ['weight_sets', name];
+  const pair = combine.kind === 'ratio' || combine.kind === 'difference' ? combine : null;
+  children.forEach(({ id, path, weight }, c) => {
+    const before = own.children[c]!.weight;
+    const key = pair?.of.includes(id) === true ? pair.kind : must?.of.includes(id) === true ? 'must' : null;
+    if (weight === 0 && before > 0 && key !== null) {
+      const message = `"${key}" names "${id}", whose weight is 0 under "${name}", so it takes no part`;
+      const remedy = 'give it a weight above 0, or leave it out of the set';
+      report({ code: 'part-without-weight', path: [...at, path], message, remedy });
+    }
+    if (weight > 0 && before === 0 && pair !== null && !pair.of.includes(id)) {
+      const message = `"${id}" has no part in the ${pair.kind}, which takes two children, and has a weight under "${name}"`;
+      const remedy = 'give it 0, or leave it out of the set';
+      report({ code: 'child-without-part', path: [...at, path], message, remedy });
+    }
+  });
 }

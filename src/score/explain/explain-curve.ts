@@ -4,8 +4,9 @@ import type { Table } from '../../table/table.ts';
 import type { BoundModel, PlainCurve } from '../bound-model.ts';
 import { evaluateCurve } from '../indicator/evaluate-curve.ts';
 import { groupOfRow } from '../indicator/grouped-curve.ts';
-import { nextThreshold, readCurve } from '../indicator/read-curve.ts';
+import { readCurve } from '../indicator/read-curve.ts';
 import type { IndicatorExplanation } from './explanation.ts';
+import { nextThreshold } from './next-threshold.ts';
 
 /**
  * How the curve of an indicator made `points` of `value` for the one account of `table`: the value as the curve read it,

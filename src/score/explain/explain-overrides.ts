@@ -3,6 +3,8 @@ import type { Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
 import { NOT_RATED, stageKindName, type RawResult, type Scores } from '../scores.ts';
 import { applyOverride, copyOf, overrideOutcomes } from '../stages/overrides.ts';
+import { PASSES } from '../stages/requirement.ts';
+import { stageOfPoints } from '../stages/stage.ts';
 import type { Overridden } from './explanation.ts';
 
 /** The overrides that changed the result of the one account, and what it was before; null where none did. */
@@ -28,9 +30,20 @@ export function explainOverrides(bound: BoundModel, table: Table, before: Scores
   };
 }
 
-/** Those whose words decide a stage: what holds an account that they lowered. */
-export function stageOverrides({ by }: Overridden, decidedByScore: boolean): readonly Override[] {
-  return by.filter(({ effect }) => (effect.kind === 'score' ? decidedByScore : effect.kind !== 'at_least'));
+/**
+ * The overrides that hold for the one account and allow no stage above `stage`, whether or not they changed anything now: they
+ * would hold it there also with a better score.
+ */
+export function holdingOverrides(bound: BoundModel, table: Table, before: Scores, stage: number): readonly Override[] {
+  const { overrides = [], stages, scale } = bound.model;
+  const most = ({ effect }: Override): number => {
+    if (effect.kind === 'at_least') return Infinity;
+    if (effect.kind !== 'score') return effect.stage;
+    return stages?.overall === 'score' ? stageOfPoints(effect.points, stages, scale) : Infinity;
+  };
+  return overrides.filter(
+    (override) => most(override) <= stage && overrideOutcomes(override, bound, table, before)[0] === PASSES,
+  );
 }
 
 function sameResult(a: RawResult, b: RawResult): boolean {

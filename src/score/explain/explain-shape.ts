@@ -1,9 +1,10 @@
 import type { GroupNode } from '../../model/model.ts';
+import { tolerance } from '../../model/tolerance.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundModel, PlainCurve } from '../bound-model.ts';
 import { aggregate, createScratch } from '../group/aggregate.ts';
 import { combiningOnly } from '../group/bind-groups.ts';
-import { meetWithin, readCombined, SAME_POINTS } from '../group/group-curve.ts';
+import { meetWithin, readCombined } from '../group/group-curve.ts';
 import { groupOfRow } from '../indicator/grouped-curve.ts';
 import { readCurve } from '../indicator/read-curve.ts';
 import type { NodeScores } from '../scores.ts';
@@ -35,7 +36,7 @@ export function explainShape(
   const { scale } = bound.model;
   const exact = readCombined(own, scale)(combined);
   // The reading tells the thresholds as they are; which of them is reached allows for rounding.
-  const reached = readCurve(meetWithin(own, SAME_POINTS * (scale[1] - scale[0])), combined, undefined, curve);
+  const reached = readCurve(meetWithin(own, tolerance(scale)), combined, undefined, curve);
   const reading = readCurve(own, combined, undefined, curve);
   return {
     combined,

@@ -2,7 +2,7 @@ import type { Requirement, Stages } from '../../model/model.ts';
 import { isMissing, ERROR } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
-import { stageOverrides } from './explain-overrides.ts';
+import { holdingOverrides } from './explain-overrides.ts';
 import type { Holder, Overridden, StageExplanation } from './explanation.ts';
 import { beforeOverrides } from '../stages/overrides.ts';
 import { FAILS, requirementOutcomes, UNKNOWN } from '../stages/requirement.ts';
@@ -26,11 +26,8 @@ export function explainStage(
   const before = beforeOverrides(scores);
   const gates = gateOutcomes(stages, bound, table, before);
   const dimensions = weighedDimensions(bound, before);
-  const lowered = overridden !== null && stage < (overridden.stage ?? stages.from.length + 1) ? overridden : null;
   const held = (): Holder[] => [
-    ...(lowered === null ? [] : stageOverrides(lowered, stages.overall === 'score')).map((override): Holder => {
-      return { kind: 'override', override };
-    }),
+    ...holdingOverrides(bound, table, before, stage).map((override): Holder => ({ kind: 'override', override })),
     ...holders(stage, stages, bound, before, dimensions, gates),
   ];
   return {

@@ -1,25 +1,7 @@
-import type {
-  Band,
-  DecayCurve,
-  LogisticCurve,
-  LogNormalCurve,
-  OwnPastCurve,
-  RangeEnd,
-  Sides,
-} from '../../model/curve.ts';
-import type {
-  Combine,
-  Curve,
-  Direction,
-  IfMissing,
-  Knot,
-  Override,
-  Requirement,
-  StageRule,
-} from '../../model/model.ts';
+import type { Combine, Curve, IfMissing, Override, Requirement, StageRule } from '../../model/model.ts';
 import type { Rounding } from '../../model/rounding.ts';
 import type { MissingReason, StatusName } from '../../table/status.ts';
-import type { RankTable } from '../bound-model.ts';
+import type { CurveReading } from '../indicator/read-curve.ts';
 import type { StageKindName } from '../scores.ts';
 import type { ValueReading } from './value-reading.ts';
 
@@ -113,7 +95,32 @@ export interface GroupExplanation extends NodeExplanationBase {
   readonly heldBy?: readonly string[];
   /** Titles of the missing children that the group cannot do without; absent where it is not incomplete. */
   readonly lacks?: readonly string[];
+  /** How far it has come on its ladder; absent where it has none, or another rule decides. */
+  readonly ladder?: LadderReading;
   readonly children: readonly NodeExplanation[];
+}
+
+/** Titles of levels, from the first up. */
+export interface LadderReading {
+  /** Those held without a gap. */
+  readonly held: readonly string[];
+  /** The first that is not held; null where all are that have points. */
+  readonly next: LevelLeft | null;
+  /** Those above it, which do not count. */
+  readonly above: readonly string[];
+  /** Those without points, which are left out. */
+  readonly unseen: readonly string[];
+}
+
+export interface LevelLeft {
+  readonly title: string;
+  /** Share of the scale that is there, and from which the level is held. */
+  readonly share: number;
+  readonly needed: number;
+  /** So many of these, if the largest come first, hold the level; null where that is no matter of counting. */
+  readonly count: number | null;
+  /** Titles of its parts that are not all there. */
+  readonly of: readonly string[];
 }
 
 /** How the curve of a group read what its children combine to. */
@@ -148,45 +155,6 @@ export interface EvidenceExplanation {
   readonly newest: number | null;
   readonly parts: Readonly<Record<string, number | null>>;
 }
-
-/** How the curve was read. `from` null: below the first knot; `to` null: at or above the last. */
-export type CurveReading =
-  | {
-      readonly kind: 'linear';
-      readonly knots: readonly Knot[];
-      readonly open?: Sides;
-      readonly log?: true;
-      readonly power?: number;
-      /** What the two knots of a range stand for; absent: just numbers. */
-      readonly ends?: readonly [RangeEnd, RangeEnd];
-      readonly segment: { readonly from: Knot | null; readonly to: Knot | null } | null;
-    }
-  | {
-      readonly kind: 'step';
-      /** Points below the first step. */
-      readonly first: number;
-      readonly steps: readonly Band[];
-      /** How many of the steps the value has reached; null without points. */
-      readonly reached: number | null;
-    }
-  | {
-      readonly kind: 'rank';
-      readonly direction: Direction;
-      readonly method?: Exclude<RankTable['method'], undefined>;
-      /** Accounts of the population below and equal to the value, of all that have one. */
-      readonly place: { readonly below: number; readonly equal: number; readonly of: number } | null;
-    }
-  | {
-      readonly kind: 'levels';
-      readonly levels: Readonly<Record<string, number>>;
-      /** As the model lists it; null where there is none that it lists. */
-      readonly level: string | null;
-    }
-  | LogNormalCurve
-  | DecayCurve
-  | LogisticCurve
-  | OwnPastCurve
-  | { readonly kind: 'flat' };
 
 export interface NextThreshold {
   readonly raw: number;

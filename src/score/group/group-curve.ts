@@ -1,4 +1,5 @@
 import type { GroupNode } from '../../model/model.ts';
+import { tolerance } from '../../model/tolerance.ts';
 import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import type { Column, Table } from '../../table/table.ts';
 import { sortNumbers } from '../../util/sort-numbers.ts';
@@ -7,9 +8,6 @@ import type { PointsOf } from '../indicator/curve-columns.ts';
 import { evaluateCurve } from '../indicator/evaluate-curve.ts';
 import { groupRows } from '../indicator/grouped-curve.ts';
 import type { GroupColumns } from './fill.ts';
-
-/** Share of the scale within which combined points are the same: they carry the rounding of sums. */
-export const SAME_POINTS = 1e-9;
 
 /**
  * The points of a group's own curve for rows `start` to `end` that have combined points. Where the curve gives none the
@@ -72,10 +70,10 @@ function ungrouped(attribute: Column | undefined, row: number): number {
 }
 
 /**
- * A bound curve as a function of combined points: thresholds are met, and ranks shared, within `SAME_POINTS` of the scale.
+ * A bound curve as a function of combined points: thresholds are met, and ranks shared, within the tolerance of the scale.
  */
 export function readCombined(curve: PlainCurve, scale: readonly [number, number]): PointsOf {
-  const room = SAME_POINTS * (scale[1] - scale[0]);
+  const room = tolerance(scale);
   const read = evaluateCurve(meetWithin(curve, room), scale);
   if (curve.kind !== 'rank') return read;
   const { values } = curve;
@@ -115,7 +113,7 @@ function countBelow(values: ArrayLike<number>, x: number): number {
 
 /** Combined points of a population for a curve to be resolved against: those that are the same are one value. */
 export function mergeSame(points: Float64Array, { curve }: GroupNode, scale: readonly [number, number]): Float64Array {
-  const room = SAME_POINTS * (scale[1] - scale[0]);
+  const room = tolerance(scale);
   const sorted = sortNumbers(points.filter((value) => value === value));
   const [least, most] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
   if (most - least <= room) return points.map((value) => (value === value ? least : value));

@@ -1,7 +1,6 @@
 /**
  * Weighted median: the middle of the points laid end to end, each as long as its weight. Where the middle falls between
- * two of them it is their mean, as with equal weights and an even number. `places` (a permutation of 0..count-1 being
- * built, scratch) comes back sorted by points. Cost: insertion sort, for a handful of children.
+ * two of them it is their mean, as with equal weights and an even number.
  */
 export interface Middle {
   /** Positions in the given arrays of the lower and the upper middle; equal where one child is the middle. */

@@ -1,12 +1,10 @@
 import type { GroupNode } from '../../model/model.ts';
+import { tolerance } from '../../model/tolerance.ts';
 import type { NodeColumns } from './accumulate.ts';
 
-/** How far above the minimum still counts as standing there, as a share of the scale: points may carry rounding. */
-const RELATIVE_TOLERANCE = 1e-9;
-
 /** Points up to which a child that a group hangs on holds the group at the minimum. */
-export function mustFloor({ scale: [low, high] }: NonNullable<GroupNode['must']>): number {
-  return low + RELATIVE_TOLERANCE * (high - low);
+export function mustFloor({ scale }: NonNullable<GroupNode['must']>): number {
+  return scale[0] + tolerance(scale);
 }
 
 /** Puts the rows of a group that have points at the minimum where one of the children it hangs on stands there. */

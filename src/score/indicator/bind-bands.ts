@@ -15,7 +15,7 @@ export function bindObservedBands(
   if (low === undefined || high === undefined || low === high) return null;
   const n = give.length;
   const cutAt = (k: number): number =>
-    kind === 'quantile_bands' ? quantileOfSorted(sorted, k / n, type ?? 7) : between(low, high, k / n);
+    kind === 'quantile_bands' ? quantileOfSorted(sorted, k / n, type ?? 7) : between(low, high, k, n);
   const bands = give.map((points, k): Band => {
     const band = { from: k === 0 ? low : cutAt(k), points };
     return ends === 'upper' ? { ...band, above: true } : band;
@@ -23,8 +23,9 @@ export function bindObservedBands(
   return bindSteps(bands);
 }
 
-function between(low: number, high: number, share: number): number {
-  const width = high - low;
+/** `k` of `n` steps from one number to another; multiplied first, so that it is exact where it can be. */
+function between(low: number, high: number, k: number, n: number): number {
+  const whole = (high - low) * k;
   // Halves, because the distance between the largest doubles is not one.
-  return Number.isFinite(width) ? low + width * share : 2 * (low / 2 + (high / 2 - low / 2) * share);
+  return Number.isFinite(whole) ? low + whole / n : 2 * (low / 2 + (high / 2 - low / 2) * (k / n));
 }

@@ -1,12 +1,59 @@
-import type { Curve, RangeEnd } from '../../model/curve.ts';
-import type { IndicatorNode, Knot, Model } from '../../model/model.ts';
+import type {
+  Band,
+  Curve,
+  DecayCurve,
+  Direction,
+  Knot,
+  LogisticCurve,
+  LogNormalCurve,
+  OwnPastCurve,
+  RangeEnd,
+  Sides,
+} from '../../model/curve.ts';
 import type { Column } from '../../table/table.ts';
-import type { PlainCurve, StepCurve } from '../bound-model.ts';
-import type { CurveReading, NextThreshold } from '../explain/explanation.ts';
-import { lineOfCurve } from './curve-line.ts';
+import type { PlainCurve, RankTable } from '../bound-model.ts';
 import { levelOf } from './levels-curve.ts';
 import { rankPlace } from './rank-curve.ts';
 import { stepsReached } from './step-curve.ts';
+
+/** How the curve was read. `from` null: below the first knot; `to` null: at or above the last. */
+export type CurveReading =
+  | {
+      readonly kind: 'linear';
+      readonly knots: readonly Knot[];
+      readonly open?: Sides;
+      readonly log?: true;
+      readonly power?: number;
+      /** What the two knots of a range stand for; absent: just numbers. */
+      readonly ends?: readonly [RangeEnd, RangeEnd];
+      readonly segment: { readonly from: Knot | null; readonly to: Knot | null } | null;
+    }
+  | {
+      readonly kind: 'step';
+      /** Points below the first step. */
+      readonly first: number;
+      readonly steps: readonly Band[];
+      /** How many of the steps the value has reached; null without points. */
+      readonly reached: number | null;
+    }
+  | {
+      readonly kind: 'rank';
+      readonly direction: Direction;
+      readonly method?: Exclude<RankTable['method'], undefined>;
+      /** Accounts of the population below and equal to the value, of all that have one. */
+      readonly place: { readonly below: number; readonly equal: number; readonly of: number } | null;
+    }
+  | {
+      readonly kind: 'levels';
+      readonly levels: Readonly<Record<string, number>>;
+      /** As the model lists it; null where there is none that it lists. */
+      readonly level: string | null;
+    }
+  | LogNormalCurve
+  | DecayCurve
+  | LogisticCurve
+  | OwnPastCurve
+  | { readonly kind: 'flat' };
 
 /**
  * How a bound curve reads `value`; null where the indicator has no points. `column` is the metric's, `said` the curve as the
@@ -52,81 +99,4 @@ function endsOf(said: Curve | undefined): { readonly ends?: readonly [RangeEnd, 
 function segmentAt(knots: readonly Knot[], value: number): { from: Knot | null; to: Knot | null } {
   const k = knots.filter(([raw]) => value >= raw).length;
   return { from: knots[k - 1] ?? null, to: knots[k] ?? null };
-}
-
-/**
- * The next gain: for `stage_from` short of its top stage the next stage, else the nearest raw value with more points. Null
- * where no value has more points that a curve marks: at its top, or where nobody in the population ranks better; and where
- * the values are words. `lowers`: fewer points are the gain, of what is taken away or divided by.
- */
-export function nextThreshold(
-  { curve: said }: Pick<IndicatorNode, 'curve'>,
-  curve: PlainCurve,
-  { scale, stages }: Pick<Model, 'scale' | 'stages'>,
-  value: number,
-  points: number,
-  lowers = false,
-): NextThreshold | null {
-  if (said.kind === 'stage_from' && !lowers) {
-    const i = said.cuts.findIndex((cut) => (said.direction === 'up' ? value < cut : value > cut));
-    if (i >= 0) return threshold([said.cuts[i]!, stages?.from[i + 1] ?? points], value, i + 2);
-  }
-  const marks = marksOf(curve, scale, lowers ? -1 : 1);
-  const better = marks.filter(({ knot }) => (lowers ? knot[1] < points : knot[1] > points));
-  const distances = better.map(({ knot }) => Math.abs(knot[0] - value));
-  const nearest = better[distances.indexOf(Math.min(...distances))];
-  if (nearest === undefined) return null;
-  const next = threshold(nearest.knot, value, null);
-  return nearest.past === true ? { ...next, past: true } : next;
-}
-
-function threshold([raw, points]: Knot, value: number, stage: number | null): NextThreshold {
-  return { raw, points, stage, distance: Math.abs(raw - value) };
-}
-
-interface Mark {
-  readonly knot: Knot;
-  readonly past?: boolean;
-}
-
-/**
- * Raw values at which, or past which, a curve promises more points, or fewer (`sign` -1). A rank curve has one at each value
- * of its population.
- */
-function marksOf(curve: PlainCurve, scale: Model['scale'], sign: 1 | -1): readonly Mark[] {
-  switch (curve.kind) {
-    case 'linear':
-      return curve.knots.map((knot) => ({ knot }));
-    case 'step':
-      return stepMarks(curve, sign);
-    case 'log_normal': {
-      const [low, high] = scale;
-      const at = (raw: number, share: number): Mark => ({ knot: [raw, low + (high - low) * share] });
-      return [at(curve.median, 0.5), at(curve.p10, 0.9)];
-    }
-    case 'decay': {
-      const [low, high] = scale;
-      return [0, 1, 2, 3].map((k): Mark => ({ knot: [k * curve.halfLife, low + (high - low) * 0.5 ** k] }));
-    }
-    case 'logistic': {
-      const [low, high] = scale;
-      const at = (raw: number, share: number): Mark => ({ knot: [raw, low + (high - low) * share] });
-      return [at(curve.midpoint, 0.5), at(curve.p90, 0.9)];
-    }
-    case 'flat':
-    case 'levels':
-      return [];
-    default:
-      return lineOfCurve(curve, scale).map((knot) => ({ knot }));
-  }
-}
-
-/** From below a step has to be reached, or passed; a better band that lies below it begins where the step is not reached. */
-function stepMarks({ first, steps }: StepCurve, sign: 1 | -1): readonly Mark[] {
-  return steps.flatMap(({ from, points, above }, i): Mark[] => {
-    const lower = steps[i - 1]?.points ?? first;
-    return sign * lower < sign * points
-      ? [{ knot: [from, points], past: above === true }]
-      : [{ knot: [from, lower], past: above !== true }];
-  });
 }

@@ -70,7 +70,8 @@ export function pointsOf(
     }
     case 'own_past': {
       const ratio = curve.direction === 'up' ? x : 2 - x;
-      const within = ratio <= 1 && ratio >= Number((1 - curve.grace).toPrecision(15));
+      // Just at the end of the grace is within it, whatever the division left.
+      const within = ratio <= 1 && 1 - ratio <= curve.grace + 1e-12;
       const share = within ? 1 : Math.min(Math.max(ratio, 0), curve.cap);
       return low + (high - low) * share;
     }

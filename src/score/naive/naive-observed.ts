@@ -50,7 +50,7 @@ export function pointsByDefinition(
       const cut = (k: number): number =>
         curve.kind === 'quantile_bands'
           ? quantileOfSorted(known, k / bands, curve.type ?? 7)
-          : known[0]! + (known[n - 1]! - known[0]!) * (k / bands);
+          : known[0]! + ((known[n - 1]! - known[0]!) * k) / bands;
       const cuts = Array.from({ length: bands - 1 }, (_, k) => cut(k + 1));
       const passed = cuts.filter((at) => (curve.ends === 'upper' ? x > at : x >= at)).length;
       return curve.give[passed]!;

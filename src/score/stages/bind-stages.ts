@@ -1,4 +1,5 @@
 import type { Model, Stages } from '../../model/model.ts';
+import { tolerance } from '../../model/tolerance.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
 import { score } from '../score.ts';
@@ -21,15 +22,16 @@ export function deviationCuts(
   points: Float64Array,
   deviations: readonly number[],
   { from }: Pick<Stages, 'from'>,
-  [low, high]: Model['scale'],
+  scale: Model['scale'],
 ): readonly number[] {
+  const [low, high] = scale;
   // Sorted, so that the order of accounts changes no bit.
   const scores = points.filter((score) => Number.isFinite(score)).sort();
   if (scores.length === 0) return from;
   const mean = sum(scores) / scores.length;
   const squares = scores.map((score) => (score - mean) ** 2);
   const sd = scores.length < 2 ? 0 : Math.sqrt(sum(squares) / (scores.length - 1));
-  if (sd > 1e-9 * (high - low)) return [low, ...deviations.map((k) => mean + k * sd)];
+  if (sd > tolerance(scale)) return [low, ...deviations.map((k) => mean + k * sd)];
   // Points may lie above the scale, and cuts have to ascend.
   const top = Math.max(high, mean);
   return [low, ...deviations.map((k) => (k > 0 ? top + k * (high - low) : mean))];

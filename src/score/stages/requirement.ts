@@ -1,4 +1,5 @@
 import type { Bounds, GroupNode, Requirement } from '../../model/model.ts';
+import { tolerance } from '../../model/tolerance.ts';
 import { valueColumn } from '../../table/column.ts';
 import { matches } from '../../table/matches.ts';
 import { NOT_APPLICABLE, SCORED } from '../../table/status.ts';
@@ -6,7 +7,7 @@ import type { Column, Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
 import { fillsAnything } from '../group/fill.ts';
 import { AT_MOST, NOT_RATED, type OverallStages, type Scores } from '../scores.ts';
-import { stagesOfColumn, tolerance } from './stage.ts';
+import { stagesOfColumn } from './stage.ts';
 
 /** Whether an account meets a requirement; `UNKNOWN`: the evidence is missing or in error. */
 export const FAILS = 0;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Stages } from '../../model/model.ts';
 import { nextAbove } from '../../util/next-above.ts';
-import { stageOfPoints, stagesOfColumn, tolerance } from './stage.ts';
+import { tolerance } from '../../model/tolerance.ts';
+import { stageOfPoints, stagesOfColumn } from './stage.ts';
 
 const scale = [0, 100] as const;
 

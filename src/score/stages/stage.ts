@@ -1,13 +1,7 @@
 import type { Model, Stages } from '../../model/model.ts';
+import { tolerance } from '../../model/tolerance.ts';
 import { nextAbove } from '../../util/next-above.ts';
 import { FEW, padToFew, rankOfFew } from '../indicator/rank-of-few.ts';
-
-/** How far points may fall short of a cut and still reach it: aggregated points carry rounding. */
-const RELATIVE_TOLERANCE = 1e-9;
-
-export function tolerance([low, high]: Model['scale']): number {
-  return RELATIVE_TOLERANCE * (high - low);
-}
 
 /** The least points of each stage: cut - 1e-9 x scale; where upper ends are inclusive, just above cut + 1e-9 x scale. */
 function leastPoints({ from, ends }: Stages, scale: Model['scale']): number[] {

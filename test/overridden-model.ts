@@ -1,7 +1,7 @@
-/** A model of one indicator under overrides, and a table of one account for it: for tests. */
-import type { GroupNode, IndicatorNode, Model, Override, StageRule } from '../../model/model.ts';
-import { MISSING, SCORED } from '../../table/status.ts';
-import type { Column, Table } from '../../table/table.ts';
+/** A model of one indicator under overrides, and a table of one account for it. */
+import type { GroupNode, IndicatorNode, Model, Override, StageRule } from '../src/model/model.ts';
+import { MISSING, SCORED } from '../src/table/status.ts';
+import type { Column, Table } from '../src/table/table.ts';
 
 export interface Facts {
   readonly risk?: string | null;

@@ -3,7 +3,7 @@ import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.
 import type { IndicatorNode } from '../../model/model.ts';
 import { bind } from '../bind.ts';
 import type { BoundModel, PlainCurve } from '../bound-model.ts';
-import { nextThreshold } from './read-curve.ts';
+import { nextThreshold } from './next-threshold.ts';
 
 const falling: IndicatorNode = {
   ...indicator('x'),

@@ -1,0 +1,97 @@
+import type { Knot, OwnPastCurve } from '../../model/curve.ts';
+import type { IndicatorNode, Model } from '../../model/model.ts';
+import type { PlainCurve, StepCurve } from '../bound-model.ts';
+import { lineOfCurve } from '../indicator/curve-line.ts';
+import { enoughOf } from '../indicator/own-past-curve.ts';
+import type { NextThreshold } from './explanation.ts';
+
+/**
+ * The next gain: for `stage_from` short of its top stage the next stage, else the nearest raw value with more points. Null
+ * where no value has more points that a curve marks: at its top, or where nobody in the population ranks better; and where
+ * the values are words. `lowers`: fewer points are the gain, of what is taken away or divided by.
+ */
+export function nextThreshold(
+  { curve: said }: Pick<IndicatorNode, 'curve'>,
+  curve: PlainCurve,
+  { scale }: Pick<Model, 'scale'>,
+  value: number,
+  points: number,
+  lowers = false,
+): NextThreshold | null {
+  if (said.kind === 'stage_from' && !lowers) {
+    const i = said.cuts.findIndex((cut) => (said.direction === 'up' ? value < cut : value > cut));
+    const cut = said.cuts[i];
+    const knot = said.knots.find(([raw]) => raw === cut);
+    if (knot !== undefined) return threshold(knot, value, i + 2);
+  }
+  const marks = marksOf(curve, scale, lowers ? -1 : 1);
+  const better = marks.filter(({ knot }) => (lowers ? knot[1] < points : knot[1] > points));
+  const distances = better.map(({ knot }) => Math.abs(knot[0] - value));
+  const nearest = better[distances.indexOf(Math.min(...distances))];
+  if (nearest === undefined) return null;
+  const next = threshold(nearest.knot, value, null);
+  return nearest.past === true ? { ...next, past: true } : next;
+}
+
+function threshold([raw, points]: Knot, value: number, stage: number | null): NextThreshold {
+  return { raw, points, stage, distance: Math.abs(raw - value) };
+}
+
+interface Mark {
+  readonly knot: Knot;
+  readonly past?: boolean;
+}
+
+/**
+ * Raw values at which, or past which, a curve promises more points, or fewer (`sign` -1). A rank curve has one at each value
+ * of its population.
+ */
+function marksOf(curve: PlainCurve, scale: Model['scale'], sign: 1 | -1): readonly Mark[] {
+  switch (curve.kind) {
+    case 'linear':
+      return curve.knots.map((knot) => ({ knot }));
+    case 'step':
+      return stepMarks(curve, sign);
+    case 'log_normal': {
+      const [low, high] = scale;
+      const at = (raw: number, share: number): Mark => ({ knot: [raw, low + (high - low) * share] });
+      return [at(curve.median, 0.5), at(curve.p10, 0.9)];
+    }
+    case 'decay': {
+      const [low, high] = scale;
+      return [0, 1, 2, 3].map((k): Mark => ({ knot: [k * curve.halfLife, low + (high - low) * 0.5 ** k] }));
+    }
+    case 'logistic': {
+      const [low, high] = scale;
+      const at = (raw: number, share: number): Mark => ({ knot: [raw, low + (high - low) * share] });
+      return [at(curve.midpoint, 0.5), at(curve.p90, 0.9)];
+    }
+    case 'own_past':
+      return ownPastMarks(curve, scale, sign);
+    case 'flat':
+    case 'levels':
+      return [];
+    default:
+      return lineOfCurve(curve, scale).map((knot) => ({ knot }));
+  }
+}
+
+/** Where the grace ends the points jump: what is reached from below there is lost only past it. */
+function ownPastMarks({ direction, grace, cap }: OwnPastCurve, [low, high]: Model['scale'], sign: 1 | -1): Mark[] {
+  const at = (ratio: number, share = ratio): Mark => ({
+    knot: [direction === 'up' ? ratio : 2 - ratio, low + (high - low) * share],
+  });
+  const enough = enoughOf(grace);
+  const jump = sign > 0 ? at(enough, 1) : { ...at(enough), past: grace > 0 };
+  return [at(0), jump, at(1), ...(cap > 1 ? [at(cap)] : [])];
+}
+
+/** From below a step has to be reached, or passed; a better band that lies below it begins where the step is not reached. */
+function stepMarks({ first, steps }: StepCurve, sign: 1 | -1): readonly Mark[] {
+  return steps.flatMap(({ from, points, above }, i): Mark[] => {
+    const lower = steps[i - 1]?.points ?? first;
+    return sign * lower < sign * points
+      ? [{ knot: [from, points], past: above === true }]
+      : [{ knot: [from, lower], past: above !== true }];
+  });
+}
