@@ -65,7 +65,7 @@ export function addCovered(
   end: number,
 ): void {
   if (coverage === null) {
-    for (let i = start, j = 0; i < end; i++, j++) if (status[i] === SCORED) sum[j]! += weight;
+    for (let i = start, j = 0; i < end; i++, j++) sum[j]! += weight * Number(status[i] === SCORED);
     return;
   }
   for (let i = start, j = 0; i < end; i++, j++) {

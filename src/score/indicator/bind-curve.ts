@@ -74,13 +74,13 @@ function isFixed({ low, high }: RangeCurve): boolean {
 /** Once over everybody, and where the curve says so once more for each value of an attribute. */
 function bindAmong(curve: ObservedCurve, scale: Scale, observed: Observed): BoundCurve {
   const tables = tablesFor(curve, observed);
-  const all = bindPlain(curve, scale, sortedOf(tables.map(({ values }) => values)), observed.account);
+  const all = bindPlain(curve, scale, seenBy(curve, knownOf(tables.map(({ values }) => values))), observed.account);
   const { among } = curve;
   if (among === undefined) return all;
   const byKey = valuesByGroup(tables, among);
   const groups = [...byKey.keys()].sort(byKind).map((key) => ({
     key,
-    curve: bindPlain(curve, scale, sortNumbers(Float64Array.from(byKey.get(key)!)), observed.account),
+    curve: bindPlain(curve, scale, seenBy(curve, Float64Array.from(byKey.get(key)!)), observed.account),
   }));
   return { kind: 'by_group', attribute: among, groups, rest: all };
 }
@@ -112,7 +112,7 @@ function tablesFor(curve: ObservedCurve, observed: Observed): readonly Values[] 
   return curve.observedIn.flatMap((asOf) => observed.at(asOf) ?? []);
 }
 
-function sortedOf(columns: readonly Float64Array[]): Float64Array {
+function knownOf(columns: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(columns.reduce((n, { length }) => n + length, 0));
   let known = 0;
   for (const values of columns) {
@@ -121,10 +121,32 @@ function sortedOf(columns: readonly Float64Array[]): Float64Array {
       if (value === value) all[known++] = value;
     }
   }
-  return sortNumbers(all.subarray(0, known));
+  return all.subarray(0, known);
 }
 
-/** `sorted` ascending. A population without spread gives no ruler. */
+/** The values in order; of a curve that asks for no more, only the least and the greatest, which takes no sort. */
+function seenBy(curve: ObservedCurve, values: Float64Array): Float64Array {
+  return spansOnly(curve) ? extremesOf(values) : sortNumbers(values);
+}
+
+function spansOnly(curve: ObservedCurve): boolean {
+  if (curve.kind === 'equal_width') return true;
+  if (curve.kind !== 'range') return false;
+  return [curve.low, curve.high].every((end) => !isObserved(end) || end === 'min' || end === 'max');
+}
+
+/** Of the finite values; empty where there is none. 0 and -0 are one value. */
+function extremesOf(values: Float64Array): Float64Array {
+  let [least, greatest] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value < least && value > -Infinity) least = value;
+    if (value > greatest && value < Infinity) greatest = value;
+  }
+  return least <= greatest ? Float64Array.of(least + 0, greatest + 0) : new Float64Array(0);
+}
+
+/** `sorted` ascending, or its two ends. A population without spread gives no ruler. */
 function bindPlain(curve: ObservedCurve, scale: Scale, sorted: Float64Array, valueOf: Observed['account']): PlainCurve {
   switch (curve.kind) {
     case 'percentile_rank':

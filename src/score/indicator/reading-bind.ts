@@ -3,6 +3,7 @@ import type { Impute, Outliers } from '../../model/reading.ts';
 import { SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import { quantileOf } from '../../util/quantile.ts';
+import { sortNumbers } from '../../util/sort-numbers.ts';
 import type { BoundFill, BoundOutliers, BoundReading } from '../bound-model.ts';
 import { peerGroups } from './peer-groups.ts';
 import { fill, readMeasured } from './reading.ts';
@@ -91,7 +92,7 @@ function bindOutliers(values: Float64Array, outliers: Outliers): BoundOutliers |
     const [low, high] = [outliers.from, outliers.to].map((share) => quantileOf(values, share, outliers.type));
     return limitsOf(values, low!, high!);
   }
-  const sorted = values.sort();
+  const sorted = sortNumbers(values);
   const whole = { low: sorted[0]!, high: sorted[sorted.length - 1]! };
   const { low, high, enough } = winsoriseLimits(sorted, outliers);
   if (!enough && outliers.else === 'log' && whole.low < whole.high) return { kind: 'log', ...whole };
