@@ -1,36 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cellsOf, withSmallBase, type Cell, type Facts, type SmallProject } from '../../../test/small-project.ts';
-import { MISSING } from '../../table/status.ts';
-
-const CRM: Facts = { columns: { id: 'VARCHAR' }, rows: [['a'], ['b']] };
-
-/** Facts of account a (and b) with a stamp, a number and a text; `metrics` is YAML below `from: events`. */
-function events(metrics: Record<string, string>, rows: readonly (readonly Cell[])[], source = ''): SmallProject {
-  const yaml = Object.entries(metrics).map(([id, keys]) => `${id}: { from: events, ${keys} }`);
-  return {
-    rungs: `
-sources:
-  crm: { files: crm.parquet }
-  events: { files: events.parquet, account: account, time: at${source} }
-accounts: { from: crm, key: id }
-`,
-    metrics: yaml.join('\n'),
-    data: {
-      crm: CRM,
-      events: { columns: { account: 'VARCHAR', at: 'TIMESTAMP', x: 'DOUBLE', t: 'VARCHAR', ok: 'BOOLEAN' }, rows },
-    },
-  };
-}
-
-/** The cell of account a for each metric. */
-async function cells(small: SmallProject, asOf: string): Promise<Record<string, Cell>> {
-  return withSmallBase(small, async (base) => {
-    const built = await base.build(asOf);
-    return Object.fromEntries([...built.table.metrics.keys()].map((id) => [id, cellsOf(built, id)['a']!]));
-  });
-}
-
-const at = (...stamps: string[]): Cell[][] => stamps.map((stamp) => ['a', stamp, 1, 'x', true]);
+import { at, cells, CRM, events } from '../../../test/event-facts.ts';
+import { withSmallBase, type Cell, type SmallProject } from '../../../test/small-project.ts';
 
 describe('windows', () => {
   test('an as-of is exclusive, the start of a window inclusive', async () => {
@@ -185,82 +155,6 @@ describe('aggregates', () => {
   });
 });
 
-describe('streak', () => {
-  test('counts back from the last whole day before the as-of', async () => {
-    const small = events({ s: 'value: streak(day)' }, at('2026-01-31 23:59', '2026-01-30', '2026-01-29', '2026-01-27'));
-    expect(await cells(small, '2026-02-01')).toEqual({ s: 3 });
-    // 1 February is not whole at noon, and has no row anyway.
-    expect(await cells(small, '2026-02-01T12:00')).toEqual({ s: 3 });
-    expect(await cells(small, '2026-02-02')).toEqual({ s: 0 });
-  });
-
-  test('counts ISO weeks from Monday, also over a year’s end', async () => {
-    // 1 February 2026 is a Sunday: the last whole week ended on 25 January.
-    const small = events(
-      { s: 'value: streak(week)' },
-      at('2026-01-19', '2026-01-18 23:59', '2026-01-05', '2026-01-04', '2025-12-22', '2026-01-31'),
-    );
-    expect(await cells(small, '2026-02-01')).toEqual({ s: 5 });
-    // On Monday 2 February the week of the 26th is whole and has a row.
-    expect(await cells(small, '2026-02-02')).toEqual({ s: 6 });
-  });
-
-  test('counts calendar months', async () => {
-    const small = events(
-      { s: 'value: streak(month)' },
-      at('2026-01-31', '2025-12-01', '2025-11-30', '2025-09-30', '2026-02-10'),
-    );
-    expect(await cells(small, '2026-02-15')).toEqual({ s: 3 });
-    expect(await cells(small, '2026-03-01')).toEqual({ s: 4 });
-  });
-});
-
-describe('trend', () => {
-  test('compares with the window before', async () => {
-    const small = events(
-      { t: 'window: 10d, value: trend(count())', s: 'window: 10d, value: trend(sum(x) / count())' },
-      [
-        ['a', '2026-01-31', 6, 't', true],
-        ['a', '2026-01-22', 6, 't', true],
-        ['a', '2026-01-25', 6, 't', true],
-        ['a', '2026-01-21', 2, 't', true],
-        ['a', '2026-01-12', 4, 't', true],
-        ['a', '2026-01-11', 100, 't', true],
-      ],
-    );
-    expect(await cells(small, '2026-02-01')).toEqual({ t: 0.5, s: 1 });
-  });
-
-  test('is missing where there was nothing before, and -1 where nothing is left', async () => {
-    const metrics = { t: 'window: 10d, value: trend(count())', a: 'window: 10d, value: trend(avg(x))' };
-    expect(await cells(events(metrics, at('2026-01-31')), '2026-02-01')).toEqual({
-      t: 'noDenominator',
-      a: 'noDenominator',
-    });
-    expect(await cells(events(metrics, at('2026-01-20')), '2026-02-01')).toEqual({ t: -1, a: 'noDenominator' });
-    expect(await cells(events(metrics, []), '2026-02-01')).toEqual({ t: 'noDenominator', a: 'noDenominator' });
-  });
-
-  test('needs min_rows in each of its windows', async () => {
-    const metrics = { t: 'window: 10d, min_rows: 2, value: trend(count())' };
-    const now = ['2026-01-25', '2026-01-26', '2026-01-27'];
-    expect(await cells(events(metrics, at(...now, '2026-01-15')), '2026-02-01')).toEqual({ t: 'tooFew' });
-    expect(await cells(events(metrics, at(...now, '2026-01-15', '2026-01-16')), '2026-02-01')).toEqual({ t: 0.5 });
-    expect(
-      await cells(events(metrics, at('2026-01-25', '2026-01-15', '2026-01-16', '2026-01-17')), '2026-02-01'),
-    ).toEqual({ t: 'tooFew' });
-  });
-
-  test('takes the month before the month, from where the window began', async () => {
-    // Window of 31 March: 28 February to 30 March; before it: 28 January to 27 February.
-    const small = events(
-      { t: 'window: 1mo, value: trend(count())' },
-      at('2026-03-30', '2026-02-28', '2026-02-27', '2026-01-28', '2026-01-27', '2026-02-01', '2026-02-02'),
-    );
-    expect(await cells(small, '2026-03-31')).toEqual({ t: -0.5 });
-  });
-});
-
 describe('no rows, too few rows', () => {
   const ALL = {
     count: 'value: count()',
@@ -383,86 +277,6 @@ describe('NaN and infinity', () => {
   test('so does a result that is not finite', async () => {
     const small = events({ big: 'value: max(x) * 1e300 * 1e300' }, at('2026-01-05'));
     expect(await cells(small, '2026-02-01')).toEqual({ big: 'error' });
-  });
-});
-
-describe('metrics that combine others', () => {
-  const small: SmallProject = {
-    rungs: `
-sources:
-  crm: { files: crm.parquet }
-  events: { files: events.parquet, account: account, time: at }
-accounts: { from: crm, key: id, attributes: { seats: seats, plan: plan, since: since } }
-segments:
-  size: { of: seats, from: [0, 10], names: [small, large] }
-`,
-    metrics: `
-per_seat_x100: { value: per_seat * 100 }
-per_seat: { value: n / seats }
-n: { from: events, value: count() }
-mean: { from: events, value: avg(x) }
-few: { from: events, value: count(), min_rows: 5 }
-sum_of_missing: { value: few + mean }
-is_paying: { value: plan = 'pro' }
-is_large: { value: size = 'large' }
-known: { value: mean is not null }
-either: { value: n > 0 or mean > 1 }
-both: { value: n > 0 and mean > 1 }
-tagged: { value: "plan in ('pro', 'team') and not (seats < 3)" }
-`,
-    data: {
-      crm: {
-        columns: { id: 'VARCHAR', seats: 'INTEGER', plan: 'VARCHAR', since: 'DATE' },
-        rows: [
-          ['a', 4, 'pro', '2020-01-01'],
-          ['b', 0, 'free', null],
-          ['c', null, null, null],
-          ['d', 20, 'team', null],
-        ],
-      },
-      events: {
-        columns: { account: 'VARCHAR', at: 'TIMESTAMP', x: 'DOUBLE' },
-        rows: [
-          ['a', '2026-01-05', 1],
-          ['a', '2026-01-06', 2],
-          ['b', '2026-01-06', null],
-        ],
-      },
-    },
-  };
-
-  test('a date among the attributes stays a date', async () => {
-    await withSmallBase(small, async (base) => {
-      const { table } = await base.build('2026-02-01');
-      const since = table.attributes.get('since');
-      expect(since?.kind).toBe('date');
-      expect(since?.values[0]).toBe(Date.UTC(2020, 0, 1));
-      expect(since?.status[1]).toBe(MISSING.notAnswered);
-    });
-  });
-
-  test('are computed after what they need; the first missing operand gives the reason', async () => {
-    await withSmallBase(small, async (base) => {
-      const built = await base.build('2026-02-01');
-      const of = (id: string) => cellsOf(built, id);
-      expect(of('per_seat')).toEqual({ a: 0.5, b: 'noDenominator', c: 'notAnswered', d: 0 });
-      expect(of('per_seat_x100')).toEqual({ a: 50, b: 'noDenominator', c: 'notAnswered', d: 0 });
-      expect(of('sum_of_missing')).toEqual({ a: 'tooFew', b: 'tooFew', c: 'tooFew', d: 'tooFew' });
-      expect(of('is_paying')).toEqual({ a: true, b: false, c: 'notAnswered', d: false });
-      expect(of('is_large')).toEqual({ a: false, b: false, c: 'notAnswered', d: true });
-      expect(of('known')).toEqual({ a: true, b: false, c: false, d: false });
-      expect(of('either')).toEqual({ a: true, b: true, c: 'noDenominator', d: 'noDenominator' });
-      expect(of('both')).toEqual({ a: true, b: 'noDenominator', c: false, d: false });
-      expect(of('tagged')).toEqual({ a: true, b: false, c: 'notAnswered', d: true });
-    });
-  });
-
-  test('can be asked for alone, with what they need', async () => {
-    await withSmallBase(small, async (base) => {
-      const built = await base.build('2026-02-01', { metrics: new Set(['per_seat_x100']) });
-      expect([...built.table.metrics.keys()]).toEqual(['n', 'per_seat', 'per_seat_x100']);
-      expect(cellsOf(built, 'per_seat_x100')['a']).toBe(50);
-    });
   });
 });
 
