@@ -1,18 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { ScoredBase } from '../../src/analysis/scored-base.ts';
 import { AT_MOST, NOT_RATED } from '../../src/score/scores.ts';
 import { writeFixtureBase } from './fixture-base.ts';
 import {
-  ARTEFACTS,
+  Site,
   expectSound,
   expectSoundEverywhere,
   expectSoundOnDeskAndPhone,
+  keepPicture,
   plain,
   readTable,
-  Site,
 } from './site-visit.ts';
 
 const site = new Site(() => writeFixtureBase({ accounts: 640 }));
@@ -156,7 +155,7 @@ describe('the Account page', { timeout: 120_000 }, () => {
     await expect(seen.page.locator('h1').textContent()).resolves.toBe(
       `Not rated: too little is seen, ${DIMENSIONS - 2} of ${DIMENSIONS} dimensions.`,
     );
-    await seen.page.screenshot({ path: join(ARTEFACTS, 'account-not-rated.png'), fullPage: true });
+    await keepPicture(seen.page, 'account-not-rated');
     await expectSound(seen);
   });
 

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { join } from 'node:path';
 import { AT_MOST, NOT_RATED } from '../../src/score/scores.ts';
 import { until, drawnKeys, rowCount, column, numbersOf } from './accounts-list.ts';
 import { writeFixtureBase } from './fixture-base.ts';
-import { ARTEFACTS, expectSound, plain, Site } from './site-visit.ts';
+import { Site, expectSound, keepPicture, plain } from './site-visit.ts';
 const ACCOUNTS = 640;
 const site = new Site(() => writeFixtureBase({ accounts: ACCOUNTS }));
 
@@ -79,7 +78,7 @@ describe('the table of accounts', { timeout: 120_000 }, () => {
     await dialog.getByLabel('d2_rate').check();
     await dialog.getByLabel('Coverage').uncheck();
     await expectSound(seen);
-    await tab.screenshot({ path: join(ARTEFACTS, 'accounts-columns.png') });
+    await keepPicture(tab, 'accounts-columns', false);
     await tab.keyboard.press('Escape');
     expect(new URL(tab.url()).search).toBe('?columns=branch,d2.score,d2.d2_rate.value,-coverage&tab=all');
     const heads = (await tab.getByRole('columnheader').allInnerTexts()).map((text) => text.replace(/\s*[↓↑]\s*/, ''));

@@ -1,19 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { AT_MOST, EXACT, NOT_RATED } from '../../src/score/scores.ts';
 import { writeFixtureBase } from './fixture-base.ts';
 import {
-  ARTEFACTS,
   DESK,
+  PHONE,
+  Site,
   expectSound,
   expectSoundEverywhere,
   expectSoundOnDeskAndPhone,
-  PHONE,
+  keepPicture,
   plain,
   readTable,
-  Site,
 } from './site-visit.ts';
 
 const ACCOUNTS = 640;
@@ -139,7 +138,7 @@ describe('the Base page', { timeout: 120_000 }, () => {
     expect(await tab.locator('.ladder:not(.compact) .bar-behind').count()).toBe(6);
     const first = tab.locator('.ladder:not(.compact) .bar-text > :first-child');
     expect((await first.allTextContents()).map(plain)).toEqual(before);
-    await tab.screenshot({ path: join(ARTEFACTS, 'base-stage-chosen.png'), fullPage: true });
+    await keepPicture(tab, 'base-stage-chosen');
     await bar.click();
     expect(new URL(tab.url()).search).toBe('');
     expect(await labels(tab)).toEqual(before);
@@ -228,7 +227,7 @@ describe('the Base page', { timeout: 120_000 }, () => {
     expect(await text(tab, '.filter-count')).toBe(`${first![1]} of ${ACCOUNTS} accounts`);
     expect(await tab.locator('.segments li').count()).toBe(rows.length);
     expect(await text(tab, 'h1')).toContain(`Of the ${first![1]} accounts with branch ${first![0]}`);
-    await tab.screenshot({ path: join(ARTEFACTS, 'base-segments.png'), fullPage: true });
+    await keepPicture(tab, 'base-segments');
   });
 
   test('segments are ordered by any column, by keyboard too, and the address keeps it', async () => {
@@ -337,7 +336,7 @@ describe('the Base page', { timeout: 120_000 }, () => {
     const { page: tab } = await site.visit('/?by=branch', { ...DESK, theme: 'dark' });
     await tab.setViewportSize({ width: 700, height: 1000 }); // A4 between its margins
     await tab.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    await tab.screenshot({ path: join(ARTEFACTS, 'base-paper.png'), fullPage: true });
+    await keepPicture(tab, 'base-paper');
     const tables = await tab.locator('.base-plates table').all();
     expect(tables).toHaveLength(7);
     for (const table of tables) expect((await table.boundingBox())?.height).toBeGreaterThan(60);
@@ -365,7 +364,7 @@ describe('the Base page', { timeout: 120_000 }, () => {
   test('empty by filter: says which filter to take away, and what that brings back', async () => {
     const seen = await site.visit('/?branch=Belgium&stage=none&arr=999999..');
     expect(await text(seen.page, 'h1')).toBe('No account matches all of these filters');
-    await seen.page.screenshot({ path: join(ARTEFACTS, 'base-nothing-matches.png') });
+    await keepPicture(seen.page, 'base-nothing-matches', false);
     await expectSound(seen);
     await seen.page.getByRole('button', { name: /^Clear all filters/ }).click();
     await seen.page.locator('.ladder').first().waitFor();
@@ -400,7 +399,7 @@ describe('the Base page', { timeout: 120_000 }, () => {
     await tab.keyboard.press('Enter');
     expect(await tab.locator('details[open] table').count()).toBe(1);
     await expectSound(seen);
-    await tab.screenshot({ path: join(ARTEFACTS, 'base-table.png'), fullPage: true });
+    await keepPicture(tab, 'base-table');
   });
 
   test.each([
@@ -432,7 +431,7 @@ describe('the states of the Base page', { timeout: 120_000 }, () => {
   test('empty: says to run `rungs score`', async () => {
     const seen = await site.visitFixture({ accounts: 1, months: 0 });
     expect(await seen.page.locator('main').textContent()).toContain('rungs score');
-    await seen.page.screenshot({ path: join(ARTEFACTS, 'base-empty.png') });
+    await keepPicture(seen.page, 'base-empty', false);
     seen.faults.splice(0); // the browser logs the 404 itself
     await expectSound(seen);
   });
@@ -457,7 +456,7 @@ describe('the states of the Base page', { timeout: 120_000 }, () => {
     const alert = seen.page.getByRole('alert');
     expect(await alert.textContent()).toContain('is damaged');
     expect(await alert.textContent()).toContain('Score that as-of again');
-    await seen.page.screenshot({ path: join(ARTEFACTS, 'base-error.png') });
+    await keepPicture(seen.page, 'base-error', false);
     seen.faults.splice(0); // the browser logs the 422 itself
     await expectSound(seen);
     failing = false;
@@ -486,7 +485,7 @@ describe('the states of the Base page', { timeout: 120_000 }, () => {
     await tab.waitForSelector('.skeleton');
     await tab.waitForFunction(`getComputedStyle(document.querySelector('.skeleton')).visibility === 'visible'`);
     expect(await tab.getByRole('main').getAttribute('aria-busy')).toBe('true');
-    await tab.screenshot({ path: join(ARTEFACTS, 'base-loading.png') });
+    await keepPicture(tab, 'base-loading', false);
     release();
     await tab.locator('.ladder').first().waitFor();
     expect(await tab.locator('.skeleton').count()).toBe(0);

@@ -5,7 +5,7 @@ import { openSnapshotStore } from '../../src/store/snapshots.ts';
 import type { Snapshot } from '../../src/store/store.ts';
 import { NOT_APPLICABLE, SCORED, statusName } from '../../src/table/status.ts';
 import type { Look } from './chromium.ts';
-import { ARTEFACTS, DESK, expectSound, expectSoundEverywhere, plain, Site, type Visit } from './site-visit.ts';
+import { DESK, Site, expectSound, expectSoundEverywhere, keepPicture, plain, type Visit } from './site-visit.ts';
 import { writeSmallProject } from './small-project.ts';
 
 const site = new Site(writeSmallProject);
@@ -91,7 +91,7 @@ describe('the Data page', { timeout: 120_000 }, () => {
     expect(findings.length).toBeGreaterThan(0);
     expect(await page.locator('.findings code').first().textContent()).toMatch(/\.(yaml|csv|ndjson)/);
     expect((await page.locator('.sources thead th').allTextContents()).map(plain)).toContain('Rejected rows');
-    await page.screenshot({ path: join(ARTEFACTS, 'data-checked.png'), fullPage: true });
+    await keepPicture(page, 'data-checked');
     await expectSound(seen);
   });
 

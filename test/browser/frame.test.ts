@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeFixtureBase } from './fixture-base.ts';
-import { ARTEFACTS, DESK, expectSound, PHONE, plain, Site } from './site-visit.ts';
+import { DESK, PHONE, Site, expectSound, keepPicture, plain } from './site-visit.ts';
 
 const site = new Site(() => writeFixtureBase({ accounts: 160 }));
 
@@ -217,7 +216,7 @@ describe('the frame of every page', { timeout: 120_000 }, () => {
     await expectSound(seen);
     await seen.page.getByRole('button', { name: 'ARR', exact: true }).click();
     await seen.page.getByLabel('From').fill('10000');
-    await seen.page.screenshot({ path: join(ARTEFACTS, `filter-${look.width}.png`) });
+    await keepPicture(seen.page, `filter-${look.width}`, false);
     await expectSound(seen);
   });
 

@@ -10,7 +10,7 @@ import { serveProject } from './site.ts';
 
 const chromium = await findChromium();
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-export const ARTEFACTS = join(import.meta.dirname, '../artefacts');
+const ARTEFACTS = join(import.meta.dirname, '../artefacts');
 
 export const DESK: Look = { width: 1440, height: 900, theme: 'light' };
 export const PHONE: Look = { width: 390, height: 844, theme: 'dark' };
@@ -168,15 +168,17 @@ async function expectFitting({ page, faults }: Visit): Promise<void> {
   expect(faults).toEqual([]);
 }
 
-async function changeLook(page: Page, { width, height, theme }: Look): Promise<void> {
+export async function changeLook(page: Page, { width, height, theme }: Look): Promise<void> {
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: theme });
   // What follows the size in a script is drawn one frame later.
   await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
 }
 
-async function keepPicture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(ARTEFACTS, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
+/** With PICTURES=1, for people to look at: a picture takes as long as what is checked on it. */
+export async function keepPicture(page: Page, name: string, whole = true): Promise<void> {
+  if (process.env['PICTURES'] !== '1') return;
+  await page.screenshot({ path: join(ARTEFACTS, `${name.replaceAll(' ', '-')}.png`), fullPage: whole });
 }
 
 /** What stands in the table of a figure, as plain text with ordinary spaces. */

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { writeFixtureBase } from './fixture-base.ts';
-import { ARTEFACTS, DESK, PHONE, plain, Site, type Visit } from './site-visit.ts';
+import { changeLook, DESK, PHONE, Site, keepPicture, plain, type Visit } from './site-visit.ts';
 
 const site = new Site(() => writeFixtureBase({ accounts: 90 }));
 
@@ -30,11 +29,10 @@ async function look(seen: Visit, state: string, { name }: Place): Promise<void> 
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
   }
   expect(seen.faults).toEqual([]);
-  for (const { width, height, theme } of [DESK, PHONE]) {
-    await seen.page.setViewportSize({ width, height });
-    await seen.page.emulateMedia({ colorScheme: theme });
-    await seen.page.screenshot({ path: join(ARTEFACTS, `state-${state}-${name}-${width}.png`) });
-    expect(await seen.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+  for (const look of [DESK, PHONE]) {
+    await changeLook(seen.page, look);
+    await keepPicture(seen.page, `state-${state}-${name}-${look.width}`, false);
+    expect(await seen.page.evaluate('document.documentElement.scrollWidth')).toBe(look.width);
   }
 }
 
