@@ -76,6 +76,8 @@ function answerWords(f: Format, points: (n: number) => string) {
     short: (short: number, stage: number): string => `the score is ${points(short)} short of stage ${f.count(stage)}`,
     gate: (stage: number, what: readonly string[]): string => `stage ${f.count(stage)} needs ${f.list(what)}`,
     override: 'an override holds it',
+    alsoOverride: (held: string): string => `${held}, and an override would hold it too`,
+    noVariant: 'Scored by the model itself, by none of its variants: not comparable with accounts of one.',
     top: 'the top of the ladder, nothing holds it',
     notRated: 'Not rated',
     notRatedSeen: (seen: number, of: number): string =>
@@ -199,6 +201,7 @@ function holdsWords(f: Format, points: (n: number) => string) {
     gatesRule: (met: number, of: number, stage: number): string =>
       `Stage ${f.count(stage)} asks ${f.count(of)} ${f.plural(of, { one: 'thing', other: 'things' })}; ${f.count(met)} ${f.plural(met, { one: 'is', other: 'are' })} there`,
     override: 'An override holds it: without it, it would stand higher',
+    alsoOverride: (finding: string): string => `${finding}; an override would hold it there too`,
     top: 'Nothing holds it: it is on the top stage',
     notRated: 'What is seen is too little for a stage',
     unseen: 'What is not seen leaves the stage open',

@@ -22,9 +22,9 @@ export function rulerWords(f: Format) {
     title: (n: number): string =>
       `${f.count(n)} ${f.plural(n, { one: 'variant', other: 'variants' })} of this model ${f.plural(n, { one: 'scores', other: 'score' })} some accounts by rules of their own`,
     reading:
-      'Below stands the one chosen here, over the accounts that it scores. Scores are not comparable across variants: each has its own weights and thresholds.',
+      'Below stands the one chosen here, over the accounts that it scores. Scores are not comparable across variants: each has its own weights and thresholds, measured against its own accounts.',
     shared:
-      'Below stands the one chosen here, over the accounts that it scores. Scores are not comparable across variants: each has weights and thresholds of its own, which are resolved against the whole base.',
+      'Below stands the one chosen here, over the accounts that it scores. Scores are not comparable across variants: each has its own weights and thresholds, all measured against the whole base.',
     choose: 'Which rules are shown',
     itself: 'Everyone else',
     rest: 'the model itself, for who is in no variant',

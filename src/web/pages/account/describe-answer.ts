@@ -30,7 +30,7 @@ export function describeAnswer(
 ): AnswerView {
   const { stage } = account.report.explanation;
   const score = scoreSentence(account, words, speech);
-  const above = overrideSentences(account, speech);
+  const above = overrideSentences(account, words, speech);
   if (stage === null) return { sentence: score, details: [...above, coverageSentence(account, words)] };
   const details = [...above, score, coverageSentence(account, words), ...asides(account, stage, words, speech)];
   return { sentence: stageSentence(account, stage, history, words, speech), details };
@@ -58,12 +58,27 @@ function stageSentence(
   return held === '' ? `${where}.` : `${where}; ${held}.`;
 }
 
+/** Whether an override holds the stage: now, or once everything else allows a better one. */
+export function overrideHolds(account: AccountCase, { stage, heldBy }: StageExplanation): 'now' | 'later' | null {
+  if (!heldBy.some(({ kind }) => kind === 'override')) return null;
+  const { overridden } = account.report.explanation;
+  return (overridden?.stage ?? 0) > (stage ?? 0) ? 'now' : 'later';
+}
+
 /** What holds it, as the second half of the sentence. */
 function heldClause(account: AccountCase, stage: StageExplanation, words: AccountWords, speech: Speech): string {
   const say = words.answer;
   const cuts = account.ruler.model.stages?.from ?? [];
   if (stage.stage === cuts.length) return say.top;
-  if (stage.heldBy.some(({ kind }) => kind === 'override')) return say.override;
+  const override = overrideHolds(account, stage);
+  const below = override === 'now' ? '' : belowClause(account, stage, words, speech);
+  if (override === null) return below;
+  return below === '' ? say.override : say.alsoOverride(below);
+}
+
+/** What does not reach the next stage. */
+function belowClause(account: AccountCase, stage: StageExplanation, words: AccountWords, speech: Speech): string {
+  const say = words.answer;
   const holders = shortfalls(account, stage);
   const [furthest] = holders;
   if (furthest !== undefined) {
@@ -81,10 +96,12 @@ function heldClause(account: AccountCase, stage: StageExplanation, words: Accoun
 }
 
 /** Which variant scored it, what the rules above the score made of it, and what it would be without them. */
-function overrideSentences({ report }: AccountCase, { terms, f }: Speech): string[] {
+function overrideSentences({ report, open }: AccountCase, words: AccountWords, { terms, f }: Speech): string[] {
   const { overridden, root, variant } = report.explanation;
   return [
-    ...(variant === undefined ? [] : [terms.explain.variant(variant)]),
+    ...(open.base.scores.variant === undefined
+      ? []
+      : [variant === undefined ? words.answer.noVariant : terms.explain.variant(variant)]),
     ...(overridden === undefined
       ? []
       : overriddenSentences(overridden, requirementNames(root, report.metrics), terms, f)),

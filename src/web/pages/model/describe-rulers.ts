@@ -15,6 +15,7 @@ import type { ModelView, NodeText } from './model-view.ts';
 
 /** Which of a model's rules stand on the page, where it has variants. */
 export interface RulersView {
+  readonly reading: string;
   readonly choices: readonly RulerChoice[];
   /** One row for each rule that is not the same in all, one column for each variant. */
   readonly differences: Cells;
@@ -82,7 +83,8 @@ export function describeRulers(
     const told = each.map((rules) => rules.get(name) || say.none);
     return new Set(told).size === 1 ? [] : [[name, ...told]];
   });
-  return { choices, differences: { head: [say.rule, ...choices.map(({ name }) => name)], rows } };
+  const reading = base.bound.model.variantRuler === 'shared' ? say.shared : say.reading;
+  return { reading, choices, differences: { head: [say.rule, ...choices.map(({ name }) => name)], rows } };
 }
 
 /** Every rule of a bound model in words, by what it is about, in the order of the page. */

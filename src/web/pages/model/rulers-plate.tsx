@@ -18,7 +18,7 @@ export function RulersPlate({ view, chosen, onChoose, words }: RulersPlateProps)
   return (
     <section className="plate rulers">
       <h2>{say.title(choices.length - 1)}</h2>
-      <p className="reading">{say.reading}</p>
+      <p className="reading">{view.reading}</p>
       <div className="ruler-choices" role="group" aria-label={say.choose}>
         {choices.map(({ name, who, accounts }, k) => (
           <button

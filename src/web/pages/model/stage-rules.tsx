@@ -88,19 +88,23 @@ export function StageRules({ view, standing, ready, words }: StageRulesProps) {
 
 /** What a stage is like and what it asks for; closed, because five of them are a book. */
 function RungDetails({ rung, words }: { readonly rung: RungText; readonly words: ModelWords }) {
-  const gates = rung.gates.length === 0 ? [] : [{ title: words.ladder.gates, texts: rung.gates }];
-  const topics = [...rung.topics, ...gates];
-  if (topics.length === 0) return null;
+  const { topics, gates } = rung;
+  if (topics.length + gates.length === 0) return null;
   return (
     <details className="twin rung-details">
       <summary>
         {words.ladder.more(
-          rung.topics.map(({ title }) => lowerFirst(title)),
+          topics.map(({ title }) => lowerFirst(title)),
           gates.length > 0,
         )}
         <span className="unseen">{words.ladder.moreOf(rung.stage, rung.name)}</span>
       </summary>
       <StageTopics topics={topics} />
+      {gates.length === 0 ? null : (
+        <p className="soft">
+          {words.ladder.gates}: {gates.join('; ')}.
+        </p>
+      )}
     </details>
   );
 }
