@@ -319,9 +319,11 @@ it(`the parts that explain shows add up to the score, for ${EXPLAINED} accounts`
     .slice(0, EXPLAINED);
   expect(accounts).toHaveLength(EXPLAINED);
   let groups = 0;
-  for (const account of accounts) {
-    const { report } = await demo.json<{ report: { explanation: { root: Explained } } }>('explain', account);
-    const { root } = report.explanation;
+  const explained = (await demo.explain(accounts)) as readonly { report: { explanation: { root: Explained } } }[];
+  expect(explained).toHaveLength(EXPLAINED);
+  expect(await demo.json('explain', accounts[0]!)).toEqual(explained[0]);
+  for (const [i, account] of accounts.entries()) {
+    const { root } = explained[i]!.report.explanation;
     expect(root.points).toBe(scores.get(account)!['overall.score']);
     for (const group of [root, ...root.children!]) {
       if (group.points === null) continue;

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { tableFromIPC } from '@uwdata/flechette';
 import type { Frame } from '../../src/table/frame.ts';
 import { generate, LAST_AS_OF } from '../../examples/service-desk/generate.ts';
+import { openLocalContext } from '../../src/app/local-context.ts';
+import { explainAccount } from '../../src/app/operations/explain-account.ts';
 import { runRungs } from '../run-rungs.ts';
 
 const BASE = join(import.meta.dirname, '../../examples/service-desk');
@@ -57,6 +59,32 @@ export class ScoredDemo {
   async score(models: readonly string[], ...args: string[]): Promise<readonly ScoredSnapshot[]> {
     const chosen = models.flatMap((model) => ['--model', model]);
     return (await this.json<{ snapshots: ScoredSnapshot[] }>('score', ...chosen, ...args)).snapshots;
+  }
+
+  /** What `explain --json` gives of accounts of the newest snapshot, in one process: each snapshot is read once for all. */
+  async explain(accounts: readonly string[]): Promise<readonly unknown[]> {
+    const context = openLocalContext({
+      folder: this.folder,
+      shippedModels: join(import.meta.dirname, '../../models'),
+      env: {},
+      progress: () => undefined,
+      signal: new AbortController().signal,
+      toolVersion: 'test',
+    });
+    const { store } = context;
+    const readFiles = store.read.bind(store);
+    const read = new Map<string, ReturnType<typeof readFiles>>();
+    store.read = (id) => {
+      const found = read.get(id) ?? readFiles(id);
+      read.set(id, found);
+      return found;
+    };
+    const explained: unknown[] = [];
+    for (const account of accounts) {
+      const output = await explainAccount.run(context, { account, sql: false });
+      explained.push(JSON.parse(JSON.stringify(output)));
+    }
+    return explained;
   }
 
   /** An export as Arrow, read by the library alone. */
