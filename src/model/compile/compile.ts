@@ -151,17 +151,19 @@ function checkSiblings(parent: Parent, items: Items, at: Path, path: string, rep
   }
 }
 
+type Said = Pick<GroupSpec, 'title' | 'weight' | 'why' | 'was' | 'tags'>;
+
+/** What groups and indicators say alike. */
+function compileNode({ title, weight, why, was, tags }: Said, id: string, path: string) {
+  const said = { path, id, title: title ?? titleFromId(id), weight, why, was: was ?? null };
+  return tags === undefined ? said : { ...said, tags };
+}
+
 function compileGroup(spec: GroupSpec, { id, at, path, above }: Nested, ground: Ground): GroupNode {
   checkWeight(spec.weight, at, ground.report);
   return {
     kind: 'group',
-    path,
-    id,
-    title: spec.title ?? titleFromId(id),
-    weight: spec.weight,
-    why: spec.why,
-    was: spec.was ?? null,
-    ...(spec.tags === undefined ? {} : { tags: spec.tags }),
+    ...compileNode(spec, id, path),
     ...(above.ifMissing === undefined ? {} : { ifMissing: above.ifMissing }),
     ...compileInside(spec, at, path, above, ground),
   };
@@ -174,13 +176,7 @@ function compileIndicator(spec: IndicatorSpec, { id, at, path, above }: Nested, 
   const { ifMissing, onlyFor, maxAge, grace } = inherit(spec, above);
   return {
     kind: 'indicator',
-    path,
-    id,
-    title: spec.title ?? titleFromId(id),
-    weight: spec.weight,
-    why: spec.why,
-    was: spec.was ?? null,
-    ...(spec.tags === undefined ? {} : { tags: spec.tags }),
+    ...compileNode(spec, id, path),
     ...compileReading(againstBaseline(spec, at, ground.report), at, ground.report),
     curve: compileCurve(spec.curve, [...at, 'curve'], ground),
     ...compileRounding(spec.round, at, ground),
