@@ -74,31 +74,22 @@ export function addCovered(
   }
 }
 
-export function addLogarithm(
-  { points }: NodeColumns,
-  weight: number,
-  sum: Float64Array,
-  start: number,
-  end: number,
-): void {
+/** Adds something of the child's points to a sum; nothing where it has none. */
+type Adding = (child: NodeColumns, weight: number, sum: Float64Array, start: number, end: number) => void;
+
+export const addLogarithm: Adding = ({ points }, weight, sum, start, end) => {
   for (let i = start, j = 0; i < end; i++, j++) {
     const p = points[i]!;
     if (p === p) sum[j]! += weight * ln(p);
   }
-}
+};
 
-export function addInverse(
-  { points }: NodeColumns,
-  weight: number,
-  sum: Float64Array,
-  start: number,
-  end: number,
-): void {
+export const addInverse: Adding = ({ points }, weight, sum, start, end) => {
   for (let i = start, j = 0; i < end; i++, j++) {
     const p = points[i]!;
     if (p === p) sum[j]! += p < 0 ? Number.NaN : weight / p;
   }
-}
+};
 
 /** Powers of the points relative to a reference of the row's own, so that no exponent overflows. */
 export function addPower(
