@@ -2,10 +2,10 @@ import type { Curve, ObservedEnd, RangeEnd } from '../../model/curve.ts';
 import { ln, pow } from '../../util/elementary.ts';
 import { quantileOfSorted } from '../../util/quantile.ts';
 
-/** What a curve of one indicator is resolved against: everybody's values, in any order, and the reference account's. */
+/** What a curve of one indicator is resolved against: everybody's values, in any order, and those of reference accounts. */
 export interface NaivePopulation {
   readonly values: readonly number[];
-  readonly account: number | null;
+  readonly account: (key: string) => number | null;
 }
 
 /**
@@ -58,7 +58,7 @@ export function pointsByDefinition(
     case 'range': {
       const endOf = (end: RangeEnd): number | null => {
         if (typeof end === 'number') return end;
-        if (typeof end === 'object' && 'account' in end) return account;
+        if (typeof end === 'object' && 'account' in end) return account(end.account);
         return n === 0 ? null : observedByDefinition(end, known);
       };
       const [from, to] = [endOf(curve.low), endOf(curve.high)];
