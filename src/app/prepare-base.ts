@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import { aggregatesOf } from '../metrics/expression/typed.ts';
 import { readCatalog, type Catalog } from '../metrics/plan/catalog.ts';
 import { planMetrics, type Plan } from '../metrics/plan/plan.ts';
 import { checkModelAgainst } from '../model/check-metrics.ts';
@@ -56,7 +57,7 @@ interface PlannedBase {
 
 async function planBase(engine: Engine, loaded: LoadedProject, facts: Facts, asOf: AsOfGiven): Promise<PlannedBase> {
   const catalog = await readCatalog(engine, loaded.project, facts.relations);
-  const { value: plan, diagnostics } = planMetrics(loaded.project, catalog, engine.dialect);
+  const { value: plan, diagnostics } = planMetrics(loaded.project, catalog, engine.dialect, asOf !== 'none');
   const wrong = plan === undefined ? diagnostics : await misfits(engine, loaded, plan, asOf);
   if (plan !== undefined && !hasErrors(wrong))
     return { plan, doubts: [...facts.diagnostics, ...diagnostics, ...wrong] };
@@ -104,5 +105,16 @@ async function misfits(
   const unknown = await unknownAccounts(engine, plan, models.values());
   const errors = [...found, ...values, ...unknown].filter((d) => d.severity === 'error');
   if (asOf !== 'perhaps') return errors;
-  return errors.map((d) => (d.code === 'no-as-of' ? { ...d, severity: 'warning' } : d));
+  const undated = plan.hasTime ? [] : uncountedDays(plan);
+  return [...errors.map((d): Diagnostic => (d.code === 'no-as-of' ? { ...d, severity: 'warning' } : d)), ...undated];
+}
+
+/** Metrics that count days to an as-of that nobody has given yet. */
+function uncountedDays({ metrics }: Plan): Diagnostic[] {
+  return [...metrics.values()].flatMap((metric): Diagnostic[] => {
+    if (metric.kind !== 'facts' || !aggregatesOf(metric.value).some(({ fn }) => fn === 'days_since')) return [];
+    const message = 'days_since() counts back from the as-of, and nothing in this project has a time';
+    const remedy = 'give a source its time: column, or say the as-of: rungs score --as-of DATE';
+    return [{ severity: 'warning', code: 'no-as-of', place: metric.definition.place, message, remedy }];
+  });
 }

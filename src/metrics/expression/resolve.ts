@@ -30,7 +30,7 @@ export interface FactsScope {
   readonly hasTime: boolean;
   /** Whether the metric has a window: trend compares it with the one before. */
   readonly hasWindow: boolean;
-  /** Whether the project has as-ofs at all: days_since counts back from one. */
+  /** Whether there may be an as-of: days_since counts back from one. */
   readonly hasAsOf: boolean;
   /** Ids of metrics and attributes: they are combined elsewhere, and the message for an unknown column says so. */
   readonly elsewhere: ReadonlySet<string>;
@@ -161,7 +161,8 @@ function readAggregate(e: Call, scope: FactsScope, before: boolean): LeafOf<Aggr
   if (fn === 'streak' || fn === 'active_days') requireTime(e, fn, scope);
   if (fn === 'days_since' && !scope.hasAsOf) {
     const message = 'days_since() counts back from the as-of, and nothing in this project has a time';
-    throw new ExpressionError('no-time', e.at, message, 'give a source its time: column');
+    const remedy = 'give a source its time: column, or say the as-of: rungs score --as-of DATE';
+    throw new ExpressionError('no-time', e.at, message, remedy);
   }
   const argument = signature.argument === null ? null : readArgument(e, signature.argument, scope);
   const aggregate: Aggregate = {

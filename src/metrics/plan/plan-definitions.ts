@@ -22,10 +22,10 @@ export function planMetricDefinitions(
   project: Project,
   sources: ReadonlyMap<string, SourcePlan>,
   accounts: AccountsPlan,
-  hasTime: boolean,
+  hasAsOf: boolean,
   diagnostics: Diagnostic[],
 ): ReadonlyMap<string, PlannedMetric> {
-  return new DefinitionPlanner(project, sources, accounts, hasTime, diagnostics).plan();
+  return new DefinitionPlanner(project, sources, accounts, hasAsOf, diagnostics).plan();
 }
 
 /** The metric it needs has reported its error already. */
@@ -35,7 +35,7 @@ class DefinitionPlanner {
   readonly #project: Project;
   readonly #sources: ReadonlyMap<string, SourcePlan>;
   readonly #accounts: AccountsPlan;
-  readonly #hasTime: boolean;
+  readonly #hasAsOf: boolean;
   readonly #diagnostics: Diagnostic[];
   readonly #planned = new Map<string, PlannedMetric>();
   /** Metrics with an error of their own: those that use them say nothing more. */
@@ -46,13 +46,13 @@ class DefinitionPlanner {
     project: Project,
     sources: ReadonlyMap<string, SourcePlan>,
     accounts: AccountsPlan,
-    hasTime: boolean,
+    hasAsOf: boolean,
     diagnostics: Diagnostic[],
   ) {
     this.#project = project;
     this.#sources = sources;
     this.#accounts = accounts;
-    this.#hasTime = hasTime;
+    this.#hasAsOf = hasAsOf;
     this.#diagnostics = diagnostics;
     this.#elsewhere = new Set([...project.metrics.keys(), ...accounts.attributes.keys()]);
   }
@@ -137,7 +137,7 @@ class DefinitionPlanner {
       columns: plan.entry.columns,
       hasTime,
       hasWindow: definition.window !== null,
-      hasAsOf: this.#hasTime,
+      hasAsOf: this.#hasAsOf,
       elsewhere: this.#elsewhere,
     };
   }

@@ -112,14 +112,22 @@ export interface ColumnMetric extends MetricBase {
   readonly column: string;
 }
 
-/** Holds a project against its data; diagnostics name the place in the project's files and the nearest right name. */
-export function planMetrics(project: Project, catalog: Catalog, dialect: Dialect): Read<Plan> {
+/**
+ * Holds a project against its data; diagnostics name the place in the project's files and the nearest right name. Where
+ * nothing in the project has a time there may still be an as-of: `mayHaveAsOf`, that whoever asks gives.
+ */
+export function planMetrics(
+  project: Project,
+  catalog: Catalog,
+  dialect: Dialect,
+  mayHaveAsOf = false,
+): Read<Plan> {
   const diagnostics: Diagnostic[] = [];
   const sources = planSources(project, catalog, diagnostics);
   const accounts = planAccounts(project, catalog, diagnostics);
   if (accounts === undefined) return { value: undefined, diagnostics };
   const hasTime = projectHasTime(project);
-  const metrics = planMetricDefinitions(project, sources, accounts, hasTime, diagnostics);
+  const metrics = planMetricDefinitions(project, sources, accounts, hasTime || mayHaveAsOf, diagnostics);
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   return { value: { project, catalog, dialect, accounts, sources, metrics, hasTime }, diagnostics };
 }
