@@ -7,7 +7,7 @@ import type { Answers, ProposedMetric } from './proposal.ts';
 export function answerDirections(metrics: readonly ProposedMetric[], answers: Answers): readonly ProposedMetric[] {
   const given = new Map<ProposedMetric, { readonly flag: string; readonly direction: Direction | null }>();
   const take = (names: readonly string[], flag: string, direction: Direction | null): void => {
-    for (const name of names) {
+    for (const name of names.flatMap((each) => listedIn(each, metrics))) {
       const found = metrics.filter((metric) => isMeant(name, metric));
       if (found.length === 0) {
         const known = metrics.flatMap(({ id, column }) => (column === null ? [id] : [id, column]));
@@ -38,6 +38,13 @@ export function answerDirections(metrics: readonly ProposedMetric[], answers: An
     const because = answer.direction === null ? '' : 'as you said';
     return { ...metric, direction: answer.direction, because };
   });
+}
+
+/** `a,b` are two names, unless a column is called so. */
+function listedIn(given: string, metrics: readonly ProposedMetric[]): readonly string[] {
+  if (metrics.some((metric) => isMeant(given, metric))) return [given];
+  const names = given.split(',').map((name) => name.trim());
+  return names.filter((name, i) => name !== '' || i === 0);
 }
 
 function isMeant(name: string, { id, column, source }: ProposedMetric): boolean {

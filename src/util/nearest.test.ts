@@ -11,6 +11,8 @@ test('a word with nothing in common is no slip, however short both are', () => {
   expect(nearest('x', ['y', 'z'])).toBeUndefined();
   expect(nearest('07', ['17'])).toBe('17');
   expect(nearest('', ['a'])).toBeUndefined();
+  expect(nearest('round', ['bands', 'among', 'grace'])).toBeUndefined();
+  expect(nearest('rond', ['bands', 'among', 'round'])).toBe('round');
   expect(suggest('x', ['y', 'z'])).toBe('use one of: y, z');
   expect(suggest(';', [',', '.'])).toBe('use one of: ",", "."');
 });

@@ -1,8 +1,9 @@
 /** The candidate closest to `word` by edit distance, if close enough to be a likely slip of the pen. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  // Of a word of two letters another of two is two slips away: that is no slip but another word.
-  let bestDistance = Math.min(Math.max(2, Math.floor(word.length / 3)) + 1, word.length);
+  // Two slips in a short word make another word of it: "round" is not "bands" mistyped.
+  const slips = word.length <= 5 ? 1 : Math.max(2, Math.floor(word.length / 3));
+  let bestDistance = Math.min(slips + 1, word.length);
   for (const candidate of candidates) {
     // The distance is never less than the difference in length: long nonsense costs nothing.
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;

@@ -20,9 +20,9 @@ export const initProject = operation({
       .enum(['day-first', 'month-first'])
       .optional()
       .describe('order in dates such as 01-02-2026 that the data leave open'),
-    up: names('metric or column of which more is better; repeatable'),
-    down: names('metric or column of which more is worse; repeatable'),
-    skip: names('metric or column to leave out of the model; repeatable'),
+    up: names('metric or column of which more is better, or several with commas; repeatable'),
+    down: names('metric or column of which more is worse, or several with commas; repeatable'),
+    skip: names('metric or column to leave out of the model, or several with commas; repeatable'),
     title: z.string().min(1).optional().describe('name of the base (default: the folder’s name)'),
     window: z.string().default('90d').describe('how far back metrics look'),
     force: z.boolean().default(false).describe('write also where a project is; its files are kept as .bak'),

@@ -68,7 +68,11 @@ async function otherDecimals(
 
 function mostly({ counts, values }: ColumnPlan): keyof typeof KINDS | undefined {
   const fits = (kind: keyof typeof KINDS) => KINDS[kind].reduce((sum, c) => sum + (counts.get(c) ?? 0), 0);
-  return (['number', 'date'] as const).find((kind) => fits(kind) * 2 > values && fits(kind) < values);
+  const kind = (['number', 'date'] as const).find((each) => fits(each) * 2 > values && fits(each) < values);
+  if (kind !== undefined) return kind;
+  // What else looks like a date may be one that does not exist: the 30th of February.
+  const dates = fits('date');
+  return dates > 0 && dates * 2 === values && counts.get('dateish') === dates ? 'date' : undefined;
 }
 
 async function othersAmong(

@@ -116,12 +116,7 @@ export interface ColumnMetric extends MetricBase {
  * Holds a project against its data; diagnostics name the place in the project's files and the nearest right name. Where
  * nothing in the project has a time there may still be an as-of: `mayHaveAsOf`, that whoever asks gives.
  */
-export function planMetrics(
-  project: Project,
-  catalog: Catalog,
-  dialect: Dialect,
-  mayHaveAsOf = false,
-): Read<Plan> {
+export function planMetrics(project: Project, catalog: Catalog, dialect: Dialect, mayHaveAsOf = false): Read<Plan> {
   const diagnostics: Diagnostic[] = [];
   const sources = planSources(project, catalog, diagnostics);
   const accounts = planAccounts(project, catalog, diagnostics);
