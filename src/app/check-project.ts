@@ -12,7 +12,7 @@ import { score } from '../score/score.ts';
 import type { Table } from '../table/table.ts';
 import { hasErrors, UserError, type Diagnostic, type FailureKind } from '../util/diagnostic.ts';
 import { describeSources, type CheckedSource } from './checked-source.ts';
-import { comparedAttributes } from './compared-attributes.ts';
+import { comparedAttributes, unknownBands } from './compared-attributes.ts';
 import type { Context } from './context.ts';
 import { defaultAsOfs } from './default-as-ofs.ts';
 import { findSourceFiles } from './facts.ts';
@@ -79,6 +79,7 @@ async function checkAll(context: Context, filesOnly: boolean): Promise<CheckedPr
       result.diagnostics.push(...(await checkRepeatedAccounts(base.engine, base.plan, context.signal)));
       const compared = comparedAttributes(loaded, base.plan);
       result.diagnostics.push(...(await checkLiterals(base.engine, base.plan, compared, context.signal)));
+      result.diagnostics.push(...unknownBands(loaded));
       if (hasErrors(result.diagnostics)) return;
       const described = await describeModels(context, base);
       result.models = described.map(({ model }) => model);

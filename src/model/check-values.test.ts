@@ -51,6 +51,22 @@ test('an answer that is no measurement is looked for among answers only', () => 
   expect(codes('metric: n, status_of: { -1: missing, unknown: missing }')).toEqual(['no-such-value']);
 });
 
+test('what a variant reads otherwise is looked at too, and what it takes over only once', () => {
+  const text = `indicators:
+  a: { metric: n, curve: { range: [0, 1] } }
+  b: { metric: plan, curve: { range: [0, 1] } }
+variants:
+  big: { only_for: { tier: big }, indicators: { a: { metric: plan } } }
+`;
+  const { value } = readYaml('models/m.yaml', text, {});
+  const model = parseModel(value!, 'm').value!;
+  const found = checkValues([model], { kindOf: (id) => KINDS[id], hasTime: true });
+  expect(found.map(({ code, place }) => [code, place.line])).toEqual([
+    ['not-a-number', 3],
+    ['not-a-number', 5],
+  ]);
+});
+
 test('nothing is computed of a text', () => {
   expect(codes('metric: plan, transform: log, impute: mean', '{ levels: { low: 0, high: 100 } }')).toEqual([
     'not-a-number',

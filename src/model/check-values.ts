@@ -2,7 +2,7 @@ import type { Diagnostic } from '../util/diagnostic.ts';
 import type { Path } from '../yaml/document.ts';
 import type { Placed } from './check-metrics.ts';
 import { specPath } from './compile/compile.ts';
-import type { IndicatorNode } from './model.ts';
+import type { IndicatorNode, PlainModel } from './model.ts';
 import { indicators } from './walk.ts';
 
 /** What a column of the data holds. */
@@ -18,13 +18,29 @@ export interface KnownValues {
 
 /** Holds what indicators read against what it is: numbers where a curve wants a number, dates where days are counted. */
 export function checkValues(models: readonly Placed[], known: KnownValues): Diagnostic[] {
-  return models.flatMap(({ model, document }) =>
-    indicators(model.root).flatMap((node) =>
-      wrongValues(node, known).map(({ at, code, message, remedy }): Diagnostic => {
-        const place = document.place([...specPath(model.root, node.path), ...at]);
-        return { severity: 'error', code, place, message, remedy };
-      }),
-    ),
+  return models.flatMap(({ model, document }) => {
+    const own = wrongIn(model, [], document, known);
+    const said = new Set(own.map(({ path }) => path));
+    // What a variant takes over from the model is said of the model.
+    const others = (model.variants ?? []).flatMap(({ id, model: variant }) =>
+      wrongIn(variant, ['variants', id], document, known).filter(({ path }) => !said.has(path)),
+    );
+    return [...own, ...others].map(({ diagnostic }) => diagnostic);
+  });
+}
+
+function wrongIn(
+  { root }: PlainModel,
+  at: Path,
+  document: Placed['document'],
+  known: KnownValues,
+): { readonly path: string; readonly diagnostic: Diagnostic }[] {
+  return indicators(root).flatMap((node) =>
+    wrongValues(node, known).map(({ at: inside, code, message, remedy }) => {
+      const place = document.place([...at, ...specPath(root, node.path), ...inside]);
+      const path = [node.path, code, ...inside].join(' ');
+      return { path, diagnostic: { severity: 'error', code, place, message, remedy } };
+    }),
   );
 }
 

@@ -101,3 +101,15 @@ describe('times', () => {
     expect((await failing(text, { timezone: 'Europe/Amsterdm' })).kind).toBe('configuration');
   });
 });
+
+test('a date that does not exist, of which the whole column is text, is told with its file, row and value', async () => {
+  const { columns, diagnostics } = await importing({ 'a.csv': 'id,d\na,2025-01-01\nb,\nc,2025-02-30\n' });
+  expect(columns.map(({ kind }) => kind)).toEqual(['text', 'text']);
+  expect(diagnostics).toMatchObject([
+    {
+      code: 'mixed-column',
+      message: expect.stringContaining('"2025-02-30"'),
+      place: { file: expect.stringContaining('a.csv'), row: 3, field: 'd' },
+    },
+  ]);
+});

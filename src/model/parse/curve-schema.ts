@@ -184,7 +184,7 @@ const kinds = {
     .optional(),
   levels: named(text('an answer'), points(), 'answers with their points, such as { low: 0, medium: 50, high: 100 }')
     .describe(
-      'Answers with their points, for a metric of texts, numbers or yes and no; a value that is not listed is an error. Of questionnaires and qualifiers (seeds 4 and 5, OWASP SAMM, OpenSSF Scorecard).',
+      'Answers with their points, for a metric of texts, numbers or yes and no; a value that is not listed is an error cell and counts as missing, and `rungs check` lists it. Capitals and spaces count: `Yes` is not `yes`. Of questionnaires and qualifiers (seeds 4 and 5, OWASP SAMM, OpenSSF Scorecard).',
     )
     .optional(),
   own_past: mapping(

@@ -138,6 +138,14 @@ export const badModels: readonly ErrorCase[] = [
     remedy: /2 to 3|3/,
   },
   {
+    name: 'a band that the segment does not have',
+    edits: [[FILE, 'only_for: { country: [NL, BE] }', 'only_for: { size: »[smal] }']],
+    args: ['check'],
+    exit: 0,
+    code: 'value-not-found',
+    remedy: /small/,
+  },
+  {
     name: 'an empty model',
     files: { [FILE]: '»' },
     args: ['check'],
