@@ -1,4 +1,4 @@
-import type { GroupNode, Model } from '../model/model.ts';
+import type { Combine, GroupNode, Model } from '../model/model.ts';
 import type { BoundCurve } from '../score/bound-model.ts';
 import { score } from '../score/score.ts';
 import { MISSING, SCORED } from '../table/status.ts';
@@ -41,10 +41,14 @@ export function combineVariants(group: GroupNode, children: readonly VariantChil
 function renamed(group: GroupNode, children: readonly VariantChild[], ids: readonly string[]): GroupNode {
   const { combine, must } = group;
   const here = (id: string): string[] => ids.filter((_, c) => children[c]!.id === id);
-  const pair = combine.kind === 'ratio' || combine.kind === 'difference';
+  const combined = (): Combine => {
+    if (combine.kind === 'ladder') return { ...combine, of: combine.of.flatMap(here) };
+    if (combine.kind !== 'ratio' && combine.kind !== 'difference') return combine;
+    return { ...combine, of: [here(combine.of[0])[0]!, here(combine.of[1])[0]!] };
+  };
   return {
     ...group,
-    combine: pair ? { ...combine, of: [here(combine.of[0])[0]!, here(combine.of[1])[0]!] } : combine,
+    combine: combined(),
     ...(must === undefined ? {} : { must: { ...must, of: must.of.flatMap(here) } }),
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { group, indicator } from '../../test/hand-made-base.ts';
 import type { Combine } from '../model/model.ts';
 import { combineVariants } from './combine-variants.ts';
-import { groupEffects, MOST_EXACT, shapley } from './group-effects.ts';
+import { groupEffects, MOST_EXACT, shapley, type ChildPoints } from './group-effects.ts';
 
 interface Child {
   readonly weight: number;
@@ -159,4 +159,21 @@ test('the glove game: two left gloves, one right', () => {
     expect.closeTo(1 / 6, 12),
     expect.closeTo(2 / 3, 12),
   ]);
+});
+
+test('of a ladder, a level that comes to be held brings what was waiting above it, and the effects add up', () => {
+  const combine: Combine = { kind: 'ladder', of: ['low', 'high'], held: 0.8, scale: [0, 100] };
+  const node = group('', [indicator('high'), indicator('low')], { combine });
+  const moved = (id: string, before: number, after: number): ChildPoints => ({
+    id,
+    weight: 1,
+    before: Float64Array.of(before),
+    after: Float64Array.of(after),
+  });
+  const effects = (low: ChildPoints, high: ChildPoints): number[] =>
+    groupEffects(node, [high, low], Uint32Array.of(0)).map((effect) => effect[0]!);
+  // 40 of 80 is half of a half; held, it brings the other quarter and the half that the level above is worth.
+  expect(effects(moved('low', 40, 80), moved('high', 100, 100))).toEqual([0, 75]);
+  const [high, low] = effects(moved('low', 40, 80), moved('high', 0, 100));
+  expect(high! + low!).toBeCloseTo(75, 9);
 });

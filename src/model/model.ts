@@ -104,6 +104,17 @@ export type Combine =
   | { readonly kind: 'power'; readonly exponent: number }
   /** Shares of the scale, which is here so that a group says all that combining it takes. */
   | { readonly kind: 'product'; readonly scale: readonly [number, number] }
+  /**
+   * The children that have weight, by id, from the first level up: a level is held from a share `held` of the scale on, and
+   * counts where all below it are.
+   */
+  | {
+      readonly kind: 'ladder';
+      readonly of: readonly string[];
+      /** Above 0, up to 1. */
+      readonly held: number;
+      readonly scale: readonly [number, number];
+    }
   /** Of two children, by id. */
   | { readonly kind: 'ratio' | 'difference'; readonly of: readonly [string, string] };
 

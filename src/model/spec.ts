@@ -57,11 +57,13 @@ export interface GroupRulesSpec {
 
 export type CombineSpec =
   | (typeof COMBINATIONS)[number]
-  /** One of the three. */
+  /** One of the four; `held` belongs to the ladder. */
   | {
       readonly power?: number | undefined;
       readonly ratio?: readonly [string, string] | undefined;
       readonly difference?: readonly [string, string] | undefined;
+      readonly ladder?: readonly string[] | undefined;
+      readonly held?: number | undefined;
     };
 
 export const COMBINATIONS = ['mean', 'geometric', 'harmonic', 'min', 'max', 'median', 'sum', 'product'] as const;

@@ -1,8 +1,10 @@
 import type { IfMissing } from '../model/model.ts';
 import type { Rounding } from '../model/rounding.ts';
+import type { LadderReading } from '../score/explain/explanation.ts';
 import { cleanText } from './clean-text.ts';
 import { roundedTo } from './curve-messages.ts';
 import type { Format } from './format.ts';
+import { ladderWords } from './ladder-words.ts';
 
 /** How a group makes one score of its parts, and what a part counts as that is missing, in words. */
 export function groupMessages(f: Format) {
@@ -41,6 +43,11 @@ export function groupMessages(f: Format) {
     },
     must: (titles: readonly string[]): string =>
       `stands at the lowest points wherever ${either(titles)} ${titles.length === 1 ? 'does' : 'do'}`,
+    /** Of a group of levels: how far it has come, and what is left of the next. */
+    ladder: (reading: LadderReading): string => ladderWords(reading, f),
+    /** The same rule in the model, before there is an account: the titles of the levels in their order. */
+    ladderRule: (titles: readonly string[], held: number): string =>
+      `${f.list(titles.map(cleanText))}: each is held with ${f.share(held)} of it, and counts where all below it are held`,
     lacks: (titles: readonly string[]): string =>
       `It has no points without ${f.list(titles.map(cleanText))}, which ${f.plural(titles.length, { one: 'is', other: 'are' })} missing.`,
     heldLow: (titles: readonly string[]): string =>
@@ -64,4 +71,5 @@ const COMBINED: Readonly<Record<string, string>> = {
   product: 'product of shares of the scale',
   ratio: 'one part over the other',
   difference: 'one part less the other',
+  ladder: 'levels, none of which is skipped',
 };

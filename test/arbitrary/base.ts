@@ -359,15 +359,14 @@ export function pickRows(table: Table, rows: readonly number[]): Table {
 
 /** A model with one or two variants: other weights, rules and inclusive ends over the same nodes and stages. */
 export const anyModelWithVariants: fc.Arbitrary<Model> = anyModel.chain((model) => {
-  const reweighed = (node: Node, factor: number, paired = false): Node => {
-    // Who only looks on in a pair has to go on doing so.
+  const reweighed = (node: Node, factor: number, named = false): Node => {
+    // Who only looks on in a pair or at a ladder has to go on doing so.
     const own = {
       ...node,
-      weight: node.weight === 0 ? (paired ? 0 : factor) : node.weight * (node.id === 'n1' ? factor : 1),
+      weight: node.weight === 0 ? (named ? 0 : factor) : node.weight * (node.id === 'n1' ? factor : 1),
     };
     if (own.kind !== 'group') return own;
-    const pair = own.combine.kind === 'ratio' || own.combine.kind === 'difference';
-    return { ...own, children: own.children.map((child) => reweighed(child, factor, pair)) };
+    return { ...own, children: own.children.map((child) => reweighed(child, factor, namesItsParts(own))) };
   };
   const variant = fc
     .record({ onlyFor: fc.array(condition, { minLength: 1, maxLength: 2 }), factor: pick(0.5, 3), upper: fc.boolean() })
@@ -375,9 +374,7 @@ export const anyModelWithVariants: fc.Arbitrary<Model> = anyModel.chain((model) 
       const { overrides: _, ...rest } = model;
       const root: GroupNode = {
         ...model.root,
-        children: model.root.children.map((child) =>
-          reweighed(child, factor, model.root.combine.kind === 'ratio' || model.root.combine.kind === 'difference'),
-        ),
+        children: model.root.children.map((child) => reweighed(child, factor, namesItsParts(model.root))),
       };
       const stages = model.stages === null || !upper ? model.stages : { ...model.stages, ends: 'upper' as const };
       return { onlyFor, model: { ...rest, root, stages } };
@@ -386,3 +383,8 @@ export const anyModelWithVariants: fc.Arbitrary<Model> = anyModel.chain((model) 
     .array(variant, { minLength: 1, maxLength: 2 })
     .map((variants) => ({ ...model, variants: variants.map((each, k) => ({ id: `v${k}`, ...each })) }));
 });
+
+/** Whether those that take part in a group are named by it. */
+function namesItsParts({ combine }: GroupNode): boolean {
+  return ['ratio', 'difference', 'ladder'].includes(combine.kind);
+}

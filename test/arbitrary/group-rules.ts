@@ -58,7 +58,11 @@ export function withRules(group: GroupNode): fc.Arbitrary<GroupNode> {
         { kind: 'difference', of: [a.id, b.id] },
       ]
     : [];
-  const combine = fc.constantFrom<Combine>(group.combine, group.combine, { kind: 'product', scale: SCALE }, ...pairs);
+  const ladder = fc
+    .record({ of: fc.shuffledSubarray(weighed, { minLength: weighed.length }), held: fc.constantFrom(0.3, 0.8, 1) })
+    .map((own): Combine => ({ kind: 'ladder', scale: SCALE, ...own }));
+  const named = fc.constantFrom<Combine>(group.combine, group.combine, { kind: 'product', scale: SCALE }, ...pairs);
+  const combine = fc.oneof({ weight: 4, arbitrary: named }, { weight: weighed.length > 0 ? 1 : 0, arbitrary: ladder });
   const rules = fc.record({
     combine,
     must: fc.option(fc.subarray(weighed), { freq: 2 }),

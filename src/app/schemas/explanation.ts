@@ -130,6 +130,8 @@ const indicator = z.strictObject({
     .describe('the nearest raw value that brings more points (fewer where it `lowers`); null where none does'),
 });
 
+const titles = z.array(z.string()).readonly();
+
 const childless = z.strictObject({
   ...nodeShape,
   kind: z.literal('group'),
@@ -149,6 +151,27 @@ const childless = z.strictObject({
     .readonly()
     .exactOptional()
     .describe('titles of the missing children that the group cannot do without'),
+  ladder: z
+    .strictObject({
+      held: titles.describe('levels held from the first on without a gap'),
+      next: z
+        .strictObject({
+          title: z.string(),
+          share: z.number().describe('share of the scale that is there'),
+          needed: z.number().describe('share of the scale from which it is held'),
+          count: z
+            .number()
+            .nullable()
+            .describe('so many of `of` hold the level; null where that is no matter of counting'),
+          of: titles.describe('its parts that are not all there'),
+        })
+        .nullable()
+        .describe('the first level that is not held'),
+      above: titles.describe('levels above it, which do not count'),
+      unseen: titles.describe('levels without points, which are left out'),
+    })
+    .exactOptional()
+    .describe('how far a group whose children are levels has come'),
 });
 
 const group = childless.extend({

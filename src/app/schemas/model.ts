@@ -15,6 +15,12 @@ export const combineSchema = sameAs<Combine>()(
       z.strictObject({ kind: z.literal('power'), exponent: z.number() }),
       z.strictObject({ kind: z.literal('product'), scale: scale.describe('shares of it are multiplied') }),
       z.strictObject({
+        kind: z.literal('ladder'),
+        of: z.array(z.string()).readonly().describe('ids of the children that have weight, from the lowest level up'),
+        held: z.number().describe('above 0, up to 1: share of the scale from which a level is held'),
+        scale,
+      }),
+      z.strictObject({
         kind: z.enum(['ratio', 'difference']),
         of: z.tuple([z.string(), z.string()]).readonly().describe('ids of two children'),
       }),

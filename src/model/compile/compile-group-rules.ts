@@ -81,13 +81,18 @@ function givenCombine(
   at: Path,
   ground: Ground,
 ): Combine {
-  const keys = (['power', 'ratio', 'difference'] as const).filter((key) => spec[key] !== undefined);
+  const keys = (['power', 'ratio', 'difference', 'ladder'] as const).filter((key) => spec[key] !== undefined);
   if (keys.length !== 1) {
     const message = keys.length === 0 ? '"combine" says nothing' : `"combine" gives both "${keys[0]}" and "${keys[1]}"`;
-    const remedy = 'give one of `power`, `ratio` and `difference`, or a word such as `mean`';
+    const remedy = 'give one of `power`, `ratio`, `difference` and `ladder`, or a word such as `mean`';
     ground.report({ code: 'no-combination', path: at, of: 'key', message, remedy });
     return { kind: 'mean' };
   }
+  if (spec.held !== undefined && spec.ladder === undefined) {
+    const message = '"held" says from which share on a level of a ladder is held, and there is none';
+    ground.report({ code: 'held-without-ladder', path: [...at, 'held'], of: 'key', message, remedy: 'remove "held"' });
+  }
+  if (spec.ladder !== undefined) return compileLadder({ of: spec.ladder, held: spec.held ?? 1 }, children, at, ground);
   if (spec.ratio !== undefined) return pairOf('ratio', spec.ratio, children, at, ground);
   if (spec.difference !== undefined) return pairOf('difference', spec.difference, children, at, ground);
   return { kind: 'power', exponent: spec.power ?? 1 };
@@ -117,6 +122,33 @@ function pairOf(
     });
   }
   return { kind, of };
+}
+
+function compileLadder(
+  { of, held }: { readonly of: readonly string[]; readonly held: number },
+  children: readonly Node[],
+  at: Path,
+  { scale, report }: Ground,
+): Combine {
+  const place = [...at, 'ladder'];
+  of.forEach((id, i) => {
+    checkPart(id, children, [...place, i], 'ladder', report);
+    if (of.indexOf(id) === i) return;
+    const message = `"${id}" stands in the ladder twice`;
+    report({ code: 'level-twice', path: [...place, i], message, remedy: 'name each level once' });
+  });
+  const known = of.every((id) => children.some((child) => child.id === id));
+  for (const { id, weight } of known ? children : []) {
+    if (weight === 0 || of.includes(id)) continue;
+    const message = `"${id}" has no place in the ladder`;
+    const remedy = 'name it among the levels, or give it `weight: 0` to show it only';
+    report({ code: 'child-without-part', path: place, of: 'key', message, remedy });
+  }
+  if (held === 0) {
+    const message = 'a level would be held with nothing there';
+    report({ code: 'held-zero', path: [...at, 'held'], message, remedy: 'write a share above 0%, such as 80%' });
+  }
+  return { kind: 'ladder', of, held, scale };
 }
 
 function compileMust(

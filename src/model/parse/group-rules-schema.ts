@@ -28,15 +28,25 @@ const combine = () =>
               'The points of the first less those of the second, such as what is left to a target. Of SAMM’s gaps. Advanced.',
             )
             .optional(),
+          ladder: list(id('the id of a child'), 'a list of children, such as [level_1, level_2]')
+            .describe(
+              'Levels from the lowest up: of those held without a gap from the first on each gives its part of the scale (by weight), of the first that is not held what is there of what holds it; what lies above does not count. Of staged maturity models: none skipped (experience-maturity, seed 4; CMMI). Advanced.',
+            )
+            .optional(),
+          held: share()
+            .describe(
+              'Beside `ladder`: the share of the scale from which a level is held; 100% if left out. 80% in experience-maturity (seed 4). Advanced.',
+            )
+            .optional(),
         }),
       ],
       {
-        error: `one of: ${COMBINATIONS.join(', ')}, or { power: 0.5 }, { ratio: [a, b] } or { difference: [a, b] }`,
+        error: `one of: ${COMBINATIONS.join(', ')}, or { power: 0.5 }, { ratio: [a, b] }, { difference: [a, b] } or { ladder: [a, b], held: 80% }`,
       },
     )
     .default('mean')
     .describe(
-      'How the children become one score: `mean`, `geometric`, `harmonic`, `min`, `max`, `median`, `sum`, `product` (shares of the scale, as penalties), `{ power: p }`, `{ ratio: [a, b] }` or `{ difference: [a, b] }`.',
+      'How the children become one score: `mean`, `geometric`, `harmonic`, `min`, `max`, `median`, `sum`, `product` (shares of the scale, as penalties), `{ power: p }`, `{ ratio: [a, b] }`, `{ difference: [a, b] }` or `{ ladder: [a, b, c], held: 80% }`.',
     );
 
 const minCoverage = () =>

@@ -40,7 +40,12 @@ const ALTERNATIVES = {
   transform: { power: ['log'], log: ['power'] },
   target: END_ALTERNATIVES,
   from: END_ALTERNATIVES,
-  combine: { power: ['ratio', 'difference'], ratio: ['power', 'difference'], difference: ['power', 'ratio'] },
+  combine: {
+    power: ['ratio', 'difference', 'ladder', 'held'],
+    ratio: ['power', 'difference', 'ladder', 'held'],
+    difference: ['power', 'ratio', 'ladder', 'held'],
+    ladder: ['power', 'ratio', 'difference'],
+  },
   curve: Object.fromEntries(
     Object.entries(CURVE_KEYS).map(([kind, own]) => {
       const all = [...Object.keys(CURVE_KEYS), ...Object.values(CURVE_KEYS).flat()];

@@ -120,6 +120,7 @@ function remarks(group: GroupExplanation, { words, format, style }: Pen): string
   const handedOn = group.children.reduce((sum, { respread }) => sum + (respread ?? 0), 0);
   const said = [
     ...(group.combine.kind === 'mean' ? [] : [words.explain.combined(group.combine.kind)]),
+    ...(group.ladder === undefined ? [] : [words.explain.ladder(group.ladder)]),
     ...(shape === '' ? [] : [shape]),
     ...(group.heldBy === undefined ? [] : [words.explain.heldLow(group.heldBy)]),
     ...(group.filled ? [words.explain.filled(group.ifMissing, group.points)] : []),

@@ -18,6 +18,7 @@ import type {
   NodeExplanation,
 } from './explanation.ts';
 import { explainShape, isShaped, type Shape } from './explain-shape.ts';
+import { explainLadder } from './explain-ladder.ts';
 import { explainReading, valueReadAs } from './explain-reading.ts';
 import type { ValueReading } from './value-reading.ts';
 import { boundOfRow } from '../variants.ts';
@@ -117,6 +118,7 @@ function explainNode(node: Node, place: Place, around: Surroundings, lowers = fa
     explainNode(child, places[i]!, around, lowers !== ((child.id === against) !== falls)),
   );
   const heldBy = holding.length === 0 ? {} : { heldBy: holding.map(({ title }) => title) };
+  const climbs = combine.kind === 'ladder' && holding.length === 0 && places.some(({ own }) => own !== null);
   return {
     ...base,
     kind: 'group',
@@ -124,6 +126,7 @@ function explainNode(node: Node, place: Place, around: Surroundings, lowers = fa
     minCoverage,
     ...shape,
     ...heldBy,
+    ...(climbs ? { ladder: explainLadder(combine, children) } : {}),
     ...lacksOf(node, status, children),
     children,
   };

@@ -15,6 +15,7 @@ import {
   raise,
   type NodeColumns,
 } from './accumulate.ts';
+import { addLadder, inLadderOrder, type Ladder } from './ladder.ts';
 import { FEW_CHILDREN, coverOfFew, meanOfFew, verdictOf, type Weighed } from './mean-of-few.ts';
 import { findMiddle } from './median.ts';
 import { SEEN_ERROR, SEEN_NOT_APPLICABLE, SEEN_UNSETTLED } from './seen.ts';
@@ -164,6 +165,8 @@ function combine(how: Combine, parts: readonly Part[], scratch: Scratch, start: 
       return combineCurved(how, parts, scratch, start, end);
     case 'product':
       return combineProduct(how.scale, parts, scratch, start, end);
+    case 'ladder':
+      return combineLadder(how, parts, scratch, start, end);
     case 'ratio':
     case 'difference':
       throw new Error(`"${how.kind}" takes two children`);
@@ -216,11 +219,7 @@ function combinePower(p: number, parts: readonly Part[], scratch: Scratch, start
   reference.set(combined);
   combined.fill(0);
   for (const { columns, weight } of parts) addPower(columns, weight, p, reference, combined, start, end);
-  for (let j = 0; j < end - start; j++) {
-    const r = reference[j]!;
-    const mean = combined[j]! / present[j]!;
-    combined[j] = r === 0 && mean === mean ? 0 : r * pow(mean, 1 / p);
-  }
+  for (let j = 0; j < end - start; j++) combined[j] = reference[j]! * pow(combined[j]! / present[j]!, 1 / p);
   return absent;
 }
 
@@ -241,6 +240,15 @@ function combineProduct(
   for (const { columns, weight } of parts) multiplyShare(columns, weight, scale, reference, combined, start, end);
   const [low, high] = scale;
   for (let j = 0; j < n; j++) combined[j] = low + (high - low) * combined[j]!;
+  return absent;
+}
+
+function combineLadder(ladder: Ladder, parts: readonly Part[], scratch: Scratch, start: number, end: number): number {
+  const { combined, present, reference } = scratch;
+  const absent = weighPresent(parts, scratch, start, end);
+  addLadder(ladder, inLadderOrder(ladder, parts), combined, reference, start, end);
+  const [low, high] = ladder.scale;
+  for (let j = 0; j < end - start; j++) combined[j] = low + ((high - low) * combined[j]!) / present[j]!;
   return absent;
 }
 

@@ -1,6 +1,7 @@
 import type { GroupNode } from '../../model/model.ts';
 import { pow } from '../../util/elementary.ts';
 import { findMiddle } from './median.ts';
+import { countedLevels, inLadderOrder, type Ladder } from './ladder.ts';
 import { mustFloor } from './must.ts';
 
 /** A child that takes part and has points. */
@@ -27,7 +28,7 @@ export interface Contribution {
  * so x_i df/dx_i adds up to f (Euler): mean and sum `weight x points`; geometric, harmonic and power by that formula;
  * min, max and median all to the binding or middle children, ties shared equally. A product is shared by the exponents
  * (as a geometric mean is); a ratio is what its first child brings, measured in the second; a difference is one child
- * less the other. Where a child that the group hangs on holds it at the minimum, all is that child's. `wholeWeight` is the
+ * less the other; of a ladder each level brings its share of the scale as far as it counts. Where a child that the group hangs on holds it at the minimum, all is that child's. `wholeWeight` is the
  * weight of all children that take part, present or not (a sum keeps it).
  */
 export function contributions(
@@ -54,6 +55,8 @@ export function contributions(
       return curved(parts, present, total, (part) => part.weight / part.points);
     case 'power':
       return curved(parts, present, total, (part) => part.weight * pow(part.points / total, combine.exponent));
+    case 'ladder':
+      return climbed(combine, parts, present);
     case 'ratio':
       return parts.map((part) => solely(part, total, part.id === combine.of[0] ? 1 : 0));
     case 'difference':
@@ -93,6 +96,21 @@ function linear(parts: readonly PresentPart[], present: number, scale: number): 
   return parts.map(({ points, weight }) => {
     const share = weight / present;
     return { points: share * scale * points, gradient: share * scale, share };
+  });
+}
+
+/** A mean of what each level counts as, on the scale. */
+function climbed(ladder: Ladder, parts: readonly PresentPart[], present: number): Contribution[] {
+  const levels = inLadderOrder(ladder, parts);
+  const counted = countedLevels(
+    ladder,
+    levels.map(({ points }) => points),
+  );
+  const [low, high] = ladder.scale;
+  return parts.map((part) => {
+    const share = part.weight / present;
+    const points = share * (low + (high - low) * (counted[levels.indexOf(part)] ?? 0));
+    return { points, gradient: bearsPoints(part.points) ? points / part.points : 0, share };
   });
 }
 

@@ -92,6 +92,8 @@ function combine(how: Combine, parts: readonly Weighted[], allWeight: number): n
       return (sum(parts.map(({ x, w }) => w * x)) / W) * allWeight;
     case 'product':
       return product(how.scale, parts, allWeight / W);
+    case 'ladder':
+      return climb(how, parts, W);
     case 'ratio':
       return pointsOf(how.of[0], parts) / pointsOf(how.of[1], parts);
     case 'difference':
@@ -116,6 +118,20 @@ function product([low, high]: readonly [number, number], parts: readonly Weighte
   let share = 1;
   for (const { x, w } of parts) share *= pow(Math.max(0, (x - low) / (high - low)), w * stretch);
   return low + (high - low) * share;
+}
+
+function climb(
+  { of, held, scale: [low, high] }: Extract<Combine, { kind: 'ladder' }>,
+  parts: readonly Weighted[],
+  W: number,
+): number {
+  const levels = of.map((id) => parts.find((part) => part.id === id)).filter((level) => level !== undefined);
+  const share = ({ x }: Weighted): number => (x - low) / (high - low);
+  const gap = levels.findIndex((level) => share(level) < held - 1e-9);
+  const below = gap === -1 ? levels : levels.slice(0, gap);
+  const first = levels[gap];
+  const rest = first === undefined ? 0 : first.w * (Math.max(0, share(first)) / held);
+  return low + (high - low) * ((sum(below.map(({ w }) => w)) + rest) / W);
 }
 
 function powerMean(p: number, parts: readonly Weighted[], W: number): number {

@@ -109,6 +109,7 @@ function remarksOf(group: GroupExplanation, words: AccountWords, { terms, f }: S
   return [
     ...(together === null ? [] : [words.parts.adds(f.decimal(together))]),
     ...(group.combine.kind === 'mean' ? [] : [words.parts.combined(terms.explain.combined(group.combine.kind))]),
+    ...(group.ladder === undefined ? [] : [terms.explain.ladder(group.ladder)]),
     ...(shape === '' ? [] : [shape]),
     ...(group.heldBy === undefined ? [] : [terms.explain.heldLow(group.heldBy)]),
     ...(group.filled ? [`${upperFirst(terms.explain.filled(group.ifMissing, group.points))}.`] : []),

@@ -149,6 +149,13 @@ function sayShape(group: GroupNode, { f, terms, curves }: Pick<Ground, 'f' | 'te
   return rule === '' ? [] : [rule];
 }
 
+/** From which share on the levels of a ladder are held, in their order. */
+function sayLadder({ combine, children }: GroupNode, terms: Speech['terms']): string[] {
+  if (combine.kind !== 'ladder') return [];
+  const titles = combine.of.flatMap((id) => children.filter((child) => child.id === id)).map(({ title }) => title);
+  return [terms.explain.ladderRule(titles, combine.held)];
+}
+
 /** A policy that all parts share is said once, of the group. */
 function sayGroupRules(group: GroupNode, terms: Speech['terms']): string[] {
   const policy = sharedPolicy(group);
@@ -156,6 +163,7 @@ function sayGroupRules(group: GroupNode, terms: Speech['terms']): string[] {
   return [
     ...(policy === undefined ? [] : [terms.explain.ifMissing(policy)]),
     ...(group.must === undefined ? [] : [terms.explain.must(titles)]),
+    ...sayLadder(group, terms),
   ];
 }
 
