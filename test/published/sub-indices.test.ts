@@ -96,11 +96,11 @@ ${items.join('\n')}
 ${items.join('\n')}
 `;
   // The fifth lacks exactly a third: what a sum of eighteenths makes of that in its last bit decides nothing.
-  const exactly = ['schooling', 'water', 'floor', 'assets'];
+  const exactly = new Set(['schooling', 'water', 'floor', 'assets']);
   const table = [1, 2, 3, 4, 5].map((household) => ({
     account: String(household),
     ...Object.fromEntries(
-      Object.entries(DEPRIVATIONS).map(([id, own]) => [id, own[household] ?? (exactly.includes(id) ? 1 : 0)]),
+      Object.entries(DEPRIVATIONS).map(([id, own]) => [id, own[household] ?? (exactly.has(id) ? 1 : 0)]),
     ),
   }));
   await withPublished({ models, table }, async ({ scoresOf, run }) => {
