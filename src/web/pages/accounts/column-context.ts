@@ -1,6 +1,9 @@
 import { reasonReader, type ReasonReader } from '../../../analysis/change-reasons.ts';
 import { changedAccounts, type ChangedAccount } from '../../../analysis/changed-accounts.ts';
 import { stageReader } from '../../../analysis/stage-reading.ts';
+import { rulersOf, withRuler } from '../../../analysis/own-ruler.ts';
+import type { ScoredBase } from '../../../analysis/scored-base.ts';
+import type { Stages } from '../../../model/model.ts';
 import { besideStages } from '../../../report/format.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
@@ -27,7 +30,7 @@ const LEAST = 0.05;
 
 export function columnContext(open: OpenBase, said: Speech): ColumnContext {
   const { base, earlier, comparison } = open;
-  const speech = { ...said, f: besideStages(said.f, base.bound.model.stages) };
+  const speech = { ...said, f: besideStages(said.f, everyCut(base)) };
   const asOf = earlier?.base.bound.asOf ?? null;
   return {
     open,
@@ -40,6 +43,14 @@ export function columnContext(open: OpenBase, said: Speech): ColumnContext {
         : reasonReader(earlier.base, base, comparison, { most: LINES, least: LEAST }),
     since: asOf === null ? speech.terms.status.undated : speech.f.date(asOf),
   };
+}
+
+/** The cuts of the model and of all its variants: no score in the list is rounded across the one that counts for it. */
+function everyCut(base: ScoredBase): Pick<Stages, 'from' | 'ends'> | null {
+  const { stages } = base.bound.model;
+  if (stages === null) return null;
+  const cuts = rulersOf(base).flatMap((k) => withRuler(base, k).bound.model.stages?.from.slice(1) ?? []);
+  return { ...stages, from: [stages.from[0]!, ...new Set(cuts)] };
 }
 
 /** True where moves are known: both snapshots have the same ladder. */

@@ -47,19 +47,17 @@ function selected(of: ScoredBase, rows = allRows(of.table.accounts.length)): Sel
 }
 
 test('each variant is offered with whom it is for and how many of the accounts shown it scores', () => {
-  const view = describeRulers(base, selected(base), {}, words, speech)!;
+  const view = describeRulers(base, {}, words, speech)!(selected(base));
   expect(view.choices.map(({ id, who, accounts }) => [id, who, accounts])).toEqual([
     [null, 'the model itself, for who is in no variant', '2 accounts'],
     ['big', 'Plan big', '2 accounts'],
     ['empty', 'Plan none', '0 accounts'],
   ]);
-  expect(
-    describeRulers(handMadeBase({ model: plain, values: { c: { x: 1 } } }), selected(base), {}, words, speech),
-  ).toBe(null);
+  expect(describeRulers(handMadeBase({ model: plain, values: { c: { x: 1 } } }), {}, words, speech)).toBe(null);
 });
 
 test('only rules that differ are told, side by side', () => {
-  const { differences } = describeRulers(base, selected(base), {}, words, speech)!;
+  const { differences } = describeRulers(base, {}, words, speech)!(selected(base));
   expect(differences.head).toEqual(['Rule', 'Everyone else', 'big', 'empty']);
   const told = differences.rows.map((row) =>
     row.map((cell) => (typeof cell === 'string' ? cell : cell.text).replaceAll(/[\u202f\u00a0]/g, ' ')),

@@ -53,19 +53,25 @@ export function chosenRuler(base: ScoredBase, selection: Selection, asked: strin
   return first ?? 0;
 }
 
-/** Null where the model has no variants. O(accounts x variants + nodes x variants). */
+/** Null where the model has no variants. O(nodes x variants), and for each selection O(accounts x variants). */
 export function describeRulers(
   base: ScoredBase,
-  selection: Selection,
   metrics: BaseRecord['metrics'],
   words: ModelWords,
   speech: Speech,
-): RulersView | null {
+): ((selection: Selection) => RulersView) | null {
   const variants = base.bound.model.variants ?? [];
   if (variants.length === 0) return null;
   const say = words.rulers;
-  const rulers = rulersOf(base);
-  const choices = rulers.map((k): RulerChoice => {
+  const reading = base.bound.model.variantRuler === 'shared' ? say.shared : say.reading;
+  const differences = describeDifferences(base, metrics, words, speech);
+  return (selection) => ({ reading, choices: describeChoices(base, selection, words), differences });
+}
+
+function describeChoices(base: ScoredBase, selection: Selection, words: ModelWords): readonly RulerChoice[] {
+  const variants = base.bound.model.variants ?? [];
+  const say = words.rulers;
+  return rulersOf(base).map((k): RulerChoice => {
     const variant = variants[k - 1];
     return {
       id: variant?.id ?? null,
@@ -77,14 +83,23 @@ export function describeRulers(
       accounts: say.accounts(selectionOf(base, selection, k).rows.length),
     };
   });
-  const each = rulers.map((k) => rulesOf(withRuler(base, k), metrics, words, speech));
+}
+
+function describeDifferences(
+  base: ScoredBase,
+  metrics: BaseRecord['metrics'],
+  words: ModelWords,
+  speech: Speech,
+): Cells {
+  const say = words.rulers;
+  const variants = base.bound.model.variants ?? [];
+  const each = rulersOf(base).map((k) => rulesOf(withRuler(base, k), metrics, words, speech));
   const names = [...new Set(each.flatMap((rules) => [...rules.keys()]))];
   const rows = names.flatMap((name) => {
     const told = each.map((rules) => rules.get(name) || say.none);
     return new Set(told).size === 1 ? [] : [[name, ...told]];
   });
-  const reading = base.bound.model.variantRuler === 'shared' ? say.shared : say.reading;
-  return { reading, choices, differences: { head: [say.rule, ...choices.map(({ name }) => name)], rows } };
+  return { head: [say.rule, say.itself, ...variants.map(({ id }) => cleanText(id))], rows };
 }
 
 /** Every rule of a bound model in words, by what it is about, in the order of the page. */

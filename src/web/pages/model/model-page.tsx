@@ -87,14 +87,12 @@ export function ModelPage(props: PageProps) {
 function useRuler({ open, selection, view, speech }: PageProps, words: ModelWords) {
   const asked = view.own.get('variant') ?? null;
   const k = useMemo(() => chosenRuler(open.base, selection, asked), [open.base, selection, asked]);
-  const rulers = useMemo(
-    () => describeRulers(open.base, selection, open.record.metrics, words, speech),
-    [open, selection, words, speech],
-  );
+  const rulers = useMemo(() => describeRulers(open.base, open.record.metrics, words, speech), [open, words, speech]);
+  const shown = useMemo(() => rulers?.(selection) ?? null, [rulers, selection]);
   const ownOpen = useMemo(
     () => (open.base.bound.variants === undefined ? open : { ...open, base: withRuler(open.base, k) }),
     [open, k],
   );
   const ownSelection = useMemo(() => selectionOf(open.base, selection, k), [open.base, selection, k]);
-  return { k, rulers, open: ownOpen, selection: ownSelection };
+  return { k, rulers: shown, open: ownOpen, selection: ownSelection };
 }
