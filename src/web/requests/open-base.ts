@@ -23,7 +23,7 @@ export interface SnapshotList {
 }
 
 /** A model there are snapshots of. */
-export interface ModelName {
+interface ModelName {
   readonly id: string;
   readonly title: string;
 }

@@ -21,7 +21,7 @@ export interface RulersView {
   readonly differences: Cells;
 }
 
-export interface RulerChoice {
+interface RulerChoice {
   /** As the address writes it; null for the model itself. */
   readonly id: string | null;
   readonly name: string;

@@ -7,7 +7,7 @@ export function tagWords(tag: string): string {
 }
 
 /** A tag that can be chosen, with the indicators that are left when it is. */
-export interface TagChoice {
+interface TagChoice {
   readonly tag: string;
   readonly chosen: boolean;
   readonly indicators: number;
