@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Facts, METRICS_BY_HAND } from './metrics-by-hand.ts';
 import { frameFromArrow } from '../../src/table/arrow.ts';
 import { unpackFrame } from '../../src/table/packed-frame.ts';
+import { describeOtherModels } from './other-models.ts';
 import { AS_OFS, csvRows, frameRows, type Rows, ScoredDemo } from './scored-demo.ts';
 import { type HandNode, type HandScore, type HandStage, scoreAllByHand } from './scores-by-hand.ts';
 
@@ -382,6 +383,8 @@ describe('the exports', () => {
     expect(new Map(json.map((row) => [String(row['account']), row]))).toEqual(scores);
   });
 });
+
+describe('the other shipped models', () => describeOtherModels(() => demo));
 
 describe('scored once more', () => {
   it('what has not changed is skipped, and computed again it is the same snapshot', async () => {
