@@ -36,8 +36,8 @@ function main(given: readonly number[]): void {
       `\n${n.toLocaleString('en')} accounts x 6 | bind ms | score ms | pandas ms | ratio | columns alone ms | ratio`,
     );
     for (const [name, ours, theirs] of compare(n, python)) {
-      const cells = [...theirs]
-        .reverse()
+      const cells = theirs
+        .toReversed()
         .flatMap((ms) => [ms.toFixed(2), `${(ms / (ours.bindMs + ours.scoreMs)).toFixed(1)}x`]);
       console.log([name, ours.bindMs.toFixed(2), ours.scoreMs.toFixed(2), ...cells].join(' | '));
     }

@@ -31,25 +31,18 @@ export function bindRank(
   direction: Direction,
   method: RankTable['method'] | undefined,
 ): RankTable | null {
-  const n = countDistinct(sorted);
-  const values = new Array<number>(n);
-  const below = new Array<number>(n);
-  for (let i = 0, j = 0; i < sorted.length; i++) {
+  const values: number[] = [];
+  const below: number[] = [];
+  for (let i = 0; i < sorted.length; i++) {
     // `!==` so that 0 and -0, which the typed sort puts apart, count as equal.
     if (i > 0 && sorted[i] === sorted[i - 1]) continue;
-    values[j] = sorted[i]!;
-    below[j++] = i;
+    values.push(sorted[i]!);
+    below.push(i);
   }
-  if (n < 2) return null;
+  if (values.length < 2) return null;
   below.push(sorted.length);
   const ruler = { kind: 'rank', direction, values, below } as const;
   return method === undefined ? ruler : { ...ruler, method };
-}
-
-function countDistinct(sorted: Float64Array): number {
-  let n = sorted.length > 0 ? 1 : 0;
-  for (let i = 1; i < sorted.length; i++) n += Number(sorted[i] !== sorted[i - 1]);
-  return n;
 }
 
 export function methodOfRank({ ties, borda }: RankCurve): Exclude<RankTable['method'], undefined> {
