@@ -22,7 +22,14 @@ export function isDimension(holder: Holder): holder is DimensionHolder {
   return holder.kind === 'dimension';
 }
 
-/** Children in the order they are told: the lowest first, those without points last; ties in the model's order. */
-export function lowestFirst({ children }: GroupExplanation): readonly NodeExplanation[] {
+/**
+ * Children in the order they are told: the lowest first, those without points last; ties in the model's order. Levels stand as
+ * they are climbed.
+ */
+export function inTellingOrder({ combine, children }: GroupExplanation): readonly NodeExplanation[] {
+  if (combine.kind === 'ladder') {
+    const place = ({ id }: NodeExplanation): number => combine.of.indexOf(id) + 1 || Infinity;
+    return children.toSorted((a, b) => place(a) - place(b) || 0);
+  }
   return children.toSorted((a, b) => (a.points ?? Infinity) - (b.points ?? Infinity) || 0);
 }

@@ -27,7 +27,8 @@ function heldWords(titles: readonly string[]): string {
 function nextWords({ title, share, needed, count, of }: LevelLeft, f: Format): string {
   const short = `of ${cleanText(title)} ${shortShare(share, needed, f)} is there, and ${f.share(needed)} is needed`;
   if (of.length === 0) return short;
-  return `${short}: ${count === null ? '' : `${f.exact(count, '')} more of `}${f.list(of.map(cleanText))}`;
+  const some = count === null || count === of.length ? '' : `${f.exact(count, '')} more of `;
+  return `${short}: ${some}${f.list(of.map(cleanText))}`;
 }
 
 /** Never the share that is needed, which it does not reach. */

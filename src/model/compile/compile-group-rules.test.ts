@@ -34,6 +34,41 @@ const PAIR = `indicators:\n  a: { metric: m, ${CURVE} }\n  b: { metric: n, ${CUR
 
 const goldens: Omit<GoldenError, 'file'>[] = [
   {
+    name: 'a ladder of a child there is not',
+    yaml: `combine: { ladder: [a, »c] }\n${PAIR}`,
+    code: 'unknown-child',
+    message: /"ladder" names "c"/,
+    remedy: /a/,
+  },
+  {
+    name: 'a ladder that leaves a child out',
+    yaml: `combine: { »ladder: [a] }\n${PAIR}`,
+    code: 'child-without-part',
+    message: /"b" has no place in the ladder/,
+    remedy: /weight: 0/,
+  },
+  {
+    name: 'a ladder with a level twice',
+    yaml: `combine: { ladder: [a, b, »a] }\n${PAIR}`,
+    code: 'level-twice',
+    message: /"a" stands in the ladder twice/,
+    remedy: /once/,
+  },
+  {
+    name: 'a ladder on which nothing holds a level',
+    yaml: `combine: { ladder: [a, b], held: »0% }\n${PAIR}`,
+    code: 'held-zero',
+    message: /nothing there/,
+    remedy: /80%/,
+  },
+  {
+    name: 'a share that holds no level of any ladder',
+    yaml: `combine: { power: 2, »held: 80% }\n${PAIR}`,
+    code: 'held-without-ladder',
+    message: /there is none/,
+    remedy: /remove "held"/,
+  },
+  {
     name: 'a policy that does not exist',
     yaml: `if_missing: »zeros\n${PAIR}`,
     code: 'wrong-type',
@@ -217,6 +252,24 @@ describe('what a group hands down', () => {
 });
 
 describe('combinations', () => {
+  it('a ladder knows its levels in their order, the share that holds one, and its scale', () => {
+    const ladder = (how: string): Model => model(`combine: { ladder: [b, a]${how} }\n${PAIR}`);
+    expect(ladder(', held: 80%').root.combine).toEqual({ kind: 'ladder', of: ['b', 'a'], held: 0.8, scale: [0, 100] });
+    expect(ladder('').root.combine).toMatchObject({ held: 1 });
+  });
+
+  it('a ladder takes the place of what the model it starts from says, and its share stays beside it', () => {
+    const base = `combine: { ladder: [a, b], held: 80% }\n${PAIR}`;
+    expect(model('use: base\ncombine: { ladder: [b, a] }\n', base).root.combine).toMatchObject({
+      of: ['b', 'a'],
+      held: 0.8,
+    });
+    expect(model('use: base\ncombine: { ratio: [b, a] }\n', base).root.combine).toEqual({
+      kind: 'ratio',
+      of: ['b', 'a'],
+    });
+  });
+
   it('a product knows its scale, a ratio its children, a group what it hangs on', () => {
     expect(
       group(

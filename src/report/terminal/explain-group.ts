@@ -2,7 +2,7 @@ import type { GroupExplanation, IndicatorExplanation, NodeExplanation } from '..
 import type { MetricRecord } from '../../table/record.ts';
 import { tenthsOfParts } from '../apportion.ts';
 import { cleanText } from '../clean-text.ts';
-import { lowestFirst } from '../explained-nodes.ts';
+import { inTellingOrder } from '../explained-nodes.ts';
 import { pointsOfParts, shapeWords } from '../group-words.ts';
 import { evidenceLines } from './explain-evidence.ts';
 import { unlistedWords, valueWords } from '../indicator-words.ts';
@@ -31,7 +31,7 @@ export function groupTable(
 ): string[] {
   const { words, format, style } = pen;
   const none = style.glyphs.none;
-  const children = lowestFirst(group);
+  const children = inTellingOrder(group);
   const added = tenthsOfParts(
     children.map((child) => child.contribution),
     pointsOfParts(group) ?? 0,

@@ -2,7 +2,7 @@ import type { GroupExplanation, NodeExplanation } from '../../score/explain/expl
 import { parseInstant } from '../../util/time.ts';
 import { accountAnswer } from '../account-answer.ts';
 import type { AccountReport, AttributeValue } from '../account-report.ts';
-import { indicatorsOf, lowestFirst, titleOf } from '../explained-nodes.ts';
+import { indicatorsOf, inTellingOrder, titleOf } from '../explained-nodes.ts';
 import { shownChange, tenthsAddingUp } from '../apportion.ts';
 import { layOutTable, type TextColumn } from './table.ts';
 import { dateWords } from '../answer.ts';
@@ -42,7 +42,7 @@ export function renderExplanation(report: AccountReport, screen: Screen, options
 
 /** The group, then the groups below it, lowest first. */
 function groupSections(group: GroupExplanation, report: AccountReport, widths: GroupWidths, pen: Pen): string[][] {
-  const below = lowestFirst(group).flatMap((child) =>
+  const below = inTellingOrder(group).flatMap((child) =>
     child.kind === 'group' ? groupSections(child, report, widths, pen) : [],
   );
   return [groupTable(group, report.metrics, widths, pen), ...below];

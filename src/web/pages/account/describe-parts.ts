@@ -1,6 +1,6 @@
 import { tenthsOfParts } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';
-import { lowestFirst } from '../../../report/explained-nodes.ts';
+import { inTellingOrder } from '../../../report/explained-nodes.ts';
 import { pointsOfParts, shapeWords } from '../../../report/group-words.ts';
 import { nextWords, valueWords } from '../../../report/indicator-words.ts';
 import { valueUnit } from '../../../report/reading-words.ts';
@@ -46,13 +46,13 @@ export function describeParts(account: AccountCase, words: AccountWords, speech:
   // The parts add up to what was there before overrides, which the answer tells.
   const root = overridden === undefined ? rootOf(account) : { ...rootOf(account), points: overridden.points };
   const below = (group: GroupExplanation): readonly GroupExplanation[] =>
-    lowestFirst(group).flatMap((child) => (child.kind === 'group' ? [child, ...below(child)] : []));
+    inTellingOrder(group).flatMap((child) => (child.kind === 'group' ? [child, ...below(child)] : []));
   return [root, ...below(root)].map((group) => describeGroup(group, account, words, speech));
 }
 
 function describeGroup(group: GroupExplanation, account: AccountCase, words: AccountWords, speech: Speech): PartsView {
   const { f } = speech;
-  const children = lowestFirst(group);
+  const children = inTellingOrder(group);
   const adds = tenthsOfParts(
     children.map((child) => child.contribution),
     pointsOfParts(group) ?? 0,
