@@ -248,7 +248,29 @@ describe('the file of experience-maturity', () => {
         child.id,
       ).toBe(5);
     }
-    expect(preorder(model.root).every((node) => node.kind === 'indicator' || node.combine.kind === 'mean')).toBe(true);
+  });
+
+  it('lets every function climb a ladder of all its levels in their order, held with 80 %', () => {
+    expect(model.root.combine).toEqual({ kind: 'mean' });
+    for (const child of model.root.children) {
+      if (child.kind === 'indicator') throw new Error(child.path);
+      const levels = child.children.map(({ id }) => id);
+      const order = [
+        ...levels.filter((id) => id === 'guardrails'),
+        ...levels.filter((id) => id !== 'guardrails').sort(),
+      ];
+      expect(child.combine, child.id).toEqual({ kind: 'ladder', of: order, held: 0.8, scale: [0, 100] });
+      const means = preorder(child).slice(1);
+      expect(means.every((node) => node.kind === 'indicator' || node.combine.kind === 'mean')).toBe(true);
+    }
+    expect(model.stages?.from).toEqual([0, 40, 60, 80, 100]);
+  });
+
+  it('counts in a function what is a capability or a process, each with the same weight, and shows the rest', () => {
+    for (const { path, tags = [], weight } of all) {
+      const counts = tags.includes('capability') || tags.includes('process') || path.startsWith('culture.');
+      expect(weight, path).toBe(counts ? 1 : 0);
+    }
   });
 });
 
@@ -344,9 +366,13 @@ describe('a level of experience maturity', () => {
     expect(stage('unmarked')).toBe('2 at_most');
   });
 
-  it('counts capabilities and processes, not metrics and culture, which give points', () => {
+  it('counts capabilities and processes, not metrics and culture', () => {
     expect(stage('only_metrics_missing')).toBe('5 exact');
-    expect(scores.points('only_metrics_missing')).toBeLessThan(100);
+    const functions = model.root.children.filter(({ id }) => id !== 'culture');
+    for (const { id } of functions.filter((each) => each.id !== 'ai')) {
+      expect(scores.points('only_metrics_missing', id), id).toBe(100);
+    }
+    expect(scores.points('only_metrics_missing', 'culture')).toBe(0);
   });
 
   it('is a number too: all present is 100, nothing 0, and partial gives none', async () => {
@@ -368,6 +394,84 @@ describe('a level of experience maturity', () => {
 
   it('gives nothing for AI without any guardrail', () => {
     expect([scores.points('no_guardrails', 'ai'), scores.points('all', 'ai')]).toEqual([0, 100]);
+  });
+});
+
+/** The levels that the marks of a function hold by the rule alone: 80 % of what counts, none skipped, partial is not present. */
+function levelByHand(name: string, own: Marks): number {
+  const counts = all.filter(({ path, weight }) => path.startsWith(`${name}.`) && weight > 0);
+  const held = (room: string): boolean => {
+    const listed = counts.filter(({ path }) => path.split('.')[1] === room);
+    const present = listed.filter(({ metric }) => own[metric] === 'present');
+    return listed.length === 0 || 10 * present.length >= 8 * listed.length;
+  };
+  if (name === 'ai' && !held('guardrails')) return 1;
+  const gap = LEVELS.find((level) => !held(`level_${level}`)) ?? 6;
+  return Math.max(1, gap - 1);
+}
+
+describe('the level of a function', () => {
+  let scores: PublishedScores;
+  const functions = model.root.children.map(({ id }) => id);
+  const everything: Marks = Object.fromEntries(all.map(({ metric }) => [metric, 'present']));
+  /** All present but these, which are as said. */
+  const but = (mark: PublishedCell, left: (path: string, k: number) => boolean): Marks => ({
+    ...everything,
+    ...Object.fromEntries(
+      all.filter(({ path, weight }, k) => weight > 0 && left(path, k)).map(({ metric }) => [metric, mark]),
+    ),
+  });
+  const rows: Record<string, Marks> = {
+    product_without_2: but('missing', (path) => path.startsWith('product.level_2.')),
+    product_2_partial: but('partial', (path) => path.startsWith('product.level_2.')),
+    one_of_four_partial: but('partial', (path) => path === 'product.level_2.journey_maps'),
+    product_2_unmarked: but(null, (path) => path.startsWith('product.level_2.')),
+    one_guardrail_short: but('partial', (path) => path === 'ai.guardrails.bias_audits'),
+    only_1_of_product: but('missing', (path) => !path.includes('.level_1.')),
+  };
+  for (const level of LEVELS) {
+    rows[`all_but_${level}`] = but('missing', (path) => path.includes(`.level_${level}.`));
+    rows[`up_to_${level}`] = but('partial', (path) => Number(path.split('.')[1]!.slice(-1)) > level);
+  }
+  for (const step of [2, 3, 5, 7, 11]) {
+    rows[`every_${step}th_partial`] = but('partial', (_, k) => k % step === 0);
+    rows[`every_${step}th_unmarked`] = but(null, (_, k) => k % step === 1);
+  }
+
+  beforeAll(async () => {
+    const table = Object.entries(rows).map(([account, own]) => ({ account, ...own }));
+    scores = await scorePublished({ models: 'use: experience-maturity', table });
+  });
+
+  it('is what 80 % of its marks hold, none skipped, in whatever pattern they are present', () => {
+    for (const [account, own] of Object.entries(rows)) {
+      for (const name of functions) {
+        expect(scores.text(account, `${name}.stage`), `${account}, ${name}`).toBe(String(levelByHand(name, own)));
+      }
+    }
+  });
+
+  it('is 1 where level 2 is not there at all or only in part, whatever stands above', () => {
+    for (const account of ['product_without_2', 'product_2_partial', 'one_of_four_partial', 'product_2_unmarked']) {
+      expect([scores.text(account, 'product.stage'), scores.text(account, 'design.stage')], account).toEqual([
+        '1',
+        '5',
+      ]);
+    }
+    expect(scores.points('product_without_2', 'product')).toBe(20);
+    expect(scores.points('product_2_partial', 'product')).toBe(20);
+    // Three of four are 75 of the 80 %.
+    expect(scores.points('one_of_four_partial', 'product')).toBe(38.75);
+  });
+
+  it('says its number: 40, 60, 80 and 100 points', () => {
+    for (const level of LEVELS.slice(1)) {
+      for (const name of functions) expect(scores.points(`up_to_${level}`, name), name).toBe(20 * level);
+    }
+  });
+
+  it('of AI is 1 without its guardrails', () => {
+    expect(scores.text('one_guardrail_short', 'ai.stage')).toBe('1');
   });
 });
 
@@ -412,6 +516,8 @@ describe('the shipped inventory', () => {
 
   it('says what is left to the next level, counted and listed', async () => {
     const said = (await run('explain', 'quillbase')).replace(/\s+/g, ' ');
+    // Also of each function.
+    expect(said).toContain('Level 1: Ad-Hoc and Level 2: Emerging are held; of Level 3: Defined');
     expect(said).toMatch(/Stage 3 also needs 1 of \(([^;()]+; ){4}[^;()]+\) to be present\./);
   });
 });
