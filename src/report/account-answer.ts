@@ -53,7 +53,16 @@ function heldSentences(report: Omit<AccountReport, 'answer'>, words: Messages, f
     const requirements = own.map(({ requirement }) => requirementWords(requirement, namesOf(report), words, format));
     said.push(words.explain.gated(needed, requirements));
   }
-  return said;
+  return [...said, ...heldLater(report, words, format)];
+}
+
+/** Overrides that change nothing yet, and would hold the stage once the rest allows a better one. */
+function heldLater(report: Omit<AccountReport, 'answer'>, words: Messages, format: Format): string[] {
+  const { stage, overridden } = report.explanation;
+  const later = (stage?.heldBy ?? []).flatMap((holder) => (holder.kind === 'override' ? [holder.override] : []));
+  const idle = later.filter((override) => overridden?.by.includes(override) !== true);
+  const said = idle.map((override) => `${overrideWords(override, namesOf(report), words, format)}.`);
+  return idle.length === 0 ? [] : [...said, words.explain.override.later(idle.length)];
 }
 
 function higherDimensions({ explanation: { root } }: Omit<AccountReport, 'answer'>, stage: number): number {

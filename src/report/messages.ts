@@ -343,6 +343,8 @@ function overrideWords(f: Format) {
     at_most: (stage: number): string => `the stage is at most ${f.count(stage)}`,
     at_least: (stage: number): string => `the stage is at least ${f.count(stage)}`,
     score: (points: number): string => `the score is ${f.score(points)}`,
+    later: (overrides: number): string =>
+      `${f.plural(overrides, { one: 'It changes', other: 'They change' })} nothing yet, and would hold the stage there with a better score too.`,
     without: (overrides: number, stage: string | null, points: number | null): string => {
       const score = points === null ? 'no score' : `score ${f.decimal(points)}`;
       const it = f.plural(overrides, { one: 'it', other: 'them' });

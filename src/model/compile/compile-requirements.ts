@@ -63,7 +63,7 @@ function checkEveryStageHasGates(
   { from }: Stages,
   report: Report,
 ): void {
-  const gated = new Set(Object.entries(gates).flatMap(([key, specs]) => (specs.length === 0 ? [] : [Number(key)])));
+  const gated = new Set(Object.keys(gates).map(Number));
   const open = from.map((_, k) => k + 1).filter((stage) => stage > 1 && !gated.has(stage));
   if (open.length === 0) return;
   if (gated.size === 0) {

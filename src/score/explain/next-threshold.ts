@@ -83,7 +83,9 @@ function ownPastMarks({ direction, grace, cap }: OwnPastCurve, [low, high]: Mode
   });
   const enough = enoughOf(grace);
   const jump = sign > 0 ? at(enough, 1) : { ...at(enough), past: grace > 0 };
-  return [at(0), jump, at(1), ...(cap > 1 ? [at(cap)] : [])];
+  // A grace of everything ends at nothing, where the jump is.
+  const nothing = enough > 0 ? [at(0)] : [];
+  return [...nothing, jump, at(1), ...(cap > 1 ? [at(cap)] : [])];
 }
 
 /** From below a step has to be reached, or passed; a better band that lies below it begins where the step is not reached. */

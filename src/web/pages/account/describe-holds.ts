@@ -5,7 +5,7 @@ import type { NodeExplanation, StageExplanation } from '../../../score/explain/e
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
 import { countedDimensions, rootOf, type AccountCase } from './account-case.ts';
-import { shortfalls } from './describe-answer.ts';
+import { overrideHolds, shortfalls } from './describe-answer.ts';
 import { answerTo, describeGates, type GatesView } from './describe-gates.ts';
 
 export interface HoldsView {
@@ -35,8 +35,9 @@ export function describeHolds(account: AccountCase, words: AccountWords, speech:
   if (stage === null) return null;
   const say = words.holds;
   const gates = describeGates(account, stage, words, speech);
+  const finding = findingOf(account, stage, gates, words);
   return {
-    finding: findingOf(account, stage, gates, words),
+    finding: overrideHolds(account, stage) === 'later' ? say.alsoOverride(finding) : finding,
     reading: say.reading(speech.terms.stage.rule(stage.rule)),
     head: [say.dimension, say.stage, say.points, say.next, say.role],
     dimensions: rootOf(account).children.map((node) => dimensionRow(node, account, stage, words, speech)),
@@ -54,7 +55,7 @@ function findingOf(
   const stages = account.ruler.model.stages!.from.length;
   if (stage.stage === null) return say.notRated;
   if (stage.stage === stages) return stage.kind === 'at_most' ? say.unseen : say.top;
-  if (stage.heldBy.some(({ kind }) => kind === 'override')) return say.override;
+  if (overrideHolds(account, stage) === 'now') return say.override;
   if (stage.rule === 'gates') {
     const asked = account.ruler.model.stages!.gates[stage.stage] ?? [];
     const counts = asked.map((one) => countOf(one, account));
