@@ -106,3 +106,59 @@ test('days are counted to the as-of that score is given where the project has no
   );
   await expect(withPublished(project, ({ run }) => run('show'))).rejects.toThrow('rungs score --as-of DATE');
 });
+
+test('yes and no are what a column of answers is read from, in a gate, an override, only_for and a variant', async () => {
+  const text = `groups:
+  g:
+    indicators:
+      x: ${range('[0, 100]')}
+      own: { metric: x, only_for: { sso: "yes" }, curve: { range: [0, 100] } }
+  h: { indicators: { y: ${range('[0, 100]')} } }
+stages: { from: [0, 5], overall: score, gates: { 2: [{ metric: sso, is: "Yes" }] } }
+overrides: [{ if: { attribute: old, is: "yes" }, score: 1 }, { if: { metric: old, is: 1 }, at_most: 1 }]
+variants: { v: { only_for: { big: "y" }, groups: { h: { indicators: { y: { curve: { range: [0, 50] } } } } } } }
+`;
+  const table = [
+    { account: 'a', x: 50, sso: 'yes', old: 'no', big: 'yes' },
+    { account: 'b', x: 50, sso: 'no', old: 'no', big: 'no' },
+    { account: 'c', x: 50, sso: 'yes', old: 'yes', big: 'no' },
+  ];
+  const project = base(text, { table, attributes: { sso: 'sso', old: 'old', big: 'big' } });
+  await withPublished(project, async ({ scoresOf, run }) => {
+    const scores = await scoresOf();
+    expect(scores.text('b', 'g.own.status')).toBe('notApplicable');
+    expect(scores.points('a', 'g.own')).toBe(50);
+    expect(scores.pointsOf('h.y')).toEqual({ a: 100, b: 50, c: 50 });
+    expect(scores.points('c')).toBe(1);
+    expect(['a', 'b', 'c'].map((account) => scores.text(account, 'overall.stage'))).toEqual(['2', '1', '1']);
+    expect(await run('check')).not.toContain('never holds');
+  });
+});
+
+test('check names a value of a condition that no account has, with the one that is meant', async () => {
+  const conditions = ['"Yes"', 'true', '"mabye"', '"perhaps"'].map((is) => `{ metric: answer, is: ${is} }`);
+  const text = `indicators: { x: ${range('[0, 100]')} }
+stages: { from: [0, 50], gates: { 2: [{ any: [${conditions.join(', ')}, { metric: x, is: ten }, { metric: sso, is: often }] }] } }
+variants: { v: { only_for: { sso: rarely } } }
+`;
+  const table = ACCOUNTS.map((row, i) => ({ ...row, answer: row.answer.trim(), sso: i < 2 ? 'yes' : 'no' }));
+  const said = await checked(base(text, { table, attributes: { sso: 'sso' } }));
+  expect(said).toContain('no account has "true" as "answer"');
+  expect(said).toContain('no account has "mabye" as "answer" [value-not-found]\n  did you mean "maybe"?');
+  expect(said).toContain('no account has "perhaps" as "answer" [value-not-found]\n  the values are "Yes", "maybe", "no", "yes"');
+  expect(said).not.toContain('no account has "Yes"');
+  expect(said).toContain('"x" is a number, of which none is "ten": the condition never holds');
+  expect(said).toContain(
+    '"sso" is true or false, of which none is "often": the condition never holds [value-not-found]\n  write yes or no',
+  );
+  expect(said).toContain('"sso" is true or false, of which none is "rarely"');
+});
+
+test('the points of yes and no are found however they are written', async () => {
+  const text = `indicators: { x: { metric: sso, curve: { levels: { "TRUE": 80, F: 20 } } } }\n`;
+  const table = ACCOUNTS.map((row, i) => ({ ...row, sso: i < 2 ? 'yes' : 'no' }));
+  await withPublished(base(text, { table }), async ({ scoresOf, run }) => {
+    expect((await scoresOf()).pointsOf('x')).toEqual({ a: 80, b: 80, c: 20, d: 20 });
+    expect(await run('check')).not.toContain('unlisted');
+  });
+});

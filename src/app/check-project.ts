@@ -11,6 +11,7 @@ import { bind } from '../score/bind.ts';
 import { score } from '../score/score.ts';
 import type { Table } from '../table/table.ts';
 import { hasErrors, UserError, type Diagnostic, type FailureKind } from '../util/diagnostic.ts';
+import { absentValues } from './absent-values.ts';
 import { describeSources, type CheckedSource } from './checked-source.ts';
 import { comparedAttributes, unknownBands } from './compared-attributes.ts';
 import type { Context } from './context.ts';
@@ -167,6 +168,7 @@ async function describeModel(
   const faults = modelParts(parsed, bound, table).flatMap((part) => {
     return [...absentReferences(part, table, asOf), ...flatCurves(part), ...unlistedLevels(part)];
   });
+  faults.push(...absentValues(parsed, table));
   if (hasErrors(faults)) return { model: checked, diagnostics: faults };
   return { model: checked, diagnostics: [...faults, ...(await lintModel(context, parsed, scored))] };
 }

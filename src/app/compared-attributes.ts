@@ -6,9 +6,10 @@ import type { Diagnostic, Place } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import type { Document, Path } from '../yaml/document.ts';
 import type { LoadedProject } from './load-project.ts';
+import { requiredValues } from './required-values.ts';
 
 /**
- * The texts that `only_for`, gates and readiness of models and `covers` of sources ask of attributes, by the accounts'
+ * The texts that `only_for`, gates, overrides and readiness of models and `covers` of sources ask of attributes, by the accounts'
  * column behind each.
  */
 export function comparedAttributes({ models, project }: LoadedProject, plan: Plan): readonly ComparedText[] {
@@ -24,6 +25,8 @@ export function comparedAttributes({ models, project }: LoadedProject, plan: Pla
   for (const { model, placeOf, document } of models.values()) {
     for (const node of indicators(model.root)) add(node.onlyFor, (id) => placeOf(node.path, 'only_for', id));
     for (const { condition, at } of requiredAttributes(document)) add([condition], () => document.place(at));
+    for (const { id, onlyFor } of model.variants ?? [])
+      add(onlyFor, (attribute) => document.place(['variants', id, 'only_for', attribute]));
   }
   for (const [id, source] of project.sources) {
     if (source.kind === 'facts')
@@ -58,23 +61,8 @@ export function unknownBands({ models, project }: LoadedProject): Diagnostic[] {
   return [...found.values()];
 }
 
-interface RequiredAttribute {
-  readonly condition: AttributeCondition;
-  /** Of its values. */
-  readonly at: Path;
-}
-
-/** Read from the file's data, because a compiled requirement no longer knows where it was written. */
-function requiredAttributes({ value }: Document): RequiredAttribute[] {
-  const found: RequiredAttribute[] = [];
-  const visit = (part: unknown, path: Path): void => {
-    if (typeof part !== 'object' || part === null) return;
-    if ('attribute' in part && 'is' in part && typeof part.attribute === 'string') {
-      const values = (Array.isArray(part.is) ? part.is : [part.is]).filter((each) => typeof each === 'string');
-      found.push({ condition: { attribute: part.attribute, values }, at: [...path, 'is'] });
-    }
-    for (const [key, child] of Object.entries(part)) visit(child, [...path, key]);
-  };
-  visit(value, []);
-  return found;
+function requiredAttributes(document: Document): { readonly condition: AttributeCondition; readonly at: Path }[] {
+  return requiredValues(document).flatMap(({ of, name, values, at }) =>
+    of === 'attribute' ? [{ condition: { attribute: name, values }, at }] : [],
+  );
 }

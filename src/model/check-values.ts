@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../util/diagnostic.ts';
+import { yesOrNo } from '../util/yes-no.ts';
 import type { Path } from '../yaml/document.ts';
 import type { Placed } from './check-metrics.ts';
 import { specPath } from './compile/compile.ts';
@@ -105,7 +106,7 @@ function wrongValues({ metric, reading, curve, grace }: IndicatorNode, { kindOf,
 const COMPUTED = ['denominator', 'impute', 'outliers', 'transform'] as const;
 
 function isYesNo(value: string, kind: ValueKind): boolean {
-  return kind === 'boolean' && ['true', 'false', 'yes', 'no'].includes(value);
+  return kind === 'boolean' && yesOrNo(value) !== undefined;
 }
 
 const NAMES: Readonly<Record<ValueKind, string>> = {

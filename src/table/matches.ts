@@ -1,9 +1,10 @@
 import { byCodeUnit } from '../util/sort.ts';
 import { parseInstant } from '../util/time.ts';
+import { yesOrNo } from '../util/yes-no.ts';
 import type { Column } from './table.ts';
 
 /**
- * One byte per row: 1 where the cell is one of the condition's values, else 0. A flag is written true, 1 or "true", a date
+ * One byte per row: 1 where the cell is one of the condition's values, else 0. A flag is written true, yes or 1 (see `yesOrNo`), a date
  * as YYYY-MM-DD. Only meaningful where the column's status is scored; the caller decides what an empty cell means. The
  * dictionary of a text column is sorted. Cost: one pass over the column for each value.
  */
@@ -26,16 +27,12 @@ function encode(column: Column, value: string | number | boolean): number {
     case 'text':
       return codeOf(column.dictionary, String(value));
     case 'boolean':
-      return value === true || value === 1 || value === 'true' ? 1 : isFalse(value) ? 0 : Number.NaN;
+      return Number(yesOrNo(value) ?? Number.NaN);
     case 'date':
       return typeof value === 'string' ? (parseInstant(value) ?? Number.NaN) : Number(value);
     case 'number':
       return typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
   }
-}
-
-function isFalse(value: string | number | boolean): boolean {
-  return value === false || value === 0 || value === 'false';
 }
 
 function codeOf(dictionary: readonly string[], text: string): number {

@@ -1,18 +1,19 @@
 import type { LevelsCurve } from '../../model/curve.ts';
 import type { Column } from '../../table/table.ts';
+import { yesOrNo } from '../../util/yes-no.ts';
 import type { PointsOf } from './curve-columns.ts';
 
 /** Points of the answers as a column keeps them; NaN for one that the model does not list. */
 export function readLevels({ levels }: LevelsCurve, column: Pick<Column, 'kind' | 'dictionary'> | undefined): PointsOf {
   const points = new Map(Object.entries(levels));
-  const of = (...names: readonly string[]): number =>
-    points.get(names.find((name) => points.has(name)) ?? '') ?? Number.NaN;
   if (column?.kind === 'text') {
-    const byCode = column.dictionary.map((text) => of(text));
+    const byCode = column.dictionary.map((text) => points.get(text) ?? Number.NaN);
     return (code) => byCode[code] ?? Number.NaN;
   }
   if (column?.kind === 'boolean') {
-    const [no, yes] = [of('false', 'no'), of('true', 'yes')];
+    const says = (answer: boolean): number =>
+      [...points].find(([level]) => yesOrNo(level) === answer)?.[1] ?? Number.NaN;
+    const [no, yes] = [says(false), says(true)];
     return (x) => (x === 1 ? yes : x === 0 ? no : Number.NaN);
   }
   const byNumber = new Map([...points].map(([text, own]) => [Number(text), own]));

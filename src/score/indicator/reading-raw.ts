@@ -4,6 +4,7 @@ import { valueColumn } from '../../table/column.ts';
 import { ERROR, isMissing, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import type { Column, Table } from '../../table/table.ts';
 import { DAY_MS } from '../../util/time.ts';
+import { yesOrNo } from '../../util/yes-no.ts';
 
 /** The raw values of an indicator with their own statuses: whoever it is for, and however old. */
 export interface RawValues {
@@ -53,8 +54,8 @@ export function keptAs(value: number | string, column: Column | undefined): numb
     return code < 0 ? undefined : code;
   }
   if (typeof value === 'number') return value;
-  if (column?.kind !== 'boolean') return undefined;
-  return value === 'true' || value === 'yes' ? 1 : value === 'false' || value === 'no' ? 0 : undefined;
+  const answer = column?.kind === 'boolean' ? yesOrNo(value) : undefined;
+  return answer === undefined ? undefined : Number(answer);
 }
 
 /** What a column holds that the table does not have. */

@@ -96,7 +96,13 @@ function attributeValue(column: Column, row: number): string | number | boolean 
 export function holds(condition: Pick<AttributeCondition, 'values'>, value: string | number | boolean | null): boolean {
   return condition.values.some((wanted) => {
     if (typeof value === 'string') return value === String(wanted);
-    if (typeof value === 'boolean') return String(value) === String(wanted) || Number(value) === wanted;
+    if (typeof value === 'boolean') return answers(value, wanted);
     return value === (typeof wanted === 'string' ? (parseInstant(wanted) ?? Number(wanted)) : Number(wanted));
   });
+}
+
+/** Whether `word` is a way to write what a yes or no question was answered with. */
+export function answers(value: boolean, word: string | number | boolean): boolean {
+  const words = value ? ['true', 'yes', 't', 'y', '1'] : ['false', 'no', 'f', 'n', '0'];
+  return words.includes(String(word).toLowerCase());
 }

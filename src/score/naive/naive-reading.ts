@@ -3,7 +3,7 @@ import type { Proportion, Transform } from '../../model/reading.ts';
 import { ERROR, isMissing, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import { exp, ln, log1p, pow } from '../../util/elementary.ts';
 import type { BoundOutliers, BoundReading } from '../bound-model.ts';
-import type { Account, Cell } from './naive-account.ts';
+import { answers, type Account, type Cell } from './naive-account.ts';
 
 /** The raw value of an indicator for one account, with its own status, and the age of the facts under it. */
 export function ownCell(node: IndicatorNode, account: Account): Cell & { readonly newest: number | null } {
@@ -32,7 +32,7 @@ function measured({ reading }: IndicatorNode, { metric, metricColumn }: Account,
   const says = (rule: number | string): boolean => {
     if (column?.kind === 'text') return column.key === String(rule);
     if (typeof rule === 'number') return value === rule;
-    return column?.kind === 'boolean' && (value === 1 ? ['true', 'yes'] : ['false', 'no']).includes(rule);
+    return column?.kind === 'boolean' && answers(value === 1, rule);
   };
   const rule = status === SCORED ? reading?.statusOf?.find((each) => says(each.value)) : undefined;
   if (rule !== undefined) return WITHOUT(rule.status === 'missing' ? MISSING.inconclusive : NOT_APPLICABLE);

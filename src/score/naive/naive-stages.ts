@@ -76,7 +76,9 @@ export function meets(requirement: Requirement, account: Account, result: NaiveA
       const { status, value } = metric(requirement.metric);
       const { values, not } = requirement;
       if (values !== undefined) {
-        return judge(status, holds({ values }, account.text(requirement.metric) ?? value) !== (not === true));
+        const isFlag = account.metricColumn(requirement.metric)?.kind === 'boolean';
+        const own = account.text(requirement.metric) ?? (isFlag ? value === 1 : value);
+        return judge(status, holds({ values }, own) !== (not === true));
       }
       return judge(status, inside(value, requirement, 0));
     }
