@@ -175,6 +175,67 @@ describe('customer maturity', () => {
     expect(idsOf(group?.children ?? [])).toEqual(Object.values(criteria).sort());
   });
 
+  /**
+   * Of each line of the criteria: the level, its words, and the least value that meets them. What lies just below is a level
+   * below; alone, each gives the level in whose row it stands.
+   */
+  it.each<[level: number, words: string, metric: string, met: number, notYet: number | null]>([
+    [1, 'usage: <20% features', 'feature_adoption', 0, null],
+    [1, 'usage: sporadic use', 'active_use_days', 1, null],
+    [2, 'usage: 20-40% features', 'feature_adoption', 0.2, 0.199],
+    [2, 'usage: weekly use', 'active_use_days', 13, 12],
+    [3, 'usage: 40-60% features', 'feature_adoption', 0.4, 0.399],
+    [3, 'usage: daily use', 'active_use_days', 52, 51],
+    [4, 'usage: 60-80% features', 'feature_adoption', 0.6, 0.599],
+    [4, 'usage: power users', 'power_users', 0.6, 0.599],
+    [5, 'usage: 80%+ features', 'feature_adoption', 0.8, 0.799],
+    [5, 'usage: maximized', 'uses_per_user', 320, 319],
+    [1, 'governance: ad hoc usage', 'usage_policies', 0, null],
+    [2, 'governance: basic rules', 'usage_policies', 1, 0],
+    [3, 'governance: defined policies', 'usage_policies', 2, 1],
+    [3, 'governance: regular reviews', 'reviews_per_year', 2, 1],
+    [4, 'governance: best practices', 'configuration_completeness', 0.6, 0.599],
+    [5, 'governance: strategic governance', 'goals_open', 2, 1],
+    [5, 'governance: continuous optimization', 'improvements_closed', 9, 8],
+    [1, 'integration: standalone', 'systems_connected', 0, null],
+    [1, 'integration: manual data', 'two_way_flows', 0, null],
+    [2, 'integration: 1-2 integrations', 'systems_connected', 1, 0],
+    [2, 'integration: 1-2 integrations, the second', 'systems_connected', 2, 0],
+    [2, 'integration: some automation', 'automated_flows', 0.2, 0.199],
+    [3, 'integration: key systems connected', 'key_systems_connected', 0.4, 0.399],
+    [3, 'integration: workflows', 'workflows_per_100_contacts', 24, 23],
+    [4, 'integration: full ecosystem', 'connection_coverage', 0.6, 0.599],
+    [4, 'integration: automation first', 'automated_flows', 0.6, 0.599],
+    [5, 'integration: integrated platform', 'api_calls_per_seat', 1000, 999],
+    [5, 'integration: AI/ML enhanced', 'ai_features_used', 1, 0],
+    [1, 'innovation: standard use only', 'modules_live', 0, null],
+    [2, 'innovation: some experimentation', 'modules_live', 1, 0],
+    [3, 'innovation: new use cases explored', 'new_use_cases', 1, 0],
+    [4, 'innovation: regular innovation', 'days_since_new_use_case', 183, 184],
+    [4, 'innovation: beta programs', 'beta_programmes', 1, 0],
+    [5, 'innovation: driving product direction', 'feature_requests', 3, 2],
+    [5, 'innovation: thought leader', 'net_promoter_score', 0.75, 0.74],
+    [1, 'value: no measured value', 'measurements_half_year', 0, null],
+    [2, 'value: basic metrics tracked', 'measurements_half_year', 1, 0],
+    [3, 'value: ROI documented', 'documented_roi', 0.4, 0.399],
+    [4, 'value: value optimization ongoing', 'goals_in_progress', 1, 0],
+    [5, 'value: strategic value', 'priority_goals_achieved', 2, 1],
+    [5, 'value: competitive advantage', 'return_on_investment', 200, 199],
+  ])('level %i has its criterion (%s): %s', (level, _, metric, met, notYet) => {
+    const values = notYet === null ? [met] : [met, notYet];
+    const [stage, before] = known(metric, values).stages;
+    expect(stage).toBe(level);
+    if (notYet !== null) expect(before).toBeLessThan(level);
+  });
+
+  it('what is only there or not is Initial without it, and holds nothing back with it: an owner, a centre of excellence', () => {
+    for (const id of ['owner', 'centre_of_excellence', 'roi_calculated']) {
+      expect(all.find((each) => each.id === id)?.curve, id).toMatchObject({ kind: 'levels' });
+      const { curve } = all.find((each) => each.id === id)!;
+      expect(curve.kind === 'levels' && curve.levels, id).toEqual({ true: 100, false: 0 });
+    }
+  });
+
   it('feature shares close at the lower end: exactly 80 % is Leading, and what is below is not', () => {
     const shares = [0, 0.1999, 0.2, 0.3999, 0.4, 0.5999, 0.6, 0.7999, 0.8, 1];
     expect(known('feature_adoption', shares).stages).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
