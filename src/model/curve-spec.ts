@@ -24,7 +24,8 @@ export interface CurveSpec {
   readonly top?: number | undefined;
   readonly from?: EndSpec | undefined;
   readonly capped?: boolean | undefined;
-  readonly clamp?: 'both' | 'lower' | 'upper' | 'none' | undefined;
+  readonly clamp?: 'both' | 'lower' | 'upper' | 'none' | readonly [number, number] | undefined;
+  readonly cumulative?: boolean | undefined;
   readonly log?: boolean | undefined;
   readonly power?: number | undefined;
   readonly ends?: 'lower' | 'upper' | undefined;
@@ -41,7 +42,10 @@ export interface CurveSpec {
 export type EndSpec =
   | RangeEnd
   | { readonly quantile: number; readonly type?: QuantileType | undefined }
-  | { readonly deviations: number; readonly of?: Deviation | undefined };
+  | { readonly deviations: number; readonly of?: Deviation | undefined }
+  | { readonly norm: 2; readonly from?: 'min' | 'max' | undefined }
+  | { readonly best: number }
+  | { readonly worst: number };
 
 /** A plain number leaves it to `ends` which band it belongs to; `above` and `from` say it themselves. */
 export type ThresholdSpec = number | { readonly side: 'from' | 'above'; readonly value: number };
@@ -56,7 +60,7 @@ export const CURVE_KEYS = {
   percentile_rank: ['direction', 'among'],
   rank: ['direction', 'among'],
   borda: ['direction', 'among'],
-  z_score: ['mean', 'sd', 'direction', 'among'],
+  z_score: ['mean', 'sd', 'clamp', 'cumulative', 'direction', 'among'],
   quantile_bands: ['type', 'ends', 'give', 'direction', 'among'],
   equal_width: ['ends', 'give', 'direction', 'among'],
   log_normal: [],

@@ -66,13 +66,25 @@ export interface RangeCurve {
 /** A number, the value of one account, or what is observed of all. */
 export type RangeEnd = number | { readonly account: string } | ObservedEnd;
 
-/** The smallest or largest value, their middle, a quantile (a share from 0 to 1), or so many standard deviations from the mean. */
+/**
+ * The smallest or largest value, their middle or sum, a quantile (a share from 0 to 1), so many standard deviations from the
+ * mean, the Euclidean norm, or the mean of so many of the lowest or highest (of all where there are fewer).
+ */
 export type ObservedEnd =
   | (typeof OBSERVED_ENDS)[number]
   | { readonly quantile: number; readonly type: QuantileType }
-  | { readonly deviations: number; readonly of: Deviation };
+  | { readonly deviations: number; readonly of: Deviation }
+  | NormEnd
+  | { readonly lowest: number }
+  | { readonly highest: number };
 
-export const OBSERVED_ENDS = ['min', 'max', 'mean', 'median'] as const;
+export const OBSERVED_ENDS = ['min', 'max', 'mean', 'median', 'sum'] as const;
+
+/** The root of the sum of squares; with `from` so far above the least value, or below the greatest. */
+export interface NormEnd {
+  readonly norm: 2;
+  readonly from?: 'min' | 'max';
+}
 
 export type Sides = 'lower' | 'upper' | 'both';
 
@@ -107,10 +119,17 @@ export interface ZScoreCurve extends Observed {
   readonly kind: 'z_score';
   readonly direction: Direction;
   readonly deviation: Deviation;
-  /** Points of the population's mean, and points for one standard deviation. */
+  /** Points of the population's mean, and points for one standard deviation. Without meaning where it is cumulative. */
   readonly mean: number;
   readonly sd: number;
+  /** What the deviations of a value are brought into, before they become points; absent: taken as they are. */
+  readonly limits?: readonly [low: DeviationLimit, high: DeviationLimit];
+  /** Points are the share of a normal distribution below the value, of the scale. */
+  readonly cumulative?: true;
 }
+
+/** So many deviations, those at which the points reach the end of the scale, or none. */
+export type DeviationLimit = number | 'scale' | null;
 
 export const DEVIATIONS = ['sample', 'population'] as const;
 export type Deviation = (typeof DEVIATIONS)[number];

@@ -35,6 +35,11 @@ export function curveMessages(f: Format) {
       `answers ${levels.join(', ')} points${own === null ? '' : `; here ${cleanText(own)}`}`,
     unlisted: (own: string): string => `the model lists no answer "${cleanText(own)}"`,
     nextLevel: (level: string, points: number): string => `${f.decimal(points)} points for ${cleanText(level)}`,
+    normal: (mean: string, sd: string, limits?: readonly [number, number]): string => {
+      const within =
+        limits === undefined ? '' : `, brought within ${f.exact(limits[0], '')} and ${f.exact(limits[1], '')} of these`;
+      return `normal distribution: half of the scale at the mean ${mean}, standard deviation ${sd}${within}`;
+    },
     logNormal: (median: string, p10: string): string =>
       `log-normal: half of the scale at ${median}, nine tenths at ${p10}`,
     decay: (halfLife: string): string => `all points at 0, half of what is left at each further ${halfLife}`,
@@ -69,9 +74,21 @@ function endName(end: Exclude<RangeEnd, number>, f: Format): string {
   if ('account' in end) return `the value of ${cleanText(end.account)}`;
   if ('quantile' in end)
     return `${f.exact(percentOf(end.quantile), '')}${ordinal(percentOf(end.quantile))} percentile of the accounts`;
+  if ('lowest' in end) return meanOf(end.lowest, 'lowest', f);
+  if ('highest' in end) return meanOf(end.highest, 'highest', f);
+  if ('norm' in end) {
+    if (end.from === undefined) return 'norm of all accounts (root of the sum of squares)';
+    return end.from === 'min'
+      ? 'least of the accounts plus the norm of all'
+      : 'most of the accounts less the norm of all';
+  }
   const far = f.exact(Math.abs(end.deviations), '');
   const what = far === '1' ? 'standard deviation' : 'standard deviations';
   return `${far} ${what} ${end.deviations < 0 ? 'below' : 'above'} the mean of the accounts`;
+}
+
+function meanOf(n: number, which: 'lowest' | 'highest', f: Format): string {
+  return n === 1 ? `${which} of the accounts` : `mean of the ${f.count(n)} ${which} of the accounts`;
 }
 
 /** 0.95 as 95, not as the double beside it. */
@@ -96,6 +113,7 @@ const ENDS = {
   max: 'most of the accounts',
   mean: 'mean of the accounts',
   median: 'median of the accounts',
+  sum: 'sum of all accounts',
 } as const;
 
 function methodName(method: RankTable['method']): string {

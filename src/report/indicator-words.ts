@@ -5,6 +5,7 @@ import { startOfDay } from '../util/time.ts';
 import { cleanText } from './clean-text.ts';
 import type { Format } from './format.ts';
 import type { Messages } from './messages.ts';
+import { yesOrNo } from '../util/yes-no.ts';
 
 /** Words and numbers of one locale. */
 interface Tongue {
@@ -39,11 +40,10 @@ export function unlistedWords(child: NodeExplanation, words: Messages): string {
 /** A number as the model would list it; 1 and 0 are yes and no where it lists such. */
 function levelNamed(value: number | null, levels: Readonly<Record<string, number>>): string | null {
   const listed = Object.keys(levels);
-  if (value === null || !listed.some((level) => ['true', 'false', 'yes', 'no'].includes(level))) {
+  if (value === null || !listed.some((level) => /\D/.test(level) && yesOrNo(level) !== undefined)) {
     return value === null ? null : (listed.find((level) => Number(level) === value) ?? String(value));
   }
-  const names = value === 1 ? ['true', 'yes'] : ['false', 'no'];
-  return names.find((name) => listed.includes(name)) ?? names[0]!;
+  return listed.find((level) => yesOrNo(level) === (value === 1)) ?? String(value === 1);
 }
 
 /** The least of the answers that bring more. */
@@ -187,6 +187,8 @@ export function ruleWords(reading: CurveReading, unit: string, { words, format }
         ),
         reading.level === null ? null : answerWords(reading.level, reading.levels, words),
       );
+    case 'normal':
+      return say.normal(rounded(reading.mean), rounded(reading.sd), reading.limits);
     case 'log_normal':
       return say.logNormal(raw(reading.median), raw(reading.p10));
     case 'decay':

@@ -57,6 +57,7 @@ export type PlainCurve =
   | LinearCurve
   | StepCurve
   | RankTable
+  | NormalCurve
   | LogNormalCurve
   | DecayCurve
   | LogisticCurve
@@ -74,6 +75,17 @@ export interface LinearCurve {
   readonly log?: true;
   /** Of two knots, the scale's ends: the share of the scale that the line gives is raised to it; above 0. */
   readonly power?: number;
+}
+
+/** The share of a normal distribution below a value (where less is better: above it), of the scale. */
+export interface NormalCurve {
+  readonly kind: 'normal';
+  readonly direction: Direction;
+  readonly mean: number;
+  /** Above 0. */
+  readonly sd: number;
+  /** Standard deviations from the mean that values are brought into; absent: taken as they are. */
+  readonly limits?: readonly [low: number, high: number];
 }
 
 export interface StepCurve {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exp, expm1, ln, log1p, pow } from './elementary.ts';
+import { exp, expm1, ln, log1p, normalShare, pow } from './elementary.ts';
 
 test('the last bits are ours, not the engine’s', () => {
   const bits = (x: number): string => {
@@ -40,4 +40,28 @@ test('ln(1 + x) and exp(x) - 1 keep the digits of a small x, and their edges', (
     expect(Math.abs(expm1(x) / Math.expm1(x) - 1)).toBeLessThan(1e-14);
   }
   expect([0, -Infinity, -1000, Infinity, 1000].map(expm1)).toEqual([0, -1, -1, Infinity, Infinity]);
+});
+
+// NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.1: cumulative distribution function of the standard normal
+// distribution, to five decimals; the tails from Abramowitz and Stegun, Handbook of Mathematical Functions, table 26.1.
+test.each([
+  [0, 0.5],
+  [0.01, 0.50399],
+  [0.5, 0.69146],
+  [1, 0.84134],
+  [1.28, 0.89973],
+  [1.64, 0.9495],
+  [1.96, 0.975],
+  [2.33, 0.9901],
+  [3, 0.99865],
+  [4, 0.99997],
+])('the share of a normal distribution below %f is that of the table', (z, share) => {
+  expect(normalShare(z)).toBeCloseTo(share, 5);
+  expect(normalShare(z) + normalShare(-z)).toBeCloseTo(1, 15);
+});
+
+test('the share of a normal distribution keeps its digits in the tails, and its edges', () => {
+  expect(normalShare(1)).toBeCloseTo(0.841344746068543, 15);
+  expect(normalShare(-10) / 7.61985302416e-24).toBeCloseTo(1, 11);
+  expect([0, -Infinity, Infinity].map(normalShare)).toEqual([0.5, 0, 1]);
 });

@@ -24,3 +24,8 @@ export function expm1(x: number): number {
   const less = u - 1;
   return less === -1 || less === Infinity ? less : less * (x / ln(u));
 }
+
+/** The share of a standard normal distribution that lies below z: Phi. Exact to the last digits in both tails. */
+export function normalShare(z: number): number {
+  return erfc(-z * Math.SQRT1_2) / 2;
+}

@@ -6,6 +6,7 @@ import {
   TIES,
   type Band,
   type Curve,
+  type DeviationLimit,
   type RangeCurve,
   type ObservedEnd,
   type RangeEnd,
@@ -41,7 +42,9 @@ function band(from: number): fc.Arbitrary<Band> {
 const account = pick({ account: 'a000000' }, { account: 'a000001' }, { account: 'a000002' });
 
 const middle: fc.Arbitrary<ObservedEnd> = fc.oneof(
-  pick<ObservedEnd>('mean', 'median'),
+  pick<ObservedEnd>('mean', 'median', 'sum'),
+  pick<ObservedEnd>({ norm: 2 }, { norm: 2, from: 'min' }, { norm: 2, from: 'max' }),
+  pick<ObservedEnd>({ lowest: 1 }, { lowest: 3 }, { highest: 2 }, { highest: 5 }),
   fc.record({ quantile: pick(0, 0.05, 0.5, 0.95, 1), type: pick<QuantileType>(1, 2, 3, 4, 5, 6, 7, 8, 9) }),
   fc.record({ deviations: pick(-2, -0.5, 0, 1, 2), of: pick(...DEVIATIONS) }),
 );
@@ -91,9 +94,39 @@ const ranks: fc.Arbitrary<Curve> = fc.oneof(
     .map(([way, ties, borda, group]): Curve => ({ kind: 'rank', direction: way, ties, ...borda, ...group })),
 );
 
+const limits = perhaps(
+  fc.record({
+    limits: pick<readonly [DeviationLimit, DeviationLimit]>([-1, 1], [-3, 3], [0, 2], [-2, -0.5], [0.5, 1]),
+  }),
+);
+const ofScale = fc.record({
+  limits: pick<readonly [DeviationLimit, DeviationLimit]>(['scale', 'scale'], ['scale', null], [null, 'scale']),
+});
+
 const zScore: fc.Arbitrary<Curve> = fc
-  .tuple(direction, pick(...DEVIATIONS), pick(0, 50), pick(1, 10), among)
-  .map(([way, deviation, mean, sd, group]) => ({ kind: 'z_score', direction: way, deviation, mean, sd, ...group }));
+  .tuple(
+    direction,
+    pick(...DEVIATIONS),
+    fc.oneof(
+      fc.tuple(pick(0, 50), pick(1, 10), limits),
+      fc.tuple(pick(30, 50), pick(10, 40), ofScale),
+      fc.tuple(
+        fc.constant(0),
+        fc.constant(1),
+        limits.map((within) => ({ ...within, cumulative: true as const })),
+      ),
+    ),
+    among,
+  )
+  .map(([way, deviation, [mean, sd, more], group]) => ({
+    kind: 'z_score',
+    direction: way,
+    deviation,
+    mean,
+    sd,
+    ...more,
+    ...group,
+  }));
 
 const observedBands: fc.Arbitrary<Curve> = fc
   .tuple(

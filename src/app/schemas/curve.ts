@@ -28,10 +28,35 @@ const rangeEnd = z.union([
   z.strictObject({ account: z.string() }),
   z.strictObject({ quantile: z.number().describe('0 to 1'), type: quantileType }),
   z.strictObject({ deviations: z.number().describe('from the mean'), of: z.enum(DEVIATIONS) }),
+  z.strictObject({
+    norm: z.literal(2).describe('root of the sum of squares'),
+    from: z.enum(['min', 'max']).exactOptional().describe('so far above the least or below the greatest value'),
+  }),
+  z.strictObject({ lowest: count.describe('mean of so many') }),
+  z.strictObject({ highest: count.describe('mean of so many') }),
 ]);
 const ties = z.enum(TIES);
 const borda = z.literal(true).exactOptional().describe('the rank less one');
 const shares = z.enum(PERCENTILE_RANKS).exclude(['mean']);
+
+const deviationLimit = z
+  .union([z.number(), z.literal('scale')])
+  .nullable()
+  .describe('scale: where the points reach its end; null: none');
+
+const normal = z
+  .strictObject({
+    kind: z.literal('normal'),
+    direction,
+    mean: z.number(),
+    sd: z.number(),
+    limits: z
+      .tuple([z.number(), z.number()])
+      .readonly()
+      .exactOptional()
+      .describe('standard deviations from the mean that values are brought into'),
+  })
+  .describe('the share of a normal distribution below the value');
 
 const logNormal = z.strictObject({
   kind: z.literal('log_normal'),
@@ -93,6 +118,12 @@ export const curveSchema = sameAs<Curve>()(
         deviation: z.enum(DEVIATIONS),
         mean: z.number().describe('points of the mean'),
         sd: z.number().describe('points of one standard deviation'),
+        limits: z
+          .tuple([deviationLimit, deviationLimit])
+          .readonly()
+          .exactOptional()
+          .describe('standard deviations that values are brought into'),
+        cumulative: z.literal(true).exactOptional().describe('points are the share of a normal distribution'),
         among,
       }),
       z.strictObject({
@@ -137,6 +168,7 @@ const plainCurve = sameAs<PlainCurve>()(
         .describe('accounts below each of them; the last is how many have a value, one entry more than `values`'),
       method: rankMethod.exactOptional(),
     }),
+    normal,
     logNormal,
     decay,
     logistic,
@@ -187,6 +219,7 @@ export const readingSchema = sameAs<CurveReading>()(
           .describe('accounts of the population below and equal to the value, of all that have one'),
       }),
       levels.extend({ level: z.string().nullable().describe('the answer; null: none that the model lists') }),
+      normal,
       logNormal,
       decay,
       logistic,

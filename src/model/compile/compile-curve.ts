@@ -13,6 +13,7 @@ import {
 import { compilePoints } from './compile-points-curve.ts';
 import { compileRange, compileTarget } from './compile-range-curve.ts';
 import { compileStageFrom } from './compile-stage-from-curve.ts';
+import { compileZScore } from './compile-z-score.ts';
 import { NO_CURVE, type CurveGround } from './curve-ground.ts';
 import { keysOf } from '../../util/object.ts';
 
@@ -69,10 +70,8 @@ function compileKind(kind: CurveKey, spec: CurveSpec, at: Path, ground: CurveGro
       return { ...rankOf(spec.rank), direction, ...among };
     case 'borda':
       return { ...rankOf(spec.borda), direction, borda: true, ...among };
-    case 'z_score': {
-      const { z_score: deviation = 'sample', mean = 0, sd = 1 } = spec;
-      return { kind: 'z_score', direction, deviation, mean, sd, ...among };
-    }
+    case 'z_score':
+      return compileZScore(spec, at, ground);
     case 'quantile_bands':
     case 'equal_width':
       return compileObservedBands(kind, spec[kind] ?? 2, spec, at, ground);

@@ -11,18 +11,31 @@ export function compileRange(
   at: Path,
   ground: CurveGround,
 ): RangeCurve {
-  const [low, high] = [compileEnd(from), compileEnd(to)];
+  const { direction = 'up' } = spec;
+  const clamp = sidesOf(spec.clamp, at, ground);
+  const [low, high] = [compileEnd(from, direction), compileEnd(to, direction)];
   checkEnds(low, high, [...at, 'range'], ground);
-  const { clamp } = spec;
   // What is clamped below is open above.
   const open = { both: undefined, lower: 'upper', upper: 'lower', none: 'both' } as const;
-  return between(low, high, spec.direction ?? 'up', open[clamp ?? 'both'], spec, at, ground);
+  return between(low, high, direction, open[clamp], spec, at, ground);
+}
+
+function sidesOf(clamp: CurveSpec['clamp'], at: Path, { report }: CurveGround): 'both' | 'lower' | 'upper' | 'none' {
+  if (typeof clamp === 'string' || clamp === undefined) return clamp ?? 'both';
+  report({
+    code: 'clamp-without-deviations',
+    path: [...at, 'clamp'],
+    message: 'a range has no deviations to be brought within',
+    remedy: 'write `clamp: both`, `lower`, `upper` or `none`; the ends of the range are its limits',
+  });
+  return 'both';
 }
 
 /** A target is the better end of a range; which side it lies on says the direction. */
 export function compileTarget(goal: EndSpec, spec: CurveSpec, at: Path, ground: CurveGround): RangeCurve {
-  const [target, from] = [compileEnd(goal), compileEnd(spec.from ?? 0)];
-  const falling = isFalling(target, from);
+  const ends = (way: Direction): [RangeEnd, RangeEnd] => [compileEnd(goal, way), compileEnd(spec.from ?? 0, way)];
+  const falling = isFalling(...ends('up'));
+  const [target, from] = ends(falling === true ? 'down' : 'up');
   if (falling === undefined) {
     ground.report({
       code: 'target-at-start',

@@ -1,11 +1,14 @@
 import type { Path } from '../../yaml/document.ts';
-import { isObserved, type RangeEnd } from '../curve.ts';
+import { isObserved, type Direction, type RangeEnd } from '../curve.ts';
 import type { EndSpec } from '../curve-spec.ts';
 import type { CurveGround } from './curve-ground.ts';
 
-/** An end with every default written out. */
-export function compileEnd(spec: EndSpec): RangeEnd {
-  if (typeof spec !== 'object' || 'account' in spec) return spec;
+/** An end with every default written out; the best are the highest where more is better. */
+export function compileEnd(spec: EndSpec, direction: Direction): RangeEnd {
+  if (typeof spec !== 'object' || 'account' in spec || 'highest' in spec || 'lowest' in spec) return spec;
+  if ('norm' in spec) return spec.from === undefined ? { norm: 2 } : { norm: 2, from: spec.from };
+  if ('best' in spec) return direction === 'up' ? { highest: spec.best } : { lowest: spec.best };
+  if ('worst' in spec) return direction === 'up' ? { lowest: spec.worst } : { highest: spec.worst };
   if ('quantile' in spec) return { quantile: spec.quantile, type: spec.type ?? 7 };
   return { deviations: spec.deviations, of: spec.of ?? 'sample' };
 }
@@ -15,13 +18,16 @@ export function compareEnds(a: RangeEnd, b: RangeEnd): number | undefined {
   const [one, other] = [placeOf(a), placeOf(b)];
   if (one.of === other.of) return one.at - other.at;
   if (!isObserved(a) || !isObserved(b) || isAside(a) || isAside(b)) return undefined;
+  if ((one.of === 'lowest' && other.of !== 'quantile') || (other.of === 'highest' && one.of !== 'quantile')) return -1;
+  if ((one.of === 'highest' && other.of !== 'quantile') || (other.of === 'lowest' && one.of !== 'quantile')) return 1;
   if (a === 'min' || b === 'max') return -1;
   return a === 'max' || b === 'min' ? 1 : undefined;
 }
 
-/** The mean lies between the extremes, what is some deviations away from it need not. */
+/** The mean lies between the extremes; what is some deviations away from it need not, nor a sum or a norm. */
 function isAside(end: RangeEnd): boolean {
-  return typeof end === 'object' && 'deviations' in end && end.deviations !== 0;
+  if (typeof end !== 'object') return end === 'sum';
+  return 'norm' in end || ('deviations' in end && end.deviations !== 0);
 }
 
 /** Ends that are measured alike (`of`) are in the order of `at`. */
@@ -31,7 +37,12 @@ function placeOf(end: RangeEnd): { readonly of: string; readonly at: number } {
   if (end === 'max') return { of: 'quantile', at: 1 };
   if (end === 'median') return { of: 'quantile', at: 0.5 };
   if (end === 'mean') return { of: 'deviations', at: 0 };
+  if (end === 'sum') return { of: 'sum', at: 0 };
   if ('account' in end) return { of: `account ${end.account}`, at: 0 };
+  if ('norm' in end) return { of: `norm from ${end.from ?? 0}`, at: 0 };
+  if ('lowest' in end) return { of: 'lowest', at: end.lowest };
+  // The mean of fewer of the highest lies higher.
+  if ('highest' in end) return { of: 'highest', at: -end.highest };
   return 'quantile' in end ? { of: 'quantile', at: end.quantile } : { of: 'deviations', at: end.deviations };
 }
 
@@ -39,6 +50,9 @@ function placeOf(end: RangeEnd): { readonly of: string; readonly at: number } {
 export function endWritten(end: RangeEnd): string {
   if (typeof end !== 'object') return String(end);
   if ('account' in end) return `{ account: ${end.account} }`;
+  if ('norm' in end) return end.from === undefined ? '{ norm: 2 }' : `{ norm: 2, from: ${end.from} }`;
+  if ('lowest' in end) return `the mean of the ${end.lowest} lowest`;
+  if ('highest' in end) return `the mean of the ${end.highest} highest`;
   return 'quantile' in end ? `{ quantile: ${end.quantile} }` : `{ deviations: ${end.deviations} }`;
 }
 

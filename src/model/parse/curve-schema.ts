@@ -46,7 +46,7 @@ function numberText() {
 const quantileType = () => z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9], { error: 'the type of quantile, 1 to 9' });
 
 const END =
-  'a raw value, `min`, `max`, `mean`, `median`, { quantile: 95% }, { deviations: 2 } or { account: KEY }, such as max';
+  'a raw value, `min`, `max`, `mean`, `median`, `sum`, { quantile: 95% }, { deviations: 2 }, { best: 5 }, { worst: 5 }, { norm: 2 } or { account: KEY }, such as max';
 const end = (): z.ZodType<EndSpec> =>
   z.union(
     [
@@ -78,9 +78,42 @@ const end = (): z.ZodType<EndSpec> =>
         },
         END,
       ),
+      mapping(
+        {
+          best: howMany().describe(
+            'The mean of so many values: the highest, or with `direction: down` the lowest; of all where there are fewer. Of the SDG Index (best five). Advanced.',
+          ),
+        },
+        END,
+      ),
+      mapping(
+        {
+          worst: howMany().describe(
+            'The mean of so many values: the lowest, or with `direction: down` the highest. Advanced.',
+          ),
+        },
+        END,
+      ),
+      mapping(
+        {
+          norm: z
+            .literal(2, { error: '2, the Euclidean norm' })
+            .describe(
+              'The root of the sum of the squares of all values: vector normalisation. Of TOPSIS and VIKOR. Advanced.',
+            ),
+          from: oneOf(['min', 'max'])
+            .describe(
+              'So far above the least value (`min`), or below the greatest (`max`), instead of above 0: distances to the worst and the best of all. Advanced.',
+            )
+            .optional(),
+        },
+        END,
+      ),
     ],
     { error: END },
   );
+
+const howMany = () => whole(1, 'how many accounts, 1 or more, such as 5');
 
 /** The number of bands, each with its points where `give` says them. */
 const bandCount = () => whole(2, 'how many bands, 2 or more, such as 4');
@@ -114,7 +147,7 @@ const kinds = {
   range: z
     .tuple([end(), end()], { error: 'a pair [low, high], such as [0, 75] or [min, max]' })
     .describe(
-      'Linear from the low end (the scale’s minimum) to the high end (its maximum): goalposts. An end may be observed in the population: `min` or `max`, `mean` or `median`, { quantile: 95% } or { deviations: 2 } from the mean; or { account: KEY }. Of the UN’s Human Development Index, of composite indices (min-max), and of “10 is the best possible, the best observed now, or a set benchmark” (seed 3).',
+      'Linear from the low end (the scale’s minimum) to the high end (its maximum): goalposts. An end may be observed in the population: `min` or `max`, `mean` or `median`, `sum`, { quantile: 95% }, { deviations: 2 } from the mean, the mean of the { best: 5 } or { worst: 5 }, { norm: 2 }; or { account: KEY }. Of the UN’s Human Development Index, of composite indices (min-max), and of “10 is the best possible, the best observed now, or a set benchmark” (seed 3).',
     )
     .optional(),
   target: end()
@@ -205,6 +238,8 @@ const kinds = {
     .optional(),
 };
 
+const CLAMP = '`both`, `lower`, `upper`, `none`, or with `z_score` two numbers of deviations, such as [-3, 3]';
+
 const modifiers = {
   bottom: rawValue('a raw value, such as 0')
     .describe(
@@ -218,9 +253,21 @@ const modifiers = {
   capped: flag()
     .describe('With `target`: whether what lies past it brings no more points; true without it.')
     .optional(),
-  clamp: oneOf(['both', 'lower', 'upper', 'none'])
+  clamp: z
+    .union(
+      [
+        z.enum(['both', 'lower', 'upper', 'none']),
+        z.tuple([finite('standard deviations, such as -3'), finite('standard deviations, such as 3')]),
+      ],
+      { error: CLAMP },
+    )
     .describe(
-      'With `range`: the ends outside of which points stay level; `both` without it. Where it is open, points can leave the scale. Advanced.',
+      'With `range`: the ends outside of which points stay level; `both` without it. Where it is open, points can leave the scale. With `z_score`: the standard deviations that values are brought into, such as [-3, 3], or the ends of the scale that points are (`both`, of the Corruption Perceptions Index); `none` without it. Advanced.',
+    )
+    .optional(),
+  cumulative: flag()
+    .describe(
+      'With `z_score`: points are the share of a normal distribution that lies below the value. Of the THE World University Rankings. Advanced.',
     )
     .optional(),
   log: flag()

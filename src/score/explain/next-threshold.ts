@@ -2,6 +2,7 @@ import type { Knot, OwnPastCurve } from '../../model/curve.ts';
 import type { IndicatorNode, Model } from '../../model/model.ts';
 import type { PlainCurve, StepCurve } from '../bound-model.ts';
 import { lineOfCurve } from '../indicator/curve-line.ts';
+import { evaluateCurve } from '../indicator/evaluate-curve.ts';
 import { enoughOf } from '../indicator/own-past-curve.ts';
 import type { NextThreshold } from './explanation.ts';
 
@@ -56,6 +57,13 @@ function marksOf(curve: PlainCurve, scale: Model['scale'], sign: 1 | -1): readon
       const [low, high] = scale;
       const at = (raw: number, share: number): Mark => ({ knot: [raw, low + (high - low) * share] });
       return [at(curve.median, 0.5), at(curve.p10, 0.9)];
+    }
+    case 'normal': {
+      // Each whole deviation that is in reach: half, about five sixths, nearly all.
+      const read = evaluateCurve(curve, scale);
+      const [least, most] = curve.limits ?? [-3, 3];
+      const at = [-3, -2, -1, 0, 1, 2, 3].filter((z) => z > least && z < most).concat(least, most);
+      return at.map((z) => curve.mean + z * curve.sd).map((raw): Mark => ({ knot: [raw, read(raw)] }));
     }
     case 'decay': {
       const [low, high] = scale;

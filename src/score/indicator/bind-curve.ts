@@ -154,7 +154,7 @@ function bindPlain(curve: ObservedCurve, scale: Scale, sorted: Float64Array, val
     case 'rank':
       return bindRank(sorted, curve.direction, methodOfRank(curve)) ?? FLAT;
     case 'z_score':
-      return bindZScore(curve, finite(sorted)) ?? FLAT;
+      return bindZScore(curve, scale, finite(sorted)) ?? FLAT;
     case 'quantile_bands':
     case 'equal_width':
       return bindObservedBands(curve, finite(sorted)) ?? FLAT;

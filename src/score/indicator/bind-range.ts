@@ -1,7 +1,7 @@
 import type { Knot, ObservedEnd, RangeCurve, RangeEnd } from '../../model/curve.ts';
 import { quantileOfSorted } from '../../util/quantile.ts';
 import type { LinearCurve, PlainCurve } from '../bound-model.ts';
-import { meanOf, spreadOf } from './moments.ts';
+import { meanOf, normOf, spreadOf, sumOf } from './moments.ts';
 
 /**
  * The line between two ends. `sorted` are the observed values, `valueOf` gives a reference account's value (null: it has
@@ -43,8 +43,19 @@ function observedEnd(end: ObservedEnd, sorted: ArrayLike<number>): number {
   if (end === 'min') return sorted[0]!;
   if (end === 'max') return sorted[n - 1]!;
   if (end === 'mean') return meanOf(sorted);
+  if (end === 'sum') return sumOf(sorted);
   if (end === 'median') return quantileOfSorted(sorted, 0.5, 7);
   if ('quantile' in end) return quantileOfSorted(sorted, end.quantile, end.type);
+  if ('lowest' in end) return meanOf(part(sorted, 0, end.lowest));
+  if ('highest' in end) return meanOf(part(sorted, n - end.highest, n));
+  if ('norm' in end) {
+    const norm = normOf(sorted);
+    return end.from === undefined ? norm : end.from === 'min' ? sorted[0]! + norm : sorted[n - 1]! - norm;
+  }
   const mean = meanOf(sorted);
   return mean + end.deviations * spreadOf(sorted, mean, end.of);
+}
+
+function part(sorted: ArrayLike<number>, from: number, to: number): number[] {
+  return Array.from(sorted).slice(Math.max(0, from), to);
 }

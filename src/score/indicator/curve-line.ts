@@ -39,6 +39,12 @@ export function lineOfCurve(curve: PlainCurve | GroupedCurve, scale: Scale): rea
       const ends = [-2, -1, 0, 1, 2].map((k): Knot => [curve.median * exp(k * spread), 0]);
       return sampled(curve, ends, scale);
     }
+    case 'normal': {
+      // Three deviations hold all but a few in a thousand.
+      const [least, most] = curve.limits ?? [-3, 3];
+      const ends = [least, (least + most) / 2, most].map((z): Knot => [curve.mean + z * curve.sd, 0]);
+      return sampledEvenly(curve, ends, scale);
+    }
     case 'decay':
       return sampledEvenly(
         curve,

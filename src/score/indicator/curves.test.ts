@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { anyOtherCurve } from '../../../test/arbitrary/curve.ts';
 import { anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
 import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import type { Curve, Knot, RangeCurve, RangeEnd } from '../../model/curve.ts';
+import type { Curve, Knot, RangeCurve, RangeEnd, ZScoreCurve } from '../../model/curve.ts';
 import type { Model } from '../../model/model.ts';
 import type { Rounding } from '../../model/rounding.ts';
 import { ERROR, MISSING, SCORED, type MissingReason } from '../../table/status.ts';
@@ -182,6 +182,14 @@ describe('an end that is observed', () => {
     // Variance of the population 1226, of the sample 1532.5.
     ['mean', { deviations: 1, of: 'population' }, [0, 0]],
     [{ deviations: -1, of: 'sample' }, 'mean', [100 * (1 - 10 / Math.sqrt(1532.5)), 100]],
+    [0, 'sum', [10, 20]],
+    // The three lowest 1 2 3, the two highest 4 90; all five where there are fewer than asked.
+    [{ lowest: 3 }, { highest: 2 }, [(100 * 8) / 45, (100 * 18) / 45]],
+    [0, { highest: 9 }, [50, 100]],
+    // 1 + 4 + 9 + 16 + 8100 = 8130.
+    [0, { norm: 2 }, [1000 / Math.sqrt(8130), 2000 / Math.sqrt(8130)]],
+    ['min', { norm: 2, from: 'min' }, [900 / Math.sqrt(8130), 1900 / Math.sqrt(8130)]],
+    [{ norm: 2, from: 'max' }, 'max', [100 - 8000 / Math.sqrt(8130), 100 - 7000 / Math.sqrt(8130)]],
   ])('%o to %o', (low, high, points) => {
     const found = pointsIn(ending(low, high), population, tableOf([10, 20]));
     found.forEach((own, i) => expect(own).toBeCloseTo(points[i]!, 10));
@@ -197,6 +205,38 @@ describe('an end that is observed', () => {
     const peers = tableOf([10, 20, 100, 200], ['a', 'a', 'b', 'b']);
     expect(pointsIn(ending(0, 'max', { among: 'plan' }), peers)).toEqual([50, 100, 50, 100]);
     expect(pointsIn(ending(0, 'mean', { among: 'plan' }), peers)[0]).toBeCloseTo(100 / 1.5, 10);
+  });
+});
+
+describe('a z-score', () => {
+  // Mean 5, standard deviation of the population 2.
+  const population = tableOf([2, 4, 4, 4, 5, 5, 7, 9]);
+  const scored = (more: Partial<ZScoreCurve>, xs: readonly number[]): readonly number[] =>
+    pointsIn(
+      { kind: 'z_score', direction: 'up', deviation: 'population', mean: 50, sd: 20, ...more },
+      population,
+      tableOf(xs),
+    );
+  test('is brought within deviations, also by infinite values', () => {
+    const clamped = scored({ limits: [-1, 2] }, [-Infinity, 1, 3, 5, 7, 9, 99, Infinity]);
+    expect(clamped).toEqual([30, 30, 30, 50, 70, 90, 90, 90]);
+    const down = scored({ limits: [-1, 2], direction: 'down' }, [1, 5, 99]);
+    expect(down).toEqual([70, 50, 10]);
+  });
+  test('is brought within the scale, exactly, on the sides that are clamped', () => {
+    expect(scored({ limits: ['scale', 'scale'] }, [-1, 0, 5, 10, 11])).toEqual([0, 0, 50, 100, 100]);
+    expect(scored({ limits: ['scale', null] }, [-1, 11])).toEqual([0, 110]);
+    expect(scored({ limits: [null, 'scale'], direction: 'down' }, [-1, 11])).toEqual([110, 0]);
+  });
+  test('as a share of a normal distribution is half at the mean and a sixth below it one deviation down', () => {
+    const shares = scored({ cumulative: true }, [5, 3, 7, -Infinity, Infinity]);
+    [50, 15.865525393145708, 84.1344746068543, 0, 100].forEach((share, i) => expect(shares[i]).toBeCloseTo(share, 12));
+    const within = scored({ cumulative: true, limits: [-1, 1], direction: 'down' }, [-99, 5, 99]);
+    [84.1344746068543, 50, 15.865525393145708].forEach((share, i) => expect(within[i]).toBeCloseTo(share, 12));
+  });
+  test('of all alike is none', () => {
+    const curve: Curve = { kind: 'z_score', direction: 'up', deviation: 'sample', mean: 0, sd: 1, cumulative: true };
+    expect(pointsIn(curve, tableOf([4, 4]))[0]).toBe(missing('noSpread'));
   });
 });
 

@@ -8,6 +8,7 @@ import { logarithm, readSegments, segmentsOfLinear } from './linear-curve.ts';
 import { readLogistic } from './logistic-curve.ts';
 import { readLogNormal } from './log-normal-curve.ts';
 import { readOwnPast } from './own-past-curve.ts';
+import { readNormal } from './normal-curve.ts';
 import { rankPoints, readRankPoints } from './rank-curve.ts';
 import { segmentsOfSteps } from './step-curve.ts';
 
@@ -29,6 +30,8 @@ export function evaluateCurve(
       return readSegments(segmentsOfSteps(curve));
     case 'rank':
       return readRankPoints(rankPoints(curve, scale));
+    case 'normal':
+      return readNormal(curve, scale);
     case 'decay':
       return readDecay(curve, scale);
     case 'logistic':

@@ -36,6 +36,7 @@ export function planCurve(indicator: IndicatorNode, bound: BoundModel, table: Ta
       if (ranks.between) return planFormula(readRankPoints(ranks), columns);
       return planWriting(columns, (own, start, end) => applyRank(ranks, own, start, end));
     }
+    case 'normal':
     case 'log_normal':
     case 'decay':
     case 'logistic':

@@ -11,7 +11,7 @@ import type {
   Sides,
 } from '../../model/curve.ts';
 import type { Column } from '../../table/table.ts';
-import type { PlainCurve, RankTable } from '../bound-model.ts';
+import type { NormalCurve, PlainCurve, RankTable } from '../bound-model.ts';
 import { levelOf } from './levels-curve.ts';
 import { rankPlace } from './rank-curve.ts';
 import { stepsReached } from './step-curve.ts';
@@ -49,6 +49,7 @@ export type CurveReading =
       /** As the model lists it; null where there is none that it lists. */
       readonly level: string | null;
     }
+  | NormalCurve
   | LogNormalCurve
   | DecayCurve
   | LogisticCurve
@@ -67,6 +68,7 @@ export function readCurve(
 ): CurveReading {
   switch (curve.kind) {
     case 'flat':
+    case 'normal':
     case 'log_normal':
     case 'decay':
     case 'logistic':

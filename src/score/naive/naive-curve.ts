@@ -2,7 +2,7 @@ import type { IndicatorNode, Knot } from '../../model/model.ts';
 import { ERROR, MISSING, SCORED } from '../../table/status.ts';
 import { erfc, exp, ln, pow } from '../../util/elementary.ts';
 import type { BoundCurve, GroupedCurve, LinearCurve, PlainCurve, RankTable } from '../bound-model.ts';
-import type { Account } from './naive-account.ts';
+import { answers, type Account } from './naive-account.ts';
 
 /** What a curve makes of a value: points, or the status of a cell that gets none. */
 export interface NaiveReading {
@@ -19,7 +19,8 @@ export function readNaively(node: IndicatorNode, x: number, account: Account): N
   const own = curve.kind === 'by_group' ? curveOfGroup(curve, account) : curve;
   if (typeof own === 'number') return { status: own, points: null };
   if (own.kind === 'flat') return { status: MISSING.noSpread, points: null };
-  const points = own.kind === 'levels' ? own.levels[answer(node, x, account)] : pointsOf(own, x, bound.model.scale);
+  const points =
+    own.kind === 'levels' ? own.levels[answer(node, x, account, own.levels)] : pointsOf(own, x, bound.model.scale);
   // Past 2^53 doubles are no longer whole numbers apart.
   if (points === undefined || !(Math.abs(points) <= 2 ** 53)) return { status: ERROR, points: null };
   return { status: SCORED, points };
@@ -33,8 +34,15 @@ export function curveOfGroup(curve: GroupedCurve, { attribute }: Account): Plain
   return curve.groups.find((group) => group.key === key)?.curve ?? curve.rest;
 }
 
-function answer({ metric }: IndicatorNode, x: number, { text }: Account): string {
-  return text(metric) ?? String(x);
+function answer(
+  { metric }: IndicatorNode,
+  x: number,
+  account: Account,
+  levels: Readonly<Record<string, number>>,
+): string {
+  const flag = account.metricColumn(metric)?.kind === 'boolean' && (x === 0 || x === 1);
+  const listed = flag ? Object.keys(levels).find((level) => answers(x === 1, level)) : undefined;
+  return account.text(metric) ?? listed ?? String(x);
 }
 
 export function pointsOf(
@@ -59,6 +67,11 @@ export function pointsOf(
       // Half the mass lies above z = 0; a tenth lies below the z of p10.
       const z = (ln(x / median) / ln(median / p10)) * 0.9061938024368232;
       return low + ((high - low) * erfc(z)) / 2;
+    }
+    case 'normal': {
+      const [least, most] = curve.limits ?? [-Infinity, Infinity];
+      const z = Math.min(Math.max(x / curve.sd - curve.mean / curve.sd, least), most);
+      return low + (high - low) * (erfc((curve.direction === 'up' ? -z : z) / Math.sqrt(2)) / 2);
     }
     case 'decay':
       return low + (high - low) * Math.min(1, pow(2, -x / curve.halfLife));

@@ -1,5 +1,5 @@
 import type { Curve, ObservedEnd, RangeEnd } from '../../model/curve.ts';
-import { ln, pow } from '../../util/elementary.ts';
+import { erfc, ln, pow } from '../../util/elementary.ts';
 import { quantileOfSorted } from '../../util/quantile.ts';
 
 /** What a curve of one indicator is resolved against: everybody's values, in any order, and those of reference accounts. */
@@ -40,8 +40,17 @@ export function pointsByDefinition(
       const variance =
         known.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) /
         (curve.deviation === 'sample' ? n - 1 : n);
-      const z = (x - mean) / Math.sqrt(variance);
-      return curve.mean + curve.sd * (curve.direction === 'up' ? z : -z);
+      const [from, to] = curve.limits ?? [null, null];
+      const far = (x - mean) / Math.sqrt(variance);
+      const least = typeof from === 'number' ? from : -Infinity;
+      const most = typeof to === 'number' ? to : Infinity;
+      const z = Math.min(Math.max(far, least), most);
+      const better = curve.direction === 'up' ? z : -z;
+      if (curve.cumulative === true) return low + ((high - low) * erfc(-better / Math.sqrt(2))) / 2;
+      const worse = curve.direction === 'up' ? from : to;
+      const best = curve.direction === 'up' ? to : from;
+      const points = curve.mean + curve.sd * better;
+      return Math.min(Math.max(points, worse === 'scale' ? low : -Infinity), best === 'scale' ? high : Infinity);
     }
     case 'quantile_bands':
     case 'equal_width': {
@@ -84,7 +93,16 @@ function observedByDefinition(end: ObservedEnd, known: readonly number[]): numbe
   if (end === 'max') return Math.max(...known);
   if (end === 'mean') return mean;
   if (end === 'median') return (known[Math.floor((n - 1) / 2)]! + known[Math.ceil((n - 1) / 2)]!) / 2;
+  if (end === 'sum') return known.reduce((sum, value) => sum + value, 0);
   if ('quantile' in end) return quantileOfSorted(known, end.quantile, end.type);
+  if ('lowest' in end || 'highest' in end) {
+    const few = 'lowest' in end ? known.slice(0, end.lowest) : known.slice(-end.highest);
+    return few.reduce((sum, value) => sum + value, 0) / few.length;
+  }
+  if ('norm' in end) {
+    const norm = Math.sqrt(known.reduce((sum, value) => sum + value * value, 0));
+    return end.from === 'min' ? Math.min(...known) + norm : end.from === 'max' ? Math.max(...known) - norm : norm;
+  }
   const squares = known.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
   return mean + end.deviations * Math.sqrt(squares / (end.of === 'sample' ? n - 1 : n));
 }

@@ -115,6 +115,7 @@ export function curveTables(
           ruleWords(readCurve(group.curve, null, undefined, said), unit, { words: terms, format: f }) || say.ownRank,
         ]),
       );
+    case 'normal':
     case 'log_normal':
     case 'decay':
     case 'logistic':
