@@ -34,7 +34,13 @@ describe('the file of cmi', () => {
   it('rates every qualifier low, medium or high, and describes the three', () => {
     for (const qualifier of qualifiers) {
       expect(ratings(qualifier), qualifier.path).toEqual([0, 50, 100]);
-      expect(qualifier.why, qualifier.path).toMatch(/^Low: .{3,}\. Medium: .{3,}\. High: .{3,}\./);
+      const { descriptions = [] } = qualifier;
+      expect(
+        descriptions.map(({ from }) => from),
+        qualifier.path,
+      ).toEqual([0, 50, 100]);
+      expect(new Set(descriptions.map(({ text }) => text)).size, qualifier.path).toBe(3);
+      expect(qualifier.why.length, qualifier.path).toBeGreaterThan(20);
       expect(qualifier.improve.length, qualifier.path).toBeGreaterThan(20);
     }
   });
@@ -42,6 +48,16 @@ describe('the file of cmi', () => {
   it('has the size of the customer among its qualifiers, one of many', () => {
     expect(qualifiers.filter(({ metric }) => metric === 'employees').map(({ id }) => id)).toEqual(['customer_size']);
     expect(qualifiers.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it('describes sizes that do not overlap, at the thresholds that rate them', () => {
+    const size = qualifiers.find(({ id }) => id === 'customer_size')!;
+    expect(size.descriptions?.map(({ text }) => text)).toEqual([
+      'Fewer than 250 employees.',
+      '250 to 999 employees.',
+      '1,000 employees or more.',
+    ]);
+    expect(size.curve).toMatchObject({ kind: 'bands', bands: [{ from: 0 }, { from: 250 }, { from: 1000 }] });
   });
 
   it('weighs every qualifier the same', () => {

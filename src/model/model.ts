@@ -98,6 +98,8 @@ export interface IndicatorNode extends NodeBase {
   readonly grace?: readonly Grace[];
   readonly improve: string;
 }
+  /** What its points mean, from so many on, ascending; absent: nothing is said of them. */
+  readonly descriptions?: readonly Description[];
 
 export type Combine =
   | { readonly kind: 'mean' | 'geometric' | 'harmonic' | 'min' | 'max' | 'median' | 'sum' }
@@ -128,6 +130,11 @@ export interface AttributeCondition {
   readonly attribute: string;
   readonly values: readonly (string | number | boolean)[];
 }
+export interface Description {
+  readonly from: number;
+  readonly text: string;
+}
+
 
 export interface Stages {
   /**

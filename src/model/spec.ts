@@ -103,6 +103,7 @@ export type AttributeValues = AttributeValue | readonly AttributeValue[];
 export interface StagesSpec {
   readonly from: readonly number[] | { readonly deviations: readonly number[] };
   readonly ends?: 'lower' | 'upper' | undefined;
+  readonly descriptions?: Readonly<Record<string, string>> | undefined;
   readonly names?: readonly string[] | undefined;
   readonly descriptions?: readonly string[] | undefined;
   readonly details?: Readonly<Record<string, readonly (string | readonly string[])[]>> | undefined;

@@ -120,6 +120,7 @@ const indicator = z.strictObject({
   before: valueReadingSchema.exactOptional(),
   value: z.number().nullable().describe('raw value, whether or not the indicator uses it'),
   answer: z.string().exactOptional().describe('the raw value of a metric whose values are texts'),
+  description: z.string().exactOptional().describe('what the model says its points mean'),
   evidence: evidence.nullable(),
   curve: curveKind,
   reading: readingSchema,

@@ -71,6 +71,11 @@ const childless = z.strictObject({
     .strictObject({ of: z.array(z.string()).readonly(), scale })
     .exactOptional()
     .describe('ids of children: where one stands at the scale’s minimum, so does the group'),
+  descriptions: z
+    .array(z.strictObject({ from: z.number().describe('points'), text: z.string() }))
+    .readonly()
+    .exactOptional()
+    .describe('what its points mean, from so many on, ascending'),
 });
 
 const group = childless.extend({

@@ -6,6 +6,7 @@ import { compileCurve } from './compile-curve.ts';
 import { compileOverrides } from './compile-overrides.ts';
 import { compileFeatures, compileGates, OVERALL } from './compile-requirements.ts';
 import { compileStages } from './compile-stages.ts';
+import { compileDescriptions } from './compile-descriptions.ts';
 import { checklistIndicators, checkPolicy, compileGroupRules } from './compile-group-rules.ts';
 import { applyWeights } from './compile-weights.ts';
 import { inherit, NOTHING_INHERITED, type Inherited } from './inherited.ts';
@@ -186,6 +187,7 @@ function compileIndicator(spec: IndicatorSpec, { id, at, path, above }: Nested, 
     ...(grace.length === 0 ? {} : { grace }),
     improve: spec.improve,
   };
+    ...compileDescriptions(spec, at, ground),
 }
 
 /** `own_past` divides by the account's own baseline before its curve is read. */

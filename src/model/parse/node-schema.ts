@@ -48,6 +48,15 @@ const indicator: z.ZodType<IndicatorSpec> = mapping(
     ),
     grace: grace('New accounts, to which it does not apply yet, as with GitLab in the first 30 days. Advanced.'),
     why: why(),
+    descriptions: named(
+      filledText('points, such as 50'),
+      filledText('text in quotes'),
+      'points with what they mean, such as { 0: No owner., 100: A named owner. }',
+    )
+      .describe(
+        'What its points mean, each from so many points on: `{ 0: Up to 249 employees., 50: 250 to 999., 100: 1000 and more. }`. Shown beside the points of an account. Of the low, medium and high of a qualifier (cmi, seed 5). Advanced.',
+      )
+      .optional(),
     improve: text('text in quotes').default('').describe('What a customer can do to raise it.'),
     was: was(),
     tags: tags(),

@@ -5,7 +5,7 @@ import { curveWords, factsWords, nextWords } from '../indicator-words.ts';
 import { readingWords, readUnit, valueUnit } from '../reading-words.ts';
 import type { Pen } from './pen.ts';
 
-/** What stands under an indicator, one remark a line: the next step, how its value is read, the facts, the definition, the curve. */
+/** What stands under an indicator, one remark a line: what its points mean, the next step, how its value is read, the facts, the definition, the curve. */
 export function evidenceLines(
   child: IndicatorExplanation,
   metrics: Readonly<Record<string, MetricRecord>>,
@@ -16,6 +16,7 @@ export function evidenceLines(
   const definition =
     record === undefined ? [] : [words.explain.computed(cleanText(record.value), record.from, record.where)];
   return [
+    cleanText(child.description ?? ''),
     nextWords(child, valueUnit(child, metrics), pen),
     readingWords(child, metrics, pen),
     factsWords(child, record, pen),

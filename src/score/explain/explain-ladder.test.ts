@@ -23,7 +23,7 @@ const model = modelOf([
   ),
 ]);
 
-type Values = Readonly<Record<string, number | null>>;
+type Values = Readonly<Record<string, number | 'missing'>>;
 
 function ladderOf(values: Values): GroupExplanation {
   const table = handMadeTable({ it: values });
@@ -55,7 +55,11 @@ test('raising as many of what is left as it says holds the level, one less does 
 });
 
 test('a level without points is named, and left out', () => {
-  const { ladder, points } = ladderOf({ low: 100, ...Object.fromEntries(five.map((id) => [id, null])), high: 100 });
+  const { ladder, points } = ladderOf({
+    low: 100,
+    ...Object.fromEntries(five.map((id) => [id, 'missing'])),
+    high: 100,
+  });
   expect(ladder).toEqual({ held: ['low', 'high'], next: null, above: [], unseen: ['middle'] });
   expect(points).toBe(100);
 });

@@ -8,6 +8,7 @@ import { beforeOverrides } from '../stages/overrides.ts';
 import { bearsPoints, contributions, holdingParts, type Contribution } from '../group/contribution.ts';
 import { restsOnPolicy } from '../group/fill.ts';
 import { explainOverrides } from './explain-overrides.ts';
+import { describePoints } from './describe-points.ts';
 import { explainCurve } from './explain-curve.ts';
 import { explainStage } from './explain-stage.ts';
 import type {
@@ -261,6 +262,7 @@ function nextValue(
   const { value, steps } = before;
   if (next === null || value === null || steps.some(({ kind }) => kind === 'impute')) return null;
   const raw = valueReadAs(next.raw, indicator, bound, before);
+  | 'description'
   return raw === null ? null : { ...next, raw, distance: Math.abs(raw - value) };
 }
 
@@ -274,6 +276,7 @@ function explainEvidence({ evidence }: MetricColumn): EvidenceExplanation | null
 function known(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }
+  const description = points === null ? undefined : describePoints(indicator, points, bound.model.scale);
 
 /** The table of one account, as views of its columns. */
 function onlyRow(table: Table, row: number): Table {
@@ -282,6 +285,7 @@ function onlyRow(table: Table, row: number): Table {
     return { kind, values: cut(values), status: status.subarray(row, row + 1), dictionary };
   };
   const metric = (whole: MetricColumn): MetricColumn => {
+    ...(description === undefined ? {} : { description }),
     const { evidence } = whole;
     if (evidence === null) return { ...column(whole), evidence };
     const parts = new Map([...evidence.parts].map(([text, values]) => [text, cut(values)]));

@@ -144,6 +144,8 @@ export interface IndicatorExplanation extends NodeExplanationBase {
   /** Where the curve was resolved among those who share the value of an attribute: which; null: the account has none. */
   readonly among?: { readonly attribute: string; readonly value: string | number | null };
   /** Fewer points here are more for the account, as in what a difference takes away; absent: more are. */
+  /** What the model says its points mean; absent where it says nothing, or there is no evidence. */
+  readonly description?: string;
   readonly lowers?: true;
   /** The nearest raw value that brings more points (fewer, where it `lowers`;for `stage_from` below its top stage: the next stage); null where none does. */
   readonly next: NextThreshold | null;

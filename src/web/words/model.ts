@@ -147,6 +147,8 @@ function indicatorWords(f: Format) {
     grace: (attribute: string, span: Duration): string =>
       `not where ${attribute} is less than ${durationWords(span, f)} ago`,
     improve: 'To improve:',
+    /** Before what so many points mean. */
+    points: (points: number): string => `${f.exact(points, '')} ${f.plural(points, { one: 'point', other: 'points' })}`,
     unit: (unit: string): string =>
       unit === 'percent' || unit === 'percent_points' ? 'percent' : unit === '' ? 'value' : unit,
     noCurve: 'The base has no spread here, so nobody gets points.',

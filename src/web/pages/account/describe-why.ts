@@ -37,6 +37,7 @@ export function describeWhy(
   };
   const tongue = { words: terms, format: f };
   add(say.value, valueWords(child, valueUnit(child, report.metrics), tongue));
+  add(say.means, cleanText(child.description ?? ''));
   add(say.read, readingWords(child, report.metrics, tongue));
   const metric = cleanText(record?.title ?? '');
   if (metric !== cleanText(child.title)) add(say.metric, metric);

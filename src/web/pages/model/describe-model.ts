@@ -198,6 +198,10 @@ function describeIndicator(
     kind: 'indicator',
     metric: words.indicator.metric(readTitle(node, metrics, terms), unit === '' ? '' : words.indicator.unit(unit)),
     conditions,
+    descriptions: (node.descriptions ?? []).map(({ from, text }) => ({
+      from: words.indicator.points(from),
+      text: cleanText(text),
+    })),
     improve: cleanText(node.improve),
   };
 }

@@ -56,6 +56,16 @@ export function IndicatorRow({ text, words, open, selection, later, speech, view
         <p className="metric">{[text.metric, ...text.conditions].join(' · ')}</p>
         <Tags tags={text.tags} words={words} />
         {text.why === '' ? null : <p>{text.why}</p>}
+        {text.descriptions.length === 0 ? null : (
+          <dl className="descriptions">
+            {text.descriptions.map(({ from, text: means }) => (
+              <div key={from}>
+                <dt>{from}</dt>
+                <dd>{means}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
         {text.improve === '' ? null : (
           <p className="soft">
             {words.indicator.improve} {text.improve}

@@ -65,6 +65,8 @@ export interface IndicatorText extends TextOfAny {
   /** Metric with unit. */
   readonly metric: string;
   readonly conditions: readonly string[];
+  /** What so many points mean, the lowest first. */
+  readonly descriptions: readonly { readonly from: string; readonly text: string }[];
   readonly improve: string;
 }
 
