@@ -209,3 +209,13 @@ export interface Feature {
   readonly title: string;
   readonly needs: readonly Requirement[];
 }
+  /** Shipped already; absent: it is not. */
+  readonly live?: LiveFeature;
+}
+
+/** A feature that accounts can have taken up: what its prerequisites can be held against. */
+export interface LiveFeature {
+  /** Instant it became available. */
+  readonly since: number;
+  /** What an account that uses it meets. */
+  readonly adopted: Requirement;

@@ -145,3 +145,10 @@ export interface FeatureSpec {
   readonly at_least?: number | undefined;
   readonly of?: readonly RequirementSpec[] | undefined;
 }
+  readonly live?: LiveSpec | undefined;
+
+export interface LiveSpec {
+  /** A date. */
+  readonly since: string;
+  readonly adopted: RequirementSpec;
+}

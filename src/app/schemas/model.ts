@@ -143,7 +143,20 @@ export const plainModelSchema = sameAs<PlainModel>()(
       weights: z.string().exactOptional().describe('the set in use, whose weights the nodes have'),
       overrides: z.array(overrideSchema).readonly().exactOptional().describe('rules above the score, in their order'),
       features: z
-        .array(z.strictObject({ id: z.string(), title: z.string(), needs: z.array(requirementSchema).readonly() }))
+        .array(
+          z.strictObject({
+            id: z.string(),
+            title: z.string(),
+            needs: z.array(requirementSchema).readonly(),
+            live: z
+              .strictObject({
+                since: z.number().describe('instant it became available, milliseconds since 1970 UTC'),
+                adopted: requirementSchema.describe('what an account that uses it meets'),
+              })
+              .exactOptional()
+              .describe('shipped already'),
+          }),
+        )
         .readonly(),
     })
     .meta({ id: 'PlainModel', description: 'a scoring model without variants, with every default written out' }),

@@ -4,6 +4,7 @@ import type { Path } from '../../yaml/document.ts';
 import type { Report } from '../../yaml/problems.ts';
 import { compileCurve } from './compile-curve.ts';
 import { compileOverrides } from './compile-overrides.ts';
+import { compileLive } from './compile-live.ts';
 import { compileFeatures, compileGates, OVERALL } from './compile-requirements.ts';
 import { compileStages } from './compile-stages.ts';
 import { compileDescriptions } from './compile-descriptions.ts';
@@ -60,7 +61,7 @@ export function compileModel(spec: ModelSpec, id: string, report: Report, writte
     stages: stages === null ? null : { ...stages, gates: compileGates(spec.stages?.gates ?? {}, scope) },
     ...kept,
     ...(spec.overrides === undefined ? {} : { overrides: compileOverrides(spec.overrides, scope) }),
-    features: compileFeatures(spec.readiness, scope),
+    features: compileLive(compileFeatures(spec.readiness, scope), spec.readiness, scope),
   };
 }
 

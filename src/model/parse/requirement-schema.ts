@@ -74,3 +74,17 @@ export const featureSchema: z.ZodType<FeatureSpec> = mapping(
   },
   'a feature with "all", "any" or "of"',
 ).meta({ id: 'feature' });
+const liveSchema = () =>
+  mapping(
+    {
+      since: text('a date, such as 2025-03-01').describe('The day it became available.'),
+      adopted: requirement.describe(
+        'What an account that uses it meets, such as `{ metric: bot_answers, at_least: 1 }`. Readiness at the launch is held against it: were the prerequisites right?',
+      ),
+    },
+    'since when and what adoption is, such as { since: 2025-03-01, adopted: { metric: bot_answers, at_least: 1 } }',
+  ).meta({ id: 'live' });
+
+    live: liveSchema()
+      .describe('The feature is shipped: since when, and what an account that uses it meets. Advanced.')
+      .optional(),
