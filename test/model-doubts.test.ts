@@ -145,7 +145,9 @@ variants: { v: { only_for: { sso: rarely } } }
   const said = await checked(base(text, { table, attributes: { sso: 'sso' } }));
   expect(said).toContain('no account has "true" as "answer"');
   expect(said).toContain('no account has "mabye" as "answer" [value-not-found]\n  did you mean "maybe"?');
-  expect(said).toContain('no account has "perhaps" as "answer" [value-not-found]\n  the values are "Yes", "maybe", "no", "yes"');
+  expect(said).toContain(
+    'no account has "perhaps" as "answer" [value-not-found]\n  the values are "Yes", "maybe", "no", "yes"',
+  );
   expect(said).not.toContain('no account has "Yes"');
   expect(said).toContain('"x" is a number, of which none is "ten": the condition never holds');
   expect(said).toContain(

@@ -170,7 +170,8 @@ export type Requirement =
       /** The value must be none of `values`. */
       readonly not?: true;
     } & Bounds)
-  | ({ readonly kind: 'group'; readonly path: string } & Bounds)
+  /** The points of a group or of an indicator. */
+  | ({ readonly kind: 'group' | 'indicator'; readonly path: string } & Bounds)
   /** From one stage to another, both included; absent: to the last. */
   | { readonly kind: 'stage'; readonly path: string; readonly atLeast: number; readonly atMost?: number }
   /** With `not` it must have none of the values. */
@@ -197,11 +198,13 @@ export interface Override {
 
 /**
  * `stage` and `score` stand in the place of the result, also where there is none; `at_most` and `at_least` bound a stage
- * that there is. Where the overall score decides the stage, the stage follows `score`.
+ * that there is. Where the overall score decides the stage, the stage follows `score`. `not_rated` leaves neither score nor
+ * stage.
  */
 export type OverrideEffect =
   | { readonly kind: 'stage' | 'at_most' | 'at_least'; readonly stage: number }
-  | { readonly kind: 'score'; readonly points: number };
+  | { readonly kind: 'score'; readonly points: number }
+  | { readonly kind: 'not_rated' };
 
 /** Something the vendor wants to ship, with what an account needs for it. */
 export interface Feature {

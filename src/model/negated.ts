@@ -13,6 +13,7 @@ export function negated(requirement: Requirement): Requirement {
       return not === true ? rest : { ...rest, not: true };
     }
     case 'group':
+    case 'indicator':
       return outside(requirement, requirement);
     case 'attribute': {
       const { not, ...rest } = requirement;
@@ -33,7 +34,7 @@ export function negated(requirement: Requirement): Requirement {
   }
 }
 
-type Bounded = Extract<Requirement, { kind: 'metric' | 'group' }>;
+type Bounded = Extract<Requirement, { kind: 'metric' | 'group' | 'indicator' }>;
 
 function outside(of: Bounded, { atLeast, atMost, above, below }: Bounds): Requirement {
   const what = of.kind === 'metric' ? { kind: of.kind, metric: of.metric } : { kind: of.kind, path: of.path };

@@ -115,9 +115,10 @@ export interface StagesSpec {
 
 export interface OverrideSpec {
   readonly if: RequirementSpec;
-  readonly stage?: number | undefined;
-  readonly at_most?: number | undefined;
-  readonly at_least?: number | undefined;
+  /** A stage is given by its number or its name. */
+  readonly stage?: number | string | undefined;
+  readonly at_most?: number | string | undefined;
+  readonly at_least?: number | string | undefined;
   readonly score?: number | undefined;
   readonly why: string;
 }
@@ -128,12 +129,15 @@ export interface RequirementSpec {
   readonly stage?: string | undefined;
   readonly attribute?: string | undefined;
   readonly is?: AttributeValues | undefined;
-  readonly at_least?: number | undefined;
-  readonly at_most?: number | undefined;
-  readonly above?: number | undefined;
-  readonly below?: number | undefined;
+  readonly not_rated?: true | undefined;
+  /** With `stage` also the name of one. */
+  readonly at_least?: number | string | undefined;
+  readonly at_most?: number | string | undefined;
+  readonly above?: number | string | undefined;
+  readonly below?: number | string | undefined;
   readonly all?: readonly RequirementSpec[] | undefined;
   readonly any?: readonly RequirementSpec[] | undefined;
+  readonly indicator?: string | undefined;
   readonly of?: readonly RequirementSpec[] | undefined;
   readonly not?: RequirementSpec | undefined;
 }

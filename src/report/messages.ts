@@ -342,6 +342,7 @@ function overrideWords(f: Format) {
     stage: (stage: number): string => `the stage is ${f.count(stage)}`,
     at_most: (stage: number): string => `the stage is at most ${f.count(stage)}`,
     at_least: (stage: number): string => `the stage is at least ${f.count(stage)}`,
+    not_rated: 'it is not rated',
     score: (points: number): string => `the score is ${f.score(points)}`,
     later: (overrides: number): string =>
       `${f.plural(overrides, { one: 'It changes', other: 'They change' })} nothing yet, and would hold the stage there with a better score too.`,

@@ -30,7 +30,12 @@ export function overrideWords(
   format: Format,
 ): string {
   const say = words.explain.override;
-  const then = effect.kind === 'score' ? say.score(effect.points) : say[effect.kind](effect.stage);
+  const then =
+    effect.kind === 'score'
+      ? say.score(effect.points)
+      : effect.kind === 'not_rated'
+        ? say.not_rated
+        : say[effect.kind](effect.stage);
   // It stands within a sentence, wherever it was written as one.
   return say.rule(requirementWords(needs, names, words, format), then, cleanText(why).replace(/\.$/, ''));
 }

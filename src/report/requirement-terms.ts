@@ -23,6 +23,8 @@ export function requirementTerms(f: Format) {
   };
   return {
     between,
+    /** An indicator is called like its metric: which of the two is meant is said. */
+    pointsOf: (title: string): string => `points of ${title}`,
     stage: (what: string, least: number, most: number | null): string =>
       `${cleanText(what)} on stage ${onStage(least, most)}`,
     overall: 'the overall score',

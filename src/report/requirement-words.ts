@@ -30,9 +30,11 @@ export function requirementWords(
         return say.attribute(record?.title ?? requirement.metric, requirement.values.map(String), requirement.not);
       return say.between(record?.title ?? requirement.metric, shown(requirement, show));
     }
-    case 'group': {
+    case 'group':
+    case 'indicator': {
       const show = (bound: number | null): string | null => (bound === null ? null : format.score(bound));
-      return say.between(titled(requirement.path), shown(requirement, show));
+      const title = titled(requirement.path);
+      return say.between(requirement.kind === 'group' ? title : say.pointsOf(title), shown(requirement, show));
     }
     case 'stage':
       return say.stage(titled(requirement.path), requirement.atLeast, requirement.atMost ?? null);

@@ -169,7 +169,12 @@ export function requirement(paths: readonly string[], stages: number): fc.Arbitr
       atMost: bound,
     }),
     fc
-      .record({ kind: fc.constant('group' as const), path: pick(...paths), low: pointsOnScale, high: pointsOnScale })
+      .record({
+        kind: pick('group' as const, 'indicator' as const),
+        path: pick(...paths),
+        low: pointsOnScale,
+        high: pointsOnScale,
+      })
       .chain(({ low, high, ...of }) =>
         fc.constantFrom<Requirement>(
           { ...of, atLeast: low, atMost: null },
@@ -189,7 +194,12 @@ export function requirement(paths: readonly string[], stages: number): fc.Arbitr
       atMost: fc.integer({ min: 1, max: stages }),
     }),
     fc
-      .record({ kind: fc.constant('group' as const), path: pick(...paths), above: pointsOnScale, below: pointsOnScale })
+      .record({
+        kind: pick('group' as const, 'indicator' as const),
+        path: pick(...paths),
+        above: pointsOnScale,
+        below: pointsOnScale,
+      })
       .map((strict) => ({ ...strict, atLeast: null, atMost: null })),
     condition.map((own): Requirement => ({ kind: 'attribute', ...own })),
   );
@@ -229,7 +239,10 @@ function override(root: GroupNode, stages: Stages | null): fc.Arbitrary<Override
   const paths = preorder(root).map((node) => node.path);
   const most = stages?.from.length ?? 1;
   const number = fc.integer({ min: 1, max: most });
-  const points = pointsOnScale.map((on): OverrideEffect => ({ kind: 'score', points: on }));
+  const points: fc.Arbitrary<OverrideEffect> = fc.oneof(
+    { weight: 4, arbitrary: pointsOnScale.map((on) => ({ kind: 'score' as const, points: on })) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'not_rated' as const }) },
+  );
   const staged = fc.record({ kind: pick('stage' as const, 'at_most' as const, 'at_least' as const), stage: number });
   const least = number.map((atLeast): Requirement => ({ kind: 'stage', path: '', atLeast }));
   const overall = fc.oneof(least, least.map(negated));

@@ -134,6 +134,7 @@ export const plainModelSchema = sameAs<PlainModel>()(
       description: z.string(),
       scale,
       root: group,
+        z.strictObject({ kind: z.literal('not_rated') }),
       stages: stages.nullable().describe('null where the model has no stages'),
       weightSets: z
         .record(z.string(), z.record(z.string(), z.number()).readonly())

@@ -43,7 +43,7 @@ export const requirementSchema = z.discriminatedUnion('kind', [
     not,
   }),
   z.strictObject({
-    kind: z.literal('group'),
+    kind: z.enum(['group', 'indicator']),
     path,
     atLeast: low.describe('points'),
     atMost: high.describe('points'),

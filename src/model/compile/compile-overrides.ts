@@ -1,9 +1,10 @@
 import type { Path } from '../../yaml/document.ts';
 import type { Override, OverrideEffect } from '../model.ts';
 import type { OverrideSpec } from '../spec.ts';
+import { stageNumber } from './stage-numbers.ts';
 import { compileRequirement, type Scope } from './compile-requirements.ts';
 
-const EFFECTS = ['stage', 'at_most', 'at_least', 'score'] as const;
+const EFFECTS = ['stage', 'at_most', 'at_least', 'score', 'not_rated'] as const;
 
 export function compileOverrides(specs: readonly OverrideSpec[], scope: Scope): Override[] {
   return specs.flatMap((spec, i): Override[] => {
@@ -20,18 +21,21 @@ function effectOf(spec: OverrideSpec, at: Path, scope: Scope): OverrideEffect | 
     const message =
       key === undefined ? 'this override changes nothing' : `"${key}" and "${second}" stand in one override`;
     const remedy =
-      'give exactly one of `stage`, `at_most`, `at_least` and `score`; write a second override for another';
+      'give exactly one of `stage`, `at_most`, `at_least`, `score` and `not_rated`; write a second override for another';
     const place = second === undefined ? { path: at } : { path: [...at, second], of: 'key' as const };
     scope.report({ code: 'override-effect', ...place, message, remedy });
     return undefined;
   }
-  const value = spec[key] ?? 0;
+  if (key === 'not_rated') return { kind: key };
   if (key === 'score') {
-    checkPoints(value, [...at, key], scope);
-    return { kind: key, points: value };
+    const points = spec[key] ?? 0;
+    checkPoints(points, [...at, key], scope);
+    return { kind: key, points };
   }
-  checkStage(value, [...at, key], scope);
-  return { kind: key, stage: value };
+  const stage = stageNumber(spec[key] ?? 0, [...at, key], scope);
+  if (stage === undefined) return undefined;
+  checkStage(stage, [...at, key], scope);
+  return { kind: key, stage };
 }
 
 function checkPoints(points: number, path: Path, { scale: [lowest, highest], report }: Scope): void {

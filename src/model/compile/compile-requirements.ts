@@ -1,4 +1,4 @@
-import { suggest } from '../../util/nearest.ts';
+import { nearest, suggest } from '../../util/nearest.ts';
 import type { Path } from '../../yaml/document.ts';
 import type { Report } from '../../yaml/problems.ts';
 import { valueList } from './conditions.ts';
@@ -7,6 +7,7 @@ import type { FeatureSpec, RequirementSpec } from '../spec.ts';
 import { negated } from '../negated.ts';
 import { titleFromId } from '../title.ts';
 import { preorder } from '../walk.ts';
+import { countStages, type Counted } from './stage-numbers.ts';
 
 /** The finished tree that requirements speak about. */
 export interface Scope {
@@ -20,7 +21,7 @@ export interface Scope {
 /** The path in exports and requirements that means the whole model, and therefore no dimension's id. */
 export const OVERALL = 'overall';
 
-const KINDS = ['metric', 'group', 'stage', 'attribute', 'all', 'any', 'of', 'not'] as const;
+const KINDS = ['metric', 'group', 'indicator', 'stage', 'attribute', 'all', 'any', 'of', 'not'] as const;
 const BOUNDS = ['at_least', 'above', 'at_most', 'below'] as const;
 
 /** gates[k] for stage k + 1; a gate on stage 1, or on a stage that does not exist, is reported. */
@@ -30,10 +31,16 @@ export function compileGates(
 ): readonly (readonly Requirement[])[] {
   const stages = scope.stages?.from.length ?? 0;
   const compiled: (readonly Requirement[])[] = Array.from({ length: stages }, () => []);
+  const places = new Map<number, string>();
   for (const [key, specs] of Object.entries(gates)) {
     const at: Path = ['stages', 'gates', key];
-    const stage = /^\d+$/.test(key) ? Number(key) : Number.NaN;
-    if (stage >= 2 && stage <= stages) {
+    const stage = stageOfKey(key, scope);
+    const other = places.get(stage);
+    places.set(stage, key);
+    if (other !== undefined) {
+      const message = `"${other}" and "${key}" are the same stage`;
+      scope.report({ code: 'duplicate-key', path: at, of: 'key', message, remedy: 'list all of its gates at one' });
+    } else if (stage >= 2 && stage <= stages) {
       const needs = compileList(specs, at, scope);
       if (needs.some(needsOverallStage)) {
         const message = `the gate of stage ${stage} asks for the overall stage, which the gates themselves decide`;
@@ -43,27 +50,42 @@ export function compileGates(
       compiled[stage - 1] = needs;
     } else {
       const message =
-        stage === 1 ? 'stage 1 cannot have gates: it is where everyone begins' : `there is no stage "${key}"`;
+        stage === 1 ? `${called(key)} cannot have gates: it is where everyone begins` : `there is no stage "${key}"`;
       scope.report({
         code: 'unknown-stage',
         path: at,
         of: 'key',
         message,
-        remedy: `use a stage number from 2 to ${stages}`,
+        remedy: Number.isNaN(stage) ? unknownName(key, scope) : `use a stage number from 2 to ${stages}`,
       });
     }
   }
-  if (scope.stages?.overall === 'gates') checkEveryStageHasGates(gates, scope.stages, scope.report);
+  if (scope.stages?.overall === 'gates') checkEveryStageHasGates([...places.keys()], scope.stages, scope.report);
   return compiled;
 }
 
+/** By its number, else by its name; NaN where there is none of the name. */
+function stageOfKey(key: string, { stages }: Scope): number {
+  if (/^\d+$/.test(key)) return Number(key);
+  const at = stages?.names.indexOf(key) ?? -1;
+  return at < 0 ? Number.NaN : at + 1;
+}
+
+function called(key: string): string {
+  return /^\d+$/.test(key) ? `stage ${key}` : `the first stage, "${key}",`;
+}
+
+function unknownName(key: string, { stages }: Scope): string {
+  const names = stages?.names.slice(1) ?? [];
+  const near = nearest(key, names);
+  return near === undefined
+    ? `use a stage number from 2 to ${names.length + 1}, or a name: ${names.join(', ')}`
+    : `did you mean "${near}"?`;
+}
+
 /** Where gates alone decide, a stage without any is reached by everybody on the stage below. */
-function checkEveryStageHasGates(
-  gates: Readonly<Record<string, readonly RequirementSpec[]>>,
-  { from }: Stages,
-  report: Report,
-): void {
-  const gated = new Set(Object.keys(gates).map(Number));
+function checkEveryStageHasGates(stages: readonly number[], { from }: Stages, report: Report): void {
+  const gated = new Set(stages.filter((stage) => !Number.isNaN(stage)));
   const open = from.map((_, k) => k + 1).filter((stage) => stage > 1 && !gated.has(stage));
   if (open.length === 0) return;
   if (gated.size === 0) {
@@ -134,14 +156,15 @@ function someOf(n: number | undefined, specs: readonly RequirementSpec[], at: Pa
   return some(n ?? 1, specs, [...at, 'of'], scope);
 }
 
-export function compileRequirement(spec: RequirementSpec, at: Path, scope: Scope): Requirement | undefined {
-  const [kind, second] = KINDS.filter((each) => spec[each] !== undefined);
+export function compileRequirement(written: RequirementSpec, at: Path, scope: Scope): Requirement | undefined {
+  const [kind, second] = KINDS.filter((each) => written[each] !== undefined);
   if (kind === undefined || second !== undefined) {
     const message =
       kind === undefined
         ? 'this requirement says nothing to hold'
         : `"${kind}" and "${second}" stand in one requirement`;
-    const remedy = 'give exactly one of `metric`, `group`, `stage`, `attribute`, `all`, `any`, `of` or `not`';
+    const remedy =
+      'give exactly one of `metric`, `group`, `indicator`, `stage`, `attribute`, `all`, `any`, `of` or `not`';
     scope.report({
       code: 'requirement-kind',
       path: second === undefined ? at : [...at, second],
@@ -151,9 +174,12 @@ export function compileRequirement(spec: RequirementSpec, at: Path, scope: Scope
     });
     return undefined;
   }
-  refuseOtherKeys(spec, kind, at, scope.report);
+  refuseOtherKeys(written, kind, at, scope.report);
+  const spec = countStages(written, at, scope);
+  if (spec === undefined) return undefined;
   if (spec.metric !== undefined) return metricRequirement(spec, spec.metric, at, scope);
-  if (spec.group !== undefined) return groupRequirement(spec, spec.group, at, scope);
+  if (spec.group !== undefined) return pointsRequirement(spec, 'group', spec.group, at, scope);
+  if (spec.indicator !== undefined) return pointsRequirement(spec, 'indicator', spec.indicator, at, scope);
   if (spec.stage !== undefined) return stageRequirement(spec, spec.stage, at, scope);
   if (spec.attribute !== undefined) return attributeRequirement(spec, spec.attribute, at, scope.report);
   if (spec.all !== undefined) return some(spec.all.length, spec.all, [...at, 'all'], scope);
@@ -179,6 +205,7 @@ function refuseEveryStage(requirement: Requirement, at: Path, scope: Scope): voi
 const TAKES: Readonly<Record<(typeof KINDS)[number], readonly string[]>> = {
   metric: [...BOUNDS, 'is'],
   group: BOUNDS,
+  indicator: BOUNDS,
   stage: ['at_least', 'at_most'],
   attribute: ['is'],
   all: [],
@@ -204,7 +231,7 @@ function refuseOtherKeys(spec: RequirementSpec, kind: (typeof KINDS)[number], at
   }
 }
 
-function bounds(spec: RequirementSpec, kind: string, at: Path, { report, written }: Scope): Bounds {
+function bounds(spec: Counted, kind: string, at: Path, { report, written }: Scope): Bounds {
   const given = BOUNDS.filter((key) => spec[key] !== undefined);
   if (given.length === 0) {
     const remedy = 'add `at_least`, `at_most`, `above` or `below`';
@@ -242,7 +269,7 @@ function bounds(spec: RequirementSpec, kind: string, at: Path, { report, written
   };
 }
 
-function metricRequirement(spec: RequirementSpec, metric: string, at: Path, scope: Scope): Requirement {
+function metricRequirement(spec: Counted, metric: string, at: Path, scope: Scope): Requirement {
   if (spec.is === undefined) return { kind: 'metric', metric, ...bounds(spec, 'metric', at, scope) };
   for (const key of BOUNDS) {
     if (spec[key] === undefined) continue;
@@ -252,9 +279,15 @@ function metricRequirement(spec: RequirementSpec, metric: string, at: Path, scop
   return { kind: 'metric', metric, atLeast: null, atMost: null, values: valueList(spec.is) };
 }
 
-function groupRequirement(spec: RequirementSpec, path: string, at: Path, scope: Scope): Requirement {
-  const paths = preorder(scope.root).flatMap((node) => (node.kind === 'group' && node.path !== '' ? [node.path] : []));
-  checkPath(path, [OVERALL, ...paths], 'group', at, scope);
+function pointsRequirement(
+  spec: Counted,
+  kind: 'group' | 'indicator',
+  path: string,
+  at: Path,
+  scope: Scope,
+): Requirement {
+  const paths = preorder(scope.root).flatMap((node) => (node.kind === kind && node.path !== '' ? [node.path] : []));
+  checkPath(path, kind === 'group' ? [OVERALL, ...paths] : paths, kind, at, scope);
   const [lowest, highest] = scope.scale;
   for (const key of BOUNDS) {
     const bound = spec[key];
@@ -267,10 +300,10 @@ function groupRequirement(spec: RequirementSpec, path: string, at: Path, scope: 
       remedy: `write points from ${lowest} to ${highest}`,
     });
   }
-  return { kind: 'group', path: path === OVERALL ? '' : path, ...bounds(spec, 'group', at, scope) };
+  return { kind, path: kind === 'group' && path === OVERALL ? '' : path, ...bounds(spec, kind, at, scope) };
 }
 
-function stageRequirement(spec: RequirementSpec, path: string, at: Path, scope: Scope): Requirement {
+function stageRequirement(spec: Counted, path: string, at: Path, scope: Scope): Requirement {
   const dimensions = scope.root.children.map((child) => child.path);
   checkPath(path, [OVERALL, ...dimensions], 'stage', at, scope);
   const stages = scope.stages?.from.length ?? 0;
@@ -293,7 +326,7 @@ function stageRequirement(spec: RequirementSpec, path: string, at: Path, scope: 
   };
 }
 
-function checkStageBounds(spec: RequirementSpec, stages: number, at: Path, { report }: Scope): void {
+function checkStageBounds(spec: Counted, stages: number, at: Path, { report }: Scope): void {
   const { at_least: atLeast, at_most: atMost } = spec;
   const code = 'unknown-stage';
   if (atLeast === undefined && atMost === undefined) {
@@ -313,7 +346,7 @@ function checkStageBounds(spec: RequirementSpec, stages: number, at: Path, { rep
   }
 }
 
-function attributeRequirement(spec: RequirementSpec, attribute: string, at: Path, report: Report): Requirement {
+function attributeRequirement(spec: Counted, attribute: string, at: Path, report: Report): Requirement {
   if (spec.is === undefined) {
     const message = `the requirement on the attribute "${attribute}" has no "is"`;
     report({
@@ -327,12 +360,24 @@ function attributeRequirement(spec: RequirementSpec, attribute: string, at: Path
   return { kind: 'attribute', attribute, values: valueList(spec.is ?? []) };
 }
 
-function checkPath(path: string, known: readonly string[], kind: 'group' | 'stage', at: Path, scope: Scope): void {
+function checkPath(
+  path: string,
+  known: readonly string[],
+  kind: 'group' | 'indicator' | 'stage',
+  at: Path,
+  scope: Scope,
+): void {
   if (known.includes(path)) return;
   const node = preorder(scope.root).find((each) => each.path === path);
+  const isOther = node !== undefined && node.kind !== kind && (kind !== 'stage' || node.kind === 'indicator');
+  const is = { group: 'an indicator', indicator: 'a group', stage: 'not a dimension' };
   const message =
-    node === undefined
-      ? `there is no group "${path}"`
-      : `"${path}" is ${kind === 'group' ? 'an indicator' : 'not a dimension'}`;
-  scope.report({ code: 'unknown-group', path: [...at, kind], message, remedy: suggest(path, known) });
+    node === undefined ? `there is no ${kind === 'indicator' ? kind : 'group'} "${path}"` : `"${path}" is ${is[kind]}`;
+  const remedy = isOther ? `ask for its points: { ${node.kind}: ${path}, at_least: ... }` : suggest(path, known);
+  scope.report({
+    code: kind === 'indicator' ? 'unknown-indicator' : 'unknown-group',
+    path: [...at, kind],
+    message,
+    remedy,
+  });
 }

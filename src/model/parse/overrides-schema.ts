@@ -1,23 +1,32 @@
-import { finite, list, mapping, text, whole, z } from '../../yaml/schema.ts';
+import { filledText, finite, list, mapping, text, whole, z } from '../../yaml/schema.ts';
 import { type OverrideSpec } from '../spec.ts';
 import { requirement } from './requirement-schema.ts';
 
-const stageNumber = () => whole(1, 'the number of a stage, such as 1');
+const stage = () => {
+  const expected = 'the number or the name of a stage, such as 1';
+  return z.union([whole(1, expected), filledText(expected)], { error: expected });
+};
 
 const overrideSchema: z.ZodType<OverrideSpec> = mapping(
   {
     if: requirement.describe(
       'What must be known to hold, of the result before all overrides; what is missing or does not apply never does.',
     ),
-    stage: stageNumber().describe('The stage it has then, also where it had none.').optional(),
-    at_most: stageNumber().describe('The highest stage it may have then.').optional(),
-    at_least: stageNumber().describe('The lowest stage it may have then.').optional(),
+    stage: stage().describe('The stage it has then, also where it had none.').optional(),
+    at_most: stage().describe('The highest stage it may have then.').optional(),
+    at_least: stage().describe('The lowest stage it may have then.').optional(),
     score: finite('points, such as 20')
       .describe('The overall score it has then, also where it had none; the stage follows where the score decides it.')
       .optional(),
+    not_rated: z
+      .literal(true, { error: 'true' })
+      .describe(
+        'It has no score and no stage then: the method does not rate it (SSL Labs "T", an SPRS assessment without a security plan).',
+      )
+      .optional(),
     why: text('text in quotes').default('').describe('The reason, shown beside the result.'),
   },
-  'an override with "if" and one of "stage", "at_most", "at_least" and "score"',
+  'an override with "if" and one of "stage", "at_most", "at_least", "score" and "not_rated"',
 ).meta({ id: 'override' });
 
 export const overrides = () =>

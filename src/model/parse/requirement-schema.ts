@@ -8,6 +8,12 @@ export const attributeValues = () =>
     error: 'a value or a list of values, such as [enterprise, professional]',
   });
 
+/** The name of a stage is text; of anything else no text is a bound, which the compiler says. */
+const bound = (example: string) => {
+  const expected = `a number or a percentage, such as ${example}`;
+  return z.union([numberOrPercent(expected), filledText(expected)], { error: expected });
+};
+
 export const requirement: z.ZodType<RequirementSpec> = mapping(
   {
     metric: id('a metric id')
@@ -18,23 +24,30 @@ export const requirement: z.ZodType<RequirementSpec> = mapping(
         'Path of a group whose score is held against `at_least` and `at_most`, `above` and `below`; `overall` is the whole model.',
       )
       .optional(),
+    indicator: filledText('the path of an indicator, such as knowledge.deflection')
+      .describe(
+        'Path of an indicator whose points are held against `at_least` and `at_most`, `above` and `below`: a red flag of a single measure. Advanced.',
+      )
+      .optional(),
     stage: filledText('the path of a dimension, such as knowledge')
       .describe('A dimension, or `overall`, whose stage is held against `at_least` and `at_most`.')
       .optional(),
     attribute: id('an attribute id').describe('An attribute that must have (one of) the values of `is`.').optional(),
     is: attributeValues().describe('With `attribute` or `metric`: the value, or a list of values.').optional(),
-    at_least: numberOrPercent('a number or a percentage, such as 60')
-      .describe('Lowest value that passes; with `stage` the number of the stage, with `of` how many must hold.')
+    at_least: bound('60')
+      .describe(
+        'Lowest value that passes; with `stage` the number or the name of the stage, with `of` how many must hold.',
+      )
       .optional(),
-    at_most: numberOrPercent('a number or a percentage, such as 20%')
-      .describe('Highest value that passes; with `stage` the number of the highest stage.')
+    at_most: bound('20%')
+      .describe('Highest value that passes; with `stage` the number or the name of the highest stage.')
       .optional(),
-    above: numberOrPercent('a number or a percentage, such as 60')
+    above: bound('60')
       .describe(
         'The value must be greater than this; equal does not pass. Red lines of success teams are written so: escalations above 2. Advanced.',
       )
       .optional(),
-    below: numberOrPercent('a number or a percentage, such as 20%')
+    below: bound('20%')
       .describe('The value must be less than this; equal does not pass, as in "usage below 20 %". Advanced.')
       .optional(),
     all: z

@@ -47,10 +47,11 @@ export const stagesSchema: z.ZodType<StagesSpec> = mapping(
       .describe('What decides the overall stage: the weakest dimension, the overall score, or the gates.'),
     gates: z
       .record(z.string(), requirementsSchema(), {
-        error: 'requirements by stage number, such as { 3: [{ metric: deflection_rate, at_least: 15% }] }',
+        error:
+          'requirements by the number or name of a stage, such as { 3: [{ metric: deflection_rate, at_least: 15% }] }',
       })
       .default({})
-      .describe('Requirements a stage also needs, by its number; cumulative.'),
+      .describe('Requirements a stage also needs, by its number or name; cumulative.'),
     if_missing: oneOf(['at_most', 'ignore', 'missing'])
       .default('at_most')
       .describe(

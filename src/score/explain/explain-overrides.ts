@@ -37,7 +37,7 @@ export function explainOverrides(bound: BoundModel, table: Table, before: Scores
 export function holdingOverrides(bound: BoundModel, table: Table, before: Scores, stage: number): readonly Override[] {
   const { overrides = [], stages, scale } = bound.model;
   const most = ({ effect }: Override): number => {
-    if (effect.kind === 'at_least') return Infinity;
+    if (effect.kind === 'at_least' || effect.kind === 'not_rated') return Infinity;
     if (effect.kind !== 'score') return effect.stage;
     return stages?.overall === 'score' ? stageOfPoints(effect.points, stages, scale) : Infinity;
   };

@@ -1,5 +1,5 @@
 import type { OverrideEffect } from '../../model/model.ts';
-import { SCORED } from '../../table/status.ts';
+import { MISSING, SCORED } from '../../table/status.ts';
 import type { Account, NaiveAccount, NaiveNode, NaiveStage } from './naive-account.ts';
 import { meets, stageFor } from './naive-stages.ts';
 
@@ -10,8 +10,13 @@ export function overrideResult(account: Account, result: NaiveAccount): NaiveAcc
   const before = result.nodes.get('')!;
   const held = overrides.filter(({ if: needs }) => meets(needs, account, result, 'fails') === 'passes');
   // Of those that give a score the last one counts; a stage is changed by one after the other.
-  const points = held.flatMap(({ effect }) => (effect.kind === 'score' ? [effect.points] : [])).at(-1);
-  const whole: NaiveNode = points === undefined ? before : { ...before, status: SCORED, points };
+  const last = held.findLast(({ effect }) => effect.kind === 'score' || effect.kind === 'not_rated')?.effect;
+  const whole: NaiveNode =
+    last?.kind === 'score'
+      ? { ...before, status: SCORED, points: last.points }
+      : last === undefined
+        ? before
+        : { ...before, status: MISSING.notRated, points: null, filled: false };
   const overall = held.reduce((stage, { effect }) => changeStage(stage, effect, account), result.overall);
   return {
     nodes: new Map([...result.nodes, ['', whole]]),
@@ -25,6 +30,7 @@ function changeStage(now: NaiveStage | null, effect: OverrideEffect, { bound }: 
     const follows = bound.model.stages?.overall === 'score';
     return follows ? { stage: stageFor(effect.points, bound)!, kind: 'exact' } : now;
   }
+  if (effect.kind === 'not_rated') return now === null ? null : { stage: 0, kind: 'not_rated' };
   if (effect.kind === 'stage') return { stage: effect.stage, kind: 'exact' };
   if (now === null || now.stage === 0) return now;
   if (effect.kind === 'at_most') return { stage: Math.min(now.stage, effect.stage), kind: now.kind };

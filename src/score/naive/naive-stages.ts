@@ -86,7 +86,8 @@ export function meets(requirement: Requirement, account: Account, result: NaiveA
       const { status, value } = attribute(requirement.attribute);
       return judge(status, holds(requirement, value) !== (requirement.not === true));
     }
-    case 'group': {
+    case 'group':
+    case 'indicator': {
       const { status, points } = nodes.get(requirement.path)!;
       const slack = 1e-9 * (bound.model.scale[1] - bound.model.scale[0]);
       return judge(status, inside(points!, requirement, slack));

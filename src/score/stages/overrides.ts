@@ -1,8 +1,8 @@
 import type { Model, Override, Stages } from '../../model/model.ts';
-import { SCORED } from '../../table/status.ts';
+import { MISSING, SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
-import { EXACT, type OverallStages, type RawResult, type Scores } from '../scores.ts';
+import { EXACT, FLAG, NOT_RATED, type OverallStages, type RawResult, type Scores } from '../scores.ts';
 import { FAILS, PASSES, requirementOutcomes } from './requirement.ts';
 import { stageOfPoints } from './stage.ts';
 
@@ -24,7 +24,15 @@ export function withOverrides(bound: BoundModel, table: Table, scores: Scores): 
   const result = copyOf(raw);
   applyOverrides(result, bound, table, scores);
   const { points, status, overall } = result;
-  return { ...scores, nodes: [{ ...root, points, status }, ...rest], overall, raw };
+  const flags = unfilled(root.flags, points);
+  return { ...scores, nodes: [{ ...root, points, status, flags }, ...rest], overall, raw };
+}
+
+/** Where there are no points none were filled in; the same flags where that changes nothing. */
+function unfilled(flags: Uint8Array, points: Float64Array): Uint8Array {
+  const isFilled = (flag: number, i: number): boolean => (flag & FLAG.filled) !== 0 && Number.isNaN(points[i]!);
+  if (!flags.some(isFilled)) return flags;
+  return flags.map((flag, i) => (isFilled(flag, i) ? flag & ~FLAG.filled : flag));
 }
 
 /** The stages of an account under another rule than the model's, with the overrides above them. `scores` as before them. */
@@ -63,6 +71,10 @@ export function applyOverride(
   { stages, scale }: Pick<Model, 'stages' | 'scale'>,
   { points, status, overall }: RawResult,
 ): void {
+  if (effect.kind === 'not_rated') {
+    withhold(outcome, { points, status, overall });
+    return;
+  }
   if (effect.kind !== 'score') {
     if (overall !== null) applyToStage(effect.kind, effect.stage, outcome, overall);
     return;
@@ -76,6 +88,17 @@ export function applyOverride(
     if (follows === null) continue;
     follows.stage[i] = stage;
     follows.kind[i] = EXACT;
+  }
+}
+
+function withhold(outcome: Uint8Array, { points, status, overall }: RawResult): void {
+  for (let i = 0; i < outcome.length; i++) {
+    if (outcome[i] !== PASSES) continue;
+    points[i] = Number.NaN;
+    status[i] = MISSING.notRated;
+    if (overall === null) continue;
+    overall.stage[i] = 0;
+    overall.kind[i] = NOT_RATED;
   }
 }
 

@@ -37,7 +37,8 @@ export function requirementOutcomes(
       return within(valueColumn(table, requirement.metric), requirement, 0, n, idle);
     case 'attribute':
       return valueOutcomes(table.attributes.get(requirement.attribute), requirement, n, idle);
-    case 'group': {
+    case 'group':
+    case 'indicator': {
       const column = pointsColumn(scores, requirement.path, model.root);
       return within(column, requirement, tolerance(model.scale), n, idle);
     }

@@ -95,7 +95,8 @@ function gateNow(requirement: Requirement, account: AccountCase, words: AccountW
     const why = requirement.kind === 'metric' ? metricAbsence(requirement.metric, account, words, speech) : '';
     return words.gates.unseen(why);
   }
-  const short = requirement.kind === 'metric' || requirement.kind === 'group' ? shortBy(requirement, account) : null;
+  const isBounded = requirement.kind === 'metric' || requirement.kind === 'group' || requirement.kind === 'indicator';
+  const short = isBounded ? shortBy(requirement, account) : null;
   if (short === null) return words.gates.now(now);
   const { f } = speech;
   const distance = requirement.kind === 'metric' ? f.distance(short.by, short.unit) : words.points(short.by);
@@ -117,7 +118,7 @@ interface Short {
   readonly tooMuch: boolean;
 }
 
-type Bounded = Extract<Requirement, { kind: 'metric' | 'group' }>;
+type Bounded = Extract<Requirement, { kind: 'metric' | 'group' | 'indicator' }>;
 
 /** Null where the value is within the bounds, or there is none. */
 function shortBy(requirement: Bounded, account: AccountCase): Short | null {
@@ -183,7 +184,8 @@ function nowText(
       const bound = requirement.atLeast ?? requirement.atMost ?? requirement.above ?? requirement.below;
       return value === null ? null : f.raw(value, unit, bound);
     }
-    case 'group': {
+    case 'group':
+    case 'indicator': {
       const points = pointsAt(requirement.path, account);
       return points === null ? null : f.decimal(points);
     }
