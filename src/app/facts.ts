@@ -114,6 +114,7 @@ function importRequest(folder: string, project: Project, source: Source, files: 
     formats: source.formats,
     types: source.types,
     decimal: source.decimal,
+    ...(source.empty === undefined ? {} : { empty: source.empty }),
     timezone: source.timezone,
     cacheFolder: join(folder, '.rungs', 'cache'),
   };

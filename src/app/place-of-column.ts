@@ -48,6 +48,7 @@ function keysNaming(project: Project, source: Source, column: string): readonly 
   }
   for (const format of source.formats.keys()) named.push([format, at('formats', format)]);
   for (const type of source.types.keys()) named.push([type, at('types', type)]);
+  for (const column of source.empty?.byColumn.keys() ?? []) named.push([column, at('empty', column)]);
   return named.flatMap(([name, key]) => (name === column && isWritten(project, key) ? [key] : []));
 }
 

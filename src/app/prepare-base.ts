@@ -3,7 +3,9 @@ import { aggregatesOf } from '../metrics/expression/typed.ts';
 import { readCatalog, type Catalog } from '../metrics/plan/catalog.ts';
 import { planMetrics, type Plan } from '../metrics/plan/plan.ts';
 import { checkModelAgainst } from '../model/check-metrics.ts';
-import { checkValues } from '../model/check-values.ts';
+import { checkValues, type OtherTexts } from '../model/check-values.ts';
+import type { ParsedModel } from '../model/parse/parse-model.ts';
+import { indicators, metricsOf } from '../model/walk.ts';
 import type { ColumnKind } from '../table/table.ts';
 import { hasErrors, UserError, type Diagnostic } from '../util/diagnostic.ts';
 import type { Context } from './context.ts';
@@ -12,6 +14,7 @@ import { readFacts, type Facts, type SourceFiles } from './facts.ts';
 import type { LoadedProject } from './load-project.ts';
 import { unknownAccounts } from './reference-accounts.ts';
 import { withShownPaths } from './shown-paths.ts';
+import { textsAmongNumbers } from './texts-among-numbers.ts';
 
 /** A project with its facts at hand and every expression held against them: ready to give tables. */
 export interface PreparedBase {
@@ -95,18 +98,24 @@ async function misfits(
   const found = checkModelAgainst([...models.values()], known, [...plan.metrics.keys()]);
   const kindOf = (id: string): ColumnKind | undefined =>
     plan.metrics.get(id)?.type ?? attributes.get(id)?.kind ?? (project.segments.has(id) ? 'text' : undefined);
-  const held = (kind: typeof kindOf): Diagnostic[] =>
-    checkValues([...models.values()], { kindOf: kind, hasTime: plan.hasTime || asOf === 'given' });
+  const hasTime = plan.hasTime || asOf === 'given';
+  const held = (kind: typeof kindOf, others: ReadonlyMap<string, OtherTexts> = new Map()): Diagnostic[] =>
+    checkValues([...models.values()], { kindOf: kind, othersIn: (id) => others.get(id), hasTime });
   let values = held(kindOf);
   if (values.length > 0) {
     const empty = await emptyColumns(engine, plan);
-    values = held((id) => (empty.has(id) ? undefined : kindOf(id)));
+    const others = await textsAmongNumbers(engine, plan, namedIn(models.values()));
+    values = held((id) => (empty.has(id) ? undefined : kindOf(id)), others);
   }
   const unknown = await unknownAccounts(engine, plan, models.values());
   const errors = [...found, ...values, ...unknown].filter((d) => d.severity === 'error');
   if (asOf !== 'perhaps') return errors;
   const undated = plan.hasTime ? [] : uncountedDays(plan);
   return [...errors.map((d): Diagnostic => (d.code === 'no-as-of' ? { ...d, severity: 'warning' } : d)), ...undated];
+}
+
+function namedIn(models: Iterable<ParsedModel>): ReadonlySet<string> {
+  return new Set([...models].flatMap(({ model }) => indicators(model.root).flatMap((node) => metricsOf(node))));
 }
 
 /** Metrics that count days to an as-of that nobody has given yet. */

@@ -117,6 +117,7 @@ const KEYS = [
   'formats',
   'types',
   'decimal',
+  'empty',
   'covers',
   'as_of',
 ];

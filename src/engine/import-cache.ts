@@ -39,10 +39,15 @@ export async function fingerprintOf(request: ImportRequest): Promise<string> {
     [...request.types].sort(byName),
     request.timezone,
     request.decimal,
+    ...(request.empty === undefined ? [] : [[request.empty.everywhere, [...request.empty.byColumn].sort(byColumn)]]),
   ];
   return createHash('sha256')
     .update(JSON.stringify([files, wishes]))
     .digest('hex');
+}
+
+function byColumn(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return byCodeUnit(a[0], b[0]);
 }
 
 function byName(a: readonly [string, string], b: readonly [string, string]): number {

@@ -48,6 +48,11 @@ export interface ImportRequest {
   readonly decimal: DecimalSign | null;
   /** By column: a declared kind, instead of the one seen in the data. */
   readonly types: ReadonlyMap<string, ColumnKind>;
+  /** Texts that are no value, without the spaces around them: in every column, and in some of their own. */
+  readonly empty?: {
+    readonly everywhere: readonly string[];
+    readonly byColumn: ReadonlyMap<string, readonly string[]>;
+  };
   /** IANA zone of stamps without one; a date is 00:00 UTC whatever the zone. */
   readonly timezone: string;
   /** Absolute; made when absent. Everything in it can be deleted. */

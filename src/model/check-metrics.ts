@@ -38,6 +38,7 @@ export function checkModelAgainst(models: readonly Placed[], known: Known, colum
     metrics: [...known.metrics.keys(), ...(columns ?? [])],
     attributes: [...known.accounts.attributes.keys(), ...known.segments.keys()],
     open,
+    tables: [...known.sources].flatMap(([id, { kind }]) => (kind === 'metrics' ? [id] : [])),
     // Texts and dates of the accounts' own table are attributes, which are known with its columns.
     openAttributes: columns === undefined && known.sources.get(known.accounts.from ?? '')?.kind === 'metrics',
   };
@@ -57,6 +58,8 @@ interface Names {
   readonly metrics: readonly string[];
   readonly attributes: readonly string[];
   readonly open: boolean;
+  /** Sources whose columns are metrics. */
+  readonly tables: readonly string[];
   readonly openAttributes: boolean;
 }
 
@@ -78,9 +81,16 @@ function checkUse({ kind, name, place }: Use, names: Names): Diagnostic[] {
       code: `unknown-${what}`,
       place,
       message: `the ${what} "${name}" is not defined`,
-      remedy: `${suggest(name, defined)}${what === 'metric' ? ' (metrics stand in metrics/*.yaml)' : ' (attributes stand under accounts in rungs.yaml, segments under segments)'}`,
+      remedy: `${suggest(name, defined)}${what === 'metric' ? whereMetrics(names) : ' (attributes stand under accounts in rungs.yaml, segments under segments)'}`,
     },
   ];
+}
+
+function whereMetrics({ tables }: Names): string {
+  const columns = tables.map((id) => `sources.${id}.columns`).join(' and ');
+  return columns === ''
+    ? ' (metrics stand in metrics/*.yaml)'
+    : ` (metrics stand in metrics/*.yaml; ${columns} gives a column an id of your own)`;
 }
 
 function usesOf({ model, document }: Placed): Use[] {

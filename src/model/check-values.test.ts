@@ -91,3 +91,24 @@ test('grace is counted from a date', () => {
   const since = (attribute: string): string[] => codes(`metric: n, grace: { since: ${attribute}, for: 30d }`);
   expect([since('seen'), since('plan'), since('other')]).toEqual([[], ['not-a-date'], []]);
 });
+
+test('a text among numbers is quoted with how often, and may be said to be no value', () => {
+  const others = {
+    texts: [
+      { text: 'N/A', count: 3 },
+      { text: ' - ', count: 1 },
+    ],
+    values: 40,
+    source: 'base',
+    column: 'Plan size',
+  };
+  const told = (keys: string): string[] =>
+    checkValues([modelOf(keys)], { kindOf: (id) => KINDS[id], othersIn: () => others, hasTime: true }).map(
+      ({ message, remedy }) => `${message} | ${remedy}`,
+    );
+  const because = ': of its 40 values "N/A" (3 times) and " - " are no numbers | ';
+  const remedy =
+    'correct them, or say that they are no values: sources.base.empty: ["N/A", "-"]; or read all that is no number as empty: sources.base.types: { "Plan size": number }';
+  expect(told('metric: plan')).toEqual([`"plan" is a text, which this curve cannot read${because}${remedy}`]);
+  expect(told('metric: n, denominator: plan')).toEqual([`"plan" is a text and not a number${because}${remedy}`]);
+});

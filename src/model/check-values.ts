@@ -13,8 +13,19 @@ type ValueKind = 'number' | 'boolean' | 'date' | 'text';
 export interface KnownValues {
   /** Of a metric, else of an attribute; undefined where there is neither. */
   readonly kindOf: (id: string) => ValueKind | undefined;
+  /** What stands among the numbers of a column of texts; undefined where no numbers do, or nobody looked. */
+  readonly othersIn?: (id: string) => OtherTexts | undefined;
   /** Whether there is an as-of to count days to. */
   readonly hasTime: boolean;
+}
+
+export interface OtherTexts {
+  /** The most frequent first, at least one. */
+  readonly texts: readonly { readonly text: string; readonly count: number }[];
+  /** How many cells have a value, these included. */
+  readonly values: number;
+  readonly source: string;
+  readonly column: string;
 }
 
 /** Holds what indicators read against what it is: numbers where a curve wants a number, dates where days are counted. */
@@ -52,13 +63,18 @@ interface Wrong {
   readonly remedy: string;
 }
 
-function wrongValues({ metric, reading, curve, grace }: IndicatorNode, { kindOf, hasTime }: KnownValues): Wrong[] {
+function wrongValues(
+  { metric, reading, curve, grace }: IndicatorNode,
+  { kindOf, othersIn, hasTime }: KnownValues,
+): Wrong[] {
   const wrong: Wrong[] = [];
   const number = (id: string, ...at: Path): void => {
     const kind = kindOf(id);
     if (kind === undefined || kind === 'number') return;
-    const message = `"${id}" is ${NAMES[kind]} and not a number`;
-    wrong.push({ at, code: 'not-a-number', message, remedy: 'name a metric or an attribute that holds numbers' });
+    const others = kind === 'text' ? othersIn?.(id) : undefined;
+    const message = `"${id}" is ${NAMES[kind]} and not a number${others === undefined ? '' : becauseOf(others)}`;
+    const remedy = others === undefined ? 'name a metric or an attribute that holds numbers' : saidEmpty(others);
+    wrong.push({ at, code: 'not-a-number', message, remedy });
   };
   for (const { since } of grace ?? []) {
     const kind = kindOf(since);
@@ -91,8 +107,10 @@ function wrongValues({ metric, reading, curve, grace }: IndicatorNode, { kindOf,
     const message = `"${metric}" is a date, which a curve cannot read`;
     wrong.push({ at: ['metric'], code: 'not-a-number', message, remedy: 'add `days_since: true`' });
   } else if (kind === 'text' && curve.kind !== 'levels') {
-    const message = `"${metric}" is a text, which this curve cannot read`;
-    const remedy = 'write the curve as levels, such as { levels: { low: 0, high: 100 } }';
+    const others = othersIn?.(metric);
+    const message = `"${metric}" is a text, which this curve cannot read${others === undefined ? '' : becauseOf(others)}`;
+    const levels = 'write the curve as levels, such as { levels: { low: 0, high: 100 } }';
+    const remedy = others === undefined ? levels : saidEmpty(others);
     wrong.push({ at: ['metric'], code: 'not-a-number', message, remedy });
   }
   const computed = kind === 'text' ? COMPUTED.filter((key) => reading?.[key] !== undefined) : [];
@@ -101,6 +119,30 @@ function wrongValues({ metric, reading, curve, grace }: IndicatorNode, { kindOf,
     wrong.push({ at: [key], code: 'not-a-number', message, remedy: 'remove it' });
   }
   return wrong;
+}
+
+/** So many are quoted; the rest are counted. */
+const QUOTED = 5;
+
+/** `: "N/A" (2) and "-" are no numbers, of 9 values`. */
+function becauseOf({ texts, values }: OtherTexts): string {
+  const quoted = texts
+    .slice(0, QUOTED)
+    .map(({ text, count }) => (count === 1 ? `"${text}"` : `"${text}" (${count} times)`));
+  const rest = texts.length > QUOTED ? [`${texts.length - QUOTED} other texts`] : [];
+  const all = [...quoted, ...rest];
+  const listed = all.length === 1 ? all[0]! : `${all.slice(0, -1).join(', ')} and ${all.at(-1)!}`;
+  const many = all.length > 1;
+  return `: of its ${values} values ${listed} ${many ? 'are no numbers' : 'is no number'}`;
+}
+
+function saidEmpty({ texts, source, column }: OtherTexts): string {
+  const listed = texts.slice(0, QUOTED).map(({ text }) => JSON.stringify(text.trim()));
+  return `correct them, or say that they are no values: sources.${source}.empty: [${listed.join(', ')}]; or read all that is no number as empty: sources.${source}.types: { ${inYaml(column)}: number }`;
+}
+
+function inYaml(key: string): string {
+  return /^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key);
 }
 
 const COMPUTED = ['denominator', 'impute', 'outliers', 'transform'] as const;

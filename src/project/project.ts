@@ -1,4 +1,5 @@
 import type { AttributeCondition } from '../model/model.ts';
+import type { Target } from '../model/target.ts';
 import type { ColumnKind } from '../table/table.ts';
 import type { Place } from '../util/diagnostic.ts';
 import type { Duration } from '../util/time.ts';
@@ -18,6 +19,7 @@ export interface Project {
   /** Ids of the models in use; the first is the default of every command. */
   readonly models: readonly string[];
   readonly metrics: ReadonlyMap<string, MetricDefinition>;
+  readonly targets: readonly Target[];
   /** `sql:` sources are refused unless this is true. */
   readonly allowSql: boolean;
   /** Where a value of rungs.yaml stands; its nearest parent where it does not exist. */
@@ -39,7 +41,16 @@ interface SourceBase {
   readonly decimal: ',' | '.' | null;
   /** By column: a declared type, instead of the one seen in the data. Text sources only. */
   readonly types: ReadonlyMap<string, ColumnKind>;
+  /** Texts that are read as no value; absent: only what is empty. Text sources only. */
+  readonly empty?: EmptyTexts;
   readonly place: Place;
+}
+
+/** Compared without the spaces around them. */
+export interface EmptyTexts {
+  /** In every column. */
+  readonly everywhere: readonly string[];
+  readonly byColumn: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface FactsSource extends SourceBase {
@@ -116,6 +127,8 @@ export interface MetricDefinition {
   /** What "connected, and no rows" is; null: the default of the expression (counts 0, all else missing). */
   readonly noRows: number | 'missing' | null;
   readonly unit: string;
+  /** Short id of what is counted over what, shared with benchmarks of the same; null: not said. */
+  readonly definition: string | null;
   readonly why: string;
   readonly place: Place;
 }

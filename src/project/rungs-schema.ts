@@ -8,6 +8,7 @@ import {
   mapping,
   modelId,
   named,
+  numberOrPercent,
   oneOf,
   text,
   z,
@@ -97,6 +98,18 @@ const source = mapping(
     types: named(columnName(), oneOf(['number', 'boolean', 'date', 'text']), 'types by column, such as { zip: text }')
       .default({})
       .describe('By column: its type, instead of the one seen in the data. Text files only.'),
+    empty: z
+      .union(
+        [
+          list(text('a text'), 'texts, such as [N/A, "-"]'),
+          named(columnName(), list(text('a text'), 'texts, such as [N/A, "-"]'), 'texts by column'),
+        ],
+        { error: 'texts such as [N/A, "-"], or such lists by column: { seats: [N/A] }' },
+      )
+      .describe(
+        'Texts that stand where there is no value, such as N/A or a dash, exactly as they are written but for spaces around them: for all columns a list, for some lists by column. They are read as empty, so that a column of numbers stays one. Text files only.',
+      )
+      .optional(),
     sql: filledText('a SELECT')
       .describe(
         'A SELECT over the other sources, instead of `files`; needs `allow_sql: true`. Read and checked, but not yet run: such a source is refused when scoring.',
@@ -169,6 +182,19 @@ const segment = mapping(
   'a segment, such as { of: arr, from: [0, 10000, 50000], names: [small, middle, large] }',
 ).meta({ id: 'segment' });
 
+const target = mapping(
+  {
+    metric: id('a metric id').describe('The metric: its median over the accounts, or the share for which it holds.'),
+    value: numberOrPercent('a number or a percentage, such as 30%').describe('What is to be reached, in its unit.'),
+    by: filledText('a date, such as 2027-07-01').describe('The as-of by which: everything before that day counts.'),
+    benchmark: id('the id of a benchmark').describe('The benchmark it was set by.').optional(),
+    for: named(id('an attribute id'), attributeValues(), 'attributes with their values, such as { branch: NL }')
+      .default({})
+      .describe('Accounts it is for, by their attributes or segments; the whole base if left out.'),
+  },
+  'a target, such as { metric: deflection_rate, value: 30%, by: 2027-07-01 }',
+).meta({ id: 'target' });
+
 export const rungsSchema = mapping(
   {
     title: filledText('a title').describe("Name of the base; the folder's name if left out.").optional(),
@@ -186,6 +212,10 @@ export const rungsSchema = mapping(
       .describe(
         'Bands of an attribute to group and filter by, beside the attributes themselves; models name a segment wherever they name an attribute.',
       ),
+    targets: z
+      .array(target, { error: 'a list of targets' })
+      .default([])
+      .describe('What the base is to reach, and by when: `rungs benchmarks` says how far it is and whether it is on course.'),
     allow_sql: flag()
       .default(false)
       .describe(
@@ -199,3 +229,4 @@ export type RungsSpec = z.output<typeof rungsSchema>;
 export type SourceSpec = RungsSpec['sources'][string];
 export type AccountsSpec = RungsSpec['accounts'];
 export type SegmentSpec = RungsSpec['segments'][string];
+export type TargetSpec = RungsSpec['targets'][number];

@@ -3,7 +3,7 @@ import { nearest, suggest } from '../util/nearest.ts';
 import type { Document, Path } from '../yaml/document.ts';
 import type { Report } from '../yaml/problems.ts';
 import { validity } from './accounts.ts';
-import type { Accounts, FactsSource, KeyMap, MetricsSource, Source } from './project.ts';
+import type { Accounts, EmptyTexts, FactsSource, KeyMap, MetricsSource, Source } from './project.ts';
 import type { RungsSpec, SourceSpec } from './rungs-schema.ts';
 import { isTimeZone, timeZones } from './time-zone.ts';
 
@@ -37,9 +37,16 @@ function compileSource(spec: SourceSpec, id: string, accounts: Accounts, rungs: 
     formats: new Map(Object.entries(spec.formats)),
     types: new Map(Object.entries(spec.types)),
     decimal: spec.decimal ?? null,
+    ...(spec.empty === undefined ? {} : { empty: emptyTexts(spec.empty) }),
     place: rungs.place(['sources', id], 'key'),
   };
   return spec.kind === 'facts' ? factsSource(base, spec) : metricsSource(base, spec);
+}
+
+function emptyTexts(spec: Exclude<SourceSpec['empty'], undefined>): EmptyTexts {
+  return Array.isArray(spec)
+    ? { everywhere: spec, byColumn: new Map() }
+    : { everywhere: [], byColumn: new Map(Object.entries(spec)) };
 }
 
 type Base = Omit<FactsSource, 'kind' | 'time' | 'valid' | 'timeless' | 'covers' | 'sql'> & {

@@ -62,6 +62,15 @@ export function parseInstant(text: string): number | undefined {
   return Date.UTC(year, month, day, Number(h), Number(mi), Number(s), millis) - offsetMs(zone);
 }
 
+/** The instant at which the year or month has ended that `2024` or `2024-12` names; undefined for any other text. */
+export function endOfPeriod(text: string): number | undefined {
+  const [, year, month] = /^(\d{4})(?:-(\d{2}))?$/.exec(text.trim()) ?? [];
+  // Date.UTC takes years below 100 for those of the 20th century.
+  if (year === undefined || Number(year) < 100) return undefined;
+  if (month === undefined) return Date.UTC(Number(year) + 1, 0, 1);
+  return Number(month) >= 1 && Number(month) <= 12 ? Date.UTC(Number(year), Number(month), 1) : undefined;
+}
+
 function offsetMs(zone: string): number {
   if (zone === 'Z') return 0;
   const digits = zone.replace(':', '');

@@ -60,7 +60,13 @@ export function isKey(request: ImportRequest, column: string): boolean {
 
 /** Every column the request names must be there. */
 export function checkRequested(request: ImportRequest, staged: readonly Staged[], columns: readonly string[]): void {
-  const named = [request.accountColumn ?? [], timesOf(request), [...request.formats.keys()], [...request.types.keys()]];
+  const named = [
+    request.accountColumn ?? [],
+    timesOf(request),
+    [...request.formats.keys()],
+    [...request.types.keys()],
+    [...(request.empty?.byColumn.keys() ?? [])],
+  ];
   const faults = new Map<string, Diagnostic>();
   for (const column of named.flat()) {
     if (columns.includes(column)) continue;

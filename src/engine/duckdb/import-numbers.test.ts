@@ -102,3 +102,62 @@ describe('numbers that are not written with a plain point', () => {
     expect(imported.diagnostics).toEqual([]);
   });
 });
+
+describe('texts that are no value', () => {
+  const HEADCOUNT = 'k,n,t\na,N/A,N/A\nb, - ,-\nc,5,x\nd,,\ne,7.5,n/a\n';
+
+  test('are empty in every column, so that numbers stay numbers, exactly as they are written', async () => {
+    const imported = await importing(
+      { 'a.csv': HEADCOUNT },
+      { empty: { everywhere: ['N/A', '-'], byColumn: new Map() } },
+    );
+    expect(imported.columns.map(({ kind }) => kind)).toEqual(['text', 'number', 'text']);
+    expect(await rowsOf(imported)).toEqual([
+      ['a', null, null],
+      ['b', null, null],
+      ['c', 5, 'x'],
+      ['d', null, null],
+      ['e', 7.5, 'n/a'],
+    ]);
+    expect(imported.diagnostics).toEqual([]);
+  });
+
+  test('may be those of one column, and a quote in them is a quote', async () => {
+    const empty = { everywhere: [], byColumn: new Map([['n', ['N/A', "it's", '-']]]) };
+    const imported = await importing({ 'a.csv': HEADCOUNT.replace('d,,', "d,it's,it's") }, { empty });
+    expect((await rowsOf(imported)).map((row) => row.slice(1))).toEqual([
+      [null, 'N/A'],
+      [null, '-'],
+      [5, 'x'],
+      [null, "it's"],
+      [7.5, 'n/a'],
+    ]);
+  });
+
+  test('count in JSON too, and an account without a key stays none', async () => {
+    const imported = await importing(
+      { 'a.ndjson': '{"k":"a","n":"N/A"}\n{"k":"N/A","n":3}\n{"k":"b","n":4}\n' },
+      { accountColumn: 'k', empty: { everywhere: ['N/A'], byColumn: new Map() } },
+    );
+    expect(await rowsOf(imported)).toEqual([
+      ['a', null],
+      ['b', 4],
+    ]);
+    expect(imported.rejects.map(({ row, reason }) => [row, reason])).toEqual([[2, 'no-account']]);
+  });
+
+  test('of a column that is not there are a mistake, and what is declared later counts', async () => {
+    const request = await requestFor({ 'a.csv': 'k,n\na,-\nb,1\n' });
+    expect((await importText(request)).columns[1]?.kind).toBe('text');
+    const empty = { everywhere: ['-'], byColumn: new Map<string, readonly string[]>() };
+    expect((await importText({ ...request, empty })).columns[1]?.kind).toBe('number');
+    const wrong = { everywhere: [], byColumn: new Map([['m', ['-']]]) };
+    await expect(importText({ ...request, empty: wrong })).rejects.toThrow(/no such column/);
+  });
+
+  test('are proposed where they alone make numbers a text', async () => {
+    const rows = Array.from({ length: 6 }, (_, i) => `a${i},${i}`).join('\n');
+    const imported = await importing({ 'a.csv': `k,n\n${rows}\nx,N/A\ny,N/A\n` });
+    expect(imported.diagnostics.find(({ code }) => code === 'mixed-column')?.remedy).toMatch(/empty: \["N\/A"\]/);
+  });
+});

@@ -118,7 +118,8 @@ async function stageAll(
     const folder = join(workFolder, String(i));
     await mkdir(folder);
     const onBytes = (done: number, total: number) => options.progress?.({ label, done, total });
-    staged.push(await stageText(session, file, { folder, onBytes }));
+    const empty = request.empty === undefined ? {} : { empty: request.empty };
+    staged.push(await stageText(session, file, { folder, onBytes, ...empty }));
   }
   return staged;
 }

@@ -75,6 +75,13 @@ function mostly({ counts, values }: ColumnPlan): keyof typeof KINDS | undefined 
   return dates > 0 && dates * 2 === values && counts.get('dateish') === dates ? 'date' : undefined;
 }
 
+/** So many texts are listed where they may mean that there is no value. */
+const FEW = 5;
+
+function listed(texts: readonly string[]): string {
+  return `[${texts.map((text) => JSON.stringify(text)).join(', ')}]`;
+}
+
 async function othersAmong(
   session: Session,
   request: ImportRequest,
@@ -89,7 +96,11 @@ async function othersAmong(
   if (example === undefined) return [];
   const which = `${count} of ${values} values, the first "${example.text}", ${count === 1 ? 'is' : 'are'} no ${kind}`;
   const message = `column "${name}" is read as text, because ${which}`;
-  const remedy = `correct the values, or declare sources.${request.id}.types: { ${name}: ${kind} } to read them as empty`;
+  const said = [...new Set(first.map(({ text }) => text.trim()))];
+  const remedy =
+    said.length <= FEW && count <= first.length
+      ? `correct them, or say that they are no values: sources.${request.id}.empty: ${listed(said)}`
+      : `correct the values, or declare sources.${request.id}.types: { ${name}: ${kind} } to read them as empty`;
   const place = { file: example.file, row: example.row, field: name };
   return [{ severity: 'info', code: 'mixed-column', place, message, remedy }];
 }

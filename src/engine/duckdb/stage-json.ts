@@ -6,7 +6,7 @@ import { engineMessage, firstLine } from './failure.ts';
 import { pointerTo, withInnerKeys, type KeyPath } from './inner-keys.ts';
 import type { Session } from './session.ts';
 import { list, name, quote } from './sql-text.ts';
-import { PREFIX, type Staged, type StageOptions } from './staged.ts';
+import { PREFIX, presentText, type Staged, type StageOptions } from './staged.ts';
 
 /** More keys than a person could have meant: they are values, or ids. */
 const MOST_COLUMNS = 2000;
@@ -38,7 +38,7 @@ export async function stageJson(session: Session, file: TextFile, options: Stage
   }
   const columns = await keysOf(session, file, source);
   const raw = join(options.folder, 'raw.parquet');
-  await extract(session, source, columns, raw);
+  await extract(session, source, columns, raw, options);
   options.onBytes?.(file.size, file.size);
   return {
     file: file.path,
@@ -111,9 +111,18 @@ async function keysOf(session: Session, file: TextFile, source: string): Promise
 }
 
 /** All keys in one pass over each object: a path each would parse it again and again. */
-async function extract(session: Session, source: string, columns: readonly KeyPath[], raw: string): Promise<void> {
+async function extract(
+  session: Session,
+  source: string,
+  columns: readonly KeyPath[],
+  raw: string,
+  { empty }: Pick<StageOptions, 'empty'>,
+): Promise<void> {
   const pointers = columns.map(pointerTo);
-  const values = columns.map((path, i) => `v[${i + 1}] AS ${name(PREFIX + path.join('.'))}`);
+  const values = columns.map((path, i) => {
+    const column = path.join('.');
+    return `${presentText(`v[${i + 1}]`, column, empty)} AS ${name(PREFIX + column)}`;
+  });
   const select = columns.length === 0 ? 'NULL AS nothing' : values.join(', ');
   const lists = columns.length === 0 ? '[]' : `json_extract_string(json, ${list(pointers)})`;
   await session.run(

@@ -4,9 +4,9 @@ import { scanCsv, type CsvScan } from '../csv-scan.ts';
 import { emptyFile, fileError, openTextFile, type TextFile } from '../text-file.ts';
 import { checkNames } from './column-names.ts';
 import type { Session } from './session.ts';
-import { list, quote, struct } from './sql-text.ts';
+import { list, name, quote, struct } from './sql-text.ts';
 import { stageJson } from './stage-json.ts';
-import { PREFIX, type Staged, type StageOptions } from './staged.ts';
+import { PREFIX, presentText, type Staged, type StageOptions } from './staged.ts';
 
 export async function stageText(session: Session, path: string, options: StageOptions): Promise<Staged> {
   const file = await openTextFile(path);
@@ -21,10 +21,10 @@ async function stageCsv(session: Session, file: TextFile, options: StageOptions)
   checkNames(file.path, scan.header);
   if (scan.rejects.length > scan.rows) throw moreBadThanGood(file, scan);
   const raw = join(options.folder, 'raw.parquet');
-  if (!scan.clean || !(await copied(session, file.path, file.gzipped, scan, raw))) {
+  if (!scan.clean || !(await copied(session, file.path, file.gzipped, scan, raw, options))) {
     const repaired = join(options.folder, 'repaired.csv');
     await writeRepaired(file, scan, repaired, session.signal);
-    const written = await copied(session, repaired, false, { ...scan, delimiter: ',' }, raw);
+    const written = await copied(session, repaired, false, { ...scan, delimiter: ',' }, raw, options);
     if (!written)
       throw fileError('unreadable-file', file.path, 'the engine reads other rows than the file has', REPORT);
   }
@@ -43,13 +43,25 @@ async function stageCsv(session: Session, file: TextFile, options: StageOptions)
 const REPORT = 'please report this with a part of the file; meanwhile write it as Parquet';
 
 /** Writes the raw Parquet; false where the engine did not read exactly the rows that the scan counted. */
-async function copied(session: Session, path: string, gzipped: boolean, scan: CsvScan, raw: string): Promise<boolean> {
+async function copied(
+  session: Session,
+  path: string,
+  gzipped: boolean,
+  scan: CsvScan,
+  raw: string,
+  { empty }: Pick<StageOptions, 'empty'>,
+): Promise<boolean> {
   const columns = struct(scan.header.map((column) => [PREFIX + column, "'VARCHAR'"]));
   const reader = `read_csv(${quote(path)}, auto_detect = false, header = true, delim = ${quote(scan.delimiter)},
     quote = '"', escape = '"', columns = ${columns}, null_padding = false, strict_mode = true,
     compression = '${gzipped ? 'gzip' : 'none'}')`;
+  const values = scan.header.map((column) => [name(PREFIX + column), column] as const);
+  const select =
+    empty === undefined
+      ? '*'
+      : values.map(([raw, column]) => `${presentText(raw, column, empty)} AS ${raw}`).join(', ');
   try {
-    await session.run(`COPY (SELECT * FROM ${reader}) TO ${quote(raw)} (FORMAT parquet)`);
+    await session.run(`COPY (SELECT ${select} FROM ${reader}) TO ${quote(raw)} (FORMAT parquet)`);
   } catch (thrown) {
     if (session.signal?.aborted === true || isFull(thrown)) throw thrown;
     return false;

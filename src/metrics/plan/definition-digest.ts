@@ -40,7 +40,7 @@ function ownDefinition({ window, where, value, time, minRows, noRows, unit }: Me
 function sourceDefinition(project: Project, id: string): unknown {
   const source = project.sources.get(id);
   if (source === undefined) return null;
-  const { account, keys, timezone, formats, types, decimal } = source;
+  const { account, keys, timezone, formats, types, decimal, empty } = source;
   return {
     account: project.accounts.from === id ? project.accounts.key : account,
     keys: keys === null ? null : { ...keys, source: sourceDefinition(project, keys.from) },
@@ -48,6 +48,7 @@ function sourceDefinition(project: Project, id: string): unknown {
     formats: Object.fromEntries(formats),
     ...(decimal === null ? {} : { decimal }),
     types: Object.fromEntries(types),
+    ...(empty === undefined ? {} : { empty: [empty.everywhere, Object.fromEntries(empty.byColumn)] }),
     ...kindDefinition(source),
   };
 }

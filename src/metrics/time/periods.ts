@@ -1,7 +1,14 @@
 import type { Engine, RelationColumn } from '../../engine/engine.ts';
 import { hasErrors, UserError, type Diagnostic } from '../../util/diagnostic.ts';
-import { addDuration, DAY_MS, startOfDay, startOfMonth } from '../../util/time.ts';
-import { formatInstant } from '../../util/time.ts';
+import {
+  addDuration,
+  DAY_MS,
+  endOfPeriod,
+  formatInstant,
+  parseInstant,
+  startOfDay,
+  startOfMonth,
+} from '../../util/time.ts';
 import type { PeriodsPlan, Plan } from '../plan/plan.ts';
 import { factColumn, stampSql } from '../sql/sql.ts';
 import { dataPlace, findRows } from '../trace/find-rows.ts';
@@ -134,19 +141,10 @@ function toPeriods(written: readonly (number | string)[], source: PeriodsPlan): 
 
 /** `2024` and `2024-12` cover the whole year or month; a date stands for a day. */
 function readPeriodText(text: string): { readonly end: number } | { readonly day: number } | undefined {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text.trim());
-  if (match === null) return undefined;
-  const [, year, month, day] = match;
-  const start = Date.UTC(
-    Number(year),
-    month === undefined ? 0 : Number(month) - 1,
-    day === undefined ? 1 : Number(day),
-  );
-  const isReal = new Date(start).toISOString().startsWith(text.trim());
-  if (!isReal) return undefined;
-  if (month === undefined) return { end: Date.UTC(Number(year) + 1, 0, 1) };
-  if (day === undefined) return { end: Date.UTC(Number(year), Number(month), 1) };
-  return { day: start };
+  const end = endOfPeriod(text);
+  if (end !== undefined) return { end };
+  const day = /^(?!00)\d{4}-\d{2}-\d{2}$/.test(text.trim()) ? parseInstant(text) : undefined;
+  return day === undefined ? undefined : { day };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { parseInstant } from '../../util/time.ts';
+import { endOfPeriod, parseInstant } from '../../util/time.ts';
 import type { Path } from '../../yaml/document.ts';
 import { isObserved, type Direction, type RangeCurve, type RangeEnd } from '../curve.ts';
 import type { CurveSpec, EndSpec } from '../curve-spec.ts';
@@ -126,8 +126,14 @@ function checkPower({ power }: CurveSpec, open: RangeCurve['open'], at: Path, { 
 }
 
 function instantOf(asOf: string, path: Path, { report }: CurveGround): number[] {
-  const instant = parseInstant(asOf);
+  // As in a table of metrics, a year or a month stands for its end.
+  const instant = parseInstant(asOf) ?? endOfPeriod(asOf);
   if (instant !== undefined) return [instant];
-  report({ code: 'bad-as-of', path, message: `"${asOf}" is no as-of`, remedy: 'write a date, such as 2025-01-01' });
+  report({
+    code: 'bad-as-of',
+    path,
+    message: `"${asOf}" is no as-of`,
+    remedy: 'write a date, such as 2025-01-01, or a year or month, such as 2024 or 2024-12, for its end',
+  });
   return [];
 }

@@ -113,6 +113,11 @@ const end = (): z.ZodType<EndSpec> =>
     { error: END },
   );
 
+/** A year is a number where nobody quotes it. */
+const asOf = () =>
+  z.union([text('an as-of, such as 2025-01-01'), whole(1000, 'a year')], { error: AS_OF }).transform(String);
+const AS_OF = 'an as-of, such as 2025-01-01 or 2024';
+
 const howMany = () => whole(1, 'how many accounts, 1 or more, such as 5');
 
 /** The number of bands, each with its points where `give` says them. */
@@ -304,9 +309,9 @@ const modifiers = {
       'With a curve that is observed: the population is those who share the account’s value of this attribute. For peers of one branch or size. Advanced.',
     )
     .optional(),
-  observed_in: list(text('an as-of, such as 2025-01-01'), 'a list of as-ofs, such as [2024-01-01, 2025-01-01]')
+  observed_in: list(asOf(), 'a list of as-ofs, such as [2024-01-01, 2025-01-01]')
     .describe(
-      'With `range` or `target` and an end that is observed: the snapshots whose values count, instead of the one that is scored; for scores that compare over time. Advanced.',
+      'With `range` or `target` and an end that is observed: the snapshots whose values count, instead of the one that is scored; for scores that compare over time. A date, or a year or a month for its end, as in a table of metrics. Advanced.',
     )
     .optional(),
   direction: oneOf(['up', 'down'])

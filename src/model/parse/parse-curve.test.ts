@@ -51,6 +51,16 @@ describe('a curve in YAML', () => {
       'range: [0, max], observed_in: [2024-01-01, 2025-01-01]',
       { kind: 'range', direction: 'up', low: 0, high: 'max', observedIn: [Date.UTC(2024, 0, 1), Date.UTC(2025, 0, 1)] },
     ],
+    [
+      'range: [0, max], observed_in: [2023, "2024", 2024-02]',
+      {
+        kind: 'range',
+        direction: 'up',
+        low: 0,
+        high: 'max',
+        observedIn: [Date.UTC(2024, 0, 1), Date.UTC(2025, 0, 1), Date.UTC(2024, 2, 1)],
+      },
+    ],
     ['target: 80%', { kind: 'range', direction: 'up', low: 0, high: 0.8 }],
     ['target: 80, capped: false', { kind: 'range', direction: 'up', low: 0, high: 80, open: 'upper' }],
     ['target: 2, from: 30, capped: false', { kind: 'range', direction: 'down', low: 2, high: 30, open: 'lower' }],
