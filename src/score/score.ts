@@ -18,7 +18,7 @@ import type { BoundModel } from './bound-model.ts';
 import { planGroupCurve } from './group/group-curve.ts';
 import { planCurve } from './indicator/plan-curve.ts';
 import { readIndicator } from './indicator/reading.ts';
-import { roundColumn } from './round-points.ts';
+import { roundColumn, roundPoints } from './round-points.ts';
 import type { NodeScores, Scores } from './scores.ts';
 import { withOverrides } from './stages/overrides.ts';
 import { stagesOfColumn } from './stages/stage.ts';
@@ -172,8 +172,12 @@ function planRounded(inner: Work, round: Rounding): Work {
     settle:
       settle &&
       ((start, end) => {
+        // What is filled by now is not rounded, and what the curve gave before is already.
+        const { points } = columns;
+        const open: number[] = [];
+        for (let i = start; i < end; i++) if (Number.isNaN(points[i]!)) open.push(i);
         settle(start, end);
-        roundColumn(columns.points, round, start, end);
+        for (const i of open) points[i] = roundPoints(points[i]!, round);
       }),
   };
 }

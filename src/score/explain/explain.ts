@@ -75,7 +75,7 @@ interface Place {
   readonly own: Contribution | null;
   readonly respread: number | null;
   readonly pull: number | null;
-  /** Overall points that come with it without coming with its points, of which it has 0. */
+  /** Overall points that come with it without coming with its points, of which it has 0, or next to nothing. */
   readonly rest: number;
 }
 
@@ -151,6 +151,12 @@ function lacksOf(
   return { lacks: lacking.map(({ title }) => title) };
 }
 
+/**
+ * Most overall points per point that are handed down so: beyond it the last bits of what cancels below would show, as in a
+ * difference next to 0 within a product, and what comes with the node is shared out by weight instead.
+ */
+const STEEPEST = 1e3;
+
 /** Where each child of a group stands in it, and the children that hold it at the minimum. */
 function placeChildren(
   group: GroupNode,
@@ -180,8 +186,11 @@ function placeChildren(
     const respread = decidesByWeight(group) && held.length === 0 ? points - (points * weightOf(present)) / whole : 0;
     const placed = { plannedShare, own: contribution, respread };
     if (pull === null) return { ...placed, pull, rest: 0 };
-    const without = bearsPoints(at(child).points[0]!) ? 0 : pull * points;
-    return { ...placed, pull: pull * gradient, rest: without + rest * share };
+    const steepness = pull * gradient;
+    if (bearsPoints(at(child).points[0]!) && Math.abs(steepness) <= STEEPEST) {
+      return { ...placed, pull: steepness, rest: rest * share };
+    }
+    return { ...placed, pull: 0, rest: pull * points + rest * share };
   });
   return {
     places,

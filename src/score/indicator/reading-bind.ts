@@ -5,14 +5,10 @@ import type { Table } from '../../table/table.ts';
 import { quantileOf } from '../../util/quantile.ts';
 import { sortNumbers } from '../../util/sort-numbers.ts';
 import type { BoundFill, BoundOutliers, BoundReading } from '../bound-model.ts';
+import type { Cells } from './cells.ts';
 import { peerGroups } from './peer-groups.ts';
 import { fill, readMeasured } from './reading.ts';
 import { winsoriseLimits } from './winsorise.ts';
-
-interface Cells {
-  readonly values: Float64Array;
-  readonly status: Uint8Array;
-}
 
 /**
  * What a reading needs from the population: fills from the cells that are scored, limits of outliers from those and the
@@ -36,7 +32,8 @@ export function bindReading(
 
 function bindFill({ values, status }: Cells, impute: Impute, population: Table): BoundFill {
   if (impute.with === 'constant') return { kind: 'one', value: impute.value };
-  const middle = impute.with === 'mean' ? meanOf : medianOf;
+  // Sorted, so that the order of the accounts changes no bit of a sum.
+  const middle = impute.with === 'mean' ? (seen: Float64Array) => meanOf(seen.sort()) : medianOf;
   if (impute.among === null) {
     const seen = finiteOf(values);
     return { kind: 'one', value: seen.length === 0 ? null : middle(seen) };
@@ -47,7 +44,7 @@ function bindFill({ values, status }: Cells, impute: Impute, population: Table):
   return { kind: 'among', attribute: impute.among, groups };
 }
 
-/** The scored finite values of each of `n` groups, in the order of rows; a row with code -1 is in none. */
+/** The scored finite values of each of `n` groups; a row with code -1 is in none. */
 function valuesByGroup({ values, status }: Cells, codes: Int32Array, n: number): Float64Array[] {
   const ends = new Float64Array(n + 1);
   const takes = (row: number): boolean =>

@@ -4,6 +4,7 @@ import { valueColumn } from '../../table/column.ts';
 import { ERROR, isMissing, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import type { Column, Table } from '../../table/table.ts';
 import { DAY_MS } from '../../util/time.ts';
+import type { Cells } from './cells.ts';
 import { yesOrNo } from '../../util/yes-no.ts';
 
 /** The raw values of an indicator with their own statuses: whoever it is for, and however old. */
@@ -29,11 +30,6 @@ export function readRaw(indicator: IndicatorNode, table: Table, asOf: number | n
   if (reading?.daysSince === true) toDays(raw, valueColumn(table, indicator.metric)?.kind, asOf);
   if (reading?.denominator !== undefined) divide(raw, valueColumn(table, reading.denominator));
   return { ...settled(raw), newest };
-}
-
-interface Cells {
-  readonly values: Float64Array;
-  readonly status: Uint8Array;
 }
 
 /** A copy of a column in which the values that are no measurements are statuses. */

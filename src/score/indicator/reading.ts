@@ -5,6 +5,7 @@ import type { Table } from '../../table/table.ts';
 import { ln } from '../../util/elementary.ts';
 import type { BoundFill, BoundOutliers, BoundReading } from '../bound-model.ts';
 import { cellStatus, narrow, narrows } from './cell-status.ts';
+import type { Cells } from './cells.ts';
 import { peerGroups, valuesOfPeers } from './peer-groups.ts';
 import { readRaw } from './reading-raw.ts';
 import { transformCells } from './transform.ts';
@@ -49,11 +50,6 @@ function readMetric(indicator: IndicatorNode, table: Table, asOf: number | null)
 /** NaN wherever the cell is not scored, also where the metric has a value that the indicator does not use. */
 function scoredValues(values: Float64Array | undefined, status: Uint8Array): Float64Array {
   return Float64Array.from(status, (cell, i) => (cell === SCORED && values ? values[i]! : Number.NaN));
-}
-
-interface Cells {
-  readonly values: Float64Array;
-  readonly status: Uint8Array;
 }
 
 /** What was measured: before anything is filled, treated or transformed. */

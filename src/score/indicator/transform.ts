@@ -1,11 +1,7 @@
 import type { Transform } from '../../model/reading.ts';
 import { ERROR, MISSING, SCORED } from '../../table/status.ts';
 import { exp, expm1, ln, log1p, pow } from '../../util/elementary.ts';
-
-interface Cells {
-  readonly values: Float64Array;
-  readonly status: Uint8Array;
-}
+import type { Cells } from './cells.ts';
 
 /**
  * Transforms a column in place. A value without a result is an error, and one that would be divided by 0 is missing (no

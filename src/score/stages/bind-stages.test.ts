@@ -16,6 +16,12 @@ test('a base without spread, or of one, stands at the mean: above every cut up t
   for (const points of [[40], [40, 40, 40]]) expect(cuts(...points)).toEqual([0, 40, 40, 200]);
 });
 
+test('a spread of rounding alone is none: who is nearly at the mean is not told apart', () => {
+  expect(cuts(40, 40 + 1e-12, 40 - 1e-12)).toEqual([0, 40, 40, 200]);
+  const [, , , above] = cuts(40, 40.001, 39.999);
+  expect(above).toBeCloseTo(40.001, 9);
+});
+
 test('cuts ascend also where points lie above the scale', () => {
   expect(cuts(1000, 1000)).toEqual([0, 1000, 1000, 1100]);
 });

@@ -40,6 +40,16 @@ describe('an override', () => {
     expect(scored([least], { owner: 'none' }, 'score', Number.NaN).overall).toBe('not_rated');
   });
 
+  test('a bound that is met says that the stage is so, though something was not seen', () => {
+    const open = (effect: Override['effect']) => {
+      const { raw, overall } = scored([{ if: AT_RISK, effect, why: '' }], { risk: 'at_risk' }, 'gates', 72, true);
+      return { raw: raw.overall, overall };
+    };
+    // The gate of stage 4 is not seen: at most stage 5.
+    expect(open({ kind: 'at_least', stage: 5 })).toEqual({ raw: 'at_most', overall: '5' });
+    expect(open({ kind: 'at_least', stage: 4 })).toEqual({ raw: 'at_most', overall: 'at_most' });
+  });
+
   test('gives a stage and a score to an account that had none', () => {
     const to = (effect: Override['effect']): ReturnType<typeof scored> =>
       scored([{ if: AT_RISK, effect, why: '' }], { risk: 'at_risk' }, 'score', Number.NaN);
@@ -88,9 +98,18 @@ describe('an override', () => {
   });
 });
 
-function scored(overrides: readonly Override[], facts: Facts, rule: StageRule = 'weakest', points = 72) {
+function scored(
+  overrides: readonly Override[],
+  facts: Facts,
+  rule: StageRule = 'weakest',
+  points = 72,
+  unseen = false,
+) {
   const table = tableOf(facts, points);
-  const bound = bind(modelOf(overrides, rule), table, null);
+  const model = modelOf(overrides, rule);
+  const asked = { kind: 'metric', metric: 'not_there', atLeast: 1, atMost: null } as const;
+  const gates = [[], [], [], unseen ? [asked] : [], []];
+  const bound = bind({ ...model, stages: { ...model.stages!, gates } }, table, null);
   const scores = score(bound, table);
   const said = (all: typeof scores.overall): string =>
     all!.kind[0] === 0 ? String(all!.stage[0]) : stageKindName(all!.kind[0]!);
