@@ -1,7 +1,7 @@
 import type { Combine, GroupNode, Model } from '../model/model.ts';
 import type { BoundCurve } from '../score/bound-model.ts';
 import { score } from '../score/score.ts';
-import { MISSING, SCORED } from '../table/status.ts';
+import { MISSING, NOT_APPLICABLE, SCORED } from '../table/status.ts';
 import type { MetricColumn } from '../table/table.ts';
 
 /** One child of a group in every variant: its points, NaN where it is absent, and its weight in the group. */
@@ -10,10 +10,12 @@ export interface VariantChild {
   readonly id?: string;
   readonly weight: number;
   readonly points: Float64Array;
+  /** 0 in variants in which it does not apply; absent: it does in all, or nothing depends on it. */
+  readonly applies?: Uint8Array;
 }
 
 /** What a child is in every variant, whatever its points. */
-export function variantOf({ id, weight }: Omit<VariantChild, 'points'>): Omit<VariantChild, 'points'> {
+export function variantOf({ id, weight }: Pick<VariantChild, 'id' | 'weight'>): Pick<VariantChild, 'id' | 'weight'> {
   return id === undefined ? { weight } : { id, weight };
 }
 
@@ -27,9 +29,9 @@ export function combineVariants(group: GroupNode, children: readonly VariantChil
   const curves: Record<string, BoundCurve> = {};
   const metrics = new Map<string, MetricColumn>();
   const ids = children.map((_, c) => `c${String(c).padStart(6, '0')}`);
-  children.forEach(({ points }, c) => {
+  children.forEach(({ points, applies }, c) => {
     curves[ids[c]!] = identity(points);
-    metrics.set(ids[c]!, presentWhereNumber(points));
+    metrics.set(ids[c]!, presentWhereNumber(points, applies));
   });
   const model = oneLevel(renamed(group, children, ids), children, ids);
   const accounts = Array.from({ length: variants }, () => '');
@@ -39,15 +41,16 @@ export function combineVariants(group: GroupNode, children: readonly VariantChil
 
 /** The group with the ids that its children have here. */
 function renamed(group: GroupNode, children: readonly VariantChild[], ids: readonly string[]): GroupNode {
-  const { combine, must } = group;
+  // Coverage is not asked for, nor is how many were scored.
+  const { combine, must, minChildren: _, ...rest } = group;
   const here = (id: string): string[] => ids.filter((_, c) => children[c]!.id === id);
   const combined = (): Combine => {
-    if (combine.kind === 'ladder') return { ...combine, of: combine.of.flatMap(here) };
+    if (combine.kind === 'ladder' || combine.kind === 'first') return { ...combine, of: combine.of.flatMap(here) };
     if (combine.kind !== 'ratio' && combine.kind !== 'difference') return combine;
     return { ...combine, of: [here(combine.of[0])[0]!, here(combine.of[1])[0]!] };
   };
   return {
-    ...group,
+    ...rest,
     combine: combined(),
     ...(must === undefined ? {} : { must: { ...must, of: must.of.flatMap(here) } }),
   };
@@ -100,8 +103,10 @@ function identity(points: Float64Array): BoundCurve {
   };
 }
 
-function presentWhereNumber(points: Float64Array): MetricColumn {
+function presentWhereNumber(points: Float64Array, applies: Uint8Array | undefined): MetricColumn {
   const status = new Uint8Array(points.length).fill(SCORED);
-  for (let i = 0; i < points.length; i++) if (Number.isNaN(points[i])) status[i] = MISSING.noRows;
+  for (let i = 0; i < points.length; i++) {
+    if (Number.isNaN(points[i])) status[i] = applies?.[i] === 0 ? NOT_APPLICABLE : MISSING.noRows;
+  }
   return { kind: 'number', values: points, status, dictionary: [], evidence: null };
 }

@@ -9,6 +9,8 @@ export interface ChildPoints {
   readonly weight: number;
   readonly before: Float64Array;
   readonly after: Float64Array;
+  /** 1 where it applies, before and after; absent: everywhere, or the group does not depend on it. */
+  readonly applies?: { readonly before: Uint8Array; readonly after: Uint8Array };
 }
 
 /** Up to this many moved children the effects are exact Shapley values; above, a path integral (path-effects.ts). */
@@ -59,12 +61,19 @@ export function groupEffects(
 }
 
 /** Where the weights stay, a weighted mean or sum moves by as much for a child whatever the others do. */
-function isAdditive({ combine, must }: GroupNode, children: readonly ChildPoints[], pair: number): boolean {
-  if ((combine.kind !== 'mean' && combine.kind !== 'sum') || must !== undefined) return false;
-  for (const { weight, before, after } of children) {
-    if (weight > 0 && Number.isNaN(before[pair]) !== Number.isNaN(after[pair])) return false;
+function isAdditive({ combine, limit, must }: GroupNode, children: readonly ChildPoints[], pair: number): boolean {
+  const linear = combine.kind === 'mean' || combine.kind === 'sum';
+  if (!linear || limit !== undefined || must !== undefined) return false;
+  for (const { weight, before, after, applies } of children) {
+    if (weight === 0) continue;
+    if (Number.isNaN(before[pair]) !== Number.isNaN(after[pair]) || turns(applies, pair)) return false;
   }
   return true;
+}
+
+/** Whether a child began or ceased to apply. */
+function turns(applies: ChildPoints['applies'], pair: number): boolean {
+  return applies !== undefined && applies.before[pair] !== applies.after[pair];
 }
 
 /** Then the effect of a child in any order is what it brings alone. One combination more than there are children. */
@@ -75,7 +84,11 @@ function additiveEffects(
   effects: readonly Float64Array[],
 ): void {
   if (pairs.length === 0) return;
-  const before = children.map((child) => ({ ...variantOf(child), points: pick(child.before, pairs) }));
+  const before = children.map((child) => ({
+    ...variantOf(child),
+    points: pick(child.before, pairs),
+    ...(child.applies === undefined ? {} : { applies: Uint8Array.from(pairs, (pair) => child.applies!.before[pair]!) }),
+  }));
   const start = combineVariants(group, before);
   children.forEach((child, c) => {
     const points = pick(child.after, pairs);
@@ -105,8 +118,8 @@ interface Game {
 /** Children whose points differ, bit for bit, or appeared, or went; those without weight move nothing. */
 function movedChildren(children: readonly ChildPoints[], pair: number): number[] {
   const moved: number[] = [];
-  children.forEach(({ weight, before, after }, c) => {
-    if (weight > 0 && !Object.is(before[pair], after[pair])) moved.push(c);
+  children.forEach(({ weight, before, after, applies }, c) => {
+    if (weight > 0 && (!Object.is(before[pair], after[pair]) || turns(applies, pair))) moved.push(c);
   });
   return moved;
 }
@@ -119,14 +132,25 @@ function play(
   effects: readonly Float64Array[],
 ): void {
   if (games.length === 0) return;
-  const columns = children.map((child) => ({ ...variantOf(child), points: new Float64Array(variants) }));
+  const columns = children.map((child) => ({
+    ...variantOf(child),
+    points: new Float64Array(variants),
+    ...(child.applies === undefined ? {} : { applies: new Uint8Array(variants) }),
+  }));
   for (const { pair, moved, start } of games) {
     const count = 2 ** moved.length;
-    columns.forEach(({ points }, c) => points.fill(children[c]!.before[pair]!, start, start + count));
+    columns.forEach(({ points, applies }, c) => {
+      points.fill(children[c]!.before[pair]!, start, start + count);
+      applies?.fill(children[c]!.applies!.before[pair]!, start, start + count);
+    });
     moved.forEach((c, m) => {
-      const after = children[c]!.after[pair]!;
-      const { points } = columns[c]!;
-      for (let set = 0; set < count; set++) if ((set >> m) & 1) points[start + set] = after;
+      const child = children[c]!;
+      const { points, applies } = columns[c]!;
+      for (let set = 0; set < count; set++) {
+        if (((set >> m) & 1) === 0) continue;
+        points[start + set] = child.after[pair]!;
+        if (applies !== undefined) applies[start + set] = child.applies!.after[pair]!;
+      }
     });
   }
   const values = combineVariants(group, columns);

@@ -1,8 +1,8 @@
 import type { GroupNode, Node } from '../model/model.ts';
 import { indicators, preorder } from '../model/walk.ts';
 import type { Scores } from '../score/scores.ts';
-import { isShaped } from '../score/explain/explain-shape.ts';
 import { fillsAnything, restsOnPolicy } from '../score/group/fill.ts';
+import { NOT_APPLICABLE } from '../table/status.ts';
 import { combineVariants, variantOf } from './combine-variants.ts';
 import { groupEffects, type ChildPoints } from './group-effects.ts';
 
@@ -41,6 +41,8 @@ interface Column {
   readonly after: Float64Array;
   /** 1 where the status differs. */
   readonly turned: Uint8Array;
+  /** Where something of the model depends on it: 1 where it applies. */
+  readonly applies?: { readonly before: Uint8Array; readonly after: Uint8Array };
   /** 1 where a group has the points of a policy on either side, so that what is below it does not make its change. */
   readonly given: Uint8Array;
 }
@@ -70,9 +72,10 @@ class Descent {
       weight: child.weight,
       ...this.#column(child),
     }));
-    const { curve: _, round: __, ...combining } = group;
+    // Its limit goes with what it combines: both are scored for every variant.
+    const { curve, round, ...combining } = group;
     const effects = groupEffects(combining, children, active);
-    const shaped = isShaped(group) ? this.#reshaped(group, active, factor, effects) : factor;
+    const shaped = curve !== undefined || round !== undefined ? this.#reshaped(group, active, factor, effects) : factor;
     group.children.forEach((child, c) => {
       if (child.kind === 'indicator') {
         const effect = this.effects.get(child.path)!;
@@ -120,7 +123,7 @@ class Descent {
     const least = TINY * (this.#scale[1] - this.#scale[0]);
     for (const i of active) {
       const change = after[i]! - before[i]!;
-      if (Number.isNaN(before[i]!) && Number.isNaN(after[i]!)) continue;
+      if (effect[i] === 0 && Number.isNaN(before[i]!) && Number.isNaN(after[i]!)) continue;
       if (Number.isNaN(change) || given[i] === 1) this.#spread(child, i, factor[i]! * effect[i]!);
       else if (Math.abs(change) >= least) passed[i] = (factor[i]! * effect[i]!) / change;
       else if (this.#movedBelow(child, i)) still.push(i);
@@ -167,13 +170,17 @@ function slopes(
 ): number[] {
   if (still.length === 0) return [];
   const columns = children.map((child, k) => {
-    const { before, after } = child;
+    const { before, after, applies } = child;
     const points = new Float64Array(4 * still.length);
+    const applying = new Uint8Array(4 * still.length).fill(1);
     still.forEach((i, s) => {
       const up = k === c ? nudge : 0;
       points.set([before[i]!, before[i]! + up, after[i]!, after[i]! + up], 4 * s);
+      if (applies === undefined) return;
+      applying.fill(applies.before[i]!, 4 * s, 4 * s + 2);
+      applying.fill(applies.after[i]!, 4 * s + 2, 4 * s + 4);
     });
-    return { ...variantOf(child), points };
+    return { ...variantOf(child), points, applies: applying };
   });
   const value = combineVariants(group, columns);
   return still.map((_, s) => {
@@ -187,17 +194,29 @@ function gather({ root, before, after, rowsBefore, rowsAfter }: Pairs): Map<stri
   const n = rowsBefore.length;
   const none = new Uint8Array(n);
   const fills = fillsAnything(root);
+  const keeps = preorder(root).some(keepsItsWeight);
   return new Map(
     preorder(root).map((node) => {
       const { path } = node;
       const [old, now] = [nodesBefore.get(path), nodesAfter.get(path)];
       if (old === undefined || now === undefined) throw new Error(`no scores for node "${path}"`);
       const given = fills && node.kind === 'group' ? new Uint8Array(n) : none;
-      const column = { before: new Float64Array(n), after: new Float64Array(n), turned: new Uint8Array(n), given };
+      const applies = keeps ? { before: new Uint8Array(n), after: new Uint8Array(n) } : undefined;
+      const column: Column = {
+        before: new Float64Array(n),
+        after: new Float64Array(n),
+        turned: new Uint8Array(n),
+        given,
+        ...(applies === undefined ? {} : { applies }),
+      };
       for (let i = 0; i < n; i++) {
         const [a, b] = [rowsBefore[i]!, rowsAfter[i]!];
         column.before[i] = old.points[a]!;
         column.after[i] = now.points[b]!;
+        if (applies !== undefined) {
+          applies.before[i] = +(old.status[a] !== NOT_APPLICABLE);
+          applies.after[i] = +(now.status[b] !== NOT_APPLICABLE);
+        }
         column.turned[i] = +(old.status[a] !== now.status[b]);
         if (given === none || node.kind !== 'group') continue;
         given[i] = +(restsOnPolicy(node, nodesBefore, a) || restsOnPolicy(node, nodesAfter, b));
@@ -205,6 +224,11 @@ function gather({ root, before, after, rowsBefore, rowsAfter }: Pairs): Map<stri
       return [path, column];
     }),
   );
+}
+
+/** Whether a group combines otherwise where a child does not apply than where it is missing. */
+function keepsItsWeight(node: Node): boolean {
+  return node.kind === 'group' && (node.combine.kind === 'sum' || node.combine.kind === 'product');
 }
 
 function byPath(scores: Scores): Map<string, Scores['nodes'][number]> {

@@ -1,4 +1,4 @@
-import type { GroupNode } from '../model/model.ts';
+import type { Combine, GroupNode } from '../model/model.ts';
 import { combineVariants, variantOf, type VariantChild } from './combine-variants.ts';
 import type { ChildPoints } from './group-effects.ts';
 
@@ -47,7 +47,7 @@ function stepEffects(
     const m = players.get(c);
     const own = (i: number): boolean => m !== undefined && (i >> 1) - 1 === m;
     const ahead = (i: number): boolean => (i % 2 === 0 ? own(i) : !own(i));
-    return variantColumns(child, pair, from, to, variants, ahead);
+    return variantColumns(group.combine, child, pair, from, to, variants, ahead);
   });
   const value = combineVariants(group, columns);
   const [start, end] = [value[0]!, value[1]!];
@@ -57,6 +57,7 @@ function stepEffects(
 
 /** A child that moves its points is one column; one that appears or goes is cut into what it weighs at each end. */
 function variantColumns(
+  combine: Combine,
   child: ChildPoints,
   pair: number,
   from: number,
@@ -64,26 +65,39 @@ function variantColumns(
   variants: number,
   ahead: (variant: number) => boolean,
 ): VariantChild[] {
-  const [before, after] = [child.before[pair]!, child.after[pair]!];
-  const column = (weight: number, at: (variant: number) => number): VariantChild => ({
-    ...variantOf(child),
-    weight,
-    points: Float64Array.from({ length: variants }, (_, i) => at(i)),
-  });
-  if (Number.isNaN(before) === Number.isNaN(after)) {
-    const along = (t: number): number => (Object.is(before, after) ? before : (1 - t) * before + t * after);
-    return [column(child.weight, (i) => along(ahead(i) ? to : from))];
+  const { weight, applies } = child;
+  const old: State = { points: child.before[pair]!, applies: applies?.before[pair] ?? 1 };
+  const young: State = { points: child.after[pair]!, applies: applies?.after[pair] ?? 1 };
+  const column = (share: number, at: (variant: number) => State): VariantChild => {
+    const states = Array.from({ length: variants }, (_, i) => at(i));
+    return {
+      ...variantOf(child),
+      weight: weight * share,
+      points: Float64Array.from(states, ({ points }) => points),
+      applies: Uint8Array.from(states, (state) => state.applies),
+    };
+  };
+  const turns = old.applies !== young.applies || Number.isNaN(old.points) !== Number.isNaN(young.points);
+  if (!turns) {
+    const same = Object.is(old.points, young.points);
+    const along = (t: number): State => (same ? old : { ...old, points: (1 - t) * old.points + t * young.points });
+    return [column(1, (i) => along(ahead(i) ? to : from))];
   }
-  const appears = Number.isNaN(before);
-  const points = appears ? after : before;
-  const [least, most] = appears ? [from, to] : [1 - to, 1 - from];
-  const heavier = (i: number): boolean => ahead(i) === appears;
+  // Where children are counted there is no part of one: it comes or goes half way.
+  if (combine.kind === 'lowest' || combine.kind === 'highest') {
+    return [column(1, (i) => ((ahead(i) ? to : from) > 1 / 2 ? young : old))];
+  }
   return [
-    column(child.weight * least, () => points),
-    column(child.weight * (most - least), (i) => (heavier(i) ? points : Number.NaN)),
-    // Never present: keeps the group's whole weight, which a sum re-spreads.
-    column(child.weight * (1 - most), () => Number.NaN),
-  ].filter(({ weight }) => weight > 0);
+    column(from, () => young),
+    column(to - from, (i) => (ahead(i) ? young : old)),
+    column(1 - to, () => old),
+  ].filter((each) => each.weight > 0);
+}
+
+/** How a child is at one end of the line. */
+interface State {
+  readonly points: number;
+  readonly applies: number;
 }
 
 function shareRest(effects: readonly number[], change: number): number[] {

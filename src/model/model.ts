@@ -75,6 +75,10 @@ export interface GroupNode extends NodeBase {
   readonly combine: Combine;
   /** Share of leaf weight, 0 to 1: below it the group is missing; equal passes. */
   readonly minCoverage: number;
+  /** So many children must be scored, else the group is missing; absent: one with points. */
+  readonly minChildren?: number;
+  /** The combined points are brought into it, before the curve; absent: they stay as they are. */
+  readonly limit?: readonly [number, number];
   /** Reads the combined points as that of an indicator reads a raw value; absent: they are the group's. */
   readonly curve?: Curve;
   /** Where one of these children (ids) stands at the scale's minimum or below, so does the group. */
@@ -94,15 +98,17 @@ export interface IndicatorNode extends NodeBase {
   readonly onlyFor: readonly AttributeCondition[];
   /** Longest age of the newest contributing fact; past it the indicator is missing (expired); equal passes. */
   readonly maxAge: Duration | null;
+  /** What its points mean, from so many on, ascending; absent: nothing is said of them. */
+  readonly descriptions?: readonly Description[];
   /** To an account that began more recently than one of these says it does not apply yet. */
   readonly grace?: readonly Grace[];
   readonly improve: string;
 }
-  /** What its points mean, from so many on, ascending; absent: nothing is said of them. */
-  readonly descriptions?: readonly Description[];
 
 export type Combine =
-  | { readonly kind: 'mean' | 'geometric' | 'harmonic' | 'min' | 'max' | 'median' | 'sum' }
+  | { readonly kind: 'mean' | 'geometric' | 'harmonic' | 'min' | 'max' | 'median' }
+  /** Begins at `start` points; absent: at 0. */
+  | { readonly kind: 'sum'; readonly start?: number }
   | { readonly kind: 'power'; readonly exponent: number }
   /** Shares of the scale, which is here so that a group says all that combining it takes. */
   | { readonly kind: 'product'; readonly scale: readonly [number, number] }
@@ -117,8 +123,17 @@ export type Combine =
       readonly held: number;
       readonly scale: readonly [number, number];
     }
+  /** The mean of so many children, those with the lowest or highest points; of all that have points where these are fewer. */
+  | { readonly kind: 'lowest' | 'highest'; readonly count: number; readonly scale: readonly [number, number] }
+  /** The children that have weight, by id: the first of them that has points. */
+  | { readonly kind: 'first'; readonly of: readonly string[] }
   /** Of two children, by id. */
   | { readonly kind: 'ratio' | 'difference'; readonly of: readonly [string, string] };
+
+export interface Description {
+  readonly from: number;
+  readonly text: string;
+}
 
 /** `since`: an attribute that holds a date; where it is empty nobody is new. Exactly `for` old is not new any more. */
 export interface Grace {
@@ -130,11 +145,6 @@ export interface AttributeCondition {
   readonly attribute: string;
   readonly values: readonly (string | number | boolean)[];
 }
-export interface Description {
-  readonly from: number;
-  readonly text: string;
-}
-
 
 export interface Stages {
   /**
@@ -211,7 +221,6 @@ export interface Feature {
   readonly id: string;
   readonly title: string;
   readonly needs: readonly Requirement[];
-}
   /** Shipped already; absent: it is not. */
   readonly live?: LiveFeature;
 }
@@ -222,3 +231,4 @@ export interface LiveFeature {
   readonly since: number;
   /** What an account that uses it meets. */
   readonly adopted: Requirement;
+}

@@ -46,7 +46,10 @@ export interface GroupRulesSpec {
   readonly combine: CombineSpec;
   readonly curve?: CurveSpec | undefined;
   readonly round?: RoundingSpec | undefined;
+  readonly start?: number | undefined;
+  readonly limit?: readonly [number, number] | undefined;
   readonly min_coverage?: number | undefined;
+  readonly min_children?: number | undefined;
   readonly if_missing?: IfMissingSpec | undefined;
   readonly only_for: Readonly<Record<string, AttributeValues>>;
   readonly max_age?: Duration | undefined;
@@ -57,16 +60,22 @@ export interface GroupRulesSpec {
 
 export type CombineSpec =
   | (typeof COMBINATIONS)[number]
-  /** One of the four; `held` belongs to the ladder. */
+  /** One of them; `held` belongs to the ladder. */
   | {
       readonly power?: number | undefined;
       readonly ratio?: readonly [string, string] | undefined;
       readonly difference?: readonly [string, string] | undefined;
       readonly ladder?: readonly string[] | undefined;
       readonly held?: number | undefined;
+      readonly lowest?: number | undefined;
+      readonly highest?: number | undefined;
+      readonly first?: readonly string[] | undefined;
     };
 
 export const COMBINATIONS = ['mean', 'geometric', 'harmonic', 'min', 'max', 'median', 'sum', 'product'] as const;
+
+/** Those that are written with what they take, one of them. */
+export const GIVEN_COMBINATIONS = ['power', 'ratio', 'difference', 'ladder', 'lowest', 'highest', 'first'] as const;
 
 export type IfMissingSpec = (typeof IF_MISSING)[number] | number;
 
@@ -94,6 +103,7 @@ export interface IndicatorSpec extends ReadingSpec {
   readonly grace?: GraceSpec | undefined;
   readonly why: string;
   readonly improve: string;
+  readonly descriptions?: Readonly<Record<string, string>> | undefined;
   readonly was?: string | undefined;
 }
 
@@ -103,7 +113,6 @@ export type AttributeValues = AttributeValue | readonly AttributeValue[];
 export interface StagesSpec {
   readonly from: readonly number[] | { readonly deviations: readonly number[] };
   readonly ends?: 'lower' | 'upper' | undefined;
-  readonly descriptions?: Readonly<Record<string, string>> | undefined;
   readonly names?: readonly string[] | undefined;
   readonly descriptions?: readonly string[] | undefined;
   readonly details?: Readonly<Record<string, readonly (string | readonly string[])[]>> | undefined;
@@ -120,16 +129,17 @@ export interface OverrideSpec {
   readonly at_most?: number | string | undefined;
   readonly at_least?: number | string | undefined;
   readonly score?: number | undefined;
+  readonly not_rated?: true | undefined;
   readonly why: string;
 }
 
 export interface RequirementSpec {
   readonly metric?: string | undefined;
   readonly group?: string | undefined;
+  readonly indicator?: string | undefined;
   readonly stage?: string | undefined;
   readonly attribute?: string | undefined;
   readonly is?: AttributeValues | undefined;
-  readonly not_rated?: true | undefined;
   /** With `stage` also the name of one. */
   readonly at_least?: number | string | undefined;
   readonly at_most?: number | string | undefined;
@@ -137,19 +147,18 @@ export interface RequirementSpec {
   readonly below?: number | string | undefined;
   readonly all?: readonly RequirementSpec[] | undefined;
   readonly any?: readonly RequirementSpec[] | undefined;
-  readonly indicator?: string | undefined;
   readonly of?: readonly RequirementSpec[] | undefined;
   readonly not?: RequirementSpec | undefined;
 }
 
 export interface FeatureSpec {
   readonly title?: string | undefined;
+  readonly live?: LiveSpec | undefined;
   readonly all?: readonly RequirementSpec[] | undefined;
   readonly any?: readonly RequirementSpec[] | undefined;
   readonly at_least?: number | undefined;
   readonly of?: readonly RequirementSpec[] | undefined;
 }
-  readonly live?: LiveSpec | undefined;
 
 export interface LiveSpec {
   /** A date. */

@@ -1,4 +1,4 @@
-import type { IfMissing } from '../model/model.ts';
+import type { Combine, IfMissing } from '../model/model.ts';
 import type { Rounding } from '../model/rounding.ts';
 import type { LadderReading } from '../score/explain/explanation.ts';
 import { cleanText } from './clean-text.ts';
@@ -10,7 +10,25 @@ import { ladderWords } from './ladder-words.ts';
 export function groupMessages(f: Format) {
   const points = (n: number): string => `${f.score(n)} ${f.plural(n, { one: 'point', other: 'points' })}`;
   return {
-    combined: (kind: string): string => COMBINED[kind] ?? kind,
+    combined: (how: Combine): string => {
+      if (how.kind === 'lowest' || how.kind === 'highest')
+        return `the mean of the ${f.exact(how.count, '')} ${how.kind}`;
+      if (how.kind !== 'sum' || how.start === undefined) return COMBINED[how.kind];
+      return `weighted sum, which begins at ${points(how.start)}`;
+    },
+    /** Of a sum that begins with points of its own: what its parts do to them. */
+    begins: (start: number, added: number): string => {
+      const change = added < 0 ? `take away ${f.decimal(-added)}` : `add ${f.decimal(added)}`;
+      return `It begins at ${points(start)}, and its parts ${change}.`;
+    },
+    /** Of a group whose combined points were brought into its limit. */
+    limited: (combined: number, within: number): string =>
+      `Its parts come to ${f.decimal(combined)}, and its limit makes that ${points(within)}.`,
+    limitRule: (low: number, high: number): string => `kept within ${f.score(low)} and ${f.score(high)} points`,
+    tooFewParts: (scored: number, needed: number): string =>
+      `it needs ${f.exact(needed, '')} scored parts, and has ${f.exact(scored, '')}`,
+    minChildren: (needed: number): string =>
+      `missing with fewer than ${f.exact(needed, '')} scored ${f.plural(needed, { one: 'part', other: 'parts' })}`,
     /** Of a group with a curve: what its parts made, what the curve made of that, and by which rule. */
     curved: (combined: number, own: number | null, rule: string): string => {
       const made = own === null ? 'no points' : points(own);
@@ -59,7 +77,7 @@ export function groupMessages(f: Format) {
   }
 }
 
-const COMBINED: Readonly<Record<string, string>> = {
+const COMBINED: Readonly<Record<Exclude<Combine['kind'], 'lowest' | 'highest'>, string>> = {
   mean: 'weighted mean',
   geometric: 'geometric mean',
   harmonic: 'harmonic mean',
@@ -72,4 +90,5 @@ const COMBINED: Readonly<Record<string, string>> = {
   ratio: 'one part over the other',
   difference: 'one part less the other',
   ladder: 'levels, none of which is skipped',
+  first: 'the first that has points decides',
 };

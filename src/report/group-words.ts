@@ -12,15 +12,30 @@ interface Tongue {
   readonly format: Format;
 }
 
-/** What the contributions of the children of a group add up to: what it combined, before its curve and rounding. */
-export function pointsOfParts({ curved, rounded, points }: GroupExplanation): number | null {
+/** What the contributions of the children of a group add up to: what it combined, less what its sum began with. */
+export function pointsOfParts({ start, limited, curved, rounded, points }: GroupExplanation): number | null {
   if (points === null) return null;
-  return curved?.combined ?? rounded?.from ?? points;
+  return (limited?.from ?? curved?.combined ?? rounded?.from ?? points) - (start?.points ?? 0);
 }
 
 /** How the combined points of a group became its own; '' where they are its own. */
 export function shapeWords(group: GroupExplanation, tongue: Tongue): string {
-  const { curved, rounded, points, filled, reason } = group;
+  const { start, limited, points } = group;
+  const say = tongue.words.explain;
+  const parts = pointsOfParts(group);
+  const sentences = [
+    ...(start === undefined || parts === null ? [] : [say.begins(start.points, parts)]),
+    ...(limited === undefined ? [] : [say.limited(limited.from, withinLimit(limited))]),
+    ownShape(group, tongue),
+  ];
+  return points === null ? ownShape(group, tongue) : sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+function withinLimit({ from, to: [low, high] }: NonNullable<GroupExplanation['limited']>): number {
+  return Math.min(high, Math.max(low, from));
+}
+
+function ownShape({ curved, rounded, points, filled, reason }: GroupExplanation, tongue: Tongue): string {
   const say = tongue.words.explain;
   const own = points === null || (filled && reason !== 'nothingScored') ? null : points;
   if (curved !== undefined) {
@@ -33,11 +48,17 @@ export function shapeWords(group: GroupExplanation, tongue: Tongue): string {
   return rounded === undefined ? '' : say.roundedFrom(rounded.from, rounded.by);
 }
 
-/** The same rules of the model, before there is an account; '' where a group has neither curve nor rounding. */
-export function shapeRule({ curve, round }: GroupNode, bound: BoundCurve | undefined, tongue: Tongue): string {
+/** The same rules of the model, before there is an account; '' where a group has none. */
+export function shapeRule(
+  { minChildren, limit, curve, round }: GroupNode,
+  bound: BoundCurve | undefined,
+  tongue: Tongue,
+): string {
   const say = tongue.words.explain;
   const rule = curve === undefined || bound === undefined ? '' : boundRule(curve, bound, tongue);
   const parts = [
+    ...(minChildren === undefined ? [] : [say.minChildren(minChildren)]),
+    ...(limit === undefined ? [] : [say.limitRule(limit[0], limit[1])]),
     ...(curve === undefined ? [] : [say.curveOfCombined(rule)]),
     ...(round === undefined ? [] : [say.roundingTo(round)]),
   ];

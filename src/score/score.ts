@@ -5,15 +5,20 @@ import type { Table } from '../table/table.ts';
 import type { NodeColumns } from './group/accumulate.ts';
 import { aggregate, aggregateWeightless, BLOCK, createScratch, type Part, type Scratch } from './group/aggregate.ts';
 import {
+  anyScored,
   fillGroup,
   fillIndicator,
+  firstScored,
   markUnseen,
   MET_ERROR,
   MET_UNSETTLED,
+  requireCount,
   requireParts,
   type GroupColumns,
 } from './group/fill.ts';
+import { limitPoints } from './group/limit.ts';
 import { holdAtMinimum, mustFloor } from './group/must.ts';
+import { inNamedOrder } from './group/named-order.ts';
 import type { BoundModel } from './bound-model.ts';
 import { planGroupCurve } from './group/group-curve.ts';
 import { planCurve } from './indicator/plan-curve.ts';
@@ -110,7 +115,7 @@ function planGroup(group: GroupNode, children: readonly Part[], bound: BoundMode
   return work;
 }
 
-/** In this order: what the group cannot do without, its curve, rounding, what it hangs on, whether any was seen, its own fill. */
+/** In this order: what the group cannot do without, how many it needs, its limit, its curve, rounding, what it hangs on, whether any was seen, its own fill. */
 function stepsAfter(
   group: GroupNode,
   children: readonly Part[],
@@ -125,8 +130,13 @@ function stepsAfter(
     const needed = required.map((part) => part.columns);
     steps.push((start, end) => requireParts(needed, columns, start, end));
   }
+  const { combine, minChildren, limit, must, round } = group;
+  if (minChildren !== undefined) {
+    const counted = parts.map((part) => part.columns);
+    steps.push((start, end) => requireCount(counted, minChildren, columns, start, end));
+  }
+  if (limit !== undefined) steps.push((start, end) => limitPoints(columns.points, limit, start, end));
   if (curve !== null) steps.push(curve);
-  const { must, round } = group;
   if (round !== undefined) steps.push((start, end) => roundColumn(columns.points, round, start, end));
   if (must !== undefined) {
     const vital = parts.filter((part) => must.of.includes(part.id)).map((part) => part.columns);
@@ -134,8 +144,10 @@ function stepsAfter(
     steps.push((start, end) => holdAtMinimum(vital, must.scale[0], floor, columns, start, end));
   }
   if (parts.some((part) => part.fillable)) {
-    const all = parts.map((part) => part.columns);
-    steps.push((start, end) => markUnseen(all, columns, start, end));
+    const named = combine.kind === 'first' ? inNamedOrder(combine, parts) : parts;
+    const all = named.map((part) => part.columns);
+    const isSeen = combine.kind === 'first' ? firstScored : anyScored;
+    steps.push((start, end) => markUnseen(all, isSeen, columns, start, end));
   }
   if (fill !== undefined) steps.push((start, end) => fillGroup(columns, fill, start, end));
   return steps;

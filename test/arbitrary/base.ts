@@ -399,5 +399,5 @@ export const anyModelWithVariants: fc.Arbitrary<Model> = anyModel.chain((model) 
 
 /** Whether those that take part in a group are named by it. */
 function namesItsParts({ combine }: GroupNode): boolean {
-  return ['ratio', 'difference', 'ladder'].includes(combine.kind);
+  return 'of' in combine;
 }

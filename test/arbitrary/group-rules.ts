@@ -62,9 +62,26 @@ export function withRules(group: GroupNode): fc.Arbitrary<GroupNode> {
     .record({ of: fc.shuffledSubarray(weighed, { minLength: weighed.length }), held: fc.constantFrom(0.3, 0.8, 1) })
     .map((own): Combine => ({ kind: 'ladder', scale: SCALE, ...own }));
   const named = fc.constantFrom<Combine>(group.combine, group.combine, { kind: 'product', scale: SCALE }, ...pairs);
-  const combine = fc.oneof({ weight: 4, arbitrary: named }, { weight: weighed.length > 0 ? 1 : 0, arbitrary: ladder });
+  const first = fc
+    .shuffledSubarray(weighed, { minLength: weighed.length })
+    .map((of): Combine => ({ kind: 'first', of }));
+  const some: fc.Arbitrary<Combine> = fc.oneof(
+    fc.record({
+      kind: fc.constantFrom('lowest' as const, 'highest' as const),
+      count: fc.integer({ min: 1, max: 3 }),
+      scale: fc.constant(SCALE),
+    }),
+    fc.record({ kind: fc.constant('sum' as const), start: fc.constantFrom(-20, 0, 100) }),
+  );
+  const combine = fc.oneof(
+    { weight: 4, arbitrary: named },
+    { weight: 2, arbitrary: some },
+    { weight: weighed.length > 0 ? 2 : 0, arbitrary: fc.oneof(ladder, first) },
+  );
   const rules = fc.record({
     combine,
+    limit: fc.option(fc.constantFrom([0, 100] as const, [20, 60] as const), { freq: 3 }),
+    minChildren: fc.option(fc.integer({ min: 1, max: 3 }), { freq: 3 }),
     must: fc.option(fc.subarray(weighed), { freq: 2 }),
     policies: fc.array(fc.option(policy, { freq: 2 }), {
       minLength: group.children.length,
@@ -77,7 +94,14 @@ export function withRules(group: GroupNode): fc.Arbitrary<GroupNode> {
       withPolicy(child === divisor ? away(child) : child, given.policies[c]!),
     );
     const must = given.must === null || given.must.length === 0 ? {} : { must: { of: given.must, scale: SCALE } };
-    return { ...group, combine: given.combine, children, ...must };
+    return {
+      ...group,
+      combine: given.combine,
+      children,
+      ...(given.limit === null ? {} : { limit: given.limit }),
+      ...(given.minChildren === null ? {} : { minChildren: given.minChildren }),
+      ...must,
+    };
   });
   return fc.oneof({ weight: 2, arbitrary: fc.constant(group) }, { weight: 1, arbitrary: ruled });
 }

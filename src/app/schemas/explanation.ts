@@ -138,6 +138,21 @@ const childless = z.strictObject({
   kind: z.literal('group'),
   combine: combineSchema,
   minCoverage: z.number().describe('0 to 1; below it the group is missing'),
+  start: z
+    .strictObject({
+      points: z.number(),
+      overall: z.number().nullable().describe('points of the overall score that come with them'),
+    })
+    .exactOptional()
+    .describe('points with which its sum begins, beside those that its children bring'),
+  limited: z
+    .strictObject({ from: z.number(), to: z.tuple([z.number(), z.number()]).readonly() })
+    .exactOptional()
+    .describe('what its children combine to, where that was brought into these bounds'),
+  tooFewParts: z
+    .strictObject({ scored: z.int(), needed: z.int() })
+    .exactOptional()
+    .describe('how many of its children are scored and must be, where these are too few'),
   curved: z
     .strictObject({ combined: z.number(), curve: curveKind, reading: readingSchema, among: among.exactOptional() })
     .exactOptional()

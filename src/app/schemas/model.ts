@@ -11,7 +11,11 @@ import { sameAs } from './same-as.ts';
 export const combineSchema = sameAs<Combine>()(
   z
     .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.enum(['mean', 'geometric', 'harmonic', 'min', 'max', 'median', 'sum']) }),
+      z.strictObject({ kind: z.enum(['mean', 'geometric', 'harmonic', 'min', 'max', 'median']) }),
+      z.strictObject({
+        kind: z.literal('sum'),
+        start: z.number().exactOptional().describe('points with which it begins; absent: 0'),
+      }),
       z.strictObject({ kind: z.literal('power'), exponent: z.number() }),
       z.strictObject({ kind: z.literal('product'), scale: scale.describe('shares of it are multiplied') }),
       z.strictObject({
@@ -19,6 +23,15 @@ export const combineSchema = sameAs<Combine>()(
         of: z.array(z.string()).readonly().describe('ids of the children that have weight, from the lowest level up'),
         held: z.number().describe('above 0, up to 1: share of the scale from which a level is held'),
         scale,
+      }),
+      z.strictObject({
+        kind: z.enum(['lowest', 'highest']),
+        count: z.int().describe('so many children with the lowest or highest points make the mean'),
+        scale,
+      }),
+      z.strictObject({
+        kind: z.literal('first'),
+        of: z.array(z.string()).readonly().describe('ids of the children that have weight: the first that has points'),
       }),
       z.strictObject({
         kind: z.enum(['ratio', 'difference']),
@@ -58,6 +71,11 @@ const indicator = z.strictObject({
   onlyFor: z.array(attributeConditionSchema).readonly().describe('all must hold, else it does not apply'),
   maxAge: duration.nullable().describe('of the newest fact; past it the indicator is missing; null: any age'),
   grace: z.array(grace).readonly().exactOptional().describe('newer accounts, to which it does not apply'),
+  descriptions: z
+    .array(z.strictObject({ from: z.number().describe('points'), text: z.string() }))
+    .readonly()
+    .exactOptional()
+    .describe('what its points mean, from so many on, ascending'),
   improve: z.string(),
 });
 
@@ -66,16 +84,13 @@ const childless = z.strictObject({
   kind: z.literal('group'),
   combine: combineSchema,
   minCoverage: z.number().describe('0 to 1; below it the group is missing'),
+  minChildren: z.int().exactOptional().describe('so many children must be scored, else the group is missing'),
+  limit: scale.exactOptional().describe('the combined points are brought into it, before the curve'),
   curve: curveSchema.exactOptional().describe('reads the combined points; absent: they are the group’s'),
   must: z
     .strictObject({ of: z.array(z.string()).readonly(), scale })
     .exactOptional()
     .describe('ids of children: where one stands at the scale’s minimum, so does the group'),
-  descriptions: z
-    .array(z.strictObject({ from: z.number().describe('points'), text: z.string() }))
-    .readonly()
-    .exactOptional()
-    .describe('what its points mean, from so many on, ascending'),
 });
 
 const group = childless.extend({
@@ -119,6 +134,7 @@ export const overrideSchema = sameAs<Override>()(
       effect: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.enum(['stage', 'at_most', 'at_least']), stage }),
         z.strictObject({ kind: z.literal('score'), points: z.number() }),
+        z.strictObject({ kind: z.literal('not_rated') }),
       ]),
       why: z.string(),
     })
@@ -134,7 +150,6 @@ export const plainModelSchema = sameAs<PlainModel>()(
       description: z.string(),
       scale,
       root: group,
-        z.strictObject({ kind: z.literal('not_rated') }),
       stages: stages.nullable().describe('null where the model has no stages'),
       weightSets: z
         .record(z.string(), z.record(z.string(), z.number()).readonly())

@@ -1,19 +1,15 @@
-import { suggest } from '../../util/nearest.ts';
 import type { Path } from '../../yaml/document.ts';
-import type { Report } from '../../yaml/problems.ts';
 import type { Combine, GroupNode, Node } from '../model.ts';
-import type { CombineSpec, GroupRulesSpec, IfMissingSpec, IndicatorSpec } from '../spec.ts';
+import type { GroupRulesSpec, IfMissingSpec, IndicatorSpec } from '../spec.ts';
+import { checkPart, compileCombine } from './compile-combine.ts';
 import { compileGroupCurve } from './compile-group-curve.ts';
 import { compileRounding } from './compile-rounding.ts';
 import type { CurveGround } from './curve-ground.ts';
 import { isFill, type Inherited } from './inherited.ts';
 
-interface Ground {
-  readonly scale: readonly [number, number];
-  readonly report: Report;
-}
+type Ground = Pick<CurveGround, 'scale' | 'offScale' | 'report'>;
 
-type Rules = Pick<GroupNode, 'combine' | 'minCoverage' | 'curve' | 'round' | 'must'>;
+export type Rules = Pick<GroupNode, 'combine' | 'minCoverage' | 'minChildren' | 'limit' | 'curve' | 'round' | 'must'>;
 
 /** The share of evidence that a group asks for if it does not say; one that fills what is missing asks for none. */
 const MIN_COVERAGE = 0.5;
@@ -26,11 +22,13 @@ export function compileGroupRules(
   at: Path,
   ground: CurveGround,
 ): Rules {
-  checkPolicy(spec.if_missing, at, ground);
+  checkPolicy(spec.if_missing, at, { ...ground, offScale: below.offScale });
   const filling = isFill(below.ifMissing) || children.some(fillsItself);
   return {
-    combine: compileCombine(spec.combine, children, [...at, 'combine'], ground),
+    combine: withStart(compileCombine(spec.combine, children, [...at, 'combine'], ground), spec.start, at, ground),
     minCoverage: spec.min_coverage ?? (filling ? 0 : MIN_COVERAGE),
+    ...compileCount(spec.min_children, children, at, ground),
+    ...compileLimit(spec.limit, at, ground),
     ...compileGroupCurve(spec.curve, at, ground),
     ...compileRounding(spec.round, at, ground),
     ...(spec.must === undefined
@@ -39,14 +37,57 @@ export function compileGroupRules(
   };
 }
 
+function withStart(combine: Combine, start: number | undefined, at: Path, { report }: Ground): Combine {
+  if (start === undefined) return combine;
+  if (combine.kind === 'sum') return { kind: 'sum', start };
+  report({
+    code: 'start-without-sum',
+    path: [...at, 'start'],
+    of: 'key',
+    message: '"start" says with how many points a sum begins, and this group has no sum',
+    remedy: 'write `combine: sum` beside it, or remove "start"',
+  });
+  return combine;
+}
+
+function compileCount(
+  least: number | undefined,
+  children: readonly Node[],
+  at: Path,
+  { report }: Ground,
+): Pick<GroupNode, 'minChildren'> {
+  if (least === undefined) return {};
+  const parts = children.filter(({ weight }) => weight > 0).length;
+  if (least > parts) {
+    const message = `${least} children must be scored, and ${parts} ${parts === 1 ? 'has' : 'have'} a weight above 0`;
+    const remedy = `write ${parts} or fewer`;
+    report({ code: 'too-many-children', path: [...at, 'min_children'], message, remedy });
+  }
+  return { minChildren: least };
+}
+
+function compileLimit(
+  limit: readonly [number, number] | undefined,
+  at: Path,
+  { report }: Ground,
+): Pick<GroupNode, 'limit'> {
+  if (limit === undefined) return {};
+  if (limit[0] >= limit[1]) {
+    const message = `the limit runs from ${limit[0]} to ${limit[1]}, which is not upwards`;
+    const remedy = 'write the lowest points first, such as [0, 100]';
+    report({ code: 'limit-inverted', path: [...at, 'limit'], message, remedy });
+  }
+  return { limit };
+}
+
 function fillsItself(node: Node): boolean {
   return node.kind === 'indicator' && (isFill(node.ifMissing) || node.reading?.impute !== undefined);
 }
 
 /** Points that a policy gives must be points of the scale. */
-export function checkPolicy(policy: IfMissingSpec | undefined, at: Path, { scale, report }: Ground): void {
+export function checkPolicy(policy: IfMissingSpec | undefined, at: Path, { scale, offScale, report }: Ground): void {
   const points = policy === 'zero' ? 0 : policy;
-  if (typeof points !== 'number' || (points >= scale[0] && points <= scale[1])) return;
+  if (typeof points !== 'number' || offScale === true || (points >= scale[0] && points <= scale[1])) return;
   const [lowest, highest] = scale;
   report({
     code: 'fill-off-scale',
@@ -57,100 +98,6 @@ export function checkPolicy(policy: IfMissingSpec | undefined, at: Path, { scale
   });
 }
 
-function compileCombine(spec: CombineSpec, children: readonly Node[], at: Path, ground: Ground): Combine {
-  const combine = typeof spec === 'string' ? namedCombine(spec, ground) : givenCombine(spec, children, at, ground);
-  const mean = combine.kind === 'geometric' || combine.kind === 'harmonic' || combine.kind === 'power';
-  if (mean && ground.scale[0] < 0) {
-    ground.report({
-      code: 'mean-of-negatives',
-      path: at,
-      message: `a ${combine.kind} mean has no result for points below 0, and the scale begins at ${ground.scale[0]}`,
-      remedy: 'begin the scale at 0 or above, or combine by `mean`',
-    });
-  }
-  return combine;
-}
-
-function namedCombine(kind: Extract<CombineSpec, string>, { scale }: Ground): Combine {
-  return kind === 'product' ? { kind, scale } : { kind };
-}
-
-function givenCombine(
-  spec: Exclude<CombineSpec, string>,
-  children: readonly Node[],
-  at: Path,
-  ground: Ground,
-): Combine {
-  const keys = (['power', 'ratio', 'difference', 'ladder'] as const).filter((key) => spec[key] !== undefined);
-  if (keys.length !== 1) {
-    const message = keys.length === 0 ? '"combine" says nothing' : `"combine" gives both "${keys[0]}" and "${keys[1]}"`;
-    const remedy = 'give one of `power`, `ratio`, `difference` and `ladder`, or a word such as `mean`';
-    ground.report({ code: 'no-combination', path: at, of: 'key', message, remedy });
-    return { kind: 'mean' };
-  }
-  if (spec.held !== undefined && spec.ladder === undefined) {
-    const message = '"held" says from which share on a level of a ladder is held, and there is none';
-    ground.report({ code: 'held-without-ladder', path: [...at, 'held'], of: 'key', message, remedy: 'remove "held"' });
-  }
-  if (spec.ladder !== undefined) return compileLadder({ of: spec.ladder, held: spec.held ?? 1 }, children, at, ground);
-  if (spec.ratio !== undefined) return pairOf('ratio', spec.ratio, children, at, ground);
-  if (spec.difference !== undefined) return pairOf('difference', spec.difference, children, at, ground);
-  return { kind: 'power', exponent: spec.power ?? 1 };
-}
-
-function pairOf(
-  kind: 'ratio' | 'difference',
-  of: readonly [string, string],
-  children: readonly Node[],
-  at: Path,
-  { report }: Ground,
-): Combine {
-  of.forEach((id, i) => checkPart(id, children, [...at, kind, i], kind, report));
-  if (of[0] === of[1]) {
-    const message = `the ${kind} is of "${of[0]}" with itself`;
-    report({ code: 'pair-of-one', path: [...at, kind, 1], message, remedy: 'name two different children' });
-  }
-  const known = of.every((id) => children.some((child) => child.id === id));
-  for (const { id, weight } of known ? children : []) {
-    if (weight === 0 || of.includes(id)) continue;
-    report({
-      code: 'child-without-part',
-      path: [...at, kind],
-      of: 'key',
-      message: `"${id}" has no part in the ${kind}, which takes two children`,
-      remedy: 'give it `weight: 0` to show it only, or move it to another group',
-    });
-  }
-  return { kind, of };
-}
-
-function compileLadder(
-  { of, held }: { readonly of: readonly string[]; readonly held: number },
-  children: readonly Node[],
-  at: Path,
-  { scale, report }: Ground,
-): Combine {
-  const place = [...at, 'ladder'];
-  of.forEach((id, i) => {
-    checkPart(id, children, [...place, i], 'ladder', report);
-    if (of.indexOf(id) === i) return;
-    const message = `"${id}" stands in the ladder twice`;
-    report({ code: 'level-twice', path: [...place, i], message, remedy: 'name each level once' });
-  });
-  const known = of.every((id) => children.some((child) => child.id === id));
-  for (const { id, weight } of known ? children : []) {
-    if (weight === 0 || of.includes(id)) continue;
-    const message = `"${id}" has no place in the ladder`;
-    const remedy = 'name it among the levels, or give it `weight: 0` to show it only';
-    report({ code: 'child-without-part', path: place, of: 'key', message, remedy });
-  }
-  if (held === 0) {
-    const message = 'a level would be held with nothing there';
-    report({ code: 'held-zero', path: [...at, 'held'], message, remedy: 'write a share above 0%, such as 80%' });
-  }
-  return { kind: 'ladder', of, held, scale };
-}
-
 function compileMust(
   ids: readonly string[],
   children: readonly Node[],
@@ -159,19 +106,6 @@ function compileMust(
 ): readonly string[] {
   ids.forEach((id, i) => checkPart(id, children, [...at, i], 'must', report));
   return ids;
-}
-
-/** A child of weight 0 takes no part in its group, so nothing of the group can hang on it. */
-function checkPart(id: string, children: readonly Node[], path: Path, key: string, report: Report): void {
-  const child = children.find((each) => each.id === id);
-  if (child === undefined) {
-    const known = children.map((each) => each.id);
-    const message = `"${key}" names "${id}", which is not a child of this group`;
-    report({ code: 'unknown-child', path, message, remedy: suggest(id, known) });
-  } else if (child.weight === 0) {
-    const message = `"${key}" names "${id}", whose weight is 0, so it takes no part`;
-    report({ code: 'part-without-weight', path, message, remedy: 'give it a weight above 0' });
-  }
 }
 
 /** The items of a checklist as the indicators that they stand for. */

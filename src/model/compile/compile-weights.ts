@@ -66,17 +66,17 @@ function checkSet(name: string, set: WeightSet, root: GroupNode, report: Report)
 /** What a group is made of takes part under every set; `own` is the group by the weights of the file, checked already. */
 function checkParts(name: string, { children, combine, must }: GroupNode, own: GroupNode, report: Report): void {
   const at = ['weight_sets', name];
-  const pair = combine.kind === 'ratio' || combine.kind === 'difference' ? combine : null;
+  const naming = 'of' in combine ? combine : null;
   children.forEach(({ id, path, weight }, c) => {
     const before = own.children[c]!.weight;
-    const key = pair?.of.includes(id) === true ? pair.kind : must?.of.includes(id) === true ? 'must' : null;
+    const key = naming?.of.includes(id) === true ? naming.kind : must?.of.includes(id) === true ? 'must' : null;
     if (weight === 0 && before > 0 && key !== null) {
       const message = `"${key}" names "${id}", whose weight is 0 under "${name}", so it takes no part`;
       const remedy = 'give it a weight above 0, or leave it out of the set';
       report({ code: 'part-without-weight', path: [...at, path], message, remedy });
     }
-    if (weight > 0 && before === 0 && pair !== null && !pair.of.includes(id)) {
-      const message = `"${id}" has no part in the ${pair.kind}, which takes two children, and has a weight under "${name}"`;
+    if (weight > 0 && before === 0 && naming !== null && !naming.of.includes(id)) {
+      const message = `"${id}" has no part in the ${naming.kind}, and has a weight under "${name}"`;
       const remedy = 'give it 0, or leave it out of the set';
       report({ code: 'child-without-part', path: [...at, path], message, remedy });
     }

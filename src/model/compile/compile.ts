@@ -8,9 +8,9 @@ import { compileLive } from './compile-live.ts';
 import { compileFeatures, compileGates, OVERALL } from './compile-requirements.ts';
 import { compileStages } from './compile-stages.ts';
 import { compileDescriptions } from './compile-descriptions.ts';
-import { checklistIndicators, checkPolicy, compileGroupRules } from './compile-group-rules.ts';
+import { checklistIndicators, checkPolicy, compileGroupRules, type Rules } from './compile-group-rules.ts';
 import { applyWeights } from './compile-weights.ts';
-import { inherit, NOTHING_INHERITED, type Inherited } from './inherited.ts';
+import { handDown, inherit, NOTHING_INHERITED, type Inherited } from './inherited.ts';
 import { compileReading } from './reading.ts';
 import { compileRounding } from './compile-rounding.ts';
 import type { GroupNode, IndicatorNode, Model, Node, Stages } from '../model.ts';
@@ -80,13 +80,14 @@ function checkScale(spec: ModelSpec, report: Report): void {
 /** A group, or the model as a whole, which has its parts. */
 type Parent = GroupRulesSpec & Pick<GroupSpec, 'groups' | 'indicators'>;
 
-type Inside = Pick<GroupNode, 'combine' | 'minCoverage' | 'curve' | 'round' | 'must' | 'children'>;
+type Inside = Rules & Pick<GroupNode, 'children'>;
 
 function compileInside(parent: Parent, at: Path, path: string, above: Inherited, ground: Ground): Inside {
   checkAge(parent.max_age, at, ground.report);
-  const below = inherit(parent, above);
+  const below = handDown(parent, above);
   const children = compileChildren(parent, at, path, below, ground);
-  return { ...compileGroupRules(parent, children, below, at, ground), children };
+  const own = { ...ground, offScale: above.offScale };
+  return { ...compileGroupRules(parent, children, below, at, own), children };
 }
 
 function compileChildren(parent: Parent, at: Path, path: string, below: Inherited, ground: Ground): Node[] {
@@ -174,21 +175,22 @@ function compileGroup(spec: GroupSpec, { id, at, path, above }: Nested, ground: 
 function compileIndicator(spec: IndicatorSpec, { id, at, path, above }: Nested, ground: Ground): IndicatorNode {
   checkWeight(spec.weight, at, ground.report);
   checkAge(spec.max_age, at, ground.report);
-  checkPolicy(spec.if_missing, at, ground);
+  const own = { ...ground, offScale: above.offScale };
+  checkPolicy(spec.if_missing, at, own);
   const { ifMissing, onlyFor, maxAge, grace } = inherit(spec, above);
   return {
     kind: 'indicator',
     ...compileNode(spec, id, path),
     ...compileReading(againstBaseline(spec, at, ground.report), at, ground.report),
-    curve: compileCurve(spec.curve, [...at, 'curve'], ground),
+    curve: compileCurve(spec.curve, [...at, 'curve'], own),
     ...compileRounding(spec.round, at, ground),
     ...(ifMissing === undefined ? {} : { ifMissing }),
     onlyFor,
     maxAge,
     ...(grace.length === 0 ? {} : { grace }),
+    ...compileDescriptions(spec, at, ground),
     improve: spec.improve,
   };
-    ...compileDescriptions(spec, at, ground),
 }
 
 /** `own_past` divides by the account's own baseline before its curve is read. */

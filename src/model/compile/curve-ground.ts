@@ -6,6 +6,8 @@ import type { Stages } from '../model.ts';
 /** What a curve is compiled against. */
 export interface CurveGround {
   readonly scale: readonly [number, number];
+  /** Points may lie outside the scale, as below a sum. */
+  readonly offScale?: boolean;
   readonly stages: Stages | null;
   readonly report: Report;
   /** What a person wrote at a path, for messages. */
@@ -15,8 +17,12 @@ export interface CurveGround {
 /** Stands in for a curve that was reported as wrong; never scored. */
 export const NO_CURVE: Curve = { kind: 'percentile_rank', direction: 'up' };
 
-export function checkOnScale(points: number, path: Path, { scale: [lowest, highest], report }: CurveGround): void {
-  if (points >= lowest && points <= highest) return;
+export function checkOnScale(
+  points: number,
+  path: Path,
+  { scale: [lowest, highest], offScale, report }: CurveGround,
+): void {
+  if (offScale === true || (points >= lowest && points <= highest)) return;
   report({
     code: 'points-off-scale',
     path,

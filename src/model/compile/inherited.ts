@@ -1,6 +1,6 @@
 import type { Duration } from '../../util/time.ts';
 import type { AttributeCondition, Grace, IfMissing } from '../model.ts';
-import type { GroupRulesSpec, IfMissingSpec } from '../spec.ts';
+import type { CombineSpec, GroupRulesSpec, IfMissingSpec } from '../spec.ts';
 import { attributeConditions } from './conditions.ts';
 
 /** What a group hands down to everything below it. */
@@ -10,9 +10,17 @@ export interface Inherited {
   readonly onlyFor: readonly AttributeCondition[];
   readonly maxAge: Duration | null;
   readonly grace: readonly Grace[];
+  /** What is below is added up, or taken from one another, before it has to be points of the scale. */
+  readonly offScale: boolean;
 }
 
-export const NOTHING_INHERITED: Inherited = { ifMissing: undefined, onlyFor: [], maxAge: null, grace: [] };
+export const NOTHING_INHERITED: Inherited = {
+  ifMissing: undefined,
+  onlyFor: [],
+  maxAge: null,
+  grace: [],
+  offScale: false,
+};
 
 type Handed = Pick<GroupRulesSpec, 'if_missing' | 'only_for' | 'max_age' | 'grace'>;
 
@@ -23,6 +31,7 @@ export function inherit(spec: Handed, above: Inherited): Inherited {
     onlyFor: [...above.onlyFor, ...attributeConditions(spec.only_for)],
     maxAge: shorter(above.maxAge, spec.max_age ?? null),
     grace: spec.grace === undefined ? above.grace : [...above.grace, spec.grace],
+    offScale: above.offScale,
   };
 }
 
@@ -37,6 +46,19 @@ function policyOf(spec: IfMissingSpec): IfMissing | undefined {
 function shorter(a: Duration | null, b: Duration | null): Duration | null {
   if (a === null || b === null) return a ?? b;
   return hours(b) <= hours(a) ? b : a;
+}
+
+/** The same for what is below a group; for means and choices it is as above. */
+export function handDown(spec: GroupRulesSpec, above: Inherited): Inherited {
+  return { ...inherit(spec, above), offScale: takesAnyPoints(spec.combine, above.offScale) };
+}
+
+function takesAnyPoints(combine: CombineSpec, above: boolean): boolean {
+  if (typeof combine !== 'string') {
+    const { difference, lowest, highest, first } = combine;
+    return difference !== undefined || (above && (lowest ?? highest ?? first) !== undefined);
+  }
+  return combine === 'sum' || (above && ['mean', 'min', 'max', 'median'].includes(combine));
 }
 
 /** Months and years at their mean length: which of two ages is the shorter must not depend on the as-of. */

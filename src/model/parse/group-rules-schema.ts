@@ -1,4 +1,4 @@
-import { duration, filledText, finite, id, list, mapping, named, oneOf, share, z } from '../../yaml/schema.ts';
+import { duration, filledText, finite, id, list, mapping, named, oneOf, share, whole, z } from '../../yaml/schema.ts';
 import { COMBINATIONS, IF_MISSING } from '../spec.ts';
 import { curveSchema } from './curve-schema.ts';
 import { attributeValues } from './requirement-schema.ts';
@@ -33,6 +33,21 @@ const combine = () =>
               'Levels from the lowest up: of those held without a gap from the first on each gives its part of the scale (by weight), of the first that is not held what is there of what holds it; what lies above does not count. Of staged maturity models: none skipped (experience-maturity, seed 4; CMMI). Advanced.',
             )
             .optional(),
+          lowest: whole(1, 'a number of children, such as 2')
+            .describe(
+              'The mean of so many children, those with the lowest points. Of the SDG dashboards, where a goal is the mean of its two worst indicators. Advanced.',
+            )
+            .optional(),
+          highest: whole(1, 'a number of children, such as 4')
+            .describe(
+              'The mean of so many children, those with the highest points, such as the best four of five. Advanced.',
+            )
+            .optional(),
+          first: list(id('the id of a child'), 'a list of children, such as [business, technical]')
+            .describe(
+              'The first of these that has points, with its coverage. Of OWASP’s risk rating: business impact where it is known, else technical impact. Advanced.',
+            )
+            .optional(),
           held: share()
             .describe(
               'Beside `ladder`: the share of the scale from which a level is held; 100% if left out. 80% in experience-maturity (seed 4). Advanced.',
@@ -41,12 +56,12 @@ const combine = () =>
         }),
       ],
       {
-        error: `one of: ${COMBINATIONS.join(', ')}, or { power: 0.5 }, { ratio: [a, b] }, { difference: [a, b] } or { ladder: [a, b], held: 80% }`,
+        error: `one of: ${COMBINATIONS.join(', ')}, or { power: 0.5 }, { ratio: [a, b] }, { difference: [a, b] }, { ladder: [a, b], held: 80% }, { lowest: 2 }, { highest: 2 } or { first: [a, b] }`,
       },
     )
     .default('mean')
     .describe(
-      'How the children become one score: `mean`, `geometric`, `harmonic`, `min`, `max`, `median`, `sum`, `product` (shares of the scale, as penalties), `{ power: p }`, `{ ratio: [a, b] }`, `{ difference: [a, b] }` or `{ ladder: [a, b, c], held: 80% }`.',
+      'How the children become one score: `mean`, `geometric`, `harmonic`, `min`, `max`, `median`, `sum`, `product` (shares of the scale, as penalties), `{ power: p }`, `{ ratio: [a, b] }`, `{ difference: [a, b] }`, `{ ladder: [a, b, c], held: 80% }`, `{ lowest: 2 }`, `{ highest: 2 }` or `{ first: [a, b] }`.',
     );
 
 const minCoverage = () =>
@@ -103,6 +118,19 @@ const checklist = () =>
 
 export const groupRules = () => ({
   combine: combine(),
+  start: finite('a number of points, such as 100')
+    .describe(
+      'Points with which `combine: sum` begins: a base less penalties. 100 in the HTTP Observatory of Mozilla, 110 in SPRS of the US Department of Defense. Advanced.',
+    )
+    .optional(),
+  limit: z
+    .tuple([finite('the lowest points, such as 0'), finite('the highest points, such as 100')], {
+      error: 'the lowest and the highest points, such as [0, 100]',
+    })
+    .describe(
+      'The combined points are brought into it, before the curve, as a total of penalties that ends at 0. Of the HTTP Observatory, and of HubSpot’s limits on groups of a lead score. Advanced.',
+    )
+    .optional(),
   curve: curveSchema
     .describe(
       'Combined points to points of the group, as the curve of an indicator reads a raw value: bands of a total, or sub-indices that are normalised again (customer-maturity, seed 2; OECD handbook, step 6). Any curve that reads a number; what it observes are the combined points of the population. Advanced.',
@@ -112,6 +140,11 @@ export const groupRules = () => ({
     'Decimals to which the points of the group are rounded, after its curve: `2`, or `{ to: 1, mode: up }`. As published indices do before they go on, and CVSS, which rounds up. Advanced.',
   ),
   min_coverage: minCoverage(),
+  min_children: whole(1, 'a number of children, such as 3')
+    .describe(
+      'So many children must be scored, whatever they weigh, else the group is missing; what is filled does not count. Of the Corruption Perceptions Index, which asks for three sources. Advanced.',
+    )
+    .optional(),
   if_missing: ifMissing(
     'What a missing child counts as, for everything below until a node says otherwise: `spread` (its weight goes to the others; the default), `zero`, `worst` (the lowest points anyone has there), a number of points, or `missing` (the group is missing with it). OWASP SAMM counts 0, Lighthouse is missing.',
   ),

@@ -8,7 +8,7 @@ import { validate } from '../../yaml/validate.ts';
 import { compileModel, specPath } from '../compile/compile.ts';
 import { CURVE_KEYS } from '../curve-spec.ts';
 import type { Model } from '../model.ts';
-import type { ModelSpec } from '../spec.ts';
+import { GIVEN_COMBINATIONS, type ModelSpec } from '../spec.ts';
 import { modelSchema } from './model-schema.ts';
 import { parseVariants } from './parse-variants.ts';
 import { writtenIn } from './written.ts';
@@ -40,12 +40,12 @@ const ALTERNATIVES = {
   transform: { power: ['log'], log: ['power'] },
   target: END_ALTERNATIVES,
   from: END_ALTERNATIVES,
-  combine: {
-    power: ['ratio', 'difference', 'ladder', 'held'],
-    ratio: ['power', 'difference', 'ladder', 'held'],
-    difference: ['power', 'ratio', 'ladder', 'held'],
-    ladder: ['power', 'ratio', 'difference'],
-  },
+  combine: Object.fromEntries(
+    GIVEN_COMBINATIONS.map((key) => {
+      const others = GIVEN_COMBINATIONS.filter((other) => other !== key);
+      return [key, key === 'ladder' ? others : [...others, 'held']];
+    }),
+  ),
   curve: Object.fromEntries(
     Object.entries(CURVE_KEYS).map(([kind, own]) => {
       const all = [...Object.keys(CURVE_KEYS), ...Object.values(CURVE_KEYS).flat()];

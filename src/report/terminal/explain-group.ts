@@ -119,7 +119,7 @@ function remarks(group: GroupExplanation, { words, format, style }: Pen): string
   const shape = shapeWords(group, { words, format });
   const handedOn = group.children.reduce((sum, { respread }) => sum + (respread ?? 0), 0);
   const said = [
-    ...(group.combine.kind === 'mean' ? [] : [words.explain.combined(group.combine.kind)]),
+    ...(group.combine.kind === 'mean' ? [] : [words.explain.combined(group.combine)]),
     ...(group.ladder === undefined ? [] : [words.explain.ladder(group.ladder)]),
     ...(shape === '' ? [] : [shape]),
     ...(group.heldBy === undefined ? [] : [words.explain.heldLow(group.heldBy)]),
@@ -127,7 +127,12 @@ function remarks(group: GroupExplanation, { words, format, style }: Pen): string
     ...(Math.abs(handedOn) >= 0.05 ? [words.explain.respread(handedOn)] : []),
     ...(group.status === 'scored' ? [] : [words.status.instead(group.status, group.reason)]),
     ...(group.lacks === undefined ? [] : [words.explain.lacks(group.lacks)]),
-    ...(group.reason === 'belowCoverage' ? [words.explain.coverageNeeded(format.share(group.minCoverage))] : []),
+    ...(group.tooFewParts === undefined
+      ? []
+      : [words.explain.tooFewParts(group.tooFewParts.scored, group.tooFewParts.needed)]),
+    ...(group.reason === 'belowCoverage' && group.tooFewParts === undefined
+      ? [words.explain.coverageNeeded(format.share(group.minCoverage))]
+      : []),
   ];
   return said.flatMap((text) => wrap(text, style.width)).map(style.dim);
 }

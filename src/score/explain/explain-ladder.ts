@@ -1,9 +1,10 @@
-import { heldFrom, inLadderOrder, type Ladder } from '../group/ladder.ts';
+import { heldFrom, type Ladder } from '../group/ladder.ts';
+import { inNamedOrder } from '../group/named-order.ts';
 import type { GroupExplanation, LadderReading, LevelLeft, NodeExplanation } from './explanation.ts';
 
 /** How far an account has come on a ladder, and what is left of the first level that is not held. */
 export function explainLadder(ladder: Ladder, children: readonly NodeExplanation[]): LadderReading {
-  const levels = inLadderOrder(ladder, children).filter(
+  const levels = inNamedOrder(ladder, children).filter(
     ({ weight, status }) => weight > 0 && status !== 'notApplicable',
   );
   const seen = levels.filter(({ points }) => points !== null);

@@ -5,17 +5,18 @@ import type { BoundModel, PlainCurve } from '../bound-model.ts';
 import { aggregate, createScratch } from '../group/aggregate.ts';
 import { combiningOnly } from '../group/bind-groups.ts';
 import { meetWithin, readCombined } from '../group/group-curve.ts';
+import { limited } from '../group/limit.ts';
 import { groupOfRow } from '../indicator/grouped-curve.ts';
 import { readCurve } from '../indicator/read-curve.ts';
 import type { NodeScores } from '../scores.ts';
 import type { GroupExplanation } from './explanation.ts';
 
-/** What the curve and the rounding of a group did to its combined points. */
-export type Shape = Pick<GroupExplanation, 'curved' | 'rounded'>;
+/** What the limit, the curve and the rounding of a group did to its combined points. */
+export type Shape = Pick<GroupExplanation, 'limited' | 'curved' | 'rounded'>;
 
 /** Whether the points of a group may be others than its children combine to. */
-export function isShaped({ curve, round }: GroupNode): boolean {
-  return curve !== undefined || round !== undefined;
+export function isShaped({ limit, curve, round }: GroupNode): boolean {
+  return limit !== undefined || curve !== undefined || round !== undefined;
 }
 
 /** The same for the one account of `table`, with what its children combine to; NaN where they do not. */
@@ -27,22 +28,26 @@ export function explainShape(
 ): { readonly combined: number; readonly say: Shape } {
   const combined = combinedPoints(group, nodes);
   if (Number.isNaN(combined)) return { combined, say: {} };
-  const { curve, round } = group;
-  if (curve === undefined)
-    return { combined, say: round === undefined ? {} : { rounded: { from: combined, by: round } } };
+  const { limit, curve, round } = group;
+  const within = limit === undefined ? combined : limited(combined, limit);
+  const bounded = limit === undefined || within === combined ? {} : { limited: { from: combined, to: limit } };
+  if (curve === undefined) {
+    return { combined, say: { ...bounded, ...(round === undefined ? {} : { rounded: { from: within, by: round } }) } };
+  }
   const whole = bound.curves[group.path] ?? FLAT;
   const peers = whole.kind === 'by_group' ? groupOfRow(whole, table, 0) : null;
   const own = whole.kind === 'by_group' ? (peers?.curve ?? FLAT) : whole;
   const { scale } = bound.model;
-  const exact = readCombined(own, scale)(combined);
+  const exact = readCombined(own, scale)(within);
   // The reading tells the thresholds as they are; which of them is reached allows for rounding.
-  const reached = readCurve(meetWithin(own, tolerance(scale)), combined, undefined, curve);
-  const reading = readCurve(own, combined, undefined, curve);
+  const reached = readCurve(meetWithin(own, tolerance(scale)), within, undefined, curve);
+  const reading = readCurve(own, within, undefined, curve);
   return {
     combined,
     say: {
+      ...bounded,
       curved: {
-        combined,
+        combined: within,
         curve: curve.kind,
         reading:
           reached.kind === 'step' && reading.kind === 'step' ? { ...reading, reached: reached.reached } : reading,

@@ -68,21 +68,23 @@ describe('contributions', () => {
         const points = ownPoints(group, explanation);
         if (points === null || byPolicy(group, explanation)) expect(parts.every((part) => part === null)).toBe(true);
         else {
-          const combined = group.curved?.combined ?? group.rounded?.from ?? points;
-          expect(Math.abs(total(parts) - combined)).toBeLessThan(1e-9 * Math.max(1, Math.abs(combined)));
+          const combined = group.limited?.from ?? group.curved?.combined ?? group.rounded?.from ?? points;
+          expect(Math.abs(total(parts) + (group.start?.points ?? 0) - combined)).toBeLessThan(
+            1e-9 * Math.max(1, Math.abs(combined)),
+          );
         }
       }
     });
   });
 
-  test('of all indicators, and of groups whose points a policy gave, add up to the overall score within 1e-9', () => {
+  test('of all indicators, of groups whose points a policy gave, and of what sums begin with, add up to the overall score within 1e-9', () => {
     everyAccount(({ explanation }) => {
       const points = ownPoints(explanation.root, explanation);
       if (points === null) return;
       const leaves = all(explanation.root).filter((node) => node.kind === 'indicator' || byPolicy(node, explanation));
-      expect(Math.abs(total(leaves.map((leaf) => leaf.overallContribution)) - points)).toBeLessThan(
-        1e-9 * Math.max(1, points),
-      );
+      const starts = groups(explanation).map(({ start }) => start?.overall ?? 0);
+      const whole = total(leaves.map((leaf) => leaf.overallContribution)) + total(starts);
+      expect(Math.abs(whole - points)).toBeLessThan(1e-9 * Math.max(1, Math.abs(points)));
     });
   });
 

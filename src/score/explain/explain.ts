@@ -111,7 +111,7 @@ function explainNode(node: Node, place: Place, around: Surroundings, lowers = fa
     // A value that expired is there all the same, and the curve did not read it.
     return { ...base, ...explainIndicator(node, status === SCORED ? points : null, around, lowers) };
   }
-  const { places, holding, shape } = placeChildren(node, place, around);
+  const { places, holding, shape, start } = placeChildren(node, place, around);
   const { combine, minCoverage } = node;
   const against = combine.kind === 'ratio' || combine.kind === 'difference' ? combine.of[1] : null;
   const falls = node.curve !== undefined && isFalling(node.curve);
@@ -125,10 +125,12 @@ function explainNode(node: Node, place: Place, around: Surroundings, lowers = fa
     kind: 'group',
     combine,
     minCoverage,
+    ...start,
     ...shape,
     ...heldBy,
     ...(climbs ? { ladder: explainLadder(combine, children) } : {}),
     ...lacksOf(node, status, children),
+    ...tooFewOf(node, status, children),
     children,
   };
 }
@@ -157,12 +159,22 @@ function lacksOf(
  */
 const STEEPEST = 1e3;
 
+function tooFewOf(
+  { minChildren: needed }: GroupNode,
+  status: number,
+  explained: readonly NodeExplanation[],
+): Pick<GroupExplanation, 'tooFewParts'> {
+  if (needed === undefined || status !== MISSING.belowCoverage) return {};
+  const scored = explained.filter((child) => child.weight > 0 && child.status === 'scored').length;
+  return scored < needed ? { tooFewParts: { scored, needed } } : {};
+}
+
 /** Where each child of a group stands in it, and the children that hold it at the minimum. */
 function placeChildren(
   group: GroupNode,
   place: Place,
   { bound, table, nodes }: Surroundings,
-): { places: Place[]; holding: readonly Node[]; shape: Shape } {
+): { places: Place[]; holding: readonly Node[]; shape: Shape; start: Pick<GroupExplanation, 'start'> } {
   const at = (child: Node): NodeScores => nodes.get(child.path)!;
   const weighed = group.children.filter((child) => child.weight > 0);
   const applicable = weighed.filter((child) => at(child).status[0] !== NOT_APPLICABLE);
@@ -173,10 +185,11 @@ function placeChildren(
   const points = at(group).points[0]!;
   const shaped = held.length > 0 || !isShaped(group) ? null : explainShape(group, bound, table, nodes);
   const total = shaped === null ? points : shaped.combined;
-  const own = combines ? contributions(group, parts, total, weightOf(weighed)) : [];
-  // Of what the curve and rounding made of the combined points each child has the part that it has of these.
-  const { pull, rest } = shaped === null ? place : spreadOver(place, points, own);
   const whole = weightOf(applicable);
+  const own = combines ? contributions(group, parts, total, whole) : [];
+  const begin = combines && held.length === 0 ? startOf(group) : undefined;
+  // Of what limit, curve and rounding made of the combined points each child has the part that it has of these.
+  const { pull, rest } = total === points || shaped === null ? place : spreadOver(place, points, begin ?? 0, own);
   const places = group.children.map((child): Place => {
     if (!applicable.includes(child)) return UNPLACED;
     const plannedShare = child.weight / whole;
@@ -195,19 +208,34 @@ function placeChildren(
   return {
     places,
     holding: group.children.filter(({ id }) => held.includes(id)),
-    shape: combines || (Number.isNaN(points) && at(group).status[0] !== MISSING.incomplete) ? (shaped?.say ?? {}) : {},
+    shape: combines || withheldByShape(points, at(group).status[0]!) ? (shaped?.say ?? {}) : {},
+    start: begin === undefined ? {} : { start: { points: begin, overall: pull === null ? null : pull * begin } },
   };
 }
 
+function startOf({ combine }: GroupNode): number | undefined {
+  return combine.kind === 'sum' ? combine.start : undefined;
+}
+
+/** Whether a group has no points though its parts combine, and nothing else is the reason. */
+function withheldByShape(points: number, status: number): boolean {
+  return Number.isNaN(points) && status !== MISSING.incomplete && status !== MISSING.belowCoverage;
+}
+
 /**
- * What goes with each combined point of a group whose curve or rounding made other points of them: all of its own in
+ * What goes with each combined point of a group whose limit, curve or rounding made other points of them: all of its own in
  * proportion, where all children bring something; else by their shares, for then a proportion says nothing.
  */
-function spreadOver({ pull, rest }: Place, points: number, own: readonly Contribution[]): Pick<Place, 'pull' | 'rest'> {
+function spreadOver(
+  { pull, rest }: Place,
+  points: number,
+  begin: number,
+  own: readonly Contribution[],
+): Pick<Place, 'pull' | 'rest'> {
   if (pull === null) return { pull, rest };
   const overall = pull * points + rest;
-  const combined = own.reduce((sum, each) => sum + each.points, 0);
-  const proportional = bearsPoints(combined) && own.every((each) => each.points >= 0);
+  const combined = own.reduce((sum, each) => sum + each.points, begin);
+  const proportional = bearsPoints(combined) && begin >= 0 && own.every((each) => each.points >= 0);
   return proportional ? { pull: overall / combined, rest: 0 } : { pull: 0, rest: overall };
 }
 
@@ -217,7 +245,7 @@ function weightOf(nodes: readonly Node[]): number {
 
 /** Where single children bind, or two are held against each other, no weight is handed on. */
 function decidesByWeight({ combine }: GroupNode): boolean {
-  return !['min', 'max', 'median', 'ratio', 'difference'].includes(combine.kind);
+  return !['min', 'max', 'median', 'lowest', 'highest', 'first', 'ratio', 'difference'].includes(combine.kind);
 }
 
 function explainIndicator(
@@ -234,6 +262,7 @@ function explainIndicator(
   | 'before'
   | 'value'
   | 'answer'
+  | 'description'
   | 'evidence'
   | 'curve'
   | 'reading'
@@ -247,6 +276,7 @@ function explainIndicator(
   const answer = column?.kind === 'text' ? textAt(column, 0) : undefined;
   const read = points === null ? null : before === undefined ? value : before.read;
   const curve = explainCurve(indicator, bound, table, read, points, lowers);
+  const description = points === null ? undefined : describePoints(indicator, points, bound.model.scale);
   return {
     kind: 'indicator',
     ...(lowers ? { lowers } : {}),
@@ -255,6 +285,7 @@ function explainIndicator(
     ...(before === undefined ? {} : { before }),
     value: answer === undefined ? value : null,
     ...(answer === undefined ? {} : { answer }),
+    ...(description === undefined ? {} : { description }),
     evidence: column ? explainEvidence(column) : null,
     ...curve,
     next: before === undefined ? curve.next : nextValue(curve.next, indicator, bound, before),
@@ -271,7 +302,6 @@ function nextValue(
   const { value, steps } = before;
   if (next === null || value === null || steps.some(({ kind }) => kind === 'impute')) return null;
   const raw = valueReadAs(next.raw, indicator, bound, before);
-  | 'description'
   return raw === null ? null : { ...next, raw, distance: Math.abs(raw - value) };
 }
 
@@ -285,7 +315,6 @@ function explainEvidence({ evidence }: MetricColumn): EvidenceExplanation | null
 function known(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }
-  const description = points === null ? undefined : describePoints(indicator, points, bound.model.scale);
 
 /** The table of one account, as views of its columns. */
 function onlyRow(table: Table, row: number): Table {
@@ -294,7 +323,6 @@ function onlyRow(table: Table, row: number): Table {
     return { kind, values: cut(values), status: status.subarray(row, row + 1), dictionary };
   };
   const metric = (whole: MetricColumn): MetricColumn => {
-    ...(description === undefined ? {} : { description }),
     const { evidence } = whole;
     if (evidence === null) return { ...column(whole), evidence };
     const parts = new Map([...evidence.parts].map(([text, values]) => [text, cut(values)]));

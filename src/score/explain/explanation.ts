@@ -75,11 +75,11 @@ interface NodeExplanationBase {
   readonly plannedShare: number | null;
   /** Share in the group's decision as it was; null where this node or its group has no points. */
   readonly share: number | null;
-  /** Points of the group that come from this node; siblings add up to the group's, before its curve and rounding where it has them. */
+  /** Points of the group that come from this node; siblings add up to the group's, before its limit, curve and rounding and beside its start where it has them. */
   readonly contribution: number | null;
   /** The part of `contribution` that comes from weight re-spread from missing siblings. */
   readonly respread: number | null;
-  /** Points of the overall score that come from this node; the nodes of one level below a group add up to the group's. */
+  /** Points of the overall score that come from this node; the nodes of one level below a group add up to the group's, beside its start where it has one. */
   readonly overallContribution: number | null;
 }
 
@@ -89,6 +89,12 @@ export interface GroupExplanation extends NodeExplanationBase {
   readonly kind: 'group';
   readonly combine: Combine;
   readonly minCoverage: number;
+  /** With how many points its sum begins, which no child brings, and the points of the overall score that come with them. */
+  readonly start?: { readonly points: number; readonly overall: number | null };
+  /** What its children combine to, where that was brought into these bounds. */
+  readonly limited?: { readonly from: number; readonly to: readonly [number, number] };
+  /** How many of its children are scored and how many must be, where these are too few. */
+  readonly tooFewParts?: { readonly scored: number; readonly needed: number };
   /** Its own curve where that made its points: the children add up to what it read. Absent where it has none, or another rule decides. */
   readonly curved?: CombinedReading;
   /** Titles of the children that the group hangs on and that hold it at the scale's minimum; absent where none does. */
@@ -138,14 +144,14 @@ export interface IndicatorExplanation extends NodeExplanationBase {
   /** The raw value, whether or not the indicator uses it; null for a text, which is the answer. */
   readonly value: number | null;
   readonly answer?: string;
+  /** What the model says its points mean; absent where it says nothing, or there is no evidence. */
+  readonly description?: string;
   readonly evidence: EvidenceExplanation | null;
   readonly curve: Curve['kind'];
   readonly reading: CurveReading;
   /** Where the curve was resolved among those who share the value of an attribute: which; null: the account has none. */
   readonly among?: { readonly attribute: string; readonly value: string | number | null };
   /** Fewer points here are more for the account, as in what a difference takes away; absent: more are. */
-  /** What the model says its points mean; absent where it says nothing, or there is no evidence. */
-  readonly description?: string;
   readonly lowers?: true;
   /** The nearest raw value that brings more points (fewer, where it `lowers`;for `stage_from` below its top stage: the next stage); null where none does. */
   readonly next: NextThreshold | null;

@@ -1,4 +1,5 @@
 import type { Combine, GroupNode } from '../../model/model.ts';
+import { tolerance } from '../../model/tolerance.ts';
 import { MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import { exp, pow } from '../../util/elementary.ts';
 import {
@@ -15,9 +16,11 @@ import {
   raise,
   type NodeColumns,
 } from './accumulate.ts';
-import { addLadder, inLadderOrder, type Ladder } from './ladder.ts';
+import { lastPlace, shareOfTied, signOf, type Choice, type Extremes } from './choose.ts';
+import { addLadder, type Ladder } from './ladder.ts';
 import { FEW_CHILDREN, coverOfFew, meanOfFew, verdictOf, type Weighed } from './mean-of-few.ts';
 import { findMiddle } from './median.ts';
+import { inNamedOrder } from './named-order.ts';
 import { SEEN_ERROR, SEEN_NOT_APPLICABLE, SEEN_UNSETTLED } from './seen.ts';
 
 /** Rows scored together: their columns and accumulators stay in the processor's cache. */
@@ -117,6 +120,7 @@ const aggregateAny: Pass = (group, parts, out, scratch, start, end) => {
   const absent = combine(group.combine, parts, scratch, start, end);
   weighApplicable(parts, (absent & SEEN_NOT_APPLICABLE) !== 0, scratch, start, end);
   weighCovered(parts, scratch, start, end);
+  if (group.combine.kind === 'first') coverAsFirst(inNamedOrder(group.combine, parts), scratch, start, end);
   decide(group.minCoverage, out, scratch, start, end);
   return absent;
 };
@@ -157,14 +161,20 @@ function combine(how: Combine, parts: readonly Part[], scratch: Scratch, start: 
   scratch.present.fill(0);
   switch (how.kind) {
     case 'mean':
+      return combineMean(parts, scratch, start, end);
     case 'sum':
-      return combineLinear(how.kind, parts, scratch, start, end);
+      return combineSum(how.start ?? 0, parts, scratch, start, end);
     case 'geometric':
     case 'harmonic':
     case 'power':
       return combineCurved(how, parts, scratch, start, end);
     case 'product':
       return combineProduct(how.scale, parts, scratch, start, end);
+    case 'lowest':
+    case 'highest':
+      return combineExtremes(how, parts, scratch, start, end);
+    case 'first':
+      return combineFirst(how, parts, scratch, start, end);
     case 'ladder':
       return combineLadder(how, parts, scratch, start, end);
     case 'ratio':
@@ -178,21 +188,28 @@ function combine(how: Combine, parts: readonly Part[], scratch: Scratch, start: 
   }
 }
 
-/** A sum keeps the group's whole weight: what is absent is re-spread over what is present, never counted as zero. */
-function combineLinear(
-  kind: 'mean' | 'sum',
-  parts: readonly Part[],
-  { combined, present }: Scratch,
-  start: number,
-  end: number,
-): number {
-  combined.fill(0);
+function combineMean(parts: readonly Part[], { combined, present }: Scratch, start: number, end: number): number {
+  const absent = addUp(parts, combined, present, start, end);
+  for (let j = 0; j < end - start; j++) combined[j]! /= present[j]!;
+  return absent;
+}
+
+/**
+ * A sum keeps the weight of all that applies: what is missing is re-spread over what is present, never counted as zero;
+ * what does not apply adds nothing.
+ */
+function combineSum(begin: number, parts: readonly Part[], scratch: Scratch, start: number, end: number): number {
+  const { combined, present, applicable } = scratch;
+  const absent = addUp(parts, combined, present, start, end);
+  weighApplicable(parts, (absent & SEEN_NOT_APPLICABLE) !== 0, scratch, start, end);
+  for (let j = 0; j < end - start; j++) combined[j] = begin + combined[j]! * (applicable[j]! / present[j]!);
+  return absent;
+}
+
+function addUp(parts: readonly Part[], sum: Float64Array, present: Float64Array, start: number, end: number): number {
+  sum.fill(0);
   let absent = 0;
-  for (const { columns, weight } of parts) absent |= addWeighted(columns, weight, combined, present, start, end);
-  const n = end - start;
-  const whole = totalWeight(parts);
-  if (kind === 'mean') for (let j = 0; j < n; j++) combined[j]! /= present[j]!;
-  else for (let j = 0; j < n; j++) combined[j]! *= whole / present[j]!;
+  for (const { columns, weight } of parts) absent |= addWeighted(columns, weight, sum, present, start, end);
   return absent;
 }
 
@@ -231,11 +248,11 @@ function combineProduct(
   start: number,
   end: number,
 ): number {
-  const { combined, present, reference } = scratch;
+  const { combined, present, applicable, reference } = scratch;
   const absent = weighPresent(parts, scratch, start, end);
   const n = end - start;
-  const whole = totalWeight(parts);
-  for (let j = 0; j < n; j++) reference[j] = whole / present[j]!;
+  weighApplicable(parts, (absent & SEEN_NOT_APPLICABLE) !== 0, scratch, start, end);
+  for (let j = 0; j < n; j++) reference[j] = applicable[j]! / present[j]!;
   combined.fill(1);
   for (const { columns, weight } of parts) multiplyShare(columns, weight, scale, reference, combined, start, end);
   const [low, high] = scale;
@@ -246,10 +263,72 @@ function combineProduct(
 function combineLadder(ladder: Ladder, parts: readonly Part[], scratch: Scratch, start: number, end: number): number {
   const { combined, present, reference } = scratch;
   const absent = weighPresent(parts, scratch, start, end);
-  addLadder(ladder, inLadderOrder(ladder, parts), combined, reference, start, end);
+  addLadder(ladder, inNamedOrder(ladder, parts), combined, reference, start, end);
   const [low, high] = ladder.scale;
   for (let j = 0; j < end - start; j++) combined[j] = low + ((high - low) * combined[j]!) / present[j]!;
   return absent;
+}
+
+/** Row by row: what is chosen of a row depends on all of it. */
+function combineExtremes(how: Extremes, parts: readonly Part[], scratch: Scratch, start: number, end: number): number {
+  const { combined, points } = scratch;
+  const room = tolerance(how.scale);
+  const sign = signOf(how);
+  for (let i = start; i < end; i++) {
+    let n = 0;
+    for (const { columns } of parts) {
+      const p = columns.points[i]!;
+      if (p === p) points[n++] = sign * p;
+    }
+    if (n === 0) continue;
+    const last = lastPlace(points, n, how.count);
+    let [below, tied, sum, weights, tiedSum, tiedWeights] = [0, 0, 0, 0, 0, 0];
+    for (const { columns, weight } of parts) {
+      const p = columns.points[i]!;
+      const value = sign * p;
+      if (value < last - room) {
+        below += 1;
+        sum += weight * p;
+        weights += weight;
+      } else if (value <= last + room) {
+        tied += 1;
+        tiedSum += weight * p;
+        tiedWeights += weight;
+      }
+    }
+    const share = shareOfTied(how.count, below, tied);
+    combined[i - start] = (sum + share * tiedSum) / (weights + share * tiedWeights);
+  }
+  return weighPresent(parts, scratch, start, end);
+}
+
+function combineFirst(
+  how: Choice & { kind: 'first' },
+  parts: readonly Part[],
+  scratch: Scratch,
+  start: number,
+  end: number,
+): number {
+  const { combined } = scratch;
+  const order = inNamedOrder(how, parts);
+  for (let i = start, j = 0; i < end; i++, j++) combined[j] = firstAt(order, i)?.columns.points[i] ?? Number.NaN;
+  return weighPresent(parts, scratch, start, end);
+}
+
+function firstAt(order: readonly Part[], row: number): Part | undefined {
+  for (const part of order) if (!Number.isNaN(part.columns.points[row]!)) return part;
+  return undefined;
+}
+
+/** A group that is one of its children has the coverage of that child. */
+function coverAsFirst(order: readonly Part[], { applicable, covered }: Scratch, start: number, end: number): void {
+  for (let i = start, j = 0; i < end; i++, j++) {
+    const first = firstAt(order, i);
+    if (first === undefined) continue;
+    const { coverage, status } = first.columns;
+    applicable[j] = 1;
+    covered[j] = coverage === null ? Number(status[i] === SCORED) : coverage[i]!;
+  }
 }
 
 function combineExtreme(

@@ -1,7 +1,9 @@
 import type { GroupNode } from '../../model/model.ts';
 import { pow } from '../../util/elementary.ts';
 import { findMiddle } from './median.ts';
-import { countedLevels, inLadderOrder, type Ladder } from './ladder.ts';
+import { chosenWeights } from './choose.ts';
+import { countedLevels, type Ladder } from './ladder.ts';
+import { inNamedOrder } from './named-order.ts';
 import { mustFloor } from './must.ts';
 
 /** A child that takes part and has points. */
@@ -28,8 +30,10 @@ export interface Contribution {
  * so x_i df/dx_i adds up to f (Euler): mean and sum `weight x points`; geometric, harmonic and power by that formula;
  * min, max and median all to the binding or middle children, ties shared equally. A product is shared by the exponents
  * (as a geometric mean is); a ratio is what its first child brings, measured in the second; a difference is one child
- * less the other; of a ladder each level brings its share of the scale as far as it counts. Where a child that the group hangs on holds it at the minimum, all is that child's. `wholeWeight` is the
- * weight of all children that take part, present or not (a sum keeps it).
+ * less the other; of a ladder each level brings its share of the scale as far as it counts; of the lowest, the highest and
+ * the first each that was chosen brings `weight x points`. Where a child that the group hangs on holds it at the minimum, all
+ * is that child's. `wholeWeight` is the weight of all children that apply, present or not (a sum keeps it); what a sum begins
+ * with is no child's.
  */
 export function contributions(
   group: Pick<GroupNode, 'combine' | 'must'>,
@@ -55,6 +59,10 @@ export function contributions(
       return curved(parts, present, total, (part) => part.weight / part.points);
     case 'power':
       return curved(parts, present, total, (part) => part.weight * pow(part.points / total, combine.exponent));
+    case 'lowest':
+    case 'highest':
+    case 'first':
+      return averaged(parts, chosenWeights(combine, parts));
     case 'ladder':
       return climbed(combine, parts, present);
     case 'ratio':
@@ -92,6 +100,12 @@ export function holdingParts({ must }: Pick<GroupNode, 'must'>, parts: readonly 
   return parts.filter(({ id, points }) => must.of.includes(id) && points <= floor);
 }
 
+/** A mean in which the parts count with other weights than their own. */
+function averaged(parts: readonly PresentPart[], weights: readonly number[]): Contribution[] {
+  const counted = parts.map((part, i) => ({ ...part, weight: weights[i]! }));
+  return linear(counted, sum(weights), 1);
+}
+
 function linear(parts: readonly PresentPart[], present: number, scale: number): Contribution[] {
   return parts.map(({ points, weight }) => {
     const share = weight / present;
@@ -101,7 +115,7 @@ function linear(parts: readonly PresentPart[], present: number, scale: number): 
 
 /** A mean of what each level counts as, on the scale. */
 function climbed(ladder: Ladder, parts: readonly PresentPart[], present: number): Contribution[] {
-  const levels = inLadderOrder(ladder, parts);
+  const levels = inNamedOrder(ladder, parts);
   const counted = countedLevels(
     ladder,
     levels.map(({ points }) => points),

@@ -71,18 +71,48 @@ export function fillGroup({ points, status, flags }: NodeColumns, fill: number, 
  * A group that has points though no part of it is scored rests on fills alone and is filled itself: missing, nothing
  * scored, with these points.
  */
-export function markUnseen(parts: readonly NodeColumns[], out: GroupColumns, start: number, end: number): void {
+export function markUnseen(
+  parts: readonly NodeColumns[],
+  isSeen: (parts: readonly NodeColumns[], row: number) => boolean,
+  out: GroupColumns,
+  start: number,
+  end: number,
+): void {
   const { status, flags, coverage } = out;
   for (let i = start; i < end; i++) {
-    if (status[i] !== SCORED || (coverage[i]! > 0 && anyScored(parts, i))) continue;
+    if (status[i] !== SCORED || (coverage[i]! > 0 && isSeen(parts, i))) continue;
     status[i] = MISSING.nothingScored;
     flags[i]! |= FLAG.filled;
   }
 }
 
-function anyScored(parts: readonly NodeColumns[], row: number): boolean {
+export function anyScored(parts: readonly NodeColumns[], row: number): boolean {
   for (const { status } of parts) if (status[row] === SCORED) return true;
   return false;
+}
+
+/** Of a group that is the first of its parts with points. */
+export function firstScored(parts: readonly NodeColumns[], row: number): boolean {
+  const first = parts.find(({ points }) => !Number.isNaN(points[row]!));
+  return first !== undefined && first.status[row] === SCORED;
+}
+
+/** A group with points is missing where fewer than `least` of its parts are scored: a fill is no evidence. */
+export function requireCount(
+  parts: readonly NodeColumns[],
+  least: number,
+  out: GroupColumns,
+  start: number,
+  end: number,
+): void {
+  for (let i = start; i < end; i++) {
+    if (Number.isNaN(out.points[i]!)) continue;
+    let scored = 0;
+    for (const { status } of parts) scored += Number(status[i] === SCORED);
+    if (scored >= least) continue;
+    out.points[i] = Number.NaN;
+    out.status[i] = MISSING.belowCoverage;
+  }
 }
 
 /**

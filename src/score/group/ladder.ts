@@ -30,14 +30,6 @@ export function countedLevels(ladder: Ladder, points: readonly number[]): number
   });
 }
 
-/** The children with points in the order in which a ladder names them. */
-export function inLadderOrder<Child extends { readonly id: string }>(
-  { of }: Ladder,
-  children: readonly Child[],
-): Child[] {
-  return of.flatMap((id) => children.filter((child) => child.id === id));
-}
-
 /**
  * Leaves in `combined` the weight of what counts, each level with its weight. A level without points is left out, as
  * everywhere; whoever divides by the weight present has spread it over the others. `climbing` is a row each, for use here.

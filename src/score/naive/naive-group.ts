@@ -22,27 +22,41 @@ export function scoreGroup(node: GroupNode, results: readonly NaiveNode[], accou
     return { ...base, status: NOT_APPLICABLE, points: null, coverage: null };
   }
   const whole = sum(applicable.map((part) => part.weight));
-  const coverage = whole === 0 ? 0 : sum(applicable.map((part) => part.weight * part.coverage!)) / whole;
+  const first = node.combine.kind === 'first' ? firstOf(node.combine.of, applicable) : undefined;
+  const share = whole === 0 ? 0 : sum(applicable.map((part) => part.weight * part.coverage!)) / whole;
+  const coverage = first === undefined ? share : first.coverage;
   const missing = (status: number): NaiveNode => ({ ...base, status, points: null, coverage });
   const present = applicable.flatMap(({ id, points, weight }) =>
     points === null || weight === 0 ? [] : [{ id, x: points, w: weight }],
   );
   const lacking = lacksRequired(node, results);
-  if (present.length === 0) return missing(lacking && coverage > 0 ? MISSING.incomplete : MISSING.nothingScored);
+  if (present.length === 0) return missing(lacking && share > 0 ? MISSING.incomplete : MISSING.nothingScored);
   if (lacking || (pair && present.length < 2)) return missing(MISSING.incomplete);
-  if (coverage < node.minCoverage - 1e-9) return missing(MISSING.belowCoverage);
+  if (coverage! < node.minCoverage - 1e-9) return missing(MISSING.belowCoverage);
   if (node.combine.kind === 'ratio' && pointsOf(node.combine.of[1], present) === 0) {
     return missing(MISSING.noDenominator);
   }
-  const combined = combine(node.combine, present, sum(weighed.map((part) => part.weight)));
+  const combined = combine(node.combine, present, whole);
   if (!Number.isFinite(combined)) return missing(MISSING.notDefined);
-  const read = readGroupNaively(node, combined, account);
+  const seen = weighed.filter((part) => part.status === SCORED);
+  if (node.minChildren !== undefined && seen.length < node.minChildren) return missing(MISSING.belowCoverage);
+  const [low, high] = node.limit ?? [-Infinity, Infinity];
+  const read = readGroupNaively(node, Math.min(high, Math.max(low, combined)), account);
   if (read.points === null) return { ...missing(read.status), coverage: coverageOf(read.status, coverage) };
   const own = node.round === undefined ? read.points : roundNaively(read.points, node.round);
   const points = hangsLow(node, present) ? node.must!.scale[0] : own;
-  const seen = weighed.some((part) => part.status === SCORED);
-  if (!seen) return { ...base, status: MISSING.nothingScored, filled: true, points, coverage };
+  const unseen = first === undefined ? seen.length === 0 : first.status !== SCORED;
+  if (unseen) return { ...base, status: MISSING.nothingScored, filled: true, points, coverage };
   return { ...base, status: SCORED, points, coverage };
+}
+
+/** The first child with points in the order of `of`. */
+function firstOf(
+  of: readonly string[],
+  parts: readonly (NaiveNode & { readonly id: string; readonly weight: number })[],
+): NaiveNode | undefined {
+  const order = of.map((id) => parts.find((part) => part.id === id && part.weight > 0));
+  return order.find((part) => part !== undefined && part.points !== null);
 }
 
 /** Whether a child that the group must have stands at the lowest points. */
@@ -82,6 +96,7 @@ interface Weighted {
   readonly w: number;
 }
 
+/** `allWeight` is that of all that applies. */
 function combine(how: Combine, parts: readonly Weighted[], allWeight: number): number {
   const W = sum(parts.map(({ w }) => w));
   const xs = parts.map(({ x }) => x);
@@ -89,9 +104,19 @@ function combine(how: Combine, parts: readonly Weighted[], allWeight: number): n
     case 'mean':
       return sum(parts.map(({ x, w }) => w * x)) / W;
     case 'sum':
-      return (sum(parts.map(({ x, w }) => w * x)) / W) * allWeight;
+      return (how.start ?? 0) + (sum(parts.map(({ x, w }) => w * x)) / W) * allWeight;
     case 'product':
       return product(how.scale, parts, allWeight / W);
+    case 'lowest':
+      return meanOfLowest(how.count, how.scale, parts);
+    case 'highest':
+      return -meanOfLowest(
+        how.count,
+        how.scale,
+        parts.map((part) => ({ ...part, x: -part.x })),
+      );
+    case 'first':
+      return how.of.map((id) => parts.find((part) => part.id === id)).find((part) => part !== undefined)!.x;
     case 'ladder':
       return climb(how, parts, W);
     case 'ratio':
@@ -118,6 +143,18 @@ function product([low, high]: readonly [number, number], parts: readonly Weighte
   let share = 1;
   for (const { x, w } of parts) share *= pow(Math.max(0, (x - low) / (high - low)), w * stretch);
   return low + (high - low) * share;
+}
+
+/** Of the k lowest; those that stand level at the last place share what is left of the places. */
+function meanOfLowest(k: number, [low, high]: readonly [number, number], parts: readonly Weighted[]): number {
+  const sorted = parts.toSorted((a, b) => a.x - b.x);
+  const last = sorted[Math.min(k, sorted.length) - 1]!.x;
+  const room = 1e-9 * (high - low);
+  const lower = sorted.filter(({ x }) => x < last - room);
+  const level = sorted.filter(({ x }) => Math.abs(x - last) <= room);
+  const share = Math.min(1, (k - lower.length) / level.length);
+  const counted = [...lower, ...level.map((part) => ({ ...part, w: part.w * share }))];
+  return sum(counted.map(({ x, w }) => w * x)) / sum(counted.map(({ w }) => w));
 }
 
 function climb(

@@ -33,7 +33,7 @@ export interface PartRow {
   readonly adds: string;
   /** Why there are no points, and what becomes of the weight; '' where all is well. */
   readonly status: string;
-  /** How far the next threshold is. */
+  /** What its points mean, where the model says it, and how far the next threshold is. */
   readonly next: string;
   readonly applies: boolean;
   readonly curve: CurveView | null;
@@ -108,7 +108,7 @@ function remarksOf(group: GroupExplanation, words: AccountWords, { terms, f }: S
   const shape = shapeWords(group, { words: terms, format: f });
   return [
     ...(together === null ? [] : [words.parts.adds(f.decimal(together))]),
-    ...(group.combine.kind === 'mean' ? [] : [words.parts.combined(terms.explain.combined(group.combine.kind))]),
+    ...(group.combine.kind === 'mean' ? [] : [words.parts.combined(terms.explain.combined(group.combine))]),
     ...(group.ladder === undefined ? [] : [terms.explain.ladder(group.ladder)]),
     ...(shape === '' ? [] : [shape]),
     ...(group.heldBy === undefined ? [] : [terms.explain.heldLow(group.heldBy)]),
@@ -116,7 +116,10 @@ function remarksOf(group: GroupExplanation, words: AccountWords, { terms, f }: S
     ...(Math.abs(handedOn) >= 0.05 ? [terms.explain.respread(handedOn)] : []),
     ...(group.status === 'scored' ? [] : [`${upperFirst(terms.status.instead(group.status, group.reason))}.`]),
     ...(group.lacks === undefined ? [] : [terms.explain.lacks(group.lacks)]),
-    ...(group.reason === 'belowCoverage'
+    ...(group.tooFewParts === undefined
+      ? []
+      : [`${upperFirst(terms.explain.tooFewParts(group.tooFewParts.scored, group.tooFewParts.needed))}.`]),
+    ...(group.reason === 'belowCoverage' && group.tooFewParts === undefined
       ? [`${upperFirst(terms.explain.coverageNeeded(f.share(group.minCoverage)))}.`]
       : []),
   ];
@@ -129,8 +132,10 @@ function valueText(child: NodeExplanation, { report }: AccountCase, words: Accou
 
 function nextText(child: NodeExplanation, account: AccountCase, words: AccountWords, { terms, f }: Speech): string {
   const { report } = account;
-  if (child.kind === 'indicator')
-    return upperFirst(nextWords(child, valueUnit(child, report.metrics), { words: terms, format: f }));
+  if (child.kind === 'indicator') {
+    const next = upperFirst(nextWords(child, valueUnit(child, report.metrics), { words: terms, format: f }));
+    return [cleanText(child.description ?? ''), next].filter((text) => text !== '').join(' ');
+  }
   const { coverage } = child;
   const seen = coverage === null || coverage === 1 ? [] : [words.parts.groupCoverage(f.share(coverage))];
   const name = child.stage === null ? null : (report.model.stages[child.stage - 1] ?? null);

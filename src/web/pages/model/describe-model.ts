@@ -129,7 +129,7 @@ function describeGroup(group: GroupNode, ground: Ground, depth: number, parent: 
     ...describeAny(group, ground, depth, parent),
     kind: 'group',
     combined: [
-      words.node.combined(upperFirst(terms.explain.combined(group.combine.kind)), group.minCoverage),
+      words.node.combined(upperFirst(terms.explain.combined(group.combine)), group.minCoverage),
       ...sayShape(group, ground),
       ...sayGroupRules(group, terms),
     ].join('; '),
