@@ -75,18 +75,6 @@ export const requirement: z.ZodType<RequirementSpec> = mapping(
 export const requirementsSchema = () =>
   list(requirement, 'a list of requirements, such as [{ group: knowledge, at_least: 60 }]');
 
-export const featureSchema: z.ZodType<FeatureSpec> = mapping(
-  {
-    title: title(),
-    all: requirementsSchema().describe('Requirements that must all hold.').optional(),
-    any: requirementsSchema().describe('Requirements of which one must hold.').optional(),
-    at_least: whole(1, 'a whole number of at least 1, such as 2')
-      .describe('With `of`: how many of them must hold.')
-      .optional(),
-    of: requirementsSchema().describe('Requirements of which `at_least` must hold.').optional(),
-  },
-  'a feature with "all", "any" or "of"',
-).meta({ id: 'feature' });
 const liveSchema = () =>
   mapping(
     {
@@ -98,6 +86,18 @@ const liveSchema = () =>
     'since when and what adoption is, such as { since: 2025-03-01, adopted: { metric: bot_answers, at_least: 1 } }',
   ).meta({ id: 'live' });
 
+export const featureSchema: z.ZodType<FeatureSpec> = mapping(
+  {
+    title: title(),
+    all: requirementsSchema().describe('Requirements that must all hold.').optional(),
+    any: requirementsSchema().describe('Requirements of which one must hold.').optional(),
+    at_least: whole(1, 'a whole number of at least 1, such as 2')
+      .describe('With `of`: how many of them must hold.')
+      .optional(),
+    of: requirementsSchema().describe('Requirements of which `at_least` must hold.').optional(),
     live: liveSchema()
       .describe('The feature is shipped: since when, and what an account that uses it meets. Advanced.')
       .optional(),
+  },
+  'a feature with "all", "any" or "of"',
+).meta({ id: 'feature' });
