@@ -30,6 +30,7 @@ export async function runRungs(
         ...options,
         env,
         shippedModels: join(import.meta.dirname, '../models'),
+        shippedBenchmarks: join(import.meta.dirname, '../benchmarks/published.csv'),
         toolVersion: 'test',
       }),
       clock: () => NOW,

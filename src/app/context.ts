@@ -8,6 +8,8 @@ export interface Context {
   readonly folder: string;
   /** Absolute path of the folder of models that ship with the product. */
   readonly shippedModels: string;
+  /** Absolute path of the file of benchmarks that ships with the product; absent where none does. */
+  readonly shippedBenchmarks?: string;
   /** Where file names that the caller gives are looked for; absent where callers may name no files of this machine. */
   readonly callerFolder?: string;
   readonly env: Readonly<Record<string, string | undefined>>;

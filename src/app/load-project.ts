@@ -1,5 +1,7 @@
+import type { Benchmark } from '../model/benchmark.ts';
 import { checkModelAgainst } from '../model/check-metrics.ts';
 import type { ParsedModel } from '../model/parse/parse-model.ts';
+import { checkCitations } from '../project/targets.ts';
 import { parseProject } from '../project/parse-project.ts';
 import type { Project } from '../project/project.ts';
 import { hasErrors, UserError, type Diagnostic } from '../util/diagnostic.ts';
@@ -12,6 +14,7 @@ export interface LoadedProject {
   readonly project: Project;
   /** In the order of rungs.yaml; the first is the default. */
   readonly models: ReadonlyMap<string, ParsedModel>;
+  readonly benchmarks: readonly Benchmark[];
   readonly diagnostics: readonly Diagnostic[];
   /** Every file read, by path: part of the fingerprint of inputs. */
   readonly texts: ReadonlyMap<string, ProjectText>;
@@ -23,7 +26,7 @@ export interface ProjectReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Loading = Pick<Context, 'folder' | 'shippedModels' | 'env'>;
+type Loading = Pick<Context, 'folder' | 'shippedModels' | 'shippedBenchmarks' | 'env'>;
 
 /** Reads rungs.yaml, metrics/*.yaml and the models in use. Never throws for what a person wrote. */
 export async function readProject(context: Loading): Promise<ProjectReading> {
@@ -41,10 +44,12 @@ export async function readProject(context: Loading): Promise<ProjectReading> {
     const model = await files.model(id, rungs.place(['models', index]));
     if (model !== undefined) models.set(id, model);
   }
+  const benchmarks = await files.benchmarks();
+  if (benchmarks !== undefined) files.diagnostics.push(...checkCitations(project.targets, benchmarks, rungs));
   const against = checkModelAgainst([...models.values()], project);
   files.diagnostics.push(...(metrics.complete ? against : against.filter(({ code }) => !OF_ALL_METRICS.has(code))));
-  if (hasErrors(files.diagnostics)) return reading(undefined);
-  return reading({ project, models, diagnostics: files.diagnostics, texts: files.texts });
+  if (benchmarks === undefined || hasErrors(files.diagnostics)) return reading(undefined);
+  return reading({ project, models, benchmarks, diagnostics: files.diagnostics, texts: files.texts });
 }
 
 /** What can only be said where every metrics file could be read: the metric may stand in the one that could not. */

@@ -6,6 +6,7 @@ import { localActor } from './local-actor.ts';
 export interface LocalOptions {
   readonly folder: string;
   readonly shippedModels: string;
+  readonly shippedBenchmarks?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly progress: Progress;
   readonly signal: AbortSignal;

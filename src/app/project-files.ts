@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import type { Benchmark, BenchmarkOrigin } from '../model/benchmark.ts';
 import { parseModel, type ParsedModel } from '../model/parse/parse-model.ts';
+import { parseBenchmarks } from '../project/benchmarks.ts';
 import type { Diagnostic, Place } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import { byCodeUnit } from '../util/sort.ts';
@@ -15,9 +17,9 @@ export class ProjectFiles {
   readonly diagnostics: Diagnostic[] = [];
   /** Every file read, by path relative to the project. */
   readonly texts = new Map<string, ProjectText>();
-  readonly #context: Pick<Context, 'folder' | 'shippedModels' | 'env'>;
+  readonly #context: Pick<Context, 'folder' | 'shippedModels' | 'shippedBenchmarks' | 'env'>;
 
-  constructor(context: Pick<Context, 'folder' | 'shippedModels' | 'env'>) {
+  constructor(context: Pick<Context, 'folder' | 'shippedModels' | 'shippedBenchmarks' | 'env'>) {
     this.#context = context;
   }
 
@@ -49,6 +51,34 @@ export class ProjectFiles {
       this.diagnostics.push({ severity: 'warning', code: 'file-not-read', place, message, remedy });
     }
     return { documents, complete: documents.length === names.length };
+  }
+
+  /**
+   * Those that ship, then those of the project's benchmarks.csv. They change no score, so that they are none of `texts`.
+   * Undefined where a file of them is broken, which was reported.
+   */
+  async benchmarks(): Promise<readonly Benchmark[] | undefined> {
+    const { folder, shippedBenchmarks } = this.#context;
+    const published = shippedBenchmarks === undefined ? [] : await this.#benchmarks(shippedBenchmarks, 'published', []);
+    if (published === undefined) return undefined;
+    const own = await this.#benchmarks(join(folder, 'benchmarks.csv'), 'own', published);
+    return own === undefined ? undefined : [...published, ...own];
+  }
+
+  async #benchmarks(
+    path: string,
+    origin: BenchmarkOrigin,
+    others: readonly Benchmark[],
+  ): Promise<readonly Benchmark[] | undefined> {
+    const read = await readText(path);
+    if (read === 'absent') return [];
+    if (read === 'unreadable') {
+      this.#error('unreadable-file', { file: this.#name(path) }, 'the file cannot be read', 'check its permissions');
+      return undefined;
+    }
+    const { value, diagnostics } = parseBenchmarks(this.#name(path), read.text, origin, others);
+    this.diagnostics.push(...diagnostics);
+    return value;
   }
 
   /** models/<id>.yaml of the project, else the shipped one. `place` is where the id was asked for. */

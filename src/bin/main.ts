@@ -24,14 +24,14 @@ export async function main(argv: readonly string[]): Promise<void> {
     import('../app/local-context.ts'),
   ]);
   const version = readVersion();
-  const shippedModels = join(ROOT, 'models');
+  const shipped = { shippedModels: join(ROOT, 'models'), shippedBenchmarks: join(ROOT, 'benchmarks/published.csv') };
   process.exitCode = await runCli(argv, {
     operations,
     renderers,
-    openContext: (options) => openLocalContext({ ...options, shippedModels, toolVersion: version, env: process.env }),
+    openContext: (options) => openLocalContext({ ...options, ...shipped, toolVersion: version, env: process.env }),
     serve: async (options) => {
       const { serveProject } = await import('./serve.ts');
-      await serveProject(options, { shippedModels, toolVersion: version, webFolder: join(ROOT, 'dist/web') });
+      await serveProject(options, { ...shipped, toolVersion: version, webFolder: join(ROOT, 'dist/web') });
     },
     stdout: process.stdout,
     stderr: process.stderr,

@@ -46,6 +46,7 @@ function compileMetric(spec: MetricSpec, id: string, document: Document): Metric
     minRows: spec.min_rows,
     noRows: spec.no_rows ?? null,
     unit: spec.unit,
+    definition: spec.definition ?? null,
     why: spec.why,
     place: document.place([id], 'key'),
   };

@@ -48,6 +48,11 @@ const metric = mapping(
       .describe(
         '`percent` holds a fraction shown x 100, `percent_points` data in 0-100; any other word is shown as it is.',
       ),
+    definition: id('a short id of what is counted')
+      .describe(
+        'What is counted over what, as a short id such as `self_service_deflection`: a benchmark stands beside the metric only where its `definition_id` is the same.',
+      )
+      .optional(),
     why: text('text in quotes').default('').describe('What it tells, and why it is measured so.'),
   },
   'a metric, such as { from: contacts, window: 90d, value: count() }',

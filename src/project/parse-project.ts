@@ -10,6 +10,7 @@ import type { MetricDefinition, Project } from './project.ts';
 import { rungsSchema, type RungsSpec } from './rungs-schema.ts';
 import { compileSegments } from './segments.ts';
 import { compileSources } from './sources.ts';
+import { checkTargets, compileTargets } from './targets.ts';
 
 /**
  * rungs.yaml and metrics/*.yaml as one project. Form first, then what the parts say about each other: what is wrong is
@@ -28,7 +29,10 @@ export function parseProject(folder: string, rungs: Document, metrics: readonly 
   const defined = compileMetrics(readable, project.value);
   diagnostics.push(...defined.diagnostics);
   if (defined.value === undefined) return { value: undefined, diagnostics };
-  return { value: { ...project.value, metrics: defined.value }, diagnostics };
+  const value = { ...project.value, metrics: defined.value };
+  const targets = checkTargets(value, rungs);
+  diagnostics.push(...targets);
+  return { value: hasErrors(targets) ? undefined : value, diagnostics };
 }
 
 /** A file that holds nothing but comments defines no metrics. */
@@ -52,6 +56,7 @@ function compileProject(folder: string, spec: RungsSpec, rungs: Document): Read<
       accounts,
       segments: compileSegments(spec.segments, accounts, report),
       models: spec.models,
+      targets: compileTargets(spec.targets, rungs, report),
       metrics: new Map<string, MetricDefinition>(),
       allowSql: spec.allow_sql,
       placeOf: (path) => rungs.place(path),

@@ -215,7 +215,9 @@ export const rungsSchema = mapping(
     targets: z
       .array(target, { error: 'a list of targets' })
       .default([])
-      .describe('What the base is to reach, and by when: `rungs benchmarks` says how far it is and whether it is on course.'),
+      .describe(
+        'What the base is to reach, and by when: `rungs benchmarks` says how far it is and whether it is on course.',
+      ),
     allow_sql: flag()
       .default(false)
       .describe(

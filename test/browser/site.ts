@@ -32,6 +32,7 @@ export function serveProject(
   const context = openLocalContext({
     folder: project,
     shippedModels: join(ROOT, 'models'),
+    shippedBenchmarks: join(ROOT, 'benchmarks/published.csv'),
     env,
     progress: () => undefined,
     signal: new AbortController().signal,
