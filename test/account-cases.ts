@@ -1,7 +1,7 @@
 import { group, handMadeBase, indicator, modelOf, type HandMade } from './hand-made-base.ts';
-import { movedBy } from '../src/analysis/filter.ts';
-import { compareSnapshots } from '../src/analysis/comparison.ts';
-import type { ScoredBase } from '../src/analysis/scored-base.ts';
+import { movedBy } from '../src/analysis/filter/filter.ts';
+import { compareSnapshots } from '../src/analysis/movement/comparison.ts';
+import type { ScoredBase } from '../src/analysis/base/scored-base.ts';
 import { formatInstant } from '../src/util/time.ts';
 import type { LoadedSnapshot, OpenBase } from '../src/web/requests/open-base.ts';
 import { createAccountWords } from '../src/web/words/account.ts';

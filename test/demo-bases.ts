@@ -1,4 +1,4 @@
-import type { ScoredBase } from '../src/analysis/scored-base.ts';
+import type { ScoredBase } from '../src/analysis/base/scored-base.ts';
 import type { Model } from '../src/model/model.ts';
 import { group, handMadeBase, indicator, modelOf, type HandMade } from './hand-made-base.ts';
 

@@ -1,4 +1,4 @@
-import type { ScoredBase } from '../src/analysis/scored-base.ts';
+import type { ScoredBase } from '../src/analysis/base/scored-base.ts';
 import type { AttributeCondition, Combine, GroupNode, IndicatorNode, Model, Node, Stages } from '../src/model/model.ts';
 import { bind } from '../src/score/bind.ts';
 import { score } from '../src/score/score.ts';

@@ -1,5 +1,5 @@
-import { compareSnapshots } from '../analysis/comparison.ts';
-import { parseCondition, type Condition } from '../analysis/condition.ts';
+import { compareSnapshots } from '../analysis/movement/comparison.ts';
+import { parseCondition, type Condition } from '../analysis/filter/condition.ts';
 import {
   asksForLeft,
   faultsOfFilter,
@@ -8,8 +8,8 @@ import {
   selectRows,
   type FilterFault,
   type Moved,
-} from '../analysis/filter.ts';
-import type { Rows } from '../analysis/scored-base.ts';
+} from '../analysis/filter/filter.ts';
+import type { Rows } from '../analysis/base/scored-base.ts';
 import type { Snapshot } from '../store/store.ts';
 import { UserError } from '../util/diagnostic.ts';
 import { readComparedSeries } from './compared-series.ts';

@@ -1,6 +1,6 @@
-import { average } from '../analysis/average.ts';
-import { distributionsByRule, type Distribution } from '../analysis/distribution.ts';
-import { allRows } from '../analysis/scored-base.ts';
+import { average } from '../analysis/standing/average.ts';
+import { distributionsByRule, type Distribution } from '../analysis/standing/distribution.ts';
+import { allRows } from '../analysis/base/scored-base.ts';
 import { notFiniteDiagnostics } from '../engine/not-finite.ts';
 import { tableBuilder } from '../metrics/read/build-table.ts';
 import { checkLiterals } from '../metrics/check/check-literals.ts';

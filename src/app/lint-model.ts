@@ -4,7 +4,7 @@ import { lowCoverage } from '../analysis/lint/low-coverage.ts';
 import { duplicatesOf, rankIndicators, type NearDuplicate } from '../analysis/lint/near-duplicates.ts';
 import { oneStage } from '../analysis/lint/one-stage.ts';
 import { unreachedThresholds } from '../analysis/lint/unreachable.ts';
-import type { StagedBase } from '../analysis/scored-base.ts';
+import type { StagedBase } from '../analysis/base/scored-base.ts';
 import type { ParsedModel } from '../model/parse/parse-model.ts';
 import { createFormat } from '../report/format.ts';
 import { lintMessages, type Said } from '../report/lint-messages.ts';

@@ -1,5 +1,5 @@
-import { placesOfStarts, type MoveStart } from '../analysis/move-origins.ts';
-import type { AccountMovement } from '../analysis/movement.ts';
+import { placesOfStarts, type MoveStart } from '../analysis/movement/move-origins.ts';
+import type { AccountMovement } from '../analysis/movement/movement.ts';
 import { ifIntact, type ComparedSeries } from './compared-series.ts';
 import type { Context } from './context.ts';
 import { redefinedMetrics } from './redefined-metrics.ts';

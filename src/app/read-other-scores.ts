@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { OtherColumn, OtherScores } from '../analysis/score-differences.ts';
+import type { OtherColumn, OtherScores } from '../analysis/change/score-differences.ts';
 import { scanCsv, scanCsvText, type CsvScan, type ScanOptions } from '../engine/csv-scan.ts';
 import { openTextFile } from '../engine/text-file.ts';
 import type { Model } from '../model/model.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { demoBase, demoSeries } from '../../test/demo-bases.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../test/hand-made-base.ts';
-import type { ScoredBase } from '../analysis/scored-base.ts';
+import type { ScoredBase } from '../analysis/base/scored-base.ts';
 import { summarise, type Summary } from './summary.ts';
 
 const dimensions = [

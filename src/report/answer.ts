@@ -1,4 +1,4 @@
-import type { StageTally } from '../analysis/distribution.ts';
+import type { StageTally } from '../analysis/standing/distribution.ts';
 import { parseInstant } from '../util/time.ts';
 import { averageBridge } from './average-bridge.ts';
 import type { Format } from './format.ts';

@@ -1,4 +1,4 @@
-import type { Cause } from '../analysis/change.ts';
+import type { Cause } from '../analysis/change/change.ts';
 import { shownChange, tenthsAddingUp } from './apportion.ts';
 import type { Since } from './summary.ts';
 

@@ -1,5 +1,5 @@
-import { competitionRanks } from '../analysis/competition-rank.ts';
-import { readByRuler } from '../analysis/own-ruler.ts';
+import { competitionRanks } from '../analysis/standing/competition-rank.ts';
+import { readByRuler } from '../analysis/base/own-ruler.ts';
 import { indicators, preorder } from '../model/walk.ts';
 import type { IndicatorNode, Model, Node } from '../model/model.ts';
 import type { BoundModel } from '../score/bound-model.ts';

@@ -1,5 +1,5 @@
-import type { AccountChange, Cause } from '../analysis/change.ts';
-import type { MoveCause } from '../analysis/move-causes.ts';
+import type { AccountChange, Cause } from '../analysis/change/change.ts';
+import type { MoveCause } from '../analysis/movement/move-causes.ts';
 import type { Direction, StageRule } from '../model/model.ts';
 import type { StageKindName } from '../score/scores.ts';
 import type { MissingReason, StatusName } from '../table/status.ts';

@@ -1,4 +1,4 @@
-import type { AccountDifference, ScoreDifferences } from '../analysis/score-differences.ts';
+import type { AccountDifference, ScoreDifferences } from '../analysis/change/score-differences.ts';
 import type { Sheet, SheetColumn } from './export-columns.ts';
 
 /**

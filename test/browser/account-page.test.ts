@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { ScoredBase } from '../../src/analysis/scored-base.ts';
+import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
 import { AT_MOST, NOT_RATED } from '../../src/score/scores.ts';
 import { writeFixtureBase } from './fixture-base.ts';
 import {

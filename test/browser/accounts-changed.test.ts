@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ScoredBase } from '../../src/analysis/scored-base.ts';
+import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
 import {
   headline,
   until,

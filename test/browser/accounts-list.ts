@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { AccountMovement } from '../../src/analysis/movement.ts';
-import { accountMovements } from '../../src/analysis/movement.ts';
-import type { ScoredBase } from '../../src/analysis/scored-base.ts';
+import type { AccountMovement } from '../../src/analysis/movement/movement.ts';
+import { accountMovements } from '../../src/analysis/movement/movement.ts';
+import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
 import { textAt } from '../../src/table/column.ts';
 import { plain, type Visit } from './site-visit.ts';
 

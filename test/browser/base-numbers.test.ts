@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { ScoredBase } from '../../src/analysis/scored-base.ts';
+import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
 import { createFormat } from '../../src/report/format.ts';
 import { AT_MOST, EXACT, NOT_RATED } from '../../src/score/scores.ts';
 import { SCORED } from '../../src/table/status.ts';

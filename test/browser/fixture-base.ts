@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ScoredBase } from '../../src/analysis/scored-base.ts';
+import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
 import { openSnapshotStore } from '../../src/store/snapshots.ts';
 import type { MetricRecord } from '../../src/table/record.ts';
 import { DAY_MS } from '../../src/util/time.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { ScoredBase } from '../../src/analysis/scored-base.ts';
+import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
 import { readCsv } from '../read-csv.ts';
 import { byArr, drawnKeys, headline, rowCount, saveFiles } from './accounts-list.ts';
 import { writeFixtureBase } from './fixture-base.ts';

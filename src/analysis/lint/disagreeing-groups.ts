@@ -1,5 +1,5 @@
 import type { GroupNode } from '../../model/model.ts';
-import type { StagedBase } from '../scored-base.ts';
+import type { StagedBase } from '../base/scored-base.ts';
 import { ENOUGH, pointsByPath, scoredNodes } from './scored-nodes.ts';
 
 /** A group whose children do not rise and fall together. */

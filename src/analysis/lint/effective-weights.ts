@@ -1,6 +1,6 @@
 import type { Combine, GroupNode } from '../../model/model.ts';
 import { pearson } from '../../util/correlation.ts';
-import type { StagedBase } from '../scored-base.ts';
+import type { StagedBase } from '../base/scored-base.ts';
 import { ENOUGH, pointsByPath, scoredNodes } from './scored-nodes.ts';
 
 export interface EffectiveWeight {

@@ -1,6 +1,6 @@
 import { coverageAt, type NodeScores } from '../../score/scores.ts';
 import { isMissing, missingReason, NOT_APPLICABLE, type MissingReason } from '../../table/status.ts';
-import type { StagedBase } from '../scored-base.ts';
+import type { StagedBase } from '../base/scored-base.ts';
 import { ENOUGH, scoredNodes } from './scored-nodes.ts';
 
 /** A node that the base shows little of. */

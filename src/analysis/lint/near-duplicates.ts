@@ -1,5 +1,5 @@
 import { sortedRows, spearman } from '../../util/correlation.ts';
-import type { StagedBase } from '../scored-base.ts';
+import type { StagedBase } from '../base/scored-base.ts';
 import { ENOUGH, scoredNodes } from './scored-nodes.ts';
 
 /** Two indicators that put the accounts in nearly the same order. */

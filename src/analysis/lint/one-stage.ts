@@ -1,4 +1,4 @@
-import type { StagedBase } from '../scored-base.ts';
+import type { StagedBase } from '../base/scored-base.ts';
 import { ENOUGH, scoredNodes } from './scored-nodes.ts';
 
 /** Nearly everyone on one stage: the ladder tells nobody from anybody. */

@@ -1,7 +1,7 @@
 import type { Node } from '../../model/model.ts';
 import { preorder } from '../../model/walk.ts';
 import type { NodeScores, Scores } from '../../score/scores.ts';
-import type { StagedBase } from '../scored-base.ts';
+import type { StagedBase } from '../base/scored-base.ts';
 
 /**
  * Below thirty accounts a share, a correlation or "nobody" says more about who happens to be in the base than about the

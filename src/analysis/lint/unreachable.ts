@@ -3,7 +3,7 @@ import type { Model, Node } from '../../model/model.ts';
 import type { BoundCurve } from '../../score/bound-model.ts';
 import { NOT_RATED } from '../../score/scores.ts';
 import { stageOfPoints } from '../../score/stages/stage.ts';
-import type { StagedBase } from '../scored-base.ts';
+import type { StagedBase } from '../base/scored-base.ts';
 import { ENOUGH, highestPoints, scoredNodes, type ScoredNode } from './scored-nodes.ts';
 
 /** A threshold of a node that nobody has reached. */

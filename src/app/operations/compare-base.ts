@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { comparisonToFrame } from '../../analysis/comparison-frame.ts';
-import { compareSnapshots } from '../../analysis/comparison.ts';
-import { accountMovements } from '../../analysis/movement.ts';
+import { comparisonToFrame } from '../../analysis/movement/comparison-frame.ts';
+import { compareSnapshots } from '../../analysis/movement/comparison.ts';
+import { accountMovements } from '../../analysis/movement/movement.ts';
 import { frameToArrow } from '../../table/arrow.ts';
 import { AbsentError } from '../../util/diagnostic.ts';
 import { readComparedSeries } from '../compared-series.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scoreDifferences } from '../../analysis/score-differences.ts';
+import { scoreDifferences } from '../../analysis/change/score-differences.ts';
 import { exportCsv } from '../../report/export-csv.ts';
 import { differencesSheet } from '../../report/score-differences-sheet.ts';
 import { fileFields, MEDIA } from '../file-answer.ts';

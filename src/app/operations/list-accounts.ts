@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountSearch } from '../../analysis/search-accounts.ts';
+import { accountSearch } from '../../analysis/filter/search-accounts.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { byCodeUnit } from '../../util/sort.ts';
 import { matchingRows, parseConditions, type MatchingRows } from '../account-filter.ts';

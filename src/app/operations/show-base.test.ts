@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { stubContext } from '../../../test/stub-context.ts';
-import type { ScoredBase } from '../../analysis/scored-base.ts';
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Average, AverageChange } from '../../analysis/average.ts';
+import type { Average, AverageChange } from '../../analysis/standing/average.ts';
 import { count } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 

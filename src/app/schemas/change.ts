@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccountChange, BaseChangeLine, ChangeLine } from '../../analysis/change.ts';
+import type { AccountChange, BaseChangeLine, ChangeLine } from '../../analysis/change/change.ts';
 import { count } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 

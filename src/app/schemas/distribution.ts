@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Distribution } from '../../analysis/distribution.ts';
+import type { Distribution } from '../../analysis/standing/distribution.ts';
 import { stage } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 import { tallySchema } from './tally.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CauseCount } from '../../analysis/move-causes.ts';
-import type { MoveCounts } from '../../analysis/movement.ts';
+import type { CauseCount } from '../../analysis/movement/move-causes.ts';
+import type { MoveCounts } from '../../analysis/movement/movement.ts';
 import { cause } from './change.ts';
 import { count, stage } from './numbers.ts';
 import { sameAs } from './same-as.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tally } from '../../analysis/tally.ts';
+import type { Tally } from '../../analysis/base/tally.ts';
 import { count } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 

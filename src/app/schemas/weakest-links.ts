@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WeakestLinks } from '../../analysis/weakest-link.ts';
+import type { WeakestLinks } from '../../analysis/standing/weakest-link.ts';
 import { stage } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 import { tallySchema } from './tally.ts';

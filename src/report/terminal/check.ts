@@ -1,4 +1,4 @@
-import type { Distribution } from '../../analysis/distribution.ts';
+import type { Distribution } from '../../analysis/standing/distribution.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
 import { cleanText } from '../clean-text.ts';
 import { renderDiagnostics, type CheckView } from './diagnostics.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { group, handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import type { ScoredBase } from '../../analysis/scored-base.ts';
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { IndicatorNode, Knot, Model } from '../../model/model.ts';
 import { bind } from '../../score/bind.ts';
 import { score } from '../../score/score.ts';

@@ -1,4 +1,4 @@
-import type { AccountDifference, NodeShare } from '../../analysis/score-differences.ts';
+import type { AccountDifference, NodeShare } from '../../analysis/change/score-differences.ts';
 import { cleanText } from '../clean-text.ts';
 import { differenceMessages } from '../difference-messages.ts';
 import { createPen, type Pen } from './pen.ts';

@@ -1,4 +1,4 @@
-import type { Tally } from '../../analysis/tally.ts';
+import type { Tally } from '../../analysis/base/tally.ts';
 import { cleanText } from '../clean-text.ts';
 import { weightKnown, type Summary } from '../summary.ts';
 import { bar, outline } from './bar.ts';

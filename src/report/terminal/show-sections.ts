@@ -1,4 +1,4 @@
-import type { Distribution } from '../../analysis/distribution.ts';
+import type { Distribution } from '../../analysis/standing/distribution.ts';
 import { averageBridge } from '../average-bridge.ts';
 import { cleanText } from '../clean-text.ts';
 import { dateWords } from '../answer.ts';

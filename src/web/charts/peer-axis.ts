@@ -1,4 +1,4 @@
-import type { PeerSpread } from '../../analysis/peers.ts';
+import type { PeerSpread } from '../../analysis/segments/peers.ts';
 
 /** One dimension of an account against its peers. */
 export interface PeerAxis {

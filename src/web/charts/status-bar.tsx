@@ -1,4 +1,4 @@
-import type { CellTally } from '../../analysis/node-tally.ts';
+import type { CellTally } from '../../analysis/standing/node-tally.ts';
 
 interface StatusBarProps {
   readonly cells: CellTally;

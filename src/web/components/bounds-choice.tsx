@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { MISSING_VALUE } from '../../analysis/condition.ts';
+import { MISSING_VALUE } from '../../analysis/filter/condition.ts';
 import { filterWords } from '../words/filter.ts';
 
 interface BoundsChoiceProps {

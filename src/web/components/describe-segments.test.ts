@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { allRows } from '../../analysis/scored-base.ts';
-import { segmentStandings, type SegmentStanding } from '../../analysis/segment-standings.ts';
-import type { Tally } from '../../analysis/tally.ts';
-import { compareSnapshots } from '../../analysis/comparison.ts';
-import { movedBy } from '../../analysis/filter.ts';
+import { allRows } from '../../analysis/base/scored-base.ts';
+import { segmentStandings, type SegmentStanding } from '../../analysis/segments/segment-standings.ts';
+import type { Tally } from '../../analysis/base/tally.ts';
+import { compareSnapshots } from '../../analysis/movement/comparison.ts';
+import { movedBy } from '../../analysis/filter/filter.ts';
 import { createSpeech } from '../words/speech.ts';
 import { describeSegments } from './describe-segments.ts';
 import { formatOrder, nextOrder, orderSegments, parseOrder } from './order-segments.ts';

@@ -1,5 +1,5 @@
-import { conditionName, MISSING_VALUE, valueOfText } from '../../analysis/condition.ts';
-import type { SegmentStanding } from '../../analysis/segment-standings.ts';
+import { conditionName, MISSING_VALUE, valueOfText } from '../../analysis/filter/condition.ts';
+import type { SegmentStanding } from '../../analysis/segments/segment-standings.ts';
 import { cleanText } from '../../report/clean-text.ts';
 import { weightKnown } from '../../report/summary.ts';
 import type { Choice } from '../state/choice.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { foldText } from '../../analysis/search-accounts.ts';
+import { foldText } from '../../analysis/filter/search-accounts.ts';
 import { toggleValue, type FacetLists } from '../state/facet-lists.ts';
 import type { FilterChoice } from '../state/filter-choices.ts';
 import { findValues } from '../state/find-values.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { attributeOf } from '../../analysis/condition.ts';
+import { attributeOf } from '../../analysis/filter/condition.ts';
 import type { PageProps } from '../pages/page-props.ts';
 import { facetLists, toggleValue } from '../state/facet-lists.ts';
 import { filterChoices } from '../state/filter-choices.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { MISSING_VALUE } from '../../analysis/condition.ts';
-import { foldText } from '../../analysis/search-accounts.ts';
+import { MISSING_VALUE } from '../../analysis/filter/condition.ts';
+import { foldText } from '../../analysis/filter/search-accounts.ts';
 import type { ListItem } from '../state/facet-lists.ts';
 import { shortList } from '../state/short-list.ts';
 import { filterWords, type FilterWords } from '../words/filter.ts';

@@ -1,4 +1,4 @@
-import type { FilterFault } from '../../analysis/filter.ts';
+import type { FilterFault } from '../../analysis/filter/filter.ts';
 import { dateWords } from '../../report/answer.ts';
 import { DAY_MS } from '../../util/time.ts';
 import type { OpenBase } from '../requests/open-base.ts';

@@ -1,4 +1,4 @@
-import type { SegmentStanding } from '../../analysis/segment-standings.ts';
+import type { SegmentStanding } from '../../analysis/segments/segment-standings.ts';
 import { weightKnown } from '../../report/summary.ts';
 
 /** The columns that segments can be ordered by, as the address names them. */

@@ -1,6 +1,6 @@
-import type { Comparison } from '../../analysis/comparison.ts';
-import { comparisonFromFrame } from '../../analysis/comparison-frame.ts';
-import { movedBy } from '../../analysis/filter.ts';
+import type { Comparison } from '../../analysis/movement/comparison.ts';
+import { comparisonFromFrame } from '../../analysis/movement/comparison-frame.ts';
+import { movedBy } from '../../analysis/filter/filter.ts';
 import type { BoundModel } from '../../score/bound-model.ts';
 import { scoresFromFrame } from '../../score/scores-frame.ts';
 import { frameFromArrow, tableFromArrow } from '../../table/arrow.ts';

@@ -1,6 +1,6 @@
-import type { Comparison } from '../../analysis/comparison.ts';
-import type { Moved } from '../../analysis/filter.ts';
-import type { ScoredBase } from '../../analysis/scored-base.ts';
+import type { Comparison } from '../../analysis/movement/comparison.ts';
+import type { Moved } from '../../analysis/filter/filter.ts';
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { MetricRecord, SourceRecord } from '../../table/record.ts';
 
 /** A snapshot as the list of snapshots gives it. */

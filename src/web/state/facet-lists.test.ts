@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { compareSnapshots } from '../../analysis/comparison.ts';
-import type { Condition } from '../../analysis/condition.ts';
-import { movedBy, selectRows } from '../../analysis/filter.ts';
-import type { ScoredBase } from '../../analysis/scored-base.ts';
+import { compareSnapshots } from '../../analysis/movement/comparison.ts';
+import type { Condition } from '../../analysis/filter/condition.ts';
+import { movedBy, selectRows } from '../../analysis/filter/filter.ts';
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import { createFilterWords } from '../words/filter.ts';
 import { createSpeech } from '../words/speech.ts';
 import { facetLists, toggleValue, type FilteredBase } from './facet-lists.ts';

@@ -1,5 +1,5 @@
-import { facetPart, facetValues, type FacetPart, type FacetValue } from '../../analysis/facets.ts';
-import { stagesOf } from '../../analysis/filter.ts';
+import { facetPart, facetValues, type FacetPart, type FacetValue } from '../../analysis/filter/facets.ts';
+import { stagesOf } from '../../analysis/filter/filter.ts';
 import type { OpenBase } from '../requests/open-base.ts';
 import type { FilterWords } from '../words/filter.ts';
 import { withCondition, type View } from './view.ts';

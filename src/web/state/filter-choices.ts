@@ -1,4 +1,4 @@
-import { conditionName } from '../../analysis/condition.ts';
+import { conditionName } from '../../analysis/filter/condition.ts';
 import type { Column } from '../../table/table.ts';
 import type { OpenBase } from '../requests/open-base.ts';
 

@@ -1,4 +1,4 @@
-import { foldText } from '../../analysis/search-accounts.ts';
+import { foldText } from '../../analysis/filter/search-accounts.ts';
 import type { FacetLists, ListItem } from './facet-lists.ts';
 import type { FilterChoice } from './filter-choices.ts';
 

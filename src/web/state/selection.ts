@@ -1,6 +1,12 @@
-import type { Condition } from '../../analysis/condition.ts';
-import { asksForLeft, faultsOfFilter, selectAccounts, selectRows, type FilterFault } from '../../analysis/filter.ts';
-import type { Rows } from '../../analysis/scored-base.ts';
+import type { Condition } from '../../analysis/filter/condition.ts';
+import {
+  asksForLeft,
+  faultsOfFilter,
+  selectAccounts,
+  selectRows,
+  type FilterFault,
+} from '../../analysis/filter/filter.ts';
+import type { Rows } from '../../analysis/base/scored-base.ts';
 import type { OpenBase } from '../requests/open-base.ts';
 
 /** The part of a base that the filters leave. */

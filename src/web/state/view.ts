@@ -1,4 +1,4 @@
-import { conditionName, formatValues, parseValues, type Condition } from '../../analysis/condition.ts';
+import { conditionName, formatValues, parseValues, type Condition } from '../../analysis/filter/condition.ts';
 
 /**
  * What a page shows, as the address keeps it: only what differs from the default, so that a link is short, says what it

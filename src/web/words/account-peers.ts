@@ -1,4 +1,4 @@
-import type { PeersInstead } from '../../analysis/peers.ts';
+import type { PeersInstead } from '../../analysis/segments/peers.ts';
 import { cleanText } from '../../report/clean-text.ts';
 import type { Format } from '../../report/format.ts';
 import { attributeTitle } from './attribute-title.ts';

@@ -1,4 +1,4 @@
-import type { CellTally, MissingTally } from '../../analysis/node-tally.ts';
+import type { CellTally, MissingTally } from '../../analysis/standing/node-tally.ts';
 import type { Format } from '../../report/format.ts';
 import type { Messages } from '../../report/messages.ts';
 

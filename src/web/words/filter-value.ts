@@ -1,7 +1,7 @@
-import { attributeOf, MISSING_VALUE, textOfValue } from '../../analysis/condition.ts';
-import { CAUSES } from '../../analysis/change.ts';
-import { GATES, OVERRIDES } from '../../analysis/filter.ts';
-import type { ScoredBase } from '../../analysis/scored-base.ts';
+import { attributeOf, MISSING_VALUE, textOfValue } from '../../analysis/filter/condition.ts';
+import { CAUSES } from '../../analysis/change/change.ts';
+import { GATES, OVERRIDES } from '../../analysis/filter/filter.ts';
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import { cleanText } from '../../report/clean-text.ts';
 import { parseInstant } from '../../util/time.ts';
 import type { Speech } from './speech.ts';

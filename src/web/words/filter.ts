@@ -1,6 +1,6 @@
-import { attributeOf, type Condition } from '../../analysis/condition.ts';
-import type { FilterFault } from '../../analysis/filter.ts';
-import type { ScoredBase } from '../../analysis/scored-base.ts';
+import { attributeOf, type Condition } from '../../analysis/filter/condition.ts';
+import type { FilterFault } from '../../analysis/filter/filter.ts';
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import { attributeTitle } from './attribute-title.ts';
 import { filterValue } from './filter-value.ts';
 import type { Speech } from './speech.ts';

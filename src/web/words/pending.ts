@@ -1,4 +1,4 @@
-import type { Tally } from '../../analysis/tally.ts';
+import type { Tally } from '../../analysis/base/tally.ts';
 import type { Format } from '../../report/format.ts';
 
 /** The moves that only the newest snapshot reads, as a sentence of which each direction leads to its accounts. */

@@ -1,5 +1,5 @@
-import { changeOfAccount, type AccountChange } from '../../../analysis/change.ts';
-import type { AccountMovement } from '../../../analysis/movement.ts';
+import { changeOfAccount, type AccountChange } from '../../../analysis/change/change.ts';
+import type { AccountMovement } from '../../../analysis/movement/movement.ts';
 import { reportAccount, type AccountReport } from '../../../report/account-report.ts';
 import { requirementNames } from '../../../report/requirement-names.ts';
 import { requirementWords } from '../../../report/requirement-words.ts';
@@ -9,7 +9,7 @@ import type { BoundModel } from '../../../score/bound-model.ts';
 import { boundOfRow } from '../../../score/variants.ts';
 import { explainAccount } from '../../../score/explain/explain.ts';
 import type { Explanation, GroupExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
-import type { ScoredBase } from '../../../analysis/scored-base.ts';
+import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 
 /** All that the page tells of one account besides its history: computed from the columns the page holds. */

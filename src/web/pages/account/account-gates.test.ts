@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
 import type { Requirement } from '../../../model/model.ts';
-import { movedBy } from '../../../analysis/filter.ts';
-import type { ScoredBase } from '../../../analysis/scored-base.ts';
+import { movedBy } from '../../../analysis/filter/filter.ts';
+import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import { bind } from '../../../score/bind.ts';
 import { score } from '../../../score/score.ts';

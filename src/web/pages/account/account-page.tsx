@@ -7,7 +7,7 @@ import { StageTopics } from '../../components/stage-topics.tsx';
 import { useResource } from '../../requests/use-resource.ts';
 import { select } from '../../state/selection.ts';
 import { withCondition, withOwn, type View } from '../../state/view.ts';
-import { valueOfText } from '../../../analysis/condition.ts';
+import { valueOfText } from '../../../analysis/filter/condition.ts';
 import { boundOfRow } from '../../../score/variants.ts';
 import { textAt } from '../../../table/column.ts';
 import { CSM } from '../accounts/describe-accounts.ts';

@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { download } from '../../charts/chart-file.ts';
 import { usePreference } from '../../state/preference.ts';
 import { withOwn, type View } from '../../state/view.ts';
-import type { Rows } from '../../../analysis/scored-base.ts';
+import type { Rows } from '../../../analysis/base/scored-base.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { PageProps } from '../page-props.ts';
 import { accountPath } from './account-address.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/hand-made-base.ts';
-import { compareSnapshots } from '../../../analysis/comparison.ts';
-import { movedBy } from '../../../analysis/filter.ts';
-import { placesOfStarts } from '../../../analysis/move-origins.ts';
-import type { ScoredBase } from '../../../analysis/scored-base.ts';
+import { compareSnapshots } from '../../../analysis/movement/comparison.ts';
+import { movedBy } from '../../../analysis/filter/filter.ts';
+import { placesOfStarts } from '../../../analysis/movement/move-origins.ts';
+import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { formatInstant } from '../../../util/time.ts';
 import type { LoadedSnapshot, OpenBase } from '../../requests/open-base.ts';
 import { createAccountWords } from '../../words/account.ts';

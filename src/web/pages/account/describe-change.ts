@@ -1,5 +1,5 @@
-import { effectsByCause, type ChangeLine } from '../../../analysis/change.ts';
-import type { StageReading } from '../../../analysis/stage-reading.ts';
+import { effectsByCause, type ChangeLine } from '../../../analysis/change/change.ts';
+import type { StageReading } from '../../../analysis/base/stage-reading.ts';
 import { dateWords } from '../../../report/answer.ts';
 import { shownChange, tenth, tenthsAddingUp } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';

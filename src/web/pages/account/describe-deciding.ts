@@ -1,4 +1,4 @@
-import { decidingLines, type IsDeciding } from '../../../analysis/deciding-lines.ts';
+import { decidingLines, type IsDeciding } from '../../../analysis/movement/deciding-lines.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { ColumnContext } from '../accounts/column-context.ts';
 import type { AccountCase } from './account-case.ts';

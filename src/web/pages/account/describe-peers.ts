@@ -1,5 +1,5 @@
-import { choosePeers, LEAST_PEERS, peerSpread, type Peers, type PeerSpread } from '../../../analysis/peers.ts';
-import type { ScoredBase } from '../../../analysis/scored-base.ts';
+import { choosePeers, LEAST_PEERS, peerSpread, type Peers, type PeerSpread } from '../../../analysis/segments/peers.ts';
+import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { shownChange } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { Speech } from '../../words/speech.ts';

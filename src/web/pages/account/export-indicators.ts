@@ -1,4 +1,4 @@
-import { formatCondition } from '../../../analysis/condition.ts';
+import { formatCondition } from '../../../analysis/filter/condition.ts';
 import { indicators } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { indicatorsOf, titleOf } from '../../../report/explained-nodes.ts';

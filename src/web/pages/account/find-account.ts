@@ -1,4 +1,4 @@
-import type { ScoredBase } from '../../../analysis/scored-base.ts';
+import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { SCORED } from '../../../table/status.ts';
 import type { Column } from '../../../table/table.ts';
 import type { AccountAddress } from './account-address.ts';

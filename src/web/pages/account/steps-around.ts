@@ -1,4 +1,4 @@
-import type { Rows } from '../../../analysis/scored-base.ts';
+import type { Rows } from '../../../analysis/base/scored-base.ts';
 
 export interface StepsAround {
   readonly before: number | null;

@@ -1,4 +1,4 @@
-import type { Direction } from '../../../analysis/stage-reading.ts';
+import type { Direction } from '../../../analysis/base/stage-reading.ts';
 
 /** What stands in a cell of the table: missing, zero and not applicable are three things, and so is "at most". */
 export type Cell =

@@ -1,8 +1,8 @@
-import { reasonReader, type ReasonReader } from '../../../analysis/change-reasons.ts';
-import { changedAccounts, type ChangedAccount } from '../../../analysis/changed-accounts.ts';
-import { stageReader } from '../../../analysis/stage-reading.ts';
-import { rulersOf, withRuler } from '../../../analysis/own-ruler.ts';
-import type { ScoredBase } from '../../../analysis/scored-base.ts';
+import { reasonReader, type ReasonReader } from '../../../analysis/movement/change-reasons.ts';
+import { changedAccounts, type ChangedAccount } from '../../../analysis/movement/changed-accounts.ts';
+import { stageReader } from '../../../analysis/base/stage-reading.ts';
+import { rulersOf, withRuler } from '../../../analysis/base/own-ruler.ts';
+import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { Stages } from '../../../model/model.ts';
 import { besideStages } from '../../../report/format.ts';
 import { cleanText } from '../../../report/clean-text.ts';

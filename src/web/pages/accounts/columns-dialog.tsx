@@ -1,5 +1,5 @@
 import { useRef, useState, type MouseEvent } from 'react';
-import { foldText } from '../../../analysis/search-accounts.ts';
+import { foldText } from '../../../analysis/filter/search-accounts.ts';
 import type { ColumnGroup } from './account-column.ts';
 import type { AccountsTable } from './use-accounts-table.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
-import { movedBy } from '../../../analysis/filter.ts';
-import { compareSnapshots, type Comparison } from '../../../analysis/comparison.ts';
-import type { Condition } from '../../../analysis/condition.ts';
-import { placesOfStarts, type MoveStart } from '../../../analysis/move-origins.ts';
-import { allRows, type ScoredBase } from '../../../analysis/scored-base.ts';
+import { movedBy } from '../../../analysis/filter/filter.ts';
+import { compareSnapshots, type Comparison } from '../../../analysis/movement/comparison.ts';
+import type { Condition } from '../../../analysis/filter/condition.ts';
+import { placesOfStarts, type MoveStart } from '../../../analysis/movement/move-origins.ts';
+import { allRows, type ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { Model } from '../../../model/model.ts';
 import { exportCsv } from '../../../report/export-csv.ts';
 import type { MetricRecord } from '../../../table/record.ts';

@@ -1,9 +1,9 @@
-import { countChanged, countPending, type ChangedCounts } from '../../../analysis/changed-accounts.ts';
-import { MISSING_VALUE, textOfValue, valueOfText, type Condition } from '../../../analysis/condition.ts';
-import { knownCells } from '../../../analysis/known-cells.ts';
-import { countCauses } from '../../../analysis/move-causes.ts';
-import { weightColumn, type Rows, type ScoredBase } from '../../../analysis/scored-base.ts';
-import { countRow, emptyTally } from '../../../analysis/tally.ts';
+import { countChanged, countPending, type ChangedCounts } from '../../../analysis/movement/changed-accounts.ts';
+import { MISSING_VALUE, textOfValue, valueOfText, type Condition } from '../../../analysis/filter/condition.ts';
+import { knownCells } from '../../../analysis/base/known-cells.ts';
+import { countCauses } from '../../../analysis/movement/move-causes.ts';
+import { weightColumn, type Rows, type ScoredBase } from '../../../analysis/base/scored-base.ts';
+import { countRow, emptyTally } from '../../../analysis/base/tally.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { FIRST_MISSING, SCORED } from '../../../table/status.ts';
 import type { Column } from '../../../table/table.ts';

@@ -1,8 +1,8 @@
-import type { MoveReasons } from '../../../analysis/change-reasons.ts';
-import type { ChangedAccount } from '../../../analysis/changed-accounts.ts';
-import type { MoveCause } from '../../../analysis/move-causes.ts';
-import type { ChangeReason, GateReading, RawReading } from '../../../analysis/move-facts.ts';
-import type { MoveOrigin } from '../../../analysis/move-origins.ts';
+import type { MoveReasons } from '../../../analysis/movement/change-reasons.ts';
+import type { ChangedAccount } from '../../../analysis/movement/changed-accounts.ts';
+import type { MoveCause } from '../../../analysis/movement/move-causes.ts';
+import type { ChangeReason, GateReading, RawReading } from '../../../analysis/movement/move-facts.ts';
+import type { MoveOrigin } from '../../../analysis/movement/move-origins.ts';
 import type { IndicatorNode, Requirement } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';

@@ -1,7 +1,7 @@
 import { cleanText } from '../../../report/clean-text.ts';
 import type { Sheet, SheetColumn } from '../../../report/export-columns.ts';
 import { formatInstant } from '../../../util/time.ts';
-import { formatValues } from '../../../analysis/condition.ts';
+import { formatValues } from '../../../analysis/filter/condition.ts';
 import type { View } from '../../state/view.ts';
 import { createFilterWords } from '../../words/filter.ts';
 import type { AccountColumn } from './account-column.ts';

@@ -1,4 +1,4 @@
-import type { Rows } from '../../../analysis/scored-base.ts';
+import type { Rows } from '../../../analysis/base/scored-base.ts';
 import type { SheetColumn } from '../../../report/export-columns.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import type { Selection } from '../../state/selection.ts';

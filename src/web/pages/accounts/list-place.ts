@@ -1,4 +1,4 @@
-import type { Rows } from '../../../analysis/scored-base.ts';
+import type { Rows } from '../../../analysis/base/scored-base.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 
 /** Where a reader was in a list, in terms that mean the same account whatever the list is by then. */

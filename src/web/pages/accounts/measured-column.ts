@@ -1,4 +1,4 @@
-import { readByRuler, rulersOf, withRuler } from '../../../analysis/own-ruler.ts';
+import { readByRuler, rulersOf, withRuler } from '../../../analysis/base/own-ruler.ts';
 import type { IndicatorNode } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';

@@ -1,5 +1,5 @@
-import { rowsByAccount } from '../../../analysis/scored-base.ts';
-import { stageReader } from '../../../analysis/stage-reading.ts';
+import { rowsByAccount } from '../../../analysis/base/scored-base.ts';
+import { stageReader } from '../../../analysis/base/stage-reading.ts';
 import type { IndicatorNode, Node } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Rows } from '../../../analysis/scored-base.ts';
-import { accountSearch, type AccountSearch } from '../../../analysis/search-accounts.ts';
+import type { Rows } from '../../../analysis/base/scored-base.ts';
+import { accountSearch, type AccountSearch } from '../../../analysis/filter/search-accounts.ts';
 import type { PageProps } from '../page-props.ts';
 import type { AccountColumn } from './account-column.ts';
 import { columnContext, type ColumnContext } from './column-context.ts';

@@ -1,10 +1,10 @@
-import type { Condition } from '../../../analysis/condition.ts';
-import { distribution, type Distribution } from '../../../analysis/distribution.ts';
-import { selectAccounts, selectRows } from '../../../analysis/filter.ts';
-import { countCauses } from '../../../analysis/move-causes.ts';
-import { countMovements } from '../../../analysis/movement.ts';
-import { allRows, type Rows } from '../../../analysis/scored-base.ts';
-import { weakestLinks, type WeakestLinks } from '../../../analysis/weakest-link.ts';
+import type { Condition } from '../../../analysis/filter/condition.ts';
+import { distribution, type Distribution } from '../../../analysis/standing/distribution.ts';
+import { selectAccounts, selectRows } from '../../../analysis/filter/filter.ts';
+import { countCauses } from '../../../analysis/movement/move-causes.ts';
+import { countMovements } from '../../../analysis/movement/movement.ts';
+import { allRows, type Rows } from '../../../analysis/base/scored-base.ts';
+import { weakestLinks, type WeakestLinks } from '../../../analysis/standing/weakest-link.ts';
 import { summarisePart, type MovementSummary, type Summary } from '../../../report/summary.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import type { Selection } from '../../state/selection.ts';

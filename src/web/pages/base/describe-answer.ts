@@ -1,5 +1,5 @@
-import { attributeOf, type Condition } from '../../../analysis/condition.ts';
-import type { ScoredBase } from '../../../analysis/scored-base.ts';
+import { attributeOf, type Condition } from '../../../analysis/filter/condition.ts';
+import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { dateWords } from '../../../report/answer.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { Summary } from '../../../report/summary.ts';

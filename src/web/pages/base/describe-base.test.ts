@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/hand-made-base.ts';
-import { compareSnapshots } from '../../../analysis/comparison.ts';
-import { movedBy } from '../../../analysis/filter.ts';
+import { compareSnapshots } from '../../../analysis/movement/comparison.ts';
+import { movedBy } from '../../../analysis/filter/filter.ts';
 import type { Cell } from '../../components/data-table.tsx';
 import type { BaseRecord, OpenBase, SnapshotItem } from '../../requests/open-base.ts';
 import { select } from '../../state/selection.ts';

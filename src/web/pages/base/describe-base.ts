@@ -1,4 +1,4 @@
-import type { ScoredBase } from '../../../analysis/scored-base.ts';
+import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { answerOf, dateWords } from '../../../report/answer.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { Summary } from '../../../report/summary.ts';

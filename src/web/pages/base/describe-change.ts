@@ -1,4 +1,4 @@
-import type { Tally } from '../../../analysis/tally.ts';
+import type { Tally } from '../../../analysis/base/tally.ts';
 import { averageBridge, type AverageBridge } from '../../../report/average-bridge.ts';
 import { dateWords } from '../../../report/answer.ts';
 import type { MovementSummary, Since, Summary } from '../../../report/summary.ts';

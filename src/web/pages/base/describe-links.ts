@@ -1,6 +1,6 @@
-import { GATES, OVERRIDES } from '../../../analysis/filter.ts';
-import type { Tally } from '../../../analysis/tally.ts';
-import type { DimensionHold, WeakestLinks } from '../../../analysis/weakest-link.ts';
+import { GATES, OVERRIDES } from '../../../analysis/filter/filter.ts';
+import type { Tally } from '../../../analysis/base/tally.ts';
+import type { DimensionHold, WeakestLinks } from '../../../analysis/standing/weakest-link.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { HoldersRow, LinkRow } from '../../charts/weakest-links.tsx';
 import type { Choice } from '../../state/choice.ts';

@@ -1,6 +1,6 @@
-import type { Distribution, StageTally } from '../../../analysis/distribution.ts';
-import type { ScoredBase } from '../../../analysis/scored-base.ts';
-import type { Tally } from '../../../analysis/tally.ts';
+import type { Distribution, StageTally } from '../../../analysis/standing/distribution.ts';
+import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
+import type { Tally } from '../../../analysis/base/tally.ts';
 import { shownChange } from '../../../report/apportion.ts';
 import { dateWords } from '../../../report/answer.ts';
 import { cleanText } from '../../../report/clean-text.ts';

@@ -1,5 +1,5 @@
-import type { Distribution } from '../../../analysis/distribution.ts';
-import type { Tally } from '../../../analysis/tally.ts';
+import type { Distribution } from '../../../analysis/standing/distribution.ts';
+import type { Tally } from '../../../analysis/base/tally.ts';
 import { weightKnown } from '../../../report/summary.ts';
 
 /** Of all accounts, 0 to 1; 0 of nobody. */

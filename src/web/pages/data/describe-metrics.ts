@@ -1,5 +1,5 @@
-import { tallyCells, type CellTally } from '../../../analysis/node-tally.ts';
-import type { Rows, ScoredBase } from '../../../analysis/scored-base.ts';
+import { tallyCells, type CellTally } from '../../../analysis/standing/node-tally.ts';
+import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { BaseRecord } from '../../requests/open-base.ts';
 import type { DataWords } from '../../words/data.ts';

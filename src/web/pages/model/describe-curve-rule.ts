@@ -6,7 +6,7 @@ import { readCurve } from '../../../score/indicator/read-curve.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';
 import { SCORED } from '../../../table/status.ts';
 import type { Column } from '../../../table/table.ts';
-import type { Rows } from '../../../analysis/scored-base.ts';
+import type { Rows } from '../../../analysis/base/scored-base.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
 

@@ -1,6 +1,6 @@
-import { countByStage, tallyCells, type CellTally } from '../../../analysis/node-tally.ts';
-import { quartilesOf } from '../../../analysis/quantile.ts';
-import { stageBands } from '../../../analysis/stage-bands.ts';
+import { countByStage, tallyCells, type CellTally } from '../../../analysis/standing/node-tally.ts';
+import { quartilesOf } from '../../../analysis/base/quantile.ts';
+import { stageBands } from '../../../analysis/base/stage-bands.ts';
 import { readTitle } from '../../../report/reading-words.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { MetricRecord } from '../../../table/record.ts';

@@ -1,7 +1,7 @@
-import { histogram, type Bin, type Histogram } from '../../../analysis/histogram.ts';
-import { scoredValues, tallyNode, type NodeTally } from '../../../analysis/node-tally.ts';
-import type { Rows, ScoredBase } from '../../../analysis/scored-base.ts';
-import { stageBands, type StageBand } from '../../../analysis/stage-bands.ts';
+import { histogram, type Bin, type Histogram } from '../../../analysis/standing/histogram.ts';
+import { scoredValues, tallyNode, type NodeTally } from '../../../analysis/standing/node-tally.ts';
+import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
+import { stageBands, type StageBand } from '../../../analysis/base/stage-bands.ts';
 import type { IndicatorNode, Knot, Model } from '../../../model/model.ts';
 import type { BoundCurve } from '../../../score/bound-model.ts';
 import { readIndicator as readForCurve } from '../../../score/indicator/reading.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
-import { allRows } from '../../../analysis/scored-base.ts';
+import { allRows } from '../../../analysis/base/scored-base.ts';
 import type { IndicatorNode, Model } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
 import type { MetricRecord } from '../../../table/record.ts';

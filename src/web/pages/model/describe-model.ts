@@ -1,4 +1,4 @@
-import { weightShares, type WeightShare } from '../../../analysis/weight-shares.ts';
+import { weightShares, type WeightShare } from '../../../analysis/change/weight-shares.ts';
 import type { AttributeCondition, GroupNode, IfMissing, IndicatorNode, Model, Node } from '../../../model/model.ts';
 import { indicators, preorder } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
-import { withRuler } from '../../../analysis/own-ruler.ts';
-import { allRows, type ScoredBase } from '../../../analysis/scored-base.ts';
+import { withRuler } from '../../../analysis/base/own-ruler.ts';
+import { allRows, type ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { Selection } from '../../state/selection.ts';
 import { createModelWords } from '../../words/model.ts';
 import { createSpeech } from '../../words/speech.ts';

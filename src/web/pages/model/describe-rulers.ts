@@ -1,5 +1,5 @@
-import { isOfRuler, rulersOf, withRuler } from '../../../analysis/own-ruler.ts';
-import type { ScoredBase } from '../../../analysis/scored-base.ts';
+import { isOfRuler, rulersOf, withRuler } from '../../../analysis/base/own-ruler.ts';
+import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { indicators } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { ruleWords } from '../../../report/indicator-words.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'react';
-import { distribution } from '../../../analysis/distribution.ts';
-import { withRuler } from '../../../analysis/own-ruler.ts';
-import { readFeatures } from '../../../analysis/feature-readiness.ts';
-import { tallyNode } from '../../../analysis/node-tally.ts';
+import { distribution } from '../../../analysis/standing/distribution.ts';
+import { withRuler } from '../../../analysis/base/own-ruler.ts';
+import { readFeatures } from '../../../analysis/readiness/feature-readiness.ts';
+import { tallyNode } from '../../../analysis/standing/node-tally.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { WaysOut } from '../../components/ways-out.tsx';
 import { words as frameWords } from '../../words/frame.ts';

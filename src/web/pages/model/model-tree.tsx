@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import { tallyNode } from '../../../analysis/node-tally.ts';
+import { tallyNode } from '../../../analysis/standing/node-tally.ts';
 import { PointsStrip } from '../../charts/points-strip.tsx';
 import { upperFirst } from '../../upper-first.ts';
 import type { ModelWords } from '../../words/model.ts';

@@ -1,4 +1,4 @@
-import type { CellTally } from '../../../analysis/node-tally.ts';
+import type { CellTally } from '../../../analysis/standing/node-tally.ts';
 import type { StageTopic } from '../stage-topics.ts';
 
 /** What the model says, as the page writes it; nothing here depends on the filters. */

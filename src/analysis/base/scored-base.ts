@@ -1,0 +1,39 @@
+import type { BoundModel } from '../../score/bound-model.ts';
+import type { Scores } from '../../score/scores.ts';
+import type { Column, Table } from '../../table/table.ts';
+
+/** Scores with the model they were made by: enough to read stages, and a small part of what a snapshot holds. */
+export interface StagedBase {
+  readonly bound: BoundModel;
+  readonly scores: Scores;
+}
+
+/** What analysis reads of a snapshot: the rows of `table` and `scores` are the same accounts in the same order. */
+export interface ScoredBase extends StagedBase {
+  readonly table: Table;
+}
+
+/** Row numbers of a table, ascending: a filter or a segment. */
+export type Rows = Uint32Array;
+
+export function allRows(accounts: number): Rows {
+  return Uint32Array.from({ length: accounts }, (_, row) => row);
+}
+
+/** The row of every account id; O(n). */
+export function rowsByAccount(accounts: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(accounts.map((account, row) => [account, row]));
+}
+
+/** The points of the whole model, NaN for accounts that are not rated. */
+export function overallPoints(base: StagedBase): Float64Array {
+  const root = base.scores.nodes[0];
+  if (root === undefined) throw new Error('scores without a root node');
+  return root.points;
+}
+
+/** The attribute that accounts are weighed by (ARR); undefined where the base has none or it is no number. */
+export function weightColumn(base: ScoredBase, attribute: string): Column | undefined {
+  const column = base.table.attributes.get(attribute);
+  return column?.kind === 'number' ? column : undefined;
+}
