@@ -67,6 +67,15 @@ describe('the house', () => {
     expect(cycles(graph)).toEqual([]);
   });
 
+  test('a score is read, combined, staged and explained, and none of these knows what comes after it', () => {
+    const order = ['score/indicator/', 'score/group/', 'score/stages/', 'score/explain/'];
+    const place = (path: string): number => order.findIndex((room) => path.startsWith(room));
+    const within = imports.filter((edge) => !isTest(edge.from) && place(edge.from) >= 0 && place(edge.to) >= 0);
+    expect(within.length).toBeGreaterThan(20);
+    const wrong = within.filter((edge) => place(edge.to) > place(edge.from));
+    expect(wrong.map((edge) => `${edge.from} imports ${edge.to}`)).toEqual([]);
+  });
+
   test('has no drawer for leftovers', () => {
     const named = files.filter((file) => file.split('/').some((part) => DRAWERS.includes(part.replace(/\.tsx?$/, ''))));
     expect(named).toEqual([]);
