@@ -30,3 +30,9 @@ export function curvedNodes(root: GroupNode): readonly (Node & { readonly curve:
     return curve === undefined ? [] : [{ ...node, curve }];
   });
 }
+
+/** Every metric that an indicator reads: its value's, and the baseline that it is held against. */
+export function sourcesOf(indicator: IndicatorNode): string[] {
+  const { curve } = indicator;
+  return curve.kind === 'own_past' ? [...metricsOf(indicator), curve.baseline] : metricsOf(indicator);
+}

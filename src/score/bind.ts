@@ -1,10 +1,10 @@
 import type { IndicatorNode, Model } from '../model/model.ts';
-import { indicators } from '../model/walk.ts';
+import { curvedNodes, indicators } from '../model/walk.ts';
 import { subsetTable } from '../table/subset.ts';
 import type { Table } from '../table/table.ts';
-import type { BoundCurve, BoundModel, BoundReading } from './bound-model.ts';
+import type { BoundCurve, BoundModel, BoundReading, PlainBoundModel } from './bound-model.ts';
 import { bindGroups } from './group/bind-groups.ts';
-import { bindCurve, type Observed, type Values } from './indicator/bind-curve.ts';
+import { bindCurve, NOBODY, type Observed, type Values } from './indicator/bind-curve.ts';
 import { bindReading } from './indicator/reading-bind.ts';
 import type { Sample } from './sample.ts';
 import { rowsOfVariant, variantOfRows, withoutVariants } from './variants.ts';
@@ -61,6 +61,18 @@ function bindPlain(model: Model, sample: Sample): BoundModel {
   const base: BoundModel = { model, asOf, populationSize: population.accounts.length, curves };
   const bound = Object.keys(readings).length === 0 ? base : { ...base, readings };
   return bindStages(bindGroups(bound, sample), population);
+}
+
+/**
+ * The ruler of another model that has the same nodes and asks nothing more of the population: fixed curves, weights, rules
+ * may differ. A curve that is resolved against others must be that of `bound`'s own model.
+ */
+export function rebound<B extends PlainBoundModel>(bound: B, model: B['model']): B {
+  const before = new Map(curvedNodes(bound.model.root).map((node) => [node.path, node.curve]));
+  const changed = curvedNodes(model.root).filter(({ path, curve }) => before.get(path) !== curve);
+  if (changed.length === 0) return { ...bound, model };
+  const curves = changed.map(({ path, curve }) => [path, bindCurve(curve, model.scale, NOBODY)] as const);
+  return { ...bound, model, curves: { ...bound.curves, ...Object.fromEntries(curves) } };
 }
 
 /** The indicator's values wherever its curve is resolved against them; read by the same rules as when it is scored. */

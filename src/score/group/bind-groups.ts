@@ -4,7 +4,7 @@ import { SCORED } from '../../table/status.ts';
 import { subsetTable } from '../../table/subset.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundCurve, BoundModel } from '../bound-model.ts';
-import { bindCurve, observes, type Observed, type Values } from '../indicator/bind-curve.ts';
+import { bindCurve, NOBODY, observes, type Observed, type Values } from '../indicator/bind-curve.ts';
 import type { Sample } from '../sample.ts';
 import { score } from '../score.ts';
 import type { NodeScores } from '../scores.ts';
@@ -39,14 +39,6 @@ export function bindGroups(bound: BoundModel, sample: Sample): BoundModel {
   }
   return withParts(bound, curves, fills);
 }
-
-const NOBODY: Observed = {
-  population: () => {
-    throw new Error('a curve that stands as it is asks for no population');
-  },
-  at: () => undefined,
-  account: () => null,
-};
 
 interface Level {
   /** Groups whose curves are resolved. */

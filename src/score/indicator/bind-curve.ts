@@ -25,6 +25,15 @@ export interface Observed {
   readonly account: (key: string) => number | null;
 }
 
+/** For curves that stand as they are. */
+export const NOBODY: Observed = {
+  population: () => {
+    throw new Error('a curve that stands as it is asks for no population');
+  },
+  at: () => undefined,
+  account: () => null,
+};
+
 /** The curve with everything in it that needs a population resolved. Cost: one sort where it does. */
 export function bindCurve(curve: Curve, scale: Scale, observed: Observed): BoundCurve {
   switch (curve.kind) {

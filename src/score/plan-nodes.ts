@@ -1,0 +1,221 @@
+import type { GroupNode, IndicatorNode, Node } from '../model/model.ts';
+import type { Rounding } from '../model/rounding.ts';
+import { ERROR } from '../table/status.ts';
+import type { Table } from '../table/table.ts';
+import type { BoundModel } from './bound-model.ts';
+import type { NodeColumns } from './group/accumulate.ts';
+import { aggregate, aggregateWeightless, type Part, type Scratch } from './group/aggregate.ts';
+import {
+  anyScored,
+  fillGroup,
+  fillIndicator,
+  firstScored,
+  markUnseen,
+  MET_ERROR,
+  MET_UNSETTLED,
+  requireCount,
+  requireParts,
+  type GroupColumns,
+} from './group/fill.ts';
+import { limitPoints } from './group/limit.ts';
+import { holdAtMinimum, mustFloor } from './group/must.ts';
+import { inNamedOrder } from './group/named-order.ts';
+import { planGroupCurve } from './group/group-curve.ts';
+import { planCurve } from './indicator/plan-curve.ts';
+import { readIndicator } from './indicator/reading.ts';
+import { roundColumn, roundPoints } from './round-points.ts';
+import { FLAG, type NodeScores } from './scores.ts';
+
+/** A node being scored: its columns and how to score a block of them. */
+export interface Work extends Part {
+  readonly run: (scratch: Scratch, start: number, end: number) => void;
+}
+
+/** What a row of a node needs after it was scored; only nodes of models that ask for it have any. */
+type Step = (start: number, end: number) => void;
+
+/** The nodes that are not scored again, by path: as they were scored before. */
+export type Kept = ReadonlyMap<string, NodeScores>;
+
+/**
+ * The work of every node, children before their group, by path; what is kept is only read. Nothing flags an indicator
+ * that is not filled, so all of those share one column.
+ */
+export function planNodes(bound: BoundModel, table: Table, kept: Kept): ReadonlyMap<string, Work> {
+  const works = new Map<string, Work>();
+  const unflagged = new Uint8Array(table.accounts.length);
+  const plan = (node: Node): Work => {
+    const before = kept.get(node.path);
+    if (before !== undefined) return keep(node, before);
+    const work =
+      node.kind === 'indicator'
+        ? planIndicator(node, bound, table, unflagged)
+        : planGroup(node, node.children.map(plan), bound, table);
+    works.set(node.path, work);
+    return work;
+  };
+  plan(bound.model.root);
+  return works;
+}
+
+/** A node as it was scored: settled, and read by its group like any other. */
+function keep({ id, weight }: Node, columns: NodeScores): Work {
+  const flags = columns.flags.reduce((all, one) => all | one, 0);
+  return {
+    id,
+    weight,
+    columns,
+    settle: null,
+    // An error that was filled stands in the status alone.
+    flagged: (flags & FLAG.childError) !== 0 || columns.status.includes(ERROR),
+    fillable: (flags & FLAG.filled) !== 0,
+    run: () => undefined,
+  };
+}
+
+/** A child of weight 0 is scored and shown but takes no part in its group, which therefore does not settle it. */
+function planGroup(group: GroupNode, children: readonly Part[], bound: BoundModel, table: Table): Work {
+  const n = table.accounts.length;
+  const fill = bound.fills?.[group.path];
+  const curve = group.curve === undefined ? undefined : bound.curves[group.path];
+  const columns = {
+    points: new Float64Array(n),
+    status: new Uint8Array(n),
+    coverage: new Float64Array(n),
+    flags: new Uint8Array(n),
+  };
+  const parts = children.filter((child) => child.weight > 0);
+  const onlookers = children.filter((child) => child.weight === 0);
+  const apply = curve === undefined ? null : planGroupCurve(curve, bound.model.scale, table, columns);
+  const steps = stepsAfter(group, children, columns, apply, fill);
+  const work: Work = {
+    id: group.id,
+    weight: group.weight,
+    columns,
+    settle: null,
+    // The value of an attribute may be an error, of which no child tells.
+    flagged: curve?.kind === 'by_group',
+    fillable: fill !== undefined || parts.some((part) => part.fillable),
+    run: (scratch, start, end) => {
+      for (const onlooker of onlookers) onlooker.settle?.(start, end);
+      if (parts.length === 0) aggregateWeightless(children, columns, start, end);
+      else if (aggregate(group, parts, columns, scratch, start, end)) work.flagged = true;
+      for (const step of steps) step(start, end);
+    },
+  };
+  return work;
+}
+
+/** In this order: what the group cannot do without, how many it needs, its limit, its curve, rounding, what it hangs on, whether any was seen, its own fill. */
+function stepsAfter(
+  group: GroupNode,
+  children: readonly Part[],
+  columns: GroupColumns,
+  curve: Step | null,
+  fill: number | undefined,
+): readonly Step[] {
+  const steps: Step[] = [];
+  const parts = children.filter((child) => child.weight > 0);
+  const required = children.filter((child, c) => child.weight > 0 && group.children[c]!.ifMissing === 'missing');
+  if (required.length > 0) {
+    const needed = required.map((part) => part.columns);
+    steps.push((start, end) => requireParts(needed, columns, start, end));
+  }
+  const { combine, minChildren, limit, must, round } = group;
+  if (minChildren !== undefined) {
+    const counted = parts.map((part) => part.columns);
+    steps.push((start, end) => requireCount(counted, minChildren, columns, start, end));
+  }
+  if (limit !== undefined) steps.push((start, end) => limitPoints(columns.points, limit, start, end));
+  if (curve !== null) steps.push(curve);
+  if (round !== undefined) steps.push((start, end) => roundColumn(columns.points, round, start, end));
+  if (must !== undefined) {
+    const vital = parts.filter((part) => must.of.includes(part.id)).map((part) => part.columns);
+    const floor = mustFloor(must);
+    steps.push((start, end) => holdAtMinimum(vital, must.scale[0], floor, columns, start, end));
+  }
+  if (parts.some((part) => part.fillable)) {
+    const named = combine.kind === 'first' ? inNamedOrder(combine, parts) : parts;
+    const all = named.map((part) => part.columns);
+    const isSeen = combine.kind === 'first' ? firstScored : anyScored;
+    steps.push((start, end) => markUnseen(all, isSeen, columns, start, end));
+  }
+  if (fill !== undefined) steps.push((start, end) => fillGroup(columns, fill, start, end));
+  return steps;
+}
+
+function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table, unflagged: Uint8Array): Work {
+  const { values, status, filled } = readIndicator(indicator, bound.readings?.[indicator.path], table, bound.asOf);
+  const points = new Float64Array(status.length);
+  const columns = { values, status, points, coverage: null, flags: unflagged };
+  const curve = planCurve(indicator, bound, table, columns);
+  const plain: Work = {
+    id: indicator.id,
+    weight: indicator.weight,
+    columns,
+    flagged: false,
+    fillable: false,
+    run: (_, start, end) => curve.run(start, end),
+    settle: curve.settle,
+  };
+  const work = indicator.round === undefined ? plain : planRounded(plain, indicator.round);
+  const fill = bound.fills?.[indicator.path];
+  return fill === undefined && filled === null ? work : planFill(work, fill ?? Number.NaN, filled !== null);
+}
+
+/** An indicator whose points are rounded, also those that it gets only when it is settled. */
+function planRounded(inner: Work, round: Rounding): Work {
+  const { columns, settle } = inner;
+  return {
+    ...inner,
+    run: (scratch, start, end) => {
+      inner.run(scratch, start, end);
+      roundColumn(columns.points, round, start, end);
+    },
+    settle:
+      settle &&
+      ((start, end) => {
+        // What is filled by now is not rounded, and what the curve gave before is already.
+        const { points } = columns;
+        const open: number[] = [];
+        for (let i = start; i < end; i++) if (Number.isNaN(points[i]!)) open.push(i);
+        settle(start, end);
+        for (const i of open) points[i] = roundPoints(points[i]!, round);
+      }),
+  };
+}
+
+/**
+ * An indicator that can be filled: settled before its group sees it, with flags of its own (see fill.ts).
+ * Cells that the curve gave points without their being scored are imputed; `fill` is for those that still have none.
+ */
+function planFill(inner: Work, fill: number, imputes: boolean): Work {
+  const { points } = inner.columns;
+  const columns: NodeColumns = {
+    points,
+    // The curve copies the statuses when it first has one to settle.
+    get status() {
+      return inner.columns.status;
+    },
+    coverage: null,
+    flags: new Uint8Array(points.length),
+  };
+  const work: Work = {
+    ...inner,
+    columns,
+    settle: null,
+    fillable: true,
+    run: (scratch, start, end) => {
+      inner.run(scratch, start, end);
+      // An infinite value that was imputed stands in no scored cell that would tell of it.
+      if (imputes) inner.settle?.(start, end);
+      let met = fillIndicator(columns, fill, start, end);
+      if ((met & MET_UNSETTLED) !== 0 && inner.settle !== null) {
+        inner.settle(start, end);
+        met = fillIndicator(columns, fill, start, end);
+      }
+      if ((met & MET_ERROR) !== 0) work.flagged = true;
+    },
+  };
+  return work;
+}
