@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { RangeEnd } from '../model/curve.ts';
+import type { IndicatorExplanation } from '../score/explain/explanation.ts';
 import type { CurveReading } from '../score/indicator/read-curve.ts';
 import { createFormat } from './format.ts';
-import { curveWords } from './indicator-words.ts';
+import { curveWords, nextWords } from './indicator-words.ts';
 import { createMessages } from './messages.ts';
 
 const format = createFormat();
@@ -52,4 +54,32 @@ test('powers, halving, an S and rounding are told', () => {
   expect(curveWords({ reading: { kind: 'decay', halfLife: 30 }, rounded }, '', tongue)).toContain(
     '; rounded up to 1 decimal, 87.3457 before',
   );
+});
+
+test('a share of a normal distribution and its limits are told', () => {
+  const normal = { kind: 'normal', direction: 'up', mean: 5, sd: 2 } as const;
+  expect(said(normal)).toBe('normal distribution: half of the scale at the mean 5, standard deviation 2');
+  expect(said({ ...normal, limits: [-3, 3] })).toContain('2, brought within −3 and 3 of these');
+});
+
+test('ends of sums, norms and the best say what they are', () => {
+  const of = (low: RangeEnd, high: RangeEnd): string => said({ ...line, ends: [low, high] });
+  expect(of({ lowest: 1 }, { highest: 5 })).toBe(
+    'curve lowest of the accounts, 3.22 = 0, mean of the 5 highest of the accounts, 48.2 = 100 points',
+  );
+  expect(of(3.5, 'sum')).toContain('sum of all accounts, 48.2 = 100');
+  expect(of('min', { norm: 2, from: 'min' })).toContain('least of the accounts plus the norm of all, 48.2 = 100');
+});
+
+test('where outliers are brought in, the next gain ends at their limit, and past it nothing counts', () => {
+  const child = {
+    status: 'scored',
+    points: 10,
+    value: 0.1,
+    reading: line,
+    next: { raw: 0.2, points: 20, stage: null, distance: 0.1 },
+    limit: { raw: 0.2, above: true },
+  } as IndicatorExplanation;
+  expect(nextWords(child, '', tongue)).toBe('20.0 points at 0.2: 0.1 more; more than 0.2 counts no further');
+  expect(nextWords({ ...child, next: null }, '', tongue)).toBe('more than 0.2 counts no further');
 });

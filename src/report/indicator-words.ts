@@ -19,14 +19,22 @@ export function nextWords(child: IndicatorExplanation, unit: string, { words, fo
   const { next, reading, points, lowers } = child;
   if (reading.kind === 'levels') return lowers === true ? '' : nextLevel(reading.levels, points, words);
   if (child.value === null || child.status !== 'scored') return '';
-  if (next === null) return lowers === true ? '' : noNext(reading, words);
+  const limit = limitWords(child, unit, { words, format });
+  if (next === null) return limit !== '' ? limit : lowers === true ? '' : noNext(reading, words);
   const more = next.raw > child.value;
   const distance = format.distance(next.distance, unit);
   const far = isPercent(unit) ? words.explain.percentPoints(distance) : distance;
   const raw = format.raw(next.raw, unit, child.value);
-  return next.stage === null
-    ? words.explain.nextPoints(next.points, raw, far, more, next.past === true)
-    : words.explain.nextStage(next.stage, raw, far, more);
+  const gain =
+    next.stage === null
+      ? words.explain.nextPoints(next.points, raw, far, more, next.past === true)
+      : words.explain.nextStage(next.stage, raw, far, more);
+  return limit === '' ? gain : `${gain}; ${limit}`;
+}
+
+/** How far values count, where the curve asks for more; '' where nothing is brought within limits. */
+function limitWords({ limit, value }: IndicatorExplanation, unit: string, { words, format }: Tongue): string {
+  return limit === undefined ? '' : words.explain.limit(format.raw(limit.raw, unit, value ?? undefined), limit.above);
 }
 
 /** Why an answer got no points that the model does not list; '' of any other node. */

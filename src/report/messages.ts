@@ -304,6 +304,7 @@ function explainWords(f: Format) {
     nextPoints: (points: number, raw: string, distance: string, more: boolean, past: boolean): string =>
       `${f.decimal(points)} points ${past ? (more ? 'above' : 'below') : 'at'} ${raw}: ${distance} ${more ? 'more' : 'less'}`,
     atTop: 'at the top of its curve',
+    limit: (raw: string, above: boolean): string => `${above ? 'more' : 'less'} than ${raw} counts no further`,
     bestRank: (direction: Direction): string => `no account has ${direction === 'up' ? 'more' : 'less'}`,
     percentPoints: (distance: string): string => `${distance} percentage ${distance === '1' ? 'point' : 'points'}`,
     facts: (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'fact', other: 'facts' })}`,

@@ -28,3 +28,12 @@ test('only accounts with both count, thirty of them at least', () => {
 test('a constant is no duplicate of anything', () => {
   expect(duplicates(50, (i) => ({ x: 5, y: 5, z: scattered(i, 1) }))).toEqual([]);
 });
+
+test('what has no weight, or stands below what has none, repeats nothing: it is asked of by gates alone', () => {
+  const idle = modelOf(
+    [group('a', [indicator('x'), { ...indicator('y'), weight: 0 }]), { ...group('b', [indicator('z')]), weight: 0 }],
+    null,
+  );
+  const values = manyAccounts(50, (i) => ({ x: i, y: i, z: i }));
+  expect(rankIndicators(handMadeBase({ model: idle, values })).map(({ path }) => path)).toEqual(['a.x']);
+});

@@ -23,8 +23,12 @@ const NEARLY_THE_SAME = 0.95;
 
 /** The indicators ready to be compared, in preorder. O(indicators x rows log rows). */
 export function rankIndicators(base: StagedBase): RankedIndicator[] {
-  return scoredNodes(base)
-    .filter(({ node }) => node.kind === 'indicator')
+  const nodes = scoredNodes(base);
+  const idle = nodes.filter(({ node }) => node.path !== '' && node.weight === 0).map(({ node }) => node.path);
+  const counts = ({ node: { kind, path } }: (typeof nodes)[number]): boolean =>
+    kind === 'indicator' && !idle.some((other) => path === other || path.startsWith(`${other}.`));
+  return nodes
+    .filter(counts)
     .map(({ node, scores: { points } }) => ({ path: node.path, points, sorted: sortedRows(points) }));
 }
 

@@ -54,6 +54,10 @@ const next = z.strictObject({
   past: z.literal(true).exactOptional().describe('the points come only past the raw value'),
 });
 
+const limit = z
+  .strictObject({ raw: z.number(), above: z.boolean().describe('values above it count as it, else those below') })
+  .describe('how far values count, where the curve asks for one past a limit of outliers');
+
 const nodeShape = {
   path: z.string().describe('ids joined by dots; the root’s is empty'),
   id: z.string(),
@@ -126,6 +130,7 @@ const indicator = z.strictObject({
   reading: readingSchema,
   among: among.exactOptional(),
   lowers: z.literal(true).exactOptional().describe('fewer points here are more for the account'),
+  limit: limit.exactOptional(),
   next: next
     .nullable()
     .describe('the nearest raw value that brings more points (fewer where it `lowers`); null where none does'),

@@ -20,9 +20,7 @@ export function explainCurve(
   points: number | null,
   lowers: boolean,
 ): Pick<IndicatorExplanation, 'curve' | 'reading' | 'among' | 'next' | 'rounded'> {
-  const whole = bound.curves[indicator.path] ?? FLAT;
-  const group = whole.kind === 'by_group' ? groupOfRow(whole, table, 0) : null;
-  const curve = whole.kind === 'by_group' ? (group?.curve ?? FLAT) : whole;
+  const { whole, group, curve } = ownCurve(indicator, bound, table);
   const column = valueColumn(table, indicator.metric);
   const { round } = indicator;
   const exact = value === null || points === null ? null : evaluateCurve(curve, bound.model.scale, column)(value);
@@ -34,6 +32,20 @@ export function explainCurve(
     next:
       value === null || points === null ? null : nextThreshold(indicator, curve, bound.model, value, points, lowers),
   };
+}
+
+/** The curve by which the one account of `table` is read; of the group it is in where each has its own. */
+function ownCurve({ path }: IndicatorNode, bound: BoundModel, table: Table) {
+  const whole = bound.curves[path] ?? FLAT;
+  const group = whole.kind === 'by_group' ? groupOfRow(whole, table, 0) : null;
+  const curve = whole.kind === 'by_group' ? (group?.curve ?? FLAT) : whole;
+  return { whole, group, curve };
+}
+
+/** The points that the one account of `table` would have if its curve read `value`; before rounding. */
+export function pointsAt(value: number, indicator: IndicatorNode, bound: BoundModel, table: Table): number {
+  const { curve } = ownCurve(indicator, bound, table);
+  return evaluateCurve(curve, bound.model.scale, valueColumn(table, indicator.metric))(value);
 }
 
 const FLAT: PlainCurve = { kind: 'flat' };

@@ -82,6 +82,21 @@ describe('an explanation', () => {
     const child = explained({ outliers: clamp }, { m: [0.9, 0.1, 0.2] });
     expect(child.before?.steps).toEqual([{ kind: 'outliers', how: 'lowered', result: 0.2 }]);
     expect(child.next).toBeNull();
+    expect(child.limit).toEqual({ raw: 0.2, above: true });
+  });
+
+  test('stops at the limit of outliers, measured as the value is, where the curve asks for more', () => {
+    const clamp = { kind: 'clamp', from: 0, to: 0.5, type: 7 } as const;
+    const child = explained({ outliers: clamp }, { m: [0.1, 0.9, 0.2] });
+    expect(child.next).toEqual({ raw: 0.2, points: 20, stage: null, distance: 0.1 });
+    expect(child.limit).toEqual({ raw: 0.2, above: true });
+    const divided = explained(
+      { outliers: clamp, denominator: 'seats', transform: 'square' },
+      { m: [10, 90, 20], seats: [100, 100, 100] },
+    );
+    expect(divided.next).toMatchObject({ raw: 20, distance: 10 });
+    expect(divided.next?.points).toBeCloseTo(4, 12);
+    expect(divided.limit).toEqual({ raw: 20, above: true });
   });
 
   test('tells the next gain past a transform', () => {

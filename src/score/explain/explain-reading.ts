@@ -98,6 +98,34 @@ export function valueReadAs(
   return Number.isFinite(value) ? value : null;
 }
 
+/** A value, measured as `ValueReading.value` is, past which nothing more counts, and what the curve reads of it. */
+export interface ReadLimit {
+  readonly value: number;
+  readonly read: number;
+  /** Values above it count as it, else those below. */
+  readonly above: boolean;
+}
+
+/** The limit of outliers that lies before what the curve would read as `read`; null where none does. */
+export function limitBefore(
+  read: number,
+  { reading, path }: IndicatorNode,
+  { readings }: Pick<BoundModel, 'readings'>,
+  { value: measured, steps }: Pick<ValueReading, 'value' | 'steps'>,
+): ReadLimit | null {
+  const outliers = readings?.[path]?.outliers;
+  if (outliers?.kind !== 'limits') return null;
+  const how = reading?.transform;
+  const wanted = how === undefined ? read : untransformed(read, how, transformedFrom(steps) ?? measured ?? 0);
+  const above = wanted > outliers.high;
+  if (!above && !(wanted < outliers.low)) return null;
+  const limit = above ? outliers.high : outliers.low;
+  const divided = steps.find((step) => step.kind === 'denominator');
+  const value = reading?.denominator === undefined ? limit : limit * (divided?.by ?? Number.NaN);
+  if (!Number.isFinite(value)) return null;
+  return { value, read: how === undefined ? limit : transformOf(how)(limit), above };
+}
+
 /** What the transform was applied to, where a step before it made it. */
 function transformedFrom(steps: readonly ReadingStep[]): number | null {
   return steps.findLast((step) => step.kind !== 'transform' && step.kind !== 'status_of')?.result ?? null;

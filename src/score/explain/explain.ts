@@ -11,17 +11,11 @@ import { explainOverrides } from './explain-overrides.ts';
 import { describePoints } from './describe-points.ts';
 import { explainCurve } from './explain-curve.ts';
 import { explainStage } from './explain-stage.ts';
-import type {
-  EvidenceExplanation,
-  Explanation,
-  GroupExplanation,
-  NextThreshold,
-  NodeExplanation,
-} from './explanation.ts';
+import type { EvidenceExplanation, Explanation, GroupExplanation, NodeExplanation } from './explanation.ts';
 import { explainShape, isShaped, type Shape } from './explain-shape.ts';
 import { explainLadder } from './explain-ladder.ts';
-import { explainReading, valueReadAs } from './explain-reading.ts';
-import type { ValueReading } from './value-reading.ts';
+import { explainReading } from './explain-reading.ts';
+import { nextValue } from './next-value.ts';
 import { boundOfRow } from '../variants.ts';
 import { coverageAt, FLAG, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
 
@@ -268,6 +262,7 @@ function explainIndicator(
   | 'reading'
   | 'among'
   | 'next'
+  | 'limit'
   | 'rounded'
 > {
   const column = valueColumn(table, indicator.metric);
@@ -288,21 +283,8 @@ function explainIndicator(
     ...(description === undefined ? {} : { description }),
     evidence: column ? explainEvidence(column) : null,
     ...curve,
-    next: before === undefined ? curve.next : nextValue(curve.next, indicator, bound, before),
+    ...(before === undefined ? {} : nextValue(curve.next, before, { indicator, bound, table, points, lowers })),
   };
-}
-
-/** What the curve asks for, as a value that can be measured; null where what was read was not. */
-function nextValue(
-  next: NextThreshold | null,
-  indicator: IndicatorNode,
-  bound: BoundModel,
-  before: ValueReading,
-): NextThreshold | null {
-  const { value, steps } = before;
-  if (next === null || value === null || steps.some(({ kind }) => kind === 'impute')) return null;
-  const raw = valueReadAs(next.raw, indicator, bound, before);
-  return raw === null ? null : { ...next, raw, distance: Math.abs(raw - value) };
 }
 
 function explainEvidence({ evidence }: MetricColumn): EvidenceExplanation | null {

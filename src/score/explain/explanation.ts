@@ -155,6 +155,8 @@ export interface IndicatorExplanation extends NodeExplanationBase {
   readonly lowers?: true;
   /** The nearest raw value that brings more points (fewer, where it `lowers`;for `stage_from` below its top stage: the next stage); null where none does. */
   readonly next: NextThreshold | null;
+  /** Where outliers are brought within limits and the curve asks for a value past one: how far values count. */
+  readonly limit?: ValueLimit;
 }
 
 export interface EvidenceExplanation {
@@ -162,6 +164,12 @@ export interface EvidenceExplanation {
   /** Instant in ms since 1970 UTC. */
   readonly newest: number | null;
   readonly parts: Readonly<Record<string, number | null>>;
+}
+
+/** Values above it (else below) count as it and no more. */
+export interface ValueLimit {
+  readonly raw: number;
+  readonly above: boolean;
 }
 
 export interface NextThreshold {

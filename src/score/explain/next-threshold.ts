@@ -97,7 +97,9 @@ function ownPastMarks({ direction, grace, cap }: OwnPastCurve, [low, high]: Mode
 }
 
 /** From below a step has to be reached, or passed; a better band that lies below it begins where the step is not reached. */
-function stepMarks({ first, steps }: StepCurve, sign: 1 | -1): readonly Mark[] {
+function stepMarks({ first, steps: all }: StepCurve, sign: 1 | -1): readonly Mark[] {
+  // Where quantiles fall together only the last of their bands is ever reached.
+  const steps = all.filter(({ from }, i) => all[i + 1]?.from !== from);
   return steps.flatMap(({ from, points, above }, i): Mark[] => {
     const lower = steps[i - 1]?.points ?? first;
     return sign * lower < sign * points
