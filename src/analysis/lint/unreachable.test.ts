@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { manyAccounts } from '../../../test/many-accounts.ts';
-import type { IndicatorNode } from '../../model/model.ts';
+import type { Curve } from '../../model/curve.ts';
+import type { GroupNode, IndicatorNode } from '../../model/model.ts';
 import { unreachedThresholds } from './unreachable.ts';
 
 /** Stages begin at 0, 20, 40, 60, 80. */
@@ -58,4 +59,16 @@ test('without stages only the top is asked for', () => {
   expect(unreachedThresholds(handMadeBase({ model, values }))).toEqual([
     { path: 'x', accounts: 40, highest: 39, stage: null, impossible: false },
   ]);
+});
+
+test('a dimension whose own curve or limit ends below the cut makes it impossible', () => {
+  const values = manyAccounts(40, (i) => ({ x: 2.5 * i, y: 2.5 * i }));
+  const dimension = (own: Partial<GroupNode>): unknown => {
+    const model = modelOf([{ ...group('a', [indicator('x')]), ...own }, group('b', [indicator('y')])]);
+    return unreachedThresholds(handMadeBase({ model, values })).find(({ path }) => path === 'a');
+  };
+  const curve: Curve = { kind: 'bands', bands: [{ from: 0, points: 0 }, { from: 50, points: 50 }] }; // prettier-ignore
+  expect(dimension({ curve })).toEqual({ path: 'a', accounts: 40, highest: 50, stage: 4, impossible: true });
+  expect(dimension({ limit: [0, 70] })).toEqual({ path: 'a', accounts: 40, highest: 70, stage: 5, impossible: true });
+  expect(dimension({ limit: [0, 100] })).toBeUndefined();
 });

@@ -15,7 +15,7 @@ export interface Unreached {
   readonly highest: number;
   /** The lowest stage whose cut nobody has reached; null: all are, or there are none, and only the top is not. */
   readonly stage: number | null;
-  /** The curve itself ends below that cut (with `stage` null: far below the top): no value whatever reaches it. */
+  /** The curve itself, or the limit of a group, ends below that cut (with `stage` null: far below the top): no value whatever reaches it. */
   readonly impossible: boolean;
 }
 
@@ -40,7 +40,7 @@ function unreachedOf({ node, scores }: ScoredNode, { bound }: StagedBase): Unrea
   const { accounts, highest } = highestPoints(scores);
   if (accounts < ENOUGH) return [];
   const { model } = bound;
-  const most = node.kind === 'indicator' ? mostPoints(bound.curves[node.path], model) : Infinity;
+  const most = mostOf(node, bound.curves[node.path], model);
   const own = { path: node.path, accounts, highest };
   const reached = model.stages === null ? Infinity : stageOfPoints(highest, model.stages, model.scale);
   if (model.stages !== null && reached < model.stages.from.length) {
@@ -56,6 +56,12 @@ function unreachedOf({ node, scores }: ScoredNode, { bound }: StagedBase): Unrea
 /** Of a rank or a z-score no one ever needs to stand at the very top. */
 function hasTop(node: Node): boolean {
   return node.kind === 'indicator' && !isRelative(node.curve);
+}
+
+/** Of a group what its own curve or limit ends at: its parts alone may bring anything. */
+function mostOf(node: Node, curve: BoundCurve | undefined, model: Model): number {
+  if (node.kind === 'indicator' || node.curve !== undefined) return mostPoints(curve, model);
+  return node.limit?.[1] ?? Infinity;
 }
 
 /** The most points that any value can get; Infinity where that is not written in the curve. */

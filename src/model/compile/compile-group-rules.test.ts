@@ -69,6 +69,55 @@ const goldens: Omit<GoldenError, 'file'>[] = [
     remedy: /remove "held"/,
   },
   {
+    name: 'the first of children that leaves one out',
+    yaml: `combine: { »first: [b] }\n${PAIR}`,
+    code: 'child-without-part',
+    message: /"a" has no place among the first/,
+    remedy: /weight: 0/,
+  },
+  {
+    name: 'two ways to choose',
+    yaml: `combine: { lowest: 1, highest: 1 }\n${PAIR}`.replace('combine', '»combine'),
+    code: 'no-combination',
+    message: /gives both "lowest" and "highest"/,
+    remedy: /lowest, highest, first/,
+  },
+  {
+    name: 'the lowest of no children',
+    yaml: `combine: { lowest: »0 }\n${PAIR}`,
+    code: 'out-of-range',
+    message: /"lowest"/,
+    remedy: /a number of children, such as 2/,
+  },
+  {
+    name: 'a start of what is no sum',
+    yaml: `»start: 100\n${PAIR}`,
+    code: 'start-without-sum',
+    message: /this group has no sum/,
+    remedy: /combine: sum/,
+  },
+  {
+    name: 'a limit that does not run upwards',
+    yaml: `limit: »[100, 0]\n${PAIR}`,
+    code: 'limit-inverted',
+    message: /from 100 to 0, which is not upwards/,
+    remedy: /lowest points first/,
+  },
+  {
+    name: 'more children than there are',
+    yaml: `min_children: »3\n${PAIR}`,
+    code: 'too-many-children',
+    message: /3 children must be scored, and 2 have a weight/,
+    remedy: /2 or fewer/,
+  },
+  {
+    name: 'points outside the scale below a product below a sum',
+    yaml: `combine: sum\ngroups:\n  g:\n    combine: product\n    indicators:\n      a: { metric: m, curve: { bands: [[0, »-3], [1, 3]] } }\n`,
+    code: 'points-off-scale',
+    message: /-3 points lie outside the scale, 0 to 100/,
+    remedy: /from 0 to 100/,
+  },
+  {
     name: 'a policy that does not exist',
     yaml: `if_missing: »zeros\n${PAIR}`,
     code: 'wrong-type',
@@ -317,5 +366,36 @@ describe('a checklist', () => {
       { path: 'audit_log', title: 'Audit log', metric: 'audit_log', weight: 2 },
       { path: 'sso', metric: 'sso', weight: 1, curve: { kind: 'levels', levels: { yes: 100, partly: 50, no: 0 } } },
     ]);
+  });
+});
+
+describe('what a group chooses and begins with', () => {
+  it('stands in the model', () => {
+    const of = (rules: string): GroupNode => model(`${rules}\n${PAIR}`).root;
+    expect(of('combine: { lowest: 1 }').combine).toEqual({ kind: 'lowest', count: 1, scale: [0, 100] });
+    expect(of('combine: { first: [b, a] }').combine).toEqual({ kind: 'first', of: ['b', 'a'] });
+    expect(of('combine: sum\nstart: 100').combine).toEqual({ kind: 'sum', start: 100 });
+    expect(of('combine: sum').combine).toEqual({ kind: 'sum' });
+    expect(of('min_children: 2\nlimit: [0, 100]')).toMatchObject({ minChildren: 2, limit: [0, 100] });
+  });
+
+  it('warns where all are chosen', () => {
+    const { diagnostics } = parseModel(document(`combine: { highest: 2 }\n${PAIR}`), 'm');
+    expect(diagnostics).toMatchObject([{ code: 'all-chosen', severity: 'warning' }]);
+  });
+
+  it('leaves points outside the scale to sums and differences, and to what is chosen below them', () => {
+    const nested = (combine: string, within: string): string =>
+      `combine: ${combine}\ngroups:\n  g:\n    combine: ${within}\n    if_missing: -1\n    indicators:\n      a: { metric: m, curve: { bands: [[0, -3], [1, 120]] } }\n      b: { metric: n, curve: { levels: { no: -20, yes: 0 } } }\n  h: { indicators: { c: { metric: o, ${CURVE} } } }\n`;
+    for (const [combine, within] of [
+      ['sum', 'max'],
+      ['{ difference: [h, g] }', 'mean'],
+      ['mean', 'sum'],
+    ] as const) {
+      expect(parseModel(document(nested(combine, within)), 'm').diagnostics).toEqual([]);
+    }
+    expect(parseModel(document(nested('mean', 'mean')), 'm').diagnostics.map(({ code }) => code)).toContain(
+      'points-off-scale',
+    );
   });
 });
