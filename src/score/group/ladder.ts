@@ -1,14 +1,13 @@
 import type { Combine } from '../../model/model.ts';
+import { tolerance } from '../../model/tolerance.ts';
 import type { NodeColumns } from './accumulate.ts';
 
 export type Ladder = Extract<Combine, { readonly kind: 'ladder' }>;
 
-/** Room for rounding where a level is held: its points may be sums. A share of the scale. */
-const TOLERANCE = 1e-9;
-
-/** Points from which a level of a ladder is held. */
-export function heldFrom({ scale: [low, high], held }: Ladder): number {
-  return low + (held - TOLERANCE) * (high - low);
+/** Points from which a level of a ladder is held; its points may be sums, which carry rounding. */
+export function heldFrom({ scale, held }: Ladder): number {
+  const [low, high] = scale;
+  return low + held * (high - low) - tolerance(scale);
 }
 
 /** How much of a level is there as a share of what holds it; what lies below the scale is nothing. */
