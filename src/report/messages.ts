@@ -6,6 +6,7 @@ import type { MissingReason, StatusName } from '../table/status.ts';
 import type { AverageBridge, AverageMember } from './average-bridge.ts';
 import { cleanText } from './clean-text.ts';
 import { curveMessages } from './curve-messages.ts';
+import { keptOutWords } from './kept-out-words.ts';
 import { readingMessages } from './reading-messages.ts';
 import type { Format } from './format.ts';
 import { groupMessages } from './group-messages.ts';
@@ -304,6 +305,7 @@ function explainWords(f: Format) {
     nextPoints: (points: number, raw: string, distance: string, more: boolean, past: boolean): string =>
       `${f.decimal(points)} points ${past ? (more ? 'above' : 'below') : 'at'} ${raw}: ${distance} ${more ? 'more' : 'less'}`,
     atTop: 'at the top of its curve',
+    keptOut: keptOutWords(f),
     limit: (raw: string, above: boolean): string => `${above ? 'more' : 'less'} than ${raw} counts no further`,
     bestRank: (direction: Direction): string => `no account has ${direction === 'up' ? 'more' : 'less'}`,
     percentPoints: (distance: string): string => `${distance} percentage ${distance === '1' ? 'point' : 'points'}`,

@@ -4,11 +4,11 @@ import { MISSING } from '../../table/status.ts';
 import { keysOf } from '../../util/object.ts';
 import { stageRule } from './distribution.ts';
 import { readingSchema } from './curve.ts';
-import { combineSchema, ifMissingSchema, overrideSchema } from './model.ts';
+import { combineSchema, durationSchema, ifMissingSchema, overrideSchema } from './model.ts';
 import { count, instant, scale, stage } from './numbers.ts';
 import { valueReadingSchema } from './reading.ts';
 import { roundingSchema } from './rounding.ts';
-import { requirementSchema } from './requirement.ts';
+import { attributeConditionSchema, requirementSchema } from './requirement.ts';
 import { sameAs } from './same-as.ts';
 
 const holder = z.discriminatedUnion('kind', [
@@ -57,6 +57,19 @@ const next = z.strictObject({
 const limit = z
   .strictObject({ raw: z.number(), above: z.boolean().describe('values above it count as it, else those below') })
   .describe('how far values count, where the curve asks for one past a limit of outliers');
+
+const keptOut = z.discriminatedUnion('kind', [
+  attributeConditionSchema.extend({
+    kind: z.literal('only_for'),
+    own: z.union([z.string(), z.number(), z.boolean()]).describe('the account’s value; a date as YYYY-MM-DD'),
+  }),
+  z.strictObject({
+    kind: z.literal('grace'),
+    since: z.string().describe('the attribute with the date'),
+    for: durationSchema,
+    own: z.string().describe('the date'),
+  }),
+]);
 
 const nodeShape = {
   path: z.string().describe('ids joined by dots; the root’s is empty'),
@@ -130,6 +143,7 @@ const indicator = z.strictObject({
   reading: readingSchema,
   among: among.exactOptional(),
   lowers: z.literal(true).exactOptional().describe('fewer points here are more for the account'),
+  keptOut: z.array(keptOut).readonly().exactOptional().describe('the conditions that keep it from applying'),
   limit: limit.exactOptional(),
   next: next
     .nullable()

@@ -59,8 +59,8 @@ const nodeShape = {
   round: roundingSchema.exactOptional(),
 };
 
-const duration = z.strictObject({ n: z.int(), unit: z.enum(['h', 'd', 'w', 'mo', 'y']) });
-const grace = z.strictObject({ since: z.string().describe('the attribute with the date'), for: duration });
+export const durationSchema = z.strictObject({ n: z.int(), unit: z.enum(['h', 'd', 'w', 'mo', 'y']) });
+const grace = z.strictObject({ since: z.string().describe('the attribute with the date'), for: durationSchema });
 
 const indicator = z.strictObject({
   ...nodeShape,
@@ -69,7 +69,7 @@ const indicator = z.strictObject({
   reading: readingSchema.exactOptional(),
   curve: curveSchema,
   onlyFor: z.array(attributeConditionSchema).readonly().describe('all must hold, else it does not apply'),
-  maxAge: duration.nullable().describe('of the newest fact; past it the indicator is missing; null: any age'),
+  maxAge: durationSchema.nullable().describe('of the newest fact; past it the indicator is missing; null: any age'),
   grace: z.array(grace).readonly().exactOptional().describe('newer accounts, to which it does not apply'),
   descriptions: z
     .array(z.strictObject({ from: z.number().describe('points'), text: z.string() }))

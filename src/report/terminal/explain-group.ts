@@ -106,9 +106,10 @@ function statusWords(child: NodeExplanation, metrics: Readonly<Record<string, Me
     const rows = rowsUnder(child);
     if (record !== undefined && rows !== null) return words.status.tooFew(rows, record.minRows);
   }
-  const unlisted = unlistedWords(child, words);
   const status = words.status.instead(child.status, child.reason);
-  return unlisted === '' ? status : `${status}: ${unlisted}`;
+  const keptOut = child.kind === 'indicator' ? (child.keptOut ?? []).map(words.explain.keptOut) : [];
+  const why = [unlistedWords(child, words), ...keptOut].filter((text) => text !== '').join('; ');
+  return why === '' ? status : `${status}: ${why}`;
 }
 
 function rowsUnder({ evidence }: IndicatorExplanation): number | null {

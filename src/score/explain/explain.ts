@@ -15,6 +15,7 @@ import type { EvidenceExplanation, Explanation, GroupExplanation, NodeExplanatio
 import { explainShape, isShaped, type Shape } from './explain-shape.ts';
 import { explainLadder } from './explain-ladder.ts';
 import { explainReading } from './explain-reading.ts';
+import { keptOutBy } from './kept-out.ts';
 import { nextValue } from './next-value.ts';
 import { boundOfRow } from '../variants.ts';
 import { coverageAt, FLAG, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
@@ -103,7 +104,9 @@ function explainNode(node: Node, place: Place, around: Surroundings, lowers = fa
   };
   if (node.kind === 'indicator') {
     // A value that expired is there all the same, and the curve did not read it.
-    return { ...base, ...explainIndicator(node, status === SCORED ? points : null, around, lowers) };
+    const keptOut = status === NOT_APPLICABLE ? keptOutBy(node, around.table, around.bound.asOf) : [];
+    const own = explainIndicator(node, status === SCORED ? points : null, around, lowers);
+    return { ...base, ...own, ...(keptOut.length === 0 ? {} : { keptOut }) };
   }
   const { places, holding, shape, start } = placeChildren(node, place, around);
   const { combine, minCoverage } = node;

@@ -3,6 +3,7 @@ import type { Rounding } from '../../model/rounding.ts';
 import type { MissingReason, StatusName } from '../../table/status.ts';
 import type { CurveReading } from '../indicator/read-curve.ts';
 import type { StageKindName } from '../scores.ts';
+import type { KeptOut } from './kept-out.ts';
 import type { ValueReading } from './value-reading.ts';
 
 /** Every point of one account's score, as plain serialisable data. Nothing is rounded; null stands for "has none". */
@@ -155,6 +156,8 @@ export interface IndicatorExplanation extends NodeExplanationBase {
   readonly lowers?: true;
   /** The nearest raw value that brings more points (fewer, where it `lowers`;for `stage_from` below its top stage: the next stage); null where none does. */
   readonly next: NextThreshold | null;
+  /** The conditions that keep it from applying; absent: it applies, or its value says that it does not. */
+  readonly keptOut?: readonly KeptOut[];
   /** Where outliers are brought within limits and the curve asks for a value past one: how far values count. */
   readonly limit?: ValueLimit;
 }

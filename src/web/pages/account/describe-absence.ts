@@ -41,6 +41,8 @@ function indicatorAbsence(
   if (node.status === 'notApplicable') {
     const failing = conditions.filter((one) => standingOf(one, account) === 'fails');
     if (failing.length > 0) return failing.map((one) => conditionText(one, account, words, speech)).join('; ');
+    const early = (node.keptOut ?? []).filter(({ kind }) => kind === 'grace');
+    if (early.length > 0) return early.map(speech.terms.explain.keptOut).join('; ');
     return valueAbsence(node, account, words, speech);
   }
   const unlisted = unlistedWords(node, speech.terms);
