@@ -25,9 +25,9 @@ const model = modelOf([
 
 type Values = Readonly<Record<string, number | 'missing'>>;
 
-function ladderOf(values: Values): GroupExplanation {
+function ladderOf(values: Values, of = model): GroupExplanation {
   const table = handMadeTable({ it: values });
-  const bound = bind(model, table, null);
+  const bound = bind(of, table, null);
   const { root } = explainAccount(bound, table, score(bound, table), 0);
   const ladder = root.kind === 'group' ? root.children[0] : undefined;
   if (ladder?.kind !== 'group') throw new Error('no group');
@@ -71,4 +71,14 @@ test('levels add up to the points of the group, each its part as far as it count
   expect(parts['middle']).toBeCloseTo(100 / 3, 9);
   expect(parts['high']).toBeCloseTo(100 / 6, 9);
   expect(points).toBeCloseTo(250 / 3, 9);
+});
+
+test('what is left is counted the largest first', () => {
+  const middle = group('middle', [indicator('a'), indicator('b', { weight: 3 }), indicator('c')]);
+  const weighed = modelOf([group('f', [indicator('low'), middle, indicator('high')], { combine })]);
+  expect(ladderOf({ low: 100, a: 0, b: 0, c: 100, high: 0 }, weighed).ladder!.next).toMatchObject({
+    share: 0.2,
+    count: 1,
+    of: ['a', 'b'],
+  });
 });
