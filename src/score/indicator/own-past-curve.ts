@@ -4,10 +4,10 @@ import type { PointsOf } from './curve-columns.ts';
 /**
  * Points of the ratio of a value to the account's own baseline: that share of the scale, all of it from `1 - grace` on,
  * and beyond the baseline as much more as `cap` allows. Where less is better the ratio is mirrored at 1. A quotient of just
- * `1 - grace` may lie a last bit below it (8.1 / 9), and ten points hang on that: what is within 1e-12 of it has reached it.
+ * `1 - grace` may lie a last bit below it (8.1 / 9), and ten points hang on that: what lies 1e-12 below it has reached it.
  */
 export function readOwnPast({ direction, grace, cap }: OwnPastCurve, [low, high]: readonly [number, number]): PointsOf {
-  const enough = enoughOf(grace) * (1 - 1e-12);
+  const enough = enoughOf(grace) - 1e-12;
   return (x) => {
     const ratio = direction === 'up' ? x : 2 - x;
     const share = ratio >= enough && ratio < 1 ? 1 : Math.max(0, Math.min(cap, ratio));
