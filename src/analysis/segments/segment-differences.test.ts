@@ -23,6 +23,8 @@ function baseOf(drawn: readonly Drawn[]): ScoredBase {
   });
 }
 
+const knownOf = ({ x }: Drawn): number[] => (x === 'missing' ? [] : [x]);
+
 const columnOf = (base: ScoredBase, id: string) => base.table.attributes.get(id)!;
 
 const drawn: fc.Arbitrary<Drawn[]> = fc.array(
@@ -100,8 +102,7 @@ test('mix and behaviour add up to the difference of a segment from the whole, ov
       const rows = allRows(accounts.length);
       const segment = rows.filter((row) => accounts[row]!.branch === 'north');
       const split = mixAndBehaviour(base, columnOf(base, 'plan'), segment, rows, 'a');
-      const xs = (of: Uint32Array): number[] =>
-        [...of].flatMap((row) => (accounts[row]!.x === 'missing' ? [] : [Number(accounts[row]!.x)]));
+      const xs = (of: Uint32Array): number[] => [...of].flatMap((row) => knownOf(accounts[row]!));
       const mean = (values: number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
       if (xs(segment).length === 0) {
         // A column in which nothing is known has no kind of text.
