@@ -21,7 +21,7 @@ import type { Column, MetricColumn, Table } from '../../src/table/table.ts';
 import { DAY_MS } from '../../src/util/time.ts';
 import { rounding, BEGAN, grace, withRules, withShape } from './group-rules.ts';
 import { anyOtherCurve } from './curve.ts';
-import { anyReading, DATE_METRIC } from './reading.ts';
+import { anyAnswered, anyReading, ANSWER_METRIC, ANSWERS, DATE_METRIC, TOLD_METRIC } from './reading.ts';
 
 export const AS_OF = Date.UTC(2026, 10, 1);
 const METRICS = ['m0', 'm1', 'm2', 'm3', 'm4'] as const;
@@ -112,12 +112,14 @@ function indicator(path: string, cuts: readonly number[]): fc.Arbitrary<Indicato
       maxAge: fc.option(fc.constant({ n: 45, unit: 'd' as const }), { freq: 2 }),
       round: fc.option(rounding, { freq: 4, nil: undefined }),
       spared: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, fc.tuple(grace)),
+      answered: fc.option(anyAnswered, { freq: 7 }),
     })
-    .map(({ read, spared, round, ...own }) => ({
+    .map(({ read, spared, round, answered, ...own }) => ({
       ...named(path),
       kind: 'indicator',
-      ...read,
+      ...(answered === null ? read : {}),
       ...own,
+      ...answered,
       ...(round === undefined ? {} : { round }),
       ...(spared === null ? {} : { grace: spared }),
       improve: '',
@@ -327,12 +329,14 @@ export function anyTable(most: number): fc.Arbitrary<Table> {
       .record({
         metrics: fc.tuple(...METRICS.map(() => cells(metricCell))),
         since: cells(dateCell),
+        answer: cells(attributeCell(ANSWERS.length)),
+        told: cells(attributeCell(2)),
         plan: cells(attributeCell(PLANS.length)),
         aiOk: cells(attributeCell(2)),
         seats: cells(attributeCell(5)),
         began: cells(dateCell),
       })
-      .map(({ metrics, since, plan, aiOk, seats, began }) => ({
+      .map(({ metrics, since, answer, told, plan, aiOk, seats, began }) => ({
         accounts: Array.from({ length: n }, (_, i) => `a${String(i).padStart(6, '0')}`),
         attributes: new Map([
           ['plan', columnOf('text', plan, PLANS)],
@@ -343,6 +347,8 @@ export function anyTable(most: number): fc.Arbitrary<Table> {
         metrics: new Map([
           ...METRICS.map((id, m) => [id, metricColumn(metrics[m]!, m !== 0)] as const),
           [DATE_METRIC, { ...columnOf('date', since, []), evidence: null }],
+          [ANSWER_METRIC, { ...columnOf('text', answer, ANSWERS), evidence: null }],
+          [TOLD_METRIC, { ...columnOf('boolean', told, []), evidence: null }],
         ]),
       }));
   });

@@ -13,6 +13,12 @@ import {
 /** The metric of `anyTable` that holds a date. */
 export const DATE_METRIC = 'since';
 
+/** The metrics of `anyTable` that hold texts, and yes or no. */
+export const ANSWER_METRIC = 'answer';
+export const TOLD_METRIC = 'told';
+/** All that the first can hold, sorted as a dictionary is. */
+export const ANSWERS = ['-1', 'high', 'low', 'n/a', 'no', 'true'];
+
 const pick = <T>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
 const impute: fc.Arbitrary<Impute> = fc.oneof(
@@ -47,6 +53,14 @@ const statusOf = fc.uniqueArray(
   { minLength: 1, maxLength: 2, selector: ({ value }) => value },
 );
 
+const answerStatus = fc.uniqueArray(
+  fc.record({
+    value: pick<number | string>(-1, 'n/a', 'no', 'yes', 'true', 'unheard'),
+    status: pick('missing' as const, 'notApplicable' as const),
+  }),
+  { minLength: 1, maxLength: 2, selector: ({ value }) => value },
+);
+
 function steps(metrics: readonly string[]): fc.Arbitrary<Reading> {
   return fc.record(
     {
@@ -74,6 +88,28 @@ function proportion(metrics: readonly string[]): fc.Arbitrary<Proportion> {
     noWeight: pick('best' as const, 'missing' as const),
   });
 }
+
+const someAnswers = fc.subarray([...ANSWERS, 'unheard'], { minLength: 1 });
+const yesAndNo = pick(['yes', 'no'], ['TRUE', 'FALSE'], ['T', 'F'], ['1', '0'], ['no'], ['true', 'other']);
+
+/** An indicator that reads answers: a text, or yes and no, by levels; perhaps some of them are no measurement. */
+export const anyAnswered: fc.Arbitrary<Pick<IndicatorNode, 'metric' | 'reading' | 'curve'>> = fc
+  .oneof(
+    someAnswers.map((listed) => ({ metric: ANSWER_METRIC, listed })),
+    yesAndNo.map((listed) => ({ metric: TOLD_METRIC, listed })),
+  )
+  .chain(({ metric, listed }) =>
+    fc
+      .tuple(
+        fc.array(fc.integer({ min: 0, max: 20 }), { minLength: listed.length, maxLength: listed.length }),
+        fc.option(answerStatus, { nil: undefined }),
+      )
+      .map(([points, rules]) => ({
+        metric,
+        ...(rules === undefined ? {} : { reading: { statusOf: rules } }),
+        curve: { kind: 'levels', levels: Object.fromEntries(listed.map((level, i) => [level, points[i]! * 5])) },
+      })),
+  );
 
 /** The metric and the reading of an indicator; mostly the metric alone. */
 export function anyReading(
