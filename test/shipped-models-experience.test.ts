@@ -266,6 +266,20 @@ describe('the file of experience-maturity', () => {
     expect(model.stages?.from).toEqual([0, 40, 60, 80, 100]);
   });
 
+  it('asks that customer success stands at 3 at least where product stands at 4 or 5, and says so of every product', () => {
+    const step = model.features.find(({ id }) => id === 'functions_in_step');
+    expect(step?.needs).toEqual([
+      {
+        kind: 'some',
+        n: 1,
+        of: [
+          { kind: 'stage', path: 'product', atLeast: 1, atMost: 3 },
+          { kind: 'stage', path: 'customer_success', atLeast: 3 },
+        ],
+      },
+    ]);
+  });
+
   it('counts in a function what is a capability or a process, each with the same weight, and shows the rest', () => {
     for (const { path, tags = [], weight } of all) {
       const counts = tags.includes('capability') || tags.includes('process') || path.startsWith('culture.');

@@ -264,3 +264,27 @@ test('an indicator for which accounts can be too new says since when and for how
   const [x] = a!.kind === 'group' ? a!.children : [];
   expect(x!.kind === 'indicator' && x!.conditions).toEqual(['not where Customer since is less than 90 days ago']);
 });
+
+test('levels stand in the order they are climbed, with the share that holds one', () => {
+  const combine = { kind: 'ladder', of: ['second', 'first'], held: 0.8, scale: [0, 100] } as const;
+  const levels = [indicator('first', { title: 'First', weight: 3 }), indicator('second', { title: 'Second' })];
+  const [a] = describeModel(modelOf([group('a', levels, { combine })]), {}, words, speech).dimensions;
+  if (a?.kind !== 'group') throw new Error('no group');
+  expect(a.children.map(({ title }) => title)).toEqual(['Second', 'First']);
+  expect(plain(a.combined)).toContain(
+    'Second and First: each is held with 80 % of it, and counts where all below it are held',
+  );
+});
+
+test('what points mean stands with an indicator, from which points on', () => {
+  const descriptions = [
+    { from: 0, text: 'No owner.' },
+    { from: 100, text: 'A named owner.' },
+  ];
+  const [a] = describeModel(modelWith({ descriptions }), {}, words, speech).dimensions;
+  const [x] = a?.kind === 'group' ? a.children : [];
+  expect(x?.kind === 'indicator' && x.descriptions).toEqual([
+    { from: '0 points', text: 'No owner.' },
+    { from: '100 points', text: 'A named owner.' },
+  ]);
+});

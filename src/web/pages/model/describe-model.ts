@@ -110,11 +110,13 @@ interface Ground extends Pick<Speech, 'f' | 'terms'> {
   readonly curves: BoundModel['curves'];
 }
 
-/** The heaviest first: the model keeps its nodes by id, which says nothing to a reader. */
+/** The heaviest first, or levels as they are climbed: the model keeps its nodes by id, which says nothing to a reader. */
 function describeChildren(group: GroupNode, ground: Ground, depth: number, parent: string | null): NodeText[] {
   const shared = sharedPolicy(group);
+  const { combine } = group;
+  const level = ({ id }: Node): number => (combine.kind === 'ladder' ? combine.of.indexOf(id) + 1 || Infinity : 0);
   return group.children
-    .toSorted((a, b) => b.weight - a.weight)
+    .toSorted((a, b) => (combine.kind === 'ladder' ? level(a) - level(b) || 0 : b.weight - a.weight))
     .map((node) =>
       node.kind === 'group'
         ? describeGroup(node, ground, depth, parent)
