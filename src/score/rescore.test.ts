@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyModel, anyModelWithVariants, anyTable, AS_OF } from '../../test/arbitrary/base.ts';
 import { runs } from '../../test/arbitrary/runs.ts';
+import { mayWeigh } from '../analysis/scenario/change-model.ts';
 import type { Model, Node, StageRule } from '../model/model.ts';
 import { indicators, preorder, sourcesOf } from '../model/walk.ts';
 import type { Table } from '../table/table.ts';
@@ -49,7 +50,11 @@ test('another weight, another rule: so is what lies above the node, and the stag
         const bound = bind(model, table, AS_OF);
         const before = { bound, scores: score(bound, table) };
         const nodes = preorder(model.root).slice(1);
-        const { path } = nodes[pick % nodes.length]!;
+        const node = nodes[pick % nodes.length]!;
+        const { path } = node;
+        const group = preorder(model.root).find((each) => each.kind === 'group' && each.children.includes(node));
+        // As a model that is read: what a group names as a part takes part.
+        fc.pre(group?.kind === 'group' && mayWeigh(node, group, weight));
         const changed = withRule(withWeight(bound.model, path, weight), overall);
         const next = { ...bound, model: changed };
         expect(rescore(before, next, table, new Set([path]))).toEqual(score(next, table));
