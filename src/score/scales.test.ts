@@ -15,8 +15,7 @@ import { score } from './score.ts';
 /** The overall contributions of every group against those of its children, as a share of the scale. */
 function farthestApart(node: NodeExplanation, width: number): number {
   if (node.kind === 'indicator') return 0;
-  const { children, overallContribution } = node;
-  const { start } = node as NodeExplanation & { readonly start?: { readonly overall: number | null } };
+  const { children, overallContribution, start } = node;
   const below = Math.max(0, ...children.map((child) => farthestApart(child, width)));
   if (overallContribution === null || children.every((child) => child.overallContribution === null)) return below;
   const sum = children.reduce((all, child) => all + (child.overallContribution ?? 0), start?.overall ?? 0);
