@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono, type Context as Exchange } from 'hono';
 import type { Context } from '../app/context.ts';
@@ -7,6 +7,7 @@ import { lastCheckPath } from '../app/last-check.ts';
 import type { Operation } from '../app/operation.ts';
 import { authorise, runOperation } from '../app/run-operation.ts';
 import { nearest } from '../util/nearest.ts';
+import { byCodeUnit } from '../util/sort.ts';
 import { Answer, fileAnswer, jsonAnswer } from './answer.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { describeApi } from './openapi.ts';
@@ -131,10 +132,13 @@ function wholeFile(output: unknown): Answer {
 
 /**
  * Changes whenever a snapshot appears or `current` moves, with rungs.yaml, which names the default model and the sources,
- * and with what the last check said. Operations behind GET read nothing else.
+ * with what the last check said, and with the metrics and benchmarks of the project. Operations behind GET read nothing else.
  */
 async function stateOf(context: Context): Promise<string> {
-  const files = [join(context.folder, 'rungs.yaml'), lastCheckPath(context.folder)];
+  const { folder } = context;
+  const metrics = await readdir(join(folder, 'metrics')).catch(() => []);
+  const names = ['rungs.yaml', 'benchmarks.csv', ...metrics.sort(byCodeUnit).map((name) => join('metrics', name))];
+  const files = [...names.map((name) => join(folder, name)), lastCheckPath(folder)];
   const [heads, ...versions] = await Promise.all([context.store.list(), ...files.map(versionOf)]);
   return [...heads.map((head) => `${head.id}${head.current ? '*' : ''}`), ...versions].join(' ');
 }

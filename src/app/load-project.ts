@@ -46,7 +46,10 @@ export async function readProject(context: Loading): Promise<ProjectReading> {
   }
   const benchmarks = await files.benchmarks();
   if (benchmarks !== undefined) files.diagnostics.push(...checkCitations(project.targets, benchmarks, rungs));
-  const against = checkModelAgainst([...models.values()], project);
+  const wanted = new Set(project.targets.map(({ metric }) => metric));
+  const against = checkModelAgainst([...models.values()], project).filter(
+    ({ code, subject }) => code !== 'unused-metric' || subject === undefined || !wanted.has(subject),
+  );
   files.diagnostics.push(...(metrics.complete ? against : against.filter(({ code }) => !OF_ALL_METRICS.has(code))));
   if (benchmarks === undefined || hasErrors(files.diagnostics)) return reading(undefined);
   return reading({ project, models, benchmarks, diagnostics: files.diagnostics, texts: files.texts });

@@ -6,6 +6,7 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
   check: async () => [(await import('./operations/check-project.ts')).checkProject],
   score: async () => [(await import('./operations/score-base.ts')).scoreBase],
   show: async () => [(await import('./operations/show-base.ts')).showBase],
+  benchmarks: async () => [(await import('./operations/show-benchmarks.ts')).showBenchmarks],
   explain: async () => [
     (await import('./operations/explain-account.ts')).explainAccount,
     (await import('./operations/trace-metric.ts')).traceMetric,

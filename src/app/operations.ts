@@ -11,6 +11,7 @@ import { listSnapshots } from './operations/list-snapshots.ts';
 import { readAccountHistory } from './operations/read-account-history.ts';
 import { readBoundModel, readModel, readRecord, readScores, readTable } from './operations/read-snapshot-file.ts';
 import { scoreBase } from './operations/score-base.ts';
+import { showBenchmarks } from './operations/show-benchmarks.ts';
 import { showBase } from './operations/show-base.ts';
 import { showLastCheck } from './operations/show-last-check.ts';
 import { showSources } from './operations/show-sources.ts';
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   checkProject,
   scoreBase,
   showBase,
+  showBenchmarks,
   explainAccount,
   traceMetric,
   exportData,

@@ -12,6 +12,7 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'check-project': async () => ({ render: (await import('./render-check.ts')).renderChecked }),
   'score-base': async () => ({ render: (await import('./render-score.ts')).renderScore }),
   'show-base': async () => ({ render: (await import('./render-show.ts')).renderShown }),
+  'show-benchmarks': async () => ({ render: (await import('./render-benchmarks.ts')).renderShownBenchmarks }),
   'explain-account': async () => ({ render: (await import('./render-explain.ts')).renderExplain }),
   'trace-metric': async () => ({ render: (await import('./render-trace.ts')).renderTraced }),
   'export-data': async () => ({ render: (await import('./render-export.ts')).renderExport }),

@@ -10,7 +10,7 @@ export interface TargetFacts {
   readonly asOf: number | null;
   readonly now: number | null;
   /** The base at an earlier as-of, see `paceStart`; null where there is nothing to measure a pace from. */
-  readonly then: { readonly asOf: number; readonly value: number } | null;
+  readonly before: { readonly asOf: number; readonly value: number } | null;
 }
 
 /**
@@ -34,13 +34,13 @@ export interface TargetCourse {
 }
 
 /** How far a target is and whether the pace so far reaches it: a straight line on from the value now. */
-export function targetCourse({ value, by, direction, asOf, now, then }: TargetFacts): TargetCourse {
+export function targetCourse({ value, by, direction, asOf, now, before }: TargetFacts): TargetCourse {
   const monthsLeft = asOf === null ? null : monthsBetween(asOf, Math.max(asOf, by));
   const gap = now === null ? null : value - now;
   const toward = direction === 'up' ? 1 : -1;
   const reached = gap !== null && gap * toward <= 0;
-  const paceMonths = asOf === null || then === null || then.asOf >= asOf ? null : monthsBetween(then.asOf, asOf);
-  const pace = now === null || then === null || paceMonths === null ? null : (now - then.value) / paceMonths;
+  const paceMonths = asOf === null || before === null || before.asOf >= asOf ? null : monthsBetween(before.asOf, asOf);
+  const pace = now === null || before === null || paceMonths === null ? null : (now - before.value) / paceMonths;
   const open = gap !== null && !reached && monthsLeft !== null && monthsLeft > 0;
   const needed = open ? gap / monthsLeft : null;
   const state = (): TargetState => {
@@ -50,7 +50,7 @@ export function targetCourse({ value, by, direction, asOf, now, then }: TargetFa
     if (pace === null) return 'unknown';
     return pace * toward >= needed * toward ? 'on_course' : 'behind';
   };
-  const since = pace === null || then === null ? null : then.asOf;
+  const since = pace === null || before === null ? null : before.asOf;
   return {
     state: state(),
     gap,

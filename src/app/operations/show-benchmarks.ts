@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { paceStart } from '../../analysis/benchmarks/target-course.ts';
+import { describeBenchmarks } from '../../report/benchmark-report.ts';
+import { loadBenchmarks } from '../load-benchmarks.ts';
+import { openSnapshot } from '../open-snapshot.ts';
+import { operation } from '../operation.ts';
+import { benchmarkReportSchema } from '../schemas/benchmark-report.ts';
+
+export const showBenchmarks = operation({
+  name: 'show-benchmarks',
+  summary: 'Show published figures beside the base, and how far its targets are.',
+  input: z.object({
+    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
+    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+  }),
+  output: benchmarkReportSchema,
+  readOnly: true,
+  access: 'viewer',
+  http: { method: 'get', path: '/benchmarks' },
+  cli: {
+    command: 'benchmarks',
+    positionals: [],
+    examples: ['benchmarks', 'benchmarks --as-of 2026-05-01', 'benchmarks --json'],
+  },
+  async run(context, input) {
+    const { project, benchmarks } = await loadBenchmarks(context);
+    const { head, series, snapshot } = await openSnapshot(context, input);
+    const { targets, metrics } = project;
+    const asOfs = series.flatMap(({ asOf }) => (asOf === null ? [] : [asOf]));
+    const start = head.asOf === null || targets.length === 0 ? null : paceStart(asOfs, head.asOf);
+    const earlier = start === null ? undefined : series.find(({ asOf }) => asOf === start);
+    return describeBenchmarks({
+      now: snapshot,
+      before: earlier === undefined ? null : await context.store.read(earlier.id),
+      definitions: new Map(
+        [...metrics].flatMap(([id, { definition }]) => (definition === null ? [] : [[id, definition] as const])),
+      ),
+      benchmarks,
+      targets,
+    });
+  },
+});
