@@ -164,3 +164,19 @@ test('the points of yes and no are found however they are written', async () => 
     expect(await run('check')).not.toContain('unlisted');
   });
 });
+
+test('check names the groups in which nobody has a value to fill from', async () => {
+  const table = [
+    { account: 'a', region: 'north', x: 10 },
+    { account: 'b', region: 'north', x: null },
+    { account: 'c', region: 'south', x: null },
+    { account: 'd', region: 'south', x: null },
+    { account: 'e', region: null, x: null },
+  ];
+  const text = `indicators:\n  x: { metric: x, impute: { with: mean, among: region }, curve: { range: [0, 100] } }\n`;
+  const said = await checked(base(text, { table, attributes: { region: 'region' } }));
+  expect(said).toContain(
+    'models/published.yaml:2:27: warning: nobody has a value of "x" among those whose "region" is "south" (2): 2 accounts stay missing',
+  );
+  expect(said).not.toContain('"north"');
+});

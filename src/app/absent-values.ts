@@ -5,7 +5,7 @@ import { matches } from '../table/matches.ts';
 import { SCORED } from '../table/status.ts';
 import type { Column, Table } from '../table/table.ts';
 import type { Diagnostic, Place } from '../util/diagnostic.ts';
-import { nearest } from '../util/nearest.ts';
+import { slipOf } from '../util/nearest.ts';
 import { yesOrNo } from '../util/yes-no.ts';
 import type { ParsedModel } from '../model/parse/parse-model.ts';
 import { requiredValues, type RequiredValues } from './required-values.ts';
@@ -64,7 +64,7 @@ function absent(name: string, column: Column, value: Value, place: Place): Diagn
   const known = knownValues(column);
   const near =
     known.find((each) => yesOrNo(value) !== undefined && yesOrNo(each) === yesOrNo(value)) ??
-    (column.kind === 'text' ? closeTo(String(value), known) : undefined);
+    (column.kind === 'text' ? slipOf(String(value), known) : undefined);
   const never = column.kind !== 'text' && typeof value === 'string' && column.kind !== 'date';
   const message = never
     ? `"${name}" is ${KINDS[column.kind]}, of which none is "${value}": the condition never holds`
@@ -85,14 +85,6 @@ function knownValues({ kind, values, status, dictionary }: Column): string[] {
   const own = [...new Set(values.filter((_, row) => status[row] === SCORED))].sort((a, b) => a - b);
   if (kind === 'text') return own.map((code) => dictionary[code] ?? '');
   return kind === 'date' ? own.map((day) => new Date(day).toISOString().slice(0, 10)) : own.map(String);
-}
-
-function closeTo(value: string, known: readonly string[]): string | undefined {
-  const bare = value.trim().toLowerCase();
-  // One code of a country is always close to another.
-  return (
-    known.find((each) => each.trim().toLowerCase() === bare) ?? (value.length > 3 ? nearest(value, known) : undefined)
-  );
 }
 
 function listed(known: readonly string[]): string {

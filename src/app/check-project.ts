@@ -19,6 +19,7 @@ import { defaultAsOfs } from './default-as-ofs.ts';
 import { findSourceFiles } from './facts.ts';
 import { flatCurves } from './flat-curves.ts';
 import { observedTables } from './observed-tables.ts';
+import { unfilledGroups } from './unfilled-groups.ts';
 import { unlistedLevels } from './unlisted-levels.ts';
 import { keepLastCheck } from './last-check.ts';
 import { lintModel } from './lint-model.ts';
@@ -166,7 +167,12 @@ async function describeModel(
   };
   if (rows.length === 0) return { model: checked, diagnostics: [] };
   const faults = modelParts(parsed, bound, table).flatMap((part) => {
-    return [...absentReferences(part, table, asOf), ...flatCurves(part), ...unlistedLevels(part)];
+    return [
+      ...absentReferences(part, table, asOf),
+      ...flatCurves(part),
+      ...unfilledGroups(part),
+      ...unlistedLevels(part),
+    ];
   });
   faults.push(...absentValues(parsed, table));
   if (hasErrors(faults)) return { model: checked, diagnostics: faults };

@@ -1,7 +1,12 @@
 import { disagreeingGroups } from '../analysis/lint/disagreeing-groups.ts';
 import { groupInfluences, mostOff } from '../analysis/lint/effective-weights.ts';
 import { lowCoverage } from '../analysis/lint/low-coverage.ts';
-import { duplicatesOf, rankIndicators, type NearDuplicate } from '../analysis/lint/near-duplicates.ts';
+import {
+  clusterDuplicates,
+  duplicatesOf,
+  rankIndicators,
+  type NearDuplicate,
+} from '../analysis/lint/near-duplicates.ts';
 import { oneStage } from '../analysis/lint/one-stage.ts';
 import { unreachedThresholds } from '../analysis/lint/unreachable.ts';
 import type { StagedBase } from '../analysis/base/scored-base.ts';
@@ -65,24 +70,32 @@ type Step = () => Diagnostic[];
 function stepsOf(parsed: ParsedModel, base: StagedBase): Step[] {
   const ranked = rankIndicators(base);
   const lints = [unreached, parts, coverage, stages];
+  const pairs: NearDuplicate[] = [];
   return [
     ...lints.map(
       (lint): Step =>
         () =>
           lint(parsed, base),
     ),
-    ...ranked.map(
-      (_, i): Step =>
-        () =>
-          duplicates(parsed, duplicatesOf(ranked, i)),
-    ),
+    ...ranked.map((_, i): Step => () => {
+      pairs.push(...duplicatesOf(ranked, i));
+      return [];
+    }),
+    () =>
+      duplicates(
+        parsed,
+        pairs,
+        ranked.map(({ path }) => path),
+      ),
   ];
 }
 
-function duplicates({ placeOf }: ParsedModel, found: readonly NearDuplicate[]): Diagnostic[] {
-  const [first] = found;
-  if (first === undefined) return [];
-  return [diagnostic('info', 'near-duplicate', placeOf(first.path), WORDS.nearDuplicates(found))];
+/** One for each cluster, at the first that repeats another. */
+function duplicates({ placeOf }: ParsedModel, pairs: readonly NearDuplicate[], order: readonly string[]): Diagnostic[] {
+  return clusterDuplicates(pairs, order).map((cluster) => {
+    const members = order.filter((path) => cluster.alike.includes(path) || cluster.reverse.includes(path));
+    return diagnostic('info', 'near-duplicate', placeOf(members[1]!), WORDS.nearDuplicates(cluster));
+  });
 }
 
 /** What is over before a person wonders has no progress. */

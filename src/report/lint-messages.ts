@@ -1,7 +1,7 @@
 import type { Disagreement } from '../analysis/lint/disagreeing-groups.ts';
 import type { EffectiveWeight } from '../analysis/lint/effective-weights.ts';
 import type { LowCoverage } from '../analysis/lint/low-coverage.ts';
-import type { NearDuplicate } from '../analysis/lint/near-duplicates.ts';
+import type { DuplicateCluster } from '../analysis/lint/near-duplicates.ts';
 import type { OneStage } from '../analysis/lint/one-stage.ts';
 import type { Unreached } from '../analysis/lint/unreachable.ts';
 import type { Stages } from '../model/model.ts';
@@ -91,22 +91,20 @@ function partsWords(f: Format) {
           : 'raise its weight, or spread its curve over the values that occur, if it should decide as much as its weight says',
     }),
     /** Those of one indicator. */
-    nearDuplicates: (found: readonly NearDuplicate[]): Said => {
-      const [alike, reverse] = [found.filter(({ rho }) => rho > 0), found.filter(({ rho }) => rho < 0)];
-      const names = (those: readonly NearDuplicate[]): string => f.list(those.map(({ of }) => named(of)));
-      const orders = [
-        ...(alike.length === 0 ? [] : [`the order of ${names(alike)}`]),
-        ...(reverse.length === 0 ? [] : [`the reverse order of ${names(reverse)}`]),
-      ];
-      const rho = Math.min(...found.map((each) => Math.abs(each.rho)));
-      const both = Math.min(...found.map((each) => each.accounts));
-      const so = alike.length === 0 ? 'they cancel each other out' : 'one thing counts more than once';
+    nearDuplicates: ({ alike, reverse, rho, accounts: both }: DuplicateCluster): Said => {
+      const names = (those: readonly string[]): string => f.list(those.map(named));
+      const one = alike.length === 1;
+      const message = one
+        ? `${names(alike)} puts the accounts in the reverse order of ${names(reverse)}`
+        : `${names(alike)} put the accounts in one order${reverse.length === 0 ? '' : ` and ${names(reverse)} in the reverse of it`}`;
+      const stronger = alike.length + reverse.length === 2 ? '' : ' or stronger';
+      const so = one ? 'they cancel each other out' : 'one thing counts more than once';
       return {
-        message: `"${found[0]?.path ?? ''}" puts the accounts in ${f.list(orders)} (rank correlation ${rho.toFixed(2)}${found.length === 1 ? '' : ' or stronger'} over ${accounts(both)}), so that ${so}`,
+        message: `${message} (rank correlation ${rho.toFixed(2)}${stronger} over ${accounts(both)}), so that ${so}`,
         remedy:
           reverse.length === 0
-            ? 'take one of them out, or share one weight between them'
-            : 'look at the direction of both curves first; then take one of them out, or share one weight between them',
+            ? `${alike.length === 2 ? 'take one of them out' : 'keep one of them'}, or share one weight between them`
+            : 'look at the direction of their curves first; then keep one of them, or share one weight between them',
       };
     },
     disagreeing: ({ path, alpha, accounts: n, without }: Disagreement): Said => ({

@@ -16,6 +16,20 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/**
+ * The value that is probably meant where `value` is none: another case or a space too many, or a slip in a word of more than
+ * three letters, for one code of a country is always close to another, and `tls11` is not `tls12` mistyped.
+ */
+export function slipOf(value: string, known: Iterable<string>): string | undefined {
+  const values = [...known];
+  const bare = value.trim().toLowerCase();
+  const same = values.find((each) => each.trim().toLowerCase() === bare);
+  if (same !== undefined || value.length <= 3) return same;
+  const near = nearest(value, values);
+  const letters = (text: string): string => text.toLowerCase().replaceAll(/\d+/g, '#');
+  return near === undefined || (/\d/.test(value) && letters(near) === letters(value)) ? undefined : near;
+}
+
 /** Damerau-Levenshtein distance (optimal string alignment): insert, delete, replace, swap neighbours; O(n m). */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];

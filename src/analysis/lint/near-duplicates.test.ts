@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { manyAccounts, scattered } from '../../../test/many-accounts.ts';
-import { duplicatesOf, rankIndicators } from './near-duplicates.ts';
+import { clusterDuplicates, duplicatesOf, rankIndicators } from './near-duplicates.ts';
 
 const model = modelOf([group('a', [indicator('x'), indicator('y')]), group('b', [indicator('z')])], null);
 
@@ -36,4 +36,15 @@ test('what has no weight, or stands below what has none, repeats nothing: it is 
   );
   const values = manyAccounts(50, (i) => ({ x: i, y: i, z: i }));
   expect(rankIndicators(handMadeBase({ model: idle, values })).map(({ path }) => path)).toEqual(['a.x']);
+});
+
+test('what is connected by pairs is told once, with those that have the reverse order', () => {
+  const pair = (path: string, of: string, rho: number, accounts = 60) => ({ path, of, rho, accounts });
+  const pairs = [pair('b', 'a', 0.98), pair('d', 'b', -0.96), pair('e', 'd', 0.97, 40), pair('g', 'f', 1)];
+  expect(clusterDuplicates(pairs, ['a', 'b', 'c', 'd', 'e', 'f', 'g'])).toEqual([
+    { alike: ['a', 'b'], reverse: ['d', 'e'], rho: 0.96, accounts: 40 },
+    { alike: ['f', 'g'], reverse: [], rho: 1, accounts: 60 },
+  ]);
+  const [most] = clusterDuplicates([pair('b', 'a', -1), pair('c', 'b', 1)], ['a', 'b', 'c']);
+  expect(most).toEqual({ alike: ['b', 'c'], reverse: ['a'], rho: 1, accounts: 60 });
 });

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Diagnostic, Place } from '../../util/diagnostic.ts';
-import { nearest } from '../../util/nearest.ts';
+import { slipOf } from '../../util/nearest.ts';
 import { byCodeUnit } from '../../util/sort.ts';
 import {
   aggregatesOf,
@@ -117,10 +117,7 @@ async function absentTexts(
     const key = JSON.stringify([name, text, place]);
     if (said.has(key)) return [];
     said.add(key);
-    // One code of a country is always close to another.
-    const near =
-      [...there].find((value) => value.trim().toLowerCase() === text.trim().toLowerCase()) ??
-      (text.length > 3 ? nearest(text, there) : undefined);
+    const near = slipOf(text, there);
     const message = `no row of source "${source.id}" has "${text}" in column "${name}"`;
     const remedy = near === undefined ? `the values are ${listed(there)}` : `did you mean "${near}"?`;
     const severity = near === undefined ? 'info' : 'warning';
