@@ -197,7 +197,7 @@ const childless = z.strictObject({
           count: z
             .number()
             .nullable()
-            .describe('so many of `of` hold the level; null where that is no matter of counting'),
+            .describe('any so many of `of` hold the level when they are all there; null where it depends on which'),
           of: titles.describe('its parts that are not all there'),
         })
         .nullable()

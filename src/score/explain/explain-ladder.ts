@@ -29,8 +29,8 @@ function leftOfLevel(level: NodeExplanation, ladder: Ladder): LevelLeft {
 }
 
 /**
- * What of a level is not all there. In a plain mean so many of them suffice, were all that is left the largest first: the
- * least count that holds the level. Other combinations do not say how many.
+ * What of a level is not all there, and how many of these hold the level when they are, whichever they are: known of a plain
+ * mean in which as many of the largest are needed as of the smallest.
  */
 function leftInGroup(level: GroupExplanation, ladder: Ladder): Pick<LevelLeft, 'count' | 'of'> {
   const [low, high] = ladder.scale;
@@ -40,13 +40,25 @@ function leftInGroup(level: GroupExplanation, ladder: Ladder): Pick<LevelLeft, '
   const plain = level.combine.kind === 'mean' && level.curved === undefined && level.heldBy === undefined;
   if (!plain) return { count: null, of };
   const gain = ({ weight, points }: NodeExplanation): number => weight * (high - (points ?? low));
+  const smallestFirst = open.toSorted((a, b) => gain(a) - gain(b));
+  const most = raisedUntilHeld(parts, smallestFirst, ladder);
+  return { count: most === raisedUntilHeld(parts, smallestFirst.toReversed(), ladder) ? most : null, of };
+}
+
+/** How many of `open`, in this order, have to be all there for the mean of `parts` to hold a level; null: all do not do. */
+function raisedUntilHeld(
+  parts: readonly NodeExplanation[],
+  open: readonly NodeExplanation[],
+  ladder: Ladder,
+): number | null {
+  const high = ladder.scale[1];
   const raised = new Set<NodeExplanation>();
-  for (const part of open.toSorted((a, b) => gain(b) - gain(a))) {
+  for (const part of open) {
     raised.add(part);
     const counted = parts.filter((each) => each.points !== null || raised.has(each));
     const whole = counted.reduce((sum, { weight }) => sum + weight, 0);
     const points = counted.reduce((sum, each) => sum + each.weight * (raised.has(each) ? high : each.points!), 0);
-    if (points / whole >= heldFrom(ladder)) return { count: raised.size, of };
+    if (points / whole >= heldFrom(ladder)) return raised.size;
   }
-  return { count: null, of };
+  return null;
 }

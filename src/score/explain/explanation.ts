@@ -124,7 +124,7 @@ export interface LevelLeft {
   /** Share of the scale that is there, and from which the level is held. */
   readonly share: number;
   readonly needed: number;
-  /** So many of these, if the largest come first, hold the level; null where that is no matter of counting. */
+  /** Any so many of these hold the level when they are all there; null where it depends on which. */
   readonly count: number | null;
   /** Titles of its parts that are not all there. */
   readonly of: readonly string[];

@@ -159,3 +159,19 @@ describe('why it moved', () => {
     expect(view.fold).toBe(`Show 12 smaller ones, together +${rest.toFixed(1)}`);
   });
 });
+
+test('a group of levels is told as it is climbed, with what is held and what is left; points are told with what they mean', () => {
+  const described = { ...indicator('y', { title: 'Why' }), descriptions: [{ from: 50, text: 'A named owner.' }] };
+  const levels = [indicator('v', { title: 'Level 2' }), group('deep', [indicator('x', { title: 'Ex' }), described])];
+  const combine = { kind: 'ladder', of: ['deep', 'v'], held: 0.8, scale: [0, 100] } as const;
+  const account = caseOf('one', { one: { x: 20, y: 60, v: 10 } }, null, modelOf([group('a', levels, { combine })]));
+  const parts = describeParts(account, words, speech);
+  const a = parts.find(({ path }) => path === 'a')!;
+  expect(a.rows.map(({ path }) => path)).toEqual(['a.deep', 'a.v']);
+  expect(a.remarks.join(' ').replaceAll('\u202f', ' ')).toContain(
+    'No level is held; of deep 40 % is there, and 80 % is needed: Ex and Why. Level 2 above it does not count.',
+  );
+  const why = parts.find(({ path }) => path === 'a.deep')!.rows.find(({ path }) => path === 'a.deep.y')!;
+  expect(why.next).toMatch(/^A named owner\. /);
+  expect(why.why?.facts).toContainEqual({ name: 'What that means', text: 'A named owner.', code: false });
+});
