@@ -66,6 +66,8 @@ export function groupMessages(f: Format) {
     /** The same rule in the model, before there is an account: the titles of the levels in their order. */
     ladderRule: (titles: readonly string[], held: number): string =>
       `${f.list(titles.map(cleanText))}: each is held with ${f.share(held)} of it, and counts where all below it are held`,
+    /** Of a group that is the first of its parts with points: their titles in their order. */
+    firstRule: (titles: readonly string[]): string => `in this order: ${f.list(titles.map(cleanText))}`,
     lacks: (titles: readonly string[]): string =>
       `It has no points without ${f.list(titles.map(cleanText))}, which ${f.plural(titles.length, { one: 'is', other: 'are' })} missing.`,
     heldLow: (titles: readonly string[]): string =>

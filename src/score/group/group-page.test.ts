@@ -20,7 +20,7 @@ test.each(examplesOf('rule').map((example) => [example.row('group').join(' '), e
     const ids = names.filter((name) => !FIGURES.includes(name));
     const indicators = ids.map((id) => {
       const [, weight, kind, fill] = row(id);
-      const knots = fill?.startsWith('-') === true ? '[[-100, -100], [0, 0]]' : '[[0, 0], [100, 100]]';
+      const knots = fill?.startsWith('-') ? '[[-100, -100], [0, 0]]' : '[[0, 0], [100, 100]]';
       const policy = kind === 'missing' && /^\d/.test(fill ?? '') ? `if_missing: ${fill}, ` : '';
       return `  ${id}: { metric: ${id}, weight: ${weight}, ${policy}curve: { points: ${knots} } }`;
     });

@@ -151,11 +151,11 @@ function sayShape(group: GroupNode, { f, terms, curves }: Pick<Ground, 'f' | 'te
   return rule === '' ? [] : [rule];
 }
 
-/** From which share on the levels of a ladder are held, in their order. */
-function sayLadder({ combine, children }: GroupNode, terms: Speech['terms']): string[] {
-  if (combine.kind !== 'ladder') return [];
+/** Of a group that names its parts in an order: what that order means. */
+function sayOrder({ combine, children }: GroupNode, terms: Speech['terms']): string[] {
+  if (combine.kind !== 'ladder' && combine.kind !== 'first') return [];
   const titles = combine.of.flatMap((id) => children.filter((child) => child.id === id)).map(({ title }) => title);
-  return [terms.explain.ladderRule(titles, combine.held)];
+  return [combine.kind === 'ladder' ? terms.explain.ladderRule(titles, combine.held) : terms.explain.firstRule(titles)];
 }
 
 /** A policy that all parts share is said once, of the group. */
@@ -165,7 +165,7 @@ function sayGroupRules(group: GroupNode, terms: Speech['terms']): string[] {
   return [
     ...(policy === undefined ? [] : [terms.explain.ifMissing(policy)]),
     ...(group.must === undefined ? [] : [terms.explain.must(titles)]),
-    ...sayLadder(group, terms),
+    ...sayOrder(group, terms),
   ];
 }
 
