@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scorePublished, type PublishedCell } from './published-project.ts';
+import { scorePublished, withPublished, type PublishedCell } from './published-project.ts';
 
 /**
  * GitLab's customer health score (handbook.gitlab.com/handbook/customer-success/customer-health-scoring and its pages on use
@@ -171,5 +171,71 @@ overrides: [{ if: { metric: sentiment, is: red }, stage: 1, why: red sentiment o
     expect(stages('overall.raw_stage')).toEqual([3, 2, 3]);
     // 25 % of the weight at 25 points, the rest at 87.5.
     expect(scores.points('overridden')).toBeCloseTo(71.875, 9);
+  });
+
+  // Product measures do not count after 60 days without data, sentiment after 120, support after 30; within the first 30 days of
+  // onboarding nothing but sentiment does.
+  test('forgets what nobody has said for too long, and leaves newcomers alone', async () => {
+    const day = (ago: number): string => new Date(Date.UTC(2025, 6, 1) - ago * 86_400_000).toISOString().slice(0, 10);
+    const ages = {
+      fresh: { product: 60, sentiment: 120, support: 30, began: 400 },
+      product_old: { product: 61, sentiment: 120, support: 30, began: 400 },
+      sentiment_old: { product: 60, sentiment: 121, support: 30, began: 400 },
+      support_old: { product: 60, sentiment: 120, support: 31, began: 400 },
+      all_old: { product: 61, sentiment: 121, support: 31, began: 400 },
+      new: { product: 5, sentiment: 5, support: 5, began: 29 },
+      not_new: { product: 5, sentiment: 5, support: 5, began: 30 },
+    };
+    const colours = { product: 'green', sentiment: 'yellow', support: 'red' } as const;
+    const facts = Object.entries(colours).map(([source, colour]) => {
+      const rows = Object.entries(ages).map(
+        ([id, own]) => `${id},${day(own[source as keyof typeof colours])},${colour}\n`,
+      );
+      return [`${source}.csv`, `account,at,colour\n${rows.join('')}`];
+    });
+    const colour = (id: string): string => `{ metric: ${id}, curve: { levels: { red: 0, yellow: 50, green: 100 } } }`;
+    const settled = 'grace: { since: began, for: 30d }';
+    const sources = Object.keys(colours).map((id) => `  ${id}: { files: ${id}.csv, account: account, time: at }`);
+    const project = {
+      models: `min_coverage: 0%
+groups:
+  product: { weight: 50, max_age: 60d, ${settled}, indicators: { product: ${colour('product')} } }
+  risk: { weight: 25, max_age: 120d, indicators: { sentiment: ${colour('sentiment')} } }
+  voice: { weight: 5, max_age: 30d, ${settled}, indicators: { support: ${colour('support')} } }
+`,
+      table: [],
+      metrics: Object.keys(colours)
+        .map((id) => `${id}: { from: ${id}, value: latest(colour) }\n`)
+        .join(''),
+      files: {
+        ...Object.fromEntries(facts),
+        'crm.csv': `account,began\n${Object.entries(ages)
+          .map(([id, { began }]) => `${id},${day(began)}\n`)
+          .join('')}`,
+        'rungs.yaml': `models: [published]
+sources:
+  crm: { files: crm.csv }
+${sources.join('\n')}
+accounts: { from: crm, key: account, attributes: { began: began } }
+`,
+      },
+    };
+    const points = await withPublished(project, async ({ scoresOf }) => (await scoresOf()).pointsOf(), [
+      '--as-of',
+      '2025-07-01',
+    ]);
+    const expected = {
+      fresh: (50 * 100 + 25 * 50) / 80,
+      product_old: (25 * 50) / 30,
+      sentiment_old: (50 * 100) / 55,
+      support_old: (50 * 100 + 25 * 50) / 75,
+      all_old: null,
+      new: 50,
+      not_new: (50 * 100 + 25 * 50) / 80,
+    };
+    for (const [id, value] of Object.entries(expected)) {
+      if (value === null) expect(points[id], id).toBeNull();
+      else expect(points[id], id).toBeCloseTo(value, 9);
+    }
   });
 });

@@ -84,6 +84,44 @@ stages:
 });
 
 /**
+ * Exemptions from a rule of Cortex (docs.cortex.io/api/rest/scorecards/list-scorecard-rule-exemptions) are pending, approved, rejected,
+ * revoked or expired; an approved one alone leaves the rule out.
+ */
+test('exemptions of Cortex', async () => {
+  const model = `
+indicators:
+  runbook: { metric: runbook, only_for: { exemption: [none, PENDING, REJECTED, REVOKED, EXPIRED] }, curve: { levels: { yes: 100, no: 0 } } }
+  on_call: { metric: on_call, curve: { levels: { yes: 100, no: 0 } } }
+stages:
+  from: [0, 50, 100]
+  names: [No Level, First, Bronze]
+  overall: gates
+  gates:
+    First: [{ metric: on_call, is: yes }]
+    Bronze: [{ any: [{ metric: runbook, is: yes }, { attribute: exemption, is: APPROVED }] }]
+`;
+  const states = ['none', 'PENDING', 'APPROVED', 'REJECTED', 'REVOKED', 'EXPIRED'];
+  const scores = await scorePublished({
+    models: model,
+    attributes: { exemption: 'exemption' },
+    table: [
+      ...states.map((exemption) => ({ account: exemption, exemption, runbook: 'no', on_call: 'yes' })),
+      { account: 'passes', exemption: 'none', runbook: 'yes', on_call: 'yes' },
+    ],
+  });
+  const levels = scores.accounts.map((id) => [id, scores.number(id, 'overall.stage'), scores.points(id)]);
+  expect(Object.fromEntries(levels.map(([id, ...own]) => [id, own]))).toEqual({
+    none: [2, 50],
+    PENDING: [2, 50],
+    APPROVED: [3, 100],
+    REJECTED: [2, 50],
+    REVOKED: [2, 50],
+    EXPIRED: [2, 50],
+    passes: [3, 100],
+  });
+});
+
+/**
  * CMMI for Development 1.3 (CMU/SEI-2010-TR-033, part one, chapter 3), staged representation: a maturity level is reached when
  * all process areas of that level and of all levels below are satisfied. Supplier agreement management alone may not apply.
  */
