@@ -206,7 +206,7 @@ export const readingSchema = sameAs<CurveReading>()(
   z
     .discriminatedUnion('kind', [
       linear.extend({
-        ends: z.tuple([rangeEnd, rangeEnd]).readonly().exactOptional().describe('what the two knots stand for'),
+        ends: z.array(rangeEnd).readonly().exactOptional().describe('what each knot stands for'),
         segment: segment.nullable(),
       }),
       step.extend({ reached: count.nullable().describe('how many steps the value has reached') }),

@@ -97,10 +97,11 @@ async function othersAmong(
   const which = `${count} of ${values} values, the first "${example.text}", ${count === 1 ? 'is' : 'are'} no ${kind}`;
   const message = `column "${name}" is read as text, because ${which}`;
   const said = [...new Set(first.map(({ text }) => text.trim()))];
-  const remedy =
+  const none =
     said.length <= FEW && count <= first.length
-      ? `correct them, or say that they are no values: sources.${request.id}.empty: ${listed(said)}`
-      : `correct the values, or declare sources.${request.id}.types: { ${name}: ${kind} } to read them as empty`;
+      ? `say that they are no values, sources.${request.id}.empty: ${listed(said)}, or `
+      : '';
+  const remedy = `correct the values, or ${none}declare sources.${request.id}.types: { ${name}: ${kind} } to read them as empty`;
   const place = { file: example.file, row: example.row, field: name };
   return [{ severity: 'info', code: 'mixed-column', place, message, remedy }];
 }

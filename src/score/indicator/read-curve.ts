@@ -24,8 +24,8 @@ export type CurveReading =
       readonly open?: Sides;
       readonly log?: true;
       readonly power?: number;
-      /** What the two knots of a range stand for; absent: just numbers. */
-      readonly ends?: readonly [RangeEnd, RangeEnd];
+      /** What each knot of a range or z-score stands for; absent: just numbers. */
+      readonly ends?: readonly RangeEnd[];
       readonly segment: { readonly from: Knot | null; readonly to: Knot | null } | null;
     }
   | {
@@ -75,7 +75,7 @@ export function readCurve(
     case 'own_past':
       return curve;
     case 'linear':
-      return { ...curve, ...endsOf(said), segment: value === null ? null : segmentAt(curve.knots, value) };
+      return { ...curve, ...endsOf(said, curve.knots), segment: value === null ? null : segmentAt(curve.knots, value) };
     case 'step':
       return { ...curve, reached: value === null ? null : stepsReached(curve, value) };
     case 'levels':
@@ -91,8 +91,16 @@ export function readCurve(
   }
 }
 
-/** What the two knots of a range are, where they are not just numbers. */
-function endsOf(said: Curve | undefined): { readonly ends?: readonly [RangeEnd, RangeEnd] } {
+/** What the knots of a range or z-score are, where they are not just numbers. */
+function endsOf(said: Curve | undefined, knots: readonly Knot[]): { readonly ends?: readonly RangeEnd[] } {
+  if (said?.kind === 'z_score' && said.sd !== 0) {
+    const step = said.direction === 'up' ? said.sd : -said.sd;
+    const ends = knots.map(([, points]): RangeEnd => {
+      const z = (points - said.mean) / step;
+      return z === 0 ? 'mean' : { deviations: Number(z.toPrecision(12)), of: said.deviation };
+    });
+    return { ends };
+  }
   if (said?.kind !== 'range') return {};
   const { low, high } = said;
   return typeof low === 'number' && typeof high === 'number' ? {} : { ends: [low, high] };

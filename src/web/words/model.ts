@@ -135,6 +135,10 @@ function indicatorWords(f: Format) {
     ranked: 'ranked within the base',
     measured: 'measured against the base',
     among: (attribute: string): string => `among those with the same ${attribute}`,
+    cumulative: 'share of a normal distribution below the value',
+    deviations: (low: number, high: number): string =>
+      `within ${f.exact(low, '')} and ${f.exact(high, '')} standard deviations`,
+    withinScale: 'brought within the scale',
     power: (exponent: number): string => `the share of the way to the power ${f.exact(exponent, '')}`,
     observedIn: (n: number): string => `ends from ${count(n, 'snapshot')}`,
     answers: (answers: readonly string[]): string => `Answers: ${f.list(answers)}.`,

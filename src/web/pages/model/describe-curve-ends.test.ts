@@ -37,3 +37,12 @@ test('a curve that falls by its numbers alone says that less is better', () => {
   expect(say({ kind: 'logistic', midpoint: 50, p90: 80 })).toBe('');
   expect(say({ kind: 'log_normal', median: 4000, p10: 2336 })).toBe('less is better');
 });
+
+test('a z-score says what it is brought within, and that it is a share', () => {
+  const score = { kind: 'z_score', direction: 'up', deviation: 'sample', mean: 45, sd: 20 } as const;
+  expect(say(score)).toBe('');
+  expect(say({ ...score, limits: [-3, 3], cumulative: true })).toBe(
+    'share of a normal distribution below the value · within −3 and 3 standard deviations',
+  );
+  expect(say({ ...score, limits: ['scale', 'scale'] })).toBe('brought within the scale');
+});

@@ -1,4 +1,4 @@
-import { isObserved, isRelative, type Curve, type RangeEnd } from '../../../model/curve.ts';
+import { isObserved, isRelative, type Curve, type RangeEnd, type ZScoreCurve } from '../../../model/curve.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
 
@@ -21,6 +21,7 @@ export function curveEnds(
   { f, terms }: Pick<Speech, 'f' | 'terms'>,
 ): string[] {
   if (falls(curve)) return [words.indicator.less];
+  if (curve.kind === 'z_score') return deviationsOf(curve, words);
   if (curve.kind !== 'range') return [];
   const { low, high, power } = curve;
   const say = terms.explain.reading;
@@ -33,4 +34,15 @@ export function curveEnds(
     ...(plain || extreme ? [] : [say.ends(told(low), told(high))]),
     ...(power === undefined ? [] : [words.indicator.power(power)]),
   ];
+}
+
+function deviationsOf({ limits, cumulative }: ZScoreCurve, { indicator: say }: ModelWords): string[] {
+  const [low, high] = limits ?? [null, null];
+  const within =
+    typeof low === 'number' && typeof high === 'number'
+      ? [say.deviations(low, high)]
+      : low === null && high === null
+        ? []
+        : [say.withinScale];
+  return [...(cumulative === true ? [say.cumulative] : []), ...within];
 }
