@@ -2,7 +2,7 @@ import type { Requirement } from '../../model/model.ts';
 import type { Column } from '../../table/table.ts';
 import type { Rows } from '../base/scored-base.ts';
 import { countRow, emptyTally, type MutableTally, type Tally } from '../base/tally.ts';
-import { FURTHER, keyOf, NOT_ASKED, ONE_STEP, type FeatureStates } from './feature-states.ts';
+import { FURTHER, keyOf, NOT_ASKED, ONE_STEP, READY, type FeatureStates } from './feature-states.ts';
 
 /** A requirement of a feature with the accounts that it keeps from it. */
 export interface BlockingPrerequisite {
@@ -33,7 +33,7 @@ export function blockingPrerequisites(
       const state = states.state[row]!;
       if (state === ONE_STEP) count(each, 'alone', states.lacking(row), weights, row);
       if (state === FURTHER) count(each, 'withOthers', states.lacking(row), weights, row);
-      if (state !== NOT_ASKED) count(each, 'unknown', states.open(row), weights, row);
+      if (state !== NOT_ASKED && state !== READY) count(each, 'unknown', states.open(row), weights, row);
     }
     return states.leaves.map(({ requirement }, leaf) => ({ feature: states.id, leaf, requirement, ...each[leaf]! }));
   });

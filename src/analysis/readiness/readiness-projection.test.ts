@@ -3,7 +3,7 @@ import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made
 import { createRandom } from '../../util/random.ts';
 import { allRows } from '../base/scored-base.ts';
 import { FURTHER, NOT_ASKED, ONE_STEP, READY, UNCLEAR } from './feature-states.ts';
-import { projectReadiness } from './readiness-projection.ts';
+import { projectionBefore, projectReadiness } from './readiness-projection.ts';
 import { readinessAt, transitionsBetween, type ReadinessAt } from './readiness-series.ts';
 
 const month = (i: number): number => Date.UTC(2024, i, 1);
@@ -80,4 +80,17 @@ test('nothing is projected from too few months, steps of other lengths, or for n
   expect(projectReadiness(yearly, 'bot')).toBeNull();
   expect(projectReadiness(monthly, 'other')).toBeNull();
   expect(projectReadiness([...monthly, at(month(7), [NOT_ASKED])], 'bot')).toBeNull();
+});
+
+test('a look back says what the projection would have said then, and whether that came', () => {
+  const growing = (i: number): number[] => Array.from({ length: 200 }, (_, a) => (a < 5 * i ? READY : ONE_STEP));
+  const steady = Array.from({ length: 19 }, (_, i) => at(month(i), growing(i)));
+  const held = projectionBefore(steady, 'bot', 6)!;
+  expect(held.from).toBe(month(12));
+  expect(held.came).toBe(0.45);
+  expect(held.said.low).toBeLessThan(0.45);
+  // Everybody at once is what no month before had shown.
+  const sudden = [...steady.slice(0, 18), at(month(18), growing(40))];
+  expect(projectionBefore(sudden, 'bot', 6)).toMatchObject({ came: 1, held: false });
+  expect(projectionBefore(steady, 'bot', 14)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { createRandom, type Random } from '../../util/random.ts';
-import { DAY_MS } from '../../util/time.ts';
+import { addDuration, DAY_MS } from '../../util/time.ts';
 import { quantileOf } from '../base/quantile.ts';
 import { NOT_ASKED, READY } from './feature-states.ts';
 import { STATES, transitionsBetween, type ReadinessAt, type Transitions } from './readiness-series.ts';
@@ -81,6 +81,40 @@ export function projectReadiness(
       return { month: i + 1, middle: middle[READY]!, low, high };
     }),
   };
+}
+
+/** What a projection made some months ago said of today, and what came. */
+export interface PastProjection {
+  /** As-of it would have been made at. */
+  readonly from: number;
+  readonly said: ProjectedMonth;
+  /** Share ready in the newest snapshot. */
+  readonly came: number;
+  /** Whether that lies within the range. */
+  readonly held: boolean;
+}
+
+/**
+ * One look back, for readers to weigh a projection by: it is no test of the method. Null where `monthsAgo` there is no snapshot or
+ * too few months lie before.
+ */
+export function projectionBefore(
+  series: readonly ReadinessAt[],
+  feature: string,
+  monthsAgo: number,
+  { seed = 1, runs = 1000 }: Omit<ProjectionOptions, 'months'> = {},
+): PastProjection | null {
+  const newest = series.at(-1);
+  const states = newest?.features.find(({ id }) => id === feature)?.state;
+  const came = states === undefined ? null : sharesOf(states);
+  if (newest === undefined || came === null) return null;
+  const then = addDuration(newest.asOf, { n: monthsAgo, unit: 'mo' }, -1);
+  const known = series.filter(({ asOf }) => asOf <= then);
+  if (known.at(-1)?.asOf !== then) return null;
+  const said = projectReadiness(known, feature, { months: monthsAgo, seed, runs })?.months.at(-1);
+  if (said === undefined) return null;
+  const share = came.shares[READY]!;
+  return { from: then, said, came: share, held: said.low <= share && share <= said.high };
 }
 
 function monthlySteps(series: readonly ReadinessAt[], feature: string): Transitions[] {

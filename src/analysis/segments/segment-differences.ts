@@ -60,12 +60,14 @@ export function segmentDifferences(base: ScoredBase, column: Column, rows: Rows)
   if (segments === undefined) return undefined;
   const measures = measuresOf(base);
   const compared: Compared[] = [];
+  const points = measures.map(({ path }) => pointsOf(base, path));
+  const isInside = new Uint8Array(base.table.accounts.length);
   const found = segments.map(({ value, rows: own }) => {
-    const inside = new Set(own);
-    const rest = rows.filter((row) => !inside.has(row));
-    const each = measures.map(({ path }) => {
-      const points = pointsOf(base, path);
-      const one = compare(path, known(points, own), known(points, rest));
+    for (const row of own) isInside[row] = 1;
+    const rest = rows.filter((row) => isInside[row] === 0);
+    for (const row of own) isInside[row] = 0;
+    const each = measures.map(({ path }, m) => {
+      const one = compare(path, known(points[m]!, own), known(points[m]!, rest));
       if (one.compared !== null) compared.push(one.compared);
       return one;
     });
@@ -100,5 +102,8 @@ function compare(
 }
 
 function known(points: Float64Array, rows: Rows): Float64Array {
-  return Float64Array.from(rows, (row) => points[row]!).filter(Number.isFinite);
+  const out = new Float64Array(rows.length);
+  let n = 0;
+  for (const row of rows) if (Number.isFinite(points[row])) out[n++] = points[row]!;
+  return out.subarray(0, n);
 }
