@@ -53,6 +53,14 @@ describe('what a message may say', () => {
 });
 
 describe('a good project', () => {
+  it('says which texts are no value, for all columns of a source or for some; numbers are texts there', () => {
+    const empty = (written: string): unknown =>
+      projectOf(RUNGS.replace('files: crm.csv', `files: crm.csv, empty: ${written}`), []).sources.get('crm')?.empty;
+    expect(empty('[N/A, "-", -99]')).toEqual({ everywhere: ['N/A', '-', '-99'], byColumn: new Map() });
+    expect(empty('{ seats: [N/A] }')).toEqual({ everywhere: [], byColumn: new Map([['seats', ['N/A']]]) });
+    expect(projectOf(RUNGS, []).sources.get('crm')).not.toHaveProperty('empty');
+  });
+
   it('has every default written out', () => {
     const base = projectOf(RUNGS, ['tickets: { from: contacts, value: count() }\n', '# none yet\n']);
     expect(base).toMatchObject({

@@ -17,6 +17,9 @@ import {
 /** The schema of rungs.yaml. Its descriptions are the reference page and the JSON Schema that editors show. */
 
 const column = () => filledText('the name of a column, such as opened_at');
+/** -99 is a number where nobody quotes it. */
+const emptyTexts = () =>
+  list(z.union([text(), finite()], { error: 'a text, such as N/A' }).transform(String), 'texts, such as [N/A, "-"]');
 const columnName = () => z.string().regex(/\S/);
 
 const attributeValue = () => z.union([text(), finite(), flag()], { error: 'text, a number, true or false' });
@@ -99,13 +102,9 @@ const source = mapping(
       .default({})
       .describe('By column: its type, instead of the one seen in the data. Text files only.'),
     empty: z
-      .union(
-        [
-          list(text('a text'), 'texts, such as [N/A, "-"]'),
-          named(columnName(), list(text('a text'), 'texts, such as [N/A, "-"]'), 'texts by column'),
-        ],
-        { error: 'texts such as [N/A, "-"], or such lists by column: { seats: [N/A] }' },
-      )
+      .union([emptyTexts(), named(columnName(), emptyTexts(), 'texts by column')], {
+        error: 'texts such as [N/A, "-"], or such lists by column: { seats: [N/A] }',
+      })
       .describe(
         'Texts that stand where there is no value, such as N/A or a dash, exactly as they are written but for spaces around them: for all columns a list, for some lists by column. They are read as empty, so that a column of numbers stays one. Text files only.',
       )
