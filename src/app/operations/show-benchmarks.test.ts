@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { stubContext } from '../../../test/stub-context.ts';
+import { BENCHMARK_COLUMNS } from '../../project/benchmarks.ts';
+import type { Snapshot, SnapshotHead } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { showBenchmarks } from './show-benchmarks.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rungs-benchmarks-'));
+  mkdirSync(join(folder, 'metrics'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const ROW =
+  'acme_2025,Acme,Deflection,,same,What is counted.,percent,,,,25%,average,2025,300 desks,https://a.example/r,low,';
+const RUNGS = `sources: { crm: { files: crm.csv } }
+accounts: { from: crm, key: id }
+`;
+
+test('the answer is what its schema says, with the figures that ship and those of the project', async () => {
+  const metric = 'deflection';
+  write('rungs.yaml', `${RUNGS}targets: [{ metric: ${metric}, value: 30, by: 2027-07-01, benchmark: acme_2025 }]\n`);
+  write('metrics/all.yaml', `${metric}: { value: 1, definition: same }\n`);
+  write('benchmarks.csv', `${BENCHMARK_COLUMNS.join(',')}\n${ROW}\n`);
+  const shipped = join(import.meta.dirname, '../../../benchmarks/published.csv');
+
+  const answer = showBenchmarks.output.parse(await showBenchmarks.run(contextOf({ shippedBenchmarks: shipped }), {}));
+
+  expect(answer.benchmarks.length).toBeGreaterThan(1);
+  expect(answer.benchmarks.at(-1)).toMatchObject({ id: 'acme_2025', origin: 'own' });
+  expect(answer.benchmarks[0]).toMatchObject({ origin: 'published' });
+  expect(answer.metrics.find((each) => each.metric === metric)?.beside).toMatchObject([{ benchmark: 'acme_2025' }]);
+  expect(answer.targets[0]).toMatchObject({ metric, value: 30 });
+});
+
+test('a broken file of benchmarks is a fault of configuration that names row and column', async () => {
+  write('rungs.yaml', RUNGS);
+  write('benchmarks.csv', `${BENCHMARK_COLUMNS.join(',')}\n${ROW.replace('2025,300', 'soon,300')}\n`);
+  await expect(showBenchmarks.run(contextOf(), {})).rejects.toMatchObject({
+    kind: 'configuration',
+    diagnostics: [{ code: 'no-year', place: { file: 'benchmarks.csv', row: 1, line: 2, field: 'year' } }],
+  });
+});
+
+test('a project without a file of benchmarks or targets is shown the base alone', async () => {
+  write('rungs.yaml', RUNGS);
+  const answer = await showBenchmarks.run(contextOf(), {});
+  expect(answer).toMatchObject({ benchmarks: [], targets: [] });
+  expect(answer.metrics.every(({ standsIn }) => standsIn)).toBe(true);
+});
+
+function write(name: string, text: string): void {
+  writeFileSync(join(folder, name), text);
+}
+
+function contextOf(more: Partial<Pick<Context, 'shippedBenchmarks'>> = {}): Context {
+  const model = modelOf([group('knowledge', [indicator('deflection')])]);
+  const asOf = Date.UTC(2026, 10, 1);
+  const base = handMadeBase({ values: { a: { deflection: 0.1 }, b: { deflection: 0.3 } }, model, asOf });
+  const metric = {
+    title: 'm',
+    unit: 'percent',
+    from: 'contacts',
+    value: 'share(a)',
+    where: null,
+    windowStart: null,
+    windowEnd: asOf,
+    minRows: 20,
+    definition: '0f3a9c51b2d4e6f7',
+    sql: null,
+  };
+  const metrics = Object.fromEntries([...base.table.metrics.keys()].map((id) => [id, metric]));
+  const about = { formatVersion: 2, modelId: model.id, asOf, projectTitle: 't', notice: '', sources: {} } as const;
+  const snapshot: Snapshot = { ...base, model, record: { ...about, metrics } };
+  const head: SnapshotHead = {
+    id: 's',
+    modelId: model.id,
+    asOf,
+    restatement: 0,
+    accounts: base.table.accounts.length,
+    current: true,
+  };
+  return stubContext({ folder, store: { list: async () => [head], read: async () => snapshot }, ...more });
+}
