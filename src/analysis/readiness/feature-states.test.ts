@@ -6,7 +6,7 @@ import { FAILS, PASSES, UNKNOWN } from '../../score/stages/requirement.ts';
 import { allRows, weightColumn, type ScoredBase } from '../base/scored-base.ts';
 import { blockingPrerequisites, sharedPrerequisites } from './blocking-prerequisites.ts';
 import { featureStates, FURTHER, NOT_ASKED, ONE_STEP, READY, UNCLEAR } from './feature-states.ts';
-import { hangsOn, leavesToChange, needTree, openLeaves, stepsOf } from './need-tree.ts';
+import { countSteps, hangsOn, leavesToChange, needTree, openLeaves, stepsOf } from './need-tree.ts';
 import { countReadiness, readinessBySegment } from './readiness-counts.ts';
 import { shipOrder } from './ship-order.ts';
 
@@ -257,5 +257,27 @@ test('states belong to accounts, not to places in the table', () => {
       expect(countReadiness(other, all, weights)).toEqual(countReadiness(one, all, weights));
     }),
     { numRuns: 50 },
+  );
+});
+
+test('steps of many accounts at once are those of each', () => {
+  fc.assert(
+    fc.property(
+      anyNeeds,
+      fc.array(fc.array(fc.constantFrom(FAILS, UNKNOWN, PASSES), { minLength: 30, maxLength: 30 }), {
+        minLength: 1,
+        maxLength: 5,
+      }),
+      (needs, rows) => {
+        const tree = needTree(needs);
+        const outcomes = tree.leaves.map((_, leaf) => Uint8Array.from(rows, (row) => row[leaf % 30]!));
+        const [fewest, most] = [new Float32Array(rows.length), new Float32Array(rows.length)];
+        countSteps(tree, outcomes, fewest, most);
+        rows.forEach((_, row) => {
+          const told = stepsOf(tree, (leaf) => outcomes[leaf]![row]!);
+          expect({ fewest: fewest[row], most: most[row] }).toEqual(told);
+        });
+      },
+    ),
   );
 });

@@ -3,7 +3,7 @@ import type { BoundModel } from '../../score/bound-model.ts';
 import { requirementOutcomes } from '../../score/stages/requirement.ts';
 import { isOfRuler, rulersOf, withRuler } from '../base/own-ruler.ts';
 import type { ScoredBase } from '../base/scored-base.ts';
-import { leavesToChange, needTree, openLeaves, stepsOf, type NeedLeaf, type NeedTree } from './need-tree.ts';
+import { countSteps, leavesToChange, needTree, openLeaves, type NeedLeaf, type NeedTree } from './need-tree.ts';
 
 /** Everything the feature needs holds. */
 export const READY = 0;
@@ -69,13 +69,14 @@ export function statesOfFeature(
   const n = base.table.accounts.length;
   const [state, by] = [new Uint8Array(n).fill(NOT_ASKED), new Uint8Array(n)];
   const [fewest, most] = [new Float32Array(n), new Float32Array(n)];
-  asked.forEach((one, k) => {
+  asked.forEach(({ tree, outcomes, isOwn }, k) => {
+    const [least, worst] = [new Float32Array(n), new Float32Array(n)];
+    countSteps(tree, outcomes, least, worst);
     for (let row = 0; row < n; row++) {
-      if (!one.isOwn(row)) continue;
-      const steps = stepsOf(one.tree, (leaf) => one.outcomes[leaf]![row]!);
-      fewest[row] = steps.fewest;
-      most[row] = steps.most;
-      state[row] = stateOf(steps);
+      if (!isOwn(row)) continue;
+      fewest[row] = least[row]!;
+      most[row] = worst[row]!;
+      state[row] = stateOf(least[row]!, worst[row]!);
       by[row] = k;
     }
   });
@@ -110,7 +111,7 @@ function askedBy({ bound, table, scores }: ScoredBase, isOwn: Asked['isOwn'], fe
   return { feature, isOwn, tree, outcomes };
 }
 
-function stateOf({ fewest, most }: { readonly fewest: number; readonly most: number }): number {
+function stateOf(fewest: number, most: number): number {
   if (most === 0) return READY;
   if (fewest === 1 && most === 1) return ONE_STEP;
   return fewest > 1 ? FURTHER : UNCLEAR;

@@ -1,5 +1,5 @@
 import type { Requirement } from '../../model/model.ts';
-import { FAILS, PASSES } from '../../score/stages/requirement.ts';
+import { FAILS, PASSES, UNKNOWN } from '../../score/stages/requirement.ts';
 
 /** A requirement that holds no others: what an account can change by itself. */
 export interface NeedLeaf {
@@ -12,6 +12,8 @@ export interface NeedLeaf {
 export interface NeedTree {
   readonly leaves: readonly NeedLeaf[];
   readonly root: NeedNode;
+  /** Every leaf must hold, no choice among any: then what fails is what must change. */
+  readonly isPlain: boolean;
 }
 
 type NeedNode =
@@ -27,7 +29,12 @@ export function needTree(needs: readonly Requirement[]): NeedTree {
     leaves.push({ at, requirement });
     return { kind: 'leaf', leaf: leaves.length - 1 };
   };
-  return { leaves, root: { kind: 'some', n: needs.length, of: needs.map((need, i) => nodeOf(need, String(i))) } };
+  const root: NeedNode = { kind: 'some', n: needs.length, of: needs.map((need, i) => nodeOf(need, String(i))) };
+  return { leaves, root, isPlain: isPlain(root) };
+}
+
+function isPlain(node: NeedNode): boolean {
+  return node.kind === 'leaf' || (node.n === node.of.length && node.of.every(isPlain));
 }
 
 /** FAILS, UNKNOWN or PASSES of every leaf for one account. */
@@ -58,12 +65,38 @@ function costOf(node: NeedNode, outcome: LeafOutcomes, ofUnknown: 0 | 1): number
   return sum;
 }
 
+/** `stepsOf` of many accounts at once, into `fewest` and `most`; `outcomes`: by leaf, of every account. O(accounts x leaves). */
+export function countSteps(
+  tree: NeedTree,
+  outcomes: readonly Uint8Array[],
+  fewest: Float32Array,
+  most: Float32Array,
+): void {
+  if (tree.isPlain) {
+    fewest.fill(0);
+    most.fill(0);
+    for (const own of outcomes) {
+      for (let row = 0; row < own.length; row++) {
+        fewest[row]! += Number(own[row] === FAILS);
+        most[row]! += Number(own[row] !== PASSES);
+      }
+    }
+    return;
+  }
+  for (let row = 0; row < fewest.length; row++) {
+    const steps = stepsOf(tree, (leaf) => outcomes[leaf]![row]!);
+    fewest[row] = steps.fewest;
+    most[row] = steps.most;
+  }
+}
+
 /**
  * The smallest set of leaves whose change makes all needs hold; of equally small ones the one that comes first in the order of
  * the file. Ascending. Where missing evidence decides how many there are, the set is the one that must change even if all that
  * is unknown holds.
  */
 export function leavesToChange(tree: NeedTree, outcome: LeafOutcomes): readonly number[] {
+  if (tree.isPlain) return leavesThat(FAILS, tree, outcome);
   const { fewest, most } = stepsOf(tree, outcome);
   const ofUnknown = fewest < most ? 0 : 1;
   const visit = (node: NeedNode): readonly number[] => {
@@ -78,13 +111,20 @@ export function leavesToChange(tree: NeedTree, outcome: LeafOutcomes): readonly 
 }
 
 /** The unknown leaves that the answer may hang on: those below no requirement that holds without them. Ascending. */
-export function openLeaves({ root }: NeedTree, outcome: LeafOutcomes): readonly number[] {
+export function openLeaves(tree: NeedTree, outcome: LeafOutcomes): readonly number[] {
+  if (tree.isPlain) return leavesThat(UNKNOWN, tree, outcome);
   const visit = (node: NeedNode): readonly number[] => {
     if (costOf(node, outcome, 1) === 0) return [];
     if (node.kind === 'leaf') return outcome(node.leaf) === FAILS ? [] : [node.leaf];
     return node.of.flatMap(visit);
   };
-  return visit(root);
+  return visit(tree.root);
+}
+
+function leavesThat(wanted: number, { leaves }: NeedTree, outcome: LeafOutcomes): readonly number[] {
+  const found: number[] = [];
+  for (let leaf = 0; leaf < leaves.length; leaf++) if (outcome(leaf) === wanted) found.push(leaf);
+  return found;
 }
 
 /** Whether all hangs on this one leaf, for certain: with it every need holds, without it not, whatever is unknown. */
