@@ -1,5 +1,4 @@
 import type { Combine, GroupNode } from '../../model/model.ts';
-import { tolerance } from '../../model/tolerance.ts';
 import { MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import { exp, pow } from '../../util/elementary.ts';
 import {
@@ -16,7 +15,7 @@ import {
   raise,
   type NodeColumns,
 } from './accumulate.ts';
-import { lastPlace, shareOfTied, signOf, type Choice, type Extremes } from './choose.ts';
+import { chooseExtremes, chooseFirst, coverAsFirst } from './choose-rows.ts';
 import { addLadder, type Ladder } from './ladder.ts';
 import { FEW_CHILDREN, coverOfFew, meanOfFew, verdictOf, type Weighed } from './mean-of-few.ts';
 import { findMiddle } from './median.ts';
@@ -120,7 +119,8 @@ const aggregateAny: Pass = (group, parts, out, scratch, start, end) => {
   const absent = combine(group.combine, parts, scratch, start, end);
   weighApplicable(parts, (absent & SEEN_NOT_APPLICABLE) !== 0, scratch, start, end);
   weighCovered(parts, scratch, start, end);
-  if (group.combine.kind === 'first') coverAsFirst(inNamedOrder(group.combine, parts), scratch, start, end);
+  if (group.combine.kind === 'first')
+    coverAsFirst(inNamedOrder(group.combine, parts), scratch.applicable, scratch.covered, start, end);
   decide(group.minCoverage, out, scratch, start, end);
   return absent;
 };
@@ -172,9 +172,11 @@ function combine(how: Combine, parts: readonly Part[], scratch: Scratch, start: 
       return combineProduct(how.scale, parts, scratch, start, end);
     case 'lowest':
     case 'highest':
-      return combineExtremes(how, parts, scratch, start, end);
+      chooseExtremes(how, parts, scratch.combined, scratch.points, start, end);
+      return weighPresent(parts, scratch, start, end);
     case 'first':
-      return combineFirst(how, parts, scratch, start, end);
+      chooseFirst(inNamedOrder(how, parts), scratch.combined, start, end);
+      return weighPresent(parts, scratch, start, end);
     case 'ladder':
       return combineLadder(how, parts, scratch, start, end);
     case 'ratio':
@@ -267,68 +269,6 @@ function combineLadder(ladder: Ladder, parts: readonly Part[], scratch: Scratch,
   const [low, high] = ladder.scale;
   for (let j = 0; j < end - start; j++) combined[j] = low + ((high - low) * combined[j]!) / present[j]!;
   return absent;
-}
-
-/** Row by row: what is chosen of a row depends on all of it. */
-function combineExtremes(how: Extremes, parts: readonly Part[], scratch: Scratch, start: number, end: number): number {
-  const { combined, points } = scratch;
-  const room = tolerance(how.scale);
-  const sign = signOf(how);
-  for (let i = start; i < end; i++) {
-    let n = 0;
-    for (const { columns } of parts) {
-      const p = columns.points[i]!;
-      if (p === p) points[n++] = sign * p;
-    }
-    if (n === 0) continue;
-    const last = lastPlace(points, n, how.count);
-    let [below, tied, sum, weights, tiedSum, tiedWeights] = [0, 0, 0, 0, 0, 0];
-    for (const { columns, weight } of parts) {
-      const p = columns.points[i]!;
-      const value = sign * p;
-      if (value < last - room) {
-        below += 1;
-        sum += weight * p;
-        weights += weight;
-      } else if (value <= last + room) {
-        tied += 1;
-        tiedSum += weight * p;
-        tiedWeights += weight;
-      }
-    }
-    const share = shareOfTied(how.count, below, tied);
-    combined[i - start] = (sum + share * tiedSum) / (weights + share * tiedWeights);
-  }
-  return weighPresent(parts, scratch, start, end);
-}
-
-function combineFirst(
-  how: Choice & { kind: 'first' },
-  parts: readonly Part[],
-  scratch: Scratch,
-  start: number,
-  end: number,
-): number {
-  const { combined } = scratch;
-  const order = inNamedOrder(how, parts);
-  for (let i = start, j = 0; i < end; i++, j++) combined[j] = firstAt(order, i)?.columns.points[i] ?? Number.NaN;
-  return weighPresent(parts, scratch, start, end);
-}
-
-function firstAt(order: readonly Part[], row: number): Part | undefined {
-  for (const part of order) if (!Number.isNaN(part.columns.points[row]!)) return part;
-  return undefined;
-}
-
-/** A group that is one of its children has the coverage of that child. */
-function coverAsFirst(order: readonly Part[], { applicable, covered }: Scratch, start: number, end: number): void {
-  for (let i = start, j = 0; i < end; i++, j++) {
-    const first = firstAt(order, i);
-    if (first === undefined) continue;
-    const { coverage, status } = first.columns;
-    applicable[j] = 1;
-    covered[j] = coverage === null ? Number(status[i] === SCORED) : coverage[i]!;
-  }
 }
 
 function combineExtreme(
