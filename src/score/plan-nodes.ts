@@ -60,15 +60,16 @@ export function planNodes(bound: BoundModel, table: Table, kept: Kept): Readonly
 
 /** A node as it was scored: settled, and read by its group like any other. */
 function keep({ id, weight }: Node, columns: NodeScores): Work {
-  const flags = columns.flags.reduce((all, one) => all | one, 0);
+  const { flags, status } = columns;
+  const both = FLAG.filled | FLAG.childError;
   return {
     id,
     weight,
     columns,
     settle: null,
     // An error that was filled stands in the status alone.
-    flagged: (flags & FLAG.childError) !== 0 || columns.status.includes(ERROR),
-    fillable: (flags & FLAG.filled) !== 0,
+    flagged: flags.includes(FLAG.childError) || flags.includes(both) || status.includes(ERROR),
+    fillable: flags.includes(FLAG.filled) || flags.includes(both),
     run: () => undefined,
   };
 }

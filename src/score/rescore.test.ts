@@ -33,7 +33,7 @@ test('a metric with other cells: what reads it is scored again, and everything i
       // What was scored before is only read.
       expect(before.scores).toEqual(score(bound, table));
     }),
-    runs(300),
+    runs(150),
   );
 });
 
@@ -60,7 +60,7 @@ test('another weight, another rule: so is what lies above the node, and the stag
         expect(rescore(before, next, table, new Set([path]))).toEqual(score(next, table));
       },
     ),
-    runs(200),
+    runs(100),
   );
 });
 

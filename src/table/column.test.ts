@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { joinAccounts } from './account-join.ts';
 import { numberColumn, textAt, textColumn, textColumnFromCodes, withoutUnusedTexts } from './column.ts';
 import { MISSING, SCORED } from './status.ts';
-import { patchTable, subsetTable } from './subset.ts';
+import { subsetTable } from './subset.ts';
 import type { Table } from './table.ts';
 
 test('zero and the empty text are values; null and NaN are missing', () => {
@@ -51,15 +51,6 @@ test('a subset holds the asked rows of every column and of the evidence', () => 
   expect([...metric.status]).toEqual([SCORED, MISSING.noRows]);
   expect([...metric.evidence!.rows]).toEqual([5, 0]);
   expect([...metric.evidence!.parts.get('count()')!]).toEqual([5, 0]);
-});
-
-test('a patch changes its cells in a copy and leaves the original alone', () => {
-  const patch = { metric: 'm', rows: [0, 2], values: [Number.NaN, 9], statusOfNaN: MISSING.noRows };
-  const patched = patchTable(TABLE, [patch]).metrics.get('m')!;
-  expect([...patched.values]).toEqual([Number.NaN, 2, 9]);
-  expect([...patched.status]).toEqual([MISSING.noRows, SCORED, SCORED]);
-  expect([...TABLE.metrics.get('m')!.values]).toEqual([1, 2, Number.NaN]);
-  expect(() => patchTable(TABLE, [{ ...patch, metric: 'n' }])).toThrow('no metric "n"');
 });
 
 test('joining two lists of accounts gives each account to exactly one group', () => {

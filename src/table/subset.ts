@@ -1,4 +1,3 @@
-import { SCORED } from './status.ts';
 import type { Column, Evidence, MetricColumn, Table } from './table.ts';
 
 /**
@@ -39,34 +38,4 @@ function pick(values: Float64Array, rows: ArrayLike<number>): Float64Array {
 
 function mapValues<T, U>(map: ReadonlyMap<string, T>, convert: (value: T) => U): Map<string, U> {
   return new Map(Array.from(map, ([key, value]) => [key, convert(value)]));
-}
-
-/** Other values for some rows of one metric; a NaN makes the cell the given status, anything else makes it scored. */
-export interface Patch {
-  readonly metric: string;
-  readonly rows: ArrayLike<number>;
-  readonly values: ArrayLike<number>;
-  readonly statusOfNaN: number;
-}
-
-/**
- * The table with the patched cells, everything else shared with the original: what a what-if scores. Patched cells keep
- * the evidence of the original. A metric the table does not have is an error of the caller.
- */
-export function patchTable(table: Table, patches: readonly Patch[]): Table {
-  const metrics = new Map(table.metrics);
-  for (const patch of patches) {
-    const column = metrics.get(patch.metric);
-    if (column === undefined) throw new RangeError(`the table has no metric "${patch.metric}"`);
-    const values = column.values.slice();
-    const status = column.status.slice();
-    for (let i = 0; i < patch.rows.length; i++) {
-      const row = patch.rows[i]!;
-      const value = patch.values[i]!;
-      values[row] = value;
-      status[row] = Number.isNaN(value) ? patch.statusOfNaN : SCORED;
-    }
-    metrics.set(patch.metric, { ...column, values, status });
-  }
-  return { ...table, metrics };
 }

@@ -91,7 +91,7 @@ describe('a scenario', () => {
         expect(after.scores).toEqual(score(after.bound, after.table));
         expect(base.scores).toEqual(score(base.bound, table));
       }),
-      runs(300),
+      runs(120),
     );
   });
 
@@ -102,7 +102,7 @@ describe('a scenario', () => {
         const after = applyScenario(base, { changes, ruler: 'moved' }, met(base));
         expect(after).toEqual(scored(changeModel(base.bound.model, changes), after.table));
       }),
-      runs(150),
+      runs(100),
     );
   });
 

@@ -4,29 +4,32 @@ import type { BoundModel } from '../../score/bound-model.ts';
 import type { Change, Lift } from './scenario.ts';
 import { withThreshold } from './thresholds.ts';
 
-export type ModelChange = Exclude<Change, Lift>;
+type ModelChange = Exclude<Change, Lift>;
 
 /**
  * The model with its thresholds, weights and stage rule changed; itself where none is. A variant is changed with it
  * wherever it says what the model says: what it says of its own stays. A path that is no such node is an error of the caller.
  */
 export function changeModel(model: Model, changes: readonly Change[]): Model {
-  return modelChanges(changes).reduce((before, change): Model => {
-    const after = { ...before, ...changePlain(before, change) };
-    if (before.variants === undefined) return after;
-    const variants = before.variants.map((own) => ({ ...own, model: follow(before, own.model, change) }));
-    return { ...after, variants };
-  }, model);
+  return modelChanges(changes).reduce(changeOnce, model);
+}
+
+function changeOnce(model: Model, change: ModelChange): Model {
+  const changed = changePlain(model, change);
+  if (model.variants === undefined) return changed;
+  const variants = model.variants.map((own) => ({ ...own, model: follow(model, own.model, change) }));
+  return { ...changed, variants };
 }
 
 /** The same of a ruler: nothing is resolved against a population again. */
 export function changeBound(bound: BoundModel, changes: readonly Change[]): BoundModel {
-  return modelChanges(changes).reduce((before, change): BoundModel => {
-    const after = rebound(before, changeModel(before.model, [change]));
-    if (before.variants === undefined) return after;
-    const variants = before.variants.map((own) => rebound(own, follow(before.model, own.model, change)));
-    return { ...after, variants };
-  }, bound);
+  return modelChanges(changes).reduce(changeBoundOnce, bound);
+}
+
+function changeBoundOnce(bound: BoundModel, change: ModelChange): BoundModel {
+  const changed = rebound(bound, changeOnce(bound.model, change));
+  if (bound.variants === undefined) return changed;
+  return { ...changed, variants: bound.variants.map((own) => rebound(own, follow(bound.model, own.model, change))) };
 }
 
 function modelChanges(changes: readonly Change[]): readonly ModelChange[] {

@@ -1,7 +1,5 @@
 import type { Model } from '../../model/model.ts';
 import { indicators } from '../../model/walk.ts';
-import { MISSING } from '../../table/status.ts';
-import { patchTable } from '../../table/subset.ts';
 import type { Table } from '../../table/table.ts';
 import { selectRows } from '../filter/filter.ts';
 import type { Rows, ScoredBase } from '../base/scored-base.ts';
@@ -24,14 +22,15 @@ export function liftTable(base: ScoredBase, lifts: readonly Lift[], order: Adopt
   return lifts.reduce((table, lift) => {
     const eligible = selectRows(base, lift.for, null);
     const adopters = adopting(order(lift, eligible), lift.adoption);
-    const patches = liftedMetrics(base.bound.model, lift).flatMap(({ metric, better }) => {
+    const metrics = new Map(table.metrics);
+    for (const { metric, better } of liftedMetrics(base.bound.model, lift)) {
       const column = table.metrics.get(metric);
-      if (column === undefined || column.kind === 'text' || column.kind === 'date') return [];
-      const rows = adopters.filter((row) => !Number.isNaN(column.values[row]!));
-      const values = liftValues(column, lift.by, better, limits.get(metric) ?? Infinity, eligible, rows);
-      return [{ metric, rows, values, statusOfNaN: MISSING.noRows }];
-    });
-    return patches.length === 0 ? table : patchTable(table, patches);
+      if (column === undefined || column.kind === 'text' || column.kind === 'date') continue;
+      const most = limits.get(metric) ?? Infinity;
+      const values = liftValues(column, lift.by, { better, most }, eligible, adopters);
+      metrics.set(metric, { ...column, values });
+    }
+    return { ...table, metrics };
   }, base.table);
 }
 

@@ -5,43 +5,66 @@ import type { Rows } from '../base/scored-base.ts';
 import type { Better } from './better.ts';
 import type { LiftBy } from './scenario.ts';
 
+/** What of a metric a lift needs to know. */
+export interface Lifted {
+  readonly better: Better;
+  /** The highest value it can have: 1 of a share; Infinity where there is none. */
+  readonly most: number;
+}
+
 /**
- * The values of `rows`, all scored, after a lift toward better. `most` is the highest value the metric can have (1 of a
- * share). No value is made worse, and one that is not negative does not become so. A flag turns where the lift reaches the
- * middle between no and yes. `eligible`: whom a quantile is taken of. O(accounts).
+ * The values of a column after `adopters` took a lift up, toward better. What is not known stays so, no value is made worse,
+ * and one that is not negative does not become so. A flag turns where the lift reaches the middle between no and yes.
+ * `eligible`: whom a quantile is taken of. O(accounts).
  */
 export function liftValues(
   column: Column,
   by: LiftBy,
-  better: Better,
-  most: number,
+  { better, most }: Lifted,
   eligible: Rows,
-  rows: Rows,
+  adopters: Rows,
 ): Float64Array {
-  const wanted = lifter(column, by, better, eligible);
-  return Float64Array.from(rows, (row) => {
-    const value = column.values[row]!;
-    const to = wanted(value);
-    if (better === 0 || Number.isNaN(to)) return value;
-    const reached = column.kind === 'boolean' ? Number(to >= 0.5) : to;
-    if (better === 1) return Math.max(value, Math.min(reached, most));
-    return Math.min(value, value >= 0 ? Math.max(0, reached) : reached);
-  });
+  const values = column.values.slice();
+  const to = target(column, by, better, eligible);
+  if (better === 0 || Number.isNaN(to.base)) return values;
+  const flag = column.kind === 'boolean';
+  for (let i = 0; i < adopters.length; i++) {
+    const row = adopters[i]!;
+    const value = values[row]!;
+    const wanted = to.base + to.keep * value + to.grow * Math.abs(value);
+    const reached = flag ? Number(wanted >= 0.5) : wanted;
+    // Unknown is NaN, which no comparison moves.
+    if (better === 1) {
+      const capped = Math.min(reached, most);
+      if (capped > value) values[row] = capped;
+    } else {
+      const grounded = value >= 0 ? Math.max(0, reached) : reached;
+      if (grounded < value) values[row] = grounded;
+    }
+  }
+  return values;
 }
 
-function lifter(column: Column, by: LiftBy, better: Better, eligible: Rows): (value: number) => number {
+/** A lift as `base + keep x value + grow x |value|`; the base is NaN where nothing is known to take a quantile of. */
+function target(column: Column, by: LiftBy, better: Better, eligible: Rows): Target {
   switch (by.kind) {
     case 'share':
-      return (value) => value + better * by.size * Math.abs(value);
+      return { base: 0, keep: 1, grow: better * by.size };
     case 'amount':
-      return (value) => value + better * by.size;
+      return { base: better * by.size, keep: 1, grow: 0 };
     case 'floor':
-      return () => by.value;
+      return { base: by.value, keep: 0, grow: 0 };
     case 'quantile': {
       const known = eligible.filter((row) => column.status[row] === SCORED);
       const values = Float64Array.from(known, (row) => column.values[row]!);
-      const floor = values.length === 0 ? Number.NaN : quantileOf(values, better === -1 ? 1 - by.p : by.p, 7);
-      return () => floor;
+      const p = better === -1 ? 1 - by.p : by.p;
+      return { base: values.length === 0 ? Number.NaN : quantileOf(values, p, 7), keep: 0, grow: 0 };
     }
   }
+}
+
+interface Target {
+  readonly base: number;
+  readonly keep: number;
+  readonly grow: number;
 }
