@@ -17,7 +17,9 @@ export function accountAnswer(report: Omit<AccountReport, 'answer'>, words: Mess
   ];
   const score =
     root.points === null
-      ? words.explain.noScore(root.coverage)
+      ? root.reason === 'setAside'
+        ? words.explain.setAside
+        : words.explain.noScore(root.coverage)
       : words.explain.score(root.points, model.scale[1], root.coverage);
   if (stage === null) return { headline: score, details: above };
   const headline = `${words.stage.reached(stage.kind, stage.stage, stage.name)}.`;

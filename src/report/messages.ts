@@ -57,6 +57,7 @@ const REASON: Readonly<Record<MissingReason | 'unknown', string>> = {
   inconclusive: 'could not be found out',
   incomplete: 'something it cannot do without is missing',
   notDefined: 'there is no result for these values',
+  setAside: 'an override leaves it not rated',
   unknown: 'for a reason this version does not know',
 };
 
@@ -283,6 +284,7 @@ function explainWords(f: Format) {
       `Score ${f.decimal(points)} of ${f.score(best)}; coverage ${coverage === null ? 'not available' : f.share(coverage)}.`,
     noScore: (coverage: number | null): string =>
       `No score: too little is seen${coverage === null ? '' : ` (coverage ${f.share(coverage)})`}.`,
+    setAside: 'No score: an override leaves it not rated.',
     notSeen: 'not seen',
     overall: 'Overall score',
     value: 'value',

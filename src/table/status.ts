@@ -26,6 +26,8 @@ export const MISSING = {
   inconclusive: 26,
   incomplete: 27,
   notDefined: 28,
+  /** An override leaves the account not rated, whatever was seen. */
+  setAside: 29,
 } as const;
 
 export type MissingReason = keyof typeof MISSING;

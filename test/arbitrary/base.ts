@@ -92,7 +92,10 @@ const weight = fc.oneof(pick(0, 1, 1, 2, 0.3), fc.double({ min: 0.01, max: 10, n
 
 const condition: fc.Arbitrary<AttributeCondition> = fc.oneof(
   fc.record({ attribute: fc.constant('plan'), values: fc.subarray(PLANS, { minLength: 1 }) }),
-  fc.record({ attribute: fc.constant('ai_ok'), values: pick([true], [false]) }),
+  fc.record({
+    attribute: fc.constant('ai_ok'),
+    values: pick([true], [false], ['yes'], ['N'], [1], ['maybe', 'FALSE']),
+  }),
   fc.record({ attribute: fc.constant('seats'), values: pick([1, 2], [3]) }),
   fc.constant({ attribute: ABSENT, values: ['x'] }),
 );

@@ -16,7 +16,7 @@ export function overrideResult(account: Account, result: NaiveAccount): NaiveAcc
       ? { ...before, status: SCORED, points: last.points }
       : last === undefined
         ? before
-        : { ...before, status: MISSING.notRated, points: null, filled: false };
+        : { ...before, status: MISSING.setAside, points: null, filled: false };
   const overall = held.reduce((stage, { effect }) => changeStage(stage, effect, account), result.overall);
   return {
     nodes: new Map([...result.nodes, ['', whole]]),

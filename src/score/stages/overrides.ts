@@ -95,7 +95,7 @@ function withhold(outcome: Uint8Array, { points, status, overall }: RawResult): 
   for (let i = 0; i < outcome.length; i++) {
     if (outcome[i] !== PASSES) continue;
     points[i] = Number.NaN;
-    status[i] = MISSING.notRated;
+    status[i] = MISSING.setAside;
     if (overall === null) continue;
     overall.stage[i] = 0;
     overall.kind[i] = NOT_RATED;

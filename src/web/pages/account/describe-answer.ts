@@ -45,6 +45,7 @@ function stageSentence(
 ): string {
   const say = words.answer;
   if (stage.stage === null) {
+    if (account.report.explanation.root.reason === 'setAside') return `${say.notRated}: ${say.notRatedSetAside}.`;
     const dimensions = countedDimensions(account);
     const seen = dimensions.filter(({ status }) => status === 'scored').length;
     return `${say.notRated}: ${say.notRatedSeen(seen, dimensions.length)}.`;
@@ -154,7 +155,7 @@ function gatesOf(
 function scoreSentence(account: AccountCase, words: AccountWords, speech: Speech): string {
   const { root, scale } = account.report.explanation;
   const say = words.answer;
-  if (root.points === null) return `${say.noScore}.`;
+  if (root.points === null) return `${root.reason === 'setAside' ? say.setAside : say.noScore}.`;
   const { change, open } = account;
   const score = say.score(root.points, scale[1]);
   if (change === null || open.earlier === null || change.kind !== 'changed') return `${score}.`;

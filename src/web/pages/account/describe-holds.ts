@@ -53,7 +53,7 @@ function findingOf(
 ): string {
   const say = words.holds;
   const stages = account.ruler.model.stages!.from.length;
-  if (stage.stage === null) return say.notRated;
+  if (stage.stage === null) return account.report.explanation.root.reason === 'setAside' ? say.setAside : say.notRated;
   if (stage.stage === stages) return stage.kind === 'at_most' ? say.unseen : say.top;
   if (overrideHolds(account, stage) === 'now') return say.override;
   if (stage.rule === 'gates') {

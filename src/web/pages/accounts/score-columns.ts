@@ -4,7 +4,7 @@ import type { IndicatorNode, Node } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { coverageAt, type NodeScores } from '../../../score/scores.ts';
-import { SCORED } from '../../../table/status.ts';
+import { missingReason, SCORED } from '../../../table/status.ts';
 import type { AccountColumn } from './account-column.ts';
 import type { Cell } from './cell.ts';
 import { shownStage, type ColumnContext } from './column-context.ts';
@@ -55,7 +55,8 @@ function stageColumn(context: ColumnContext): AccountColumn | null {
     cell: (row) => {
       const reading = reader.read(row);
       if (reading !== null) return { kind: 'stage', stage: shownStage(context, reading) };
-      return absent(words.cells.notRated, speech.terms.status.reason('notRated'));
+      const why = missingReason(open.base.scores.nodes[0]!.status[row]!);
+      return absent(words.cells.notRated, speech.terms.status.reason(why === 'setAside' ? why : 'notRated'));
     },
     keys: () => each((stage, atMost) => stage - (atMost ? 0.5 : 0)),
     largestFirst: true,
