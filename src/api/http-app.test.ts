@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
@@ -291,6 +294,21 @@ describe('caching', () => {
     heads.push(head('m@undated-111111111111'));
     await get('/api/v1/things?limit=3&open=true');
     expect(calls.length).toBe(2);
+  });
+
+  test('a change of what the base is held against is a new state', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rungs-state-'));
+    const { heads } = fixture();
+    const { calls, get } = fixture({ context: stubContext({ folder, store: { list: async () => heads } }) });
+    mkdirSync(join(folder, 'metrics'));
+    for (const file of ['rungs.yaml', 'benchmarks.csv', 'metrics/all.yaml']) {
+      const before = calls.length;
+      writeFileSync(join(folder, file), 'x');
+      await get('/api/v1/things');
+      await get('/api/v1/things');
+      expect(calls.length - before, file).toBe(1);
+    }
+    rmSync(folder, { recursive: true });
   });
 
   test('equal questions at the same time are computed once', async () => {

@@ -65,18 +65,25 @@ export function parseBenchmarks(
     return { value: undefined, diagnostics: [{ severity: 'error', code: 'broken-csv', place, message, remedy }] };
   }
   const [header, ...data] = rows;
-  const columns = readHeader(file, header, diagnostics);
+  const columns = readHeader(file, text, header, diagnostics);
   if (columns === undefined) return { value: undefined, diagnostics };
   const taken = new Set(others.map(({ id }) => id));
   const read = data.map((row, i) => new BenchmarkRow(file, row, i + 1, columns, diagnostics).read(origin, taken));
   return { value: hasErrors(diagnostics) ? undefined : read, diagnostics };
 }
 
-/** Undefined where rows could not be told apart by it. */
-function readHeader(file: string, header: CsvRow | undefined, diagnostics: Diagnostic[]): string[] | undefined {
+/** Undefined where the columns are not those of benchmarks. */
+function readHeader(
+  file: string,
+  text: string,
+  header: CsvRow | undefined,
+  diagnostics: Diagnostic[],
+): string[] | undefined {
   const names = (header?.cells ?? []).map((name) => name.trim());
-  const report = (code: string, message: string, remedy: string, field?: string): void => {
-    const place = field === undefined ? { file, line: header?.line ?? 1 } : { file, row: 0, line: 1, field };
+  const line = header?.line ?? 1;
+  const report = (code: string, message: string, remedy: string, name?: string): void => {
+    const column = name === undefined ? 0 : (text.split('\n')[line - 1] ?? '').indexOf(name) + 1;
+    const place = { file, line, ...(column === 0 ? {} : { column }) };
     diagnostics.push({ severity: 'error', code, place, message, remedy });
   };
   if (names.length === 1 && names[0]!.includes(';')) {
@@ -84,16 +91,17 @@ function readHeader(file: string, header: CsvRow | undefined, diagnostics: Diagn
     return undefined;
   }
   const known: readonly string[] = BENCHMARK_COLUMNS;
-  for (const name of names.filter((each) => !known.includes(each))) {
+  const unknown = names.filter((each) => !known.includes(each));
+  for (const name of unknown) {
     const message = `the column "${name}" is not known in a file of benchmarks`;
     const free = known.filter((each) => !names.includes(each));
-    report('unknown-column', message, suggest(name, free.length > 0 ? free : known));
+    report('unknown-column', message, suggest(name, free.length > 0 ? free : known), name);
   }
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) report('duplicate-column', `the column "${twice}" stands twice`, 'remove one of the two');
   const missing = REQUIRED.filter((name) => !names.includes(name));
-  if (missing.length > 0) {
-    const message = `the ${missing.length === 1 ? 'column' : 'columns'} "${missing.join('", "')}" ${missing.length === 1 ? 'is' : 'are'} missing`;
+  if (missing.length > 0 && unknown.length === 0) {
+    const message = `the header lacks "${missing.join('", "')}"`;
     report('missing-column', message, `write the header: ${BENCHMARK_COLUMNS.join(',')}`);
   }
   return hasErrors(diagnostics) ? undefined : names;

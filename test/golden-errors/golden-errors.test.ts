@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runRungs, type Outcome } from '../run-rungs.ts';
+import { badBenchmarks } from './cases/benchmarks.ts';
 import { badData } from './cases/data.ts';
 import { badMetrics } from './cases/metrics.ts';
 import { badModels } from './cases/models.ts';
@@ -32,6 +33,7 @@ const groups: Readonly<Record<string, readonly ErrorCase[]>> = {
   months: badMonths,
   snapshots: badSnapshots,
   use: badUse,
+  benchmarks: badBenchmarks,
 };
 const all = Object.values(groups).flat();
 
