@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { Combine, Curve, Grace, GroupNode, IfMissing, Node } from '../../src/model/model.ts';
 import { ROUNDING_MODES } from '../../src/model/rounding.ts';
 import { anyObservedCurve } from './curve.ts';
+import { ANSWER_METRIC } from './reading.ts';
 
 /** What the rules of groups add to a random tree: policies for what is missing, children to hang on, pairs. */
 
@@ -116,5 +117,8 @@ function away(child: Node): Node {
     [-2, 5],
     [6, 100],
   ] as const;
-  return { ...child, curve: { kind: 'points', knots } };
+  const { reading, metric, ...rest } = child;
+  // Words are read by levels alone: its place takes a number.
+  const read = metric === ANSWER_METRIC ? { metric: 'm0' } : { metric, ...(reading === undefined ? {} : { reading }) };
+  return { ...rest, ...read, curve: { kind: 'points', knots } };
 }
