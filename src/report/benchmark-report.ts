@@ -64,7 +64,7 @@ export interface TargetStanding extends MetricNaming, TargetCourse {
 }
 
 /** The benchmark a target was set by. */
-export interface Citation {
+interface Citation {
   readonly benchmark: string;
   /** Why it may not stand beside the metric; null where it may. */
   readonly refused: string | null;

@@ -8,7 +8,7 @@ export interface Staleness {
 }
 
 /** A figure is good for so many years. */
-export const GOOD_FOR_YEARS = 3;
+const GOOD_FOR_YEARS = 3;
 
 /**
  * How old a figure is at an as-of (instant; null for undated). Only its year is known, so that it is counted from the end
