@@ -67,9 +67,11 @@ describe('the house', () => {
     expect(cycles(graph)).toEqual([]);
   });
 
-  test('a score is read, combined, staged and explained, and none of these knows what comes after it', () => {
-    const order = ['score/indicator/', 'score/group/', 'score/stages/', 'score/explain/'];
-    const place = (path: string): number => order.findIndex((room) => path.startsWith(room));
+  test.each([
+    ['score', ['indicator', 'group', 'stages', 'explain']],
+    ['analysis', ['base', 'standing', 'change', 'movement', 'filter', 'segments', 'readiness', 'scenario']],
+  ])('no room of %s knows what comes after it', (folder, rooms) => {
+    const place = (path: string): number => rooms.findIndex((room) => path.startsWith(`${folder}/${room}/`));
     const within = imports.filter((edge) => !isTest(edge.from) && place(edge.from) >= 0 && place(edge.to) >= 0);
     expect(within.length).toBeGreaterThan(20);
     const wrong = within.filter((edge) => place(edge.to) > place(edge.from));
