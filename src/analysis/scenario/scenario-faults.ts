@@ -1,0 +1,45 @@
+import type { Model } from '../../model/model.ts';
+import { preorder } from '../../model/walk.ts';
+import type { ScoredBase } from '../base/scored-base.ts';
+import { faultsOfFilter } from '../filter/filter.ts';
+import { changeModel, mayWeigh } from './change-model.ts';
+import { liftedMetrics } from './lift-table.ts';
+import type { Change, Scenario } from './scenario.ts';
+import { thresholdsOf } from './thresholds.ts';
+
+/**
+ * The changes that this base, or its model as those before have left it, does not allow; without any the scenario can be
+ * applied.
+ */
+export function faultsOfScenario(base: ScoredBase, { changes }: Scenario): readonly Change[] {
+  let { model } = base.bound;
+  return changes.filter((change) => {
+    if (!isPossible(base, model, change)) return true;
+    model = changeModel(model, [change]);
+    return false;
+  });
+}
+
+function isPossible(base: ScoredBase, model: Model, change: Change): boolean {
+  switch (change.kind) {
+    case 'lift':
+      return liftedMetrics(model, change).length > 0 && faultsOfFilter(base, change.for, null, false).length === 0;
+    case 'weight':
+      return mayHaveWeight(model, change.path, change.weight);
+    case 'threshold': {
+      const node = preorder(model.root).find(({ path }) => path === change.path);
+      if (node?.kind !== 'indicator') return false;
+      const threshold = thresholdsOf(node.curve, model.scale)[change.index];
+      return threshold !== undefined && change.value > threshold.room[0] && change.value < threshold.room[1];
+    }
+    case 'stage_rule':
+      return model.stages !== null;
+  }
+}
+
+function mayHaveWeight({ root }: Model, path: string, weight: number): boolean {
+  return preorder(root).some((group) => {
+    const child = group.kind === 'group' ? group.children.find((node) => node.path === path) : undefined;
+    return group.kind === 'group' && child !== undefined && mayWeigh(child, group, weight);
+  });
+}
