@@ -81,7 +81,7 @@ export type ObservedEnd =
 export const OBSERVED_ENDS = ['min', 'max', 'mean', 'median', 'sum'] as const;
 
 /** The root of the sum of squares; with `from` so far above the least value, or below the greatest. */
-export interface NormEnd {
+interface NormEnd {
   readonly norm: 2;
   readonly from?: 'min' | 'max';
 }

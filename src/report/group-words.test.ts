@@ -7,7 +7,7 @@ import { createFormat } from './format.ts';
 import { pointsOfParts, shapeRule, shapeWords } from './group-words.ts';
 import { createMessages } from './messages.ts';
 
-const format = createFormat('en');
+const format = createFormat();
 const tongue = { words: createMessages(format), format };
 
 function explained(own: Partial<GroupNode>): GroupExplanation {

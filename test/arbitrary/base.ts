@@ -120,9 +120,8 @@ function indicator(path: string, cuts: readonly number[]): fc.Arbitrary<Indicato
     .map(({ read, spared, round, answered, ...own }) => ({
       ...named(path),
       kind: 'indicator',
-      ...(answered === null ? read : {}),
       ...own,
-      ...answered,
+      ...(answered ?? read),
       ...(round === undefined ? {} : { round }),
       ...(spared === null ? {} : { grace: spared }),
       improve: '',

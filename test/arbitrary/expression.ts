@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { childrenOf, type Expression } from '../../src/metrics/expression/ast.ts';
+import { isScalarCall } from '../../src/metrics/expression/scalars.ts';
 
 /**
  * Random well-typed expressions over the columns of `FACT_COLUMNS`. Numbers are small multiples of a quarter and
@@ -80,19 +81,34 @@ export const row = fc.letrec<{ number: Expression; condition: Expression }>((tie
 
 /** Functions whose results are exact; those of logarithms and the like have tests of their own. */
 function scalar(operand: Arb): Arb {
-  return fc.oneof(
-    fc.tuple(fc.constantFrom('abs', 'ceil', 'floor'), operand).map(([fn, x]) => call(fn, x)),
-    fc.tuple(fc.constantFrom('greatest', 'least', 'coalesce'), operand, operand).map(([fn, x, y]) => call(fn, x, y)),
-    operand.map((x) => call('round', x)),
-    operand.map((x) => call('power', x, literal(2))),
-  );
+  return fc
+    .oneof(
+      fc.tuple(fc.constantFrom('abs', 'ceil', 'floor'), operand).map(([fn, x]) => call(fn, x)),
+      fc.tuple(fc.constantFrom('greatest', 'least', 'coalesce'), operand, operand).map(([fn, x, y]) => call(fn, x, y)),
+      operand.map((x) => call('round', x)),
+      operand.map((x) => call('power', x, literal(2))),
+    )
+    .filter(isReadable);
 }
 
 function caseOf(condition: Arb, result: Arb): Arb {
   const branch = fc.record({ when: condition, give: result });
   return fc
     .tuple(fc.array(branch, { minLength: 1, maxLength: 2 }), fc.option(result))
-    .map(([branches, otherwise]): Expression => ({ kind: 'case', branches, otherwise, at: 0 }));
+    .map(([branches, otherwise]): Expression => ({ kind: 'case', branches, otherwise, at: 0 }))
+    .filter(isReadable);
+}
+
+/** Functions of values and cases nest at most this deep; deeper ones are refused. */
+const MOST_NESTED = 6;
+
+function isReadable(e: Expression): boolean {
+  return nested(e) <= MOST_NESTED;
+}
+
+function nested(e: Expression): number {
+  const own = e.kind === 'case' || (e.kind === 'call' && isScalarCall(e)) ? 1 : 0;
+  return own + Math.max(0, ...childrenOf(e).map(nested));
 }
 
 function negated(operand: Expression): Expression {

@@ -25,7 +25,7 @@ export function scalarCells(
 }
 
 /** NaN where there is no such number. */
-export function scalarOf(fn: ScalarFunction, values: readonly number[], places: number): number {
+function scalarOf(fn: ScalarFunction, values: readonly number[], places: number): number {
   const [x = Number.NaN, y = Number.NaN] = values;
   switch (fn) {
     case 'abs':

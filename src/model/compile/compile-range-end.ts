@@ -47,7 +47,7 @@ function placeOf(end: RangeEnd): { readonly of: string; readonly at: number } {
 }
 
 /** An end as a person would write it, for messages. */
-export function endWritten(end: RangeEnd): string {
+function endWritten(end: RangeEnd): string {
   if (typeof end !== 'object') return String(end);
   if ('account' in end) return `{ account: ${end.account} }`;
   if ('norm' in end) return end.from === undefined ? '{ norm: 2 }' : `{ norm: 2, from: ${end.from} }`;

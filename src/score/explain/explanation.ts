@@ -131,7 +131,7 @@ export interface LevelLeft {
 }
 
 /** How the curve of a group read what its children combine to. */
-export interface CombinedReading extends Pick<IndicatorExplanation, 'curve' | 'reading' | 'among'> {
+interface CombinedReading extends Pick<IndicatorExplanation, 'curve' | 'reading' | 'among'> {
   readonly combined: number;
 }
 
@@ -170,7 +170,7 @@ export interface EvidenceExplanation {
 }
 
 /** Values above it (else below) count as it and no more. */
-export interface ValueLimit {
+interface ValueLimit {
   readonly raw: number;
   readonly above: boolean;
 }

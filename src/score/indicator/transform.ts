@@ -21,7 +21,7 @@ export function transformCells({ values, status }: Cells, how: Transform, filled
 }
 
 /** Whether 0 would be divided by. */
-export function dividesBy(how: Transform): boolean {
+function dividesBy(how: Transform): boolean {
   return how === 'reciprocal' || (typeof how === 'object' && 'power' in how && how.power < 0);
 }
 
