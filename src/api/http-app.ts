@@ -132,12 +132,17 @@ function wholeFile(output: unknown): Answer {
 
 /**
  * Changes whenever a snapshot appears or `current` moves, with rungs.yaml, which names the default model and the sources,
- * with what the last check said, and with the metrics and benchmarks of the project. Operations behind GET read nothing else.
+ * with what the last check said, and with the metrics, models and benchmarks of the project. Operations behind GET read
+ * nothing else.
  */
 async function stateOf(context: Context): Promise<string> {
   const { folder } = context;
-  const metrics = await readdir(join(folder, 'metrics')).catch(() => []);
-  const names = ['rungs.yaml', 'benchmarks.csv', ...metrics.sort(byCodeUnit).map((name) => join('metrics', name))];
+  const inFolder = async (name: string): Promise<string[]> => {
+    const names = await readdir(join(folder, name)).catch(() => []);
+    return names.sort(byCodeUnit).map((each) => join(name, each));
+  };
+  const [metrics, models] = await Promise.all([inFolder('metrics'), inFolder('models')]);
+  const names = ['rungs.yaml', 'benchmarks.csv', ...metrics, ...models];
   const files = [...names.map((name) => join(folder, name)), lastCheckPath(folder)];
   const [heads, ...versions] = await Promise.all([context.store.list(), ...files.map(versionOf)]);
   return [...heads.map((head) => `${head.id}${head.current ? '*' : ''}`), ...versions].join(' ');

@@ -10,6 +10,7 @@ import { listAccounts } from './operations/list-accounts.ts';
 import { listSnapshots } from './operations/list-snapshots.ts';
 import { readAccountHistory } from './operations/read-account-history.ts';
 import { readBoundModel, readModel, readRecord, readScores, readTable } from './operations/read-snapshot-file.ts';
+import { readReadiness } from './operations/read-readiness.ts';
 import { scoreBase } from './operations/score-base.ts';
 import { showBenchmarks } from './operations/show-benchmarks.ts';
 import { showBase } from './operations/show-base.ts';
@@ -33,6 +34,7 @@ export const operations: readonly Operation[] = [
   describeAccount,
   readAccountHistory,
   compareBase,
+  readReadiness,
   readTable,
   readScores,
   readModel,

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { stubContext } from '../../../test/stub-context.ts';
+import type { Feature, Model } from '../../model/model.ts';
+import type { Snapshot, SnapshotHead } from '../../store/store.ts';
+import { UserError } from '../../util/diagnostic.ts';
+import { readReadiness } from './read-readiness.ts';
+
+const needs: Feature['needs'] = [{ kind: 'metric', metric: 'x', atLeast: 50, atMost: null }];
+const BOT: Feature = { id: 'bot', title: 'Bot', needs };
+const plain = modelOf([group('a', [indicator('x')])]);
+
+/** In month m accounts a0 to a(m - 1) have reached what the feature needs; b comes and goes with its branch. */
+function snapshotOf(month: number, model: Model): Snapshot {
+  const asOf = Date.UTC(2026, month, 1);
+  const keys = Array.from({ length: 20 }, (_, i) => `a${String(i).padStart(2, '0')}`).slice(month === 9 ? 1 : 0);
+  const values = Object.fromEntries(keys.map((key) => [key, { x: Number(key.slice(1)) < month ? 60 : 40 }]));
+  const attributes = Object.fromEntries(keys.map((key, i) => [key, { branch: i % 2 === 0 ? 'NL' : 'BE' }]));
+  const base = handMadeBase({ values, attributes, model, asOf });
+  const record = { formatVersion: 2, modelId: model.id, asOf, projectTitle: 't', notice: '', sources: {}, metrics: {} };
+  return { ...base, model, record: { ...record, formatVersion: 2 } };
+}
+
+function contextOf(months: number, feature: Feature = BOT, broken?: number) {
+  const snapshots = Array.from({ length: months }, (_, month) => snapshotOf(month, { ...plain, features: [feature] }));
+  const heads = snapshots.map(({ record }, i): SnapshotHead => {
+    return { id: `s${i}`, modelId: plain.id, asOf: record.asOf, restatement: 0, accounts: 20, current: true };
+  });
+  return stubContext({
+    store: {
+      list: async () => heads.toReversed(),
+      read: async (id) => {
+        if (id === `s${broken}`) throw new UserError('data', 'damaged');
+        return snapshots[Number(id.slice(1))]!;
+      },
+    },
+  });
+}
+
+test('the answer is what its schema says, with a point for each snapshot, a projection, and what it said six months ago', async () => {
+  const answer = readReadiness.output.parse(await readReadiness.run(contextOf(13), { where: [] }));
+  const [bot] = answer.features;
+  expect(bot!.points.map(({ ready, oneStep }) => [ready, oneStep])).toEqual(
+    Array.from({ length: 13 }, (_, m) => (m === 9 ? [8, 11] : [m, 20 - m])),
+  );
+  expect(bot!.projection).toMatchObject({ notBackTested: true, accounts: 20, start: 12 / 20 });
+  expect(bot!.projection!.months).toHaveLength(24);
+  expect(bot!.before).toMatchObject({ from: Date.UTC(2026, 6, 1), came: 12 / 20 });
+  expect(bot!.launch).toBeNull();
+});
+
+test('accounts are judged by what they are today, those who left by what they were', async () => {
+  const { accounts, features } = await readReadiness.run(contextOf(10), { where: ['branch:NL'] });
+  // a00 is gone in the last month, so that what was every second one from it is the other half now.
+  expect(accounts).toBe(10);
+  expect(features[0]!.points.at(-1)!.ready).toBe(4);
+  expect(features[0]!.points.at(-2)).toMatchObject({ ready: 5, oneStep: 6 });
+});
+
+test('one snapshot is one point, and what is damaged is left out', async () => {
+  const [one] = (await readReadiness.run(contextOf(1), { where: [] })).features;
+  expect(one).toMatchObject({ points: [{ ready: 0, oneStep: 20 }], projection: null, before: null });
+  expect((await readReadiness.run(contextOf(5, BOT, 2), { where: [] })).features[0]!.points).toHaveLength(4);
+});
+
+test('only what is compared up to the as-of counts', async () => {
+  const { asOf, features } = await readReadiness.run(contextOf(8), { where: [], asOf: '2026-04-01' });
+  expect([asOf, features[0]!.points.length]).toEqual(['2026-04-01', 4]);
+});
+
+test('a live feature is held against who adopted it', async () => {
+  const adopted = { kind: 'metric', metric: 'x', atLeast: 50, atMost: null } as const;
+  const live = { ...BOT, live: { since: Date.UTC(2026, 1, 1), adopted } };
+  const [bot] = (await readReadiness.run(contextOf(9, live), { where: [] })).features;
+  expect(bot!.launch).toMatchObject({ launch: Date.UTC(2026, 1, 1), verdict: 'tooFew', leftOut: { before: 1 } });
+});
+
+test('a model without features has no history', async () => {
+  const base = snapshotOf(0, plain);
+  const head = { id: 's', modelId: plain.id, asOf: base.record.asOf, restatement: 0, accounts: 20, current: true };
+  const context = stubContext({ store: { list: async () => [head], read: async () => base } });
+  expect((await readReadiness.run(context, { where: [] })).features).toEqual([]);
+});
