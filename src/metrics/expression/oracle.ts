@@ -235,8 +235,10 @@ function ofRow(e: Expression, row: OracleRow): OracleValue {
       const values = e.args.map((arg) => ofRow(arg, row));
       if (e.name.toLowerCase() === 'coalesce') return values.find((value) => value !== null) ?? null;
       if (values.includes(null)) return null;
-      const result = scalar(e.name.toLowerCase(), values.map(Number));
-      return Number.isNaN(result) ? null : result;
+      const numbers = values.map(Number);
+      const result = scalar(e.name.toLowerCase(), numbers);
+      // Where there is no such number there is none; what came from a NaN is one, and spoils.
+      return Number.isNaN(result) && !numbers.some(Number.isNaN) ? null : result;
     }
     case 'case': {
       for (const { when, give } of e.branches) {
