@@ -441,6 +441,7 @@ describe('files of the page', () => {
     '/',
     '/accounts',
     '/model',
+    '/simulator',
     '/data',
     '/keys',
     '/a/C01977',

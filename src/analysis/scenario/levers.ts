@@ -35,7 +35,7 @@ export function liftEach(paths: readonly string[], by: LiftBy, adoption = 1): Sc
 /** The accounts that some levers together would move up. */
 export type Unlocks = (levers: readonly string[]) => Rows;
 
-export interface LeverPair {
+interface LeverPair {
   readonly levers: readonly [Lever, Lever];
   /** What each unlocks alone. */
   readonly alone: readonly [Rows, Rows];
@@ -43,7 +43,7 @@ export interface LeverPair {
   readonly together: Rows;
 }
 
-export interface PlanStep {
+interface PlanStep {
   readonly lever: Lever;
   /** Accounts unlocked by this step and those before. */
   readonly total: number;

@@ -7,7 +7,7 @@ import { distribution, type Distribution } from '../standing/distribution.ts';
 import { holdsMost, type HoldsMost } from '../standing/holds-most.ts';
 
 /** Where some accounts stand. */
-export interface Standing {
+interface Standing {
   /** Null where the model has no stages. */
   readonly distribution: Distribution | null;
   readonly average: Average;

@@ -18,9 +18,14 @@ export const plateWords = {
   },
   /** On paper, below the first rows of a table. */
   moreRows: (n: number): string => `and ${n} more`,
-  pages: { '': 'base', accounts: 'accounts', a: 'account', model: 'model', data: 'data' } as Readonly<
-    Record<string, string>
-  >,
+  pages: {
+    '': 'base',
+    accounts: 'accounts',
+    a: 'account',
+    model: 'model',
+    data: 'data',
+    simulator: 'simulator',
+  } as Readonly<Record<string, string>>,
 } as const;
 
 /** Where a picture comes from, as it stands under it in a file. */

@@ -1,0 +1,194 @@
+import { useState } from 'react';
+import { mayWeigh } from '../../../analysis/scenario/change-model.ts';
+import { betterOf } from '../../../analysis/scenario/better.ts';
+import type { Change, Lift } from '../../../analysis/scenario/scenario.ts';
+import type { Rows } from '../../../analysis/base/scored-base.ts';
+import type { StageRule } from '../../../model/model.ts';
+import { indicators } from '../../../model/walk.ts';
+import { cleanText } from '../../../report/clean-text.ts';
+import { simulatorWords } from '../../words/simulator.ts';
+import { leverTitle, type Told } from './describe-scenario.ts';
+import { Dial } from './dial.tsx';
+import { LiftCard, type Segments } from './lift-card.tsx';
+import { ADOPTION, TRIED, type Simulation } from './simulation.ts';
+import type { ScenarioState } from './use-scenario.ts';
+
+interface ControlsProps {
+  readonly state: ScenarioState;
+  readonly told: Told;
+  readonly simulation: Simulation;
+  readonly rows: Rows;
+  readonly segments: Segments;
+}
+
+/** What is changed, and everything to change it with. */
+export function Controls({ state, told, simulation, rows, segments }: ControlsProps) {
+  const { scenario, change } = state;
+  const { controls } = told.words;
+  const withChanges = (changes: readonly Change[]): void => change({ ...scenario, changes });
+  return (
+    <section className="plate controls" aria-labelledby="controls-title">
+      <h2 id="controls-title">{controls.title}</h2>
+      <p className="reading">{controls.reading(scenario.changes.length, scenario.ruler === 'moved')}</p>
+      {scenario.changes.map((one, i) =>
+        one.kind !== 'lift' ? null : (
+          <LiftCard
+            key={`${i} ${JSON.stringify(one.lever)}`}
+            lift={one}
+            told={told}
+            rows={rows}
+            segments={segments}
+            onChange={(lift) => withChanges(scenario.changes.with(i, lift))}
+            onRemove={() => withChanges(scenario.changes.toSpliced(i, 1))}
+          />
+        ),
+      )}
+      <AddLift told={told} simulation={simulation} onAdd={(lift) => withChanges([...scenario.changes, lift])} />
+      <Rules state={state} told={told} />
+      <Actions state={state} told={told} />
+    </section>
+  );
+}
+
+interface AddLiftProps extends Pick<ControlsProps, 'told' | 'simulation'> {
+  readonly onAdd: (lift: Lift) => void;
+}
+
+function AddLift({ told, simulation, onAdd }: AddLiftProps) {
+  const { controls } = told.words;
+  const liftable = indicators(told.base.bound.model.root).filter((one) => betterOf(one) !== 0);
+  const metrics = [...new Set(liftable.map(({ metric }) => metric))];
+  const add = (value: string): void => {
+    const [kind, ...rest] = value.split('/');
+    const name = rest.join('/');
+    if (name === '') return;
+    const lever = kind === 'metric' ? { metric: name } : { node: name };
+    onAdd({ kind: 'lift', lever, by: TRIED, for: [], adoption: ADOPTION });
+  };
+  return (
+    <label className="add-lift">
+      <span>{controls.add}</span>
+      <select value="" onChange={(event) => add(event.target.value)}>
+        <option value="">{controls.choose}</option>
+        <optgroup label={controls.dimensions}>
+          {simulation.levers.map(({ path, title }) => (
+            <option key={path} value={`node/${path}`}>
+              {cleanText(title)}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label={controls.metrics}>
+          {metrics.map((metric) => (
+            <option key={metric} value={`metric/${metric}`}>
+              {leverTitle(told, { metric })}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </label>
+  );
+}
+
+const RULES: readonly StageRule[] = ['weakest', 'score', 'gates'];
+
+function Rules({ state: { scenario, change }, told }: Pick<ControlsProps, 'state' | 'told'>) {
+  const { controls } = told.words;
+  const { root, stages } = told.base.bound.model;
+  const without = (drop: (one: Change) => boolean): readonly Change[] => scenario.changes.filter((one) => !drop(one));
+  const rule = scenario.changes.findLast((one) => one.kind === 'stage_rule')?.overall ?? stages?.overall;
+  const gated = stages?.gates.some((gates) => gates.length > 0) === true;
+  const setRule = (overall: StageRule): void => {
+    const others = without((one) => one.kind === 'stage_rule');
+    change({
+      ...scenario,
+      changes: overall === stages?.overall ? others : [...others, { kind: 'stage_rule', overall }],
+    });
+  };
+  const setWeight = (path: string, before: number, weight: number): void => {
+    const others = without((one) => one.kind === 'weight' && one.path === path);
+    change({ ...scenario, changes: weight === before ? others : [...others, { kind: 'weight', path, weight }] });
+  };
+  const lifts = scenario.changes.some((one) => one.kind === 'lift');
+  return (
+    <details className="rules-choice" open={!lifts && scenario.changes.length > 0}>
+      <summary>{controls.rules}</summary>
+      <div className="lift-choices">
+        {stages === null || rule === undefined ? null : (
+          <label>
+            <span>{controls.rule}</span>
+            <select
+              value={rule}
+              onChange={(event) => {
+                const chosen = RULES.find((one) => one === event.target.value);
+                if (chosen !== undefined) setRule(chosen);
+              }}
+            >
+              {RULES.filter((one) => one !== 'gates' || gated || rule === 'gates').map((one) => (
+                <option key={one} value={one}>
+                  {one === stages.overall ? controls.ofModel(simulatorWords.rule[one]) : simulatorWords.rule[one]}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label>
+          <span>{controls.ruler}</span>
+          <select
+            value={scenario.ruler}
+            onChange={(event) => change({ ...scenario, ruler: event.target.value === 'moved' ? 'moved' : 'fixed' })}
+          >
+            <option value="fixed">{controls.fixed}</option>
+            <option value="moved">{controls.moved}</option>
+          </select>
+        </label>
+      </div>
+      {root.children.map((child) => {
+        const own = scenario.changes.findLast((one) => one.kind === 'weight' && one.path === child.path);
+        const weight = own?.kind === 'weight' ? own.weight : child.weight;
+        return (
+          <Dial
+            key={child.path}
+            label={controls.weight(cleanText(child.title))}
+            value={weight}
+            min={mayWeigh(child, root, 0) ? 0 : 0.5}
+            max={Math.max(3, 2 * child.weight, weight)}
+            step={child.weight < 0.5 ? 0.05 : 0.5}
+            unit=""
+            less={controls.less}
+            more={controls.more}
+            onChange={(next) => {
+              if (mayWeigh(child, root, next)) setWeight(child.path, child.weight, next);
+            }}
+          />
+        );
+      })}
+    </details>
+  );
+}
+
+function Actions({ state, told }: Pick<ControlsProps, 'state' | 'told'>) {
+  const { controls } = told.words;
+  const [said, setSaid] = useState('');
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(window.location.origin + state.link);
+      setSaid(controls.copied);
+    } catch {
+      setSaid(controls.failed);
+    }
+  };
+  return (
+    <div className="control-actions">
+      <button type="button" onClick={state.reset}>
+        {controls.reset}
+      </button>
+      <button type="button" onClick={() => state.change({ changes: [], ruler: 'fixed' })}>
+        {controls.clear}
+      </button>
+      <button type="button" onClick={() => void copy()}>
+        {controls.copy}
+      </button>
+      <span role="status">{said}</span>
+    </div>
+  );
+}

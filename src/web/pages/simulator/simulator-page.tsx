@@ -1,0 +1,100 @@
+import { useCallback, useDeferredValue, useEffect, useMemo } from 'react';
+import { marginalCurve, sizeOf } from '../../../analysis/scenario/marginal.ts';
+import { liftEach, studyLevers } from '../../../analysis/scenario/levers.ts';
+import { BeforeAfter } from '../../charts/before-after.tsx';
+import { NothingMatches } from '../../components/nothing-matches.tsx';
+import { Plate } from '../../components/plate.tsx';
+import { TableTwin } from '../../components/table-twin.tsx';
+import { words as frameWords } from '../../words/frame.ts';
+import { createSimulatorWords, simulatorWords } from '../../words/simulator.ts';
+import type { PageProps } from '../page-props.ts';
+import { Controls } from './controls.tsx';
+import { describeAnswer, describeFeatures, describeLadder, movedOf } from './describe-outcome.ts';
+import type { Told } from './describe-scenario.ts';
+import { useSegments } from './lift-card.tsx';
+import { FeaturesPlate, MarginalPlate, PairsPlate } from './plates.tsx';
+import { ADOPTION, createSimulation, TRIED, type Simulation } from './simulation.ts';
+import { useScenario } from './use-scenario.ts';
+import { useWork } from './use-work.ts';
+
+/** What would follow if something were changed. */
+export function SimulatorPage(props: PageProps) {
+  const { open, selection } = props;
+  const title = open.record.projectTitle;
+  useEffect(() => {
+    document.title = `${frameWords.simulator} – ${title} – ${frameWords.product}`;
+  }, [title]);
+  const simulation = useMemo(() => createSimulation(open, selection.rows), [open, selection.rows]);
+  if (selection.rows.length === 0 && !selection.whole) return <NothingMatches {...props} />;
+  return <Simulator {...props} simulation={simulation} />;
+}
+
+function Simulator({ simulation, ...props }: PageProps & { readonly simulation: Simulation }) {
+  const { open, selection, view, speech } = props;
+  const { rows } = selection;
+  const told: Told = useMemo(
+    () => ({ base: open.base, metrics: open.record.metrics, speech, words: createSimulatorWords(speech.f) }),
+    [open, speech],
+  );
+  const state = useScenario(props, simulation.opening);
+  const { scenario, fault } = state;
+  const applied = useMemo(() => simulation.applied(scenario), [simulation, scenario]);
+  const both = useMemo(() => {
+    const byLot = simulation.outcome(applied.byLot);
+    return { byLot, nearest: applied.nearest === applied.byLot ? byLot : simulation.outcome(applied.nearest) };
+  }, [simulation, applied]);
+  const answer = describeAnswer(told, scenario, rows, both);
+  const ladder = describeLadder(told, rows, both);
+  const [here] = movedOf(both);
+  // The answer and the ladder follow a slider at once, the rest right after.
+  const later = useDeferredValue(applied);
+  const features = useMemo(() => {
+    const byLot = simulation.features(later.byLot);
+    const nearest = later.nearest === later.byLot ? byLot : simulation.features(later.nearest);
+    return byLot.length === 0 ? null : describeFeatures(told, { byLot, nearest });
+  }, [simulation, told, later]);
+  const staged = open.base.bound.model.stages !== null;
+  const curve = useWork(useCallback(() => marginalCurve(scenario, simulation.range), [scenario, simulation]));
+  const study = useWork(useCallback(() => studyLevers(simulation.levers, simulation.unlocks), [simulation]));
+  const segments = useSegments(open, view.conditions, told, rows);
+  return (
+    <div className="simulator">
+      <section className="answer">
+        <h1>{answer.headline}</h1>
+        {fault === null ? null : (
+          <p role="alert" className="fault">
+            {told.words.answer.fault(fault)}
+          </p>
+        )}
+        <p>{answer.sentences.join(' ')}</p>
+      </section>
+      <div className="plates simulator-plates">
+        <Controls state={state} told={told} simulation={simulation} rows={rows} segments={segments} />
+        <div className="stack">
+          {ladder === null ? null : (
+            <Plate {...ladder} name="what-if" twin={<TableTwin caption={ladder.finding} table={ladder.table} />}>
+              <div className="picture">
+                <BeforeAfter rungs={ladder.rungs} />
+              </div>
+            </Plate>
+          )}
+          {staged && sizeOf(scenario) !== null ? (
+            <MarginalPlate told={told} {...curve} at={sizeOf(scenario)!} here={here} />
+          ) : null}
+          <FeaturesPlate told={told} features={features} />
+        </div>
+        {staged && simulation.levers.length > 1 ? (
+          <PairsPlate
+            told={told}
+            {...study}
+            onTry={(paths) => state.change({ ...scenario, changes: liftEach(paths, TRIED, ADOPTION).changes })}
+          />
+        ) : null}
+      </div>
+      <section className="foot">
+        <h2>{simulatorWords.how.title}</h2>
+        <p>{simulatorWords.how.text.join(' ')}</p>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,194 @@
+import type { StageRule } from '../../model/model.ts';
+import type { Format } from '../../report/format.ts';
+
+export type SimulatorWords = ReturnType<typeof createSimulatorWords>;
+
+/** How many: the same both ways, or between the two. */
+export type Span = readonly [least: number, most: number];
+
+/** What the Simulator says. It never says "will": nothing here is a forecast. */
+export function createSimulatorWords(f: Format) {
+  const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
+  const span = ([least, most]: Span, show = f.count): string =>
+    least === most ? show(least) : `${show(least)} to ${show(most)}`;
+  return {
+    accounts,
+    span,
+    answer: answerWords(f, accounts, span),
+    controls: controlWords(f),
+    ladder: {
+      finding: (up: Span, down: Span): string => {
+        if (up[1] === 0 && down[1] === 0) return 'Every account would stay on its stage';
+        const fallen = down[1] === 0 ? '' : `, ${span(down)} down`;
+        return `${span(up)} would stand higher${fallen}`;
+      },
+      reading: (n: number, range: boolean): string =>
+        `${accounts(n)} by stage. Grey: today. Orange: the change${range ? ', adopters drawn by lot' : ''}.`,
+      stage: 'Stage',
+      today: 'Today',
+      byLot: 'Adopters by lot',
+      nearest: 'Those nearest first',
+      after: 'Would stand',
+      change: 'Change',
+      arrToday: 'ARR today',
+      arrAfter: 'ARR after',
+      notRated: 'Not rated',
+    },
+    marginal: marginalWords(f, span),
+    pairs: pairWords(f),
+    features: featureWords(span),
+  };
+}
+
+function answerWords(
+  f: Format,
+  accounts: (n: number) => string,
+  span: (s: Span, show?: (n: number) => string) => string,
+) {
+  return {
+    if: (clauses: readonly string[]): string => `If ${f.list(clauses)}`,
+    improves: (what: string, by: string): string => `${what} improves ${by}`,
+    /** The verb has been said. */
+    alsoImproves: (what: string, by: string): string => `${what} ${by}`,
+    byShare: (size: number): string => `by ${f.raw(size, 'percent')}`,
+    byAmount: (text: string): string => `by ${text}`,
+    floor: (text: string): string => `to ${text} where it is worse`,
+    quantile: (p: number): string =>
+      p === 0.75 ? 'to the top quartile' : `to where the best ${f.raw(1 - p, 'percent')} begin`,
+    weight: (what: string, weight: number, before: number): string =>
+      `${what} weighed ${f.exact(weight, '')} instead of ${f.exact(before, '')}`,
+    threshold: (what: string, value: string): string => `a threshold of ${what} stood at ${value}`,
+    rule: (rule: string): string => `the ${rule} decided the stage`,
+    forWhom: (adoption: number, whom: string | null): string => {
+      if (whom === null) return adoption === 1 ? 'for everyone' : `for ${f.raw(adoption, 'percent')} of accounts`;
+      return adoption === 1 ? `for all with ${whom}` : `for ${f.raw(adoption, 'percent')} of those with ${whom}`;
+    },
+    up: (up: Span, down: Span): string => {
+      if (up[1] === 0 && down[1] === 0) return 'no account would change its stage';
+      const fallen = down[1] === 0 ? '' : ` and ${span(down)} down`;
+      if (up[1] === 0) return `no account would move up${fallen}`;
+      return `${span(up)} ${up[1] === 1 ? 'account' : 'more accounts'} would move up${fallen}`;
+    },
+    average: (before: number, after: number): string =>
+      `the average score would go from ${f.decimal(before)} to ${f.decimal(after)} (${f.difference(after - before)})`,
+    noScore: 'no account has a score that could change',
+    nothing: 'Nothing is changed yet: choose something to change, and see what would follow.',
+    ofHowMany: (n: number, share: string, arr: string | null): string =>
+      `That is ${share} of ${accounts(n)}${arr === null ? '' : `, with ${arr} ARR`}.`,
+    money: (amounts: Span): string => span(amounts, f.money),
+    averageTold: (before: number, after: number): string =>
+      `The average score would go from ${f.decimal(before)} to ${f.decimal(after)}.`,
+    next: (names: readonly string[], n: number, same: boolean): string =>
+      `The link to work on next would ${same ? 'still ' : ''}be ${f.list(names)}: it would hold ${accounts(n)}.`,
+    noNext: 'No dimension would hold anyone any more.',
+    range: 'The range lies between adopters drawn by lot and those nearest to their next stage.',
+    fault: (text: string): string =>
+      `The address holds a scenario that this base cannot play (“${text}”); what it opens on is shown instead.`,
+  };
+}
+
+function controlWords(f: Format) {
+  return {
+    title: 'What you change',
+    reading: (n: number, moved: boolean): string => {
+      const many = n === 0 ? 'Nothing yet' : n === 1 ? 'One change' : `${f.count(n)} changes`;
+      return `${many}. ${moved ? 'The ruler moves with the base.' : 'Ruler fixed.'}`;
+    },
+    how: 'How',
+    kinds: { share: 'by a share of its value', amount: 'by an amount', floor: 'to at least', quantile: 'to the best' },
+    size: { share: 'Better by', amount: 'Better by', floor: 'At least', quantile: 'The best' },
+    adoption: 'Adopted by',
+    whom: 'For',
+    everyone: 'everyone',
+    theFilter: 'those filtered now',
+    other: 'as in the link',
+    remove: (what: string): string => `Remove ${what}`,
+    removeShort: 'Remove',
+    add: 'Add a change',
+    choose: 'Choose what to lift …',
+    dimensions: 'Dimensions',
+    metrics: 'Metrics',
+    rules: 'Stage rule, weights, ruler',
+    rule: 'Stage by',
+    ofModel: (rule: string): string => `${rule} (the model’s)`,
+    ruler: 'Ruler',
+    fixed: 'fixed: thresholds stay as they are',
+    moved: 'moved: what is measured against the base follows it',
+    weight: (what: string): string => `Weight of ${what}`,
+    less: 'Less',
+    more: 'More',
+    reset: 'Start again',
+    copy: 'Copy link',
+    copied: 'copied',
+    failed: 'the browser does not let this page copy',
+    clear: 'Remove all',
+  };
+}
+
+function marginalWords(f: Format, span: (s: Span) => string) {
+  return {
+    finding: (at: number, here: Span, most: Span | null): string =>
+      most === null
+        ? `With ${f.raw(at, 'percent')}, ${span(here)} would move up`
+        : `With ${f.raw(at, 'percent')}, ${span(here)} would move up; with ${f.raw(0.4, 'percent')}, ${span(most)}`,
+    reading: 'Accounts that would move up against the size of the lift, others in proportion; band: who adopts.',
+    working: 'More of the same',
+    size: 'Lift',
+    least: 'At least',
+    most: 'At most',
+    yours: (size: number): string => `your ${f.raw(size, 'percent')}`,
+    percent: (size: number): string => f.raw(size, 'percent'),
+  };
+}
+
+function pairWords(f: Format) {
+  return {
+    finding: (names: readonly string[], n: number): string =>
+      n === 0 ? 'No pair of dimensions would move anyone up' : `${f.list(names)} together would move ${f.count(n)} up`,
+    reading: `Accounts that would move up if everyone’s values improved by ${f.raw(0.2, 'percent')}; an account that both move counts once.`,
+    working: 'The best pairs',
+    lever: 'Dimensions',
+    alone: 'Alone',
+    together: 'Together',
+    use: 'Try',
+    tryPair: (names: readonly string[]): string => `Try ${f.list(names)}`,
+    plan: 'In which order',
+    planReading: 'Each time what adds most, and how many fewer it would be without it.',
+    step: 'Step',
+    total: 'Up in all',
+    skipping: 'Skipped, fewer',
+  };
+}
+
+function featureWords(span: (s: Span) => string) {
+  return {
+    finding: (best: { readonly title: string; readonly gained: Span } | null): string =>
+      best === null
+        ? 'No feature would find more accounts ready'
+        : `${span(best.gained)} more would be ready for ${best.title}`,
+    reading: 'Accounts that meet all a feature needs, today and then.',
+    feature: 'Feature',
+    today: 'Ready today',
+    after: 'Would be ready',
+    gained: 'More',
+    lost: 'No longer',
+    none: 'The model names no features yet: with what each needs in it, this says for whom it would become ready.',
+  };
+}
+
+export const simulatorWords = {
+  rule: {
+    weakest: 'the weakest dimension',
+    score: 'the overall score',
+    gates: 'the gates alone',
+  } satisfies Record<StageRule, string>,
+  how: {
+    title: 'How this is computed',
+    text: [
+      'Nothing here is a forecast: the same accounts are scored again, by the same rules, with the changes made to their values.',
+      'Lifting a dimension improves each metric that its indicators read, toward what the model calls better; a share stays at most 100 %, and what is missing stays missing.',
+      'Who adopts is drawn by lot from the account’s own name, so a link shows the same to everyone; nearest first are those that lack the fewest points to their next stage and that the lift alone can bring there.',
+      'Only accounts whose stage is exactly known before and after count as moved; a stage that is “at most” does not.',
+    ],
+  },
+} as const;
