@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF, requirement } from '../../test/arbitrary/base.ts';
+import { runs } from '../../test/arbitrary/runs.ts';
 import { bind } from '../score/bind.ts';
 import { score } from '../score/score.ts';
 import { FAILS, PASSES, requirementOutcomes, UNKNOWN } from '../score/stages/requirement.ts';
@@ -31,7 +32,7 @@ test('it passes where the other fails, fails where the other passes, and is unkn
       expect([...other]).toEqual([...own].map((outcome) => PASSES - outcome));
       expect(requirementOutcomes(negated(negated(asked)), bound, table, scores, PASSES)).toEqual(own);
     }),
-    { numRuns: 500 },
+    runs(500),
   );
   expect(seen).toEqual(new Set([FAILS, UNKNOWN, PASSES]));
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../test/arbitrary/runs.ts';
 import { ROUNDING_MODES, type RoundingMode } from '../model/rounding.ts';
 import { roundPoints } from './round-points.ts';
 
@@ -45,5 +46,5 @@ test('rounding twice is rounding once, keeps the order and moves by less than a 
       expect(Math.abs(x - a)).toBeLessThan(10 ** -to * (1 + 1e-8));
     },
   );
-  fc.assert(property, { numRuns: 2000 });
+  fc.assert(property, runs(2000));
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/arbitrary/runs.ts';
 import { frameFromArrow, frameToArrow } from './arrow.ts';
 import { type Frame, bytes, numbers, texts } from './frame.ts';
 import { packFrame, unpackFrame } from './packed-frame.ts';
@@ -65,7 +66,7 @@ test('every column comes back to the last bit, whatever it holds, in its order a
       expect(bits(roundTrip(frame))).toEqual(bits(frame));
       expect(stored(roundTrip(frame))).toEqual(stored(frame));
     }),
-    { numRuns: 200 },
+    runs(200),
   );
 });
 

@@ -1,6 +1,7 @@
 import reference from '@stdlib/math-base-special-ln';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/arbitrary/runs.ts';
 import { ln } from './ln.ts';
 import { createRandom } from './random.ts';
 
@@ -9,7 +10,7 @@ function expectReference(x: number): void {
 }
 
 test('every logarithm has the bits of the library’s', () => {
-  fc.assert(fc.property(fc.double(), expectReference), { numRuns: 5_000 });
+  fc.assert(fc.property(fc.double(), expectReference), runs(5_000));
   for (const x of [
     0,
     -0,

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/arbitrary/runs.ts';
 import { createRandom } from './random.ts';
 import { sortNumbers } from './sort-numbers.ts';
 
@@ -12,7 +13,7 @@ test('numbers stand in the order in which the language has them, bit for bit, fe
       const values = Float64Array.from(Array.from({ length: times }, () => some).flat());
       expect(bits(sortNumbers(values.slice()))).toEqual(bits(values.slice().sort()));
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import type { Feature, Requirement } from '../../model/model.ts';
 import { FAILS, PASSES, UNKNOWN } from '../../score/stages/requirement.ts';
@@ -111,7 +112,7 @@ test('an account is in a state only if every way in which missing evidence can t
       // What the number may hang on is named.
       if (told.fewest < told.most) expect(openLeaves(tree, (leaf) => outcomes[leaf]!)).not.toEqual([]);
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 
@@ -256,7 +257,7 @@ test('states belong to accounts, not to places in the table', () => {
       const all = allRows(drawn.length);
       expect(countReadiness(other, all, weights)).toEqual(countReadiness(one, all, weights));
     }),
-    { numRuns: 50 },
+    runs(50),
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { createRandom } from '../../util/random.ts';
 import { allRows, type ScoredBase } from '../base/scored-base.ts';
@@ -91,7 +92,7 @@ test('differences do not depend on the order of accounts', () => {
         }),
       );
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 

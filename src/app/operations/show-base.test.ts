@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { stubContext } from '../../../test/stub-context.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
@@ -77,7 +78,7 @@ test('confirmed moves of month after month add up to those of all months at once
         expect(net).toBe(whole.up - whole.down);
       }
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 

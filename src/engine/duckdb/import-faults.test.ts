@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { codes, rowsOf, typesOf, useImports, type Wishes } from '../../../test/imported-text.ts';
 
 const { failing, folder, importing, importText, requestFor } = useImports();
@@ -116,6 +117,6 @@ test('whatever bytes stand in a file, every row is either imported or rejected',
       expect(first.slice(0, 26)).toHaveLength(26);
       expect(imported.rejects.every((reject) => reject.row > 26)).toBe(true);
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { codes, rowsOf, typesOf, useImports } from '../../../test/imported-text.ts';
 
 const { importing } = useImports();
@@ -267,6 +268,6 @@ test('whatever texts are written by the rules of CSV come back unchanged', async
         );
       },
     ),
-    { numRuns: 60 },
+    runs(60),
   );
 });

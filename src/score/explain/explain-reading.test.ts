@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF, pickRows } from '../../../test/arbitrary/base.ts';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { modelOf } from '../../../test/hand-made-base.ts';
 import type { IndicatorNode } from '../../model/model.ts';
 import type { Reading } from '../../model/reading.ts';
@@ -29,7 +30,7 @@ test('the last step gives what the curve reads, for every account of every model
         });
       }
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -55,7 +56,7 @@ test('the value that would be read as the one read is the value itself, where no
         });
       }
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModelWithVariants, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { group, handMadeBase, handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import type { Curve } from '../../model/curve.ts';
 import type { GroupNode, Model } from '../../model/model.ts';
@@ -126,7 +127,7 @@ test('an observed curve gives what its definition gives over the combined points
         else expect(points).toBeCloseTo(wanted, 5);
       });
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -153,7 +154,7 @@ describe('variants with one ruler', () => {
           expect(picked.nodes).toEqual(found.nodes);
         });
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { group, handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import type { Combine } from '../../model/model.ts';
 import { bind } from '../bind.ts';
@@ -64,7 +65,7 @@ describe('a ladder', () => {
         const points = pointsOf(levels);
         expect([0, 20, 40, 60, 80, 100].filter((cut) => points >= cut).length - 1).toBe(held);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });

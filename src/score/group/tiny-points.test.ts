@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { expectOracle } from '../../../test/expect-oracle.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import type { Combine } from '../../model/model.ts';
@@ -44,6 +45,6 @@ test('points next to nothing are scored as the oracle does, and contributions ad
         }
       },
     ),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });

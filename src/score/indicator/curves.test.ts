@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyOtherCurve } from '../../../test/arbitrary/curve.ts';
 import { anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import type { Curve, Knot, RangeCurve, RangeEnd, ZScoreCurve } from '../../model/curve.ts';
 import type { Model } from '../../model/model.ts';
@@ -55,7 +56,7 @@ describe('every kind of curve', () => {
           if (!close(node.points[row]!, points)) expect(node.points[row], `points of row ${row}`).toBe(points);
         });
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -78,7 +79,7 @@ describe('every kind of curve', () => {
           else expect(found[i], `value ${x}`).toBeCloseTo(wanted, 8);
         });
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

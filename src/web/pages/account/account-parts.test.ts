@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../../test/arbitrary/runs.ts';
 import { caseOf, NOW, speech, VALUES, words } from '../../../../test/account-cases.ts';
 import { group, indicator, modelOf } from '../../../../test/hand-made-base.ts';
 import { indicatorsOf } from '../../../report/explained-nodes.ts';
@@ -33,7 +34,7 @@ describe('every indicator', () => {
           expect(tenths.reduce((all, n) => all + n, 0)).toBe(Math.round(Number(total.adds) * 10));
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
