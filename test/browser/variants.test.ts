@@ -170,4 +170,19 @@ describe('a model with variants', { timeout: 120_000 }, () => {
     await select.selectOption('Plain health');
     await expect.poll(() => page.url()).toContain('model=plain');
   });
+
+  test('what would follow is asked of each account by its own rules, and of a model without stages too', async () => {
+    const lift = 'scenario=metric/deflection/amount/30/1';
+    const { page, faults } = await site.visit(`/simulator?${lift}`);
+    const said = plain(await page.locator('main h1').textContent());
+    expect(said).toMatch(/^If .* improves by 30 for everyone, \d+ more accounts would move up\.$/);
+    expect(plain(await page.getByRole('figure', { name: /ready/ }).textContent())).toContain('Bot');
+    const plainModel = await site.visit(`/simulator?model=plain&${lift}`);
+    const average = plain(await plainModel.page.locator('main h1').textContent());
+    expect(average).toMatch(
+      /improves by 30 for everyone, the average score would go from [\d.]+ to [\d.]+ \(\+[\d.]+\)\.$/,
+    );
+    expect(plain(await plainModel.page.locator('main').textContent())).toContain('The model names no features yet');
+    expect([...faults, ...plainModel.faults]).toEqual([]);
+  });
 });
