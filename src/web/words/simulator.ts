@@ -10,7 +10,7 @@ export type Span = readonly [least: number, most: number];
 export function createSimulatorWords(f: Format) {
   const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
   const span = ([least, most]: Span, show = f.count): string =>
-    least === most ? show(least) : `${show(least)} to ${show(most)}`;
+    show(least) === show(most) ? show(least) : `${show(least)} to ${show(most)}`;
   return {
     accounts,
     span,

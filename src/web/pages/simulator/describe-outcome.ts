@@ -55,6 +55,8 @@ function weightOf({ base }: Told, rows: Rows): number | null {
 }
 
 function nextOf({ words: { answer } }: Told, { before, after }: Outcome): string {
+  // Where something else decides the stage, the lowest dimensions hold nobody.
+  if (after.distribution?.rule !== 'weakest') return '';
   if (after.holds === null) return before.holds === null ? '' : answer.noNext;
   const names = after.holds.dimensions.map(({ title }) => cleanText(title));
   const same =
