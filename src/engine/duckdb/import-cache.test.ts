@@ -77,7 +77,7 @@ describe('the cache', () => {
     for (const delay of [0, 60, 140, 260]) {
       const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['ignore', 'pipe', 'inherit'] });
       const ended = new Promise((done) => child.once('exit', done));
-      await new Promise((done) => child.stdout.once('data', done));
+      await Promise.race([new Promise((done) => child.stdout.once('data', done)), ended]);
       await new Promise((done) => setTimeout(done, delay));
       child.kill('SIGKILL');
       await ended;
@@ -89,6 +89,8 @@ describe('the cache', () => {
     const imported = await importText(request);
     expect(imported.rows).toBe(150_000);
     expect((await rowsOf(imported)).length).toBe(150_000);
+    // One that was killed between its report and its tidying is valid, and was taken: the next that imports tidies up.
+    await importText({ ...request, timezone: 'Europe/Paris' });
     expect((await readdir(request.cacheFolder)).filter((file) => file.endsWith('.tmp'))).toEqual([]);
   });
 });
