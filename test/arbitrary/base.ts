@@ -19,7 +19,7 @@ import { preorder } from '../../src/model/walk.ts';
 import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../src/table/status.ts';
 import type { Column, MetricColumn, Table } from '../../src/table/table.ts';
 import { DAY_MS } from '../../src/util/time.ts';
-import { rounding, BEGAN, grace, withRules, withShape } from './group-rules.ts';
+import { oneIn, rounding, BEGAN, grace, withRules, withShape } from './group-rules.ts';
 import { anyOtherCurve } from './curve.ts';
 import { anyAnswered, anyReading, ANSWER_METRIC, ANSWERS, DATE_METRIC, TOLD_METRIC } from './reading.ts';
 
@@ -113,9 +113,9 @@ function indicator(path: string, cuts: readonly number[]): fc.Arbitrary<Indicato
       ),
       onlyFor: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(condition, { maxLength: 2 })),
       maxAge: fc.option(fc.constant({ n: 45, unit: 'd' as const }), { freq: 2 }),
-      round: fc.option(rounding, { freq: 4, nil: undefined }),
+      round: oneIn(5, rounding),
       spared: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, fc.tuple(grace)),
-      answered: fc.option(anyAnswered, { freq: 7 }),
+      answered: oneIn(7, anyAnswered),
     })
     .map(({ read, spared, round, answered, ...own }) => ({
       ...named(path),

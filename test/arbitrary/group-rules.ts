@@ -35,15 +35,19 @@ const ownCurve: fc.Arbitrary<Curve> = fc.oneof(
 
 export const rounding = fc.record({ to: fc.integer({ min: -1, max: 2 }), mode: fc.constantFrom(...ROUNDING_MODES) });
 
+/** Drawn in one case of `n`; the `freq` of fast-check's option is the other way round, how seldom there is nothing. */
+export function oneIn<T>(n: number, drawn: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  const nothing = { weight: n - 1, arbitrary: fc.constant(undefined) };
+  return fc.oneof({ withCrossShrink: true }, nothing, { weight: 1, arbitrary: drawn });
+}
+
 /** In one case of five a curve of the group's own, in one of five rounding. */
 export function withShape(group: GroupNode): fc.Arbitrary<GroupNode> {
-  return fc
-    .tuple(fc.option(ownCurve, { freq: 4, nil: undefined }), fc.option(rounding, { freq: 4, nil: undefined }))
-    .map(([curve, round]) => ({
-      ...group,
-      ...(curve === undefined ? {} : { curve }),
-      ...(round === undefined ? {} : { round }),
-    }));
+  return fc.tuple(oneIn(5, ownCurve), oneIn(5, rounding)).map(([curve, round]) => ({
+    ...group,
+    ...(curve === undefined ? {} : { curve }),
+    ...(round === undefined ? {} : { round }),
+  }));
 }
 
 /** A drawn group with rules in one case of three; a group with two weighed children may become a pair. */
