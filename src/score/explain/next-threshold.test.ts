@@ -46,3 +46,25 @@ test('where nobody ranks better there is no next gain', () => {
   const bound = bind(modelOf([ranked]), handMadeTable({ a: { x: 1 }, b: { x: 5 } }), 0);
   expect(nextThreshold(ranked, ruler(bound), bound.model, 5, 75)).toBeNull();
 });
+
+test('from however far away the gain that is met first is told', () => {
+  const bands: IndicatorNode = {
+    ...indicator('x'),
+    curve: {
+      kind: 'bands',
+      bands: [
+        { from: 0, points: 35 },
+        { from: 1, points: 100, above: true },
+        { from: 2, points: 65, above: true },
+        { from: 3, points: 50 },
+      ],
+    },
+  };
+  const bound = bind(modelOf([bands]), handMadeTable({ it: { x: 1 } }), 0);
+  const next = (value: number, points: number) => nextThreshold(bands, ruler(bound), bound.model, value, points);
+  for (const far of [1e308, Infinity]) {
+    // Just below 3 is the band of 65, which goes on to 2.
+    expect(next(far, 50)).toMatchObject({ raw: 3, points: 65, past: true });
+    expect(next(-far, 35)).toMatchObject({ raw: 1, points: 100, past: true });
+  }
+});

@@ -26,12 +26,19 @@ export function nextThreshold(
     if (knot !== undefined) return threshold(knot, value, i + 2);
   }
   const marks = marksOf(curve, scale, lowers ? -1 : 1);
-  const better = marks.filter(({ knot }) => (lowers ? knot[1] < points : knot[1] > points));
-  const distances = better.map(({ knot }) => Math.abs(knot[0] - value));
-  const nearest = better[distances.indexOf(Math.min(...distances))];
-  if (nearest === undefined) return null;
+  const better = marks.filter(({ knot: [raw, own] }) => Number.isFinite(raw) && (lowers ? own < points : own > points));
+  const [first, ...rest] = better;
+  if (first === undefined) return null;
+  const nearest = rest.reduce((best, mark) => (isNearer(mark.knot[0], best.knot[0], value) ? mark : best), first);
   const next = threshold(nearest.knot, value, null);
   return nearest.past === true ? { ...next, past: true } : next;
+}
+
+/** From so far away that both distances round to one number, or are infinite, the nearer is the one that is met first. */
+function isNearer(a: number, b: number, value: number): boolean {
+  const [toA, toB] = [Math.abs(a - value), Math.abs(b - value)];
+  if (toA !== toB) return toA < toB;
+  return (b < a && a < value) || (value < a && a < b);
 }
 
 function threshold([raw, points]: Knot, value: number, stage: number | null): NextThreshold {
