@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyModel, anyModelWithVariants, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
+import { anyModel, anyModelWithVariants, anyTable, AS_OF, requirement } from '../../../test/arbitrary/base.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import type { Model } from '../../model/model.ts';
+import type { Feature, Model } from '../../model/model.ts';
+import { preorder } from '../../model/walk.ts';
 import { bind } from '../../score/bind.ts';
 import { score } from '../../score/score.ts';
 import { EXACT, NOT_RATED } from '../../score/scores.ts';
@@ -15,6 +16,17 @@ import { dimensionLevers, liftEach } from './levers.ts';
 import { featuresFrom, outcomeFrom } from './outcome.ts';
 import { openingLevers } from './opening.ts';
 import { limitsOf } from './limits.ts';
+
+/** Each with what random requirements ask; variants have a feature more. */
+const withFeatures: fc.Arbitrary<Model> = fc.oneof(anyModel, anyModelWithVariants).chain((model) => {
+  const paths = preorder(model.root).map(({ path }) => path);
+  const needs = fc.array(requirement(paths, model.stages?.from.length ?? 1), { minLength: 1, maxLength: 2 });
+  return fc.tuple(needs, needs).map(([first, second]): Model => {
+    const [one, two] = [first, second].map((own, i) => ({ id: `f${i}`, title: `Feature ${i}`, needs: own }));
+    const variants = model.variants?.map((own) => ({ ...own, model: { ...own.model, features: [one!, two!] } }));
+    return { ...model, features: [one!], ...(variants === undefined ? {} : { variants }) };
+  });
+});
 
 function scored(model: Model, table: Table): ScoredBase {
   const bound = bind(model, table, AS_OF);
@@ -69,7 +81,7 @@ describe('an outcome', () => {
 
   test('counts features as readiness does, and who is gained or lost makes the difference', () => {
     fc.assert(
-      fc.property(fc.oneof(anyModel, anyModelWithVariants), anyTable(12), (model, table) => {
+      fc.property(withFeatures, anyTable(12), (model, table) => {
         const base = scored(model, table);
         const after = lifted(base);
         const rows = allRows(base.table.accounts.length);
@@ -81,6 +93,25 @@ describe('an outcome', () => {
       }),
       runs(60),
     );
+  });
+
+  test('of features is who becomes ready and who no longer is', () => {
+    const before = threeDimensions({ a: [10, 50, 50], b: [45, 50, 50], c: [39, 50, 50], d: [50, 50, 50] });
+    const needs = (id: string, atLeast: number | null, atMost: number | null): Feature => ({
+      id,
+      title: id,
+      needs: [{ kind: 'group', path: 'x', atLeast, atMost }],
+    });
+    const features = [needs('more', 40, null), needs('less', null, 46)];
+    const asking = (base: ScoredBase): ScoredBase => {
+      return { ...base, bound: { ...base.bound, model: { ...base.bound.model, features } } };
+    };
+    const base = asking(before);
+    const after = applyScenario(base, liftEach(['x'], { kind: 'share', size: 0.1 }), EVERYONE);
+    expect(featuresFrom(base, Uint32Array.of(0, 1, 2))(after)).toEqual([
+      { id: 'more', title: 'more', before: 1, after: 2, gained: Uint32Array.of(2), lost: new Uint32Array() },
+      { id: 'less', title: 'less', before: 3, after: 2, gained: new Uint32Array(), lost: Uint32Array.of(1) },
+    ]);
   });
 
   test('without change is none', () => {
