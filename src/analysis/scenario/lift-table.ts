@@ -19,19 +19,18 @@ export type Limits = ReadonlyMap<string, number>;
  * table has not, and those of which the model cannot say what is better, stay. O(lifts x accounts).
  */
 export function liftTable(base: ScoredBase, lifts: readonly Lift[], order: AdoptionOrder, limits: Limits): Table {
-  return lifts.reduce((table, lift) => {
+  const metrics = new Map(base.table.metrics);
+  for (const lift of lifts) {
     const eligible = selectRows(base, lift.for, null);
     const adopters = adopting(order(lift, eligible), lift.adoption);
-    const metrics = new Map(table.metrics);
     for (const { metric, better } of liftedMetrics(base.bound.model, lift)) {
-      const column = table.metrics.get(metric);
+      const column = metrics.get(metric);
       if (column === undefined || column.kind === 'text' || column.kind === 'date') continue;
       const most = limits.get(metric) ?? Infinity;
-      const values = liftValues(column, lift.by, { better, most }, eligible, adopters);
-      metrics.set(metric, { ...column, values });
+      metrics.set(metric, { ...column, values: liftValues(column, lift.by, { better, most }, eligible, adopters) });
     }
-    return { ...table, metrics };
-  }, base.table);
+  }
+  return { ...base.table, metrics };
 }
 
 /** The metrics that a lift changes, each once, with which way is better. */
