@@ -441,6 +441,7 @@ describe('files of the page', () => {
     '/',
     '/accounts',
     '/model',
+    '/readiness',
     '/simulator',
     '/data',
     '/keys',

@@ -13,7 +13,7 @@ import { words } from './words/frame.ts';
 import { createSpeech } from './words/speech.ts';
 
 /** Where filters mean something; one account and the sources are what they are. */
-const FILTERED: ReadonlySet<string> = new Set(['/', '/accounts', '/model', '/simulator']);
+const FILTERED: ReadonlySet<string> = new Set(['/', '/accounts', '/readiness', '/model', '/simulator']);
 
 /** The frame: places beside (above, where it is narrow), one page in it. What is loaded stays from page to page. */
 export function App() {

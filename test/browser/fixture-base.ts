@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Feature } from '../../src/model/model.ts';
 import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
 import { openSnapshotStore } from '../../src/store/snapshots.ts';
 import type { MetricRecord } from '../../src/table/record.ts';
@@ -34,6 +35,7 @@ export interface FixtureOptions {
    * one joins and leaves.
    */
   readonly restless?: boolean;
+  readonly features?: readonly Feature[];
 }
 
 const DIMENSIONS = [
@@ -76,10 +78,11 @@ export async function writeFixtureBase(options: FixtureOptions): Promise<Fixture
 function scoredBase(options: FixtureOptions, month: number, asOf: number): ScoredBase {
   const { accounts, dimensions = DIMENSIONS, restless = false } = options;
   const ids = dimensions.map((_, d) => `d${d + 1}`);
-  const model = modelOf(
+  const staged = modelOf(
     ids.map((id, d) => group(id, [indicator(`${id}_rate`)], { title: dimensions[d]! })),
     { minDimensions: 0.8 },
   );
+  const model = { ...staged, features: options.features ?? staged.features };
   const keys = Array.from(
     { length: accounts },
     (_, i) => `a${String(i + month * (restless ? 7 : 1)).padStart(5, '0')}`,

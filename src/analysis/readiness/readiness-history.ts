@@ -34,7 +34,7 @@ export interface ReadinessPoint {
 }
 
 /** Months after which a projection is held against what came. */
-export const LOOK_BACK = 6;
+const LOOK_BACK = 6;
 
 /** A feature with the launch findings that were made of it. */
 export interface HistoryOf {

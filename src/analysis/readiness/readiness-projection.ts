@@ -22,7 +22,7 @@ export interface ReadinessProjection {
   readonly months: readonly ProjectedMonth[];
 }
 
-export interface ProjectedMonth {
+interface ProjectedMonth {
   /** 1 is the first month after the newest snapshot. */
   readonly month: number;
   /** Shares ready, 0 to 1: by the transitions of all months together, and the ends of the middle 95 % of the runs. */

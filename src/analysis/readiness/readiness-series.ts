@@ -12,7 +12,7 @@ export interface ReadinessAt {
   readonly features: readonly FeatureAt[];
 }
 
-export interface FeatureAt {
+interface FeatureAt {
   readonly id: string;
   readonly counts: ReadinessCounts;
   /** By account of `accounts`, see feature-states.ts. */

@@ -32,7 +32,7 @@ export interface AdoptionComparison {
   readonly verdict: Verdict;
 }
 
-export interface PrerequisiteVerdict {
+interface PrerequisiteVerdict {
   /** Of the feature's leaves. */
   readonly leaf: number;
   readonly need: NeedLeaf;
@@ -61,7 +61,7 @@ export interface LaunchFindings {
 }
 
 /** Accounts of the launch that none of the comparisons counts. */
-export interface LeftOut {
+interface LeftOut {
   /** Used it at the launch already. */
   readonly before: number;
   /** Left before the end without having adopted. */

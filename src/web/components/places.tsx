@@ -9,6 +9,7 @@ import { ThemeSwitch } from './theme-switch.tsx';
 export const PLACES = [
   { path: '/', name: words.base, key: 'b', at: /^\/$/ },
   { path: '/accounts', name: words.accounts, key: 'a', at: /^\/(accounts$|a\/)/ },
+  { path: '/readiness', name: words.readiness, key: 'r', at: /^\/readiness$/ },
   { path: '/simulator', name: words.simulator, key: 's', at: /^\/simulator$/ },
   { path: '/model', name: words.model, key: 'm', at: /^\/model$/ },
   { path: '/data', name: words.data, key: 'd', at: /^\/data$/ },

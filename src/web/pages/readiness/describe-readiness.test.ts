@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/hand-made-base.ts';
+import { allRows, weightColumn } from '../../../analysis/base/scored-base.ts';
+import { featureStates } from '../../../analysis/readiness/feature-states.ts';
+import type { FeatureHistory } from '../../../analysis/readiness/readiness-history.ts';
+import { shipOrder } from '../../../analysis/readiness/ship-order.ts';
+import { createReadinessWords } from '../../words/readiness.ts';
+import { createSpeech } from '../../words/speech.ts';
+import { describeHistory, describeLaunch } from './describe-history.ts';
+import { describeAnswer } from './describe-readiness.ts';
+
+const speech = createSpeech('en-GB');
+const words = createReadinessWords(speech.f);
+const model = {
+  ...modelOf([group('a', [indicator('x')])]),
+  features: [{ id: 'bot', title: 'Bot', needs: [{ kind: 'metric', metric: 'x', atLeast: 50, atMost: null } as const] }],
+};
+
+function answerOf(values: HandMade['values'], attributes: NonNullable<HandMade['attributes']> = {}) {
+  const base = handMadeBase({ model, values, attributes });
+  const rows = allRows(base.table.accounts.length);
+  const by = base.table.attributes.get('branch');
+  const next = shipOrder(featureStates(base), rows, weightColumn(base, 'arr'), by);
+  const about = { by: by === undefined ? null : 'branch', accounts: rows.length, all: rows.length };
+  const { answer, caveats } = describeAnswer({ next, live: [] }, about, null, words, speech);
+  return { answer: plain(answer), caveats: caveats.map(plain) };
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/[\u202f\u00a0]/g, ' ');
+}
+
+test('the sentence names the feature, the segment with its interval, and says what is not known', () => {
+  const keys = Array.from({ length: 40 }, (_, i) => `a${i}`);
+  const values = Object.fromEntries(keys.map((key, i) => [key, i === 39 ? {} : { x: i < 15 ? 60 : 40 }]));
+  const attributes = Object.fromEntries(keys.map((key, i) => [key, { branch: i < 20 ? 'NL' : 'BE', arr: 1000 }]));
+  const { answer, caveats } = answerOf(values, attributes);
+  expect(answer).toBe(
+    'Ship Bot first: 15 of 40 accounts (38 %) have all it needs, with 15.0K of ARR. To branch NL first: 75 % of its 20 accounts are ready (53 % to 89 %).',
+  );
+  expect(caveats[0]).toBe('Of 1 account it is not known how far they are from Bot: the share ready is a lower bound.');
+});
+
+test('without ARR accounts decide, and it says so; without anybody ready the nearest feature is named', () => {
+  expect(answerOf({ a: { x: 60 } }).caveats).toContain('ARR is not known here, so accounts decide the order.');
+  expect(answerOf({ a: { x: 40 } }).answer).toBe(
+    'No account is ready for a feature yet; Bot is nearest, with 1 account one step away.',
+  );
+});
+
+const point = { asOf: Date.UTC(2026, 0, 1), ready: 1, oneStep: 1, further: 1, unknown: 1 };
+const history: FeatureHistory = {
+  id: 'bot',
+  title: 'Bot',
+  live: null,
+  points: [point, { ...point, asOf: Date.UTC(2026, 1, 1), ready: 5 }],
+  projection: null,
+  before: null,
+  launch: null,
+};
+
+test('one snapshot is no history; too few months are no projection', () => {
+  expect(describeHistory({ ...history, points: [point] }, words, speech)).toBeNull();
+  const two = describeHistory(history, words, speech)!;
+  expect(plain(two.finding)).toBe('63 % are ready, against 25 % on 1 Jan 2026');
+  expect(two.reading).toBe('A projection needs 6 months of transitions.');
+  expect(two.points.map(({ at }) => at)).toEqual([0, 1]);
+});
+
+test('a projection is never shown without saying that it is not back-tested', () => {
+  const months = [{ month: 1, low: 0.5, middle: 0.6, high: 0.7 }];
+  const projection = { notBackTested: true, from: 0, accounts: 8, observed: 6, start: 0.6, months } as const;
+  const said = describeHistory({ ...history, projection }, words, speech)!;
+  expect(said.reading).toContain('not back-tested');
+  expect(said.notTested).toBe('not back-tested');
+  expect(said.table.rows.at(-1)![1]).toContain('not back-tested');
+});
+
+test('why nothing can be said of a launch is said', () => {
+  const why = (reason: 'tooEarly' | 'noLaunchSnapshot'): string =>
+    describeLaunch({ feature: 'bot', why: reason }, () => '', words, speech).finding;
+  expect(why('tooEarly')).toContain('the six months to adopt it are not over');
+  expect(why('noLaunchSnapshot')).toContain('rungs score --as-of');
+});

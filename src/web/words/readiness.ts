@@ -1,0 +1,215 @@
+import { LEAST_MONTHS } from '../../analysis/readiness/readiness-projection.ts';
+import { NAMED_FROM } from '../../analysis/readiness/ship-order.ts';
+import { JUDGED_FROM, WORTH_ASKING, type NoFindings, type Verdict } from '../../analysis/readiness/were-they-right.ts';
+import type { Format } from '../../report/format.ts';
+
+export type ReadinessWords = ReturnType<typeof createReadinessWords>;
+
+/** What the Readiness page says. */
+export function createReadinessWords(f: Format) {
+  const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
+  const range = (low: number, high: number): string => `${f.share(low)} to ${f.share(high)}`;
+  return {
+    title: 'Readiness',
+    accounts,
+    range,
+    states: { ready: 'Ready', oneStep: 'One step away', further: 'Further', unknown: 'Unknown' },
+    none: '–',
+    missing: 'Not known',
+    yes: 'Yes',
+    no: 'No',
+    nothing: {
+      title: 'This model names no features',
+      what: 'Say under `readiness` of the model what an account needs for each feature, and run `rungs score`: this page then says which to ship first, and to whom.',
+    },
+    answer: answerWords(f, accounts, range),
+    features: featureWords(f, accounts),
+    blocks: blockWords(f, accounts),
+    segments: segmentWords(f, range),
+    history: historyWords(f, accounts, range),
+    launch: launchWords(f, accounts, range),
+    how: {
+      title: 'How this is computed',
+      sentences: [
+        'Ready: everything the feature needs holds, what does not apply among it. One step away: exactly one requirement must change. Further: two or more.',
+        'Unknown: evidence is missing without which it cannot be told which of the three it is.',
+        'Features are ordered by the weight that is ready, then by what is one step away; a segment is named from 20 accounts on, with Wilson’s 95 % interval of its share.',
+        'The order says for whom the prerequisites hold today. What a feature is worth, what it costs to build and whether an account will use it is not in it.',
+      ],
+    },
+  };
+}
+
+type Accounts = (n: number) => string;
+type Range = (low: number, high: number) => string;
+
+function answerWords(f: Format, accounts: Accounts, range: Range) {
+  return {
+    ship: (feature: string, n: number, of: number, weight: string | null): string =>
+      `Ship ${feature} first: ${f.count(n)} of ${accounts(of)} (${f.share(n / of)}) ${f.plural(n, { one: 'has', other: 'have' })} all it needs${weight === null ? '' : `, with ${weight} of ARR`}.`,
+    toWhom: (segment: string, by: string, share: number, low: number, high: number, n: number): string =>
+      `To ${by} ${segment} first: ${f.share(share)} of its ${accounts(n)} are ready (${range(low, high)}).`,
+    noSegment: (by: string): string =>
+      `No value of ${by} has ${accounts(NAMED_FROM)} or more, so nobody is named to begin with.`,
+    nobody: (feature: string, n: number): string =>
+      `No account is ready for a feature yet; ${feature} is nearest, with ${accounts(n)} one step away.`,
+    allLive: (n: number): string =>
+      n === 1 ? 'The one feature of this model is live' : `All ${f.count(n)} features of this model are live`,
+    noAccounts: 'No account is asked about any feature',
+    unknown: (feature: string, n: number): string =>
+      n === 0
+        ? ''
+        : `Of ${accounts(n)} it is not known how far they are from ${feature}: the share ready is a lower bound.`,
+    promise: 'Ready says that what it needs holds, not that an account will use it.',
+    noWeight: 'ARR is not known here, so accounts decide the order.',
+    part: (n: number, of: number): string => `This is a part of the base: ${f.count(n)} of ${accounts(of)}.`,
+    wrong: (features: string): string =>
+      `Before you trust a prerequisite: of the live features, ${features} asked for something that made no difference.`,
+    see: (n: number): string => `See the ${accounts(n)}`,
+  };
+}
+
+function featureWords(f: Format, accounts: Accounts) {
+  return {
+    finding: (feature: string, share: string, other: string | null, otherShare: string): string =>
+      other === null
+        ? `${share} are ready for ${feature}`
+        : `${share} are ready for ${feature}, ${otherShare} for ${other}`,
+    reading: (n: number): string =>
+      `How far ${accounts(n)} are from each feature; hatched: evidence is missing. A press shows what blocks a feature.`,
+    next: 'Not live yet, in the order to ship',
+    liveSince: 'Live since',
+    liveHead: 'Live',
+    feature: 'Feature',
+    arr: (state: string): string => `${state}: ARR`,
+    share: 'Share ready',
+    notReady: 'Unknown, but not ready in any case',
+    label: (n: number, weight: string | null): string =>
+      weight === null ? `${f.count(n)} ready` : `${f.count(n)} ready · ${weight}`,
+    said: (parts: readonly string[]): string => `: ${f.list(parts)}`,
+  };
+}
+
+function blockWords(f: Format, accounts: Accounts) {
+  return {
+    finding: (need: string, n: number): string => `${need} is all that ${accounts(n)} lack`,
+    several: (need: string, n: number): string =>
+      `Nobody lacks one thing alone; ${need} is among what ${accounts(n)} lack`,
+    nobody: 'Nothing is known to block anybody',
+    reading: (feature: string): string =>
+      `What keeps accounts from ${feature}: dark, it is all they lack, so that with it they are ready; light, it is one of several.`,
+    need: 'What it needs',
+    alone: 'Lack only this',
+    others: 'Lack this and more',
+    unknown: 'Not known',
+    arr: (what: string): string => `${what}: ARR`,
+    label: (alone: number, weight: string | null, others: number): string =>
+      `${f.count(alone)} alone${weight === null || alone === 0 ? '' : ` (${weight})`}, ${f.count(others)} with more`,
+  };
+}
+
+function segmentWords(f: Format, range: Range) {
+  return {
+    by: 'By',
+    finding: (by: string, segment: string, share: number, feature: string): string =>
+      `${by} ${segment} is readiest for ${feature}: ${f.share(share)}`,
+    none: (feature: string): string =>
+      `No segment of ${f.count(NAMED_FROM)} accounts or more stands out for ${feature}`,
+    reading:
+      'Share ready in each segment, the line its 95 % interval; pale below 20 accounts, which say little. A press filters.',
+    share: 'Share ready',
+    interval: '95 % interval',
+    ready: 'Ready',
+    accounts: 'Accounts',
+    label: (share: number, low: number, high: number, n: number): string =>
+      `${f.share(share)} (${range(low, high)}) of ${f.count(n)}`,
+    more: (n: number): string => `and ${f.count(n)} more in the table`,
+  };
+}
+
+function historyWords(f: Format, accounts: Accounts, range: Range) {
+  return {
+    waiting: 'Over the snapshots',
+    waitingReading: 'The earlier snapshots are read.',
+    failed: 'The history could not be read',
+    one: 'There is one snapshot, so nothing can be said over time',
+    oneReading: 'Score earlier as-ofs with `rungs score --as-of` to see how accounts became ready.',
+    finding: (from: number, since: string, to: number): string =>
+      `${f.share(to)} are ready, against ${f.share(from)} on ${since}`,
+    ahead: (low: number, high: number, until: string): string =>
+      `By ${until} ${range(low, high)} if accounts go on moving as they did: not back-tested.`,
+    few: `A projection needs ${f.count(LEAST_MONTHS)} months of transitions.`,
+    basis: (months: number, n: number): string =>
+      `The range holds the middle 95 % of 1,000 runs that draw from ${f.count(months)} observed months; ${accounts(n)}, nobody joins or leaves.`,
+    before: (from: string, low: number, high: number, came: number, held: boolean): string =>
+      `The same projection of ${from} would have said ${range(low, high)} for today; it came to ${f.share(came)}, ${held ? 'inside' : 'outside'} that range.`,
+    noBefore: 'Six months ago there was too little to project from.',
+    notTested: 'not back-tested',
+    said: (from: string): string => `said on ${from}`,
+    asOf: 'As of',
+    share: 'Share ready',
+    range: 'Range',
+    kind: 'Kind',
+    kinds: { observed: 'observed', ahead: 'projected, not back-tested', before: 'projected six months before' },
+  };
+}
+
+function launchWords(f: Format, accounts: Accounts, range: Range) {
+  const verdicts: Readonly<Record<Verdict, string>> = {
+    right: 'right',
+    wrong: 'wrong',
+    unsure: 'unsure',
+    tooFew: 'too few to say',
+  };
+  const because: Readonly<Record<Verdict, string>> = {
+    right: 'more of those who held it adopted',
+    wrong: `holding it made no difference of ${f.count(100 * WORTH_ASKING)} points or more`,
+    unsure: 'it may have made a difference or not',
+    tooFew: `one side has fewer than ${accounts(JUDGED_FROM)}`,
+  };
+  const why: Readonly<Record<NoFindings['why'], string>> = {
+    notLive: 'the feature is not live',
+    noLaunchSnapshot:
+      'there is no snapshot at its launch or within two months before; score one with `rungs score --as-of`',
+    tooEarly: 'the six months to adopt it are not over',
+    noLaterSnapshot:
+      'there is no snapshot within a month before the six months ended; score one with `rungs score --as-of`',
+  };
+  return {
+    verdicts,
+    because,
+    finding: (verdict: Verdict, wrong: readonly string[]): string => {
+      if (wrong.length > 0) return `Were the prerequisites right? Wrong: ${f.list(wrong)} made no difference`;
+      return `Were the prerequisites right? ${
+        {
+          right: 'Right: the ready adopted more',
+          wrong: 'Wrong: being ready made no difference',
+          unsure: 'Unsure: the ready may or may not have adopted more',
+          tooFew: 'Too few accounts to say',
+        }[verdict]
+      }`;
+    },
+    no: (reason: NoFindings['why']): string => `Were the prerequisites right? Nothing can be said: ${why[reason]}`,
+    noReading: 'A live feature is judged by who adopted it within six months of its launch.',
+    reading: (launch: string, until: string): string =>
+      `Share that adopted from ${launch} to ${until}, of those who held it at the launch (filled) and of those who did not (empty), with 95 % intervals; each prerequisite among accounts for which all hung on it. Observed, not tried: what goes with one may come of what both go back to.`,
+    all: 'All it needs (ready)',
+    leftOut: (before: number, gone: number, notSeen: number): string =>
+      `Left out: ${f.count(before)} who used it before, ${f.count(gone)} who left, ${f.count(notSeen)} of whom it is not known.`,
+    head: [
+      'Prerequisite',
+      'Held it',
+      'Adopted',
+      '95 % interval',
+      'Did not',
+      'Adopted',
+      '95 % interval',
+      'Difference in points',
+      '95 % interval',
+      'Verdict',
+    ],
+    label: (verdict: Verdict): string => verdicts[verdict],
+    row: (share: number, low: number, high: number): string => `${f.share(share)} (${range(low, high)})`,
+    keys: { held: 'held it', notHeld: 'did not' },
+  };
+}
