@@ -116,7 +116,7 @@ function segmentWords(f: Format, range: Range) {
     none: (feature: string): string =>
       `No segment of ${f.count(NAMED_FROM)} accounts or more stands out for ${feature}`,
     reading:
-      'Share ready in each segment, the line its 95 % interval; pale below 20 accounts, which say little. A press filters.',
+      'Share ready in each segment, the line its 95 % interval; a dashed outline below 20 accounts, which say little. A press filters.',
     share: 'Share ready',
     interval: '95 % interval',
     ready: 'Ready',

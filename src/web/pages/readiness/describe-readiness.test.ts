@@ -41,6 +41,15 @@ test('the sentence names the feature, the segment with its interval, and says wh
   expect(caveats[0]).toBe('Of 1 account it is not known how far they are from Bot: the share ready is a lower bound.');
 });
 
+test('a segment that is all there is is not named', () => {
+  const keys = Array.from({ length: 30 }, (_, i) => `a${i}`);
+  const { answer } = answerOf(
+    Object.fromEntries(keys.map((key) => [key, { x: 60 }])),
+    Object.fromEntries(keys.map((key) => [key, { branch: 'NL' }])),
+  );
+  expect(answer).toBe('Ship Bot first: 30 of 30 accounts (100 %) have all it needs.');
+});
+
 test('without ARR accounts decide, and it says so; without anybody ready the nearest feature is named', () => {
   expect(answerOf({ a: { x: 60 } }).caveats).toContain('ARR is not known here, so accounts decide the order.');
   expect(answerOf({ a: { x: 40 } }).answer).toBe(

@@ -38,8 +38,9 @@ export function describeAnswer(
     return { answer: say.nobody(title, oneStep.accounts), caveats: [...part, say.unknown(title, unknown.accounts)] };
   const weight = weightKnown(ready) ? f.money(ready.weight) : null;
   const [segment] = first.segments;
+  const isWhole = segment !== undefined && segment.ready.n === total.accounts;
   const whom =
-    by === null
+    by === null || isWhole
       ? []
       : segment === undefined
         ? [say.noSegment(lowerFirst(attributeTitle(by)))]

@@ -100,7 +100,11 @@ export function ReadySegments({ view, choosing }: { readonly view: ReadySegments
             </span>
             <span className="value">{row.label}</span>
             <svg className="track thin" aria-hidden="true">
-              <rect className={row.small ? 'hold-2' : 'hold-1'} width={percent(row.share / full)} height="100%" />
+              <rect
+                className={row.small ? 'bar-not-rated' : 'hold-2'}
+                width={percent(row.share / full)}
+                height="100%"
+              />
               <line
                 className="readiness-interval"
                 x1={percent(row.low / full)}
