@@ -33,20 +33,20 @@ export type LiftBy =
   | { readonly kind: 'quantile'; readonly p: number };
 
 /** Another raw value for threshold `index` of an indicator's curve, counted as `thresholdsOf` lists them. */
-export interface ThresholdMove {
+interface ThresholdMove {
   readonly kind: 'threshold';
   readonly path: string;
   readonly index: number;
   readonly value: number;
 }
 
-export interface WeightChange {
+interface WeightChange {
   readonly kind: 'weight';
   readonly path: string;
   readonly weight: number;
 }
 
-export interface StageRuleChange {
+interface StageRuleChange {
   readonly kind: 'stage_rule';
   readonly overall: StageRule;
 }

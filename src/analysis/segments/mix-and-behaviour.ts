@@ -19,7 +19,7 @@ export interface MixAndBehaviour {
 }
 
 /** The accounts of one kind, by the second attribute. */
-export interface MixGroup {
+interface MixGroup {
   readonly value: string | boolean | null;
   /** Accounts with points. */
   readonly n: number;

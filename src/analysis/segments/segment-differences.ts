@@ -8,7 +8,7 @@ import { measuresOf, pointsOf, type Measure } from './measures.ts';
 /** A segment's mean is shown from so many accounts with points on. */
 export const SHOWN_FROM = 5;
 /** A segment is compared with the rest where both have so many accounts with points. */
-export const COMPARED_FROM = 20;
+const COMPARED_FROM = 20;
 
 /** How the segments of an attribute differ from the rest of the accounts. */
 export interface SegmentDifferences {
@@ -20,7 +20,7 @@ export interface SegmentDifferences {
   readonly comparisons: number;
 }
 
-export interface SegmentDifference {
+interface SegmentDifference {
   /** Null: the attribute is missing for these accounts. */
   readonly value: string | boolean | null;
   readonly accounts: number;
@@ -29,7 +29,7 @@ export interface SegmentDifference {
 }
 
 /** A segment against all other accounts, in points of one measure; only accounts that have points count. */
-export interface MeasureDifference {
+interface MeasureDifference {
   readonly path: string;
   readonly n: number;
   readonly nOfRest: number;
@@ -42,7 +42,7 @@ export interface MeasureDifference {
   readonly compared: ComparedDifference | null;
 }
 
-export interface ComparedDifference {
+interface ComparedDifference {
   /** Ends of Welch's 95 % interval of this one difference, not adjusted. */
   readonly low: number;
   readonly high: number;
