@@ -532,6 +532,6 @@ describe('the shipped inventory', () => {
     const said = (await run('explain', 'quillbase')).replace(/\s+/g, ' ');
     // Also of each function.
     expect(said).toContain('Level 1: Ad-Hoc and Level 2: Emerging are held; of Level 3: Defined');
-    expect(said).toMatch(/Stage 3 also needs 1 of \(([^;()]+; ){4}[^;()]+\) to be present\./);
+    expect(said).toMatch(/Stage 3 also needs any of \(([^;()]+; ){4}[^;()]+\) to be present\./);
   });
 });

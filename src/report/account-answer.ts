@@ -19,7 +19,9 @@ export function accountAnswer(report: Omit<AccountReport, 'answer'>, words: Mess
     root.points === null
       ? root.reason === 'setAside'
         ? words.explain.setAside
-        : words.explain.noScore(root.coverage)
+        : root.status === 'notApplicable'
+          ? words.explain.nothingApplies
+          : words.explain.noScore(root.coverage)
       : words.explain.score(root.points, model.scale[1], root.coverage);
   if (stage === null) return { headline: score, details: above };
   const headline = `${words.stage.reached(stage.kind, stage.stage, stage.name)}.`;

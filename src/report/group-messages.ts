@@ -21,21 +21,23 @@ export function groupMessages(f: Format) {
       const change = added < 0 ? `take away ${f.decimal(-added)}` : `add ${f.decimal(added)}`;
       return `It begins at ${points(start)}, and its parts ${change}.`;
     },
-    /** Of a group whose combined points were brought into its limit. */
-    limited: (combined: number, within: number): string =>
-      `Its parts come to ${f.decimal(combined)}, and its limit makes that ${points(within)}.`,
+    /** Of a group whose combined points were brought into its limit; `begun`: its parts are told before, with what it begins at. */
+    limited: (combined: number, within: number, begun: boolean): string =>
+      begun
+        ? `Together that is ${f.decimal(combined)}, which its limit makes ${points(within)}.`
+        : `Its parts come to ${f.decimal(combined)}, and its limit makes that ${points(within)}.`,
     limitRule: (low: number, high: number): string => `kept within ${f.score(low)} and ${f.score(high)} points`,
     tooFewParts: (scored: number, needed: number): string =>
       `it needs ${f.exact(needed, '')} scored parts, and has ${f.exact(scored, '')}`,
     minChildren: (needed: number): string =>
       `missing with fewer than ${f.exact(needed, '')} scored ${f.plural(needed, { one: 'part', other: 'parts' })}`,
     /** Of a group with a curve: what its parts made, what the curve made of that, and by which rule. */
-    curved: (combined: number, own: number | null, rule: string): string => {
+    curved: (combined: number, own: number | null, rule: string, begun: boolean): string => {
       const made = own === null ? 'no points' : points(own);
-      return `Its parts combine to ${f.decimal(combined)}, of which its own curve makes ${made}${rule === '' ? '' : `: ${rule}`}.`;
+      return `${begun ? 'Together that is' : 'Its parts combine to'} ${f.decimal(combined)}, of which its own curve makes ${made}${rule === '' ? '' : `: ${rule}`}.`;
     },
-    roundedFrom: (combined: number, by: Rounding): string =>
-      `Its parts combine to ${f.exact(Number(combined.toFixed(Math.max(0, by.to) + 3)), '')}, ${roundedTo(by, f)}.`,
+    roundedFrom: (combined: number, by: Rounding, begun: boolean): string =>
+      `${begun ? 'Together that is' : 'Its parts combine to'} ${f.exact(Number(combined.toFixed(Math.max(0, by.to) + 3)), '')}, ${roundedTo(by, f)}.`,
     /** The same in the model, before there is an account. */
     curveOfCombined: (rule: string): string =>
       rule === '' ? 'its own curve ranks the combined points' : `its own curve of the combined points: ${rule}`,

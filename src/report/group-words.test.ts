@@ -24,9 +24,20 @@ test('a sum that begins with points tells them, and what its parts do to them', 
   const said = explained({ combine: { kind: 'sum', start: 100 }, limit: [0, 120] });
   expect(pointsOfParts(said)).toBe(40);
   expect(shapeWords(said, tongue)).toBe(
-    'It begins at 100 points, and its parts add 40.0. Its parts come to 140.0, and its limit makes that 120 points.',
+    'It begins at 100 points, and its parts add 40.0. Together that is 140.0, which its limit makes 120 points.',
   );
   expect(tongue.words.explain.combined(said.combine)).toBe('weighted sum, which begins at 100 points');
+});
+
+test('what is made of the parts and a start together is not said of the parts', () => {
+  const said = explained({ combine: { kind: 'sum', start: 100 }, round: { to: 0, mode: 'up' } });
+  expect(shapeWords(said, tongue)).toBe(
+    'It begins at 100 points, and its parts add 40.0. Together that is 140, rounded up to whole points.',
+  );
+  const alone = explained({ combine: { kind: 'sum' }, limit: [0, 30], round: { to: 0, mode: 'up' } });
+  expect(shapeWords(alone, tongue)).toBe(
+    'Its parts come to 40.0, and its limit makes that 30 points. Together that is 30, rounded up to whole points.',
+  );
 });
 
 test('what is chosen is said of the combination', () => {

@@ -25,7 +25,7 @@ export function shapeWords(group: GroupExplanation, tongue: Tongue): string {
   const parts = pointsOfParts(group);
   const sentences = [
     ...(start === undefined || parts === null ? [] : [say.begins(start.points, parts)]),
-    ...(limited === undefined ? [] : [say.limited(limited.from, withinLimit(limited))]),
+    ...(limited === undefined ? [] : [say.limited(limited.from, withinLimit(limited), start !== undefined)]),
     ownShape(group, tongue),
   ];
   return points === null ? ownShape(group, tongue) : sentences.filter((sentence) => sentence !== '').join(' ');
@@ -35,17 +35,21 @@ function withinLimit({ from, to: [low, high] }: NonNullable<GroupExplanation['li
   return Math.min(high, Math.max(low, from));
 }
 
-function ownShape({ curved, rounded, points, filled, reason }: GroupExplanation, tongue: Tongue): string {
+function ownShape(group: GroupExplanation, tongue: Tongue): string {
+  const { curved, rounded, points, filled, reason, start, limited } = group;
   const say = tongue.words.explain;
+  // What its parts come to was told before, and is another number.
+  const begun = pointsOfParts(group) !== null && (start !== undefined || limited !== undefined);
   const own = points === null || (filled && reason !== 'nothingScored') ? null : points;
   if (curved !== undefined) {
     return say.curved(
       curved.combined,
       own,
       curveWords({ ...curved, ...(rounded === undefined ? {} : { rounded }) }, '', tongue),
+      begun,
     );
   }
-  return rounded === undefined ? '' : say.roundedFrom(rounded.from, rounded.by);
+  return rounded === undefined ? '' : say.roundedFrom(rounded.from, rounded.by, begun);
 }
 
 /** The same rules of the model, before there is an account; '' where a group has none. */

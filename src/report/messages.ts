@@ -282,6 +282,7 @@ function explainWords(f: Format) {
     top: 'It is the top stage; nothing holds it.',
     score: (points: number, best: number, coverage: number | null): string =>
       `Score ${f.decimal(points)} of ${f.score(best)}; coverage ${coverage === null ? 'not available' : f.share(coverage)}.`,
+    nothingApplies: 'No score: nothing of the model applies to it.',
     noScore: (coverage: number | null): string =>
       `No score: too little is seen${coverage === null ? '' : ` (coverage ${f.share(coverage)})`}.`,
     setAside: 'No score: an override leaves it not rated.',
@@ -336,6 +337,8 @@ function explainWords(f: Format) {
       `Scored by the variant "${cleanText(id)}": not comparable with accounts of another.`,
     override: overrideWords(f),
     requirement: requirementTerms(f),
+    /** The same of what is so. */
+    condition: requirementTerms(f, true),
   };
 }
 

@@ -37,5 +37,9 @@ export function overrideWords(
         ? say.not_rated
         : say[effect.kind](effect.stage);
   // It stands within a sentence, wherever it was written as one.
-  return say.rule(requirementWords(needs, names, words, format), then, cleanText(why).replace(/\.$/, ''));
+  return say.rule(
+    requirementWords(needs, names, words, format, words.explain.condition),
+    then,
+    cleanText(why).replace(/\.$/, ''),
+  );
 }

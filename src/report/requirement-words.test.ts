@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Requirement } from '../model/model.ts';
 import { createFormat } from './format.ts';
 import { createMessages } from './messages.ts';
+import { overrideWords } from './override-words.ts';
 import { requirementWords } from './requirement-words.ts';
 
 const f = createFormat();
@@ -16,7 +17,7 @@ function say(of: readonly Requirement[]): string {
 }
 
 test('an answer that is asked of several metrics is said once', () => {
-  expect(say([is('voc', 'present'), is('rum', 'present')])).toBe('1 of (voc; rum) to be present');
+  expect(say([is('voc', 'present'), is('rum', 'present')])).toBe('any of (voc; rum) to be present');
 });
 
 test('bounds that must be passed, ranges of stages and what must not be are said as such', () => {
@@ -37,7 +38,30 @@ test('bounds that must be passed, ranges of stages and what must not be are said
 });
 
 test('answers that differ are said with each', () => {
-  expect(say([is('voc', 'present'), is('rum', 'partial')])).toBe('1 of (voc to be present; rum to be partial)');
+  expect(say([is('voc', 'present'), is('rum', 'partial')])).toBe('any of (voc to be present; rum to be partial)');
   const bounded: Requirement = { kind: 'metric', metric: 'rate', atLeast: 2, atMost: null };
-  expect(say([is('voc', 'yes', 'no'), bounded])).toBe('1 of (voc to be yes or no; rate at least 2)');
+  expect(say([is('voc', 'yes', 'no'), bounded])).toBe('any of (voc to be yes or no; rate at least 2)');
+});
+
+test('all of several are told as all, so many of them by their number, and one alone is itself', () => {
+  const of = ['a', 'b', 'c'].map((metric) => is(metric, 'yes'));
+  const some = (n: number, parts: readonly Requirement[]): string =>
+    requirementWords({ kind: 'some', n, of: parts }, names, createMessages(f), f);
+  expect(some(3, of)).toBe('all of (a; b; c) to be yes');
+  expect(some(2, of)).toBe('2 of (a; b; c) to be yes');
+  expect(some(1, [is('a', 'yes')])).toBe('a to be yes');
+  const nested = some(2, [is('a', 'yes'), { kind: 'some', n: 1, of: [is('b', 'no'), is('c', 'yes')] }]);
+  expect(nested).toBe('all of (a to be yes; any of (b to be no; c to be yes))');
+});
+
+test('an override is told with what is so, not with what is needed', () => {
+  const told = (needs: Requirement): string =>
+    overrideWords({ if: needs, effect: { kind: 'stage', stage: 1 }, why: '' }, names, createMessages(f), f);
+  expect(told(is('expired', 'yes'))).toBe('Override: expired is yes, so the stage is 1');
+  expect(told({ kind: 'some', n: 2, of: [is('a', 'yes'), is('b', 'yes'), is('c', 'yes')] })).toBe(
+    'Override: 2 of (a; b; c) are yes, so the stage is 1',
+  );
+  expect(told({ kind: 'attribute', attribute: 'plan', values: ['trial'], not: true })).toBe(
+    'Override: plan is not trial, so the stage is 1',
+  );
 });

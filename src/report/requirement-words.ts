@@ -2,6 +2,7 @@ import type { AttributeCondition, Bounds, Requirement } from '../model/model.ts'
 import type { MetricRecord } from '../table/record.ts';
 import type { Format } from './format.ts';
 import type { Messages } from './messages.ts';
+import type { RequirementTerms } from './requirement-terms.ts';
 
 /** What the things are called that a requirement speaks of. */
 export interface RequirementNames {
@@ -12,14 +13,14 @@ export interface RequirementNames {
   readonly attribute?: (condition: AttributeCondition & { readonly not?: true }) => string;
 }
 
-/** A requirement as "deflection rate at least 15 %". */
+/** A requirement as "deflection rate at least 15 %"; `say`: in words other than those of what is needed. */
 export function requirementWords(
   requirement: Requirement,
   names: RequirementNames,
   words: Pick<Messages, 'explain'>,
   format: Format,
+  say: RequirementTerms = words.explain.requirement,
 ): string {
-  const say = words.explain.requirement;
   const titled = (path: string): string => (path === '' ? say.overall : (names.titleOf(path) ?? path));
   switch (requirement.kind) {
     case 'metric': {
@@ -47,11 +48,11 @@ export function requirementWords(
       const marked = sameAnswer(requirement.of);
       if (marked !== null) {
         const titles = marked.metrics.map((metric) => names.metrics[metric]?.title ?? metric);
-        return say.attribute(say.some(requirement.n, titles), marked.values, marked.not);
+        return say.someAttribute(requirement.n, titles, marked.values, marked.not);
       }
       return say.some(
         requirement.n,
-        requirement.of.map((part) => requirementWords(part, names, words, format)),
+        requirement.of.map((part) => requirementWords(part, names, words, format, say)),
       );
     }
   }

@@ -281,6 +281,14 @@ test('an account without a score says why and invents nothing', () => {
   expect(text).not.toMatch(/NaN|null|undefined/);
 });
 
+test('an account to which nothing applies is not said to be seen too little of', () => {
+  const none = { deflection: 'na', articles: 'na', rating: 'na' } as const;
+  const outside = handMadeTable({ outside: { ...none, runs: 'na', survey: 'na' } });
+  const text = renderExplanation(report(baseOf(outside, AS_OF)), PLAIN, { sql: false });
+  expect(text).toContain('No score: nothing of the model applies to it.');
+  expect(text).not.toContain('too little is seen');
+});
+
 test('a model without stages has no ladder and says the score first', () => {
   const bare = { ...model, stages: null };
   const text = renderExplanation(report(baseOf(table(), AS_OF, bare)), PLAIN, { sql: false });

@@ -79,6 +79,7 @@ function answerWords(f: Format, points: (n: number) => string) {
     noVariant: 'Scored by the model itself, by none of its variants: not comparable with accounts of one.',
     top: 'the top of the ladder, nothing holds it',
     notRated: 'Not rated',
+    notRatedApplies: 'nothing of the model applies to it',
     notRatedSeen: (seen: number, of: number): string =>
       `too little is seen, ${f.count(seen)} of ${f.count(of)} dimensions`,
     unseen: (what: readonly string[], lower: boolean): string =>
@@ -88,6 +89,7 @@ function answerWords(f: Format, points: (n: number) => string) {
     scoreOnly: (score: number, best: number): string => `Score ${f.score(score)} of ${f.score(best)}`,
     score: (score: number, best: number): string => `Score ${f.decimal(score)} of ${f.score(best)}`,
     noScore: 'No score: too little is seen',
+    nothingApplies: 'No score: nothing of the model applies to it',
     setAside: 'No score: an override leaves it not rated',
     notRatedSetAside: 'an override leaves it so',
     up: (by: number, date: string): string => `, up ${f.decimal(by)} since ${date}`,

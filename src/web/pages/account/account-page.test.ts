@@ -50,6 +50,16 @@ describe('the sentence', () => {
     expect(describeAnswer(caseOf('three'), null, words, speech).details[0]).toBe('No score: too little is seen.');
   });
 
+  test('where nothing applies it says so, not that too little is seen', () => {
+    const none = { ...VALUES, three: { x: 'na', y: 'na', z: 'na', w: 'na', v: 'na' } } as const;
+    const account = caseOf('three', none);
+    expect(account.report.explanation.root.status).toBe('notApplicable');
+    expect(sentence(account)).toBe('Not rated: nothing of the model applies to it.');
+    expect(describeAnswer(account, null, words, speech).details[0]).toBe(
+      'No score: nothing of the model applies to it.',
+    );
+  });
+
   test('by the overall score, it says what is short', () => {
     const model = { ...MODEL, stages: { ...MODEL.stages!, overall: 'score' as const } };
     const account = caseOf('five', VALUES, null, model);

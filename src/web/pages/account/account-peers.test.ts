@@ -78,7 +78,7 @@ describe('what holds it', () => {
     };
     const view = describeHolds(caseOf('five', VALUES, null, model), words, speech)!;
     expect(view.finding).toBe('Stage 3 asks 3 things; 2 are there');
-    expect(view.gates!.items.map(({ needed }) => needed)).toEqual(['1 of (x at least 60; x at least 99)']);
+    expect(view.gates!.items.map(({ needed }) => needed)).toEqual(['Any of (x at least 60; x at least 99)']);
   });
 
   test('what is not seen and what does not apply are told apart', () => {

@@ -45,7 +45,9 @@ function stageSentence(
 ): string {
   const say = words.answer;
   if (stage.stage === null) {
-    if (account.report.explanation.root.reason === 'setAside') return `${say.notRated}: ${say.notRatedSetAside}.`;
+    const { reason, status } = account.report.explanation.root;
+    if (reason === 'setAside') return `${say.notRated}: ${say.notRatedSetAside}.`;
+    if (status === 'notApplicable') return `${say.notRated}: ${say.notRatedApplies}.`;
     const dimensions = countedDimensions(account);
     const seen = dimensions.filter(({ status }) => status === 'scored').length;
     return `${say.notRated}: ${say.notRatedSeen(seen, dimensions.length)}.`;
@@ -155,6 +157,7 @@ function gatesOf(
 function scoreSentence(account: AccountCase, words: AccountWords, speech: Speech): string {
   const { root, scale } = account.report.explanation;
   const say = words.answer;
+  if (root.status === 'notApplicable') return `${say.nothingApplies}.`;
   if (root.points === null) return `${root.reason === 'setAside' ? say.setAside : say.noScore}.`;
   const { change, open } = account;
   const score = say.score(root.points, scale[1]);
