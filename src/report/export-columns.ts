@@ -5,7 +5,15 @@ import type { IndicatorNode, Model, Node } from '../model/model.ts';
 import type { BoundModel } from '../score/bound-model.ts';
 import { fillsAnything } from '../score/group/fill.ts';
 import { readIndicator } from '../score/indicator/reading.ts';
-import { coverageAt, FLAG, stageKindName, type NodeScores, type OverallStages, type Scores } from '../score/scores.ts';
+import {
+  coverageAt,
+  FLAG,
+  seenPoints,
+  stageKindName,
+  type NodeScores,
+  type OverallStages,
+  type Scores,
+} from '../score/scores.ts';
 import { rowsOfVariant } from '../score/variants.ts';
 import { tolerance } from '../model/tolerance.ts';
 import { textAt, valueColumn } from '../table/column.ts';
@@ -91,7 +99,10 @@ function statusColumns(name: string, status: Uint8Array): SheetColumn[] {
   ];
 }
 
-/** The rank is the place of the score among all accounts of the snapshot, highest first: 1, 2, 2, 4. */
+/**
+ * The rank is the place of the score among all accounts of the snapshot, highest first: 1, 2, 2, 4. A score that rests on
+ * policies for what is missing alone has none.
+ */
 function overallColumns(scores: Scores, { overrides, scale, variants }: Model, rows: number): SheetColumn[] {
   const { overall, raw, variant } = scores;
   const none = new Float64Array(rows).fill(Number.NaN);
@@ -119,7 +130,7 @@ function overallColumns(scores: Scores, { overrides, scale, variants }: Model, r
 
 /** Variants are not comparable: an account has its place among those that the same one scored. */
 function ranksWithin({ nodes, variant }: Scores, scale: Model['scale'], rows: number): Float64Array {
-  const points = nodes[0]?.points ?? new Float64Array(rows).fill(Number.NaN);
+  const points = nodes[0] === undefined ? new Float64Array(rows).fill(Number.NaN) : seenPoints(nodes[0]);
   if (variant === undefined) return competitionRanks(points, tolerance(scale));
   const ranks = new Float64Array(rows);
   for (const k of new Set(variant)) {

@@ -1,6 +1,7 @@
 import { tableFromIPC } from '@uwdata/flechette';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { group, handMadeBase, indicator, modelOf } from '../../test/hand-made-base.ts';
 import { sampleSnapshot } from '../../test/contract/sample-snapshot.ts';
 import { accountsColumns, metricsColumns, scoresColumns, type Sheet, type SheetColumn } from './export-columns.ts';
 import { exportArrow } from './export-arrow.ts';
@@ -39,6 +40,20 @@ function parseCsv(text: string): (string | null)[][] {
   }
   return rows;
 }
+
+test('points that rest on fills alone are shown and have no rank', () => {
+  const x = { ...indicator('x'), ifMissing: 0 } as const;
+  const a = { ...group('a', [x]), ifMissing: 0, minCoverage: 0 } as const;
+  const plain = modelOf([a]);
+  const model = { ...plain, stages: null, root: { ...plain.root, ifMissing: 0, minCoverage: 0 } };
+  const sheet = scoresColumns({
+    ...handMadeBase({ model, values: { p: { x: 40 }, q: { x: 'missing' }, r: { x: 0 } } }),
+    model,
+  });
+  const column = (name: string) => sheet.columns.find((one) => one.name === name);
+  expect(column('overall.score')).toMatchObject({ values: Float64Array.from([40, 0, 0]) });
+  expect(column('overall.rank')).toMatchObject({ values: Float64Array.from([1, Number.NaN, 2]) });
+});
 
 describe('the columns of an export', () => {
   test('of scores are those the documents name, in preorder', () => {

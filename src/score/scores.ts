@@ -40,6 +40,15 @@ export interface NodeScores {
 /** `filled`: points come from a policy, not from evidence. `childError`: a node below in error was treated as missing. */
 export const FLAG = { filled: 1, childError: 2 } as const;
 
+/**
+ * The points of a node that rest on evidence, NaN elsewhere: where all is filled there are points beside a status that is
+ * not `scored`. The column itself where that is nowhere so.
+ */
+export function seenPoints({ points, status }: Pick<NodeScores, 'points' | 'status'>): Float64Array {
+  const isFilled = (value: number, row: number): boolean => !Number.isNaN(value) && status[row] !== SCORED;
+  return points.some(isFilled) ? points.map((value, row) => (isFilled(value, row) ? Number.NaN : value)) : points;
+}
+
 /** Coverage of any node at a row: an indicator has 1 where it is scored, NaN where it does not apply, else 0. */
 export function coverageAt(node: NodeScores, row: number): number {
   if (node.coverage !== null) return node.coverage[row]!;

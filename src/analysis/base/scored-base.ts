@@ -1,5 +1,5 @@
 import type { BoundModel } from '../../score/bound-model.ts';
-import type { Scores } from '../../score/scores.ts';
+import { seenPoints, type Scores } from '../../score/scores.ts';
 import type { Column, Table } from '../../table/table.ts';
 
 /** Scores with the model they were made by: enough to read stages, and a small part of what a snapshot holds. */
@@ -25,11 +25,14 @@ export function rowsByAccount(accounts: readonly string[]): ReadonlyMap<string, 
   return new Map(accounts.map((account, row) => [account, row]));
 }
 
-/** The points of the whole model, NaN for accounts that are not rated. */
+/**
+ * The points of the whole model, NaN for accounts that are not rated: those without points, and those whose points come
+ * from policies for what is missing alone. O(rows) where there are such: ask once.
+ */
 export function overallPoints(base: StagedBase): Float64Array {
   const root = base.scores.nodes[0];
   if (root === undefined) throw new Error('scores without a root node');
-  return root.points;
+  return seenPoints(root);
 }
 
 /** The attribute that accounts are weighed by (ARR); undefined where the base has none or it is no number. */

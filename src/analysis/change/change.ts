@@ -6,7 +6,7 @@ import { subsetTable } from '../../table/subset.ts';
 import { NOT_APPLICABLE } from '../../table/status.ts';
 import { leafEffects } from './leaf-effects.ts';
 import { readWithRuler, type Rulers } from './rulers.ts';
-import { overallPoints, rowsByAccount, type ScoredBase } from '../base/scored-base.ts';
+import { overallPoints, rowsByAccount, type ScoredBase, type StagedBase } from '../base/scored-base.ts';
 
 /**
  * Why a score moved.
@@ -79,8 +79,8 @@ export function explainChanges(a: ScoredBase, b: ScoredBase, options: ChangeOpti
   if (a.scores.raw === undefined && b.scores.raw === undefined) return changesBelowOverrides(a, b, options);
   const below = changesBelowOverrides(unruled(a), unruled(b), options);
   const { accounts, rowsA, rowsB } = ratedInBoth(a, b, options.only);
-  const before = Float64Array.from(rowsA, (row) => overallPoints(a)[row]!);
-  const after = Float64Array.from(rowsB, (row) => overallPoints(b)[row]!);
+  const before = pointsAt(a, rowsA);
+  const after = pointsAt(b, rowsB);
   const rowBelow = rowsByAccount(below.accounts);
   const from = Int32Array.from(accounts, (account) => rowBelow.get(account) ?? -1);
   const columns = below.columns.map(({ path, cause, effect }): ChangeColumn => {
@@ -109,8 +109,8 @@ export function explainChanges(a: ScoredBase, b: ScoredBase, options: ChangeOpti
  */
 function changesByVariant(a: ScoredBase, b: ScoredBase, options: ChangeOptions): Changes {
   const { accounts, rowsA, rowsB } = ratedInBoth(a, b, options.only);
-  const before = Float64Array.from(rowsA, (row) => overallPoints(a)[row]!);
-  const after = Float64Array.from(rowsB, (row) => overallPoints(b)[row]!);
+  const before = pointsAt(a, rowsA);
+  const after = pointsAt(b, rowsB);
   const place = rowsByAccount(accounts);
   const [partsA, partsB] = [variantParts(a), variantParts(b)];
   const moved = new Float64Array(accounts.length).map((_, i) => after[i]! - before[i]!);
@@ -161,12 +161,11 @@ function unruled({ bound, table, scores }: ScoredBase): ScoredBase {
 function changesBelowOverrides(a: ScoredBase, b: ScoredBase, options: ChangeOptions): Changes {
   const rulers = readWithRuler(a, b);
   const { accounts, rowsA, rowsB } = ratedInBoth(a, b, options.only);
-  const before = Float64Array.from(rowsA, (row) => overallPoints(a)[row]!);
-  const after = Float64Array.from(rowsB, (row) => overallPoints(b)[row]!);
+  const before = pointsAt(a, rowsA);
+  const after = pointsAt(b, rowsB);
   const columns = rulerColumns(rulers, rowsA, after);
-  const bridged = Uint32Array.from(rowsA.keys()).filter(
-    (i) => !Number.isNaN(overallPoints(rulers.rebound)[rowsA[i]!]!),
-  );
+  const rebound = pointsAt(rulers.rebound, rowsA);
+  const bridged = Uint32Array.from(rowsA.keys()).filter((i) => !Number.isNaN(rebound[i]!));
   const effects = leafEffects({
     root: b.bound.model.root,
     scale: b.bound.model.scale,
@@ -250,6 +249,11 @@ export function effectsByCause(
     const own = lines.filter((line) => line.cause === cause);
     return own.length === 0 ? [] : [{ cause, effect: own.reduce((sum, { effect }) => sum + effect, 0) }];
   });
+}
+
+function pointsAt(base: StagedBase, rows: Uint32Array): Float64Array {
+  const points = overallPoints(base);
+  return Float64Array.from(rows, (row) => points[row]!);
 }
 
 function ratedInBoth(

@@ -77,9 +77,10 @@ function originsBetween({ base: a, redefined }: MoveStart, b: ScoredBase, moves:
   const changes = explainChanges(a, b, { redefined, only: new Set(moves.map(({ account }) => account)) });
   const factsOf = factsReader(a, b, changes);
   const [rowsA, rowsB] = [rowsByAccount(a.scores.accounts), rowsByAccount(b.scores.accounts)];
+  const [pointsA, pointsB] = [overallPoints(a), overallPoints(b)];
   return moves.map((move, i) => {
-    const before = overallPoints(a)[rowsA.get(move.account)!]!;
-    const after = overallPoints(b)[rowsB.get(move.account)!]!;
+    const before = pointsA[rowsA.get(move.account)!]!;
+    const after = pointsB[rowsB.get(move.account)!]!;
     const rated = !Number.isNaN(before + after);
     const ends = { before: rated ? before : null, after: rated ? after : null };
     const asOfs = { asOf: a.bound.asOf, endAsOf: b.bound.asOf };

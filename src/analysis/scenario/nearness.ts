@@ -17,6 +17,7 @@ export function shortfalls(base: ScoredBase, raised: ReadonlySet<string>): Float
   const nodes = new Map(base.scores.nodes.map((node) => [node.path, node]));
   const held = holds.dimensions.map((dimension) => ({ dimension, points: nodes.get(dimension.path)!.points }));
   const overall = base.scores.overall!;
+  const overallOf = overallPoints(base);
   for (const k of rulersOf(base)) {
     const { stages } = withRuler(base, k).bound.model;
     const isOwn = isOfRuler(base, k);
@@ -24,7 +25,7 @@ export function shortfalls(base: ScoredBase, raised: ReadonlySet<string>): Float
     for (let row = 0; row < lacks.length; row++) {
       if (!isOwn(row)) continue;
       if (stages.overall === 'score') {
-        if (overall.kind[row] === EXACT) lacks[row] = lackOf(stages, overall.stage[row]!, overallPoints(base)[row]!);
+        if (overall.kind[row] === EXACT) lacks[row] = lackOf(stages, overall.stage[row]!, overallOf[row]!);
         continue;
       }
       for (const { dimension, points } of held) {

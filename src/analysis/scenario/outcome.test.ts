@@ -8,6 +8,7 @@ import { preorder } from '../../model/walk.ts';
 import { bind } from '../../score/bind.ts';
 import { score } from '../../score/score.ts';
 import { EXACT, NOT_RATED } from '../../score/scores.ts';
+import { SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import { allRows, type ScoredBase } from '../base/scored-base.ts';
 import { readFeatures } from '../readiness/feature-readiness.ts';
@@ -69,7 +70,8 @@ describe('an outcome', () => {
             );
             expect(all.accounts).toBe(count.length);
           }
-          const points = [...rows].map((row) => scores.nodes[0]!.points[row]!).filter((one) => !Number.isNaN(one));
+          const root = scores.nodes[0]!;
+          const points = [...rows].filter((row) => root.status[row] === SCORED).map((row) => root.points[row]!);
           expect(side.average.rated).toBe(points.length);
           if (points.length > 0)
             expect(side.average.mean).toBe(points.reduce((sum, one) => sum + one, 0) / points.length);

@@ -27,6 +27,15 @@ test('accounts that are not rated are counted and lower no mean', () => {
   });
 });
 
+test('points that rest on fills alone count as not rated', () => {
+  const filling = { ...model, stages: null, root: { ...model.root, ifMissing: 0, minCoverage: 0 } };
+  const children = filling.root.children.map((child) => ({ ...child, ifMissing: 0, minCoverage: 0 }) as const);
+  const values = { a: { x: 40, y: 40 }, b: { x: 60, y: 'missing' }, c: { x: 'missing', y: 'missing' } } as const;
+  const base = handMadeBase({ model: { ...filling, root: { ...filling.root, children } }, values });
+  expect([...base.scores.nodes[0]!.points]).toEqual([40, 30, 0]);
+  expect(average(base, allRows(3))).toMatchObject({ rated: 2, notRated: 1, mean: 35 });
+});
+
 test('the change is split into same accounts, those new to the mean and those gone from it', () => {
   const a = baseOf({ stays: 40, leaves: 80, fades: 60, wakes: 'missing' });
   const b = baseOf({ stays: 50, joins: 20, fades: 'missing', wakes: 80 });
