@@ -4,8 +4,8 @@ export interface Rounding {
   readonly mode: RoundingMode;
 }
 
-/** Halves to the higher points, or to an even last place; everything to the higher, or to the lower points. */
-export const ROUNDING_MODES = ['half_up', 'half_even', 'up', 'down'] as const;
+/** Halves to the higher points, away from 0, or to an even last place; everything to the higher, or to the lower points. */
+export const ROUNDING_MODES = ['half_up', 'half_away', 'half_even', 'up', 'down'] as const;
 export type RoundingMode = (typeof ROUNDING_MODES)[number];
 
 /** As a person writes it: decimals alone round halves up. */

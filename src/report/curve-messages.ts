@@ -103,6 +103,7 @@ function ordinal(n: number): string {
 
 const ROUNDED: Readonly<Record<RoundingMode, string>> = {
   half_up: '',
+  half_away: 'half away from 0 ',
   half_even: 'half to even ',
   up: 'up ',
   down: 'down ',

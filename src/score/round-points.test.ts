@@ -23,6 +23,13 @@ describe('points are rounded as decimals are', () => {
     expect(round(0.285, 2, 'half_even')).toBe(0.28);
   });
 
+  test('halves away from 0, as Excel and SAS do', () => {
+    expect([2.5, -2.5, 0.5, -0.5, -2.4, -2.6].map((points) => round(points, 0, 'half_away'))).toEqual([
+      3, -3, 1, -1, -2, -3,
+    ]);
+    expect([0.285, -0.285].map((points) => round(points, 2, 'half_away'))).toEqual([0.29, -0.29]);
+  });
+
   test('everything up as CVSS does, or down; what stands at a step stays', () => {
     // The specification of CVSS 3.1, appendix A: Roundup(4.02) is 4.1, Roundup(4.00) is 4.0; and a sum that is off in its last bit.
     expect([4.02, 4.0, 0.1 * 3].map((points) => round(points, 1, 'up'))).toEqual([4.1, 4, 0.3]);

@@ -27,6 +27,7 @@ function stepUp(past: number, step: number, mode: Rounding['mode']): 0 | 1 {
   if (mode === 'up') return 1;
   if (mode === 'down') return 0;
   if (Math.abs(past - 0.5) > TOLERANCE) return past > 0.5 ? 1 : 0;
+  if (mode === 'half_away') return step >= 0 ? 1 : 0;
   return mode === 'half_up' || step % 2 !== 0 ? 1 : 0;
 }
 

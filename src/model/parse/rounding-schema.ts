@@ -15,7 +15,7 @@ export const rounding = (what: string) =>
           to: decimals().describe('How many decimals are kept; -1 rounds to tens.'),
           mode: oneOf(ROUNDING_MODES)
             .describe(
-              '`half_up` (the default) and `half_even` round to the nearest, `up` to the higher and `down` to the lower points.',
+              '`half_up` (the default), `half_away` and `half_even` round to the nearest, halves to the higher points, away from 0, or to an even last place; `up` goes to the higher and `down` to the lower points.',
             )
             .optional(),
         }),

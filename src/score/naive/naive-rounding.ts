@@ -16,6 +16,7 @@ export function roundNaively(points: number, { to, mode }: Rounding): number {
     up: true,
     down: false,
     half_up: half || away(below) > 0.5,
+    half_away: half ? points > 0 : away(below) > 0.5,
     half_even: half ? Math.abs(below) % 2 === 1 : away(below) > 0.5,
   };
   return place(up[mode] ? below + 1 : below) + 0;
