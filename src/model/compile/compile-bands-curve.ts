@@ -16,12 +16,7 @@ export function compileBands(
         : [threshold.side, threshold.value];
     return side === 'above' ? { from, points, above: true } : { from, points };
   });
-  checkAscending(
-    bands.map(({ from }) => from),
-    (i) => [...at, 'bands', i, 0],
-    'bands',
-    ground,
-  );
+  checkAscending(bands, (i) => [...at, 'bands', i, 0], 'bands', ground);
   bands.forEach(({ points }, i) => checkOnScale(points, [...at, 'bands', i, 1], ground));
   warnIfLevel(
     bands.map(({ points }) => points),

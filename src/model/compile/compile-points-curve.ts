@@ -10,7 +10,7 @@ export function compilePoints(
   ground: CurveGround,
 ): Curve {
   checkAscending(
-    points.map(([raw]) => raw),
+    points.map(([from]) => ({ from })),
     (i) => [...at, 'points', i, 0],
     'points',
     ground,

@@ -27,21 +27,25 @@ export function checkOnScale(
     code: 'points-off-scale',
     path,
     message: `${points} points lie outside the scale, ${lowest} to ${highest}`,
-    remedy: `write points from ${lowest} to ${highest}`,
+    remedy: `write points from ${lowest} to ${highest}; below \`combine: sum\` or \`difference\` they may lie outside it`,
   });
 }
 
-/** Raw values that each lie above the one before; `pathOf` says where one stands. */
+/**
+ * Raw values that each lie above the one before; `pathOf` says where one stands. One that comes twice is ascending where
+ * what is `above` it follows what begins at it.
+ */
 export function checkAscending(
-  values: readonly number[],
+  values: readonly { readonly from: number; readonly above?: true }[],
   pathOf: (i: number) => Path,
   what: 'points' | 'bands',
   { report, written }: CurveGround,
 ): void {
   values.forEach((value, i) => {
     const before = values[i - 1];
-    if (before === undefined || value > before) return;
-    const [here, there] = [written(pathOf(i)) ?? value, written(pathOf(i - 1)) ?? before];
+    if (before === undefined || value.from > before.from) return;
+    if (value.from === before.from && value.above === true && before.above !== true) return;
+    const [here, there] = [written(pathOf(i)) ?? value.from, written(pathOf(i - 1)) ?? before.from];
     report({
       code: `${what}-not-ascending`,
       path: pathOf(i),

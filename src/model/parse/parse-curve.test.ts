@@ -176,6 +176,20 @@ const goldens: Omit<GoldenError, 'file'>[] = [
     remedy: /ascending/,
   },
   {
+    name: 'bands that begin twice at one value',
+    yaml: withCurve('bands: [[0, 10], [above 0, 20], [»above 0, 30]]'),
+    code: 'bands-not-ascending',
+    message: /does not lie above the one before it/,
+    remedy: /ascending/,
+  },
+  {
+    name: 'a band from a value after the one above it',
+    yaml: withCurve('bands: [[above 0, 10], [»0, 20]]'),
+    code: 'bands-not-ascending',
+    message: /does not lie above the one before it/,
+    remedy: /ascending/,
+  },
+  {
     name: 'a threshold that is none',
     yaml: withCurve('bands: [[0, 10], [»over 5%, 20]]'),
     code: 'wrong-type',

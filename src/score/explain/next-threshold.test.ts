@@ -68,3 +68,23 @@ test('from however far away the gain that is met first is told', () => {
     expect(next(-far, 35)).toMatchObject({ raw: 1, points: 100, past: true });
   }
 });
+
+test('a band of one value alone is a gain that can be met', () => {
+  const bands: IndicatorNode = {
+    ...indicator('x'),
+    curve: {
+      kind: 'bands',
+      bands: [
+        { from: -5, points: 0 },
+        { from: 0, points: 100 },
+        { from: 0, points: 50, above: true },
+      ],
+    },
+  };
+  const bound = bind(modelOf([bands]), handMadeTable({ it: { x: 1 } }), 0);
+  for (const [value, points] of [
+    [-2, 0],
+    [3, 50],
+  ] as const)
+    expect(nextThreshold(bands, ruler(bound), bound.model, value, points)).toMatchObject({ raw: 0, points: 100 });
+});

@@ -105,8 +105,11 @@ function ownPastMarks({ direction, grace, cap }: OwnPastCurve, [low, high]: Mode
 
 /** From below a step has to be reached, or passed; a better band that lies below it begins where the step is not reached. */
 function stepMarks({ first, steps: all }: StepCurve, sign: 1 | -1): readonly Mark[] {
-  // Where quantiles fall together only the last of their bands is ever reached.
-  const steps = all.filter(({ from }, i) => all[i + 1]?.from !== from);
+  // Where quantiles fall together only the last of their bands is ever reached; a band of one value alone is.
+  const steps = all.filter(({ from, above }, i) => {
+    const next = all[i + 1];
+    return next?.from !== from || (next.above === true && above !== true);
+  });
   return steps.flatMap(({ from, points, above }, i): Mark[] => {
     const lower = steps[i - 1]?.points ?? first;
     return sign * lower < sign * points

@@ -43,6 +43,26 @@ function tableOf(values: readonly number[], plans: readonly (string | null)[] = 
 
 const missing = (reason: MissingReason): number => MISSING[reason];
 
+test('one value can be a band of its own: from it, and above it', () => {
+  const none: Curve = {
+    kind: 'bands',
+    bands: [
+      { from: 0, points: 100 },
+      { from: 0, points: 50, above: true },
+    ],
+  };
+  expect(pointsIn(none, tableOf([-1, 0, 5e-324, 3]))).toEqual([100, 100, 50, 50]);
+  const only: Curve = {
+    kind: 'bands',
+    bands: [
+      { from: -5, points: 0 },
+      { from: 2, points: 100 },
+      { from: 2, points: 50, above: true },
+    ],
+  };
+  expect(pointsIn(only, tableOf([-9, 1.9, 2, 2.1]))).toEqual([0, 0, 100, 50]);
+});
+
 describe('every kind of curve', () => {
   test('is read as the oracle reads it, whatever the value and whoever is in the population', () => {
     fc.assert(
