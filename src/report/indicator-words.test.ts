@@ -83,3 +83,20 @@ test('where outliers are brought in, the next gain ends at their limit, and past
   expect(nextWords(child, '', tongue)).toBe('20.0 points at 0.2: 0.1 more; more than 0.2 counts no further');
   expect(nextWords({ ...child, next: null }, '', tongue)).toBe('more than 0.2 counts no further');
 });
+
+test('a threshold or points that were computed are told with few digits, what was written with all', () => {
+  const steps = [{ from: 0.1 + 0.2, points: -20.774808588801076 }];
+  expect(said({ kind: 'step', first: 12.345678, steps } as unknown as CurveReading)).toBe(
+    'bands below 0.3 = 12.345678, from 0.3 = −20.7748 points',
+  );
+});
+
+test('the next answer is told with the points it counts for, and none that rounds to those there are', () => {
+  const child = {
+    status: 'scored',
+    points: 0,
+    rounded: { from: 0.3, by: { to: 0, mode: 'half_up' } },
+    reading: { kind: 'levels', level: 'a', levels: { a: 0.3, b: 0.4, c: 0.63 } },
+  } as unknown as IndicatorExplanation;
+  expect(nextWords(child, '', tongue)).toBe('1.0 points for c');
+});

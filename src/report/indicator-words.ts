@@ -1,5 +1,6 @@
 import type { IndicatorExplanation, NodeExplanation } from '../score/explain/explanation.ts';
 import type { CurveReading } from '../score/indicator/read-curve.ts';
+import { roundPoints } from '../score/round-points.ts';
 import type { MetricRecord } from '../table/record.ts';
 import { startOfDay } from '../util/time.ts';
 import { cleanText } from './clean-text.ts';
@@ -17,7 +18,8 @@ interface Tongue {
 export function nextWords(child: IndicatorExplanation, unit: string, { words, format }: Tongue): string {
   if (child.points === null) return '';
   const { next, reading, points, lowers } = child;
-  if (reading.kind === 'levels') return lowers === true ? '' : nextLevel(reading.levels, points, words);
+  if (reading.kind === 'levels')
+    return lowers === true ? '' : nextLevel(countedLevels(reading.levels, child.rounded), points, words);
   if (child.value === null || child.status !== 'scored') return '';
   const limit = limitWords(child, unit, { words, format });
   if (next === null) return limit !== '' ? limit : lowers === true ? '' : noNext(reading, words);
@@ -52,6 +54,15 @@ function levelNamed(value: number | null, levels: Readonly<Record<string, number
     return value === null ? null : (listed.find((level) => Number(level) === value) ?? String(value));
   }
   return listed.find((level) => yesOrNo(level) === (value === 1)) ?? String(value === 1);
+}
+
+/** The points of each answer as they count. */
+function countedLevels(
+  levels: Readonly<Record<string, number>>,
+  rounded: IndicatorExplanation['rounded'],
+): Readonly<Record<string, number>> {
+  if (rounded === undefined) return levels;
+  return Object.fromEntries(Object.entries(levels).map(([level, own]) => [level, roundPoints(own, rounded.by)]));
 }
 
 /** The least of the answers that bring more. */
@@ -160,13 +171,25 @@ function fewDecimals(points: number, to: number): number {
   return Number(points.toFixed(Math.max(0, to) + 3));
 }
 
+/** Whoever writes a number writes fewer digits than these; one that was computed is told with as many as tell it apart. */
+const WRITTEN_DIGITS = 10;
+const COMPUTED_DIGITS = 6;
+
+function asWritten(x: number): number {
+  const written = Number(x.toPrecision(WRITTEN_DIGITS));
+  if (written === x || !Number.isFinite(x)) return x;
+  // Of 0.1 + 0.2 nothing is lost but its last bits.
+  if (Math.abs(written - x) <= 1e-14 * Math.abs(x)) return written;
+  return Math.abs(x) >= 1e5 ? Math.round(x) : Number(x.toPrecision(COMPUTED_DIGITS));
+}
+
 /** The rule alone; '' for a rank without a place in it. */
 export function ruleWords(reading: CurveReading, unit: string, { words, format }: Tongue): string {
   const say = words.explain.reading;
   // Without a unit that is a word, for it stands beside the value.
-  const raw = (value: number): string => format.exact(value, isPercent(unit) ? unit : '');
+  const raw = (value: number): string => format.exact(asWritten(value), isPercent(unit) ? unit : '');
   const rounded = (value: number): string => format.raw(value, isPercent(unit) ? unit : '');
-  const exact = (points: number): string => format.exact(points, '');
+  const exact = (points: number): string => format.exact(asWritten(points), '');
   switch (reading.kind) {
     case 'flat':
       return say.flat;

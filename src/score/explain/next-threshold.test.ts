@@ -88,3 +88,22 @@ test('a band of one value alone is a gain that can be met', () => {
   ] as const)
     expect(nextThreshold(bands, ruler(bound), bound.model, value, points)).toMatchObject({ raw: 0, points: 100 });
 });
+
+test('what rounds to the points that are there is no gain, and a gain is told as it counts', () => {
+  const bands: IndicatorNode = {
+    ...indicator('x'),
+    round: { to: 0, mode: 'half_up' },
+    curve: {
+      kind: 'bands',
+      bands: [
+        { from: 0, points: 14.1 },
+        { from: 26, points: 27.2 },
+        { from: 35, points: 41.6 },
+      ],
+    },
+  };
+  const bound = bind(modelOf([bands]), handMadeTable({ it: { x: 26 } }), 0);
+  expect(nextThreshold(bands, ruler(bound), bound.model, 26, 27)).toMatchObject({ raw: 35, points: 42, distance: 9 });
+  expect(nextThreshold(bands, ruler(bound), bound.model, 26, 28)).toMatchObject({ raw: 35, points: 42 });
+  expect(nextThreshold(bands, ruler(bound), bound.model, 40, 42)).toBeNull();
+});

@@ -1,18 +1,20 @@
 import type { Knot, OwnPastCurve } from '../../model/curve.ts';
 import type { IndicatorNode, Model } from '../../model/model.ts';
+import type { Rounding } from '../../model/rounding.ts';
 import type { PlainCurve, StepCurve } from '../bound-model.ts';
 import { lineOfCurve } from '../indicator/curve-line.ts';
 import { evaluateCurve } from '../indicator/evaluate-curve.ts';
 import { enoughOf } from '../indicator/own-past-curve.ts';
+import { roundPoints } from '../round-points.ts';
 import type { NextThreshold } from './explanation.ts';
 
 /**
  * The next gain: for `stage_from` short of its top stage the next stage, else the nearest raw value with more points. Null
  * where no value has more points that a curve marks: at its top, or where nobody in the population ranks better; and where
- * the values are words. `lowers`: fewer points are the gain, of what is taken away or divided by.
+ * the values are words. Points are told as they count, rounded where the indicator rounds them. `lowers`: fewer points are the gain, of what is taken away or divided by.
  */
 export function nextThreshold(
-  { curve: said }: Pick<IndicatorNode, 'curve'>,
+  { curve: said, round }: Pick<IndicatorNode, 'curve' | 'round'>,
   curve: PlainCurve,
   { scale }: Pick<Model, 'scale'>,
   value: number,
@@ -23,15 +25,19 @@ export function nextThreshold(
     const i = said.cuts.findIndex((cut) => (said.direction === 'up' ? value < cut : value > cut));
     const cut = said.cuts[i];
     const knot = said.knots.find(([raw]) => raw === cut);
-    if (knot !== undefined) return threshold(knot, value, i + 2);
+    if (knot !== undefined) return threshold(asCounted(knot, round), value, i + 2);
   }
-  const marks = marksOf(curve, scale, lowers ? -1 : 1);
+  const marks = marksOf(curve, scale, lowers ? -1 : 1).map((mark) => ({ ...mark, knot: asCounted(mark.knot, round) }));
   const better = marks.filter(({ knot: [raw, own] }) => Number.isFinite(raw) && (lowers ? own < points : own > points));
   const [first, ...rest] = better;
   if (first === undefined) return null;
   const nearest = rest.reduce((best, mark) => (isNearer(mark.knot[0], best.knot[0], value) ? mark : best), first);
   const next = threshold(nearest.knot, value, null);
   return nearest.past === true ? { ...next, past: true } : next;
+}
+
+function asCounted([raw, points]: Knot, round: Rounding | undefined): Knot {
+  return [raw, round === undefined ? points : roundPoints(points, round)];
 }
 
 /** From so far away that both distances round to one number, or are infinite, the nearer is the one that is met first. */

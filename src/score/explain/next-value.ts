@@ -1,6 +1,7 @@
 import type { IndicatorNode } from '../../model/model.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
+import { roundPoints } from '../round-points.ts';
 import { pointsAt } from './explain-curve.ts';
 import { limitBefore, valueReadAs } from './explain-reading.ts';
 import type { IndicatorExplanation, NextThreshold } from './explanation.ts';
@@ -32,7 +33,8 @@ export function nextValue(
   if (raw !== null) return { next: { ...next, ...at(raw) } };
   const limit = limitBefore(next.raw, indicator, bound, before);
   if (limit === null) return { next: null };
-  const gained = pointsAt(limit.read, indicator, bound, table);
+  const exact = pointsAt(limit.read, indicator, bound, table);
+  const gained = indicator.round === undefined ? exact : roundPoints(exact, indicator.round);
   // What already counts as the limit has its points, but for their last bits and for rounding.
   const within = limit.above ? value < limit.value : value > limit.value;
   const better = lowers ? gained < points : gained > points;
