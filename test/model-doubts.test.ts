@@ -180,3 +180,39 @@ test('check names the groups in which nobody has a value to fill from', async ()
   );
   expect(said).not.toContain('"north"');
 });
+
+test('bounds in percent over values that are none are told, with what to write', async () => {
+  const text = `indicators:
+  x: { metric: x, curve: { bands: [[0%, 0], [80%, 25], [above 100%, 75]] } }
+`;
+  const said = await checked(base(text));
+  expect(said).toContain('models/published.yaml:2:');
+  expect(said).toContain('100% is 1 here, and the values of "x" run from 10 to 50');
+  expect(said).toContain('write 100 without the sign');
+  const shares = ACCOUNTS.map((row) => ({ ...row, x: row.x / 50 }));
+  expect(await checked(base(text, { table: shares }))).not.toContain('percent-of-what');
+  expect(await checked(base(text.replaceAll('%', '')))).not.toContain('percent-of-what');
+  // Twenty-fold is meant so.
+  expect(await checked(base(text.replace('100%', '2000%')))).not.toContain('percent-of-what');
+});
+
+test('a requirement in percent over values that are none is told', async () => {
+  const text = `stages: { from: [0, 50], gates: { 2: [{ metric: x, at_least: 90% }] } }
+indicators: { x: ${range('[0, 100]')} }
+`;
+  expect(await checked(base(text))).toContain('90% is 0.9 here');
+});
+
+test('a sum from a start that spreads what is missing is told where it happens', async () => {
+  const curve = 'curve: { range: [0, 50], direction: down }';
+  const text = `scale: [0, 100]
+combine: sum
+start: 100
+indicators: { x: { metric: x, ${curve} }, y: { metric: y, ${curve} } }
+`;
+  const table = ACCOUNTS.map(({ account, x }) => ({ account, x, y: account === 'a' ? null : x }));
+  const attributes = {};
+  const said = await checked(base(text, { table, attributes }));
+  expect(said).toContain('the sum starts at 100, and what is missing is spread over the rest: for one account');
+  expect(await checked(base(`${text}if_missing: 0\n`, { table, attributes }))).not.toContain('spread-from-start');
+});

@@ -25,6 +25,8 @@ import { keepLastCheck } from './last-check.ts';
 import { lintModel } from './lint-model.ts';
 import { readProject } from './load-project.ts';
 import { modelParts } from './model-parts.ts';
+import { percentBounds } from './percent-bounds.ts';
+import { spreadPenalties } from './spread-penalties.ts';
 import { asOfText } from './pick-snapshot.ts';
 import { withPreparedBase, type PreparedBase } from './prepare-base.ts';
 import { absentReferences } from './reference-accounts.ts';
@@ -174,7 +176,10 @@ async function describeModel(
       ...unlistedLevels(part),
     ];
   });
-  faults.push(...absentValues(parsed, table));
+  faults.push(...absentValues(parsed, table), ...percentBounds(parsed, table));
   if (hasErrors(faults)) return { model: checked, diagnostics: faults };
-  return { model: checked, diagnostics: [...faults, ...(await lintModel(context, parsed, scored))] };
+  return {
+    model: checked,
+    diagnostics: [...faults, ...spreadPenalties(parsed, scored), ...(await lintModel(context, parsed, scored))],
+  };
 }

@@ -87,7 +87,7 @@ function readPercent(value: number | string): number {
 }
 
 /** `15%` as the double nearest to 0.15: through the decimal text, because 15 / 100 may be off in the last bit. */
-function percentValue(literal: string): number {
+export function percentValue(literal: string): number {
   return Number(`${literal.slice(0, -1)}e-2`);
 }
 
