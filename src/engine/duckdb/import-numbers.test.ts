@@ -84,6 +84,14 @@ describe('numbers that are not written with a plain point', () => {
     expect(imported.diagnostics[0]?.remedy).toContain('write it with a point');
   });
 
+  test('of percentages it is said what they become', async () => {
+    const imported = await importing({ 'a.csv': 'n;k\n45%;a\n60%;b\n' });
+    expect(imported.diagnostics[0]).toMatchObject({
+      code: 'decimal-sign',
+      remedy: 'say so: sources.facts.decimal: "."; "45%" then becomes 45, not a share of 1',
+    });
+  });
+
   test('a word among decimal commas does not hide them', async () => {
     const commas = Array.from({ length: 19 }, (_, i) => `${i},5`);
     const imported = await importing({ 'a.csv': `n;k\n${[...commas, 'n/a'].map((n) => `${n};a`).join('\n')}\n` });

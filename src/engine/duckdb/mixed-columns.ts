@@ -58,9 +58,11 @@ async function otherDecimals(
   const message = `column "${name}" is read as text, because numbers such as "${example.text}" have ${how}`;
   // Declared for the source, the comma would make the points of the others unreadable.
   const pointed = decimal === ',' ? plans.find((other) => (other.counts.get('real') ?? 0) > 0) : undefined;
+  const percent = /^(.+?)[ \u00a0\u202f]?%$/.exec(example.text.trim());
+  const becomes = percent === null ? '' : `; "${example.text}" then becomes ${percent[1]}, not a share of 1`;
   const remedy =
     pointed === undefined
-      ? `say so: sources.${request.id}.decimal: "${decimal}"`
+      ? `say so: sources.${request.id}.decimal: "${decimal}"${becomes}`
       : `write them with a point, as in column "${pointed.name}"`;
   const place = { file: example.file, row: example.row, field: name };
   return { severity: 'info', code: 'decimal-sign', place, message, remedy };
