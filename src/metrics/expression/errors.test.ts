@@ -212,6 +212,10 @@ describe('an expression with an error names the place, what is wrong and the rem
       code: 'aggregate-without-source',
       remedy: expect.stringMatching(/from:/),
     });
+    expect(diagnose('max(a, b)', combined)).toMatchObject({ remedy: expect.stringContaining('greatest(x, y)') });
+    expect(diagnose('avg(a, b)', combined)).toMatchObject({ remedy: expect.stringContaining('(x + y) / 2') });
+    expect(diagnose('clamp(a, 0, 1)', combined)).toMatchObject({ remedy: expect.stringContaining('least(greatest(') });
+    expect(diagnose('a ^ 2', combined)).toMatchObject({ remedy: 'write power(x, 2)' });
     expect(diagnose('a / b', combined)).toBeUndefined();
   });
 });

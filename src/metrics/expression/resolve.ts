@@ -148,9 +148,19 @@ class CombinedResolver implements Resolver<OperandLeaf> {
   call(e: Call): never {
     if (!FUNCTION_NAMES.includes(e.name.toLowerCase())) throw unknownFunction(e);
     const message = `${e.name}() needs the rows of a source, and the metric has no from:`;
-    throw new ExpressionError('aggregate-without-source', e.at, message, 'add from: with the id of a source');
+    const across = e.args.length > 1 ? ACROSS[e.name.toLowerCase()] : undefined;
+    const remedy = across ?? 'add from: with the id of a source';
+    throw new ExpressionError('aggregate-without-source', e.at, message, remedy);
   }
 }
+
+/** Aggregates go down the rows of one column; of several columns of one row others speak. */
+const ACROSS: Readonly<Record<string, string>> = {
+  max: 'for the greater of two values write greatest(x, y); max() needs from:',
+  min: 'for the lesser of two values write least(x, y); min() needs from:',
+  sum: 'for the sum of two values write x + y; sum() needs from:',
+  avg: 'for the mean of two values write (x + y) / 2; avg() needs from:',
+};
 
 function readAggregate(e: Call, scope: FactsScope, before: boolean): LeafOf<Aggregate> {
   const fn = e.name.toLowerCase();
@@ -243,6 +253,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   log: 'write ln(x), or log10(x)',
   pow: 'write power(x, 2)',
   ceiling: 'write ceil(x)',
+  clamp: 'write least(greatest(x, 0), 100)',
   mean: 'write avg(x)',
   average: 'write avg(x)',
   nullif: 'write case when x != y then x end',

@@ -103,7 +103,9 @@ function unknownCharacter(text: string, at: number): ExpressionError {
     ? `use straight quotes: 'text' and "column name"`
     : character === '%'
       ? 'a percent sign stands right behind a number, as in 15%'
-      : 'remove it, or put a column name that holds it in double quotes';
+      : character === '^'
+        ? 'write power(x, 2)'
+        : 'remove it, or put a column name that holds it in double quotes';
   return new ExpressionError('expression-syntax', at, `"${character}" has no meaning in an expression`, remedy);
 }
 
