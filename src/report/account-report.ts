@@ -92,7 +92,7 @@ export function reportAccount(input: AccountReportInput): AccountReport {
     since: input.before === undefined ? null : sinceOf(input.before, input, explanation.account),
     metrics: Object.fromEntries(Object.entries(metrics).filter(([id]) => used.has(id))),
   };
-  const format = createFormat();
+  const format = createFormat({ scale: body.model.scale });
   return { ...body, answer: accountAnswer(body, createMessages(format), format) };
 }
 

@@ -96,7 +96,7 @@ function movementSentences(summary: Omit<Summary, 'answer'>, words: Messages, fo
     const causes = since.movement.causes.map((cause) => ({ cause: cause.cause, n: cause.up + cause.down }));
     if (causes.length > 0) said.push(words.since.causes(causes));
   }
-  const bridge = averageBridge(since);
+  const bridge = averageBridge(since, format);
   if (bridge === null) return [...said, words.since.nobodySame];
   const told = said.length === 0 && (summary.distribution === null || mostCommon(summary.distribution.stages) === null);
   return [...said, words.since.average(date, bridge, told ? null : summary.model.scale[1])];

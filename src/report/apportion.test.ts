@@ -30,3 +30,8 @@ test('parts that do not add up by more than rounding are not made to', () => {
 test('the change shown is the one a reader computes from what is shown', () => {
   expect(shownChange(46.45, 46.84)).toBe(tenth(46.8 - 46.5));
 });
+
+test('on a narrow scale what is shown adds up in smaller units', () => {
+  expect(tenthsAddingUp([0.1234, 0.2341, 0.0125], 0.37, 3)).toEqual([0.123, 0.234, 0.013]);
+  expect(shownChange(0.4123, 0.4185, 3)).toBe(0.007);
+});

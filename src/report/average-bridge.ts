@@ -1,11 +1,12 @@
 import type { Cause } from '../analysis/change/change.ts';
 import { shownChange, tenthsAddingUp } from './apportion.ts';
+import type { Format } from './format.ts';
 import type { Since } from './summary.ts';
 
 /** Who makes the average another one without having moved: came into it or went out of it. */
 export type AverageMember = 'joined' | 'becameRated' | 'left' | 'becameNotRated';
 
-/** The way from the average before to the average now, in tenths such that everything adds up as it is shown. */
+/** The way from the average before to the average now, in tenths (on a narrow scale in less) such that everything adds up as it is shown. */
 export interface AverageBridge {
   readonly before: number;
   readonly after: number;
@@ -25,11 +26,11 @@ export interface AverageBridge {
 }
 
 /** Null where no account has a score in both: then nothing can be split. */
-export function averageBridge({ average, causes }: Since): AverageBridge | null {
+export function averageBridge({ average, causes }: Since, { digits }: Pick<Format, 'digits'>): AverageBridge | null {
   const { before, after, same } = average;
   if (same === null || before.mean === null || after.mean === null) return null;
-  const change = shownChange(before.mean, after.mean);
-  const own = shownChange(same.before, same.after);
+  const change = shownChange(before.mean, after.mean, digits.parts);
+  const own = shownChange(same.before, same.after, digits.parts);
   const members = (['joined', 'becameRated', 'left', 'becameNotRated'] as const).flatMap((member) => {
     const share = average[member];
     return share === null || share.accounts === 0 ? [] : [{ member, ...share }];
@@ -37,10 +38,12 @@ export function averageBridge({ average, causes }: Since): AverageBridge | null 
   const shares = tenthsAddingUp(
     members.map(({ effect }) => effect),
     change - own,
+    digits.parts,
   );
   const shown = tenthsAddingUp(
     causes.map(({ effect }) => effect),
     own,
+    digits.parts,
   );
   return {
     before: before.mean,

@@ -118,3 +118,34 @@ describe('points beside a stage', () => {
     expect(besideStages(createFormat(), null).score(39.8)).toBe('40');
   });
 });
+
+describe('points on a scale of another width', () => {
+  const on = (low: number, high: number) => createFormat({ plain: true, scale: [low, high] });
+
+  test('have as many decimals as tell accounts apart', () => {
+    const said = (low: number, high: number, points: number): readonly string[] => {
+      const { score, decimal, difference } = on(low, high);
+      return [score(points), decimal(points), difference(points)];
+    };
+    expect(said(0, 100, 46.66)).toEqual(['47', '46.7', '+46.7']);
+    expect(said(300, 850, 546.66)).toEqual(['547', '546.7', '+546.7']);
+    expect(said(0, 10, 7.44)).toEqual(['7.4', '7.4', '+7.4']);
+    expect(said(1, 5, 3.456)).toEqual(['3.46', '3.46', '+3.46']);
+    expect(said(0, 1, 0.83666)).toEqual(['0.837', '0.837', '+0.837']);
+    expect(said(0, 0.1, 0.083666)).toEqual(['0.0837', '0.0837', '+0.0837']);
+  });
+
+  test('have none where they are whole, and ends are told as they are', () => {
+    expect([0, 1].map(on(0, 1).score)).toEqual(['0', '1']);
+    expect(on(0, 20).score(7)).toBe('7');
+  });
+
+  test('a cut is never rounded to another', () => {
+    expect([4.5, 40, 0.025].map(on(0, 100).cut)).toEqual(['4.5', '40', '0.025']);
+  });
+
+  test('are still never rounded across a cut', () => {
+    const { score } = besideStages(on(0, 1), { from: [0, 0.55] });
+    expect([0.5499, 0.549, 0.55, 1].map(score)).toEqual(['0.5499', '0.549', '0.550', '1']);
+  });
+});

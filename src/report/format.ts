@@ -10,15 +10,21 @@ export interface Format {
   readonly locale: string;
   /** 4 900 */
   readonly count: (n: number) => string;
-  /** Whole points: 47 */
+  /** Points with how many decimals: of a score, and where parts must visibly add up. */
+  readonly digits: PointDigits;
+  /** Whole points: 47; on a narrow scale with decimals, but for what has none: 7.4, 0.837, 1 */
   readonly score: (points: number) => string;
+  /** Points as the model writes them, such as where a stage begins: 40, 4.5. Never rounded to others. */
+  readonly cut: (points: number) => string;
   /** A share of 0 to 1 in whole percent: 59 %. Never 0 % or 100 % for what is neither: <1 %, >99 %. */
   readonly share: (fraction: number) => string;
-  /** One decimal with its sign: +0.4, −1.2, 0.0 */
+  /** Points with their sign: +0.4, −1.2, 0.0; on a narrow scale with more decimals. */
   readonly difference: (points: number) => string;
+  /** The same of percentage points. */
+  readonly shareDifference: (points: number) => string;
   /** Accounts more (+) or fewer, with its sign; 0 has none. */
   readonly countDifference: (n: number) => string;
-  /** One decimal: where parts must visibly add up. */
+  /** Points with one decimal, on a narrow scale with more: where parts must visibly add up. */
   readonly decimal: (x: number) => string;
   /** A share of 0 to 1 in percent with one decimal: 28.6 % */
   readonly shareDecimal: (fraction: number) => string;
@@ -45,15 +51,36 @@ export interface Format {
 export interface FormatOptions {
   /** Default en-GB: English with dates as most of the world writes them. */
   readonly locale?: string;
+  /** The scale that points are told on; default 0 to 100. */
+  readonly scale?: readonly [number, number];
   /** Plain ASCII where the locale allows: no thin spaces, no typographic minus. */
   readonly plain?: boolean;
 }
+
+interface PointDigits {
+  readonly score: number;
+  readonly parts: number;
+}
+
+/**
+ * As many decimals as tell accounts apart on a scale of that width: none on 0 to 100, one on 0 to 10, two on 1 to 5, three
+ * on 0 to 1. What has to add up has at least one.
+ */
+function pointDigits([low, high]: readonly [number, number]): PointDigits {
+  const width = high - low;
+  const narrow = 3 + Math.max(0, Math.ceil(-Math.log10(width) - 1e-9));
+  const score = width >= 50 ? 0 : width >= 5 ? 1 : width >= 2 ? 2 : Math.min(narrow, MOST_DECIMALS);
+  return { score, parts: Math.max(1, score) };
+}
+
+/** Points are shown with at most so many decimals. */
+const MOST_DECIMALS = 6;
 
 /** Keeps a number and its unit, and the digits of a number, on one line. */
 const NARROW = '\u202f';
 
 /** What the engine knows of a language it takes a millisecond to load for each kind of text: when that is first needed. */
-export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions = {}): Format {
+export function createFormat({ locale = 'en-GB', plain = false, scale = [0, 100] }: FormatOptions = {}): Format {
   const number = (options: Intl.NumberFormatOptions): ((x: number) => string) => {
     const intl = whenAsked(() => new Intl.NumberFormat(locale, { useGrouping: 'always', ...options }));
     return (x) => joinParts(intl().formatToParts(x), plain);
@@ -61,6 +88,7 @@ export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions 
   const whole = number({ maximumFractionDigits: 0, signDisplay: 'negative' });
   const one = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' });
   const signed = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const points = createPoints(scale, whole, number);
   const wholeSigned = number({ maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const significant = number({ maximumSignificantDigits: 3 });
   const all = number({ maximumFractionDigits: 20 });
@@ -81,11 +109,10 @@ export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions 
   return {
     locale,
     count: whole,
-    score: whole,
     share: (fraction) => `${boundedPercent(fraction, whole)}${percent}`,
-    difference: signed,
+    shareDifference: signed,
+    ...points,
     countDifference: wholeSigned,
-    decimal: one,
     shareDecimal: (fraction) => `${one(fraction * 100)}${percent}`,
     money: (amount) => (Math.abs(amount) < 1000 ? whole(amount) : compact(amount)),
     ...createDates(locale),
@@ -101,14 +128,29 @@ export function createFormat({ locale = 'en-GB', plain = false }: FormatOptions 
   };
 }
 
+function createPoints(
+  scale: readonly [number, number],
+  whole: (x: number) => string,
+  number: (options: Intl.NumberFormatOptions) => (x: number) => string,
+): Pick<Format, 'digits' | 'score' | 'cut' | 'difference' | 'decimal'> {
+  const digits = pointDigits(scale);
+  const fixed = (n: number, signDisplay: 'negative' | 'exceptZero'): ((x: number) => string) =>
+    number({ minimumFractionDigits: n, maximumFractionDigits: n, signDisplay });
+  const score = fixed(digits.score, 'negative');
+  return {
+    digits,
+    score: (x) => (Number.isInteger(x) ? whole(x) : score(x)),
+    cut: number({ maximumSignificantDigits: 10, signDisplay: 'negative' }),
+    difference: fixed(digits.parts, 'exceptZero'),
+    decimal: fixed(digits.parts, 'negative'),
+  };
+}
+
 /** Where stages begin, and whether at that point or only above it. */
 type Cuts = Pick<Stages, 'from' | 'ends'>;
 
 /** Nearer to a cut than this, points have reached it: aggregated points carry rounding. */
 const SLACK = 1e-7;
-/** Points are shown with at most so many decimals. */
-const MOST_DECIMALS = 6;
-
 /**
  * Points that stand beside a stage are never rounded across a cut: 39.8 is not 40 where stage 3 begins at 40 and is not
  * reached. Such points have as many decimals more as it takes; all others read as ever.
@@ -123,8 +165,8 @@ export function besideStages(f: Format, stages: Cuts | null): Format {
   };
   return {
     ...f,
-    score: (points) => apart(points, f.score(points), 0),
-    decimal: (points) => apart(points, f.decimal(points), 1),
+    score: (points) => apart(points, f.score(points), f.digits.score),
+    decimal: (points) => apart(points, f.decimal(points), f.digits.parts),
   };
 }
 
@@ -221,4 +263,9 @@ function withUnit(value: number, unit: string, digits: (x: number) => string, pe
 function singular(unit: string): string {
   if (/[^aeiou]ies$/.test(unit) && unit.length > 4) return `${unit.slice(0, -3)}y`;
   return /[^s]s$/.test(unit) ? unit.slice(0, -1) : unit;
+}
+
+/** The least that parts are shown to differ by. */
+export function leastShown({ digits }: Pick<Format, 'digits'>): number {
+  return Number(`1e-${digits.parts}`);
 }

@@ -26,7 +26,7 @@ export function groupMessages(f: Format) {
       begun
         ? `Together that is ${f.decimal(combined)}, which its limit makes ${points(within)}.`
         : `Its parts come to ${f.decimal(combined)}, and its limit makes that ${points(within)}.`,
-    limitRule: (low: number, high: number): string => `kept within ${f.score(low)} and ${f.score(high)} points`,
+    limitRule: (low: number, high: number): string => `kept within ${f.cut(low)} and ${f.cut(high)} points`,
     tooFewParts: (scored: number, needed: number): string =>
       `it needs ${f.exact(needed, '')} scored parts, and has ${f.exact(scored, '')}`,
     minChildren: (needed: number): string =>

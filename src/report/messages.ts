@@ -8,7 +8,7 @@ import { cleanText } from './clean-text.ts';
 import { curveMessages } from './curve-messages.ts';
 import { keptOutWords } from './kept-out-words.ts';
 import { readingMessages } from './reading-messages.ts';
-import type { Format } from './format.ts';
+import { leastShown, type Format } from './format.ts';
 import { groupMessages } from './group-messages.ts';
 import type { MovementSummary } from './summary.ts';
 import { requirementTerms } from './requirement-terms.ts';
@@ -274,7 +274,7 @@ function explainWords(f: Format) {
       return `${titles(dimensions)} ${verb} it there${rest}.`;
     },
     short: (points: number, stage: number, cut: number, above: boolean): string =>
-      `The score is ${f.decimal(points)} points short of stage ${f.count(stage)}, which begins ${above ? 'above' : 'at'} ${f.score(cut)}.`,
+      `The score is ${f.decimal(points)} points short of stage ${f.count(stage)}, which begins ${above ? 'above' : 'at'} ${f.cut(cut)}.`,
     gated: (stage: number, requirements: readonly string[]): string =>
       `Stage ${f.count(stage)} also needs ${requirements.join('; ')}.`,
     unseen: (what: readonly string[], kind: StageKindName): string =>
@@ -330,7 +330,8 @@ function explainWords(f: Format) {
     since: (date: string, before: number, after: number): string =>
       `Since ${date}: ${f.decimal(before)} to ${f.decimal(after)}`,
     nothingMoved: '(nothing moved)',
-    others: (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'other', other: 'others' })}, each below 0.1`,
+    others: (n: number): string =>
+      `${f.count(n)} ${f.plural(n, { one: 'other', other: 'others' })}, each below ${f.cut(leastShown(f))}`,
     ruler: 'Model and reference',
     notCompared: (kind: Exclude<AccountChange['kind'], 'changed'>, date: string): string => COMPARED[kind](date),
     variant: (id: string): string =>
@@ -351,7 +352,7 @@ function overrideWords(f: Format) {
     at_most: (stage: number): string => `the stage is at most ${f.count(stage)}`,
     at_least: (stage: number): string => `the stage is at least ${f.count(stage)}`,
     not_rated: 'it is not rated',
-    score: (points: number): string => `the score is ${f.score(points)}`,
+    score: (points: number): string => `the score is ${f.cut(points)}`,
     later: (overrides: number): string =>
       `${f.plural(overrides, { one: 'It changes', other: 'They change' })} nothing yet, and would hold the stage there with a better score too.`,
     without: (overrides: number, stage: string | null, points: number | null): string => {

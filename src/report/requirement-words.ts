@@ -33,7 +33,7 @@ export function requirementWords(
     }
     case 'group':
     case 'indicator': {
-      const show = (bound: number | null): string | null => (bound === null ? null : format.score(bound));
+      const show = (bound: number | null): string | null => (bound === null ? null : format.cut(bound));
       const title = titled(requirement.path);
       return say.between(requirement.kind === 'group' ? title : say.pointsOf(title), shown(requirement, show));
     }

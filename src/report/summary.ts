@@ -138,7 +138,7 @@ export function summarisePart(input: PartInput): Summary {
     dimensions: summariseDimensions(base, rows),
     since: summariseSince(input, weightAttribute),
   };
-  const format = createFormat();
+  const format = createFormat({ scale: body.model.scale });
   return { ...body, answer: answerOf(body, createMessages(format), format) };
 }
 

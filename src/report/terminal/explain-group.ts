@@ -2,6 +2,7 @@ import type { GroupExplanation, IndicatorExplanation, NodeExplanation } from '..
 import type { MetricRecord } from '../../table/record.ts';
 import { tenthsOfParts } from '../apportion.ts';
 import { cleanText } from '../clean-text.ts';
+import { leastShown } from '../format.ts';
 import { inTellingOrder } from '../explained-nodes.ts';
 import { pointsOfParts, shapeWords } from '../group-words.ts';
 import { evidenceLines } from './explain-evidence.ts';
@@ -35,6 +36,7 @@ export function groupTable(
   const added = tenthsOfParts(
     children.map((child) => child.contribution),
     pointsOfParts(group) ?? 0,
+    format.digits.parts,
   );
   const shares = tenthsOfParts(
     children.map(({ share }) => (share === null ? null : share * 100)),
@@ -125,7 +127,7 @@ function remarks(group: GroupExplanation, { words, format, style }: Pen): string
     ...(shape === '' ? [] : [shape]),
     ...(group.heldBy === undefined ? [] : [words.explain.heldLow(group.heldBy)]),
     ...(group.filled ? [words.explain.filled(group.ifMissing, group.points)] : []),
-    ...(Math.abs(handedOn) >= 0.05 ? [words.explain.respread(handedOn)] : []),
+    ...(Math.abs(handedOn) >= 0.5 * leastShown(format) ? [words.explain.respread(handedOn)] : []),
     ...(group.status === 'scored' ? [] : [words.status.instead(group.status, group.reason)]),
     ...(group.lacks === undefined ? [] : [words.explain.lacks(group.lacks)]),
     ...(group.tooFewParts === undefined

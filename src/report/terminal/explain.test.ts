@@ -338,3 +338,37 @@ test('a rank counts those with the same value, the account among them, and says 
     'rank: 7 of 25 accounts have less, so do better; 1 has this value',
   );
 });
+
+test('on a scale of 0 to 1 points have three decimals, and what is shown adds up in them', () => {
+  const curve = (top: number): IndicatorNode['curve'] => ({
+    kind: 'points',
+    knots: [
+      [0, 0],
+      [top, 1],
+    ],
+  });
+  const parts = [indicator('a', { title: 'Long life' }), indicator('b', { title: 'Learning' })];
+  const stages = {
+    ...model.stages!,
+    from: [0, 0.55, 0.7, 0.8, 0.9],
+    overall: 'score' as const,
+    gates: [[], [], [], [], []],
+  };
+  const narrow: Model = {
+    ...modelOf(
+      [
+        { ...parts[0]!, curve: curve(85) },
+        { ...parts[1]!, curve: curve(18) },
+      ],
+      null,
+    ),
+    scale: [0, 1],
+    stages,
+  };
+  const people = handMadeTable({ it: { a: 35, b: 9.3 } });
+  const text = renderExplanation(report(baseOf(people, AS_OF, narrow)), PLAIN, { sql: false });
+  expect(text).toMatch(/Score 0\.464 of\s+1;/);
+  expect(text).toContain('The score is 0.086 points short of stage 2, which begins at 0.55.');
+  expect(text).toContain('Learning 0.517');
+  expect(text).toMatch(/total +100\.0% +0\.464/);
+});

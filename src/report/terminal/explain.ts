@@ -24,7 +24,7 @@ export interface ExplainOptions {
  * whose shown parts add up to its shown points, down to the facts. Ends with a line feed.
  */
 export function renderExplanation(report: AccountReport, screen: Screen, options: ExplainOptions): string {
-  const pen = createPen(screen, options.locale);
+  const pen = createPen(screen, options.locale, report.model.scale);
   const { root: whole, overridden } = report.explanation;
   // The parts add up to what was there before overrides, which the answer tells.
   const root = overridden === undefined ? whole : { ...whole, points: overridden.points };
@@ -67,10 +67,11 @@ function sinceSection({ since, explanation }: AccountReport, pen: Pen): string[]
   const date = dateWords(since.asOf, words, format);
   if (change.kind !== 'changed') return [style.bold(words.explain.notCompared(change.kind, date))];
   const lines = change.lines.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
-  const total = shownChange(change.before, change.after);
+  const total = shownChange(change.before, change.after, format.digits.parts);
   const shown = tenthsAddingUp(
     lines.map(({ effect }) => effect),
     total,
+    format.digits.parts,
   );
   const heading = words.explain.since(date, change.before, change.after);
   if (lines.length === 0) return [style.bold(`${heading} ${words.explain.nothingMoved}`)];

@@ -9,7 +9,12 @@ export interface Pen {
   readonly style: Style;
 }
 
-export function createPen(screen: Screen, locale?: string): Pen {
-  const format = createFormat({ plain: !screen.unicode, ...(locale === undefined ? {} : { locale }) });
+/** `scale`: of the one model that is told of. */
+export function createPen(screen: Screen, locale?: string, scale?: readonly [number, number]): Pen {
+  const format = createFormat({
+    plain: !screen.unicode,
+    ...(locale === undefined ? {} : { locale }),
+    ...(scale === undefined ? {} : { scale }),
+  });
   return { format, words: createMessages(format), style: createStyle(screen) };
 }

@@ -40,7 +40,7 @@ export function averageSection({ average, since, model }: Summary, pen: Pen): st
   const { words, format, style } = pen;
   if (average.mean === null) return [];
   const accounts = words.answer.accounts(average.rated);
-  const bridge = since === null ? null : averageBridge(since);
+  const bridge = since === null ? null : averageBridge(since, format);
   if (since === null || bridge === null) {
     const [low, high] = model.scale.map(format.score);
     return [

@@ -12,7 +12,7 @@ import { wrap } from './text.ts';
  * behind it and how it was computed. Ends with a line feed.
  */
 export function renderShow(summary: Summary, screen: Screen, locale?: string): string {
-  const pen = createPen(screen, locale);
+  const pen = createPen(screen, locale, summary.model.scale);
   const sections: readonly (readonly string[])[] = [
     heading(summary, pen),
     answer(summary, pen),

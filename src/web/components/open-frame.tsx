@@ -4,7 +4,7 @@ import type { OpenBase } from '../requests/open-base.ts';
 import { useBase } from '../requests/use-base.ts';
 import { select } from '../state/selection.ts';
 import type { ViewState } from '../state/use-view.ts';
-import type { Speech } from '../words/speech.ts';
+import { createSpeech, type Speech } from '../words/speech.ts';
 import { Failed, Loading, NoSnapshot } from './page-states.tsx';
 import { PictureSourceProvider } from './picture-source.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -48,7 +48,9 @@ interface OpenedProps extends OpenFrameProps {
 function Opened({ open, filtered, children, onReload, ...state }: OpenedProps) {
   const conditions = state.view.conditions;
   const selection = useMemo(() => select(open, filtered ? conditions : []), [open, conditions, filtered]);
-  const props: PageProps = { ...state, open, selection };
+  const { scale } = open.base.bound.model;
+  const speech = useMemo(() => createSpeech(state.speech.f.locale, scale), [state.speech, scale]);
+  const props: PageProps = { ...state, speech, open, selection };
   return (
     <>
       <TopBar {...props} filtered={filtered} onReload={onReload} />

@@ -1,5 +1,5 @@
 import { cleanText } from '../../report/clean-text.ts';
-import type { Format } from '../../report/format.ts';
+import { leastShown, type Format } from '../../report/format.ts';
 import type { Duration } from '../../util/time.ts';
 import { upperFirst } from '../upper-first.ts';
 import { peersWords } from './account-peers.ts';
@@ -10,11 +10,13 @@ export type AccountWords = ReturnType<typeof createAccountWords>;
 /** Words of the page of one account. Terms that the terminal knows too come from report/messages.ts. */
 export function createAccountWords(f: Format) {
   // What is short of something is never 0.0 short.
-  const points = (n: number): string => `${n > 0 && n < 0.05 ? '<0.1' : f.decimal(n)} ${n === 1 ? 'point' : 'points'}`;
+  const points = (n: number): string =>
+    `${n > 0 && n < leastShown(f) / 2 ? `<${f.cut(leastShown(f))}` : f.decimal(n)} ${n === 1 ? 'point' : 'points'}`;
   const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
   const days = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'day', other: 'days' })}`;
   return {
     page: ACCOUNT_PAGE,
+    digits: f.digits,
     points,
     accounts,
     days,

@@ -9,7 +9,8 @@ export interface Speech {
   readonly captions: Captions;
 }
 
-export function createSpeech(locale: string): Speech {
-  const f = createFormat({ locale });
+/** `scale`: of the model whose points are told. */
+export function createSpeech(locale: string, scale?: readonly [number, number]): Speech {
+  const f = createFormat({ locale, ...(scale === undefined ? {} : { scale }) });
   return { f, terms: createMessages(f), captions: createCaptions(f) };
 }

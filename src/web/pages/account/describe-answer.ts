@@ -163,9 +163,9 @@ function scoreSentence(account: AccountCase, words: AccountWords, speech: Speech
   const score = say.score(root.points, scale[1]);
   if (change === null || open.earlier === null || change.kind !== 'changed') return `${score}.`;
   const date = dateWords(open.earlier.item.asOf, speech.terms, speech.f);
-  const moved = shownChange(change.before, change.after);
+  const moved = shownChange(change.before, change.after, words.digits.parts);
   const how = moved === 0 ? say.same(date) : moved > 0 ? say.up(moved, date) : say.down(-moved, date);
-  const effects = largestEffects(account, NAMED, words).filter(({ shown }) => tenth(shown) !== 0);
+  const effects = largestEffects(account, NAMED, words).filter(({ shown }) => tenth(shown, words.digits.parts) !== 0);
   const why = effects.map(({ what, shown }) => say.because(what, shown)).join(', ');
   return why === '' || moved === 0 ? `${score}${how}.` : `${score}${how}: ${why}.`;
 }

@@ -81,7 +81,8 @@ function linesOf(change: ToldChange, report: AccountCase['report'], words: Accou
   const lines = change.lines.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
   const shown = tenthsAddingUp(
     lines.map(({ effect }) => effect),
-    shownChange(change.before, change.after),
+    shownChange(change.before, change.after, words.digits.parts),
+    words.digits.parts,
   );
   return lines.map((line, i) => ({
     ...line,
@@ -152,7 +153,7 @@ export function changeView(
     reading: say.reading(before.value, after.value),
     bars,
     folded,
-    fold: say.fold(lines.length - folded, foldedSum(lines)),
+    fold: say.fold(lines.length - folded, foldedSum(lines, words)),
     unfold: say.unfold,
     before,
     after,
@@ -162,7 +163,7 @@ export function changeView(
       ...(causes.length < 2
         ? []
         : [
-            `${say.byCause}: ${causes.map(({ cause, effect }) => `${terms.cause[cause]} ${f.difference(tenth(effect))}`).join('; ')}.`,
+            `${say.byCause}: ${causes.map(({ cause, effect }) => `${terms.cause[cause]} ${f.difference(tenth(effect, f.digits.parts))}`).join('; ')}.`,
           ]),
     ],
     table: {
@@ -193,10 +194,12 @@ function findingOf(
   { before, after }: ToldChange,
   from: string,
   why: string,
-  { change: say }: AccountWords,
+  { change: say, digits }: AccountWords,
 ): string {
   if (lines.length === 0) return say.unmoved(after, from);
-  return shownChange(before, after) === 0 ? say.evened(after, from) : say.finding(before, after, from, why);
+  return shownChange(before, after, digits.parts) === 0
+    ? say.evened(after, from)
+    : say.finding(before, after, from, why);
 }
 
 function bare(finding: string, reading: string): ChangeView {
@@ -245,8 +248,11 @@ function measuredValue({ value, before }: IndicatorExplanation): number | null {
   return divided?.kind === 'denominator' ? divided.result : value;
 }
 
-function foldedSum(lines: readonly ShownLine[]): number {
-  return tenth(lines.slice(foldFrom(lines)).reduce((sum, { shown }) => sum + shown, 0));
+function foldedSum(lines: readonly ShownLine[], { digits }: AccountWords): number {
+  return tenth(
+    lines.slice(foldFrom(lines)).reduce((sum, { shown }) => sum + shown, 0),
+    digits.parts,
+  );
 }
 
 function stageRemark({ movement, ruler }: AccountCase, words: AccountWords, { terms }: Speech): string[] {

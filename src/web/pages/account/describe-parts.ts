@@ -56,6 +56,7 @@ function describeGroup(group: GroupExplanation, account: AccountCase, words: Acc
   const adds = tenthsOfParts(
     children.map((child) => child.contribution),
     pointsOfParts(group) ?? 0,
+    f.digits.parts,
   );
   const shares = tenthsOfParts(
     children.map(({ share }) => (share === null ? null : share * 100)),

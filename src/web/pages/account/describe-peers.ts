@@ -114,12 +114,12 @@ function whoOf({ rows, shared }: Peers, { open, report }: AccountCase, words: Ac
 
 /** What a reader subtracts from the numbers shown. */
 function differenceText({ own, spread }: Compared, words: AccountWords, { f }: Speech): string {
-  return own === null || spread === null ? words.none : f.difference(shownChange(spread.median, own));
+  return own === null || spread === null ? words.none : f.difference(shownChange(spread.median, own, f.digits.parts));
 }
 
 function findingOf(dimensions: readonly Compared[], { rows }: Peers, words: AccountWords): string {
   const compared = dimensions.flatMap(({ title, own, spread }) =>
-    own === null || spread === null ? [] : [{ title, by: shownChange(spread.median, own) }],
+    own === null || spread === null ? [] : [{ title, by: shownChange(spread.median, own, words.digits.parts) }],
   );
   if (compared.length === 0) return rows.length < LEAST_PEERS ? words.peers.none : words.peers.nothing;
   const above = compared.filter(({ by }) => by > 0).length;

@@ -15,7 +15,7 @@ export function describeAverage({ average, since, asOf, model }: Summary, speech
   const { f, terms, captions } = speech;
   if (average.mean === null) return null;
   const best = model.scale[1];
-  const bridge = since === null ? null : averageBridge(since);
+  const bridge = since === null ? null : averageBridge(since, f);
   const date = dateWords(since?.asOf ?? null, terms, f);
   return {
     finding:

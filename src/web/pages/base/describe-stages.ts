@@ -221,7 +221,7 @@ function thenCells({ of, past }: Drawn, stage: number | null, f: Speech['f']): s
     f.count(before.accounts),
     f.shareDecimal(shareOf(before, past.stages)),
     f.countDifference(now.accounts - before.accounts),
-    f.difference(points),
+    f.shareDifference(points),
   ];
 }
 

@@ -88,7 +88,7 @@ function thresholdTable(ground: IndicatorGround, words: ModelWords, f: Speech['f
       return [
         cleanText(stages.names[i] ?? '') === '' ? f.count(i + 1) : `${f.count(i + 1)}, ${cleanText(stages.names[i]!)}`,
         beginsAt(i + 1),
-        f.score(stages.from[i]!),
+        f.cut(stages.from[i]!),
         f.count(below),
         f.count(count),
         f.count(total - below - count),

@@ -157,8 +157,8 @@ function cellsOf({ held, notHeld, difference }: AdoptionComparison, words: Readi
     ...(difference === null
       ? [words.none, words.none]
       : [
-          f.difference(100 * difference.difference),
-          `${f.difference(100 * difference.low)} … ${f.difference(100 * difference.high)}`,
+          f.shareDifference(100 * difference.difference),
+          `${f.shareDifference(100 * difference.low)} … ${f.shareDifference(100 * difference.high)}`,
         ]),
   ];
 }
