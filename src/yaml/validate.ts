@@ -8,15 +8,41 @@ type Issue = z.core.$ZodIssue;
 
 /**
  * Holds a document against a schema built from schema.ts. Every issue becomes a diagnostic placed at the offending key or
- * value that says what was found, what was expected and what to write instead; unknown keys come with the nearest known.
+ * value that says what was found, what was expected and what to write instead; unknown keys come with the nearest known, or
+ * with what `otherWords` says of them.
  */
-export function validate<T>(schema: z.ZodType<T>, document: Document): Read<T> {
+export function validate<T>(
+  schema: z.ZodType<T>,
+  document: Document,
+  otherWords: OtherWords = () => undefined,
+): Read<T> {
   let result = check(schema, document.value);
   const texts = result.success ? [] : wantedTexts(document, result.error.issues);
   if (texts.length > 0) result = check(schema, texts.reduce(withText, document.value));
   if (result.success) return { value: result.data, diagnostics: [] };
   const problems = result.error.issues.flatMap((issue) => describe(document, issue, []));
-  return { value: undefined, diagnostics: shorten(problems.map((problem) => diagnose(document, problem))) };
+  const told = problems.map((problem): Problem => {
+    if (!WRONG_WORDS.has(problem.code)) return problem;
+    const { path, of } = problem;
+    const remedy = otherWords(
+      of === 'key' ? path.at(-1) : valueAt(document.value, path),
+      of === 'key' ? path.slice(0, -1) : path,
+    );
+    return remedy === undefined ? problem : { ...problem, remedy };
+  });
+  return { value: undefined, diagnostics: shorten(told.map((problem) => diagnose(document, problem))) };
+}
+
+/** What to write instead of a key below `path`, or of a value at it, that other programs have; undefined: nothing is known. */
+export type OtherWords = (word: unknown, path: Path) => string | undefined;
+
+const WRONG_WORDS: ReadonlySet<string> = new Set(['unknown-key', 'wrong-type', 'unknown-value']);
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((found, step) => {
+    if (Array.isArray(found)) return typeof step === 'number' ? found[step] : undefined;
+    return isMapping(found) ? found[step] : undefined;
+  }, value);
 }
 
 function check<T>(schema: z.ZodType<T>, value: unknown): z.ZodSafeParseResult<T> {

@@ -176,6 +176,27 @@ const goldens: Omit<GoldenError, 'file'>[] = [
     remedy: /ascending/,
   },
   {
+    name: 'another word for a range over what is observed',
+    yaml: withCurve('»min_max: true'),
+    code: 'unknown-key',
+    message: /min_max/,
+    remedy: /^write \{ range: \[min, max\] \}$/,
+  },
+  {
+    name: 'another word for a quantile',
+    yaml: withCurve('range: [0, »p95]'),
+    code: 'wrong-type',
+    message: /p95/,
+    remedy: /^write \{ quantile: 95% \}$/,
+  },
+  {
+    name: 'an answer that is no measurement among the levels',
+    yaml: withCurve('levels: { yes: 100, N/A: »not_applicable }'),
+    code: 'wrong-type',
+    message: /not_applicable/,
+    remedy: /status_of: \{ N\/A: not_applicable \}/,
+  },
+  {
     name: 'bands that begin twice at one value',
     yaml: withCurve('bands: [[0, 10], [above 0, 20], [»above 0, 30]]'),
     code: 'bands-not-ascending',

@@ -10,6 +10,7 @@ import { CURVE_KEYS } from '../curve-spec.ts';
 import type { Model } from '../model.ts';
 import { GIVEN_COMBINATIONS, type ModelSpec } from '../spec.ts';
 import { modelSchema } from './model-schema.ts';
+import { otherWords } from './other-words.ts';
 import { parseVariants } from './parse-variants.ts';
 import { writtenIn } from './written.ts';
 
@@ -68,7 +69,7 @@ export function parseModel(
   const merged = resolveUse(document, base ?? (() => undefined), ids, [document]);
   if (merged.value === undefined) return { value: undefined, diagnostics: merged.diagnostics };
   const whole = merged.value;
-  const spec = validate(modelSchema, whole);
+  const spec = validate(modelSchema, whole, otherWords);
   if (spec.value === undefined) return { value: undefined, diagnostics: spec.diagnostics };
   const checked = spec.value;
   const compiled = collect(whole, (report) => compileModel(checked, id, report, writtenIn(whole)));

@@ -9,6 +9,7 @@ import type { Model, Node, PlainModel, Variant } from '../model.ts';
 import type { ModelSpec, VariantSpec } from '../spec.ts';
 import { preorder } from '../walk.ts';
 import { modelSchema } from './model-schema.ts';
+import { otherWords } from './other-words.ts';
 import { writtenIn } from './written.ts';
 
 /** What a variant may not change: it is told apart by `only_for`, and its scores stand beside the model's. */
@@ -47,7 +48,7 @@ function parseVariant(
   const merged = mergeDocuments(without(document, ['variants']), changesOf(document, at), alternatives);
   if (merged.value === undefined) return { value: undefined, diagnostics: merged.diagnostics };
   const whole = merged.value;
-  const spec = validate(modelSchema, whole);
+  const spec = validate(modelSchema, whole, otherWords);
   if (spec.value === undefined) return { value: undefined, diagnostics: spec.diagnostics };
   const checked = spec.value;
   const compiled = collect(whole, (report) => compileModel(checked, model.id, report, writtenIn(whole)));
