@@ -95,7 +95,7 @@ const source = mapping(
     decimal: z
       .enum([',', '.'], { error: '"," (1.234,56) or "." (1,234.56), in quotes' })
       .describe(
-        'How numbers are written: `","` reads 1.234,56 and `"."` reads 1,234.56. Left out: a point, and nothing between thousands. Said, it also reads past the signs of currencies and percent. Text files only.',
+        'How numbers are written: `","` reads 1.234,56 and `"."` reads 1,234.56. Left out: a point, and nothing between thousands. Said, it also reads past the signs of currencies and percent (45% becomes 45). Text files only.',
       )
       .optional(),
     types: named(columnName(), oneOf(['number', 'boolean', 'date', 'text']), 'types by column, such as { zip: text }')
