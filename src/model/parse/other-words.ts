@@ -3,7 +3,7 @@ import type { OtherWords } from '../../yaml/validate.ts';
 /** What other programs call what a model has under another name: a remedy, by the key in whose value the word stands. */
 export const otherWords: OtherWords = (word, path) => {
   if (typeof word !== 'string') return undefined;
-  const own = path.filter((step) => typeof step === 'string').at(-1) ?? '';
+  const own = path.findLast((step) => typeof step === 'string') ?? '';
   if (path.at(-2) === 'levels') return NO_POINTS.test(word) ? STATUS_OF : undefined;
   const percentile = own === 'range' ? /^p(\d{1,2})$/i.exec(word)?.[1] : undefined;
   if (percentile !== undefined) return `write { quantile: ${Number(percentile)}% }`;
