@@ -3,6 +3,8 @@ import { AS_OFS, type Rows, type ScoredDemo } from './scored-demo.ts';
 
 const LAST = AS_OFS.at(-1)!;
 const MODELS = ['customer-maturity', 'platform-adoption'];
+/** No customer of the base innovates as the last row of the model's table says. */
+const UNMET: Readonly<Record<string, readonly string[]>> = { 'customer-maturity': ['unreached-stage: innovation'] };
 
 interface Checked {
   readonly diagnostics: readonly { severity: string; code: string; message: string; place?: { file: string } }[];
@@ -54,9 +56,10 @@ export function describeOtherModels(demo: () => ScoredDemo): void {
       }
     });
 
-    it('is checked without an error or a warning of its own', () => {
+    it('is checked without an error, and warned of nothing but goals that nobody has met', () => {
       const own = checked.diagnostics.filter(({ place }) => place?.file.endsWith(`${model}.yaml`) === true);
-      expect(own.filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
+      const told = own.filter(({ severity }) => severity === 'error' || severity === 'warning');
+      expect(told.map(({ code, message }) => `${code}: ${/"(\w+)"/.exec(message)?.[1]}`)).toEqual(UNMET[model] ?? []);
     });
   });
 
