@@ -27,7 +27,7 @@ test('an override that does not rate leaves neither score nor stage, says so, an
     expect(of('unseen')).toBe(' notRated  not_rated ');
     const said = (await run('explain', 'set_aside')).replaceAll(/\s+/g, ' ');
     expect(said).toContain(
-      'Not rated. Override: plan to be no, so it is not rated; no plan. Without it: stage 3, Full, score 100.0.',
+      'Not rated. Override: plan is no, so it is not rated; no plan. Without it: stage 3, Full, score 100.0.',
     );
     expect(said).toContain('No score: an override leaves it not rated.');
     expect(await run('explain', 'unseen')).toContain('too little is seen');

@@ -55,7 +55,7 @@ test('account health of Mattermost: the sum, its cap, and what the risk status m
     }
     expect(scores.accounts.map((account) => scores.number(account, 'overall.rank'))).toEqual([4, 2, 1, 3]);
     const explained = await run('explain', 'at_risk');
-    expect(explained).toContain('Override: risk_status to be At Risk, so the score is 20; at risk.');
+    expect(explained).toContain('Override: risk_status is At Risk, so the score is 20; at risk.');
     expect(explained).toContain('Without it: score 72.5.');
     expect(explained).toContain('Score 20.0 of 100');
   });
