@@ -286,10 +286,16 @@ function calculate(operator: string, a: number, b: number): number {
 function compareValues(operator: string, left: OracleValue, right: OracleValue): boolean {
   const [a, b] = [comparable(left, right), comparable(right, left)];
   if (a === null || b === null) throw new Error('null is compared before');
-  const order = a < b ? -1 : a > b ? 1 : 0;
+  const order = comparison(a, b);
   return { '=': order === 0, '!=': order !== 0, '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[
     operator
   ]!;
+}
+
+/** NaN is itself and above every other number, as databases sort it. */
+function comparison(a: number | string, b: number | string): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function comparable(value: OracleValue, other: OracleValue): number | string | null {
