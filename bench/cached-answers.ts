@@ -16,7 +16,7 @@ import type { Context } from '../src/app/context.ts';
 import { openLocalContext } from '../src/app/local-context.ts';
 import { operations } from '../src/app/operations.ts';
 import { showBase } from '../src/app/operations/show-base.ts';
-import { scoreHistory } from '../src/app/score-history.ts';
+import { scoreHistory } from '../src/app/scoring/score-history.ts';
 import type { Snapshot } from '../src/store/store.ts';
 
 const ROOT = join(import.meta.dirname, '..');

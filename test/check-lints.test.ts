@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { diagnosticSchema } from '../src/app/diagnostic-schema.ts';
-import { lintModel } from '../src/app/lint-model.ts';
+import { lintModel } from '../src/app/check/lint-model.ts';
 import { parseModel } from '../src/model/parse/parse-model.ts';
 import { readYaml } from '../src/yaml/read.ts';
 import { handMadeBase } from './hand-made-base.ts';

@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono, type Context as Exchange } from 'hono';
 import type { Context } from '../app/context.ts';
-import { lastCheckPath } from '../app/last-check.ts';
+import { lastCheckPath } from '../app/check/last-check.ts';
 import type { Operation } from '../app/operation.ts';
 import { authorise, runOperation } from '../app/run-operation.ts';
 import { nearest } from '../util/nearest.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { Ask, Context, Progress } from '../app/context.ts';
-import { requireProject } from '../app/no-project.ts';
+import { requireProject } from '../app/project/no-project.ts';
 import type { Operation } from '../app/operation.ts';
 import { runOperation } from '../app/run-operation.ts';
 import { UserError, type Diagnostic } from '../util/diagnostic.ts';

@@ -32,7 +32,7 @@ export const checkProject = operation({
   http: { method: 'post', path: '/check' },
   cli: { command: 'check', positionals: [], examples: ['check', 'check --files', 'check --all', 'check --json'] },
   async run(context, input) {
-    const { checkProjectAndData } = await import('../check-project.ts');
+    const { checkProjectAndData } = await import('../check/check-project.ts');
     return checkProjectAndData(context, input.files);
   },
 });

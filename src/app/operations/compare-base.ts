@@ -4,12 +4,12 @@ import { compareSnapshots } from '../../analysis/movement/comparison.ts';
 import { accountMovements } from '../../analysis/movement/movement.ts';
 import { frameToArrow } from '../../table/arrow.ts';
 import { AbsentError } from '../../util/diagnostic.ts';
-import { readComparedSeries } from '../compared-series.ts';
+import { readComparedSeries } from '../snapshots/compared-series.ts';
 import { bytes, fileFields, MEDIA } from '../file-answer.ts';
 import { operation } from '../operation.ts';
-import { readMoveStarts } from '../move-starts.ts';
-import { asOfText } from '../pick-snapshot.ts';
-import { redefinedMetrics } from '../redefined-metrics.ts';
+import { readMoveStarts } from '../snapshots/move-starts.ts';
+import { asOfText } from '../snapshots/pick-snapshot.ts';
+import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
 
 export const compareBase = operation({
   name: 'compare-base',

@@ -3,10 +3,10 @@ import { scoreDifferences } from '../../analysis/change/score-differences.ts';
 import { exportCsv } from '../../report/export-csv.ts';
 import { differencesSheet } from '../../report/score-differences-sheet.ts';
 import { fileFields, MEDIA } from '../file-answer.ts';
-import { openSnapshot } from '../open-snapshot.ts';
+import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
-import { asOfText } from '../pick-snapshot.ts';
-import { readOtherScores } from '../read-other-scores.ts';
+import { asOfText } from '../snapshots/pick-snapshot.ts';
+import { readOtherScores } from '../snapshots/read-other-scores.ts';
 
 const points = z.number().nullable();
 const difference = { ours: points, theirs: points, difference: points.describe('ours less theirs') };

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { accountRow } from '../account-row.ts';
-import { describeDimensions, describeStanding, dimensionShape, standingShape } from '../account-standing.ts';
-import { cellValue } from '../cell-value.ts';
-import { openSnapshot } from '../open-snapshot.ts';
+import { accountRow } from '../snapshots/account-row.ts';
+import { describeDimensions, describeStanding, dimensionShape, standingShape } from '../snapshots/account-standing.ts';
+import { cellValue } from '../snapshots/cell-value.ts';
+import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
-import { asOfText } from '../pick-snapshot.ts';
+import { asOfText } from '../snapshots/pick-snapshot.ts';
 import { attributeSchema } from '../schemas/account-report.ts';
 
 export const describeAccount = operation({

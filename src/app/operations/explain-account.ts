@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { reportAccount } from '../../report/account-report.ts';
-import { accountRow } from '../account-row.ts';
-import { openSnapshot } from '../open-snapshot.ts';
+import { accountRow } from '../snapshots/account-row.ts';
+import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
-import { snapshotAt } from '../pick-snapshot.ts';
-import { redefinedMetrics } from '../redefined-metrics.ts';
+import { snapshotAt } from '../snapshots/pick-snapshot.ts';
+import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
 import { accountReportSchema } from '../schemas/account-report.ts';
 
 export const explainAccount = operation({

@@ -4,9 +4,9 @@ import { exportCsv } from '../../report/export-csv.ts';
 import { exportJson } from '../../report/export-json.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { bytes, type FileBody, fileFields, MEDIA } from '../file-answer.ts';
-import { openSnapshot } from '../open-snapshot.ts';
+import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
-import { asOfText } from '../pick-snapshot.ts';
+import { asOfText } from '../snapshots/pick-snapshot.ts';
 
 const WHAT = ['scores', 'metrics', 'accounts'] as const;
 const FORMATS = ['csv', 'json', 'arrow', 'parquet'] as const;

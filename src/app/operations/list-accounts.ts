@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { accountSearch } from '../../analysis/filter/search-accounts.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { byCodeUnit } from '../../util/sort.ts';
-import { matchingRows, parseConditions, type MatchingRows } from '../account-filter.ts';
-import { describeStanding, standingShape } from '../account-standing.ts';
+import { matchingRows, parseConditions, type MatchingRows } from '../snapshots/account-filter.ts';
+import { describeStanding, standingShape } from '../snapshots/account-standing.ts';
 import { decodeCursor, encodeCursor, filterHash } from '../cursor.ts';
-import { openSnapshot } from '../open-snapshot.ts';
+import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
-import { asOfText } from '../pick-snapshot.ts';
+import { asOfText } from '../snapshots/pick-snapshot.ts';
 
 const MOST = 200;
 

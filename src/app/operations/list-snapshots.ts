@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { formatInstant } from '../../util/time.ts';
-import { defaultModel } from '../default-model.ts';
+import { defaultModel } from '../snapshots/default-model.ts';
 import type { SnapshotHead } from '../../store/store.ts';
-import { ifIntact } from '../compared-series.ts';
+import { ifIntact } from '../snapshots/compared-series.ts';
 import type { Context } from '../context.ts';
 import { operation } from '../operation.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { accountRow } from '../account-row.ts';
-import { describeDimensions, describeScored, dimensionShape, scoredShape } from '../account-standing.ts';
-import { readIfIntact } from '../compared-series.ts';
-import { defaultModel } from '../default-model.ts';
+import { accountRow } from '../snapshots/account-row.ts';
+import { describeDimensions, describeScored, dimensionShape, scoredShape } from '../snapshots/account-standing.ts';
+import { readIfIntact } from '../snapshots/compared-series.ts';
+import { defaultModel } from '../snapshots/default-model.ts';
 import { operation } from '../operation.ts';
-import { asOfText, currentSnapshots } from '../pick-snapshot.ts';
+import { asOfText, currentSnapshots } from '../snapshots/pick-snapshot.ts';
 
 const standing = z.strictObject({ ...scoredShape, dimensions: z.array(z.strictObject(dimensionShape)) });
 

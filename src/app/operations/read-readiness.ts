@@ -8,13 +8,13 @@ import { readinessAt, type ReadinessAt } from '../../analysis/readiness/readines
 import { MONTHS_TO_ADOPT, wereTheyRight, type DatedBase } from '../../analysis/readiness/were-they-right.ts';
 import type { Snapshot, SnapshotHead } from '../../store/store.ts';
 import { addDuration } from '../../util/time.ts';
-import { matchingRows, parseConditions } from '../account-filter.ts';
-import { ifIntact } from '../compared-series.ts';
+import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
+import { ifIntact } from '../snapshots/compared-series.ts';
 import type { Context } from '../context.ts';
-import { currentFeatures } from '../current-features.ts';
-import { openSnapshot } from '../open-snapshot.ts';
+import { currentFeatures } from '../project/current-features.ts';
+import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
-import { asOfText } from '../pick-snapshot.ts';
+import { asOfText } from '../snapshots/pick-snapshot.ts';
 import { count } from '../schemas/numbers.ts';
 import { featureHistorySchema } from '../schemas/readiness-history.ts';
 

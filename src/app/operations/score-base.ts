@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVERY } from '../as-ofs.ts';
+import { EVERY } from '../scoring/as-ofs.ts';
 import { operation } from '../operation.ts';
 import { diagnosticSchema } from '../diagnostic-schema.ts';
 
@@ -53,7 +53,7 @@ export const scoreBase = operation({
     ],
   },
   async run(context, input) {
-    const { scoreHistory } = await import('../score-history.ts');
+    const { scoreHistory } = await import('../scoring/score-history.ts');
     return scoreHistory(context, input);
   },
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { summarise } from '../../report/summary.ts';
-import { readComparedSeries } from '../compared-series.ts';
+import { readComparedSeries } from '../snapshots/compared-series.ts';
 import { operation } from '../operation.ts';
-import { redefinedMetrics } from '../redefined-metrics.ts';
+import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
 import { summarySchema } from '../schemas/summary.ts';
 
 export const showBase = operation({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { paceStart } from '../../analysis/benchmarks/target-course.ts';
 import { describeBenchmarks } from '../../report/benchmark-report.ts';
-import { loadBenchmarks } from '../load-benchmarks.ts';
-import { openSnapshot } from '../open-snapshot.ts';
+import { loadBenchmarks } from '../project/load-benchmarks.ts';
+import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { benchmarkReportSchema } from '../schemas/benchmark-report.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readLastCheck } from '../last-check.ts';
+import { readLastCheck } from '../check/last-check.ts';
 import { operation } from '../operation.ts';
 import { lastCheckSchema } from '../schemas/last-check.ts';
 

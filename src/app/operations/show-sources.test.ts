@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Context } from '../context.ts';
-import { lastCheckPath, readLastCheck } from '../last-check.ts';
+import { lastCheckPath, readLastCheck } from '../check/last-check.ts';
 import { openLocalContext } from '../local-context.ts';
 import { checkProject } from './check-project.ts';
 import { scoreBase } from './score-base.ts';

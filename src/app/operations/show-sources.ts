@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { readLastCheck } from '../last-check.ts';
+import { readLastCheck } from '../check/last-check.ts';
 import { diagnosticSchema } from '../diagnostic-schema.ts';
-import { describeProjectSources } from '../project-sources.ts';
+import { describeProjectSources } from '../check/project-sources.ts';
 import { operation } from '../operation.ts';
 import { attributeConditionSchema } from '../schemas/requirement.ts';
 import { checkedSourceSchema } from '../schemas/last-check.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { accountRow } from '../account-row.ts';
-import { openSnapshot } from '../open-snapshot.ts';
+import { accountRow } from '../snapshots/account-row.ts';
+import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
 
 const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
@@ -40,7 +40,7 @@ export const traceMetric = operation({
   async run(context, input) {
     const opened = await openSnapshot(context, input);
     const row = await accountRow(context, opened, input.account);
-    const { traceAccount } = await import('../trace-metric.ts');
+    const { traceAccount } = await import('../base/trace-metric.ts');
     const traced = await traceAccount(context, opened.snapshot, { metric: input.rows, row, limit: input.limit });
     return { snapshot: opened.head.id, ...traced };
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { diagnosticSchema } from '../diagnostic-schema.ts';
-import type { CheckedSource } from '../checked-source.ts';
+import type { CheckedSource } from '../base/checked-source.ts';
 import { count, instant } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 

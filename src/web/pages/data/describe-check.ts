@@ -1,4 +1,4 @@
-import type { LastCheck } from '../../../app/last-check.ts';
+import type { LastCheck } from '../../../app/check/last-check.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { DataWords } from '../../words/data.ts';
 import type { Speech } from '../../words/speech.ts';

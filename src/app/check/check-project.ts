@@ -1,0 +1,185 @@
+import { average } from '../../analysis/standing/average.ts';
+import { distributionsByRule, type Distribution } from '../../analysis/standing/distribution.ts';
+import { allRows } from '../../analysis/base/scored-base.ts';
+import { notFiniteDiagnostics } from '../../engine/not-finite.ts';
+import { tableBuilder } from '../../metrics/read/build-table.ts';
+import { checkLiterals } from '../../metrics/check/check-literals.ts';
+import { checkRepeatedAccounts } from '../../metrics/check/check-repeats.ts';
+import { checkData } from '../../metrics/check/self-check.ts';
+import type { ParsedModel } from '../../model/parse/parse-model.ts';
+import { bind } from '../../score/bind.ts';
+import { score } from '../../score/score.ts';
+import type { Table } from '../../table/table.ts';
+import { hasErrors, UserError, type Diagnostic, type FailureKind } from '../../util/diagnostic.ts';
+import { absentValues } from './absent-values.ts';
+import { describeSources, type CheckedSource } from '../base/checked-source.ts';
+import { comparedAttributes, unknownBands } from './compared-attributes.ts';
+import type { Context } from '../context.ts';
+import { defaultAsOfs } from '../base/default-as-ofs.ts';
+import { findSourceFiles } from '../base/facts.ts';
+import { flatCurves } from './flat-curves.ts';
+import { observedTables } from '../base/observed-tables.ts';
+import { unfilledGroups } from './unfilled-groups.ts';
+import { unlistedLevels } from './unlisted-levels.ts';
+import { keepLastCheck } from './last-check.ts';
+import { lintModel } from './lint-model.ts';
+import { readProject } from '../project/load-project.ts';
+import { modelParts } from '../base/model-parts.ts';
+import { percentBounds } from './percent-bounds.ts';
+import { spreadPenalties } from './spread-penalties.ts';
+import { asOfText } from '../snapshots/pick-snapshot.ts';
+import { withPreparedBase, type PreparedBase } from '../base/prepare-base.ts';
+import { absentReferences } from '../base/reference-accounts.ts';
+import { withLines } from '../base/row-lines.ts';
+import { showPaths } from '../base/shown-paths.ts';
+
+export interface CheckedProject {
+  readonly title: string | null;
+  /** Why nothing can be scored; null where it can. */
+  readonly failure: FailureKind | null;
+  diagnostics: Diagnostic[];
+  sources: CheckedSource[];
+  models: CheckedModel[];
+}
+
+interface CheckedModel {
+  readonly id: string;
+  readonly asOf: string;
+  readonly accounts: number;
+  readonly byRule: readonly Distribution[];
+  stageNames: string[];
+  readonly coverage: number | null;
+}
+
+/**
+ * Everything that can be said of a project without writing a snapshot. It stops where going on would only repeat what
+ * is wrong: files first, then files against data, then the data against themselves, then each model over the newest table.
+ */
+export async function checkProjectAndData(context: Context, filesOnly: boolean): Promise<CheckedProject> {
+  const checked = await checkAll(context, filesOnly);
+  const { failure, diagnostics, sources } = checked;
+  if (!filesOnly) await keepLastCheck(context, { command: 'check', failure, diagnostics, sources });
+  return checked;
+}
+
+async function checkAll(context: Context, filesOnly: boolean): Promise<CheckedProject> {
+  const { loaded, diagnostics } = await readProject(context);
+  const result: { -readonly [K in keyof CheckedProject]: CheckedProject[K] } = {
+    title: loaded?.project.title ?? null,
+    failure: loaded === undefined ? 'configuration' : null,
+    diagnostics: [...diagnostics],
+    sources: [],
+    models: [],
+  };
+  if (loaded === undefined || filesOnly) return result;
+  try {
+    const files = await findSourceFiles(loaded.project);
+    await withPreparedBase(context, loaded, files, 'perhaps', async (base) => {
+      result.diagnostics = [...base.diagnostics, ...(await notFiniteInParquet(context, base))];
+      result.sources = describeSources(base, files);
+      result.diagnostics.push(
+        ...(await checkData(base.engine, base.plan, { signal: context.signal, now: context.clock() })),
+      );
+      result.diagnostics.push(...(await checkRepeatedAccounts(base.engine, base.plan, context.signal)));
+      const compared = comparedAttributes(loaded, base.plan);
+      result.diagnostics.push(...(await checkLiterals(base.engine, base.plan, compared, context.signal)));
+      result.diagnostics.push(...unknownBands(loaded));
+      if (hasErrors(result.diagnostics)) return;
+      const described = await describeModels(context, base);
+      result.models = described.map(({ model }) => model);
+      result.diagnostics.push(...described.flatMap(({ diagnostics }) => diagnostics));
+    });
+  } catch (error) {
+    if (!(error instanceof UserError) || error.diagnostics.length === 0) throw error;
+    result.failure = error.kind;
+    result.diagnostics.push(...unsaid(error.diagnostics, result.diagnostics));
+  }
+  if (hasErrors(result.diagnostics)) result.failure ??= 'data';
+  result.diagnostics = [...(await withLines(context.folder, result.diagnostics, context.signal))];
+  return result;
+}
+
+/** Those that do not stand there already: a check that failed half-way may have found the same before. */
+function unsaid(found: readonly Diagnostic[], said: readonly Diagnostic[]): Diagnostic[] {
+  const known = new Set(said.map(sameness));
+  return found.filter((d) => !known.has(sameness(d)));
+}
+
+/** Whether the line of a row has been looked up yet makes no difference. */
+function sameness({ place, ...rest }: Diagnostic): string {
+  const { line, ...where } = place;
+  return JSON.stringify([rest, where, place.row === undefined ? line : null]);
+}
+
+/** In text files they were found while importing. */
+async function notFiniteInParquet(context: Context, { facts }: PreparedBase): Promise<readonly Diagnostic[]> {
+  const parquet = [...facts.relations].filter(([id]) => !facts.imported.has(id));
+  if (parquet.length === 0) return [];
+  const importer = await context.openImporter();
+  try {
+    const found: Diagnostic[] = [];
+    for (const [, relation] of parquet) {
+      for (const bad of await importer.findNotFinite(relation, context)) found.push(...notFiniteDiagnostics(bad));
+    }
+    return showPaths(context.folder, found);
+  } finally {
+    await importer.close();
+  }
+}
+
+interface DescribedModel {
+  readonly model: CheckedModel;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Each model over the newest table, so that the choice of stage rule can be judged. */
+async function describeModels(context: Context, base: PreparedBase): Promise<DescribedModel[]> {
+  const asOf = (await defaultAsOfs(base, context.signal)).at(-1) ?? null;
+  const tables = tableBuilder(base.engine, base.plan);
+  const { table } = await tables.build(asOf, { signal: context.signal });
+  const models = [...base.loaded.models.values()];
+  const observed = await observedTables(
+    models.map(({ model }) => model),
+    tables,
+    context.signal,
+  );
+  const described: DescribedModel[] = [];
+  for (const parsed of models) described.push(await describeModel(context, parsed, table, asOf, observed));
+  return described;
+}
+
+async function describeModel(
+  context: Context,
+  parsed: ParsedModel,
+  table: Table,
+  asOf: number | null,
+  observed: ReadonlyMap<number, Table>,
+): Promise<DescribedModel> {
+  const { model } = parsed;
+  const bound = bind(model, table, asOf, observed);
+  const scored = { bound, table, scores: score(bound, table) };
+  const rows = allRows(table.accounts.length);
+  const checked = {
+    id: model.id,
+    asOf: asOfText(asOf),
+    accounts: rows.length,
+    byRule: distributionsByRule(scored, rows, 'arr'),
+    stageNames: [...(model.stages?.names ?? [])],
+    coverage: average(scored, rows).coverage,
+  };
+  if (rows.length === 0) return { model: checked, diagnostics: [] };
+  const faults = modelParts(parsed, bound, table).flatMap((part) => {
+    return [
+      ...absentReferences(part, table, asOf),
+      ...flatCurves(part),
+      ...unfilledGroups(part),
+      ...unlistedLevels(part),
+    ];
+  });
+  faults.push(...absentValues(parsed, table), ...percentBounds(parsed, table));
+  if (hasErrors(faults)) return { model: checked, diagnostics: faults };
+  return {
+    model: checked,
+    diagnostics: [...faults, ...spreadPenalties(parsed, scored), ...(await lintModel(context, parsed, scored))],
+  };
+}

@@ -1,0 +1,34 @@
+import type { Project } from '../../project/project.ts';
+import type { Diagnostic } from '../../util/diagnostic.ts';
+import { asOfText } from '../snapshots/pick-snapshot.ts';
+
+/** As-ofs at which the base has no account: the snapshot is valid, and shows nothing. At most one warning. */
+export function warnOfNoAccounts(project: Project, asOfs: readonly string[]): Diagnostic[] {
+  const [first, ...others] = [...new Set(asOfs)];
+  if (first === undefined) return [];
+  const message = `no account is active at ${first}${more(others.length)}, so the snapshot is empty`;
+  const remedy = 'choose another --as-of, or see in rungs.yaml when accounts are active';
+  return [{ severity: 'warning', code: 'no-accounts', place: project.placeOf(['accounts']), message, remedy }];
+}
+
+/**
+ * As-ofs somebody chose that lie past the newest as-of of the facts: what happened in between is not known, and windows
+ * that end there are empty or cut short. At most one warning.
+ */
+export function warnOfNoFacts(
+  project: Project,
+  chosen: readonly (number | null)[],
+  newest: number | null,
+): Diagnostic[] {
+  if (newest === null) return [];
+  const [first, ...others] = chosen.filter((asOf) => asOf !== null && asOf > newest);
+  if (first === undefined) return [];
+  const place = project.placeOf(['sources']);
+  const message = `as-of ${asOfText(first)}${more(others.length)} is later than the facts: the newest as-of they give is ${asOfText(newest)}`;
+  const remedy = `add the facts since then, or choose: --as-of ${asOfText(newest)}`;
+  return [{ severity: 'warning', code: 'after-newest-fact', place, message, remedy }];
+}
+
+function more(others: number): string {
+  return others === 0 ? '' : ` (and ${others} more)`;
+}

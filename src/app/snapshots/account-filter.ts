@@ -1,0 +1,86 @@
+import { compareSnapshots } from '../../analysis/movement/comparison.ts';
+import { parseCondition, type Condition } from '../../analysis/filter/condition.ts';
+import {
+  asksForLeft,
+  faultsOfFilter,
+  movedBy,
+  selectLeft,
+  selectRows,
+  type FilterFault,
+  type Moved,
+} from '../../analysis/filter/filter.ts';
+import type { Rows } from '../../analysis/base/scored-base.ts';
+import type { Snapshot } from '../../store/store.ts';
+import { UserError } from '../../util/diagnostic.ts';
+import { readComparedSeries } from './compared-series.ts';
+import type { Context } from '../context.ts';
+import { asOfText } from './pick-snapshot.ts';
+
+/** Conditions as a request writes them, `branch:NL,BE`; what is none is a usage error. */
+export function parseConditions(texts: readonly string[]): readonly Condition[] {
+  return texts.map((text) => {
+    const condition = parseCondition(text);
+    if (condition !== undefined) return condition;
+    throw new UserError('usage', `where "${text}" is no condition; write a name and its values, such as stage:2,3`);
+  });
+}
+
+/** Accounts of one snapshot. */
+export interface MatchingRows {
+  readonly snapshot: Snapshot;
+  readonly rows: Rows;
+}
+
+/**
+ * Rows of the snapshot that match all conditions, and, where those who left are asked for, rows of the one compared with;
+ * a condition that means nothing is a usage error, never left out.
+ */
+export async function matchingRows(
+  context: Context,
+  snapshot: Snapshot,
+  conditions: readonly Condition[],
+  against: string | undefined,
+): Promise<readonly MatchingRows[]> {
+  const compares = conditions.some(({ on }) => on === 'moved' || on === 'cause');
+  const { moved, since } = compares ? await readMoved(context, snapshot, against) : NOT_COMPARED;
+  const [fault] = faultsOfFilter(snapshot, conditions, moved, since !== null);
+  if (fault !== undefined) throw new UserError('usage', describeFault(fault));
+  const here = { snapshot, rows: selectRows(snapshot, conditions, moved) };
+  if (since === null || !asksForLeft(conditions)) return [here];
+  return [here, { snapshot: since, rows: selectLeft(since, snapshot, conditions, moved) }];
+}
+
+interface ReadMoves {
+  /** Null where there is no earlier snapshot, or its stages do not compare. */
+  readonly moved: Moved | null;
+  /** The one compared with; null where there is none. */
+  readonly since: Snapshot | null;
+}
+
+const NOT_COMPARED: ReadMoves = { moved: null, since: null };
+
+async function readMoved(context: Context, snapshot: Snapshot, against: string | undefined): Promise<ReadMoves> {
+  const { modelId, asOf } = snapshot.record;
+  const { series, earlier } = await readComparedSeries(context, { model: modelId, asOf: asOfText(asOf), against });
+  const since = series[0];
+  if (since === undefined || series.length < 2) return NOT_COMPARED;
+  // The one asked for may no longer be the current one of its as-of.
+  return { moved: movedBy(compareSnapshots([...series.slice(0, -1), snapshot], { earlier })), since };
+}
+
+function describeFault({ kind, condition, values, nearest }: FilterFault): string {
+  const { on } = condition;
+  const near = nearest === undefined ? undefined : `did you mean "${nearest}"?`;
+  switch (kind) {
+    case 'name':
+      return `where "${on}": the base has nothing of this name; ${near ?? 'name an attribute, or stage, kind, held, holders, moved or cause'}`;
+    case 'values':
+      return `where "${on}": no account can have "${values.join('", "')}"; ${near ?? 'see GET /accounts/{account} for values'}`;
+    case 'nothing_compared':
+      return `where "${on}": there is no earlier snapshot to compare with; score one with \`rungs score --as-of\``;
+    case 'incomparable':
+      return `where "${on}": the stages of the two snapshots do not compare; choose an as-of with the same stages to compare with`;
+    case 'no_stages':
+      return `where "${on}": the model has no stages, so no account moves`;
+  }
+}
