@@ -5,22 +5,20 @@ import { FaultBoundary } from './components/fault-boundary.tsx';
 import { Keys } from './components/keys.tsx';
 import { NothingHere } from './components/nothing-here.tsx';
 import { OpenFrame } from './components/open-frame.tsx';
-import { PLACES, Places } from './components/places.tsx';
+import { Places } from './components/places.tsx';
 import type { PageProps } from './pages/page-props.ts';
 import { useRoutedPage, type RoutedPage } from './pages/routed-page.ts';
+import { placeAt } from './places.ts';
 import { useView } from './state/use-view.ts';
 import { words } from './words/frame.ts';
 import { createSpeech } from './words/speech.ts';
-
-/** Where filters mean something; one account and the sources are what they are. */
-const FILTERED: ReadonlySet<string> = new Set(['/', '/accounts', '/readiness', '/model', '/simulator']);
 
 /** The frame: places beside (above, where it is narrow), one page in it. What is loaded stays from page to page. */
 export function App() {
   const speech = useMemo(() => createSpeech(navigator.language), []);
   const state = useView();
   const [path] = useLocation();
-  const place = PLACES.find(({ at }) => at.test(path));
+  const place = placeAt(path);
   const page = useRoutedPage(path);
   return (
     <div className="shell">
@@ -34,7 +32,7 @@ export function App() {
       {place === undefined || page === undefined ? (
         <NothingHere />
       ) : (
-        <OpenFrame {...state} speech={speech} filtered={FILTERED.has(path)}>
+        <OpenFrame {...state} speech={speech} filtered={place.filtered && !path.startsWith('/a/')}>
           {(props) => (
             <FaultBoundary key={place.path}>
               <Page page={page} {...props} />

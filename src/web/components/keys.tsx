@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { placeOfKey } from '../places.ts';
 import { usePreference } from '../state/preference.ts';
 import type { ViewState } from '../state/use-view.ts';
 import { useSearchKey, WANTS_SEARCH } from '../state/search-focus.ts';
 import { formatView, onOtherPage, withOwn } from '../state/view.ts';
 import { words } from '../words/frame.ts';
-import { PLACES } from './places.tsx';
 
 /** `g` waits so long for the letter of a place. */
 const PREFIX_MS = 1200;
@@ -25,7 +25,7 @@ export function Keys({ view }: ViewState) {
     let prefixed = -Infinity;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const place = PLACES.find(({ key }) => key === event.key);
+      const place = placeOfKey(event.key);
       if (event.timeStamp - prefixed < PREFIX_MS && place !== undefined) go(place.path + query);
       else if (event.key === '?') list();
       else if (event.key === '/') search();

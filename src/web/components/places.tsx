@@ -1,19 +1,10 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { formatView, onOtherPage, type View } from '../state/view.ts';
+import { PLACES, type Place } from '../places.ts';
 import { words } from '../words/frame.ts';
 import { StageGlyph } from './stage-glyph.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
-
-/** Where one can go; `at` are the addresses that belong to the place, `key` follows `g`. */
-export const PLACES = [
-  { path: '/', name: words.base, key: 'b', at: /^\/$/ },
-  { path: '/accounts', name: words.accounts, key: 'a', at: /^\/(accounts$|a\/)/ },
-  { path: '/readiness', name: words.readiness, key: 'r', at: /^\/readiness$/ },
-  { path: '/simulator', name: words.simulator, key: 's', at: /^\/simulator$/ },
-  { path: '/model', name: words.model, key: 'm', at: /^\/model$/ },
-  { path: '/data', name: words.data, key: 'd', at: /^\/data$/ },
-] as const;
 
 interface PlacesProps {
   readonly path: string;
@@ -32,15 +23,18 @@ export function Places({ path, view, children }: PlacesProps) {
         {words.product}
       </span>
       <nav aria-label={words.places}>
-        <ul>
-          {PLACES.map((place) => (
-            <li key={place.path}>
-              <Link href={place.path + query} {...(place.at.test(path) ? { 'aria-current': 'page' as const } : {})}>
-                {place.name}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        {PLACES.map((group) => (
+          <div key={group.name} className="places-group">
+            <p id={idOf(group.name)}>{group.name}</p>
+            <ul aria-labelledby={idOf(group.name)}>
+              {group.places.map((place) => (
+                <li key={place.path}>
+                  <PlaceLink {...place} query={query} isHere={place.at.test(path)} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
       </nav>
       <div className="places-foot">
         <ThemeSwitch />
@@ -48,4 +42,26 @@ export function Places({ path, view, children }: PlacesProps) {
       </div>
     </header>
   );
+}
+
+interface PlaceLinkProps extends Place {
+  readonly query: string;
+  readonly isHere: boolean;
+}
+
+/** Where one is stays in sight where there are more places than the screen is wide. */
+function PlaceLink({ path, name, query, isHere }: PlaceLinkProps) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (isHere) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isHere]);
+  return (
+    <Link ref={link} href={path + query} {...(isHere ? { 'aria-current': 'page' as const } : {})}>
+      {name}
+    </Link>
+  );
+}
+
+function idOf(group: string): string {
+  return `places-${group.toLowerCase().replaceAll(' ', '-')}`;
 }

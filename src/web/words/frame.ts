@@ -2,6 +2,7 @@
 export const words = {
   product: 'Rungs',
   places: 'Places',
+  groups: { standing: 'Where it stands', deciding: 'What to do', basis: 'What it rests on' },
   base: 'Base',
   accounts: 'Accounts',
   readiness: 'Readiness',

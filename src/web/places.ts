@@ -1,0 +1,48 @@
+import { words } from './words/frame.ts';
+
+/** Somewhere one can go. */
+export interface Place {
+  readonly path: string;
+  readonly name: string;
+  /** Follows `g` on the keyboard. */
+  readonly key: string;
+  /** The addresses that belong to it. */
+  readonly at: RegExp;
+  /** Filters mean something there; one account and the sources are what they are. */
+  readonly filtered: boolean;
+}
+
+/** Where one can go, in the order of the questions one asks. src/api/web-files.ts answers these addresses with the page. */
+export const PLACES: readonly { readonly name: string; readonly places: readonly Place[] }[] = [
+  {
+    name: words.groups.standing,
+    places: [
+      { path: '/', name: words.base, key: 'b', at: /^\/$/, filtered: true },
+      { path: '/accounts', name: words.accounts, key: 'a', at: /^\/(accounts$|a\/)/, filtered: true },
+    ],
+  },
+  {
+    name: words.groups.deciding,
+    places: [
+      { path: '/readiness', name: words.readiness, key: 'r', at: /^\/readiness$/, filtered: true },
+      { path: '/simulator', name: words.simulator, key: 's', at: /^\/simulator$/, filtered: true },
+    ],
+  },
+  {
+    name: words.groups.basis,
+    places: [
+      { path: '/model', name: words.model, key: 'm', at: /^\/model$/, filtered: true },
+      { path: '/data', name: words.data, key: 'd', at: /^\/data$/, filtered: false },
+    ],
+  },
+];
+
+const ALL = PLACES.flatMap((group) => group.places);
+
+export function placeAt(path: string): Place | undefined {
+  return ALL.find(({ at }) => at.test(path));
+}
+
+export function placeOfKey(key: string): Place | undefined {
+  return ALL.find((place) => place.key === key);
+}
