@@ -29,7 +29,20 @@ export function quantileOfSorted(sorted: ArrayLike<number>, p: number, type: Qua
 
 /** As `quantileOfSorted` of values in any order, which it moves about. Cost: linear. */
 export function quantileOf(values: Float64Array, p: number, type: QuantileType): number {
-  return quantile(values.length, (k) => selectSmallest(values, k), p, type);
+  let selected = -1;
+  const ranked = (k: number): number => {
+    // Behind the place selected last stands nothing smaller: the next in order is the least of it.
+    if (k === selected + 1 && k > 0) return leastFrom(values, k);
+    selected = k;
+    return selectSmallest(values, k);
+  };
+  return quantile(values.length, ranked, p, type);
+}
+
+function leastFrom(values: Float64Array, from: number): number {
+  let least = values[from]!;
+  for (let i = from + 1; i < values.length; i++) if (values[i]! < least) least = values[i]!;
+  return least;
 }
 
 /** Of n values, of which `ranked` gives the k-th smallest (k from 0). */
@@ -39,10 +52,12 @@ function quantile(n: number, ranked: (k: number) => number, p: number, type: Qua
   const below = Math.floor(place + FUZZ);
   const rest = Math.abs(place - below) < FUZZ ? 0 : place - below;
   const at = (k: number): number => ranked(Math.max(0, Math.min(n - 1, k - 1)));
-  const [low, high] = [at(below), at(below + 1)];
+  const low = at(below);
   const share = type <= 3 ? stepOf(type, rest, below) : rest;
   // The ends exactly: between equal or the largest values no rounding may creep in.
-  if (share === 0 || low === high) return low;
+  if (share === 0) return low;
+  const high = at(below + 1);
+  if (low === high) return low;
   if (share === 1) return high;
   return (1 - share) * low + share * high;
 }
