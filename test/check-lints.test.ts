@@ -94,8 +94,27 @@ test('each variant is held against the accounts it scores, and says which', asyn
   const context = { clock: () => 0, signal: new AbortController().signal, progress: () => undefined };
   const found = await lintModel(context, parsed, base);
   expect(found.filter(({ code }) => code === 'unreached-stage').map(({ message }) => message)).toEqual([
-    'outside the variants, none of the 30 accounts with points at "use.logins" reaches stage 2 (High), which begins at 50.0 points; the highest has 12.9',
-    'in variant "big", no value of "use.errors" reaches stage 2 (High), which begins at 50.0 points: its curve ends below it',
+    'outside the variants, none of the 30 accounts with points at "use.logins" reaches stage 2 (High), which begins at 50 points; the highest has 12.9',
+    'in variant "big", no value of "use.errors" reaches stage 2 (High), which begins at 50 points: its curve ends below it',
+  ]);
+});
+
+test('points are told with the decimals of the scale of the model, and cuts as they are written', async () => {
+  const text = `scale: [0, 1]
+groups:
+  use: { indicators: { logins: { metric: logins, curve: { points: [[0, 0], [100, 1]] } } } }
+stages: { from: [0, 0.275, 0.9] }
+`;
+  const parsed = parseModel(readYaml('m.yaml', text).value!, 'm').value!;
+  const base = handMadeBase({
+    model: parsed.model,
+    values: manyAccounts(60, (i) => ({ logins: 0.4573 * i + 0.4 * (i % 2) })),
+  });
+  const context = { clock: () => 0, signal: new AbortController().signal, progress: () => undefined };
+  const found = await lintModel(context, parsed, base);
+  expect(found.filter(({ code }) => code === 'unreached-stage').map(({ message }) => message)).toEqual([
+    'none of the 60 accounts with points at "use" reaches stage 2 or above, which begins at 0.275 points; the highest has 0.274',
+    'none of the 60 accounts with points at "use.logins" reaches stage 2 or above, which begins at 0.275 points; the highest has 0.274',
   ]);
 });
 
@@ -111,7 +130,7 @@ test('each finding has its place in the model, says what is wrong, and what to d
   );
   expect(told.toSorted()).toMatchInlineSnapshot(`
     [
-      "models/m.yaml:10:7 warning unreached-stage: none of the 60 accounts with points at "service.tickets" reaches stage 2 (High), which begins at 50.0 points; the highest has 2.6",
+      "models/m.yaml:10:7 warning unreached-stage: none of the 60 accounts with points at "service.tickets" reaches stage 2 (High), which begins at 50 points; the highest has 2.6",
       "models/m.yaml:11:7 info effective-weight: "service.calls" has 20 % of the weight in "service" and 99 % of the influence: alone it explains 96 % of the variance of that score (1 more beside it is off too)",
       "models/m.yaml:12:7 warning low-coverage: "service.surveys" is seen for 10 % of the 60 accounts it applies to; for most others: not answered",
       "models/m.yaml:14:3 warning one-stage: 100 % of the 60 accounts with a stage in the model stand on stage 1 (Low)",
@@ -120,7 +139,7 @@ test('each finding has its place in the model, says what is wrong, and what to d
       "models/m.yaml:5:7 info unreached-top: none of the 60 accounts with points at "use.logins" comes near the highest points; the highest anyone has is 85.0",
       "models/m.yaml:6:7 info unreached-top: none of the 60 accounts with points at "use.sessions" comes near the highest points; the highest anyone has is 85.0",
       "models/m.yaml:8:3 info one-stage: 100 % of the 60 accounts with a stage in "service" stand on stage 1 (Low)",
-      "models/m.yaml:8:3 warning unreached-stage: none of the 60 accounts with points at "service" reaches stage 2 (High), which begins at 50.0 points; the highest has 25.2",
+      "models/m.yaml:8:3 warning unreached-stage: none of the 60 accounts with points at "service" reaches stage 2 (High), which begins at 50 points; the highest has 25.2",
       "rungs.yaml:3:12 info empty-cells: empty cells in source "base": "surveys" 90 %",
     ]
   `);

@@ -5,7 +5,7 @@ import type { DuplicateCluster } from '../analysis/lint/near-duplicates.ts';
 import type { OneStage } from '../analysis/lint/one-stage.ts';
 import type { Unreached } from '../analysis/lint/unreachable.ts';
 import type { Stages } from '../model/model.ts';
-import type { Format } from './format.ts';
+import { besideStages, type Format } from './format.ts';
 import type { Messages } from './messages.ts';
 
 /** What is wrong, and what to do about it. */
@@ -14,16 +14,18 @@ export interface Said {
   readonly remedy: string;
 }
 
-/** What `check` says of a model that fits its base badly; every text begins in lower case, as all diagnostics do. */
+/** What `check` says of a model that fits its base badly, in points of the scale of `f`; every text begins in lower case, as all diagnostics do. */
 export function lintMessages(f: Format, words: Pick<Messages, 'status'>) {
   return {
     ...thresholdWords(f),
     ...partsWords(f),
     ...baseWords(f, words),
-    /** What is said of the accounts of one variant; null: of those that none is for. */
-    within: (variant: string | null, message: string): string =>
-      variant === null ? `outside the variants, ${message}` : `in variant "${variant}", ${message}`,
   };
+}
+
+/** What is said of the accounts of one variant; null: of those that none is for. */
+export function saidOfVariant(variant: string | null, message: string): string {
+  return variant === null ? `outside the variants, ${message}` : `in variant "${variant}", ${message}`;
 }
 
 function phrasesOf(f: Format) {
@@ -54,14 +56,14 @@ function thresholdWords(f: Format) {
           remedy: 'see which dimension or gate holds the best of them (`rungs explain`), or lower its cut',
         };
       }
-      const cut = stages?.from[(stage ?? 1) - 1] ?? 0;
+      const cut = f.cut(stages?.from[(stage ?? 1) - 1] ?? 0);
       return impossible
         ? {
-            message: `no value of ${named(path)} reaches ${at}, which begins at ${f.decimal(cut)} points: its curve ends below it`,
+            message: `no value of ${named(path)} reaches ${at}, which begins at ${cut} points: its curve ends below it`,
             remedy: 'give the curve more points at its best end, or say in `why` that it can do no more',
           }
         : {
-            message: `none of the ${accounts(found.accounts)} with points at ${named(path)} reaches ${at}, which begins at ${f.decimal(cut)} points; the highest has ${f.decimal(highest)}`,
+            message: `none of the ${accounts(found.accounts)} with points at ${named(path)} reaches ${at}, which begins at ${cut} points; the highest has ${besideStages(f, stages).decimal(highest)}`,
             remedy:
               'hold the thresholds against what the best accounts do, or keep them if they are a goal nobody has met yet',
           };

@@ -1,9 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import type { ParsedModel } from '../../model/parse/parse-model.ts';
 import { specPath } from '../../model/compile/compile.ts';
-import { createFormat } from '../../report/format.ts';
-import { lintMessages } from '../../report/lint-messages.ts';
-import { createMessages } from '../../report/messages.ts';
+import { saidOfVariant } from '../../report/lint-messages.ts';
 import type { BoundModel } from '../../score/bound-model.ts';
 import { boundOfVariant, rowsOfVariant, variantOfRows } from '../../score/variants.ts';
 import { subsetTable } from '../../table/subset.ts';
@@ -57,7 +55,7 @@ export function modelParts(parsed: ParsedModel, bound: BoundModel, table: Table)
         table: () => subsetTable(table, rows),
         population: () => (model.variantRuler === 'shared' ? table : subsetTable(table, rows)),
         placeOf: one === null ? placeOf : placeInVariant(parsed, one.id),
-        within: (message) => WORDS.within(one?.id ?? null, message),
+        within: (message) => saidOfVariant(one?.id ?? null, message),
       },
     ];
   });
@@ -80,6 +78,3 @@ function isSaid(value: unknown, path: Path): boolean {
   }
   return found !== undefined;
 }
-
-const FORMAT = createFormat({ plain: true });
-const WORDS = lintMessages(FORMAT, createMessages(FORMAT));

@@ -12,7 +12,7 @@ import { unreachedThresholds } from '../../analysis/lint/unreachable.ts';
 import type { StagedBase } from '../../analysis/base/scored-base.ts';
 import type { ParsedModel } from '../../model/parse/parse-model.ts';
 import { createFormat } from '../../report/format.ts';
-import { lintMessages, type Said } from '../../report/lint-messages.ts';
+import { lintMessages, saidOfVariant, type Said } from '../../report/lint-messages.ts';
 import { createMessages } from '../../report/messages.ts';
 import { boundOfVariant, rowsOfVariant, subsetScores } from '../../score/variants.ts';
 import type { Diagnostic, Place, Severity } from '../../util/diagnostic.ts';
@@ -42,7 +42,7 @@ export async function lintModel(
       context.signal.throwIfAborted();
       const told = step();
       found.push(
-        ...(variant === undefined ? told : told.map((d) => ({ ...d, message: WORDS.within(variant, d.message) }))),
+        ...(variant === undefined ? told : told.map((d) => ({ ...d, message: saidOfVariant(variant, d.message) }))),
       );
     }
   }
@@ -68,6 +68,7 @@ function partsOf(base: StagedBase): Part[] {
 type Step = () => Diagnostic[];
 
 function stepsOf(parsed: ParsedModel, base: StagedBase): Step[] {
+  const words = wordsOf(parsed);
   const ranked = rankIndicators(base);
   const lints = [unreached, parts, coverage, stages];
   const pairs: NearDuplicate[] = [];
@@ -75,7 +76,7 @@ function stepsOf(parsed: ParsedModel, base: StagedBase): Step[] {
     ...lints.map(
       (lint): Step =>
         () =>
-          lint(parsed, base),
+          lint(parsed, base, words),
     ),
     ...ranked.map((_, i): Step => () => {
       pairs.push(...duplicatesOf(ranked, i));
@@ -86,23 +87,33 @@ function stepsOf(parsed: ParsedModel, base: StagedBase): Step[] {
         parsed,
         pairs,
         ranked.map(({ path }) => path),
+        words,
       ),
   ];
 }
 
 /** One for each cluster, at the first that repeats another. */
-function duplicates({ placeOf }: ParsedModel, pairs: readonly NearDuplicate[], order: readonly string[]): Diagnostic[] {
+function duplicates(
+  { placeOf }: ParsedModel,
+  pairs: readonly NearDuplicate[],
+  order: readonly string[],
+  words: Words,
+): Diagnostic[] {
   return clusterDuplicates(pairs, order).map((cluster) => {
     const members = order.filter((path) => cluster.alike.includes(path) || cluster.reverse.includes(path));
-    return diagnostic('info', 'near-duplicate', placeOf(members[1]!), WORDS.nearDuplicates(cluster));
+    return diagnostic('info', 'near-duplicate', placeOf(members[1]!), words.nearDuplicates(cluster));
   });
 }
 
 /** What is over before a person wonders has no progress. */
 const WORTH_TELLING_MS = 500;
 
-const FORMAT = createFormat({ plain: true });
-const WORDS = lintMessages(FORMAT, createMessages(FORMAT));
+type Words = ReturnType<typeof lintMessages>;
+
+function wordsOf({ model }: ParsedModel): Words {
+  const format = createFormat({ plain: true, scale: model.scale });
+  return lintMessages(format, createMessages(format));
+}
 
 function diagnostic(severity: Severity, code: string, place: Place, { message, remedy }: Said): Diagnostic {
   return { severity, code, place, message, remedy };
@@ -113,15 +124,15 @@ function placeOfStages({ model, placeOf }: ParsedModel, path: string): Place {
   return path === '' && model.stages !== null ? placeOf('', 'stages') : placeOf(path);
 }
 
-function unreached(parsed: ParsedModel, base: StagedBase): Diagnostic[] {
+function unreached(parsed: ParsedModel, base: StagedBase, words: Words): Diagnostic[] {
   return unreachedThresholds(base).map((each) =>
     each.stage === null
-      ? diagnostic('info', 'unreached-top', parsed.placeOf(each.path), WORDS.unreachedTop(each))
+      ? diagnostic('info', 'unreached-top', parsed.placeOf(each.path), words.unreachedTop(each))
       : diagnostic(
           'warning',
           'unreached-stage',
           placeOfStages(parsed, each.path),
-          WORDS.unreachedStage(each, base.bound.model.stages),
+          words.unreachedStage(each, base.bound.model.stages),
         ),
   );
 }
@@ -130,30 +141,30 @@ function unreached(parsed: ParsedModel, base: StagedBase): Diagnostic[] {
  * Of each group one thing: that its parts disagree, or else which of them is farthest from its weight, for where parts
  * disagree some cannot weigh what they should.
  */
-function parts({ placeOf }: ParsedModel, base: StagedBase): Diagnostic[] {
+function parts({ placeOf }: ParsedModel, base: StagedBase, words: Words): Diagnostic[] {
   const disagreeing = disagreeingGroups(base);
   const told = new Set(disagreeing.map(({ path }) => path));
   const off = groupInfluences(base).flatMap((group) => {
     const most = told.has(group.path) ? undefined : mostOff(group);
     if (most === undefined) return [];
-    const said = WORDS.effectiveWeight(most.worst, group.path, most.off - 1);
+    const said = words.effectiveWeight(most.worst, group.path, most.off - 1);
     return [diagnostic('info', 'effective-weight', placeOf(most.worst.path), said)];
   });
   return [
-    ...disagreeing.map((each) => diagnostic('info', 'disagreeing-parts', placeOf(each.path), WORDS.disagreeing(each))),
+    ...disagreeing.map((each) => diagnostic('info', 'disagreeing-parts', placeOf(each.path), words.disagreeing(each))),
     ...off,
   ];
 }
 
-function coverage({ placeOf }: ParsedModel, base: StagedBase): Diagnostic[] {
+function coverage({ placeOf }: ParsedModel, base: StagedBase, words: Words): Diagnostic[] {
   return lowCoverage(base).map((each) =>
-    diagnostic('warning', 'low-coverage', placeOf(each.path), WORDS.lowCoverage(each)),
+    diagnostic('warning', 'low-coverage', placeOf(each.path), words.lowCoverage(each)),
   );
 }
 
-function stages(parsed: ParsedModel, base: StagedBase): Diagnostic[] {
+function stages(parsed: ParsedModel, base: StagedBase, words: Words): Diagnostic[] {
   return oneStage(base).map((each) => {
-    const said = WORDS.oneStage(each, base.bound.model.stages);
+    const said = words.oneStage(each, base.bound.model.stages);
     return diagnostic(each.path === '' ? 'warning' : 'info', 'one-stage', placeOfStages(parsed, each.path), said);
   });
 }

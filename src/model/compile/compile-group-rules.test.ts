@@ -104,6 +104,20 @@ const goldens: Omit<GoldenError, 'file'>[] = [
     remedy: /lowest points first/,
   },
   {
+    name: 'a limit outside the scale',
+    yaml: `scale: [0, 1]\nlimit: »[0, 100]\nindicators:\n  a: { metric: m, curve: { percentile_rank: mean } }\n`,
+    code: 'limit-off-scale',
+    message: /from 0 to 100, which leaves the scale, 0 to 1/,
+    remedy: /a limit from 0 to 1, or .*`curve`/,
+  },
+  {
+    name: 'a limit below the scale, of what is read for its points of the scale',
+    yaml: `combine: product\ngroups:\n  g: { limit: »[-20, 100], indicators: { a: { metric: m, ${CURVE} } } }\n`,
+    code: 'limit-off-scale',
+    message: /from -20 to 100, which leaves the scale, 0 to 100/,
+    remedy: /a limit from 0 to 100/,
+  },
+  {
     name: 'more children than there are',
     yaml: `min_children: »3\n${PAIR}`,
     code: 'too-many-children',
@@ -397,5 +411,14 @@ describe('what a group chooses and begins with', () => {
     expect(parseModel(document(nested('mean', 'mean')), 'm').diagnostics.map(({ code }) => code)).toContain(
       'points-off-scale',
     );
+  });
+
+  it('lets a limit leave the scale below a sum, and before a curve that comes back to it', () => {
+    for (const yaml of [
+      `combine: sum\ngroups:\n  g: { limit: [-20, 150], indicators: { a: { metric: m, ${CURVE} } } }\n`,
+      `combine: sum\nlimit: [-20, 150]\ncurve: { points: [[-20, 0], [150, 100]] }\n${PAIR}`,
+    ]) {
+      expect(parseModel(document(yaml), 'm').diagnostics).toEqual([]);
+    }
   });
 });

@@ -28,7 +28,7 @@ export function compileGroupRules(
     combine: withStart(compileCombine(spec.combine, children, [...at, 'combine'], ground), spec.start, at, ground),
     minCoverage: spec.min_coverage ?? (filling ? 0 : MIN_COVERAGE),
     ...compileCount(spec.min_children, children, at, ground),
-    ...compileLimit(spec.limit, at, ground),
+    ...compileLimit(spec, at, ground),
     ...compileGroupCurve(spec.curve, at, ground),
     ...compileRounding(spec.round, at, ground),
     ...(spec.must === undefined
@@ -66,16 +66,24 @@ function compileCount(
   return { minChildren: least };
 }
 
+/** What a group without a curve of its own makes of its points are points of the scale, but where points may be any. */
 function compileLimit(
-  limit: readonly [number, number] | undefined,
+  { limit, curve }: Pick<GroupRulesSpec, 'limit' | 'curve'>,
   at: Path,
-  { report }: Ground,
+  { scale: [lowest, highest], offScale, report }: Ground,
 ): Pick<GroupNode, 'limit'> {
   if (limit === undefined) return {};
   if (limit[0] >= limit[1]) {
     const message = `the limit runs from ${limit[0]} to ${limit[1]}, which is not upwards`;
     const remedy = 'write the lowest points first, such as [0, 100]';
     report({ code: 'limit-inverted', path: [...at, 'limit'], message, remedy });
+  } else if (curve === undefined && offScale !== true && (limit[0] < lowest || limit[1] > highest)) {
+    report({
+      code: 'limit-off-scale',
+      path: [...at, 'limit'],
+      message: `the limit runs from ${limit[0]} to ${limit[1]}, which leaves the scale, ${lowest} to ${highest}`,
+      remedy: `write a limit from ${lowest} to ${highest}, or bring the points onto the scale by a \`curve\` of the group beside it`,
+    });
   }
   return { limit };
 }
