@@ -1,4 +1,4 @@
-import { metricDirection } from '../analysis/benchmarks/metric-direction.ts';
+import { metricDirection } from '../model/better.ts';
 import { staleness } from '../analysis/benchmarks/staleness.ts';
 import { bestFigure, candidates, standBeside, type Refusal } from '../analysis/benchmarks/stand-beside.ts';
 import { standIn, type BaseFigures } from '../analysis/benchmarks/stand-in.ts';
@@ -125,7 +125,7 @@ function metricsOfInterest({ now, definitions, benchmarks, targets }: BenchmarkF
 function naming(metric: string, { table, record, bound }: MeasuredBase): MetricNaming {
   const { title = metric, unit: own = '' } = record.metrics[metric] ?? {};
   const unit = table.metrics.get(metric)?.kind === 'boolean' ? 'percent' : own;
-  return { metric, title, unit, direction: metricDirection(metric, [bound.model.root]) };
+  return { metric, title, unit, direction: metricDirection(metric, bound.model.root) };
 }
 
 function metricStanding(metric: string, { now, definitions, benchmarks }: BenchmarkFacts): MetricStanding[] {

@@ -4,7 +4,7 @@ import type { Table } from '../../table/table.ts';
 import { selectRows } from '../filter/filter.ts';
 import type { Rows, ScoredBase } from '../base/scored-base.ts';
 import { adopting } from './adopters.ts';
-import { betterOf, type Better } from './better.ts';
+import { betterOf, type Better } from '../../model/better.ts';
 import { liftValues } from './lift-values.ts';
 import type { Lift } from './scenario.ts';
 

@@ -2,7 +2,7 @@ import { SCORED } from '../../table/status.ts';
 import type { Column } from '../../table/table.ts';
 import { quantileOf } from '../../util/quantile.ts';
 import type { Rows } from '../base/scored-base.ts';
-import type { Better } from './better.ts';
+import type { Better } from '../../model/better.ts';
 import type { LiftBy } from './scenario.ts';
 
 /** What of a metric a lift needs to know. */

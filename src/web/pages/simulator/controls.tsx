@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { mayWeigh } from '../../../analysis/scenario/change-model.ts';
-import { betterOf } from '../../../analysis/scenario/better.ts';
+import { betterOf } from '../../../model/better.ts';
 import type { Change, Lift } from '../../../analysis/scenario/scenario.ts';
 import type { Rows } from '../../../analysis/base/scored-base.ts';
 import type { StageRule } from '../../../model/model.ts';
