@@ -43,6 +43,16 @@ export const FIELD_VALUES: Readonly<Record<'kind' | 'holders' | 'moved' | 'cause
 };
 
 /** Rows that match all conditions, ascending. Those with a fault (see `faultsOfFilter`) match as said there. */
+/** Value of `held` for accounts that each of some dimensions (paths) holds, alone with these or with others. */
+export function heldTogether(paths: readonly string[]): string {
+  return paths.join('+');
+}
+
+/** The dimensions that a value of `held` names; a plus sign that an address was typed with is read as a space. */
+export function dimensionsOfHeld(value: string): readonly string[] {
+  return value.split(/[+ ]/);
+}
+
 export function selectRows(base: ScoredBase, conditions: readonly Condition[], moved: Moved | null): Rows {
   const matching = matchAll(base, conditions, moved);
   return Uint32Array.from(matching.keys()).filter((row) => matching[row] === 1);
@@ -127,12 +137,17 @@ export function testOf(base: ScoredBase, { on, values }: Condition, moved: Moved
 function heldTest(base: ScoredBase, values: readonly string[]): RowTest | undefined {
   const holds = readHolds(base);
   if (holds === null) return undefined;
-  const wanted = holds.dimensions.filter(({ path }) => values.includes(path));
+  const wanted = values.flatMap((value) => {
+    const paths = dimensionsOfHeld(value);
+    const dimensions = holds.dimensions.filter(({ path }) => paths.includes(path));
+    return dimensions.length < new Set(paths).size ? [] : [dimensions];
+  });
   const outcomes = new Set([
     ...(values.includes(GATES) ? [HELD_BY_GATES] : []),
     ...(values.includes(OVERRIDES) ? [HELD_BY_OVERRIDE] : []),
   ]);
-  return (row) => outcomes.has(holds.outcome[row]!) || wanted.some((dimension) => holdsAt(holds, dimension, row));
+  return (row) =>
+    outcomes.has(holds.outcome[row]!) || wanted.some((all) => all.every((dimension) => holdsAt(holds, dimension, row)));
 }
 
 function movedTest(accounts: readonly string[], on: string, values: ReadonlySet<string>, moved: Moved): RowTest {
@@ -266,7 +281,10 @@ function knownValues(base: ScoredBase, on: string): KnownValues | undefined {
     case 'kind':
     case 'holders':
       return oneOf(FIELD_VALUES[on]);
-    default:
-      return oneOf([...base.bound.model.root.children.map(({ path }) => path), GATES, OVERRIDES]);
+    default: {
+      const paths = base.bound.model.root.children.map(({ path }) => path);
+      const one = oneOf([...paths, GATES, OVERRIDES]);
+      return { ...one, has: (value) => one.has(value) || dimensionsOfHeld(value).every((path) => paths.includes(path)) };
+    }
   }
 }

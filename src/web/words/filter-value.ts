@@ -1,6 +1,6 @@
 import { attributeOf, MISSING_VALUE, textOfValue } from '../../analysis/filter/condition.ts';
 import { CAUSES } from '../../analysis/change/change.ts';
-import { GATES, OVERRIDES } from '../../analysis/filter/filter.ts';
+import { dimensionsOfHeld, GATES, OVERRIDES } from '../../analysis/filter/filter.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import { cleanText } from '../../report/clean-text.ts';
 import { parseInstant } from '../../util/time.ts';
@@ -31,7 +31,7 @@ export function filterValue(base: ScoredBase, on: string, value: string, speech:
     case 'kind':
       return KINDS[value] ?? value;
     case 'held':
-      return heldValue(base, value);
+      return heldValue(base, value, speech);
     case 'holders':
       return HOLDERS[value] ?? value;
     case 'moved':
@@ -70,10 +70,12 @@ function stageValue(base: ScoredBase, value: string, { terms }: Speech): string 
   return name === undefined ? rangeText(value, (end) => end) : terms.stage.named(Number(value), cleanText(name));
 }
 
-function heldValue(base: ScoredBase, value: string): string {
+function heldValue(base: ScoredBase, value: string, { f }: Speech): string {
   if (value === GATES) return 'a gate alone';
   if (value === OVERRIDES) return 'an override';
-  return cleanText(base.bound.model.root.children.find(({ path }) => path === value)?.title ?? value);
+  const titleOf = (path: string): string =>
+    cleanText(base.bound.model.root.children.find((dimension) => dimension.path === path)?.title ?? path);
+  return f.list(dimensionsOfHeld(value).map(titleOf));
 }
 
 function rangeText(value: string, say: (end: string) => string): string {
