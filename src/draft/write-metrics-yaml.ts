@@ -1,5 +1,5 @@
 import type { ProposedMetric, ProposedSource } from './proposal.ts';
-import { comment, literal, withoutVariables } from './yaml-text.ts';
+import { comment, literal, withoutVariables } from '../util/yaml-text.ts';
 
 /** The text of metrics/<source>.yaml; null where the source brings its metrics itself, or none. */
 export function metricsYaml(

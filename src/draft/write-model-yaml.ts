@@ -1,5 +1,5 @@
 import type { Proposal, ProposedMetric, ProposedSource } from './proposal.ts';
-import { comment, literal, scalar } from './yaml-text.ts';
+import { comment, literal, scalar } from '../util/yaml-text.ts';
 import { titleOf } from './words.ts';
 
 export const RELATIVE_ONLY = 'relative only, no stages until thresholds are set';

@@ -1,6 +1,6 @@
 import type { LeftOut, Proposal, ProposedSource } from './proposal.ts';
 import { describeLeftOut } from './describe-left-out.ts';
-import { comment, literal, oneLine, scalar, sequence, withoutVariables } from './yaml-text.ts';
+import { comment, literal, oneLine, scalar, sequence, withoutVariables } from '../util/yaml-text.ts';
 
 /** The text of rungs.yaml. `prefix` stands before every path: empty, or the data folder with its variable and a slash. */
 export function rungsYaml(proposal: Proposal, prefix: string): string {

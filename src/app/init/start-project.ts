@@ -10,7 +10,7 @@ import { propose } from '../../draft/propose.ts';
 import type { Answers, Proposal } from '../../draft/proposal.ts';
 import { refuseExisting, writeProject, type WrittenFile } from './write-project.ts';
 import { titleOf } from '../../draft/words.ts';
-import { withoutVariables } from '../../draft/yaml-text.ts';
+import { withoutVariables } from '../../util/yaml-text.ts';
 
 export interface StartRequest {
   readonly folder: string | undefined;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readYaml } from '../yaml/read.ts';
-import { comment, literal, sequence } from './yaml-text.ts';
+import { readYaml } from './read.ts';
+import { comment, literal, sequence } from '../util/yaml-text.ts';
 
 const valueOf = (text: string): unknown => {
   const { value, diagnostics } = readYaml('x.yaml', text, { VAR: 'replaced' });
