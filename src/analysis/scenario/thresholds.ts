@@ -14,6 +14,11 @@ type Mark = Pick<Threshold, 'value' | 'points'>;
 /** In the order of the curve in the file. Empty where the population has a say in what a value is worth. */
 export function thresholdsOf(curve: Curve, scale: readonly [number, number]): readonly Threshold[] {
   const marks = marksOf(curve, scale);
+  if (curve.kind === 'bands') {
+    // Two bands may begin at one value, from it on and above it: their order says which is between which.
+    const ends = [...curve.bands.map(({ from }) => from), Infinity];
+    return marks.map((mark, i) => ({ ...mark, room: [ends[i]!, ends[i + 2]!] }));
+  }
   const all = [...marks.map(({ value }) => value), ...endsOf(curve)];
   const positive = curve.kind === 'log_normal' || (curve.kind === 'range' && curve.log === true);
   return marks.map(({ value, points }) => ({
