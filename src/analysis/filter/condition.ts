@@ -3,7 +3,10 @@
  * account matches where one of the values does; a filter is a list of conditions that must all match.
  */
 export interface Condition {
-  /** A field (see FIELDS) or the id of an attribute; an attribute named like a field stands as `attribute.<id>`. */
+  /**
+   * A field (see FIELDS), `ready.<feature>`, or the id of an attribute; an attribute named like one of the first two stands as
+   * `attribute.<id>`.
+   */
   readonly on: string;
   readonly values: readonly string[];
 }
@@ -17,19 +20,30 @@ type FieldName = (typeof FIELDS)[number];
 export const MISSING_VALUE = '~';
 
 const ATTRIBUTE = 'attribute.';
+const READY = 'ready.';
 
 function isField(name: string): name is FieldName {
   return FIELDS.some((field) => field === name);
 }
 
-/** The name under which a filter knows an attribute. */
-export function conditionName(attribute: string): string {
-  return isField(attribute) ? ATTRIBUTE + attribute : attribute;
+/** The name under which a filter knows how far accounts are from a feature. */
+export function readyName(feature: string): string {
+  return READY + feature;
 }
 
-/** The attribute that a name means; undefined where it means a field. */
+/** The feature that a name means; undefined where it means something else. */
+export function featureOf(name: string): string | undefined {
+  return name.startsWith(READY) ? name.slice(READY.length) : undefined;
+}
+
+/** The name under which a filter knows an attribute. */
+export function conditionName(attribute: string): string {
+  return isField(attribute) || attribute.startsWith(READY) ? ATTRIBUTE + attribute : attribute;
+}
+
+/** The attribute that a name means; undefined where it means a field or a feature. */
 export function attributeOf(name: string): string | undefined {
-  if (isField(name)) return undefined;
+  if (isField(name) || name.startsWith(READY)) return undefined;
   return name.startsWith(ATTRIBUTE) ? name.slice(ATTRIBUTE.length) : name;
 }
 

@@ -1,9 +1,11 @@
 import type { Column } from '../../table/table.ts';
-import { attributeOf, MISSING_VALUE, valueOfText, type Condition } from './condition.ts';
+import { attributeOf, featureOf, MISSING_VALUE, valueOfText, type Condition } from './condition.ts';
 import { FIELD_VALUES, GATES, OVERRIDES, selectAccounts, selectRows, testOf, type Moved } from './filter.ts';
 import { HELD_BY_GATES, HELD_BY_OVERRIDE, holdsAt, readHolds } from '../base/holds.ts';
 import { knownCells } from '../base/known-cells.ts';
 import { allRows, type Rows, type ScoredBase } from '../base/scored-base.ts';
+import { statesOfFeature } from '../readiness/feature-states.ts';
+import { countReadinessValues, STATE_NAMES } from '../readiness/readiness-condition.ts';
 
 /** What the choices of one condition are counted over: all that the other conditions leave. */
 export interface FacetPart {
@@ -46,6 +48,8 @@ export function facetValues(base: ScoredBase, on: string, part: FacetPart, moved
     const column = base.table.attributes.get(attribute);
     return column === undefined ? [] : valuesOfColumn(column, part.rows);
   }
+  const feature = featureOf(on);
+  if (feature !== undefined) return valuesOfFeature(base, feature, part.rows);
   if (on === 'held') return holdersOf(base, part.rows);
   return fieldValues(base, on).map((value) => {
     if (on === 'moved' && value === 'left') return { value, accounts: part.left };
@@ -90,6 +94,17 @@ function countCodes(column: Column, rows: Rows): CodeCounts {
     else missing += 1;
   }
   return { codes, missing };
+}
+
+/** The four states, and of the needs those that keep somebody in the base. */
+function valuesOfFeature(base: ScoredBase, feature: string, rows: Rows): FacetValue[] {
+  const states = statesOfFeature(base, feature);
+  if (states === undefined) return [];
+  const [all, part] = [allRows(base.table.accounts.length), rows].map((own) => countReadinessValues(states, own));
+  const named: ReadonlySet<string> = new Set(STATE_NAMES);
+  return [...all!]
+    .filter(([value, n]) => n > 0 || named.has(value))
+    .map(([value]) => ({ value, accounts: part!.get(value)! }));
 }
 
 function fieldValues(base: ScoredBase, on: string): readonly string[] {

@@ -28,6 +28,7 @@ function base(accounts = ['a', 'b', 'c', 'd', 'e', 'f']): ScoredBase {
     model: {
       scale: [0, 100],
       root: { children: [child('self'), child('know')] },
+      features: [],
       stages: { from: [0, 50, 75], names: ['x', 'y', 'z'], overall: 'weakest' },
     },
   };

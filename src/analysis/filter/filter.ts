@@ -2,13 +2,25 @@ import { AT_MOST, EXACT, NOT_RATED } from '../../score/scores.ts';
 import type { Column } from '../../table/table.ts';
 import { nearest } from '../../util/nearest.ts';
 import { parseInstant } from '../../util/time.ts';
-import { attributeOf, conditionName, FIELDS, MISSING_VALUE, textOfValue, type Condition } from './condition.ts';
+import {
+  attributeOf,
+  conditionName,
+  featureOf,
+  FIELDS,
+  MISSING_VALUE,
+  readyName,
+  textOfValue,
+  type Condition,
+} from './condition.ts';
 import type { Comparison } from '../movement/comparison.ts';
 import { HELD, HELD_BY_GATES, HELD_BY_OVERRIDE, holdsAt, readHolds } from '../base/holds.ts';
 import { knownCells } from '../base/known-cells.ts';
 import { MOVE_CAUSES, type MoveCause } from '../movement/move-causes.ts';
 import type { AccountMovement } from '../movement/movement.ts';
 import type { Rows, ScoredBase } from '../base/scored-base.ts';
+import { askedFeatures } from '../readiness/asked-features.ts';
+import { leavesOfFeature, statesOfFeature } from '../readiness/feature-states.ts';
+import { readinessTest, readinessValues } from '../readiness/readiness-condition.ts';
 
 /** How accounts moved between the two snapshots compared; the conditions `moved` and `cause` read it. */
 export interface Moved {
@@ -31,6 +43,16 @@ export const GATES = 'gates';
 /** Value of `held` for accounts whose stage a rule above the score has lowered. */
 export const OVERRIDES = 'overrides';
 
+/** Value of `held` for accounts that each of some dimensions (paths) holds, alone with these or with others. */
+export function heldTogether(paths: readonly string[]): string {
+  return paths.join('+');
+}
+
+/** The dimensions that a value of `held` names; a plus sign that an address was typed with is read as a space. */
+export function dimensionsOfHeld(value: string): readonly string[] {
+  return value.split(/[+ ]/);
+}
+
 /**
  * The values of the fields that have the same ones in every base. `moved`: confirmed moves, moves of the newest snapshot
  * alone (in either direction, or in one), and who came, went or became rated. `holders`: one dimension, two, three or more.
@@ -43,16 +65,6 @@ export const FIELD_VALUES: Readonly<Record<'kind' | 'holders' | 'moved' | 'cause
 };
 
 /** Rows that match all conditions, ascending. Those with a fault (see `faultsOfFilter`) match as said there. */
-/** Value of `held` for accounts that each of some dimensions (paths) holds, alone with these or with others. */
-export function heldTogether(paths: readonly string[]): string {
-  return paths.join('+');
-}
-
-/** The dimensions that a value of `held` names; a plus sign that an address was typed with is read as a space. */
-export function dimensionsOfHeld(value: string): readonly string[] {
-  return value.split(/[+ ]/);
-}
-
 export function selectRows(base: ScoredBase, conditions: readonly Condition[], moved: Moved | null): Rows {
   const matching = matchAll(base, conditions, moved);
   return Uint32Array.from(matching.keys()).filter((row) => matching[row] === 1);
@@ -107,6 +119,11 @@ export function testOf(base: ScoredBase, { on, values }: Condition, moved: Moved
   if (attribute !== undefined) {
     const column = base.table.attributes.get(attribute);
     return column === undefined ? undefined : columnTest(column, values);
+  }
+  const feature = featureOf(on);
+  if (feature !== undefined) {
+    const states = statesOfFeature(base, feature);
+    return states === undefined ? undefined : readinessTest(states, values);
   }
   const { overall } = base.scores;
   switch (on) {
@@ -232,7 +249,8 @@ export function faultsOfFilter(
     const { on, values } = condition;
     const known = knownValues(base, on);
     if (known === undefined) {
-      const names = [...FIELDS, ...Array.from(base.table.attributes.keys(), conditionName)];
+      const features = askedFeatures(base).map(({ id }) => readyName(id));
+      const names = [...FIELDS, ...features, ...Array.from(base.table.attributes.keys(), conditionName)];
       return [{ condition, kind: 'name', values: [], nearest: nearest(on, names) }];
     }
     if ((on === 'moved' || on === 'cause') && moved === null)
@@ -269,6 +287,11 @@ function knownValues(base: ScoredBase, on: string): KnownValues | undefined {
     if (column.kind === 'boolean') return oneOf(['true', 'false']);
     return range(column.kind === 'date' ? instantOf : Number);
   }
+  const feature = featureOf(on);
+  if (feature !== undefined) {
+    const isAsked = askedFeatures(base).some(({ id }) => id === feature);
+    return isAsked ? oneOf(readinessValues({ leaves: leavesOfFeature(base, feature) })) : undefined;
+  }
   const stages = base.bound.model.stages;
   if (on === 'moved' || on === 'cause') return oneOf(FIELD_VALUES[on]);
   if (stages === null) return undefined;
@@ -284,7 +307,10 @@ function knownValues(base: ScoredBase, on: string): KnownValues | undefined {
     default: {
       const paths = base.bound.model.root.children.map(({ path }) => path);
       const one = oneOf([...paths, GATES, OVERRIDES]);
-      return { ...one, has: (value) => one.has(value) || dimensionsOfHeld(value).every((path) => paths.includes(path)) };
+      return {
+        ...one,
+        has: (value) => one.has(value) || dimensionsOfHeld(value).every((path) => paths.includes(path)),
+      };
     }
   }
 }

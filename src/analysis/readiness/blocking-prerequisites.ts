@@ -2,7 +2,7 @@ import type { Requirement } from '../../model/model.ts';
 import type { Column } from '../../table/table.ts';
 import type { Rows } from '../base/scored-base.ts';
 import { countRow, emptyTally, type MutableTally, type Tally } from '../base/tally.ts';
-import { FURTHER, keyOf, NOT_ASKED, ONE_STEP, READY, type FeatureStates } from './feature-states.ts';
+import { FURTHER, keyOf, ONE_STEP, UNCLEAR, type FeatureStates } from './feature-states.ts';
 
 /** A requirement of a feature with the accounts that it keeps from it. */
 export interface BlockingPrerequisite {
@@ -14,7 +14,7 @@ export interface BlockingPrerequisite {
   readonly alone: Tally;
   /** It is one of several that they lack, all of which must change. */
   readonly withOthers: Tally;
-  /** Its evidence is missing, and the answer may hang on it. */
+  /** How far they are is unknown, and its evidence is among what is missing. */
   readonly unknown: Tally;
 }
 
@@ -33,7 +33,7 @@ export function blockingPrerequisites(
       const state = states.state[row]!;
       if (state === ONE_STEP) count(each, 'alone', states.lacking(row), weights, row);
       if (state === FURTHER) count(each, 'withOthers', states.lacking(row), weights, row);
-      if (state !== NOT_ASKED && state !== READY) count(each, 'unknown', states.open(row), weights, row);
+      if (state === UNCLEAR) count(each, 'unknown', states.open(row), weights, row);
     }
     return states.leaves.map(({ requirement }, leaf) => ({ feature: states.id, leaf, requirement, ...each[leaf]! }));
   });

@@ -1,8 +1,8 @@
-import type { Feature, LiveFeature, Requirement } from '../../model/model.ts';
+import type { LiveFeature, Requirement } from '../../model/model.ts';
 import type { BoundModel } from '../../score/bound-model.ts';
 import { requirementOutcomes } from '../../score/stages/requirement.ts';
-import { isOfRuler, rulersOf, withRuler } from '../base/own-ruler.ts';
 import type { ScoredBase } from '../base/scored-base.ts';
+import { askedFeatures, type AskedBy, type AskedFeature } from './asked-features.ts';
 import { countSteps, leavesToChange, needTree, openLeaves, type NeedLeaf, type NeedTree } from './need-tree.ts';
 
 /** Everything the feature needs holds. */
@@ -44,29 +44,29 @@ export interface FeatureStates {
 /**
  * The states of all features of the model, variants' own features behind. An account is in a state if every way in which the
  * missing evidence can turn out puts it there, else it is UNCLEAR: it fails one thing for certain and another is not known, then it is
- * one step away or further. What does not apply holds. Every leaf counts for itself, two that ask of one metric too.
- * O(accounts x leaves).
+ * one step away or further. What does not apply holds. Every leaf counts for itself, two that ask of one metric too. `as`: see
+ * `askedFeatures`. O(accounts x leaves).
  */
-export function featureStates(base: ScoredBase): readonly FeatureStates[] {
-  const ids = new Set(
-    rulersOf(base).flatMap((k) => withRuler(base, k).bound.model.features.map((feature) => feature.id)),
-  );
-  return [...ids].map((id) => statesOfFeature(base, (bound) => bound.model.features.find((each) => each.id === id))!);
+export function featureStates(base: ScoredBase, as?: BoundModel): readonly FeatureStates[] {
+  const n = base.table.accounts.length;
+  return askedFeatures(base, as).map((asked) => statesOf(asked, n));
 }
 
-/** The states of one feature, which each ruler of the base may ask otherwise; undefined where none of them knows it. */
-export function statesOfFeature(
-  base: ScoredBase,
-  featureOf: (bound: BoundModel) => Feature | undefined,
-): FeatureStates | undefined {
-  const asked = rulersOf(base).flatMap((k) => {
-    const own = withRuler(base, k);
-    const feature = featureOf(own.bound);
-    return feature === undefined ? [] : [askedBy(own, isOfRuler(base, k), feature)];
-  });
-  const [first] = asked;
-  if (first === undefined) return undefined;
-  const n = base.table.accounts.length;
+/** The same of one feature; undefined where no ruler of the base knows it. */
+export function statesOfFeature(base: ScoredBase, feature: string): FeatureStates | undefined {
+  const asked = askedFeatures(base).find(({ id }) => id === feature);
+  return asked === undefined ? undefined : statesOf(asked, base.table.accounts.length);
+}
+
+/** `leaves` of the states alone, which costs nothing; empty where no ruler of the base knows the feature. */
+export function leavesOfFeature(base: ScoredBase, feature: string): readonly NeedLeaf[] {
+  const by = askedFeatures(base).find(({ id }) => id === feature)?.by ?? [];
+  return mergedLeaves(by.map((own) => needTree(own.feature.needs).leaves)).leaves;
+}
+
+/** The states of `n` accounts for one feature. */
+export function statesOf({ id, title, live, by: rulers }: AskedFeature, n: number): FeatureStates {
+  const asked = rulers.map(askedLeaves);
   const [state, by] = [new Uint8Array(n).fill(NOT_ASKED), new Uint8Array(n)];
   const [fewest, most] = [new Float32Array(n), new Float32Array(n)];
   asked.forEach(({ tree, outcomes, isOwn }, k) => {
@@ -80,7 +80,7 @@ export function statesOfFeature(
       by[row] = k;
     }
   });
-  const { leaves, places } = mergedLeaves(asked.map(({ tree }) => tree));
+  const { leaves, places } = mergedLeaves(asked.map(({ tree }) => tree.leaves));
   const isAsked = (row: number): boolean => state[row] !== NOT_ASKED;
   const ask = (row: number, read: typeof openLeaves): readonly number[] => {
     if (!isAsked(row)) return [];
@@ -92,23 +92,22 @@ export function statesOfFeature(
     return own < 0 ? undefined : asked[by[row]!]!.outcomes[own]![row]!;
   };
   const lacking = (row: number): readonly number[] => ask(row, leavesToChange);
-  const { id, title, live } = first.feature;
   const open = (row: number): readonly number[] => ask(row, openLeaves);
   return { id, title, ...(live === undefined ? {} : { live }), leaves, state, fewest, most, lacking, open, outcome };
 }
 
-interface Asked {
-  readonly feature: Feature;
-  readonly isOwn: (row: number) => boolean;
+interface AskedLeaves {
+  readonly isOwn: AskedBy['isOwn'];
   readonly tree: NeedTree;
   /** By leaf, of every account. */
   readonly outcomes: readonly Uint8Array[];
 }
 
-function askedBy({ bound, table, scores }: ScoredBase, isOwn: Asked['isOwn'], feature: Feature): Asked {
+function askedLeaves({ feature, base, isOwn }: AskedBy): AskedLeaves {
+  const { bound, table, scores } = base;
   const tree = needTree(feature.needs);
   const outcomes = tree.leaves.map(({ requirement }) => requirementOutcomes(requirement, bound, table, scores));
-  return { feature, isOwn, tree, outcomes };
+  return { isOwn, tree, outcomes };
 }
 
 function stateOf(fewest: number, most: number): number {
@@ -118,14 +117,14 @@ function stateOf(fewest: number, most: number): number {
 }
 
 /** The leaves of all trees once each, and for each tree where its own are among them. */
-function mergedLeaves(trees: readonly NeedTree[]): {
+function mergedLeaves(trees: readonly (readonly NeedLeaf[])[]): {
   readonly leaves: readonly NeedLeaf[];
   readonly places: readonly (readonly number[])[];
 } {
   const leaves: NeedLeaf[] = [];
   const known = new Map<string, number>();
-  const places = trees.map((tree) =>
-    tree.leaves.map((leaf) => {
+  const places = trees.map((own) =>
+    own.map((leaf) => {
       const key = `${leaf.at} ${keyOf(leaf.requirement)}`;
       const place = known.get(key) ?? leaves.push(leaf) - 1;
       known.set(key, place);

@@ -1,3 +1,4 @@
+import type { BoundModel } from '../../score/bound-model.ts';
 import type { Rows, ScoredBase } from '../base/scored-base.ts';
 import { weightColumn } from '../base/scored-base.ts';
 import { featureStates } from './feature-states.ts';
@@ -19,13 +20,22 @@ interface FeatureAt {
   readonly state: Uint8Array;
 }
 
-/** One point of the series. O(accounts x leaves). */
-export function readinessAt(base: ScoredBase, asOf: number, rows: Rows, weightAttribute: string): ReadinessAt {
+/**
+ * One point of the series. `as`: by what it is judged; the one and same for all points, so that a share that moves is accounts
+ * that moved and no need that was changed. Points and stages are those of `base`, by its own ruler. O(accounts x leaves).
+ */
+export function readinessAt(
+  base: ScoredBase,
+  asOf: number,
+  rows: Rows,
+  weightAttribute: string,
+  as: BoundModel = base.bound,
+): ReadinessAt {
   const weights = weightColumn(base, weightAttribute);
   return {
     asOf,
     accounts: Array.from(rows, (row) => base.table.accounts[row]!),
-    features: featureStates(base).map((states) => ({
+    features: featureStates(base, as).map((states) => ({
       id: states.id,
       counts: countReadiness(states, rows, weights),
       state: Uint8Array.from(rows, (row) => states.state[row]!),

@@ -1,6 +1,6 @@
 import { allOf, PASSES, requirementOutcomes } from '../../score/stages/requirement.ts';
-import { isOfRuler, rulersOf, withRuler } from '../base/own-ruler.ts';
 import type { ScoredBase } from '../base/scored-base.ts';
+import { askedFeatures } from './asked-features.ts';
 
 /** A feature of the model with who meets all it needs. */
 export interface ReadyAccounts {
@@ -11,24 +11,21 @@ export interface ReadyAccounts {
 }
 
 /**
- * Of every feature, those that only variants have behind. An account is asked what the ruler that scored it asks, and is not
- * ready for what that does not know. O(accounts x leaves of the needs).
+ * Of every feature, without saying how far the others are: what a what-if asks for each frame. An account is asked what the ruler
+ * that scored it asks, and is not ready for what that does not know. O(accounts x leaves of the needs).
  */
 export function readyAccounts(base: ScoredBase): readonly ReadyAccounts[] {
   const n = base.table.accounts.length;
-  const found = new Map<string, ReadyAccounts>();
-  for (const k of rulersOf(base)) {
-    const { bound, table, scores } = withRuler(base, k);
-    const isOwn = isOfRuler(base, k);
-    for (const { id, title, needs } of bound.model.features) {
+  return askedFeatures(base).map(({ id, title, by }) => {
+    const ready = new Uint8Array(n);
+    for (const { feature, base: own, isOwn } of by) {
+      const { bound, table, scores } = own;
       const outcomes = allOf(
-        needs.map((need) => requirementOutcomes(need, bound, table, scores)),
+        feature.needs.map((need) => requirementOutcomes(need, bound, table, scores)),
         n,
       );
-      const feature = found.get(id) ?? { id, title, ready: new Uint8Array(n) };
-      for (let row = 0; row < n; row++) if (isOwn(row) && outcomes[row] === PASSES) feature.ready[row] = 1;
-      found.set(id, feature);
+      for (let row = 0; row < n; row++) if (isOwn(row) && outcomes[row] === PASSES) ready[row] = 1;
     }
-  }
-  return [...found.values()];
+    return { id, title, ready };
+  });
 }

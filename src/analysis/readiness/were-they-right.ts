@@ -4,7 +4,8 @@ import { addDuration } from '../../util/time.ts';
 import { newcombe, wilson, type ShareDifference, type ShareInterval } from '../../util/wilson.ts';
 import { isOfRuler, rulersOf, withRuler } from '../base/own-ruler.ts';
 import { rowsByAccount, type Rows, type ScoredBase } from '../base/scored-base.ts';
-import { READY, statesOfFeature, UNCLEAR, type FeatureStates } from './feature-states.ts';
+import { askedOfAll } from './asked-features.ts';
+import { READY, statesOf, UNCLEAR, type FeatureStates } from './feature-states.ts';
 import { hangsOn, needTree, type NeedLeaf } from './need-tree.ts';
 
 /** Accounts have so many months from the launch on to take a feature up. */
@@ -120,7 +121,7 @@ export function wereTheyRight(
     later.map(({ base }) => base),
     rows,
   );
-  const states = statesOfFeature(launch.base, () => feature)!;
+  const states = statesOf(askedOfAll(launch.base, feature), launch.base.table.accounts.length);
   return { feature: id, live, launch: launch.asOf, until, ...findings(feature, states, rows, adopted) };
 }
 

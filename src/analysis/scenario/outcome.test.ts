@@ -11,7 +11,8 @@ import { EXACT, NOT_RATED } from '../../score/scores.ts';
 import { SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import { allRows, type ScoredBase } from '../base/scored-base.ts';
-import { readFeatures } from '../readiness/feature-readiness.ts';
+import { featureStates } from '../readiness/feature-states.ts';
+import { countReadiness } from '../readiness/readiness-counts.ts';
 import { applyScenario } from './apply-scenario.ts';
 import { dimensionLevers, liftEach } from './levers.ts';
 import { featuresFrom, outcomeFrom } from './outcome.ts';
@@ -88,7 +89,8 @@ describe('an outcome', () => {
         const after = lifted(base);
         const rows = allRows(base.table.accounts.length);
         const features = featuresFrom(base, rows)(after);
-        const readyIn = (one: ScoredBase): unknown => readFeatures(one)(rows).map(({ id, ready }) => [id, ready]);
+        const readyIn = (one: ScoredBase): unknown =>
+          featureStates(one).map((states) => [states.id, countReadiness(states, rows, undefined).ready.accounts]);
         expect(features.map(({ id, before }) => [id, before])).toEqual(readyIn(base));
         expect(features.map(({ id, after: now }) => [id, now])).toEqual(readyIn(after));
         for (const one of features) expect(one.after).toBe(one.before + one.gained.length - one.lost.length);

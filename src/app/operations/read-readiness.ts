@@ -89,7 +89,7 @@ async function readPast(
     if (asOf === null) continue;
     const base = each === newest.head ? newest.snapshot : await ifIntact(store.read(each.id));
     if (base === undefined) continue;
-    points.push(readinessAt(base, asOf, chosen(base), 'arr'));
+    points.push(readinessAt(base, asOf, chosen(base), 'arr', newest.snapshot.bound));
     if (each === newest.head || live.some((since) => isAround(since, asOf))) launches.push({ asOf, base });
   }
   return { points, launches };

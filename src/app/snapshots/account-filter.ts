@@ -73,7 +73,7 @@ function describeFault({ kind, condition, values, nearest }: FilterFault): strin
   const near = nearest === undefined ? undefined : `did you mean "${nearest}"?`;
   switch (kind) {
     case 'name':
-      return `where "${on}": the base has nothing of this name; ${near ?? 'name an attribute, or stage, kind, held, holders, moved or cause'}`;
+      return `where "${on}": the base has nothing of this name; ${near ?? 'name an attribute, or stage, kind, held, holders, moved, cause or ready.<feature>'}`;
     case 'values':
       return `where "${on}": no account can have "${values.join('", "')}"; ${near ?? 'see GET /accounts/{account} for values'}`;
     case 'nothing_compared':

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import { foldText } from '../../analysis/filter/search-accounts.ts';
 import { toggleValue, type FacetLists } from '../state/facet-lists.ts';
 import type { FilterChoice } from '../state/filter-choices.ts';
@@ -10,6 +11,7 @@ import { ScrollList } from './scroll-list.tsx';
 import { ValueChoice } from './value-choice.tsx';
 
 interface FilterMatchesProps extends Pick<ViewState, 'view' | 'show'> {
+  readonly base: ScoredBase;
   readonly choices: readonly FilterChoice[];
   /** What is looked for; '' shows all that can be filtered by. */
   readonly find: string;
@@ -21,9 +23,9 @@ interface FilterMatchesProps extends Pick<ViewState, 'view' | 'show'> {
 }
 
 /** What can be filtered by, and, of what is looked for, the values too. */
-export function FilterMatches({ choices, find, lists, whole, say, view, show, onChoose }: FilterMatchesProps) {
+export function FilterMatches({ base, choices, find, lists, whole, say, view, show, onChoose }: FilterMatchesProps) {
   const wanted = foldText(find.trim());
-  const titles = choices.filter(({ on }) => foldText(say.title(on)).includes(wanted));
+  const titles = choices.filter(({ on }) => foldText(say.title(base, on)).includes(wanted));
   const values = useMemo(() => findValues(choices, find, lists, whole), [choices, find, lists, whole]);
   const { shown, more } = shortList(values, ({ item }) => item.chosen);
   if (titles.length + values.length === 0) return <p className="soft">{filterWords.nothingFound}</p>;
@@ -32,7 +34,7 @@ export function FilterMatches({ choices, find, lists, whole, say, view, show, on
       {titles.map(({ on }) => (
         <li key={on}>
           <button type="button" onClick={() => onChoose(on)}>
-            {say.title(on)}
+            {say.title(base, on)}
             <span className="choice-count">{say.chosen(view.conditions.find((one) => one.on === on))}</span>
           </button>
         </li>
@@ -41,7 +43,7 @@ export function FilterMatches({ choices, find, lists, whole, say, view, show, on
         <ValueChoice
           key={`${on} ${item.value}`}
           item={item}
-          label={say.valueOf(on, item.label)}
+          label={say.valueOf(base, on, item.label)}
           onToggle={() => show(toggleValue(view, on, lists(on), item.value), { replace: true })}
         />
       ))}

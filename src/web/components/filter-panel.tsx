@@ -35,7 +35,7 @@ export function FilterPanel({ open, view, show, say, on, onClose }: FilterPanelP
       ref={panel}
       role="dialog"
       tabIndex={-1}
-      aria-label={chosen === null ? filterWords.add : say.title(chosen)}
+      aria-label={chosen === null ? filterWords.add : say.title(open.base, chosen)}
       onKeyDown={moveInList}
     >
       {chosen === null ? (
@@ -47,11 +47,11 @@ export function FilterPanel({ open, view, show, say, on, onClose }: FilterPanelP
             value={find}
             onChange={(event) => setFind(event.target.value)}
           />
-          <FilterMatches {...{ choices, find, lists, whole, say, view, show }} onChoose={setChosen} />
+          <FilterMatches base={open.base} {...{ choices, find, lists, whole, say, view, show }} onChoose={setChosen} />
         </>
       ) : (
         <>
-          <h2>{say.title(chosen)}</h2>
+          <h2>{say.title(open.base, chosen)}</h2>
           {kind === 'list' ? (
             <ListChoice
               items={lists(chosen)}

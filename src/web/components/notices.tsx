@@ -26,7 +26,7 @@ export function Notices({ open, faults, say, speech, onReload }: NoticesProps) {
   return (
     <div className="notices" role="status">
       {faults.map((fault) => (
-        <p key={fault.condition.on}>{say.fault(fault)}</p>
+        <p key={fault.condition.on}>{say.fault(open.base, fault)}</p>
       ))}
       {age === null || age <= STALE_DAYS ? null : <p>{words.notices.stale(say.age(age))}</p>}
       {reachable ? null : <p>{words.notices.unreachable}</p>}

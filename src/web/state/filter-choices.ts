@@ -1,4 +1,5 @@
-import { conditionName } from '../../analysis/filter/condition.ts';
+import { conditionName, readyName } from '../../analysis/filter/condition.ts';
+import { askedFeatures } from '../../analysis/readiness/asked-features.ts';
 import type { Column } from '../../table/table.ts';
 import type { OpenBase } from '../requests/open-base.ts';
 
@@ -13,7 +14,7 @@ const MOST_DISTINCT = 0.5;
 /** And with more than this whatever the accounts: nobody reads such a list, and each tick would count all of it. */
 const MOST_VALUES = 1000;
 
-/** Stage and moves first, then the attributes in their order; names and keys are left to the search. */
+/** Stage and moves first, then the features, then the attributes in their order; names and keys are left to the search. */
 export function filterChoices({ base, moved }: Pick<OpenBase, 'base' | 'moved'>): readonly FilterChoice[] {
   const choices: FilterChoice[] = [];
   const list = (on: string): void => void choices.push({ on, kind: 'list' });
@@ -23,6 +24,7 @@ export function filterChoices({ base, moved }: Pick<OpenBase, 'base' | 'moved'>)
   }
   // Without moves every count would be 0, and the filter at fault.
   if (moved !== null) list('moved');
+  for (const { id } of askedFeatures(base)) list(readyName(id));
   for (const [id, column] of base.table.attributes) {
     if (id === 'name') continue;
     if (column.kind === 'number' || column.kind === 'date') choices.push({ on: conditionName(id), kind: column.kind });

@@ -78,6 +78,13 @@ function answerWords(f: Format, accounts: Accounts) {
       notRated: 'not rated',
       kind: (values: string): string => `whose stage is ${values}`,
       held: (values: string): string => `held by ${values}`,
+      /** `ready for Chatbot`; where it is more than a state: `ready or one step away, lacking Knowledge (Chatbot)`. */
+      readiness: (feature: string, values: string): string =>
+        values === 'ready'
+          ? `ready for ${feature}`
+          : values === 'one step away' || values === 'further away'
+            ? `${values} from ${feature}`
+            : `${values} (${feature})`,
       holders: {
         '1': 'held by one dimension',
         '2': 'held by two dimensions',

@@ -1,9 +1,11 @@
-import { attributeOf, MISSING_VALUE, textOfValue } from '../../analysis/filter/condition.ts';
+import { attributeOf, featureOf, MISSING_VALUE, textOfValue } from '../../analysis/filter/condition.ts';
+import { NOT_READY, STATE_NAMES } from '../../analysis/readiness/readiness-condition.ts';
 import { CAUSES } from '../../analysis/change/change.ts';
 import { dimensionsOfHeld, GATES, OVERRIDES } from '../../analysis/filter/filter.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import { cleanText } from '../../report/clean-text.ts';
 import { parseInstant } from '../../util/time.ts';
+import { needTitle } from './feature-title.ts';
 import type { Speech } from './speech.ts';
 
 const MOVES: Readonly<Record<string, string>> = {
@@ -25,6 +27,8 @@ const KINDS: Readonly<Record<string, string>> = { exact: 'exactly known', at_mos
 export function filterValue(base: ScoredBase, on: string, value: string, speech: Speech): string {
   const attribute = attributeOf(on);
   if (attribute !== undefined) return attributeValue(base, attribute, value, speech);
+  const feature = featureOf(on);
+  if (feature !== undefined) return readinessValue(base, feature, value);
   switch (on) {
     case 'stage':
       return stageValue(base, value, speech);
@@ -39,6 +43,23 @@ export function filterValue(base: ScoredBase, on: string, value: string, speech:
     default:
       return causeValue(value, speech);
   }
+}
+
+const READINESS: Readonly<Record<string, string>> = {
+  ready: 'ready',
+  one_step: 'one step away',
+  further: 'further away',
+  unknown: 'unknown',
+  [NOT_READY]: 'unknown, not ready in any case',
+};
+
+/** `one step away: Knowledge`; what is missing of one that is unknown: `unknown: Knowledge not seen`. */
+function readinessValue(base: ScoredBase, feature: string, value: string): string {
+  const state = STATE_NAMES.find((name) => value.startsWith(`${name}:`));
+  if (state === undefined) return READINESS[value] ?? value;
+  const need = needTitle(base, feature, value.slice(state.length + 1));
+  if (need === null) return value;
+  return state === 'unknown' ? `unknown, without evidence of ${need}` : `${READINESS[state]!}, lacking ${need}`;
 }
 
 function causeValue(value: string, { terms }: Speech): string {

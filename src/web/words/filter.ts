@@ -1,7 +1,9 @@
-import { attributeOf, type Condition } from '../../analysis/filter/condition.ts';
+import { attributeOf, featureOf, type Condition } from '../../analysis/filter/condition.ts';
 import type { FilterFault } from '../../analysis/filter/filter.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
+import { lowerFirst } from '../lower-first.ts';
 import { attributeTitle } from './attribute-title.ts';
+import { featureTitle } from './feature-title.ts';
 import { filterValue } from './filter-value.ts';
 import type { Speech } from './speech.ts';
 
@@ -41,7 +43,12 @@ const TITLES: Readonly<Record<string, string>> = {
   cause: 'Moved because',
 };
 
-function titleOf(on: string): string {
+/** What readiness for a feature is called. */
+const readinessFor = (feature: string): string => `Readiness for ${feature}`;
+
+function titleOf(base: ScoredBase, on: string): string {
+  const feature = featureOf(on);
+  if (feature !== undefined) return readinessFor(featureTitle(base, feature));
   return TITLES[on] ?? attributeTitle(attributeOf(on) ?? on);
 }
 
@@ -62,17 +69,17 @@ export function createFilterWords(speech: Speech) {
     value,
     /** Branch: NL or BE */
     condition: (base: ScoredBase, { on, values }: Condition): { readonly title: string; readonly values: string } => ({
-      title: titleOf(on),
+      title: titleOf(base, on),
       values: list(values.map((one) => value(base, on, one))),
     }),
     /** Where it must all stand in a line. */
     dates: (asOf: string, against: string | null): string =>
       against === null ? asOf : `${asOf}, ${filterWords.against} ${against}`,
     oneLine: (base: ScoredBase, { on, values }: Condition): string =>
-      `${titleOf(on)} ${list(values.map((one) => value(base, on, one)))}`,
+      `${titleOf(base, on)}${featureOf(on) === undefined ? '' : ':'} ${list(values.map((one) => value(base, on, one)))}`,
     number: (n: number): string => f.count(n),
     /** Branch: Belgium, where values of several filters stand in one list. */
-    valueOf: (on: string, label: string): string => `${titleOf(on)}: ${label}`,
+    valueOf: (base: ScoredBase, on: string, label: string): string => `${titleOf(base, on)}: ${label}`,
     /** Beside the name of a filter. */
     chosen: (condition: Condition | undefined): string =>
       condition === undefined ? '' : `${f.count(condition.values.length)} chosen`,
@@ -81,7 +88,7 @@ export function createFilterWords(speech: Speech) {
     /** `left`: those of the snapshot compared with that are meant as well and are no more. */
     part: (n: number, of: number, left = 0): string =>
       `${f.count(n)} of ${accounts(of)}${left === 0 ? '' : `, and ${f.count(left)} that left`}`,
-    fault: ({ condition, kind, values, nearest }: FilterFault): string => {
+    fault: (base: ScoredBase, { condition, kind, values, nearest }: FilterFault): string => {
       const near = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
       if (kind === 'name')
         return `The link filters by “${condition.on}”, which this base does not have; that filter is left out.${near}`;
@@ -91,7 +98,7 @@ export function createFilterWords(speech: Speech) {
         return 'The link filters by moves, but the stages of the two snapshots do not compare: nobody can be said to have moved.';
       if (kind === 'no_stages') return 'The link filters by moves, but this model has no stages: nobody moves.';
       const said = values.map((one) => `“${one}”`);
-      return `No account can have ${or.format(said)} as ${titleOf(condition.on).toLowerCase()}.${near}`;
+      return `No account can have ${or.format(said)} as ${lowerFirst(titleOf(base, condition.on))}.${near}`;
     },
     age: (days: number): string => `${f.count(days)} ${f.plural(days, { one: 'day', other: 'days' })}`,
   };

@@ -1,10 +1,11 @@
-import { attributeOf, type Condition } from '../../../analysis/filter/condition.ts';
+import { attributeOf, featureOf, type Condition } from '../../../analysis/filter/condition.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { dateWords } from '../../../report/answer.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { Summary } from '../../../report/summary.ts';
 import { DAY_MS, parseInstant } from '../../../util/time.ts';
 import { lowerFirst } from '../../lower-first.ts';
+import { featureTitle } from '../../words/feature-title.ts';
 import { createFilterWords } from '../../words/filter.ts';
 import type { Speech } from '../../words/speech.ts';
 import { STAGE_FIELDS, type BasePart } from './base-part.ts';
@@ -136,6 +137,8 @@ function phraseOf(conditions: readonly Condition[], base: ScoredBase, speech: Sp
     if (on === 'stage') return [phrase.stage(values)];
     if (on === 'kind') return [phrase.kind(values)];
     if (on === 'held') return [phrase.held(values)];
+    const feature = featureOf(on);
+    if (feature !== undefined) return [phrase.readiness(featureTitle(base, feature), values)];
     return on === 'holders' ? [phrase.or(given(on, phrase.holders))] : [];
   });
   const clauses = conditions.flatMap(({ on, values }): string[] => {

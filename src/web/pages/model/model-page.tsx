@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { distribution } from '../../../analysis/standing/distribution.ts';
 import { withRuler } from '../../../analysis/base/own-ruler.ts';
-import { readFeatures } from '../../../analysis/readiness/feature-readiness.ts';
+import { featureStates } from '../../../analysis/readiness/feature-states.ts';
+import { countReadiness } from '../../../analysis/readiness/readiness-counts.ts';
 import { tallyNode } from '../../../analysis/standing/node-tally.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { WaysOut } from '../../components/ways-out.tsx';
@@ -45,15 +46,16 @@ export function ModelPage(props: PageProps) {
     const found = distribution(open.base, selection.rows, 'arr');
     return found?.stages.map(({ all }) => words.ladder.accounts(all.accounts)) ?? [];
   }, [open.base, selection, words]);
-  const features = useMemo(() => readFeatures(open.base), [open.base]);
+  const features = useMemo(() => featureStates(open.base), [open.base]);
   const ready = useMemo(() => {
     const { rows, whole } = selection;
-    const counted = rows.length === 0 ? [] : features(rows);
+    const asked = rows.length === 0 ? [] : features;
     return new Map(
-      counted.map((one) => [
-        one.id,
-        words.features.meet(one.ready, one.unknown, rows.length, whole && rulers === null),
-      ]),
+      asked.map((states) => {
+        const { ready: all, unknown, unknownButNotReady } = countReadiness(states, rows, undefined);
+        const open = unknown.accounts - unknownButNotReady.accounts;
+        return [states.id, words.features.meet(all.accounts, open, rows.length, whole && rulers === null)];
+      }),
     );
   }, [features, selection, words, rulers]);
   useEffect(() => {

@@ -102,7 +102,7 @@ export function useSegments(open: OpenBase, conditions: readonly Condition[], to
             ? []
             : all.map(({ value }) => ({
                 text: formatCondition({ on, values: [value] }),
-                label: say.valueOf(on, say.value(open.base, on, value)),
+                label: say.valueOf(open.base, on, say.value(open.base, on, value)),
               })),
       };
     }).filter(({ values }) => values.length > 1);
