@@ -46,6 +46,7 @@ export function openOf(now: ScoredBase, before: ScoredBase | null = null): OpenB
   return {
     ...shown,
     listed: [],
+    grouping: { peers: null, bands: {} },
     models: [{ id: now.bound.model.id, title: '' }],
     series: earlier === null ? [shown.item] : [earlier.item, shown.item],
     earlier,

@@ -1,3 +1,4 @@
+import type { Grouping } from '../model/grouping.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
 import { hasErrors } from '../util/diagnostic.ts';
 import type { Document, Read } from '../yaml/document.ts';
@@ -7,6 +8,7 @@ import { compileAccounts } from './accounts.ts';
 import { compileMetrics, type MetricsFile } from './metric-definitions.ts';
 import { metricsSchema } from './metrics-schema.ts';
 import type { MetricDefinition, Project } from './project.ts';
+import { compilePeers } from './peers.ts';
 import { rungsSchema, type RungsSpec } from './rungs-schema.ts';
 import { compileSegments } from './segments.ts';
 import { compileSources } from './sources.ts';
@@ -35,6 +37,18 @@ export function parseProject(folder: string, rungs: Document, metrics: readonly 
   return { value: hasErrors(targets) ? undefined : value, diagnostics };
 }
 
+/** How rungs.yaml alone groups accounts; undefined where it is broken. */
+export function parseGrouping(rungs: Document): Grouping | undefined {
+  const spec = validate(rungsSchema, rungs).value;
+  if (spec === undefined) return undefined;
+  return collect(rungs, (report): Grouping => {
+    const accounts = compileAccounts(spec, report);
+    const segments = compileSegments(spec.segments, accounts, report);
+    const bands = Object.fromEntries([...segments.values()].map(({ id, names }) => [id, names]));
+    return { peers: compilePeers(spec, accounts, segments, report), bands };
+  }).value;
+}
+
 /** A file that holds nothing but comments defines no metrics. */
 function validateMetrics(document: Document): Read<MetricsFile['spec']> {
   return document.value === null ? { value: {}, diagnostics: [] } : validate(metricsSchema, document);
@@ -48,13 +62,15 @@ function compileProject(folder: string, spec: RungsSpec, rungs: Document): Read<
       report({ code: 'duplicate-model', path: ['models', i], message, remedy: 'remove one of the two' });
     });
     const accounts = compileAccounts(spec, report);
+    const segments = compileSegments(spec.segments, accounts, report);
     return {
       folder,
       title: spec.title ?? folder.split(/[/\\]/).findLast((part) => part !== '') ?? 'Base',
       notice: spec.notice,
       sources: compileSources(spec, accounts, rungs, report),
       accounts,
-      segments: compileSegments(spec.segments, accounts, report),
+      segments,
+      peers: compilePeers(spec, accounts, segments, report),
       models: spec.models,
       targets: compileTargets(spec.targets, rungs, report),
       metrics: new Map<string, MetricDefinition>(),

@@ -1,3 +1,4 @@
+import type { PeerRule } from '../model/grouping.ts';
 import type { AttributeCondition } from '../model/model.ts';
 import type { Target } from '../model/target.ts';
 import type { ColumnKind } from '../table/table.ts';
@@ -16,6 +17,8 @@ export interface Project {
   readonly sources: ReadonlyMap<string, Source>;
   readonly accounts: Accounts;
   readonly segments: ReadonlyMap<string, Segment>;
+  /** Null: not said. */
+  readonly peers: PeerRule | null;
   /** Ids of the models in use; the first is the default of every command. */
   readonly models: readonly string[];
   readonly metrics: ReadonlyMap<string, MetricDefinition>;

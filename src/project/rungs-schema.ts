@@ -11,6 +11,7 @@ import {
   numberOrPercent,
   oneOf,
   text,
+  whole,
   z,
 } from '../yaml/schema.ts';
 
@@ -194,6 +195,21 @@ const target = mapping(
   'a target, such as { metric: deflection_rate, value: 30%, by: 2027-07-01 }',
 ).meta({ id: 'target' });
 
+const peers = mapping(
+  {
+    by: z
+      .array(id('an attribute id'), { error: 'a list of attributes, such as [product_line, size, region]' })
+      .min(1, { error: 'a list of attributes, such as [product_line, size, region]' })
+      .describe(
+        'Attributes or segments whose values peers share, the most telling first: the last is let go first where too few share all; of a segment neighbouring bands are tried before that.',
+      ),
+    at_least: whole(5, 'how many accounts, 5 or more, such as 20')
+      .default(20)
+      .describe('Peers are widened until there are so many.'),
+  },
+  'a rule for peers, such as { by: [product_line, size, region], at_least: 20 }',
+).meta({ id: 'peers' });
+
 export const rungsSchema = mapping(
   {
     title: filledText('a title').describe("Name of the base; the folder's name if left out.").optional(),
@@ -211,6 +227,11 @@ export const rungsSchema = mapping(
       .describe(
         'Bands of an attribute to group and filter by, beside the attributes themselves; models name a segment wherever they name an attribute.',
       ),
+    peers: peers
+      .describe(
+        'Whom an account is read against. If left out: those of the same `product_line`, `size` (or `arr_tier`) and `region` (or `branch`), of these what the accounts have.',
+      )
+      .optional(),
     targets: z
       .array(target, { error: 'a list of targets' })
       .default([])

@@ -8,7 +8,10 @@ import type { Column } from '../table/table.ts';
 import { formatInstant } from '../util/time.ts';
 import { changeOfAccount, explainChanges, type AccountChange } from '../analysis/change/change.ts';
 import type { ScoredBase } from '../analysis/base/scored-base.ts';
+import { peerRuleOf } from '../analysis/segments/peers.ts';
+import type { Grouping } from '../model/grouping.ts';
 import { accountAnswer } from './account-answer.ts';
+import { reportPeers, type AccountPeers } from './account-peers.ts';
 import { indicatorsOf } from './explained-nodes.ts';
 import { createFormat } from './format.ts';
 import { createMessages } from './messages.ts';
@@ -31,6 +34,8 @@ export interface AccountReport {
   };
   readonly answer: AccountAnswer;
   readonly explanation: Explanation;
+  /** Beside the accounts that are like it, by the rule of the project. */
+  readonly peers: AccountPeers;
   /** Against an earlier snapshot; null where there is none. */
   readonly since: AccountSince | null;
   /** By metric id, only those the model uses. */
@@ -66,10 +71,14 @@ export interface AccountReportInput {
   /** The snapshot to say what changed since. */
   readonly before?: ScoredBase;
   readonly redefined?: ReadonlySet<string>;
+  /** As the project groups accounts; by default as where it says nothing. */
+  readonly grouping?: Grouping;
 }
 
+const UNSAID: Grouping = { peers: null, bands: {} };
+
 export function reportAccount(input: AccountReportInput): AccountReport {
-  const { projectTitle, notice, base, row, metrics } = input;
+  const { projectTitle, notice, base, row, metrics, grouping = UNSAID } = input;
   const { table, scores } = base;
   const bound = boundOfRow(base.bound, scores, row);
   const explanation = explainAccount(base.bound, table, scores, row);
@@ -89,6 +98,7 @@ export function reportAccount(input: AccountReportInput): AccountReport {
     asOf: bound.asOf === null ? null : formatInstant(bound.asOf),
     account: { id: explanation.account, name: typeof name === 'string' ? name : null, attributes },
     explanation,
+    peers: reportPeers(base, row, peerRuleOf(table, grouping), grouping.bands),
     since: input.before === undefined ? null : sinceOf(input.before, input, explanation.account),
     metrics: Object.fromEntries(Object.entries(metrics).filter(([id]) => used.has(id))),
   };

@@ -1,4 +1,6 @@
-import { SCORED } from '../../table/status.ts';
+import type { Grouping, PeerRule } from '../../model/grouping.ts';
+import type { Column, Table } from '../../table/table.ts';
+import { knownCells } from '../base/known-cells.ts';
 import { isOfRuler } from '../base/own-ruler.ts';
 import { quartilesOf, type Quartiles } from '../base/quantile.ts';
 import type { Rows, ScoredBase } from '../base/scored-base.ts';
@@ -10,42 +12,98 @@ export const LEAST_PEERS = 5;
 export interface Peers {
   /** Ascending. */
   readonly rows: Rows;
-  /** The attribute whose value they share with the account; null where they are all that its model or variant scored. */
-  readonly shared: { readonly attribute: string; readonly value: string | boolean } | null;
-  /** Why the population stands in for the accounts that were asked for; null where they are as asked. */
-  readonly instead: PeersInstead | null;
+  /** What they share with the account, in the order of the rule; empty where they are all that its model or variant scored. */
+  readonly shared: readonly SharedValue[];
+  /** What the rule asks for and they do not share, in the order in which it was let go. */
+  readonly letGo: readonly LetGo[];
 }
 
-export type PeersInstead =
-  /** Only so many other accounts share the value. */
-  | { readonly kind: 'tooFew'; readonly attribute: string; readonly found: number }
-  | { readonly kind: 'notKnown'; readonly attribute: string }
-  /** The base has no such attribute, or one of numbers or dates. */
-  | { readonly kind: 'noGroups'; readonly attribute: string };
+export interface SharedValue {
+  readonly attribute: string;
+  /** The account's own. */
+  readonly value: string | boolean;
+  /** The bands beside it that count as well; empty where the value itself is shared. */
+  readonly beside: readonly string[];
+}
+
+export interface LetGo {
+  readonly attribute: string;
+  /** `tooFew` share it together with what comes before it; the account's own is not known; it makes no groups. */
+  readonly why: 'tooFew' | 'notKnown' | 'noGroups';
+  /** Of `tooFew`: how many. */
+  readonly found: number | null;
+}
+
+const ENOUGH = 20;
+const USUAL: readonly (readonly string[])[] = [['product_line'], ['size', 'arr_tier'], ['region', 'branch']];
+
+/** The rule of the project; where it says none, of product line, size and region what the base has. */
+export function peerRuleOf({ attributes }: Pick<Table, 'attributes'>, { peers }: Pick<Grouping, 'peers'>): PeerRule {
+  if (peers !== null) return peers;
+  return { by: USUAL.flatMap((names) => names.find((name) => attributes.has(name)) ?? []), atLeast: ENOUGH };
+}
 
 /**
- * Peers of the account at `row`: those that share its value of a text or boolean attribute, or, where the attribute is
- * null or fewer than LEAST_PEERS share it, all others. Where the model has variants these are only those of its own, for
- * scores of two do not compare. O(accounts).
+ * Peers of the account at `row`: those that share its values of the rule's attributes. Where these are fewer than
+ * `atLeast`, the last attribute is widened to the bands beside the account's own where it has `bands`, and then let go;
+ * then the one before it, until there are enough or all others are peers. Where the model has variants only accounts of its
+ * own variant are, for scores of two do not compare. O(accounts x attributes).
  */
-export function choosePeers(base: ScoredBase, row: number, attribute: string | null): Peers {
+export function choosePeers(base: ScoredBase, row: number, rule: PeerRule, bands: Grouping['bands'] = {}): Peers {
   const { variant } = base.scores;
   const isAlike = variant === undefined ? () => true : isOfRuler(base, variant[row]!);
-  const others = (): Rows => rowsWhere(base.table.accounts.length, (other) => other !== row && isAlike(other));
-  if (attribute === null) return { rows: others(), shared: null, instead: null };
-  const column = base.table.attributes.get(attribute);
-  if (column === undefined || (column.kind !== 'text' && column.kind !== 'boolean'))
-    return { rows: others(), shared: null, instead: { kind: 'noGroups', attribute } };
-  if (column.status[row] !== SCORED) return { rows: others(), shared: null, instead: { kind: 'notKnown', attribute } };
+  const letGo: LetGo[] = [];
+  const asked = rule.by.flatMap((attribute): Asked[] => {
+    const found = askOf(base, row, attribute, bands[attribute]);
+    if (typeof found !== 'string') return [found];
+    letGo.push({ attribute, why: found, found: null });
+    return [];
+  });
+  for (;;) {
+    const rows = rowsWhere(
+      base.table.accounts.length,
+      (other) => other !== row && isAlike(other) && asked.every((one) => one.isShared(other)),
+    );
+    const last = asked.at(-1);
+    if (last === undefined || rows.length >= rule.atLeast)
+      return { rows, shared: asked.map(({ isShared: _, wider: __, ...shared }) => shared), letGo };
+    if (last.wider === null) {
+      asked.pop();
+      letGo.push({ attribute: last.attribute, why: 'tooFew', found: rows.length });
+    } else asked[asked.length - 1] = last.wider;
+  }
+}
+
+/** A value to share, and what to ask for instead where too few do. */
+interface Asked extends SharedValue {
+  readonly isShared: (row: number) => boolean;
+  readonly wider: Asked | null;
+}
+
+function askOf(
+  { table }: ScoredBase,
+  row: number,
+  attribute: string,
+  bands: readonly string[] | undefined,
+): Asked | 'notKnown' | 'noGroups' {
+  const column = table.attributes.get(attribute);
+  if (column === undefined || (column.kind !== 'text' && column.kind !== 'boolean')) return 'noGroups';
+  const isKnown = knownCells(column);
+  if (!isKnown(row)) return 'notKnown';
   const code = column.values[row]!;
-  const rows = rowsWhere(
-    column.values.length,
-    (other) => other !== row && column.status[other] === SCORED && column.values[other] === code && isAlike(other),
-  );
-  if (rows.length < LEAST_PEERS)
-    return { rows: others(), shared: null, instead: { kind: 'tooFew', attribute, found: rows.length } };
-  const value = column.kind === 'text' ? column.dictionary[code]! : code === 1;
-  return { rows, shared: { attribute, value }, instead: null };
+  const own = column.kind === 'text' ? column.dictionary[code]! : code === 1;
+  const beside = bandsBeside(own, bands);
+  const ask = (among: readonly string[], wider: Asked | null): Asked => {
+    const codes = new Set([code, ...among.map((name) => column.dictionary.indexOf(name))]);
+    const isShared = (other: number): boolean => isKnown(other) && codes.has(column.values[other]!);
+    return { attribute, value: own, beside: among, isShared, wider };
+  };
+  return ask([], beside.length === 0 ? null : ask(beside, null));
+}
+
+function bandsBeside(own: string | boolean, bands: readonly string[] = []): readonly string[] {
+  const at = bands.findIndex((name) => name === own);
+  return at === -1 ? [] : [...bands.slice(Math.max(0, at - 1), at), ...bands.slice(at + 1, at + 2)];
 }
 
 /** Where the middle half of the peers stands, in points. */
@@ -54,12 +112,26 @@ export interface PeerSpread extends Quartiles {
   readonly n: number;
 }
 
-/** Quartiles of the peers' points (see quantile.ts); null where fewer than LEAST_PEERS have any. O(peers). */
+/**
+ * Quartiles of the peers' points (see quantile.ts); null where fewer than LEAST_PEERS have any. Of `points` that rest on
+ * evidence, see `seenPoints`: what a policy fills in is no peer's. O(peers).
+ */
 export function peerSpread(points: Float64Array, peers: Rows): PeerSpread | null {
   const known = Float64Array.from(peers, (row) => points[row]!).filter((value) => !Number.isNaN(value));
   const quartiles = quartilesOf(known);
   return quartiles === null || known.length < LEAST_PEERS ? null : { n: known.length, ...quartiles };
 }
+
+/** What peers can share: texts that tell groups, and yes or no. */
+export function makesPeers({ kind, dictionary, values }: Column): boolean {
+  if (kind === 'boolean') return true;
+  const few = dictionary.length <= SMALL_DICTIONARY || dictionary.length <= values.length * MOST_DISTINCT;
+  return kind === 'text' && few;
+}
+
+/** Texts of which nearly every account has its own make no groups. */
+const MOST_DISTINCT = 0.5;
+const SMALL_DICTIONARY = 12;
 
 function rowsWhere(n: number, keep: (row: number) => boolean): Rows {
   const rows = new Uint32Array(n);

@@ -3,6 +3,7 @@ import { reportAccount } from '../../report/account-report.ts';
 import { accountRow } from '../snapshots/account-row.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
+import { currentGrouping } from '../project/current-grouping.ts';
 import { snapshotAt } from '../snapshots/pick-snapshot.ts';
 import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
 import { accountReportSchema } from '../schemas/account-report.ts';
@@ -43,6 +44,7 @@ export const explainAccount = operation({
       base: snapshot,
       row,
       metrics,
+      grouping: await currentGrouping(context),
       ...(before === undefined ? {} : { before, redefined: redefinedMetrics(before, snapshot) }),
     });
     return { snapshot: head.id, report };

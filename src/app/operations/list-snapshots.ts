@@ -4,6 +4,8 @@ import { defaultModel } from '../snapshots/default-model.ts';
 import type { SnapshotHead } from '../../store/store.ts';
 import { ifIntact } from '../snapshots/compared-series.ts';
 import type { Context } from '../context.ts';
+import { currentGrouping } from '../project/current-grouping.ts';
+import { groupingSchema } from '../schemas/grouping.ts';
 import { operation } from '../operation.ts';
 
 export const listSnapshots = operation({
@@ -21,6 +23,7 @@ export const listSnapshots = operation({
     models: z
       .array(z.object({ id: z.string(), title: z.string().describe('as its newest snapshot has it') }))
       .describe('models there are snapshots of'),
+    grouping: groupingSchema.describe('how accounts are grouped, as rungs.yaml says now'),
     items: z.array(
       z.object({
         id: z.string(),
@@ -45,8 +48,12 @@ export const listSnapshots = operation({
       restatement: head.restatement,
       current: head.current,
     }));
-    const [first, models] = await Promise.all([defaultModel(context), titlesOf(context, heads)]);
-    return { total: items.length, defaultModel: first ?? null, models, items };
+    const [first, models, grouping] = await Promise.all([
+      defaultModel(context),
+      titlesOf(context, heads),
+      currentGrouping(context),
+    ]);
+    return { total: items.length, defaultModel: first ?? null, models, grouping, items };
   },
 });
 

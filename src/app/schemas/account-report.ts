@@ -3,7 +3,7 @@ import type { AccountReport } from '../../report/account-report.ts';
 import { accountChangeSchema } from './change.ts';
 import { explanationSchema } from './explanation.ts';
 import { metricRecordSchema } from './metric-record.ts';
-import { isoAsOf, scale } from './numbers.ts';
+import { count, isoAsOf, scale } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 
 export const attributeSchema = z.strictObject({
@@ -11,6 +11,45 @@ export const attributeSchema = z.strictObject({
   kind: z.enum(['number', 'boolean', 'date', 'text']),
   value: z.union([z.string(), z.number(), z.boolean()]).nullable().describe('a date as ISO text; null: missing'),
 });
+
+const peersSchema = z
+  .strictObject({
+    accounts: count,
+    shared: z
+      .array(
+        z.strictObject({
+          attribute: z.string(),
+          value: z.union([z.string(), z.boolean()]).describe('the account’s own'),
+          beside: z.array(z.string()).readonly().describe('bands beside it that count as well'),
+        }),
+      )
+      .readonly()
+      .describe('what they share with the account; empty: they are all others'),
+    letGo: z
+      .array(
+        z.strictObject({
+          attribute: z.string(),
+          why: z.enum(['tooFew', 'notKnown', 'noGroups']),
+          found: count.nullable().describe('of `tooFew`: how many share it together with those before it'),
+        }),
+      )
+      .readonly()
+      .describe('what the rule of the project asks for and they do not share'),
+    nodes: z
+      .array(
+        z.strictObject({
+          path: z.string(),
+          points: z.number().nullable().describe('of the account; null: not seen, also where a policy fills it in'),
+          peers: z
+            .strictObject({ n: count, lower: z.number(), median: z.number(), upper: z.number() })
+            .nullable()
+            .describe('quartiles of the peers that are seen there; null: fewer than 5'),
+        }),
+      )
+      .readonly()
+      .describe('the whole, then the dimensions'),
+  })
+  .describe('beside the accounts that are like it, see `peers` of rungs.yaml');
 
 export const accountReportSchema = sameAs<AccountReport>()(
   z
@@ -38,6 +77,7 @@ export const accountReportSchema = sameAs<AccountReport>()(
         })
         .describe('the same in sentences; the only rounded numbers here'),
       explanation: explanationSchema,
+      peers: peersSchema,
       since: z
         .strictObject({ asOf: isoAsOf, change: accountChangeSchema })
         .nullable()

@@ -22,6 +22,7 @@ export function planAccounts(project: Project, catalog: Catalog, diagnostics: Di
     attributes: findAttributes(project, entry, finder),
   };
   for (const segment of project.segments.values()) checkSegment(segment, plan.attributes, project, diagnostics);
+  checkPeers(plan.attributes, project, diagnostics);
   return found === undefined ? undefined : plan;
 }
 
@@ -65,4 +66,21 @@ function checkSegment(
   const remedy = isAge ? 'take an attribute that is a date' : 'take an attribute that is a number';
   const place = project.placeOf(['segments', segment.id, 'of']);
   diagnostics.push({ severity: 'error', code: 'segment-type', place, message, remedy });
+}
+
+/** Peers share a value, and hardly any two accounts have the same amount or day. */
+function checkPeers(
+  attributes: ReadonlyMap<string, RelationColumn>,
+  { peers, segments, placeOf }: Project,
+  diagnostics: Diagnostic[],
+): void {
+  peers?.by.forEach((attribute, i) => {
+    const kind = attributes.get(attribute)?.kind;
+    if (kind === undefined || kind === 'text' || kind === 'boolean') return;
+    const message = `peers share a value, and "${attribute}" is ${named(kind)}`;
+    const bands = [...segments.values()].find(({ of }) => of === attribute)?.id;
+    const remedy = bands === undefined ? `make bands of it under segments and name these` : `write ${bands}, its bands`;
+    const place = placeOf(['peers', 'by', i]);
+    diagnostics.push({ severity: 'error', code: 'peers-type', place, message, remedy });
+  });
 }

@@ -118,4 +118,13 @@ describe('a plan', () => {
     expect(await of('{ of: plan, from: [0, 10] }')).toMatchObject([{ code: 'segment-type' }]);
     expect(await of('{ of: seats, from: [0d, 1y] }')).toMatchObject([{ code: 'segment-type' }]);
   });
+
+  test('peers share texts and yes or no, and the remedy names the bands of a number', async () => {
+    const of = (text: string) => diagnose(['accounts:', `${text}\naccounts:`]);
+    expect(await of('peers: { by: [plan] }')).toEqual([]);
+    expect(await of('peers: { by: [plan, seats] }')).toMatchObject([{ code: 'peers-type' }]);
+    const bands = await of('segments:\n  size: { of: seats, from: [0, 10] }\npeers: { by: [seats] }');
+    expect(bands).toMatchObject([{ code: 'peers-type', remedy: 'write size, its bands' }]);
+    expect(await of('segments:\n  size: { of: seats, from: [0, 10] }\npeers: { by: [size] }')).toEqual([]);
+  });
 });

@@ -9,6 +9,7 @@ import { dateWords } from '../answer.ts';
 import { cleanText } from '../clean-text.ts';
 import { groupTable, headingOf, valueText, type GroupWidths } from './explain-group.ts';
 import { belowLadder, rung } from './ladder.ts';
+import { createPeerWords } from '../peer-words.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { textWidth, wrap } from './text.ts';
@@ -32,6 +33,7 @@ export function renderExplanation(report: AccountReport, screen: Screen, options
     heading(report, pen),
     answer(report, pen),
     ladder(report, pen),
+    peers(report, pen),
     sinceSection(report, pen),
     ...(root.kind === 'group' ? groupSections(root, report, sharedWidths(root, report, pen), pen) : []),
     options.sql ? sqlSection(report, pen) : [pen.style.dim(pen.words.explain.sqlHint)],
@@ -57,6 +59,32 @@ function sharedWidths(root: GroupExplanation, { metrics }: AccountReport, pen: P
 
 function groupsOf(group: GroupExplanation): GroupExplanation[] {
   return [group, ...group.children.flatMap((child) => (child.kind === 'group' ? groupsOf(child) : []))];
+}
+
+/** Who it is read against, and where its dimensions stand beside them. */
+function peers({ peers: found, explanation: { root, variant } }: AccountReport, pen: Pen): string[] {
+  const { format, style } = pen;
+  const words = createPeerWords(format);
+  if (root.kind === 'indicator' || found.nodes.every((node) => node.peers === null)) return [];
+  const none = style.glyphs.none;
+  const rows = found.nodes.map(({ path, points, peers: spread }) => [
+    `  ${path === '' ? words.overall : cleanText(titleOf(root, path) ?? path)}`,
+    points === null ? none : format.decimal(points),
+    spread === null ? none : format.decimal(spread.median),
+    points === null || spread === null
+      ? none
+      : format.difference(shownChange(spread.median, points, format.digits.parts)),
+    spread === null ? none : words.between(spread.lower, spread.upper),
+  ]);
+  const columns: TextColumn[] = [
+    { title: '', align: 'left', room: 'shrink' },
+    ...[words.own, words.median, words.difference, words.quartiles].map((title) => ({
+      title,
+      align: 'right' as const,
+    })),
+  ];
+  const who = words.beside(words.who(found, variant));
+  return [...layOutTable(who, columns, rows, style), ...words.letGo(found).flatMap((text) => wrap(text, style.width))];
 }
 
 /** Why the score moved: one line for each cause and indicator, largest first; the shown effects add up. */

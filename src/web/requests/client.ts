@@ -17,7 +17,7 @@ export class Client {
 
   /** All that a page needs for a view; fails with 404 where there is no snapshot, or none as the view asks for. */
   async open(view: Pick<View, 'model' | 'asOf' | 'against'>, signal: AbortSignal): Promise<OpenBase> {
-    const { items: listed, defaultModel, models: named } = await readJson<SnapshotList>('/snapshots', signal);
+    const { items: listed, defaultModel, models: named, grouping } = await readJson<SnapshotList>('/snapshots', signal);
     const current = listed.filter((item) => item.current).toReversed();
     const models = [...new Set(current.map((item) => item.model))];
     const first = models.find((one) => one === defaultModel) ?? models[0] ?? null;
@@ -40,6 +40,7 @@ export class Client {
       item,
       listed,
       models: [first ?? model, ...others].map((id) => named.find((one) => one.id === id) ?? { id, title: id }),
+      grouping,
       series,
       earlier: earlier === null || earlierItem === undefined ? null : { ...earlier, item: earlierItem },
       comparison,

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../analysis/movement/comparison.ts';
 import type { Moved } from '../../analysis/filter/filter.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
+import type { Grouping } from '../../model/grouping.ts';
 import type { MetricRecord, SourceRecord } from '../../table/record.ts';
 
 /** A snapshot as the list of snapshots gives it. */
@@ -20,6 +21,8 @@ export interface SnapshotList {
   /** Null where no model is the project's first. */
   readonly defaultModel: string | null;
   readonly models: readonly ModelName[];
+  /** As the project says now. */
+  readonly grouping: Grouping;
 }
 
 /** A model there are snapshots of. */
@@ -48,6 +51,8 @@ export interface OpenBase extends LoadedSnapshot {
   readonly listed: readonly SnapshotItem[];
   /** The models there are snapshots of, the project's first one first. */
   readonly models: readonly ModelName[];
+  /** How the project groups accounts. */
+  readonly grouping: Grouping;
   /** Current snapshots of the model, oldest first; `item` is one of them. */
   readonly series: readonly SnapshotItem[];
   /** The snapshot compared with; null where `item` is the oldest. */

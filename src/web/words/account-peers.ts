@@ -1,34 +1,14 @@
-import type { PeersInstead } from '../../analysis/segments/peers.ts';
 import { cleanText } from '../../report/clean-text.ts';
 import type { Format } from '../../report/format.ts';
 import { attributeTitle } from './attribute-title.ts';
 
 /** Of the accounts that one is read against. */
-export function peersWords(f: Format, accounts: (n: number) => string) {
-  const value = (text: string): string => `“${cleanText(text)}”`;
+export function peersWords(f: Format) {
   return {
     choose: 'Compare with',
     sharingName: (attribute: string): string => `same ${attributeTitle(attribute)}`,
+    alike: 'its peers',
     everybody: 'all other accounts',
-    /** `variant`: the one that scored them, null for the model itself; undefined where it has none. */
-    who: (n: number, shared: { attribute: string; value: string } | null, variant?: string | null): string => {
-      const of =
-        variant === undefined
-          ? ''
-          : variant === null
-            ? ' outside the variants'
-            : ` of the variant ${cleanText(variant)}`;
-      return shared === null
-        ? `the other ${accounts(n)}${of}`
-        : `${f.count(n)} other ${f.plural(n, { one: 'account', other: 'accounts' })}${of} with ${attributeTitle(shared.attribute)} ${value(shared.value)}`;
-    },
-    instead: (instead: PeersInstead): string => {
-      const name = attributeTitle(instead.attribute);
-      if (instead.kind === 'tooFew')
-        return `Only ${accounts(instead.found)} beside it share its ${name}, too few to compare with; so these are all others.`;
-      if (instead.kind === 'notKnown') return `Its ${name} is not known, so these are all other accounts.`;
-      return `“${cleanText(instead.attribute)}” makes no groups here, so these are all other accounts.`;
-    },
     above: (n: number, of: number): string => {
       const dimensions = f.plural(of, { one: 'dimension', other: 'dimensions' });
       if (n === of)
@@ -50,6 +30,5 @@ export function peersWords(f: Format, accounts: (n: number) => string) {
     seen: 'Peers seen',
     overall: 'Overall score',
     between: (low: number, high: number): string => `${f.score(low)} to ${f.score(high)}`,
-    value: (text: string | boolean): string => (typeof text === 'string' ? text : text ? 'yes' : 'no'),
   };
 }

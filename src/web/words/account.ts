@@ -25,7 +25,7 @@ export function createAccountWords(f: Format) {
     head: headWords(days),
     answer: answerWords(f, points),
     trend: trendWords(f),
-    peers: peersWords(f, accounts),
+    peers: peersWords(f),
     holds: holdsWords(f, points),
     gates: gatesWords(f),
     absence: absenceWords(f),

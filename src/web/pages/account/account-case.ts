@@ -28,13 +28,14 @@ export interface AccountCase {
 
 /** O(nodes + accounts): the change was computed with the comparison and is only looked up. */
 export function readAccount(open: OpenBase, row: number): AccountCase {
-  const { base, record, earlier, comparison } = open;
+  const { base, record, earlier, comparison, grouping } = open;
   const report = reportAccount({
     projectTitle: record.projectTitle,
     notice: record.notice,
     base,
     row,
     metrics: record.metrics,
+    grouping,
   });
   const account = base.table.accounts[row]!;
   return {

@@ -98,6 +98,7 @@ function caseOf({
       item,
       record: { projectTitle: 'Test', notice: '', metrics: records, sources: {} },
       listed: [],
+      grouping: { peers: null, bands: {} },
       models: [{ id: model.id, title: model.title }],
       series: [item],
       earlier: null,

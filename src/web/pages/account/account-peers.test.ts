@@ -29,12 +29,14 @@ describe('peers', () => {
 
   test('too few share the value: the population, and it says so', () => {
     const view = describePeers(readAccount(openOf(base), 7), 'region', words, speech);
-    expect(view.instead).toContain('Only 1 account beside it share');
+    expect(view.instead).toBe(
+      'Only 1 account beside it shares its region, too few to compare with; so these are all others.',
+    );
     expect(view.table.rows[0]![5]).toBe('7');
   });
 
   test('what can be shared: texts and yes or no, not names and not amounts', () => {
-    expect(peerChoices(base, words).map(({ value }) => value)).toEqual(['', 'region']);
+    expect(peerChoices(base, words).map(({ value }) => value)).toEqual(['', '*', 'region']);
   });
 
   test('a base of one has no peers, and nothing breaks', () => {

@@ -44,6 +44,7 @@ function tell(series: readonly ScoredBase[], withStarts = true, back = 1) {
   const open: OpenBase = {
     ...b,
     listed: [],
+    grouping: { peers: null, bands: {} },
     models: [{ id: 'm', title: 'm' }],
     series: series.map((base) => loaded(base).item),
     earlier: a,

@@ -1,7 +1,10 @@
-import { choosePeers, LEAST_PEERS, peerSpread, type Peers, type PeerSpread } from '../../../analysis/segments/peers.ts';
+import { LEAST_PEERS, makesPeers, type PeerSpread } from '../../../analysis/segments/peers.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
+import type { PeerRule } from '../../../model/grouping.ts';
+import { reportPeers, type AccountPeers } from '../../../report/account-peers.ts';
 import { shownChange } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';
+import { createPeerWords } from '../../../report/peer-words.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { PeerAxis } from '../../charts/peer-axis.ts';
@@ -27,22 +30,23 @@ export interface PeerChoice {
   readonly label: string;
 }
 
-/** Texts of which nearly every account has its own make no groups. */
-const MOST_DISTINCT = 0.5;
-const SMALL_DICTIONARY = 12;
+/** In the address: no rule, all others. */
+export const EVERYBODY = '*';
 
-/** What peers can share: attributes of texts that tell groups, and of yes and no. */
+/** The peers of the project, all others, or those that share one attribute: texts that tell groups, and yes and no. */
 export function peerChoices({ table }: ScoredBase, words: AccountWords): readonly PeerChoice[] {
-  const groups = [...table.attributes].filter(([id, { kind, dictionary, values }]) => {
-    if (id === 'name') return false;
-    if (kind === 'boolean') return true;
-    const few = dictionary.length <= SMALL_DICTIONARY || dictionary.length <= values.length * MOST_DISTINCT;
-    return kind === 'text' && few;
-  });
+  const groups = [...table.attributes].filter(([id, column]) => id !== 'name' && makesPeers(column));
   return [
-    { value: '', label: words.peers.everybody },
+    { value: '', label: words.peers.alike },
+    { value: EVERYBODY, label: words.peers.everybody },
     ...groups.map(([id]) => ({ value: id, label: words.peers.sharingName(id) })),
   ];
+}
+
+function peersOf({ open, row, report }: AccountCase, by: string | null): AccountPeers {
+  if (by === null) return report.peers;
+  const rule: PeerRule = { by: by === EVERYBODY ? [] : [by], atLeast: LEAST_PEERS };
+  return reportPeers(open.base, row, rule, {});
 }
 
 interface Compared {
@@ -54,24 +58,25 @@ interface Compared {
 export function describePeers(account: AccountCase, by: string | null, words: AccountWords, speech: Speech): PeersView {
   const { ruler } = account;
   const { base } = account.open;
-  const peers = choosePeers(base, account.row, by);
-  const pointsOf = new Map(base.scores.nodes.map((node) => [node.path, node.points]));
+  const peers = peersOf(account, by);
+  const known = new Map(peers.nodes.map((node) => [node.path, node]));
   const root = rootOf(account);
-  const compare = (path: string, title: string, own: number | null): Compared => ({
+  const compare = (path: string, title: string): Compared => ({
     title: cleanText(title),
-    own,
-    spread: peerSpread(pointsOf.get(path) ?? new Float64Array(0), peers.rows),
+    own: known.get(path)?.points ?? null,
+    spread: known.get(path)?.peers ?? null,
   });
   const dimensions = root.children
     .filter(({ status }) => status !== 'notApplicable')
-    .map(({ path, title, points }) => compare(path, title, points));
-  const whole = compare('', words.peers.overall, root.points);
-  const who = whoOf(peers, account, words);
+    .map(({ path, title }) => compare(path, title));
+  const whole = compare('', words.peers.overall);
+  const say = createPeerWords(speech.f);
+  const who = whoOf(peers, account, speech);
   const { f } = speech;
   return {
     finding: findingOf(dimensions, peers, words),
     reading: words.peers.reading(who, base.scores.variant !== undefined),
-    instead: peers.instead === null ? '' : words.peers.instead(peers.instead),
+    instead: say.letGo(peers).join(' '),
     axes: dimensions.map(({ title, own, spread }) => ({
       name: title,
       own,
@@ -104,12 +109,9 @@ export function describePeers(account: AccountCase, by: string | null, words: Ac
   };
 }
 
-function whoOf({ rows, shared }: Peers, { open, report }: AccountCase, words: AccountWords): string {
-  return words.peers.who(
-    rows.length,
-    shared === null ? null : { attribute: shared.attribute, value: words.peers.value(shared.value) },
-    open.base.scores.variant === undefined ? undefined : (report.explanation.variant ?? null),
-  );
+function whoOf(peers: AccountPeers, { open, report }: AccountCase, { f }: Speech): string {
+  const { variant } = report.explanation;
+  return createPeerWords(f).who(peers, open.base.scores.variant === undefined ? undefined : (variant ?? null));
 }
 
 /** What a reader subtracts from the numbers shown. */
@@ -117,11 +119,11 @@ function differenceText({ own, spread }: Compared, words: AccountWords, { f }: S
   return own === null || spread === null ? words.none : f.difference(shownChange(spread.median, own, f.digits.parts));
 }
 
-function findingOf(dimensions: readonly Compared[], { rows }: Peers, words: AccountWords): string {
+function findingOf(dimensions: readonly Compared[], { accounts }: AccountPeers, words: AccountWords): string {
   const compared = dimensions.flatMap(({ title, own, spread }) =>
     own === null || spread === null ? [] : [{ title, by: shownChange(spread.median, own, words.digits.parts) }],
   );
-  if (compared.length === 0) return rows.length < LEAST_PEERS ? words.peers.none : words.peers.nothing;
+  if (compared.length === 0) return accounts < LEAST_PEERS ? words.peers.none : words.peers.nothing;
   const above = compared.filter(({ by }) => by > 0).length;
   const ordered = compared.toSorted((a, b) => a.by - b.by);
   const [least, most] = [ordered[0]!, ordered.at(-1)!];

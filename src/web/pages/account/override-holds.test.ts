@@ -23,6 +23,7 @@ function caseOf(x: number, effect: OverrideEffect): AccountCase {
       item,
       record: { projectTitle: 'Test', notice: '', metrics: {}, sources: {} },
       listed: [],
+      grouping: { peers: null, bands: {} },
       models: [{ id: model.id, title: model.title }],
       series: [item],
       earlier: null,

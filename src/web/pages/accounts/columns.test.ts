@@ -80,6 +80,7 @@ function openOf(series: readonly ScoredBase[]): OpenBase {
     base: b,
     record,
     listed: [],
+    grouping: { peers: null, bands: {} },
     models: [{ id: 'm', title: 'm' }],
     series: items,
     earlier: a === undefined ? null : { item: items.at(-2)!, base: a, record },

@@ -35,6 +35,7 @@ function view(
   const open: OpenBase = {
     ...shown,
     listed: [],
+    grouping: { peers: null, bands: {} },
     models: [{ id: 'm', title: 'm' }],
     series: loaded.map(({ item }): SnapshotItem => item),
     earlier: loaded.at(-2) ?? null,
