@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anyModel, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
+import { runs } from '../../../test/arbitrary/runs.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { allRows } from '../base/scored-base.ts';
+import { bind } from '../../score/bind.ts';
+import { score } from '../../score/score.ts';
+import { NOT_RATED } from '../../score/scores.ts';
+import { allRows, type ScoredBase } from '../base/scored-base.ts';
 import { addTallies } from '../base/tally.ts';
 import { weakestLinks } from './weakest-link.ts';
 
@@ -34,7 +39,9 @@ test('an account is held by the dimensions on its lowest stage', () => {
   expect([knowledge.alone.accounts, knowledge.withOne.accounts, knowledge.withMore.accounts]).toEqual([1, 1, 1]);
   const context = links.dimensions.find((d) => d.path === 'context')!;
   expect([context.alone.accounts, context.withOne.accounts, context.withMore.accounts]).toEqual([0, 0, 1]);
-  expect(links.stages.map((s) => addTallies(s.held.byOne, s.held.byTwo, s.held.byMore).accounts)).toEqual([1, 1, 1, 0]);
+  expect(links.stages.map((s) => addTallies(s.held.byOne, s.held.byTwo, s.held.byMore).accounts)).toEqual([
+    1, 1, 1, 0, 0,
+  ]);
 });
 
 test('a dimension that is not seen holds nothing; the account is held at most there', () => {
@@ -105,5 +112,61 @@ test('every account is held, at the top, gated or not rated, and the parts agree
       expect(sum((d) => d.withOne.accounts)).toBe(2 * byTwo.accounts);
       expect(sum((d) => d.withMore.accounts)).toBe(3 * byMore.accounts);
     }),
+  );
+});
+
+/** Who holds an account, read from the stages of its dimensions one by one; null: no dimension does. */
+function holdersOf({ bound: { model }, scores }: ScoredBase, row: number): readonly string[] | null {
+  const { stage, kind } = scores.overall!;
+  if (kind[row] === NOT_RATED) return null;
+  if (scores.raw !== undefined && stage[row]! < scores.raw.overall!.stage[row]!) return null;
+  const seen = model.root.children
+    .filter(({ weight }) => weight > 0)
+    .map(({ path }) => ({ path, at: scores.nodes.find((node) => node.path === path)!.stage![row]! }))
+    .filter(({ at }) => at > 0);
+  const lowest = Math.min(...seen.map(({ at }) => at));
+  if (seen.length === 0 || lowest === model.stages!.from.length) return null;
+  if (model.stages!.overall === 'weakest' && lowest > stage[row]!) return null;
+  return seen.filter(({ at }) => at === lowest).map(({ path }) => path);
+}
+
+test('held by exactly one, two, three or more, on every stage, is what counting account by account gives', () => {
+  fc.assert(
+    fc.property(anyModel, anyTable(12), (model, table) => {
+      fc.pre(model.stages !== null);
+      const bound = bind(model, table, AS_OF);
+      const base = { bound, table, scores: score(bound, table) };
+      const rows = allRows(table.accounts.length).filter((row) => row % 4 !== 3);
+      const links = weakestLinks(base, rows, 'arr')!;
+      const counted = (test: (holders: readonly string[]) => boolean, stage: number | null): number =>
+        rows.filter((row) => {
+          const holders = holdersOf(base, row);
+          return holders !== null && test(holders) && (stage === null || base.scores.overall!.stage[row] === stage);
+        }).length;
+      for (const at of [{ ...links, stage: null }, ...links.stages]) {
+        const { byOne, byTwo, byMore } = at.held;
+        expect([byOne, byTwo, byMore].map(({ accounts }) => accounts)).toEqual([
+          counted(({ length }) => length === 1, at.stage),
+          counted(({ length }) => length === 2, at.stage),
+          counted(({ length }) => length > 2, at.stage),
+        ]);
+        for (const { path, alone, withOne, withMore } of at.dimensions) {
+          const by = (n: (holders: number) => boolean): number =>
+            counted((holders) => holders.includes(path) && n(holders.length), at.stage);
+          expect([alone, withOne, withMore].map(({ accounts }) => accounts)).toEqual([
+            by((n) => n === 1),
+            by((n) => n === 2),
+            by((n) => n > 2),
+          ]);
+        }
+        for (const { paths, tally } of at.pairs) {
+          expect(tally.accounts).toBe(counted((holders) => String(holders) === String(paths), at.stage));
+        }
+        expect(addTallies(...at.pairs.map(({ tally }) => tally)).accounts).toBe(byTwo.accounts);
+      }
+      const onStages = rows.filter((row) => base.scores.overall!.kind[row] !== NOT_RATED).length;
+      expect(links.stages.reduce((sum, { total }) => sum + total.accounts, 0)).toBe(onStages);
+    }),
+    runs(150),
   );
 });

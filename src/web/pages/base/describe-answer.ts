@@ -78,11 +78,10 @@ function holding({ summary, conditions }: BasePart, { captions: { answer } }: Sp
   const { weakestLinks, distribution } = summary;
   const stage = distribution === null ? null : fullestStage(distribution);
   if (weakestLinks === null || distribution === null || stage === null) return null;
-  // Where the lowest dimension does not decide the stage, those on it are not those that are lowest there.
-  const held = weakestLinks.decides ? weakestLinks.stages[stage - 1] : weakestLinks;
+  const held = weakestLinks.stages[stage - 1];
   if (held === undefined) return null;
   const on = distribution.stages[stage - 1]?.all.accounts ?? 0;
-  const whom = held === weakestLinks || on === summary.accounts ? answer.ofThem : answer.onStage(on, stage);
+  const whom = on === summary.accounts ? answer.ofThem : answer.onStage(on, stage);
   const told = onlyValue(conditions, 'held');
   // Of those that one dimension holds, and of which one is asked for, all is said.
   if (told !== null && onlyValue(conditions, 'holders') === '1') return null;
