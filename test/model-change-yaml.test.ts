@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { changeModel, mayWeigh } from '../src/analysis/scenario/change-model.ts';
 import type { Change } from '../src/analysis/scenario/scenario.ts';
 import { thresholdsOf } from '../src/analysis/scenario/thresholds.ts';
-import type { Model } from '../src/model/model.ts';
+import type { Model, Requirement } from '../src/model/model.ts';
 import { parseModel } from '../src/model/parse/parse-model.ts';
 import { indicators, preorder } from '../src/model/walk.ts';
 import { modelChangeYaml } from '../src/report/model-change-yaml.ts';
@@ -156,9 +156,39 @@ variants:
     expect(modelChangeYaml(model, model)).toBeNull();
   });
 
-  test('has the cuts of the stages too', () => {
+  test('has where stages begin, what must be seen, and gates of any kind', () => {
     const model = models.get('service-maturity')!;
-    const stages = { ...model.stages!, from: [0, 25, 40, 60, 80] };
-    expect(modelChangeYaml(model, { ...model, stages })).toContain('stages:\n  from: [0, 25, 40, 60, 80]\n');
+    const gate: readonly Requirement[] = [
+      { kind: 'metric', metric: 'deflection_rate', atLeast: 0.07, atMost: null, below: 0.5 },
+      { kind: 'metric', metric: 'suite', atLeast: null, atMost: null, values: ['yes', 'a: b', 3, true] },
+      { kind: 'metric', metric: 'suite', atLeast: null, atMost: null, values: ['${HOME}'], not: true },
+      { kind: 'attribute', attribute: 'plan', values: ['null'], not: true },
+      {
+        kind: 'some',
+        n: 2,
+        of: [
+          { kind: 'group', path: '', atLeast: null, atMost: 40 },
+          { kind: 'group', path: 'knowledge', atLeast: null, atMost: null, above: 40 },
+          {
+            kind: 'some',
+            n: 1,
+            of: [
+              { kind: 'stage', path: 'knowledge', atLeast: 2 },
+              { kind: 'stage', path: 'knowledge', atLeast: 1, atMost: 3 },
+            ],
+          },
+        ],
+      },
+    ];
+    const stages = { ...model.stages!, minDimensions: 1 / 3, gates: model.stages!.gates.with(2, gate) };
+    const changed = { ...model, stages, root: { ...model.root, minCoverage: 0.25 } };
+    const text = modelChangeYaml(model, changed, (metric) => (metric === 'deflection_rate' ? 'percent' : undefined))!;
+    expect(text).toContain('min_coverage: 25%');
+    expect(text).toContain('{ metric: deflection_rate, at_least: 7%, below: 50% }');
+    expect(read(model.id, text)).toEqual(changed);
+    const from = [0, 25, 40, 60, 80];
+    expect(modelChangeYaml(model, { ...model, stages: { ...model.stages!, from } })).toContain(
+      'use: service-maturity\nstages:\n  from: [0, 25, 40, 60, 80]\n',
+    );
   });
 });

@@ -1,7 +1,8 @@
 import type { Curve } from '../model/curve.ts';
-import type { Model, Node, PlainModel } from '../model/model.ts';
+import type { Model, Node, PlainModel, Stages } from '../model/model.ts';
 import { preorder } from '../model/walk.ts';
 import { comment, scalar } from '../util/yaml-text.ts';
+import { numberYaml, requirementYaml, sequenceYaml } from './requirement-yaml.ts';
 
 /** Where a model says what another does not, as a mapping of the file; leaves are YAML already. */
 interface Branch {
@@ -13,8 +14,9 @@ type UnitOf = (metric: string) => string | undefined;
 
 /**
  * What changes from one model to another with the same nodes, as the text of a models/*.yaml that starts from the first by
- * `use:`: thresholds, weights, the cuts of the stages and the stage rule. Null where these are the same. Read by
- * `parseModel` over the first it gives the second, unless a variant repeats in its own words what is changed.
+ * `use:`: thresholds, weights, shares that must be seen, and of the stages where they begin, their rule and gates. Null where
+ * these are the same. Read by `parseModel` over the first it gives the second, unless a variant repeats in its own words
+ * what is changed, or the file calls the gates of a stage by its name.
  */
 export function modelChangeYaml(before: Model, after: Model, unitOf: UnitOf = () => undefined): string | null {
   const own = changesOf(before, after, unitOf);
@@ -39,10 +41,8 @@ function changesOf(before: PlainModel, after: PlainModel, unitOf: UnitOf): Branc
   const add = (path: readonly string[], text: string): void => {
     branch = withLeaf(branch, path, text);
   };
-  const { stages } = after;
-  if (stages !== null && before.stages !== null) {
-    if (stages.overall !== before.stages.overall) add(['stages', 'overall'], stages.overall);
-    if (!isSame(stages.from, before.stages.from)) add(['stages', 'from'], listOf(stages.from.map(String)));
+  if (after.stages !== null && before.stages !== null) {
+    for (const [path, text] of stageChanges(before.stages, after.stages, unitOf)) add(['stages', ...path], text);
   }
   const set = before.weights === undefined ? undefined : before.weightSets?.[before.weights];
   for (const [node, old, at] of sameNodes(before, after)) {
@@ -51,12 +51,32 @@ function changesOf(before: PlainModel, after: PlainModel, unitOf: UnitOf): Branc
         add(['weight_sets', before.weights!, node.path], String(node.weight));
       else add([...at, 'weight'], String(node.weight));
     }
-    const [curve, then] = [node.curve, old.curve];
-    if (curve === undefined || then === undefined || isSame(curve, then)) continue;
-    const text = curveText(curve, numberText(node, unitOf));
-    if (text !== null) add([...at, 'curve'], text);
+    if (node.kind === 'group' && old.kind === 'group' && node.minCoverage !== old.minCoverage)
+      add([...at, 'min_coverage'], numberYaml(node.minCoverage, 'percent'));
+    const text = curveOf(node, unitOf);
+    if (text !== null && text !== curveOf(old, unitOf)) add([...at, 'curve'], text);
   }
   return branch;
+}
+
+function stageChanges(
+  before: Stages,
+  after: Stages,
+  unitOf: UnitOf,
+): readonly (readonly [path: readonly string[], text: string])[] {
+  const gates = after.gates.flatMap((own, k) =>
+    isSame(own, before.gates[k])
+      ? []
+      : [[['gates', String(k + 1)], sequenceYaml(own.map((one) => requirementYaml(one, unitOf)))] as const],
+  );
+  return [
+    ...(isSame(after.from, before.from) ? [] : [[['from'], sequenceYaml(after.from.map(String))] as const]),
+    ...(after.overall === before.overall ? [] : [[['overall'], after.overall] as const]),
+    ...(after.minDimensions === before.minDimensions
+      ? []
+      : [[['min_dimensions'], numberYaml(after.minDimensions, 'percent')] as const]),
+    ...gates,
+  ];
 }
 
 /** A variant's own curves beside which the model's change: it may have written only a part of what they say. */
@@ -64,11 +84,11 @@ function keptBy(variant: PlainModel, before: Model, after: Model, unitOf: UnitOf
   let branch: Branch = {};
   const own = new Map(preorder(variant.root).map((node) => [node.path, node]));
   for (const [node, old, at] of sameNodes(before, after)) {
-    const curve = own.get(node.path)?.curve;
-    if (curve === undefined || curve.kind !== node.curve?.kind) continue;
-    if (isSame(node.curve, old.curve) || isSame(curve, old.curve)) continue;
-    const text = curveText(curve, numberText(node, unitOf), true);
-    if (text !== null) branch = withLeaf(branch, [...at, 'curve'], text);
+    const mine = own.get(node.path);
+    if (mine?.curve === undefined || mine.curve.kind !== node.curve?.kind || isSame(mine.curve, old.curve)) continue;
+    const text = curveOf(mine, unitOf, true);
+    if (text !== null && curveOf(node, unitOf) !== curveOf(old, unitOf))
+      branch = withLeaf(branch, [...at, 'curve'], text);
   }
   return branch;
 }
@@ -91,15 +111,20 @@ function sameNodes(
   return found;
 }
 
-/** What of a curve can be moved, as it is written; null for kinds that have no thresholds. `whole`: defaults too. */
-function curveText(curve: Curve, number: (value: number) => string, whole = false): string | null {
+/** The movable part of a node's curve, as it is written; null where there is none. `whole`: defaults too. */
+function curveOf(node: Node, unitOf: UnitOf, whole = false): string | null {
+  const unit = node.kind === 'indicator' ? unitOf(node.metric) : undefined;
+  return node.curve === undefined ? null : curveText(node.curve, (value) => numberYaml(value, unit), whole);
+}
+
+function curveText(curve: Curve, number: (value: number) => string, whole: boolean): string | null {
   const pairs = (all: readonly (readonly [string, number])[]): string =>
-    listOf(all.map(([raw, points]) => `[${raw}, ${points}]`));
+    sequenceYaml(all.map(([raw, points]) => `[${raw}, ${points}]`));
   switch (curve.kind) {
     case 'points':
       return `{ points: ${pairs(curve.knots.map(([raw, points]) => [number(raw), points]))} }`;
     case 'stage_from':
-      return `{ stage_from: ${listOf(curve.cuts.map(number))} }`;
+      return `{ stage_from: ${sequenceYaml(curve.cuts.map(number))} }`;
     case 'bands': {
       const above = curve.bands.filter((band) => band.above === true).length;
       const mixed = above > 0 && above < curve.bands.length;
@@ -115,7 +140,7 @@ function curveText(curve: Curve, number: (value: number) => string, whole = fals
         ...(curve.direction === 'down' || whole ? [`direction: ${curve.direction}`] : []),
         ...(open === undefined && !whole ? [] : [`clamp: ${open === undefined ? 'both' : CLAMPED[open]}`]),
       ];
-      return `{ ${[`range: ${listOf([number(low), number(high)])}`, ...more].join(', ')} }`;
+      return `{ ${[`range: ${sequenceYaml([number(low), number(high)])}`, ...more].join(', ')} }`;
     }
     case 'log_normal':
       return `{ log_normal: { median: ${number(curve.median)}, p10: ${number(curve.p10)} } }`;
@@ -126,21 +151,6 @@ function curveText(curve: Curve, number: (value: number) => string, whole = fals
 
 /** What is open above is clamped below. */
 const CLAMPED = { upper: 'lower', lower: 'upper', both: 'none' } as const;
-
-function numberText(node: Node, unitOf: UnitOf): (value: number) => string {
-  const percent = node.kind === 'indicator' && unitOf(node.metric) === 'percent';
-  return (value) => (percent ? percentText(value) : null) ?? String(value);
-}
-
-/** `15%`, where that is read as the very same number. */
-function percentText(value: number): string | null {
-  const text = String(Number((value * 100).toPrecision(15)));
-  return /^-?\d+(\.\d+)?$/.test(text) && Number(`${text}e-2`) === value ? `${text}%` : null;
-}
-
-function listOf(texts: readonly string[]): string {
-  return `[${texts.join(', ')}]`;
-}
 
 function withLeaf(branch: Branch, [key, ...rest]: readonly string[], text: string): Branch {
   if (key === undefined) return branch;
