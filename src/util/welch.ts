@@ -18,6 +18,15 @@ export function momentsOf(values: ArrayLike<number>): Moments {
   return { n: values.length, mean, squares };
 }
 
+/** The moments of two samples together (Chan, Golub and LeVeque 1979). */
+export function mergeMoments(a: Moments, b: Moments): Moments {
+  if (a.n === 0) return b;
+  if (b.n === 0) return a;
+  const n = a.n + b.n;
+  const apart = b.mean - a.mean;
+  return { n, mean: a.mean + apart * (b.n / n), squares: a.squares + b.squares + apart ** 2 * ((a.n / n) * b.n) };
+}
+
 export interface MeanDifference {
   /** The first mean minus the second. */
   readonly difference: number;
