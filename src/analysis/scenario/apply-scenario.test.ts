@@ -11,6 +11,7 @@ import type { ScoredBase } from '../base/scored-base.ts';
 import { adoptByLot } from './adopters.ts';
 import { applyScenario, type Circumstances } from './apply-scenario.ts';
 import { changeModel, mayWeigh } from './change-model.ts';
+import { gateBounds, stageCuts } from './rule-thresholds.ts';
 import type { Change, LiftBy, Scenario } from './scenario.ts';
 import { thresholdsOf } from './thresholds.ts';
 
@@ -60,8 +61,29 @@ function anyChange(model: Model): fc.Arbitrary<Change> {
   return fc.oneof(
     lift,
     rule,
-    ...[weights, moves].flatMap((some) => (some.length === 0 ? [] : [fc.constantFrom(...some)])),
+    ...[weights, moves, ruleMoves(model)].flatMap((some) => (some.length === 0 ? [] : [fc.constantFrom(...some)])),
   );
+}
+
+/** Each number beside the curves elsewhere in its room. */
+function ruleMoves(model: Model): readonly Change[] {
+  const { stages, scale } = model;
+  const cuts = stageCuts(model).map(({ value, room: [low] }, i): Change => {
+    return { kind: 'cut', stage: i + 2, value: (low + value) / 2 };
+  });
+  const gates = (stages?.gates ?? []).flatMap((own, k) =>
+    gateBounds(own, scale).map(({ value, room: [low, high] }, index): Change => {
+      const to = Math.min(high, Math.max(low, index % 2 === 0 ? value + 1.5 : value - 1.5));
+      return { kind: 'gate', stage: k + 1, index, value: to };
+    }),
+  );
+  const coverage = groupsOf(model).map(({ path }): Change => ({ kind: 'coverage', path, value: 0.7 }));
+  return [
+    ...cuts,
+    ...gates,
+    ...coverage,
+    ...(stages === null ? [] : [{ kind: 'min_dimensions', value: 0.8 } as const]),
+  ];
 }
 
 function groupsOf({ root }: Model): readonly GroupNode[] {
@@ -74,7 +96,10 @@ const modelAndChanges = fc
 
 /** A threshold moved twice may leave its room. */
 function distinct(changes: fc.Arbitrary<Change[]>): fc.Arbitrary<Change[]> {
-  return changes.filter((all) => new Set(all.map((one) => ('path' in one ? one.path : one))).size === all.length);
+  return changes.filter(
+    (all) =>
+      new Set(all.map((one) => ('path' in one ? one.path : one.kind === 'lift' ? one : one.kind))).size === all.length,
+  );
 }
 
 function met(base: ScoredBase): Circumstances {

@@ -3,7 +3,7 @@ import { bind } from '../../score/bind.ts';
 import { rescore, score } from '../../score/score.ts';
 import type { Table } from '../../table/table.ts';
 import type { ScoredBase } from '../base/scored-base.ts';
-import { changeBound, changeModel } from './change-model.ts';
+import { changeBound, changeModel, touchedBy } from './change-model.ts';
 import { liftedMetrics, liftTable, type AdoptionOrder, type Limits } from './lift-table.ts';
 import type { Lift, Scenario } from './scenario.ts';
 
@@ -32,7 +32,9 @@ export function applyScenario(
     return { bound, table, scores: score(bound, table) };
   }
   const bound = changeBound(base.bound, changes);
-  const touched = new Set(changes.flatMap((change) => ('path' in change ? [change.path] : [])));
+  const touched = new Set(
+    changes.flatMap((change) => (change.kind === 'lift' ? [] : touchedBy(base.bound.model, change))),
+  );
   for (const path of readersOf(base, lifts)) touched.add(path);
   return { bound, table, scores: rescore(base, bound, table, touched) };
 }

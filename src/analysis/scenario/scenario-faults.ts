@@ -1,9 +1,10 @@
-import type { Model } from '../../model/model.ts';
+import type { Model, StageRule } from '../../model/model.ts';
 import { preorder } from '../../model/walk.ts';
 import type { ScoredBase } from '../base/scored-base.ts';
 import { faultsOfFilter } from '../filter/filter.ts';
 import { changeModel, mayWeigh } from './change-model.ts';
 import { liftedMetrics } from './lift-table.ts';
+import { allows, ruleThresholdOf } from './rule-thresholds.ts';
 import type { Change, Scenario } from './scenario.ts';
 import { thresholdsOf } from './thresholds.ts';
 
@@ -28,13 +29,22 @@ function isPossible(base: ScoredBase, model: Model, change: Change): boolean {
       return mayHaveWeight(model, change.path, change.weight);
     case 'threshold': {
       const node = preorder(model.root).find(({ path }) => path === change.path);
-      if (node?.kind !== 'indicator') return false;
+      if (node?.curve === undefined) return false;
       const threshold = thresholdsOf(node.curve, model.scale)[change.index];
       return threshold !== undefined && change.value > threshold.room[0] && change.value < threshold.room[1];
     }
     case 'stage_rule':
-      return model.stages !== null;
+      return mayDecide(model, change.overall);
+    default: {
+      const threshold = ruleThresholdOf(model, change);
+      return threshold !== undefined && allows(threshold, change.value);
+    }
   }
+}
+
+/** Where there are no gates, all would stand on the last stage by them. */
+function mayDecide({ stages }: Model, rule: StageRule): boolean {
+  return stages !== null && (rule !== 'gates' || stages.gates.some((gates) => gates.length > 0));
 }
 
 function mayHaveWeight({ root }: Model, path: string, weight: number): boolean {

@@ -30,7 +30,16 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     for: fc.array(condition, { maxLength: 2 }),
     adoption: share,
   }),
-  fc.record({ kind: fc.constant('threshold' as const), path: name, index: fc.nat(9), value: finite }),
+  fc.record({
+    kind: fc.constant('threshold' as const),
+    path: fc.oneof(fc.constant(''), name),
+    index: fc.nat(9),
+    value: finite,
+  }),
+  fc.record({ kind: fc.constant('cut' as const), stage: fc.nat(9), value: finite }),
+  fc.record({ kind: fc.constant('gate' as const), stage: fc.nat(9), index: fc.nat(9), value: finite }),
+  fc.record({ kind: fc.constant('coverage' as const), path: fc.oneof(fc.constant(''), name), value: finite }),
+  fc.record({ kind: fc.constant('min_dimensions' as const), value: finite }),
   fc.record({ kind: fc.constant('weight' as const), path: name, weight: positive }),
   fc.record({
     kind: fc.constant('stage_rule' as const),
@@ -69,6 +78,15 @@ describe('a scenario as text', () => {
     'weight/knowledge',
     'threshold/knowledge/0.5/1',
     'rule/best',
+    'cut/2',
+    'cut/2.5/1',
+    'cut/x/1',
+    'gate/3/0.2',
+    'gate/3/-1/0.2',
+    'coverage/knowledge',
+    'coverage/knowledge/1/2',
+    'min_dimensions/half',
+    'min_dimensions/1/2',
     'node/knowledge/share/Infinity/1',
     'node//share/0.2/1',
   ])('that is none is named: %j', (text) => {
@@ -93,10 +111,17 @@ describe('a scenario that the base does not allow', () => {
       0,
     );
     expect(faults('node/z/share/0.2/1')).toBe(1);
+    expect(faults('rule/gates')).toBe(1);
     expect(faults('metric/z/share/0.2/1')).toBe(1);
     expect(faults('node/x/share/0.2/1/nothing:NL')).toBe(1);
     expect(faults('node/x/share/0.2/1/branch:DE')).toBe(1);
     expect(faults('weight/z/1!threshold/x/0/1!threshold/x.x1/7/1')).toBe(3);
+  });
+
+  test('moves what the stages ask where the model has it and it may stand', () => {
+    expect(faults('cut/2/30!coverage/overall/0.4!coverage/x/1!min_dimensions/0')).toBe(0);
+    expect(faults('cut/1/0!cut/6/90!cut/2/40!cut/2/0')).toBe(4);
+    expect(faults('gate/3/0/0.2!coverage/x.x1/0.5!coverage/y/1.01!min_dimensions/-0.1')).toBe(4);
   });
 
   test('moves a threshold past another, which an earlier change may have moved', () => {

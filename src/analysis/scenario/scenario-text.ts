@@ -1,16 +1,19 @@
 import { formatCondition, parseCondition } from '../filter/condition.ts';
 import type { StageRule } from '../../model/model.ts';
-import type { Change, Lift, LiftBy, Scenario } from './scenario.ts';
+import type { Change, Lift, LiftBy, RuleMove, Scenario } from './scenario.ts';
 
 /** Stands for a scenario without changes. */
 const NONE = 'none';
 const MOVED = 'ruler/moved';
+/** The model as a whole, which has no path; no dimension may be called so. */
+const WHOLE = 'overall';
 const RULES: readonly StageRule[] = ['weakest', 'score', 'gates'];
 
 /**
  * A scenario as text for an address, readable and short: changes with `!` between them, their parts with `/`. A lift is
  * `node/knowledge/share/0.2/0.6/branch:NL,BE` (what, how, how much, adopted by which share, for whom), a metric's begins
- * with `metric`; the others are `threshold/<path>/<index>/<value>`, `weight/<path>/<weight>`, `rule/score`, `ruler/moved`.
+ * with `metric`; the others are `threshold/<path>/<index>/<value>`, `cut/<stage>/<value>`, `gate/<stage>/<index>/<value>`,
+ * `coverage/<path>/<value>`, `min_dimensions/<value>`, `weight/<path>/<weight>`, `rule/score`, `ruler/moved`.
  */
 export function formatScenario({ changes, ruler }: Scenario): string {
   const items = [...changes.map(formatChange), ...(ruler === 'moved' ? [MOVED] : [])];
@@ -44,12 +47,28 @@ function formatChange(change: Change): string {
       return parts(...lever, ...formatBy(change.by), change.adoption, ...change.for.map(formatCondition));
     }
     case 'threshold':
-      return parts('threshold', change.path, change.index, change.value);
+      return parts('threshold', wholeOr(change.path), change.index, change.value);
+    case 'cut':
+      return parts('cut', change.stage, change.value);
+    case 'gate':
+      return parts('gate', change.stage, change.index, change.value);
+    case 'coverage':
+      return parts('coverage', wholeOr(change.path), change.value);
+    case 'min_dimensions':
+      return parts('min_dimensions', change.value);
     case 'weight':
       return parts('weight', change.path, change.weight);
     case 'stage_rule':
       return parts('rule', change.overall);
   }
+}
+
+function wholeOr(path: string): string {
+  return path === '' ? WHOLE : path;
+}
+
+function pathOf(text: string): string {
+  return text === WHOLE ? '' : text;
 }
 
 function formatBy(by: LiftBy): readonly [string, number] {
@@ -73,8 +92,13 @@ function parseChange([kind, what, ...rest]: readonly string[]): Change | undefin
     case 'threshold': {
       const [index, value] = rest.map(numberOf);
       if (rest.length !== 2 || index === undefined || value === undefined) return undefined;
-      return Number.isInteger(index) && index >= 0 ? { kind, path: what, index, value } : undefined;
+      return Number.isInteger(index) && index >= 0 ? { kind, path: pathOf(what), index, value } : undefined;
     }
+    case 'cut':
+    case 'gate':
+    case 'coverage':
+    case 'min_dimensions':
+      return parseRuleMove(kind, [what, ...rest]);
     case 'weight': {
       const weight = numberOf(rest[0] ?? '');
       if (rest.length !== 1 || weight === undefined || weight < 0) return undefined;
@@ -86,6 +110,23 @@ function parseChange([kind, what, ...rest]: readonly string[]): Change | undefin
     }
     default:
       return undefined;
+  }
+}
+
+function parseRuleMove(kind: RuleMove['kind'], parts: readonly string[]): RuleMove | undefined {
+  const value = numberOf(parts.at(-1) ?? '');
+  const [place, index] = parts.map(numberOf);
+  const isCount = (n: number | undefined): n is number => n !== undefined && Number.isInteger(n) && n >= 0;
+  if (value === undefined) return undefined;
+  switch (kind) {
+    case 'cut':
+      return parts.length === 2 && isCount(place) ? { kind, stage: place, value } : undefined;
+    case 'gate':
+      return parts.length === 3 && isCount(place) && isCount(index) ? { kind, stage: place, index, value } : undefined;
+    case 'coverage':
+      return parts.length === 2 ? { kind, path: pathOf(parts[0]!), value } : undefined;
+    case 'min_dimensions':
+      return parts.length === 1 ? { kind, value } : undefined;
   }
 }
 

@@ -9,7 +9,10 @@ export interface Scenario {
   readonly ruler: 'fixed' | 'moved';
 }
 
-export type Change = Lift | ThresholdMove | WeightChange | StageRuleChange;
+export type Change = Lift | ThresholdMove | RuleMove | WeightChange | StageRuleChange;
+
+/** Another number for what decides beside the curves. */
+export type RuleMove = CutMove | GateMove | CoverageMove | MinDimensionsMove;
 
 /** Better values of some metrics for some accounts. */
 export interface Lift {
@@ -32,11 +35,39 @@ export type LiftBy =
   | { readonly kind: 'floor'; readonly value: number }
   | { readonly kind: 'quantile'; readonly p: number };
 
-/** Another raw value for threshold `index` of an indicator's curve, counted as `thresholdsOf` lists them. */
-interface ThresholdMove {
+/** Another raw value for threshold `index` of the curve of an indicator, or of a group that has one, counted as `thresholdsOf` lists them. */
+export interface ThresholdMove {
   readonly kind: 'threshold';
   readonly path: string;
   readonly index: number;
+  readonly value: number;
+}
+
+/** Stage `stage` (from 2 on) begins at other points, and with it the curves that say where stages begin. */
+interface CutMove {
+  readonly kind: 'cut';
+  readonly stage: number;
+  readonly value: number;
+}
+
+/** Another number for bound `index` of what a stage requires, counted as `gateBounds` lists them. */
+interface GateMove {
+  readonly kind: 'gate';
+  readonly stage: number;
+  readonly index: number;
+  readonly value: number;
+}
+
+/** Another share of leaf weight that a group (path '': the model as a whole) must see to be scored. */
+interface CoverageMove {
+  readonly kind: 'coverage';
+  readonly path: string;
+  readonly value: number;
+}
+
+/** Another share of the dimensions that must be seen for an account to be rated. */
+interface MinDimensionsMove {
+  readonly kind: 'min_dimensions';
   readonly value: number;
 }
 

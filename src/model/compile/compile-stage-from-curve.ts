@@ -1,9 +1,8 @@
 import type { Path } from '../../yaml/document.ts';
 import type { Report } from '../../yaml/problems.ts';
-import type { Curve, Direction, Knot } from '../curve.ts';
+import type { Curve, Direction } from '../curve.ts';
 import type { CurveSpec } from '../curve-spec.ts';
-import type { Stages } from '../model.ts';
-import { tolerance } from '../tolerance.ts';
+import { stageKnots } from '../stage-knots.ts';
 import { NO_CURVE, type CurveGround } from './curve-ground.ts';
 
 export function compileStageFrom(spec: CurveSpec, cuts: readonly number[], at: Path, ground: CurveGround): Curve {
@@ -36,22 +35,8 @@ export function compileStageFrom(spec: CurveSpec, cuts: readonly number[], at: P
   if (ends === undefined) return NO_CURVE;
   const { bottom, top } = ends;
   if (!checkOrder([bottom, ...cuts, top], direction, spec, at, ground)) return NO_CURVE;
-  const rising: Knot[] = [
-    [bottom, ground.scale[0]],
-    ...cuts.map((cut, i): Knot => [cut, beginOf(i + 1, stages, ground.scale)]),
-    [top, ground.scale[1]],
-  ];
-  const knots = direction === 'up' ? rising : rising.toReversed();
+  const knots = stageKnots({ direction, bottom, cuts, top }, stages, ground.scale);
   return { kind: 'stage_from', direction, cuts, bottom, top, knots };
-}
-
-/**
- * Points at which stage k + 1 has begun. Where exactly a cut is still the stage below, they lie above the tolerance around
- * it, and once more, so that a mean of such points does too.
- */
-function beginOf(k: number, { from, ends }: Stages, scale: readonly [number, number]): number {
-  const cut = from[k] ?? scale[1];
-  return ends === 'upper' ? Math.min(cut + 2 * tolerance(scale), scale[1]) : cut;
 }
 
 function stageEnds(

@@ -1,10 +1,10 @@
 import { histogram, type Bin, type Histogram } from '../../../analysis/standing/histogram.ts';
 import { scoredValues, tallyNode, type NodeTally } from '../../../analysis/standing/node-tally.ts';
+import { curveValues } from '../../../analysis/base/curve-values.ts';
 import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { stageBands, type StageBand } from '../../../analysis/base/stage-bands.ts';
 import type { IndicatorNode, Knot, Model } from '../../../model/model.ts';
 import type { BoundCurve } from '../../../score/bound-model.ts';
-import { readIndicator as readForCurve } from '../../../score/indicator/reading.ts';
 import { lineOfCurve } from '../../../score/indicator/curve-line.ts';
 import type { NodeScores } from '../../../score/scores.ts';
 import { valueColumn } from '../../../table/column.ts';
@@ -32,7 +32,7 @@ export function groundOf(base: ScoredBase, indicator: IndicatorNode, rows: Rows,
   const node = nodeAt(base, indicator.path);
   const curve = base.bound.curves[indicator.path] ?? { kind: 'flat' };
   const answers = tallyAnswers(curve, valueColumn(base.table, indicator.metric), rows);
-  const read = valuesOf(base, indicator);
+  const read = curveValues(base, indicator);
   const all = answers === null ? read : read.map(() => Number.NaN);
   return {
     indicator,
@@ -45,12 +45,6 @@ export function groundOf(base: ScoredBase, indicator: IndicatorNode, rows: Rows,
     rows,
     unit,
   };
-}
-
-/** What the curve reads; a fill is no value of the account and is left out. */
-function valuesOf({ bound, table }: ScoredBase, indicator: IndicatorNode): Float64Array {
-  const { values, filled } = readForCurve(indicator, bound.readings?.[indicator.path], table, bound.asOf);
-  return filled === null ? values : values.map((value, row) => (filled[row] === 1 ? Number.NaN : value));
 }
 
 export function nodeAt({ scores }: ScoredBase, path: string): NodeScores {
