@@ -1,20 +1,18 @@
-import type { StageRule } from '../../model/model.ts';
 import type { Format } from '../../report/format.ts';
+import { createWhatIfWords, STAGE_RULE_NAMES, type Span } from '../../report/what-if-words.ts';
 
 export type SimulatorWords = ReturnType<typeof createSimulatorWords>;
 
-/** How many: the same both ways, or between the two. */
-export type Span = readonly [least: number, most: number];
-
 /** What the Simulator says. It never says "will": nothing here is a forecast. */
 export function createSimulatorWords(f: Format) {
-  const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
-  const span = ([least, most]: Span, show = f.count): string =>
-    show(least) === show(most) ? show(least) : `${show(least)} to ${show(most)}`;
+  const answer = createWhatIfWords(f);
+  const { accounts, span } = answer;
   return {
     accounts,
     span,
-    answer: answerWords(f, accounts, span),
+    answer,
+    fault: (text: string): string =>
+      `The address holds a scenario that this base cannot play (“${text}”); what it opens on is shown instead.`,
     controls: controlWords(f),
     ladder: {
       finding: (up: Span, down: Span): string => {
@@ -37,53 +35,6 @@ export function createSimulatorWords(f: Format) {
     marginal: marginalWords(f, span),
     pairs: pairWords(f),
     features: featureWords(span),
-  };
-}
-
-function answerWords(
-  f: Format,
-  accounts: (n: number) => string,
-  span: (s: Span, show?: (n: number) => string) => string,
-) {
-  return {
-    if: (clauses: readonly string[]): string => `If ${f.list(clauses)}`,
-    improves: (what: string, by: string): string => `${what} improves ${by}`,
-    /** The verb has been said. */
-    alsoImproves: (what: string, by: string): string => `${what} ${by}`,
-    byShare: (size: number): string => `by ${f.raw(size, 'percent')}`,
-    byAmount: (text: string): string => `by ${text}`,
-    floor: (text: string): string => `to ${text} where it is worse`,
-    quantile: (p: number): string =>
-      p === 0.75 ? 'to the top quartile' : `to where the best ${f.raw(1 - p, 'percent')} begin`,
-    weight: (what: string, weight: number, before: number): string =>
-      `${what} weighed ${f.exact(weight, '')} instead of ${f.exact(before, '')}`,
-    threshold: (what: string, value: string): string => `a threshold of ${what} stood at ${value}`,
-    rule: (rule: string): string => `the ${rule} decided the stage`,
-    forWhom: (adoption: number, whom: string | null): string => {
-      if (whom === null) return adoption === 1 ? 'for everyone' : `for ${f.raw(adoption, 'percent')} of accounts`;
-      return adoption === 1 ? `for all with ${whom}` : `for ${f.raw(adoption, 'percent')} of those with ${whom}`;
-    },
-    up: (up: Span, down: Span): string => {
-      if (up[1] === 0 && down[1] === 0) return 'no account would change its stage';
-      const fallen = down[1] === 0 ? '' : ` and ${span(down)} down`;
-      if (up[1] === 0) return `no account would move up${fallen}`;
-      return `${span(up)} ${up[1] === 1 ? 'account' : 'more accounts'} would move up${fallen}`;
-    },
-    average: (before: number, after: number): string =>
-      `the average score would go from ${f.decimal(before)} to ${f.decimal(after)} (${f.difference(after - before)})`,
-    noScore: 'no account has a score that could change',
-    nothing: 'Nothing is changed yet: choose something to change, and see what would follow.',
-    ofHowMany: (n: number, share: string, arr: string | null): string =>
-      `That is ${share} of ${accounts(n)}${arr === null ? '' : `, with ${arr} ARR`}.`,
-    money: (amounts: Span): string => span(amounts, f.money),
-    averageTold: (before: number, after: number): string =>
-      `The average score would go from ${f.decimal(before)} to ${f.decimal(after)}.`,
-    next: (names: readonly string[], n: number, same: boolean): string =>
-      `The link to work on next would ${same ? 'still ' : ''}be ${f.list(names)}: it would hold ${accounts(n)}.`,
-    noNext: 'No dimension would hold anyone any more.',
-    range: 'The range lies between adopters drawn by lot and those nearest to their next stage.',
-    fault: (text: string): string =>
-      `The address holds a scenario that this base cannot play (“${text}”); what it opens on is shown instead.`,
   };
 }
 
@@ -177,11 +128,7 @@ function featureWords(span: (s: Span) => string) {
 }
 
 export const simulatorWords = {
-  rule: {
-    weakest: 'the weakest dimension',
-    score: 'the overall score',
-    gates: 'the gates alone',
-  } satisfies Record<StageRule, string>,
+  rule: STAGE_RULE_NAMES,
   how: {
     title: 'How this is computed',
     text: [

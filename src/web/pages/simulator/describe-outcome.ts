@@ -2,67 +2,14 @@ import type { Distribution } from '../../../analysis/standing/distribution.ts';
 import type { FeatureOutcome, Outcome } from '../../../analysis/scenario/outcome.ts';
 import type { MarginalPoint } from '../../../analysis/scenario/marginal.ts';
 import type { LeverStudy } from '../../../analysis/scenario/levers.ts';
-import { weightColumn, type Rows } from '../../../analysis/base/scored-base.ts';
-import type { Scenario } from '../../../analysis/scenario/scenario.ts';
+import type { Rows } from '../../../analysis/base/scored-base.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { weightKnown } from '../../../report/summary.ts';
-import { SCORED } from '../../../table/status.ts';
-import type { Span } from '../../words/simulator.ts';
-import { conditionOf, type Told } from './describe-scenario.ts';
-import { WEIGHT, type Both } from './simulation.ts';
-import type { AnswerView, BeforeAfterView, Cells, MarginalView, RungChange } from './simulator-view.ts';
-
-/** The sentence on top, and what is beside it. */
-export function describeAnswer(told: Told, scenario: Scenario, rows: Rows, both: Both<Outcome>): AnswerView {
-  const { words, speech, base } = told;
-  const { answer } = words;
-  const { byLot, nearest } = both;
-  if (scenario.changes.length === 0) return { headline: answer.nothing, sentences: [] };
-  const [up, down] = movedOf(both);
-  const means = [byLot.before.average.mean, byLot.after.average.mean] as const;
-  const [before, after] = means;
-  const scored = before !== null && after !== null;
-  const staged = base.bound.model.stages !== null;
-  const condition = conditionOf(told, scenario);
-  const follows = staged ? answer.up(up, down) : scored ? answer.average(before, after) : answer.noScore;
-  const weight = [byLot, nearest].map(({ risen }) => weightOf(told, risen));
-  const arr = weight[0] === null || weight[1] === null ? null : answer.money(span(weight[0]!, weight[1]!));
-  const share = span(up[0] / rows.length, up[1] / rows.length);
-  const shares = words.span(share, speech.f.share);
-  const sentences = [
-    ...(staged && up[1] > 0 ? [answer.ofHowMany(rows.length, shares, arr)] : []),
-    ...(staged && scored ? [answer.averageTold(before, after)] : []),
-    ...(staged ? [nextOf(told, byLot)] : []),
-    ...(up[0] === up[1] ? [] : [answer.range]),
-  ];
-  return { headline: `${condition}, ${follows}.`, sentences: sentences.filter((one) => one !== '') };
-}
-
-/** How many move up, and down, both ways. */
-export function movedOf({ byLot, nearest }: Both<Outcome>): readonly [up: Span, down: Span] {
-  return [span(byLot.risen.length, nearest.risen.length), span(byLot.fallen.length, nearest.fallen.length)];
-}
-
-function span(a: number, b: number): Span {
-  return [Math.min(a, b), Math.max(a, b)];
-}
-
-/** Null where the base has no such attribute, or nobody of them has it. */
-function weightOf({ base }: Told, rows: Rows): number | null {
-  const column = weightColumn(base, WEIGHT);
-  const known = column === undefined ? [] : [...rows].filter((row) => column.status[row] === SCORED);
-  return column === undefined || known.length === 0 ? null : known.reduce((sum, row) => sum + column.values[row]!, 0);
-}
-
-function nextOf({ words: { answer } }: Told, { before, after }: Outcome): string {
-  // Where something else decides the stage, the lowest dimensions hold nobody.
-  if (after.distribution?.rule !== 'weakest') return '';
-  if (after.holds === null) return before.holds === null ? '' : answer.noNext;
-  const names = after.holds.dimensions.map(({ title }) => cleanText(title));
-  const same =
-    before.holds?.dimensions.map(({ path }) => path).join() === after.holds.dimensions.map(({ path }) => path).join();
-  return answer.next(names, after.holds.accounts, same);
-}
+import { movedOf, span } from '../../../report/what-if-sentence.ts';
+import type { Span } from '../../../report/what-if-words.ts';
+import type { Told } from './describe-scenario.ts';
+import type { Both } from './simulation.ts';
+import type { BeforeAfterView, Cells, MarginalView, RungChange } from './simulator-view.ts';
 
 /** Null where the model has no stages. */
 export function describeLadder(told: Told, rows: Rows, both: Both<Outcome>): BeforeAfterView | null {

@@ -7,7 +7,8 @@ import { cleanText } from '../../../report/clean-text.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';
 import { createFilterWords } from '../../words/filter.ts';
-import { leverTitle, type Told } from './describe-scenario.ts';
+import { leverTitle } from '../../../report/what-if-sentence.ts';
+import type { Told } from './describe-scenario.ts';
 import { Dial } from './dial.tsx';
 import { firstOf, kindsOf, rangeOf } from './lift-sizes.ts';
 

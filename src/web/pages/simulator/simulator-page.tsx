@@ -9,8 +9,9 @@ import { words as frameWords } from '../../words/frame.ts';
 import { createSimulatorWords, simulatorWords } from '../../words/simulator.ts';
 import type { PageProps } from '../page-props.ts';
 import { Controls } from './controls.tsx';
-import { describeAnswer, describeFeatures, describeLadder, movedOf } from './describe-outcome.ts';
-import type { Told } from './describe-scenario.ts';
+import { answerWhatIf, movedOf } from '../../../report/what-if-sentence.ts';
+import { describeFeatures, describeLadder } from './describe-outcome.ts';
+import { tellsOf, type Told } from './describe-scenario.ts';
 import { useSegments } from './lift-card.tsx';
 import { FeaturesPlate, MarginalPlate, PairsPlate } from './plates.tsx';
 import { ADOPTION, createSimulation, TRIED, type Simulation } from './simulation.ts';
@@ -43,7 +44,7 @@ function Simulator({ simulation, ...props }: PageProps & { readonly simulation: 
     const byLot = simulation.outcome(applied.byLot);
     return { byLot, nearest: applied.nearest === applied.byLot ? byLot : simulation.outcome(applied.nearest) };
   }, [simulation, applied]);
-  const answer = describeAnswer(told, scenario, rows, both);
+  const answer = answerWhatIf(tellsOf(told), { scenario, rows, outcome: both, feature: null });
   const ladder = describeLadder(told, rows, both);
   const [here] = movedOf(both);
   // The answer and the ladder follow a slider at once, the rest right after.
@@ -63,7 +64,7 @@ function Simulator({ simulation, ...props }: PageProps & { readonly simulation: 
         <h1>{answer.headline}</h1>
         {fault === null ? null : (
           <p role="alert" className="fault">
-            {told.words.answer.fault(fault)}
+            {told.words.fault(fault)}
           </p>
         )}
         <p>{answer.sentences.join(' ')}</p>

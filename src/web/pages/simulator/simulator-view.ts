@@ -5,12 +5,6 @@ export interface Cells {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** What stands above the pictures. */
-export interface AnswerView {
-  readonly headline: string;
-  readonly sentences: readonly string[];
-}
-
 /** One rung before and after, in accounts. */
 export interface RungChange {
   /** Null: not rated. */

@@ -1,0 +1,103 @@
+import type { StageRule } from '../model/model.ts';
+import type { Format } from './format.ts';
+
+/** How many: the same both ways, or between the two. */
+export type Span = readonly [least: number, most: number];
+
+export type WhatIfWords = ReturnType<typeof createWhatIfWords>;
+
+export const STAGE_RULE_NAMES: Readonly<Record<StageRule, string>> = {
+  weakest: 'the weakest dimension',
+  score: 'the overall score',
+  gates: 'the gates alone',
+};
+
+/** What a what-if says, on the page and in a terminal. It never says "will": nothing here is a forecast. */
+export function createWhatIfWords(f: Format) {
+  const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
+  const span = ([least, most]: Span, show = f.count): string =>
+    show(least) === show(most) ? show(least) : `${show(least)} to ${show(most)}`;
+  return {
+    accounts,
+    span,
+    ...changeWords(f),
+    ...stageWords(f, accounts, span),
+    ...readyWords(f, accounts, span),
+  };
+}
+
+function changeWords(f: Format) {
+  return {
+    if: (clauses: readonly string[]): string => `If ${f.list(clauses)}`,
+    improves: (what: string, by: string): string => `${what} improves ${by}`,
+    /** The verb has been said. */
+    alsoImproves: (what: string, by: string): string => `${what} ${by}`,
+    byShare: (size: number): string => `by ${f.raw(size, 'percent')}`,
+    byAmount: (text: string): string => `by ${text}`,
+    floor: (text: string): string => `to ${text} where it is worse`,
+    quantile: (p: number): string =>
+      p === 0.75 ? 'to the top quartile' : `to where the best ${f.raw(1 - p, 'percent')} begin`,
+    weight: (what: string, weight: number, before: number): string =>
+      `${what} weighed ${f.exact(weight, '')} instead of ${f.exact(before, '')}`,
+    threshold: (what: string, value: string, before: string): string =>
+      `a threshold of ${what} stood at ${value}${before === '' ? '' : ` instead of ${before}`}`,
+    cut: (stage: string, value: number, before: number): string =>
+      `${stage} began at ${f.cut(value)} points instead of ${f.cut(before)}`,
+    gate: (stage: string, what: string, value: string, before: string): string =>
+      `the gate of ${stage} on ${what} stood at ${value} instead of ${before}`,
+    coverage: (what: string, value: number, before: number): string =>
+      `${what} asked for ${f.raw(value, 'percent')} of its evidence instead of ${f.raw(before, 'percent')}`,
+    minDimensions: (value: number, before: number): string =>
+      `an account were rated from ${f.raw(value, 'percent')} of its dimensions on instead of ${f.raw(before, 'percent')}`,
+    wholeModel: 'the whole model',
+    rule: (rule: StageRule): string => `the ${STAGE_RULE_NAMES[rule].replace(/^the /, '')} decided the stage`,
+    stage: (stage: number): string => `stage ${f.count(stage)}`,
+    forWhom: (adoption: number, whom: string | null): string => {
+      if (whom === null) return adoption === 1 ? 'for everyone' : `for ${f.raw(adoption, 'percent')} of accounts`;
+      return adoption === 1 ? `for all with ${whom}` : `for ${f.raw(adoption, 'percent')} of those with ${whom}`;
+    },
+  };
+}
+
+type Accounts = (n: number) => string;
+type SpanText = (s: Span, show?: (n: number) => string) => string;
+
+function stageWords(f: Format, accounts: Accounts, span: SpanText) {
+  return {
+    up: (up: Span, down: Span): string => {
+      if (up[1] === 0 && down[1] === 0) return 'no account would change its stage';
+      const fallen = down[1] === 0 ? '' : ` and ${span(down)} down`;
+      if (up[1] === 0) return `no account would move up${fallen}`;
+      return `${span(up)} ${up[1] === 1 ? 'account' : 'more accounts'} would move up${fallen}`;
+    },
+    average: (before: number, after: number): string =>
+      `the average score would go from ${f.decimal(before)} to ${f.decimal(after)} (${f.difference(after - before)})`,
+    noScore: 'no account has a score that could change',
+    nothing: 'Nothing is changed yet: choose something to change, and see what would follow.',
+    ofHowMany: (n: number, share: string, arr: string | null): string =>
+      `That is ${share} of ${accounts(n)}${arr === null ? '' : `, with ${arr} ARR`}.`,
+    averageTold: (before: number, after: number): string =>
+      `The average score would go from ${f.decimal(before)} to ${f.decimal(after)}.`,
+    next: (names: readonly string[], n: number, same: boolean): string =>
+      `The link to work on next would ${same ? 'still ' : ''}be ${f.list(names)}: it would hold ${accounts(n)}.`,
+    noNext: 'No dimension would hold anyone any more.',
+    range: 'The range lies between adopters drawn by lot and those nearest to their next stage.',
+  };
+}
+
+function readyWords(f: Format, accounts: Accounts, span: SpanText) {
+  return {
+    ready: (title: string, gained: Span, lost: Span): string => {
+      const fewer = lost[1] === 0 ? '' : ` and ${span(lost)} no longer`;
+      if (gained[1] === 0) return `no account more would be ready for ${title}${fewer}`;
+      return `${span(gained)} more ${gained[1] === 1 ? 'account' : 'accounts'} would be ready for ${title}${fewer}`;
+    },
+    readyOf: (before: number, after: Span, n: number): string =>
+      `Ready today: ${f.count(before)} of ${accounts(n)}; then ${span(after)}.`,
+    readyArr: (arr: string): string => `Those more have ${arr} ARR.`,
+    movedToo: (up: Span, down: Span): string =>
+      up[1] === 0 && down[1] === 0
+        ? 'No account would change its stage.'
+        : `${span(up)} would move up a stage${down[1] === 0 ? '' : `, ${span(down)} down`}.`,
+  };
+}
