@@ -60,31 +60,41 @@ export function planNodes(bound: BoundModel, table: Table, kept: Kept): Readonly
 
 /** A node as it was scored: settled, and read by its group like any other. */
 function keep({ id, weight }: Node, columns: NodeScores): Work {
-  const { flags, status } = columns;
+  return { id, weight, columns, settle: null, ...marksOf(columns), run: () => undefined };
+}
+
+/** What a group has to know of a child that was scored before. */
+export function marksOf({ flags, status }: Pick<NodeColumns, 'flags' | 'status'>): Pick<Part, 'flagged' | 'fillable'> {
   const both = FLAG.filled | FLAG.childError;
   return {
-    id,
-    weight,
-    columns,
-    settle: null,
     // An error that was filled stands in the status alone.
     flagged: flags.includes(FLAG.childError) || flags.includes(both) || status.includes(ERROR),
     fillable: flags.includes(FLAG.filled) || flags.includes(both),
-    run: () => undefined,
   };
 }
 
-/** A child of weight 0 is scored and shown but takes no part in its group, which therefore does not settle it. */
-function planGroup(group: GroupNode, children: readonly Part[], bound: BoundModel, table: Table): Work {
-  const n = table.accounts.length;
-  const fill = bound.fills?.[group.path];
-  const curve = group.curve === undefined ? undefined : bound.curves[group.path];
-  const columns = {
+export function groupColumns(n: number): GroupColumns {
+  return {
     points: new Float64Array(n),
     status: new Uint8Array(n),
     coverage: new Float64Array(n),
     flags: new Uint8Array(n),
   };
+}
+
+/**
+ * A child of weight 0 is scored and shown but takes no part in its group, which therefore does not settle it. Columns that
+ * are given have to be scored and without flags in the rows that are run.
+ */
+export function planGroup(
+  group: GroupNode,
+  children: readonly Part[],
+  bound: BoundModel,
+  table: Table,
+  columns: GroupColumns = groupColumns(table.accounts.length),
+): Work {
+  const fill = bound.fills?.[group.path];
+  const curve = group.curve === undefined ? undefined : bound.curves[group.path];
   const parts = children.filter((child) => child.weight > 0);
   const onlookers = children.filter((child) => child.weight === 0);
   const apply = curve === undefined ? null : planGroupCurve(curve, bound.model.scale, table, columns);
@@ -145,7 +155,8 @@ function stepsAfter(
   return steps;
 }
 
-function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table, unflagged: Uint8Array): Work {
+/** `unflagged`: what nothing ever flags. */
+export function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table, unflagged: Uint8Array): Work {
   const { values, status, filled } = readIndicator(indicator, bound.readings?.[indicator.path], table, bound.asOf);
   const points = new Float64Array(status.length);
   const columns = { values, status, points, coverage: null, flags: unflagged };
@@ -167,6 +178,7 @@ function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table
 /** An indicator whose points are rounded, also those that it gets only when it is settled. */
 function planRounded(inner: Work, round: Rounding): Work {
   const { columns, settle } = inner;
+  let open = new Uint8Array();
   return {
     ...inner,
     run: (scratch, start, end) => {
@@ -178,10 +190,10 @@ function planRounded(inner: Work, round: Rounding): Work {
       ((start, end) => {
         // What is filled by now is not rounded, and what the curve gave before is already.
         const { points } = columns;
-        const open: number[] = [];
-        for (let i = start; i < end; i++) if (Number.isNaN(points[i]!)) open.push(i);
+        if (open.length < end - start) open = new Uint8Array(end - start);
+        for (let i = start; i < end; i++) open[i - start] = Number(Number.isNaN(points[i]!));
         settle(start, end);
-        for (const i of open) points[i] = roundPoints(points[i]!, round);
+        for (let i = start; i < end; i++) if (open[i - start] === 1) points[i] = roundPoints(points[i]!, round);
       }),
   };
 }

@@ -25,28 +25,31 @@ export function liftValues(
   adopters: Rows,
 ): Float64Array {
   const values = column.values.slice();
-  const to = target(column, by, better, eligible);
+  const to = targetOf(column, by, better, eligible);
   if (better === 0 || Number.isNaN(to.base)) return values;
   const flag = column.kind === 'boolean';
   for (let i = 0; i < adopters.length; i++) {
     const row = adopters[i]!;
-    const value = values[row]!;
-    const wanted = to.base + to.keep * value + to.grow * Math.abs(value);
-    const reached = flag ? Number(wanted >= 0.5) : wanted;
-    // Unknown is NaN, which no comparison moves.
-    if (better === 1) {
-      const capped = Math.min(reached, most);
-      if (capped > value) values[row] = capped;
-    } else {
-      const grounded = value >= 0 ? Math.max(0, reached) : reached;
-      if (grounded < value) values[row] = grounded;
-    }
+    values[row] = liftValue(values[row]!, to, flag, better, most);
   }
   return values;
 }
 
+/** One value after a lift. */
+export function liftValue(value: number, to: Target, flag: boolean, better: Better, most: number): number {
+  const wanted = to.base + to.keep * value + to.grow * Math.abs(value);
+  const reached = flag ? Number(wanted >= 0.5) : wanted;
+  // Unknown is NaN, which no comparison moves.
+  if (better === 1) {
+    const capped = Math.min(reached, most);
+    return capped > value ? capped : value;
+  }
+  const grounded = value >= 0 ? Math.max(0, reached) : reached;
+  return grounded < value ? grounded : value;
+}
+
 /** A lift as `base + keep x value + grow x |value|`; the base is NaN where nothing is known to take a quantile of. */
-function target(column: Column, by: LiftBy, better: Better, eligible: Rows): Target {
+export function targetOf(column: Column, by: LiftBy, better: Better, eligible: Rows): Target {
   switch (by.kind) {
     case 'share':
       return { base: 0, keep: 1, grow: better * by.size };
@@ -63,7 +66,7 @@ function target(column: Column, by: LiftBy, better: Better, eligible: Rows): Tar
   }
 }
 
-interface Target {
+export interface Target {
   readonly base: number;
   readonly keep: number;
   readonly grow: number;

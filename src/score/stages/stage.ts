@@ -23,11 +23,18 @@ export function stageOfPoints(points: number, stages: Stages, scale: Model['scal
 
 /** `stageOfPoints` for a column. Cost: one pass for every seven stages. */
 export function stagesOfColumn(points: Float64Array, stages: Stages, scale: Model['scale']): Uint8Array {
+  const out = new Uint8Array(points.length);
+  for (const cuts of cutsInFews(stages, scale)) addReached(points, cuts, out);
+  return out;
+}
+
+/** Each as `rankOfFew` wants them: as many of them all as points reach is their stage. */
+export function cutsInFews(stages: Stages, scale: Model['scale']): readonly Float64Array[] {
   // Below every number and above NaN: the first stage is reached wherever there are points.
   const cuts = [-Infinity, ...leastPoints(stages, scale).slice(1)];
-  const out = new Uint8Array(points.length);
-  for (let c = 0; c < cuts.length; c += FEW) addReached(points, padToFew(cuts.slice(c, c + FEW)), out);
-  return out;
+  const fews: Float64Array[] = [];
+  for (let c = 0; c < cuts.length; c += FEW) fews.push(padToFew(cuts.slice(c, c + FEW)));
+  return fews;
 }
 
 /** Four rows at a time, as curves are applied. */

@@ -1,0 +1,182 @@
+import type { Better } from '../../model/better.ts';
+import { createRowList, type RowList } from '../../score/frames/row-list.ts';
+import type { MetricColumn, Table } from '../../table/table.ts';
+import type { Rows, ScoredBase } from '../base/scored-base.ts';
+import { selectRows } from '../filter/filter.ts';
+import { adopting } from './adopters.ts';
+import { liftedMetrics, type AdoptionOrder, type Limits } from './lift-table.ts';
+import { liftValue, liftValues, targetOf, type Target } from './lift-values.ts';
+import type { Lift, LiftBy } from './scenario.ts';
+
+/** A table whose lifted columns each frame writes anew, and the rows in which it did. */
+interface LiftedFrame {
+  readonly table: Table;
+  readonly moved: ReadonlyMap<string, RowList>;
+}
+
+/** Tables as `liftTable` makes them, one after the other in the same columns. */
+export interface LiftFrames {
+  readonly next: (lifts: readonly Lift[], order: AdoptionOrder, limits: Limits) => LiftedFrame;
+}
+
+/** One lift of one metric. */
+interface Step {
+  readonly by: LiftBy;
+  readonly better: Better;
+  readonly most: number;
+  readonly eligible: Rows;
+  /** Eligible rows as they adopt, and how many do. */
+  readonly order: Rows;
+  readonly adopters: number;
+}
+
+/** A metric that was lifted in some frame. */
+interface Lifted {
+  readonly base: MetricColumn;
+  /** What the frames write. */
+  readonly column: MetricColumn;
+  readonly moved: RowList;
+  drag: Drag | null;
+}
+
+/** What stays while one lift of a metric changes in size and in how many adopt it. */
+interface Drag {
+  readonly order: Rows;
+  /** The rows it is for whose value is known, ascending. */
+  readonly known: Rows;
+  /** At which place each row adopts. */
+  readonly places: Uint32Array;
+  target: { readonly by: LiftBy; readonly to: Target } | null;
+}
+
+export function createLiftFrames(base: ScoredBase): LiftFrames {
+  const columns = new Map<string, Lifted>();
+  const placesOf = keepPlaces(base.table.accounts.length);
+  const eligibleOf = keepEligible(base);
+  const metricsOf = keepMetrics(base);
+  return {
+    next: (lifts, order, limits) => {
+      const steps = new Map<string, Step[]>();
+      for (const lift of lifts) {
+        const eligible = eligibleOf(lift);
+        const ordered = order(lift, eligible);
+        const adopters = adopting(ordered, lift.adoption).length;
+        for (const { metric, better } of metricsOf(lift)) {
+          const column = base.table.metrics.get(metric);
+          if (column === undefined || column.kind === 'text' || column.kind === 'date') continue;
+          if (!columns.has(metric)) columns.set(metric, createLifted(column));
+          const most = limits.get(metric) ?? Infinity;
+          const step = { by: lift.by, better, most, eligible, order: ordered, adopters };
+          steps.set(metric, [...(steps.get(metric) ?? []), step]);
+        }
+      }
+      for (const [metric, lifted] of columns) write(lifted, steps.get(metric) ?? [], placesOf);
+      const metrics = new Map(base.table.metrics);
+      for (const [metric, { column }] of columns) metrics.set(metric, column);
+      const moved = new Map(Array.from(columns, ([metric, lifted]) => [metric, lifted.moved]));
+      return { table: { ...base.table, metrics }, moved };
+    },
+  };
+}
+
+function createLifted(base: MetricColumn): Lifted {
+  const column = { ...base, values: base.values.slice() };
+  return { base, column, moved: createRowList(base.values.length), drag: null };
+}
+
+function write(lifted: Lifted, steps: readonly Step[], placesOf: (order: Rows) => Uint32Array): void {
+  const [only] = steps;
+  lifted.moved.count = 0;
+  if (steps.length === 1 && lifted.drag !== null && lifted.drag.order === only!.order) {
+    writeDragged(lifted, only!, lifted.drag);
+    return;
+  }
+  writeAll(lifted, steps);
+  lifted.drag = steps.length === 1 ? beginDrag(lifted, only!, placesOf) : null;
+}
+
+/** One lift after the other, whoever was lifted before. */
+function writeAll({ base, column, moved }: Lifted, steps: readonly Step[]): void {
+  let made = base.values;
+  for (const { by, better, most, eligible, order, adopters } of steps) {
+    made = liftValues({ ...base, values: made }, by, { better, most }, eligible, order.subarray(0, adopters));
+  }
+  const { values } = column;
+  let count = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = made[row]!;
+    if (Object.is(value, values[row])) continue;
+    values[row] = value;
+    moved.rows[count++] = row;
+  }
+  moved.count = count;
+}
+
+function beginDrag({ base }: Lifted, { order }: Step, placesOf: (order: Rows) => Uint32Array): Drag {
+  const known = order.filter((row) => !Number.isNaN(base.values[row]!)).sort();
+  return { order, known, places: placesOf(order), target: null };
+}
+
+/** The one lift again, by another size or adopted by others of the same rows: all others are as in the base. */
+function writeDragged({ base, column, moved }: Lifted, step: Step, drag: Drag): void {
+  const { known, places } = drag;
+  const { by, better, most, eligible, adopters } = step;
+  const kept = drag.target !== null && sameBy(drag.target.by, by) ? drag.target.to : null;
+  const to = kept ?? targetOf(base, by, better, eligible);
+  drag.target = { by, to };
+  const flag = column.kind === 'boolean';
+  // Nothing that is lifted to is known: nobody is.
+  const lifted = Number.isNaN(to.base) || better === 0 ? 0 : adopters;
+  const [from, values, { rows }] = [base.values, column.values, moved];
+  let count = 0;
+  for (let j = 0; j < known.length; j++) {
+    const row = known[j]!;
+    const value = from[row]!;
+    const next = places[row]! < lifted ? liftValue(value, to, flag, better, most) : value;
+    const before = values[row]!;
+    if (next === before && (next !== 0 || 1 / next === 1 / before)) continue;
+    values[row] = next;
+    rows[count++] = row;
+  }
+  moved.count = count;
+}
+
+function sameBy(a: LiftBy, b: LiftBy): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The rows that a lift is for follow from its conditions, over one base. */
+function keepEligible(base: ScoredBase): (lift: Lift) => Rows {
+  const known = new Map<string, Rows>();
+  return (lift) => {
+    const key = JSON.stringify(lift.for);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const rows = selectRows(base, lift.for, null);
+    known.set(key, rows);
+    return rows;
+  };
+}
+
+function keepMetrics({ bound: { model } }: ScoredBase): (lift: Lift) => ReturnType<typeof liftedMetrics> {
+  const known = new Map<string, ReturnType<typeof liftedMetrics>>();
+  return (lift) => {
+    const key = JSON.stringify(lift.lever);
+    const metrics = known.get(key) ?? liftedMetrics(model, lift);
+    known.set(key, metrics);
+    return metrics;
+  };
+}
+
+/** At which place each row adopts; rows that do not are behind all. */
+function keepPlaces(n: number): (order: Rows) => Uint32Array {
+  const known = new WeakMap<Rows, Uint32Array>();
+  return (order) => {
+    const before = known.get(order);
+    if (before !== undefined) return before;
+    const places = new Uint32Array(n).fill(n);
+    for (let place = 0; place < order.length; place++) places[order[place]!] = place;
+    known.set(order, places);
+    return places;
+  };
+}

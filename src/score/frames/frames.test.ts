@@ -1,0 +1,142 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyModel, anyModelWithVariants, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
+import { runs } from '../../../test/arbitrary/runs.ts';
+import { mayWeigh } from '../../analysis/scenario/change-model.ts';
+import type { Model, Node, StageRule } from '../../model/model.ts';
+import { preorder } from '../../model/walk.ts';
+import { SCORED } from '../../table/status.ts';
+import type { MetricColumn, Table } from '../../table/table.ts';
+import { bind, rebound } from '../bind.ts';
+import type { BoundModel } from '../bound-model.ts';
+import { score } from '../score.ts';
+import { createFrames } from './frames.ts';
+import type { RowList } from './row-list.ts';
+
+const ROWS = 12;
+const METRICS = ['m0', 'm1', 'm2', 'm3', 'm4'];
+
+/** What a frame may differ in from the base. */
+const step = fc.record({
+  /** Metrics whose cells are those of another table. */
+  swapped: fc.subarray(METRICS, { maxLength: 2 }),
+  /** Metrics whose scored cells are written in place, and by how much they rise in which rows. */
+  lifted: fc.subarray(METRICS, { maxLength: 3 }),
+  by: fc.constantFrom(0, 0.25, 1, 1.5, -3, 1e-9),
+  rows: fc.subarray(Array.from({ length: ROWS }, (_, row) => row)),
+  weigh: fc.option(fc.record({ pick: fc.nat(), weight: fc.constantFrom(0, 0.5, 3) }), { freq: 3 }),
+  rule: fc.option(fc.constantFrom<StageRule>('weakest', 'score', 'gates'), { freq: 4 }),
+  cut: fc.option(fc.constantFrom(-1, 1), { freq: 6 }),
+  least: fc.option(fc.constantFrom(0, 0.6, 1), { freq: 6 }),
+  uncovered: fc.option(fc.record({ pick: fc.nat(), share: fc.constantFrom(0, 0.4, 1) }), { freq: 5 }),
+  ungated: fc.option(fc.constant(true), { freq: 9 }),
+});
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+const twoTables = anyTable(ROWS).chain((table) =>
+  anyTable(ROWS)
+    .filter((other) => other.accounts.length === table.accounts.length)
+    .map((other) => ({ table, other })),
+);
+
+test('each frame is bit for bit what scoring everything gives, whatever the frames before it were', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof({ weight: 9, arbitrary: anyModel }, { weight: 1, arbitrary: anyModelWithVariants }),
+      twoTables,
+      fc.array(step, { minLength: 1, maxLength: 5 }),
+      (model, { table, other }, steps) => {
+        const bound = bind(model, table, AS_OF);
+        const before = { bound, scores: score(bound, table) };
+        const frames = createFrames(before, table);
+        const buffers = new InPlace(table);
+        let foreign: readonly string[] = [];
+        for (const one of steps) {
+          const { lifted, moved } = buffers.write(one);
+          const metrics = new Map([...lifted, ...one.swapped.map((id) => [id, other.metrics.get(id)!] as const)]);
+          // Of a column that another table gives, or gave, nothing is said of where it differs.
+          for (const id of [...foreign, ...one.swapped]) moved.delete(id);
+          foreign = one.swapped;
+          const now = { ...table, metrics };
+          const next = changed(bound, one);
+          expect(frames.next(next, now, moved)).toEqual(score(next, now));
+        }
+        expect(before.scores).toEqual(score(bound, table));
+      },
+    ),
+    runs(400),
+  );
+});
+
+/** Columns that are written frame after frame, as a drag writes them. */
+class InPlace {
+  private readonly columns = new Map<string, MetricColumn>();
+  private readonly table: Table;
+
+  constructor(table: Table) {
+    this.table = table;
+  }
+
+  write({ lifted, by, rows }: Step): { lifted: Map<string, MetricColumn>; moved: Map<string, RowList> } {
+    const metrics = new Map(this.table.metrics);
+    const moved = new Map<string, RowList>();
+    for (const id of METRICS) {
+      const base = this.table.metrics.get(id)!;
+      if (base.kind !== 'number') continue;
+      if (!lifted.includes(id) && !this.columns.has(id)) continue;
+      const column = this.columns.get(id) ?? { ...base, values: base.values.slice() };
+      this.columns.set(id, column);
+      const list: RowList = { rows: new Uint32Array(ROWS), count: 0 };
+      base.values.forEach((value, row) => {
+        const up = lifted.includes(id) && rows.includes(row) && base.status[row] === SCORED ? value + by : value;
+        if (Object.is(up, column.values[row])) return;
+        column.values[row] = up;
+        list.rows[list.count++] = row;
+      });
+      metrics.set(id, column);
+      moved.set(id, list);
+    }
+    return { lifted: metrics, moved };
+  }
+}
+
+function changed(bound: BoundModel, { weigh, rule, cut, least, uncovered, ungated }: Step): BoundModel {
+  const { stages } = bound.model;
+  let { model } = bound;
+  if (weigh !== null) model = withWeight(model, weigh.pick, weigh.weight);
+  if (uncovered !== null) model = withCoverage(model, uncovered.pick, uncovered.share);
+  if (stages !== null) {
+    const from = cut === null ? stages.from : stages.from.map((at, k) => (k === 0 ? at : at + cut));
+    const ruled = { ...stages, from, ...(rule === null ? {} : { overall: rule }) };
+    const shared = least === null ? ruled : { ...ruled, minDimensions: least };
+    const gates = ungated === null ? stages.gates : stages.gates.map(() => []);
+    if (rule !== null || cut !== null || least !== null || ungated !== null) {
+      model = { ...model, stages: { ...shared, gates } };
+    }
+  }
+  return rebound(bound, model);
+}
+
+function withWeight(model: Model, pick: number, weight: number): Model {
+  const nodes = preorder(model.root).slice(1);
+  const node = nodes[pick % nodes.length]!;
+  const group = preorder(model.root).find((each) => each.kind === 'group' && each.children.includes(node));
+  if (group?.kind !== 'group' || !mayWeigh(node, group, weight)) return model;
+  return { ...model, root: replace(model.root, node.path, (own) => ({ ...own, weight })) };
+}
+
+function withCoverage(model: Model, pick: number, minCoverage: number): Model {
+  const groups = preorder(model.root).filter(({ kind }) => kind === 'group');
+  const { path } = groups[pick % groups.length]!;
+  return {
+    ...model,
+    root: replace(model.root, path, (own) => (own.kind === 'group' ? { ...own, minCoverage } : own)),
+  };
+}
+
+function replace<N extends Node>(node: N, path: string, change: <M extends Node>(node: M) => M): N {
+  if (node.path === path) return change(node);
+  return node.kind === 'group'
+    ? { ...node, children: node.children.map((child) => replace(child, path, change)) }
+    : node;
+}

@@ -1,0 +1,104 @@
+import type { Bounds, Requirement } from '../../model/model.ts';
+import { tolerance } from '../../model/tolerance.ts';
+import { valueColumn } from '../../table/column.ts';
+import type { Table } from '../../table/table.ts';
+import type { BoundModel } from '../bound-model.ts';
+import type { NodeColumns } from '../group/accumulate.ts';
+import { addRow, addRows, type RowList } from './row-list.ts';
+
+/**
+ * One thing that gates ask for, watched from frame to frame: rows in which it may have another outcome than before. What is
+ * found is at least what has one; they are judged again by the kernel's own means.
+ */
+export interface GateWatch {
+  readonly leaf: Leaf;
+  /** Which of its limits each value reaches; null where every change counts. */
+  readonly reached: Uint8Array | null;
+  readonly limits: Float64Array;
+}
+
+type Leaf = Exclude<Requirement, { kind: 'some' }>;
+
+export function watchGates(
+  gates: readonly Requirement[],
+  { model }: BoundModel,
+  table: Table,
+  columnsOf: (path: string) => Pick<NodeColumns, 'points'> | undefined,
+): GateWatch[] {
+  return gates.flatMap(leavesOf).flatMap((leaf): GateWatch[] => {
+    // Attributes stay, and an overall stage is not there yet when gates are judged.
+    if (leaf.kind === 'attribute' || (leaf.kind === 'stage' && leaf.path === '')) return [];
+    const values = leaf.kind === 'metric' ? valueColumn(table, leaf.metric)?.values : columnsOf(leaf.path)?.points;
+    if (values === undefined) return [];
+    const limits = limitsOf(leaf, leaf.kind === 'metric' ? 0 : tolerance(model.scale));
+    const [a = 0, b = 0, c = 0, d = 0] = limits ?? [];
+    const reached = limits && Uint8Array.from(values, (x) => placeOf(x, a, b, c, d));
+    return [{ leaf, limits: limits ?? new Float64Array(), reached }];
+  });
+}
+
+function leavesOf(requirement: Requirement): Leaf[] {
+  return requirement.kind === 'some' ? requirement.of.flatMap(leavesOf) : [requirement];
+}
+
+/** What gates read beside the dimensions. */
+export interface GateReads {
+  readonly metrics: ReadonlySet<string>;
+  readonly attributes: ReadonlySet<string>;
+  readonly paths: ReadonlySet<string>;
+}
+
+export function readByGates(gates: readonly Requirement[]): GateReads {
+  const leaves = gates.flatMap(leavesOf);
+  // A metric that the table has not may be an attribute.
+  const metrics = leaves.flatMap((leaf) => (leaf.kind === 'metric' ? [leaf.metric] : []));
+  const attributes = leaves.flatMap((leaf) => (leaf.kind === 'attribute' ? [leaf.attribute] : []));
+  return {
+    metrics: new Set(metrics),
+    attributes: new Set([...attributes, ...metrics]),
+    paths: new Set(leaves.flatMap((leaf) => ('path' in leaf ? [leaf.path] : []))),
+  };
+}
+
+/** The values at which what is asked for turns; null where it is not asked for by bounds of numbers. */
+function limitsOf(leaf: Leaf, slack: number): Float64Array | null {
+  if (leaf.kind === 'attribute' || leaf.kind === 'stage') return null;
+  if (leaf.kind === 'metric' && leaf.values !== undefined) return null;
+  const { atLeast, atMost, above, below }: Bounds = leaf;
+  const no = Number.NaN;
+  return Float64Array.of(
+    atLeast === null ? no : atLeast - slack,
+    atMost === null ? no : atMost + slack,
+    above === undefined ? no : above + slack,
+    below === undefined ? no : below - slack,
+  );
+}
+
+/** A bit for each limit that turns something, reached or passed as it is meant, and one for there being a value at all. */
+function placeOf(x: number, a: number, b: number, c: number, d: number): number {
+  return Number(x >= a) | (Number(x > b) << 1) | (Number(x > c) << 2) | (Number(x >= d) << 3) | (Number(x === x) << 4);
+}
+
+/** Adds the rows of a column in which a watched value lies elsewhere than before; `moved` null: any may. */
+export function addCrossings(
+  { reached, limits }: GateWatch,
+  values: Float64Array,
+  moved: RowList | null,
+  into: RowList,
+  marks: Uint8Array,
+): void {
+  if (reached === null) {
+    if (moved !== null) addRows(into, moved, marks);
+    else for (let row = 0; row < values.length; row++) addRow(into, row, marks);
+    return;
+  }
+  const n = moved === null ? values.length : moved.count;
+  const [a, b, c, d] = [limits[0]!, limits[1]!, limits[2]!, limits[3]!];
+  for (let j = 0; j < n; j++) {
+    const row = moved === null ? j : moved.rows[j]!;
+    const place = placeOf(values[row]!, a, b, c, d);
+    if (place === reached[row]) continue;
+    reached[row] = place;
+    addRow(into, row, marks);
+  }
+}

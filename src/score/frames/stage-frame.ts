@@ -1,0 +1,204 @@
+import type { GroupNode, Stages } from '../../model/model.ts';
+import { MISSING, NOT_APPLICABLE } from '../../table/status.ts';
+import { subsetTable } from '../../table/subset.ts';
+import type { Table } from '../../table/table.ts';
+import type { GroupColumns } from '../group/fill.ts';
+import { FLAG, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
+import { seeDimensions, stagesOfSeen } from '../stages/overall-stages.ts';
+import { subsetScores } from '../variants.ts';
+import type { FrameState } from './frame-state.ts';
+import { addCrossings, readByGates, watchGates, type GateWatch } from './gate-watch.ts';
+import type { GroupFrame, NodeFrame } from './group-frame.ts';
+import { addRows, createRowList, unmark, type RowList } from './row-list.ts';
+import { sameFields } from './same-fields.ts';
+import { createStageColumn, restageAll, restageRows, type StageColumn } from './stage-column.ts';
+
+/** The stages of the accounts from frame to frame. */
+export interface StageFrame {
+  /** Of each child of the root, in their order. */
+  readonly dimensions: readonly StageColumn[];
+  /** By the overall score; kept where that decides. */
+  readonly root: StageColumn;
+  readonly overall: OverallStages;
+  /** 1 where enough dimensions are seen. */
+  readonly rated: Uint8Array;
+  /** What gates ask for. */
+  watches: readonly GateWatch[];
+  /** Rows whose stage has to be found again, and a mark for each while they are gathered. */
+  readonly open: RowList;
+  readonly marks: Uint8Array;
+}
+
+/** Scores as they are now, of the nodes with these paths: with the root, which is the first. */
+export type ScoresOf = (wanted: (path: string) => boolean) => Scores;
+
+export function createStageFrame(
+  stages: Stages,
+  root: GroupNode,
+  { nodes, overall, accounts }: Scores & { readonly overall: OverallStages },
+): StageFrame {
+  const byPath = new Map(nodes.map((node) => [node.path, node]));
+  const scores: Scores = { nodes, accounts, overall: null };
+  return {
+    dimensions: root.children.map(({ path }) => createStageColumn(byPath.get(path)!.stage!)),
+    root: createStageColumn(new Uint8Array(accounts.length)),
+    overall: { stage: overall.stage.slice(), kind: overall.kind.slice() },
+    rated: seeDimensions(root, stages, scores).rated,
+    watches: [],
+    open: createRowList(accounts.length),
+    marks: new Uint8Array(accounts.length),
+  };
+}
+
+/** Whether a frame changes what every account's stage follows from. */
+function areRulesNew(stages: Stages, state: FrameState): boolean {
+  const { model } = state.bound;
+  const was = state.last.bound.model;
+  return (
+    state.first ||
+    state.attributesMoved ||
+    areCutsNew(stages, state) ||
+    !sameFields(was.stages!, stages, ['overall', 'gates', 'ifMissing', 'minDimensions']) ||
+    model.root.children.some(({ weight }, c) => weight > 0 !== was.root.children[c]!.weight > 0)
+  );
+}
+
+function areCutsNew({ from, ends }: Stages, { bound, last }: FrameState): boolean {
+  const was = last.bound.model.stages!;
+  if (bound.model.scale !== last.bound.model.scale || ends !== was.ends) return true;
+  return from.length !== was.from.length || from.some((cut, k) => cut !== was.from[k]);
+}
+
+/** The dimensions' own stages, and who is rated by them; after the dimensions and before their group. */
+export function frameDimensions(frame: StageFrame, root: GroupFrame, state: FrameState, scoresOf: ScoresOf): void {
+  const { model } = state.bound;
+  const stages = model.stages!;
+  const { open, marks, dimensions } = frame;
+  open.count = 0;
+  let hard = false;
+  root.children.forEach((child, c) => {
+    const column = dimensions[c]!;
+    if (areCutsNew(stages, state)) restageAll(column, columnsOf(child).points, stages, model.scale);
+    else if (child.live !== null) restageRows(column, child.live, stages, model.scale);
+    addRows(open, column.touched, marks);
+    if (child.live?.hard !== true) return;
+    hard = true;
+    addRows(open, child.live.touched, marks);
+  });
+  const rulesNew = areRulesNew(stages, state);
+  if (!rulesNew && !hard) return;
+  const rows = rulesNew ? null : rowsOf(open);
+  const paths = new Set(model.root.children.map(({ path }) => path));
+  const now = subset(
+    scoresOf((path) => path === '' || paths.has(path)),
+    rows,
+  );
+  const { rated } = seeDimensions(model.root, stages, now);
+  if (rulesNew && rated.some((one, row) => one !== frame.rated[row])) root.due = true;
+  scatter(rated, rows, frame.rated);
+}
+
+/** Where not enough dimensions are seen the overall score is withheld, as `withholdUnrated` does. */
+export function withholdIn({ rated }: StageFrame, fresh: GroupColumns, start: number, end: number): void {
+  const { points, status, flags } = fresh;
+  for (let i = start; i < end; i++) {
+    if (rated[i] === 1 || status[i] === NOT_APPLICABLE) continue;
+    points[i] = Number.NaN;
+    status[i] = MISSING.notRated;
+    flags[i]! &= ~FLAG.filled;
+  }
+}
+
+/** The stages of the accounts; after the root. */
+export function frameStages(
+  frame: StageFrame,
+  root: GroupFrame,
+  state: FrameState,
+  nodeOf: NodeOf,
+  scoresOf: ScoresOf,
+): void {
+  const { bound, table } = state;
+  const { model } = bound;
+  const stages = model.stages!;
+  const { open, marks, overall } = frame;
+  const rulesNew = areRulesNew(stages, state);
+  const gates = stages.gates.flat();
+  if (rulesNew) {
+    if (stages.overall === 'score') restageAll(frame.root, columnsOf(root).points, stages, model.scale);
+    frame.watches = watchGates(gates, bound, table, (path) => optionalColumns(nodeOf(path)));
+  } else {
+    if (stages.overall === 'score' && root.live !== null) {
+      restageRows(frame.root, root.live, stages, model.scale);
+      addRows(open, frame.root.touched, marks);
+    }
+    for (const watch of frame.watches) addWatched(watch, frame, state, nodeOf);
+  }
+  unmark(open, marks);
+  if (!rulesNew && open.count === 0) return;
+  // So many at once are judged as fast where they stand.
+  const rows = rulesNew || open.count > table.accounts.length / 3 ? null : rowsOf(open);
+  const reads = readByGates(gates);
+  const paths = new Set([...model.root.children.map(({ path }) => path), ...reads.paths]);
+  const now = subset(
+    scoresOf((path) => path === '' || paths.has(path)),
+    rows,
+  );
+  const read: Table = {
+    accounts: table.accounts,
+    attributes: only(table.attributes, reads.attributes),
+    metrics: new Map(
+      Array.from(only(table.metrics, reads.metrics), ([id, column]) => [id, { ...column, evidence: null }]),
+    ),
+  };
+  const part = rows === null ? read : subsetTable(read, rows);
+  const found = stagesOfSeen(stages, bound, part, now, seeDimensions(model.root, stages, now));
+  scatter(found.stage, rows, overall.stage);
+  scatter(found.kind, rows, overall.kind);
+}
+
+type NodeOf = (path: string) => NodeFrame | undefined;
+
+/** Rows that have to be judged again for what a gate asks. */
+function addWatched(watch: GateWatch, { open, marks }: StageFrame, state: FrameState, nodeOf: NodeOf): void {
+  const { leaf } = watch;
+  if (leaf.kind === 'attribute') return;
+  if (leaf.kind === 'metric') {
+    const { table, last, moved } = state;
+    const column = table.metrics.get(leaf.metric);
+    const rows = moved.get(leaf.metric);
+    if (column === undefined || (rows === undefined && column === last.table.metrics.get(leaf.metric))) return;
+    const sameStatus = column.status === last.table.metrics.get(leaf.metric)?.status;
+    addCrossings(sameStatus ? watch : { ...watch, reached: null }, column.values, rows ?? null, open, marks);
+    return;
+  }
+  const live = nodeOf(leaf.path)?.live;
+  if (live === null || live === undefined || live.touched.count === 0) return;
+  if (live.hard) addRows(open, live.touched, marks);
+  addCrossings(watch, live.columns.points, live.touched, open, marks);
+}
+
+function columnsOf({ live, before }: NodeFrame): Pick<NodeScores, 'points'> {
+  return live?.columns ?? before;
+}
+
+function optionalColumns(node: NodeFrame | undefined): Pick<NodeScores, 'points'> | undefined {
+  return node && columnsOf(node);
+}
+
+function rowsOf({ rows, count }: RowList): Uint32Array {
+  return rows.subarray(0, count);
+}
+
+/** All of them where `rows` is null. */
+function subset(scores: Scores, rows: Uint32Array | null): Scores {
+  return rows === null ? scores : subsetScores(scores, rows);
+}
+
+function scatter(part: Uint8Array, rows: Uint32Array | null, into: Uint8Array): void {
+  if (rows === null) into.set(part);
+  else for (let j = 0; j < rows.length; j++) into[rows[j]!] = part[j]!;
+}
+
+function only<T>(all: ReadonlyMap<string, T>, wanted: ReadonlySet<string>): Map<string, T> {
+  return new Map(Array.from(all).filter(([id]) => wanted.has(id)));
+}
