@@ -83,13 +83,17 @@ function isFixed({ low, high }: RangeCurve): boolean {
 /** Once over everybody, and where the curve says so once more for each value of an attribute. */
 function bindAmong(curve: ObservedCurve, scale: Scale, observed: Observed): BoundCurve {
   const tables = tablesFor(curve, observed);
-  const all = bindPlain(curve, scale, seenBy(curve, knownOf(tables.map(({ values }) => values))), observed.account);
+  const seen = seenBy(
+    curve,
+    tables.map(({ values }) => values),
+  );
+  const all = bindPlain(curve, scale, seen, observed.account);
   const { among } = curve;
   if (among === undefined) return all;
   const byKey = valuesByGroup(tables, among);
   const groups = [...byKey.keys()].sort(byKind).map((key) => ({
     key,
-    curve: bindPlain(curve, scale, seenBy(curve, Float64Array.from(byKey.get(key)!)), observed.account),
+    curve: bindPlain(curve, scale, seenBy(curve, [Float64Array.from(byKey.get(key)!)]), observed.account),
   }));
   return { kind: 'by_group', attribute: among, groups, rest: all };
 }
@@ -133,9 +137,9 @@ function knownOf(columns: readonly Float64Array[]): Float64Array {
   return all.subarray(0, known);
 }
 
-/** The values in order; of a curve that asks for no more, only the least and the greatest, which takes no sort. */
-function seenBy(curve: ObservedCurve, values: Float64Array): Float64Array {
-  return spansOnly(curve) ? extremesOf(values) : sortNumbers(values);
+/** The known values in order; of a curve that asks for no more, only the least and the greatest, which takes no sort. */
+function seenBy(curve: ObservedCurve, columns: readonly Float64Array[]): Float64Array {
+  return spansOnly(curve) ? extremesOf(columns) : sortNumbers(knownOf(columns));
 }
 
 function spansOnly(curve: ObservedCurve): boolean {
@@ -145,12 +149,14 @@ function spansOnly(curve: ObservedCurve): boolean {
 }
 
 /** Of the finite values; empty where there is none. 0 and -0 are one value. */
-function extremesOf(values: Float64Array): Float64Array {
+function extremesOf(columns: readonly Float64Array[]): Float64Array {
   let [least, greatest] = [Infinity, -Infinity];
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (value < least && value > -Infinity) least = value;
-    if (value > greatest && value < Infinity) greatest = value;
+  for (const values of columns) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (value < least && value > -Infinity) least = value;
+      if (value > greatest && value < Infinity) greatest = value;
+    }
   }
   return least <= greatest ? Float64Array.of(least + 0, greatest + 0) : new Float64Array(0);
 }

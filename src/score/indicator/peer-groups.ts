@@ -1,5 +1,6 @@
 import { SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
+import type { BoundFill } from '../bound-model.ts';
 
 /** Accounts grouped by their value of an attribute. */
 export interface PeerGroups {
@@ -27,15 +28,16 @@ export function peerGroups(table: Table, attribute: string): PeerGroups {
   return { keys, codes };
 }
 
-/** For each row of a table the number kept under its group's key; NaN where there is none. */
-export function valuesOfPeers(
-  { keys, codes }: PeerGroups,
-  kept: readonly { readonly key: string | number; readonly value: number }[],
-): Float64Array {
-  const byKey = new Map(kept.map(({ key, value }) => [key, value]));
-  // The last entry is for those without a group.
-  const byCode = Float64Array.from([...keys, undefined], (key) => (key === undefined ? NaN : (byKey.get(key) ?? NaN)));
-  const values = new Float64Array(codes.length);
-  for (let i = 0; i < codes.length; i++) values[i] = byCode[codes[i]! < 0 ? keys.length : codes[i]!]!;
-  return values;
+/** What a row's group keeps is `byCode[codes[row] + 1]`; null where it keeps nothing, and of rows without a group. */
+export function valuesOfPeers(table: Table, { attribute, groups }: FillAmong): PeerValues {
+  const { keys, codes } = peerGroups(table, attribute);
+  const byKey = new Map(groups.map(({ key, value }) => [key, value]));
+  return { codes, byCode: [null, ...keys.map((key) => byKey.get(key) ?? null)] };
+}
+
+type FillAmong = Extract<BoundFill, { kind: 'among' }>;
+
+interface PeerValues {
+  readonly codes: Int32Array;
+  readonly byCode: readonly (number | null)[];
 }

@@ -7,6 +7,7 @@ import { evaluateCurve } from './evaluate-curve.ts';
 import { applyFlat } from './flat-curve.ts';
 import { planGrouped } from './grouped-curve.ts';
 import { applyOpen, applySegments, logarithm, segmentsOfLinear, settle, type Segments } from './linear-curve.ts';
+import { applyRankByParts, isLong } from './rank-by-parts.ts';
 import { applyRank, rankPoints, readRankPoints } from './rank-curve.ts';
 import { segmentsOfSteps } from './step-curve.ts';
 
@@ -34,6 +35,7 @@ export function planCurve(indicator: IndicatorNode, bound: BoundModel, table: Ta
     case 'rank': {
       const ranks = rankPoints(curve, scale);
       if (ranks.between) return planFormula(readRankPoints(ranks), columns);
+      if (isLong(ranks, columns)) return planAtOnce(columns, (own) => applyRankByParts(ranks, own));
       return planWriting(columns, (own, start, end) => applyRank(ranks, own, start, end));
     }
     case 'normal':
@@ -57,6 +59,17 @@ function planWriting(
 ): CurvePlan {
   columns.status = columns.status.slice();
   return { run: (start, end) => apply(columns, start, end), settle: null };
+}
+
+/** A curve that fills all rows when the first are asked for. */
+function planAtOnce(columns: CurveColumns, apply: (columns: CurveColumns) => void): CurvePlan {
+  columns.status = columns.status.slice();
+  let done = false;
+  const run = (): void => {
+    if (!done) apply(columns);
+    done = true;
+  };
+  return { run, settle: null };
 }
 
 function planLinear(curve: LinearCurve, columns: CurveColumns): CurvePlan {

@@ -31,16 +31,22 @@ export function bindRank(
   direction: Direction,
   method: RankTable['method'] | undefined,
 ): RankTable | null {
+  let distinct = 0;
+  // `!==` so that 0 and -0, which the typed sort puts apart, count as equal.
+  for (let i = 0; i < sorted.length; i++) distinct += Number(i === 0 || sorted[i] !== sorted[i - 1]);
+  if (distinct < 2) return null;
   const values: number[] = [];
   const below: number[] = [];
+  // In full length from the start: one that grows to a million is copied many times.
+  values.length = distinct;
+  below.length = distinct + 1;
+  let k = 0;
   for (let i = 0; i < sorted.length; i++) {
-    // `!==` so that 0 and -0, which the typed sort puts apart, count as equal.
     if (i > 0 && sorted[i] === sorted[i - 1]) continue;
-    values.push(sorted[i]!);
-    below.push(i);
+    values[k] = sorted[i]!;
+    below[k++] = i;
   }
-  if (values.length < 2) return null;
-  below.push(sorted.length);
+  below[k] = sorted.length;
   const ruler = { kind: 'rank', direction, values, below } as const;
   return method === undefined ? ruler : { ...ruler, method };
 }
@@ -155,11 +161,16 @@ export function readRankPoints(curve: RankPoints): PointsOf {
 }
 
 /** As `rankPlace`, from the bucket of x on. */
-function placeIn({ values, index: { low, perUnit, starts } }: RankPoints, x: number): number {
+export function placeIn({ values, index }: RankPoints, x: number): number {
+  const b = bucketOf(index, x);
+  return searchPlace(values, x, index.starts[b]!, index.starts[b + 1]!);
+}
+
+/** The bucket of a number, those of the highest and the lowest value for what lies beyond. */
+export function bucketOf({ low, perUnit, starts }: Index, x: number): number {
   const most = starts.length - 2;
   const bucket = (x - low) * perUnit;
-  const b = bucket >= most ? most : bucket > 0 ? Math.floor(bucket) : 0;
-  return searchPlace(values, x, starts[b]!, starts[b + 1]!);
+  return bucket >= most ? most : bucket > 0 ? Math.floor(bucket) : 0;
 }
 
 /** 2j + 1 where x is `steps[j]`, 2j where it is above `steps[j - 1]` and below `steps[j]`. */

@@ -4,6 +4,7 @@ import { SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import { quantileOf } from '../../util/quantile.ts';
 import { sortNumbers } from '../../util/sort-numbers.ts';
+import { sumInAnyOrder } from '../../util/sum-in-any-order.ts';
 import type { BoundFill, BoundOutliers, BoundReading } from '../bound-model.ts';
 import type { Cells } from './cells.ts';
 import { peerGroups } from './peer-groups.ts';
@@ -23,17 +24,20 @@ export function bindReading(
   const { impute, outliers } = indicator.reading ?? {};
   if (impute === undefined && outliers === undefined) return undefined;
   const column = readMeasured(indicator, population, asOf);
-  const own = impute === undefined ? undefined : bindFill(column, impute, population);
+  const { values, status } = column;
+  // What is filled still stands in the column when its outliers are looked for.
+  const seen = outliers === undefined ? values : values.slice();
+  const own = impute === undefined ? undefined : bindFill({ values: seen, status }, impute, population);
   if (outliers === undefined) return own === undefined ? undefined : { fill: own };
   if (own !== undefined) fill(column, own, population);
-  const limits = bindOutliers(finiteOf(column.values), outliers);
+  const limits = bindOutliers(finiteOf(values), outliers);
   return { ...(own === undefined ? {} : { fill: own }), ...(limits === undefined ? {} : { outliers: limits }) };
 }
 
+/** `values` may be moved about. */
 function bindFill({ values, status }: Cells, impute: Impute, population: Table): BoundFill {
   if (impute.with === 'constant') return { kind: 'one', value: impute.value };
-  // Sorted, so that the order of the accounts changes no bit of a sum.
-  const middle = impute.with === 'mean' ? (seen: Float64Array) => meanOf(seen.sort()) : medianOf;
+  const middle = impute.with === 'mean' ? meanOf : medianOf;
   if (impute.among === null) {
     const seen = finiteOf(values);
     return { kind: 'one', value: seen.length === 0 ? null : middle(seen) };
@@ -57,29 +61,31 @@ function valuesByGroup({ values, status }: Cells, codes: Int32Array, n: number):
   return Array.from({ length: n }, (_, code) => sorted.subarray(starts[code], starts[code + 1]));
 }
 
-/** Around the first value, so that equal values have exactly themselves as mean, and compensated (Neumaier) for long columns. */
+/**
+ * Around the least value, so that equal values have exactly themselves as mean; the order of the accounts changes no bit.
+ * `values` may be moved about.
+ */
 function meanOf(values: Float64Array): number {
-  const origin = values[0]!;
-  let [sum, lost] = [0, 0];
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i]! - origin;
-    const next = sum + x;
-    lost += Math.abs(sum) >= Math.abs(x) ? sum - next + x : x - next + sum;
-    sum = next;
-  }
-  const mean = origin + (sum + lost) / values.length;
-  return Number.isFinite(mean) ? mean : values.reduce((part, x) => part + x / values.length, 0);
+  const n = values.length;
+  let least = Infinity;
+  for (let i = 0; i < n; i++) least = Math.min(least, values[i]!);
+  const mean = least + sumInAnyOrder(values, least) / n;
+  return Number.isFinite(mean) ? mean : values.sort().reduce((part, x) => part + x / n, 0);
 }
 
 function medianOf(values: Float64Array): number {
   return quantileOf(values, 0.5, 7);
 }
 
+/** Brought to the front of `values`, without a branch: which of them are missing no processor can predict. */
 function finiteOf(values: Float64Array): Float64Array {
-  const finite = new Float64Array(values.length);
   let n = 0;
-  for (let i = 0; i < values.length; i++) if (Math.abs(values[i]!) < Infinity) finite[n++] = values[i]!;
-  return finite.subarray(0, n);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    values[n] = value;
+    n += Number(Math.abs(value) < Infinity);
+  }
+  return values.subarray(0, n);
 }
 
 /** Undefined where nothing is to be done. `values` are moved about. */

@@ -62,11 +62,19 @@ function nothing(n: number): [Float64Array, Uint8Array] {
 /** The cells with a value only where they are scored, and in error where they are scored without one. */
 function settled(cells: Cells): Cells {
   const { values, status } = cells;
+  if (valuesWhereScored(cells)) return cells;
   for (let i = 0; i < values.length; i++) {
     if (status[i] !== SCORED) values[i] = Number.NaN;
     else if (Number.isNaN(values[i]!)) status[i] = ERROR;
   }
   return cells;
+}
+
+/** Of most columns it holds, and is seen without a branch: which cells are missing no processor can predict. */
+function valuesWhereScored({ values, status }: Cells): boolean {
+  let odd = 0;
+  for (let i = 0; i < values.length; i++) odd += Number(values[i] === values[i]) ^ Number(status[i] === SCORED);
+  return odd === 0;
 }
 
 /**

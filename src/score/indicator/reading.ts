@@ -6,7 +6,7 @@ import { ln } from '../../util/elementary.ts';
 import type { BoundFill, BoundOutliers, BoundReading } from '../bound-model.ts';
 import { cellStatus, narrow, narrows } from './cell-status.ts';
 import type { Cells } from './cells.ts';
-import { peerGroups, valuesOfPeers } from './peer-groups.ts';
+import { valuesOfPeers } from './peer-groups.ts';
 import { readRaw } from './reading-raw.ts';
 import { transformCells } from './transform.ts';
 
@@ -64,11 +64,10 @@ export function readMeasured(indicator: IndicatorNode, table: Table, asOf: numbe
 /** Fills the missing cells there is something for; returns which. */
 export function fill({ values, status }: Cells, by: BoundFill, table: Table): Uint8Array {
   const filled = new Uint8Array(values.length);
-  const own = by.kind === 'among' ? valuesOfPeers(peerGroups(table, by.attribute), by.groups) : null;
-  const one = by.kind === 'one' ? (by.value ?? Number.NaN) : Number.NaN;
+  const { codes, byCode } = by.kind === 'among' ? valuesOfPeers(table, by) : { codes: null, byCode: [by.value] };
   for (let i = 0; i < values.length; i++) {
     if (!isMissing(status[i]!)) continue;
-    const value = own === null ? one : own[i]!;
+    const value = byCode[codes === null ? 0 : codes[i]! + 1] ?? Number.NaN;
     values[i] = value;
     if (value === value) filled[i] = 1;
   }
