@@ -2,7 +2,8 @@ import { defineConfig } from 'vite';
 
 /**
  * The command in a few files: Node takes longer to find and open hundreds of modules than to run them, and a command is
- * loaded anew each time. Only the engine, which has a native part, stays a package.
+ * loaded anew each time. Only the engine, which has a native part, and what writes PDF and
+ * slides, which few commands need and which finds its own files, stay packages.
  */
 export default defineConfig({
   publicDir: false,
@@ -13,7 +14,7 @@ export default defineConfig({
     target: 'node20',
     minify: false,
     reportCompressedSize: false,
-    rollupOptions: { external: [/^@duckdb\//] },
+    rollupOptions: { external: [/^@duckdb\//, 'pdfkit', 'pptxgenjs'] },
   },
   ssr: { noExternal: true },
 });

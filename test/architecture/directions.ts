@@ -64,6 +64,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'util',
     ],
     packages: ['node:', 'zod'],
+    extra: [
+      { match: /^app\/documents\/(document-)?pdf/, packages: ['pdfkit'] },
+      { match: /^app\/documents\/document-deck/, packages: ['pptxgenjs'] },
+      { match: /^app\/documents\/steady-archive/, packages: ['fflate'] },
+    ],
   },
   api: { may: ['app', 'util'], packages: ['node:', 'hono', '@hono/', 'zod'] },
   cli: { may: ['app', 'draft', 'report', 'util'], packages: ['node:', 'commander', '@clack/prompts', 'zod'] },

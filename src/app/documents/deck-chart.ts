@@ -1,0 +1,151 @@
+import type { BarChart, Chart, LineChart, RadarChart, StageChart, Tone } from '../../report/document/chart.ts';
+import { rungStep } from '../../report/document/drawing.ts';
+import { colourOf } from '../../report/document/palette.ts';
+import { fitText } from '../../report/document/text-width.ts';
+
+/** A chart as presentation programs know them, with numbers that can be changed there. */
+export interface NativeChart {
+  readonly type: 'bar' | 'line' | 'radar';
+  readonly data: readonly {
+    readonly name: string;
+    readonly labels: readonly string[];
+    readonly values: readonly (number | null)[];
+  }[];
+  readonly colours: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+const NAME_WIDTH = 190;
+const NAME_SIZE = 11;
+
+export function nativeChart(chart: Chart): NativeChart {
+  switch (chart.kind) {
+    case 'stages':
+      return stageBars(chart);
+    case 'bars':
+      return bars(chart);
+    case 'lines':
+      return lines(chart);
+    case 'radar':
+      return radar(chart);
+  }
+}
+
+const FLAT = { catGridLine: { style: 'none' }, valGridLine: { style: 'none' }, valAxisHidden: true } as const;
+
+function stageBars({ rungs, notRated, exactName, atMostName }: StageChart): NativeChart {
+  const colours = rungs.map(({ stage }) => hex(`rung-${rungStep(stage, rungs.length)}`));
+  const named = rungs.map(({ stage, name, label }) => ({
+    name: `${`${stage} ${short(name)}`.trim()} \u00b7 ${label}`,
+  }));
+  const apart = notRated === null ? [] : [{ name: short(notRated.name) }];
+  // The first category stands at the bottom.
+  const labels = [...apart, ...named].map(({ name }) => name);
+  const exact = [...(notRated === null ? [] : [notRated.count]), ...rungs.map((rung) => rung.exact)];
+  const open = [...(notRated === null ? [] : [0]), ...rungs.map((rung) => rung.atMost)];
+  const someOpen = open.some((count) => count > 0);
+  const data = [{ name: exactName, labels, values: exact }];
+  return {
+    type: 'bar',
+    data: someOpen ? [...data, { name: atMostName, labels, values: open }] : data,
+    colours: someOpen ? [hex('rung-5'), hex('rung-2')] : [...(notRated === null ? [] : [hex('light')]), ...colours],
+    options: {
+      ...FLAT,
+      barDir: 'bar',
+      barGrouping: 'stacked',
+      barGapWidthPct: 45,
+      showValue: true,
+      ...(someOpen ? {} : { barGrouping: 'clustered', dataLabelPosition: 'outEnd' }),
+      dataLabelFormatCode: someOpen ? whereItFits(Math.max(...exact)) : '#,##0',
+      dataLabelColor: '1A1D21',
+      showLegend: someOpen,
+      legendPos: 'b',
+      valAxisMinVal: 0,
+    },
+  };
+}
+
+function bars({ series, rows, reference, full }: BarChart): NativeChart {
+  const labels = rows.map(({ name }) => short(name));
+  const own = series.map(({ name }, s) => ({
+    name: short(name),
+    labels,
+    values: rows.map(({ values }) => values[s] ?? null),
+  }));
+  const isStack = reference === null && series.length > 1;
+  const most = Math.max(1, ...rows.map(({ values }) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0)));
+  const data = reference === null ? own : [...own, { name: short(reference.name), labels, values: reference.values }];
+  return {
+    type: 'bar',
+    data,
+    colours: [...series.map(({ tone }) => hex(inkOf(tone))), ...(reference === null ? [] : [hex('behind')])],
+    options: {
+      ...FLAT,
+      barDir: 'bar',
+      barGrouping: isStack ? 'stacked' : 'clustered',
+      barGapWidthPct: 45,
+      catAxisOrientation: 'maxMin',
+      showValue: true,
+      dataLabelFormatCode: isStack ? whereItFits(full ?? most) : '#,##0.#;-#,##0.#;0',
+      dataLabelColor: '1A1D21',
+      ...(isStack ? {} : { dataLabelPosition: 'outEnd' }),
+      showLegend: data.length > 1,
+      legendPos: 'b',
+      ...(full === null ? {} : { valAxisMaxVal: full }),
+    },
+  };
+}
+
+function lines({ at, series, range }: LineChart): NativeChart {
+  return {
+    type: 'line',
+    data: series.map(({ name, values }) => ({ name: short(name), labels: at, values })),
+    colours: series.map(({ tone }) => hex(inkOf(tone))),
+    options: {
+      catGridLine: { style: 'none' },
+      valGridLine: { color: 'E3E4E1', style: 'solid', size: 0.75 },
+      valAxisMinVal: range[0],
+      valAxisMaxVal: range[1],
+      displayBlanksAs: 'gap',
+      lineDataSymbol: 'none',
+      lineSize: 2.25,
+      showLegend: true,
+      legendPos: 'b',
+    },
+  };
+}
+
+function radar({ axes, series, range }: RadarChart): NativeChart {
+  return {
+    type: 'radar',
+    data: series.map(({ name, values }) => ({ name: short(name), labels: axes.map(short), values })),
+    colours: series.map(({ tone }) => hex(inkOf(tone))),
+    options: {
+      radarStyle: 'marker',
+      valAxisMinVal: range[0],
+      valAxisMaxVal: range[1],
+      valGridLine: { color: 'E3E4E1', style: 'solid', size: 0.75 },
+      showLegend: true,
+      legendPos: 'b',
+      lineSize: 2.25,
+    },
+  };
+}
+
+/** Numbers stand on parts of a bar that are wide enough for them; all are in the table and the notes. */
+function whereItFits(full: number): string {
+  return `[>=${Math.ceil(full / 16)}]#,##0;""`;
+}
+
+function inkOf(tone: Tone): 'dark' | 'middle' | 'light' | 'accent' | 'behind' {
+  return tone === 'hatched' ? 'behind' : tone;
+}
+
+/** A long name leaves no room for what it names; whole it is in the notes. */
+function short(name: string): string {
+  return fitText(name, NAME_WIDTH, NAME_SIZE);
+}
+
+function hex(ink: Parameters<typeof colourOf>[0]): string {
+  return colourOf(ink).slice(1).toUpperCase();
+}

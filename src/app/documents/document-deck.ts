@@ -1,0 +1,217 @@
+import { createRequire } from 'node:module';
+import type PptxGenJS from 'pptxgenjs';
+import type { Document, DocumentTable, Piece } from '../../report/document/document.ts';
+import { fitText, wrapText } from '../../report/document/text-width.ts';
+import { plain } from '../../report/document/words.ts';
+import { nativeChart } from './deck-chart.ts';
+import {
+  FIGURE_HEIGHT,
+  figuresInRow,
+  itemHeight,
+  rowHeight,
+  sizeOf,
+  SLIDE,
+  slidesOf,
+  tableWidths,
+  type Slide,
+  type TextColumn,
+} from './deck-layout.ts';
+import { steadyArchive } from './steady-archive.ts';
+
+const FONT = 'Arial';
+const [INK, SOFT, LINE] = ['1A1D21', '565F6B', 'E3E4E1'];
+const WHOLE = SLIDE.width - 2 * SLIDE.side;
+
+/**
+ * The document as slides: a first one with the answer, then those of each section, with charts whose numbers can be changed,
+ * and what limits them in the notes. The same document and time give the same bytes.
+ */
+export async function documentDeck(document: Document, made: number): Promise<Uint8Array> {
+  const Library: typeof PptxGenJS.default = createRequire(import.meta.url)('pptxgenjs');
+  const deck = new Library();
+  deck.layout = 'LAYOUT_WIDE';
+  deck.title = document.title;
+  deck.subject = document.subtitle;
+  deck.author = 'Rungs';
+  deck.company = 'Rungs';
+  deck.theme = { headFontFace: FONT, bodyFontFace: FONT };
+  addFirst(deck, document);
+  for (const section of document.sections) {
+    for (const slide of slidesOf(section, document)) addSlide(deck, slide, document);
+  }
+  const written = await deck.write({ outputType: 'uint8array', compression: true });
+  if (!(written instanceof Uint8Array)) throw new TypeError('the slides are no bytes');
+  return steadyArchive(written, made);
+}
+
+type Deck = InstanceType<typeof PptxGenJS.default>;
+type DeckSlide = ReturnType<Deck['addSlide']>;
+
+function addFirst(deck: Deck, { title, subtitle, notice, stamp, sections, labels }: Document): void {
+  const slide = deck.addSlide();
+  const answer = sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'answer');
+  const under = [subtitle, notice].filter((line) => line !== '').join(' \u00b7 ');
+  put(slide, title, { y: 0.7, h: 0.5, fontSize: 20, bold: true });
+  if (under !== '') put(slide, under, { y: 1.2, h: 0.4, fontSize: 14, color: SOFT! });
+  if (answer !== undefined) {
+    const text = plain(answer.text);
+    const size =
+      [36, 32, 28, 24, 20].find((one) => wrapText(text, WHOLE * 72, one, true).length * one * 1.25 < 3 * 72) ?? 18;
+    slide.addText(runs(answer.text, size, INK!, true), { ...box(2.0, 3.1), valign: 'middle' });
+  }
+  const about = stamp.map(({ name, text }) => `${name}: ${fitText(text, WHOLE * 72 * 0.9, 10)}`).join(' \u00b7 ');
+  put(slide, about, { y: 5.9, h: 1.0, fontSize: 10, color: SOFT!, valign: 'bottom' });
+  slide.addNotes(stamp.map(({ name, text }) => `${name}: ${text}`).join('\n') || labels.about);
+}
+
+function addSlide(deck: Deck, slide: Slide, document: Document): void {
+  const own = deck.addSlide();
+  const after = slide.continued ? ` (${document.labels.continued})` : '';
+  const finding = slide.chart?.block.finding ?? '';
+  const heading = finding === '' ? `${slide.title}${after}` : finding;
+  if (finding !== '') put(own, `${slide.title}${after}`, { y: 0.35, h: 0.35, fontSize: 12, color: SOFT! });
+  const size = [24, 22, 20, 18].find((one) => wrapText(heading, WHOLE * 72, one, true).length <= 2) ?? 16;
+  put(own, heading, { y: 0.65, h: 0.8, fontSize: size, bold: true, valign: 'top' });
+  if (slide.texts !== null) addTexts(own, slide.texts);
+  if (slide.chart !== null) {
+    const x = slide.chart.beside ? SLIDE.side + 4.6 + 0.3 : SLIDE.side;
+    const { type, data, colours, options } = nativeChart(slide.chart.block.chart);
+    own.addChart(
+      type,
+      data.map(({ name, labels, values }) => ({ name, labels: [...labels], values: values.map(asValue) })),
+      {
+        x,
+        y: SLIDE.top,
+        w: SLIDE.width - SLIDE.side - x,
+        h: SLIDE.height - SLIDE.top - SLIDE.bottom,
+        chartColors: [...colours],
+        altText: slide.chart.block.finding,
+        catAxisLabelFontFace: FONT,
+        catAxisLabelFontSize: 11,
+        catAxisLabelColor: INK!,
+        valAxisLabelFontFace: FONT,
+        valAxisLabelFontSize: 10,
+        valAxisLabelColor: SOFT!,
+        dataLabelFontFace: FONT,
+        dataLabelFontSize: 11,
+        legendFontFace: FONT,
+        legendFontSize: 11,
+        legendColor: SOFT!,
+        ...options,
+      },
+    );
+  }
+  if (slide.table !== null) addTable(own, slide.table);
+  put(own, document.title, { y: 6.95, h: 0.3, fontSize: 9, color: SOFT!, w: WHOLE - 1 });
+  own.slideNumber = {
+    x: SLIDE.width - SLIDE.side - 0.6,
+    y: 6.95,
+    w: 0.6,
+    h: 0.3,
+    fontFace: FONT,
+    fontSize: 9,
+    color: SOFT!,
+    align: 'right',
+  };
+  own.addNotes(slide.notes.join('\n\n'));
+}
+
+/** The library leaves out what is null. Its types know only numbers. */
+function asValue(value: number | null): number {
+  return value ?? Number.NaN;
+}
+
+function addTexts(slide: DeckSlide, { items, size, width }: TextColumn): void {
+  let y: number = SLIDE.top;
+  let number = 0;
+  for (const item of items) {
+    const height = itemHeight(item, size, width);
+    if (item.kind === 'figures') {
+      const inRow = figuresInRow(width);
+      item.figures.forEach(({ label, value, note }, i) => {
+        const w = width / inRow;
+        const place = { x: SLIDE.side + (i % inRow) * w, y: y + Math.floor(i / inRow) * FIGURE_HEIGHT, w: w - 0.1 };
+        put(slide, fitText(label, w * 72, 11), { ...place, h: 0.25, fontSize: 11, color: SOFT! });
+        const letters = [24, 20, 17, 14].find((one) => wrapText(value, (w - 0.1) * 72, one, true).length === 1) ?? 12;
+        put(slide, value, { ...place, y: place.y + 0.24, h: 0.42, fontSize: letters, bold: true });
+        put(slide, fitText(note, w * 72, 10), { ...place, y: place.y + 0.66, h: 0.25, fontSize: 10, color: SOFT! });
+      });
+      y += height;
+      continue;
+    }
+    number = item.bullet === 'number' ? number + 1 : 0;
+    const letters = sizeOf(item, size);
+    const mark = item.bullet === 'none' ? '' : item.bullet === 'dot' ? '\u2022' : `${number}.`;
+    const indent = mark === '' ? 0 : 0.32;
+    if (mark !== '') put(slide, mark, { y, h: height, w: indent, fontSize: letters, color: SOFT!, valign: 'top' });
+    slide.addText(runs(item.words, letters, item.soft ? SOFT! : INK!, item.large), {
+      ...box(y, height),
+      x: SLIDE.side + indent,
+      w: width - indent,
+      valign: 'top',
+    });
+    y += height;
+  }
+}
+
+function addTable(slide: DeckSlide, table: DocumentTable): void {
+  const widths = tableWidths(table);
+  const border = [
+    { type: 'none' as const },
+    { type: 'none' as const },
+    { type: 'solid' as const, pt: 0.75, color: LINE! },
+    { type: 'none' as const },
+  ] satisfies [object, object, object, object];
+  const cell = (text: string, c: number, head: boolean) => ({
+    text,
+    options: {
+      bold: head,
+      color: head ? SOFT! : INK!,
+      align: table.columns[c]?.kind === 'number' ? ('right' as const) : ('left' as const),
+      border,
+      fontFace: FONT,
+      fontSize: head ? 11 : 12,
+      margin: [0.04, 0.1, 0.04, 0] as [number, number, number, number],
+      valign: 'top' as const,
+    },
+  });
+  const rows = [
+    table.columns.map(({ title }, c) => cell(title, c, true)),
+    ...table.rows.map((row) => row.map((text, c) => cell(cellText(text, widths[c]!), c, false))),
+  ];
+  const heights = [0.36, ...table.rows.map((row) => rowHeight(row, widths))];
+  slide.addTable(rows, { x: SLIDE.side, y: SLIDE.top, w: WHOLE, colW: [...widths], rowH: heights, autoPage: false });
+  const end = SLIDE.top + heights.reduce((sum, height) => sum + height, 0);
+  if (table.leftOut !== '') put(slide, table.leftOut, { y: end + 0.05, h: 0.3, fontSize: 11, color: SOFT! });
+}
+
+/** A word longer than its line would push the others out. */
+function cellText(text: string, width: number): string {
+  return wrapText(text, (width - 0.2) * 72, 12).join(' ');
+}
+
+function runs(words: readonly Piece[], fontSize: number, color: string, bold: boolean) {
+  return words.map((piece) => ({
+    text: piece.text,
+    options: { bold: bold || piece.strong === true, fontFace: FONT, fontSize, color },
+  }));
+}
+
+function box(y: number, h: number) {
+  return { x: SLIDE.side, y, w: WHOLE, h, margin: 0, wrap: true };
+}
+
+interface Put {
+  readonly x?: number;
+  readonly y: number;
+  readonly w?: number;
+  readonly h: number;
+  readonly fontSize: number;
+  readonly color?: string;
+  readonly bold?: boolean;
+  readonly valign?: 'top' | 'middle' | 'bottom';
+}
+
+function put(slide: DeckSlide, text: string, { color = INK!, ...place }: Put): void {
+  slide.addText(text, { ...box(place.y, place.h), valign: 'middle', fontFace: FONT, color, ...place });
+}
