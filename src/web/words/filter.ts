@@ -1,9 +1,8 @@
-import { attributeOf, featureOf, type Condition } from '../../analysis/filter/condition.ts';
+import { featureOf, type Condition } from '../../analysis/filter/condition.ts';
 import type { FilterFault } from '../../analysis/filter/filter.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import { lowerFirst } from '../lower-first.ts';
-import { attributeTitle } from './attribute-title.ts';
-import { featureTitle } from './feature-title.ts';
+import { conditionTitle } from '../../report/condition-words.ts';
 import { filterValue } from './filter-value.ts';
 import type { Speech } from './speech.ts';
 
@@ -34,24 +33,6 @@ export const filterWords = {
   moreValues: (n: string): string => `${n} more`,
 } as const;
 
-const TITLES: Readonly<Record<string, string>> = {
-  stage: 'Stage',
-  kind: 'Stage is',
-  held: 'Held by',
-  holders: 'Held by',
-  moved: 'Moved',
-  cause: 'Moved because',
-};
-
-/** What readiness for a feature is called. */
-const readinessFor = (feature: string): string => `Readiness for ${feature}`;
-
-function titleOf(base: ScoredBase, on: string): string {
-  const feature = featureOf(on);
-  if (feature !== undefined) return readinessFor(featureTitle(base, feature));
-  return TITLES[on] ?? attributeTitle(attributeOf(on) ?? on);
-}
-
 export type FilterWords = ReturnType<typeof createFilterWords>;
 
 /** What is filtered, in sentences. */
@@ -65,21 +46,21 @@ export function createFilterWords(speech: Speech) {
   const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
   const value = (base: ScoredBase, on: string, one: string): string => filterValue(base, on, one, speech);
   return {
-    title: titleOf,
+    title: conditionTitle,
     value,
     /** Branch: NL or BE */
     condition: (base: ScoredBase, { on, values }: Condition): { readonly title: string; readonly values: string } => ({
-      title: titleOf(base, on),
+      title: conditionTitle(base, on),
       values: list(values.map((one) => value(base, on, one))),
     }),
     /** Where it must all stand in a line. */
     dates: (asOf: string, against: string | null): string =>
       against === null ? asOf : `${asOf}, ${filterWords.against} ${against}`,
     oneLine: (base: ScoredBase, { on, values }: Condition): string =>
-      `${titleOf(base, on)}${featureOf(on) === undefined ? '' : ':'} ${list(values.map((one) => value(base, on, one)))}`,
+      `${conditionTitle(base, on)}${featureOf(on) === undefined ? '' : ':'} ${list(values.map((one) => value(base, on, one)))}`,
     number: (n: number): string => f.count(n),
     /** Branch: Belgium, where values of several filters stand in one list. */
-    valueOf: (base: ScoredBase, on: string, label: string): string => `${titleOf(base, on)}: ${label}`,
+    valueOf: (base: ScoredBase, on: string, label: string): string => `${conditionTitle(base, on)}: ${label}`,
     /** Beside the name of a filter. */
     chosen: (condition: Condition | undefined): string =>
       condition === undefined ? '' : `${f.count(condition.values.length)} chosen`,
@@ -98,7 +79,7 @@ export function createFilterWords(speech: Speech) {
         return 'The link filters by moves, but the stages of the two snapshots do not compare: nobody can be said to have moved.';
       if (kind === 'no_stages') return 'The link filters by moves, but this model has no stages: nobody moves.';
       const said = values.map((one) => `“${one}”`);
-      return `No account can have ${or.format(said)} as ${lowerFirst(titleOf(base, condition.on))}.${near}`;
+      return `No account can have ${or.format(said)} as ${lowerFirst(conditionTitle(base, condition.on))}.${near}`;
     },
     age: (days: number): string => `${f.count(days)} ${f.plural(days, { one: 'day', other: 'days' })}`,
   };

@@ -1,0 +1,28 @@
+import type { ScoredBase } from '../analysis/base/scored-base.ts';
+import type { AttributeCondition, Requirement } from '../model/model.ts';
+import { cleanText } from './clean-text.ts';
+import { requirementNames } from './requirement-names.ts';
+import { requirementWords } from './requirement-words.ts';
+import type { MetricRecord } from '../table/record.ts';
+import { upperFirst } from '../util/upper-first.ts';
+import { attributeTitle } from './attribute-title.ts';
+import type { Format } from './format.ts';
+import type { Messages } from './messages.ts';
+
+/** Says what a feature needs, the same on every page: `Knowledge at least 55`. */
+export type SayNeed = (requirement: Requirement) => string;
+
+export function needWords(
+  base: ScoredBase,
+  metrics: Readonly<Record<string, MetricRecord>>,
+  { f, terms }: { readonly f: Format; readonly terms: Messages },
+): SayNeed {
+  const yesOrNo = (value: string | number | boolean): string =>
+    typeof value === 'boolean' ? (value ? 'yes' : 'no') : cleanText(String(value));
+  const names = {
+    ...requirementNames(base.bound.model.root, metrics),
+    attribute: ({ attribute, values, not }: AttributeCondition & { readonly not?: true }): string =>
+      terms.explain.requirement.attribute(attributeTitle(attribute), values.map(yesOrNo), not),
+  };
+  return (requirement) => upperFirst(requirementWords(requirement, names, terms, f));
+}

@@ -1,0 +1,1 @@
+export { needWords, type SayNeed } from '../../report/need-words.ts';
