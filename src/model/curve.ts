@@ -46,7 +46,7 @@ export interface Band {
   readonly above?: true;
 }
 
-/** A straight line from one end (the scale's minimum) to the other (its maximum). */
+/** A straight line from one end (the scale's minimum) to the other (its maximum), or between the points that it gives. */
 export interface RangeCurve {
   readonly kind: 'range';
   readonly direction: Direction;
@@ -58,6 +58,8 @@ export interface RangeCurve {
   readonly log?: true;
   /** The share of the way from the worse to the better end is raised to it; above 0. */
   readonly power?: number;
+  /** Points at the low and at the high end, which differ; absent: the ends of the scale. */
+  readonly give?: readonly [atLow: number, atHigh: number];
   readonly among?: string;
   /** As-ofs (ms since 1970 UTC) whose tables hold the values that are observed; absent: the population's. */
   readonly observedIn?: readonly number[];
@@ -198,6 +200,14 @@ export function isRelative(curve: Curve): boolean {
 
 export function isObserved(end: RangeEnd): end is ObservedEnd {
   return typeof end === 'object' ? !('account' in end) : typeof end === 'string';
+}
+
+/** Points at the low and at the high end of a range. */
+export function pointsAtEnds(
+  { direction, give }: Pick<RangeCurve, 'direction' | 'give'>,
+  [least, most]: readonly [number, number],
+): readonly [atLow: number, atHigh: number] {
+  return give ?? (direction === 'up' ? [least, most] : [most, least]);
 }
 
 /** The accounts whose values are ends of this curve. */

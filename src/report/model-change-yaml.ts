@@ -133,11 +133,13 @@ function curveText(curve: Curve, number: (value: number) => string, whole: boole
       return `{ bands: ${pairs(bands)}${above > 0 && !mixed ? ', ends: upper' : ''} }`;
     }
     case 'range': {
-      const { low, high, open } = curve;
+      const { low, high, open, give } = curve;
       if (typeof low !== 'number' || typeof high !== 'number') return null;
       // It may have been written as a target, of which nothing stays.
+      const direction = curve.direction === 'down' || whole ? [`direction: ${curve.direction}`] : [];
       const more = [
-        ...(curve.direction === 'down' || whole ? [`direction: ${curve.direction}`] : []),
+        // What the ends give says the direction.
+        ...(give === undefined ? direction : [`give: ${sequenceYaml(give.map(String))}`]),
         ...(open === undefined && !whole ? [] : [`clamp: ${open === undefined ? 'both' : CLAMPED[open]}`]),
       ];
       return `{ ${[`range: ${sequenceYaml([number(low), number(high)])}`, ...more].join(', ')} }`;

@@ -70,13 +70,15 @@ const range: fc.Arbitrary<Curve> = fc.boolean().chain((log) =>
         fc.record({ power: pick(0.5, 2, 3.7) }),
       ),
       among,
+      perhaps(fc.record({ give: pick([0, 50] as const, [30, 80] as const) })),
     )
-    .map(([[low, high], way, open, group]): RangeCurve => ({
+    .map(([[low, high], way, open, group, { give }]): RangeCurve => ({
       kind: 'range',
       direction: way,
       low,
       high,
       ...open,
+      ...(give === undefined ? {} : { give: way === 'up' ? give : [give[1], give[0]] }),
       ...(log ? { log } : {}),
       ...(typeof low === 'number' && typeof high === 'number' ? {} : group),
     })),

@@ -84,6 +84,8 @@ function curveOn(curve: Curve, raw: To, to: To): Curve {
         ...curve,
         levels: Object.fromEntries(Object.entries(curve.levels).map(([answer, points]) => [answer, to(points)])),
       };
+    case 'range':
+      return curve.give === undefined ? curve : { ...curve, give: [to(curve.give[0]), to(curve.give[1])] };
     case 'z_score':
       return { ...curve, mean: to(curve.mean), sd: to(curve.sd) - to(0) };
     default:

@@ -1,4 +1,4 @@
-import type { Curve, Knot } from '../../model/curve.ts';
+import { pointsAtEnds, type Curve, type Knot } from '../../model/curve.ts';
 
 /** A raw value of a model at which points begin to differ, and that a person may move. */
 export interface Threshold {
@@ -71,7 +71,7 @@ function marksOf(curve: Curve, [least, most]: readonly [number, number]): readon
     case 'range': {
       const { low, high } = curve;
       if (typeof low !== 'number' || typeof high !== 'number') return [];
-      const [first, last] = curve.direction === 'up' ? [least, most] : [most, least];
+      const [first, last] = pointsAtEnds(curve, [least, most]);
       return [
         { value: low, points: first },
         { value: high, points: last },

@@ -107,6 +107,11 @@ export const curveSchema = sameAs<Curve>()(
         open: sides,
         log: logarithmic,
         power,
+        give: z
+          .tuple([z.number(), z.number()])
+          .readonly()
+          .exactOptional()
+          .describe('points at the low and the high end; left out: the ends of the scale'),
         among,
         observedIn: z.array(z.number()).readonly().exactOptional().describe('as-ofs whose tables are observed'),
       }),

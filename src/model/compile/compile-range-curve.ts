@@ -3,7 +3,7 @@ import type { Path } from '../../yaml/document.ts';
 import { isObserved, type Direction, type RangeCurve, type RangeEnd } from '../curve.ts';
 import type { CurveSpec, EndSpec } from '../curve-spec.ts';
 import { checkEnds, compareEnds, compileEnd } from './compile-range-end.ts';
-import type { CurveGround } from './curve-ground.ts';
+import { checkOnScale, type CurveGround } from './curve-ground.ts';
 
 export function compileRange(
   [from, to]: readonly [EndSpec, EndSpec],
@@ -11,13 +11,53 @@ export function compileRange(
   at: Path,
   ground: CurveGround,
 ): RangeCurve {
-  const { direction = 'up' } = spec;
+  const give = compileGive(spec, 'its low and at its high end', at, ground);
+  if (give !== undefined) refuseDirection(spec, at, ground);
+  const direction = give === undefined ? (spec.direction ?? 'up') : give[0] <= give[1] ? 'up' : 'down';
   const clamp = sidesOf(spec.clamp, at, ground);
   const [low, high] = [compileEnd(from, direction), compileEnd(to, direction)];
   checkEnds(low, high, [...at, 'range'], ground);
   // What is clamped below is open above.
   const open = { both: undefined, lower: 'upper', upper: 'lower', none: 'both' } as const;
-  return between(low, high, direction, open[clamp], spec, at, ground);
+  return { ...between(low, high, direction, open[clamp], spec, at, ground), ...(give === undefined ? {} : { give }) };
+}
+
+/** Points at the two ends. */
+function compileGive(
+  { give }: CurveSpec,
+  where: string,
+  at: Path,
+  ground: CurveGround,
+): readonly [number, number] | undefined {
+  const [first, second] = give ?? [];
+  if (give === undefined) return undefined;
+  const path = [...at, 'give'];
+  if (first === undefined || second === undefined || give.length > 2) {
+    ground.report({
+      code: 'give-count',
+      path,
+      message: `"give" has ${give.length} points, and there are two ends`,
+      remedy: `give two: the points at ${where}`,
+    });
+    return undefined;
+  }
+  give.forEach((points, i) => checkOnScale(points, [...path, i], ground));
+  if (first === second) {
+    const message = `both ends give ${first} points, so everybody gets the same`;
+    ground.report({ code: 'give-level', path, message, remedy: `give two that differ: the points at ${where}` });
+  }
+  return [first, second];
+}
+
+function refuseDirection({ direction }: CurveSpec, at: Path, { report }: CurveGround): void {
+  if (direction === undefined) return;
+  report({
+    code: 'key-without-use',
+    path: [...at, 'direction'],
+    of: 'key',
+    message: '"direction" means nothing beside "give", which says the points of each end',
+    remedy: 'remove it',
+  });
 }
 
 function sidesOf(clamp: CurveSpec['clamp'], at: Path, { report }: CurveGround): 'both' | 'lower' | 'upper' | 'none' {
@@ -47,9 +87,16 @@ export function compileTarget(goal: EndSpec, spec: CurveSpec, at: Path, ground: 
   const direction = falling === true ? 'down' : 'up';
   // Never below the lowest points, for a target is not missed by more than all of it.
   const open = spec.capped === false ? (falling === true ? 'lower' : 'upper') : undefined;
-  return falling === true
-    ? between(target, from, direction, open, spec, at, ground)
-    : between(from, target, direction, open, spec, at, ground);
+  const [low, high] = falling === true ? [target, from] : [from, target];
+  const curve = between(low, high, direction, open, spec, at, ground);
+  const give = compileGive(spec, '`from` and at the target', at, ground);
+  if (give === undefined) return curve;
+  if (give[0] > give[1]) {
+    const message = `the target gives ${give[1]} points, fewer than the ${give[0]} of where it begins`;
+    const remedy = 'write the points of `from` first, or let "from" and "target" change places';
+    ground.report({ code: 'give-falls', path: [...at, 'give'], message, remedy });
+  }
+  return { ...curve, give: falling === true ? [give[1], give[0]] : give };
 }
 
 /** Undefined where both ends are one. */

@@ -290,9 +290,9 @@ const modifiers = {
       'With `bands`, `quantile_bands` and `equal_width`: the end of a band that belongs to it. `lower` (the default): a value at a threshold has reached the next band; `upper`: it is still in the one before.',
     )
     .optional(),
-  give: list(points(), 'points for each band, such as [0, 50, 100]')
+  give: list(points(), 'points for each band or end, such as [0, 50, 100]')
     .describe(
-      'With `quantile_bands` and `equal_width`: the points of each band from the lowest values up; spread evenly over the scale without it. Advanced.',
+      'With `quantile_bands` and `equal_width`: the points of each band from the lowest values up; spread evenly over the scale without it. With `range`: the points at its two ends, with `target` those at `from` and at the target; the ends of the scale without it. Advanced.',
     )
     .optional(),
   type: quantileType()

@@ -1,4 +1,4 @@
-import type { Knot, ObservedEnd, RangeCurve, RangeEnd } from '../../model/curve.ts';
+import { pointsAtEnds, type Knot, type ObservedEnd, type RangeCurve, type RangeEnd } from '../../model/curve.ts';
 import { quantileOfSorted } from '../../util/quantile.ts';
 import type { LinearCurve, PlainCurve } from '../bound-model.ts';
 import { meanOf, normOf, spreadOf, sumOf } from './moments.ts';
@@ -9,11 +9,11 @@ import { meanOf, normOf, spreadOf, sumOf } from './moments.ts';
  */
 export function bindRange(
   curve: RangeCurve,
-  [least, most]: readonly [number, number],
+  scale: readonly [number, number],
   sorted: ArrayLike<number>,
   valueOf: (account: string) => number | null,
 ): PlainCurve {
-  const { direction, open, log, power } = curve;
+  const { open, log, power } = curve;
   const endOf = (end: RangeEnd): number => {
     if (typeof end === 'number') return end;
     if (typeof end === 'object' && 'account' in end) return valueOf(end.account) ?? Number.NaN;
@@ -22,10 +22,10 @@ export function bindRange(
   const [low, high] = [endOf(curve.low), endOf(curve.high)];
   const apart = low < high && Number.isFinite(low) && Number.isFinite(high);
   if (!apart || (log === true && low <= 0)) return { kind: 'flat' };
-  const up = direction === 'up';
+  const [atLow, atHigh] = pointsAtEnds(curve, scale);
   const knots: Knot[] = [
-    [low, up ? least : most],
-    [high, up ? most : least],
+    [low, atLow],
+    [high, atHigh],
   ];
   return {
     kind: 'linear',

@@ -1,3 +1,4 @@
+import type { Knot } from '../../model/curve.ts';
 import type { Column } from '../../table/table.ts';
 import { pow } from '../../util/elementary.ts';
 import type { PlainCurve } from '../bound-model.ts';
@@ -24,7 +25,7 @@ export function evaluateCurve(
     case 'linear': {
       const line = readSegments(segmentsOfLinear(curve));
       const read: PointsOf = curve.log === true ? (x) => line(logarithm(x)) : line;
-      return curve.power === undefined ? read : raised(read, curve.power, scale);
+      return curve.power === undefined ? read : raised(read, curve.power, curve.knots);
     }
     case 'step':
       return readSegments(segmentsOfSteps(curve));
@@ -45,8 +46,10 @@ export function evaluateCurve(
   }
 }
 
-/** The ends of the scale stay themselves. */
-function raised(read: PointsOf, power: number, [low, high]: readonly [number, number]): PointsOf {
+/** The points of the two ends stay themselves. */
+function raised(read: PointsOf, power: number, ends: readonly Knot[]): PointsOf {
+  const points = ends.map(([, own]) => own);
+  const [low, high] = [Math.min(...points), Math.max(...points)];
   return (x) => {
     const points = read(x);
     return points === low || points === high ? points : low + (high - low) * pow((points - low) / (high - low), power);

@@ -53,7 +53,7 @@ export function pointsOf(
   const [low, high] = scale;
   switch (curve.kind) {
     case 'linear':
-      return curve.power === undefined ? readLinear(curve, x) : readPower(curve, curve.power, x, scale);
+      return curve.power === undefined ? readLinear(curve, x) : readPower(curve, curve.power, x);
     case 'step':
       return curve.steps.reduce((points, step) => {
         const reached = step.above === true ? x > step.from : x >= step.from;
@@ -141,8 +141,9 @@ function betweenRanks(curve: RankTable, method: 'inclusive' | 'exclusive', x: nu
   return Number.isNaN(way) ? shareAt(lower) : shareAt(lower) + way * (shareAt(upper) - shareAt(lower));
 }
 
-/** The share of the way from the scale's minimum to its maximum, raised. */
-function readPower(curve: LinearCurve, power: number, x: number, [low, high]: Scale): number {
+/** The share of the way from the points of the worse end to those of the better, raised. */
+function readPower(curve: LinearCurve, power: number, x: number): number {
+  const [low, high] = curve.knots.map(([, points]) => points).sort((a, b) => a - b) as [number, number];
   const share = (readLinear(curve, x) - low) / (high - low);
   return low + (high - low) * pow(share, power);
 }

@@ -78,8 +78,10 @@ export function pointsByDefinition(
         Math.max(way, curve.open === 'lower' || curve.open === 'both' ? -Infinity : 0),
         curve.open === 'upper' || curve.open === 'both' ? Infinity : 1,
       );
-      const reached = curve.direction === 'up' ? limited : 1 - limited;
-      return low + (high - low) * (curve.power === undefined ? reached : pow(reached, curve.power));
+      const up = curve.direction === 'up';
+      const reached = up ? limited : 1 - limited;
+      const [worst, best] = curve.give === undefined ? [low, high] : up ? curve.give : curve.give.toReversed();
+      return worst! + (best! - worst!) * (curve.power === undefined ? reached : pow(reached, curve.power));
     }
     default:
       throw new Error(`"${curve.kind}" is not observed`);
