@@ -5,8 +5,10 @@ import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made
 import type { Feature, Requirement } from '../../model/model.ts';
 import { FAILS, PASSES, UNKNOWN } from '../../score/stages/requirement.ts';
 import { allRows, weightColumn, type ScoredBase } from '../base/scored-base.ts';
-import { blockingPrerequisites, sharedPrerequisites } from './blocking-prerequisites.ts';
-import { featureStates, FURTHER, NOT_ASKED, ONE_STEP, READY, UNCLEAR } from './feature-states.ts';
+import { blockingPrerequisites } from './blocking-prerequisites.ts';
+import { firstAccounts } from './first-accounts.ts';
+import { sharedPrerequisites } from './shared-prerequisites.ts';
+import { featureStates, FURTHER, NOT_ASKED, ONE_STEP, READY, UNCLEAR, type FeatureStates } from './feature-states.ts';
 import { countSteps, hangsOn, leavesToChange, needTree, openLeaves, stepsOf } from './need-tree.ts';
 import { countReadiness, readinessBySegment } from './readiness-counts.ts';
 import { shipOrder } from './ship-order.ts';
@@ -211,10 +213,60 @@ test('what blocks is counted in accounts and weight, alone and with others, and 
     ['both', 0, 1, 7, 1, 0],
     ['both', 1, 0, 0, 1, 1],
   ]);
-  expect(sharedPrerequisites(states, allRows(4), weights)).toMatchObject([
-    { features: ['both', 'only'], alone: { accounts: 2, weight: 18 }, unlocks: 3 },
-    { features: ['both'], alone: { accounts: 0 }, unlocks: 0 },
+  const shared = (all: readonly FeatureStates[]) =>
+    sharedPrerequisites(all, allRows(4), weights).map(({ asked, alone, unlocks }) => [
+      asked.map((each) => `${each.feature}: ${each.alone.accounts}`).join(', '),
+      alone.accounts,
+      alone.weight,
+      unlocks,
+    ]);
+  expect(shared(states)).toEqual([
+    ['both: 1, only: 2', 2, 18, 3],
+    ['both: 0', 0, 0, 0],
   ]);
+});
+
+test('more of one thing is one investment whatever each feature asks; less of it, or another attribute value, is another', () => {
+  const feature = (id: string, ...needs: Requirement[]): Feature => ({ id, title: id, needs });
+  const yes = (value: boolean): Requirement => ({ kind: 'attribute', attribute: 'consent', values: [value] });
+  const features = [
+    feature('high', over('x', 90)),
+    feature('low', over('x', 50)),
+    feature('less', { kind: 'metric', metric: 'x', atLeast: null, atMost: 50 }),
+    feature('yes', yes(true)),
+    feature('also', yes(true)),
+    feature('no', yes(false)),
+  ];
+  const attributes = { a: { consent: false }, b: { consent: true }, c: { consent: true }, d: { consent: null } };
+  const base = baseOf(features, FOUR, attributes);
+  const found = sharedPrerequisites(featureStates(base), allRows(4), undefined);
+  expect(
+    found.map(({ asked, alone, unlocks }) => [asked.map(({ feature: id }) => id), alone.accounts, unlocks]),
+  ).toEqual([
+    [['high', 'low'], 4, 6],
+    [['less'], 2, 2],
+    [['no'], 2, 2],
+    [['yes', 'also'], 1, 2],
+  ]);
+});
+
+test('to whom first: the largest weight, what is not known last, of equal ones as in the table', () => {
+  const base = baseOf(
+    [{ id: 'f', title: 'F', needs: [over('x')] }],
+    {
+      a: { x: 60 },
+      b: { x: 60 },
+      c: { x: 10 },
+      d: { x: 60 },
+      e: { x: 60 },
+    },
+    { a: { arr: null }, b: { arr: 5 }, c: { arr: 9 }, d: { arr: 5 }, e: { arr: 7 } },
+  );
+  const [states] = featureStates(base);
+  const first = (state: number) => [...firstAccounts(states!, state, allRows(5), weightColumn(base, 'arr'))];
+  expect(first(READY)).toEqual([4, 1, 3, 0]);
+  expect(first(ONE_STEP)).toEqual([2]);
+  expect([...firstAccounts(states!, READY, allRows(5), undefined)]).toEqual([0, 1, 3, 4]);
 });
 
 test('features are shipped by the weight that is ready, then one step away; live ones are out, small segments unnamed', () => {

@@ -44,7 +44,7 @@ function baseOf(accounts: readonly Account[]): ScoredBase {
   const keyed = accounts.map((own, i) => [`a${i + 10}`, own] as const);
   return handMadeBase({
     model,
-    values: Object.fromEntries(keyed.map(([key, { consent: _, ...values }]) => [key, values])),
+    values: Object.fromEntries(keyed.map(([key, { x: vx, y, z }]) => [key, { x: vx, y, z }])),
     attributes: Object.fromEntries(keyed.map(([key, own]) => [key, { consent: own.consent }])),
   });
 }

@@ -121,7 +121,13 @@ const columnWords = {
   done: 'Done',
   byDefault: 'Reset to default',
   find: 'Find a column',
-  groups: { account: 'About the account', overall: 'Overall', dimension: 'Dimensions', indicator: 'Indicators, raw' },
+  groups: {
+    account: 'About the account',
+    overall: 'Overall',
+    readiness: 'Readiness',
+    dimension: 'Dimensions',
+    indicator: 'Indicators, raw',
+  },
   account: 'Account',
   key: 'Key',
   move: 'Move',
@@ -135,6 +141,7 @@ const columnWords = {
   dimensionStage: (title: string): string => `${title}, stage`,
   dimensionScore: (title: string): string => `${title}, points`,
   changeSince: (date: string): string => `Points of the overall score since ${date}`,
+  readiness: (feature: string): string => `Readiness for ${feature}`,
   variant: 'Variant',
   variantNote: 'Which rules scored the account; scores are not comparable across variants.',
   coverageNote: 'Share of the model’s weight that has evidence',
@@ -146,6 +153,7 @@ const columnWords = {
     confirmed: 'Confirmed',
     atMost: (name: string): string => `${name} at most`,
     status: (name: string): string => `${name} status`,
+    lacks: (feature: string): string => `${feature}, what is lacking`,
   },
 } as const;
 
@@ -166,6 +174,12 @@ function cellWords(f: Format) {
     notApplicable: 'n/a',
     error: 'error',
     notKnown: 'not known',
+    notAsked: 'its variant of the model does not know the feature',
+    /** Nobody saw it, and a policy of the model counts it so. */
+    countedAs: (counted: string): string => `missing, as ${counted}`,
+    countedAsTold: (missing: string, counted: string): string =>
+      `${missing}; counted as ${counted} by policy, not by evidence`,
+    stage: (stage: number): string => `stage ${f.count(stage)}`,
     notRated: 'not rated',
     noScore: 'no score',
     left: 'left',

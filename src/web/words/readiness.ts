@@ -14,6 +14,7 @@ export function createReadinessWords(f: Format) {
     accounts,
     range,
     states: { ready: 'Ready', oneStep: 'One step away', further: 'Further', unknown: 'Unknown' },
+    live: 'Live',
     none: '–',
     missing: 'Not known',
     yes: 'Yes',
@@ -26,8 +27,11 @@ export function createReadinessWords(f: Format) {
     features: featureWords(f, accounts),
     blocks: blockWords(f, accounts),
     segments: segmentWords(f, range),
+    shared: sharedWords(f, accounts),
+    first: firstWords(f, accounts),
+    chosen: chosenWords(f),
     history: historyWords(f, accounts, range),
-    launch: launchWords(f, accounts, range),
+    launch: launchWords(f, accounts),
     how: {
       title: 'How this is computed',
       sentences: [
@@ -64,8 +68,10 @@ function answerWords(f: Format, accounts: Accounts, range: Range) {
     noWeight: 'ARR is not known here, so accounts decide the order.',
     part: (n: number, of: number): string => `This is a part of the base: ${f.count(n)} of ${accounts(of)}.`,
     wrong: (features: string): string =>
-      `Before you trust a prerequisite: of the live features, ${features} asked for something that made no difference.`,
-    see: (n: number): string => `See the ${accounts(n)}`,
+      `Before you trust a prerequisite: the live ${features} asked for something that made no difference.`,
+    seeReady: (n: number): string => `See the ${f.count(n)} that ${f.plural(n, { one: 'is', other: 'are' })} ready`,
+    seeSegment: (by: string, segment: string, n: number): string => `the ${f.count(n)} of ${by} ${segment}`,
+    seeOneStep: (n: number): string => `the ${f.count(n)} one step away`,
   };
 }
 
@@ -76,14 +82,22 @@ function featureWords(f: Format, accounts: Accounts) {
         ? `${share} are ready for ${feature}`
         : `${share} are ready for ${feature}, ${otherShare} for ${other}`,
     reading: (n: number): string =>
-      `How far ${accounts(n)} are from each feature; hatched: evidence is missing. A press shows what blocks a feature.`,
+      `How far ${accounts(n)} are from each feature; hatched: evidence is missing. Press a feature to see what blocks it, and whom it is for.`,
     next: 'Not live yet, in the order to ship',
-    liveSince: 'Live since',
     liveHead: 'Live',
     feature: 'Feature',
     arr: (state: string): string => `${state}: ARR`,
     share: 'Share ready',
     notReady: 'Unknown, but not ready in any case',
+    toWhom: 'To whom first',
+    since: (date: string): string => `since ${date}`,
+    verdict: (verdict: Verdict): string =>
+      ({
+        right: 'prerequisites right',
+        wrong: 'a prerequisite is wrong',
+        unsure: 'unsure whether its prerequisites are right',
+        tooFew: 'too few to judge its prerequisites',
+      })[verdict],
     label: (n: number, weight: string | null): string =>
       weight === null ? `${f.count(n)} ready` : `${f.count(n)} ready · ${weight}`,
     said: (parts: readonly string[]): string => `: ${f.list(parts)}`,
@@ -103,8 +117,10 @@ function blockWords(f: Format, accounts: Accounts) {
     others: 'Lack this and more',
     unknown: 'Not known',
     arr: (what: string): string => `${what}: ARR`,
-    label: (alone: number, weight: string | null, others: number): string =>
-      `${f.count(alone)} alone${weight === null || alone === 0 ? '' : ` (${weight})`}, ${f.count(others)} with more`,
+    labelAlone: (alone: number, weight: string | null): string =>
+      `${f.count(alone)} alone${weight === null || alone === 0 ? '' : ` (${weight})`}`,
+    labelOthers: (others: number): string => `${f.count(others)} with more`,
+    labelUnknown: (unknown: number): string => `${f.count(unknown)} not known`,
   };
 }
 
@@ -119,11 +135,57 @@ function segmentWords(f: Format, range: Range) {
       'Share ready in each segment, the line its 95 % interval; a dashed outline below 20 accounts, which say little. A press filters.',
     share: 'Share ready',
     interval: '95 % interval',
-    ready: 'Ready',
     accounts: 'Accounts',
+    arr: (what: string): string => `${what}: ARR`,
+    note: 'Note',
+    small: `fewer than ${f.count(NAMED_FROM)} accounts: says little`,
     label: (share: number, low: number, high: number, n: number): string =>
       `${f.share(share)} (${range(low, high)}) of ${f.count(n)}`,
     more: (n: number): string => `and ${f.count(n)} more in the table`,
+  };
+}
+
+function sharedWords(f: Format, accounts: Accounts) {
+  return {
+    title: 'All features together',
+    finding: (what: string, n: number, features: number): string =>
+      `${what} is all that stands between ${accounts(n)} and ${features === 1 ? 'a feature' : 'one feature or more'}`,
+    nobody: 'No account is one step away from a feature',
+    reading:
+      'What one investment makes ready: accounts that lack this and nothing else for at least one feature, live ones among them; each counts once. What several features ask of one thing is one investment, whatever amount each asks.',
+    label: (n: number, weight: string | null): string =>
+      `${accounts(n)}${weight === null || n === 0 ? '' : ` (${weight})`}`,
+    feature: (feature: string, n: number): string => `${feature} ${f.count(n)}`,
+    more: (n: number): string => `and ${f.count(n)} more in the table`,
+    what: 'Investment',
+    alone: 'Accounts freed',
+    arr: 'ARR',
+    unlocks: 'Account and feature pairs',
+  };
+}
+
+function firstWords(f: Format, accounts: Accounts) {
+  return {
+    finding: (feature: string, n: number): string =>
+      n === 1
+        ? `The one account that is ready for ${feature}`
+        : `To whom first: the largest of ${accounts(n)} ready for ${feature}`,
+    nearest: (feature: string, n: number): string =>
+      `Nobody is ready for ${feature}: the largest of ${accounts(n)} one step away`,
+    reading: (weighed: boolean): string =>
+      weighed ? 'Largest ARR first.' : 'ARR is not known here, so in the order of their keys.',
+    account: 'Account',
+    arr: 'ARR',
+    lacks: 'Lacks',
+    all: (n: number): string => `All ${f.count(n)}`,
+  };
+}
+
+function chosenWords(f: Format) {
+  return {
+    count: (n: number, state: string, weight: string | null): string =>
+      `${f.count(n)} ${state}${weight === null || n === 0 ? '' : ` (${weight})`}`,
+    notReady: (n: number): string => `${f.count(n)} of them not ready in any case`,
   };
 }
 
@@ -154,7 +216,7 @@ function historyWords(f: Format, accounts: Accounts, range: Range) {
   };
 }
 
-function launchWords(f: Format, accounts: Accounts, range: Range) {
+function launchWords(f: Format, accounts: Accounts) {
   const verdicts: Readonly<Record<Verdict, string>> = {
     right: 'right',
     wrong: 'wrong',
@@ -192,24 +254,23 @@ function launchWords(f: Format, accounts: Accounts, range: Range) {
     no: (reason: NoFindings['why']): string => `Were the prerequisites right? Nothing can be said: ${why[reason]}`,
     noReading: 'A live feature is judged by who adopted it within six months of its launch.',
     reading: (launch: string, until: string): string =>
-      `Share that adopted from ${launch} to ${until}, of those who held it at the launch (filled) and of those who did not (empty), with 95 % intervals; each prerequisite among accounts for which all hung on it. Observed, not tried: what goes with one may come of what both go back to.`,
+      `Share that adopted from ${launch} to ${until}, of those who held it at the launch (filled) and of those who did not (empty), with Wilson’s 95 % intervals; each prerequisite among accounts for which all hung on it. Observed, not tried: what goes with one may come of what both go back to.`,
     all: 'All it needs (ready)',
+    sizes: (held: number, notHeld: number): string => `${f.count(held)} held it, ${f.count(notHeld)} did not`,
     leftOut: (before: number, gone: number, notSeen: number): string =>
       `Left out: ${f.count(before)} who used it before, ${f.count(gone)} who left, ${f.count(notSeen)} of whom it is not known.`,
     head: [
       'Prerequisite',
       'Held it',
       'Adopted',
-      '95 % interval',
+      '95 % interval (Wilson)',
       'Did not',
       'Adopted',
-      '95 % interval',
+      '95 % interval (Wilson)',
       'Difference in points',
-      '95 % interval',
+      '95 % interval (Newcombe)',
       'Verdict',
     ],
-    label: (verdict: Verdict): string => verdicts[verdict],
-    row: (share: number, low: number, high: number): string => `${f.share(share)} (${range(low, high)})`,
     keys: { held: 'held it', notHeld: 'did not' },
   };
 }

@@ -1,7 +1,7 @@
 import type { SheetColumn } from '../../../report/export-columns.ts';
 import type { Cell } from './cell.ts';
 
-export type ColumnGroup = 'account' | 'overall' | 'dimension' | 'indicator';
+export type ColumnGroup = 'account' | 'overall' | 'readiness' | 'dimension' | 'indicator';
 
 /** A column of the table: what the screen shows, what it is sorted by and what a file holds, in one place. */
 export interface AccountColumn {
@@ -23,4 +23,4 @@ export interface AccountColumn {
   readonly sheet: () => readonly SheetColumn[];
 }
 
-export type ColumnWidth = 'account' | 'text' | 'number' | 'date' | 'stage' | 'move' | 'reasons';
+export type ColumnWidth = 'account' | 'text' | 'number' | 'date' | 'stage' | 'move' | 'reasons' | 'readiness';

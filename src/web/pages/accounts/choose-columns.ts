@@ -8,7 +8,8 @@ export function parseColumns(
   const unknown: string[] = [];
   for (const part of text.split(',').filter((one) => one !== '')) {
     const [id, added] = part.startsWith('-') ? [part.slice(1), false] : [part, true];
-    if (!known.includes(id)) unknown.push(id);
+    // One that is not there is not missed where it is taken away.
+    if (!known.includes(id)) unknown.push(...(added ? [id] : []));
     else if (added) shown.add(id);
     else shown.delete(id);
   }

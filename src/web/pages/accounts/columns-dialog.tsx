@@ -3,7 +3,7 @@ import { foldText } from '../../../analysis/filter/search-accounts.ts';
 import type { ColumnGroup } from './account-column.ts';
 import type { AccountsTable } from './use-accounts-table.ts';
 
-const GROUPS: readonly ColumnGroup[] = ['overall', 'account', 'dimension', 'indicator'];
+const GROUPS: readonly ColumnGroup[] = ['overall', 'account', 'readiness', 'dimension', 'indicator'];
 
 /** Chooses columns; every tick shows at once, and the address keeps what differs from the default. */
 export function ColumnsDialog({ table }: { readonly table: AccountsTable }) {

@@ -115,6 +115,8 @@ function textOf(cell: Cell): string {
       return `${cell.from.text} ${cell.direction} ${cell.to.text}`;
     case 'reasons':
       return plain([cell.since, cell.lead, ...cell.lines].filter((text) => text !== '').join(' | '));
+    case 'readiness':
+      return plain([cell.state, cell.lead, ...cell.needs].filter((text) => text !== '').join(' | '));
     case 'nothing':
       return '–';
     case 'absent':
@@ -442,5 +444,91 @@ describe('a file', () => {
     const [head, first] = [...exportCsv(withStamp(sheet, stamp), { raw: false })].join('').split('\r\n');
     expect(head!.endsWith(',Project,View,Filters,As of,Compared with,Model,Snapshot,Rows,Made')).toBe(true);
     expect(first!.endsWith(',2026-11-01,2026-10-01,m,m@2026-11-01-0,3,2026-11-02T09:30:00.000Z')).toBe(true);
+  });
+});
+
+describe('what a policy counts and nobody saw', () => {
+  const filling = {
+    ...group('knowledge', [indicator('k1', { title: 'Deflection' })], { title: 'Knowledge' }),
+    ifMissing: 40,
+  };
+  const base = at(
+    9,
+    { a: { k1: 70, r1: 70 }, b: { r1: 50 } },
+    modelOf([
+      { ...filling, children: filling.children.map((child) => ({ ...child, ifMissing: 40 })) },
+      group('reach', [indicator('r1')], { title: 'Reach' }),
+    ]),
+  );
+  const columns = createColumns(contextOf([base]));
+  const column = (id: string) => columns.find((one) => one.id === id)!;
+
+  test('is missing in its cell, with what it is counted as, and no number of its column', () => {
+    expect(base.scores.nodes.find(({ path }) => path === 'knowledge')!.points[1]).toBe(40);
+    const cell = column('knowledge.score').cell(1);
+    expect(textOf(cell)).toBe('missing: missing, as 40');
+    expect(cell).toMatchObject({ told: expect.stringContaining('counted as 40 by policy, not by evidence') });
+    expect(textOf(column('knowledge.score').cell(0))).toBe('70');
+    expect([...column('knowledge.score').keys()]).toEqual([70, Number.NaN, Number.NaN, Number.NaN].slice(0, 2));
+    expect(textOf(column('knowledge.stage').cell(1))).toBe('missing: missing, as stage 3');
+    expect([...column('knowledge.stage').keys()]).toEqual([4, Number.NaN]);
+  });
+
+  test('is empty in a file, and the column beside it says why and what counts', () => {
+    const { rows } = select(openOf([base]), []);
+    const sheet = shownSheet({ columns: [column('account'), column('knowledge.score')], rows });
+    expect([...exportCsv(sheet, { raw: false })].join('').split('\r\n').slice(1, 3)).toEqual([
+      'a,Älpha,70,scored',
+      expect.stringMatching(/^b,.*,,"?missing: nothingScored, counted as 40"?$/),
+    ]);
+  });
+});
+
+describe('readiness', () => {
+  const features = [
+    {
+      id: 'bot',
+      title: 'Bot',
+      needs: [
+        { kind: 'metric', metric: 'k1', atLeast: 50, atMost: null },
+        { kind: 'group', path: 'reach', atLeast: 60, atMost: null },
+        { kind: 'attribute', attribute: 'big', values: [true] },
+      ],
+    } as const,
+  ];
+  const base = at(
+    9,
+    { a: { k1: 70, r1: 70 }, b: { k1: 10, r1: 70 }, c: { k1: 10, r1: 10 }, d: { r1: 10 } },
+    { ...model, features },
+  );
+  const context = contextOf([base]);
+  const column = createColumns(context).find(({ id }) => id === 'ready.bot')!;
+
+  test('of a feature is a column that says the state and what is lacking, in the words of the Readiness page', () => {
+    expect([0, 1, 2, 3].map((row) => textOf(column.cell(row)))).toEqual([
+      'Ready',
+      'One step away | lacks | Deflection at least 50 %',
+      'Further | lacks 2: | Deflection at least 50 % | Big to be yes',
+      'Unknown | not ready in any case, no evidence of | Deflection at least 50 %',
+    ]);
+  });
+
+  test('sorts by the steps that are left, what is unknown behind those that are known to be as near', () => {
+    expect([...orderRows(column.keys(), false)]).toEqual([0, 1, 3, 2]);
+  });
+
+  test('is exported with what is lacking beside it', () => {
+    const sheet = shownSheet({ columns: [column], rows: allRows(4) });
+    expect(
+      plain([...exportCsv(sheet, { raw: false })].join(''))
+        .trim()
+        .split('\r\n'),
+    ).toEqual([
+      'Readiness for Bot,"Bot, what is lacking"',
+      'Ready,',
+      'One step away,lacks Deflection at least 50 %',
+      'Further,"lacks 2: Deflection at least 50 %; Big to be yes"',
+      'Unknown,"not ready in any case, no evidence of Deflection at least 50 %"',
+    ]);
   });
 });

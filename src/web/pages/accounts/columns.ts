@@ -3,6 +3,7 @@ import { accountColumn, attributeColumns } from './attribute-columns.ts';
 import type { ColumnContext } from './column-context.ts';
 import { moveColumns } from './move-columns.ts';
 import { variantColumns } from './variant-column.ts';
+import { readinessColumns } from './readiness-columns.ts';
 import { modelColumns, overallColumns } from './score-columns.ts';
 
 /** The accounts that moved, all that the filters leave, or those of the snapshot compared with that are no more. */
@@ -15,6 +16,7 @@ export function createColumns(context: ColumnContext): readonly AccountColumn[] 
     ...moveColumns(context),
     ...overallColumns(context),
     ...variantColumns(context),
+    ...readinessColumns(context),
     ...attributeColumns(context),
     ...modelColumns(context),
   ];

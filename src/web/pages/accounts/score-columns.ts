@@ -10,7 +10,7 @@ import type { Cell } from './cell.ts';
 import { shownStage, type ColumnContext } from './column-context.ts';
 import { rawDescriber } from './describe-reasons.ts';
 import { isMeasured, measuredColumn } from './measured-column.ts';
-import { absent, absentCell, statusSheet } from './status-cells.ts';
+import { absent, absentCell, filledCell, isFilled, statusSheet } from './status-cells.ts';
 import { columnKeys } from './text-ranks.ts';
 
 /** Stage, score, its change and coverage: of the model as a whole. */
@@ -75,7 +75,6 @@ function scoreColumn(context: ColumnContext): AccountColumn {
     name: words.columns.score,
     note: null,
     group: 'overall',
-    values: root.points,
     node: root,
   });
 }
@@ -87,26 +86,27 @@ function pointsColumn(context: ColumnContext, { path, title }: Node, node: NodeS
     name,
     note: null,
     group: 'dimension',
-    values: node.points,
     node,
   });
 }
 
 interface NumberColumn extends Pick<AccountColumn, 'id' | 'name' | 'note' | 'group'> {
-  readonly values: Float64Array;
   readonly node: NodeScores;
 }
 
-function numberColumn(context: ColumnContext, { values, node, ...named }: NumberColumn): AccountColumn {
+/** What a policy counts as points is no number of this column: it stands in the cell as what it is, and sorts with the missing. */
+function numberColumn(context: ColumnContext, { node, ...named }: NumberColumn): AccountColumn {
   const { speech, words } = context;
+  const values = node.points.map((value, row) => (isFilled(node, row) ? Number.NaN : value));
   return {
     ...named,
     width: 'number',
     numeric: true,
-    cell: (row) =>
-      Number.isNaN(values[row]!)
-        ? absentCell(context, node.status[row]!)
-        : { kind: 'number', text: speech.f.score(values[row]!) },
+    cell: (row) => {
+      if (isFilled(node, row)) return filledCell(context, node, row, speech.f.score(node.points[row]!));
+      if (Number.isNaN(values[row]!)) return absentCell(context, node.status[row]!);
+      return { kind: 'number', text: speech.f.score(values[row]!) };
+    },
     keys: () => values,
     largestFirst: true,
     sheet: () => [
@@ -178,7 +178,8 @@ function dimensionStageColumn(
 ): AccountColumn {
   const { words } = context;
   const name = words.columns.dimensionStage(cleanText(title));
-  const keys = (): Float64Array => Float64Array.from(stage, (one) => (one === 0 ? Number.NaN : one));
+  const keys = (): Float64Array =>
+    Float64Array.from(stage, (one, row) => (one === 0 || isFilled(node, row) ? Number.NaN : one));
   return {
     id: `${path}.stage`,
     name,
@@ -186,10 +187,12 @@ function dimensionStageColumn(
     group: 'dimension',
     width: 'stage',
     numeric: false,
-    cell: (row) =>
-      stage[row] === 0
-        ? absentCell(context, node.status[row]!)
-        : { kind: 'stage', stage: shownStage(context, { stage: stage[row]!, atMost: false }) },
+    cell: (row) => {
+      const own = stage[row]!;
+      if (own === 0) return absentCell(context, node.status[row]!);
+      if (isFilled(node, row)) return filledCell(context, node, row, words.cells.stage(own));
+      return { kind: 'stage', stage: shownStage(context, { stage: own, atMost: false }) };
+    },
     keys,
     largestFirst: true,
     sheet: () => [{ name, kind: 'integer', values: keys() }, statusSheet(words.columns.files.status(name), node)],

@@ -39,6 +39,16 @@ export function TableCell({ cell, href }: TableCellProps) {
       return <Move cell={cell} />;
     case 'reasons':
       return <Reasons cell={cell} />;
+    case 'readiness': {
+      const { state, lead, needs } = cell;
+      const lacks = needs.length === 0 ? '' : `${lead} ${needs.join('; ')}`;
+      return (
+        <span className="readiness-cell" title={lacks === '' ? state : `${state}: ${lacks}`}>
+          <b>{state}</b>
+          {lacks === '' ? null : <span className="soft">{lacks}</span>}
+        </span>
+      );
+    }
     case 'nothing':
       return (
         <span className="soft" title={cell.told}>

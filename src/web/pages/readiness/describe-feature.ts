@@ -1,17 +1,23 @@
 import type { Rows } from '../../../analysis/base/scored-base.ts';
-import { conditionName, MISSING_VALUE, valueOfText } from '../../../analysis/filter/condition.ts';
+import type { Tally } from '../../../analysis/base/tally.ts';
+import { conditionName } from '../../../analysis/filter/condition.ts';
 import { blockingPrerequisites } from '../../../analysis/readiness/blocking-prerequisites.ts';
-import type { FeatureStates } from '../../../analysis/readiness/feature-states.ts';
+import { FURTHER, ONE_STEP, UNCLEAR, type FeatureStates } from '../../../analysis/readiness/feature-states.ts';
+import { needNames } from '../../../analysis/readiness/need-names.ts';
+import { valueOfNeed } from '../../../analysis/readiness/readiness-condition.ts';
 import type { SegmentReadiness } from '../../../analysis/readiness/readiness-counts.ts';
 import { NAMED_FROM } from '../../../analysis/readiness/ship-order.ts';
 import type { Requirement } from '../../../model/model.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { weightKnown } from '../../../report/summary.ts';
 import type { Column } from '../../../table/table.ts';
+import type { Cell } from '../../components/data-table.tsx';
 import { attributeTitle } from '../../words/attribute-title.ts';
 import type { ReadinessWords } from '../../words/readiness.ts';
 import type { Speech } from '../../words/speech.ts';
-import { moneyOf, segmentName } from './describe-readiness.ts';
+import { countCell, type AccountsOf } from './accounts-link.ts';
+import { STATES, VALUES } from './describe-features.ts';
+import { moneyOf, segmentKey, segmentName } from './describe-readiness.ts';
 import type { BlocksView, ReadySegmentsView, SegmentBar } from './readiness-view.ts';
 
 /** What keeps accounts from a feature, ranked. */
@@ -22,12 +28,15 @@ export function describeBlocks(
   sayNeed: (requirement: Requirement) => string,
   words: ReadinessWords,
   { f }: Speech,
+  accountsOf: AccountsOf,
 ): BlocksView {
   const say = words.blocks;
-  const found = blockingPrerequisites([feature], rows, weights).map((each) => ({
-    ...each,
-    name: sayNeed(each.requirement),
-  }));
+  const names = needNames(feature.leaves);
+  const found = blockingPrerequisites([feature], rows, weights).map((each) => {
+    const cell = ({ accounts }: Tally, state: number, text = f.count(accounts)): Cell =>
+      countCell(accounts, text, accountsOf(feature.id, valueOfNeed(state, names[each.leaf]!)));
+    return { ...each, name: sayNeed(each.requirement), cell };
+  });
   const [most] = found;
   const weighed = weights !== undefined;
   return {
@@ -38,11 +47,15 @@ export function describeBlocks(
           ? say.finding(most.name, most.alone.accounts)
           : say.several(most.name, most.withOthers.accounts),
     reading: say.reading(cleanText(feature.title)),
-    rows: found.map(({ name, alone, withOthers }) => ({
+    rows: found.map(({ name, alone, withOthers, unknown, cell }) => ({
       name,
       alone: alone.accounts,
       others: withOthers.accounts,
-      label: say.label(alone.accounts, weightKnown(alone) ? f.money(alone.weight) : null, withOthers.accounts),
+      labels: [
+        cell(alone, ONE_STEP, say.labelAlone(alone.accounts, weightKnown(alone) ? f.money(alone.weight) : null)),
+        cell(withOthers, FURTHER, say.labelOthers(withOthers.accounts)),
+        ...(unknown.accounts === 0 ? [] : [cell(unknown, UNCLEAR, say.labelUnknown(unknown.accounts))]),
+      ],
     })),
     full: Math.max(1, ...found.map(({ alone, withOthers }) => alone.accounts + withOthers.accounts)),
     keys: [say.alone, say.others],
@@ -51,11 +64,11 @@ export function describeBlocks(
         say.need,
         ...[say.alone, say.others, say.unknown].flatMap((what) => (weighed ? [what, say.arr(what)] : [what])),
       ],
-      rows: found.map(({ name, alone, withOthers, unknown }) => [
+      rows: found.map(({ name, alone, withOthers, unknown, cell }) => [
         name,
-        ...[alone, withOthers, unknown].flatMap((tally) => [
-          f.count(tally.accounts),
-          ...(weighed ? [moneyOf(tally, words, f)] : []),
+        ...[cell(alone, ONE_STEP), cell(withOthers, FURTHER), cell(unknown, UNCLEAR)].flatMap((counted, i) => [
+          counted,
+          ...(weighed ? [moneyOf([alone, withOthers, unknown][i]!, words, f)] : []),
         ]),
       ]),
     },
@@ -72,6 +85,7 @@ export function describeSegments(
   by: string,
   words: ReadinessWords,
   { f }: Speech,
+  accountsOf: AccountsOf,
 ): ReadySegmentsView {
   const say = words.segments;
   const known = segments.flatMap(({ ready, ...segment }) => (ready === null ? [] : [{ ...segment, ready }]));
@@ -81,7 +95,7 @@ export function describeSegments(
   );
   const rows = ordered.map((segment): SegmentBar => {
     const { share, low, high, n } = segment.ready;
-    const key = keyOf(segment.value);
+    const key = segmentKey(segment.value);
     return {
       key,
       name: segmentName(segment.value, words),
@@ -93,6 +107,7 @@ export function describeSegments(
       label: say.label(share, low, high, n),
     };
   });
+  const weighed = known.some(({ counts }) => weightKnown(counts.total));
   const first = ordered.find((segment) => segment.value !== null && !isSmall(segment));
   const title = cleanText(feature.title);
   return {
@@ -104,19 +119,35 @@ export function describeSegments(
     rows: rows.slice(0, SHOWN),
     more: rows.length > SHOWN ? say.more(rows.length - SHOWN) : '',
     table: {
-      head: [attributeTitle(by), say.share, say.interval, say.ready, say.accounts],
-      rows: ordered.map(({ value, ready }) => [
-        segmentName(value, words),
-        f.share(ready.share),
-        words.range(ready.low, ready.high),
-        f.count(ready.count),
-        f.count(ready.n),
-      ]),
+      head: [
+        attributeTitle(by),
+        say.share,
+        say.interval,
+        ...STATES.flatMap((state) => [words.states[state], ...(weighed ? [say.arr(words.states[state])] : [])]),
+        say.accounts,
+        ...(weighed ? [say.arr(say.accounts)] : []),
+        say.note,
+      ],
+      rows: ordered.map((segment) => {
+        const { value, ready, counts } = segment;
+        const also = { [conditionName(by)]: segmentKey(value) };
+        return [
+          segmentName(value, words),
+          f.share(ready.share),
+          words.range(ready.low, ready.high),
+          ...STATES.flatMap((state) => [
+            countCell(
+              counts[state].accounts,
+              f.count(counts[state].accounts),
+              accountsOf(feature.id, VALUES[state], also),
+            ),
+            ...(weighed ? [moneyOf(counts[state], words, f)] : []),
+          ]),
+          f.count(ready.n),
+          ...(weighed ? [moneyOf(counts.total, words, f)] : []),
+          isSmall(segment) ? say.small : '',
+        ];
+      }),
     },
   };
-}
-
-function keyOf(value: SegmentReadiness['value']): string {
-  if (value === null) return MISSING_VALUE;
-  return typeof value === 'string' ? valueOfText(value) : String(value);
 }

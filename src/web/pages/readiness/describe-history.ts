@@ -129,7 +129,7 @@ export function describeLaunch(
       notHeld,
       verdict,
       label: say.verdicts[verdict],
-      because: say.because[verdict],
+      because: `${say.because[verdict]}; ${say.sizes(held?.n ?? 0, notHeld?.n ?? 0)}`,
     })),
     full,
     fullLabel: f.share(full),

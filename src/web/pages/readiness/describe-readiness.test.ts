@@ -6,6 +6,7 @@ import type { FeatureHistory } from '../../../analysis/readiness/readiness-histo
 import { shipOrder } from '../../../analysis/readiness/ship-order.ts';
 import { createReadinessWords } from '../../words/readiness.ts';
 import { createSpeech } from '../../words/speech.ts';
+import type { AccountsOf } from './accounts-link.ts';
 import { describeHistory, describeLaunch } from './describe-history.ts';
 import { describeAnswer } from './describe-readiness.ts';
 
@@ -22,8 +23,13 @@ function answerOf(values: HandMade['values'], attributes: NonNullable<HandMade['
   const by = base.table.attributes.get('branch');
   const next = shipOrder(featureStates(base), rows, weightColumn(base, 'arr'), by);
   const about = { by: by === undefined ? null : 'branch', accounts: rows.length, all: rows.length };
-  const { answer, caveats } = describeAnswer({ next, live: [] }, about, null, words, speech);
-  return { answer: plain(answer), caveats: caveats.map(plain) };
+  const accountsOf: AccountsOf = (feature, value, also = {}) => [feature, value, ...Object.values(also)].join(' ');
+  const { answer, caveats, links } = describeAnswer({ next, live: [] }, about, null, words, speech, accountsOf);
+  return {
+    answer: plain(answer),
+    caveats: caveats.map(plain),
+    links: links.map(({ text, to }) => `${plain(text)}: ${to}`),
+  };
 }
 
 function plain(text: string): string {
@@ -34,10 +40,15 @@ test('the sentence names the feature, the segment with its interval, and says wh
   const keys = Array.from({ length: 40 }, (_, i) => `a${i}`);
   const values = Object.fromEntries(keys.map((key, i) => [key, i === 39 ? {} : { x: i < 15 ? 60 : 40 }]));
   const attributes = Object.fromEntries(keys.map((key, i) => [key, { branch: i < 20 ? 'NL' : 'BE', arr: 1000 }]));
-  const { answer, caveats } = answerOf(values, attributes);
+  const { answer, caveats, links } = answerOf(values, attributes);
   expect(answer).toBe(
     'Ship Bot first: 15 of 40 accounts (38 %) have all it needs, with 15.0K of ARR. To branch NL first: 75 % of its 20 accounts are ready (53 % to 89 %).',
   );
+  expect(links).toEqual([
+    'See the 15 that are ready: bot ready',
+    'the 15 of branch NL: bot ready NL',
+    'the 24 one step away: bot one_step',
+  ]);
   expect(caveats[0]).toBe('Of 1 account it is not known how far they are from Bot: the share ready is a lower bound.');
 });
 

@@ -1,6 +1,16 @@
+import { Link } from 'wouter';
 import { ChoiceButton } from '../../components/choice-button.tsx';
 import type { Choosing } from '../../components/choosing.ts';
-import type { BlocksView, FeatureBar, HistoryView, Interval, LaunchView, ReadySegmentsView } from './readiness-view.ts';
+import type { Cell } from '../../components/data-table.tsx';
+import type {
+  BlocksView,
+  FeatureBar,
+  HistoryView,
+  Interval,
+  LaunchView,
+  ReadySegmentsView,
+  SharedView,
+} from './readiness-view.ts';
 
 const percent = (share: number): string => `${100 * share}%`;
 const CLASSES = ['hold-0', 'hold-1', 'hold-2', 'bar-not-seen'] as const;
@@ -24,6 +34,7 @@ export function FeatureBars({ rows, chosen, choose }: FeatureBarsProps) {
           <button type="button" className="choice" aria-pressed={row.id === chosen} onClick={() => choose(row.id)}>
             <span className="name">
               <bdi>{row.name}</bdi>
+              {row.note === '' ? null : <span className="soft readiness-since">{row.note}</span>}
             </span>
             <span className="value" aria-hidden="true">
               {row.label}
@@ -66,14 +77,16 @@ function Part({ row, i }: { readonly row: FeatureBar; readonly i: number }) {
 
 export function BlockBars({ view }: { readonly view: BlocksView }) {
   return (
-    <ol className="readiness-bars" aria-hidden="true">
-      {view.rows.map((row) => (
-        <li key={row.name} className="readiness-row">
+    <ol className="readiness-bars">
+      {view.rows.map((row, i) => (
+        <li key={i} className="readiness-row">
           <span className="name">
             <bdi>{row.name}</bdi>
           </span>
-          <span className="value">{row.label}</span>
-          <svg className="track thin">
+          <span className="value">
+            <Cells cells={row.labels} />
+          </span>
+          <svg className="track thin" aria-hidden="true">
             <rect className="hold-0" width={percent(row.alone / view.full)} height="100%" />
             <rect
               className="hold-2"
@@ -82,6 +95,37 @@ export function BlockBars({ view }: { readonly view: BlocksView }) {
               height="100%"
             />
           </svg>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Numbers, each with the way to the accounts it counts. */
+export function Cells({ cells }: { readonly cells: readonly Cell[] }) {
+  return cells.map((cell, i) => (
+    <span key={i} className="readiness-count">
+      {typeof cell === 'string' ? cell : <Link href={cell.to}>{cell.text}</Link>}
+    </span>
+  ));
+}
+
+/** What one investment frees, and for which features. */
+export function SharedBars({ view }: { readonly view: SharedView }) {
+  return (
+    <ol className="readiness-bars">
+      {view.rows.map((row, i) => (
+        <li key={i} className="readiness-row">
+          <span className="name">
+            <bdi>{row.name}</bdi>
+          </span>
+          <span className="value">{row.label}</span>
+          <svg className="track thin" aria-hidden="true">
+            <rect className="hold-0" width={percent(row.alone / view.full)} height="100%" />
+          </svg>
+          <span className="readiness-for soft">
+            <Cells cells={row.features} />
+          </span>
         </li>
       ))}
     </ol>

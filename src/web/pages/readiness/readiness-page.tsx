@@ -1,12 +1,9 @@
 import { useEffect, useMemo } from 'react';
-import { Link } from 'wouter';
 import { weightColumn } from '../../../analysis/base/scored-base.ts';
 import { formatCondition } from '../../../analysis/filter/condition.ts';
 import type { FeatureStates } from '../../../analysis/readiness/feature-states.ts';
-import type { AttributeCondition, Requirement } from '../../../model/model.ts';
+import { countReadiness } from '../../../analysis/readiness/readiness-counts.ts';
 import { cleanText } from '../../../report/clean-text.ts';
-import { requirementNames } from '../../../report/requirement-names.ts';
-import { requirementWords } from '../../../report/requirement-words.ts';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Prose } from '../../components/prose.tsx';
 import { useChoosing } from '../../components/use-choosing.ts';
@@ -15,11 +12,19 @@ import { onOtherPage, withOwn } from '../../state/view.ts';
 import { upperFirst } from '../../upper-first.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';
 import { words as frame } from '../../words/frame.ts';
+import { subjectTitle } from '../../words/feature-title.ts';
+import { needWords, type SayNeed } from '../../words/need-words.ts';
 import { createReadinessWords, type ReadinessWords } from '../../words/readiness.ts';
+import { accountPath } from '../account/account-address.ts';
 import type { PageProps } from '../page-props.ts';
 import { describeBlocks, describeSegments } from './describe-feature.ts';
 import { describeHistory, describeLaunch } from './describe-history.ts';
-import { describeAnswer, describeFeatures } from './describe-readiness.ts';
+import { describeChosen, describeFeatures } from './describe-features.ts';
+import { describeFirst } from './describe-first.ts';
+import { describeAnswer } from './describe-readiness.ts';
+import { describeShared } from './describe-shared.ts';
+import { Cells } from './readiness-charts.tsx';
+import { accountsLink, type AccountsOf } from './accounts-link.ts';
 import {
   readFeatures,
   readPart,
@@ -31,9 +36,11 @@ import {
 import {
   BlocksPlate,
   FeaturesPlate,
+  FirstPlate,
   HistoryPlate,
   LaunchPlate,
   SegmentsPlate,
+  SharedPlate,
   TextPlate,
 } from './readiness-plates.tsx';
 
@@ -61,8 +68,25 @@ function Readiness(props: WordedProps) {
   const by = segmentsBy(open, view, attributes);
   const part = useMemo(() => readPart(open, features, selection.rows, by), [open, features, selection, by]);
   const about = { by, accounts: selection.rows.length, all: open.base.table.accounts.length };
-  const said = describeAnswer(part, about, history.data, words, speech);
-  const picture = useMemo(() => describeFeatures(part, words, speech), [part, words, speech]);
+  const accountsOf = useMemo(() => accountsLink({ view, linkTo: props.linkTo }), [view, props.linkTo]);
+  const said = describeAnswer(part, about, history.data, words, speech, accountsOf);
+  const picture = useMemo(
+    () => describeFeatures(part, by, history.data, words, speech, accountsOf),
+    [part, by, history.data, words, speech, accountsOf],
+  );
+  const shared = useMemo(
+    () =>
+      describeShared(
+        features,
+        selection.rows,
+        weightColumn(open.base, 'arr'),
+        (requirement) => upperFirst(subjectTitle(open.base, requirement)),
+        words,
+        speech,
+        accountsOf,
+      ),
+    [features, selection, open, words, speech, accountsOf],
+  );
   const wanted = view.own.get('feature');
   const feature =
     features.find(({ id }) => id === wanted) ?? features.find(({ id }) => id === part.next[0]?.feature) ?? features[0];
@@ -74,9 +98,11 @@ function Readiness(props: WordedProps) {
         <p>
           <Prose text={said.caveats.join(' ')} />
         </p>
-        <p>
-          <Link href={props.linkTo('/accounts', onOtherPage(view))}>{words.answer.see(about.accounts)}</Link>
-        </p>
+        {said.links.length === 0 ? null : (
+          <p className="readiness-links">
+            <Cells cells={said.links} />
+          </p>
+        )}
       </div>
       <div className="readiness-page">
         <FeaturesPlate
@@ -88,7 +114,13 @@ function Readiness(props: WordedProps) {
         <h2 className="readiness-chosen">
           <bdi>{cleanText(feature.title)}</bdi>
         </h2>
-        <OneFeature {...props} feature={feature} by={by} attributes={attributes} history={history} />
+        <OneFeature {...props} {...{ feature, by, attributes, history, accountsOf }} />
+        {features.length < 2 ? null : (
+          <>
+            <h2 className="readiness-chosen">{words.shared.title}</h2>
+            <SharedPlate view={shared} />
+          </>
+        )}
       </div>
       <section className="foot">
         <h2>{words.how.title}</h2>
@@ -118,36 +150,56 @@ interface OneFeatureProps extends WordedProps {
   readonly by: string | null;
   readonly attributes: readonly string[];
   readonly history: Resource<ReadinessAnswer>;
+  readonly accountsOf: AccountsOf;
 }
 
 function OneFeature(props: OneFeatureProps) {
-  const { open, selection, feature, by, view, words, speech } = props;
-  const sayNeed = useMemo(() => needWords(open, words, speech), [open, words, speech]);
+  const { open, selection, feature, by, view, words, speech, accountsOf, linkTo } = props;
+  const sayNeed = useMemo(() => needWords(open.base, open.record.metrics, speech), [open, speech]);
   const choosing = useChoosing(props);
   const blocks = useMemo(
-    () => describeBlocks(feature, selection.rows, weightColumn(open.base, 'arr'), sayNeed, words, speech),
-    [feature, selection, open, sayNeed, words, speech],
+    () => describeBlocks(feature, selection.rows, weightColumn(open.base, 'arr'), sayNeed, words, speech, accountsOf),
+    [feature, selection, open, sayNeed, words, speech, accountsOf],
   );
+  const counts = useMemo(() => {
+    const counted = countReadiness(feature, selection.rows, weightColumn(open.base, 'arr'));
+    return describeChosen(feature, counted, words, speech, accountsOf);
+  }, [feature, selection, open, words, speech, accountsOf]);
+  const first = useMemo(() => {
+    const accountOf = (account: string): string => linkTo(accountPath(account), onOtherPage(view));
+    return describeFirst(open.base, feature, selection.rows, sayNeed, words, speech, { accountsOf, accountOf });
+  }, [open, feature, selection, sayNeed, words, speech, accountsOf, linkTo, view]);
   const segments = useMemo(
-    () => (by === null ? null : describeSegments(readSegments(open, feature, view, by), feature, by, words, speech)),
-    [open, feature, view, by, words, speech],
+    () =>
+      by === null
+        ? null
+        : describeSegments(readSegments(open, feature, view, by), feature, by, words, speech, accountsOf),
+    [open, feature, view, by, words, speech, accountsOf],
   );
   return (
-    <div className="plates readiness-plates">
-      <div className="stack">
-        <BlocksPlate view={blocks} />
-        <div className="stack readiness-late" aria-busy={props.history.loading && props.history.data !== null}>
-          <OverTime {...props} sayNeed={sayNeed} />
-        </div>
-      </div>
-      {segments === null ? null : (
+    <>
+      <p className="readiness-counts">
+        <Cells cells={counts} />
+      </p>
+      <div className="plates readiness-plates">
         <div className="stack">
-          <SegmentsPlate view={segments} choosing={choosing}>
-            <SegmentsBy {...props} />
-          </SegmentsPlate>
+          <BlocksPlate view={blocks} />
+          <div className="stack readiness-late" aria-busy={props.history.loading && props.history.data !== null}>
+            <OverTime {...props} sayNeed={sayNeed} />
+          </div>
         </div>
-      )}
-    </div>
+        {segments === null && first === null ? null : (
+          <div className="stack">
+            {first === null ? null : <FirstPlate view={first} />}
+            {segments === null ? null : (
+              <SegmentsPlate view={segments} choosing={choosing}>
+                <SegmentsBy {...props} />
+              </SegmentsPlate>
+            )}
+          </div>
+        )}
+      </div>
+    </>
   );
 }
 
@@ -181,23 +233,6 @@ function OverTime({ history, feature, words, speech, sayNeed }: OneFeatureProps 
       {own.launch === null ? null : <LaunchPlate view={describeLaunch(own.launch, sayNeed, words, speech)} />}
     </>
   );
-}
-
-type SayNeed = (requirement: Requirement) => string;
-
-function needWords(
-  { base, record }: PageProps['open'],
-  words: ReadinessWords,
-  { f, terms }: PageProps['speech'],
-): SayNeed {
-  const yesOrNo = (value: string | number | boolean): string =>
-    typeof value === 'boolean' ? (value ? words.yes : words.no).toLowerCase() : cleanText(String(value));
-  const names = {
-    ...requirementNames(base.bound.model.root, record.metrics),
-    attribute: ({ attribute, values, not }: AttributeCondition & { readonly not?: true }): string =>
-      terms.explain.requirement.attribute(attributeTitle(attribute), values.map(yesOrNo), not),
-  };
-  return (requirement) => upperFirst(requirementWords(requirement, names, terms, f));
 }
 
 function NoFeatures({ words }: { readonly words: ReadinessWords }) {

@@ -1,10 +1,20 @@
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { Choosing } from '../../components/choosing.ts';
+import { DataTable } from '../../components/data-table.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
 import type { ReadinessWords } from '../../words/readiness.ts';
-import { BlockBars, FeatureBars, HistoryChart, LaunchChart, ReadySegments } from './readiness-charts.tsx';
-import type { BlocksView, FeaturesView, HistoryView, LaunchView, ReadySegmentsView } from './readiness-view.ts';
+import { BlockBars, FeatureBars, HistoryChart, LaunchChart, ReadySegments, SharedBars } from './readiness-charts.tsx';
+import type {
+  BlocksView,
+  FeaturesView,
+  FirstView,
+  HistoryView,
+  LaunchView,
+  ReadySegmentsView,
+  SharedView,
+} from './readiness-view.ts';
 
 interface FeaturesPlateProps {
   readonly view: FeaturesView;
@@ -62,6 +72,35 @@ export function BlocksPlate({ view }: { readonly view: BlocksView }) {
           </KeyEntry>
         </ul>
       </div>
+    </Plate>
+  );
+}
+
+export function SharedPlate({ view }: { readonly view: SharedView }) {
+  return (
+    <Plate {...view} name="investments" twin={<TableTwin caption={view.finding} table={view.table} />}>
+      <div className="picture">
+        <SharedBars view={view} />
+        {view.more === '' ? null : <p className="soft readiness-note">{view.more}</p>}
+      </div>
+    </Plate>
+  );
+}
+
+/** Names are their own picture: the table stands open. */
+export function FirstPlate({ view }: { readonly view: FirstView }) {
+  return (
+    <Plate
+      finding={view.finding}
+      reading={view.reading}
+      twin={null}
+      actions={
+        <Link className="plate-action" href={view.all.to}>
+          {view.all.text}
+        </Link>
+      }
+    >
+      <DataTable caption={view.finding} table={view.table} />
     </Plate>
   );
 }

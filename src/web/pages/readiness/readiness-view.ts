@@ -12,10 +12,17 @@ interface Caption {
   readonly reading: string;
 }
 
+export interface LinkView {
+  readonly text: string;
+  readonly to: string;
+}
+
 /** A feature as a bar of four parts: shares of the accounts asked, 0 to 1. */
 export interface FeatureBar {
   readonly id: string;
   readonly name: string;
+  /** Since when it is live, and whether its prerequisites were right; '' for one that is not. */
+  readonly note: string;
   readonly parts: readonly { readonly share: number; readonly label: string }[];
   readonly label: string;
   readonly said: string;
@@ -33,12 +40,33 @@ export interface BlocksView extends Caption {
     readonly name: string;
     readonly alone: number;
     readonly others: number;
-    readonly label: string;
+    /** Alone, with others and not known; the latter only where there are some. */
+    readonly labels: readonly Cell[];
   }[];
   /** Accounts of the longest bar. */
   readonly full: number;
   readonly keys: readonly [string, string];
   readonly table: Table;
+}
+
+/** What one investment frees. */
+export interface SharedView extends Caption {
+  readonly rows: readonly {
+    readonly name: string;
+    readonly alone: number;
+    readonly label: string;
+    /** By feature those that lack nothing else for it. */
+    readonly features: readonly LinkView[];
+  }[];
+  readonly full: number;
+  readonly more: string;
+  readonly table: Table;
+}
+
+/** To whom first. */
+export interface FirstView extends Caption {
+  readonly table: Table;
+  readonly all: LinkView;
 }
 
 export interface SegmentBar {
