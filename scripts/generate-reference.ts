@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { operations } from '../src/app/operations.ts';
 import { modelSchema } from '../src/model/parse/model-schema.ts';
+import { actionsSchema } from '../src/project/actions-schema.ts';
 import { metricsSchema } from '../src/project/metrics-schema.ts';
 import { rungsSchema } from '../src/project/rungs-schema.ts';
 import { jsonSchema, withOverrides } from './json-schema.ts';
@@ -31,14 +32,19 @@ const METRICS = 'Metrics by id, in as many files as you like. Each is one number
 const MODEL = `How to score. The file's name is the model's id; the path of a node is its ids joined by dots, such as
 \`knowledge.deflection\`. With \`use:\` a file says only what it changes.`;
 
+const ACTIONS = `What customers can do, for \`rungs roadmap\`: actions by id, beside those that ship (\`actions/shipped.yaml\`); one of the same id
+takes the place of a shipped one.`;
+
 /** Path below the repository to text: everything this script writes. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const [rungs, metrics, model] = [jsonSchema(rungsSchema), jsonSchema(metricsSchema), jsonSchema(modelSchema)];
+  const actions = jsonSchema(actionsSchema);
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   return new Map([
     ['docs/schema/rungs.schema.json', json(rungs)],
     ['docs/schema/metrics.schema.json', json(metrics)],
     ['docs/schema/model.schema.json', json(withOverrides(model))],
+    ['docs/schema/actions.schema.json', json(actions)],
     ['docs/operations.md', operationsPage(operations)],
     [
       'docs/model-reference.md',
@@ -46,6 +52,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
         { name: 'rungs.yaml', intro: RUNGS, schema: rungs },
         { name: 'metrics/*.yaml', intro: METRICS, schema: metrics },
         { name: 'models/*.yaml', intro: MODEL, schema: model },
+        { name: 'actions.yaml', intro: ACTIONS, schema: actions },
       ]),
     ],
   ]);

@@ -31,6 +31,7 @@ export async function runRungs(
         env,
         shippedModels: join(import.meta.dirname, '../models'),
         shippedBenchmarks: join(import.meta.dirname, '../benchmarks/published.csv'),
+        shippedActions: join(import.meta.dirname, '../actions/shipped.yaml'),
         toolVersion: 'test',
       }),
       clock: () => NOW,

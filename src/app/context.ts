@@ -10,6 +10,8 @@ export interface Context {
   readonly shippedModels: string;
   /** Absolute path of the file of benchmarks that ships with the product; absent where none does. */
   readonly shippedBenchmarks?: string;
+  /** Absolute path of the file of actions that ships with the product; absent where none does. */
+  readonly shippedActions?: string;
   /** Where file names that the caller gives are looked for; absent where callers may name no files of this machine. */
   readonly callerFolder?: string;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -7,6 +7,7 @@ export interface LocalOptions {
   readonly folder: string;
   readonly shippedModels: string;
   readonly shippedBenchmarks?: string;
+  readonly shippedActions?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly progress: Progress;
   readonly signal: AbortSignal;

@@ -11,6 +11,7 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
     (await import('./operations/explain-account.ts')).explainAccount,
     (await import('./operations/trace-metric.ts')).traceMetric,
   ],
+  roadmap: async () => [(await import('./operations/plan-roadmap.ts')).planRoadmap],
   export: async () => [(await import('./operations/export-data.ts')).exportData],
   diff: async () => [(await import('./operations/compare-scores.ts')).compareScores],
 };

@@ -8,6 +8,7 @@ import { exportData } from './operations/export-data.ts';
 import { initProject } from './operations/init-project.ts';
 import { listAccounts } from './operations/list-accounts.ts';
 import { listSnapshots } from './operations/list-snapshots.ts';
+import { planRoadmap } from './operations/plan-roadmap.ts';
 import { readAccountHistory } from './operations/read-account-history.ts';
 import { readBoundModel, readModel, readRecord, readScores, readTable } from './operations/read-snapshot-file.ts';
 import { readReadiness } from './operations/read-readiness.ts';
@@ -26,6 +27,7 @@ export const operations: readonly Operation[] = [
   showBase,
   showBenchmarks,
   explainAccount,
+  planRoadmap,
   traceMetric,
   exportData,
   compareScores,

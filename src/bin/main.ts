@@ -24,7 +24,11 @@ export async function main(argv: readonly string[]): Promise<void> {
     import('../app/local-context.ts'),
   ]);
   const version = readVersion();
-  const shipped = { shippedModels: join(ROOT, 'models'), shippedBenchmarks: join(ROOT, 'benchmarks/published.csv') };
+  const shipped = {
+    shippedModels: join(ROOT, 'models'),
+    shippedBenchmarks: join(ROOT, 'benchmarks/published.csv'),
+    shippedActions: join(ROOT, 'actions/shipped.yaml'),
+  };
   process.exitCode = await runCli(argv, {
     operations,
     renderers,

@@ -7,6 +7,7 @@ import type { ServeOptions } from '../cli/program.ts';
 export interface ServeFacts {
   readonly shippedModels: string;
   readonly shippedBenchmarks: string;
+  readonly shippedActions: string;
   readonly toolVersion: string;
   readonly webFolder: string;
 }

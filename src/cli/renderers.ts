@@ -14,6 +14,7 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'show-base': async () => ({ render: (await import('./render-show.ts')).renderShown }),
   'show-benchmarks': async () => ({ render: (await import('./render-benchmarks.ts')).renderShownBenchmarks }),
   'explain-account': async () => ({ render: (await import('./render-explain.ts')).renderExplain }),
+  'plan-roadmap': async () => ({ render: (await import('./render-roadmap.ts')).renderPlannedRoadmap }),
   'trace-metric': async () => ({ render: (await import('./render-trace.ts')).renderTraced }),
   'export-data': async () => ({ render: (await import('./render-export.ts')).renderExport }),
   'compare-scores': async () => ({ render: (await import('./render-differences.ts')).renderDifferences }),

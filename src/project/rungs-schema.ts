@@ -1,3 +1,4 @@
+import { attributeValues } from '../yaml/attribute-values.ts';
 import {
   duration,
   filledText,
@@ -22,12 +23,6 @@ const column = () => filledText('the name of a column, such as opened_at');
 const emptyTexts = () =>
   list(z.union([text(), finite()], { error: 'a text, such as N/A' }).transform(String), 'texts, such as [N/A, "-"]');
 const columnName = () => z.string().regex(/\S/);
-
-const attributeValue = () => z.union([text(), finite(), flag()], { error: 'text, a number, true or false' });
-const attributeValues = () =>
-  z.union([attributeValue(), list(attributeValue(), 'a list of values, such as [enterprise, professional]')], {
-    error: 'a value or a list of values, such as [enterprise, professional]',
-  });
 
 const validity = () =>
   z

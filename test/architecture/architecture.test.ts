@@ -69,8 +69,8 @@ describe('the house', () => {
 
   test.each([
     ['score', ['indicator', 'group', 'stages', 'explain']],
-    ['analysis', ['base', 'standing', 'change', 'movement', 'filter', 'segments', 'readiness', 'scenario']],
-    ['app', ['project', 'snapshots', 'base', 'check', 'scoring', 'operations']],
+    ['analysis', ['base', 'standing', 'change', 'movement', 'filter', 'segments', 'readiness', 'scenario', 'roadmap']],
+    ['app', ['project', 'snapshots', 'scenarios', 'base', 'check', 'scoring', 'operations']],
   ])('no room of %s knows what comes after it', (folder, rooms) => {
     const place = (path: string): number => rooms.findIndex((room) => path.startsWith(`${folder}/${room}/`));
     const within = imports.filter((edge) => !isTest(edge.from) && place(edge.from) >= 0 && place(edge.to) >= 0);

@@ -33,6 +33,7 @@ export function serveProject(
     folder: project,
     shippedModels: join(ROOT, 'models'),
     shippedBenchmarks: join(ROOT, 'benchmarks/published.csv'),
+    shippedActions: join(ROOT, 'actions/shipped.yaml'),
     env,
     progress: () => undefined,
     signal: new AbortController().signal,

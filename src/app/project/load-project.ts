@@ -1,13 +1,12 @@
 import type { Benchmark } from '../../model/benchmark.ts';
 import { checkModelAgainst } from '../../model/check-metrics.ts';
 import type { ParsedModel } from '../../model/parse/parse-model.ts';
+import { checkEfforts } from '../../project/efforts.ts';
 import { checkCitations } from '../../project/targets.ts';
-import { parseProject } from '../../project/parse-project.ts';
 import type { Project } from '../../project/project.ts';
 import { hasErrors, UserError, type Diagnostic } from '../../util/diagnostic.ts';
-import type { Context } from '../context.ts';
 import type { ProjectText } from './fingerprint.ts';
-import { ProjectFiles } from './project-files.ts';
+import { ProjectFiles, type ProjectReads } from './project-files.ts';
 
 /** A project whose own files are right; what is only doubtful is in `diagnostics`. */
 export interface LoadedProject {
@@ -26,19 +25,13 @@ export interface ProjectReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Loading = Pick<Context, 'folder' | 'shippedModels' | 'shippedBenchmarks' | 'env'>;
-
 /** Reads rungs.yaml, metrics/*.yaml and the models in use. Never throws for what a person wrote. */
-export async function readProject(context: Loading): Promise<ProjectReading> {
+export async function readProject(context: ProjectReads): Promise<ProjectReading> {
   const files = new ProjectFiles(context);
   const reading = (loaded: LoadedProject | undefined): ProjectReading => ({ loaded, diagnostics: files.diagnostics });
-  const rungs = await files.project();
-  if (rungs === undefined) return reading(undefined);
-  const metrics = await files.metrics();
-  const parsed = parseProject(context.folder, rungs, metrics.documents);
-  files.diagnostics.push(...parsed.diagnostics);
-  const project = parsed.value;
-  if (project === undefined) return reading(undefined);
+  const read = await files.together();
+  if (read === undefined) return reading(undefined);
+  const { rungs, project, complete } = read;
   const models = new Map<string, ParsedModel>();
   for (const [index, id] of project.models.entries()) {
     const model = await files.model(id, rungs.place(['models', index]));
@@ -46,12 +39,20 @@ export async function readProject(context: Loading): Promise<ProjectReading> {
   }
   const benchmarks = await files.benchmarks();
   if (benchmarks !== undefined) files.diagnostics.push(...checkCitations(project.targets, benchmarks, rungs));
+  const actions = await files.actions(project);
+  files.diagnostics.push(
+    ...checkEfforts(
+      project,
+      Array.from(models.values(), ({ model }) => model),
+      rungs,
+    ),
+  );
   const wanted = new Set(project.targets.map(({ metric }) => metric));
   const against = checkModelAgainst([...models.values()], project).filter(
     ({ code, subject }) => code !== 'unused-metric' || subject === undefined || !wanted.has(subject),
   );
-  files.diagnostics.push(...(metrics.complete ? against : against.filter(({ code }) => !OF_ALL_METRICS.has(code))));
-  if (benchmarks === undefined || hasErrors(files.diagnostics)) return reading(undefined);
+  files.diagnostics.push(...(complete ? against : against.filter(({ code }) => !OF_ALL_METRICS.has(code))));
+  if (benchmarks === undefined || actions === undefined || hasErrors(files.diagnostics)) return reading(undefined);
   return reading({ project, models, benchmarks, diagnostics: files.diagnostics, texts: files.texts });
 }
 
@@ -59,7 +60,7 @@ export async function readProject(context: Loading): Promise<ProjectReading> {
 const OF_ALL_METRICS: ReadonlySet<string> = new Set(['unknown-metric', 'unused-metric']);
 
 /** As `readProject`, but errors in the files are thrown as one UserError. */
-export async function loadProject(context: Loading): Promise<LoadedProject> {
+export async function loadProject(context: ProjectReads): Promise<LoadedProject> {
   const { loaded, diagnostics } = await readProject(context);
   if (loaded !== undefined) return loaded;
   const errors = diagnostics.filter((d) => d.severity === 'error').length;

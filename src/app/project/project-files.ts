@@ -1,9 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import type { Action } from '../../model/action.ts';
 import type { Benchmark, BenchmarkOrigin } from '../../model/benchmark.ts';
 import { parseModel, type ParsedModel } from '../../model/parse/parse-model.ts';
+import { checkActions, parseActions } from '../../project/actions.ts';
 import { parseBenchmarks } from '../../project/benchmarks.ts';
-import type { Diagnostic, Place } from '../../util/diagnostic.ts';
+import { parseProject } from '../../project/parse-project.ts';
+import type { Project } from '../../project/project.ts';
+import { UserError, type Diagnostic, type Place, type Read } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
 import { byCodeUnit } from '../../util/sort.ts';
 import type { Document } from '../../yaml/document.ts';
@@ -12,15 +16,44 @@ import type { Context } from '../context.ts';
 import type { ProjectText } from './fingerprint.ts';
 import { misnamed, noProject } from './no-project.ts';
 
+/** What reading a project's files takes of the context. */
+export type ProjectReads = Pick<Context, 'folder' | 'shippedModels' | 'shippedBenchmarks' | 'shippedActions' | 'env'>;
+
+export interface ReadTogether {
+  readonly rungs: Document;
+  readonly project: Project;
+  /** Every file of metrics could be read. */
+  readonly complete: boolean;
+}
+
 /** The YAML files of one project, read once each; what is wrong with them is collected, never thrown. */
 export class ProjectFiles {
   readonly diagnostics: Diagnostic[] = [];
   /** Every file read, by path relative to the project. */
   readonly texts = new Map<string, ProjectText>();
-  readonly #context: Pick<Context, 'folder' | 'shippedModels' | 'shippedBenchmarks' | 'env'>;
+  readonly #context: ProjectReads;
 
-  constructor(context: Pick<Context, 'folder' | 'shippedModels' | 'shippedBenchmarks' | 'env'>) {
+  constructor(context: ProjectReads) {
     this.#context = context;
+  }
+
+  /** rungs.yaml and metrics/*.yaml as one; undefined where what is wrong with them was reported. */
+  async together(): Promise<ReadTogether | undefined> {
+    const rungs = await this.project();
+    if (rungs === undefined) return undefined;
+    const { documents, complete } = await this.#metrics();
+    const project = this.#keep(parseProject(this.#context.folder, rungs, documents));
+    return project === undefined ? undefined : { rungs, project, complete };
+  }
+
+  /** What was found as the fault that stops a command. */
+  fault(): UserError {
+    const errors = this.diagnostics.filter(({ severity }) => severity === 'error').length;
+    return new UserError(
+      'configuration',
+      `the project has ${errors} error${errors === 1 ? '' : 's'}`,
+      this.diagnostics,
+    );
   }
 
   /** rungs.yaml; its absence is an error with the way out. */
@@ -36,7 +69,7 @@ export class ProjectFiles {
   }
 
   /** Every metrics/*.yaml that can be read, by name; not `complete` where one cannot. */
-  async metrics(): Promise<{ readonly documents: readonly Document[]; readonly complete: boolean }> {
+  async #metrics(): Promise<{ readonly documents: readonly Document[]; readonly complete: boolean }> {
     const folder = join(this.#context.folder, 'metrics');
     const documents: Document[] = [];
     const names = await yamlNames(folder);
@@ -63,6 +96,28 @@ export class ProjectFiles {
     if (published === undefined) return undefined;
     const own = await this.#benchmarks(join(folder, 'benchmarks.csv'), 'own', published);
     return own === undefined ? undefined : [...published, ...own];
+  }
+
+  /**
+   * Those that ship with those of the project's actions.yaml, which take the place of the shipped ones of the same id. They
+   * change no score, so that they are none of `texts`. Undefined where a file of them is broken, which was reported.
+   */
+  async actions(project: Project): Promise<readonly Action[] | undefined> {
+    const { folder, shippedActions } = this.#context;
+    const shipped = shippedActions === undefined ? 'absent' : await this.#document(shippedActions, false);
+    if (shipped === undefined) return undefined;
+    const known = shipped === 'absent' ? [] : this.#keep(parseActions(shipped));
+    const own = await this.#document(join(folder, 'actions.yaml'), false);
+    if (own === undefined || own === 'absent' || known === undefined) return own === undefined ? undefined : known;
+    const actions = this.#keep(parseActions(own, known));
+    const mine = actions?.filter(({ place }) => place.file === own.file) ?? [];
+    this.diagnostics.push(...checkActions(mine, project, own));
+    return actions;
+  }
+
+  #keep<T>({ value, diagnostics }: Read<T>): T | undefined {
+    this.diagnostics.push(...diagnostics);
+    return value;
   }
 
   async #benchmarks(
@@ -129,8 +184,8 @@ export class ProjectFiles {
     return [...new Set([...own, ...shipped])].map((name) => name.replace(/\.yaml$/, ''));
   }
 
-  /** Undefined: there and broken, which was reported. */
-  async #document(path: string): Promise<Document | 'absent' | undefined> {
+  /** Undefined: there and broken, which was reported. `scores`: scores depend on it, so that it is one of `texts`. */
+  async #document(path: string, scores = true): Promise<Document | 'absent' | undefined> {
     const name = this.#name(path);
     const read = await readText(path);
     if (read === 'absent') return 'absent';
@@ -139,7 +194,7 @@ export class ProjectFiles {
       return undefined;
     }
     const { value, diagnostics } = readYaml(name, read.text, this.#context.env);
-    this.texts.set(name, { text: read.text, value: value?.value });
+    if (scores) this.texts.set(name, { text: read.text, value: value?.value });
     this.diagnostics.push(...diagnostics);
     return value;
   }

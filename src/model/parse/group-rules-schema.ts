@@ -1,7 +1,7 @@
 import { duration, filledText, finite, id, list, mapping, named, oneOf, share, whole, z } from '../../yaml/schema.ts';
 import { COMBINATIONS, IF_MISSING } from '../spec.ts';
 import { curveSchema } from './curve-schema.ts';
-import { attributeValues } from './requirement-schema.ts';
+import { attributeValues } from '../../yaml/attribute-values.ts';
 import { rounding } from './rounding-schema.ts';
 
 /** How a group makes one score of its children, and what holds for all that is below it: a group or the model as a whole. */

@@ -1,12 +1,7 @@
-import { filledText, finite, flag, id, list, mapping, numberOrPercent, text, whole, z } from '../../yaml/schema.ts';
+import { filledText, id, list, mapping, numberOrPercent, text, whole, z } from '../../yaml/schema.ts';
+import { attributeValues } from '../../yaml/attribute-values.ts';
 import { type FeatureSpec, type RequirementSpec } from '../spec.ts';
 import { title } from './title-schema.ts';
-
-const attributeValue = () => z.union([text(), finite(), flag()], { error: 'text, a number, true or false' });
-export const attributeValues = () =>
-  z.union([attributeValue(), list(attributeValue(), 'a list of values, such as [enterprise, professional]')], {
-    error: 'a value or a list of values, such as [enterprise, professional]',
-  });
 
 /** The name of a stage is text; of anything else no text is a bound, which the compiler says. */
 const bound = (example: string) => {

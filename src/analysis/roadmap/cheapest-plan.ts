@@ -1,0 +1,99 @@
+import type { Scores } from '../../score/scores.ts';
+import { scorePlans, reaches, type Goal, type PlannedAccount } from './planned-account.ts';
+import type { Effects } from './plan-table.ts';
+import { costOf, plansWithin, prerequisites, withPrerequisites, type CostedPlan } from './plans-within.ts';
+
+/** A set of actions that reaches a goal. */
+export interface FoundPlan extends CostedPlan {
+  /** No plan costs less than this: equal to `cost` where none is cheaper. */
+  readonly atLeast: number;
+}
+
+/** So many sets are looked at: all there are of fifteen actions. */
+export const MOST_SETS = 2 ** 15;
+
+/** Scored at once; a plan is often found among the first. */
+const BATCH = 256;
+
+/**
+ * The cheapest set of actions that reaches the goal, prerequisites included; of equal cost the one of fewest actions, then
+ * of most points, then the first by the list. Every cheaper set was scored, up to `MOST_SETS`; beyond that the plan is one
+ * that no single exchange makes cheaper, and `atLeast` says what every plan costs. Undefined where no set was found: none
+ * there is, of fifteen actions or fewer. O(sets x nodes).
+ */
+export function cheapestPlan(account: PlannedAccount, goal: Goal, effects: Effects): FoundPlan | undefined {
+  const { actions } = account;
+  if (actions.length === 0) return undefined;
+  const total = costOf([...actions.keys()], actions);
+  const cheapest = Math.min(...actions.map(({ effort }) => effort));
+  for (let above = 0, upTo = cheapest; above < total; above = upTo, upTo = Math.min(total, upTo * 1.5)) {
+    const plans = plansWithin(actions, above, upTo, MOST_SETS);
+    if (plans === undefined) return exchange(account, goal, effects, above);
+    const found = firstReaching(account, goal, effects, plans);
+    if (found !== undefined) return { ...found, atLeast: found.cost };
+  }
+  return undefined;
+}
+
+/** Of plans in order of cost, the first that reaches the goal; of those that cost and count the same the one of most points. */
+function firstReaching(
+  account: PlannedAccount,
+  goal: Goal,
+  effects: Effects,
+  plans: readonly CostedPlan[],
+): CostedPlan | undefined {
+  let best: { readonly found: CostedPlan; readonly points: number } | undefined;
+  for (let start = 0; start < plans.length; start += BATCH) {
+    const batch = plans.slice(start, start + BATCH);
+    const scores = scorePlans(
+      account,
+      batch.map(({ plan }) => plan),
+      effects,
+    );
+    for (const [row, found] of batch.entries()) {
+      if (best !== undefined && !isAlike(found, best.found)) return best.found;
+      if (!reaches(scores, row, goal, account.bound.model)) continue;
+      const points = pointsAt(scores, row);
+      if (best === undefined || points > best.points) best = { found, points };
+    }
+  }
+  return best?.found;
+}
+
+function isAlike(a: CostedPlan, b: CostedPlan): boolean {
+  return a.cost === b.cost && a.plan.length === b.plan.length;
+}
+
+/** Points that are not known are fewer than any. */
+function pointsAt(scores: Scores, row: number): number {
+  const points = scores.nodes[0]!.points[row]!;
+  return Number.isNaN(points) ? -Infinity : points;
+}
+
+/** All actions, then as long as it makes the plan cheaper: one is left out, or one takes the place of another. */
+function exchange(account: PlannedAccount, goal: Goal, effects: Effects, atLeast: number): FoundPlan | undefined {
+  const { actions } = account;
+  const everything = [...actions.keys()];
+  const all = { plan: everything, cost: costOf(everything, actions) };
+  let best = firstReaching(account, goal, effects, [all]);
+  while (best !== undefined) {
+    const better = firstReaching(account, goal, effects, cheaperThan(best, account));
+    if (better === undefined) break;
+    best = better;
+  }
+  return best === undefined ? undefined : { ...best, atLeast };
+}
+
+/** One exchange away, with what the actions need, cheapest first. */
+function cheaperThan({ plan, cost }: CostedPlan, { actions }: PlannedAccount): readonly CostedPlan[] {
+  const before = prerequisites(actions);
+  const others = [...actions.keys()].filter((action) => !plan.includes(action));
+  const exchanged = plan.flatMap((out) => {
+    const rest = plan.filter((action) => action !== out && !withPrerequisites([action], before).includes(out));
+    return [rest, ...others.map((into) => withPrerequisites([...rest, into], before))];
+  });
+  return exchanged
+    .map((other) => ({ plan: other, cost: costOf(other, actions) }))
+    .filter((other) => other.plan.length > 0 && other.cost < cost)
+    .toSorted((a, b) => a.cost - b.cost || a.plan.length - b.plan.length);
+}

@@ -1,0 +1,12 @@
+import type { RoadmapReport } from '../report/roadmap-report.ts';
+import { renderRoadmap } from '../report/terminal/roadmap.ts';
+import type { Rendered } from './rendered.ts';
+import type { Terminal } from './terminal.ts';
+
+export function renderPlannedRoadmap(
+  { report }: { readonly report: RoadmapReport },
+  _: unknown,
+  terminal: Terminal,
+): Rendered {
+  return { text: renderRoadmap(report, terminal).trimEnd() };
+}
