@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { operations } from '../src/app/operations.ts';
+import { scenarioSchema } from '../src/app/scenarios/scenario-schema.ts';
 import { modelSchema } from '../src/model/parse/model-schema.ts';
 import { actionsSchema } from '../src/project/actions-schema.ts';
 import { metricsSchema } from '../src/project/metrics-schema.ts';
@@ -25,12 +26,14 @@ What most projects need stands first; where a table headed "Advanced" follows, e
 paper that needs it.
 
 For completion and checks while typing, put the schema in the first line of a file:
-\`# yaml-language-server: $schema=<folder of Rungs>/docs/schema/rungs.schema.json\` (or \`metrics\`, \`model\`).`;
+\`# yaml-language-server: $schema=<folder of Rungs>/docs/schema/rungs.schema.json\` (or \`metrics\`, \`model\`, \`scenario\`).`;
 
 const RUNGS = 'The project: where facts are, who the accounts are, which models are in use.';
 const METRICS = 'Metrics by id, in as many files as you like. Each is one number or category per account and as-of.';
 const MODEL = `How to score. The file's name is the model's id; the path of a node is its ids joined by dots, such as
 \`knowledge.deflection\`. With \`use:\` a file says only what it changes.`;
+const SCENARIO = `A scenario of the Simulator, to be asked again, compared and reviewed: [what-if.md](what-if.md) says what each change
+does. One file each; the file's name is the scenario's.`;
 
 const ACTIONS = `What customers can do, for \`rungs roadmap\`: actions by id, beside those that ship (\`actions/shipped.yaml\`); one of the same id
 takes the place of a shipped one.`;
@@ -38,12 +41,14 @@ takes the place of a shipped one.`;
 /** Path below the repository to text: everything this script writes. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const [rungs, metrics, model] = [jsonSchema(rungsSchema), jsonSchema(metricsSchema), jsonSchema(modelSchema)];
+  const scenario = jsonSchema(scenarioSchema);
   const actions = jsonSchema(actionsSchema);
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   return new Map([
     ['docs/schema/rungs.schema.json', json(rungs)],
     ['docs/schema/metrics.schema.json', json(metrics)],
     ['docs/schema/model.schema.json', json(withOverrides(model))],
+    ['docs/schema/scenario.schema.json', json(scenario)],
     ['docs/schema/actions.schema.json', json(actions)],
     ['docs/operations.md', operationsPage(operations)],
     [
@@ -53,6 +58,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
         { name: 'metrics/*.yaml', intro: METRICS, schema: metrics },
         { name: 'models/*.yaml', intro: MODEL, schema: model },
         { name: 'actions.yaml', intro: ACTIONS, schema: actions },
+        { name: 'scenarios/*.yaml', intro: SCENARIO, schema: scenario },
       ]),
     ],
   ]);

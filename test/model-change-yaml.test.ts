@@ -25,6 +25,7 @@ groups:
       speed: { metric: hours, curve: { stage_from: [48, 24, 8, 2], bottom: 96, top: 1, direction: down } }
       reach: { metric: reach, curve: { target: 60%, capped: false } }
       falls: { metric: falls, curve: { target: 10, from: 90 } }
+      gives: { metric: gives, curve: { target: 10, from: 90, give: [20, 80] } }
   auto:
     weight: 0.25
     indicators:

@@ -132,7 +132,7 @@ function wholeFile(output: unknown): Answer {
 
 /**
  * Changes whenever a snapshot appears or `current` moves, with rungs.yaml, which names the default model and the sources,
- * with what the last check said, and with the metrics, models and benchmarks of the project. Operations behind GET read
+ * with what the last check said, and with the metrics, models, scenarios and benchmarks of the project. Operations behind GET read
  * nothing else.
  */
 async function stateOf(context: Context): Promise<string> {
@@ -141,8 +141,8 @@ async function stateOf(context: Context): Promise<string> {
     const names = await readdir(join(folder, name)).catch(() => []);
     return names.sort(byCodeUnit).map((each) => join(name, each));
   };
-  const [metrics, models] = await Promise.all([inFolder('metrics'), inFolder('models')]);
-  const names = ['rungs.yaml', 'benchmarks.csv', ...metrics, ...models];
+  const folders = await Promise.all(['metrics', 'models', 'scenarios'].map(inFolder));
+  const names = ['rungs.yaml', 'benchmarks.csv', ...folders.flat()];
   const files = [...names.map((name) => join(folder, name)), lastCheckPath(folder)];
   const [heads, ...versions] = await Promise.all([context.store.list(), ...files.map(versionOf)]);
   return [...heads.map((head) => `${head.id}${head.current ? '*' : ''}`), ...versions].join(' ');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AbsentError, formatPlace, UserError, type Diagnostic, type FailureKind } from '../util/diagnostic.ts';
+import { AbsentError, ConflictError, formatPlace, UserError, type Diagnostic, type FailureKind } from '../util/diagnostic.ts';
 
 /** Every failure the API answers with: RFC 9457, sent as application/problem+json. */
 export const problemSchema = z
@@ -76,6 +76,8 @@ export function describeProblem(error: unknown, path: string): Problem {
   }
   if (error instanceof AbsentError)
     return problem('absent', 'What was asked for does not exist', 404, error.message, instance, []);
+  if (error instanceof ConflictError)
+    return problem('conflict', 'It was changed meanwhile', 409, error.message, instance, []);
   if (error instanceof UserError) {
     const [status, title] = KINDS[error.kind];
     const errors = error.diagnostics.map(faultOf);

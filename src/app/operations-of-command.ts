@@ -7,6 +7,12 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
   score: async () => [(await import('./operations/score-base.ts')).scoreBase],
   show: async () => [(await import('./operations/show-base.ts')).showBase],
   benchmarks: async () => [(await import('./operations/show-benchmarks.ts')).showBenchmarks],
+  'what-if': async () => [(await import('./operations/run-what-if.ts')).runWhatIf],
+  scenarios: async () => [(await import('./operations/list-scenarios.ts')).listScenarios],
+  segments: async () => [
+    (await import('./operations/show-segments.ts')).showSegments,
+    (await import('./operations/compare-sides.ts')).compareSides,
+  ],
   explain: async () => [
     (await import('./operations/explain-account.ts')).explainAccount,
     (await import('./operations/trace-metric.ts')).traceMetric,

@@ -3,17 +3,24 @@ import { checkProject } from './operations/check-project.ts';
 import { compareBase } from './operations/compare-base.ts';
 import { compareScores } from './operations/compare-scores.ts';
 import { describeAccount } from './operations/describe-account.ts';
+import { compareSides } from './operations/compare-sides.ts';
 import { explainAccount } from './operations/explain-account.ts';
 import { exportData } from './operations/export-data.ts';
 import { initProject } from './operations/init-project.ts';
 import { listAccounts } from './operations/list-accounts.ts';
+import { listScenarios } from './operations/list-scenarios.ts';
 import { listSnapshots } from './operations/list-snapshots.ts';
 import { planRoadmap } from './operations/plan-roadmap.ts';
 import { readAccountHistory } from './operations/read-account-history.ts';
 import { readBoundModel, readModel, readRecord, readScores, readTable } from './operations/read-snapshot-file.ts';
 import { readReadiness } from './operations/read-readiness.ts';
+import { removeScenario } from './operations/remove-scenario.ts';
+import { restoreScenario } from './operations/restore-scenario.ts';
+import { runWhatIf } from './operations/run-what-if.ts';
+import { saveScenario } from './operations/save-scenario.ts';
 import { scoreBase } from './operations/score-base.ts';
 import { showBenchmarks } from './operations/show-benchmarks.ts';
+import { showSegments } from './operations/show-segments.ts';
 import { showBase } from './operations/show-base.ts';
 import { showLastCheck } from './operations/show-last-check.ts';
 import { showSources } from './operations/show-sources.ts';
@@ -26,6 +33,10 @@ export const operations: readonly Operation[] = [
   scoreBase,
   showBase,
   showBenchmarks,
+  showSegments,
+  compareSides,
+  runWhatIf,
+  listScenarios,
   explainAccount,
   planRoadmap,
   traceMetric,
@@ -37,6 +48,9 @@ export const operations: readonly Operation[] = [
   readAccountHistory,
   compareBase,
   readReadiness,
+  saveScenario,
+  removeScenario,
+  restoreScenario,
   readTable,
   readScores,
   readModel,

@@ -73,6 +73,7 @@ function compileProject(folder: string, spec: RungsSpec, rungs: Document): Read<
       peers: compilePeers(spec, accounts, segments, report),
       models: spec.models,
       targets: compileTargets(spec.targets, rungs, report),
+      efforts: spec.efforts === undefined ? null : { ...spec.efforts, of: new Map(Object.entries(spec.efforts.of)) },
       metrics: new Map<string, MetricDefinition>(),
       allowSql: spec.allow_sql,
       placeOf: (path) => rungs.place(path),

@@ -23,10 +23,19 @@ export interface Project {
   readonly models: readonly string[];
   readonly metrics: ReadonlyMap<string, MetricDefinition>;
   readonly targets: readonly Target[];
+  /** What lifting something costs; null where the user has not said. */
+  readonly efforts: Efforts | null;
   /** `sql:` sources are refused unless this is true. */
   readonly allowSql: boolean;
   /** Where a value of rungs.yaml stands; its nearest parent where it does not exist. */
   readonly placeOf: (path: readonly (string | number)[]) => Place;
+}
+
+export interface Efforts {
+  /** Such as person-days. */
+  readonly unit: string;
+  /** By the path of a group or indicator, or the id of a metric; above 0. */
+  readonly of: ReadonlyMap<string, number>;
 }
 
 interface SourceBase {

@@ -205,6 +205,23 @@ const peers = mapping(
   'a rule for peers, such as { by: [product_line, size, region], at_least: 20 }',
 ).meta({ id: 'peers' });
 
+const effort = () => {
+  const expected = 'a number above 0, such as 40';
+  return finite(expected).refine((value) => value > 0, { error: expected });
+};
+
+const efforts = mapping(
+  {
+    unit: filledText('a unit, such as person-days').default('person-days').describe('What the efforts are counted in.'),
+    of: named(
+      filledText('the path of a group, or a metric id'),
+      effort(),
+      'efforts by group or metric, such as { knowledge: 40 }',
+    ).describe('By the path of a group or indicator, or by metric: what lifting it costs, above 0.'),
+  },
+  'efforts, such as { unit: person-days, of: { knowledge: 40 } }',
+).meta({ id: 'efforts' });
+
 export const rungsSchema = mapping(
   {
     title: filledText('a title').describe("Name of the base; the folder's name if left out.").optional(),
@@ -233,6 +250,11 @@ export const rungsSchema = mapping(
       .describe(
         'What the base is to reach, and by when: `rungs benchmarks` says how far it is and whether it is on course.',
       ),
+    efforts: efforts
+      .describe(
+        'What lifting something costs: the Simulator then says how many accounts each lever would free per unit of effort. No effort is guessed.',
+      )
+      .optional(),
     allow_sql: flag()
       .default(false)
       .describe(

@@ -135,10 +135,9 @@ function curveText(curve: Curve, number: (value: number) => string, whole: boole
     case 'range': {
       const { low, high, open, give } = curve;
       if (typeof low !== 'number' || typeof high !== 'number') return null;
-      // It may have been written as a target, of which nothing stays.
+      // It may have been written as a target, of which nothing stays. What the ends give says the direction.
       const direction = curve.direction === 'down' || whole ? [`direction: ${curve.direction}`] : [];
       const more = [
-        // What the ends give says the direction.
         ...(give === undefined ? direction : [`give: ${sequenceYaml(give.map(String))}`]),
         ...(open === undefined && !whole ? [] : [`clamp: ${open === undefined ? 'both' : CLAMPED[open]}`]),
       ];

@@ -101,3 +101,34 @@ function readyWords(f: Format, accounts: Accounts, span: SpanText) {
         : `${span(up)} would move up a stage${down[1] === 0 ? '' : `, ${span(down)} down`}.`,
   };
 }
+
+/** What stands over the tables of a what-if in a terminal. */
+export const WHAT_IF_TABLE = {
+  title: 'What if',
+  accounts: 'Accounts by stage',
+  today: 'today',
+  byLot: 'by lot',
+  nearest: 'nearest first',
+  after: 'would stand',
+  change: 'change',
+  notRated: 'Not rated',
+  stays: 'today and then',
+  more: 'more',
+  fewer: 'fewer',
+  features: 'Ready for',
+  readyToday: 'today',
+  wouldBe: 'would be',
+  gained: 'more',
+  lost: 'no longer',
+  arr: 'ARR',
+  nobody: 'Nobody would move or become ready.',
+  stageToday: 'stage today',
+  scoreToday: 'score today',
+  who: (n: string): string => `Who (${n})`,
+  how: (range: boolean): string =>
+    `How: the same accounts are scored again by the same rules, with the changes made to their values; nothing here is a forecast. Who counts as moved has an exactly known stage before and after.${
+      range
+        ? ' Who adopts is drawn by lot from the account’s own name; nearest first are those that lack the fewest points to their next stage.'
+        : ''
+    }`,
+} as const;

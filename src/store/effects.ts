@@ -74,7 +74,7 @@ async function writeAndSync(path: string, flags: string, bytes: Uint8Array): Pro
   }
 }
 
-const nodeFiles: FileEffects = {
+export const nodeFiles: FileEffects = {
   makeFolder: async (path) => {
     await mkdir(path, { recursive: true });
   },

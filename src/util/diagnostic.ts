@@ -60,6 +60,14 @@ export class AbsentError extends UserError {
   }
 }
 
+/** What was to be changed is another by now; over HTTP that is 409. */
+export class ConflictError extends UserError {
+  constructor(message: string) {
+    super('data', message);
+    this.name = 'ConflictError';
+  }
+}
+
 /** `file:line:column`, or `file, row 17 (line 18), column "opened_at"` for data; parts that are unknown are left out. */
 export function formatPlace(place: Place): string {
   if (place.row !== undefined || place.field !== undefined) {

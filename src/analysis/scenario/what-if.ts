@@ -16,6 +16,8 @@ export interface Both<T> {
 export const LOTS = 'rungs';
 
 export interface WhatIf {
+  /** The base as it would be. */
+  readonly after: Both<ScoredBase>;
   readonly outcome: Both<Outcome>;
   readonly features: Both<readonly FeatureOutcome[]>;
 }
@@ -40,7 +42,7 @@ export function askWhatIf(base: ScoredBase, scenario: Scenario, { rows, limits, 
     const lot = read(byLot);
     return { byLot: lot, nearest: nearest === byLot ? lot : read(nearest) };
   };
-  return { outcome: both(outcomeFrom(base, rows, weight)), features: both(featuresFrom(base, rows)) };
+  return { after: { byLot, nearest }, outcome: both(outcomeFrom(base, rows, weight)), features: both(featuresFrom(base, rows)) };
 }
 
 /** Whether it matters who adopts. */

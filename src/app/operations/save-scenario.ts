@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { parseScenario } from '../../analysis/scenario/scenario-text.ts';
+import type { Scenario } from '../../analysis/scenario/scenario.ts';
+import { scenarioYaml, type NamedScenario } from '../../report/scenario-yaml.ts';
+import { UserError } from '../../util/diagnostic.ts';
+import { canonicalJson } from '../../util/json.ts';
+import { readYaml } from '../../yaml/read.ts';
+import { operation } from '../operation.ts';
+import { parseScenarioFile } from '../scenarios/parse-scenario-file.ts';
+import { scenarioName, writeScenarioFile } from '../scenarios/scenario-files.ts';
+import { readScenarioProject } from '../scenarios/scenario-ground.ts';
+import { writtenSchema } from '../schemas/written-scenario.ts';
+
+export const saveScenario = operation({
+  name: 'save-scenario',
+  summary: 'Save a scenario as scenarios/<name>.yaml in the project.',
+  input: z.object({
+    title: z.string().trim().min(1).max(200).describe('what it is called; the file is named after it'),
+    name: z.string().optional().describe('the name of the file without .yaml, instead of one made from the title'),
+    why: z.string().max(4000).default('').describe('why it is asked'),
+    model: z.string().describe('id of the model it is for'),
+    scenario: z.string().describe('as the address of the Simulator has it'),
+    ifMatch: z
+      .string()
+      .optional()
+      .describe('the fingerprint of what is saved over; without it there must be no scenario of this name'),
+  }),
+  output: writtenSchema,
+  readOnly: false,
+  access: 'analyst',
+  http: { method: 'post', path: '/scenarios' },
+  async run(context, { title, why, model, scenario: text, ifMatch, ...given }) {
+    const scenario = parseScenario(text);
+    if ('unreadable' in scenario) {
+      throw new UserError(
+        'usage',
+        `"${scenario.unreadable}" is no change of a scenario; take it from the Simulator's address`,
+      );
+    }
+    const name = given.name ?? scenarioName(title);
+    if (name === '') {
+      throw new UserError(
+        'usage',
+        `of "${title}" no name of a file can be made; add a letter or a digit of the Latin alphabet`,
+      );
+    }
+    const { unitOf } = await readScenarioProject(context);
+    const file = scenarioYaml({ title, why, model, scenario }, unitOf);
+    refuseUnreadable(file, { title, why, model, scenario });
+    return writeScenarioFile(context, name, file, ifMatch ?? null);
+  },
+});
+
+/** What would be read back as something else is not written. */
+function refuseUnreadable(text: string, meant: NamedScenario): void {
+  const document = readYaml('scenario.yaml', text).value;
+  const read = document === undefined ? undefined : parseScenarioFile(document, 'scenario', null).value;
+  const same = (scenario: Scenario): string => canonicalJson(scenario);
+  if (read?.title === meant.title && same(read.scenario) === same(meant.scenario)) return;
+  throw new UserError(
+    'usage',
+    'this scenario cannot be written as a file: a lift names one attribute twice, or a name holds signs that no text file can',
+  );
+}
