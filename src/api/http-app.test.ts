@@ -443,6 +443,7 @@ describe('files of the page', () => {
     '/model',
     '/readiness',
     '/simulator',
+    '/thresholds',
     '/data',
     '/keys',
     '/a/C01977',

@@ -26,6 +26,7 @@ export const PLACES: readonly { readonly name: string; readonly places: readonly
     places: [
       { path: '/readiness', name: words.readiness, key: 'r', at: /^\/readiness$/, filtered: true },
       { path: '/simulator', name: words.simulator, key: 's', at: /^\/simulator$/, filtered: true },
+      { path: '/thresholds', name: words.thresholds, key: 't', at: /^\/thresholds$/, filtered: true },
     ],
   },
   {

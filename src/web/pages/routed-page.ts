@@ -15,6 +15,7 @@ const LOADED: readonly { readonly at: RegExp; readonly load: LoadPage }[] = [
   { at: /^\/model$/, load: () => import('./model/model-page.tsx').then((m) => m.ModelPage) },
   { at: /^\/readiness$/, load: () => import('./readiness/readiness-page.tsx').then((m) => m.ReadinessPage) },
   { at: /^\/simulator$/, load: () => import('./simulator/simulator-page.tsx').then((m) => m.SimulatorPage) },
+  { at: /^\/thresholds$/, load: () => import('./thresholds/thresholds-page.tsx').then((m) => m.ThresholdsPage) },
   { at: /^\/data$/, load: () => import('./data/data-page.tsx').then((m) => m.DataPage) },
 ];
 

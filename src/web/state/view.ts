@@ -21,7 +21,19 @@ export interface View {
 
 /** Names in the address that no condition can have; an attribute called so stands as `attribute.<id>`. */
 const BASE_NAMES = ['model', 'as-of', 'against', 'by'] as const;
-const OWN_NAMES = ['q', 'sort', 'columns', 'tab', 'indicator', 'tag', 'variant', 'scenario', 'feature'] as const;
+const OWN_NAMES = [
+  'q',
+  'sort',
+  'columns',
+  'tab',
+  'indicator',
+  'tag',
+  'variant',
+  'scenario',
+  'feature',
+  'threshold',
+  'account',
+] as const;
 
 export type OwnName = (typeof OWN_NAMES)[number];
 

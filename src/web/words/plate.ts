@@ -25,6 +25,7 @@ export const plateWords = {
     model: 'model',
     data: 'data',
     simulator: 'simulator',
+    thresholds: 'thresholds',
     readiness: 'readiness',
   } as Readonly<Record<string, string>>,
 } as const;

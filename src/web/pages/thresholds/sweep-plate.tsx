@@ -1,0 +1,75 @@
+import { useCallback, useMemo } from 'react';
+import type { Movable } from '../../../analysis/thresholds/movables.ts';
+import { benchOf } from '../../../analysis/thresholds/rescored.ts';
+import { sweepThreshold } from '../../../analysis/thresholds/sweep.ts';
+import type { Scenario } from '../../../analysis/scenario/scenario.ts';
+import { StageSweep } from '../../charts/stage-sweep.tsx';
+import { Plate } from '../../components/plate.tsx';
+import { TableTwin } from '../../components/table-twin.tsx';
+import type { Preview, Told } from './describe-draft.ts';
+import { describeSweep } from './describe-sweep.ts';
+import type { Section } from './thresholds-view.ts';
+import { useSteps } from './use-steps.ts';
+
+interface SweepPlateProps {
+  readonly told: Told;
+  readonly preview: Preview;
+  readonly ruler: Scenario['ruler'];
+  readonly sections: readonly Section[];
+  /** As the model has them, and as the draft does. */
+  readonly before: ReadonlyMap<string, Movable>;
+  readonly now: ReadonlyMap<string, Movable>;
+  readonly chosen: string;
+  readonly onChoose: (key: string) => void;
+}
+
+/** Stage shares while one threshold goes from low to high and all else stays as the draft has it. */
+export function SweepPlate({ told, preview, ruler, sections, before, now, chosen, onChoose }: SweepPlateProps) {
+  const { words } = told;
+  const { after, rows } = preview;
+  const movable = now.get(chosen);
+  const model = before.get(chosen);
+  const bench = useMemo(() => benchOf(after, rows, ruler), [after, rows, ruler]);
+  const work = useCallback(() => {
+    if (movable === undefined) throw new Error(`there is no threshold "${chosen}"`);
+    return sweepThreshold(bench, movable, model === undefined ? [] : [model.value]);
+  }, [bench, movable, model, chosen]);
+  const { value: found, steps } = useSteps(movable === undefined ? null : work);
+  const view =
+    found === null || found.key !== chosen || movable === undefined || model === undefined
+      ? null
+      : describeSweep(told, found, model, movable.value, rows.length);
+  const stages = told.base.bound.model.stages?.from.length ?? 0;
+  const finding = view?.finding ?? words.sweep.working;
+  return (
+    <Plate
+      finding={finding}
+      reading={view?.reading ?? words.sweep.reading(0)}
+      name="sweep"
+      twin={view === null ? null : <TableTwin caption={finding} table={view.table} />}
+    >
+      <label className="plate-choice sweep-choice">
+        <span>{words.sweep.choose}</span>
+        <select value={chosen} onChange={(event) => onChoose(event.target.value)}>
+          {sections.map((section) => (
+            <optgroup key={section.id} label={section.title}>
+              {section.cards
+                .flatMap((card) => card.keys)
+                .map((key) => {
+                  const one = before.get(key);
+                  return one === undefined ? null : (
+                    <option key={key} value={key}>
+                      {told.names.title(one)}
+                    </option>
+                  );
+                })}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <div className={`picture sweep-picture${steps === null ? '' : ' stale'}`} aria-busy={steps !== null}>
+        {view === null ? null : <StageSweep view={view} stageCount={stages} nameOf={words.sweep.stage} />}
+      </div>
+    </Plate>
+  );
+}

@@ -1,0 +1,80 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import {
+  movedBy,
+  populationFollows,
+  withMove,
+  withoutMove,
+  withoutMoves,
+  type Moved,
+} from '../../../analysis/thresholds/draft.ts';
+import type { Scenario } from '../../../analysis/scenario/scenario.ts';
+import type { PageProps } from '../page-props.ts';
+import { useScenario } from '../simulator/use-scenario.ts';
+
+/** What is changed, and everything that can be done to it. */
+export interface DraftState {
+  readonly scenario: Scenario;
+  readonly moved: readonly Moved[];
+  /** Changes that are no threshold: they come from the Simulator. */
+  readonly others: number;
+  readonly fault: string | null;
+  /** `gesture`: what belongs together is taken back together. */
+  readonly move: (key: string, value: number, gesture: string) => void;
+  readonly back: (key: string) => void;
+  readonly backAll: () => void;
+  readonly undo: (() => void) | null;
+  readonly redo: (() => void) | null;
+}
+
+/** The address holds the scenario; what was before it is remembered as long as the page is open. */
+export function useDraft(props: PageProps): DraftState {
+  const { model } = props.open.base.bound;
+  const opening = useMemo(
+    (): Scenario => ({ changes: [], ruler: populationFollows(model) ? 'moved' : 'fixed' }),
+    [model],
+  );
+  const { scenario, fault, change } = useScenario(props, opening);
+  const [past, setPast] = useState<readonly Scenario[]>([]);
+  const [future, setFuture] = useState<readonly Scenario[]>([]);
+  const last = useRef('');
+  const apply = useCallback(
+    (next: Scenario, gesture: string) => {
+      if (gesture === '' || gesture !== last.current) setPast((before) => [...before, scenario]);
+      last.current = gesture;
+      setFuture([]);
+      change(next);
+    },
+    [scenario, change],
+  );
+  const move = useCallback(
+    (key: string, value: number, gesture: string) => {
+      const next = withMove(model, scenario, key, value);
+      if (next !== null) apply(next, gesture);
+    },
+    [model, scenario, apply],
+  );
+  const back = useCallback((key: string) => apply(withoutMove(model, scenario, key), ''), [model, scenario, apply]);
+  const backAll = useCallback(() => apply(withoutMoves(scenario), ''), [scenario, apply]);
+  const step = (from: readonly Scenario[], set: typeof setPast, other: typeof setPast): (() => void) | null => {
+    const to = from.at(-1);
+    if (to === undefined) return null;
+    return () => {
+      last.current = '';
+      set(from.slice(0, -1));
+      other((before) => [...before, scenario]);
+      change(to);
+    };
+  };
+  const moved = useMemo(() => movedBy(model, scenario), [model, scenario]);
+  return {
+    scenario,
+    moved,
+    others: withoutMoves(scenario).changes.length,
+    fault,
+    move,
+    back,
+    backAll,
+    undo: step(past, setPast, setFuture),
+    redo: step(future, setFuture, setPast),
+  };
+}
