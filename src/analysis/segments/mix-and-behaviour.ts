@@ -1,119 +1,173 @@
-import type { Column } from '../../table/table.ts';
-import type { Rows, StagedBase } from '../base/scored-base.ts';
-import { segmentRows } from './segments.ts';
-import { pointsOf } from './measures.ts';
-import { SHOWN_FROM } from './segment-differences.ts';
+import { studentQuantile } from '../../util/student-t.ts';
+import { momentsOf, type Moments } from '../../util/welch.ts';
+import type { Rows } from '../base/scored-base.ts';
+import { COMPARED_FROM, SHOWN_FROM } from './segment-differences.ts';
+import { splitRows, type SegmentValue, type Split } from './splits.ts';
 
 /**
- * A segment's difference from the whole, in points, in two parts that add up to it: `mix`, what comes of who is in it, and
+ * The difference of a segment from the rest, in points, in two parts that add up to it: `mix`, what comes of who is in it, and
  * `behaviour`, what comes of how those in it differ from others of their kind.
  */
 export interface MixAndBehaviour {
   readonly difference: number;
   readonly mix: number;
   readonly behaviour: number;
-  /** In the second attribute's own order, the missing last; their parts add up to those above. */
-  readonly groups: readonly MixGroup[];
-  /** Accounts of the segment in groups of which it has fewer than SHOWN_FROM: their means say little. */
+  /** Ends of the 95 % interval of the behaviour, the mix taken as it is; null below COMPARED_FROM accounts on either side. */
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  /** In the order of the kinds' values; their parts add up to those above. */
+  readonly kinds: readonly Kind[];
+  /** Accounts of the segment of whose kind it or the rest has fewer than SHOWN_FROM: their means say little. */
   readonly thin: number;
+  /** Accounts of the segment with points. */
+  readonly n: number;
 }
 
-/** The accounts of one kind, by the second attribute. */
-interface MixGroup {
-  readonly value: string | boolean | null;
+/** Accounts of one kind, by the attributes that tell kinds apart. */
+export interface Kind {
+  readonly values: readonly SegmentValue[];
   /** Accounts with points. */
   readonly n: number;
-  readonly nOfWhole: number;
-  /** Their share of the segment and of the whole, 0 to 1. */
+  readonly nOfRest: number;
+  /** Their share of the segment and of the rest, 0 to 1. */
   readonly share: number;
-  readonly shareOfWhole: number;
-  /** Null where the segment has none of them. */
+  readonly shareOfRest: number;
+  /** Null where there are none of them. */
   readonly mean: number | null;
-  readonly meanOfWhole: number;
+  readonly meanOfRest: number | null;
   readonly mix: number;
   readonly behaviour: number;
 }
 
 /**
- * Kitagawa's two parts (1955; with groups for regressors also Oaxaca's and Blinder's). With s and S the shares of a group in the
- * segment and in the whole, m and M its means there, and T the mean of the whole,
+ * Kitagawa's two parts (1955; with groups for regressors also Oaxaca's and Blinder's). With s and S the shares of a kind in the
+ * segment and in the rest, m and M its means there, and T the mean of both together,
  *
- *     segment - whole = sum (s - S) ((m + M) / 2 - T)  +  sum (m - M) (s + S) / 2
+ *     segment - rest = sum (s - S) ((m + M) / 2 - T)  +  sum (m - M) (s + S) / 2
  *
- * T only shares the mix out over the groups: the s and the S each add up to 1. A group that the segment has none of has no m:
- * it takes M, and is mix alone. `segment` is part of `rows`; accounts without points are left out of both. Null where the
- * segment has no points; undefined for attributes that are neither text nor boolean. O(rows).
+ * T only shares the mix out over the kinds: the s and the S each add up to 1. A kind that only one side has takes the mean it
+ * has there for both, and is mix alone. The interval is Welch's for the weighted sum of the m - M. Null where a side has no
+ * `points`. O(rows).
  */
 export function mixAndBehaviour(
-  base: StagedBase,
-  by: Column,
+  points: Float64Array,
+  kinds: readonly Split[],
   segment: Rows,
-  rows: Rows,
-  path = '',
-): MixAndBehaviour | null | undefined {
-  const points = pointsOf(base, path);
-  const inside = new Set(segment);
-  const groups = segmentRows(
-    by,
-    rows.filter((row) => Number.isFinite(points[row])),
-  );
-  if (groups === undefined) return undefined;
-  const counted = groups.map(({ value, rows: all }) => ({
-    value,
-    whole: sumOf(points, all),
-    own: sumOf(
+  rest: Rows,
+): MixAndBehaviour | null {
+  const hasPoints = (row: number): boolean => Number.isFinite(points[row]);
+  const [own, others] = [segment.filter(hasPoints), rest.filter(hasPoints)];
+  if (own.length === 0 || others.length === 0) return null;
+  const isOwn = new Set(own);
+  const meanOfAll = meanOf(points, own, others);
+  const counted = splitRows(kinds, Uint32Array.from([...own, ...others])).map(({ values, rows }) => ({
+    values,
+    own: momentsAt(
       points,
-      all.filter((row) => inside.has(row)),
+      rows.filter((row) => isOwn.has(row)),
+    ),
+    rest: momentsAt(
+      points,
+      rows.filter((row) => !isOwn.has(row)),
     ),
   }));
-  const whole = total(counted.map((group) => group.whole));
-  const own = total(counted.map((group) => group.own));
-  if (own.n === 0) return null;
-  const mean = whole.sum / whole.n;
-  const parts = counted.map((group) => partOf(group, own.n, whole.n, mean));
+  const parts = counted.map((kind) => partOf(kind, own.length, others.length, meanOfAll));
+  const sum = (read: (kind: Kind) => number): number => parts.reduce((total, part) => total + read(part), 0);
+  const behaviour = sum((part) => part.behaviour);
+  const isThin = (part: Kind): boolean => part.n < SHOWN_FROM || part.nOfRest < SHOWN_FROM;
   return {
-    difference: own.sum / own.n - mean,
-    mix: parts.reduce((sum, part) => sum + part.mix, 0),
-    behaviour: parts.reduce((sum, part) => sum + part.behaviour, 0),
-    groups: parts,
-    thin: parts.reduce((sum, { n }) => sum + (n < SHOWN_FROM ? n : 0), 0),
+    difference: momentsAt(points, own).mean - momentsAt(points, others).mean,
+    mix: sum((part) => part.mix),
+    behaviour,
+    interval:
+      own.length < COMPARED_FROM || others.length < COMPARED_FROM
+        ? null
+        : intervalOf(behaviour, counted, own.length, others.length),
+    kinds: parts,
+    thin: sum((part) => (isThin(part) ? part.n : 0)),
+    n: own.length,
   };
 }
 
-interface Sum {
-  readonly n: number;
-  readonly sum: number;
+interface Counted {
+  readonly values: readonly SegmentValue[];
+  readonly own: Moments;
+  readonly rest: Moments;
 }
 
-function partOf(
-  { value, own, whole }: { readonly value: MixGroup['value']; readonly own: Sum; readonly whole: Sum },
-  nOfSegment: number,
-  nOfAll: number,
-  meanOfAll: number,
-): MixGroup {
-  const [share, shareOfWhole] = [own.n / nOfSegment, whole.n / nOfAll];
-  const meanOfWhole = whole.sum / whole.n;
-  const mean = own.n === 0 ? null : own.sum / own.n;
-  const m = mean ?? meanOfWhole;
+function partOf({ values, own, rest }: Counted, n: number, nOfRest: number, meanOfAll: number): Kind {
+  const [share, shareOfRest] = [own.n / n, rest.n / nOfRest];
+  const m = own.n === 0 ? rest.mean : own.mean;
+  const M = rest.n === 0 ? own.mean : rest.mean;
   return {
-    value,
+    values,
     n: own.n,
-    nOfWhole: whole.n,
+    nOfRest: rest.n,
     share,
-    shareOfWhole,
-    mean,
-    meanOfWhole,
-    mix: (share - shareOfWhole) * ((m + meanOfWhole) / 2 - meanOfAll),
-    behaviour: ((m - meanOfWhole) * (share + shareOfWhole)) / 2,
+    shareOfRest,
+    mean: own.n === 0 ? null : own.mean,
+    meanOfRest: rest.n === 0 ? null : rest.mean,
+    mix: (share - shareOfRest) * ((m + M) / 2 - meanOfAll),
+    behaviour: ((m - M) * (share + shareOfRest)) / 2,
   };
 }
 
-function sumOf(points: Float64Array, rows: Rows): Sum {
-  let sum = 0;
-  for (const row of rows) sum += points[row]!;
-  return { n: rows.length, sum };
+/**
+ * Each kind adds w^2 s^2 / n for either side, w its weight in the behaviour; a single account has no spread of its own and
+ * takes that of its side. Degrees of freedom by Satterthwaite: with one kind this is Welch's interval. Null where a side
+ * has no two accounts of one kind.
+ */
+function intervalOf(
+  behaviour: number,
+  counted: readonly Counted[],
+  n: number,
+  nOfRest: number,
+): MixAndBehaviour['interval'] {
+  const both = counted.filter(({ own, rest }) => own.n > 0 && rest.n > 0);
+  const sides = [both.map(({ own }) => own), both.map(({ rest }) => rest)];
+  let [variance, squares] = [0, 0];
+  for (const moments of sides) {
+    const df = moments.reduce((sum, one) => sum + one.n - 1, 0);
+    if (df === 0) return null;
+    const pooled = moments.reduce((sum, one) => sum + one.squares, 0) / df;
+    moments.forEach((one, k) => {
+      const weight = (both[k]!.own.n / n + both[k]!.rest.n / nOfRest) / 2;
+      const own = one.n > 1 ? one.squares / (one.n - 1) : pooled;
+      const part = (weight ** 2 * own) / one.n;
+      variance += part;
+      squares += part ** 2 / (one.n > 1 ? one.n - 1 : df);
+    });
+  }
+  const margin = variance === 0 ? 0 : studentQuantile(0.05, variance ** 2 / squares) * Math.sqrt(variance);
+  return { low: behaviour - margin, high: behaviour + margin };
 }
 
-function total(sums: readonly Sum[]): Sum {
-  return { n: sums.reduce((n, one) => n + one.n, 0), sum: sums.reduce((sum, one) => sum + one.sum, 0) };
+function momentsAt(points: Float64Array, rows: Rows): Moments {
+  return momentsOf(Float64Array.from(rows, (row) => points[row]!));
+}
+
+function meanOf(points: Float64Array, ...all: readonly Rows[]): number {
+  let [n, sum] = [0, 0];
+  for (const rows of all) {
+    n += rows.length;
+    for (const row of rows) sum += points[row]!;
+  }
+  return sum / n;
+}
+
+/**
+ * Which of some splits tell kinds apart within segments: not those that the segments are made by, nor those that follow from
+ * them, as the region does from the branch. O(rows x splits).
+ */
+export function tellingKinds(
+  kinds: readonly Split[],
+  by: readonly Split[],
+  segments: readonly { readonly rows: Rows }[],
+): readonly Split[] {
+  return kinds.filter((kind) => {
+    if (by.some(({ on }) => on === kind.on)) return false;
+    return segments.some(({ rows }) => {
+      const known = rows.find((row) => kind.codes[row] !== -1);
+      return known !== undefined && rows.some((row) => kind.codes[row] !== -1 && kind.codes[row] !== kind.codes[known]);
+    });
+  });
 }

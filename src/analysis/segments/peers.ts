@@ -66,16 +66,17 @@ export function choosePeers(base: ScoredBase, row: number, rule: PeerRule, bands
     );
     const last = asked.at(-1);
     if (last === undefined || rows.length >= rule.atLeast)
-      return { rows, shared: asked.map(({ isShared: _, wider: __, ...shared }) => shared), letGo };
+      return { rows, shared: asked.map(({ shared }) => shared), letGo };
     if (last.wider === null) {
       asked.pop();
-      letGo.push({ attribute: last.attribute, why: 'tooFew', found: rows.length });
+      letGo.push({ attribute: last.shared.attribute, why: 'tooFew', found: rows.length });
     } else asked[asked.length - 1] = last.wider;
   }
 }
 
 /** A value to share, and what to ask for instead where too few do. */
-interface Asked extends SharedValue {
+interface Asked {
+  readonly shared: SharedValue;
   readonly isShared: (row: number) => boolean;
   readonly wider: Asked | null;
 }
@@ -96,7 +97,7 @@ function askOf(
   const ask = (among: readonly string[], wider: Asked | null): Asked => {
     const codes = new Set([code, ...among.map((name) => column.dictionary.indexOf(name))]);
     const isShared = (other: number): boolean => isKnown(other) && codes.has(column.values[other]!);
-    return { attribute, value: own, beside: among, isShared, wider };
+    return { shared: { attribute, value: own, beside: among }, isShared, wider };
   };
   return ask([], beside.length === 0 ? null : ask(beside, null));
 }

@@ -4,8 +4,9 @@ import { runs } from '../../../test/arbitrary/runs.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { createRandom } from '../../util/random.ts';
 import { allRows, type ScoredBase } from '../base/scored-base.ts';
-import { mixAndBehaviour } from './mix-and-behaviour.ts';
-import { segmentDifferences } from './segment-differences.ts';
+import { pointsOf } from './measures.ts';
+import { differencesBetween, isSure, segmentDifferences } from './segment-differences.ts';
+import { readSplit, splitRows } from './splits.ts';
 
 const model = modelOf([group('a', [indicator('x')]), group('b', [indicator('y')])]);
 
@@ -24,9 +25,16 @@ function baseOf(drawn: readonly Drawn[]): ScoredBase {
   });
 }
 
-const knownOf = ({ x }: Drawn): number[] => (x === 'missing' ? [] : [x]);
+const byBranch = (base: ScoredBase) => {
+  const split = readSplit(base, 'branch', {});
+  return split === undefined ? [] : splitRows([split], allRows(base.table.accounts.length));
+};
 
-const columnOf = (base: ScoredBase, id: string) => base.table.attributes.get(id)!;
+const differences = (base: ScoredBase) =>
+  segmentDifferences(
+    byBranch(base),
+    ['', 'a', 'b'].map((path) => pointsOf(base, path)),
+  );
 
 const drawn: fc.Arbitrary<Drawn[]> = fc.array(
   fc.record({
@@ -44,9 +52,8 @@ test('a segment is shown from five accounts with points, and compared from twent
   const many = (branch: string, n: number, x: number): Drawn[] =>
     Array.from({ length: n }, (_, i) => ({ branch, plan: null, x: x + (i % 2) }));
   const base = baseOf([...many('a', 4, 10), ...many('b', 5, 30), ...many('c', 30, 50), ...many('d', 20, 70)]);
-  const { segments, comparisons, measures } = segmentDifferences(base, columnOf(base, 'branch'), allRows(59))!;
-  expect(measures.map(({ path }) => path)).toEqual(['', 'a', 'b']);
-  const [a, b, c] = segments.map((segment) => segment.measures[1]!);
+  const { segments, comparisons } = differences(base);
+  const [a, b, c] = segments.map((measures) => measures[1]!);
   expect(a).toMatchObject({ n: 4, nOfRest: 55, mean: null, difference: null, compared: null });
   expect(b).toMatchObject({ n: 5, mean: 30.4, compared: null });
   expect(b!.difference).not.toBeNull();
@@ -66,10 +73,10 @@ test('in a family without any difference hardly ever one is found, and a true on
       return { branch: `b${i % 6}`, plan: null, x: 20 + shift + 40 * random() };
     });
     const base = baseOf(accounts);
-    const { segments } = segmentDifferences(base, columnOf(base, 'branch'), allRows(300))!;
-    const lowest = segments.map(({ measures }) => measures[1]!.compared!.adjustedP);
-    if (run % 2 === 0 && lowest.some((p) => p <= 0.05)) finds += 1;
-    if (run % 2 === 1 && lowest[0]! <= 0.05) truths += 1;
+    const { segments } = differences(base);
+    const ofA = segments.map((measures) => measures[1]!);
+    if (run % 2 === 0 && ofA.some(isSure)) finds += 1;
+    if (run % 2 === 1 && isSure(ofA[0]!)) truths += 1;
   }
   expect(finds).toBeLessThanOrEqual(5);
   expect(truths).toBe(runs / 2);
@@ -79,13 +86,11 @@ test('differences do not depend on the order of accounts', () => {
   fc.assert(
     fc.property(drawn, (accounts) => {
       const [one, other] = [baseOf(accounts), baseOf(accounts.toReversed())];
-      const [a, b] = [one, other].map((base) =>
-        segmentDifferences(base, columnOf(base, 'branch'), allRows(accounts.length)),
-      );
-      expect(a?.comparisons).toBe(b?.comparisons);
-      a?.segments.forEach((segment, s) =>
-        segment.measures.forEach((measure, m) => {
-          const same = b!.segments[s]!.measures[m]!;
+      const [a, b] = [differences(one), differences(other)];
+      expect(a.comparisons).toBe(b.comparisons);
+      a.segments.forEach((measures, s) =>
+        measures.forEach((measure, m) => {
+          const same = b.segments[s]![m]!;
           expect(same.n).toBe(measure.n);
           if (measure.difference === null) expect(same.difference).toBeNull();
           else expect(same.difference).toBeCloseTo(measure.difference, 9);
@@ -96,51 +101,29 @@ test('differences do not depend on the order of accounts', () => {
   );
 });
 
-test('mix and behaviour add up to the difference of a segment from the whole, over groups too', () => {
+test('the rest is all other segments: its mean and the interval are those of all other accounts read one by one', () => {
   fc.assert(
     fc.property(drawn, (accounts) => {
-      const base = baseOf(accounts);
-      const rows = allRows(accounts.length);
-      const segment = rows.filter((row) => accounts[row]!.branch === 'north');
-      const split = mixAndBehaviour(base, columnOf(base, 'plan'), segment, rows, 'a');
-      const xs = (of: Uint32Array): number[] => [...of].flatMap((row) => knownOf(accounts[row]!));
-      const mean = (values: number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
-      if (xs(segment).length === 0) {
-        // A column in which nothing is known has no kind of text.
-        expect(split ?? null).toBeNull();
-        return;
-      }
-      if (split === undefined || split === null) return;
-      expect(split.difference).toBeCloseTo(mean(xs(segment)) - mean(xs(rows)), 9);
-      expect(split.mix + split.behaviour).toBeCloseTo(split.difference, 9);
+      const base = baseOf([...accounts, ...accounts, ...accounts]);
+      const points = pointsOf(base, 'a');
+      const segments = byBranch(base);
+      const { segments: found } = differences(base);
+      segments.forEach(({ rows }, s) => {
+        const rest = allRows(points.length).filter((row) => !rows.includes(row));
+        const [alone] = differencesBetween(rows, rest, [points]).segments[0]!;
+        const measure = found[s]![1]!;
+        expect([measure.n, measure.nOfRest]).toEqual([alone!.n, alone!.nOfRest]);
+        const pairs = [
+          [measure.meanOfRest, alone!.meanOfRest],
+          [measure.compared?.low ?? null, alone!.compared?.low ?? null],
+          [measure.compared?.p ?? null, alone!.compared?.p ?? null],
+        ] as const;
+        for (const [one, other] of pairs) {
+          expect(one === null).toBe(other === null);
+          if (one !== null) expect(one).toBeCloseTo(other!, 8);
+        }
+      });
     }),
+    runs(60),
   );
-});
-
-test('who is in a segment and how they behave are told apart', () => {
-  const of = (branch: string, plan: string, x: number, n: number): Drawn[] =>
-    Array.from({ length: n }, () => ({ branch, plan, x }));
-  // Same behaviour by plan, other plans: all of the difference is mix.
-  const mixed = baseOf([
-    ...of('n', 'big', 80, 8),
-    ...of('n', 'small', 20, 2),
-    ...of('s', 'big', 80, 2),
-    ...of('s', 'small', 20, 8),
-  ]);
-  const north = allRows(10);
-  const one = mixAndBehaviour(mixed, columnOf(mixed, 'plan'), north, allRows(20), 'a')!;
-  expect(one.difference).toBeCloseTo(18, 9);
-  expect(one.mix).toBeCloseTo(18, 9);
-  expect(one.behaviour).toBeCloseTo(0, 9);
-  expect(one.thin).toBe(2);
-  // Same plans, other behaviour: none of it is.
-  const behaving = baseOf([
-    ...of('n', 'big', 90, 5),
-    ...of('n', 'small', 40, 5),
-    ...of('s', 'big', 70, 5),
-    ...of('s', 'small', 20, 5),
-  ]);
-  const other = mixAndBehaviour(behaving, columnOf(behaving, 'plan'), north, allRows(20), 'a')!;
-  expect(other.mix).toBeCloseTo(0, 9);
-  expect(other.behaviour).toBeCloseTo(10, 9);
 });

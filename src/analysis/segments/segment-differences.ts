@@ -1,36 +1,24 @@
-import type { Column } from '../../table/table.ts';
 import { adjustByBenjaminiHochberg } from '../../util/benjamini-hochberg.ts';
-import { momentsOf, welch } from '../../util/welch.ts';
-import type { Rows, ScoredBase } from '../base/scored-base.ts';
-import { segmentRows } from './segments.ts';
-import { measuresOf, pointsOf, type Measure } from './measures.ts';
+import { mergeMoments, momentsOf, welch, type Moments } from '../../util/welch.ts';
+import type { Rows } from '../base/scored-base.ts';
 
 /** A segment's mean is shown from so many accounts with points on. */
 export const SHOWN_FROM = 5;
 /** A segment is compared with the rest where both have so many accounts with points. */
-const COMPARED_FROM = 20;
+export const COMPARED_FROM = 20;
+/** An adjusted p below this is called sure. */
+export const SURE_BELOW = 0.05;
 
-/** How the segments of an attribute differ from the rest of the accounts. */
+/** How segments differ from the rest of the accounts. */
 export interface SegmentDifferences {
-  /** The whole model first, then its dimensions. */
-  readonly measures: readonly Measure[];
-  /** In the attribute's own order, the missing last. */
-  readonly segments: readonly SegmentDifference[];
+  /** In the order of the segments, of each in the order of the measures. */
+  readonly segments: readonly (readonly MeasureDifference[])[];
   /** How many comparisons the p values are adjusted for: segments by measures, those that are compared. */
   readonly comparisons: number;
 }
 
-interface SegmentDifference {
-  /** Null: the attribute is missing for these accounts. */
-  readonly value: string | boolean | null;
-  readonly accounts: number;
-  /** In the order of the measures. */
-  readonly measures: readonly MeasureDifference[];
-}
-
-/** A segment against all other accounts, in points of one measure; only accounts that have points count. */
-interface MeasureDifference {
-  readonly path: string;
+/** Some accounts against others, in points of one measure; only accounts that have points count. */
+export interface MeasureDifference {
   readonly n: number;
   readonly nOfRest: number;
   /** Null below SHOWN_FROM accounts. */
@@ -42,56 +30,73 @@ interface MeasureDifference {
   readonly compared: ComparedDifference | null;
 }
 
-interface ComparedDifference {
+export interface ComparedDifference {
   /** Ends of Welch's 95 % interval of this one difference, not adjusted. */
   readonly low: number;
   readonly high: number;
   readonly p: number;
-  /** Adjusted by Benjamini and Hochberg over all comparisons of the attribute. */
+  /** Adjusted by Benjamini and Hochberg over all comparisons of the family. */
   readonly adjustedP: number;
 }
 
-/**
- * Each segment of `rows` by an attribute against the rest of `rows`. Undefined for attributes that are neither text nor
- * boolean. O(rows x segments x dimensions).
- */
-export function segmentDifferences(base: ScoredBase, column: Column, rows: Rows): SegmentDifferences | undefined {
-  const segments = segmentRows(column, rows);
-  if (segments === undefined) return undefined;
-  const measures = measuresOf(base);
-  const compared: Compared[] = [];
-  const points = measures.map(({ path }) => pointsOf(base, path));
-  const isInside = new Uint8Array(base.table.accounts.length);
-  const found = segments.map(({ value, rows: own }) => {
-    for (const row of own) isInside[row] = 1;
-    const rest = rows.filter((row) => isInside[row] === 0);
-    for (const row of own) isInside[row] = 0;
-    const each = measures.map(({ path }, m) => {
-      const one = compare(path, known(points[m]!, own), known(points[m]!, rest));
-      if (one.compared !== null) compared.push(one.compared);
-      return one;
-    });
-    return { value, accounts: own.length, measures: each };
-  });
-  const adjusted = adjustByBenjaminiHochberg(compared.map(({ p }) => p));
-  compared.forEach((one, i) => (one.adjustedP = adjusted[i]!));
-  return { measures, segments: found, comparisons: compared.length };
+export function isSure({ compared }: Pick<MeasureDifference, 'compared'>): boolean {
+  return compared !== null && compared.adjustedP < SURE_BELOW;
 }
 
-/** Its adjusted p is known only with all others. */
-type Compared = { -readonly [Key in keyof ComparedDifference]: ComparedDifference[Key] };
+/**
+ * Each segment against all others together: `segments` share no row, `points` are those of each measure, NaN where there are
+ * none. The rest is put together from the moments of the other segments, so that no row is read twice. O((rows +
+ * segments) x measures).
+ */
+export function segmentDifferences(
+  segments: readonly { readonly rows: Rows }[],
+  points: readonly Float64Array[],
+): SegmentDifferences {
+  const byMeasure = points.map((values) => {
+    const own = segments.map(({ rows }) => momentsOf(known(values, rows)));
+    const rests = restsOf(own);
+    return own.map((moments, s) => compare(moments, rests[s]!));
+  });
+  return adjusted(segments.map((_, s) => byMeasure.map((measure) => measure[s]!)));
+}
 
-function compare(
-  path: string,
-  own: Float64Array,
-  rest: Float64Array,
-): MeasureDifference & { readonly compared: Compared | null } {
-  const [a, b] = [momentsOf(own), momentsOf(rest)];
+/** Two sets of accounts against each other over some measures, as a family of its own. O(rows x measures). */
+export function differencesBetween(a: Rows, b: Rows, points: readonly Float64Array[]): SegmentDifferences {
+  return adjusted([points.map((values) => compare(momentsOf(known(values, a)), momentsOf(known(values, b))))]);
+}
+
+/** For each the moments of all others: those before it with those behind it. */
+function restsOf(all: readonly Moments[]): readonly Moments[] {
+  const behind: Moments[] = [NONE];
+  for (const one of all.slice(1).toReversed()) behind.push(mergeMoments(one, behind.at(-1)!));
+  behind.reverse();
+  let before: Moments = NONE;
+  return all.map((one, i) => {
+    const rest = mergeMoments(before, behind[i]!);
+    before = mergeMoments(before, one);
+    return rest;
+  });
+}
+
+const NONE: Moments = { n: 0, mean: Number.NaN, squares: 0 };
+
+/** Its adjusted p is known only with all others. */
+interface Open extends Omit<MeasureDifference, 'compared'> {
+  readonly compared: { -readonly [Key in keyof ComparedDifference]: number } | null;
+}
+
+function adjusted(segments: readonly (readonly Open[])[]): SegmentDifferences {
+  const compared = segments.flat().flatMap((one) => one.compared ?? []);
+  const p = adjustByBenjaminiHochberg(compared.map((one) => one.p));
+  compared.forEach((one, i) => (one.adjustedP = p[i]!));
+  return { segments, comparisons: compared.length };
+}
+
+function compare(a: Moments, b: Moments): Open {
   const mean = a.n < SHOWN_FROM ? null : a.mean;
   const meanOfRest = b.n < SHOWN_FROM ? null : b.mean;
   const told = a.n < COMPARED_FROM || b.n < COMPARED_FROM ? null : welch(a, b);
   return {
-    path,
     n: a.n,
     nOfRest: b.n,
     mean,

@@ -68,7 +68,7 @@ async function readMoved(context: Context, snapshot: Snapshot, against: string |
   return { moved: movedBy(compareSnapshots([...series.slice(0, -1), snapshot], { earlier })), since };
 }
 
-function describeFault({ kind, condition, values, nearest }: FilterFault): string {
+export function describeFault({ kind, condition, values, nearest }: FilterFault): string {
   const { on } = condition;
   const near = nearest === undefined ? undefined : `did you mean "${nearest}"?`;
   switch (kind) {

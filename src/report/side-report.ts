@@ -1,0 +1,115 @@
+import type { ScoredBase } from '../analysis/base/scored-base.ts';
+import type { SideBySide, SideNode } from '../analysis/segments/side-by-side.ts';
+import { formatSide, type FoundSide, type Sides } from '../analysis/segments/sides.ts';
+import { textAt } from '../table/column.ts';
+import type { MetricRecord } from '../table/record.ts';
+import { formatInstant } from '../util/time.ts';
+import { cleanText } from './clean-text.ts';
+import { createFormat, type Format } from './format.ts';
+import { createPeerWords } from './peer-words.ts';
+import { createSegmentWords, type SegmentAnswer } from './segment-words.ts';
+
+/** Two sides in every group and indicator, as plain serialisable data. Only names and `answer` are rounded. */
+export interface SideReport extends Omit<SideBySide, 'nodes'> {
+  readonly project: { readonly title: string; readonly notice: string };
+  readonly model: { readonly id: string; readonly title: string; readonly scale: readonly [number, number] };
+  readonly asOf: string | null;
+  readonly sides: readonly [left: NamedSide, right: NamedSide];
+  readonly nodes: readonly (SideNode & { readonly unit: string })[];
+  readonly answer: SegmentAnswer;
+}
+
+export interface NamedSide {
+  /** As an address and a command write it. */
+  readonly asked: string;
+  readonly name: string;
+  readonly accounts: number;
+}
+
+export interface SideReportInput {
+  readonly base: ScoredBase;
+  readonly projectTitle: string;
+  readonly notice: string;
+  readonly sides: Sides;
+  readonly metrics: Readonly<Record<string, MetricRecord>>;
+}
+
+export function reportSides({ base, projectTitle, notice, sides, metrics }: SideReportInput): SideReport {
+  const { model, asOf } = base.bound;
+  const f = createFormat({ scale: model.scale });
+  const named = nameSides(base, sides, f);
+  const { nodes, ...comparison } = sides.comparison;
+  return {
+    ...comparison,
+    project: { title: projectTitle, notice },
+    model: { id: model.id, title: model.title, scale: model.scale },
+    asOf: asOf === null ? null : formatInstant(asOf),
+    sides: named,
+    nodes: nodes.map((node) => ({ ...node, unit: node.metric === null ? '' : (metrics[node.metric]?.unit ?? '') })),
+    answer: answerSides(sides, named, f),
+  };
+}
+
+/** What each side is called: an account by its name, peers by what they share. */
+export function nameSides(base: ScoredBase, { left, right }: Sides, f: Format): readonly [NamedSide, NamedSide] {
+  const words = createSegmentWords(f);
+  const name = ({ asked, accounts, peers, side }: FoundSide): string => {
+    if (asked.kind === 'account') {
+      const names = base.table.attributes.get('name');
+      const own = names === undefined || !('row' in side) ? undefined : textAt(names, side.row);
+      return own === undefined || own.trim() === '' ? asked.account : cleanText(own);
+    }
+    if (asked.kind === 'peers') return createPeerWords(f).who({ accounts, shared: [], letGo: [], ...peers });
+    if (asked.kind === 'where') return words.where(asked.conditions);
+    return { everyone: 'everyone', rest: 'the rest', filter: 'what is filtered' }[asked.kind];
+  };
+  const said = (side: FoundSide): NamedSide => ({
+    asked: formatSide(side.asked),
+    name: name(side),
+    accounts: side.accounts,
+  });
+  return [said(left), said(right)];
+}
+
+/** Which side is ahead overall, and where it is furthest ahead and behind. */
+export function answerSides(
+  { comparison, right }: Sides,
+  [left, other]: readonly [NamedSide, NamedSide],
+  f: Format,
+): SegmentAnswer {
+  const { nodes, told, leftOut, otherRuler } = comparison;
+  const words = createSegmentWords(f);
+  const whole = nodes[0]!;
+  const than = told === 'median' && other.accounts > 1 ? `the median of ${other.name}` : other.name;
+  const who = left.name.charAt(0).toLocaleUpperCase() + left.name.slice(1);
+  const caveats = [
+    ...(otherRuler ? ['Different variants of the model scored the two: their points do not compare.'] : []),
+    ...leftOut.flatMap((n) =>
+      n === 0 ? [] : [`${words.accounts(n)} of other variants left out: their points do not compare.`],
+    ),
+    ...(right.peers === null ? [] : createPeerWords(f).letGo({ ...right.peers, accounts: right.accounts })),
+  ];
+  const headline =
+    whole.difference === null
+      ? `${who} cannot be compared with ${than} overall: a score is not seen on both sides.`
+      : `${who} is ${sideText(whole.difference, f)} ${than} (${whole.sides.map(({ points }) => f.decimal(points ?? 0)).join(' against ')}${rangeText(whole, words)}).`;
+  const groups = nodes.filter(({ path, metric, difference }) => path !== '' && metric === null && difference !== null);
+  const ordered = groups.toSorted((a, b) => (a.difference ?? 0) - (b.difference ?? 0));
+  const [least, most] = [ordered[0], ordered.at(-1)];
+  const named = ({ title, difference }: SideNode): string => `${cleanText(title)} (${f.difference(difference ?? 0)})`;
+  const details = [
+    ...(least !== undefined && (least.difference ?? 0) < 0 ? [`Furthest behind in ${named(least)}.`] : []),
+    ...(most !== undefined && (most.difference ?? 0) > 0 ? [`Furthest ahead in ${named(most)}.`] : []),
+  ];
+  return { headline, details, caveats };
+}
+
+function sideText(difference: number, f: Format): string {
+  return Number(difference.toFixed(f.digits.parts)) === 0
+    ? 'level with'
+    : `${f.decimal(Math.abs(difference))} points ${difference < 0 ? 'behind' : 'ahead of'}`;
+}
+
+function rangeText({ compared }: SideNode, words: ReturnType<typeof createSegmentWords>): string {
+  return compared === null ? '' : `; 95 % interval ${words.interval(compared.low, compared.high)}`;
+}

@@ -1,0 +1,39 @@
+import { cleanText } from '../clean-text.ts';
+import type { SideReport } from '../side-report.ts';
+import { createPen, type Pen } from './pen.ts';
+import { headingOf, saidOf, sectionsText } from './segments.ts';
+import type { Screen } from './style.ts';
+import { layOutTable, type TextColumn } from './table.ts';
+import { wrap } from './text.ts';
+
+/** Which side is ahead, and every group and indicator of both. Ends with a line feed. */
+export function renderSides(report: SideReport, screen: Screen, locale?: string): string {
+  const pen = createPen(screen, locale, report.model.scale);
+  const { style } = pen;
+  const caveats = report.answer.caveats.flatMap((text) => wrap(text, style.width).map(style.dim));
+  return sectionsText([headingOf(report, pen), saidOf(report, pen), table(report, pen), caveats]);
+}
+
+function table({ nodes, sides }: SideReport, { format, style }: Pen): string[] {
+  const none = style.glyphs.none;
+  const rows = nodes.map(({ path, title, unit, sides: values, difference }) => [
+    `${'  '.repeat(path === '' ? 1 : path.split('.').length + 1)}${cleanText(title)}`,
+    ...values.map(({ points, missing }) =>
+      points !== null ? format.decimal(points) : missing === 'notApplicable' ? 'not applicable' : none,
+    ),
+    difference === null ? none : format.difference(difference),
+    ...values.map(({ value }) => (value === null ? '' : format.raw(value, unit))),
+  ]);
+  const columns: TextColumn[] = [
+    { title: '', align: 'left', room: 'shrink' },
+    ...['left', 'right', 'difference', 'left value', 'right value'].map((title) => ({
+      title,
+      align: 'right' as const,
+    })),
+  ];
+  const [left, right] = sides.map(({ name, accounts }) =>
+    accounts === 1 ? name : `${name} (${format.count(accounts)})`,
+  );
+  const heads = wrap(`Left: ${left}. Right: ${right}.`, style.width);
+  return [...heads, ...layOutTable('', columns, rows, style)];
+}
