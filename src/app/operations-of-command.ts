@@ -7,6 +7,7 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
   score: async () => [(await import('./operations/score-base.ts')).scoreBase],
   show: async () => [(await import('./operations/show-base.ts')).showBase],
   benchmarks: async () => [(await import('./operations/show-benchmarks.ts')).showBenchmarks],
+  'weakest-link': async () => [(await import('./operations/show-weakest-link.ts')).showWeakestLink],
   'what-if': async () => [(await import('./operations/run-what-if.ts')).runWhatIf],
   scenarios: async () => [(await import('./operations/list-scenarios.ts')).listScenarios],
   segments: async () => [

@@ -23,6 +23,7 @@ import { showBenchmarks } from './operations/show-benchmarks.ts';
 import { showSegments } from './operations/show-segments.ts';
 import { showBase } from './operations/show-base.ts';
 import { showLastCheck } from './operations/show-last-check.ts';
+import { showWeakestLink } from './operations/show-weakest-link.ts';
 import { showSources } from './operations/show-sources.ts';
 import { traceMetric } from './operations/trace-metric.ts';
 
@@ -33,6 +34,7 @@ export const operations: readonly Operation[] = [
   scoreBase,
   showBase,
   showBenchmarks,
+  showWeakestLink,
   showSegments,
   compareSides,
   runWhatIf,

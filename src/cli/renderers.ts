@@ -13,6 +13,7 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'score-base': async () => ({ render: (await import('./render-score.ts')).renderScore }),
   'show-base': async () => ({ render: (await import('./render-show.ts')).renderShown }),
   'show-benchmarks': async () => ({ render: (await import('./render-benchmarks.ts')).renderShownBenchmarks }),
+  'show-weakest-link': async () => ({ render: (await import('./render-weakest-link.ts')).renderShownWeakestLink }),
   'run-what-if': async () => ({ render: (await import('./render-what-if.ts')).renderAsked }),
   'list-scenarios': async () => ({ render: (await import('./render-scenarios.ts')).renderListed }),
   'show-segments': async () => ({ render: (await import('./render-segments.ts')).renderShownSegments }),
