@@ -123,7 +123,9 @@ export interface StagesSpec {
 }
 
 export interface OverrideSpec {
-  readonly if: RequirementSpec;
+  readonly if?: RequirementSpec | undefined;
+  /** None of those before it holds. */
+  readonly otherwise?: true | undefined;
   /** A stage is given by its number or its name. */
   readonly stage?: number | string | undefined;
   readonly at_most?: number | string | undefined;

@@ -1,5 +1,6 @@
 import type { Path } from '../../yaml/document.ts';
-import type { Override, OverrideEffect } from '../model.ts';
+import type { Override, OverrideEffect, Requirement } from '../model.ts';
+import { negated } from '../negated.ts';
 import type { OverrideSpec } from '../spec.ts';
 import { stageNumber } from './stage-numbers.ts';
 import { compileRequirement, type Scope } from './compile-requirements.ts';
@@ -7,12 +8,37 @@ import { compileRequirement, type Scope } from './compile-requirements.ts';
 const EFFECTS = ['stage', 'at_most', 'at_least', 'score', 'not_rated'] as const;
 
 export function compileOverrides(specs: readonly OverrideSpec[], scope: Scope): Override[] {
+  const conditions: Requirement[] = [];
   return specs.flatMap((spec, i): Override[] => {
     const at: Path = ['overrides', i];
-    const needs = compileRequirement(spec.if, [...at, 'if'], scope);
+    const needs = conditionOf(spec, conditions, at, scope);
     const effect = effectOf(spec, at, scope);
+    if (needs !== undefined) conditions.push(needs);
     return needs === undefined || effect === undefined ? [] : [{ if: needs, effect, why: spec.why }];
   });
+}
+
+/** `before`: what the overrides before it ask for. */
+function conditionOf(
+  spec: OverrideSpec,
+  before: readonly Requirement[],
+  at: Path,
+  scope: Scope,
+): Requirement | undefined {
+  if (spec.if !== undefined && spec.otherwise === undefined) return compileRequirement(spec.if, [...at, 'if'], scope);
+  const { report } = scope;
+  const code = 'override-condition';
+  if (spec.otherwise === undefined) {
+    const remedy = 'say when under `if`, such as { attribute: risk, is: high }, or write `otherwise: true`';
+    report({ code, path: at, message: 'this override does not say when it holds', remedy });
+  } else if (spec.if !== undefined) {
+    const message = '"if" and "otherwise" stand in one override';
+    report({ code, path: [...at, 'otherwise'], of: 'key', message, remedy: 'keep one of the two' });
+  } else if (at[1] === 0) {
+    const message = '"otherwise" stands first: there is nothing before it that could hold';
+    report({ code, path: [...at, 'otherwise'], of: 'key', message, remedy: 'put it behind the others' });
+  }
+  return before.length === 0 ? undefined : negated({ kind: 'some', n: 1, of: before });
 }
 
 function effectOf(spec: OverrideSpec, at: Path, scope: Scope): OverrideEffect | undefined {

@@ -9,9 +9,17 @@ const stage = () => {
 
 const overrideSchema: z.ZodType<OverrideSpec> = mapping(
   {
-    if: requirement.describe(
-      'What must be known to hold, of the result before all overrides; what is missing or does not apply never does.',
-    ),
+    if: requirement
+      .describe(
+        'What must be known to hold, of the result before all overrides; what is missing or does not apply never does.',
+      )
+      .optional(),
+    otherwise: z
+      .literal(true, { error: 'true' })
+      .describe(
+        'Instead of `if`: that none of the overrides before it holds. The stage of those that no rule names, as in decision tables and segments by recency and frequency.',
+      )
+      .optional(),
     stage: stage().describe('The stage it has then, also where it had none.').optional(),
     at_most: stage().describe('The highest stage it may have then.').optional(),
     at_least: stage().describe('The lowest stage it may have then.').optional(),
@@ -26,7 +34,7 @@ const overrideSchema: z.ZodType<OverrideSpec> = mapping(
       .optional(),
     why: text('text in quotes').default('').describe('The reason, shown beside the result.'),
   },
-  'an override with "if" and one of "stage", "at_most", "at_least", "score" and "not_rated"',
+  'an override with "if" or "otherwise" and one of "stage", "at_most", "at_least", "score" and "not_rated"',
 ).meta({ id: 'override' });
 
 export const overrides = () =>

@@ -23,6 +23,27 @@ const goldens: Omit<GoldenError, 'file'>[] = [
     remedy: /`stage`, `at_most`/,
   },
   {
+    name: 'an override that does not say when',
+    yaml: withOverride('»{ stage: 1 }'),
+    code: 'override-condition',
+    message: /does not say when it holds/,
+    remedy: /`if`.*`otherwise: true`/,
+  },
+  {
+    name: 'otherwise before all others',
+    yaml: withOverride('{ »otherwise: true, stage: 1 }'),
+    code: 'override-condition',
+    message: /nothing before it/,
+    remedy: /behind the others/,
+  },
+  {
+    name: 'otherwise beside a condition',
+    yaml: withOverride('{ if: { attribute: risk, is: high }, »otherwise: true, stage: 1 }'),
+    code: 'override-condition',
+    message: /"if" and "otherwise"/,
+    remedy: /keep one/,
+  },
+  {
     name: 'an override with two effects',
     yaml: withOverride('{ if: { attribute: risk, is: high }, stage: 1, »score: 20 }'),
     code: 'override-effect',
@@ -162,6 +183,33 @@ describe('a broken model', () => {
 });
 
 describe('a good model', () => {
+  it('reads otherwise as none of those before it', () => {
+    const text = `${STAGES}overrides:
+  - { if: { metric: sentiment, is: red }, stage: 1 }
+  - { if: { any: [{ attribute: risk, is: high }, { group: overall, at_least: 50 }] }, stage: 2 }
+  - { otherwise: true, stage: 2, why: the rest }
+${INDICATORS}`;
+    expect(model(text).overrides?.[2]).toEqual({
+      if: {
+        kind: 'some',
+        n: 2,
+        of: [
+          { kind: 'metric', metric: 'sentiment', atLeast: null, atMost: null, values: ['red'], not: true },
+          {
+            kind: 'some',
+            n: 2,
+            of: [
+              { kind: 'attribute', attribute: 'risk', values: ['high'], not: true },
+              { kind: 'group', path: '', atLeast: null, atMost: null, below: 50 },
+            ],
+          },
+        ],
+      },
+      effect: { kind: 'stage', stage: 2 },
+      why: 'the rest',
+    });
+  });
+
   it('keeps its overrides in their order', () => {
     const text = `${STAGES}overrides:
   - { if: { metric: sentiment, is: red }, stage: 1, why: red sentiment makes red }
