@@ -24,6 +24,8 @@ import { unlistedLevels } from './unlisted-levels.ts';
 import { keepLastCheck } from './last-check.ts';
 import { lintModel } from './lint-model.ts';
 import { readProject } from '../project/load-project.ts';
+import { readSavedScenarios } from '../scenarios/saved-scenarios.ts';
+import { readScenarioProject } from '../scenarios/scenario-ground.ts';
 import { modelParts } from '../base/model-parts.ts';
 import { percentBounds } from './percent-bounds.ts';
 import { spreadPenalties } from './spread-penalties.ts';
@@ -57,9 +59,20 @@ interface CheckedModel {
  */
 export async function checkProjectAndData(context: Context, filesOnly: boolean): Promise<CheckedProject> {
   const checked = await checkAll(context, filesOnly);
+  if (checked.failure !== 'configuration') checked.diagnostics.push(...(await doubtfulScenarios(context)));
   const { failure, diagnostics, sources } = checked;
   if (!filesOnly) await keepLastCheck(context, { command: 'check', failure, diagnostics, sources });
   return checked;
+}
+
+/** What is wrong with saved scenarios keeps nobody from scoring. */
+async function doubtfulScenarios(context: Context): Promise<readonly Diagnostic[]> {
+  const { ground } = await readScenarioProject(context);
+  const { saved, diagnostics } = await readSavedScenarios(context, ground);
+  return [...diagnostics, ...saved.flatMap(({ read }) => read.diagnostics)].map((one) => ({
+    ...one,
+    severity: one.severity === 'error' ? 'warning' : one.severity,
+  }));
 }
 
 async function checkAll(context: Context, filesOnly: boolean): Promise<CheckedProject> {

@@ -45,9 +45,7 @@ export function scenarioName(title: string): string {
 }
 
 /** Every file that can be read, by name; those whose name is none are in `misnamed`. */
-export async function readScenarioFiles({
-  folder,
-}: Pick<Effects, 'folder'>): Promise<{
+export async function readScenarioFiles({ folder }: Pick<Effects, 'folder'>): Promise<{
   readonly found: readonly ScenarioFile[];
   readonly misnamed: readonly string[];
 }> {
