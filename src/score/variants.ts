@@ -108,10 +108,15 @@ function scatter<T extends Float64Array | Uint8Array>(
   return out;
 }
 
+export function gather<T extends Float64Array | Uint8Array>(values: T, rows: Uint32Array, out: T): T {
+  for (let i = 0; i < rows.length; i++) out[i] = values[rows[i]!]!;
+  return out;
+}
+
 /** The scores of some accounts, without saying which variant they are of. */
 export function subsetScores(scores: Scores, rows: Uint32Array): Scores {
-  const numbers = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!);
-  const bytes = (values: Uint8Array): Uint8Array => Uint8Array.from(rows, (row) => values[row]!);
+  const numbers = (values: Float64Array): Float64Array => gather(values, rows, new Float64Array(rows.length));
+  const bytes = (values: Uint8Array): Uint8Array => gather(values, rows, new Uint8Array(rows.length));
   const stages = (overall: OverallStages | null): OverallStages | null =>
     overall === null ? null : { stage: bytes(overall.stage), kind: bytes(overall.kind) };
   const { raw } = scores;

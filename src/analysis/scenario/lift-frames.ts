@@ -124,21 +124,69 @@ function writeDragged({ base, column, moved }: Lifted, step: Step, drag: Drag): 
   const kept = drag.target !== null && sameBy(drag.target.by, by) ? drag.target.to : null;
   const to = kept ?? targetOf(base, by, better, eligible);
   drag.target = { by, to };
-  const flag = column.kind === 'boolean';
   // Nothing that is lifted to is known: nobody is.
   const lifted = Number.isNaN(to.base) || better === 0 ? 0 : adopters;
-  const [from, values, { rows }] = [base.values, column.values, moved];
+  const rise = { to, flag: column.kind === 'boolean', better, most };
+  moved.count = writeValues(base.values, column.values, known, { places, lifted }, rise, moved.rows);
+}
+
+interface Rise {
+  readonly to: Target;
+  readonly flag: boolean;
+  readonly better: Better;
+  readonly most: number;
+}
+
+/**
+ * Writes the rows `known`, of which those whose place is below `lifted` are; returns how many changed, which are in `out`. A
+ * lift makes no zero a minus zero, nor the other way round. Four rows at a time: what an engine checks about an array before
+ * it reads it, it then checks once for four rows.
+ */
+function writeValues(
+  from: Float64Array,
+  into: Float64Array,
+  known: Rows,
+  { places, lifted }: { readonly places: Uint32Array; readonly lifted: number },
+  { to, flag, better, most }: Rise,
+  out: Uint32Array,
+): number {
+  const n = known.length;
   let count = 0;
-  for (let j = 0; j < known.length; j++) {
-    const row = known[j]!;
-    const value = from[row]!;
-    const next = places[row]! < lifted ? liftValue(value, to, flag, better, most) : value;
-    const before = values[row]!;
-    if (next === before && (next !== 0 || 1 / next === 1 / before)) continue;
-    values[row] = next;
-    rows[count++] = row;
+  let j = 0;
+  for (; j + 4 <= n; j += 4) {
+    const a = known[j]!;
+    const b = known[j + 1]!;
+    const c = known[j + 2]!;
+    const d = known[j + 3]!;
+    const va = from[a]!;
+    const vb = from[b]!;
+    const vc = from[c]!;
+    const vd = from[d]!;
+    const na = places[a]! < lifted ? liftValue(va, to, flag, better, most) : va;
+    const nb = places[b]! < lifted ? liftValue(vb, to, flag, better, most) : vb;
+    const nc = places[c]! < lifted ? liftValue(vc, to, flag, better, most) : vc;
+    const nd = places[d]! < lifted ? liftValue(vd, to, flag, better, most) : vd;
+    out[count] = a;
+    count += Number(na !== into[a]!);
+    out[count] = b;
+    count += Number(nb !== into[b]!);
+    out[count] = c;
+    count += Number(nc !== into[c]!);
+    out[count] = d;
+    count += Number(nd !== into[d]!);
+    into[a] = na;
+    into[b] = nb;
+    into[c] = nc;
+    into[d] = nd;
   }
-  moved.count = count;
+  for (; j < n; j++) {
+    const row = known[j]!;
+    const next = places[row]! < lifted ? liftValue(from[row]!, to, flag, better, most) : from[row]!;
+    out[count] = row;
+    count += Number(next !== into[row]!);
+    into[row] = next;
+  }
+  return count;
 }
 
 function sameBy(a: LiftBy, b: LiftBy): boolean {

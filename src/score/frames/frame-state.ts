@@ -16,6 +16,8 @@ export interface FrameState {
   readonly scratch: Scratch;
   /** What nothing ever flags. */
   readonly unflagged: Uint8Array;
+  /** Every row. */
+  readonly everyone: RowList;
   /** One per row, 0 outside of a step. */
   readonly marks: Uint8Array;
 }

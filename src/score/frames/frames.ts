@@ -50,7 +50,9 @@ interface Run {
   readonly nodes: ReadonlyMap<string, NodeFrame>;
   readonly stages: StageFrame | null;
   readonly accounts: readonly string[];
-  readonly kept: Pick<FrameState, 'scratch' | 'unflagged' | 'marks'>;
+  /** As they are handed out, and how many of them have columns of their own. */
+  scored: { readonly live: number; readonly nodes: readonly NodeScores[] } | null;
+  readonly kept: Pick<FrameState, 'scratch' | 'unflagged' | 'marks' | 'everyone'>;
 }
 
 function begin({ bound, scores }: Scored, table: Table): Run | null {
@@ -61,7 +63,7 @@ function begin({ bound, scores }: Scored, table: Table): Run | null {
   const nodes = new Map<string, NodeFrame>();
   const grow = (node: Node): NodeFrame => {
     const own = { live: null, before: byPath.get(node.path)! };
-    if (node.kind === 'indicator') return { ...own, kind: 'indicator', node, status: null };
+    if (node.kind === 'indicator') return { ...own, kind: 'indicator', node, cells: null };
     return growGroup(node);
   };
   const growGroup = (node: typeof root): GroupFrame => ({
@@ -91,13 +93,21 @@ function begin({ bound, scores }: Scored, table: Table): Run | null {
     nodes,
     stages: stages === null || overall === null ? null : createStageFrame(stages, root, { ...plain, overall }),
     accounts: scores.accounts,
-    kept: { scratch: createScratch(nodes.size), unflagged: new Uint8Array(n), marks: new Uint8Array(n) },
+    scored: null,
+    kept: {
+      scratch: createScratch(nodes.size),
+      unflagged: new Uint8Array(n),
+      marks: new Uint8Array(n),
+      everyone: { rows: Uint32Array.from({ length: n }, (_, row) => row), count: n },
+    },
   };
 }
 
 function isSameTree(a: BoundModel, b: BoundModel): boolean {
+  if (a === b) return true;
   if (b.variants !== undefined || (a.model.stages === null) !== (b.model.stages === null)) return false;
   if ((a.model.overrides === undefined) !== (b.model.overrides === undefined)) return false;
+  if (a.model.root === b.model.root) return true;
   const [before, now] = [preorder(a.model.root), preorder(b.model.root)];
   return (
     before.length === now.length && before.every(({ path, kind }, k) => path === now[k]!.path && kind === now[k]!.kind)
@@ -110,18 +120,18 @@ function frame(run: Run, bound: BoundModel, table: Table, moved: ReadonlyMap<str
   const state: FrameState = { ...kept, bound, table, last: run.last, moved, attributesMoved, first: run.first };
   const { model } = bound;
   root.children.forEach((child, c) => frameNode(child, model.root.children[c]!, state));
-  const scoresOf = (wanted: (path: string) => boolean): Scores => ({
-    accounts: run.accounts,
-    nodes: [...nodes.values()].flatMap((node) => (wanted(node.before.path) ? [nodeScores(node, run)] : [])),
-    overall: null,
-  });
+  const scoresOf = (wanted: ReadonlySet<string> | null): Scores => {
+    const all = scoredNodes(run);
+    const own = wanted === null ? all : all.filter(({ path }) => wanted.has(path));
+    return { accounts: run.accounts, nodes: own, overall: null };
+  };
   if (stages !== null) frameDimensions(stages, root, state, scoresOf);
   const finish = stages === null ? null : withholdIn.bind(null, stages);
   frameGroup(root, model.root, state, finish);
   if (stages !== null) frameStages(stages, root, state, (path) => nodes.get(path), scoresOf);
   run.last = { bound, table };
   run.first = false;
-  const scores = scoresOf(() => true);
+  const scores = scoresOf(null);
   return withOverrides(bound, table, { ...scores, overall: stages === null ? null : stages.overall });
 }
 
@@ -135,8 +145,15 @@ function frameNode(own: NodeFrame, node: Node, state: FrameState): void {
   frameGroup(own, node, state);
 }
 
-function nodeScores({ before, live }: NodeFrame, { root, stages }: Run): NodeScores {
-  const dimension = stages === null ? -1 : root.children.findIndex((child) => child.before === before);
-  const stage = dimension < 0 ? before.stage : stages!.dimensions[dimension]!.stage;
-  return { ...before, ...live?.columns, stage };
+/** The columns stay the same from frame to frame, but where a node begins to have its own. */
+function scoredNodes(run: Run): readonly NodeScores[] {
+  let live = 0;
+  for (const node of run.nodes.values()) if (node.live !== null) live++;
+  if (run.scored?.live === live) return run.scored.nodes;
+  const stages = new Map(run.root.children.map((child, c) => [child.before.path, run.stages?.dimensions[c]?.stage]));
+  const nodes = Array.from(run.nodes.values(), ({ before, live: own }): NodeScores => {
+    return { ...before, ...own?.columns, stage: stages.get(before.path) ?? before.stage };
+  });
+  run.scored = { live, nodes };
+  return nodes;
 }

@@ -4,7 +4,7 @@ import { valueColumn } from '../../table/column.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
 import type { NodeColumns } from '../group/accumulate.ts';
-import { addRow, addRows, type RowList } from './row-list.ts';
+import { addRow, type RowList } from './row-list.ts';
 
 /**
  * One thing that gates ask for, watched from frame to frame: rows in which it may have another outcome than before. What is
@@ -12,10 +12,11 @@ import { addRow, addRows, type RowList } from './row-list.ts';
  */
 export interface GateWatch {
   readonly leaf: Leaf;
-  /** Which of its limits each value reaches; null where every change counts. */
-  readonly reached: Uint8Array | null;
-  readonly limits: Float64Array;
+  /** Where it turns, and which of that each value reaches; null where every change counts. */
+  readonly bounds: { readonly limits: Float64Array; readonly reached: Uint8Array } | null;
 }
+
+type Bounded = NonNullable<GateWatch['bounds']>;
 
 type Leaf = Exclude<Requirement, { kind: 'some' }>;
 
@@ -31,9 +32,9 @@ export function watchGates(
     const values = leaf.kind === 'metric' ? valueColumn(table, leaf.metric)?.values : columnsOf(leaf.path)?.points;
     if (values === undefined) return [];
     const limits = limitsOf(leaf, leaf.kind === 'metric' ? 0 : tolerance(model.scale));
-    const [a = 0, b = 0, c = 0, d = 0] = limits ?? [];
-    const reached = limits && Uint8Array.from(values, (x) => placeOf(x, a, b, c, d));
-    return [{ leaf, limits: limits ?? new Float64Array(), reached }];
+    if (limits === null) return [{ leaf, bounds: null }];
+    const [a = 0, b = 0, c = 0, d = 0] = limits;
+    return [{ leaf, bounds: { limits, reached: Uint8Array.from(values, (x) => placeOf(x, a, b, c, d)) } }];
   });
 }
 
@@ -79,26 +80,49 @@ function placeOf(x: number, a: number, b: number, c: number, d: number): number 
   return Number(x >= a) | (Number(x > b) << 1) | (Number(x > c) << 2) | (Number(x >= d) << 3) | (Number(x === x) << 4);
 }
 
-/** Adds the rows of a column in which a watched value lies elsewhere than before; `moved` null: any may. */
-export function addCrossings(
-  { reached, limits }: GateWatch,
-  values: Float64Array,
-  moved: RowList | null,
+/** Adds the rows of a column in which a watched value lies elsewhere than before. */
+export function addCrossings(bounds: Bounded, X: Float64Array, list: RowList, into: RowList, marks: Uint8Array): void {
+  const [, b, c, d] = bounds.limits;
+  // Mostly there is one limit.
+  if (b !== b && c !== c && d !== d) addReaching(bounds, X, list, into, marks);
+  else for (let j = 0; j < list.count; j++) addCrossing(bounds, X, list.rows[j]!, into, marks);
+}
+
+function addCrossing(
+  { limits, reached }: Bounded,
+  X: Float64Array,
+  row: number,
   into: RowList,
   marks: Uint8Array,
 ): void {
-  if (reached === null) {
-    if (moved !== null) addRows(into, moved, marks);
-    else for (let row = 0; row < values.length; row++) addRow(into, row, marks);
-    return;
+  const place = placeOf(X[row]!, limits[0]!, limits[1]!, limits[2]!, limits[3]!);
+  if (place === reached[row]) return;
+  reached[row] = place;
+  addRow(into, row, marks);
+}
+
+/** Four rows at a time: few reach a limit that they did not reach before. */
+function addReaching(bounds: Bounded, X: Float64Array, list: RowList, into: RowList, marks: Uint8Array): void {
+  const { rows, count: n } = list;
+  const { reached, limits } = bounds;
+  const limit = limits[0]!;
+  let j = 0;
+  for (; j + 4 <= n; j += 4) {
+    const a = rows[j]!;
+    const b = rows[j + 1]!;
+    const c = rows[j + 2]!;
+    const d = rows[j + 3]!;
+    const xa = X[a]!;
+    const xb = X[b]!;
+    const xc = X[c]!;
+    const xd = X[d]!;
+    const crossed =
+      (reached[a]! ^ (Number(xa >= limit) | (Number(xa === xa) << 4))) |
+      (reached[b]! ^ (Number(xb >= limit) | (Number(xb === xb) << 4))) |
+      (reached[c]! ^ (Number(xc >= limit) | (Number(xc === xc) << 4))) |
+      (reached[d]! ^ (Number(xd >= limit) | (Number(xd === xd) << 4)));
+    if (crossed === 0) continue;
+    for (let k = j; k < j + 4; k++) addCrossing(bounds, X, rows[k]!, into, marks);
   }
-  const n = moved === null ? values.length : moved.count;
-  const [a, b, c, d] = [limits[0]!, limits[1]!, limits[2]!, limits[3]!];
-  for (let j = 0; j < n; j++) {
-    const row = moved === null ? j : moved.rows[j]!;
-    const place = placeOf(values[row]!, a, b, c, d);
-    if (place === reached[row]) continue;
-    reached[row] = place;
-    addRow(into, row, marks);
-  }
+  for (; j < n; j++) addCrossing(bounds, X, rows[j]!, into, marks);
 }

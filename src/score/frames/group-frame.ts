@@ -66,7 +66,10 @@ function isSameRule(was: GroupNode, node: GroupNode, { bound, last, attributesMo
 /** Those that its points follow from, but for its children; the curve stands in the ruler. */
 const GROUP_FIELDS = ['combine', 'minCoverage', 'minChildren', 'limit', 'must', 'round', 'ifMissing'] as const;
 
-function together(group: GroupFrame, changed: readonly LiveNode[], { marks, table }: FrameState): RowList {
+function together(group: GroupFrame, changed: readonly LiveNode[], state: FrameState): RowList {
+  const { marks, table, everyone } = state;
+  // Going through all rows is faster than through lists of many.
+  if (changed.some(({ touched }) => touched.count > everyone.count / 4)) return everyone;
   const all = (group.union ??= createRowList(table.accounts.length));
   all.count = 0;
   for (const { touched } of changed) addRows(all, touched, marks);

@@ -2,7 +2,7 @@ import type { IndicatorNode } from '../../model/model.ts';
 import { sourcesOf } from '../../model/walk.ts';
 import { ERROR, SCORED } from '../../table/status.ts';
 import type { Column, Table } from '../../table/table.ts';
-import type { BoundCurve } from '../bound-model.ts';
+import type { BoundCurve, BoundModel, LinearCurve } from '../bound-model.ts';
 import { BLOCK } from '../group/aggregate.ts';
 import { cellStatus } from '../indicator/cell-status.ts';
 import { segmentsOfLinear, type Segments } from '../indicator/linear-curve.ts';
@@ -22,8 +22,15 @@ export interface LeafFrame {
   readonly before: NodeScores;
   /** Null until something about it changes. */
   live: LiveNode | null;
-  /** Of its cells before the curve, for as long as nothing that it follows from changes. */
-  status: Uint8Array | null;
+  /** For as long as nothing changes that they follow from. */
+  cells: Cells | null;
+}
+
+interface Cells {
+  /** Before the curve. */
+  readonly status: Uint8Array;
+  /** Whether a cell may be without points though its metric has a value. */
+  readonly odd: boolean;
 }
 
 /** Scores the indicator again where a frame may have changed it; `node` as the frame has it. */
@@ -32,7 +39,7 @@ export function frameLeaf(leaf: LeafFrame, node: IndicatorNode, state: FrameStat
   const { bound, last } = state;
   const sameCells = bound.asOf === last.bound.asOf && sameFields(leaf.node, node, CELL_FIELDS);
   const sameRule = sameCells && isSameRule(leaf, node, state);
-  if (!sameCells) leaf.status = null;
+  if (!sameCells) leaf.cells = null;
   leaf.node = node;
   const sources = sourcesOf(node);
   const moved = sources.some((metric) => isMoved(metric, state));
@@ -62,7 +69,7 @@ function hasSameStatus(leaf: LeafFrame, { table, last, attributesMoved }: FrameS
   const [column, before] = [table.metrics.get(leaf.node.metric), last.table.metrics.get(leaf.node.metric)];
   const same = !attributesMoved && column !== undefined && before !== undefined;
   if (same && sameFields(before, column, ['status', 'evidence'])) return true;
-  leaf.status = null;
+  leaf.cells = null;
   return false;
 }
 
@@ -92,82 +99,155 @@ function scoreAgain({ node }: LeafFrame, live: LiveNode, { bound, table, scratch
  */
 function readAgain(leaf: LeafFrame, live: LiveNode, rows: RowList | null, state: FrameState): boolean {
   const { node } = leaf;
-  const { bound, table } = state;
-  const segments = plainSegments(node, bound.curves[node.path]);
+  const { bound, table, last } = state;
   const column = table.metrics.get(node.metric);
-  if (segments === null || column === undefined || bound.fills?.[node.path] !== undefined) return false;
-  const status = (leaf.status ??= cellStatus(node, table, bound.asOf));
-  const n = table.accounts.length;
-  return rows === null
-    ? readAll(segments, column.values, status, live, n)
-    : readRows(segments, column.values, status, live, rows);
+  if (column === undefined || !isBare(node, bound)) return false;
+  const segments = plainSegments(bound.curves[node.path]);
+  if (segments === null || plainSegments(last.bound.curves[node.path]) === null) return false;
+  leaf.cells ??= lookAtCells(cellStatus(node, table, bound.asOf), column, live);
+  const list = rows ?? state.everyone;
+  if (leaf.cells.odd) return readOdd(segments, column.values, leaf.cells.status, live, list);
+  return rows === null ? readAll(segments, column.values, live) : readRows(segments, column.values, live, list);
 }
 
-function plainSegments(node: IndicatorNode, curve: BoundCurve | undefined): Segments | null {
-  if (node.reading !== undefined || node.round !== undefined) return null;
-  if (curve?.kind === 'step') return small(segmentsOfSteps(curve));
-  if (curve?.kind !== 'linear' || curve.log === true) return null;
-  return curve.open === undefined && curve.power === undefined ? small(segmentsOfLinear(curve)) : null;
+function lookAtCells(status: Uint8Array, column: Column, { columns: { points } }: LiveNode): Cells {
+  return {
+    status,
+    odd: status !== column.status || status.some((cell, i) => cell === SCORED && Number.isNaN(points[i])),
+  };
 }
 
-function small(segments: Segments): Segments | null {
-  return segments.knots.length === FEW ? segments : null;
+/** Whether its curve reads the metric, and its points are those of the curve. */
+function isBare({ path, reading, round }: IndicatorNode, { fills }: BoundModel): boolean {
+  return reading === undefined && round === undefined && fills?.[path] === undefined;
 }
 
-/** As `applySegments`; a cell that is not scored has no points whatever its metric's value. */
-function readAll(
-  { knots, at, y, s }: Segments,
-  values: Float64Array,
-  status: Uint8Array,
-  { columns: { points }, touched }: LiveNode,
-  n: number,
-): boolean {
-  const { rows } = touched;
-  const middle = knots[3]!;
-  let count = 0;
-  let plain = true;
-  for (let row = 0; row < n && plain; row++) {
-    const x = values[row]!;
-    const k = rankOfFew(knots, middle, x);
-    const p = y[k]! + s[k]! * (x - at[k]!);
-    const before = points[row]!;
-    if (p === before && p !== 0) continue;
-    if (status[row] !== SCORED) plain = before !== before && status[row] !== ERROR;
-    else if (p !== p || before !== before) plain = false;
-    else if (p !== before || 1 / p !== 1 / before) {
-      points[row] = p;
-      rows[count++] = row;
-    }
-  }
-  touched.count = count;
-  return plain;
+/** Of a curve of few knots that stays within its ends, and has no points that are minus zero: so a change is a difference. */
+function plainSegments(curve: BoundCurve | undefined): Segments | null {
+  const isPlain = curve?.kind === 'step' || (curve?.kind === 'linear' && isLevelOutside(curve));
+  if (!isPlain) return null;
+  const segments = curve.kind === 'step' ? segmentsOfSteps(curve) : segmentsOfLinear(curve);
+  return segments.knots.length === FEW && !segments.y.some((y) => Object.is(y, -0)) ? segments : null;
 }
 
+function isLevelOutside({ open, log, power }: LinearCurve): boolean {
+  return open === undefined && log === undefined && power === undefined;
+}
+
+/**
+ * As `applySegments`, four rows at a time, for rows whose value is known and has points. Stops at a cell that gains or loses
+ * its points before it is written.
+ */
 function readRows(
   { knots, at, y, s }: Segments,
-  values: Float64Array,
-  status: Uint8Array,
-  { columns: { points }, touched }: LiveNode,
-  list: RowList,
+  X: Float64Array,
+  live: LiveNode,
+  { rows, count: n }: RowList,
 ): boolean {
-  const { rows } = touched;
+  const P = live.columns.points;
+  const out = live.touched.rows;
+  const middle = knots[3]!;
+  let count = 0;
+  let j = 0;
+  for (; j + 4 <= n; j += 4) {
+    const a = rows[j]!;
+    const b = rows[j + 1]!;
+    const c = rows[j + 2]!;
+    const d = rows[j + 3]!;
+    const xa = X[a]!;
+    const xb = X[b]!;
+    const xc = X[c]!;
+    const xd = X[d]!;
+    const ka = rankOfFew(knots, middle, xa);
+    const kb = rankOfFew(knots, middle, xb);
+    const kc = rankOfFew(knots, middle, xc);
+    const kd = rankOfFew(knots, middle, xd);
+    const pa = y[ka]! + s[ka]! * (xa - at[ka]!);
+    const pb = y[kb]! + s[kb]! * (xb - at[kb]!);
+    const pc = y[kc]! + s[kc]! * (xc - at[kc]!);
+    const pd = y[kd]! + s[kd]! * (xd - at[kd]!);
+    const da = pa - P[a]!;
+    const db = pb - P[b]!;
+    const dc = pc - P[c]!;
+    const dd = pd - P[d]!;
+    const all = da + db + dc + dd;
+    if (all !== all) break;
+    P[a] = pa;
+    P[b] = pb;
+    P[c] = pc;
+    P[d] = pd;
+    out[count] = a;
+    count += Number(da !== 0);
+    out[count] = b;
+    count += Number(db !== 0);
+    out[count] = c;
+    count += Number(dc !== 0);
+    out[count] = d;
+    count += Number(dd !== 0);
+  }
+  for (; j < n; j++) {
+    const row = rows[j]!;
+    const x = X[row]!;
+    const k = rankOfFew(knots, middle, x);
+    const p = y[k]! + s[k]! * (x - at[k]!);
+    const difference = p - P[row]!;
+    if (difference !== difference) break;
+    P[row] = p;
+    out[count] = row;
+    count += Number(difference !== 0);
+  }
+  live.touched.count = count;
+  return j === n;
+}
+
+/** The same for all rows, of which those without points stay so. */
+function readAll({ knots, at, y, s }: Segments, X: Float64Array, live: LiveNode): boolean {
+  const P = live.columns.points;
+  const out = live.touched.rows;
+  const middle = knots[3]!;
+  const n = P.length;
+  let count = 0;
+  let row = 0;
+  for (; row < n; row++) {
+    const x = X[row]!;
+    const k = rankOfFew(knots, middle, x);
+    const p = y[k]! + s[k]! * (x - at[k]!);
+    const before = P[row]!;
+    if (Number(p === p) !== Number(before === before)) break;
+    P[row] = p;
+    out[count] = row;
+    count += Number(Math.abs(p - before) > 0);
+  }
+  live.touched.count = count;
+  return row === n;
+}
+
+/** Where cells can be without points though their metric has a value. */
+function readOdd(
+  { knots, at, y, s }: Segments,
+  X: Float64Array,
+  status: Uint8Array,
+  live: LiveNode,
+  { rows, count: n }: RowList,
+): boolean {
+  const P = live.columns.points;
+  const out = live.touched.rows;
   const middle = knots[3]!;
   let count = 0;
   let plain = true;
-  for (let j = 0; j < list.count && plain; j++) {
-    const row = list.rows[j]!;
-    const x = values[row]!;
+  for (let j = 0; j < n && plain; j++) {
+    const row = rows[j]!;
+    const x = X[row]!;
     const k = rankOfFew(knots, middle, x);
     const p = y[k]! + s[k]! * (x - at[k]!);
-    const before = points[row]!;
-    if (p === before && p !== 0) continue;
+    const before = P[row]!;
     if (status[row] !== SCORED) plain = before !== before && status[row] !== ERROR;
     else if (p !== p || before !== before) plain = false;
-    else if (p !== before || 1 / p !== 1 / before) {
-      points[row] = p;
-      rows[count++] = row;
+    else if (p !== before) {
+      P[row] = p;
+      out[count++] = row;
     }
   }
-  touched.count = count;
+  live.touched.count = count;
   return plain;
 }

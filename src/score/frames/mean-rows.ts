@@ -77,28 +77,60 @@ function putTerms({ terms, width }: Sums, index: number, weight: number, { colum
   }
 }
 
-/** In the order of the parts from 0, as the kernel adds. */
-function addTerms({ terms, width }: Sums, points: Float64Array, list: RowList, touched: RowList): boolean {
-  const { rows: out } = touched;
+/** In the order of the parts from 0, as the kernel adds. The mean is never minus zero, so a change is a difference. */
+function addTerms({ terms, width }: Sums, P: Float64Array, { rows, count: n }: RowList, touched: RowList): boolean {
+  const out = touched.rows;
   const last = width - 1;
   let count = 0;
-  for (let j = 0; j < list.count; j++) {
-    const row = list.rows[j]!;
-    const at = row * width;
-    const divisor = terms[at + last]!;
-    if (divisor !== divisor) continue;
-    let sum = 0;
-    for (let k = at; k < at + last; k++) sum += terms[k]!;
-    const p = sum / divisor;
-    const before = points[row]!;
-    if (p === before && (p !== 0 || 1 / p === 1 / before)) continue;
-    if (!(Math.abs(p) < Infinity)) {
-      touched.count = count;
-      return false;
-    }
-    points[row] = p;
-    out[count++] = row;
+  let j = 0;
+  for (; j + 4 <= n; j += 4) {
+    const a = rows[j]!;
+    const b = rows[j + 1]!;
+    const c = rows[j + 2]!;
+    const d = rows[j + 3]!;
+    const pa = sumOf(terms, a * width, last) / terms[a * width + last]!;
+    const pb = sumOf(terms, b * width, last) / terms[b * width + last]!;
+    const pc = sumOf(terms, c * width, last) / terms[c * width + last]!;
+    const pd = sumOf(terms, d * width, last) / terms[d * width + last]!;
+    if (isInfinite(pa) || isInfinite(pb) || isInfinite(pc) || isInfinite(pd)) break;
+    // Without points before and after it is no number, which is above nothing.
+    out[count] = a;
+    count += Number(Math.abs(pa - P[a]!) > 0);
+    out[count] = b;
+    count += Number(Math.abs(pb - P[b]!) > 0);
+    out[count] = c;
+    count += Number(Math.abs(pc - P[c]!) > 0);
+    out[count] = d;
+    count += Number(Math.abs(pd - P[d]!) > 0);
+    P[a] = pa;
+    P[b] = pb;
+    P[c] = pc;
+    P[d] = pd;
+  }
+  for (; j < n; j++) {
+    const row = rows[j]!;
+    const p = sumOf(terms, row * width, last) / terms[row * width + last]!;
+    if (isInfinite(p)) break;
+    out[count] = row;
+    count += Number(Math.abs(p - P[row]!) > 0);
+    P[row] = p;
   }
   touched.count = count;
-  return true;
+  return j === n;
+}
+
+function isInfinite(x: number): boolean {
+  return x === Infinity || x === -Infinity;
+}
+
+/** Without a loop for as many as there mostly are: what an engine checks about an array it then checks once. */
+function sumOf(terms: Float64Array, at: number, parts: number): number {
+  let sum = 0 + terms[at]!;
+  if (parts > 1) sum += terms[at + 1]!;
+  if (parts > 2) sum += terms[at + 2]!;
+  if (parts > 3) sum += terms[at + 3]!;
+  if (parts > 4) sum += terms[at + 4]!;
+  if (parts > 5) sum += terms[at + 5]!;
+  for (let k = 6; k < parts; k++) sum += terms[at + k]!;
+  return sum;
 }

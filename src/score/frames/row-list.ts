@@ -4,8 +4,9 @@ export interface RowList {
   count: number;
 }
 
+/** For n rows, and one that is written and does not count. */
 export function createRowList(n: number): RowList {
-  return { rows: new Uint32Array(n), count: 0 };
+  return { rows: new Uint32Array(n + 1), count: 0 };
 }
 
 /** Adds what `more` has and `list` has not; `marks` is 1 for the rows of `list` and stays so. */

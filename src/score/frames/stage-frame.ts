@@ -5,7 +5,7 @@ import type { Table } from '../../table/table.ts';
 import type { GroupColumns } from '../group/fill.ts';
 import { FLAG, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
 import { seeDimensions, stagesOfSeen } from '../stages/overall-stages.ts';
-import { subsetScores } from '../variants.ts';
+import { gather } from '../variants.ts';
 import type { FrameState } from './frame-state.ts';
 import { addCrossings, readByGates, watchGates, type GateWatch } from './gate-watch.ts';
 import type { GroupFrame, NodeFrame } from './group-frame.ts';
@@ -29,8 +29,8 @@ export interface StageFrame {
   readonly marks: Uint8Array;
 }
 
-/** Scores as they are now, of the nodes with these paths: with the root, which is the first. */
-export type ScoresOf = (wanted: (path: string) => boolean) => Scores;
+/** Scores as they are now, of the nodes with these paths or of all; the root comes first. */
+export type ScoresOf = (wanted: ReadonlySet<string> | null) => Scores;
 
 export function createStageFrame(
   stages: Stages,
@@ -88,11 +88,7 @@ export function frameDimensions(frame: StageFrame, root: GroupFrame, state: Fram
   const rulesNew = areRulesNew(stages, state);
   if (!rulesNew && !hard) return;
   const rows = rulesNew ? null : rowsOf(open);
-  const paths = new Set(model.root.children.map(({ path }) => path));
-  const now = subset(
-    scoresOf((path) => path === '' || paths.has(path)),
-    rows,
-  );
+  const now = subset(scoresOf(new Set(['', ...model.root.children.map(({ path }) => path)])), rows);
   const { rated } = seeDimensions(model.root, stages, now);
   if (rulesNew && rated.some((one, row) => one !== frame.rated[row])) root.due = true;
   scatter(rated, rows, frame.rated);
@@ -138,19 +134,16 @@ export function frameStages(
   // So many at once are judged as fast where they stand.
   const rows = rulesNew || open.count > table.accounts.length / 3 ? null : rowsOf(open);
   const reads = readByGates(gates);
-  const paths = new Set([...model.root.children.map(({ path }) => path), ...reads.paths]);
-  const now = subset(
-    scoresOf((path) => path === '' || paths.has(path)),
-    rows,
-  );
+  const wanted = new Set(['', ...model.root.children.map(({ path }) => path), ...reads.paths]);
+  const now = subset(scoresOf(wanted), rows, reads.paths);
   const read: Table = {
-    accounts: table.accounts,
+    accounts: [],
     attributes: only(table.attributes, reads.attributes),
     metrics: new Map(
       Array.from(only(table.metrics, reads.metrics), ([id, column]) => [id, { ...column, evidence: null }]),
     ),
   };
-  const part = rows === null ? read : subsetTable(read, rows);
+  const part = rows === null ? { ...read, accounts: table.accounts } : subsetTable(read, rows);
   const found = stagesOfSeen(stages, bound, part, now, seeDimensions(model.root, stages, now));
   scatter(found.stage, rows, overall.stage);
   scatter(found.kind, rows, overall.kind);
@@ -159,22 +152,21 @@ export function frameStages(
 type NodeOf = (path: string) => NodeFrame | undefined;
 
 /** Rows that have to be judged again for what a gate asks. */
-function addWatched(watch: GateWatch, { open, marks }: StageFrame, state: FrameState, nodeOf: NodeOf): void {
-  const { leaf } = watch;
+function addWatched({ leaf, bounds }: GateWatch, { open, marks }: StageFrame, state: FrameState, nodeOf: NodeOf): void {
   if (leaf.kind === 'attribute') return;
   if (leaf.kind === 'metric') {
-    const { table, last, moved } = state;
-    const column = table.metrics.get(leaf.metric);
-    const rows = moved.get(leaf.metric);
-    if (column === undefined || (rows === undefined && column === last.table.metrics.get(leaf.metric))) return;
-    const sameStatus = column.status === last.table.metrics.get(leaf.metric)?.status;
-    addCrossings(sameStatus ? watch : { ...watch, reached: null }, column.values, rows ?? null, open, marks);
+    const { table, last, moved, everyone } = state;
+    const [column, before] = [table.metrics.get(leaf.metric), last.table.metrics.get(leaf.metric)];
+    const rows = moved.get(leaf.metric) ?? (column === before ? null : everyone);
+    if (column === undefined || rows === null) return;
+    if (bounds !== null) addCrossings(bounds, column.values, rows, open, marks);
+    if (bounds === null || column.status !== before?.status) addRows(open, rows, marks);
     return;
   }
   const live = nodeOf(leaf.path)?.live;
-  if (live === null || live === undefined || live.touched.count === 0) return;
-  if (live.hard) addRows(open, live.touched, marks);
-  addCrossings(watch, live.columns.points, live.touched, open, marks);
+  if (live === null || live === undefined) return;
+  if (bounds !== null) addCrossings(bounds, live.columns.points, live.touched, open, marks);
+  if (bounds === null || live.hard) addRows(open, live.touched, marks);
 }
 
 function columnsOf({ live, before }: NodeFrame): Pick<NodeScores, 'points'> {
@@ -189,9 +181,19 @@ function rowsOf({ rows, count }: RowList): Uint32Array {
   return rows.subarray(0, count);
 }
 
-/** All of them where `rows` is null. */
-function subset(scores: Scores, rows: Uint32Array | null): Scores {
-  return rows === null ? scores : subsetScores(scores, rows);
+/** What stages are found by, of some rows or of all (null): points only of the root and of what gates name. */
+function subset(scores: Scores, rows: Uint32Array | null, named: ReadonlySet<string> = new Set()): Scores {
+  if (rows === null) return scores;
+  const none = new Float64Array();
+  const nodes = scores.nodes.map((node) => ({
+    ...node,
+    points: node.path === '' || named.has(node.path) ? gather(node.points, rows, new Float64Array(rows.length)) : none,
+    status: gather(node.status, rows, new Uint8Array(rows.length)),
+    flags: gather(node.flags, rows, new Uint8Array(rows.length)),
+    stage: node.stage && gather(node.stage, rows, new Uint8Array(rows.length)),
+    coverage: null,
+  }));
+  return { nodes, accounts: new Array<string>(rows.length).fill(''), overall: null };
 }
 
 function scatter(part: Uint8Array, rows: Uint32Array | null, into: Uint8Array): void {
