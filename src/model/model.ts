@@ -166,6 +166,8 @@ export interface Stages {
   readonly ifMissing: 'at_most' | 'ignore' | 'missing';
   /** Share of the applicable dimensions that must be seen, else the account is not rated; equal passes. */
   readonly minDimensions: number;
+  /** Share of what the next level asks of an indicator that it may lack and be near it; absent: 20 %. For assessments alone. */
+  readonly near?: number;
 }
 
 export type StageRule = 'weakest' | 'score' | 'gates';

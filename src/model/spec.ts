@@ -120,6 +120,7 @@ export interface StagesSpec {
   readonly gates: Readonly<Record<string, readonly RequirementSpec[]>>;
   readonly if_missing: 'at_most' | 'ignore' | 'missing';
   readonly min_dimensions: number;
+  readonly near?: number | undefined;
 }
 
 export interface OverrideSpec {

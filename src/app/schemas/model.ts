@@ -125,6 +125,7 @@ const stages = z.strictObject({
     .describe('requirements of stage 1, 2, ...; a stage also needs those of the stages below'),
   ifMissing: z.enum(['at_most', 'ignore', 'missing']).describe('what a missing dimension does to the overall stage'),
   minDimensions: z.number().describe('share of the applicable dimensions that must be seen, 0 to 1'),
+  near: z.number().exactOptional().describe('share of what the next level asks that may be lacking to be near it'),
 });
 
 export const overrideSchema = sameAs<Override>()(

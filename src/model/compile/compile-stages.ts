@@ -24,6 +24,7 @@ export function compileStages(spec: StagesSpec, scale: readonly [number, number]
     gates: from.map(() => []),
     ifMissing: spec.if_missing,
     minDimensions: spec.min_dimensions,
+    ...(spec.near === undefined ? {} : { near: spec.near }),
   };
 }
 

@@ -60,6 +60,11 @@ export const stagesSchema: z.ZodType<StagesSpec> = mapping(
     min_dimensions: share()
       .prefault('50%')
       .describe('Share of the applicable dimensions that must be seen, else the account is not rated; equal passes.'),
+    near: share()
+      .describe(
+        'Assessments call an indicator near what the next level asks where it lacks at most this share of it; 20% if left out (customer-maturity, seed 2). Advanced.',
+      )
+      .optional(),
   },
   'stages with at least "from"',
 ).meta({ id: 'stages' });

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { runs } from '../../../test/arbitrary/runs.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { documentOf } from '../../../test/model-text.ts';
+import type { IndicatorNode, Model } from '../../model/model.ts';
+import { parseModel } from '../../model/parse/parse-model.ts';
+import { indicators } from '../../model/walk.ts';
+import { bind } from '../../score/bind.ts';
+import { score } from '../../score/score.ts';
+import { booleanColumn, numberColumn, textColumn } from '../../table/column.ts';
+import type { MetricColumn, Table } from '../../table/table.ts';
+import { nextLevels, type LevelStatus } from './next-level.ts';
+
+const NO_LIMITS = new Map<string, number>();
+
+describe('what the next level of a dimension asks', () => {
+  const model = modelOf([group('a', [indicator('x'), indicator('y'), indicator('z')])], { near: 0.25 });
+  const base = handMadeBase({
+    model,
+    values: {
+      one: { x: 45, y: 31, z: 10 },
+      open: { x: 45, y: 'missing', z: 'na' },
+      top: { x: 90, y: 90, z: 70 },
+    },
+  });
+  const levels = (account: string) => nextLevels(base, base.table.accounts.indexOf(account), NO_LIMITS)[0]!;
+  const statuses = (account: string): readonly LevelStatus[] => levels(account).items.map(({ status }) => status);
+
+  test('is said of each indicator: met, near by the margin of the model, below', () => {
+    const { stage, items, reaches } = levels('one');
+    expect(stage).toBe(3);
+    expect(items.map(({ need }) => need)).toEqual([40, 40, 40]);
+    expect(statuses('one')).toEqual(['met', 'near', 'below']);
+    expect(items.map(({ gain }) => Math.round(gain! * 1e9) / 1e9)).toEqual([0, 3, 10]);
+    expect(reaches).toBe(3);
+  });
+
+  test('keeps what is not seen and what does not apply apart, and makes nothing up', () => {
+    expect(statuses('open')).toEqual(['near', 'unseen', 'not_applicable']);
+    expect(levels('open').items[1]).toMatchObject({ gain: null, need: 60 });
+  });
+
+  test('is nothing on the top level', () => {
+    expect(levels('top')).toMatchObject({ stage: null, reaches: 5 });
+    expect(statuses('top')).toEqual(['met', 'met', 'near']);
+  });
+
+  test('is nothing in a model without stages', () => {
+    const plain = handMadeBase({ model: modelOf([indicator('x')], null), values: { one: { x: 1 } } });
+    expect(nextLevels(plain, 0, NO_LIMITS)).toEqual([]);
+  });
+});
+
+describe.each(['service-maturity', 'customer-maturity', 'platform-adoption'])('in %s', (id) => {
+  const text = readFileSync(join(import.meta.dirname, `../../../models/${id}.yaml`), 'utf8');
+  const { model } = parseModel(documentOf(`${id}.yaml`, text), id).value!;
+
+  test('all that is asked, fulfilled, reaches the level, and no item lowers a score', () => {
+    const leaves = indicators(model.root);
+    const share = fc.option(fc.double({ min: -0.1, max: 1.1, noNaN: true }), { freq: 9 });
+    let open = 0;
+    fc.assert(
+      fc.property(fc.array(share, { minLength: leaves.length, maxLength: leaves.length }), (shares) => {
+        const table = tableOf(model, leaves, shares);
+        const bound = bind(model, table, null);
+        const base = { bound, table, scores: score(bound, table) };
+        for (const { stage, items, reaches } of nextLevels(base, 0, NO_LIMITS)) {
+          for (const { gain } of items) expect(gain ?? 0).toBeGreaterThanOrEqual(-1e-9);
+          if (stage === null || reaches === null) continue;
+          const unseen = items.some(({ status, need, answer }) => status === 'unseen' || (need ?? answer) === null);
+          if (unseen) continue;
+          open++;
+          expect(reaches).toBeGreaterThanOrEqual(stage);
+        }
+      }),
+      runs(60),
+    );
+    expect(open).toBeGreaterThan(10);
+  });
+});
+
+/** One account; each value a share of the way between the ends of its curve, an answer by its place in the list. */
+function tableOf(model: Model, leaves: readonly IndicatorNode[], shares: readonly (number | null)[]): Table {
+  const metrics = leaves.map(({ metric, curve }, i): [string, MetricColumn] => {
+    const share = shares[i] ?? null;
+    if (curve.kind === 'levels') {
+      const answers = Object.keys(curve.levels);
+      const answer =
+        share === null ? null : answers[Math.min(answers.length - 1, Math.max(0, Math.floor(share * answers.length)))]!;
+      const flags = answers.includes('true');
+      const column = flags ? booleanColumn([answer === null ? null : answer === 'true']) : textColumn([answer]);
+      return [metric, { ...column, evidence: null }];
+    }
+    const knots = curve.kind === 'points' || curve.kind === 'stage_from' ? curve.knots.map(([raw]) => raw) : [0, 100];
+    const [low, high] = [Math.min(...knots), Math.max(...knots)];
+    return [metric, { ...numberColumn([share === null ? null : low + share * (high - low)]), evidence: null }];
+  });
+  expect(model.root.children.length).toBeGreaterThan(0);
+  return { accounts: ['one'], attributes: new Map(), metrics: new Map(metrics) };
+}

@@ -1,0 +1,159 @@
+import { betterOf } from '../../model/better.ts';
+import type { ActionLift } from '../../model/action.ts';
+import type { IndicatorNode, Node } from '../../model/model.ts';
+import { indicators } from '../../model/walk.ts';
+import { NOT_APPLICABLE, SCORED } from '../../table/status.ts';
+import type { Scores } from '../../score/scores.ts';
+import { boundOfRow } from '../../score/variants.ts';
+import type { ScoredBase } from '../base/scored-base.ts';
+import { scorePlans, type PlannedAccount } from '../roadmap/planned-account.ts';
+import type { Limits } from '../scenario/lift-table.ts';
+import { needOf, pointsOfNext } from '../scenario/stage-need.ts';
+
+/**
+ * How an indicator stands against what the next level of its dimension asks of it. `near`: what it lacks is at most the
+ * model's margin of it; `unseen`: nothing is known of it.
+ */
+export type LevelStatus = 'met' | 'near' | 'below' | 'unseen' | 'not_applicable';
+
+/** What the next level of a dimension asks of one of its indicators. */
+export interface LevelItem {
+  readonly path: string;
+  readonly status: LevelStatus;
+  /** The raw value it asks for; null where none can be named: an answer in words, or a value read against others. */
+  readonly need: number | null;
+  /** The answer it asks for, of an indicator that reads answers; null where it reads numbers. */
+  readonly answer: string | null;
+  /** Points of the whole that come with it alone; 0 where it is met, null where that cannot be said. */
+  readonly gain: number | null;
+}
+
+/** The level above the one a dimension stands on. */
+export interface NextLevel {
+  readonly path: string;
+  /** 2..n; null where the dimension is on the top level, or on none. */
+  readonly stage: number | null;
+  readonly items: readonly LevelItem[];
+  /** The stage of the dimension with every item fulfilled that can be; null where it has none. */
+  readonly reaches: number | null;
+}
+
+/** Share of what is asked that may be lacking where the model says nothing. */
+const USUAL_MARGIN = 0.2;
+
+/**
+ * What each dimension's next level asks of an account, by the ruler that scored it: every indicator as many points as the
+ * level begins with. Points come from the kernel, with the value asked for in the place of its own. Empty without stages.
+ * O(indicators x nodes).
+ */
+export function nextLevels(base: ScoredBase, row: number, limits: Limits): readonly NextLevel[] {
+  const { model } = boundOfRow(base.bound, base.scores, row);
+  if (model.stages === null) return [];
+  return model.root.children.map((dimension) => nextLevel(base, row, dimension, limits));
+}
+
+function nextLevel(base: ScoredBase, row: number, dimension: Node, limits: Limits): NextLevel {
+  const bound = boundOfRow(base.bound, base.scores, row);
+  const { stages, scale } = bound.model;
+  const own = base.scores.nodes.find(({ path }) => path === dimension.path)?.stage?.[row] ?? 0;
+  const least = stages === null || own === 0 ? undefined : pointsOfNext(stages, scale, own);
+  const leaves = dimension.kind === 'group' ? indicators(dimension) : [dimension];
+  const asked = leaves.map((leaf) => ask(leaf, base, row, least ?? stages?.from.at(-1) ?? scale[1]));
+  if (least === undefined) {
+    const items = asked.map(({ item }) => ({ ...item, gain: item.status === 'met' ? 0 : null }));
+    return { path: dimension.path, stage: null, items, reaches: own === 0 ? null : own };
+  }
+  const account = fulfilling(
+    base,
+    row,
+    asked.map(({ lift }) => lift),
+    limits,
+  );
+  const open = asked.flatMap(({ lift }, i) => (lift === null ? [] : [i]));
+  const scores = scorePlans(account, [[], ...open.map((i) => [i]), open], 'lesser');
+  const reached = scores.nodes.find(({ path }) => path === dimension.path)?.stage?.[open.length + 1] ?? 0;
+  return {
+    path: dimension.path,
+    stage: own + 1,
+    items: asked.map(({ item }, i) => ({ ...item, gain: gainOf(item, scores, open.indexOf(i) + 1) })),
+    reaches: reached === 0 ? null : reached,
+  };
+}
+
+interface Asked {
+  readonly item: Omit<LevelItem, 'gain'>;
+  /** What fulfils it; null where nothing has to be done, or it cannot be said. */
+  readonly lift: ActionLift | null;
+}
+
+function ask(leaf: IndicatorNode, base: ScoredBase, row: number, least: number): Asked {
+  const bound = boundOfRow(base.bound, base.scores, row);
+  const node = base.scores.nodes.find(({ path }) => path === leaf.path)!;
+  const [points, status] = [node.points[row]!, node.status[row]!];
+  const need = needOf(leaf, bound, least);
+  const answer = leaf.curve.kind === 'levels' ? leastAnswer(leaf.curve.levels, least) : null;
+  const value = base.table.metrics.get(leaf.metric)?.values[row] ?? Number.NaN;
+  const margin = bound.model.stages?.near ?? USUAL_MARGIN;
+  const standing = statusOf(status, points >= least, isNear(value, need, margin));
+  const item = { path: leaf.path, status: standing, need, answer };
+  if (standing === 'met' || standing === 'not_applicable') return { item, lift: null };
+  // Nothing can be added to what is not known; an answer can be given.
+  return { item, lift: standing === 'unseen' && answer === null ? null : liftTo(leaf, need, answer) };
+}
+
+function statusOf(status: number, met: boolean, near: boolean): LevelStatus {
+  if (status === NOT_APPLICABLE) return 'not_applicable';
+  if (status !== SCORED) return 'unseen';
+  return met ? 'met' : near ? 'near' : 'below';
+}
+
+function isNear(value: number, need: number | null, margin: number): boolean {
+  return need !== null && Math.abs(need - value) <= margin * Math.abs(need);
+}
+
+/** Of the answers that are enough the least. */
+function leastAnswer(levels: Readonly<Record<string, number>>, least: number): string | null {
+  const enough = Object.entries(levels).filter(([, points]) => points >= least);
+  return enough.sort(([, a], [, b]) => a - b)[0]?.[0] ?? null;
+}
+
+function liftTo(leaf: IndicatorNode, need: number | null, answer: string | null): ActionLift | null {
+  const evidence = { kind: 'guess' } as const;
+  if (answer !== null) {
+    const given = answer === 'true' ? true : answer === 'false' ? false : answer;
+    return { metric: leaf.metric, effect: { kind: 'set', answer: given }, evidence };
+  }
+  if (need === null) return null;
+  const kind = betterOf(leaf) === 1 ? 'at_least' : 'at_most';
+  return { metric: leaf.metric, effect: { kind, range: [need, need] }, evidence };
+}
+
+/** Each item as an action, so that the kernel says what comes of it. */
+function fulfilling(
+  base: ScoredBase,
+  row: number,
+  lifts: readonly (ActionLift | null)[],
+  limits: Limits,
+): PlannedAccount {
+  const actions = lifts.map((lift, i) => ({
+    id: String(i),
+    title: '',
+    why: '',
+    lifts: lift === null ? [] : [lift],
+    needs: [],
+    onlyFor: [],
+    effort: 1,
+    weeks: [0, 0] as const,
+    role: '',
+    person: null,
+    resources: [],
+    place: { file: '' },
+  }));
+  return { bound: base.bound, table: base.table, row, actions, asOf: base.bound.asOf, limits };
+}
+
+function gainOf({ status }: Omit<LevelItem, 'gain'>, { nodes }: Scores, row: number): number | null {
+  if (status === 'met' || status === 'not_applicable') return 0;
+  const gained = nodes[0]!.points[row]! - nodes[0]!.points[0]!;
+  return row === 0 || Number.isNaN(gained) ? null : gained;
+}
