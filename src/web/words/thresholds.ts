@@ -48,7 +48,8 @@ function answerWords(f: Format, accounts: Accounts) {
     average: (before: number, after: number): string =>
       `The average score would go from ${f.decimal(before)} to ${f.decimal(after)}.`,
     sameAverage: (mean: number): string => `The average score would stay at ${f.decimal(mean)}.`,
-    also: (names: readonly string[]): string => `Of the same measure stay as they are: ${f.list(names)}.`,
+    also: (names: readonly string[]): string =>
+      `Beside it ${f.list(names)} ${names.length === 1 ? 'stays as it is' : 'stay as they are'}.`,
     moved: 'This model asks the population for a part of its numbers; each preview asks it again, as scoring would.',
     fault: (text: string): string =>
       `The address holds a scenario that this base cannot play (“${text}”); nothing is changed instead.`,

@@ -92,7 +92,7 @@ function MoverLine({ row, told: { words }, weighed, linkOf, onShow }: MoverLineP
         <b className="changed">{row.to}</b>
       </td>
       {weighed ? <td>{row.arr}</td> : null}
-      <td className="why">
+      <td className="decides">
         <bdi>{row.why}</bdi>
       </td>
       <td>

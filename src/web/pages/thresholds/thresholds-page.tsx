@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { adoptionOrders } from '../../../analysis/scenario/adoption-orders.ts';
 import { applyScenario } from '../../../analysis/scenario/apply-scenario.ts';
 import { changeModel } from '../../../analysis/scenario/change-model.ts';
@@ -66,7 +66,12 @@ function Thresholds(props: PageProps) {
   const changed = state.moved.length + state.others > 0;
   const linkOf = (path: string): string => linkTo(path, onOtherPage(view));
   const finding = preview.moves.length === 0 ? told.words.ladder.same : told.words.ladder.finding(preview.moves.length);
+  const below = useRef<HTMLDivElement>(null);
   const sweep = (key: string): void => own('threshold', key);
+  const showSweep = (key: string): void => {
+    sweep(key);
+    below.current?.scrollIntoView({ block: 'start' });
+  };
   return (
     <div className="thresholds">
       <section className="answer">
@@ -86,7 +91,7 @@ function Thresholds(props: PageProps) {
           before={before}
           now={now}
           state={state}
-          onSweep={sweep}
+          onSweep={showSweep}
         />
         <div className="stack">
           {rungs.length === 0 ? null : (
@@ -107,18 +112,6 @@ function Thresholds(props: PageProps) {
             movables={before}
             simulator={linkTo('/simulator', withOwn(onOtherPage(view), 'scenario', formatScenario(scenario)))}
           />
-          {chosen === null ? null : (
-            <SweepPlate
-              told={told}
-              preview={later}
-              ruler={scenario.ruler}
-              sections={sections}
-              before={before}
-              now={now}
-              chosen={chosen}
-              onChoose={sweep}
-            />
-          )}
         </div>
       </div>
       {changed && later.moves.length > 0 ? (
@@ -136,14 +129,26 @@ function Thresholds(props: PageProps) {
         </div>
       ) : null}
       {before.size === 0 ? null : (
-        <div className="sensitivity-plates">
+        <div className="sensitivity-plates" ref={below}>
+          {chosen === null ? null : (
+            <SweepPlate
+              told={told}
+              preview={later}
+              ruler={scenario.ruler}
+              sections={sections}
+              before={before}
+              now={now}
+              chosen={chosen}
+              onChoose={sweep}
+            />
+          )}
           <SensitivityPlates
             told={told}
             preview={later}
             ruler={scenario.ruler}
             drafted={changed}
             movables={before}
-            onShow={sweep}
+            onShow={showSweep}
           />
         </div>
       )}
