@@ -230,8 +230,8 @@ test('more of one thing is one investment whatever each feature asks; less of it
   const feature = (id: string, ...needs: Requirement[]): Feature => ({ id, title: id, needs });
   const yes = (value: boolean): Requirement => ({ kind: 'attribute', attribute: 'consent', values: [value] });
   const features = [
-    feature('high', over('x', 90)),
     feature('low', over('x', 50)),
+    feature('high', over('x', 90)),
     feature('less', { kind: 'metric', metric: 'x', atLeast: null, atMost: 50 }),
     feature('yes', yes(true)),
     feature('also', yes(true)),
@@ -243,10 +243,16 @@ test('more of one thing is one investment whatever each feature asks; less of it
   expect(
     found.map(({ asked, alone, unlocks }) => [asked.map(({ feature: id }) => id), alone.accounts, unlocks]),
   ).toEqual([
-    [['high', 'low'], 4, 6],
+    [['low', 'high'], 4, 6],
     [['less'], 2, 2],
     [['no'], 2, 2],
     [['yes', 'also'], 1, 2],
+  ]);
+  expect(found.map(({ requirement }) => requirement)).toEqual([
+    over('x', 90),
+    features[2]!.needs[0],
+    yes(false),
+    yes(true),
   ]);
 });
 

@@ -6,6 +6,10 @@ import { keyOf, ONE_STEP, type FeatureStates } from './feature-states.ts';
 
 /** One thing to invest in, which several features may ask for: what it frees. */
 export interface SharedPrerequisite {
+  /** The most that any feature asks: where it holds, so does what each asks. */
+  readonly requirement: Requirement;
+  /** Features that ask it, in their order. */
+  readonly features: readonly string[];
   /** As each feature asks it, in their order; of one thing they may ask for more or less. */
   readonly asked: readonly AskedOnce[];
   /** Accounts that would be ready for at least one more feature; each counts once. */
@@ -25,8 +29,7 @@ interface AskedOnce {
 
 /**
  * What one investment frees over all features: requirements that want more (or less) of one metric, group or stage are one, whatever
- * amount each feature asks, and so are those of one attribute that ask for the same. Each is taken to reach what every feature
- * asks. Most accounts first, then most pairs, then in the order of the features. O(rows x leaves).
+ * amount each feature asks, and so are those of one attribute that ask for the same. Most accounts first, then most pairs, then in the order of the features. O(rows x leaves).
  */
 export function sharedPrerequisites(
   features: readonly FeatureStates[],
@@ -57,7 +60,13 @@ export function sharedPrerequisites(
     }
     for (const shared of new Set(unlocking.map((each) => each.shared))) countRow(shared.alone, weights, row);
   }
-  return [...found.values()].toSorted((a, b) => b.alone.accounts - a.alone.accounts || b.unlocks - a.unlocks);
+  return [...found.values()]
+    .map((one) => ({
+      requirement: one.asked.map(({ requirement }) => requirement).reduce(stricter),
+      features: [...new Set(one.asked.map(({ feature }) => feature))],
+      ...one,
+    }))
+    .toSorted((a, b) => b.alone.accounts - a.alone.accounts || b.unlocks - a.unlocks);
 }
 
 /** The same for requirements that one investment serves. */
@@ -76,5 +85,25 @@ function investmentOf(requirement: Requirement): string {
       return requirement.atMost === undefined ? `stage ${requirement.path} more` : keyOf(requirement);
     default:
       return keyOf(requirement);
+  }
+}
+
+/** The one of two requirements of one investment that asks for more. */
+function stricter(a: Requirement, b: Requirement): Requirement {
+  return demand(b) > demand(a) ? b : a;
+}
+
+function demand(requirement: Requirement): number {
+  switch (requirement.kind) {
+    case 'stage':
+      return requirement.atLeast;
+    case 'metric':
+    case 'group':
+    case 'indicator': {
+      const { atLeast, atMost, above, below } = requirement;
+      return atLeast ?? above ?? -(atMost ?? below ?? 0);
+    }
+    default:
+      return 0;
   }
 }

@@ -6,12 +6,15 @@ import { countReadiness, readinessBySegment, type ReadinessCounts, type SegmentR
 /** A segment is named as one to ship to from so many accounts on. */
 export const NAMED_FROM = 20;
 
+/** A segment in which accounts are asked. */
+type NamedSegment = SegmentReadiness & { readonly ready: NonNullable<SegmentReadiness['ready']> };
+
 export interface ShipFirst {
   readonly feature: string;
   readonly title: string;
   readonly counts: ReadinessCounts;
   /** Segments of NAMED_FROM accounts or more, the highest share ready first, of equal ones the larger. */
-  readonly segments: readonly (SegmentReadiness & { readonly ready: NonNullable<SegmentReadiness['ready']> })[];
+  readonly segments: readonly NamedSegment[];
 }
 
 /**
@@ -31,7 +34,7 @@ export function shipOrder(
       feature: states.id,
       title: states.title,
       counts: countReadiness(states, rows, weights),
-      segments: segmentsFirst((by && readinessBySegment(states, by, rows, weights)) ?? []),
+      segments: toWhomFirst((by && readinessBySegment(states, by, rows, weights)) ?? []),
     }))
     .toSorted(
       ({ counts: a }, { counts: b }) =>
@@ -42,7 +45,8 @@ export function shipOrder(
     );
 }
 
-function segmentsFirst(segments: readonly SegmentReadiness[]): ShipFirst['segments'] {
+/** Segments of NAMED_FROM accounts or more, the highest share ready first, of equal ones the larger. */
+export function toWhomFirst(segments: readonly SegmentReadiness[]): readonly NamedSegment[] {
   return segments
     .flatMap((segment) => {
       const { value, ready } = segment;

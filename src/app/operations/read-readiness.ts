@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { Condition } from '../../analysis/filter/condition.ts';
 import { selectAccounts } from '../../analysis/filter/filter.ts';
 import { allRows, type Rows, type ScoredBase } from '../../analysis/base/scored-base.ts';
-import { featureStates } from '../../analysis/readiness/feature-states.ts';
+import { featureStates, type FeatureStates } from '../../analysis/readiness/feature-states.ts';
+import { namedAttribute } from '../../analysis/readiness/named-attribute.ts';
 import { readinessHistory } from '../../analysis/readiness/readiness-history.ts';
 import { readinessAt, type ReadinessAt } from '../../analysis/readiness/readiness-series.ts';
 import { MONTHS_TO_ADOPT, wereTheyRight, type DatedBase } from '../../analysis/readiness/were-they-right.ts';
+import { describeReadiness } from '../../report/readiness-report.ts';
 import type { Snapshot, SnapshotHead } from '../../store/store.ts';
 import { addDuration } from '../../util/time.ts';
 import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
@@ -14,17 +16,22 @@ import type { Context } from '../context.ts';
 import { currentFeatures } from '../project/current-features.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
-import { asOfText } from '../snapshots/pick-snapshot.ts';
-import { count } from '../schemas/numbers.ts';
-import { featureHistorySchema } from '../schemas/readiness-history.ts';
+import { readinessReportSchema } from '../schemas/readiness-report.ts';
+import { UserError } from '../../util/diagnostic.ts';
+import { nearest } from '../../util/nearest.ts';
 
 export const readReadiness = operation({
   name: 'read-readiness',
   summary:
-    'Read how accounts became ready for each feature over the snapshots, where that may go, and whether the prerequisites of live features were right.',
+    'Say which feature to ship first and to whom: how far accounts are from each, what blocks them, how that came about and may go on, and whether the prerequisites of live features were right.',
   input: z.object({
     model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
     asOf: z.string().optional().describe('as-of of the newest snapshot looked at (default: the newest)'),
+    feature: z.string().optional().describe('id of a feature: all about that one'),
+    by: z
+      .string()
+      .optional()
+      .describe('attribute whose segments to look at (default: the first whose values are a few names)'),
     against: z.string().optional().describe('as-of that moves are counted from (default: the snapshot before)'),
     where: z
       .array(z.string())
@@ -33,16 +40,22 @@ export const readReadiness = operation({
         'a condition such as branch:NL,BE, see list-accounts; accounts are judged by what they are at `asOf`, those who left before by what they were; all must hold',
       ),
   }),
-  output: z.strictObject({
-    model: z.string(),
-    asOf: z.string(),
-    accounts: count.describe('accounts of the newest snapshot that match'),
-    features: z.array(featureHistorySchema).describe('in the order of the model'),
-  }),
+  output: readinessReportSchema,
   readOnly: true,
   access: 'viewer',
   http: { method: 'get', path: '/readiness' },
-  async run(context, { where, against, ...wanted }) {
+  cli: {
+    command: 'readiness',
+    positionals: [],
+    examples: [
+      'readiness',
+      'readiness --by branch',
+      'readiness --feature chatbot --where branch:NL,BE',
+      'readiness --json',
+      'export readiness -o readiness.csv              # every account with what it lacks',
+    ],
+  },
+  async run(context, { where, against, by, feature, ...wanted }) {
     const { head, series, snapshot } = await openSnapshot(context, wanted);
     const conditions = parseConditions(where);
     const [here] = await matchingRows(context, snapshot, conditions, against);
@@ -60,14 +73,38 @@ export const readReadiness = operation({
       const launch = now?.live === undefined ? null : wereTheyRight(now, launches, chosen);
       return { id, title, live: (now === undefined ? stored : now.live) ?? null, launch };
     });
-    return {
-      model: head.modelId,
-      asOf: asOfText(head.asOf),
-      accounts: rows.length,
-      features: readinessHistory(points, about),
-    };
+    return describeReadiness(snapshot, {
+      rows,
+      by: attributeToSplitBy(snapshot, by),
+      histories: readinessHistory(points, about),
+      feature: featureAsked(states, feature),
+    });
   },
 });
+
+/** The attribute asked for, else the one that tells best to whom; null where there is none. */
+function attributeToSplitBy({ table }: ScoredBase, by: string | undefined): string | null {
+  if (by === undefined) return namedAttribute(table, [...table.attributes.keys()].filter((id) => id !== 'name'));
+  const column = table.attributes.get(by);
+  if (column?.kind === 'text' || column?.kind === 'boolean') return by;
+  const splitting = [...table.attributes].flatMap(([id, { kind }]) =>
+    kind === 'text' || kind === 'boolean' ? [id] : [],
+  );
+  const near = nearest(by, splitting);
+  const why = column === undefined ? 'the base has no such attribute' : `its values are ${column.kind}s, not names`;
+  const remedy = near === undefined ? `choose one of ${splitting.join(', ')}` : `did you mean "${near}"?`;
+  throw new UserError('usage', `by "${by}": ${why}; ${remedy}`);
+}
+
+function featureAsked(states: readonly FeatureStates[], feature: string | undefined): string | null {
+  if (feature === undefined) return null;
+  const ids = states.map(({ id }) => id);
+  if (ids.includes(feature)) return feature;
+  const near = nearest(feature, ids);
+  const known = ids.length === 0 ? 'it names none' : `choose one of ${ids.join(', ')}`;
+  const remedy = near === undefined ? known : `did you mean "${near}"?`;
+  throw new UserError('usage', `feature "${feature}": the model has no such feature; ${remedy}`);
+}
 
 interface PastOf {
   readonly newest: { readonly head: SnapshotHead; readonly snapshot: Snapshot };

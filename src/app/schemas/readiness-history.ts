@@ -6,13 +6,13 @@ import { requirementSchema } from './requirement.ts';
 import { sameAs } from './same-as.ts';
 
 const share = z.number().describe('0 to 1');
-const interval = z
+export const shareIntervalSchema = z
   .strictObject({ count, n: count, share, low: share, high: share })
   .meta({ id: 'ShareInterval', description: 'a share with its 95 % interval by Wilson' });
 const adoption = z
   .strictObject({
-    held: interval.nullable().describe('of those who held it at the launch; null: nobody did'),
-    notHeld: interval.nullable(),
+    held: shareIntervalSchema.nullable().describe('of those who held it at the launch; null: nobody did'),
+    notHeld: shareIntervalSchema.nullable(),
     difference: z
       .strictObject({ difference: z.number(), low: z.number(), high: z.number() })
       .nullable()

@@ -9,6 +9,7 @@ import {
   type SegmentReadiness,
 } from '../../../analysis/readiness/readiness-counts.ts';
 import type { FeatureHistory } from '../../../analysis/readiness/readiness-history.ts';
+import { namedAttribute } from '../../../analysis/readiness/named-attribute.ts';
 import { shipOrder, type ShipFirst } from '../../../analysis/readiness/ship-order.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import type { View } from '../../state/view.ts';
@@ -59,17 +60,10 @@ export function segmentAttributes({ base }: OpenBase): readonly string[] {
   });
 }
 
-/** So many values are still read one by one. */
-const FEW = 20;
-
 /** The attribute of the address, else the first whose values are a few names: whom to ship to is no yes or no. */
 export function segmentsBy({ base }: OpenBase, view: View, attributes: readonly string[]): string | null {
   if (view.by !== null && attributes.includes(view.by)) return view.by;
-  const named = attributes.find((attribute) => {
-    const column = base.table.attributes.get(attribute);
-    return column?.kind === 'text' && column.dictionary.length > 1 && column.dictionary.length <= FEW;
-  });
-  return named ?? attributes[0] ?? null;
+  return namedAttribute(base.table, attributes) ?? attributes[0] ?? null;
 }
 
 /** Without the attribute's own filter, so that a press on one value leaves the others to be seen. */
