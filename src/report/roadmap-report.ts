@@ -8,6 +8,7 @@ import {
   type RoadmapStep,
   type Standing,
 } from '../analysis/roadmap/roadmap.ts';
+import type { StudiedAction } from '../analysis/roadmap/studied-actions.ts';
 import { limitsOf } from '../analysis/scenario/limits.ts';
 import type { ScoredBase } from '../analysis/base/scored-base.ts';
 import type { Action, LiftEvidence, Resource } from '../model/action.ts';
@@ -62,7 +63,13 @@ export interface ToldPhase {
   readonly after: Range<ToldStanding>;
 }
 
-export interface ToldStep {
+export interface ToldStep extends ToldAction {
+  /** Points it adds to the steps before it. */
+  readonly inOrder: Range<number | null>;
+}
+
+/** An action as it is told: what it gives, takes, and who does it. */
+export interface ToldAction {
   readonly action: string;
   readonly title: string;
   readonly why: string;
@@ -70,7 +77,6 @@ export interface ToldStep {
   readonly dimension: { readonly path: string; readonly title: string } | null;
   /** Points of the whole; null where the account has none before. */
   readonly alone: Range<number | null>;
-  readonly inOrder: Range<number | null>;
   readonly effort: number;
   readonly weeks: readonly [number, number];
   readonly role: string;
@@ -182,10 +188,18 @@ function tellPhase(
 }
 
 function tellStep(
-  { action, dimension, alone, inOrder }: RoadmapStep,
-  { bound, table, row }: PlannedAccount,
+  step: RoadmapStep,
+  account: PlannedAccount,
   metrics: Readonly<Record<string, MetricRecord>>,
 ): ToldStep {
+  return { ...tellAction(step, account, metrics), inOrder: known(step.inOrder) };
+}
+
+export function tellAction(
+  { action, dimension, alone }: StudiedAction,
+  { bound, table, row }: Pick<PlannedAccount, 'bound' | 'table' | 'row'>,
+  metrics: Readonly<Record<string, MetricRecord>>,
+): ToldAction {
   const { id, title, why, effort, weeks, role, person, lifts, resources } = action;
   const persons = person === null ? undefined : table.attributes.get(person);
   return {
@@ -194,7 +208,6 @@ function tellStep(
     why,
     dimension: dimension === null ? null : { path: dimension, title: titleOf(bound.model.root, dimension) },
     alone: known(alone),
-    inOrder: known(inOrder),
     effort,
     weeks,
     role,

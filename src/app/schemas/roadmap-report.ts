@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Goal } from '../../analysis/roadmap/planned-account.ts';
 import type { LiftEvidence } from '../../model/action.ts';
-import type { RoadmapReport, ToldPhase, ToldStanding, ToldStep, Way } from '../../report/roadmap-report.ts';
+import type { RoadmapReport, ToldAction, ToldPhase, ToldStanding, ToldStep, Way } from '../../report/roadmap-report.ts';
 import { count, instant, scale, stage } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 
@@ -37,25 +37,28 @@ const evidence = sameAs<LiftEvidence>()(
 
 const gained = z.strictObject({ lesser: points, greater: points });
 
+const toldAction = {
+  action: z.string(),
+  title: z.string(),
+  why: z.string(),
+  dimension: z
+    .strictObject({ path: z.string(), title: z.string() })
+    .nullable()
+    .describe('the dimension it lifts most; null where it only prepares'),
+  alone: gained.describe('points it gives by itself; those of several actions do not add up'),
+  effort: days,
+  weeks: z.tuple([z.number(), z.number()]).readonly().describe('until it shows, at the least and at the most'),
+  role: z.string(),
+  person: z.string().nullable(),
+  lifts: z.array(z.strictObject({ metric: z.string(), title: z.string(), evidence })).readonly(),
+  resources: z.array(z.strictObject({ title: z.string(), url: z.string() })).readonly(),
+};
+
+export const toldActionSchema = sameAs<ToldAction>()(z.strictObject(toldAction).meta({ id: 'ToldAction' }));
+
 const step = sameAs<ToldStep>()(
   z
-    .strictObject({
-      action: z.string(),
-      title: z.string(),
-      why: z.string(),
-      dimension: z
-        .strictObject({ path: z.string(), title: z.string() })
-        .nullable()
-        .describe('the dimension it lifts most; null where it only prepares'),
-      alone: gained.describe('points it gives by itself; those of several actions do not add up'),
-      inOrder: gained.describe('points it adds to the steps before it'),
-      effort: days,
-      weeks: z.tuple([z.number(), z.number()]).readonly().describe('until it shows, at the least and at the most'),
-      role: z.string(),
-      person: z.string().nullable(),
-      lifts: z.array(z.strictObject({ metric: z.string(), title: z.string(), evidence })).readonly(),
-      resources: z.array(z.strictObject({ title: z.string(), url: z.string() })).readonly(),
-    })
+    .strictObject({ ...toldAction, inOrder: gained.describe('points it adds to the steps before it') })
     .meta({ id: 'RoadmapStep' }),
 );
 
