@@ -41,9 +41,11 @@ function commandOf({ command, positionals, when }: NonNullable<Operation['cli']>
 }
 
 function fieldTable(operation: Operation): string {
-  const positionals = operation.cli?.positionals ?? [];
+  const { cli } = operation;
+  // Without a command a field is named as over HTTP.
+  const isPlain = (name: string): boolean => cli === undefined || cli.positionals.includes(name);
   const rows = fieldsOf(operation).map((field) => {
-    const option = positionals.includes(field.name) ? `\`${field.name}\`` : `\`${flagOf(field.name)}\``;
+    const option = isPlain(field.name) ? `\`${field.name}\`` : `\`${flagOf(field.name)}\``;
     const type = field.choices === null ? field.type : field.choices.map((choice) => `\`${choice}\``).join(', ');
     return `| ${option} | ${type} | ${field.required ? '**required**' : ''} | ${field.description.replaceAll('|', '\\|')} |`;
   });
