@@ -57,11 +57,16 @@ export function featuresFrom(base: ScoredBase, rows: Rows): (after: ScoredBase) 
 export function movesBetween(a: ScoredBase, b: ScoredBase, rows: Rows): Pick<Outcome, 'risen' | 'fallen'> {
   const [before, after] = [a.scores.overall, b.scores.overall];
   if (before === null || after === null) return { risen: new Uint32Array(), fallen: new Uint32Array() };
-  const exact = rows.filter((row) => before.kind[row] === EXACT && after.kind[row] === EXACT);
-  return {
-    risen: exact.filter((row) => after.stage[row]! > before.stage[row]!),
-    fallen: exact.filter((row) => after.stage[row]! < before.stage[row]!),
-  };
+  const [risen, fallen] = [new Uint32Array(rows.length), new Uint32Array(rows.length)];
+  let [up, down] = [0, 0];
+  for (let j = 0; j < rows.length; j++) {
+    const row = rows[j]!;
+    const [then, now] = [before.stage[row]!, after.stage[row]!];
+    if (then === now || before.kind[row] !== EXACT || after.kind[row] !== EXACT) continue;
+    if (now > then) risen[up++] = row;
+    else fallen[down++] = row;
+  }
+  return { risen: risen.slice(0, up), fallen: fallen.slice(0, down) };
 }
 
 function standingOf(base: ScoredBase, rows: Rows, weight: string): Standing {
@@ -81,14 +86,17 @@ function featuresBetween(
 ): FeatureOutcome[] {
   return before.map(({ id, title, ready: then }) => {
     const now = after.find((one) => one.id === id)!.ready;
-    const count = (ready: Uint8Array): number => rows.reduce((sum, row) => sum + ready[row]!, 0);
-    return {
-      id,
-      title,
-      before: count(then),
-      after: count(now),
-      gained: rows.filter((row) => then[row] === 0 && now[row] === 1),
-      lost: rows.filter((row) => then[row] === 1 && now[row] === 0),
-    };
+    const [gained, lost] = [new Uint32Array(rows.length), new Uint32Array(rows.length)];
+    let [many, few, left] = [0, 0, 0];
+    for (let j = 0; j < rows.length; j++) {
+      const row = rows[j]!;
+      const [was, is] = [then[row]!, now[row]!];
+      many += was;
+      if (was === is) continue;
+      if (is > was) gained[few++] = row;
+      else lost[left++] = row;
+    }
+    const [won, gone] = [gained.slice(0, few), lost.slice(0, left)];
+    return { id, title, before: many, after: many + few - left, gained: won, lost: gone };
   });
 }

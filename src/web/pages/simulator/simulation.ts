@@ -1,8 +1,6 @@
 import { adoptionOrders } from '../../../analysis/scenario/adoption-orders.ts';
-import { applyScenario } from '../../../analysis/scenario/apply-scenario.ts';
 import { dimensionLevers, liftEach, type Lever, type Unlocks } from '../../../analysis/scenario/levers.ts';
-import { limitsOf } from '../../../analysis/scenario/limits.ts';
-import type { AdoptionOrder } from '../../../analysis/scenario/lift-table.ts';
+import type { Limits } from '../../../analysis/scenario/lift-table.ts';
 import { openingLevers } from '../../../analysis/scenario/opening.ts';
 import {
   featuresFrom,
@@ -11,9 +9,9 @@ import {
   type FeatureOutcome,
   type Outcome,
 } from '../../../analysis/scenario/outcome.ts';
+import { createScenarioFrames } from '../../../analysis/scenario/scenario-frames.ts';
 import type { Scenario } from '../../../analysis/scenario/scenario.ts';
 import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
-import type { OpenBase } from '../../requests/open-base.ts';
 
 /** The attribute that accounts are weighed by. */
 export const WEIGHT = 'arr';
@@ -33,38 +31,39 @@ export interface Both<T> {
 export interface Simulation {
   readonly levers: readonly Lever[];
   readonly opening: Scenario;
-  readonly applied: (scenario: Scenario) => Both<ScoredBase>;
-  readonly outcome: (after: ScoredBase) => Outcome;
-  readonly features: (after: ScoredBase) => readonly FeatureOutcome[];
+  /** The less a scenario differs from the last one asked, the sooner. */
+  readonly outcome: (scenario: Scenario) => Both<Outcome>;
+  readonly features: (scenario: Scenario) => Both<readonly FeatureOutcome[]>;
   /** Of a lift of some dimensions that everyone adopts. */
   readonly unlocks: Unlocks;
   /** Accounts that would move up. */
   readonly range: (scenario: Scenario) => readonly [number, number];
 }
 
-export function createSimulation({ base, record }: OpenBase, rows: Rows): Simulation {
+export function createSimulation(base: ScoredBase, limits: Limits, rows: Rows): Simulation {
   const orders = adoptionOrders(base, SEED);
-  const limits = limitsOf(base.table, (metric) => record.metrics[metric]?.unit);
   const levers = dimensionLevers(base.bound.model);
-  const apply = (scenario: Scenario, order: AdoptionOrder): ScoredBase =>
-    applyScenario(base, scenario, { order, limits });
-  const applied = (scenario: Scenario): Both<ScoredBase> => {
-    const byLot = apply(scenario, orders.byLot);
-    return { byLot, nearest: isPartial(scenario) ? apply(scenario, orders.nearest(scenario)) : byLot };
-  };
+  const [lots, near] = [createScenarioFrames(base), createScenarioFrames(base)];
+  const outcomeOf = outcomeFrom(base, rows, WEIGHT);
+  const featuresOf = featuresFrom(base, rows);
   const risen = (after: ScoredBase): Rows => movesBetween(base, after, rows).risen;
-  const unlocks: Unlocks = (paths) => risen(apply(liftEach(paths, TRIED), orders.byLot));
+  // What a base is written into is written over by the next: it is read at once.
+  const both = <T>(scenario: Scenario, read: (after: ScoredBase) => T): Both<T> => {
+    const byLot = read(lots.next(scenario, { order: orders.byLot, limits }));
+    if (!isPartial(scenario)) return { byLot, nearest: byLot };
+    return { byLot, nearest: read(near.next(scenario, { order: orders.nearest(scenario), limits })) };
+  };
+  const unlocks: Unlocks = (paths) => both(liftEach(paths, TRIED), risen).byLot;
   const opening = openingLevers(base, rows, levers, unlocks).map(({ path }) => path);
   return {
     levers,
     opening: liftEach(opening, TRIED, ADOPTION),
-    applied,
-    outcome: outcomeFrom(base, rows, WEIGHT),
-    features: featuresFrom(base, rows),
+    outcome: (scenario) => both(scenario, outcomeOf),
+    features: (scenario) => both(scenario, featuresOf),
     unlocks,
     range: (scenario) => {
-      const { byLot, nearest } = applied(scenario);
-      return [risen(byLot).length, risen(nearest).length];
+      const { byLot, nearest } = both(scenario, (after) => risen(after).length);
+      return [byLot, nearest];
     },
   };
 }

@@ -1,5 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo } from 'react';
 import { marginalCurve, sizeOf } from '../../../analysis/scenario/marginal.ts';
+import { limitsOf } from '../../../analysis/scenario/limits.ts';
 import { liftEach, studyLevers } from '../../../analysis/scenario/levers.ts';
 import { BeforeAfter } from '../../charts/before-after.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
@@ -25,7 +26,10 @@ export function SimulatorPage(props: PageProps) {
   useEffect(() => {
     document.title = `${frameWords.simulator} – ${title} – ${frameWords.product}`;
   }, [title]);
-  const simulation = useMemo(() => createSimulation(open, selection.rows), [open, selection.rows]);
+  const simulation = useMemo(() => {
+    const limits = limitsOf(open.base.table, (metric) => open.record.metrics[metric]?.unit);
+    return createSimulation(open.base, limits, selection.rows);
+  }, [open, selection.rows]);
   if (selection.rows.length === 0 && !selection.whole) return <NothingMatches {...props} />;
   return <Simulator {...props} simulation={simulation} />;
 }
@@ -39,20 +43,15 @@ function Simulator({ simulation, ...props }: PageProps & { readonly simulation: 
   );
   const state = useScenario(props, simulation.opening);
   const { scenario, fault } = state;
-  const applied = useMemo(() => simulation.applied(scenario), [simulation, scenario]);
-  const both = useMemo(() => {
-    const byLot = simulation.outcome(applied.byLot);
-    return { byLot, nearest: applied.nearest === applied.byLot ? byLot : simulation.outcome(applied.nearest) };
-  }, [simulation, applied]);
+  const both = useMemo(() => simulation.outcome(scenario), [simulation, scenario]);
   const answer = answerWhatIf(tellsOf(told), { scenario, rows, outcome: both, feature: null });
   const ladder = describeLadder(told, rows, both);
   const [here] = movedOf(both);
   // The answer and the ladder follow a slider at once, the rest right after.
-  const later = useDeferredValue(applied);
+  const later = useDeferredValue(scenario);
   const features = useMemo(() => {
-    const byLot = simulation.features(later.byLot);
-    const nearest = later.nearest === later.byLot ? byLot : simulation.features(later.nearest);
-    return byLot.length === 0 ? null : describeFeatures(told, { byLot, nearest });
+    const found = simulation.features(later);
+    return found.byLot.length === 0 ? null : describeFeatures(told, found);
   }, [simulation, told, later]);
   const staged = open.base.bound.model.stages !== null;
   const curve = useWork(useCallback(() => marginalCurve(scenario, simulation.range), [scenario, simulation]));
