@@ -12,6 +12,7 @@ import { BaseAnswer } from './base-answer.tsx';
 import { readPart } from './base-part.ts';
 import { ofMove } from './choices.ts';
 import { describeBase } from './describe-base.ts';
+import { useHoldSection } from './use-hold-section.ts';
 import { AveragePlate, LadderPlate, LinksPlate, MovesPlate, RulesPlate, SeenPlate } from './plates.tsx';
 
 /** From so many on their bars alone are as high as two plates. */
@@ -33,6 +34,7 @@ function Base(props: PageProps) {
   const { conditions } = view;
   const part = useMemo(() => readPart(open, selection, conditions), [open, selection, conditions]);
   const choosing = useChoosing(props);
+  const Holds = useHoldSection();
   const said = useMemo(
     () => describeBase(part, open.base, speech, choosing.accountsOf),
     [part, open, speech, choosing],
@@ -73,6 +75,7 @@ function Base(props: PageProps) {
         </Stack>
         {n === 0 ? null : <SegmentsStrip {...props} />}
       </div>
+      {n === 0 || Holds === null ? null : <Holds {...props} />}
       <section className="foot">
         <h2>{said.how.title}</h2>
         <p>
