@@ -33,6 +33,10 @@ export interface FileAnswer {
 export const MEDIA = {
   arrow: 'application/vnd.apache.arrow.file',
   csv: 'text/csv; charset=utf-8',
+  html: 'text/html; charset=utf-8',
   json: 'application/json',
+  markdown: 'text/markdown; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',
+  pdf: 'application/pdf',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 } as const;

@@ -124,7 +124,7 @@ function writeSection(sheet: PdfSheet, root: PdfElement, section: Section, docum
   sheet.write(sheet.below(element, 'H2'), 'H2', [{ text: section.title, name: true }], style);
   section.blocks.forEach((block, i) => {
     sheet.space(i === 0 ? 3 : GAPS[block.kind]);
-    writeBlock(sheet, element, block, document);
+    writeBlock(sheet, element, block, section.blocks.length > 1 ? document.labels.caveats : null);
   });
 }
 
@@ -148,7 +148,8 @@ const GAPS: Readonly<Record<Block['kind'], number>> = {
   caveats: 9,
 };
 
-function writeBlock(sheet: PdfSheet, parent: PdfElement, block: Block, document: Document): void {
+/** `caveats`: what caveats are headed by; null where the section is. */
+function writeBlock(sheet: PdfSheet, parent: PdfElement, block: Block, caveats: string | null): void {
   switch (block.kind) {
     case 'answer':
       sheet.write(sheet.below(parent, 'P'), 'P', block.text, sheet.style(16, 'ink', true, 1.25));
@@ -172,7 +173,8 @@ function writeBlock(sheet: PdfSheet, parent: PdfElement, block: Block, document:
       const style = sheet.style(8, 'soft', false, 1.38);
       const items = block.items.map((text): Words => [{ text }]);
       sheet.need(sheet.height(items[0] ?? [], style) + 20 * sheet.scale);
-      sheet.write(sheet.below(parent, 'H3'), 'H3', [{ text: document.labels.caveats }], sheet.style(8.5, 'ink', true));
+      if (caveats !== null)
+        sheet.write(sheet.below(parent, 'H3'), 'H3', [{ text: caveats }], sheet.style(8.5, 'ink', true));
       writeList(sheet, parent, items, false, style);
     }
   }
@@ -205,11 +207,10 @@ function writeList(
 function writeFigures(sheet: PdfSheet, parent: PdfElement, figures: readonly KeyFigure[]): void {
   const gap = 14 * sheet.scale;
   const width = (CONTENT - (figures.length - 1) * gap) / figures.length;
-  const [label, value, note] = [
-    sheet.style(8, 'soft', false, 1.3),
-    sheet.style(16, 'ink', true, 1.2),
-    sheet.style(8, 'soft', false, 1.3),
-  ];
+  const [label, note] = [sheet.style(8, 'soft', false, 1.3), sheet.style(8, 'soft', false, 1.3)];
+  const isOneLine = (size: number): boolean =>
+    figures.every((figure) => sheet.text.width(figure.value, size * sheet.scale, true) <= width);
+  const value = sheet.style([16, 14, 12].find(isOneLine) ?? 11, 'ink', true, 1.2);
   const set = figures.map((figure) => ({
     label: sheet.text.lines([{ text: figure.label }], width, label),
     value: sheet.text.lines([{ text: figure.value }], width, value),

@@ -21,7 +21,7 @@ export function documentHtml(document: Document): string {
     '</header>',
     ...sections.map(
       (section) =>
-        `<section aria-labelledby="${escapeHtml(section.id)}"><h2 id="${escapeHtml(section.id)}">${bdi(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, document)).join('\n')}</section>`,
+        `<section aria-labelledby="${escapeHtml(section.id)}"><h2 id="${escapeHtml(section.id)}">${bdi(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, document, section.blocks.length > 1)).join('\n')}</section>`,
     ),
     `<footer><h2>${escapeHtml(labels.about)}</h2><dl>`,
     ...stamp.map(({ name, text }) => `<div><dt>${escapeHtml(name)}</dt><dd>${bdi(text)}</dd></div>`),
@@ -46,7 +46,7 @@ ${body.filter((line) => line !== '').join('\n')}
 `;
 }
 
-function blockHtml(block: Block, { labels }: Document): string {
+function blockHtml(block: Block, { labels }: Document, isOneOfMany: boolean): string {
   switch (block.kind) {
     case 'answer':
       return `<p class="answer">${inline(block.text)}</p>`;
@@ -68,7 +68,7 @@ function blockHtml(block: Block, { labels }: Document): string {
     case 'chart':
       return `<figure><figcaption>${bdi(block.finding)}</figcaption>${drawingSvg(drawChart(block.chart, WIDE), 'drawing wide')}${drawingSvg(drawChart(block.chart, NARROW), 'drawing narrow')}<details><summary>${escapeHtml(labels.table)}</summary>${tableHtml(block.table)}</details></figure>`;
     case 'caveats':
-      return `<aside><h3>${escapeHtml(labels.caveats)}</h3><ul>${block.items.map((item) => `<li>${bdi(item)}</li>`).join('')}</ul></aside>`;
+      return `<aside>${isOneOfMany ? `<h3>${escapeHtml(labels.caveats)}</h3>` : ''}<ul>${block.items.map((item) => `<li>${bdi(item)}</li>`).join('')}</ul></aside>`;
   }
 }
 

@@ -17,10 +17,10 @@ export function documentMarkdown(document: Document): string {
 }
 
 function sectionLines({ title, blocks }: Section, document: Document): readonly string[] {
-  return [`## ${escapeText(title)}`, ...blocks.flatMap((block) => blockLines(block, document))];
+  return [`## ${escapeText(title)}`, ...blocks.flatMap((block) => blockLines(block, document, blocks.length > 1))];
 }
 
-function blockLines(block: Block, { labels }: Document): readonly string[] {
+function blockLines(block: Block, { labels }: Document, isOneOfMany: boolean): readonly string[] {
   switch (block.kind) {
     case 'answer':
       return [`**${block.text.map(({ text }) => escapeText(text)).join('')}**`];
@@ -42,7 +42,10 @@ function blockLines(block: Block, { labels }: Document): readonly string[] {
     case 'chart':
       return [`**${escapeText(block.finding)}**`, ...tableLines(block.table)];
     case 'caveats':
-      return [`### ${escapeText(labels.caveats)}`, block.items.map((item) => `- ${escapeText(item)}`).join('\n')];
+      return [
+        ...(isOneOfMany ? [`### ${escapeText(labels.caveats)}`] : []),
+        block.items.map((item) => `- ${escapeText(item)}`).join('\n'),
+      ];
   }
 }
 
@@ -78,6 +81,6 @@ export function escapeText(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll(/:(?=\/\/)/g, String.raw`\:`)
     .replaceAll(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
-    .replace(/^(\s*)([-+=])/, String.raw`$1\$2`)
-    .replace(/^(\s*\d+)([.)])/, String.raw`$1\$2`);
+    .replace(/^(\s*)([-+](?=\s|$)|-{2,}|={2,})/, String.raw`$1\$2`)
+    .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, String.raw`$1\$2`);
 }

@@ -10,22 +10,25 @@ const BAR = 9;
 const ROW = LINE + BAR + 9;
 const KEY = 18;
 
-/** A name with its numbers, and the bar below it: names have all the width that there is. */
+/** From this width on a row is one line: its name, the bar, its numbers. Below it name and numbers stand above the bar. */
+const ONE_LINE_FROM = 480;
+
+/** A row for each name, from a common zero. */
 export function drawBars(chart: BarChart, width: number): Drawing {
-  const scale = scaleOf(chart, width);
+  const place = placeOf(chart, width);
   const shapes: Shape[] = [...keys(chart, width)];
   const top = shapes.length === 0 ? 0 : KEY + 4;
   chart.rows.forEach((row, i) => {
-    shapes.push(...drawRow(chart, row, i, { y: top + i * ROW, width, scale }));
+    shapes.push(...drawRow(chart, row, i, { ...place, y: top + i * place.height }));
   });
-  const height = top + chart.rows.length * ROW;
-  const zero = scale(0);
+  const height = top + chart.rows.length * place.height;
+  const zero = place.scale(0);
   if (zero > 0)
     shapes.push({
       kind: 'line',
       points: [
-        [zero, top + LINE - 4],
-        [zero, height - 6],
+        [zero, top + place.bar - 4],
+        [zero, height - place.height + place.bar + BAR + 4],
       ],
       ink: 'rail',
       width: 1,
@@ -33,31 +36,61 @@ export function drawBars(chart: BarChart, width: number): Drawing {
   return { width, height, shapes };
 }
 
+/** Where things stand in a row, from its top. */
+interface Layout {
+  readonly width: number;
+  readonly height: number;
+  /** Top of the bar, and the middle of the text. */
+  readonly bar: number;
+  readonly middle: number;
+  readonly names: number;
+  readonly labels: number;
+  readonly scale: Scale;
+}
+
+function placeOf(chart: BarChart, width: number): Layout {
+  const wanted = Math.max(0, ...chart.rows.map(({ label }) => textWidth(label, SMALL)));
+  if (width < ONE_LINE_FROM) {
+    const labels = Math.min(wanted, width * 0.66);
+    const names = width - labels - 16;
+    return { width, height: ROW, bar: LINE, middle: LINE / 2 + 1, names, labels, scale: scaleOf(chart, 0, width) };
+  }
+  const labels = Math.min(wanted, width * 0.34);
+  const longest = Math.max(0, ...chart.rows.map(({ name }) => textWidth(name, TEXT)));
+  const names = Math.min(longest, width * 0.34);
+  const from = names + 12;
+  const room = width - from - labels - 12;
+  const height = 22;
+  return {
+    width,
+    height,
+    bar: (height - BAR) / 2,
+    middle: height / 2,
+    names,
+    labels,
+    scale: scaleOf(chart, from, room),
+  };
+}
+
 type Scale = (value: number) => number;
 
-function scaleOf({ rows, reference, full }: BarChart, width: number): Scale {
+function scaleOf({ rows, reference, full }: BarChart, from: number, width: number): Scale {
   const sums = rows.map(({ values }) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0));
   const others = (reference?.values ?? []).filter((value) => value !== null);
   const high = full ?? Math.max(0, ...sums, ...others);
   const low = Math.min(0, ...sums, ...others);
   const span = high - low;
-  return (value) => (span === 0 ? 0 : (width * (value - low)) / span);
+  return (value) => from + (span === 0 ? 0 : (width * (value - low)) / span);
 }
 
-interface Place {
-  readonly y: number;
-  readonly width: number;
-  readonly scale: Scale;
-}
-
-function drawRow(chart: BarChart, row: BarRow, i: number, { y, width, scale }: Place): readonly Shape[] {
-  const labelWidth = Math.min(textWidth(row.label, SMALL), width * 0.66);
-  const mid = y + LINE / 2 + 1;
+function drawRow(chart: BarChart, row: BarRow, i: number, place: Layout & { readonly y: number }): readonly Shape[] {
+  const { y, width, scale, names, labels } = place;
+  const middle = y + place.middle;
   const shapes: Shape[] = [
-    text(fitText(row.name, width - labelWidth - 16, TEXT), 0, mid, {}),
-    text(fitText(row.label, labelWidth + 1, SMALL), width, mid, { size: SMALL, ink: 'soft', anchor: 'end' }),
+    text(fitText(row.name, names + 1, TEXT), 0, middle, {}),
+    text(fitText(row.label, labels + 1, SMALL), width, middle, { size: SMALL, ink: 'soft', anchor: 'end' }),
   ];
-  const bar = y + LINE;
+  const bar = y + place.bar;
   const behind = chart.reference?.values[i] ?? null;
   if (behind !== null) shapes.push(box(scale(0), scale(behind), bar - 2, BAR + 4, 'behind'));
   let sum = 0;

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { documentHtml } from '../../report/document/document-html.ts';
+import { documentMarkdown } from '../../report/document/document-markdown.ts';
+import type { Document } from '../../report/document/document.ts';
+import type { Context } from '../context.ts';
+import { bytes, type FileBody, MEDIA } from '../file-answer.ts';
+import { documentSchema } from '../schemas/document.ts';
+
+/** What a document can be written as. */
+export const DOCUMENT_FORMATS = ['md', 'html', 'pdf', 'pptx', 'json'] as const;
+
+export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
+
+const TYPES: Readonly<Record<DocumentFormat, string>> = {
+  md: MEDIA.markdown,
+  html: MEDIA.html,
+  pdf: MEDIA.pdf,
+  pptx: MEDIA.pptx,
+  json: MEDIA.json,
+};
+
+/** By the media types that it may have. */
+export const documentMedia = {
+  [MEDIA.json]: documentSchema,
+  [MEDIA.markdown]: z.string(),
+  [MEDIA.html]: z.string(),
+  [MEDIA.pdf]: bytes,
+  [MEDIA.pptx]: bytes,
+} as const;
+
+interface DocumentFile {
+  readonly document: Document;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly body: FileBody;
+}
+
+/** A document as a file that says who made it and when; what writes PDF and slides is loaded where they are asked for. */
+export async function documentFile(
+  plain: Document,
+  format: DocumentFormat,
+  name: string,
+  { actor, clock }: Pick<Context, 'actor' | 'clock'>,
+): Promise<DocumentFile> {
+  const made = clock();
+  const by = {
+    name: 'Made',
+    text: `${new Date(made).toISOString().slice(0, 16).replace('T', ' ')} UTC by ${actor.id}`,
+  };
+  const document = { ...plain, stamp: [...plain.stamp, by] };
+  return {
+    document,
+    fileName: `${name}.${format}`,
+    mediaType: TYPES[format],
+    body: await bodyOf(document, format, made),
+  };
+}
+
+async function bodyOf(document: Document, format: DocumentFormat, made: number): Promise<FileBody> {
+  switch (format) {
+    case 'md':
+      return [documentMarkdown(document)];
+    case 'html':
+      return [documentHtml(document)];
+    case 'json':
+      return [`${JSON.stringify(document, null, 2)}\n`];
+    case 'pdf': {
+      const { documentPdf } = await import('./document-pdf.ts');
+      return documentPdf(document, made);
+    }
+    case 'pptx': {
+      const { documentDeck } = await import('./document-deck.ts');
+      return documentDeck(document, made);
+    }
+  }
+}
