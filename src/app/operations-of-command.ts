@@ -10,6 +10,7 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
   benchmarks: async () => [(await import('./operations/show-benchmarks.ts')).showBenchmarks],
   'weakest-link': async () => [(await import('./operations/show-weakest-link.ts')).showWeakestLink],
   'what-if': async () => [(await import('./operations/run-what-if.ts')).runWhatIf],
+  thresholds: async () => [(await import('./operations/show-thresholds.ts')).showThresholds],
   scenarios: async () => [(await import('./operations/list-scenarios.ts')).listScenarios],
   segments: async () => [
     (await import('./operations/show-segments.ts')).showSegments,

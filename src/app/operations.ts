@@ -24,6 +24,7 @@ import { showSegments } from './operations/show-segments.ts';
 import { showBase } from './operations/show-base.ts';
 import { showLastCheck } from './operations/show-last-check.ts';
 import { showWeakestLink } from './operations/show-weakest-link.ts';
+import { showThresholds } from './operations/show-thresholds.ts';
 import { showSources } from './operations/show-sources.ts';
 import { traceMetric } from './operations/trace-metric.ts';
 
@@ -39,6 +40,7 @@ export const operations: readonly Operation[] = [
   showSegments,
   compareSides,
   runWhatIf,
+  showThresholds,
   listScenarios,
   explainAccount,
   planRoadmap,

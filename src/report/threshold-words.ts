@@ -135,6 +135,18 @@ export function createThresholdWords(f: Format) {
         ? `the average score would stay at ${f.decimal(before)}`
         : `the average score would go from ${f.decimal(before)} to ${f.decimal(after)}`,
     noScore: 'no account has a score that could change',
+    opening: (n: number, of: number, staged: boolean): string =>
+      staged
+        ? `${f.count(n)} thresholds decide where ${accounts(of)} stand: move one and see who would stand elsewhere.`
+        : `${f.count(n)} thresholds make the scores of ${accounts(of)}: move one and see what would follow.`,
+    none: 'Nothing in this model has a threshold that can be moved.',
+    also: (names: readonly string[]): string =>
+      `Beside it ${f.list(names)} ${names.length === 1 ? 'stays as it is' : 'stay as they are'}.`,
+    dimension: (title: string, on: number | null): string => (on === null ? title : `${title} on stage ${f.count(on)}`),
+    gate: (of: number, requirement: string): string => `stage ${f.count(of)} needs ${requirement}`,
+    score: (cut: string): string => `the overall score is below ${cut}`,
+    override: 'a rule above the score',
+    unknown: 'too little is seen',
     others: (n: number): string =>
       n === 1
         ? 'the scenario’s other change were made too'

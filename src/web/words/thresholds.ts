@@ -11,7 +11,7 @@ export function createThresholdsWords(f: Format) {
   return {
     draft,
     accounts,
-    answer: answerWords(f, accounts),
+    answer: answerWords(),
     sections: { label: 'Part of the model', stages: 'Stages and gates', search: 'Find a threshold' },
     cards: cardWords(f, accounts),
     fixed: FIXED,
@@ -36,20 +36,8 @@ const FIXED: Readonly<Record<FixedBy, string>> = {
   shape: 'Points follow a smooth curve without thresholds.',
 };
 
-function answerWords(f: Format, accounts: Accounts) {
+function answerWords() {
   return {
-    opening: (n: number, of: number): string =>
-      `${f.count(n)} thresholds decide where ${accounts(of)} stand: move one and see who would stand elsewhere.`,
-    openingPlain: (n: number, of: number): string =>
-      `${f.count(n)} thresholds make the scores of ${accounts(of)}: move one and see what would follow.`,
-    none: 'Nothing in this model has a threshold that can be moved.',
-    most: (what: string, n: number, share: string): string =>
-      `Most hangs on “${what}”: moved by ${share}, it takes ${accounts(n)} to another stage.`,
-    average: (before: number, after: number): string =>
-      `The average score would go from ${f.decimal(before)} to ${f.decimal(after)}.`,
-    sameAverage: (mean: number): string => `The average score would stay at ${f.decimal(mean)}.`,
-    also: (names: readonly string[]): string =>
-      `Beside it ${f.list(names)} ${names.length === 1 ? 'stays as it is' : 'stay as they are'}.`,
     moved: 'This model asks the population for a part of its numbers; each preview asks it again, as scoring would.',
     fault: (text: string): string =>
       `The address holds a scenario that this base cannot play (“${text}”); nothing is changed instead.`,
@@ -214,11 +202,6 @@ function moverWords(f: Format, accounts: Accounts) {
     more: (n: number): string => `Show ${f.count(n)} more`,
     show: 'In full',
     showOf: (name: string): string => `In full: ${name}`,
-    dimension: (title: string, stage: number | null): string => (stage === null ? title : `${title} on stage ${stage}`),
-    gate: (stage: number, requirement: string): string => `stage ${stage} needs ${requirement}`,
-    score: (cut: string): string => `the overall score is below ${cut}`,
-    override: 'a rule above the score',
-    unknown: 'too little is seen',
     copy: 'List of accounts',
   };
 }

@@ -8,7 +8,8 @@ import type { Explanation, IndicatorExplanation, NodeExplanation } from '../../.
 import { FAILS, PASSES, requirementOutcomes } from '../../../score/stages/requirement.ts';
 import { gateBounds } from '../../../analysis/scenario/rule-thresholds.ts';
 import { SCORED } from '../../../table/status.ts';
-import { holdersText, nameOf, type Preview, type Told } from './describe-draft.ts';
+import { holdersText, type Preview } from '../../../report/threshold-answer.ts';
+import { nameOf, type Told } from './describe-draft.ts';
 
 export interface BesideRow {
   readonly what: string;

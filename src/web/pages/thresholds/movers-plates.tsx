@@ -6,7 +6,8 @@ import { CopyTable } from '../../components/copy-table.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { accountPath } from '../account/account-address.ts';
 import { describeBeside } from './describe-account.ts';
-import { arrOf, describeMovers, nameOf, orderMoves, type MoverRow, type Preview, type Told } from './describe-draft.ts';
+import { arrOf, orderMoves, type Preview } from '../../../report/threshold-answer.ts';
+import { describeMovers, nameOf, type MoverRow, type Told } from './describe-draft.ts';
 
 interface MoversPlateProps {
   readonly told: Told;
@@ -25,7 +26,8 @@ export function MoversPlate({ told, preview, linkOf, onShow }: MoversPlateProps)
   const [shown, setShown] = useState(SHOWN);
   const ordered = useMemo(() => orderMoves(base, preview.moves), [base, preview.moves]);
   const rows = useMemo(() => describeMovers(told, preview, ordered.slice(0, shown)), [told, preview, ordered, shown]);
-  const arr = arrOf(told, preview.moves);
+  const sum = arrOf(base, preview.moves);
+  const arr = sum === null ? null : told.speech.f.money(sum);
   const finding = movers.finding(preview.moves.length, arr);
   const left = ordered.length - rows.length;
   const table = {

@@ -9,7 +9,9 @@ import { Tornado } from '../../charts/tornado.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
 import { describeRanges, describeTornado } from './describe-sensitivity.ts';
-import type { Preview, Told } from './describe-draft.ts';
+import type { Preview } from '../../../report/threshold-answer.ts';
+import { percentUnit } from '../../../report/threshold-report.ts';
+import type { Told } from './describe-draft.ts';
 import { useSteps } from './use-steps.ts';
 
 interface SensitivityProps {
@@ -118,8 +120,4 @@ export function SensitivityPlates({ told, preview, ruler, drafted, movables, onS
       </Plate>
     </>
   );
-}
-
-function percentUnit(unit: string | undefined): PercentUnit {
-  return unit === 'percent' || unit === 'percent_points' ? unit : null;
 }

@@ -8,6 +8,7 @@ import { LOTS } from '../../../analysis/scenario/what-if.ts';
 import { populationFollows } from '../../../analysis/thresholds/draft.ts';
 import { movablesOf } from '../../../analysis/thresholds/movables.ts';
 import { meanScore } from '../../../analysis/thresholds/stage-counts.ts';
+import { answerThresholds, previewOf, type Preview } from '../../../report/threshold-answer.ts';
 import { createThresholdNames } from '../../../report/threshold-words.ts';
 import { BeforeAfter } from '../../charts/before-after.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
@@ -18,7 +19,7 @@ import { words as frameWords } from '../../words/frame.ts';
 import { createThresholdsWords, thresholdsHow } from '../../words/thresholds.ts';
 import type { PageProps } from '../page-props.ts';
 import { describeSections } from './describe-cards.ts';
-import { describeAnswer, describeRungs, ladderTable, previewOf, type Preview, type Told } from './describe-draft.ts';
+import { describeRungs, ladderTable, type Told } from './describe-draft.ts';
 import { Changes, ResultBar } from './draft-plates.tsx';
 import { AccountPlate, MoversPlate } from './movers-plates.tsx';
 import { SensitivityPlates } from './sensitivity-plates.tsx';
@@ -44,7 +45,8 @@ function Thresholds(props: PageProps) {
   const { rows } = selection;
   const told = useMemo((): Told => {
     const names = createThresholdNames(model, metrics, speech.f);
-    return { base, metrics, names, words: createThresholdsWords(speech.f), speech };
+    const words = createThresholdsWords(speech.f);
+    return { base, metrics, names, draft: words.draft, f: speech.f, terms: speech.terms, words, speech };
   }, [base, model, metrics, speech]);
   const before = useMemo(() => new Map(movablesOf(model).map((one) => [one.key, one])), [model]);
   const sections = useMemo(() => describeSections(model, metrics, told.names, told.words), [model, metrics, told]);
@@ -58,7 +60,7 @@ function Thresholds(props: PageProps) {
   // The answer and the ladder follow a handle at once, the rest right after.
   const later = useDeferredValue(preview);
   const rungs = describeRungs(told, preview);
-  const answer = describeAnswer(told, { moved: state.moved, others: state.others, movables: before }, preview);
+  const answer = answerThresholds(told, { moved: state.moved, others: state.others, movables: before }, preview);
   const own = (name: 'threshold' | 'account', value: string | null): void =>
     show(withOwn(view, name, value), { replace: true });
   const chosen = chosenOf(view.own.get('threshold') ?? null, state.moved.at(-1)?.key ?? null, before);
