@@ -29,7 +29,7 @@ export function createSegmentWords(f: Format) {
   const gap = ({ difference, mean, meanOfRest, compared }: MeasureDifference): string => {
     if (difference === null || mean === null || meanOfRest === null) return '';
     const means = `${f.decimal(mean)} against ${f.decimal(meanOfRest)}`;
-    const range = compared === null ? '' : `; 95 % interval ${interval(compared.low, compared.high)}`;
+    const range = compared === null ? '' : `; ${f.share(0.95)} interval ${interval(compared.low, compared.high)}`;
     return `${points(difference)} ${side(difference)} the rest (${means}${range})`;
   };
   const say = { ...names, accounts, points, interval, gap, side };

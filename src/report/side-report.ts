@@ -92,7 +92,7 @@ export function answerSides(
   const headline =
     whole.difference === null
       ? `${who} cannot be compared with ${than} overall: a score is not seen on both sides.`
-      : `${who} is ${sideText(whole.difference, f)} ${than} (${whole.sides.map(({ points }) => f.decimal(points ?? 0)).join(' against ')}${rangeText(whole, words)}).`;
+      : `${who} is ${sideText(whole.difference, f)} ${than} (${whole.sides.map(({ points }) => f.decimal(points ?? 0)).join(' against ')}${rangeText(whole, words, f)}).`;
   const groups = nodes.filter(({ path, metric, difference }) => path !== '' && metric === null && difference !== null);
   const ordered = groups.toSorted((a, b) => (a.difference ?? 0) - (b.difference ?? 0));
   const [least, most] = [ordered[0], ordered.at(-1)];
@@ -110,6 +110,6 @@ function sideText(difference: number, f: Format): string {
     : `${f.decimal(Math.abs(difference))} points ${difference < 0 ? 'behind' : 'ahead of'}`;
 }
 
-function rangeText({ compared }: SideNode, words: ReturnType<typeof createSegmentWords>): string {
-  return compared === null ? '' : `; 95 % interval ${words.interval(compared.low, compared.high)}`;
+function rangeText({ compared }: SideNode, words: ReturnType<typeof createSegmentWords>, f: Format): string {
+  return compared === null ? '' : `; ${f.share(0.95)} interval ${words.interval(compared.low, compared.high)}`;
 }

@@ -23,7 +23,7 @@ function baseOf(drawn: readonly Drawn[]): ScoredBase {
   return handMadeBase({
     model,
     values: Object.fromEntries(drawn.map(({ x }, i) => [ids[i], { x }])),
-    attributes: Object.fromEntries(drawn.map(({ x: _, ...attributes }, i) => [ids[i], attributes])),
+    attributes: Object.fromEntries(drawn.map(({ branch, plan, size }, i) => [ids[i], { branch, plan, size }])),
   });
 }
 

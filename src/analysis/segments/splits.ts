@@ -55,13 +55,17 @@ export function readSplit(base: ScoredBase, on: string, bands: Grouping['bands']
 /** So many values are still read one by one. */
 const FEW = 20;
 
-/** What is split by where nobody says: the first text of a few values, else the first attribute that makes segments. */
+/** What people ask for first. */
+const USUAL = ['branch', 'region', 'product_line'];
+
+/** What is split by where nobody says: the branch or what is like it, else the first text of a few values, else whatever makes segments. */
 export function usualSplit({ table }: Pick<ScoredBase, 'table'>): string | undefined {
   const groups = [...table.attributes].filter(([id, column]) => id !== 'name' && makesPeers(column));
-  const few = groups.find(
+  const few = groups.filter(
     ([, { kind, dictionary }]) => kind === 'text' && dictionary.length > 1 && dictionary.length <= FEW,
   );
-  const found = few ?? groups[0];
+  const usual = USUAL.flatMap((id) => few.filter(([own]) => own === id));
+  const found = usual[0] ?? few[0] ?? groups[0];
   return found === undefined ? undefined : conditionName(found[0]);
 }
 

@@ -195,7 +195,11 @@ function findingOf(
   return segments.finding(at(high.shown), high.shown, at(low.shown), low.shown);
 }
 
-function partsOf({ distribution, total }: SegmentStanding, { f }: Speech): SegmentPart[] {
+/** Of each stage a piece; nothing without stages. */
+export function partsOf(
+  { distribution, total }: Pick<SegmentStanding, 'distribution' | 'total'>,
+  { f }: Speech,
+): SegmentPart[] {
   if (distribution === null) return [];
   const pieces = [
     ...distribution.stages.map(({ stage, all }) => ({ stage, n: all.accounts })),

@@ -224,7 +224,7 @@ function Segment({ row, stages, columns }: SegmentProps) {
           return (
             <svg key={id} className="segment-bar" aria-hidden="true">
               {row.parts.map((part) => (
-                <Part key={part.stage ?? 0} part={part} stages={stages} />
+                <SegmentBarPart key={part.stage ?? 0} part={part} stages={stages} />
               ))}
             </svg>
           );
@@ -247,7 +247,8 @@ const NARROWEST = 220;
 const DIGIT = 7.5;
 const AROUND = 8;
 
-function Part({ part, stages }: { readonly part: SegmentPart; readonly stages: number }) {
+/** A stage of a segment within its bar. */
+export function SegmentBarPart({ part, stages }: { readonly part: SegmentPart; readonly stages: number }) {
   const percent = (share: number): string => `${100 * share}%`;
   const fits = part.share * NARROWEST >= part.label.length * DIGIT + AROUND;
   const { stage } = part;

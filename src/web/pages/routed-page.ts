@@ -12,6 +12,7 @@ export type RoutedPage = PageComponent | Error | null;
 const LOADED: readonly { readonly at: RegExp; readonly load: LoadPage }[] = [
   { at: /^\/accounts$/, load: () => import('./accounts/accounts-page.tsx').then((m) => m.AccountsPage) },
   { at: /^\/a\/(by-crm\/)?[^/]+\/?$/, load: () => import('./account/account-page.tsx').then((m) => m.AccountPage) },
+  { at: /^\/segments$/, load: () => import('./segments/segments-page.tsx').then((m) => m.SegmentsPage) },
   { at: /^\/model$/, load: () => import('./model/model-page.tsx').then((m) => m.ModelPage) },
   { at: /^\/readiness$/, load: () => import('./readiness/readiness-page.tsx').then((m) => m.ReadinessPage) },
   { at: /^\/simulator$/, load: () => import('./simulator/simulator-page.tsx').then((m) => m.SimulatorPage) },

@@ -30,9 +30,15 @@ const OWN_NAMES = [
   'tag',
   'variant',
   'scenario',
+  'saved',
+  'compare',
   'feature',
   'threshold',
   'account',
+  'across',
+  'measure',
+  'left',
+  'right',
 ] as const;
 
 export type OwnName = (typeof OWN_NAMES)[number];

@@ -6,6 +6,7 @@ import { attributeTitle } from './attribute-title.ts';
 export function peersWords(f: Format) {
   return {
     choose: 'Compare with',
+    beside: 'Everything side by side',
     sharingName: (attribute: string): string => `same ${attributeTitle(attribute)}`,
     alike: 'its peers',
     everybody: 'all other accounts',

@@ -22,6 +22,7 @@ export const plateWords = {
     '': 'base',
     accounts: 'accounts',
     a: 'account',
+    segments: 'segments',
     model: 'model',
     data: 'data',
     simulator: 'simulator',

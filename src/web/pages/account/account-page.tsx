@@ -125,7 +125,7 @@ function Account(props: PageProps & { readonly row: number; readonly fromCrm: bo
         </div>
         <div className="account-column">
           <ChangePlate key={key} view={change} across={across} words={words} />
-          <PeersPlate page={props} view={peers} choices={choices} words={words} />
+          <PeersPlate page={props} account={key} view={peers} choices={choices} words={words} />
         </div>
       </div>
       <PartsSection key={key} groups={parts} opened={view.own.get('indicator') ?? null} words={words} />

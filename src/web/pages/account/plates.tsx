@@ -1,9 +1,12 @@
+import { Link } from 'wouter';
+import { formatSide } from '../../../analysis/segments/sides.ts';
 import { PeerBars } from '../../charts/peer-bars.tsx';
 import { Radar } from '../../charts/radar.tsx';
 import { Trend, trendHeight } from '../../charts/trend.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
 import type { AccountWords } from '../../words/account.ts';
+import { onOtherPage, withOwn } from '../../state/view.ts';
 import type { PageProps } from '../page-props.ts';
 import type { AgeView } from './describe-age.ts';
 import type { PeerChoice, PeersView } from './describe-peers.ts';
@@ -52,15 +55,24 @@ interface PeersPlateProps {
   readonly choices: readonly PeerChoice[];
   readonly words: AccountWords;
   readonly page: PageProps;
+  /** Its key. */
+  readonly account: string;
 }
 
 /** Enough dimensions to go around a circle. */
 const ROUND = 3;
 
-export function PeersPlate({ view, choices, words, page }: PeersPlateProps) {
+export function PeersPlate({ view, choices, words, page, account }: PeersPlateProps) {
   const by = page.view.by ?? '';
+  const left = formatSide({ kind: 'account', account });
+  const beside = page.linkTo('/segments', withOwn(onOtherPage(page.view), 'left', left));
   return (
-    <Plate {...view} name="peers" twin={<TableTwin caption={view.finding} table={view.table} />}>
+    <Plate
+      {...view}
+      name="peers"
+      twin={<TableTwin caption={view.finding} table={view.table} />}
+      actions={<Link href={beside}>{words.peers.beside}</Link>}
+    >
       <label className="plate-choice">
         {words.peers.choose}{' '}
         <select
