@@ -1,9 +1,7 @@
 import { group, handMadeBase, indicator, modelOf, type HandMade } from './hand-made-base.ts';
-import { movedBy } from '../src/analysis/filter/filter.ts';
-import { compareSnapshots } from '../src/analysis/movement/comparison.ts';
+import { openBaseOf } from './open-base-of.ts';
 import type { ScoredBase } from '../src/analysis/base/scored-base.ts';
-import { formatInstant } from '../src/util/time.ts';
-import type { LoadedSnapshot, OpenBase } from '../src/web/requests/open-base.ts';
+import type { OpenBase } from '../src/web/requests/open-base.ts';
 import { createAccountWords } from '../src/web/words/account.ts';
 import { createSpeech } from '../src/web/words/speech.ts';
 import { readAccount, type AccountCase } from '../src/web/pages/account/account-case.ts';
@@ -25,34 +23,8 @@ export const MODEL = modelOf(
 export const NOW = Date.UTC(2026, 10, 1);
 const BEFORE = Date.UTC(2026, 9, 1);
 
-function loaded(base: ScoredBase): LoadedSnapshot {
-  const { asOf, model } = base.bound;
-  return {
-    base,
-    item: {
-      id: `m@${asOf}`,
-      model: model.id,
-      asOf: asOf === null ? 'undated' : formatInstant(asOf),
-      accounts: base.table.accounts.length,
-      restatement: 0,
-      current: true,
-    },
-    record: { projectTitle: 'Test', notice: '', metrics: {}, sources: {} },
-  };
-}
-
 export function openOf(now: ScoredBase, before: ScoredBase | null = null): OpenBase {
-  const [shown, earlier] = [loaded(now), before === null ? null : loaded(before)];
-  return {
-    ...shown,
-    listed: [],
-    grouping: { peers: null, bands: {} },
-    models: [{ id: now.bound.model.id, title: '' }],
-    series: earlier === null ? [shown.item] : [earlier.item, shown.item],
-    earlier,
-    comparison: before === null ? null : compareSnapshots([before, now]),
-    moved: movedBy(before === null ? null : compareSnapshots([before, now])),
-  };
+  return openBaseOf(before === null ? [now] : [before, now]);
 }
 
 export const VALUES: HandMade['values'] = {

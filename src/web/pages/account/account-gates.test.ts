@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
+import { openBaseOf } from '../../../../test/open-base-of.ts';
 import type { Requirement } from '../../../model/model.ts';
-import { movedBy } from '../../../analysis/filter/filter.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import { bind } from '../../../score/bind.ts';
@@ -91,22 +91,7 @@ function caseOf({
   const records = Object.fromEntries(
     [...table.metrics.keys()].map((id) => [id, { ...RECORD, title: `Metric ${id}`, ...metrics[id] }]),
   );
-  const item = { id: 's', model: model.id, asOf: '2026-11-01', accounts: 1, restatement: 0, current: true };
-  return readAccount(
-    {
-      base,
-      item,
-      record: { projectTitle: 'Test', notice: '', metrics: records, sources: {} },
-      listed: [],
-      grouping: { peers: null, bands: {} },
-      models: [{ id: model.id, title: model.title }],
-      series: [item],
-      earlier: null,
-      comparison: null,
-      moved: movedBy(null),
-    },
-    0,
-  );
+  return readAccount(openBaseOf([base], { record: { metrics: records } }), 0);
 }
 
 function evidenceOf({ rows, newest = Number.NaN, parts = {} }: NonNullable<Of['evidence']>[string]): Evidence {

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/hand-made-base.ts';
+import { openBaseOf } from '../../../../test/open-base-of.ts';
 import { compareSnapshots } from '../../../analysis/movement/comparison.ts';
-import { movedBy } from '../../../analysis/filter/filter.ts';
 import { placesOfStarts } from '../../../analysis/movement/move-origins.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
-import { formatInstant } from '../../../util/time.ts';
-import type { LoadedSnapshot, OpenBase } from '../../requests/open-base.ts';
 import { createAccountWords } from '../../words/account.ts';
 import { createSpeech } from '../../words/speech.ts';
 import { columnContext } from '../accounts/column-context.ts';
@@ -25,32 +23,13 @@ const model = modelOf([
 const at = (month: number, values: HandMade['values'][string], own = model): ScoredBase =>
   handMadeBase({ model: own, values: { it: values }, asOf: Date.UTC(2026, month, 1) });
 
-function loaded(base: ScoredBase): LoadedSnapshot {
-  const asOf = formatInstant(base.bound.asOf!);
-  return {
-    base,
-    item: { id: `m@${asOf}`, model: 'm', asOf, accounts: 1, restatement: 0, current: true },
-    record: { projectTitle: 'Test', notice: '', metrics: {}, sources: {} },
-  };
-}
-
 /** The last compared with the one before it, as the server compares them. */
 function tell(series: readonly ScoredBase[], withStarts = true, back = 1) {
   const [last, earlier] = [series.slice(-1 - back), series.slice(0, -1 - back)];
   const places = withStarts ? placesOfStarts(last, { earlier }) : [];
   const starts = new Map(places.map((place) => [place, { base: series[place]!, redefined: new Set<string>() }]));
   const comparison = compareSnapshots(last, { earlier, starts });
-  const [a, b] = [loaded(last[0]!), loaded(last.at(-1)!)];
-  const open: OpenBase = {
-    ...b,
-    listed: [],
-    grouping: { peers: null, bands: {} },
-    models: [{ id: 'm', title: 'm' }],
-    series: series.map((base) => loaded(base).item),
-    earlier: a,
-    comparison,
-    moved: movedBy(comparison),
-  };
+  const open = openBaseOf(series, { back, comparison });
   const account = readAccount(open, 0);
   const context = columnContext(open, speech);
   return {

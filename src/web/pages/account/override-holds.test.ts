@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
-import { movedBy } from '../../../analysis/filter/filter.ts';
+import { openBaseOf } from '../../../../test/open-base-of.ts';
 import type { OverrideEffect } from '../../../model/model.ts';
 import { createAccountWords } from '../../words/account.ts';
 import { createSpeech } from '../../words/speech.ts';
@@ -16,22 +16,7 @@ function caseOf(x: number, effect: OverrideEffect): AccountCase {
   const always = { kind: 'metric', metric: 'x', atLeast: 0, atMost: null } as const;
   const model = { ...modelOf([indicator('x')], { overall: 'score' }), overrides: [{ if: always, effect, why: '' }] };
   const base = handMadeBase({ model, values: { it: { x } } });
-  const item = { id: 's', model: model.id, asOf: 'undated', accounts: 1, restatement: 0, current: true };
-  return readAccount(
-    {
-      base,
-      item,
-      record: { projectTitle: 'Test', notice: '', metrics: {}, sources: {} },
-      listed: [],
-      grouping: { peers: null, bands: {} },
-      models: [{ id: model.id, title: model.title }],
-      series: [item],
-      earlier: null,
-      comparison: null,
-      moved: movedBy(null),
-    },
-    0,
-  );
+  return readAccount(openBaseOf([base]), 0);
 }
 
 const held = (x: number, effect: OverrideEffect): string[] => {

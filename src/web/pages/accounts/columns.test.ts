@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
-import { movedBy } from '../../../analysis/filter/filter.ts';
+import { openBaseOf } from '../../../../test/open-base-of.ts';
 import { compareSnapshots, type Comparison } from '../../../analysis/movement/comparison.ts';
 import type { Condition } from '../../../analysis/filter/condition.ts';
 import { placesOfStarts, type MoveStart } from '../../../analysis/movement/move-origins.ts';
@@ -63,30 +63,7 @@ const PERCENT: MetricRecord = {
 };
 
 function openOf(series: readonly ScoredBase[]): OpenBase {
-  const items = series.map(({ bound }, i) => {
-    const asOf = new Date(bound.asOf ?? 0).toISOString().slice(0, 10);
-    return { id: `m@${asOf}-0`, model: 'm', asOf, accounts: 0, restatement: 0, current: i === series.length - 1 };
-  });
-  const record = {
-    projectTitle: 'Base',
-    notice: '',
-    metrics: { k1: PERCENT },
-    sources: {},
-  };
-  const [a, b] = [series.at(-2), series.at(-1)!];
-  const comparison = compareLast(series);
-  return {
-    item: items.at(-1)!,
-    base: b,
-    record,
-    listed: [],
-    grouping: { peers: null, bands: {} },
-    models: [{ id: 'm', title: 'm' }],
-    series: items,
-    earlier: a === undefined ? null : { item: items.at(-2)!, base: a, record },
-    comparison,
-    moved: movedBy(comparison),
-  };
+  return openBaseOf(series, { record: { metrics: { k1: PERCENT } }, comparison: compareLast(series) });
 }
 
 /** With every snapshot that moves start from, as the server compares. */
@@ -431,19 +408,19 @@ describe('a file', () => {
     const shown = { columns, rows, tab: 'All', sort: { column: 'arr', descending: true }, sortedBy: 'ARR', asked: 'ä' };
     const stamp = stampOf(context, view, shown, Date.UTC(2026, 10, 2, 9, 30));
     expect(Object.fromEntries(stamp.map(({ name, text }) => [name, text]))).toEqual({
-      Project: 'Base',
+      Project: 'Test',
       View: 'Accounts, all, sorted by ARR, descending',
       Filters: 'CSM: Anna or Ben; search “ä”',
       'As of': '2026-11-01',
       'Compared with': '2026-10-01',
-      Model: 'm',
-      Snapshot: 'm@2026-11-01-0',
+      Model: 'hand-made',
+      Snapshot: 'hand-made@1',
       Rows: '3',
       Made: '2026-11-02T09:30:00.000Z',
     });
     const [head, first] = [...exportCsv(withStamp(sheet, stamp), { raw: false })].join('').split('\r\n');
     expect(head!.endsWith(',Project,View,Filters,As of,Compared with,Model,Snapshot,Rows,Made')).toBe(true);
-    expect(first!.endsWith(',2026-11-01,2026-10-01,m,m@2026-11-01-0,3,2026-11-02T09:30:00.000Z')).toBe(true);
+    expect(first!.endsWith(',2026-11-01,2026-10-01,hand-made,hand-made@1,3,2026-11-02T09:30:00.000Z')).toBe(true);
   });
 });
 

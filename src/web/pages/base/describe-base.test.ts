@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/hand-made-base.ts';
-import { compareSnapshots } from '../../../analysis/movement/comparison.ts';
-import { movedBy } from '../../../analysis/filter/filter.ts';
+import { openBaseOf } from '../../../../test/open-base-of.ts';
 import type { Cell } from '../../components/data-table.tsx';
-import type { BaseRecord, OpenBase, SnapshotItem } from '../../requests/open-base.ts';
+import type { BaseRecord } from '../../requests/open-base.ts';
 import { select } from '../../state/selection.ts';
 import { parseView } from '../../state/view.ts';
 import { createSpeech } from '../../words/speech.ts';
@@ -26,22 +25,7 @@ function view(
   { of = model, record = {}, query = '' }: Options = {},
 ): BaseView {
   const series = bases.map((base) => handMadeBase({ model: of, ...base }));
-  const loaded = series.map((base, i) => ({
-    base,
-    item: { id: `m@${i}`, model: 'm', asOf: `2026-0${i + 1}-01`, accounts: 0, restatement: 0, current: true },
-    record: { projectTitle: 'A base', notice: '', metrics: {}, sources: {}, ...record },
-  }));
-  const shown = loaded.at(-1)!;
-  const open: OpenBase = {
-    ...shown,
-    listed: [],
-    grouping: { peers: null, bands: {} },
-    models: [{ id: 'm', title: 'm' }],
-    series: loaded.map(({ item }): SnapshotItem => item),
-    earlier: loaded.at(-2) ?? null,
-    comparison: series.length < 2 ? null : compareSnapshots(series.slice(-2)),
-    moved: movedBy(series.length < 2 ? null : compareSnapshots(series.slice(-2))),
-  };
+  const open = openBaseOf(series, { record: { projectTitle: 'A base', ...record } });
   const { conditions } = parseView(query);
   const part = readPart(open, select(open, conditions), conditions);
   return describeBase(part, open.base, speech, (choice) => `/accounts ${JSON.stringify(choice)}`);
