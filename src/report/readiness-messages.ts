@@ -34,6 +34,11 @@ function answerWords(f: Format, accounts: Accounts, range: Range) {
       `To ${by} ${segment} first: ${f.share(share)} of its ${accounts(n)} are ready (${range(low, high)}).`,
     noSegment: (by: string): string =>
       `No value of ${by} has ${accounts(NAMED_FROM)} or more, so nobody is named to begin with.`,
+    /** Of one that is not the first to ship. */
+    ready: (feature: string, n: number, of: number, weight: string | null): string =>
+      `${feature}: ${f.count(n)} of ${accounts(of)} (${f.share(n / of)}) ${f.plural(n, { one: 'has', other: 'have' })} all it needs${weight === null ? '' : `, with ${weight} of ARR`}.`,
+    nobodyFor: (feature: string, n: number): string =>
+      `No account is ready for ${feature}; ${accounts(n)} are one step away.`,
     nobody: (feature: string, n: number): string =>
       `No account is ready for a feature yet; ${feature} is nearest, with ${accounts(n)} one step away.`,
     allLive: (n: number): string =>
@@ -89,6 +94,7 @@ function launchWords(f: Format, accounts: Accounts) {
     no: (reason: NoFindings['why']): string => `Were the prerequisites right? Nothing can be said: ${why[reason]}`,
     noReading: 'A live feature is judged by who adopted it within six months of its launch.',
     all: 'All it needs (ready)',
+    method: `Differences with their ${f.share(0.95)} interval by Newcombe; each prerequisite among accounts for which all hung on it. Observed, not tried.`,
     sizes: (held: number, notHeld: number): string => `${f.count(held)} held it, ${f.count(notHeld)} did not`,
     leftOut: (before: number, gone: number, notSeen: number): string =>
       `Left out: ${f.count(before)} who used it before, ${f.count(gone)} who left, ${f.count(notSeen)} of whom it is not known.`,

@@ -103,7 +103,7 @@ export function describeReadiness(base: ReadBase, { rows, by, histories, feature
   const { bound, record, table } = base;
   const weights = weightColumn(base, 'arr');
   const column = by === null ? undefined : table.attributes.get(by);
-  const states = featureStates(base);
+  const states = featureStates(base).map((own) => withLive(own, histories));
   const order = shipOrder(states, rows, weights, column);
   const told = states.filter(({ id }) => feature === null || id === feature);
   const features = told.flatMap((own): FeatureReadiness[] => {
@@ -149,6 +149,14 @@ export function describeReadiness(base: ReadBase, { rows, by, histories, feature
     shared: sharedPrerequisites(states, rows, weights),
     names: namesOf(base, requirements),
   };
+}
+
+/** Live is what the project says is, now: it may say so after the snapshot was scored. */
+function withLive(states: FeatureStates, histories: readonly FeatureHistory[]): FeatureStates {
+  const { live: stored, ...own } = states;
+  const history = histories.find(({ id }) => id === own.id);
+  const live = history === undefined ? stored : (history.live ?? undefined);
+  return live === undefined ? own : { ...own, live };
 }
 
 function namedNeeds({ leaves }: FeatureStates): NamedNeed[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountsColumns, metricsColumns, scoresColumns, type Sheet } from '../../report/export-columns.ts';
 import { exportCsv } from '../../report/export-csv.ts';
+import { readinessColumns } from '../../report/readiness-sheet.ts';
 import { exportJson } from '../../report/export-json.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { bytes, type FileBody, fileFields, MEDIA } from '../file-answer.ts';
@@ -8,7 +9,7 @@ import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
 
-const WHAT = ['scores', 'metrics', 'accounts'] as const;
+const WHAT = ['scores', 'metrics', 'accounts', 'readiness'] as const;
 const FORMATS = ['csv', 'json', 'arrow', 'parquet'] as const;
 
 const jsonRows = z
@@ -17,9 +18,9 @@ const jsonRows = z
 
 export const exportData = operation({
   name: 'export-data',
-  summary: 'Export scores, metrics or accounts of a snapshot, whole and in full precision.',
+  summary: 'Export scores, metrics, accounts or readiness of a snapshot, whole and in full precision.',
   input: z.object({
-    what: z.enum(WHAT).describe('scores, metrics or accounts'),
+    what: z.enum(WHAT).describe('scores, metrics, accounts or readiness (how far each account is from every feature)'),
     asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
     model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
     format: z.enum(FORMATS).default('csv').describe('format of the file'),
@@ -48,6 +49,7 @@ export const exportData = operation({
       'export scores                                  # CSV to standard output',
       'export scores --format parquet -o scores.parquet',
       'export metrics --as-of 2026-10-01 --format json',
+      'export readiness -o readiness.csv',
       'export accounts --model service-maturity -o accounts.csv',
     ],
   },
@@ -67,6 +69,7 @@ export const exportData = operation({
 
 function sheetOf(what: (typeof WHAT)[number], snapshot: Snapshot): Sheet {
   if (what === 'scores') return scoresColumns(snapshot);
+  if (what === 'readiness') return readinessColumns(snapshot);
   return what === 'metrics' ? metricsColumns(snapshot) : accountsColumns(snapshot);
 }
 

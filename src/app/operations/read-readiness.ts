@@ -84,7 +84,11 @@ export const readReadiness = operation({
 
 /** The attribute asked for, else the one that tells best to whom; null where there is none. */
 function attributeToSplitBy({ table }: ScoredBase, by: string | undefined): string | null {
-  if (by === undefined) return namedAttribute(table, [...table.attributes.keys()].filter((id) => id !== 'name'));
+  if (by === undefined)
+    return namedAttribute(
+      table,
+      [...table.attributes.keys()].filter((id) => id !== 'name'),
+    );
   const column = table.attributes.get(by);
   if (column?.kind === 'text' || column?.kind === 'boolean') return by;
   const splitting = [...table.attributes].flatMap(([id, { kind }]) =>
