@@ -37,6 +37,8 @@ interface Lifted {
   readonly column: MetricColumn;
   readonly moved: RowList;
   drag: Drag | null;
+  /** What its values were made by. */
+  made: readonly Step[];
 }
 
 /** What stays while one lift of a metric changes in size and in how many adopt it. */
@@ -81,18 +83,26 @@ export function createLiftFrames(base: ScoredBase): LiftFrames {
 
 function createLifted(base: MetricColumn): Lifted {
   const column = { ...base, values: base.values.slice() };
-  return { base, column, moved: createRowList(base.values.length), drag: null };
+  return { base, column, moved: createRowList(base.values.length), drag: null, made: [] };
 }
 
 function write(lifted: Lifted, steps: readonly Step[], placesOf: (order: Rows) => Uint32Array): void {
-  const [only] = steps;
+  const { made } = lifted;
   lifted.moved.count = 0;
+  lifted.made = steps;
+  if (steps.length === made.length && steps.every((step, k) => isSameStep(step, made[k]!))) return;
+  const [only] = steps;
   if (steps.length === 1 && lifted.drag !== null && lifted.drag.order === only!.order) {
     writeDragged(lifted, only!, lifted.drag);
     return;
   }
   writeAll(lifted, steps);
-  lifted.drag = steps.length === 1 ? beginDrag(lifted, only!, placesOf) : null;
+  if (steps.length > 0) lifted.drag = steps.length === 1 ? beginDrag(lifted, only!, placesOf) : null;
+}
+
+function isSameStep(a: Step, b: Step): boolean {
+  const same = a.order === b.order && a.eligible === b.eligible && a.adopters === b.adopters;
+  return same && a.better === b.better && a.most === b.most && isSameBy(a.by, b.by);
 }
 
 /** One lift after the other, whoever was lifted before. */
@@ -121,7 +131,7 @@ function beginDrag({ base }: Lifted, { order }: Step, placesOf: (order: Rows) =>
 function writeDragged({ base, column, moved }: Lifted, step: Step, drag: Drag): void {
   const { known, places } = drag;
   const { by, better, most, eligible, adopters } = step;
-  const kept = drag.target !== null && sameBy(drag.target.by, by) ? drag.target.to : null;
+  const kept = drag.target !== null && isSameBy(drag.target.by, by) ? drag.target.to : null;
   const to = kept ?? targetOf(base, by, better, eligible);
   drag.target = { by, to };
   // Nothing that is lifted to is known: nobody is.
@@ -189,7 +199,7 @@ function writeValues(
   return count;
 }
 
-function sameBy(a: LiftBy, b: LiftBy): boolean {
+function isSameBy(a: LiftBy, b: LiftBy): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
