@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { MoveBars } from '../../charts/move-bars.tsx';
 import { SeenBars } from '../../charts/seen-bars.tsx';
 import { StageLadder } from '../../charts/stage-ladder.tsx';
@@ -7,6 +6,7 @@ import { ChoiceButton } from '../../components/choice-button.tsx';
 import type { Choosing } from '../../components/choosing.ts';
 import { CopyTable } from '../../components/copy-table.tsx';
 import { DataTable } from '../../components/data-table.tsx';
+import { KeyEntry } from '../../components/key-entry.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
 import type { Captions } from '../../words/base.ts';
@@ -52,16 +52,6 @@ export function LadderPlate({ view, choosing }: ChoosingPlate<LadderView>) {
         </ul>
       </div>
     </Plate>
-  );
-}
-
-/** Only what direct labels cannot say: the marks that any bar may carry. */
-function KeyEntry({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <li>
-      <svg>{children}</svg>
-      {name}
-    </li>
   );
 }
 

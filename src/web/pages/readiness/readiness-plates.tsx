@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Choosing } from '../../components/choosing.ts';
 import { DataTable } from '../../components/data-table.tsx';
+import { KeyEntry } from '../../components/key-entry.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
 import type { ReadinessWords } from '../../words/readiness.ts';
@@ -46,15 +47,6 @@ export function FeaturesPlate({ view, words, chosen, choose }: FeaturesPlateProp
         </ul>
       </div>
     </Plate>
-  );
-}
-
-function KeyEntry({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <li>
-      <svg>{children}</svg>
-      {name}
-    </li>
   );
 }
 
