@@ -34,6 +34,12 @@ function study(base: ScoredBase): LeverStudy {
   }
 }
 
+/** Each `n` of them, or fewer. */
+function someOf(ids: readonly string[], n: number): readonly (readonly string[])[] {
+  if (n === 0) return [[]];
+  return ids.flatMap((id, i) => [[id], ...someOf(ids.slice(i + 1), n - 1).map((others) => [id, ...others])]);
+}
+
 describe('levers', () => {
   test('a pair unlocks each account that one of them unlocks, once, and those that need both', () => {
     fc.assert(
@@ -62,26 +68,57 @@ describe('levers', () => {
     fc.assert(
       fc.property(anyBase, (base) => {
         const { plan } = study(base);
-        const chosen: string[] = [];
-        for (const step of plan) {
-          const totals = IDS.filter((id) => !chosen.includes(id)).map((id) => unlocked(base, [...chosen, id]).length);
-          expect(step.total).toBe(Math.max(...totals));
-          expect(unlocked(base, [...chosen, step.lever.path])).toHaveLength(step.total);
-          chosen.push(step.lever.path);
-        }
+        const chosen = plan.map(({ lever }) => lever.path);
+        const count = (paths: readonly string[]): number => (paths.length === 0 ? 0 : unlocked(base, paths).length);
+        plan.forEach((step, i) => {
+          const before = count(chosen.slice(0, i));
+          const others = IDS.filter((id) => !chosen.slice(0, i).includes(id));
+          const most = Math.max(...others.map((id) => count([...chosen.slice(0, i), id])));
+          expect(step.unlocked).toHaveLength(count(chosen.slice(0, i + 1)));
+          // Where one adds something, the one that adds most; else it is of two or three that do together.
+          if (most > before) expect(step.unlocked).toHaveLength(most);
+          expect(step.without).toHaveLength(count(chosen.filter((id) => id !== step.lever.path)));
+        });
         if (plan.length < 3) {
+          const now = count(chosen);
+          const left = 3 - plan.length;
           const others = IDS.filter((id) => !chosen.includes(id));
-          const now = chosen.length === 0 ? 0 : unlocked(base, chosen).length;
-          for (const id of others) expect(unlocked(base, [...chosen, id]).length).toBeLessThanOrEqual(now);
-        }
-        for (const { lever, skipping } of plan) {
-          const without = chosen.filter((id) => id !== lever.path);
-          const left = without.length === 0 ? 0 : unlocked(base, without).length;
-          expect(skipping).toBe(unlocked(base, chosen).length - left);
+          for (const some of someOf(others, left)) expect(count([...chosen, ...some])).toBe(now);
         }
       }),
       runs(60),
     );
+  });
+
+  test('the best three are those that trying all threes finds, and the plan never beats them', () => {
+    fc.assert(
+      fc.property(anyBase, (base) => {
+        const { plan, best } = study(base);
+        const all = [1, 2, 3].flatMap((n) => someOf(IDS, n));
+        const most = Math.max(0, ...all.map((some) => unlocked(base, some).length));
+        expect(best?.unlocked).toHaveLength(most);
+        const own = best!.levers.map(({ path }) => path);
+        expect(own.length === 0 ? 0 : unlocked(base, own).length).toBe(most);
+        expect(plan.at(-1)?.unlocked.length ?? 0).toBeLessThanOrEqual(most);
+        // Whatever anybody could be moved up by is found, also where no single lever moves anyone.
+        expect((plan.at(-1)?.unlocked.length ?? 0) > 0).toBe(most > 0);
+      }),
+      runs(60),
+    );
+  });
+
+  test('where each alone moves nobody, the plan takes the two that do together', () => {
+    const base = baseOf([
+      [38, 38, 95, 95],
+      [39, 39, 95, 95],
+      [95, 95, 38, 90],
+    ]);
+    const { plan } = study(base);
+    expect(plan.map(({ lever, unlocked: rows }) => [lever.path, rows.length])).toEqual([
+      ['y', 1],
+      ['w', 1],
+      ['x', 3],
+    ]);
   });
 
   test('are the dimensions that take part and have something to lift', () => {

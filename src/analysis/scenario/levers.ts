@@ -43,31 +43,41 @@ interface LeverPair {
   readonly together: Rows;
 }
 
-interface PlanStep {
+export interface PlanStep {
   readonly lever: Lever;
   /** Accounts unlocked by this step and those before. */
-  readonly total: number;
-  /** Accounts fewer that the plan unlocks without this step. */
-  readonly skipping: number;
+  readonly unlocked: Rows;
+  /** Accounts that the plan unlocks without this step. */
+  readonly without: Rows;
 }
 
 export interface LeverStudy {
   readonly singles: readonly { readonly lever: Lever; readonly unlocked: Rows }[];
   /** The most accounts first; of as many the order of the levers. */
   readonly pairs: readonly LeverPair[];
-  /** What to do first, second, third, each time what adds most; ends where nothing adds any. */
+  /**
+   * What to do first, second, third, each time what adds most, or the two or three together that do where no single one
+   * adds any; ends where nothing does.
+   */
   readonly plan: readonly PlanStep[];
+  /** Up to three levers than which no others together unlock more; null where there are too many levers to try all. */
+  readonly best: { readonly levers: readonly Lever[]; readonly unlocked: Rows } | null;
 }
 
 const STEPS = 3;
+/** 120 threes. */
+const MOST_TRIED = 10;
+
+type Tried = (some: readonly Lever[]) => Generator<undefined, Rows>;
 
 /**
- * Tries each lever, each two and a plan of three. Pauses after each thing tried, so that the caller can do something else;
- * levers x levers / 2 of them.
+ * Tries each lever, each two, each three where the levers are few, and a plan of three. Pauses after each thing tried, so
+ * that the caller can do something else.
  */
 export function* studyLevers(levers: readonly Lever[], unlocks: Unlocks): Generator<undefined, LeverStudy> {
   const known = new Map<string, Rows>();
   function* tried(some: readonly Lever[]): Generator<undefined, Rows> {
+    if (some.length === 0) return new Uint32Array();
     const paths = some.map(({ path }) => path).toSorted();
     const key = paths.join('\n');
     const before = known.get(key);
@@ -90,30 +100,47 @@ export function* studyLevers(levers: readonly Lever[], unlocks: Unlocks): Genera
     singles,
     pairs: pairs.toSorted((a, b) => b.together.length - a.together.length),
     plan: yield* planOf(levers, tried),
+    best: levers.length > MOST_TRIED ? null : yield* bestOf(levers, tried),
   };
 }
 
-function* planOf(
-  levers: readonly Lever[],
-  tried: (some: readonly Lever[]) => Generator<undefined, Rows>,
-): Generator<undefined, readonly PlanStep[]> {
-  const chosen: { lever: Lever; total: number }[] = [];
+function* planOf(levers: readonly Lever[], tried: Tried): Generator<undefined, readonly PlanStep[]> {
+  const chosen: Lever[] = [];
+  let now = 0;
   while (chosen.length < Math.min(STEPS, levers.length)) {
-    const before = chosen.at(-1)?.total ?? 0;
-    let best: { lever: Lever; total: number } | undefined;
-    for (const lever of levers.filter((one) => chosen.every((other) => other.lever !== one))) {
-      const total = (yield* tried([...chosen.map((one) => one.lever), lever])).length;
-      if (total > (best?.total ?? before)) best = { lever, total };
+    const left = levers.filter((one) => !chosen.includes(one));
+    let next: readonly Lever[] = [];
+    for (let n = 1; next.length === 0 && n <= Math.min(STEPS - chosen.length, left.length); n++) {
+      for (const some of subsets(left, n)) {
+        const total = (yield* tried([...chosen, ...some])).length;
+        if (total > now) [next, now] = [some, total];
+      }
     }
-    if (best === undefined) break;
-    chosen.push(best);
+    if (next.length === 0) break;
+    chosen.push(...next);
   }
-  const all = chosen.at(-1)?.total ?? 0;
   const steps: PlanStep[] = [];
-  for (const { lever, total } of chosen) {
-    const others = chosen.flatMap((one) => (one.lever === lever ? [] : [one.lever]));
-    const without = others.length === 0 ? 0 : (yield* tried(others)).length;
-    steps.push({ lever, total, skipping: all - without });
+  for (const [i, lever] of chosen.entries()) {
+    const unlocked = yield* tried(chosen.slice(0, i + 1));
+    steps.push({ lever, unlocked, without: yield* tried(chosen.toSpliced(i, 1)) });
   }
   return steps;
+}
+
+/** Of as many accounts the fewer levers, then their order. */
+function* bestOf(levers: readonly Lever[], tried: Tried): Generator<undefined, NonNullable<LeverStudy['best']>> {
+  let best: NonNullable<LeverStudy['best']> = { levers: [], unlocked: new Uint32Array() };
+  for (let n = 1; n <= Math.min(STEPS, levers.length); n++) {
+    for (const some of subsets(levers, n)) {
+      const unlocked = yield* tried(some);
+      if (unlocked.length > best.unlocked.length) best = { levers: some, unlocked };
+    }
+  }
+  return best;
+}
+
+/** Each `n` of them, in their order. */
+function subsets<T>(all: readonly T[], n: number): readonly (readonly T[])[] {
+  if (n === 0) return [[]];
+  return all.flatMap((one, i) => subsets(all.slice(i + 1), n - 1).map((others) => [one, ...others]));
 }

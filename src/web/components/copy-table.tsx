@@ -1,5 +1,6 @@
 import { useState, type ComponentProps } from 'react';
 import { plateWords } from '../words/plate.ts';
+import { copyText } from './copy-text.ts';
 import type { DataTable } from './data-table.tsx';
 import { tableText } from './table-text.ts';
 
@@ -22,16 +23,4 @@ export function CopyTable({ caption, table }: ComponentProps<typeof DataTable>) 
       <span role="status">{plateWords.copy[outcome]}</span>
     </span>
   );
-}
-
-/** Where the page is not served over a secure connection the browser has no clipboard; there it copies what is selected. */
-async function copyText(text: string): Promise<void> {
-  if ('clipboard' in navigator) return navigator.clipboard.writeText(text);
-  const area = document.createElement('textarea');
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand('copy');
-  area.remove();
-  if (!done) throw new Error('this browser does not copy');
 }

@@ -77,12 +77,15 @@ function controlWords(f: Format) {
 }
 
 function marginalWords(f: Format, span: (s: Span) => string) {
+  const what = (feature: string | null): string =>
+    feature === null ? 'would move up' : `more would be ready for ${feature}`;
   return {
-    finding: (at: number, here: Span, most: Span | null): string =>
-      most === null
-        ? `With ${f.raw(at, 'percent')}, ${span(here)} would move up`
-        : `With ${f.raw(at, 'percent')}, ${span(here)} would move up; with ${f.raw(0.4, 'percent')}, ${span(most)}`,
-    reading: 'Accounts that would move up against the size of the lift, others in proportion; band: who adopts.',
+    finding: (at: number, here: Span, most: Span | null, feature: string | null): string =>
+      `With ${f.raw(at, 'percent')}, ${span(here)} ${what(feature)}${
+        most === null ? '' : `; with ${f.raw(0.4, 'percent')}, ${span(most)}`
+      }`,
+    reading: (feature: string | null): string =>
+      `Accounts that ${feature === null ? 'would move up' : 'would become ready'} against the size of the lift, others in proportion; band: who adopts.`,
     working: 'More of the same',
     size: 'Lift',
     least: 'At least',
@@ -94,20 +97,20 @@ function marginalWords(f: Format, span: (s: Span) => string) {
 
 function pairWords(f: Format) {
   return {
-    finding: (names: readonly string[], n: number): string =>
-      n === 0 ? 'No pair of dimensions would move anyone up' : `${f.list(names)} together would move ${f.count(n)} up`,
-    reading: `Accounts that would move up if everyone’s values improved by ${f.raw(0.2, 'percent')}; an account that both move counts once.`,
+    finding: (names: readonly string[], n: number, feature: string | null): string => {
+      const none = feature === null ? 'would move anyone up' : `would make anyone ready for ${feature}`;
+      if (n === 0) return `No pair of dimensions ${none}`;
+      const some = feature === null ? `move ${f.count(n)} up` : `make ${f.count(n)} ready for ${feature}`;
+      return `${f.list(names)} together would ${some}`;
+    },
+    reading: (feature: string | null): string =>
+      `Accounts that would ${feature === null ? 'move up' : 'become ready'} if everyone’s values improved by ${f.raw(0.2, 'percent')}; an account that both move counts once.`,
     working: 'The best pairs',
     lever: 'Dimensions',
     alone: 'Alone',
     together: 'Together',
     use: 'Try',
     tryPair: (names: readonly string[]): string => `Try ${f.list(names)}`,
-    plan: 'In which order',
-    planReading: 'Each time what adds most, and how many fewer it would be without it.',
-    step: 'Step',
-    total: 'Up in all',
-    skipping: 'Skipped, fewer',
   };
 }
 

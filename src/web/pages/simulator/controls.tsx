@@ -6,12 +6,15 @@ import type { Rows } from '../../../analysis/base/scored-base.ts';
 import type { StageRule } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
 import { cleanText } from '../../../report/clean-text.ts';
+import type { ScenarioWords } from '../../words/scenarios.ts';
 import { simulatorWords } from '../../words/simulator.ts';
 import { leverTitle } from '../../../report/what-if-sentence.ts';
 import type { Told } from './describe-scenario.ts';
 import { Dial } from './dial.tsx';
 import { LiftCard, type Segments } from './lift-card.tsx';
 import { ADOPTION, TRIED, type Simulation } from './simulation.ts';
+import { Saved } from './saved.tsx';
+import type { SavedScenarios } from './use-saved.ts';
 import type { ScenarioState } from './use-scenario.ts';
 
 interface ControlsProps {
@@ -20,10 +23,12 @@ interface ControlsProps {
   readonly simulation: Simulation;
   readonly rows: Rows;
   readonly segments: Segments;
+  readonly saved: SavedScenarios;
+  readonly words: ScenarioWords;
 }
 
 /** What is changed, and everything to change it with. */
-export function Controls({ state, told, simulation, rows, segments }: ControlsProps) {
+export function Controls({ state, told, simulation, rows, segments, saved, words }: ControlsProps) {
   const { scenario, change } = state;
   const { controls } = told.words;
   const withChanges = (changes: readonly Change[]): void => change({ ...scenario, changes });
@@ -46,7 +51,8 @@ export function Controls({ state, told, simulation, rows, segments }: ControlsPr
       )}
       <AddLift told={told} simulation={simulation} onAdd={(lift) => withChanges([...scenario.changes, lift])} />
       <Rules state={state} told={told} />
-      <Actions state={state} told={told} />
+      <Actions state={state} told={told} words={words} />
+      <Saved state={state} saved={saved} told={told} words={words} />
     </section>
   );
 }
@@ -167,7 +173,7 @@ function Rules({ state: { scenario, change }, told }: Pick<ControlsProps, 'state
   );
 }
 
-function Actions({ state, told }: Pick<ControlsProps, 'state' | 'told'>) {
+function Actions({ state, told, words: { steps } }: Pick<ControlsProps, 'state' | 'told' | 'words'>) {
   const { controls } = told.words;
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> => {
@@ -180,6 +186,24 @@ function Actions({ state, told }: Pick<ControlsProps, 'state' | 'told'>) {
   };
   return (
     <div className="control-actions">
+      <button
+        type="button"
+        title={steps.keys}
+        disabled={state.undo === null}
+        onClick={state.undo ?? undefined}
+        aria-keyshortcuts="Control+Z"
+      >
+        {steps.undo}
+      </button>
+      <button
+        type="button"
+        title={steps.redoKeys}
+        disabled={state.redo === null}
+        onClick={state.redo ?? undefined}
+        aria-keyshortcuts="Control+Shift+Z"
+      >
+        {steps.redo}
+      </button>
       <button type="button" onClick={state.reset}>
         {controls.reset}
       </button>

@@ -89,15 +89,14 @@ function ladderTable(
 export function describeMarginal(
   { words: { marginal }, speech: { f } }: Told,
   points: readonly MarginalPoint[],
-  at: number | null,
-  here: Span,
+  { at, here, feature }: { readonly at: number; readonly here: Span; readonly feature: string | null },
 ): MarginalView | null {
   const last = points.at(-1);
-  if (at === null || last === undefined) return null;
+  if (last === undefined) return null;
   const most = Math.max(1, ...points.map((point) => point.most));
   return {
-    finding: marginal.finding(at, here, at < last.size ? [last.least, last.most] : null),
-    reading: marginal.reading,
+    finding: marginal.finding(at, here, at < last.size ? [last.least, last.most] : null, feature),
+    reading: marginal.reading(feature),
     points: points.map((point) => ({ ...point, name: marginal.percent(point.size) })),
     at,
     yours: marginal.yours(at),
@@ -151,10 +150,13 @@ export interface PairsView {
     readonly alone: string;
     readonly together: string;
   }[];
-  readonly plan: Cells;
 }
 
-export function describePairs({ words: { pairs }, speech: { f } }: Told, study: LeverStudy): PairsView {
+export function describePairs(
+  { words: { pairs }, speech: { f } }: Told,
+  study: LeverStudy,
+  feature: string | null,
+): PairsView {
   const rows = study.pairs.map(({ levers, alone, together }) => ({
     paths: levers.map(({ path }) => path),
     names: levers.map(({ title }) => cleanText(title)),
@@ -162,16 +164,8 @@ export function describePairs({ words: { pairs }, speech: { f } }: Told, study: 
     together: f.count(together.length),
   }));
   return {
-    finding: pairs.finding(rows[0]?.names ?? [], study.pairs[0]?.together.length ?? 0),
-    reading: pairs.reading,
+    finding: pairs.finding(rows[0]?.names ?? [], study.pairs[0]?.together.length ?? 0, feature),
+    reading: pairs.reading(feature),
     rows,
-    plan: {
-      head: [pairs.step, pairs.total, pairs.skipping],
-      rows: study.plan.map(({ lever, total, skipping }, i) => [
-        `${f.count(i + 1)}. ${cleanText(lever.title)}`,
-        f.count(total),
-        f.count(skipping),
-      ]),
-    },
   };
 }

@@ -19,16 +19,18 @@ interface Work<T> {
 interface MarginalPlateProps extends Work<readonly MarginalPoint[]> {
   readonly at: number;
   readonly here: Span;
+  /** Title of the feature asked about; null: stages. */
+  readonly feature: string | null;
 }
 
-export function MarginalPlate({ told, value, stale, at, here }: MarginalPlateProps) {
-  const view = value === null ? null : describeMarginal(told, value, at, here);
+export function MarginalPlate({ told, value, stale, at, here, feature }: MarginalPlateProps) {
+  const view = value === null ? null : describeMarginal(told, value, { at, here, feature });
   const { marginal } = told.words;
   if (view === null)
     return (
       <Plate
         finding={marginal.working}
-        reading={marginal.reading}
+        reading={marginal.reading(feature)}
         twin={null}
         children={<div className="marginal" />}
       />
@@ -59,14 +61,22 @@ export function FeaturesPlate({
 }
 
 interface PairsPlateProps extends Work<LeverStudy> {
+  readonly feature: string | null;
   readonly onTry: (paths: readonly string[]) => void;
 }
 
-export function PairsPlate({ told, value, stale, onTry }: PairsPlateProps) {
+export function PairsPlate({ told, value, stale, feature, onTry }: PairsPlateProps) {
   const { pairs } = told.words;
   if (value === null)
-    return <Plate finding={pairs.working} reading={pairs.reading} twin={null} children={<div className="pairs" />} />;
-  const view = describePairs(told, value);
+    return (
+      <Plate
+        finding={pairs.working}
+        reading={pairs.reading(feature)}
+        twin={null}
+        children={<div className="pairs" />}
+      />
+    );
+  const view = describePairs(told, value, feature);
   const table = {
     head: [pairs.lever, pairs.alone, pairs.together],
     rows: view.rows.map(({ names, alone, together }) => [told.speech.f.list(names), alone, together]),
@@ -83,19 +93,12 @@ export function PairsPlate({ told, value, stale, onTry }: PairsPlateProps) {
           <PairsTable told={told} view={view} onTry={onTry} />
           {view.rows.length > SHOWN ? <TableTwin caption={view.finding} table={table} /> : null}
         </div>
-        {view.plan.rows.length === 0 ? null : (
-          <div>
-            <h3>{pairs.plan}</h3>
-            <p className="reading">{pairs.planReading}</p>
-            <DataTable caption={pairs.plan} table={view.plan} />
-          </div>
-        )}
       </div>
     </Plate>
   );
 }
 
-/** So many stand beside the plan; all of them are in the table behind. */
+/** So many stand here; all of them are in the table behind. */
 const SHOWN = 6;
 
 interface PairsTableProps extends Pick<PairsPlateProps, 'told' | 'onTry'> {
