@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { BENCHMARK_COLUMNS, parseBenchmarks } from '../src/project/benchmarks.ts';
+import { BENCHMARK_COLUMNS } from '../src/model/benchmark.ts';
+import { parseBenchmarks } from '../src/project/benchmarks.ts';
 
 /** What ships in benchmarks/published.csv: only what a reader can look up and tell the age of. */
 

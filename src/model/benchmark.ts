@@ -35,3 +35,24 @@ export interface Figures {
 
 export type Confidence = 'high' | 'medium' | 'low';
 export type BenchmarkOrigin = 'published' | 'own';
+
+/** The columns of a file of benchmarks, in the order in which the shipped one has them; any order is read. */
+export const BENCHMARK_COLUMNS = [
+  'id',
+  'publisher',
+  'title',
+  'metric',
+  'definition_id',
+  'definition',
+  'unit',
+  'p25',
+  'median',
+  'p75',
+  'value',
+  'stat',
+  'year',
+  'population',
+  'source_url',
+  'confidence',
+  'note',
+] as const;

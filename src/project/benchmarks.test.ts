@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { benchmarkOf } from '../../test/benchmark-of.ts';
 import { formatPlace } from '../util/diagnostic.ts';
-import { BENCHMARK_COLUMNS, parseBenchmarks } from './benchmarks.ts';
+import { BENCHMARK_COLUMNS } from '../model/benchmark.ts';
+import { parseBenchmarks } from './benchmarks.ts';
 
 const HEADER = BENCHMARK_COLUMNS.join(',');
 const GOOD: Readonly<Record<string, string>> = {

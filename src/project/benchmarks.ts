@@ -1,29 +1,14 @@
-import type { Benchmark, BenchmarkOrigin, Confidence, Figures } from '../model/benchmark.ts';
+import {
+  BENCHMARK_COLUMNS,
+  type Benchmark,
+  type BenchmarkOrigin,
+  type Confidence,
+  type Figures,
+} from '../model/benchmark.ts';
 import { hasErrors, type Diagnostic, type Read } from '../util/diagnostic.ts';
 import { suggest } from '../util/nearest.ts';
 import { ID } from '../yaml/schema.ts';
 import { csvRows, type CsvRow } from './csv-rows.ts';
-
-/** Columns in the order in which the shipped file has them; any order is read. */
-export const BENCHMARK_COLUMNS = [
-  'id',
-  'publisher',
-  'title',
-  'metric',
-  'definition_id',
-  'definition',
-  'unit',
-  'p25',
-  'median',
-  'p75',
-  'value',
-  'stat',
-  'year',
-  'population',
-  'source_url',
-  'confidence',
-  'note',
-] as const;
 
 type ColumnName = (typeof BENCHMARK_COLUMNS)[number];
 

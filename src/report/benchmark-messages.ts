@@ -30,6 +30,8 @@ export const BENCHMARK_WORDS = {
   by: 'by',
   needed: 'needed/month',
   pace: 'pace/month',
+  /** Of a filtered base; targets are of those they are set for. */
+  part: (n: string, of: string): string => `${n} of ${of} accounts`,
   noTargets: 'No targets are set: write them under `targets:` in rungs.yaml.',
   beside: 'Beside published figures',
   base: 'base',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { benchmarkOf } from '../../test/benchmark-of.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../test/hand-made-base.ts';
 import type { Target } from '../model/target.ts';
+import { allRows } from '../analysis/base/scored-base.ts';
 import { describeBenchmarks, type BenchmarkFacts, type MeasuredBase } from './benchmark-report.ts';
 import { renderBenchmarks } from './terminal/benchmarks.ts';
 
@@ -60,6 +61,7 @@ const target = (changes: Partial<Target> = {}): Target => ({
 
 const facts = (changes: Partial<BenchmarkFacts> = {}): BenchmarkFacts => ({
   now: baseOf('2026-11-01', [0.1, 0.2, 0.3, 0.4]),
+  rows: allRows(4),
   before: baseOf('2025-11-01', [0.1, 0.1, 0.15, 0.2]),
   definitions: new Map([['deflection_rate', 'self_service_deflection']]),
   benchmarks: [],

@@ -5,7 +5,7 @@ import { standIn, type BaseFigures } from '../analysis/benchmarks/stand-in.ts';
 import { targetCourse, type TargetCourse } from '../analysis/benchmarks/target-course.ts';
 import { targetRows } from '../analysis/benchmarks/target-rows.ts';
 import { uncitedPublishers, type UncitedPublisher } from '../analysis/benchmarks/uncited.ts';
-import { allRows, type ScoredBase } from '../analysis/base/scored-base.ts';
+import type { Rows, ScoredBase } from '../analysis/base/scored-base.ts';
 import type { Benchmark, Figures } from '../model/benchmark.ts';
 import type { AttributeCondition, Direction } from '../model/model.ts';
 import type { Target } from '../model/target.ts';
@@ -20,7 +20,10 @@ export interface BenchmarkReport {
   readonly notice: string;
   readonly model: string;
   readonly asOf: number | null;
+  /** Those whose figures stand in `metrics`; targets are of the accounts they are set for. */
   readonly accounts: number;
+  /** Accounts of the snapshot. */
+  readonly of: number;
   readonly targets: readonly TargetStanding[];
   /** In the order of the model, then those it does not score by id. */
   readonly metrics: readonly MetricStanding[];
@@ -85,6 +88,8 @@ export interface MeasuredBase extends ScoredBase {
 
 export interface BenchmarkFacts {
   readonly now: MeasuredBase;
+  /** The accounts whose figures are asked for. */
+  readonly rows: Rows;
   /** The snapshot the pace of targets is measured from; null where there is none. */
   readonly before: MeasuredBase | null;
   /** By metric id: what it counts, for those that say so. */
@@ -95,19 +100,30 @@ export interface BenchmarkFacts {
 
 /** Everything the base can be held against at one as-of. Nothing is rounded. */
 export function describeBenchmarks(facts: BenchmarkFacts): BenchmarkReport {
-  const { now, benchmarks, targets } = facts;
+  const { now, rows, benchmarks, targets } = facts;
   const { model, asOf } = now.bound;
   return {
     projectTitle: now.record.projectTitle,
     notice: now.record.notice,
     model: model.id,
     asOf,
-    accounts: now.table.accounts.length,
+    accounts: rows.length,
+    of: now.table.accounts.length,
     targets: targets.map((target) => targetStanding(target, facts)),
     metrics: metricsOfInterest(facts).flatMap((metric) => metricStanding(metric, facts)),
     benchmarks: benchmarks.map((benchmark) => ({ ...benchmark, ...staleness(benchmark, asOf) })),
     uncited: uncitedPublishers(benchmarks),
   };
+}
+
+/** The same of other accounts of the base that `report` is of: what the browser says of a filter. */
+export function withRows(report: BenchmarkReport, { table }: Pick<ScoredBase, 'table'>, rows: Rows): BenchmarkReport {
+  const metrics = report.metrics.flatMap((standing) => {
+    const column = table.metrics.get(standing.metric);
+    const base = column === undefined ? undefined : standIn(column, rows, standing.direction);
+    return base === undefined ? [] : [{ ...standing, base }];
+  });
+  return { ...report, accounts: rows.length, metrics };
 }
 
 /** Those the model scores, that say what they count, that a benchmark names, and that have a target. */
@@ -128,10 +144,10 @@ function naming(metric: string, { table, record, bound }: MeasuredBase): MetricN
   return { metric, title, unit, direction: metricDirection(metric, bound.model.root) };
 }
 
-function metricStanding(metric: string, { now, definitions, benchmarks }: BenchmarkFacts): MetricStanding[] {
+function metricStanding(metric: string, { now, rows, definitions, benchmarks }: BenchmarkFacts): MetricStanding[] {
   const column = now.table.metrics.get(metric);
   const named = naming(metric, now);
-  const base = column === undefined ? undefined : standIn(column, allRows(now.table.accounts.length), named.direction);
+  const base = column === undefined ? undefined : standIn(column, rows, named.direction);
   if (base === undefined) return [];
   const meaning = { id: metric, definition: definitions.get(metric) ?? null, unit: named.unit };
   const judged = candidates(meaning, benchmarks).map((benchmark) => ({

@@ -1,7 +1,7 @@
-import type { Figures } from '../../model/benchmark.ts';
 import { BENCHMARK_WORDS as words, forWords, PACE_FAULT, TARGET_STATE } from '../benchmark-messages.ts';
 import type { BenchmarkReport, DatedBenchmark, MetricStanding, TargetStanding } from '../benchmark-report.ts';
 import { cleanText } from '../clean-text.ts';
+import { changeWords, figureWords, publisherWords } from '../figure-words.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { layOutTable } from './table.ts';
@@ -24,8 +24,9 @@ export function renderBenchmarks(report: BenchmarkReport, screen: Screen, locale
     .join('\n');
 }
 
-function heading({ projectTitle, notice, asOf }: BenchmarkReport, { format, style }: Pen): string[] {
-  const parts = [words.heading, projectTitle, notice, asOf === null ? '' : format.date(asOf)];
+function heading({ projectTitle, notice, asOf, accounts, of }: BenchmarkReport, { format, style }: Pen): string[] {
+  const part = accounts === of ? '' : words.part(format.count(accounts), format.count(of));
+  const parts = [words.heading, projectTitle, notice, asOf === null ? '' : format.date(asOf), part];
   return [
     style.bold(
       parts
@@ -45,8 +46,8 @@ function targets({ targets: all, benchmarks }: BenchmarkReport, pen: Pen): strin
     base === null || base.middle === null ? none : format.raw(base.middle, unit),
     format.raw(value, unit),
     format.date(by),
-    needed === null ? none : change(needed, unit, pen),
-    pace === null ? none : change(pace, unit, pen),
+    needed === null ? none : changeWords(needed, unit, format),
+    pace === null ? none : changeWords(pace, unit, format),
     TARGET_STATE[state] + (target.cited?.beyondBest === true ? ' *' : ''),
   ]);
   const columns = [
@@ -60,12 +61,6 @@ function targets({ targets: all, benchmarks }: BenchmarkReport, pen: Pen): strin
   ] as const;
   const notes = all.flatMap((target) => targetNotes(target, pen, benchmarks));
   return [...layOutTable(words.targets, columns, rows, style), ...notes.flatMap((note) => wrap(note, style.width))];
-}
-
-/** With its sign; percent are points, which stand without a unit beside values that have it. */
-function change(value: number, unit: string, { format }: Pen): string {
-  const sign = value < 0 ? format.raw(-1, '').replace('1', '') : '+';
-  return `${value === 0 ? '' : sign}${format.distance(Math.abs(value), unit)}`;
 }
 
 function targetNotes(
@@ -105,28 +100,16 @@ function beside({ metrics, benchmarks }: BenchmarkReport, pen: Pen): string[] {
     metric.beside.map(({ benchmark, figures: own }, i) => {
       const found = benchmarks.find(({ id }) => id === benchmark);
       const cells = i === 0 ? [cleanText(metric.title), ...baseCells(metric, pen)] : ['', '', ''];
-      const published = found === undefined ? benchmark : source(found, figureText(own, found.stat, metric.unit, pen));
+      const published =
+        found === undefined
+          ? benchmark
+          : `${figureWords(own, found.stat, metric.unit, pen.format)}, ${publisherWords(found)}`;
       return [...cells, found?.stale === true ? pen.style.dim(published) : published];
     }),
   );
   if (rows.length === 0) return [];
   const columns = [...BASE_COLUMNS, { title: words.published, align: 'left' } as const];
   return layOutTable(words.beside, columns, rows, pen.style);
-}
-
-function source({ publisher, year, stale, years }: DatedBenchmark, text: string): string {
-  return `${text}, ${cleanText(publisher)} ${String(year)}${stale && years !== null ? words.stale(years) : ''}`;
-}
-
-/** `50 % approx`, `median 38`, `median 118 %, top quartile 130 %`. */
-function figureText({ p25, median, p75, value }: Figures, stat: string, unit: string, { format }: Pen): string {
-  const named = (name: string, x: number | null): string[] => (x === null ? [] : [`${name} ${format.raw(x, unit)}`]);
-  return [
-    ...(value === null ? [] : [`${format.raw(value, unit)} ${cleanText(stat).replaceAll('_', ' ')}`]),
-    ...named('median', median),
-    ...named(words.lower, p25),
-    ...named(words.upper, p75),
-  ].join(', ');
 }
 
 /** Only where a reader might look for a figure: of the others the model page has the distribution. */
@@ -155,7 +138,7 @@ function refused({ metrics }: BenchmarkReport, { style, format }: Pen): string[]
 function figures({ benchmarks }: BenchmarkReport, pen: Pen): string[] {
   const { style } = pen;
   const rows = benchmarks.map(({ id, publisher, year, figures: own, stat, unit, confidence, stale }) => {
-    const cells = [id, cleanText(publisher), figureText(own, stat, unit, pen), String(year), confidence];
+    const cells = [id, cleanText(publisher), figureWords(own, stat, unit, pen.format), String(year), confidence];
     return stale ? cells.map((cell) => style.dim(cell)) : cells;
   });
   if (rows.length === 0) return [];
