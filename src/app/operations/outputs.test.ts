@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sampleSnapshot } from '../../../test/contract/sample-snapshot.ts';
 import { demoBase, demoModel, demoSeries } from '../../../test/demo-bases.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { snapshotOf, storeOf } from '../../../test/hand-made-store.ts';
 import { stubContext } from '../../../test/stub-context.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { IndicatorNode } from '../../model/model.ts';
@@ -21,51 +22,8 @@ import { showBase } from './show-base.ts';
 
 /** Operations over bases made by hand: whatever they answer is exactly what their schemas say. */
 
-function snapshotOf({ bound, table, scores }: ScoredBase): Snapshot {
-  const { model, asOf } = bound;
-  const metric = {
-    title: 'm',
-    unit: 'percent',
-    from: 'contacts',
-    value: 'share(a)',
-    where: null,
-    windowStart: null,
-    windowEnd: asOf,
-    minRows: 20,
-    definition: '0f3a9c51b2d4e6f7',
-    sql: 'SELECT 1',
-  };
-  const metrics = Object.fromEntries([...table.metrics.keys()].map((id) => [id, metric]));
-  const record = {
-    formatVersion: 1,
-    modelId: model.id,
-    asOf,
-    projectTitle: 't',
-    notice: '',
-    metrics,
-    sources: {},
-  } as const;
-  return { model, bound, table, scores, record };
-}
-
 function contextOf(snapshots: readonly Snapshot[]): Context {
-  const heads = snapshots.map(({ record, table }, i) => ({
-    id: String(i),
-    modelId: record.modelId,
-    asOf: record.asOf,
-    restatement: 0,
-    accounts: table.accounts.length,
-    current: true,
-  }));
-  const read = async (id: string): Promise<Snapshot> => snapshots[Number(id)]!;
-  return stubContext({
-    store: {
-      list: async () => heads.toReversed(),
-      read,
-      readScored: read,
-      readModel: async (id) => (await read(id)).model,
-    },
-  });
+  return stubContext({ store: storeOf(snapshots) });
 }
 
 const stageFrom: IndicatorNode = {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { snapshotOf, storeOf } from '../../../test/hand-made-store.ts';
 import { stubContext } from '../../../test/stub-context.ts';
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Feature, Model } from '../../model/model.ts';
-import type { Snapshot, SnapshotHead } from '../../store/store.ts';
-import { UserError } from '../../util/diagnostic.ts';
 import { readReadiness } from './read-readiness.ts';
 
 const needs: Feature['needs'] = [{ kind: 'metric', metric: 'x', atLeast: 50, atMost: null }];
@@ -11,30 +11,17 @@ const BOT: Feature = { id: 'bot', title: 'Bot', needs };
 const plain = modelOf([group('a', [indicator('x')])]);
 
 /** In month m accounts a0 to a(m - 1) have reached what the feature needs; b comes and goes with its branch. */
-function snapshotOf(month: number, model: Model): Snapshot {
+function baseOf(month: number, model: Model): ScoredBase {
   const asOf = Date.UTC(2026, month, 1);
   const keys = Array.from({ length: 20 }, (_, i) => `a${String(i).padStart(2, '0')}`).slice(month === 9 ? 1 : 0);
   const values = Object.fromEntries(keys.map((key) => [key, { x: Number(key.slice(1)) < month ? 60 : 40 }]));
   const attributes = Object.fromEntries(keys.map((key, i) => [key, { branch: i % 2 === 0 ? 'NL' : 'BE' }]));
-  const base = handMadeBase({ values, attributes, model, asOf });
-  const record = { formatVersion: 2, modelId: model.id, asOf, projectTitle: 't', notice: '', sources: {}, metrics: {} };
-  return { ...base, model, record: { ...record, formatVersion: 2 } };
+  return handMadeBase({ values, attributes, model, asOf });
 }
 
-function contextOf(months: number, feature: Feature = BOT, broken?: number) {
-  const snapshots = Array.from({ length: months }, (_, month) => snapshotOf(month, { ...plain, features: [feature] }));
-  const heads = snapshots.map(({ record }, i): SnapshotHead => {
-    return { id: `s${i}`, modelId: plain.id, asOf: record.asOf, restatement: 0, accounts: 20, current: true };
-  });
-  return stubContext({
-    store: {
-      list: async () => heads.toReversed(),
-      read: async (id) => {
-        if (id === `s${broken}`) throw new UserError('data', 'damaged');
-        return snapshots[Number(id.slice(1))]!;
-      },
-    },
-  });
+function contextOf(months: number, feature: Feature = BOT, broken: readonly number[] = []) {
+  const bases = Array.from({ length: months }, (_, month) => baseOf(month, { ...plain, features: [feature] }));
+  return stubContext({ store: storeOf(bases.map(snapshotOf), broken) });
 }
 
 test('the answer is what its schema says, with a point for each snapshot, a projection, and what it said six months ago', async () => {
@@ -60,7 +47,7 @@ test('accounts are judged by what they are today, those who left by what they we
 test('one snapshot is one point, and what is damaged is left out', async () => {
   const [one] = (await readReadiness.run(contextOf(1), { where: [] })).features;
   expect(one).toMatchObject({ points: [{ ready: 0, oneStep: 20 }], projection: null, before: null });
-  expect((await readReadiness.run(contextOf(5, BOT, 2), { where: [] })).features[0]!.points).toHaveLength(4);
+  expect((await readReadiness.run(contextOf(5, BOT, [2]), { where: [] })).features[0]!.points).toHaveLength(4);
 });
 
 test('only what is compared up to the as-of counts', async () => {
@@ -76,8 +63,6 @@ test('a live feature is held against who adopted it', async () => {
 });
 
 test('a model without features has no history', async () => {
-  const base = snapshotOf(0, plain);
-  const head = { id: 's', modelId: plain.id, asOf: base.record.asOf, restatement: 0, accounts: 20, current: true };
-  const context = stubContext({ store: { list: async () => [head], read: async () => base } });
+  const context = stubContext({ store: storeOf([snapshotOf(baseOf(0, plain))]) });
   expect((await readReadiness.run(context, { where: [] })).features).toEqual([]);
 });

@@ -2,10 +2,9 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { snapshotOf, storeOf } from '../../../test/hand-made-store.ts';
 import { stubContext } from '../../../test/stub-context.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
-import type { Snapshot } from '../../store/store.ts';
-import { UserError } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
 import { showBase } from './show-base.ts';
 
@@ -25,30 +24,7 @@ function months(points: readonly (readonly number[])[], custom = model): ScoredB
 }
 
 function contextOf(bases: readonly ScoredBase[], damaged: readonly number[] = []): Context {
-  const heads = bases.map(({ bound, table }, t) => ({
-    id: String(t),
-    modelId: bound.model.id,
-    asOf: bound.asOf,
-    restatement: 0,
-    accounts: table.accounts.length,
-    current: true,
-  }));
-  const read = async (id: string): Promise<Snapshot> => {
-    if (damaged.includes(Number(id))) throw new UserError('data', `snapshot ${id} is damaged`);
-    const base = bases[Number(id)]!;
-    const { model: scored, asOf } = base.bound;
-    const record = {
-      formatVersion: 1,
-      modelId: scored.id,
-      asOf,
-      projectTitle: 't',
-      notice: '',
-      metrics: {},
-      sources: {},
-    } as const;
-    return { ...base, model: scored, record };
-  };
-  return stubContext({ store: { list: async () => heads.toReversed(), read, readScored: read } });
+  return stubContext({ store: storeOf(bases.map(snapshotOf), damaged) });
 }
 
 async function confirmed(context: Context, from: number, to: number): Promise<{ up: number; down: number }> {

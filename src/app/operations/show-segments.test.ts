@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { snapshotOf, storeOf } from '../../../test/hand-made-store.ts';
 import { stubContext } from '../../../test/stub-context.ts';
-import type { Snapshot, SnapshotHead } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { compareSides } from './compare-sides.ts';
 import { showSegments } from './show-segments.ts';
@@ -22,7 +22,7 @@ segments: { size: { of: employees, from: [0, 100, 1000], names: [few, some, many
 function contextOf(rungs: string): Context {
   writeFileSync(join(folder, 'rungs.yaml'), rungs);
   const ids = Array.from({ length: 60 }, (_, i) => `a${10 + i}`);
-  const { bound, table, scores } = handMadeBase({
+  const base = handMadeBase({
     model: modelOf([group('a', [indicator('x')]), group('b', [indicator('y')])]),
     values: Object.fromEntries(ids.map((id, i) => [id, { x: 40 + (i % 7) - (i < 30 ? 20 : 0), y: 50 + (i % 5) }])),
     attributes: Object.fromEntries(
@@ -32,28 +32,7 @@ function contextOf(rungs: string): Context {
       ]),
     ),
   });
-  const record = {
-    formatVersion: 1,
-    modelId: bound.model.id,
-    asOf: null,
-    projectTitle: 'Test',
-    notice: 'made up',
-    metrics: {},
-    sources: {},
-  } as const;
-  const head: SnapshotHead = {
-    id: '0',
-    modelId: bound.model.id,
-    asOf: null,
-    restatement: 0,
-    accounts: 60,
-    current: true,
-  };
-  const snapshot: Snapshot = { model: bound.model, bound, table, scores, record };
-  return stubContext({
-    folder,
-    store: { list: async () => [head], read: async () => snapshot },
-  });
+  return stubContext({ folder, store: storeOf([snapshotOf(base)]) });
 }
 
 const show = async (input: object, rungs = RUNGS) =>
