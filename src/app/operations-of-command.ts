@@ -21,6 +21,8 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
     (await import('./operations/trace-metric.ts')).traceMetric,
   ],
   roadmap: async () => [(await import('./operations/plan-roadmap.ts')).planRoadmap],
+  summary: async () => [(await import('./operations/write-summary.ts')).writeSummary],
+  'how-we-score': async () => [(await import('./operations/explain-scoring.ts')).explainScoring],
   export: async () => [(await import('./operations/export-data.ts')).exportData],
   diff: async () => [(await import('./operations/compare-scores.ts')).compareScores],
 };

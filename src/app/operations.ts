@@ -5,6 +5,7 @@ import { compareScores } from './operations/compare-scores.ts';
 import { describeAccount } from './operations/describe-account.ts';
 import { compareSides } from './operations/compare-sides.ts';
 import { explainAccount } from './operations/explain-account.ts';
+import { explainScoring } from './operations/explain-scoring.ts';
 import { exportData } from './operations/export-data.ts';
 import { initProject } from './operations/init-project.ts';
 import { listAccounts } from './operations/list-accounts.ts';
@@ -27,6 +28,7 @@ import { showWeakestLink } from './operations/show-weakest-link.ts';
 import { showThresholds } from './operations/show-thresholds.ts';
 import { showSources } from './operations/show-sources.ts';
 import { traceMetric } from './operations/trace-metric.ts';
+import { writeSummary } from './operations/write-summary.ts';
 
 /** Everything the product can do, in the order in which help and reference list it. */
 export const operations: readonly Operation[] = [
@@ -45,6 +47,8 @@ export const operations: readonly Operation[] = [
   explainAccount,
   planRoadmap,
   traceMetric,
+  writeSummary,
+  explainScoring,
   exportData,
   compareScores,
   listSnapshots,

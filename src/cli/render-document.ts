@@ -5,9 +5,6 @@ import type { Rendered } from './rendered.ts';
 /** The file as it is; what it is about is said on stderr. */
 export function renderDocument(output: z.output<typeof writeSummary.output>): Rendered {
   const { body, document } = output;
-  return {
-    text: '',
-    body,
-    note: `${document.subtitle}, ${document.stamp.find(({ name }) => name === 'Accounts')?.text ?? ''}`,
-  };
+  const accounts = document.stamp.find(({ name }) => name === 'Accounts')?.text;
+  return { text: '', body, note: `${document.subtitle}${accounts === undefined ? '' : `, ${accounts} accounts`}` };
 }

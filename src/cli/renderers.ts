@@ -23,6 +23,8 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'explain-account': async () => ({ render: (await import('./render-explain.ts')).renderExplain }),
   'plan-roadmap': async () => ({ render: (await import('./render-roadmap.ts')).renderPlannedRoadmap }),
   'trace-metric': async () => ({ render: (await import('./render-trace.ts')).renderTraced }),
+  'write-summary': async () => ({ render: (await import('./render-document.ts')).renderDocument }),
+  'explain-scoring': async () => ({ render: (await import('./render-document.ts')).renderDocument }),
   'export-data': async () => ({ render: (await import('./render-export.ts')).renderExport }),
   'compare-scores': async () => ({ render: (await import('./render-differences.ts')).renderDifferences }),
 };
