@@ -1,7 +1,8 @@
 /** A model of one indicator under overrides, and a table of one account for it. */
-import type { GroupNode, IndicatorNode, Model, Override, StageRule } from '../src/model/model.ts';
+import type { Model, Override, StageRule } from '../src/model/model.ts';
 import { MISSING, SCORED } from '../src/table/status.ts';
 import type { Column, Table } from '../src/table/table.ts';
+import { indicator, modelOf as handMade } from './hand-made-base.ts';
 
 export interface Facts {
   readonly risk?: string | null;
@@ -10,42 +11,8 @@ export interface Facts {
 }
 
 export function modelOf(overrides: readonly Override[], overall: StageRule): Model {
-  const named = (path: string) => ({ path, id: path, title: path, weight: 1, why: '', was: null });
-  const knots = [
-    [0, 0],
-    [100, 100],
-  ] as const;
-  const a: IndicatorNode = {
-    ...named('a'),
-    kind: 'indicator',
-    metric: 'm',
-    curve: { kind: 'points', knots },
-    onlyFor: [],
-    maxAge: null,
-    improve: '',
-  };
-  const root: GroupNode = { ...named(''), kind: 'group', combine: { kind: 'mean' }, minCoverage: 0.5, children: [a] };
-  const from = [0, 20, 40, 60, 80];
-  const stages = {
-    from,
-    names: ['1', '2', '3', '4', '5'],
-    descriptions: [],
-    overall,
-    gates: from.map(() => []),
-    ifMissing: 'at_most' as const,
-    minDimensions: 0.5,
-  };
-  return {
-    formatVersion: 1,
-    id: 'm',
-    title: '',
-    description: '',
-    scale: [0, 100],
-    root,
-    stages,
-    overrides,
-    features: [],
-  };
+  const model = handMade([indicator('a', { metric: 'm' })], { overall, names: ['1', '2', '3', '4', '5'] }, { minCoverage: 0.5 });
+  return { ...model, overrides };
 }
 
 export function tableOf({ risk = 'none', owner = 'someone', status = SCORED }: Facts, points: number): Table {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { snapshotOf, storeOf } from '../../../test/hand-made-store.ts';
 import { stubContext } from '../../../test/stub-context.ts';
 import { BENCHMARK_COLUMNS } from '../../model/benchmark.ts';
 import { withRows } from '../../report/benchmark-report.ts';
-import type { Snapshot, SnapshotHead } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { showBenchmarks } from './show-benchmarks.ts';
 
@@ -66,7 +66,7 @@ test('a filter is of the figures of the base, and the browser says the same of i
   expect([middle(whole), middle(part)]).toEqual([0.2, 0.3]);
   expect([part!.accounts, part!.of]).toEqual([1, 2]);
   expect(part!.targets).toEqual(whole!.targets);
-  const base = await context.store.read('s');
+  const base = await context.store.read('0');
   expect(withRows(whole!, base, Uint32Array.of(1))).toEqual(part);
 });
 
@@ -83,28 +83,5 @@ function contextOf(more: Partial<Pick<Context, 'shippedBenchmarks'>> = {}): Cont
     model,
     asOf,
   });
-  const metric = {
-    title: 'm',
-    unit: 'percent',
-    from: 'contacts',
-    value: 'share(a)',
-    where: null,
-    windowStart: null,
-    windowEnd: asOf,
-    minRows: 20,
-    definition: '0f3a9c51b2d4e6f7',
-    sql: null,
-  };
-  const metrics = Object.fromEntries([...base.table.metrics.keys()].map((id) => [id, metric]));
-  const about = { formatVersion: 2, modelId: model.id, asOf, projectTitle: 't', notice: '', sources: {} } as const;
-  const snapshot: Snapshot = { ...base, model, record: { ...about, metrics } };
-  const head: SnapshotHead = {
-    id: 's',
-    modelId: model.id,
-    asOf,
-    restatement: 0,
-    accounts: base.table.accounts.length,
-    current: true,
-  };
-  return stubContext({ folder, store: { list: async () => [head], read: async () => snapshot }, ...more });
+  return stubContext({ folder, store: storeOf([snapshotOf(base)]), ...more });
 }
