@@ -15,13 +15,12 @@ export function createSegmentsPageWords(f: Format) {
       title: 'There is nothing to split by',
       what: 'Name attributes such as a branch or a product line under `accounts` in rungs.yaml, or bands of a number under `segments`, and run `rungs score`.',
     },
-    choose: { by: 'Split by', across: 'and', alone: 'nothing else', measure: 'Show' },
+    choose: { by: 'Split by', across: 'and', also: 'Split also by', alone: 'nothing else', measure: 'Show' },
     answer: {
       heldBack: (n: number, who: string, dimension: string): string =>
         `See the ${accounts(n)} of ${who} that ${dimension} holds, lowest first`,
       see: (n: number, who: string): string => `See the ${accounts(n)} of ${who}`,
       beside: (who: string): string => `${who} beside the rest`,
-      all: (n: number): string => `See the ${accounts(n)}`,
     },
     lines: linesWords(f, accounts),
     heat: heatWords(f),
@@ -47,12 +46,9 @@ function linesWords(f: Format, accounts: Accounts) {
   return {
     finding: (high: string, highMean: string, low: string, lowMean: string): string =>
       `From ${lowMean} in ${low} to ${highMean} in ${high}`,
-    ordered: (first: string, firstMean: string, last: string, lastMean: string): string =>
-      `From ${firstMean} in ${first} to ${lastMean} in ${last}`,
     one: 'One segment alone has a mean',
     reading: (staged: boolean): string =>
       `${staged ? 'Accounts by stage, dashed those not rated; the mean score' : 'The mean score'} and how far it is from that of the rest, with its 95 % interval: filled where it is sure, empty where it may be chance. A press filters.`,
-    name: (by: string): string => by,
     accounts: 'Accounts',
     stages: 'Stages',
     mean: 'Mean',
@@ -150,12 +146,10 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 function sidesWords(f: Format, accounts: Accounts) {
   return {
     back: 'All segments',
-    left: 'Left',
-    right: 'Right',
     change: 'Compare with',
     account: 'An account: its key or name',
     go: 'Compare',
-    swap: 'Swap sides',
+    segment: 'Another segment',
     peers: 'its peers',
     everyone: 'everyone',
     rest: 'the rest',

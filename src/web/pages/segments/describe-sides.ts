@@ -7,6 +7,7 @@ import type { NamedSide } from '../../../report/side-report.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import type { SegmentsPageWords } from '../../words/segments.ts';
 import type { Speech } from '../../words/speech.ts';
+import { intervalCells } from './describe-lines.ts';
 import type { SidesView } from './segments-view.ts';
 
 /** Two sides on one picture of the groups and in one table of everything. */
@@ -52,7 +53,7 @@ export function describeSides(
         words.sides.points(short[0]),
         words.sides.points(short[1]),
         words.sides.difference,
-        ...(told === 'mean' ? [words.sides.interval] : []),
+        ...(told === 'mean' ? [words.sides.interval, words.nodes.p] : []),
         words.sides.value(short[0]),
         words.sides.value(short[1]),
       ],
@@ -61,9 +62,7 @@ export function describeSides(
         points(node.sides[0]),
         points(node.sides[1]),
         differenceText(node, words, f),
-        ...(told === 'mean'
-          ? [node.compared === null ? words.none : words.interval(node.compared.low, node.compared.high)]
-          : []),
+        ...(told === 'mean' ? intervalCells(node, words, f) : []),
         valueText(node.sides[0], node.metric),
         valueText(node.sides[1], node.metric),
       ]),

@@ -208,6 +208,7 @@ function SplitChoice({ choices, part, view, show, words, speech }: StudyProps) {
       <label>
         {words.choose.across}{' '}
         <select
+          aria-label={words.choose.also}
           value={second}
           onChange={(event) => show({ ...withOwn(view, 'across', event.target.value), by: nameInView(first) })}
         >

@@ -34,7 +34,9 @@ export function splitsOf(open: OpenBase, view: View, choices: readonly string[])
   const filtered = view.conditions.find(
     ({ on, values }) => values.length === 1 && choices.includes(on) && on !== 'stage',
   );
-  const first = [asked, filtered?.on, usualSplit(open.base)].find((one) => one !== undefined && choices.includes(one));
+  const first = [asked, filtered?.on, usualSplit(open.base), choices[0]].find(
+    (one) => one !== undefined && choices.includes(one),
+  );
   if (first === undefined) return [];
   const second = view.own.get('across');
   return second === undefined || second === first || !choices.includes(second) ? [first] : [first, second];

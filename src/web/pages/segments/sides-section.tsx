@@ -2,6 +2,8 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { accountSearch } from '../../../analysis/filter/search-accounts.ts';
 import { formatSide, parseSide, readSides, type SideAsked, type Sides } from '../../../analysis/segments/sides.ts';
+import { readSplit, usualSplit } from '../../../analysis/segments/splits.ts';
+import { createSegmentWords } from '../../../report/segment-words.ts';
 import { answerSides, nameSides } from '../../../report/side-report.ts';
 import { Plate } from '../../components/plate.tsx';
 import { CopyTable } from '../../components/copy-table.tsx';
@@ -11,6 +13,7 @@ import type { SegmentsPageWords } from '../../words/segments.ts';
 import type { PageProps } from '../page-props.ts';
 import { describeFault, describeSides } from './describe-sides.ts';
 import { Overlay } from './segments-plates.tsx';
+import { filterValue } from './segments-part.ts';
 import type { SidesView } from './segments-view.ts';
 
 interface SidesSectionProps extends PageProps {
@@ -109,10 +112,30 @@ interface SidesFormProps extends SidesSectionProps {
   readonly right: SideAsked | undefined;
 }
 
+/** More names than these nobody chooses from. */
+const MOST_NAMES = 100;
+
+/** The other segments of what the left side names, else of what is usually split by; undefined where there are none. */
+function segmentsBeside(
+  { base, grouping }: PageProps['open'],
+  left: SideAsked | undefined,
+  { f }: PageProps['speech'],
+) {
+  const on = left?.kind === 'where' && left.conditions.length === 1 ? left.conditions[0]!.on : usualSplit(base);
+  const split = on === undefined ? undefined : readSplit(base, on, grouping.bands);
+  if (on === undefined || split === undefined || split.values.length > MOST_NAMES) return undefined;
+  const say = createSegmentWords(f);
+  return split.values.map((value) => {
+    const side: SideAsked = { kind: 'where', conditions: [{ on, values: [filterValue(on, value)] }] };
+    return { value: formatSide(side), name: say.inSentence([on], [value]) };
+  });
+}
+
 const STANDING = ['peers', 'rest', 'everyone', 'filter'] as const;
 
 /** What stands on the right: one of the usual, or any account. */
-function SidesForm({ open, view, show, selection, words, left, right }: SidesFormProps) {
+function SidesForm({ open, view, show, selection, words, speech, left, right }: SidesFormProps) {
+  const segments = useMemo(() => segmentsBeside(open, left, speech), [open, left, speech]);
   const say = words.sides;
   const [text, setText] = useState('');
   const [unknown, setUnknown] = useState('');
@@ -152,6 +175,23 @@ function SidesForm({ open, view, show, selection, words, left, right }: SidesFor
           </button>
         ))}
       </div>
+      {segments === undefined ? null : (
+        <select
+          aria-label={say.segment}
+          value={right?.kind === 'where' ? formatSide(right) : ''}
+          onChange={(event) => {
+            const next = parseSide(event.target.value);
+            if (next !== undefined) put(next);
+          }}
+        >
+          <option value="">{say.segment}</option>
+          {segments.map(({ value, name }) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
       <label>
         <span className="unseen">{say.account}</span>
         <input value={text} placeholder={say.account} onChange={(event) => setText(event.target.value)} />
