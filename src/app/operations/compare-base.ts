@@ -10,13 +10,14 @@ import { operation } from '../operation.ts';
 import { readMoveStarts } from '../snapshots/move-starts.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
 import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 export const compareBase = operation({
   name: 'compare-base',
   summary:
     'Compare two snapshots account by account, packed as snapshots are: stages read and known at both, what moved them and from when, and the points by cause.',
   input: z.object({
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
+    model: whichSnapshot.model,
     asOf: z.string().optional().describe('as-of of the later snapshot (default: the newest)'),
     against: z.string().optional().describe('as-of of the earlier one (default: the snapshot before)'),
   }),

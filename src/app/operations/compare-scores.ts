@@ -7,6 +7,7 @@ import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
 import { readOtherScores } from '../snapshots/read-other-scores.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 const points = z.number().nullable();
 const difference = { ours: points, theirs: points, difference: points.describe('ours less theirs') };
@@ -62,7 +63,7 @@ export const compareScores = operation({
       .nonnegative()
       .optional()
       .describe('points that are still equal (default: half a unit of the last decimal the column is written with)'),
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
+    model: whichSnapshot.model,
     asOf: z.string().optional().describe('as-of of our snapshot (default: the newest)'),
     format: z
       .enum(['json', 'csv'])

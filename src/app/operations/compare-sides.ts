@@ -10,6 +10,7 @@ import { openSnapshot, type OpenedSnapshot } from '../snapshots/open-snapshot.ts
 import type { Context } from '../context.ts';
 import { operation } from '../operation.ts';
 import { sideReportSchema } from '../schemas/side-report.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 export const compareSides = operation({
   name: 'compare-sides',
@@ -26,8 +27,7 @@ export const compareSides = operation({
       .describe(
         'the same, or `peers` of the account on the left, or the `rest` (default: `peers` of an account, else the `rest`)',
       ),
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    ...whichSnapshot,
     where: z.array(z.string()).default([]).describe('a condition such as branch:NL,BE: what `filter` means'),
   }),
   output: sideReportSchema,

@@ -6,14 +6,14 @@ import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
 import { attributeSchema } from '../schemas/account-report.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 export const describeAccount = operation({
   name: 'describe-account',
   summary: 'Describe an account: its attributes, score and stage, and those of its dimensions.',
   input: z.object({
     account: z.string().describe('key of the account'),
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    ...whichSnapshot,
   }),
   output: z.strictObject({
     snapshot: z.string(),

@@ -7,14 +7,14 @@ import { currentGrouping } from '../project/current-grouping.ts';
 import { snapshotAt } from '../snapshots/pick-snapshot.ts';
 import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
 import { accountReportSchema } from '../schemas/account-report.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 export const explainAccount = operation({
   name: 'explain-account',
   summary: 'Explain every point of one account’s score, down to counts, window and SQL.',
   input: z.object({
     account: z.string().describe('key of the account'),
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    ...whichSnapshot,
     against: z.string().optional().describe('as-of to compare with (default: the snapshot before)'),
     sql: z.boolean().default(false).describe('also show the SQL of every metric'),
   }),

@@ -4,6 +4,7 @@ import { DOCUMENT_FORMATS, documentFile, documentMedia } from '../documents/docu
 import { fileFields } from '../file-answer.ts';
 import { operation } from '../operation.ts';
 import { documentSchema } from '../schemas/document.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
 
@@ -11,8 +12,7 @@ export const explainScoring = operation({
   name: 'explain-scoring',
   summary: 'Write how a model scores, in plain words and without formulas, for those who are scored.',
   input: z.object({
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    ...whichSnapshot,
     format: z
       .enum(DOCUMENT_FORMATS)
       .default('md')

@@ -8,6 +8,7 @@ import { bytes, type FileBody, fileFields, MEDIA } from '../file-answer.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 const WHAT = ['scores', 'metrics', 'accounts', 'readiness'] as const;
 const FORMATS = ['csv', 'json', 'arrow', 'parquet'] as const;
@@ -21,8 +22,8 @@ export const exportData = operation({
   summary: 'Export scores, metrics, accounts or readiness of a snapshot, whole and in full precision.',
   input: z.object({
     what: z.enum(WHAT).describe('scores, metrics, accounts or readiness (how far each account is from every feature)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
+    asOf: whichSnapshot.asOf,
+    model: whichSnapshot.model,
     format: z.enum(FORMATS).default('csv').describe('format of the file'),
     raw: z.boolean().default(false).describe('CSV: do not neutralise texts that a spreadsheet would run as a formula'),
   }),

@@ -8,6 +8,7 @@ import { decodeCursor, encodeCursor, filterHash } from '../cursor.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 const MOST = 200;
 
@@ -23,8 +24,7 @@ export const listAccounts = operation({
   name: 'list-accounts',
   summary: 'List the accounts of a snapshot with score, stage and what holds them.',
   input: z.object({
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    ...whichSnapshot,
     search: z
       .string()
       .optional()

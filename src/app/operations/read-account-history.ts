@@ -5,6 +5,7 @@ import { readIfIntact } from '../snapshots/compared-series.ts';
 import { defaultModel } from '../snapshots/default-model.ts';
 import { operation } from '../operation.ts';
 import { asOfText, currentSnapshots } from '../snapshots/pick-snapshot.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 const standing = z.strictObject({ ...scoredShape, dimensions: z.array(z.strictObject(dimensionShape)) });
 
@@ -13,7 +14,7 @@ export const readAccountHistory = operation({
   summary: 'Read where an account stood in every snapshot of a model, oldest first.',
   input: z.object({
     account: z.string().describe('key of the account'),
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
+    model: whichSnapshot.model,
   }),
   output: z.strictObject({
     account: z.string(),

@@ -17,6 +17,7 @@ import { currentFeatures } from '../project/current-features.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { readinessReportSchema } from '../schemas/readiness-report.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import { nearest } from '../../util/nearest.ts';
 
@@ -25,7 +26,7 @@ export const readReadiness = operation({
   summary:
     'Say which feature to ship first and to whom: how far accounts are from each, what blocks them, how that came about and may go on, and whether the prerequisites of live features were right.',
   input: z.object({
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
+    model: whichSnapshot.model,
     asOf: z.string().optional().describe('as-of of the newest snapshot looked at (default: the newest)'),
     feature: z.string().optional().describe('id of a feature: all about that one'),
     by: z

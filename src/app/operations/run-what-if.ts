@@ -15,6 +15,7 @@ import { liftOfText } from '../scenarios/lift-option.ts';
 import { readSaved } from '../scenarios/saved-scenarios.ts';
 import { readScenarioFile } from '../scenarios/scenario-files.ts';
 import { whatIfReportSchema } from '../schemas/what-if-report.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 export const runWhatIf = operation({
   name: 'run-what-if',
@@ -47,7 +48,7 @@ export const runWhatIf = operation({
       .default([])
       .describe('only accounts of whom this holds, such as branch:NL,BE, see list-accounts; all must hold'),
     model: z.string().optional().describe('model id (default: that of the scenario, else the first of rungs.yaml)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    asOf: whichSnapshot.asOf,
   }),
   output: whatIfReportSchema,
   readOnly: true,

@@ -4,13 +4,13 @@ import { readComparedSeries } from '../snapshots/compared-series.ts';
 import { operation } from '../operation.ts';
 import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
 import { summarySchema } from '../schemas/summary.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 export const showBase = operation({
   name: 'show-base',
   summary: 'Show where the base stands, what holds it there and how it moved.',
   input: z.object({
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    ...whichSnapshot,
     against: z.string().optional().describe('as-of to compare with (default: the snapshot before)'),
   }),
   output: summarySchema,

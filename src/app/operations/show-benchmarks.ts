@@ -6,13 +6,13 @@ import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { benchmarkReportSchema } from '../schemas/benchmark-report.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 export const showBenchmarks = operation({
   name: 'show-benchmarks',
   summary: 'Show published figures beside the base, and how far its targets are.',
   input: z.object({
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    ...whichSnapshot,
     against: z.string().optional().describe('as-of that moves are counted from (default: the snapshot before)'),
     where: z
       .array(z.string())

@@ -15,6 +15,7 @@ import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { segmentReportSchema } from '../schemas/segment-report.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 export const showSegments = operation({
   name: 'show-segments',
@@ -30,8 +31,7 @@ export const showSegments = operation({
       .string()
       .optional()
       .describe('the segment to look at more closely, by its value (default: the one that stands out for sure)'),
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    ...whichSnapshot,
     where: z
       .array(z.string())
       .default([])

@@ -5,6 +5,7 @@ import { suggest } from '../../util/nearest.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { operation } from '../operation.ts';
 import { weakestLinkReportSchema } from '../schemas/weakest-link-report.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 
@@ -17,8 +18,7 @@ export const showWeakestLink = operation({
       .array(z.string())
       .default([])
       .describe('a condition such as branch:NL,BE or held:knowledge, see list-accounts; all must hold'),
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    ...whichSnapshot,
     against: z.string().optional().describe('as-of that moves are counted from (default: the snapshot before)'),
   }),
   output: weakestLinkReportSchema,

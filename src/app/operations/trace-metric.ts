@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountRow } from '../snapshots/account-row.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
 
@@ -12,8 +13,7 @@ export const traceMetric = operation({
   input: z.object({
     account: z.string().describe('key of the account'),
     rows: z.string().describe('a metric: show the facts under it, read again'),
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    ...whichSnapshot,
     limit: z.number().int().min(1).max(1000).default(20).describe('most facts shown with --rows'),
   }),
   output: z.object({

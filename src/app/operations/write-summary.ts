@@ -6,6 +6,7 @@ import { readAudience } from '../documents/read-audience.ts';
 import { fileFields } from '../file-answer.ts';
 import { operation } from '../operation.ts';
 import { documentSchema } from '../schemas/document.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
 
 export const writeSummary = operation({
@@ -13,8 +14,7 @@ export const writeSummary = operation({
   summary: 'Write one page in plain words for an audience: executives, product, branch managers or CSMs.',
   input: z.object({
     audience: z.enum(AUDIENCES).default('executive').describe('whom it is for'),
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    ...whichSnapshot,
     against: z.string().optional().describe('as-of to compare with (default: the snapshot before)'),
     where: z
       .array(z.string())
