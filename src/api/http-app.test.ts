@@ -440,6 +440,7 @@ describe('files of the page', () => {
   test.each([
     '/',
     '/accounts',
+    '/benchmarks',
     '/model',
     '/readiness',
     '/simulator',

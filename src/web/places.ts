@@ -20,6 +20,7 @@ export const PLACES: readonly { readonly name: string; readonly places: readonly
       { path: '/', name: words.base, key: 'b', at: /^\/$/, filtered: true },
       { path: '/accounts', name: words.accounts, key: 'a', at: /^\/(accounts$|a\/)/, filtered: true },
       { path: '/segments', name: words.segments, key: 'e', at: /^\/segments$/, filtered: true },
+      { path: '/benchmarks', name: words.benchmarks, key: 'k', at: /^\/benchmarks$/, filtered: true },
     ],
   },
   {

@@ -14,6 +14,7 @@ const LOADED: readonly { readonly at: RegExp; readonly load: LoadPage }[] = [
   { at: /^\/a\/(by-crm\/)?[^/]+\/?$/, load: () => import('./account/account-page.tsx').then((m) => m.AccountPage) },
   { at: /^\/segments$/, load: () => import('./segments/segments-page.tsx').then((m) => m.SegmentsPage) },
   { at: /^\/model$/, load: () => import('./model/model-page.tsx').then((m) => m.ModelPage) },
+  { at: /^\/benchmarks$/, load: () => import('./benchmarks/benchmarks-page.tsx').then((m) => m.BenchmarksPage) },
   { at: /^\/readiness$/, load: () => import('./readiness/readiness-page.tsx').then((m) => m.ReadinessPage) },
   { at: /^\/simulator$/, load: () => import('./simulator/simulator-page.tsx').then((m) => m.SimulatorPage) },
   { at: /^\/thresholds$/, load: () => import('./thresholds/thresholds-page.tsx').then((m) => m.ThresholdsPage) },

@@ -28,6 +28,9 @@ export const plateWords = {
     simulator: 'simulator',
     thresholds: 'thresholds',
     readiness: 'readiness',
+    benchmarks: 'benchmarks',
+    summary: 'summary',
+    'how-we-score': 'how-we-score',
   } as Readonly<Record<string, string>>,
 } as const;
 
