@@ -159,7 +159,7 @@ function standing({ bound }: ScoredBase, { average, distribution, holds }: Outco
   return {
     mean: average.mean,
     stages: distribution === null ? null : stagesOf(distribution),
-    notRated: average.notRated,
+    notRated: distribution === null ? average.notRated : distribution.notRated.accounts,
     weakest:
       holds === null ? null : { dimensions: holds.dimensions.map(({ title }) => title), accounts: holds.accounts },
   };

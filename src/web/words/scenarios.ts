@@ -104,7 +104,7 @@ function compareWords(f: Format, span: WhatIfWords['span']) {
   return {
     title: 'Side by side',
     begin: 'Compare scenarios side by side',
-    reading: 'Accounts by stage under each. Grey: today. Numbers of the chosen question stand in the table.',
+    reading: 'Accounts by stage under each. Thin and grey: today; orange: the change, adopters drawn by lot.',
     today: 'Today',
     current: 'This scenario',
     measure: 'Compared',
@@ -139,7 +139,7 @@ function investWords(f: Format) {
       const order = then.length === 0 ? `${first}` : `First ${first}, then ${f.list(then)}`;
       return `${order}: ${f.count(n)} ${what}`;
     },
-    reading: `If everyone’s values improved by ${f.raw(0.2, 'percent')}, one dimension after the other: light what the steps before bring, orange what each adds. An account counts once.`,
+    reading: `If everyone’s values improved by ${f.raw(0.2, 'percent')}, one dimension after the other: grey what the steps before bring, orange what each adds. An account counts once.`,
     step: 'Step',
     total: 'In all',
     adds: 'Adds',

@@ -6,8 +6,8 @@ import type { WhatIf } from '../../../analysis/scenario/what-if.ts';
 import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { LadderMultiples } from '../../charts/ladder-multiples.tsx';
+import { CopyTable } from '../../components/copy-table.tsx';
 import { Plate } from '../../components/plate.tsx';
-import { TableTwin } from '../../components/table-twin.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import type { OpenBase } from '../../requests/open-base.ts';
 import type { ScenarioWords } from '../../words/scenarios.ts';
@@ -97,7 +97,7 @@ function Comparison({
       finding={view.finding}
       reading={words.reading}
       name="compared"
-      twin={<TableTwin caption={view.finding} table={view.table} />}
+      twin={<CopyTable caption={view.finding} table={view.table} />}
     >
       <fieldset className="plate-choice compare-choice">
         <legend>{words.title}</legend>

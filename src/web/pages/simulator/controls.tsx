@@ -20,7 +20,7 @@ import type { ScenarioState } from './use-scenario.ts';
 interface ControlsProps {
   readonly state: ScenarioState;
   readonly told: Told;
-  readonly simulation: Simulation;
+  readonly simulation: Pick<Simulation, 'levers'>;
   readonly rows: Rows;
   readonly segments: Segments;
   readonly saved: SavedScenarios;

@@ -1,7 +1,7 @@
 import type { LeverStudy } from '../../../analysis/scenario/levers.ts';
+import { CopyTable } from '../../components/copy-table.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Plate } from '../../components/plate.tsx';
-import { TableTwin } from '../../components/table-twin.tsx';
 import type { ScenarioWords } from '../../words/scenarios.ts';
 import { describeInvestment, type InvestmentView } from './describe-investment.ts';
 import type { Told } from './describe-scenario.ts';
@@ -29,7 +29,7 @@ export function InvestmentPlate({ told, value, stale, efforts, feature, words }:
       finding={view.finding}
       reading={words.reading}
       name="investment"
-      twin={<TableTwin caption={view.finding} table={view.plan} />}
+      twin={<CopyTable caption={view.finding} table={view.plan} />}
     >
       <div className={stale ? 'picture stale' : 'picture'}>
         <PlanBars steps={view.steps} />
@@ -40,7 +40,7 @@ export function InvestmentPlate({ told, value, stale, efforts, feature, words }:
           {note}
         </p>
       ))}
-      <h3>{words.levers}</h3>
+      <h3 className="table-title">{words.levers}</h3>
       <DataTable caption={words.levers} table={view.levers} />
     </Plate>
   );

@@ -1,7 +1,6 @@
-import { useCallback, useDeferredValue, useEffect, useMemo } from 'react';
-import { limitsOf } from '../../../analysis/scenario/limits.ts';
-import { marginalCurve, sizeOf } from '../../../analysis/scenario/marginal.ts';
-import { liftEach, studyLevers } from '../../../analysis/scenario/levers.ts';
+import { useEffect, useMemo } from 'react';
+import { sizeOf } from '../../../analysis/scenario/marginal.ts';
+import { liftEach } from '../../../analysis/scenario/levers.ts';
 import type { FeatureOutcome, Outcome } from '../../../analysis/scenario/outcome.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { answerWhatIf, movedOf, span } from '../../../report/what-if-sentence.ts';
@@ -19,15 +18,16 @@ import { Compare } from './compare.tsx';
 import { Controls } from './controls.tsx';
 import { describeFeatures, describeLadder } from './describe-outcome.ts';
 import { tellsOf, type Told } from './describe-scenario.ts';
-import { studyFeature } from './feature-study.ts';
 import { InvestmentPlate } from './investment.tsx';
 import { useSegments } from './lift-card.tsx';
 import { FeaturesPlate, MarginalPlate, PairsPlate } from './plates.tsx';
-import { ADOPTION, createSimulation, TRIED, type Both, type Simulation } from './simulation.ts';
+import type { Preparation } from './remote-simulation.ts';
+import { ADOPTION, TRIED, type Both } from './simulation.ts';
+import { useAnswers, type Answering } from './use-answers.ts';
 import { useSaved } from './use-saved.ts';
 import { useScenario } from './use-scenario.ts';
+import { useSimulation } from './use-simulation.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
-import { useWork } from './use-work.ts';
 
 /** What would follow if something were changed. */
 export function SimulatorPage(props: PageProps) {
@@ -36,15 +36,13 @@ export function SimulatorPage(props: PageProps) {
   useEffect(() => {
     document.title = `${frameWords.simulator} – ${title} – ${frameWords.product}`;
   }, [title]);
-  const simulation = useMemo(() => {
-    const limits = limitsOf(open.base.table, (metric) => open.record.metrics[metric]?.unit);
-    return createSimulation(open.base, limits, selection.rows);
-  }, [open, selection.rows]);
+  const simulation = useSimulation(open, selection.rows);
   if (selection.rows.length === 0 && !selection.whole) return <NothingMatches {...props} />;
+  if (simulation.kind === 'preparing' || simulation.kind === 'failed') return <Preparing {...props} at={simulation} />;
   return <Simulator {...props} simulation={simulation} />;
 }
 
-function Simulator({ simulation, ...props }: PageProps & { readonly simulation: Simulation }) {
+function Simulator({ simulation, ...props }: PageProps & { readonly simulation: Answering }) {
   const { open, selection, view, speech, show } = props;
   const { rows } = selection;
   const told: Told = useMemo(
@@ -57,24 +55,16 @@ function Simulator({ simulation, ...props }: PageProps & { readonly simulation: 
   useUndoKeys(state);
   const { scenario, fault } = state;
   const asked = askedFeature(props);
-  const both = useMemo(() => simulation.outcome(scenario), [simulation, scenario]);
-  // The answer and the ladder follow a slider at once, the rest right after; features too where they are the answer.
-  const deferred = useDeferredValue(scenario);
-  const later = asked === null ? deferred : scenario;
-  const features = useMemo(() => simulation.features(later), [simulation, later]);
-  const feature = asked === null ? null : featureOf(features, asked.id);
-  const answer = answerWhatIf(tellsOf(told), { scenario, rows, outcome: both, feature });
+  const question = asked?.id ?? null;
+  const answers = useAnswers(simulation, scenario, question);
+  const segments = useSegments(open, view.conditions, told, rows);
+  const { scenario: shown, outcome: both, features } = answers;
+  if (both === null) return <Preparing {...props} at={{ kind: 'preparing', share: 1 }} />;
+  const feature = asked === null || features === null ? null : featureOf(features, asked.id);
+  const answer = answerWhatIf(tellsOf(told), { scenario: shown, rows, outcome: both, feature });
   const ladder = describeLadder(told, rows, both);
   const here = feature === null ? movedOf(both)[0] : span(feature.byLot.gained.length, feature.nearest.gained.length);
   const staged = open.base.bound.model.stages !== null;
-  const question = asked?.id ?? null;
-  const study = useMemo(
-    () => (question === null ? simulation : studyFeature(simulation, question)),
-    [simulation, question],
-  );
-  const curve = useWork(useCallback(() => marginalCurve(scenario, study.range), [scenario, study]));
-  const levers = useWork(useCallback(() => studyLevers(simulation.levers, study.unlocks), [simulation, study]));
-  const segments = useSegments(open, view.conditions, told, rows);
   const own = (name: OwnName, value: string | null): void => show(withOwn(view, name, value), { replace: true });
   const title = asked === null ? null : cleanText(asked.title);
   const what = {
@@ -82,7 +72,7 @@ function Simulator({ simulation, ...props }: PageProps & { readonly simulation: 
     view,
     whole: selection.whole,
     rows,
-    scenario,
+    scenario: shown,
     feature: question,
     headline: answer.headline,
     speech,
@@ -117,26 +107,37 @@ function Simulator({ simulation, ...props }: PageProps & { readonly simulation: 
         <div className="stack">
           {ladder === null ? null : (
             <Plate {...ladder} name="what-if" twin={<TableTwin caption={ladder.finding} table={ladder.table} />}>
-              <div className="picture">
+              <div className={answers.stale ? 'picture stale' : 'picture'}>
                 <BeforeAfter rungs={ladder.rungs} />
               </div>
             </Plate>
           )}
-          {staged && sizeOf(scenario) !== null ? (
-            <MarginalPlate told={told} {...curve} at={sizeOf(scenario)!} here={here} feature={title} />
+          {staged && sizeOf(shown) !== null ? (
+            <MarginalPlate told={told} {...answers.marginal} at={sizeOf(shown)!} here={here} feature={title} />
           ) : null}
-          <FeaturesPlate told={told} features={features.byLot.length === 0 ? null : describeFeatures(told, features)} />
-          {staged && simulation.levers.length > 1 ? (
-            <InvestmentPlate told={told} {...levers} efforts={saved.efforts} feature={title} words={words.invest} />
-          ) : null}
+          {features === null ? null : (
+            <FeaturesPlate
+              told={told}
+              features={features.byLot.length === 0 ? null : describeFeatures(told, features)}
+            />
+          )}
         </div>
         {staged && simulation.levers.length > 1 ? (
-          <PairsPlate
-            told={told}
-            {...levers}
-            feature={title}
-            onTry={(paths) => state.change({ ...scenario, changes: liftEach(paths, TRIED, ADOPTION).changes })}
-          />
+          <div className="stack">
+            <InvestmentPlate
+              told={told}
+              {...answers.study}
+              efforts={saved.efforts}
+              feature={title}
+              words={words.invest}
+            />
+            <PairsPlate
+              told={told}
+              {...answers.study}
+              feature={title}
+              onTry={(paths) => state.change({ ...scenario, changes: liftEach(paths, TRIED, ADOPTION).changes })}
+            />
+          </div>
         ) : null}
       </div>
       <Compare
@@ -154,6 +155,32 @@ function Simulator({ simulation, ...props }: PageProps & { readonly simulation: 
         <p>{simulatorWords.how.text.join(' ')}</p>
       </section>
     </div>
+  );
+}
+
+/** A large base is given to a worker before anything can be asked of it. */
+function Preparing({
+  open,
+  speech,
+  at,
+}: PageProps & { readonly at: Exclude<Preparation, { readonly kind: 'ready' }> }) {
+  const { preparing } = createSimulatorWords(speech.f);
+  if (at.kind === 'failed') {
+    return (
+      <section className="answer">
+        <h1>{preparing.failed}</h1>
+        <p role="alert">{at.reason}</p>
+      </section>
+    );
+  }
+  return (
+    <section className="answer" aria-busy="true">
+      <h1>{preparing.title(open.base.table.accounts.length)}</h1>
+      <p>
+        <progress value={at.share < 1 ? at.share : undefined} aria-label={preparing.label} />
+      </p>
+      <p>{preparing.why}</p>
+    </section>
   );
 }
 

@@ -10,10 +10,17 @@ interface Done<T> {
   readonly value: T;
 }
 
-/** What long work gives, done in slices between other things; while it goes on, what it gave before. */
-export function useWork<T>(work: () => Generator<undefined, T>): { readonly value: T | null; readonly stale: boolean } {
+/** What long work gave; while it goes on again, what it gave before. */
+export interface Worked<T> {
+  readonly value: T | null;
+  readonly stale: boolean;
+}
+
+/** What long work gives, done in slices between other things. None is done where there is none (null). */
+export function useWork<T>(work: (() => Generator<undefined, T>) | null): Worked<T> {
   const [done, setDone] = useState<Done<T> | null>(null);
   useEffect(() => {
+    if (work === null) return;
     const steps = work();
     let next: ReturnType<typeof setTimeout>;
     const slice = (): void => {
