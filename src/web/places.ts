@@ -29,6 +29,7 @@ export const PLACES: readonly { readonly name: string; readonly places: readonly
       { path: '/readiness', name: words.readiness, key: 'r', at: /^\/readiness$/, filtered: true },
       { path: '/simulator', name: words.simulator, key: 's', at: /^\/simulator$/, filtered: true },
       { path: '/thresholds', name: words.thresholds, key: 't', at: /^\/thresholds$/, filtered: true },
+      { path: '/summary', name: words.summary, key: 'u', at: /^\/summary$/, filtered: true },
     ],
   },
   {
@@ -36,6 +37,7 @@ export const PLACES: readonly { readonly name: string; readonly places: readonly
     places: [
       { path: '/model', name: words.model, key: 'm', at: /^\/model$/, filtered: true },
       { path: '/data', name: words.data, key: 'd', at: /^\/data$/, filtered: false },
+      { path: '/how-we-score', name: words.howWeScore, key: 'h', at: /^\/how-we-score$/, filtered: false },
     ],
   },
 ];

@@ -18,6 +18,11 @@ const LOADED: readonly { readonly at: RegExp; readonly load: LoadPage }[] = [
   { at: /^\/readiness$/, load: () => import('./readiness/readiness-page.tsx').then((m) => m.ReadinessPage) },
   { at: /^\/simulator$/, load: () => import('./simulator/simulator-page.tsx').then((m) => m.SimulatorPage) },
   { at: /^\/thresholds$/, load: () => import('./thresholds/thresholds-page.tsx').then((m) => m.ThresholdsPage) },
+  { at: /^\/summary$/, load: () => import('./summary/summary-page.tsx').then((m) => m.SummaryPage) },
+  {
+    at: /^\/how-we-score$/,
+    load: () => import('./how-we-score/how-we-score-page.tsx').then((m) => m.HowWeScorePage),
+  },
   { at: /^\/data$/, load: () => import('./data/data-page.tsx').then((m) => m.DataPage) },
 ];
 

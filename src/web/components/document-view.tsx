@@ -1,0 +1,157 @@
+import type { Block, Document, DocumentTable, Section } from '../../report/document/document.ts';
+import { DrawingPicture } from '../charts/drawing-picture.tsx';
+import { DocumentWords } from './document-words.tsx';
+import { Plate } from './plate.tsx';
+import { TableTwin } from './table-twin.tsx';
+
+/** A document as a page: the same value that its files are written from. The answer stands first. */
+export function DocumentView({ document }: { readonly document: Document }) {
+  const answer = document.sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'answer');
+  return (
+    <article className="document">
+      <div className="answer">
+        <h1>{answer === undefined ? <bdi>{document.title}</bdi> : <DocumentWords words={answer.text} />}</h1>
+        <p>
+          <bdi>{document.subtitle}</bdi>
+        </p>
+      </div>
+      {document.sections.map((section) => (
+        <SectionView key={section.id} section={section} caveats={document.labels.caveats} />
+      ))}
+      <section className="foot">
+        <h2>{document.labels.about}</h2>
+        <dl className="document-stamp">
+          {document.stamp.map(({ name, text }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <bdi>{text}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </article>
+  );
+}
+
+function SectionView({ section, caveats }: { readonly section: Section; readonly caveats: string }) {
+  const blocks = section.blocks.filter(({ kind }) => kind !== 'answer');
+  if (blocks.length === 0) return null;
+  return (
+    <section className="document-section" aria-labelledby={`section-${section.id}`}>
+      <h2 id={`section-${section.id}`}>
+        <bdi>{section.title}</bdi>
+      </h2>
+      {blocks.map((block, i) => (
+        <BlockView key={i} block={block} name={section.id} caveats={blocks.length > 1 ? caveats : null} />
+      ))}
+    </section>
+  );
+}
+
+interface BlockViewProps {
+  readonly block: Block;
+  /** Tells the files of its picture apart. */
+  readonly name: string;
+  /** What caveats are headed by; null where the section is. */
+  readonly caveats: string | null;
+}
+
+function BlockView({ block, name, caveats }: BlockViewProps) {
+  switch (block.kind) {
+    case 'answer':
+      return null;
+    case 'paragraph':
+      return (
+        <p>
+          <DocumentWords words={block.text} />
+        </p>
+      );
+    case 'list': {
+      const items = block.items.map((item, i) => (
+        <li key={i}>
+          <DocumentWords words={item} />
+        </li>
+      ));
+      return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
+    }
+    case 'figures':
+      return (
+        <dl className="document-figures">
+          {block.figures.map(({ label, value, note }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <b>{value}</b>
+                {note === '' ? null : <span className="soft">{note}</span>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      );
+    case 'table':
+      return <TableView table={block.table} />;
+    case 'chart':
+      return (
+        <Plate finding={block.finding} reading={block.table.caption} twin={<Twin table={block.table} />} name={name}>
+          <DrawingPicture chart={block.chart} />
+        </Plate>
+      );
+    case 'caveats':
+      return (
+        <aside className="document-caveats">
+          {caveats === null ? null : <h3>{caveats}</h3>}
+          <ul>
+            {block.items.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        </aside>
+      );
+  }
+}
+
+function Twin({ table }: { readonly table: DocumentTable }) {
+  const head = table.columns.map(({ title }) => title);
+  return <TableTwin caption={table.caption} table={{ head, rows: table.rows }} />;
+}
+
+function TableView({ table: { caption, columns, rows, leftOut } }: { readonly table: DocumentTable }) {
+  const alignment = (i: number): string => (columns[i]?.kind === 'number' ? 'number' : 'text');
+  return (
+    <>
+      <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
+        <table className="document-table">
+          <thead>
+            <tr>
+              {columns.map(({ title }, i) => (
+                <th key={i} scope="col" className={alignment(i)}>
+                  <bdi>{title}</bdi>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, r) => (
+              <tr key={r}>
+                {row.map((cell, i) =>
+                  i === 0 ? (
+                    <th key={i} scope="row">
+                      <bdi>{cell}</bdi>
+                    </th>
+                  ) : (
+                    <td key={i} className={alignment(i)}>
+                      <bdi>{cell}</bdi>
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {leftOut === '' ? null : <p className="soft document-left-out">{leftOut}</p>}
+    </>
+  );
+}

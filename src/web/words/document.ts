@@ -1,0 +1,9 @@
+/** Words around a document that is shown as a page. */
+export const documentWords = {
+  files: 'Save as a file',
+  formats: { pdf: 'PDF', pptx: 'Slides', html: 'HTML', md: 'Markdown' },
+  making: 'Writing the file…',
+  failed: (why: string): string => `The file could not be written: ${why}`,
+  audience: 'For whom',
+  title: { summary: 'Summary', howWeScore: 'How we score' },
+} as const;
