@@ -20,6 +20,7 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
     (await import('./operations/explain-account.ts')).explainAccount,
     (await import('./operations/trace-metric.ts')).traceMetric,
   ],
+  assess: async () => [(await import('./operations/assess-account.ts')).assessAccount],
   roadmap: async () => [(await import('./operations/plan-roadmap.ts')).planRoadmap],
   summary: async () => [(await import('./operations/write-summary.ts')).writeSummary],
   'how-we-score': async () => [(await import('./operations/explain-scoring.ts')).explainScoring],

@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts';
+import { assessAccount } from './operations/assess-account.ts';
 import { checkProject } from './operations/check-project.ts';
 import { compareBase } from './operations/compare-base.ts';
 import { compareScores } from './operations/compare-scores.ts';
@@ -45,6 +46,7 @@ export const operations: readonly Operation[] = [
   showThresholds,
   listScenarios,
   explainAccount,
+  assessAccount,
   planRoadmap,
   traceMetric,
   writeSummary,

@@ -21,6 +21,7 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'show-segments': async () => ({ render: (await import('./render-segments.ts')).renderShownSegments }),
   'compare-sides': async () => ({ render: (await import('./render-segments.ts')).renderComparedSides }),
   'explain-account': async () => ({ render: (await import('./render-explain.ts')).renderExplain }),
+  'assess-account': async () => ({ render: (await import('./render-document.ts')).renderDocument }),
   'plan-roadmap': async () => ({ render: (await import('./render-roadmap.ts')).renderPlannedRoadmap }),
   'trace-metric': async () => ({ render: (await import('./render-trace.ts')).renderTraced }),
   'write-summary': async () => ({ render: (await import('./render-document.ts')).renderDocument }),

@@ -116,10 +116,11 @@ function sinceOf(before: ScoredBase, { base, redefined }: AccountReportInput, ac
   };
 }
 
-function requirementsOf({ stages, overrides = [] }: PlainModel): readonly Requirement[] {
+function requirementsOf({ stages, overrides = [], features }: PlainModel): readonly Requirement[] {
   const flatten = (requirement: Requirement): readonly Requirement[] =>
     requirement.kind === 'some' ? requirement.of.flatMap(flatten) : [requirement];
-  return [...(stages?.gates ?? []).flat(), ...overrides.map((override) => override.if)].flatMap(flatten);
+  const needs = features.flatMap((feature) => feature.needs);
+  return [...(stages?.gates ?? []).flat(), ...overrides.map((override) => override.if), ...needs].flatMap(flatten);
 }
 
 function attributeValue(id: string, column: Column, row: number): AttributeValue {

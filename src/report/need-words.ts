@@ -1,7 +1,6 @@
-import type { ScoredBase } from '../analysis/base/scored-base.ts';
 import type { AttributeCondition, Requirement } from '../model/model.ts';
 import { cleanText } from './clean-text.ts';
-import { requirementNames } from './requirement-names.ts';
+import { requirementNames, type TitledNode } from './requirement-names.ts';
 import { requirementWords } from './requirement-words.ts';
 import type { MetricRecord } from '../table/record.ts';
 import { upperFirst } from '../util/upper-first.ts';
@@ -13,14 +12,14 @@ import type { Messages } from './messages.ts';
 export type SayNeed = (requirement: Requirement) => string;
 
 export function needWords(
-  base: ScoredBase,
+  root: TitledNode,
   metrics: Readonly<Record<string, MetricRecord>>,
   { f, terms }: { readonly f: Format; readonly terms: Messages },
 ): SayNeed {
   const yesOrNo = (value: string | number | boolean): string =>
     typeof value === 'boolean' ? (value ? 'yes' : 'no') : cleanText(String(value));
   const names = {
-    ...requirementNames(base.bound.model.root, metrics),
+    ...requirementNames(root, metrics),
     attribute: ({ attribute, values, not }: AttributeCondition & { readonly not?: true }): string =>
       terms.explain.requirement.attribute(attributeTitle(attribute), values.map(yesOrNo), not),
   };

@@ -2,7 +2,7 @@ import type { MetricRecord } from '../table/record.ts';
 import type { RequirementNames } from './requirement-words.ts';
 
 /** A node of a model or of an explanation. */
-type TitledNode = { readonly path: string; readonly title: string } & (
+export type TitledNode = { readonly path: string; readonly title: string } & (
   | ({ readonly kind: 'indicator'; readonly metric: string } & Changed)
   | { readonly kind: 'group'; readonly children: readonly TitledNode[] }
 );

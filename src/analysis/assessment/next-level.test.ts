@@ -5,13 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { documentOf } from '../../../test/model-text.ts';
-import type { IndicatorNode, Model } from '../../model/model.ts';
+import { tableOfShares } from '../../../test/table-of-shares.ts';
 import { parseModel } from '../../model/parse/parse-model.ts';
 import { indicators } from '../../model/walk.ts';
 import { bind } from '../../score/bind.ts';
 import { score } from '../../score/score.ts';
-import { booleanColumn, numberColumn, textColumn } from '../../table/column.ts';
-import type { MetricColumn, Table } from '../../table/table.ts';
 import { nextLevels, type LevelStatus } from './next-level.ts';
 
 const NO_LIMITS = new Map<string, number>();
@@ -64,7 +62,7 @@ describe.each(['service-maturity', 'customer-maturity', 'platform-adoption'])('i
     let open = 0;
     fc.assert(
       fc.property(fc.array(share, { minLength: leaves.length, maxLength: leaves.length }), (shares) => {
-        const table = tableOf(model, leaves, shares);
+        const table = tableOfShares(leaves, shares);
         const bound = bind(model, table, null);
         const base = { bound, table, scores: score(bound, table) };
         for (const { stage, items, reaches } of nextLevels(base, 0, NO_LIMITS)) {
@@ -81,23 +79,3 @@ describe.each(['service-maturity', 'customer-maturity', 'platform-adoption'])('i
     expect(open).toBeGreaterThan(10);
   });
 });
-
-/** One account; each value a share of the way between the ends of its curve, an answer by its place in the list. */
-function tableOf(model: Model, leaves: readonly IndicatorNode[], shares: readonly (number | null)[]): Table {
-  const metrics = leaves.map(({ metric, curve }, i): [string, MetricColumn] => {
-    const share = shares[i] ?? null;
-    if (curve.kind === 'levels') {
-      const answers = Object.keys(curve.levels);
-      const answer =
-        share === null ? null : answers[Math.min(answers.length - 1, Math.max(0, Math.floor(share * answers.length)))]!;
-      const flags = answers.includes('true');
-      const column = flags ? booleanColumn([answer === null ? null : answer === 'true']) : textColumn([answer]);
-      return [metric, { ...column, evidence: null }];
-    }
-    const knots = curve.kind === 'points' || curve.kind === 'stage_from' ? curve.knots.map(([raw]) => raw) : [0, 100];
-    const [low, high] = [Math.min(...knots), Math.max(...knots)];
-    return [metric, { ...numberColumn([share === null ? null : low + share * (high - low)]), evidence: null }];
-  });
-  expect(model.root.children.length).toBeGreaterThan(0);
-  return { accounts: ['one'], attributes: new Map(), metrics: new Map(metrics) };
-}

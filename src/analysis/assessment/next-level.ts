@@ -22,6 +22,8 @@ export interface LevelItem {
   readonly status: LevelStatus;
   /** The raw value it asks for; null where none can be named: an answer in words, or a value read against others. */
   readonly need: number | null;
+  /** Whether it asks for so much at the most. */
+  readonly lessIsBetter: boolean;
   /** The answer it asks for, of an indicator that reads answers; null where it reads numbers. */
   readonly answer: string | null;
   /** Points of the whole that come with it alone; 0 where it is met, null where that cannot be said. */
@@ -95,7 +97,7 @@ function ask(leaf: IndicatorNode, base: ScoredBase, row: number, least: number):
   const value = base.table.metrics.get(leaf.metric)?.values[row] ?? Number.NaN;
   const margin = bound.model.stages?.near ?? USUAL_MARGIN;
   const standing = statusOf(status, points >= least, isNear(value, need, margin));
-  const item = { path: leaf.path, status: standing, need, answer };
+  const item = { path: leaf.path, status: standing, need, lessIsBetter: betterOf(leaf) === -1, answer };
   if (standing === 'met' || standing === 'not_applicable') return { item, lift: null };
   // Nothing can be added to what is not known; an answer can be given.
   return { item, lift: standing === 'unseen' && answer === null ? null : liftTo(leaf, need, answer) };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PeerSpread } from '../../analysis/segments/peers.ts';
 import type { AccountReport } from '../../report/account-report.ts';
 import { accountChangeSchema } from './change.ts';
 import { explanationSchema } from './explanation.ts';
@@ -11,6 +12,10 @@ export const attributeSchema = z.strictObject({
   kind: z.enum(['number', 'boolean', 'date', 'text']),
   value: z.union([z.string(), z.number(), z.boolean()]).nullable().describe('a date as ISO text; null: missing'),
 });
+
+export const peerSpreadSchema = sameAs<PeerSpread>()(
+  z.strictObject({ n: count, lower: z.number(), median: z.number(), upper: z.number() }),
+);
 
 const peersSchema = z
   .strictObject({
@@ -40,10 +45,7 @@ const peersSchema = z
         z.strictObject({
           path: z.string(),
           points: z.number().nullable().describe('of the account; null: not seen, also where a policy fills it in'),
-          peers: z
-            .strictObject({ n: count, lower: z.number(), median: z.number(), upper: z.number() })
-            .nullable()
-            .describe('quartiles of the peers that are seen there; null: fewer than 5'),
+          peers: peerSpreadSchema.nullable().describe('quartiles of the peers that are seen there; null: fewer than 5'),
         }),
       )
       .readonly()

@@ -11,6 +11,8 @@ import { roundingSchema } from './rounding.ts';
 import { attributeConditionSchema, requirementSchema } from './requirement.ts';
 import { sameAs } from './same-as.ts';
 
+export const missingReason = z.enum([...keysOf(MISSING), 'unknown']);
+
 const holder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dimension'), path: z.string(), stage: stage.nullable() }),
   z
@@ -78,10 +80,7 @@ const nodeShape = {
   why: z.string(),
   weight: z.number(),
   status: z.enum(['scored', 'missing', 'notApplicable', 'error']),
-  reason: z
-    .enum([...keysOf(MISSING), 'unknown'])
-    .nullable()
-    .describe('why it is missing; null where it is not'),
+  reason: missingReason.nullable().describe('why it is missing; null where it is not'),
   points: z.number().nullable(),
   rounded: z
     .strictObject({ from: z.number(), by: roundingSchema })

@@ -12,7 +12,7 @@ import type { ColumnContext } from './column-context.ts';
 export function readinessColumns(context: ColumnContext): readonly AccountColumn[] {
   const { open, speech } = context;
   const states = whenAsked(() => new Map(featureStates(open.base).map((one) => [one.id, one])));
-  const sayNeed = needWords(open.base, open.record.metrics, speech);
+  const sayNeed = needWords(open.base.bound.model.root, open.record.metrics, speech);
   return askedFeatures(open.base).map(({ id, title }) => {
     return readinessColumn(context, { id, title: cleanText(title) }, () => states().get(id)!, sayNeed);
   });

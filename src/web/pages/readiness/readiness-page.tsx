@@ -155,7 +155,7 @@ interface OneFeatureProps extends WordedProps {
 
 function OneFeature(props: OneFeatureProps) {
   const { open, selection, feature, by, view, words, speech, accountsOf, linkTo } = props;
-  const sayNeed = useMemo(() => needWords(open.base, open.record.metrics, speech), [open, speech]);
+  const sayNeed = useMemo(() => needWords(open.base.bound.model.root, open.record.metrics, speech), [open, speech]);
   const choosing = useChoosing(props);
   const blocks = useMemo(
     () => describeBlocks(feature, selection.rows, weightColumn(open.base, 'arr'), sayNeed, words, speech, accountsOf),

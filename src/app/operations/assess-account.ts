@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { assess } from '../../report/assessment/assessment.ts';
+import { assessmentDocument } from '../../report/assessment/assessment-document.ts';
+import { DOCUMENT_FORMATS, documentFile, documentMedia } from '../documents/document-file.ts';
+import { fileFields, MEDIA } from '../file-answer.ts';
+import { operation } from '../operation.ts';
+import { currentGrouping } from '../project/current-grouping.ts';
+import { loadActions } from '../project/load-actions.ts';
+import { goalFields, readGoal } from '../snapshots/roadmap-goal.ts';
+import { assessmentSchema } from '../schemas/assessment.ts';
+import { documentSchema } from '../schemas/document.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
+import { accountRow } from '../snapshots/account-row.ts';
+import { openSnapshot } from '../snapshots/open-snapshot.ts';
+import { asOfText, snapshotAt } from '../snapshots/pick-snapshot.ts';
+import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
+
+export const assessAccount = operation({
+  name: 'assess-account',
+  summary: 'Assess one account before a review: where it is, what changed and why, and its next steps.',
+  input: z.object({
+    account: z.string().describe('key of the account'),
+    ...whichSnapshot,
+    against: z.string().optional().describe('as-of to compare with (default: three snapshots before, or the first)'),
+    full: z.boolean().default(false).describe('everything, instead of one page'),
+    ...goalFields,
+    format: z
+      .enum(DOCUMENT_FORMATS)
+      .default('md')
+      .describe('Markdown, one HTML file, PDF, slides, or the assessment as data'),
+  }),
+  output: z.object({ assessment: assessmentSchema, document: documentSchema, ...fileFields }),
+  readOnly: true,
+  access: 'viewer',
+  http: {
+    method: 'get',
+    path: '/accounts/{account}/assessment',
+    file: { media: { ...documentMedia, [MEDIA.json]: assessmentSchema }, keep: 'never' },
+  },
+  cli: {
+    command: 'assess',
+    positionals: ['account'],
+    examples: ['assess C01977', 'assess C01977 --full -o review.pdf', 'assess C01977 --first knowledge -o review.pptx'],
+  },
+  async run(context, input) {
+    const [{ actions }, grouping, opened] = await Promise.all([
+      loadActions(context),
+      currentGrouping(context),
+      openSnapshot(context, input),
+    ]);
+    const { head, snapshot, series } = opened;
+    const row = await accountRow(context, opened, input.account);
+    const earlier = series.slice(0, series.indexOf(head));
+    const since =
+      input.against === undefined ? (earlier.at(-QUARTER) ?? earlier[0]) : snapshotAt(earlier, input.against);
+    const before = since === undefined ? null : await context.store.read(since.id);
+    const assessment = assess({
+      base: snapshot,
+      row,
+      actions,
+      ...readGoal(input, snapshot.model, actions),
+      before,
+      redefined: before === null ? new Set() : redefinedMetrics(before, snapshot),
+      grouping,
+    });
+    const document = assessmentDocument(assessment, input.full, head.id);
+    const name = `assessment-${fileSafe(input.account)}-${asOfText(head.asOf)}`;
+    const file = await documentFile(document, input.format, name, context);
+    const { fileName, mediaType, body } = file;
+    return {
+      assessment,
+      document: file.document,
+      fileName,
+      mediaType,
+      body: input.format === 'json' ? [`${JSON.stringify(assessment, null, 2)}\n`] : body,
+    };
+  },
+});
+
+/** Snapshots of a quarter, where one is made each month. */
+const QUARTER = 3;
+
+function fileSafe(account: string): string {
+  return account.replaceAll(/[^\w.-]+/g, '_').slice(0, 60);
+}

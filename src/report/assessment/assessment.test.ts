@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { runs } from '../../../test/arbitrary/runs.ts';
+import { documentOf } from '../../../test/model-text.ts';
+import { tableOfShares } from '../../../test/table-of-shares.ts';
+import { parseModel } from '../../model/parse/parse-model.ts';
+import { indicators } from '../../model/walk.ts';
+import { parseActions } from '../../project/actions.ts';
+import { bind } from '../../score/bind.ts';
+import { score } from '../../score/score.ts';
+import { textColumn } from '../../table/column.ts';
+import { documentHtml } from '../document/document-html.ts';
+import { documentMarkdown } from '../document/document-markdown.ts';
+import { assess, type Assessment } from './assessment.ts';
+import { assessmentDocument } from './assessment-document.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const { model } = parseModel(
+  documentOf('customer-maturity.yaml', readFileSync(join(root, 'models/customer-maturity.yaml'), 'utf8')),
+  'customer-maturity',
+).value!;
+const actions = parseActions(
+  documentOf('shipped.yaml', readFileSync(join(root, 'actions/shipped.yaml'), 'utf8')),
+).value!;
+const leaves = indicators(model.root);
+
+type Shares = readonly (number | null)[];
+
+const anyShare = fc.option(fc.double({ min: -0.05, max: 1.05, noNaN: true }), { freq: 8 });
+const anyShares: fc.Arbitrary<Shares> = fc.array(anyShare, { minLength: leaves.length, maxLength: leaves.length });
+
+function assessed(now: Shares, before: Shares | null, name = 'Acme'): Assessment {
+  const baseOf = (shares: Shares, asOf: number) => {
+    const table = { ...tableOfShares(leaves, shares), attributes: new Map([['name', textColumn([name])]]) };
+    const bound = bind(model, table, asOf);
+    return { bound, table, scores: score(bound, table) };
+  };
+  const metrics = leaves.map(({ metric, title }) => [metric, { ...RECORD, title }] as const);
+  return assess({
+    base: {
+      ...baseOf(now, Date.UTC(2026, 10, 1)),
+      record: { projectTitle: 'Test', notice: '', metrics: Object.fromEntries(metrics), sources: {} },
+    },
+    row: 0,
+    actions,
+    goal: null,
+    guardrails: { dimensionsAtOnce: 2, capacity: 20, priorities: [] },
+    done: new Set(),
+    before: before === null ? null : baseOf(before, Date.UTC(2026, 7, 1)),
+    redefined: new Set(),
+    grouping: { peers: null, bands: {} },
+  });
+}
+
+const RECORD = {
+  title: '',
+  unit: '',
+  from: 'facts',
+  value: 'count()',
+  where: null,
+  windowStart: null,
+  windowEnd: null,
+  minRows: 0,
+  definition: '0',
+  sql: null,
+};
+
+/** Every number in a value, wherever. */
+function numbersIn(value: unknown): readonly number[] {
+  if (typeof value === 'number') return [value];
+  if (typeof value === 'string') return (value.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
+
+/** The numbers of a text, with the size of half of their last digit. */
+function tokensOf(text: string): readonly { readonly value: number; readonly half: number; readonly said: string }[] {
+  const plain = text.replaceAll(/[\u202f\u00a0](?=\d)/g, '');
+  return Array.from(plain.matchAll(/\d+(?:\.(\d+))?/g), ([said, decimals = '']) => ({
+    value: Number(said),
+    half: 0.5 * 10 ** -decimals.length,
+    said,
+  }));
+}
+
+describe('an assessment', () => {
+  test('holds every number of its Markdown and HTML', () => {
+    fc.assert(
+      fc.property(anyShares, fc.option(anyShares), (now, before) => {
+        const assessment = assessed(now, before);
+        const document = assessmentDocument(assessment, true, 'snapshot');
+        const told = { ...document, stamp: [] };
+        const known = numbersIn(assessment).map(Math.abs);
+        const counted = countsOf(assessment);
+        const all = [...known, ...counted].toSorted((a, b) => a - b);
+        const texts = [
+          documentMarkdown(told),
+          documentHtml(told).replaceAll(/<(style|svg)[\s\S]*?<\/\1>|<[^>]*>|&#?\w+;/g, ' '),
+        ];
+        for (const text of texts) {
+          const unknown = tokensOf(text).filter(
+            ({ value, half }) =>
+              !all.some((own) => Math.abs(own - value) <= half * (1 + 1e-6) || isSignificant(own, value)),
+          );
+          expect(unknown.map(({ said }) => said)).toEqual([]);
+        }
+      }),
+      runs(15),
+    );
+  });
+
+  test('has every section of the published format, and one page has three', () => {
+    const assessment = assessed(
+      leaves.map(() => 0.45),
+      leaves.map(() => 0.4),
+    );
+    const titles = (full: boolean): readonly string[] =>
+      assessmentDocument(assessment, full, 'snapshot').sections.map(({ title }) => title.replace(/:.*/, ''));
+    expect(titles(false)).toEqual(['Where it is', 'Since last time', 'Next steps']);
+    expect(titles(true)).toEqual([
+      ...titles(false),
+      'Governance',
+      'Innovation',
+      'Integration',
+      'Usage',
+      'Value realization',
+      'Roadmap',
+      'Quick wins',
+      'What was asked, and what answered',
+    ]);
+  });
+
+  test('of an account of which nothing is seen says so and makes nothing up', () => {
+    const nothing = leaves.map(() => null);
+    const assessment = assessed(nothing, null);
+    expect(assessment.dimensions.every(({ points, next }) => points === null && next === null)).toBe(true);
+    expect(assessment.dimensions.flatMap((own) => own.indicators).every(({ status }) => status === 'unseen')).toBe(
+      true,
+    );
+    const text = documentMarkdown(assessmentDocument(assessment, true, 'snapshot'));
+    expect(text).toContain('No dimension is seen.');
+    expect(text).toContain('There is no earlier snapshot to compare with.');
+    expect(text).not.toMatch(/NaN|null|undefined|Infinity/);
+  });
+
+  test('of an account at the top has nothing left to reach', () => {
+    const assessment = assessed(
+      leaves.map(({ curve }) => (curve.kind === 'levels' ? bestShare(curve.levels) : falls(curve) ? 0 : 1)),
+      null,
+    );
+    expect(assessment.roadmap.way).toEqual({ kind: 'there' });
+    expect(assessment.dimensions.map(({ stage }) => stage)).toEqual([5, 5, 5, 5, 5]);
+    expect(documentMarkdown(assessmentDocument(assessment, true, 'snapshot'))).toContain('nothing left to reach');
+  });
+
+  test('is inert whatever an account is called', () => {
+    const name = '<script>alert(1)</script> **bold** =1+1 [x](javascript:1)';
+    const document = assessmentDocument(
+      assessed(
+        leaves.map(() => 0.5),
+        null,
+        name,
+      ),
+      true,
+      'snapshot',
+    );
+    expect(documentHtml(document)).not.toContain('<script>alert');
+    expect(documentMarkdown(document)).not.toMatch(/(?<!\\)<script>|(?<!\\)\*\*bold|(?<!\\)\]\(javascript/);
+  });
+});
+
+/** How many there are of what is listed. */
+function countsOf({ recommendations, roadmap, dimensions }: Assessment): readonly number[] {
+  const { way } = roadmap;
+  const steps = way.kind === 'found' ? way.phases.flatMap((phase) => phase.steps) : [];
+  const lifts = steps.flatMap((step) => step.lifts);
+  const places = recommendations.map((_, i) => i + 1);
+  return [...places, steps.length, lifts.length, dimensions.length, way.kind === 'found' ? way.phases.length : 0, 100];
+}
+
+/** Values are told in three significant digits, from a thousand in whole numbers. */
+function isSignificant(own: number, value: number): boolean {
+  return Number(own.toPrecision(3)) === value || Math.round(own) === value;
+}
+
+function falls({ kind, ...curve }: (typeof leaves)[number]['curve']): boolean {
+  return kind === 'points' && 'knots' in curve && curve.knots[0]![1] > curve.knots.at(-1)![1];
+}
+
+function bestShare(levels: Readonly<Record<string, number>>): number {
+  const points = Object.values(levels);
+  return (points.indexOf(Math.max(...points)) + 0.5) / points.length;
+}
