@@ -7,6 +7,8 @@ export const STRICT_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
+    // What-if over a large base is worked out in a worker of our own.
+    "worker-src 'self'",
     "style-src 'self'",
     // blob: what the page draws from its own charts, for a PNG of them.
     "img-src 'self' data: blob:",

@@ -13,6 +13,12 @@ export function createSimulatorWords(f: Format) {
     answer,
     fault: (text: string): string =>
       `The address holds a scenario that this base cannot play (“${text}”); what it opens on is shown instead.`,
+    preparing: {
+      title: (n: number): string => `Getting ready to ask ${accounts(n)} …`,
+      label: 'How much of the base is ready',
+      why: 'A base as large as this is worked on beside the page, so that typing and sliders never wait for it.',
+      failed: 'What would follow cannot be worked out here',
+    },
     controls: controlWords(f),
     ladder: {
       finding: (up: Span, down: Span): string => {

@@ -1,0 +1,35 @@
+import { useEffect, useMemo, useState } from 'react';
+import { limitsOf } from '../../../analysis/scenario/limits.ts';
+import type { Rows } from '../../../analysis/base/scored-base.ts';
+import type { OpenBase } from '../../requests/open-base.ts';
+import { prepareRemote, type Preparation, type RemoteSimulation } from './remote-simulation.ts';
+import { createSimulation, type Simulation } from './simulation.ts';
+
+/** From so many accounts on one answer takes longer than a frame leaves: it is worked out beside the page. */
+export const FROM_ACCOUNTS = 20_000;
+
+/** Where the answers come from. */
+export type Source =
+  | ({ readonly kind: 'here' } & Simulation)
+  | ({ readonly kind: 'beside' } & RemoteSimulation)
+  | Exclude<Preparation, { kind: 'ready' }>;
+
+const BEGUN: Preparation = { kind: 'preparing', share: 0 };
+
+export function useSimulation({ base, record }: OpenBase, rows: Rows): Source {
+  const limits = useMemo(() => limitsOf(base.table, (metric) => record.metrics[metric]?.unit), [base, record]);
+  const isLarge = base.table.accounts.length >= FROM_ACCOUNTS;
+  const here = useMemo(
+    (): Source | null => (isLarge ? null : { kind: 'here', ...createSimulation(base, limits, rows) }),
+    [isLarge, base, limits, rows],
+  );
+  const [beside, setBeside] = useState<{ readonly of: Rows; readonly at: Preparation } | null>(null);
+  useEffect(() => {
+    if (!isLarge) return;
+    const worker = new Worker(new URL('./simulation-worker.ts', import.meta.url), { type: 'module' });
+    return prepareRemote(worker, { base, limits, rows }, (at) => setBeside({ of: rows, at }));
+  }, [isLarge, base, limits, rows]);
+  const at = beside?.of === rows ? beside.at : BEGUN;
+  const ready = useMemo((): Source => (at.kind === 'ready' ? { kind: 'beside', ...at.simulation } : at), [at]);
+  return here ?? ready;
+}
