@@ -26,6 +26,7 @@ export function createAccountWords(f: Format) {
     answer: answerWords(f, points),
     trend: trendWords(f),
     peers: peersWords(f),
+    readiness: readinessWords(f),
     holds: holdsWords(f, points),
     gates: gatesWords(f),
     absence: absenceWords(f),
@@ -34,6 +35,19 @@ export function createAccountWords(f: Format) {
     why: whyWords(f, days),
     age: ageWords(days),
     missing: missingWords(f),
+  };
+}
+
+function readinessWords(f: Format) {
+  return {
+    finding: (ready: readonly string[], near: readonly string[], of: number): string => {
+      const all = ready.length === of && of > 1 ? `all ${f.count(of)} features` : f.list(ready);
+      const step = near.length === 0 ? '' : `one step from ${f.list(near)}`;
+      if (ready.length === 0) return step === '' ? 'Ready for no feature yet' : `Ready for no feature yet; ${step}`;
+      return step === '' ? `Ready for ${all}` : `Ready for ${all}; ${step}`;
+    },
+    reading:
+      'Ready: everything the feature needs holds. One step away: exactly this must change. Unknown: evidence is missing without which it cannot be told.',
   };
 }
 

@@ -40,7 +40,8 @@ export function createModelWords(f: Format, terms: Messages) {
     rules: ruleWords(f),
     features: {
       title: (n: number): string => `Ready for what: ${count(n, 'feature')} and what each needs`,
-      reading: 'An account is ready where all of these hold.',
+      reading: 'An account is ready where all of these hold; what does not apply to it holds.',
+      live: (since: string, adopted: string): string => `Live since ${since}. Adopted by who has ${adopted}.`,
       /** Of the accounts that the filters leave. */
       meet: (ready: number, unknown: number, of: number, whole: boolean): string => {
         const all = `${f.count(ready)} of ${whole ? '' : 'these '}${count(of, 'account')} ${f.plural(ready, { one: 'meets', other: 'meet' })} all`;

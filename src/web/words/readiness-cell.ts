@@ -1,5 +1,5 @@
-import { FURTHER, NOT_ASKED, ONE_STEP, READY, type FeatureStates } from '../../analysis/readiness/feature-states.ts';
-import { isNotReady, keptBy } from '../../analysis/readiness/readiness-condition.ts';
+import { FURTHER, NOT_ASKED, ONE_STEP, UNCLEAR, type FeatureStates } from '../../analysis/readiness/feature-states.ts';
+import { isNotReady } from '../../analysis/readiness/readiness-condition.ts';
 import type { Format } from '../../report/format.ts';
 import type { SayNeed } from './need-words.ts';
 
@@ -7,27 +7,24 @@ import type { SayNeed } from './need-words.ts';
 export interface ReadinessCell {
   /** `Ready`, `One step away`, `Further`, `Unknown`; '' where it is not asked. */
   readonly state: string;
-  /** What must change, or whose evidence is missing; empty where it is ready. */
-  readonly needs: readonly string[];
-  /** Before the needs: what they are; '' where there are none. */
-  readonly lead: string;
+  /** What must change, and, where it is unknown, whose evidence is missing: `lacks AI consent to be yes`; '' where it is ready. */
+  readonly lacks: string;
 }
 
 const STATE_WORDS = ['Ready', 'One step away', 'Further', 'Unknown'] as const;
 
 export function readinessCell(states: FeatureStates, row: number, sayNeed: SayNeed, f: Format): ReadinessCell {
   const state = states.state[row]!;
-  if (state === NOT_ASKED) return { state: '', needs: [], lead: '' };
-  const needs = keptBy(states, row).map((leaf) => sayNeed(states.leaves[leaf]!.requirement));
-  const lead =
-    state === READY
-      ? ''
-      : state === ONE_STEP
-        ? 'lacks'
-        : state === FURTHER
-          ? `lacks ${f.count(needs.length)}:`
-          : isNotReady(states, row)
-            ? 'not ready in any case, no evidence of'
-            : 'no evidence of';
-  return { state: STATE_WORDS[state]!, needs, lead };
+  if (state === NOT_ASKED) return { state: '', lacks: '' };
+  const said = (leaves: readonly number[]): string =>
+    leaves.map((leaf) => sayNeed(states.leaves[leaf]!.requirement)).join('; ');
+  const lacking = states.lacking(row);
+  const lacks =
+    state === ONE_STEP || isNotReady(states, row)
+      ? [`lacks ${said(lacking)}`]
+      : state === FURTHER
+        ? [`lacks ${f.count(lacking.length)}: ${said(lacking)}`]
+        : [];
+  const unseen = state === UNCLEAR ? [`no evidence of ${said(states.open(row))}`] : [];
+  return { state: STATE_WORDS[state]!, lacks: [...lacks, ...unseen].join('; ') };
 }

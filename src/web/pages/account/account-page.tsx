@@ -6,7 +6,8 @@ import { Plate } from '../../components/plate.tsx';
 import { StageTopics } from '../../components/stage-topics.tsx';
 import { useResource } from '../../requests/use-resource.ts';
 import { select } from '../../state/selection.ts';
-import { withCondition, withOwn, type View } from '../../state/view.ts';
+import { onOtherPage, withCondition, withOwn, type View } from '../../state/view.ts';
+import { featureStates } from '../../../analysis/readiness/feature-states.ts';
 import { valueOfText } from '../../../analysis/filter/condition.ts';
 import { boundOfRow } from '../../../score/variants.ts';
 import { textAt } from '../../../table/column.ts';
@@ -31,6 +32,7 @@ import { describeNextStage } from './describe-next-stage.ts';
 import { describeMove } from './describe-move.ts';
 import { describeParts } from './describe-parts.ts';
 import { describePeers, peerChoices } from './describe-peers.ts';
+import { describeReadiness } from './describe-readiness.ts';
 import { describeTrend } from './describe-trend.ts';
 import { findAccount } from './find-account.ts';
 import type { AccountHistory } from './history.ts';
@@ -38,6 +40,7 @@ import { ManyAccounts, NoAccount } from './no-account.tsx';
 import { PartsSection } from './parts-section.tsx';
 import { HoldsPlate } from './holds-plate.tsx';
 import { AgePlate, PeersPlate, TrendPlate } from './plates.tsx';
+import { ReadinessPlate } from './readiness-plate.tsx';
 
 /** One account: where it stands, since when, what holds it, and what is behind every number. */
 export function AccountPage(props: PageProps) {
@@ -83,6 +86,12 @@ function Account(props: PageProps & { readonly row: number; readonly fromCrm: bo
   const choices = useMemo(() => peerChoices(open.base, words), [open, words]);
   const holds = useMemo(() => describeHolds(account, words, speech), [account, words, speech]);
   const next = useMemo(() => describeNextStage(account, words, speech), [account, words, speech]);
+  const features = useMemo(() => featureStates(open.base), [open.base]);
+  const { linkTo } = props;
+  const readiness = useMemo(() => {
+    const readinessOf = (id: string): string => linkTo('/readiness', withOwn(onOtherPage(view), 'feature', id));
+    return describeReadiness(account, features, words, speech, readinessOf);
+  }, [account, features, words, speech, linkTo, view]);
   const change = useMemo(
     () => describeChange(account, words, speech, describeDeciding(account, context, words)),
     [account, context, words, speech],
@@ -122,6 +131,7 @@ function Account(props: PageProps & { readonly row: number; readonly fromCrm: bo
             onRetry={history.reload}
             words={words}
           />
+          {readiness === null ? null : <ReadinessPlate view={readiness} />}
         </div>
         <div className="account-column">
           <ChangePlate key={key} view={change} across={across} words={words} />

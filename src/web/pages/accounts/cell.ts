@@ -26,7 +26,7 @@ export type Cell =
       readonly more: string | null;
     }
   /** How far the account is from a feature: the state, and what it lacks or is not known. */
-  | { readonly kind: 'readiness'; readonly state: string; readonly lead: string; readonly needs: readonly string[] }
+  | { readonly kind: 'readiness'; readonly state: string; readonly lacks: string }
   /** Nothing to say: an account that did not move. */
   | { readonly kind: 'nothing'; readonly told: string }
   | { readonly kind: 'absent'; readonly what: AbsentKind; readonly text: string; readonly told: string };

@@ -93,7 +93,7 @@ function textOf(cell: Cell): string {
     case 'reasons':
       return plain([cell.since, cell.lead, ...cell.lines].filter((text) => text !== '').join(' | '));
     case 'readiness':
-      return plain([cell.state, cell.lead, ...cell.needs].filter((text) => text !== '').join(' | '));
+      return plain([cell.state, cell.lacks].filter((text) => text !== '').join(' | '));
     case 'nothing':
       return '–';
     case 'absent':
@@ -484,9 +484,9 @@ describe('readiness', () => {
   test('of a feature is a column that says the state and what is lacking, in the words of the Readiness page', () => {
     expect([0, 1, 2, 3].map((row) => textOf(column.cell(row)))).toEqual([
       'Ready',
-      'One step away | lacks | Deflection at least 50 %',
-      'Further | lacks 2: | Deflection at least 50 % | Big to be yes',
-      'Unknown | not ready in any case, no evidence of | Deflection at least 50 %',
+      'One step away | lacks Deflection at least 50 %',
+      'Further | lacks 2: Deflection at least 50 %; Big to be yes',
+      'Unknown | lacks Reach at least 60; no evidence of Deflection at least 50 %',
     ]);
   });
 
@@ -505,7 +505,7 @@ describe('readiness', () => {
       'Ready,',
       'One step away,lacks Deflection at least 50 %',
       'Further,"lacks 2: Deflection at least 50 %; Big to be yes"',
-      'Unknown,"not ready in any case, no evidence of Deflection at least 50 %"',
+      'Unknown,"lacks Reach at least 60; no evidence of Deflection at least 50 %"',
     ]);
   });
 });

@@ -34,22 +34,16 @@ function readinessColumn(
     width: 'readiness',
     numeric: false,
     cell: (row) => {
-      const { state, lead, needs } = said(row);
+      const { state, lacks } = said(row);
       if (state === '') return { kind: 'nothing', told: words.cells.notAsked };
-      return { kind: 'readiness', state, lead, needs };
+      return { kind: 'readiness', state, lacks };
     },
     keys: () => stepsAway(states()),
     largestFirst: false,
-    sheet: () => {
-      const textOf = (row: number): string | null => {
-        const { lead, needs } = said(row);
-        return needs.length === 0 ? null : `${lead} ${needs.join('; ')}`;
-      };
-      return [
-        { name: words.columns.readiness(title), kind: 'text', at: (row) => said(row).state || null },
-        { name: files.lacks(title), kind: 'text', at: textOf },
-      ];
-    },
+    sheet: () => [
+      { name: words.columns.readiness(title), kind: 'text', at: (row) => said(row).state || null },
+      { name: files.lacks(title), kind: 'text', at: (row) => said(row).lacks || null },
+    ],
   };
 }
 

@@ -40,8 +40,7 @@ export function TableCell({ cell, href }: TableCellProps) {
     case 'reasons':
       return <Reasons cell={cell} />;
     case 'readiness': {
-      const { state, lead, needs } = cell;
-      const lacks = needs.length === 0 ? '' : `${lead} ${needs.join('; ')}`;
+      const { state, lacks } = cell;
       return (
         <span className="readiness-cell" title={lacks === '' ? state : `${state}: ${lacks}`}>
           <b>{state}</b>

@@ -98,14 +98,25 @@ test('gates, missing evidence and features stand in words', () => {
       gates: [[], [{ kind: 'stage', path: 'a', atLeast: 2 }], [], [], []],
       ifMissing: 'missing',
     }),
-    features: [{ id: 'f', title: 'Bot', needs: [{ kind: 'attribute', attribute: 'ai_consent', values: [true] }] }],
+    features: [
+      { id: 'f', title: 'Bot', needs: [{ kind: 'attribute', attribute: 'ai_consent', values: [true] }] },
+      {
+        id: 'g',
+        title: 'Triage',
+        needs: [],
+        live: { since: Date.UTC(2025, 5, 1), adopted: { kind: 'metric', metric: 'days', atLeast: 1, atMost: null } },
+      },
+    ],
   } as const satisfies Model;
   const view = describeModel(gated, {}, words, speech);
   expect(view.ladder.rungs[1]!.gates).toEqual(['A on stage 2 or above']);
   expect(view.ladder.rungs.map(({ from }) => from)[1]).toBe('from 20 points');
   expect(view.rules).toContain('An account with a missing dimension is not rated.');
   expect(view.rules).toContain('Gates cap the overall stage, never that of a dimension.');
-  expect(view.features).toEqual([{ id: 'f', title: 'Bot', needs: ['AI consent yes'] }]);
+  expect(view.features).toEqual([
+    { id: 'f', title: 'Bot', live: '', needs: ['AI consent to be yes'] },
+    { id: 'g', title: 'Triage', live: 'Live since 1 Jun 2025. Adopted by who has days at least 1.', needs: [] },
+  ]);
 });
 
 test('what the model says of a stage stands by topic, what it leaves out does not', () => {

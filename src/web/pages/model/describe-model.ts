@@ -9,8 +9,10 @@ import { overrideWords } from '../../../report/override-words.ts';
 import { requirementWords, type RequirementNames } from '../../../report/requirement-words.ts';
 import type { BoundModel } from '../../../score/bound-model.ts';
 import type { BaseRecord } from '../../requests/open-base.ts';
+import { lowerFirst } from '../../lower-first.ts';
 import { upperFirst } from '../../upper-first.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';
+import { needWords } from '../../words/need-words.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { FeatureText, GroupText, IndicatorText, LadderText, ModelView, NodeText } from './model-view.ts';
@@ -34,6 +36,7 @@ export function describeModel(
   };
   const say = (requirement: Parameters<typeof requirementWords>[0]): string =>
     upperFirst(requirementWords(requirement, names, terms, f));
+  const sayNeed = needWords(model.root, metrics, { f, terms });
   const overrides = (model.overrides ?? []).map((override) => `${overrideWords(override, names, terms, f)}.`);
   const title = cleanText(model.title);
   return {
@@ -50,10 +53,11 @@ export function describeModel(
       ...describeRules(model, words),
       ...sayShape(model.root, { f, terms, curves }).map((rule) => words.rules.whole(rule)),
     ],
-    features: model.features.map(({ id, title: name, needs }): FeatureText => ({
+    features: model.features.map(({ id, title: name, needs, live }): FeatureText => ({
       id,
       title: cleanText(name),
-      needs: needs.map(say),
+      live: live === undefined ? '' : words.features.live(f.date(live.since), lowerFirst(sayNeed(live.adopted))),
+      needs: needs.map(sayNeed),
     })),
     dimensions: describeChildren(
       model.root,

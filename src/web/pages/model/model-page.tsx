@@ -7,7 +7,7 @@ import { tallyNode } from '../../../analysis/standing/node-tally.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { WaysOut } from '../../components/ways-out.tsx';
 import { words as frameWords } from '../../words/frame.ts';
-import { withOwn } from '../../state/view.ts';
+import { onOtherPage, withOwn } from '../../state/view.ts';
 import { createModelWords, type ModelWords } from '../../words/model.ts';
 import type { PageProps } from '../page-props.ts';
 import { describeModel } from './describe-model.ts';
@@ -79,7 +79,10 @@ export function ModelPage(props: PageProps) {
           words={words}
         />
       )}
-      <StageRules view={view} standing={standing} ready={ready} words={words} />
+      <StageRules
+        {...{ view, standing, ready, words }}
+        readinessOf={(id) => props.linkTo('/readiness', withOwn(onOtherPage(address), 'feature', id))}
+      />
       <ModelTree {...props} open={open} selection={selection} dimensions={view.dimensions} words={words} />
     </>
   );

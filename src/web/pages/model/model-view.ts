@@ -35,6 +35,8 @@ export interface RungText {
 export interface FeatureText {
   readonly id: string;
   readonly title: string;
+  /** Since when it is live, and what an account that uses it meets; '' for one that is not. */
+  readonly live: string;
   readonly needs: readonly string[];
 }
 

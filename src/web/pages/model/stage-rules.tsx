@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { StageGlyph } from '../../components/stage-glyph.tsx';
 import type { ModelWords } from '../../words/model.ts';
 import { lowerFirst } from '../../lower-first.ts';
@@ -10,11 +11,13 @@ interface StageRulesProps {
   readonly standing: readonly string[];
   /** Of each feature, by its id, how many accounts meet all it needs, in words; empty where there are none to count. */
   readonly ready: ReadonlyMap<string, string>;
+  /** Where the readiness for a feature is told. */
+  readonly readinessOf: (feature: string) => string;
   readonly words: ModelWords;
 }
 
 /** When a stage is reached, what happens to what is missing, and what the features need. */
-export function StageRules({ view, standing, ready, words }: StageRulesProps) {
+export function StageRules({ view, standing, ready, readinessOf, words }: StageRulesProps) {
   const { ladder } = view;
   const detailed = ladder.rungs.some(({ topics }) => topics.length > 0);
   return (
@@ -68,12 +71,17 @@ export function StageRules({ view, standing, ready, words }: StageRulesProps) {
           <h2>{words.features.title(view.features.length)}</h2>
           <p className="reading">{words.features.reading}</p>
           <dl className="features">
-            {view.features.map(({ id, title, needs }) => (
+            {view.features.map(({ id, title, live, needs }) => (
               <div key={id}>
                 <dt>
                   <bdi>{title}</bdi>
-                  {ready.has(id) ? <span className="feature-ready">{ready.get(id)}</span> : null}
+                  {ready.has(id) ? (
+                    <Link className="feature-ready" href={readinessOf(id)}>
+                      {ready.get(id)}
+                    </Link>
+                  ) : null}
                 </dt>
+                {live === '' ? null : <dd className="feature-live">{live}</dd>}
                 {needs.map((need) => (
                   <dd key={need}>{need}</dd>
                 ))}
