@@ -122,6 +122,8 @@ export interface AskedThresholds {
   readonly sweep: string | null;
   /** The share that thresholds move by; null: not asked. */
   readonly share: number | null;
+  /** What must be seen for a score moves too. */
+  readonly evidence: boolean;
 }
 
 /** A scenario that the base does not allow, and a key that the model has not, are errors of the caller. */
@@ -221,14 +223,14 @@ function sweepOf(
 }
 
 function sensitivityOf(
-  { rows, scenario, record }: AskedThresholds,
+  { rows, scenario, record, evidence }: AskedThresholds,
   share: number,
   { after }: Preview,
   { names }: TellsThresholds,
 ): ThresholdSensitivity {
   const percentOf = (metric: string): PercentUnit => percentUnit(record.metrics[metric]?.unit);
   const found = finish(
-    studySensitivity(benchOf(after, rows, scenario.ruler), { share, draws: DRAWS, seed: SEED, percentOf }),
+    studySensitivity(benchOf(after, rows, scenario.ruler), { share, draws: DRAWS, seed: SEED, percentOf, evidence }),
   );
   const movables = new Map(movablesOf(after.bound.model).map((one) => [one.key, one]));
   const [notRated, ...stages] = found.stages;

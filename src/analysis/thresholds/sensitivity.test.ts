@@ -27,7 +27,7 @@ function scored(model: Model, table: Table): ScoredBase {
   return { bound, table, scores: score(bound, table) };
 }
 
-const OPTIONS: SensitivityOptions = { share: 0.1, draws: 20, seed: 1, percentOf: () => null };
+const OPTIONS: SensitivityOptions = { share: 0.1, draws: 20, seed: 1, percentOf: () => null, evidence: true };
 
 describe('sensitivity', () => {
   test('moves each threshold alone as scoring the changed model does', () => {
@@ -109,6 +109,13 @@ describe('sensitivity', () => {
     expect(stages[1]!.together[1]).toBeLessThan(547);
     expect(stages[1]!.alone).toEqual([450, 550]);
     expect(model.stages!.from).toEqual([0, 50]);
+  });
+
+  test('leaves out what must be seen, unless that is asked for', () => {
+    const rows = allRows(1000);
+    const found = finish(studySensitivity(benchOf(even, rows, 'fixed'), { ...OPTIONS, evidence: false, draws: 0 }));
+    expect(found.each.map(({ key }) => key).toSorted()).toEqual(['cut/2', 'threshold/x.x1/0', 'threshold/x.x1/1']);
+    expect(found.still).toEqual([]);
   });
 
   test('is the same for the same seed and another for another', () => {

@@ -1,7 +1,7 @@
 import { createRandom } from '../../util/random.ts';
 import { quantileOf } from '../../util/quantile.ts';
 import type { ScoredBase } from '../base/scored-base.ts';
-import { moveTo, movablesOf, type Movable } from './movables.ts';
+import { moveTo, movablesOf, type Movable, type Place } from './movables.ts';
 import { reachOf, type PercentUnit, type Reach } from './reach.ts';
 import type { Bench } from './rescored.ts';
 import { countStages, meanScore, stageMoves, type StageCounts } from './stage-counts.ts';
@@ -56,6 +56,8 @@ export interface SensitivityOptions {
   readonly draws: number;
   readonly seed: number;
   readonly percentOf: (metric: string) => PercentUnit;
+  /** What must be seen for a score moves too. */
+  readonly evidence?: boolean;
 }
 
 export const DRAWS = 400;
@@ -70,7 +72,8 @@ const MIDDLE = [0.05, 0.95] as const;
 export function* studySensitivity(bench: Bench, options: SensitivityOptions): Generator<undefined, Sensitivity> {
   const { base, rows, rescore } = bench;
   const { model } = base.bound;
-  const reaches = movablesOf(model).map((movable) => {
+  const asked = movablesOf(model).filter(({ place }) => options.evidence === true || !isOfEvidence(place));
+  const reaches = asked.map((movable) => {
     const { measure } = movable;
     const percent = measure.kind === 'metric' ? options.percentOf(measure.metric) : null;
     return { movable, reach: reachOf(movable, options.share, model.scale, percent) };
@@ -100,6 +103,11 @@ export function* studySensitivity(bench: Bench, options: SensitivityOptions): Ge
     each: each.toSorted((a, b) => weigh(b, mean) - weigh(a, mean)),
     still: reaches.filter(({ reach }) => reach.low === reach.high).map(({ movable }) => movable.key),
   };
+}
+
+/** It says what must be seen of an account, not what it must be. */
+export function isOfEvidence({ kind }: Place): boolean {
+  return kind === 'coverage' || kind === 'min_dimensions';
 }
 
 interface Outcomes {

@@ -27,6 +27,7 @@ export const showThresholds = operation({
       .string()
       .optional()
       .describe('every stage share with its range when thresholds move by this share, such as 10%'),
+    evidence: z.boolean().default(false).describe('with --sensitivity: what must be seen for a score moves too'),
     accounts: z.boolean().default(false).describe('list who would change stage, and why'),
     where: z
       .array(z.string())
@@ -49,7 +50,7 @@ export const showThresholds = operation({
       'thresholds --sweep cut/3 --where branch:NL',
     ],
   },
-  async run(context, { move, scenario: text, sweep, sensitivity, accounts, where, ...wanted }) {
+  async run(context, { move, scenario: text, sweep, sensitivity, evidence, accounts, where, ...wanted }) {
     const share = sensitivity === undefined ? null : shareOf(sensitivity);
     const { snapshot } = await openSnapshot(context, wanted);
     const { model } = snapshot.bound;
@@ -73,6 +74,7 @@ export const showThresholds = operation({
       list: accounts,
       sweep: sweep ?? null,
       share,
+      evidence,
     });
   },
 });

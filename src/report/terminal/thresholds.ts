@@ -157,7 +157,6 @@ function hangs({ sensitivity, thresholds }: ThresholdReport, { format, style }: 
   const units = new Map(thresholds.map(({ key, unit }) => [key, unit]));
   const columns: readonly TextColumn[] = [
     { title: '', align: 'left', room: 'shrink' },
-    { title: TITLES.key, align: 'left' },
     { title: TITLES.low, ...NUMBER },
     { title: TITLES.changed, ...NUMBER },
     { title: TITLES.high, ...NUMBER },

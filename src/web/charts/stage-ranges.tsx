@@ -20,7 +20,7 @@ export function StageRanges({ rows, stages }: StageRangesProps) {
   return (
     <ol className="stage-ranges" aria-hidden="true">
       {rows.map(({ stage, name, now, alone, together, label }) => (
-        <li key={name} className={stage === null ? 'apart rung-4' : rungClass(stage, stages)}>
+        <li key={name} className={stage === null ? 'apart' : rungClass(stage, stages)}>
           <span className="name">
             {stages === 0 ? null : <StageGlyph stage={stage} stages={stages} />}
             {stage === null ? null : <b>{stage}</b>}

@@ -4,6 +4,7 @@ import type { OpenBase } from '../requests/open-base.ts';
 import { useBase } from '../requests/use-base.ts';
 import { select } from '../state/selection.ts';
 import type { ViewState } from '../state/use-view.ts';
+import { DEFAULT_VIEW, formatView, parseView } from '../state/view.ts';
 import { createSpeech, type Speech } from '../words/speech.ts';
 import { Failed, Loading, NoSnapshot } from './page-states.tsx';
 import { PictureSourceProvider } from './picture-source.tsx';
@@ -46,7 +47,9 @@ interface OpenedProps extends OpenFrameProps {
 }
 
 function Opened({ open, filtered, children, onReload, ...state }: OpenedProps) {
-  const conditions = state.view.conditions;
+  // The same conditions stay the same where something else in the address changes: what is made of their accounts stays too.
+  const asked = formatView({ ...DEFAULT_VIEW, conditions: state.view.conditions });
+  const conditions = useMemo(() => parseView(asked).conditions, [asked]);
   const selection = useMemo(() => select(open, filtered ? conditions : []), [open, conditions, filtered]);
   const { scale } = open.base.bound.model;
   const speech = useMemo(() => createSpeech(state.speech.f.locale, scale), [state.speech, scale]);

@@ -12,7 +12,12 @@ export function createThresholdsWords(f: Format) {
     draft,
     accounts,
     answer: answerWords(),
-    sections: { label: 'Part of the model', stages: 'Stages and gates', search: 'Find a threshold' },
+    sections: {
+      title: 'What you move',
+      label: 'Part of the model',
+      stages: 'Stages and gates',
+      search: 'Find a threshold',
+    },
     cards: cardWords(f, accounts),
     fixed: FIXED,
     bar: barWords(f),
@@ -38,6 +43,7 @@ const FIXED: Readonly<Record<FixedBy, string>> = {
 
 function answerWords() {
   return {
+    how: 'Drag a handle, type a number, or find a threshold by its name. The sentence above then says who would stand elsewhere; in the model nothing changes.',
     moved: 'This model asks the population for a part of its numbers; each preview asks it again, as scoring would.',
     fault: (text: string): string =>
       `The address holds a scenario that this base cannot play (“${text}”); nothing is changed instead.`,
@@ -96,6 +102,7 @@ function barWords(f: Format) {
 
 function ladderWords(accounts: Accounts) {
   return {
+    asIs: 'Where accounts stand today',
     same: 'Every account would stay on its stage',
     finding: (n: number): string => `${accounts(n)} would stand elsewhere`,
     reading: (n: number): string => `${accounts(n)} by stage. Grey: today. Orange: the change.`,
@@ -151,6 +158,7 @@ function sensitivityWords(f: Format, accounts: Accounts) {
     around: 'Around',
     model: 'the model as it is',
     draft: 'the draft',
+    evidence: 'what must be seen too',
     finding: (stage: number, now: string, low: string, high: string): string =>
       `Stage ${stage} holds ${now} of accounts, and ${low} to ${high} when all thresholds move`,
     findingMean: (now: string, low: string, high: string): string =>
@@ -246,6 +254,7 @@ export const thresholdsHow = {
     'Nothing here is a forecast: the same accounts are scored again, by the same facts, with the thresholds moved.',
     'Ten percent of a threshold is a tenth of its distance to the nearest end of its scale: of a count or a rate a tenth of itself; of a share a tenth of the way to 0 or to 100 %, whichever is nearer, so that “97 % succeed” and “3 % fail” are moved alike; of a stage’s beginning a tenth of the way to the nearer end of the points. A threshold at 0 moves by a tenth of the way to its neighbour. None passes a neighbour.',
     'All at once: every threshold is drawn evenly from its own range, 400 times, the same draws for everyone; shown is the middle 90 %. Each alone: the least and the most over all of them, one after another.',
+    'What must be seen for a score (evidence, dimensions) says nothing of what an account is and stays, unless it is asked to move too.',
     'A stage that is only known as “at most” counts where it is shown; it changes when the shown stage does.',
   ],
 } as const;

@@ -1,7 +1,13 @@
 import { useCallback, useMemo, useState } from 'react';
 import { movablesOf, type Movable } from '../../../analysis/thresholds/movables.ts';
 import { benchOf } from '../../../analysis/thresholds/rescored.ts';
-import { DRAWS, SEED, studySensitivity, type Sensitivity } from '../../../analysis/thresholds/sensitivity.ts';
+import {
+  DRAWS,
+  isOfEvidence,
+  SEED,
+  studySensitivity,
+  type Sensitivity,
+} from '../../../analysis/thresholds/sensitivity.ts';
 import type { PercentUnit } from '../../../analysis/thresholds/reach.ts';
 import type { Scenario } from '../../../analysis/scenario/scenario.ts';
 import { StageRanges } from '../../charts/stage-ranges.tsx';
@@ -33,16 +39,18 @@ export function SensitivityPlates({ told, preview, ruler, drafted, movables, onS
   const say = words.sensitivity;
   const [share, setShare] = useState<number>(0.1);
   const [around, setAround] = useState<'model' | 'draft'>('model');
+  const [evidence, setEvidence] = useState(false);
   const [asked, setAsked] = useState<boolean | null>(null);
   const of = around === 'draft' && drafted ? preview.after : base;
   const { rows } = preview;
-  const needed = 2 * movables.size + DRAWS;
+  const moving = [...movables.values()].filter(({ place }) => evidence || !isOfEvidence(place)).length;
+  const needed = 2 * moving + DRAWS;
   const small = needed * rows.length <= UNASKED;
   const runs = asked ?? small;
   const work = useCallback(() => {
     const percentOf = (metric: string): PercentUnit => percentUnit(metrics[metric]?.unit);
-    return studySensitivity(benchOf(of, rows, ruler), { share, draws: DRAWS, seed: SEED, percentOf });
-  }, [of, rows, ruler, share, metrics]);
+    return studySensitivity(benchOf(of, rows, ruler), { share, draws: DRAWS, seed: SEED, percentOf, evidence });
+  }, [of, rows, ruler, share, evidence, metrics]);
   const { value: found, steps } = useSteps<Sensitivity>(runs ? work : null);
   const here = useMemo(
     () => (of === base ? movables : new Map(movablesOf(of.bound.model).map((one) => [one.key, one]))),
@@ -78,6 +86,10 @@ export function SensitivityPlates({ told, preview, ruler, drafted, movables, onS
           <option value="model">{say.model}</option>
           <option value="draft">{say.draft}</option>
         </select>
+      </label>
+      <label>
+        <input type="checkbox" checked={evidence} onChange={(event) => setEvidence(event.target.checked)} />
+        <span>{say.evidence}</span>
       </label>
       {steps === null ? null : (
         <button type="button" onClick={() => setAsked(false)}>

@@ -41,6 +41,24 @@ export function SweepPlate({ told, preview, ruler, sections, before, now, chosen
       ? null
       : describeSweep(told, found, model, movable.value, rows.length);
   const stages = told.base.bound.model.stages?.from.length ?? 0;
+  const options = useMemo(
+    () =>
+      sections.map((section) => (
+        <optgroup key={section.id} label={section.title}>
+          {section.cards
+            .flatMap((card) => card.keys)
+            .map((key) => {
+              const one = before.get(key);
+              return one === undefined ? null : (
+                <option key={key} value={key}>
+                  {told.names.title(one)}
+                </option>
+              );
+            })}
+        </optgroup>
+      )),
+    [sections, before, told],
+  );
   const finding = view?.finding ?? words.sweep.working;
   return (
     <Plate
@@ -52,20 +70,7 @@ export function SweepPlate({ told, preview, ruler, sections, before, now, chosen
       <label className="plate-choice sweep-choice">
         <span>{words.sweep.choose}</span>
         <select value={chosen} onChange={(event) => onChoose(event.target.value)}>
-          {sections.map((section) => (
-            <optgroup key={section.id} label={section.title}>
-              {section.cards
-                .flatMap((card) => card.keys)
-                .map((key) => {
-                  const one = before.get(key);
-                  return one === undefined ? null : (
-                    <option key={key} value={key}>
-                      {told.names.title(one)}
-                    </option>
-                  );
-                })}
-            </optgroup>
-          ))}
+          {options}
         </select>
       </label>
       <div className={`picture sweep-picture${steps === null ? '' : ' stale'}`} aria-busy={steps !== null}>

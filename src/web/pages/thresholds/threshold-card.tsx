@@ -4,6 +4,7 @@ import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import type { ThresholdNames } from '../../../report/threshold-words.ts';
 import { ThresholdStrip } from '../../charts/threshold-strip.tsx';
+import { upperFirst } from '../../upper-first.ts';
 import { niceStep, onStep, rawNumber, shownNumber, unitSign } from '../../number-text.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { ThresholdsWords } from '../../words/thresholds.ts';
@@ -28,8 +29,27 @@ interface ThresholdCardProps extends CardTools {
   readonly now: ReadonlyMap<string, Movable>;
 }
 
+/** The same picture: nothing else of the draft than its own thresholds is drawn on a card. */
+function isSame(a: ThresholdCardProps, b: ThresholdCardProps): boolean {
+  const { now: then, ...before } = a;
+  const { now, ...after } = b;
+  const keys = Object.keys(after) as readonly (keyof typeof after)[];
+  if (keys.some((key) => before[key] !== after[key])) return false;
+  return a.card.keys.every((key) => {
+    const [x, y] = [then.get(key), now.get(key)];
+    return x?.value === y?.value && x?.room[0] === y?.room[0] && x?.room[1] === y?.room[1];
+  });
+}
+
 /** What accounts have of one thing, with its thresholds on it and a box for each. */
-export function ThresholdCard({ card, base, rows, before, now, ...tools }: ThresholdCardProps) {
+export const ThresholdCard = memo(function ThresholdCard({
+  card,
+  base,
+  rows,
+  before,
+  now,
+  ...tools
+}: ThresholdCardProps) {
   const title = useId();
   const { words, speech } = tools;
   const { f } = speech;
@@ -95,7 +115,7 @@ export function ThresholdCard({ card, base, rows, before, now, ...tools }: Thres
       )}
     </section>
   );
-}
+}, isSame);
 
 function rounded(value: number): number {
   return Number(value.toPrecision(2));
@@ -149,7 +169,7 @@ const NumberRow = memo(function NumberRow({
   const ends = now.room.map((end) => (Number.isFinite(end) ? names.value(movable, end) : null));
   return (
     <li className={changed ? 'changed' : ''}>
-      <label htmlFor={id}>{alone ? names.subject(movable) : names.label(movable)}</label>
+      <label htmlFor={id}>{alone ? upperFirst(names.subject(movable)) : names.label(movable)}</label>
       <button type="button" aria-label={words.cards.less(what)} onClick={() => nudge(-step)}>
         −
       </button>

@@ -42,7 +42,8 @@ export function ThresholdChoice({
   const count = (own: Section): number =>
     new Set(own.cards.flatMap(({ keys }) => keys.filter((key) => moved.has(key)))).size;
   return (
-    <section className="threshold-choice" aria-label={words.sections.label}>
+    <section className="threshold-choice" aria-labelledby="choice-title">
+      <h2 id="choice-title">{words.sections.title}</h2>
       <div className="choice-head">
         <label>
           <span>{words.sections.label}</span>

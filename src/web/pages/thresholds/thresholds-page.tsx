@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { adoptionOrders } from '../../../analysis/scenario/adoption-orders.ts';
 import { applyScenario } from '../../../analysis/scenario/apply-scenario.ts';
 import { changeModel } from '../../../analysis/scenario/change-model.ts';
@@ -61,19 +61,31 @@ function Thresholds(props: PageProps) {
   const later = useDeferredValue(preview);
   const rungs = describeRungs(told, preview);
   const answer = answerThresholds(told, { moved: state.moved, others: state.others, movables: before }, preview);
-  const own = (name: 'threshold' | 'account', value: string | null): void =>
-    show(withOwn(view, name, value), { replace: true });
+  const showAccount = (account: string): void => show(withOwn(view, 'account', account), { replace: true });
   const chosen = chosenOf(view.own.get('threshold') ?? null, state.moved.at(-1)?.key ?? null, before);
   const mean = meanScore(preview.after, rows);
   const changed = state.moved.length + state.others > 0;
   const linkOf = (path: string): string => linkTo(path, onOtherPage(view));
-  const finding = preview.moves.length === 0 ? told.words.ladder.same : told.words.ladder.finding(preview.moves.length);
+  const finding = !changed
+    ? told.words.ladder.asIs
+    : preview.moves.length === 0
+      ? told.words.ladder.same
+      : told.words.ladder.finding(preview.moves.length);
   const below = useRef<HTMLDivElement>(null);
-  const sweep = (key: string): void => own('threshold', key);
-  const showSweep = (key: string): void => {
-    sweep(key);
-    below.current?.scrollIntoView({ block: 'start' });
-  };
+  const address = useRef({ view, show });
+  useEffect(() => {
+    address.current = { view, show };
+  }, [view, show]);
+  const sweep = useCallback((key: string): void => {
+    address.current.show(withOwn(address.current.view, 'threshold', key), { replace: true });
+  }, []);
+  const showSweep = useCallback(
+    (key: string): void => {
+      sweep(key);
+      below.current?.scrollIntoView({ block: 'start' });
+    },
+    [sweep],
+  );
   return (
     <div className="thresholds">
       <section className="answer">
@@ -83,8 +95,14 @@ function Thresholds(props: PageProps) {
             {told.words.answer.fault(state.fault)}
           </p>
         )}
-        <p>{[...answer.sentences, ...(populationFollows(model) ? [told.words.answer.moved] : [])].join(' ')}</p>
+        <p>
+          {[
+            ...(changed || before.size === 0 ? answer.sentences : [told.words.answer.how]),
+            ...(populationFollows(model) ? [told.words.answer.moved] : []),
+          ].join(' ')}
+        </p>
       </section>
+      <ResultBar told={told} state={state} rungs={rungs} average={mean === null ? '–' : speech.f.decimal(mean)} />
       <div className="threshold-plates">
         <ThresholdChoice
           {...props}
@@ -118,7 +136,7 @@ function Thresholds(props: PageProps) {
       </div>
       {changed && later.moves.length > 0 ? (
         <div className="movers-plates">
-          <MoversPlate told={told} preview={later} linkOf={linkOf} onShow={(account) => own('account', account)} />
+          <MoversPlate told={told} preview={later} linkOf={linkOf} onShow={showAccount} />
           <AccountPlate
             told={told}
             preview={later}
@@ -126,7 +144,7 @@ function Thresholds(props: PageProps) {
             moved={state.moved}
             movables={before}
             linkOf={linkOf}
-            onShow={(account) => own('account', account)}
+            onShow={showAccount}
           />
         </div>
       ) : null}
@@ -158,7 +176,6 @@ function Thresholds(props: PageProps) {
         <h2>{thresholdsHow.title}</h2>
         <p>{thresholdsHow.text.join(' ')}</p>
       </section>
-      <ResultBar told={told} state={state} rungs={rungs} average={mean === null ? '–' : speech.f.decimal(mean)} />
     </div>
   );
 }

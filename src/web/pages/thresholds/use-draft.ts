@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
   movedBy,
   populationFollows,
@@ -37,24 +37,30 @@ export function useDraft(props: PageProps): DraftState {
   const [past, setPast] = useState<readonly Scenario[]>([]);
   const [future, setFuture] = useState<readonly Scenario[]>([]);
   const last = useRef('');
-  const apply = useCallback(
-    (next: Scenario, gesture: string) => {
-      if (gesture === '' || gesture !== last.current) setPast((before) => [...before, scenario]);
-      last.current = gesture;
-      setFuture([]);
-      change(next);
-    },
-    [scenario, change],
-  );
+  // What is done to the draft stays the same function from one draft to the next: cards that do not change are not drawn again.
+  const current = useRef({ scenario, change });
+  useLayoutEffect(() => {
+    current.current = { scenario, change };
+  }, [scenario, change]);
+  const apply = useCallback((next: Scenario, gesture: string) => {
+    const before = current.current;
+    if (gesture === '' || gesture !== last.current) setPast((all) => [...all, before.scenario]);
+    last.current = gesture;
+    setFuture([]);
+    before.change(next);
+  }, []);
   const move = useCallback(
     (key: string, value: number, gesture: string) => {
-      const next = withMove(model, scenario, key, value);
+      const next = withMove(model, current.current.scenario, key, value);
       if (next !== null) apply(next, gesture);
     },
-    [model, scenario, apply],
+    [model, apply],
   );
-  const back = useCallback((key: string) => apply(withoutMove(model, scenario, key), ''), [model, scenario, apply]);
-  const backAll = useCallback(() => apply(withoutMoves(scenario), ''), [scenario, apply]);
+  const back = useCallback(
+    (key: string) => apply(withoutMove(model, current.current.scenario, key), ''),
+    [model, apply],
+  );
+  const backAll = useCallback(() => apply(withoutMoves(current.current.scenario), ''), [apply]);
   const step = (from: readonly Scenario[], set: typeof setPast, other: typeof setPast): (() => void) | null => {
     const to = from.at(-1);
     if (to === undefined) return null;
