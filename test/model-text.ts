@@ -21,6 +21,11 @@ export const MODEL = `${STAGES}groups:
       runs: { metric: runs, curve: { percentile_rank: mean } }
 `;
 
+/** A model whose only indicator has this curve. */
+export function withCurve(curve: string, more = ''): string {
+  return `indicators:\n  a:\n    metric: m\n    curve: { ${curve} }\n${more}`;
+}
+
 /** A text as it is read from a file, with what its variables stand for; throws where it is no YAML. */
 export function documentOf(file: string, text: string, env: Record<string, string> = {}): Document {
   const read = readYaml(file, text, env);
