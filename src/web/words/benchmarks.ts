@@ -69,15 +69,15 @@ export function createBenchmarkWords(f: Format) {
           .filter((part) => part !== '')
           .join(', '),
       beyond: 'beyond the published best',
-      beyondBest: (best: string, publisher: string): string =>
-        `Beyond the best figure published, ${best} (${publisher}): nobody is known to have reached it.`,
+      beyondBest: (best: string, publisher: string, already: boolean): string =>
+        `Beyond the best figure published, ${best} (${publisher})${already ? ', as the base is already' : ''}.`,
       cites: (publisher: string, why: string): string => `Cites ${publisher}, which may not stand beside it: ${why}`,
       noPace: (why: string): string => `No pace, for ${why}.`,
       none_: '–',
     },
     beside: {
       finding: (title: string, middle: string, published: string): string =>
-        `${title}: the middle of the base ${middle}, published ${published}`,
+        `${title}: median ${middle}, published ${published}`,
       reading: (n: number): string =>
         `Distribution of ${accounts(n)} with a value; below, what others publish of the same.`,
       none: 'No published figure counts the same as a metric of this base',
@@ -135,6 +135,7 @@ export function createBenchmarkWords(f: Format) {
       link: 'source',
       linkOf: (title: string): string => ` of ${title} (another site)`,
       none: 'none',
+      show: 'Show all figures',
     },
     add: {
       title: 'Add figures of your own',

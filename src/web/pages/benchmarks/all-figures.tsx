@@ -51,52 +51,54 @@ export function AllFigures({
   const { all } = words;
   return (
     <Plate finding={view.finding} reading={view.reading} twin={null}>
-      <div className="scroll all-figures" tabIndex={0} role="region" aria-label={view.finding}>
-        <table>
-          <thead>
-            <tr>
-              {[all.what, all.figure, all.publisher, all.year, all.population, all.confidence, all.metric].map(
-                (head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {view.rows.map((figure) => (
-              <tr key={figure.id} className={figure.stale ? 'stale' : ''}>
-                <th scope="row">
-                  <bdi>{figure.title}</bdi>
-                  <span className="soft">
-                    {' '}
-                    <bdi>{figure.definition}</bdi> <bdi>{figure.note}</bdi>
-                  </span>
-                </th>
-                <td>
-                  <bdi>{figure.figure}</bdi>
-                </td>
-                <td>
-                  <bdi>{figure.publisher}</bdi> {figure.own ? `(${all.own}) ` : ''}
-                  <SourceLink figure={figure} words={words} />
-                </td>
-                <td>
-                  {figure.year}
-                  {figure.age === '' ? '' : `, ${figure.age}`}
-                </td>
-                <td>
-                  <bdi>{figure.population}</bdi>
-                </td>
-                <td>{figure.confidence}</td>
-                <td>
-                  <bdi>{figure.metric}</bdi>
-                </td>
+      <details className="twin figures-twin">
+        <summary>{all.show}</summary>
+        <div className="scroll all-figures" tabIndex={0} role="region" aria-label={view.finding}>
+          <table>
+            <thead>
+              <tr>
+                {[all.what, all.figure, all.publisher, all.year, all.population, all.confidence, all.metric].map(
+                  (head) => (
+                    <th key={head} scope="col">
+                      {head}
+                    </th>
+                  ),
+                )}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {view.rows.map((figure) => (
+                <tr key={figure.id} className={figure.stale ? 'old-figure' : ''}>
+                  <th scope="row">
+                    <bdi>{figure.title}</bdi>
+                    <span className="figure-what soft">
+                      <bdi>{figure.definition}</bdi> <bdi>{figure.note}</bdi>
+                    </span>
+                  </th>
+                  <td>
+                    <bdi>{figure.figure}</bdi>
+                  </td>
+                  <td>
+                    <bdi>{figure.publisher}</bdi> {figure.own ? `(${all.own}) ` : ''}
+                    <SourceLink figure={figure} words={words} />
+                  </td>
+                  <td>
+                    {figure.year}
+                    {figure.age === '' ? '' : `, ${figure.age}`}
+                  </td>
+                  <td>
+                    <bdi>{figure.population}</bdi>
+                  </td>
+                  <td>{figure.confidence}</td>
+                  <td>
+                    <bdi>{figure.metric}</bdi>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
     </Plate>
   );
 }

@@ -1,4 +1,4 @@
-import { BenchmarkStrip } from '../../charts/benchmark-strip.tsx';
+import { BenchmarkStrip, type StripMark } from '../../charts/benchmark-strip.tsx';
 import { TargetTrack } from '../../charts/target-track.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { Prose } from '../../components/prose.tsx';
@@ -58,11 +58,11 @@ export function BesidePlate({ view, words }: Worded<BesideView>) {
           {own.median} <strong>{median}</strong>, {own.top.toLocaleLowerCase()} <strong>{top}</strong>{' '}
           <span className="soft">({known})</span>
         </p>
-        <MarkKey words={words} published />
+        <MarkKey words={words} kinds={['median', 'top', ...publishedKinds(view)]} />
       </div>
       <ul className="benchmark-figures">
         {view.figures.map((figure) => (
-          <li key={figure.id} className={figure.stale ? 'stale' : ''}>
+          <li key={figure.id} className={figure.stale ? 'old-figure' : ''}>
             <FigureFacts figure={figure} words={words} />
           </li>
         ))}
@@ -71,8 +71,18 @@ export function BesidePlate({ view, words }: Worded<BesideView>) {
   );
 }
 
-function MarkKey({ words, published = false }: { readonly words: BenchmarkPageWords; readonly published?: boolean }) {
-  const kinds = published ? (['median', 'top', 'published', 'old'] as const) : (['median', 'top'] as const);
+/** Those that are drawn. */
+function publishedKinds({ figures }: BesideView): readonly StripMark['kind'][] {
+  const kinds = figures.map(({ stale }) => (stale ? 'old' : 'published'));
+  return (['published', 'old'] as const).filter((kind) => kinds.includes(kind));
+}
+
+interface MarkKeyProps {
+  readonly words: BenchmarkPageWords;
+  readonly kinds: readonly StripMark['kind'][];
+}
+
+function MarkKey({ words, kinds }: MarkKeyProps) {
   return (
     <ul className="key" aria-hidden="true">
       {kinds.map((kind) => (
@@ -92,8 +102,15 @@ export function OwnPlate({ view, words }: Worded<Part<'own'>>) {
   return (
     <Plate {...view} name="own-figures" twin={<TableTwin caption={view.finding} table={view.table} />}>
       <div className="picture">
-        <MarkKey words={words} />
+        <MarkKey words={words} kinds={['median', 'top']} />
         <ol className="own-figures">
+          <li className="own-head soft" aria-hidden="true">
+            <span className="name">{own.metric}</span>
+            <span />
+            <span className="own-numbers">
+              <span>{own.median}</span> <span>{own.top}</span>
+            </span>
+          </li>
           {view.rows.map((row) => (
             <li key={row.metric}>
               <span className="name">
@@ -102,7 +119,7 @@ export function OwnPlate({ view, words }: Worded<Part<'own'>>) {
               </span>
               {row.strip === null ? <span /> : <BenchmarkStrip {...row.strip} ends={null} />}
               <span className="own-numbers" aria-hidden="true">
-                <strong>{row.median}</strong> {row.top}
+                <strong>{row.median}</strong> <span>{row.top}</span>
               </span>
             </li>
           ))}

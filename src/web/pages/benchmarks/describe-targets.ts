@@ -77,7 +77,7 @@ function targetView(
 }
 
 function notesOf(
-  { title, unit, for: accounts, base, cited, paceFault, metric }: TargetStanding,
+  { title, unit, direction, for: accounts, base, cited, paceFault, metric }: TargetStanding,
   benchmarks: readonly DatedBenchmark[],
   say: BenchmarkPageWords['targets'],
   { f }: Speech,
@@ -90,7 +90,9 @@ function notesOf(
   if (cited === null || found === undefined) return notes;
   if (cited.refused !== null) notes.push(say.cites(publisherWords(found), cited.refused));
   else if (cited.beyondBest && cited.best !== null) {
-    notes.push(say.beyondBest(f.raw(cited.best, unit), publisherWords(found)));
+    const now = base?.middle ?? cited.best;
+    const already = direction === 'up' ? now > cited.best : now < cited.best;
+    notes.push(say.beyondBest(f.raw(cited.best, unit), publisherWords(found), already));
   }
   return notes;
 }
