@@ -78,6 +78,7 @@ describe('serve', () => {
         total: 4,
         defaultModel: 'm',
         models: [],
+        grouping: { peers: null, bands: {} },
         items: [
           { ...item, id: 'b@2', model: 'b', asOf: '2026-02-01', current: true },
           { ...item, id: 'm@2', asOf: '2026-02-01', current: true },

@@ -97,7 +97,7 @@ describe('compare-sides', () => {
   test('a segment stands beside the rest, and two beside each other', async () => {
     const report = await compare({ left: 'branch:Cork' });
     expect(report.sides.map(({ accounts }) => accounts)).toEqual([30, 30]);
-    expect(report.answer.headline).toMatch(/^Branch Cork is \d+\.\d points behind the rest \(.*95 % interval/);
+    expect(report.answer.headline).toMatch(/^Branch Cork is \d+\.\d points behind the rest \(.*95\s% interval/);
     const both = await compare({ left: 'branch:Cork;size:few', right: 'everyone' });
     expect(both.sides.map(({ accounts }) => accounts)).toEqual([10, 60]);
     const filter = await compare({ left: 'filter', right: 'branch:Bern', where: ['branch:Cork'] });
