@@ -108,8 +108,15 @@ function arrOf({ base, weight, words, f }: TellsWhatIf, [a, b]: readonly [Rows, 
 /** Null where the base has no such attribute, or nobody of them has it. */
 export function weightOf(base: ScoredBase, attribute: string, rows: Rows): number | null {
   const column = weightColumn(base, attribute);
-  const known = column === undefined ? [] : [...rows].filter((row) => column.status[row] === SCORED);
-  return column === undefined || known.length === 0 ? null : known.reduce((sum, row) => sum + column.values[row]!, 0);
+  if (column === undefined) return null;
+  let [known, sum] = [0, 0];
+  for (let j = 0; j < rows.length; j++) {
+    const row = rows[j]!;
+    if (column.status[row] !== SCORED) continue;
+    known += 1;
+    sum += column.values[row]!;
+  }
+  return known === 0 ? null : sum;
 }
 
 function nextOf({ words }: TellsWhatIf, { before, after }: Outcome): string {

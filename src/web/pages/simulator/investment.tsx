@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { LeverStudy } from '../../../analysis/scenario/levers.ts';
 import { CopyTable } from '../../components/copy-table.tsx';
 import { DataTable } from '../../components/data-table.tsx';
@@ -18,7 +19,14 @@ interface InvestmentProps {
 }
 
 /** In which order to invest: what each step adds, what skipping one costs. */
-export function InvestmentPlate({ told, value, stale, efforts, feature, words }: InvestmentProps) {
+export const InvestmentPlate = memo(function InvestmentPlate({
+  told,
+  value,
+  stale,
+  efforts,
+  feature,
+  words,
+}: InvestmentProps) {
   if (value === null)
     return (
       <Plate finding={words.working} reading={words.reading} twin={null} children={<div className="investment" />} />
@@ -44,7 +52,7 @@ export function InvestmentPlate({ told, value, stale, efforts, feature, words }:
       <DataTable caption={words.levers} table={view.levers} />
     </Plate>
   );
-}
+});
 
 /** One bar a step: what those before bring, and what it adds. */
 function PlanBars({ steps }: Pick<InvestmentView, 'steps'>) {

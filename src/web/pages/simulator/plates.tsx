@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { MarginalCurve } from '../../charts/marginal-curve.tsx';
 import type { LeverStudy } from '../../../analysis/scenario/levers.ts';
 import type { MarginalPoint } from '../../../analysis/scenario/marginal.ts';
@@ -65,7 +66,7 @@ interface PairsPlateProps extends Work<LeverStudy> {
   readonly onTry: (paths: readonly string[]) => void;
 }
 
-export function PairsPlate({ told, value, stale, feature, onTry }: PairsPlateProps) {
+export const PairsPlate = memo(function PairsPlate({ told, value, stale, feature, onTry }: PairsPlateProps) {
   const { pairs } = told.words;
   if (value === null)
     return (
@@ -96,7 +97,7 @@ export function PairsPlate({ told, value, stale, feature, onTry }: PairsPlatePro
       </div>
     </Plate>
   );
-}
+});
 
 /** So many stand here; all of them are in the table behind. */
 const SHOWN = 6;

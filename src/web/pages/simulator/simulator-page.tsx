@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { sizeOf } from '../../../analysis/scenario/marginal.ts';
 import { liftEach } from '../../../analysis/scenario/levers.ts';
 import type { FeatureOutcome, Outcome } from '../../../analysis/scenario/outcome.ts';
@@ -59,6 +59,16 @@ function Simulator({ simulation, ...props }: PageProps & { readonly simulation: 
   const answers = useAnswers(simulation, scenario, question);
   const segments = useSegments(open, view.conditions, told, rows);
   const { scenario: shown, outcome: both, features } = answers;
+  const { change } = state;
+  const { ruler } = scenario;
+  const tryLevers = useCallback(
+    (paths: readonly string[]) => change({ changes: liftEach(paths, TRIED, ADOPTION).changes, ruler }),
+    [change, ruler],
+  );
+  const featureTable = useMemo(
+    () => (features === null || features.byLot.length === 0 ? null : describeFeatures(told, features)),
+    [told, features],
+  );
   if (both === null) return <Preparing {...props} at={{ kind: 'preparing', share: 1 }} />;
   const feature = asked === null || features === null ? null : featureOf(features, asked.id);
   const answer = answerWhatIf(tellsOf(told), { scenario: shown, rows, outcome: both, feature });
@@ -115,12 +125,7 @@ function Simulator({ simulation, ...props }: PageProps & { readonly simulation: 
           {staged && sizeOf(shown) !== null ? (
             <MarginalPlate told={told} {...answers.marginal} at={sizeOf(shown)!} here={here} feature={title} />
           ) : null}
-          {features === null ? null : (
-            <FeaturesPlate
-              told={told}
-              features={features.byLot.length === 0 ? null : describeFeatures(told, features)}
-            />
-          )}
+          {features === null ? null : <FeaturesPlate told={told} features={featureTable} />}
         </div>
         {staged && simulation.levers.length > 1 ? (
           <div className="stack">
@@ -131,12 +136,7 @@ function Simulator({ simulation, ...props }: PageProps & { readonly simulation: 
               feature={title}
               words={words.invest}
             />
-            <PairsPlate
-              told={told}
-              {...answers.study}
-              feature={title}
-              onTry={(paths) => state.change({ ...scenario, changes: liftEach(paths, TRIED, ADOPTION).changes })}
-            />
+            <PairsPlate told={told} {...answers.study} feature={title} onTry={tryLevers} />
           </div>
         ) : null}
       </div>
@@ -202,5 +202,7 @@ function listedCount(feature: Both<FeatureOutcome> | null, { byLot, nearest }: B
     feature === null
       ? [byLot.risen, byLot.fallen, nearest.risen, nearest.fallen]
       : [feature.byLot.gained, feature.byLot.lost, feature.nearest.gained, feature.nearest.lost];
-  return new Set(rows.flatMap((some) => [...some])).size;
+  const seen = new Set<number>();
+  for (const some of rows) for (let j = 0; j < some.length; j++) seen.add(some[j]!);
+  return seen.size;
 }

@@ -16,7 +16,8 @@ export type Source =
 
 const BEGUN: Preparation = { kind: 'preparing', share: 0 };
 
-export function useSimulation({ base, record }: OpenBase, rows: Rows): Source {
+export function useSimulation({ base, record }: OpenBase, shown: Rows): Source {
+  const rows = useSameRows(shown);
   const limits = useMemo(() => limitsOf(base.table, (metric) => record.metrics[metric]?.unit), [base, record]);
   const isLarge = base.table.accounts.length >= FROM_ACCOUNTS;
   const here = useMemo(
@@ -32,4 +33,18 @@ export function useSimulation({ base, record }: OpenBase, rows: Rows): Source {
   const at = beside?.of === rows ? beside.at : BEGUN;
   const ready = useMemo((): Source => (at.kind === 'ready' ? { kind: 'beside', ...at.simulation } : at), [at]);
   return here ?? ready;
+}
+
+/** The same array for as long as it names the same rows: an address that changes selects them anew. */
+function useSameRows(rows: Rows): Rows {
+  const [kept, keep] = useState(rows);
+  if (kept === rows || isSame(kept, rows)) return kept;
+  keep(rows);
+  return rows;
+}
+
+function isSame(a: Rows, b: Rows): boolean {
+  if (a.length !== b.length) return false;
+  for (let j = 0; j < a.length; j++) if (a[j] !== b[j]) return false;
+  return true;
 }
