@@ -52,15 +52,15 @@ function addFirst(deck: Deck, { title, subtitle, notice, stamp, sections, labels
   const answer = sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'answer');
   const under = [subtitle, notice].filter((line) => line !== '').join(' \u00b7 ');
   put(slide, title, { y: 0.7, h: 0.5, fontSize: 20, bold: true });
-  if (under !== '') put(slide, under, { y: 1.2, h: 0.4, fontSize: 14, color: SOFT! });
+  if (under !== '') put(slide, under, { y: 1.2, h: 0.4, fontSize: 14, color: SOFT });
   if (answer !== undefined) {
     const text = plain(answer.text);
     const size =
       [36, 32, 28, 24, 20].find((one) => wrapText(text, WHOLE * 72, one, true).length * one * 1.25 < 3 * 72) ?? 18;
-    slide.addText(runs(answer.text, size, INK!, true), { ...box(2.0, 3.1), valign: 'middle' });
+    slide.addText(runs(answer.text, size, INK, true), { ...box(2.0, 3.1), valign: 'middle' });
   }
   const about = stamp.map(({ name, text }) => `${name}: ${fitText(text, WHOLE * 72 * 0.9, 10)}`).join(' \u00b7 ');
-  put(slide, about, { y: 5.9, h: 1.0, fontSize: 10, color: SOFT!, valign: 'bottom' });
+  put(slide, about, { y: 5.9, h: 1.0, fontSize: 10, color: SOFT, valign: 'bottom' });
   slide.addNotes(stamp.map(({ name, text }) => `${name}: ${text}`).join('\n') || labels.about);
 }
 
@@ -69,7 +69,7 @@ function addSlide(deck: Deck, slide: Slide, document: Document): void {
   const after = slide.continued ? ` (${document.labels.continued})` : '';
   const finding = slide.chart?.block.finding ?? '';
   const heading = finding === '' ? `${slide.title}${after}` : finding;
-  if (finding !== '') put(own, `${slide.title}${after}`, { y: 0.35, h: 0.35, fontSize: 12, color: SOFT! });
+  if (finding !== '') put(own, `${slide.title}${after}`, { y: 0.35, h: 0.35, fontSize: 12, color: SOFT });
   const size = [24, 22, 20, 18].find((one) => wrapText(heading, WHOLE * 72, one, true).length <= 2) ?? 16;
   put(own, heading, { y: 0.65, h: 0.8, fontSize: size, bold: true, valign: 'top' });
   if (slide.texts !== null) addTexts(own, slide.texts);
@@ -88,21 +88,21 @@ function addSlide(deck: Deck, slide: Slide, document: Document): void {
         altText: slide.chart.block.finding,
         catAxisLabelFontFace: FONT,
         catAxisLabelFontSize: 11,
-        catAxisLabelColor: INK!,
+        catAxisLabelColor: INK,
         valAxisLabelFontFace: FONT,
         valAxisLabelFontSize: 10,
-        valAxisLabelColor: SOFT!,
+        valAxisLabelColor: SOFT,
         dataLabelFontFace: FONT,
         dataLabelFontSize: 11,
         legendFontFace: FONT,
         legendFontSize: 11,
-        legendColor: SOFT!,
+        legendColor: SOFT,
         ...options,
       },
     );
   }
   if (slide.table !== null) addTable(own, slide.table);
-  put(own, document.title, { y: 6.95, h: 0.3, fontSize: 9, color: SOFT!, w: WHOLE - 1 });
+  put(own, document.title, { y: 6.95, h: 0.3, fontSize: 9, color: SOFT, w: WHOLE - 1 });
   own.slideNumber = {
     x: SLIDE.width - SLIDE.side - 0.6,
     y: 6.95,
@@ -110,7 +110,7 @@ function addSlide(deck: Deck, slide: Slide, document: Document): void {
     h: 0.3,
     fontFace: FONT,
     fontSize: 9,
-    color: SOFT!,
+    color: SOFT,
     align: 'right',
   };
   own.addNotes(slide.notes.join('\n\n'));
@@ -131,10 +131,10 @@ function addTexts(slide: DeckSlide, { items, size, width }: TextColumn): void {
       item.figures.forEach(({ label, value, note }, i) => {
         const w = width / inRow;
         const place = { x: SLIDE.side + (i % inRow) * w, y: y + Math.floor(i / inRow) * FIGURE_HEIGHT, w: w - 0.1 };
-        put(slide, fitText(label, w * 72, 11), { ...place, h: 0.25, fontSize: 11, color: SOFT! });
+        put(slide, fitText(label, w * 72, 11), { ...place, h: 0.25, fontSize: 11, color: SOFT });
         const letters = [24, 20, 17, 14].find((one) => wrapText(value, (w - 0.1) * 72, one, true).length === 1) ?? 12;
         put(slide, value, { ...place, y: place.y + 0.24, h: 0.42, fontSize: letters, bold: true });
-        put(slide, fitText(note, w * 72, 10), { ...place, y: place.y + 0.66, h: 0.25, fontSize: 10, color: SOFT! });
+        put(slide, fitText(note, w * 72, 10), { ...place, y: place.y + 0.66, h: 0.25, fontSize: 10, color: SOFT });
       });
       y += height;
       continue;
@@ -143,8 +143,8 @@ function addTexts(slide: DeckSlide, { items, size, width }: TextColumn): void {
     const letters = sizeOf(item, size);
     const mark = item.bullet === 'none' ? '' : item.bullet === 'dot' ? '\u2022' : `${number}.`;
     const indent = mark === '' ? 0 : 0.32;
-    if (mark !== '') put(slide, mark, { y, h: height, w: indent, fontSize: letters, color: SOFT!, valign: 'top' });
-    slide.addText(runs(item.words, letters, item.soft ? SOFT! : INK!, item.large), {
+    if (mark !== '') put(slide, mark, { y, h: height, w: indent, fontSize: letters, color: SOFT, valign: 'top' });
+    slide.addText(runs(item.words, letters, item.soft ? SOFT : INK, item.large), {
       ...box(y, height),
       x: SLIDE.side + indent,
       w: width - indent,
@@ -159,14 +159,14 @@ function addTable(slide: DeckSlide, table: DocumentTable): void {
   const border = [
     { type: 'none' as const },
     { type: 'none' as const },
-    { type: 'solid' as const, pt: 0.75, color: LINE! },
+    { type: 'solid' as const, pt: 0.75, color: LINE },
     { type: 'none' as const },
   ] satisfies [object, object, object, object];
   const cell = (text: string, c: number, head: boolean) => ({
     text,
     options: {
       bold: head,
-      color: head ? SOFT! : INK!,
+      color: head ? SOFT : INK,
       align: table.columns[c]?.kind === 'number' ? ('right' as const) : ('left' as const),
       border,
       fontFace: FONT,
@@ -182,7 +182,7 @@ function addTable(slide: DeckSlide, table: DocumentTable): void {
   const heights = [0.36, ...table.rows.map((row) => rowHeight(row, widths))];
   slide.addTable(rows, { x: SLIDE.side, y: SLIDE.top, w: WHOLE, colW: [...widths], rowH: heights, autoPage: false });
   const end = SLIDE.top + heights.reduce((sum, height) => sum + height, 0);
-  if (table.leftOut !== '') put(slide, table.leftOut, { y: end + 0.05, h: 0.3, fontSize: 11, color: SOFT! });
+  if (table.leftOut !== '') put(slide, table.leftOut, { y: end + 0.05, h: 0.3, fontSize: 11, color: SOFT });
 }
 
 /** A word longer than its line would push the others out. */
@@ -212,6 +212,6 @@ interface Put {
   readonly valign?: 'top' | 'middle' | 'bottom';
 }
 
-function put(slide: DeckSlide, text: string, { color = INK!, ...place }: Put): void {
+function put(slide: DeckSlide, text: string, { color = INK, ...place }: Put): void {
   slide.addText(text, { ...box(place.y, place.h), valign: 'middle', fontFace: FONT, color, ...place });
 }

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-named-as-default -- its types have no other
 import PDFDocument from 'pdfkit';
 import { drawChart } from '../../report/document/draw-chart.ts';
 import type { Block, Document, KeyFigure, Section, Words } from '../../report/document/document.ts';

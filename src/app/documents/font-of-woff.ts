@@ -11,7 +11,7 @@ export function fontOfWoff(woff: Uint8Array): Uint8Array {
   const tables = Array.from({ length: from.getUint16(12) }, (_, i) => {
     const at = 44 + i * ENTRY;
     const [tag, offset, packed, length, checksum] = [0, 4, 8, 12, 16].map((field) => from.getUint32(at + field));
-    const bytes = woff.subarray(offset!, offset! + packed!);
+    const bytes = woff.subarray(offset, offset! + packed!);
     return { tag: tag!, checksum: checksum!, bytes: packed! < length! ? new Uint8Array(inflateSync(bytes)) : bytes };
   });
   const head = 12 + 16 * tables.length;

@@ -96,9 +96,9 @@ export function fontRuns(faces: readonly FontFace[], text: string, strong: boole
     else runs.push({ face: used, text: shown });
   }
   // A run turns by itself; what stands between runs from right to left follows to the left.
-  return RIGHT_TO_LEFT.test(text) ? runs.reverse() : runs;
+  return RIGHT_TO_LEFT.test(text) ? runs.toReversed() : runs;
 }
 
 /** Selectors and joiners have no picture of their own. */
-const JOINERS = /^[\u200c-\u200f\ufe0e\ufe0f\u2060\u2066-\u2069\u202a-\u202e]$/;
+const JOINERS = /^(?:[\u200c-\u200f]|\ufe0e|\ufe0f|[\u2060\u2066-\u2069\u202a-\u202e])$/u;
 export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;

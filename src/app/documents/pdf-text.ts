@@ -149,7 +149,7 @@ function tokensOf({ text }: Piece): readonly string[] {
     const isGap = token.trim() === '';
     const goesOn = isGap
       ? isTurned(joined.at(-1) ?? '') && isTurned(tokens[i + 1] ?? '')
-      : isTurned(token) && / $/.test(joined.at(-1) ?? '') && isTurned(joined.at(-1) ?? '');
+      : isTurned(token) && (joined.at(-1) ?? '').endsWith(' ') && isTurned(joined.at(-1) ?? '');
     if (goesOn) joined[joined.length - 1] += token;
     else joined.push(token);
   });

@@ -260,7 +260,8 @@ function allBranches(facts: AudienceFacts): readonly Section[] {
 const MOST = 15;
 
 function branchesBlock({ f, weightOf, summary }: AudienceFacts, { segments, average }: Segments, title: string): Block {
-  const called = (value: unknown): string => (value === null ? 'Not known' : cleanText(String(value)));
+  const called = (value: string | boolean | null | undefined): string =>
+    value === null || value === undefined ? 'Not known' : cleanText(String(value));
   const told = segments.slice(0, MOST);
   const sure = told.filter(({ differences: [whole] }) => whole !== undefined && isSure(whole)).length;
   const points = (x: number | null | undefined): string => (x === null || x === undefined ? 'too few' : f.decimal(x));

@@ -179,7 +179,10 @@ function blockersSection(facts: AudienceFacts): Section {
       },
       {
         kind: 'chart',
-        finding: 'Accounts that one requirement alone keeps from a feature.',
+        finding:
+          shared.length === 1
+            ? 'It is the only requirement that keeps accounts back on its own.'
+            : `${f.count(shared.length)} requirements each keep accounts back on their own; ${shared.length > told.length ? 'these keep most' : 'in this order'}.`,
         chart: {
           kind: 'bars',
           unit: 'accounts',
@@ -193,7 +196,7 @@ function blockersSection(facts: AudienceFacts): Section {
           full: null,
         },
         table: {
-          caption: 'Accounts that one requirement alone keeps from a feature',
+          caption: 'Accounts by the one requirement that they lack',
           columns: [
             { title: 'Requirement', kind: 'text' },
             { title: 'For', kind: 'text' },

@@ -5,8 +5,8 @@ import { drawingSvg } from './drawing-svg.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** Widths that pictures are drawn in: on a screen with room, and on a phone. */
-export const WIDE = 640;
-export const NARROW = 330;
+const WIDE = 640;
+const NARROW = 300;
 
 /**
  * The document as one HTML file that needs nothing else: no script, no address is asked, light and dark by the reader's

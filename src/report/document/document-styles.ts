@@ -30,10 +30,10 @@ b{font-weight:600}
 .answer{font-size:1.625rem;line-height:1.25;letter-spacing:-.01em;font-weight:600;text-wrap:balance}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem 1.5rem;border-top:1px solid var(--line);border-bottom:1px solid var(--line);padding:.75rem 0}
 .figures dt{font-size:.8125rem;color:var(--soft)}
-.figures b{font-size:1.5rem;line-height:1.25;display:block}
+.figures b{font-size:1.25rem;line-height:1.25;display:block}
 .figures span{font-size:.8125rem;color:var(--soft)}
 figcaption{font-weight:600;margin-bottom:.625rem}
-.drawing{display:block;max-width:100%;height:auto;font-family:inherit}
+.drawing{display:block;width:100%;height:auto;font-family:inherit}
 .narrow{display:none}
 details{margin-top:.5rem;font-size:.8125rem}
 summary{cursor:pointer;color:var(--soft);padding:.25rem 0}

@@ -19,7 +19,7 @@ export function drawStages(chart: StageChart, width: number): Drawing {
   const most = Math.max(1, ...chart.rungs.map(({ exact, atMost }) => exact + atMost), chart.notRated?.count ?? 0);
   const across = (count: number): number => (room * count) / most;
   const shapes: Shape[] = [];
-  const top = [...chart.rungs].reverse();
+  const top = chart.rungs.toReversed();
   top.forEach((rung, i) => shapes.push(...drawRung(rung, chart.rungs.length, { y: i * ROW, from, names, across })));
   let height = top.length * ROW;
   const post: Ink = 'rail';

@@ -177,7 +177,7 @@ function missing({ model, f }: Said): readonly Words[] {
   ];
   const filled = indicators(model.root).some(({ ifMissing }) => ifMissing !== undefined && ifMissing !== 'missing');
   if (filled) said.push('For a few measures the model says what counts where nothing is seen; such points are marked.');
-  return said.filter((one) => one !== null).map((one) => say`${one!}`);
+  return said.filter((one) => one !== null).map((one) => say`${one}`);
 }
 
 function notSaid({ model, terms, notice }: Said): readonly Words[] {
@@ -190,7 +190,7 @@ function notSaid({ model, terms, notice }: Said): readonly Words[] {
     relative ? 'Some measures compare accounts with each other: they change when others change.' : null,
     notice === '' ? null : terms.answer.notice(notice),
   ];
-  return said.filter((one) => one !== null).map((one) => say`${one!}`);
+  return said.filter((one) => one !== null).map((one) => say`${one}`);
 }
 
 function often({ asOfs, f, sources, metrics, model }: Said): readonly Block[] {

@@ -23,6 +23,6 @@ export function scoredBetter(curve: Curve): string {
 }
 
 function turns(knots: readonly Knot[]): boolean {
-  const steps = knots.slice(1).map(([, points], i) => Math.sign(points - knots[i]![1]));
-  return steps.includes(1) && steps.includes(-1);
+  const steps = new Set(knots.slice(1).map(([, points], i) => Math.sign(points - knots[i]![1])));
+  return steps.has(1) && steps.has(-1);
 }

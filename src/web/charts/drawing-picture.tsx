@@ -4,7 +4,7 @@ import type { Shape } from '../../report/document/drawing.ts';
 
 /** Widths that a picture is drawn in; the style sheet shows the one that fits. */
 const WIDE = 640;
-const NARROW = 326;
+const NARROW = 300;
 
 /** A chart of a document, drawn as its files draw it. */
 export function DrawingPicture({ chart }: { readonly chart: Chart }) {
