@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
+import { selectRows } from '../../src/analysis/filter/filter.ts';
 import type { Feature } from '../../src/model/model.ts';
 import { createFormat } from '../../src/report/format.ts';
 import { SCORED } from '../../src/table/status.ts';
+import { parseView } from '../../src/web/state/view.ts';
 import { writeFixtureBase } from './fixture-base.ts';
 import { expectSoundEverywhere, plain, readTable, Site } from './site-visit.ts';
 
@@ -55,6 +57,11 @@ function count(base: ScoredBase, feature: Feature, rows = base.table.accounts.ma
   return counts;
 }
 
+/** The first number of a text. */
+function numberIn(text: string): number {
+  return Number(/\d[\d ]*/.exec(plain(text))![0].replaceAll(' ', ''));
+}
+
 async function headline(tab: Page): Promise<string> {
   return plain(await tab.locator('main h1').textContent());
 }
@@ -89,7 +96,7 @@ describe('the Readiness page', { timeout: 120_000 }, () => {
       );
       return [String(alone), String(others)];
     });
-    const table = await readTable(tab, /is all that/);
+    const table = await readTable(tab, /is all that \d+ accounts? lack/);
     expect(table.slice(1).map((row) => [row[1], row[3]])).toEqual(lack.toSorted((a, b) => Number(b[0]) - Number(a[0])));
   });
 
@@ -141,6 +148,71 @@ describe('the Readiness page', { timeout: 120_000 }, () => {
     const [n, adopted] = groups.ready;
     expect(table[1]!.slice(1, 3)).toEqual([String(n), plain(f.shareDecimal(adopted! / n!))]);
     expect(table[1]![4]).toBe(String(groups.not[0]));
+  });
+
+  test('every number leads to exactly the accounts it counts', async () => {
+    const { page: tab } = await site.visit('/readiness?feature=routing&by=branch');
+    await tab.getByRole('figure', { name: /is all that stands between/ }).waitFor();
+    const links = await tab
+      .locator('main a[href*="/accounts?"]')
+      .evaluateAll((all) => all.map((a) => ({ text: a.textContent, href: a.getAttribute('href') ?? '' })));
+    const base = site.base.newest!;
+    const counted = links.map(({ text, href }) => {
+      const { conditions } = parseView(href.slice(href.indexOf('?')));
+      return { text: plain(text), said: numberIn(text), found: selectRows(base, conditions, null).length };
+    });
+    // States of three features, to whom, blocks as bars and as table, segments by state, investments, what stands on top.
+    expect(counted.length).toBeGreaterThan(45);
+    for (const { text, said, found } of counted) expect(`${text}: ${found}`).toBe(`${text}: ${said}`);
+  });
+
+  test('the accounts one step away stand in a list with the step that is missing', async () => {
+    const { page: tab } = await site.visit('/readiness?feature=routing');
+    const base = site.base.newest!;
+    const near = base.table.accounts.flatMap((account, row) =>
+      stateOf(base, ROUTING, row) === 'oneStep' ? [{ account, row }] : [],
+    );
+    await tab.getByRole('link', { name: new RegExp(`^${near.length} one step away`) }).click();
+    await tab.waitForURL(/\/accounts\?ready.routing=one_step/);
+    expect(plain(await tab.locator('.tabs [aria-current]').textContent())).toBe(`All ${near.length}`);
+    const cells = await tab.locator('.accounts-table tbody tr:has(.readiness-cell)').evaluateAll((rows) =>
+      rows.map((row) => ({
+        account: row.querySelector('.account-key')?.textContent ?? '',
+        cell: row.querySelector('.readiness-cell')?.textContent ?? '',
+      })),
+    );
+    expect(cells.length).toBeGreaterThan(5);
+    for (const { account, cell: text } of cells) {
+      const { row } = near.find((one) => one.account === account)!;
+      const [first, second] = ROUTING.needs.map(
+        (need) => need.kind === 'metric' && cell(base, need.metric, row)! < need.atLeast!,
+      );
+      expect([first, second].filter(Boolean)).toHaveLength(1);
+      expect(text).toBe(`One step awaylacks ${first === true ? 'd1_rate' : 'd3_rate'} at least 60`);
+    }
+    await tab.getByRole('columnheader', { name: /Readiness for Routing/ }).waitFor();
+  });
+
+  test('a filter is chosen by how far accounts are, and two features must both hold', async () => {
+    const { page: tab } = await site.visit('/accounts?tab=all');
+    const base = site.base.newest!;
+    const both = base.table.accounts.filter(
+      (_, row) => stateOf(base, BOT, row) === 'ready' && stateOf(base, ROUTING, row) !== 'ready',
+    );
+    const known = both.filter((account) => {
+      const state = stateOf(base, ROUTING, base.table.accounts.indexOf(account));
+      return state === 'oneStep' || state === 'further';
+    });
+    await tab.getByRole('button', { name: 'Add filter' }).click();
+    await tab.getByRole('button', { name: 'Readiness for Chatbot' }).click();
+    await tab.getByRole('checkbox', { name: /^ready/ }).check();
+    await tab.getByRole('button', { name: 'All filters' }).click();
+    await tab.getByRole('button', { name: 'Readiness for Routing' }).click();
+    await tab.getByRole('checkbox', { name: /^one step away \d/ }).check();
+    await tab.getByRole('checkbox', { name: /^further away \d/ }).check();
+    await tab.getByRole('button', { name: 'Done' }).click();
+    expect(tab.url()).toContain('ready.bot=ready&ready.routing=one_step,further');
+    expect(plain(await tab.locator('.tabs [aria-current]').textContent())).toBe(`All ${known.length}`);
   });
 
   test('sound and fitting in every width and theme', async () => {
