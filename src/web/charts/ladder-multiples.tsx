@@ -4,6 +4,8 @@ import { rungClass } from './rung-class.ts';
 /** One ladder of several: how many accounts stand where, today and then. */
 export interface LadderMultiple {
   readonly name: string;
+  /** What is changed; empty: nothing. */
+  readonly about: string;
   /** From stage 1 upwards. */
   readonly rungs: readonly {
     readonly stage: number;
@@ -19,11 +21,12 @@ export function LadderMultiples({ ladders }: { readonly ladders: readonly Ladder
   const width = (n: number): string => `${(100 * n) / most}%`;
   return (
     <ul className="ladder-multiples" aria-hidden="true">
-      {ladders.map(({ name, rungs }, i) => (
+      {ladders.map(({ name, about, rungs }, i) => (
         <li key={i}>
           <h3>
             <bdi>{name}</bdi>
           </h3>
+          <p className="reading">{about}</p>
           <ol>
             {rungs.toReversed().map(({ stage, before, after, label }) => (
               <li key={stage} className={rungClass(stage, rungs.length)}>

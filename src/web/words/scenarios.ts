@@ -21,6 +21,7 @@ export function createScenarioWords(f: Format, { span }: Pick<WhatIfWords, 'span
     saved: savedWords(f),
     compare: compareWords(f, span),
     invest: investWords(f),
+    who: whoWords(f),
     file: {
       csv: 'CSV',
       json: 'JSON',
@@ -108,6 +109,7 @@ function compareWords(f: Format, span: WhatIfWords['span']) {
     today: 'Today',
     current: 'This scenario',
     measure: 'Compared',
+    changed: 'What is changed',
     most: 'Four at most.',
     finding: (best: string | null, up: readonly [number, number]): string =>
       best === null ? 'None of them would move anyone up' : `${best} would move most accounts up: ${span(up)}`,
@@ -120,6 +122,7 @@ function compareWords(f: Format, span: WhatIfWords['span']) {
     none: '–',
     nobody: 'none',
     stop: 'Stop comparing',
+    tooLarge: 'A base this large is compared in the terminal: rungs what-if.',
     unplayable: (title: string): string => `${title} (cannot be played on this base)`,
     holds: (names: readonly string[], n: number): string => `${f.list(names)} (${f.count(n)})`,
   };
@@ -158,6 +161,25 @@ function investWords(f: Format) {
     perBest: (name: string, per: string, unit: string): string =>
       `Most for the effort: ${name}, with ${per} accounts per ${singular(unit)}.`,
     noEffort: '–',
+  };
+}
+
+function whoWords(f: Format) {
+  return {
+    finding: (n: number, ready: string | null, same: boolean): string => {
+      const who = `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
+      return `${who} would ${ready === null ? 'move up' : `become ready for ${ready}`}${same ? '' : ' in one of the two answers'}`;
+    },
+    reading: (shown: number, n: number): string =>
+      shown < n ? `The ${f.count(shown)} with most ARR; the files above hold all.` : 'Those with most ARR first.',
+    account: 'Account',
+    arr: 'ARR',
+    stageBefore: 'Stage today',
+    when: 'Would qualify',
+    both: 'either way',
+    byLot: 'by lot',
+    nearest: 'nearest first',
+    unknown: '–',
   };
 }
 

@@ -84,7 +84,7 @@ function Comparison({
   const ask = useAnswers(open, rows);
   const shown = choices.flatMap((one): Compared[] =>
     keys.includes(one.key) && one.scenario !== null
-      ? [{ name: one.name, whatIf: ask(one.scenario), isToday: one.key === TODAY }]
+      ? [{ name: one.name, scenario: one.scenario, whatIf: ask(one.scenario), isToday: one.key === TODAY }]
       : [],
   );
   const view = describeCompared(told, shown, words);

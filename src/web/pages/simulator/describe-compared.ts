@@ -1,16 +1,18 @@
 import type { Outcome } from '../../../analysis/scenario/outcome.ts';
 import type { Both, WhatIf } from '../../../analysis/scenario/what-if.ts';
 import { cleanText } from '../../../report/clean-text.ts';
-import { movedOf, span, weightOf } from '../../../report/what-if-sentence.ts';
+import type { Scenario } from '../../../analysis/scenario/scenario.ts';
+import { conditionOf, movedOf, span, weightOf } from '../../../report/what-if-sentence.ts';
 import type { LadderMultiple } from '../../charts/ladder-multiples.tsx';
 import type { ScenarioWords } from '../../words/scenarios.ts';
-import type { Told } from './describe-scenario.ts';
+import { tellsOf, type Told } from './describe-scenario.ts';
 import type { Cells } from './simulator-view.ts';
 import { WEIGHT } from './simulation.ts';
 
 /** One of those compared, by name. */
 export interface Compared {
   readonly name: string;
+  readonly scenario: Scenario;
   readonly whatIf: WhatIf;
   /** The base as it is. */
   readonly isToday: boolean;
@@ -33,10 +35,13 @@ export function describeCompared(told: Told, all: readonly Compared[], words: Sc
   const stages = (model.stages?.names ?? []).map((name, i) => ({ stage: i + 1, name: cleanText(name) }));
   const on = (one: Compared, stage: number): readonly [number, number] =>
     span(...bothOf(one.whatIf.outcome, ({ after }) => after.distribution?.stages[stage - 1]?.all.accounts ?? 0));
+  const tells = tellsOf(told);
+  const about = ({ scenario }: Compared): string => (scenario.changes.length === 0 ? '' : conditionOf(tells, scenario));
   const known = [...weights(told, all)];
   const table = {
     head: [words.measure, ...all.map(({ name }) => name)],
     rows: [
+      row(words.changed, (one) => (one.isToday ? words.none : about(one))),
       ...(stages.length === 0
         ? []
         : [
@@ -65,6 +70,7 @@ export function describeCompared(told: Told, all: readonly Compared[], words: Sc
     const { before, after } = one.whatIf.outcome.byLot;
     return {
       name: one.name,
+      about: about(one),
       rungs: stages.map(({ stage }) => {
         const count = (standing: Outcome['after']): number =>
           standing.distribution?.stages[stage - 1]?.all.accounts ?? 0;

@@ -8,10 +8,11 @@ import { BeforeAfter } from '../../charts/before-after.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
-import { withOwn, type OwnName } from '../../state/view.ts';
+import { onOtherPage, withOwn, type OwnName } from '../../state/view.ts';
 import { words as frameWords } from '../../words/frame.ts';
 import { createScenarioWords } from '../../words/scenarios.ts';
 import { createSimulatorWords, simulatorWords } from '../../words/simulator.ts';
+import { accountPath } from '../account/account-address.ts';
 import type { PageProps } from '../page-props.ts';
 import { AnswerTools } from './answer-tools.tsx';
 import { Compare } from './compare.tsx';
@@ -28,6 +29,7 @@ import { useSaved } from './use-saved.ts';
 import { useScenario } from './use-scenario.ts';
 import { useSimulation } from './use-simulation.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
+import { WhoPlate } from './who.tsx';
 
 /** What would follow if something were changed. */
 export function SimulatorPage(props: PageProps) {
@@ -65,12 +67,17 @@ function Simulator({ simulation, ...props }: PageProps & { readonly simulation: 
     (paths: readonly string[]) => change({ changes: liftEach(paths, TRIED, ADOPTION).changes, ruler }),
     [change, ruler],
   );
+  const { linkTo } = props;
+  const linkOf = useCallback((account: string) => linkTo(accountPath(account), onOtherPage(view)), [linkTo, view]);
   const featureTable = useMemo(
     () => (features === null || features.byLot.length === 0 ? null : describeFeatures(told, features)),
     [told, features],
   );
+  const feature = useMemo(
+    () => (question === null || features === null ? null : featureOf(features, question)),
+    [question, features],
+  );
   if (both === null) return <Preparing {...props} at={{ kind: 'preparing', share: 1 }} />;
-  const feature = asked === null || features === null ? null : featureOf(features, asked.id);
   const answer = answerWhatIf(tellsOf(told), { scenario: shown, rows, outcome: both, feature });
   const ladder = describeLadder(told, rows, both);
   const here = feature === null ? movedOf(both)[0] : span(feature.byLot.gained.length, feature.nearest.gained.length);
@@ -126,6 +133,7 @@ function Simulator({ simulation, ...props }: PageProps & { readonly simulation: 
             <MarginalPlate told={told} {...answers.marginal} at={sizeOf(shown)!} here={here} feature={title} />
           ) : null}
           {features === null ? null : <FeaturesPlate told={told} features={featureTable} />}
+          <WhoPlate told={told} outcome={both} feature={feature} words={words.who} linkOf={linkOf} />
         </div>
         {staged && simulation.levers.length > 1 ? (
           <div className="stack">
@@ -140,16 +148,20 @@ function Simulator({ simulation, ...props }: PageProps & { readonly simulation: 
           </div>
         ) : null}
       </div>
-      <Compare
-        open={open}
-        rows={rows}
-        scenario={scenario}
-        saved={saved.list}
-        told={told}
-        words={words.compare}
-        chosen={view.own.get('compare') ?? null}
-        onChoose={(chosen) => own('compare', chosen)}
-      />
+      {simulation.kind === 'beside' ? (
+        <p className="soft">{words.compare.tooLarge}</p>
+      ) : (
+        <Compare
+          open={open}
+          rows={rows}
+          scenario={scenario}
+          saved={saved.list}
+          told={told}
+          words={words.compare}
+          chosen={view.own.get('compare') ?? null}
+          onChoose={(chosen) => own('compare', chosen)}
+        />
+      )}
       <section className="foot">
         <h2>{simulatorWords.how.title}</h2>
         <p>{simulatorWords.how.text.join(' ')}</p>
