@@ -9,6 +9,7 @@ import {
   type Standing,
 } from '../analysis/roadmap/roadmap.ts';
 import type { StudiedAction } from '../analysis/roadmap/studied-actions.ts';
+import { onlyAccount } from '../analysis/roadmap/plan-table.ts';
 import { limitsOf } from '../analysis/scenario/limits.ts';
 import type { ScoredBase } from '../analysis/base/scored-base.ts';
 import type { Action, LiftEvidence, Resource } from '../model/action.ts';
@@ -112,8 +113,7 @@ export function reportRoadmap(question: RoadmapQuestion): RoadmapReport {
   const { model, asOf } = boundOfRow(bound, base.scores, row);
   const account: PlannedAccount = {
     bound,
-    table,
-    row,
+    ...onlyAccount({ table, row }),
     actions,
     asOf,
     limits: limitsOf(table, (metric) => record.metrics[metric]?.unit),

@@ -6,6 +6,7 @@ import { NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import type { Scores } from '../../score/scores.ts';
 import { boundOfRow } from '../../score/variants.ts';
 import type { ScoredBase } from '../base/scored-base.ts';
+import { onlyAccount } from '../roadmap/plan-table.ts';
 import { scorePlans, type PlannedAccount } from '../roadmap/planned-account.ts';
 import type { Limits } from '../scenario/lift-table.ts';
 import { needOf, pointsOfNext } from '../scenario/stage-need.ts';
@@ -151,7 +152,7 @@ function fulfilling(
     resources: [],
     place: { file: '' },
   }));
-  return { bound: base.bound, table: base.table, row, actions, asOf: base.bound.asOf, limits };
+  return { bound: base.bound, ...onlyAccount({ table: base.table, row }), actions, asOf: base.bound.asOf, limits };
 }
 
 function gainOf({ status }: Omit<LevelItem, 'gain'>, { nodes }: Scores, row: number): number | null {

@@ -26,40 +26,69 @@ export interface Planned {
  * is not known stays so, except where an action gives the answer itself; what does not apply stays so. O(plans x metrics).
  */
 export function planTable(planned: Planned, plans: readonly Plan[], effects: Effects): Table {
-  const same = subsetTable(withoutParts(planned), new Uint32Array(plans.length));
+  const same = subsetTable(planned.table, new Uint32Array(plans.length).fill(planned.row));
   const metrics = new Map(same.metrics);
-  const lifted = new Set(planned.actions.flatMap(({ lifts }) => lifts.map(({ metric }) => metric)));
-  for (const metric of lifted) {
+  for (const [metric, liftings] of liftingsByMetric(planned.actions)) {
     const column = metrics.get(metric);
-    if (column !== undefined) metrics.set(metric, planColumn(column, metric, planned, plans, effects));
+    if (column !== undefined) metrics.set(metric, planColumn(column, liftings, planned, plans, effects));
   }
   return { ...same, metrics };
 }
 
-/** The one row; what was counted under its values is not scored. */
-function withoutParts({ table, row }: Planned): Table {
-  const metrics = Array.from(table.metrics, ([id, { evidence, ...column }]): [string, MetricColumn] => [
+/** The account alone, with nothing beside that scores do not depend on: many plans are made of it. */
+export function onlyAccount({ table, row }: Pick<Planned, 'table' | 'row'>): Pick<Planned, 'table' | 'row'> {
+  const bare = Array.from(table.metrics, ([id, { evidence, ...column }]): [string, MetricColumn] => [
     id,
     { ...column, evidence: evidence === null ? null : { ...evidence, parts: new Map() } },
   ]);
-  return subsetTable({ ...table, metrics: new Map(metrics) }, [row]);
+  return { table: subsetTable({ ...table, metrics: new Map(bare) }, [row]), row: 0 };
 }
 
+/** An action that lifts a metric, by its place in the list. */
+interface Lifting {
+  readonly action: number;
+  readonly lifts: readonly ActionLift[];
+}
+
+function liftingsByMetric(actions: readonly Action[]): ReadonlyMap<string, readonly Lifting[]> {
+  const metrics = new Set(actions.flatMap(({ lifts }) => lifts.map(({ metric }) => metric)));
+  return new Map(
+    Array.from(metrics, (metric) => [
+      metric,
+      actions.flatMap(({ lifts }, action) => {
+        const own = lifts.filter((lift) => lift.metric === metric);
+        return own.length === 0 ? [] : [{ action, lifts: own }];
+      }),
+    ]),
+  );
+}
+
+/** Few actions lift one metric: plans that hold the same of them share a cell. */
 function planColumn(
   column: MetricColumn,
-  metric: string,
-  { actions, asOf, limits }: Planned,
+  liftings: readonly Lifting[],
+  { asOf, limits }: Planned,
   plans: readonly Plan[],
   effects: Effects,
 ): MetricColumn {
-  const liftsOf = actions.map(({ lifts }) => lifts.filter((lift) => lift.metric === metric));
-  const most = limits.get(metric) ?? Infinity;
+  const most = limits.get(metricOf(liftings)) ?? Infinity;
   const before = cellAt(column);
-  const cells = plans.map((plan) =>
-    plan.flatMap((action) => liftsOf[action]!).reduce((cell, lift) => liftCell(cell, lift, effects, most), before),
-  );
+  const known = new Map<string, Cell>();
+  const cells = plans.map((plan) => {
+    const own = liftings.filter(({ action }) => plan.includes(action));
+    const key = own.map(({ action }) => action).join();
+    const cell =
+      known.get(key) ??
+      own.flatMap(({ lifts }) => lifts).reduce((was, lift) => liftCell(was, lift, effects, most), before);
+    known.set(key, cell);
+    return cell;
+  });
   const changed = cells.map((cell) => cell !== before);
   return { ...columnOf(column, cells), evidence: renewed(column, changed, asOf) };
+}
+
+function metricOf(liftings: readonly Lifting[]): string {
+  return liftings[0]!.lifts[0]!.metric;
 }
 
 interface Cell {

@@ -5,6 +5,7 @@ import { nextLevels, type LevelStatus, type NextLevel } from '../../analysis/ass
 import { quickWins, recommend, type RecommendedFor } from '../../analysis/assessment/recommendations.ts';
 import { studyActions } from '../../analysis/roadmap/studied-actions.ts';
 import type { PlannedAccount } from '../../analysis/roadmap/planned-account.ts';
+import { onlyAccount } from '../../analysis/roadmap/plan-table.ts';
 import { limitsOf } from '../../analysis/scenario/limits.ts';
 import type { PeerSpread } from '../../analysis/segments/peers.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
@@ -127,7 +128,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     ...(before === null ? {} : { before, redefined }),
   });
   const limits = limitsOf(table, (metric) => record.metrics[metric]?.unit);
-  const account: PlannedAccount = { bound, table, row, actions, asOf: bound.asOf, limits };
+  const account: PlannedAccount = { bound, ...onlyAccount({ table, row }), actions, asOf: bound.asOf, limits };
   const studied = studyActions(account, done);
   const tell = (one: (typeof studied)[number]): ToldAction => tellAction(one, account, record.metrics);
   const levels = new Map(nextLevels(base, row, limits).map((level) => [level.path, level]));
