@@ -73,7 +73,7 @@ export function createBenchmarkWords(f: Format) {
         `Beyond the best figure published, ${best} (${publisher})${already ? ', as the base is already' : ''}.`,
       cites: (publisher: string, why: string): string => `Cites ${publisher}, which may not stand beside it: ${why}`,
       noPace: (why: string): string => `No pace, for ${why}.`,
-      none_: '–',
+      unknownValue: '–',
     },
     beside: {
       finding: (title: string, middle: string, published: string): string =>

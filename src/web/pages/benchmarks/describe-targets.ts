@@ -17,7 +17,7 @@ export function describeTargets(
   const { f } = speech;
   const missed = targets.filter(({ state }) => state === 'behind' || state === 'overdue');
   const known = targets.some(({ state }) => state !== 'unknown');
-  const none = say.none_;
+  const none = say.unknownValue;
   return {
     finding: known ? say.finding(missed.map((target) => titleOf(target, speech))) : say.unknown,
     reading: say.reading,
@@ -64,7 +64,7 @@ function targetView(
   return {
     key: `${index} ${target.metric}`,
     title: titleOf(target, speech),
-    facts: say.nowToThen(now === null ? say.none_ : f.raw(now, unit), f.raw(value, unit), f.date(by)),
+    facts: say.nowToThen(now === null ? say.unknownValue : f.raw(now, unit), f.raw(value, unit), f.date(by)),
     course: say.course(
       TARGET_STATE[state],
       needed === null ? null : changeWords(needed, unit, f),
