@@ -6,10 +6,13 @@ import { mayWeigh } from '../../analysis/scenario/change-model.ts';
 import type { Model, Node, StageRule } from '../../model/model.ts';
 import { preorder } from '../../model/walk.ts';
 import { SCORED } from '../../table/status.ts';
+import { subsetTable } from '../../table/subset.ts';
 import type { MetricColumn, Table } from '../../table/table.ts';
 import { bind, rebound } from '../bind.ts';
 import type { BoundModel } from '../bound-model.ts';
+import { BLOCK } from '../group/aggregate.ts';
 import { score } from '../score.ts';
+import type { Scores } from '../scores.ts';
 import { createFrames } from './frames.ts';
 import type { RowList } from './row-list.ts';
 
@@ -68,6 +71,50 @@ test('each frame is bit for bit what scoring everything gives, whatever the fram
   );
 });
 
+test('so is each frame of more rows than are scored at a time', () => {
+  const rows = Array.from({ length: 2 * BLOCK + 300 }, (_, row) => row);
+  fc.assert(
+    fc.property(
+      anyModel,
+      anyTable(ROWS),
+      fc.array(step, { minLength: 2, maxLength: 3 }),
+      fc.integer({ min: 1, max: 400 }),
+      (model, few, steps, every) => {
+        const table = subsetTable(
+          few,
+          rows.map((row) => row % few.accounts.length),
+        );
+        const bound = bind(model, table, AS_OF);
+        const before = { bound, scores: score(bound, table) };
+        const frames = createFrames(before, table);
+        const buffers = new InPlace(table);
+        for (const one of steps) {
+          const some = rows.filter((row) => (row * 7) % every === 0);
+          const { lifted, moved } = buffers.write({ ...one, rows: some });
+          const now = { ...table, metrics: lifted };
+          const next = changed(bound, one);
+          expect(sameScores(frames.next(next, now, moved), score(next, now))).toBe(true);
+        }
+      },
+    ),
+    runs(12),
+  );
+});
+
+/** As `toEqual`, which takes long over many rows. */
+function sameScores(a: Scores, b: Scores): boolean {
+  const same = (one: Float64Array | Uint8Array | null, other: Float64Array | Uint8Array | null): boolean =>
+    one === other || (one !== null && other !== null && one.every((value, i) => Object.is(value, other[i])));
+  const stages = (one: Scores['overall'], other: Scores['overall']): boolean =>
+    same(one?.stage ?? null, other?.stage ?? null) && same(one?.kind ?? null, other?.kind ?? null);
+  const nodes = a.nodes.every((own, k) => {
+    const node = b.nodes[k]!;
+    const bytes = same(own.status, node.status) && same(own.flags, node.flags) && same(own.stage, node.stage);
+    return bytes && same(own.points, node.points) && same(own.coverage, node.coverage);
+  });
+  return nodes && stages(a.overall, b.overall) && same(a.raw?.points ?? null, b.raw?.points ?? null);
+}
+
 /** Columns that are written frame after frame, as a drag writes them. */
 class InPlace {
   private readonly columns = new Map<string, MetricColumn>();
@@ -86,9 +133,10 @@ class InPlace {
       if (!lifted.includes(id) && !this.columns.has(id)) continue;
       const column = this.columns.get(id) ?? { ...base, values: base.values.slice() };
       this.columns.set(id, column);
-      const list: RowList = { rows: new Uint32Array(ROWS), count: 0 };
+      const list: RowList = { rows: new Uint32Array(base.values.length), count: 0 };
+      const chosen = new Set(rows);
       base.values.forEach((value, row) => {
-        const up = lifted.includes(id) && rows.includes(row) && base.status[row] === SCORED ? value + by : value;
+        const up = lifted.includes(id) && chosen.has(row) && base.status[row] === SCORED ? value + by : value;
         if (Object.is(up, column.values[row])) return;
         column.values[row] = up;
         list.rows[list.count++] = row;
