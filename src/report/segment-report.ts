@@ -1,13 +1,12 @@
 import type { ScoredBase } from '../analysis/base/scored-base.ts';
-import type { Segment } from '../analysis/segments/read-segments.ts';
 import { COMPARED_FROM, SHOWN_FROM } from '../analysis/segments/segment-differences.ts';
-import { studySegments, type SegmentStudy, type StudyOptions } from '../analysis/segments/study-segments.ts';
+import { studySegments, type StudyOptions } from '../analysis/segments/study-segments.ts';
 import { formatInstant } from '../util/time.ts';
 import { createFormat } from './format.ts';
-import { createSegmentWords, type SegmentAnswer } from './segment-words.ts';
+import { createSegmentWords, type SegmentAnswer, type ToldStudy } from './segment-words.ts';
 
 /** Segments, their differences and why one stands out, as plain serialisable data. Only `answer` is rounded. */
-export interface SegmentReport extends Omit<SegmentStudy, 'segments'> {
+export interface SegmentReport extends ToldStudy {
   readonly project: { readonly title: string; readonly notice: string };
   readonly model: {
     readonly id: string;
@@ -22,7 +21,6 @@ export interface SegmentReport extends Omit<SegmentStudy, 'segments'> {
   /** A mean is shown from so many accounts, and compared from so many on both sides. */
   readonly shownFrom: number;
   readonly comparedFrom: number;
-  readonly segments: readonly Omit<Segment, 'rows'>[];
   readonly answer: SegmentAnswer;
 }
 

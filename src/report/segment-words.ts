@@ -11,6 +11,13 @@ import type { Format } from './format.ts';
 
 export type SegmentWords = ReturnType<typeof createSegmentWords>;
 
+/** What a study says of its segments; whose rows they are is not said. */
+export interface ToldStudy extends Omit<SegmentStudy, 'segments'> {
+  readonly segments: readonly ToldSegment[];
+}
+
+type ToldSegment = Omit<Segment, 'rows'>;
+
 /** The first sentence answers, the others say what it rests on and what it does not say. */
 export interface SegmentAnswer {
   readonly headline: string;
@@ -35,7 +42,7 @@ export function createSegmentWords(f: Format) {
   const say = { ...names, accounts, points, interval, gap, side };
   return {
     ...say,
-    answer: (study: SegmentStudy): SegmentAnswer => {
+    answer: (study: ToldStudy): SegmentAnswer => {
       const { focus, segments, measures } = study;
       const segment = focus === null ? undefined : segments[focus.segment];
       const caveats = caveatsOf(study, say);
@@ -50,7 +57,6 @@ export function createSegmentWords(f: Format) {
       };
     },
     mix: (mix: MixAndBehaviour, kinds: readonly string[]): string => mixSentence(mix, kinds, say, f),
-    small: (segments: readonly Segment[]): string => smallOnes(segments, say),
   };
 }
 
@@ -117,8 +123,8 @@ function headline(
   return `${subject} is ${gap}${inside}: ${alone ? `among ${comparisons} comparisons ` : ''}that may be chance.`;
 }
 
-function nothing({ by, comparisons, segments }: SegmentStudy, say: Say): string {
-  const name = by.map(say.splitName).join(' and ');
+function nothing({ by, comparisons, segments }: ToldStudy, say: Say): string {
+  const name = `${by.length > 1 ? 'pair of ' : ''}${by.map(say.splitName).join(' and ')}`;
   if (segments.length === 0) return 'No account is left to be split.';
   if (segments.length === 1) return `All accounts here share one ${name}: there is nothing to compare.`;
   if (comparisons === 0)
@@ -181,7 +187,7 @@ function upper(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
-function caveatsOf(study: SegmentStudy, say: Say): readonly string[] {
+function caveatsOf(study: ToldStudy, say: Say): readonly string[] {
   const small = smallOnes(study.segments, say);
   const unknown = study.by.flatMap((on, i) => {
     const n = study.segments.reduce((sum, { values, total }) => sum + (values[i] === null ? total.accounts : 0), 0);
@@ -195,7 +201,7 @@ function caveatsOf(study: SegmentStudy, say: Say): readonly string[] {
   return [...(small === '' ? [] : [small]), ...unknown];
 }
 
-function smallOnes(segments: readonly Segment[], say: Say): string {
+function smallOnes(segments: readonly ToldSegment[], say: Say): string {
   const n = segments.map(({ differences }) => differences[0]?.n ?? 0);
   const hidden = n.filter((own) => own < SHOWN_FROM).length;
   const shown = n.filter((own) => own >= SHOWN_FROM && own < COMPARED_FROM).length;

@@ -1,4 +1,5 @@
 import type { ScoredBase } from '../analysis/base/scored-base.ts';
+import type { Peers } from '../analysis/segments/peers.ts';
 import type { SideBySide, SideNode } from '../analysis/segments/side-by-side.ts';
 import { formatSide, type FoundSide, type Sides } from '../analysis/segments/sides.ts';
 import { textAt } from '../table/column.ts';
@@ -16,6 +17,8 @@ export interface SideReport extends Omit<SideBySide, 'nodes'> {
   readonly asOf: string | null;
   readonly sides: readonly [left: NamedSide, right: NamedSide];
   readonly nodes: readonly (SideNode & { readonly unit: string })[];
+  /** How the peers were chosen; null where none are compared with. */
+  readonly peers: Pick<Peers, 'shared' | 'letGo'> | null;
   readonly answer: SegmentAnswer;
 }
 
@@ -39,6 +42,7 @@ export function reportSides({ base, projectTitle, notice, sides, metrics }: Side
   const f = createFormat({ scale: model.scale });
   const named = nameSides(base, sides, f);
   const { nodes, ...comparison } = sides.comparison;
+  const peers = peersOf(sides);
   return {
     ...comparison,
     project: { title: projectTitle, notice },
@@ -46,7 +50,8 @@ export function reportSides({ base, projectTitle, notice, sides, metrics }: Side
     asOf: asOf === null ? null : formatInstant(asOf),
     sides: named,
     nodes: nodes.map((node) => ({ ...node, unit: node.metric === null ? '' : (metrics[node.metric]?.unit ?? '') })),
-    answer: answerSides(sides, named, f),
+    peers,
+    answer: answerSides({ ...sides.comparison, peers }, named, f),
   };
 }
 
@@ -71,13 +76,18 @@ export function nameSides(base: ScoredBase, { left, right }: Sides, f: Format): 
   return [said(left), said(right)];
 }
 
+/** How the peers on one of the sides were chosen; null where neither holds any. */
+export function peersOf({ left, right }: Sides): SideReport['peers'] {
+  const peers = left.peers ?? right.peers;
+  return peers === null ? null : { shared: peers.shared, letGo: peers.letGo };
+}
+
 /** Which side is ahead overall, and where it is furthest ahead and behind. */
 export function answerSides(
-  { comparison, right }: Sides,
+  { nodes, told, leftOut, otherRuler, peers }: SideBySide & Pick<SideReport, 'peers'>,
   [left, other]: readonly [NamedSide, NamedSide],
   f: Format,
 ): SegmentAnswer {
-  const { nodes, told, leftOut, otherRuler } = comparison;
   const words = createSegmentWords(f);
   const whole = nodes[0]!;
   const than = told === 'median' && other.accounts > 1 ? `the median of ${other.name}` : other.name;
@@ -87,7 +97,7 @@ export function answerSides(
     ...leftOut.flatMap((n) =>
       n === 0 ? [] : [`${words.accounts(n)} of other variants left out: their points do not compare.`],
     ),
-    ...(right.peers === null ? [] : createPeerWords(f).letGo({ ...right.peers, accounts: right.accounts })),
+    ...(peers === null ? [] : createPeerWords(f).letGo({ ...peers, accounts: other.accounts })),
   ];
   const headline =
     whole.difference === null

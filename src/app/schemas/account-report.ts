@@ -17,29 +17,33 @@ export const peerSpreadSchema = sameAs<PeerSpread>()(
   z.strictObject({ n: count, lower: z.number(), median: z.number(), upper: z.number() }),
 );
 
+export const sharedSchema = z
+  .array(
+    z.strictObject({
+      attribute: z.string(),
+      value: z.union([z.string(), z.boolean()]).describe('the account’s own'),
+      beside: z.array(z.string()).readonly().describe('bands beside it that count as well'),
+    }),
+  )
+  .readonly()
+  .describe('what they share with the account; empty: they are all others');
+
+export const letGoSchema = z
+  .array(
+    z.strictObject({
+      attribute: z.string(),
+      why: z.enum(['tooFew', 'notKnown', 'noGroups']),
+      found: count.nullable().describe('of `tooFew`: how many share it together with those before it'),
+    }),
+  )
+  .readonly()
+  .describe('what the rule of the project asks for and they do not share');
+
 const peersSchema = z
   .strictObject({
     accounts: count,
-    shared: z
-      .array(
-        z.strictObject({
-          attribute: z.string(),
-          value: z.union([z.string(), z.boolean()]).describe('the account’s own'),
-          beside: z.array(z.string()).readonly().describe('bands beside it that count as well'),
-        }),
-      )
-      .readonly()
-      .describe('what they share with the account; empty: they are all others'),
-    letGo: z
-      .array(
-        z.strictObject({
-          attribute: z.string(),
-          why: z.enum(['tooFew', 'notKnown', 'noGroups']),
-          found: count.nullable().describe('of `tooFew`: how many share it together with those before it'),
-        }),
-      )
-      .readonly()
-      .describe('what the rule of the project asks for and they do not share'),
+    shared: sharedSchema,
+    letGo: letGoSchema,
     nodes: z
       .array(
         z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SideReport } from '../../report/side-report.ts';
+import { letGoSchema, sharedSchema } from './account-report.ts';
 import { count, isoAsOf, scale } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 import { comparedSchema, measureShape } from './segment-report.ts';
@@ -52,6 +53,10 @@ export const sideReportSchema = sameAs<SideReport>()(
         )
         .readonly()
         .describe('every group and indicator, a group before what is in it'),
+      peers: z
+        .strictObject({ shared: sharedSchema, letGo: letGoSchema })
+        .nullable()
+        .describe('how the peers were chosen; null where none are compared with'),
       answer: z
         .strictObject({
           headline: z.string(),

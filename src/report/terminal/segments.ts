@@ -2,7 +2,7 @@ import { isSure, type MeasureDifference } from '../../analysis/segments/segment-
 import { dateWords } from '../answer.ts';
 import { cleanText } from '../clean-text.ts';
 import type { SegmentReport } from '../segment-report.ts';
-import { createSegmentWords } from '../segment-words.ts';
+import { createSegmentWords, type SegmentAnswer } from '../segment-words.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { layOutTable, type TextColumn } from './table.ts';
@@ -11,14 +11,15 @@ import { wrap } from './text.ts';
 /** The finding, the segments with their differences from the rest, and what one of them differs in. Ends with a line feed. */
 export function renderSegments(report: SegmentReport, screen: Screen, locale?: string): string {
   const pen = createPen(screen, locale, report.model.scale);
+  // Said again, so that it is as plain as the rest.
+  const answer = createSegmentWords(pen.format).answer(report);
+  const notes = [...answer.caveats, ...(report.comparisons === 0 ? [] : [familyOf(report.comparisons, pen)])];
   return sectionsText([
     headingOf(report, pen),
-    saidOf(report, pen),
+    saidOf(answer, pen),
     table(report, pen),
     closerLook(report, pen),
-    [...report.answer.caveats, familyOf(report.comparisons, pen)].flatMap((text) =>
-      wrap(text, pen.style.width).map(pen.style.dim),
-    ),
+    notes.flatMap((text) => wrap(text, pen.style.width).map(pen.style.dim)),
   ]);
 }
 
@@ -42,7 +43,7 @@ export function headingOf(
   return wrap(line, style.width).map(style.dim);
 }
 
-export function saidOf({ answer }: Pick<SegmentReport, 'answer'>, { style }: Pen): string[] {
+export function saidOf(answer: SegmentAnswer, { style }: Pen): string[] {
   return [
     ...wrap(answer.headline, style.width).map(style.bold),
     ...(answer.details.length === 0 ? [] : wrap(answer.details.join(' '), style.width)),
@@ -59,7 +60,7 @@ function table({ by, segments }: SegmentReport, pen: Pen): string[] {
   ]);
   const columns: TextColumn[] = [
     { title: '', align: 'left', room: 'shrink' },
-    ...['accounts', 'mean', 'from the rest', '95 % interval', ''].map((title) => ({ title, align: 'right' as const })),
+    ...['accounts', 'mean', 'from the rest', interval(pen), ''].map((title) => ({ title, align: 'right' as const })),
   ];
   const heading = by.map(say.splitName).join(' and ');
   return layOutTable(heading.charAt(0).toLocaleUpperCase() + heading.slice(1), columns, rows, style);
@@ -77,6 +78,10 @@ function differenceCells(one: MeasureDifference, { format, style }: Pen): string
   ];
 }
 
+function interval({ format }: Pen): string {
+  return `${format.share(0.95)} interval`;
+}
+
 const SHOWN = 12;
 
 function closerLook({ focus, segments, by, answer }: SegmentReport, pen: Pen): string[] {
@@ -91,7 +96,7 @@ function closerLook({ focus, segments, by, answer }: SegmentReport, pen: Pen): s
     .map((node) => [`  ${cleanText(node.title)}`, ...differenceCells(node, pen).slice(0, 3)]);
   const columns: TextColumn[] = [
     { title: '', align: 'left', room: 'shrink' },
-    ...['mean', 'from the rest', '95 % interval'].map((title) => ({ title, align: 'right' as const })),
+    ...['mean', 'from the rest', interval(pen)].map((title) => ({ title, align: 'right' as const })),
   ];
   const name = createSegmentWords(pen.format).inRow(by, segment.values);
   const more = sure.length > SHOWN ? [`  and ${pen.format.count(sure.length - SHOWN)} more`] : [];
@@ -99,5 +104,5 @@ function closerLook({ focus, segments, by, answer }: SegmentReport, pen: Pen): s
 }
 
 function familyOf(comparisons: number, { format }: Pen): string {
-  return `Sure: p below 5 % after adjusting for ${format.count(comparisons)} comparisons (Benjamini and Hochberg); the intervals are Welch's, of one difference each.`;
+  return `Sure: p below ${format.share(0.05)} after adjusting for ${format.count(comparisons)} comparisons (Benjamini and Hochberg); the intervals are Welch's, of one difference each.`;
 }

@@ -1,5 +1,5 @@
 import { cleanText } from '../clean-text.ts';
-import type { SideReport } from '../side-report.ts';
+import { answerSides, type SideReport } from '../side-report.ts';
 import { createPen, type Pen } from './pen.ts';
 import { headingOf, saidOf, sectionsText } from './segments.ts';
 import type { Screen } from './style.ts';
@@ -10,8 +10,21 @@ import { wrap } from './text.ts';
 export function renderSides(report: SideReport, screen: Screen, locale?: string): string {
   const pen = createPen(screen, locale, report.model.scale);
   const { style } = pen;
-  const caveats = report.answer.caveats.flatMap((text) => wrap(text, style.width).map(style.dim));
-  return sectionsText([headingOf(report, pen), saidOf(report, pen), table(report, pen), caveats]);
+  // Said again, so that it is as plain as the rest.
+  const sides = report.sides.map((side) => ({ ...side, name: asPlain(side.name, screen) }));
+  const answer = answerSides(report, [sides[0]!, sides[1]!], pen.format);
+  const caveats = answer.caveats.flatMap((text) => wrap(text, style.width).map(style.dim));
+  return sectionsText([
+    headingOf(report, pen),
+    saidOf(answer, pen),
+    table({ ...report, sides: [sides[0]!, sides[1]!] }, pen),
+    caveats,
+  ]);
+}
+
+/** Names have numbers in them. */
+function asPlain(name: string, { unicode }: Screen): string {
+  return unicode ? name : name.replaceAll('\u202f', ' ');
 }
 
 function table({ nodes, sides }: SideReport, { format, style }: Pen): string[] {

@@ -4,7 +4,7 @@ import { accountSearch } from '../../../analysis/filter/search-accounts.ts';
 import { formatSide, parseSide, readSides, type SideAsked, type Sides } from '../../../analysis/segments/sides.ts';
 import { readSplit, usualSplit } from '../../../analysis/segments/splits.ts';
 import { createSegmentWords } from '../../../report/segment-words.ts';
-import { answerSides, nameSides } from '../../../report/side-report.ts';
+import { answerSides, nameSides, peersOf } from '../../../report/side-report.ts';
 import { Plate } from '../../components/plate.tsx';
 import { CopyTable } from '../../components/copy-table.tsx';
 import { Prose } from '../../components/prose.tsx';
@@ -47,7 +47,10 @@ export function SidesSection(props: SidesSectionProps) {
 function Found({ sides, back, ...props }: SidesSectionProps & { readonly sides: Sides; readonly back: ReactNode }) {
   const { open, words, speech } = props;
   const named = useMemo(() => nameSides(open.base, sides, speech.f), [open, sides, speech]);
-  const answer = useMemo(() => answerSides(sides, named, speech.f), [sides, named, speech]);
+  const answer = useMemo(
+    () => answerSides({ ...sides.comparison, peers: peersOf(sides) }, named, speech.f),
+    [sides, named, speech],
+  );
   const view = useMemo(
     () => describeSides(open.base, sides, named, open.record.metrics, words, speech),
     [open, sides, named, words, speech],
