@@ -25,7 +25,7 @@ const condition = fc.record({
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({
     kind: fc.constant('lift' as const),
-    lever: fc.oneof(fc.record({ metric: name }), fc.record({ node: name })),
+    lever: fc.oneof(fc.record({ metric: name }), fc.record({ node: name }), fc.constant({ node: '' })),
     by,
     for: fc.array(condition, { maxLength: 2 }),
     adoption: share,

@@ -43,7 +43,8 @@ function formatChange(change: Change): string {
   const parts = (...each: readonly (string | number)[]): string => each.map((one) => escape(String(one))).join('/');
   switch (change.kind) {
     case 'lift': {
-      const lever = 'metric' in change.lever ? ['metric', change.lever.metric] : ['node', change.lever.node];
+      const { lever: own } = change;
+      const lever = 'metric' in own ? ['metric', own.metric] : ['node', own.node === '' ? WHOLE : own.node];
       return parts(...lever, ...formatBy(change.by), change.adoption, ...change.for.map(formatCondition));
     }
     case 'threshold':
@@ -88,7 +89,7 @@ function parseChange([kind, what, ...rest]: readonly string[]): Change | undefin
     case 'metric':
       return parseLift({ metric: what }, rest);
     case 'node':
-      return parseLift({ node: what }, rest);
+      return parseLift({ node: what === WHOLE ? '' : what }, rest);
     case 'threshold': {
       const [index, value] = rest.map(numberOf);
       if (rest.length !== 2 || index === undefined || value === undefined) return undefined;
