@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Feature } from '../../src/model/model.ts';
+import type { Feature, Stages } from '../../src/model/model.ts';
 import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
 import { openSnapshotStore } from '../../src/store/snapshots.ts';
 import type { MetricRecord } from '../../src/table/record.ts';
@@ -36,6 +36,7 @@ export interface FixtureOptions {
    */
   readonly restless?: boolean;
   readonly features?: readonly Feature[];
+  readonly stages?: Partial<Stages>;
 }
 
 const DIMENSIONS = [
@@ -80,7 +81,7 @@ function scoredBase(options: FixtureOptions, month: number, asOf: number): Score
   const ids = dimensions.map((_, d) => `d${d + 1}`);
   const staged = modelOf(
     ids.map((id, d) => group(id, [indicator(`${id}_rate`)], { title: dimensions[d]! })),
-    { minDimensions: 0.8 },
+    { minDimensions: 0.8, ...options.stages },
   );
   const model = { ...staged, features: options.features ?? staged.features };
   const keys = Array.from(

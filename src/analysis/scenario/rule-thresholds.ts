@@ -60,12 +60,11 @@ export function withGateBound(
   const visit = (requirement: Requirement): Requirement => {
     if (requirement.kind === 'some') return { ...requirement, of: requirement.of.map(visit) };
     if (!isBounded(requirement)) return requirement;
-    let own = requirement;
-    for (const side of SIDES) {
+    const moved = SIDES.flatMap((side) => {
       const before = requirement[side];
-      if (before !== undefined && before !== null && at++ === index) own = { ...own, [side]: value };
-    }
-    return own;
+      return before !== undefined && before !== null && at++ === index ? [[side, value] as const] : [];
+    });
+    return { ...requirement, ...Object.fromEntries(moved) };
   };
   return requirements.map(visit);
 }

@@ -10,7 +10,7 @@ export function countStages({ bound, scores }: Pick<ScoredBase, 'bound' | 'score
   const { stages } = bound.model;
   const { overall } = scores;
   if (stages === null || overall === null) return [];
-  const counts = new Array<number>(stages.from.length + 1).fill(0);
+  const counts = [0, ...stages.from.map(() => 0)];
   for (const row of rows) counts[overall.kind[row] === NOT_RATED ? 0 : overall.stage[row]!]!++;
   return counts;
 }

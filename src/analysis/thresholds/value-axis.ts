@@ -35,7 +35,8 @@ function isSkewed(values: Float64Array, marks: readonly number[]): boolean {
   if (values.some((value) => value < 0) || marks.some((mark) => mark < 0)) return false;
   const positive = marks.filter((mark) => mark > 0);
   if (positive.length > 1 && Math.max(...positive) >= FACTORS * Math.min(...positive)) return true;
-  const [low, middle, high] = [0.05, 0.5, 0.95].map((p) => quantileOf(values, p) ?? 0) as [number, number, number];
+  const at = (p: number): number => quantileOf(values, p) ?? 0;
+  const [low, middle, high] = [at(0.05), at(0.5), at(0.95)];
   return high - middle > SKEWED * (middle - low) && high > 0 && middle > 0;
 }
 
@@ -67,7 +68,7 @@ function byFactors(values: Float64Array, marks: readonly number[]): ValueAxis {
   const last = log1p(high / unit);
   const at = (place: number): number => unit * expm1(place * last);
   const place = (value: number): number => within(log1p(Math.max(0, value) / unit) / last);
-  const counts = new Array<number>(BINS).fill(0);
+  const counts = Array.from({ length: BINS }, () => 0);
   let above = 0;
   for (const value of values) {
     if (value > high) above++;

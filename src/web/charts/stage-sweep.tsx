@@ -16,9 +16,10 @@ interface StageSweepProps {
 /** Stage shares stacked over the values of a threshold, the highest stage on top. */
 export function StageSweep({ view, stageCount, nameOf }: StageSweepProps) {
   const { points, stages, now, model } = view;
-  const sums = points.map(({ shares }) =>
-    shares.reduce<number[]>((all, share) => [...all, (all.at(-1) ?? 0) + share], [0]),
-  );
+  const sums = points.map(({ shares }) => {
+    let sum = 0;
+    return [0, ...shares.map((share) => (sum += share))];
+  });
   const y = (share: number): number => HEIGHT * (1 - share);
   const edge = (k: number): string[] => points.map(({ x }, i) => `${100 * x} ${y(sums[i]![k]!)}`);
   const last = points.at(-1);

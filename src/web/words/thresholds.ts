@@ -238,9 +238,7 @@ function accountWords() {
 
 function keepWords() {
   return {
-    title: 'Keep it',
     reading: 'The draft changes nothing until someone puts it into the model.',
-    yaml: 'Copy as YAML for a pull request',
     link: 'Copy link',
     copied: 'copied',
     failed: 'the browser does not let this page copy',

@@ -41,7 +41,7 @@ export function describeBeside(
     return { what, today, draft, differs: today !== draft, depth };
   };
   const points = (one: number | null): string => (one === null ? say.nothing : speech.f.decimal(one));
-  const stages = [then, now].map((one) => stageText(told, one)) as [string, string];
+  const stages = [stageText(told, then), stageText(told, now)] as const;
   const held = (one: Explanation, by: ScoredBase): string => {
     const holders = one.stage?.heldBy ?? [];
     return holders.length === 0 ? say.nothing : holdersText(told, by, holders);

@@ -4,7 +4,12 @@ import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import { changeModel } from '../../../analysis/scenario/change-model.ts';
 import { modelChangeYaml } from '../../../report/model-change-yaml.ts';
 import { rungClass } from '../../charts/rung-class.ts';
+import { copyText } from '../../components/copy-text.ts';
 import { StageGlyph } from '../../components/stage-glyph.tsx';
+import { createScenarioWords } from '../../words/scenarios.ts';
+import { createSimulatorWords } from '../../words/simulator.ts';
+import { Saved } from '../simulator/saved.tsx';
+import { useSaved } from '../simulator/use-saved.ts';
 import type { RungChange } from '../simulator/simulator-view.ts';
 import type { Told } from './describe-draft.ts';
 import type { DraftState } from './use-draft.ts';
@@ -94,13 +99,13 @@ export function Changes({ told, state, movables, simulator }: ChangesProps) {
         })}
       </ul>
       {state.others === 0 ? null : <p className="reading">{changes.others(state.others)}</p>}
-      {state.moved.length + state.others === 0 ? null : <Keep told={told} state={state} simulator={simulator} />}
+      <Keep told={told} state={state} simulator={simulator} />
     </section>
   );
 }
 
 function Keep({ told, state, simulator }: Pick<ChangesProps, 'told' | 'state' | 'simulator'>) {
-  const { words, base, metrics } = told;
+  const { words, base, metrics, speech } = told;
   const { keep, changes } = words;
   const [said, setSaid] = useState('');
   const { model } = base.bound;
@@ -108,35 +113,38 @@ function Keep({ told, state, simulator }: Pick<ChangesProps, 'told' | 'state' | 
     () => modelChangeYaml(model, changeModel(model, state.scenario.changes), (metric) => metrics[metric]?.unit),
     [model, metrics, state.scenario],
   );
-  const copy = async (text: string): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid(keep.copied);
-    } catch {
-      setSaid(keep.failed);
-    }
+  const other = useMemo(() => {
+    const own = createSimulatorWords(speech.f);
+    return { told: { base, metrics, speech, words: own }, words: createScenarioWords(speech.f, own) };
+  }, [base, metrics, speech]);
+  const saved = useSaved(other.words.saved);
+  const copy = (text: string): void => {
+    copyText(text).then(
+      () => setSaid(keep.copied),
+      () => setSaid(keep.failed),
+    );
   };
   return (
     <>
-      <p className="reading">{keep.reading}</p>
-      <div className="control-actions">
-        {yaml === null ? null : (
-          <button type="button" onClick={() => void copy(yaml)}>
-            {keep.yaml}
-          </button>
-        )}
-        <button type="button" onClick={() => void copy(window.location.href)}>
-          {keep.link}
-        </button>
-        <Link href={simulator}>{changes.simulator}</Link>
-        <span role="status">{said}</span>
-      </div>
+      {state.moved.length + state.others === 0 ? null : (
+        <>
+          <p className="reading">{keep.reading}</p>
+          <div className="control-actions">
+            <button type="button" onClick={() => copy(window.location.href)}>
+              {keep.link}
+            </button>
+            <Link href={simulator}>{changes.simulator}</Link>
+            <span role="status">{said}</span>
+          </div>
+        </>
+      )}
       {yaml === null ? null : (
         <details className="yaml">
           <summary>{keep.shown}</summary>
           <pre tabIndex={0}>{yaml}</pre>
         </details>
       )}
+      <Saved state={state.kept} saved={saved} told={other.told} words={other.words} />
     </>
   );
 }

@@ -31,12 +31,12 @@ interface ThresholdCardProps extends CardTools {
 
 /** The same picture: nothing else of the draft than its own thresholds is drawn on a card. */
 function isSame(a: ThresholdCardProps, b: ThresholdCardProps): boolean {
-  const { now: then, ...before } = a;
-  const { now, ...after } = b;
-  const keys = Object.keys(after) as readonly (keyof typeof after)[];
-  if (keys.some((key) => before[key] !== after[key])) return false;
+  const unlike =
+    a.card !== b.card || a.base !== b.base || a.rows !== b.rows || a.before !== b.before || a.names !== b.names;
+  const others = a.words !== b.words || a.speech !== b.speech || a.onMove !== b.onMove || a.onBack !== b.onBack;
+  if (unlike || others || a.onSweep !== b.onSweep) return false;
   return a.card.keys.every((key) => {
-    const [x, y] = [then.get(key), now.get(key)];
+    const [x, y] = [a.now.get(key), b.now.get(key)];
     return x?.value === y?.value && x?.room[0] === y?.room[0] && x?.room[1] === y?.room[1];
   });
 }

@@ -9,7 +9,8 @@ import {
 } from '../../../analysis/thresholds/draft.ts';
 import type { Scenario } from '../../../analysis/scenario/scenario.ts';
 import type { PageProps } from '../page-props.ts';
-import { useScenario } from '../simulator/use-scenario.ts';
+import { useScenario, type ScenarioState } from '../simulator/use-scenario.ts';
+import { useUndoKeys } from '../simulator/use-undo-keys.ts';
 
 /** What is changed, and everything that can be done to it. */
 export interface DraftState {
@@ -18,6 +19,8 @@ export interface DraftState {
   /** Changes that are no threshold: they come from the Simulator. */
   readonly others: number;
   readonly fault: string | null;
+  /** The same as the Simulator has it, for what is saved. */
+  readonly kept: ScenarioState;
   /** `gesture`: what belongs together is taken back together. */
   readonly move: (key: string, value: number, gesture: string) => void;
   readonly back: (key: string) => void;
@@ -33,7 +36,8 @@ export function useDraft(props: PageProps): DraftState {
     (): Scenario => ({ changes: [], ruler: populationFollows(model) ? 'moved' : 'fixed' }),
     [model],
   );
-  const { scenario, fault, change } = useScenario(props, opening);
+  const kept = useScenario(props, opening);
+  const { scenario, fault, change } = kept;
   const [past, setPast] = useState<readonly Scenario[]>([]);
   const [future, setFuture] = useState<readonly Scenario[]>([]);
   const last = useRef('');
@@ -72,15 +76,24 @@ export function useDraft(props: PageProps): DraftState {
     };
   };
   const moved = useMemo(() => movedBy(model, scenario), [model, scenario]);
+  const [undo, redo] = [step(past, setPast, setFuture), step(future, setFuture, setPast)];
+  useUndoKeys({ undo, redo });
+  const open: ScenarioState['open'] = (place) => {
+    setPast((before) => [...before, scenario]);
+    setFuture([]);
+    last.current = '';
+    kept.open(place);
+  };
   return {
     scenario,
     moved,
     others: withoutMoves(scenario).changes.length,
     fault,
+    kept: { ...kept, open },
     move,
     back,
     backAll,
-    undo: step(past, setPast, setFuture),
-    redo: step(future, setFuture, setPast),
+    undo,
+    redo,
   };
 }

@@ -1,0 +1,66 @@
+import { useCallback, useState } from 'react';
+import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
+import type { Movable } from '../../../analysis/thresholds/movables.ts';
+import type { PercentUnit } from '../../../analysis/thresholds/reach.ts';
+import { benchOf } from '../../../analysis/thresholds/rescored.ts';
+import {
+  DRAWS,
+  isOfEvidence,
+  SEED,
+  studySensitivity,
+  type Sensitivity,
+} from '../../../analysis/thresholds/sensitivity.ts';
+import type { Scenario } from '../../../analysis/scenario/scenario.ts';
+import type { Preview } from '../../../report/threshold-answer.ts';
+import { percentUnit } from '../../../report/threshold-report.ts';
+import type { Told } from './describe-draft.ts';
+import { useSteps } from './use-steps.ts';
+
+/** What is asked of the thresholds. */
+export interface SensitivityChoice {
+  readonly share: number;
+  readonly around: 'model' | 'draft';
+  /** What must be seen moves too. */
+  readonly evidence: boolean;
+}
+
+export interface SensitivityState {
+  readonly choice: SensitivityChoice;
+  readonly choose: (choice: SensitivityChoice) => void;
+  /** What is moved about. */
+  readonly of: ScoredBase;
+  /** What was found last. */
+  readonly found: Sensitivity | null;
+  /** Scorings done; null where nothing is going on. */
+  readonly steps: number | null;
+  readonly needed: number;
+  /** Null: it is done unasked; false: it was stopped. */
+  readonly asked: boolean | null;
+  readonly runs: boolean;
+  readonly run: (runs: boolean) => void;
+}
+
+/** More accounts to score than this, all times together, are scored when someone asks for it. */
+const UNASKED = 12_000_000;
+
+export function useSensitivity(
+  { base, metrics }: Told,
+  { after, rows }: Preview,
+  ruler: Scenario['ruler'],
+  drafted: boolean,
+  movables: ReadonlyMap<string, Movable>,
+): SensitivityState {
+  const [choice, choose] = useState<SensitivityChoice>({ share: 0.1, around: 'model', evidence: false });
+  const [asked, run] = useState<boolean | null>(null);
+  const { share, around, evidence } = choice;
+  const of = around === 'draft' && drafted ? after : base;
+  const moving = [...movables.values()].filter(({ place }) => evidence || !isOfEvidence(place)).length;
+  const needed = 2 * moving + DRAWS;
+  const runs = asked ?? needed * rows.length <= UNASKED;
+  const work = useCallback(() => {
+    const percentOf = (metric: string): PercentUnit => percentUnit(metrics[metric]?.unit);
+    return studySensitivity(benchOf(of, rows, ruler), { share, draws: DRAWS, seed: SEED, percentOf, evidence });
+  }, [of, rows, ruler, share, evidence, metrics]);
+  const { value: found, steps } = useSteps<Sensitivity>(runs ? work : null);
+  return { choice, choose, of, found, steps, needed, asked, runs, run };
+}
