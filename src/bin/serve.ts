@@ -15,7 +15,8 @@ export interface ServeFacts {
 /** Serves one project until the signal; prints the address once it answers. */
 export async function serveProject(options: ServeOptions, facts: ServeFacts): Promise<void> {
   const { folder, host, port, signal } = options;
-  const context = openLocalContext({ folder, progress: () => undefined, signal, env: process.env, ...facts });
+  const local = openLocalContext({ folder, progress: () => undefined, signal, env: process.env, ...facts });
+  const context: typeof local = options.readOnly ? { ...local, actor: { ...local.actor, roles: ['viewer'] } } : local;
   const server = await serve({
     context,
     operations,

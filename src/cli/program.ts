@@ -44,6 +44,8 @@ export interface ServeOptions {
   readonly port: number;
   /** Open the browser where that makes sense. */
   readonly open: boolean;
+  /** Whoever opens it may look, and change nothing. */
+  readonly readOnly: boolean;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
 }
@@ -237,9 +239,10 @@ function declareServe(program: Command, effects: CliEffects): void {
     .option('--port <number>', `port (default: $PORT, else ${DEFAULT_PORT})`)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--open', 'open the browser, where there is a terminal and a display (BROWSER=none: never)')
+    .option('--read-only', 'let whoever opens it look, and change nothing: no check, no saved scenarios')
     .addHelpText('after', '\nExamples:\n  $ rungs serve\n  $ rungs serve --project my-base --port 8080')
     .action(async (_options: unknown, command: Command) => {
-      const given = command.opts<{ port?: string; host: string; open?: boolean }>();
+      const given = command.opts<{ port?: string; host: string; open?: boolean; readOnly?: boolean }>();
       const port = Number(given.port ?? effects.env['PORT'] ?? DEFAULT_PORT);
       if (!Number.isInteger(port) || port < 0 || port > 65_535) {
         throw new UserError(
@@ -254,6 +257,7 @@ function declareServe(program: Command, effects: CliEffects): void {
         host: given.host,
         port,
         open: given.open === true,
+        readOnly: given.readOnly === true,
         signal: effects.signal,
         say: (text) => void effects.stdout.write(`${text}\n`),
       });
