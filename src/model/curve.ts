@@ -102,7 +102,7 @@ interface PercentileRankCurve extends Observed {
   readonly method?: Exclude<PercentileRank, 'mean'>;
 }
 
-export const PERCENTILE_RANKS = ['mean', 'weak', 'strict', 'rank', 'inclusive', 'exclusive'] as const;
+export const PERCENTILE_RANKS = ['mean', 'weak', 'strict', 'rank', 'inclusive', 'inclusive_mean', 'exclusive'] as const;
 export type PercentileRank = (typeof PERCENTILE_RANKS)[number];
 
 /** Points are the rank itself, not a share of the scale. */

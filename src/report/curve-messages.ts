@@ -128,6 +128,7 @@ const RANKED: Readonly<Record<string, string>> = {
   strict: 'rank, share below',
   rank: 'rank, average place',
   inclusive: 'rank from first to last',
+  inclusive_mean: 'average place from first to last',
   exclusive: 'rank within first and last',
   points: 'points are the rank',
   borda: 'points are how many stand lower',

@@ -108,6 +108,15 @@ describe('percentile ranks of a small list', () => {
       expect(Math.floor(points * 1000 + 1e-9) / 1000).toBe(share);
     }
   });
+
+  // R: (rank(x, ties.method = "average") - 1) / (length(x) - 1), as COINr's n_prank has it with that method.
+  test('COINr’s with the average place of those that are equal', async () => {
+    const values = [13, 12, 11, 8, 4, 3, 2, 1, 1, 1];
+    const table = values.map((mpg, i) => ({ account: `a${i}`, mpg }));
+    const scores = await scorePublished({ models: one('percentile_rank: inclusive_mean', '[0, 9]'), table });
+    const points = values.map((_, i) => scores.points(`a${i}`, 'x')!);
+    points.forEach((own, i) => expect(own).toBeCloseTo([9, 8, 7, 6, 5, 4, 3, 1, 1, 1][i]!, 12));
+  });
 });
 
 // R: quantile(mtcars$mpg, c(.05, .1, .25, .5, .75, .9, .95), type = 1 to 9)

@@ -162,7 +162,7 @@ const kinds = {
     .optional(),
   percentile_rank: oneOf(PERCENTILE_RANKS)
     .describe(
-      'Points by rank in the population: `mean`, the share below plus half of those equal; `weak`, at or below; `strict`, below; `rank`, average place (scipy’s four); `inclusive` and `exclusive`, Excel’s PERCENTRANK.INC and .EXC. Relative only.',
+      'Points by rank in the population: `mean`, the share below plus half of those equal; `weak`, at or below; `strict`, below; `rank`, average place (scipy’s four); `inclusive` and `exclusive`, Excel’s PERCENTRANK.INC and .EXC; `inclusive_mean`, the first with the average place of those equal (COINr). Relative only.',
     )
     .optional(),
   rank: oneOf(TIES)

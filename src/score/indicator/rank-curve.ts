@@ -72,14 +72,14 @@ export function rankPoints(curve: RankTable, [low, high]: Scale): RankPoints {
     const measured = measure(lower, equal, distinct);
     return scaled ? low + (high - low) * measured : measured;
   };
-  const between = method === 'inclusive' || method === 'exclusive';
+  const between = method === 'inclusive' || method === 'inclusive_mean' || method === 'exclusive';
   return { values, pointsAt, between, index: indexOf(values) };
 }
 
 /** What stands for a place: `below` accounts of `distinct` values stand below it, `equal` beside it. */
 type Measure = (below: number, equal: number, distinct: number) => number;
 
-/** The shares that scipy's `percentileofscore` and the two functions of Excel give a place, or ranks from 1. */
+/** The shares that scipy's `percentileofscore`, the two functions of Excel and COINr's ranks give a place, or ranks from 1. */
 function measureOf(method: RankTable['method'], n: number): Measure {
   if (typeof method === 'object') {
     const lowest = method.borda === true ? 0 : 1;
@@ -94,6 +94,8 @@ function measureOf(method: RankTable['method'], n: number): Measure {
       return (below) => below / n;
     case 'rank':
       return (below, equal) => (2 * below + equal + (equal > 0 ? 1 : 0)) / (2 * n);
+    case 'inclusive_mean':
+      return (below, equal) => (2 * below + equal - 1) / (2 * (n - 1));
     case 'inclusive':
       return (below) => below / (n - 1);
     case 'exclusive':

@@ -93,7 +93,8 @@ export function pointsOf(
 
 function readRank(curve: RankTable, x: number, [low, high]: Scale): number {
   const { method } = curve;
-  if (method === 'inclusive' || method === 'exclusive') return low + (high - low) * betweenRanks(curve, method, x);
+  if (method === 'inclusive' || method === 'inclusive_mean' || method === 'exclusive')
+    return low + (high - low) * betweenRanks(curve, method, x);
   const place = placeOf(curve, x);
   const { below, equal, of } = place;
   if (typeof method === 'object') {
@@ -127,10 +128,11 @@ function placeOf({ values, below, direction }: RankTable, x: number) {
   };
 }
 
-/** Excel's PERCENTRANK.INC and .EXC: at a value of the population by count, between two on the line. */
-function betweenRanks(curve: RankTable, method: 'inclusive' | 'exclusive', x: number): number {
+/** Excel's PERCENTRANK.INC and .EXC, and the first with the mean place of those that are equal: at a value of the population by count, between two on the line. */
+function betweenRanks(curve: RankTable, method: 'inclusive' | 'inclusive_mean' | 'exclusive', x: number): number {
   const shareAt = (value: number): number => {
-    const { below, of } = placeOf(curve, value);
+    const { below, equal, of } = placeOf(curve, value);
+    if (method === 'inclusive_mean') return (below + (equal + 1) / 2 - 1) / (of - 1);
     return method === 'inclusive' ? below / (of - 1) : (below + 1) / (of + 1);
   };
   const lower = curve.values.findLast((value) => value <= x);

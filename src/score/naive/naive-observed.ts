@@ -117,6 +117,8 @@ function shareOf(method: string | undefined, below: number, equal: number, n: nu
       return below / n;
     case 'rank':
       return (below + below + equal + (equal > 0 ? 1 : 0)) / 2 / n;
+    case 'inclusive_mean':
+      return (below + (equal + 1) / 2 - 1) / (n - 1);
     case 'inclusive':
       return below / (n - 1);
     case 'exclusive':
