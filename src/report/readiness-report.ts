@@ -155,8 +155,8 @@ export function describeReadiness(base: ReadBase, { rows, by, histories, feature
 function withLive(states: FeatureStates, histories: readonly FeatureHistory[]): FeatureStates {
   const { live: stored, ...own } = states;
   const history = histories.find(({ id }) => id === own.id);
-  const live = history === undefined ? stored : (history.live ?? undefined);
-  return live === undefined ? own : { ...own, live };
+  const live = history === undefined ? stored : history.live;
+  return live === undefined || live === null ? own : { ...own, live };
 }
 
 function namedNeeds({ leaves }: FeatureStates): NamedNeed[] {

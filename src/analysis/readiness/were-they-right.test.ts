@@ -129,6 +129,8 @@ test('nothing is said of a feature that is not live, without a snapshot at the l
   expect(why(wereTheyRight(planned, snapshots, all))).toBe('notLive');
   expect(why(wereTheyRight(feature, snapshots.slice(1), all))).toBe('noLaunchSnapshot');
   expect(why(wereTheyRight(feature, snapshots.slice(0, 2), all))).toBe('tooEarly');
+  const future = { ...feature, live: { ...feature.live!, since: month(60) } };
+  expect(why(wereTheyRight(future, snapshots, all))).toBe('tooEarly');
   const late = [snapshots[0]!, { ...snapshots[2]!, asOf: month(9) }];
   expect(why(wereTheyRight(feature, late, all))).toBe('noLaterSnapshot');
   expect(why(wereTheyRight(feature, snapshots, all))).toBe('findings');

@@ -107,10 +107,10 @@ export function wereTheyRight(
   const { id, live } = feature;
   if (live === undefined) return { feature: id, why: 'notLive' };
   const until = addDuration(live.since, { n: MONTHS_TO_ADOPT, unit: 'mo' }, 1);
+  if ((snapshots.at(-1)?.asOf ?? -Infinity) < until) return { feature: id, why: 'tooEarly' };
   const launch = snapshots.findLast(({ asOf }) => asOf <= live.since);
   if (launch === undefined || launch.asOf < addDuration(live.since, { n: 2, unit: 'mo' }, -1))
     return { feature: id, why: 'noLaunchSnapshot' };
-  if ((snapshots.at(-1)?.asOf ?? -Infinity) < until) return { feature: id, why: 'tooEarly' };
   const later = snapshots.filter(({ asOf }) => asOf > live.since && asOf <= until);
   if ((later.at(-1)?.asOf ?? -Infinity) < addDuration(until, { n: 1, unit: 'mo' }, -1))
     return { feature: id, why: 'noLaterSnapshot' };

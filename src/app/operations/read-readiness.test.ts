@@ -62,6 +62,45 @@ test('a live feature is held against who adopted it', async () => {
   expect(bot!.launch).toMatchObject({ launch: Date.UTC(2026, 1, 1), verdict: 'tooFew', leftOut: { before: 1 } });
 });
 
+test('before its launch a feature is not live, and stands among those to ship', async () => {
+  const adopted = { kind: 'metric', metric: 'x', atLeast: 50, atMost: null } as const;
+  const live = { ...BOT, live: { since: Date.UTC(2026, 5, 15), adopted } };
+  const at = async (asOf: string) => readReadiness.run(contextOf(9, live), { where: [], asOf });
+  expect(await at('2026-06-01')).toMatchObject({ order: ['bot'], features: [{ live: null, launch: null }] });
+  expect(await at('2026-07-01')).toMatchObject({
+    order: [],
+    features: [{ live: { since: Date.UTC(2026, 5, 15) }, launch: { why: 'tooEarly' } }],
+  });
+});
+
+test('a snapshot of before the needs were changed is held to those of now, by its own points', async () => {
+  const strict: Feature = { ...BOT, needs: [{ kind: 'metric', metric: 'x', atLeast: 70, atMost: null }] };
+  const bases = [baseOf(3, { ...plain, features: [strict] }), baseOf(4, { ...plain, features: [BOT] })];
+  const context = stubContext({ store: storeOf(bases.map(snapshotOf)) });
+  const [bot] = (await readReadiness.run(context, { where: [] })).features;
+  expect(bot!.points.map(({ ready }) => ready)).toEqual([3, 4]);
+});
+
+test('one feature, by a segment; what is none is said with what is near', async () => {
+  const context = contextOf(3);
+  const { features, by, names } = await readReadiness.run(context, { where: [], feature: 'bot' });
+  expect(by).toBe('branch');
+  expect(
+    features[0]!.segments!.map(({ value, counts }) => [value, counts.ready.accounts, counts.total.accounts]),
+  ).toEqual([
+    ['BE', 1, 10],
+    ['NL', 1, 10],
+  ]);
+  expect(features[0]!.toWhom).toEqual([]);
+  expect(features[0]!.first.map(({ account, state }) => [account, state])).toEqual([
+    ['a00', 'ready'],
+    ['a01', 'ready'],
+  ]);
+  expect(names).toMatchObject({ metrics: { x: { unit: 'percent' } }, nodes: {} });
+  await expect(readReadiness.run(context, { where: [], feature: 'bit' })).rejects.toThrow(/did you mean "bot"/);
+  await expect(readReadiness.run(context, { where: [], by: 'brunch' })).rejects.toThrow(/did you mean "branch"/);
+});
+
 test('a model without features has no history', async () => {
   const context = stubContext({ store: storeOf([snapshotOf(baseOf(0, plain))]) });
   expect((await readReadiness.run(context, { where: [] })).features).toEqual([]);

@@ -3,6 +3,7 @@ import type { Condition } from '../../analysis/filter/condition.ts';
 import { selectAccounts } from '../../analysis/filter/filter.ts';
 import { allRows, type Rows, type ScoredBase } from '../../analysis/base/scored-base.ts';
 import { featureStates, type FeatureStates } from '../../analysis/readiness/feature-states.ts';
+import { liveAt } from '../../analysis/readiness/live-at.ts';
 import { namedAttribute } from '../../analysis/readiness/named-attribute.ts';
 import { readinessHistory } from '../../analysis/readiness/readiness-history.ts';
 import { readinessAt, type ReadinessAt } from '../../analysis/readiness/readiness-series.ts';
@@ -71,8 +72,9 @@ export const readReadiness = operation({
     });
     const about = states.map(({ id, title, live: stored }) => {
       const now = features.get(id);
-      const launch = now?.live === undefined ? null : wereTheyRight(now, launches, chosen);
-      return { id, title, live: (now === undefined ? stored : now.live) ?? null, launch };
+      const live = liveAt(now === undefined ? stored : now.live, head.asOf);
+      const launch = now === undefined || live === null ? null : wereTheyRight(now, launches, chosen);
+      return { id, title, live, launch };
     });
     return describeReadiness(snapshot, {
       rows,

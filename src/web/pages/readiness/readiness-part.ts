@@ -9,6 +9,7 @@ import {
   type SegmentReadiness,
 } from '../../../analysis/readiness/readiness-counts.ts';
 import type { FeatureHistory } from '../../../analysis/readiness/readiness-history.ts';
+import { liveAt } from '../../../analysis/readiness/live-at.ts';
 import { namedAttribute } from '../../../analysis/readiness/named-attribute.ts';
 import { shipOrder, type ShipFirst } from '../../../analysis/readiness/ship-order.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
@@ -24,8 +25,8 @@ export interface ReadinessAnswer {
 export function readFeatures(open: OpenBase, answer: ReadinessAnswer | null): readonly FeatureStates[] {
   return featureStates(open.base).map(({ live: stored, ...states }) => {
     const now = answer?.features.find(({ id }) => id === states.id);
-    const live = now === undefined ? stored : (now.live ?? undefined);
-    return live === undefined ? states : { ...states, live };
+    const live = liveAt(now === undefined ? stored : now.live, open.base.bound.asOf);
+    return live === null ? states : { ...states, live };
   });
 }
 
