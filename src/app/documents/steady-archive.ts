@@ -4,26 +4,37 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 const EARLIEST = Date.UTC(1980, 0, 2);
 
 /**
- * The same archive as it would be if it had been made at that time: every date in and around its files is that one, archives
- * within it too. A point of a chart without a value has none, where the library writes an empty one, which is no number.
+ * The same slides as they would be if they had been made at that time and nothing before them: every date in and around
+ * their files is that one, sheets behind charts too, and charts are numbered from 1, which the library counts on from file
+ * to file. A point of a chart without a value has none, where the library writes an empty one, which is no number.
  */
 export function steadyArchive(archive: Uint8Array, made: number): Uint8Array {
-  const files = unzipSync(archive);
-  const names = Object.keys(files).sort();
+  const files = Object.entries(unzipSync(archive)).filter(([name]) => !name.endsWith('/'));
+  const numbers = files.flatMap(([name]) => /^ppt\/charts\/chart(\d+)\.xml$/.exec(name)?.[1] ?? []).map(Number);
+  const places = new Map(numbers.toSorted((a, b) => a - b).map((number, i) => [number, i + 1]));
+  const renumbered = (text: string): string =>
+    text.replaceAll(
+      /\b(chart|Microsoft_Excel_Worksheet)(\d+)(?=\.(?:xml|xlsx)\b)/g,
+      (_, what: string, number: string) => {
+        return `${what}${places.get(Number(number)) ?? number}`;
+      },
+    );
+  const steady = files.map(([name, bytes]) => [renumbered(name), steadyFile(name, bytes, made, renumbered)] as const);
+  // Zip writes the hands of a clock: those of UTC, wherever this runs.
+  const local = Math.max(made, EARLIEST) + new Date(made).getTimezoneOffset() * 60_000;
   const entries: Zippable = {};
-  for (const name of names) {
-    entries[name] = [steadyFile(name, files[name]!, made), { mtime: Math.max(made, EARLIEST), level: 6 }];
+  for (const [name, bytes] of steady.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    entries[name] = [bytes, { mtime: local, level: 6 }];
   }
   return zipSync(entries);
 }
 
-function steadyFile(name: string, bytes: Uint8Array, made: number): Uint8Array {
+function steadyFile(name: string, bytes: Uint8Array, made: number, renumbered: (text: string) => string): Uint8Array {
   if (name.endsWith('.xlsx')) return steadyArchive(bytes, made);
-  if (!name.endsWith('.xml')) return bytes;
+  if (!name.endsWith('.xml') && !name.endsWith('.rels')) return bytes;
   const date = `${new Date(made).toISOString().slice(0, 19)}Z`;
-  const text = strFromU8(bytes);
-  const steady = text
+  const text = renumbered(strFromU8(bytes))
     .replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, (_, tag: string) => `${tag}${date}`)
     .replaceAll(/<c:pt idx="\d+">\s*<c:v>\s*<\/c:v>\s*<\/c:pt>/g, '');
-  return steady === text ? bytes : strToU8(steady);
+  return strToU8(text);
 }

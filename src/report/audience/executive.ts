@@ -1,6 +1,7 @@
 import { atStake } from '../../analysis/standing/at-stake.ts';
 import type { DimensionHold } from '../../analysis/standing/weakest-link.ts';
 import { dateWords } from '../answer.ts';
+import { averageBridge } from '../average-bridge.ts';
 import type { Block, KeyFigure, Section } from '../document/document.ts';
 import { name, say, sentences, strong, strongName } from '../document/words.ts';
 import { WEIGHT, type AudienceFacts } from './audience-facts.ts';
@@ -38,7 +39,7 @@ export function keyFigures(facts: AudienceFacts): readonly KeyFigure[] {
   ];
   const date = since === null ? '' : dateWords(since.asOf, terms, f);
   if (average.mean !== null) {
-    const same = since?.average.same ?? null;
+    const same = since === null ? null : (averageBridge(since, f)?.same ?? null);
     figures.push({
       label: 'Average score',
       value: `${f.score(average.mean)} of ${f.score(model.scale[1])}`,
