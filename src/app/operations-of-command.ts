@@ -6,6 +6,7 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
   check: async () => [(await import('./operations/check-project.ts')).checkProject],
   score: async () => [(await import('./operations/score-base.ts')).scoreBase],
   show: async () => [(await import('./operations/show-base.ts')).showBase],
+  accounts: async () => [(await import('./operations/list-accounts.ts')).listAccounts],
   readiness: async () => [(await import('./operations/read-readiness.ts')).readReadiness],
   benchmarks: async () => [(await import('./operations/show-benchmarks.ts')).showBenchmarks],
   'weakest-link': async () => [(await import('./operations/show-weakest-link.ts')).showWeakestLink],

@@ -12,6 +12,7 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'check-project': async () => ({ render: (await import('./render-check.ts')).renderChecked }),
   'score-base': async () => ({ render: (await import('./render-score.ts')).renderScore }),
   'show-base': async () => ({ render: (await import('./render-show.ts')).renderShown }),
+  'list-accounts': async () => ({ render: (await import('./render-accounts.ts')).renderListedAccounts }),
   'read-readiness': async () => ({ render: (await import('./render-readiness.ts')).renderReadReadiness }),
   'show-benchmarks': async () => ({ render: (await import('./render-benchmarks.ts')).renderShownBenchmarks }),
   'show-weakest-link': async () => ({ render: (await import('./render-weakest-link.ts')).renderShownWeakestLink }),

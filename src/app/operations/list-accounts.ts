@@ -34,7 +34,7 @@ export const listAccounts = operation({
       .array(z.string())
       .default([])
       .describe(
-        'a condition such as branch:NL,BE or arr:10000..50000 on an attribute, or stage:2,3 (also none), kind, held, holders, moved, cause; moved:left adds who left since the snapshot compared with; ~ is a missing value; given once for each condition, all must hold',
+        'a condition such as branch:NL,BE or arr:10000..50000 on an attribute, or stage:2,3 (also none), kind, held, holders, moved, cause, or ready.FEATURE:one_step (ready, one_step, further, unknown, unknown_not_ready, or with a need: one_step:knowledge); moved:left adds who left since the snapshot compared with; ~ is a missing value; given once for each condition, all must hold',
       ),
     against: z
       .string()
@@ -53,6 +53,15 @@ export const listAccounts = operation({
   readOnly: true,
   access: 'viewer',
   http: { method: 'get', path: '/accounts' },
+  cli: {
+    command: 'accounts',
+    positionals: [],
+    examples: [
+      'accounts --where branch:NL,BE --where stage:2',
+      'accounts --where ready.chatbot:one_step:knowledge --limit 200',
+      'accounts --search muller --json',
+    ],
+  },
   async run(context, input) {
     const { limit: _limit, cursor: _cursor, ...filtering } = input;
     const filter = filterHash(filtering);
