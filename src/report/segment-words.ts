@@ -198,7 +198,10 @@ function caveatsOf(study: ToldStudy, say: Say): readonly string[] {
         : `Of ${say.accounts(n)} the ${say.splitName(on)} is not known: a row of its own.`,
     ];
   });
-  return [...(small === '' ? [] : [small]), ...unknown];
+  const mixed = study.mixesVariants
+    ? ['Several variants of the model scored these accounts, and points of two do not compare: split by variant.']
+    : [];
+  return [...mixed, ...(small === '' ? [] : [small]), ...unknown];
 }
 
 function smallOnes(segments: readonly ToldSegment[], say: Say): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { allRows } from '../base/scored-base.ts';
-import { readSplit, splitRows } from './splits.ts';
+import { readSplit, splitRows, usualSplit } from './splits.ts';
 
 const model = modelOf([group('a', [indicator('x')])]);
 
@@ -62,6 +62,42 @@ test('two splits make a segment of each pair that there is', () => {
 
 test('numbers, variants where there are none and what the base does not have split nothing', () => {
   for (const on of ['arr', 'variant', 'nothing']) expect(readSplit(base, on, bands)).toBeUndefined();
+});
+
+test('variants split by what scored the account, the model itself first', () => {
+  const mixed = handMadeBase({
+    model: { ...model, variants: [{ id: 'big', onlyFor: [{ attribute: 'plan', values: ['big'] }], model }] },
+    values: { a: { x: 1 }, b: { x: 2 }, c: { x: 3 } },
+    attributes: {
+      a: { plan: 'big', variant: 'own' },
+      b: { plan: 'small', variant: 'own' },
+      c: { plan: 'big', variant: 'x' },
+    },
+  });
+  const by = (on: string) =>
+    splitRows([readSplit(mixed, on, {})!], allRows(3)).map(({ values, rows }) => [values[0], [...rows]]);
+  expect(by('variant')).toEqual([
+    ['hand-made', [1]],
+    ['big', [0, 2]],
+  ]);
+  expect(by('attribute.variant')).toEqual([
+    ['own', [0, 1]],
+    ['x', [2]],
+  ]);
+});
+
+test('where nobody says, it is split by the branch, else by the first text of a few values', () => {
+  const of = (attributes: Record<string, string | number>) =>
+    usualSplit(
+      handMadeBase({
+        model,
+        values: { a: { x: 1 }, b: { x: 1 } },
+        attributes: { a: attributes, b: { ...attributes, plan: 'q' } },
+      }),
+    );
+  expect(of({ arr: 1, plan: 'p', branch: 'NL' })).toBe('plan');
+  expect(usualSplit(base)).toBe('branch');
+  expect(usualSplit(handMadeBase({ model, values: { a: { x: 1 } } }))).toBeUndefined();
 });
 
 test('every row is in exactly one segment, with the values that it has', () => {

@@ -8,6 +8,8 @@ import type { Split } from './splits.ts';
 export interface SegmentStudy extends Segments {
   /** What they were split by, as filters name it. */
   readonly by: readonly string[];
+  /** Accounts of several variants of the model stand in one segment, whose points do not compare. */
+  readonly mixesVariants: boolean;
   /** Null where nothing is chosen and nothing stands out. */
   readonly focus: SegmentFocus | null;
 }
@@ -36,14 +38,19 @@ export function studySegments(base: ScoredBase, options: StudyOptions): SegmentS
   const found = readSegments(base, splits, rows, weightAttribute);
   const { segments } = found;
   const by = splits.map(({ on }) => on);
+  const mixesVariants = segments.some((segment) => isMixed(base, segment));
   const chosen = segments
     .flatMap((segment, s) => (isChosen(segment) ? [{ s, by: Math.abs(segment.differences[0]?.difference ?? 0) }] : []))
     .reduce<{ s: number; by: number } | null>((most, one) => (most === null || one.by > most.by ? one : most), null);
   const out = chosen === null ? standsOut(found) : { segment: chosen.s, measure: 0 };
   const segment = out === null ? undefined : segments[out.segment];
-  if (out === null || segment === undefined) return { ...found, by, focus: null };
+  if (out === null || segment === undefined) return { ...found, by, mixesVariants, focus: null };
   const look = lookCloser(base, segment.rows, restOf(segment, rows), tellingKinds(options.kinds, splits, segments));
-  return { ...found, by, focus: { ...out, why: chosen === null ? 'standsOut' : 'chosen', look } };
+  return { ...found, by, mixesVariants, focus: { ...out, why: chosen === null ? 'standsOut' : 'chosen', look } };
+}
+
+function isMixed({ scores: { variant } }: ScoredBase, { rows }: Segment): boolean {
+  return variant !== undefined && rows.some((row) => variant[row] !== variant[rows[0]!]);
 }
 
 /** Both ascending. */

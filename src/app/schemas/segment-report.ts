@@ -100,6 +100,7 @@ export const segmentReportSchema = sameAs<SegmentReport>()(
       accounts: count.describe('in segments'),
       average: averageSchema.describe('of all of them'),
       by: z.array(z.string()).readonly(),
+      mixesVariants: z.boolean().describe('accounts of several variants in one segment: their points do not compare'),
       shownFrom: count,
       comparedFrom: count,
       measures: z.array(z.strictObject(measureShape)).readonly().describe('the whole model, then its dimensions'),

@@ -15,6 +15,7 @@ export function createSegmentsPageWords(f: Format) {
       title: 'There is nothing to split by',
       what: 'Name attributes such as a branch or a product line under `accounts` in rungs.yaml, or bands of a number under `segments`, and run `rungs score`.',
     },
+    cannot: (by: string): string => `“${by}” makes no segments here, so they are by something else.`,
     choose: { by: 'Split by', across: 'and', also: 'Split also by', alone: 'nothing else', measure: 'Show' },
     answer: {
       heldBack: (n: number, who: string, dimension: string): string =>

@@ -82,12 +82,14 @@ function Study(props: StudyProps) {
     [props.open, part, words, speech],
   );
   const { focus } = study;
+  const asked = view.by !== null && nameInView(study.by[0] ?? '') !== view.by ? view.by : null;
+  const cannot = asked === null ? [] : [words.cannot(cleanText(asked))];
   return (
     <>
       <div className="answer">
         <h1 className={answer.headline.length > LONG ? 'long' : ''}>{answer.headline}</h1>
         <p>
-          <Prose text={[...answer.details, ...answer.caveats].join(' ')} />
+          <Prose text={[...cannot, ...answer.details, ...answer.caveats].join(' ')} />
         </p>
         {focus === null ? null : <FocusLinks {...props} focus={focus} />}
       </div>
