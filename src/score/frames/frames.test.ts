@@ -16,24 +16,37 @@ import type { Scores } from '../scores.ts';
 import { createFrames } from './frames.ts';
 import type { RowList } from './row-list.ts';
 
-const ROWS = 12;
+const ROWS = 16;
 const METRICS = ['m0', 'm1', 'm2', 'm3', 'm4'];
 
-/** What a frame may differ in from the base. */
-const step = fc.record({
+const anyRow = fc.nat(ROWS - 1).map((row) => [row]);
+
+const cells = {
   /** Metrics whose cells are those of another table. */
-  swapped: fc.subarray(METRICS, { maxLength: 2 }),
+  swapped: fc.oneof({ weight: 3, arbitrary: fc.constant<string[]>([]) }, fc.subarray(METRICS, { maxLength: 2 })),
   /** Metrics whose scored cells are written in place, and by how much they rise in which rows. */
   lifted: fc.subarray(METRICS, { maxLength: 3 }),
   by: fc.constantFrom(0, 0.25, 1, 1.5, -3, 1e-9),
-  rows: fc.subarray(Array.from({ length: ROWS }, (_, row) => row)),
-  weigh: fc.option(fc.record({ pick: fc.nat(), weight: fc.constantFrom(0, 0.5, 3) }), { freq: 3 }),
-  rule: fc.option(fc.constantFrom<StageRule>('weakest', 'score', 'gates'), { freq: 4 }),
-  cut: fc.option(fc.constantFrom(-1, 1), { freq: 6 }),
-  least: fc.option(fc.constantFrom(0, 0.6, 1), { freq: 6 }),
-  uncovered: fc.option(fc.record({ pick: fc.nat(), share: fc.constantFrom(0, 0.4, 1) }), { freq: 5 }),
-  ungated: fc.option(fc.constant(true), { freq: 9 }),
-});
+  rows: fc.oneof(anyRow, fc.subarray(Array.from({ length: ROWS }, (_, row) => row))),
+};
+
+/** What a frame may differ in from the base: mostly in cells alone. */
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.record(cells) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ...cells,
+      weigh: fc.option(fc.record({ pick: fc.nat(), weight: fc.constantFrom(0, 0.5, 3) }), { freq: 3 }),
+      rule: fc.option(fc.constantFrom<StageRule>('weakest', 'score', 'gates'), { freq: 4 }),
+      cut: fc.option(fc.constantFrom(-1, 1), { freq: 6 }),
+      least: fc.option(fc.constantFrom(0, 0.6, 1), { freq: 6 }),
+      uncovered: fc.option(fc.record({ pick: fc.nat(), share: fc.constantFrom(0, 0.4, 1) }), { freq: 5 }),
+      ungated: fc.option(fc.constant(true), { freq: 9 }),
+    }),
+  },
+);
+
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 const twoTables = anyTable(ROWS).chain((table) =>
@@ -47,7 +60,7 @@ test('each frame is bit for bit what scoring everything gives, whatever the fram
     fc.property(
       fc.oneof({ weight: 9, arbitrary: anyModel }, { weight: 1, arbitrary: anyModelWithVariants }),
       twoTables,
-      fc.array(step, { minLength: 1, maxLength: 5 }),
+      fc.array(step, { minLength: 2, maxLength: 8 }),
       (model, { table, other }, steps) => {
         const bound = bind(model, table, AS_OF);
         const before = { bound, scores: score(bound, table) };
@@ -148,7 +161,9 @@ class InPlace {
   }
 }
 
-function changed(bound: BoundModel, { weigh, rule, cut, least, uncovered, ungated }: Step): BoundModel {
+function changed(bound: BoundModel, one: Step): BoundModel {
+  if (!('weigh' in one)) return bound;
+  const { weigh, rule, cut, least, uncovered, ungated } = one;
   const { stages } = bound.model;
   let { model } = bound;
   if (weigh !== null) model = withWeight(model, weigh.pick, weigh.weight);

@@ -193,7 +193,7 @@ function subset(scores: Scores, rows: Uint32Array | null, named: ReadonlySet<str
     stage: node.stage && gather(node.stage, rows, new Uint8Array(rows.length)),
     coverage: null,
   }));
-  return { nodes, accounts: new Array<string>(rows.length).fill(''), overall: null };
+  return { nodes, accounts: Array.from(rows, () => ''), overall: null };
 }
 
 function scatter(part: Uint8Array, rows: Uint32Array | null, into: Uint8Array): void {
