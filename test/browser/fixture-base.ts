@@ -37,6 +37,8 @@ export interface FixtureOptions {
   readonly restless?: boolean;
   readonly features?: readonly Feature[];
   readonly stages?: Partial<Stages>;
+  /** Of every metric; default none. */
+  readonly unit?: string;
 }
 
 const DIMENSIONS = [
@@ -63,7 +65,7 @@ export async function writeFixtureBase(options: FixtureOptions): Promise<Fixture
       asOf,
       projectTitle: title,
       notice,
-      metrics: metricRecords(base, asOf),
+      metrics: metricRecords(base, asOf, options.unit ?? ''),
       sources: { usage: { rows: 1200, newest: asOf - DAY_MS, rowsOfNoAccount: 3, unmappedKeys: 1 } },
     } as const;
     await store.withWriter(() =>
@@ -127,13 +129,13 @@ function attributesOf(key: string, asOf: number): Record<string, number | string
   };
 }
 
-function metricRecords(base: ScoredBase, asOf: number): Record<string, MetricRecord> {
+function metricRecords(base: ScoredBase, asOf: number, unit: string): Record<string, MetricRecord> {
   return Object.fromEntries(
     [...base.table.metrics.keys()].map((id) => [
       id,
       {
         title: `Rate ${id}`,
-        unit: '',
+        unit,
         from: 'usage',
         value: 'avg(rate)',
         where: null,
