@@ -7,7 +7,7 @@ export const SHOWN_FROM = 5;
 /** A segment is compared with the rest where both have so many accounts with points. */
 export const COMPARED_FROM = 20;
 /** An adjusted p below this is called sure. */
-export const SURE_BELOW = 0.05;
+const SURE_BELOW = 0.05;
 
 /** How segments differ from the rest of the accounts. */
 export interface SegmentDifferences {

@@ -31,7 +31,7 @@ export interface PeerChoice {
 }
 
 /** In the address: no rule, all others. */
-export const EVERYBODY = '*';
+const EVERYBODY = '*';
 
 /** The peers of the project, all others, or those that share one attribute: texts that tell groups, and yes and no. */
 export function peerChoices({ table }: ScoredBase, words: AccountWords): readonly PeerChoice[] {

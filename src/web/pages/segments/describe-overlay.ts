@@ -10,7 +10,7 @@ import { filterValue, type SegmentsPart } from './segments-part.ts';
 import type { OverlayView } from './segments-view.ts';
 
 /** More lines over each other tell nothing. */
-export const MOST_DRAWN = 4;
+const MOST_DRAWN = 4;
 
 /** The segments that are chosen, else the one that stands out, over all others together. */
 export function describeOverlay(

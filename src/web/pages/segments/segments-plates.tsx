@@ -8,6 +8,7 @@ import { Plate } from '../../components/plate.tsx';
 import { SegmentBarPart } from '../../components/segments-strip.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
 import type { SegmentsPageWords } from '../../words/segments.ts';
+import { HEATS } from './describe-heat.ts';
 import type { HeatCell, HeatView, LinesView, MixView, NodesView, OverlayView, SegmentLine } from './segments-view.ts';
 
 interface LinesPlateProps {
@@ -117,7 +118,7 @@ export function HeatPlate({ view, children }: HeatPlateProps) {
       {view.ends[0] === '' ? null : (
         <p className="heat-key soft" aria-hidden="true">
           {view.ends[0]}
-          {Array.from({ length: 7 }, (_, heat) => (
+          {Array.from({ length: HEATS }, (_, heat) => (
             <span key={heat} className={`heat-${heat}`} />
           ))}
           {view.ends[1]}

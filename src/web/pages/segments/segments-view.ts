@@ -2,12 +2,12 @@ import type { Cell } from '../../components/data-table.tsx';
 import type { SegmentPart } from '../../components/describe-segments.ts';
 import type { Choice } from '../../state/choice.ts';
 
-export interface Table {
+interface Table {
   readonly head: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 }
 
-export interface Caption {
+interface Caption {
   readonly finding: string;
   readonly reading: string;
 }
@@ -84,13 +84,13 @@ export interface OverlayView extends Caption {
   readonly table: Table;
 }
 
-export interface OverlaySeries {
+interface OverlaySeries {
   readonly name: string;
   /** By axis; null: fewer accounts than a mean is shown from. */
   readonly points: readonly (number | null)[];
 }
 
-export interface OverlayChoice {
+interface OverlayChoice {
   readonly key: string;
   readonly name: string;
   readonly value: string;
