@@ -10,6 +10,7 @@ import { UserError } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
 import { operation } from '../operation.ts';
 import { thresholdReportSchema } from '../schemas/threshold-report.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 
@@ -33,8 +34,7 @@ export const showThresholds = operation({
       .array(z.string())
       .default([])
       .describe('only accounts of whom this holds, such as branch:NL,BE, see list-accounts; all must hold'),
-    model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
-    asOf: z.string().optional().describe('as-of of the snapshot (default: the newest)'),
+    ...whichSnapshot,
   }),
   output: thresholdReportSchema,
   readOnly: true,
