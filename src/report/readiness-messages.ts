@@ -53,6 +53,8 @@ function answerWords(f: Format, accounts: Accounts, range: Range) {
     part: (n: number, of: number): string => `This is a part of the base: ${f.count(n)} of ${accounts(of)}.`,
     wrong: (features: string): string =>
       `Before you trust a prerequisite: the live ${features} asked for something that made no difference.`,
+    noneWrong: 'No prerequisite of a live feature was found to make no difference.',
+    judging: 'Whether the prerequisites of live features were right is being read from the earlier snapshots.',
   };
 }
 

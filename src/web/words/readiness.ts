@@ -63,7 +63,7 @@ function featureWords(f: Format, accounts: Accounts) {
         ? `${share} are ready for ${feature}`
         : `${share} are ready for ${feature}, ${otherShare} for ${other}`,
     reading: (n: number): string =>
-      `How far ${accounts(n)} are from each feature; hatched: evidence is missing. Press a feature to see what blocks it, and whom it is for.`,
+      `How far ${accounts(n)} are from each feature; hatched: evidence is missing. Press a feature to see below what blocks it, and whom it is for.`,
     next: 'Not live yet, in the order to ship',
     liveHead: 'Live',
     feature: 'Feature',

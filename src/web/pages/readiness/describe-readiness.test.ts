@@ -3,7 +3,9 @@ import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../..
 import { allRows, weightColumn } from '../../../analysis/base/scored-base.ts';
 import { featureStates } from '../../../analysis/readiness/feature-states.ts';
 import type { FeatureHistory } from '../../../analysis/readiness/readiness-history.ts';
+import { countReadiness } from '../../../analysis/readiness/readiness-counts.ts';
 import { shipOrder } from '../../../analysis/readiness/ship-order.ts';
+import { wilson } from '../../../util/wilson.ts';
 import { createReadinessWords } from '../../words/readiness.ts';
 import { createSpeech } from '../../words/speech.ts';
 import type { AccountsOf } from './accounts-link.ts';
@@ -79,6 +81,18 @@ const history: FeatureHistory = {
   launch: null,
 };
 
+const few = { held: wilson(10, 40), notHeld: null, difference: null, verdict: 'tooFew' } as const;
+const LAUNCH = {
+  feature: 'bot',
+  live: { since: 0, adopted: { kind: 'metric', metric: 'x', atLeast: 1, atMost: null } },
+  launch: 0,
+  until: 1,
+  ready: few,
+  prerequisites: [],
+  verdict: 'tooFew',
+  leftOut: { before: 0, gone: 0, notSeen: 0, readinessUnknown: 0 },
+} as const;
+
 test('one snapshot is no history; too few months are no projection', () => {
   expect(describeHistory({ ...history, points: [point] }, words, speech)).toBeNull();
   const two = describeHistory(history, words, speech)!;
@@ -101,4 +115,31 @@ test('why nothing can be said of a launch is said', () => {
     describeLaunch({ feature: 'bot', why: reason }, () => '', words, speech).finding;
   expect(why('tooEarly')).toContain('the six months to adopt it are not over');
   expect(why('noLaunchSnapshot')).toContain('rungs score --as-of');
+});
+
+test('whether prerequisites were right is said in one place: read, none wrong, or which', () => {
+  const base = handMadeBase({ model, values: { a: { x: 60 } } });
+  const [states] = featureStates(base);
+  const adopted = { kind: 'metric', metric: 'x', atLeast: 1, atMost: null } as const;
+  const live = { ...states!, live: { since: 0, adopted } };
+  const counts = countReadiness(live, allRows(1), undefined);
+  const trust = (verdict: 'right' | 'wrong' | null, shipped = [{ feature: live, counts }]): string => {
+    const launch = verdict === null ? null : { ...LAUNCH, verdict };
+    const answer = verdict === null ? null : { features: [{ ...history, live: live.live, launch }] };
+    const about = { by: null, accounts: 1, all: 1 };
+    return describeAnswer({ next: [], live: shipped }, about, answer, words, speech, () => '').trust;
+  };
+  expect(trust(null)).toContain('is being read');
+  expect(trust('right')).toBe('No prerequisite of a live feature was found to make no difference.');
+  expect(trust('wrong')).toContain('the live Bot asked for something that made no difference');
+  expect(trust(null, [])).toBe('');
+});
+
+test('the verdicts stand with the statistics by name and with both sizes', () => {
+  const said = describeLaunch(LAUNCH, () => 'X at least 50', words, speech);
+  if (!('rows' in said)) throw new Error('there are findings');
+  expect(said.reading).toContain('Wilson');
+  expect(said.table.head).toContain('95 % interval (Newcombe)');
+  expect(said.rows[0]!.because).toContain('40 held it, 0 did not');
+  expect(said.rows[0]!.label).toBe('too few to say');
 });

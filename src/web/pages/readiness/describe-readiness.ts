@@ -15,6 +15,8 @@ import type { LinkView } from './readiness-view.ts';
 export interface AnswerView {
   readonly answer: string;
   readonly caveats: readonly string[];
+  /** Whether the prerequisites of live features were right; '' without any. */
+  readonly trust: string;
   /** To the accounts that the sentence speaks of. */
   readonly links: readonly LinkView[];
 }
@@ -30,14 +32,13 @@ export function describeAnswer(
 ): AnswerView {
   const say = words.answer;
   const part = accounts === all ? [] : [say.part(accounts, all)];
-  const wrong = wrongFeatures(answer);
-  const behind = wrong.length === 0 ? [] : [say.wrong(f.list(wrong))];
+  const trust = live.length === 0 ? '' : trustOf(answer, words, f);
   const [first] = next;
   if (first === undefined)
-    return { answer: `${say.allLive(live.length)}.`, caveats: [...part, say.promise, ...behind], links: [] };
+    return { answer: `${say.allLive(live.length)}.`, caveats: [...part, say.promise], trust, links: [] };
   const { ready, oneStep, unknown, total } = first.counts;
   const title = cleanText(first.title);
-  if (total.accounts === 0) return { answer: `${say.noAccounts}.`, caveats: part, links: [] };
+  if (total.accounts === 0) return { answer: `${say.noAccounts}.`, caveats: part, trust: '', links: [] };
   const nearest =
     oneStep.accounts === 0
       ? []
@@ -45,7 +46,8 @@ export function describeAnswer(
   if (ready.accounts === 0)
     return {
       answer: say.nobody(title, oneStep.accounts),
-      caveats: [...part, say.unknown(title, unknown.accounts), ...behind].filter((sentence) => sentence !== ''),
+      caveats: [...part, say.unknown(title, unknown.accounts)].filter((sentence) => sentence !== ''),
+      trust,
       links: nearest.map(({ text, to }) => ({ text: upperFirst(text), to })),
     };
   const weight = weightKnown(ready) ? f.money(ready.weight) : null;
@@ -64,8 +66,8 @@ export function describeAnswer(
       say.unknown(title, unknown.accounts),
       say.promise,
       ...(weightKnown(total) ? [] : [say.noWeight]),
-      ...behind,
     ].filter((sentence) => sentence !== ''),
+    trust,
     links: [
       { text: say.seeReady(ready.accounts), to: accountsOf(first.feature, 'ready') },
       ...(whom.length === 0 || by === null || segment === undefined || segment.ready.count === 0
@@ -105,10 +107,14 @@ export function segmentName(value: SegmentReadiness['value'], words: ReadinessWo
   return value === true ? words.yes : value === false ? words.no : cleanText(value);
 }
 
-function wrongFeatures(answer: ReadinessAnswer | null): string[] {
-  return (answer?.features ?? []).flatMap(({ title, launch }) =>
+/** The server reads the earlier snapshots: until it has answered, that is said in the same place. */
+function trustOf(answer: ReadinessAnswer | null, words: ReadinessWords, f: Speech['f']): string {
+  const say = words.answer;
+  if (answer === null) return say.judging;
+  const wrong = answer.features.flatMap(({ title, launch }) =>
     launch !== null && 'verdict' in launch && launch.verdict === 'wrong' ? [cleanText(title)] : [],
   );
+  return wrong.length === 0 ? say.noneWrong : say.wrong(f.list(wrong));
 }
 
 /** What nobody pays is nothing; what is not known is no number. */

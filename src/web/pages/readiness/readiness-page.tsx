@@ -98,6 +98,7 @@ function Readiness(props: WordedProps) {
         <p>
           <Prose text={said.caveats.join(' ')} />
         </p>
+        {said.trust === '' || history.failure !== null ? null : <p>{said.trust}</p>}
         {said.links.length === 0 ? null : (
           <p className="readiness-links">
             <Cells cells={said.links} />
