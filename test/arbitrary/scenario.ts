@@ -41,7 +41,7 @@ const conditions = fc.uniqueArray(
 
 const stage = fc.integer({ min: 2, max: 9 });
 
-export const anyChangeNamed: fc.Arbitrary<Change> = fc.oneof(
+const anyChangeNamed: fc.Arbitrary<Change> = fc.oneof(
   fc
     .record({ lift, for: conditions, adoption: share })
     .map(({ lift: own, ...rest }): Change => ({ kind: 'lift', ...own, ...rest })),

@@ -43,7 +43,7 @@ interface LeverPair {
   readonly together: Rows;
 }
 
-export interface PlanStep {
+interface PlanStep {
   readonly lever: Lever;
   /** Accounts unlocked by this step and those before. */
   readonly unlocked: Rows;

@@ -96,5 +96,4 @@ export const scenarioSchema = mapping(
   'a scenario with "changes"',
 );
 
-export type ScenarioSpec = z.output<typeof scenarioSchema>;
 export type ChangeSpec = z.output<typeof change>;

@@ -19,85 +19,21 @@ interface SavedProps {
 
 /** The scenarios of the project: open, save, rename, remove; and the text that a pull request needs. */
 export function Saved({ state, saved, told, words: { saved: words } }: SavedProps) {
-  const [form, setForm] = useState<'save' | 'rename' | null>(null);
   const text = formatScenario(state.scenario);
   const opened = saved.list.find(({ name }) => name === state.saved);
-  const isChanged = opened !== undefined && opened.scenario !== text;
   const may = saved.whyNot === null;
   const { model } = told.base.bound;
-  const close = (): void => setForm(null);
   return (
     <section className="saved" aria-labelledby="saved-title">
       <h3 id="saved-title">{words.title}</h3>
-      {opened === undefined ? null : (
-        <p className="saved-open">
-          <b>
-            <bdi>{cleanText(opened.title)}</bdi>
-          </b>{' '}
-          <span className={isChanged ? 'changed' : 'soft'}>{isChanged ? words.changed : words.unchanged}</span>
-          <span className="soft">
-            {' · '}
-            {words.by(opened.savedBy === null ? null : cleanText(opened.savedBy), opened.changedAt)}
-          </span>
-        </p>
-      )}
+      {opened === undefined ? null : <Opened opened={opened} isChanged={opened.scenario !== text} words={words} />}
       {state.saved !== null && opened === undefined && saved.loaded ? (
         <p className="soft">{words.lost(cleanText(state.saved))}</p>
       ) : null}
       {saved.list.length === 0 ? null : (
         <OpenChoice words={words} saved={saved} model={model.id} current={state.saved} onOpen={state.open} />
       )}
-      {form === null ? (
-        <div className="control-actions">
-          {opened === undefined ? null : (
-            <button
-              type="button"
-              disabled={!may || !isChanged || saved.busy}
-              onClick={() => void saved.save({ ...opened, scenario: text, ifMatch: opened.fingerprint })}
-            >
-              {words.save}
-            </button>
-          )}
-          <button type="button" disabled={!may || saved.busy} onClick={() => setForm('save')}>
-            {words.saveAs}
-          </button>
-          {opened === undefined ? null : (
-            <>
-              <button type="button" disabled={!may || saved.busy} onClick={() => setForm('rename')}>
-                {words.rename}
-              </button>
-              <button
-                type="button"
-                disabled={!may || saved.busy}
-                onClick={() => {
-                  state.open({ text, saved: null });
-                  void saved.remove(opened);
-                }}
-              >
-                {words.remove}
-              </button>
-            </>
-          )}
-        </div>
-      ) : (
-        <NameForm
-          key={form}
-          words={words}
-          title={opened === undefined ? '' : cleanText(opened.title)}
-          why={opened?.why ?? ''}
-          ok={form === 'save' ? words.ok : words.okRename}
-          onCancel={close}
-          onName={async (title, why) => {
-            const name =
-              form === 'rename' && opened !== undefined
-                ? await saved.rename(opened, title, why)
-                : await saved.save({ title, why, model: model.id, scenario: text });
-            if (name === null) return;
-            close();
-            state.open({ text, saved: name });
-          }}
-        />
-      )}
+      <Keeping {...{ state, saved, words, text, opened, may }} model={model.id} />
       <Copies state={state} told={told} title={opened?.title ?? null} why={opened?.why ?? ''} words={words} />
       {may || !saved.loaded ? null : <p className="soft">{words.cannot(saved.whyNot ?? '')}</p>}
       <p className="saved-said" role="status">
@@ -109,6 +45,92 @@ export function Saved({ state, saved, told, words: { saved: words } }: SavedProp
         )}
       </p>
     </section>
+  );
+}
+
+interface OpenedProps {
+  readonly opened: SavedScenario;
+  readonly isChanged: boolean;
+  readonly words: ScenarioWords['saved'];
+}
+
+function Opened({ opened, isChanged, words }: OpenedProps) {
+  return (
+    <p className="saved-open">
+      <b>
+        <bdi>{cleanText(opened.title)}</bdi>
+      </b>{' '}
+      <span className={isChanged ? 'changed' : 'soft'}>{isChanged ? words.changed : words.unchanged}</span>
+      <span className="soft">
+        {' · '}
+        {words.by(opened.savedBy === null ? null : cleanText(opened.savedBy), opened.changedAt)}
+      </span>
+    </p>
+  );
+}
+
+interface KeepingProps {
+  readonly state: ScenarioState;
+  readonly saved: SavedScenarios;
+  readonly words: ScenarioWords['saved'];
+  /** What is shown, as it would be saved. */
+  readonly text: string;
+  readonly opened: SavedScenario | undefined;
+  readonly may: boolean;
+  readonly model: string;
+}
+
+/** Save, save as, rename, remove. */
+function Keeping({ state, saved, words, text, opened, may, model }: KeepingProps) {
+  const [form, setForm] = useState<'save' | 'rename' | null>(null);
+  const cannot = !may || saved.busy;
+  if (form !== null) {
+    return (
+      <NameForm
+        key={form}
+        words={words}
+        title={opened === undefined ? '' : cleanText(opened.title)}
+        why={opened?.why ?? ''}
+        ok={form === 'save' ? words.ok : words.okRename}
+        onCancel={() => setForm(null)}
+        onName={async (title, why) => {
+          const name =
+            form === 'rename' && opened !== undefined
+              ? await saved.rename(opened, title, why)
+              : await saved.save({ title, why, model, scenario: text });
+          if (name === null) return;
+          setForm(null);
+          state.open({ text, saved: name });
+        }}
+      />
+    );
+  }
+  const remove = (one: SavedScenario): void => {
+    state.open({ text, saved: null });
+    void saved.remove(one);
+  };
+  const saveOver = (one: SavedScenario): void => void saved.save({ ...one, scenario: text, ifMatch: one.fingerprint });
+  return (
+    <div className="control-actions">
+      {opened === undefined ? null : (
+        <button type="button" disabled={cannot || opened.scenario === text} onClick={() => saveOver(opened)}>
+          {words.save}
+        </button>
+      )}
+      <button type="button" disabled={cannot} onClick={() => setForm('save')}>
+        {words.saveAs}
+      </button>
+      {opened === undefined ? null : (
+        <>
+          <button type="button" disabled={cannot} onClick={() => setForm('rename')}>
+            {words.rename}
+          </button>
+          <button type="button" disabled={cannot} onClick={() => remove(opened)}>
+            {words.remove}
+          </button>
+        </>
+      )}
+    </div>
   );
 }
 

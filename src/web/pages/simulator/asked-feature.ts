@@ -1,0 +1,26 @@
+import type { FeatureOutcome, Outcome } from '../../../analysis/scenario/outcome.ts';
+import type { PageProps } from '../page-props.ts';
+import type { Both } from './simulation.ts';
+
+/** The feature that the address asks about; null where it names none that there is. */
+export function askedFeature({ open, view }: PageProps): { readonly id: string; readonly title: string } | null {
+  const { features, stages } = open.base.bound.model;
+  const id = view.own.get('feature');
+  return stages === null ? null : (features.find((one) => one.id === id) ?? null);
+}
+
+export function featureOf({ byLot, nearest }: Both<readonly FeatureOutcome[]>, id: string): Both<FeatureOutcome> {
+  const one = (all: readonly FeatureOutcome[]): FeatureOutcome => all.find((feature) => feature.id === id)!;
+  return { byLot: one(byLot), nearest: one(nearest) };
+}
+
+/** Who is in the files: all whose stage, or readiness for the feature asked about, changes in one of the two answers. */
+export function listedCount(feature: Both<FeatureOutcome> | null, { byLot, nearest }: Both<Outcome>): number {
+  const rows =
+    feature === null
+      ? [byLot.risen, byLot.fallen, nearest.risen, nearest.fallen]
+      : [feature.byLot.gained, feature.byLot.lost, feature.nearest.gained, feature.nearest.lost];
+  const seen = new Set<number>();
+  for (const some of rows) for (let j = 0; j < some.length; j++) seen.add(some[j]!);
+  return seen.size;
+}
