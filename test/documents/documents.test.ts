@@ -198,6 +198,13 @@ describe('slides', () => {
     expect([...deck.values()].some((xml) => xml.includes('שלום עולם'))).toBe(true);
   }, 30_000);
 
+  test('every slide has a title that programs know as one', async () => {
+    const deck = await deckOf(sample);
+    const slides = [...deck].filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+    expect(slides.length).toBeGreaterThan(5);
+    for (const [name, xml] of slides) expect(xml.match(/<p:ph\s+type="title"/g), name).toHaveLength(1);
+  }, 30_000);
+
   test('nothing lies outside its slide', async () => {
     const deck = await deckOf(sample);
     const [width, height] = [12_192_000, 6_858_000];

@@ -78,7 +78,9 @@ function bars({ series, rows, reference, full }: BarChart): NativeChart {
   return {
     type: 'bar',
     data,
-    colours: [...series.map(({ tone }) => hex(inkOf(tone))), ...(reference === null ? [] : [hex('behind')])],
+    colours: isStack
+      ? series.map(({ tone }) => UNDER_NUMBERS[tone])
+      : [...series.map(({ tone }) => hex(inkOf(tone))), ...(reference === null ? [] : [hex('behind')])],
     options: {
       ...FLAT,
       barDir: 'bar',
@@ -131,6 +133,15 @@ function radar({ axes, series, range }: RadarChart): NativeChart {
     },
   };
 }
+
+/** Numbers of one colour stand on all parts of a bar. */
+const UNDER_NUMBERS: Readonly<Record<Tone, string>> = {
+  dark: '8A97A8',
+  middle: 'B6C0CB',
+  light: 'DDE2E7',
+  hatched: 'F3F3F0',
+  accent: 'E8A070',
+};
 
 /** Numbers stand on parts of a bar that are wide enough for them; all are in the table and the notes. */
 function whereItFits(full: number): string {

@@ -33,11 +33,12 @@ export type TextItem =
       readonly words: Words;
       readonly bullet: 'none' | 'dot' | 'number';
       readonly soft: boolean;
-      readonly large: boolean;
     }
   | { readonly kind: 'figures'; readonly figures: readonly KeyFigure[] };
 
-const SIZES = [18, 16, 15, 14, 13, 12] as const;
+const SIZES = [24, 22, 20, 18, 16, 15, 14, 13, 12] as const;
+/** Beside a picture letters are not larger than that. */
+const LARGEST_BESIDE = 18;
 
 /** The slides of a section: its texts beside its first picture; other pictures and tables have slides of their own. */
 export function slidesOf(section: Section, document: Document): readonly Slide[] {
@@ -65,12 +66,12 @@ function itemsOf(block: Block): readonly TextItem[] {
     words: text,
     bullet: 'none',
     soft: false,
-    large: false,
     ...more,
   });
   switch (block.kind) {
     case 'answer':
-      return [words(block.text, { large: true })];
+      // It stands on the first slide.
+      return [];
     case 'paragraph':
       return [words(block.text)];
     case 'list':
@@ -87,7 +88,8 @@ function itemsOf(block: Block): readonly TextItem[] {
 
 /** In the largest size in which all fit on one slide; where none does, in as many columns as it takes in the smallest. */
 function textColumns(items: readonly TextItem[], width: number): readonly TextColumn[] {
-  for (const size of SIZES) {
+  const sizes = SIZES.filter((size) => width > HALF || size <= LARGEST_BESIDE);
+  for (const size of sizes) {
     const height = items.reduce((sum, item) => sum + itemHeight(item, size, width), 0);
     if (height <= BODY) return [{ size, width, items }];
   }
@@ -110,7 +112,7 @@ export function itemHeight(item: TextItem, size: number, width: number): number 
   if (item.kind === 'figures') return Math.ceil(item.figures.length / figuresInRow(width)) * FIGURE_HEIGHT + 0.15;
   const letters = sizeOf(item, size);
   const indent = item.bullet === 'none' ? 0.1 : 0.4;
-  const lines = countLines(plain(item.words), (width - indent) * POINTS, letters, item.large);
+  const lines = countLines(plain(item.words), (width - indent) * POINTS, letters);
   return (lines * letters * LEADING + letters * 0.5) / POINTS;
 }
 
@@ -121,10 +123,10 @@ export function figuresInRow(width: number): number {
 }
 
 export function sizeOf(item: Extract<TextItem, { kind: 'words' }>, size: number): number {
-  return item.large ? size + 8 : item.soft ? Math.max(11, size - 4) : size;
+  return item.soft ? Math.max(11, size - 6) : size;
 }
 
-const TABLE_SIZE = 12;
+export const TABLE_SIZE = 14;
 
 /** As many rows as fit on a slide; what is too long for a cell is cut there, and whole in the notes. */
 function tableParts(table: DocumentTable): readonly DocumentTable[] {

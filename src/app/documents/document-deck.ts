@@ -11,6 +11,7 @@ import {
   rowHeight,
   sizeOf,
   SLIDE,
+  TABLE_SIZE,
   slidesOf,
   tableWidths,
   type Slide,
@@ -19,6 +20,7 @@ import {
 import { steadyArchive } from './steady-archive.ts';
 
 const FONT = 'Arial';
+const MASTER = 'Rungs';
 const [INK, SOFT, LINE] = ['1A1D21', '565F6B', 'E3E4E1'];
 const WHOLE = SLIDE.width - 2 * SLIDE.side;
 
@@ -35,6 +37,12 @@ export async function documentDeck(document: Document, made: number): Promise<Ui
   deck.author = 'Rungs';
   deck.company = 'Rungs';
   deck.theme = { headFontFace: FONT, bodyFontFace: FONT };
+  deck.defineSlideMaster({
+    title: MASTER,
+    objects: [
+      { placeholder: { options: { name: 'title', type: 'title', align: 'left', ...box(0.65, 0.8) }, text: '' } },
+    ],
+  });
   addFirst(deck, document);
   for (const section of document.sections) {
     for (const slide of slidesOf(section, document)) addSlide(deck, slide, document);
@@ -48,10 +56,10 @@ type Deck = InstanceType<typeof PptxGenJS.default>;
 type DeckSlide = ReturnType<Deck['addSlide']>;
 
 function addFirst(deck: Deck, { title, subtitle, notice, stamp, sections, labels }: Document): void {
-  const slide = deck.addSlide();
+  const slide = deck.addSlide({ masterName: MASTER });
   const answer = sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'answer');
   const under = [subtitle, notice].filter((line) => line !== '').join(' \u00b7 ');
-  put(slide, title, { y: 0.7, h: 0.5, fontSize: 20, bold: true });
+  put(slide, title, { y: 0.7, h: 0.5, fontSize: 20, bold: true, placeholder: 'title' });
   if (under !== '') put(slide, under, { y: 1.2, h: 0.4, fontSize: 14, color: SOFT });
   if (answer !== undefined) {
     const text = plain(answer.text);
@@ -65,13 +73,13 @@ function addFirst(deck: Deck, { title, subtitle, notice, stamp, sections, labels
 }
 
 function addSlide(deck: Deck, slide: Slide, document: Document): void {
-  const own = deck.addSlide();
+  const own = deck.addSlide({ masterName: MASTER });
   const after = slide.continued ? ` (${document.labels.continued})` : '';
   const finding = slide.chart?.block.finding ?? '';
   const heading = finding === '' ? `${slide.title}${after}` : finding;
   if (finding !== '') put(own, `${slide.title}${after}`, { y: 0.35, h: 0.35, fontSize: 12, color: SOFT });
   const size = [24, 22, 20, 18].find((one) => wrapText(heading, WHOLE * 72, one, true).length <= 2) ?? 16;
-  put(own, heading, { y: 0.65, h: 0.8, fontSize: size, bold: true, valign: 'top' });
+  put(own, heading, { y: 0.65, h: 0.8, fontSize: size, bold: true, valign: 'top', placeholder: 'title' });
   if (slide.texts !== null) addTexts(own, slide.texts);
   if (slide.chart !== null) {
     const x = slide.chart.beside ? SLIDE.side + 4.6 + 0.3 : SLIDE.side;
@@ -144,7 +152,7 @@ function addTexts(slide: DeckSlide, { items, size, width }: TextColumn): void {
     const mark = item.bullet === 'none' ? '' : item.bullet === 'dot' ? '\u2022' : `${number}.`;
     const indent = mark === '' ? 0 : 0.32;
     if (mark !== '') put(slide, mark, { y, h: height, w: indent, fontSize: letters, color: SOFT, valign: 'top' });
-    slide.addText(runs(item.words, letters, item.soft ? SOFT : INK, item.large), {
+    slide.addText(runs(item.words, letters, item.soft ? SOFT : INK, false), {
       ...box(y, height),
       x: SLIDE.side + indent,
       w: width - indent,
@@ -170,7 +178,7 @@ function addTable(slide: DeckSlide, table: DocumentTable): void {
       align: table.columns[c]?.kind === 'number' ? ('right' as const) : ('left' as const),
       border,
       fontFace: FONT,
-      fontSize: head ? 11 : 12,
+      fontSize: head ? 12 : TABLE_SIZE,
       margin: [0.04, 0.1, 0.04, 0] as [number, number, number, number],
       valign: 'top' as const,
     },
@@ -187,7 +195,7 @@ function addTable(slide: DeckSlide, table: DocumentTable): void {
 
 /** A word longer than its line would push the others out. */
 function cellText(text: string, width: number): string {
-  return wrapText(text, (width - 0.2) * 72, 12).join(' ');
+  return wrapText(text, (width - 0.2) * 72, TABLE_SIZE).join(' ');
 }
 
 function runs(words: readonly Piece[], fontSize: number, color: string, bold: boolean) {
@@ -209,9 +217,11 @@ interface Put {
   readonly fontSize: number;
   readonly color?: string;
   readonly bold?: boolean;
+  /** Of the master: what a program reads as the title of the slide. */
+  readonly placeholder?: 'title';
   readonly valign?: 'top' | 'middle' | 'bottom';
 }
 
 function put(slide: DeckSlide, text: string, { color = INK, ...place }: Put): void {
-  slide.addText(text, { ...box(place.y, place.h), valign: 'middle', fontFace: FONT, color, ...place });
+  slide.addText(text, { ...box(place.y, place.h), align: 'left', valign: 'middle', fontFace: FONT, color, ...place });
 }

@@ -6,7 +6,8 @@ const EARLIEST = Date.UTC(1980, 0, 2);
 /**
  * The same slides as they would be if they had been made at that time and nothing before them: every date in and around
  * their files is that one, sheets behind charts too, and charts are numbered from 1, which the library counts on from file
- * to file. A point of a chart without a value has none, where the library writes an empty one, which is no number.
+ * to file. A point of a chart without a value has none, where the library writes an empty one, which is no number; and a
+ * title is the title of its slide, not one of its other places.
  */
 export function steadyArchive(archive: Uint8Array, made: number): Uint8Array {
   const files = Object.entries(unzipSync(archive)).filter(([name]) => !name.endsWith('/'));
@@ -35,6 +36,7 @@ function steadyFile(name: string, bytes: Uint8Array, made: number, renumbered: (
   const date = `${new Date(made).toISOString().slice(0, 19)}Z`;
   const text = renumbered(strFromU8(bytes))
     .replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, (_, tag: string) => `${tag}${date}`)
+    .replaceAll(/(<p:ph\s)\s*idx="\d+"(?=\s+type="title")/g, '$1')
     .replaceAll(/<c:pt idx="\d+">\s*<c:v>\s*<\/c:v>\s*<\/c:pt>/g, '');
   return strToU8(text);
 }
