@@ -8,31 +8,31 @@ import { allRows, type ScoredBase } from '../../../analysis/base/scored-base.ts'
 import { liftEach } from '../../../analysis/scenario/levers.ts';
 import { bind } from '../../../score/bind.ts';
 import { score } from '../../../score/score.ts';
-import { prepareRemote, type Preparation, type RemoteSimulation } from './remote-simulation.ts';
-import { serveSimulation, type FromWorker, type ToWorker } from './simulation-server.ts';
+import { prepareRemote, type Connect, type Preparation, type RemoteSimulation } from './remote-simulation.ts';
+import { serveSimulation } from './simulation-server.ts';
 import { answer, type Answer, type Question } from './simulation-questions.ts';
 import { createSimulation } from './simulation.ts';
 
 /** A worker in this thread: what is posted is copied, and arrives later. */
 class Beside {
-  onmessage: ((event: MessageEvent<FromWorker>) => void) | null = null;
-  onerror: ((event: ErrorEvent) => void) | null = null;
-  asked: Question[] = [];
+  readonly asked: Question[] = [];
   ended = false;
-  private readonly take = serveSimulation((message) => {
-    const data = structuredClone(message);
-    queueMicrotask(() => this.onmessage?.(new MessageEvent('message', { data })));
-  });
-
-  postMessage(message: ToWorker): void {
-    const copy = structuredClone(message);
-    if (copy.kind === 'ask') this.asked.push(copy.question);
-    queueMicrotask(() => this.take(copy));
-  }
-
-  terminate(): void {
-    this.ended = true;
-  }
+  readonly connect: Connect = (hear) => {
+    const take = serveSimulation((message) => {
+      const copy = structuredClone(message);
+      queueMicrotask(() => hear(copy));
+    });
+    return {
+      post: (message) => {
+        const copy = structuredClone(message);
+        if (copy.kind === 'ask') this.asked.push(copy.question);
+        queueMicrotask(() => take(copy));
+      },
+      end: () => {
+        this.ended = true;
+      },
+    };
+  };
 }
 
 interface Prepared {
@@ -46,7 +46,7 @@ function prepared(base: ScoredBase): Promise<Prepared> {
   const told: Preparation[] = [];
   return new Promise((resolve) => {
     const rows = allRows(base.table.accounts.length);
-    prepareRemote(worker, { base, limits: new Map(), rows }, (at) => {
+    prepareRemote(worker.connect, { base, limits: new Map(), rows }, (at) => {
       told.push(at);
       if (at.kind === 'ready') resolve({ worker, remote: at.simulation, told });
     });
@@ -138,7 +138,7 @@ test('how much of the base is handed over is told, and who leaves ends the worke
   expect(shares.every((share) => share > 0 && share <= 1)).toBe(true);
   expect(worker.ended).toBe(false);
   const left = new Beside();
-  const end = prepareRemote(left, { base: small(), limits: new Map(), rows: allRows(3) }, () => undefined);
+  const end = prepareRemote(left.connect, { base: small(), limits: new Map(), rows: allRows(3) }, () => undefined);
   end();
   expect(left.ended).toBe(true);
 });

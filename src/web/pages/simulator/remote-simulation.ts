@@ -23,7 +23,13 @@ export type Preparation =
   | { readonly kind: 'ready'; readonly simulation: RemoteSimulation }
   | { readonly kind: 'failed'; readonly reason: string };
 
-type Port = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
+/** A line to where it is worked out. */
+export interface Line {
+  readonly post: (message: ToWorker) => void;
+  readonly end: () => void;
+}
+
+export type Connect = (hear: (message: FromWorker) => void, fail: (reason: string) => void) => Line;
 
 interface Asked {
   readonly question: Question;
@@ -32,16 +38,16 @@ interface Asked {
 
 /** Gives a worker the base, in pieces between other things; returns how to end it. */
 export function prepareRemote(
-  worker: Port,
+  connect: Connect,
   { base, limits, rows }: { readonly base: ScoredBase; readonly limits: Limits; readonly rows: Rows },
   tell: (preparation: Preparation) => void,
 ): () => void {
-  const talk = createTalk((message) => worker.postMessage(message));
-  worker.onerror = (event) => tell({ kind: 'failed', reason: event.message });
-  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-    if (data.kind === 'answer') talk.answered(data.number, data.answer);
-    else tell({ kind: 'ready', simulation: { levers: data.levers, opening: data.opening, ask: talk.ask } });
+  const hear = (message: FromWorker): void => {
+    if (message.kind === 'answer') talk.answered(message.number, message.answer);
+    else tell({ kind: 'ready', simulation: { levers: message.levers, opening: message.opening, ask: talk.ask } });
   };
+  const line = connect(hear, (reason) => tell({ kind: 'failed', reason }));
+  const talk = createTalk(line.post);
   const pieces = piecesOf(base, limits, rows);
   const total = countPieces(base.table);
   let sent = 0;
@@ -51,7 +57,7 @@ export function prepareRemote(
     while (performance.now() < end) {
       const step: IteratorResult<Piece, void> = pieces.next();
       if (step.done === true) return;
-      worker.postMessage(step.value);
+      line.post(step.value);
       sent++;
     }
     tell({ kind: 'preparing', share: sent / total });
@@ -60,7 +66,7 @@ export function prepareRemote(
   next = setTimeout(slice, 0);
   return () => {
     clearTimeout(next);
-    worker.terminate();
+    line.end();
   };
 }
 
