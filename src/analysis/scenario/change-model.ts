@@ -32,15 +32,19 @@ function changeOnce(model: Model, change: ModelChange): Model {
   return { ...changed, variants };
 }
 
-/** The same of a ruler: nothing is resolved against a population again. */
+/** The same of a ruler: nothing is resolved against a population again. O(nodes) for each change, and once for all. */
 export function changeBound(bound: BoundModel, changes: readonly Change[]): BoundModel {
-  return modelChanges(changes).reduce(changeBoundOnce, bound);
-}
-
-function changeBoundOnce(bound: BoundModel, change: ModelChange): BoundModel {
-  const changed = rebound(bound, changeOnce(bound.model, change));
-  if (bound.variants === undefined) return changed;
-  return { ...changed, variants: bound.variants.map((own) => rebound(own, follow(bound.model, own.model, change))) };
+  let { model } = bound;
+  let own = bound.variants?.map((variant) => variant.model);
+  for (const change of modelChanges(changes)) {
+    const before = model;
+    own = own?.map((variant) => follow(before, variant, change));
+    model = changeOnce(model, change);
+  }
+  const changed = rebound(bound, model);
+  if (bound.variants === undefined || own === undefined) return changed;
+  const models = own;
+  return { ...changed, variants: bound.variants.map((variant, k) => rebound(variant, models[k]!)) };
 }
 
 function modelChanges(changes: readonly Change[]): readonly ModelChange[] {

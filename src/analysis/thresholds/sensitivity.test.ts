@@ -51,7 +51,7 @@ describe('sensitivity', () => {
           }
         }
       }),
-      runs(40),
+      runs(15),
     );
   });
 
@@ -67,7 +67,7 @@ describe('sensitivity', () => {
           expect(high.changed).toBe(stageMoves(base, after, rows).length);
         }
       }),
-      runs(30),
+      runs(15),
     );
   });
 
