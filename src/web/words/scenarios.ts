@@ -20,7 +20,7 @@ export function createScenarioWords(f: Format, { span }: Pick<WhatIfWords, 'span
     },
     saved: savedWords(f),
     compare: compareWords(f, span),
-    invest: investWords(f),
+    invest: investWords(f, span),
     who: whoWords(f),
     file: {
       csv: 'CSV',
@@ -128,7 +128,7 @@ function compareWords(f: Format, span: WhatIfWords['span']) {
   };
 }
 
-function investWords(f: Format) {
+function investWords(f: Format, span: WhatIfWords['span']) {
   return {
     title: 'Best next investment',
     working: 'Best next investment',
@@ -161,6 +161,9 @@ function investWords(f: Format) {
     perBest: (name: string, per: string, unit: string): string =>
       `Most for the effort: ${name}, with ${per} accounts per ${singular(unit)}.`,
     noEffort: '–',
+    /** Of the scenario itself. */
+    here: (effort: number, per: readonly [number, number], unit: string): string =>
+      `With ${f.exact(effort, '')} ${unit} that would be ${span([per[0], per[1]], (x) => f.raw(x, ''))} accounts per ${singular(unit)}.`,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { LeverStudy } from '../../../analysis/scenario/levers.ts';
+import type { Scenario } from '../../../analysis/scenario/scenario.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { weightOf } from '../../../report/what-if-sentence.ts';
 import type { ScenarioWords } from '../../words/scenarios.ts';
@@ -20,6 +21,15 @@ export interface InvestmentView {
   readonly levers: Cells;
   /** Whether other three would do more, and what does most for its effort. */
   readonly notes: readonly string[];
+}
+
+/** What the lifts of a scenario cost together; null where it lifts nothing, or the cost of a lift is not known. */
+export function effortOf({ changes }: Scenario, efforts: Efforts | null): number | null {
+  const lifts = changes.filter((change) => change.kind === 'lift');
+  const known = new Map(lifts.map(({ lever }) => ['metric' in lever ? lever.metric : lever.node, lever]));
+  const each = Array.from(known.keys(), (id) => efforts?.of[id]);
+  if (efforts === null || each.length === 0) return null;
+  return each.reduce<number | null>((sum, one) => (sum === null || one === undefined ? null : sum + one), 0);
 }
 
 /** The plan of three with what each step adds and what skipping it costs, and each lever alone. */

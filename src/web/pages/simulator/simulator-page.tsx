@@ -4,6 +4,7 @@ import { liftEach } from '../../../analysis/scenario/levers.ts';
 import type { FeatureOutcome, Outcome } from '../../../analysis/scenario/outcome.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { answerWhatIf, movedOf, span, type WhatIfAnswer } from '../../../report/what-if-sentence.ts';
+import type { Span } from '../../../report/what-if-words.ts';
 import { BeforeAfter } from '../../charts/before-after.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Plate } from '../../components/plate.tsx';
@@ -19,6 +20,7 @@ import { askedFeature, featureOf, listedCount } from './asked-feature.ts';
 import { Compare } from './compare.tsx';
 import { Controls } from './controls.tsx';
 import { describeFeatures, describeLadder } from './describe-outcome.ts';
+import { effortOf } from './describe-investment.ts';
 import { tellsOf, type Told } from './describe-scenario.ts';
 import { InvestmentPlate } from './investment.tsx';
 import { useSegments } from './lift-card.tsx';
@@ -116,7 +118,7 @@ function Shown(props: ShownProps) {
             {told.words.fault(state.fault)}
           </p>
         )}
-        <p>{answer.sentences.join(' ')}</p>
+        <p>{[...answer.sentences, ...effortSentence(props)].join(' ')}</p>
         <AnswerTools
           what={{ open, view, whole, rows, scenario, feature: question, headline, speech, words: words.file }}
           count={listedCount(props.feature, props.outcome)}
@@ -152,8 +154,7 @@ function Shown(props: ShownProps) {
 function Pictures({ selection, view, linkTo, told, words, answers, outcome, feature, title }: ShownProps) {
   const { scenario, features, stale, marginal } = answers;
   const ladder = describeLadder(told, selection.rows, outcome);
-  const [up] = movedOf(outcome);
-  const here = feature === null ? up : span(feature.byLot.gained.length, feature.nearest.gained.length);
+  const here = qualifying(outcome, feature);
   const staged = told.base.bound.model.stages !== null;
   const table = useMemo(
     () => (features === null || features.byLot.length === 0 ? null : describeFeatures(told, features)),
@@ -177,6 +178,20 @@ function Pictures({ selection, view, linkTo, told, words, answers, outcome, feat
       <WhoPlate told={told} outcome={outcome} feature={feature} words={words.who} linkOf={linkOf} />
     </div>
   );
+}
+
+/** How many would qualify: move up, or be ready where a feature is asked about. */
+function qualifying(outcome: Both<Outcome>, feature: Both<FeatureOutcome> | null): Span {
+  if (feature === null) return movedOf(outcome)[0];
+  return span(feature.byLot.gained.length, feature.nearest.gained.length);
+}
+
+/** Only where the user has said what each lift costs. */
+function effortSentence({ answers, saved: { efforts }, outcome, feature, words }: ShownProps): readonly string[] {
+  const effort = effortOf(answers.scenario, efforts);
+  if (efforts === null || effort === null) return [];
+  const [least, most] = qualifying(outcome, feature);
+  return [words.invest.here(effort, [least / effort, most / effort], efforts.unit)];
 }
 
 function Investments({ simulation, state, saved, told, words, answers, title }: ShownProps) {
