@@ -310,8 +310,9 @@ describe('the Base page', { timeout: 120_000 }, () => {
     'no word of a saved picture is cut where our font is not installed, at $width',
     async (look) => {
       const { page: tab } = await site.visit('/?by=branch', look);
+      await tab.getByRole('figure', { name: /^Raised alone/ }).waitFor();
       const buttons = await tab.getByRole('button', { name: /^Save as SVG/ }).all();
-      expect(buttons).toHaveLength(6);
+      expect(buttons).toHaveLength(9);
       const other = await (await site.newContext(look)).newPage();
       for (const button of buttons) {
         const download = tab.waitForEvent('download');

@@ -60,7 +60,7 @@ function figure(tab: Page, name: RegExp): ReturnType<Page['getByRole']> {
 
 const STAGES = /of stage \d: /;
 const RAISES = /^Raised alone/;
-const SEGMENTS = /^By branch/;
+const SEGMENTS = /^By branch, /;
 
 describe('the weakest link on the Base page', { timeout: 120_000 }, () => {
   test('each stage is counted again here: alone, with one, with more, and by exactly two', async () => {

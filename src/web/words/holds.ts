@@ -61,17 +61,16 @@ export function createHoldWords(f: Format) {
       unknown: '–',
     },
     segments: {
-      by: 'Split by',
       finding: (attribute: string, most: readonly Leader[], others: readonly Leader[], decides: boolean): string => {
-        const verb = decides ? 'holds' : 'is lowest for';
-        const tell = ({ name, n }: Leader): string => `${name} ${verb} most in ${f.count(n)}`;
+        const verb = decides ? 'is the largest hold' : 'is lowest most often';
+        const tell = ({ name, n }: Leader): string => `${name} ${verb} in ${f.count(n)}`;
         const rest = others.length === 0 ? '' : `; ${f.list(others.map(({ name, n }) => `${name} in ${f.count(n)}`))}`;
-        return `By ${attribute}: ${f.list(most.map(tell))}${rest}`;
+        return `By ${attribute}, ${f.list(most.map(tell))}${rest}`;
       },
       tooSmall: (attribute: string, least: number): string =>
         `By ${attribute}: no segment has ${f.count(least)} accounts`,
       reading: (n: number): string =>
-        `Share of each segment’s ${accounts(n)} in all that a dimension holds, alone or with others; marked: the largest of the row.`,
+        `Share of each segment’s ${accounts(n)} in all that a dimension holds, alone or with others; marked: the largest of the row. “Split by” above chooses another split.`,
       small: (least: number): string => `Of segments with fewer than ${f.count(least)} accounts none is marked.`,
       accounts: 'Accounts',
       missing: 'Not known',

@@ -15,7 +15,6 @@ import { TableTwin } from '../../components/table-twin.tsx';
 import { useChoosing } from '../../components/use-choosing.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import { onOtherPage, withOwn, type View } from '../../state/view.ts';
-import { attributeTitle } from '../../words/attribute-title.ts';
 import { createHoldWords, type HoldWords } from '../../words/holds.ts';
 import type { PageProps } from '../page-props.ts';
 import { segmentAttributes, segmentsBy } from '../readiness/readiness-part.ts';
@@ -153,7 +152,7 @@ function RaisesPlate({ open, selection, view, linkTo, speech, words, read }: Par
 }
 
 function HoldSegments(props: PartProps) {
-  const { open, selection, view, show, speech, words } = props;
+  const { open, selection, view, speech, words } = props;
   const choosing = useChoosing(props);
   const attributes = useMemo(() => segmentAttributes(open), [open]);
   const by = segmentsBy(open, view, attributes);
@@ -168,16 +167,6 @@ function HoldSegments(props: PartProps) {
   if (said === null) return null;
   return (
     <Plate {...said} name="hold-segments" twin={<TableTwin caption={said.finding} table={said.table} />}>
-      <label className="strip-choice plate-choice">
-        {words.segments.by}
-        <select value={by ?? ''} onChange={(event) => show({ ...view, by: event.target.value })}>
-          {attributes.map((attribute) => (
-            <option key={attribute} value={attribute}>
-              {attributeTitle(attribute)}
-            </option>
-          ))}
-        </select>
-      </label>
       <div className="picture">
         <HoldMatrix
           caption={said.finding}
