@@ -83,6 +83,8 @@ test('bands are widened to the ones beside before they are let go', () => {
   expect(peers(5, 5).shared[1]).toEqual({ attribute: 'size', value: 's', beside: ['xs', 'm'] });
   expect(peers(5, 5).rows).toHaveLength(14);
   expect(peers(0, 5).shared[1]!.beside).toEqual(['s']);
+  expect(peers(10, 5).shared[1]!.beside).toEqual(['s', 'l']);
+  expect(peers(15, 5).shared[1]!.beside).toEqual(['m']);
   expect(peers(5, 15).letGo).toEqual([{ attribute: 'size', why: 'tooFew', found: 14 }]);
 });
 

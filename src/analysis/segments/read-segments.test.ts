@@ -5,6 +5,7 @@ import { allRows } from '../base/scored-base.ts';
 import { lookCloser } from './look-closer.ts';
 import { readSegments, standsOut } from './read-segments.ts';
 import { readSplit } from './splits.ts';
+import { studySegments } from './study-segments.ts';
 
 const model = modelOf([group('a', [indicator('x')]), group('b', [indicator('y')])]);
 const BRANCHES = ['Antwerp', 'Basel', 'Cork', 'Delft'] as const;
@@ -125,6 +126,31 @@ test('a closer look holds every node of the model against the rest, and says wha
     }).length;
   expect(look.held).toMatchObject({ path: 'a', accounts: held([...antwerp.rows]) });
   expect(look.held!.shareOfRest).toBeCloseTo(held([...rest]) / 80, 12);
+});
+
+test('what is looked at closer stands against all others, and is what was chosen, else what stands out', () => {
+  const study = (chosen: readonly string[]) =>
+    studySegments(base, {
+      splits: [split('branch')],
+      rows: allRows(150),
+      kinds: [split('plan'), split('branch')],
+      isChosen: ({ values }) => chosen.includes(String(values[0])),
+      weightAttribute: 'arr',
+    });
+  for (const [chosen, why, name] of [
+    [[], 'standsOut', 'Basel'],
+    [['Cork'], 'chosen', 'Cork'],
+    // Of two the one further from the rest.
+    [['Cork', 'Antwerp'], 'chosen', 'Antwerp'],
+  ] as const) {
+    const { focus, segments, mixesVariants } = study(chosen);
+    const segment = segments[focus!.segment]!;
+    expect([focus!.why, segment.values[0], mixesVariants]).toEqual([why, name, false]);
+    expect(focus!.look.kinds).toEqual(['plan']);
+    const whole = focus!.look.nodes[0]!;
+    expect([whole.n, whole.nOfRest]).toEqual([segment.rows.length, 150 - segment.rows.length]);
+    expect(whole.meanOfRest).toBeCloseTo(EXPECTED[name]![0]![2]!, 9);
+  }
 });
 
 test('segments of any two attributes share out all accounts, and no mean leaves the range of their points', () => {
