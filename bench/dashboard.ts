@@ -1,8 +1,10 @@
 /**
- * The dashboard in a real browser: `npx tsx bench/dashboard.ts [runs]`. The production build over the synthetic base
+ * The dashboard in a real browser: `npx tsx bench/dashboard.ts [runs] [simulator]`. The production build over the synthetic base
  * (4,900 accounts; scored before, as `npm start` leaves it) and over a made base of 50,000: the time from the navigation,
  * in a profile that has seen nothing, to the drawn answer of Base; from a filter to the drawn page; the script a first
  * visit loads, gzipped; from a filter to the drawn page on Model with every group open. As the side to compare with, the same machine paints a page that shows only a sentence.
+ * Then a slider of Simulator is dragged step by step: from the event to the end of the frame that it is drawn in, to the frame
+ * in which the answer is another, and the longest task of the page's thread meanwhile. `simulator` as second argument: only that.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -16,7 +18,7 @@ import { buildPage, serveProject } from '../test/browser/site.ts';
 const DEMO = join(import.meta.dirname, '../examples/service-desk');
 const LOOK = { width: 1440, height: 900, theme: 'light' } as const;
 
-async function main(runs: number): Promise<void> {
+async function main(runs: number, only: string | undefined): Promise<void> {
   const chromium = await findChromium();
   if (chromium.path === null) throw new Error(chromium.reason);
   console.log(
@@ -27,6 +29,11 @@ async function main(runs: number): Promise<void> {
   const browser = await launchBrowser(chromium.path);
   const large = await writeFixtureBase({ accounts: 50_000, months: 2 });
   try {
+    await measureSliders(browser, page.folder, [
+      ['4,900', DEMO],
+      ['50,000', large.folder],
+    ]);
+    if (only === 'simulator') return;
     console.log('base | first paint ms | empty page ms | filter to drawn page ms | the same on Model, all open ms');
     await measure(browser, '4,900', DEMO, page.folder, runs);
     await measure(browser, '50,000', large.folder, page.folder, runs);
@@ -142,9 +149,83 @@ async function modelTimes(tab: Page, url: string): Promise<number[]> {
   return tab.evaluate<number[]>(CHOOSE_STAGE);
 }
 
+const DRAG_SLIDER = `(async () => {
+  const long = [];
+  const observer = new PerformanceObserver((list) => long.push(...list.getEntries().map((entry) => entry.duration)));
+  observer.observe({ type: 'longtask' });
+  const input = document.querySelector('.dial input[type=range]');
+  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  const [min, max, step] = [input.min, input.max, input.step].map(Number);
+  const said = () => document.querySelector('.answer').textContent;
+  const move = (value) => {
+    set.call(input, String(value));
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  let [value, way] = [Number(input.value), 1];
+  const next = () => {
+    if (value + way * step > max || value + way * step < min) way = -way;
+    value += way * step;
+    return value;
+  };
+  const frames = [];
+  for (let i = 0; i < 120; i++) {
+    await new Promise((done) => requestAnimationFrame(() => {
+      const start = performance.now();
+      move(next());
+      scheduler.postTask(() => { frames.push(performance.now() - start); done(); }, { priority: 'user-blocking' });
+    }));
+  }
+  const answers = [];
+  for (let i = 0; i < 30; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const [start, before] = [performance.now(), said()];
+    move(next());
+    await new Promise((resolve) => {
+      const look = () => (said() !== before || performance.now() - start > 5000 ? scheduler.postTask(resolve, { priority: 'user-blocking' }) : requestAnimationFrame(look));
+      requestAnimationFrame(look);
+    });
+    answers.push(performance.now() - start);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  observer.disconnect();
+  return { frames: frames.slice(20), answers, longest: Math.max(0, ...long) };
+})()`;
+
+interface Dragged {
+  readonly frames: number[];
+  readonly answers: number[];
+  readonly longest: number;
+}
+
+/** Of the first lift that the page opens with, as a person drags it. Tasks below 50 ms are not told by the browser. */
+async function measureSliders(
+  browser: Browser,
+  web: string,
+  bases: readonly (readonly [name: string, project: string])[],
+): Promise<void> {
+  console.log('base | a step drawn ms, median and 95th of 100 | to the answer ms | longest task above 50 ms');
+  for (const [name, project] of bases) {
+    const server = await serveProject(project, web);
+    const context = await newContext(browser, LOOK);
+    try {
+      const tab = await context.newPage();
+      await tab.goto(`${server.url.replace(/\/$/, '')}/simulator`);
+      await tab.locator('.dial input[type=range]').first().waitFor({ timeout: 120_000 });
+      await tab.waitForTimeout(5000);
+      const { frames, answers, longest } = await tab.evaluate<Dragged>(DRAG_SLIDER);
+      const high = frames.toSorted((a, b) => a - b)[Math.floor(0.95 * frames.length)]!;
+      const cells = [`${median(frames).toFixed(1)}, ${high.toFixed(1)}`, median(answers).toFixed(0)];
+      console.log([name, ...cells, longest === 0 ? 'none' : longest.toFixed(0)].join(' | '));
+    } finally {
+      await context.close();
+      await server.close();
+    }
+  }
+}
+
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)]!;
 }
 
-await main(Number(process.argv[2] ?? 7));
+await main(Number(process.argv[2] ?? 7), process.argv[3]);
