@@ -21,7 +21,7 @@ export function documentHtml(document: Document): string {
     '</header>',
     ...sections.map(
       (section) =>
-        `<section aria-labelledby="${escapeHtml(section.id)}"><h2 id="${escapeHtml(section.id)}">${bdi(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, document, section.blocks.length > 1)).join('\n')}</section>`,
+        `<section><h2 id="${escapeHtml(section.id)}">${bdi(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, document, section.blocks.length > 1)).join('\n')}</section>`,
     ),
     `<footer><h2>${escapeHtml(labels.about)}</h2><dl>`,
     ...stamp.map(({ name, text }) => `<div><dt>${escapeHtml(name)}</dt><dd>${bdi(text)}</dd></div>`),

@@ -39,8 +39,8 @@ function SectionView({ section, caveats }: { readonly section: Section; readonly
   const blocks = section.blocks.filter(({ kind }) => kind !== 'answer');
   if (blocks.length === 0) return null;
   return (
-    <section className="document-section" aria-labelledby={`section-${section.id}`}>
-      <h2 id={`section-${section.id}`}>
+    <section className="document-section">
+      <h2>
         <bdi>{section.title}</bdi>
       </h2>
       {blocks.map((block, i) => (
