@@ -23,7 +23,8 @@ const MOST = 4;
 interface CompareProps {
   readonly open: OpenBase;
   readonly rows: Rows;
-  readonly scenario: Scenario;
+  /** What is shown above, which has been worked out; null: not all of it yet. */
+  readonly current: Pick<Compared, 'scenario' | 'whatIf'> | null;
   readonly saved: readonly SavedScenario[];
   readonly told: Told;
   readonly words: ScenarioWords['compare'];
@@ -62,17 +63,17 @@ function Comparison({
   keys,
   open,
   rows,
-  scenario,
+  current: now,
   saved,
   told,
   words,
   onChoose,
 }: CompareProps & { readonly keys: readonly string[] }) {
-  const current = useDeferredValue(scenario);
+  const current = useDeferredValue(now);
   const choices = useMemo(
     (): readonly Choice[] => [
       { key: TODAY, name: words.today, scenario: NOTHING },
-      { key: CURRENT, name: words.current, scenario: current },
+      { key: CURRENT, name: words.current, scenario: current?.scenario ?? NOTHING },
       ...saved.map((one): Choice => {
         const playable = playableOf(one, open.base);
         const name = cleanText(one.title);
@@ -82,11 +83,11 @@ function Comparison({
     [words, current, saved, open],
   );
   const ask = useAnswers(open, rows);
-  const shown = choices.flatMap((one): Compared[] =>
-    keys.includes(one.key) && one.scenario !== null
-      ? [{ name: one.name, scenario: one.scenario, whatIf: ask(one.scenario), isToday: one.key === TODAY }]
-      : [],
-  );
+  const shown = choices.flatMap(({ key, name, scenario }): Compared[] => {
+    if (!keys.includes(key) || scenario === null) return [];
+    const whatIf = key === CURRENT && current !== null ? current.whatIf : ask(scenario);
+    return [{ name, scenario, whatIf, isToday: key === TODAY }];
+  });
   const view = describeCompared(told, shown, words);
   const toggle = (key: string): void => {
     const next = keys.includes(key) ? keys.filter((one) => one !== key) : [...keys, key];

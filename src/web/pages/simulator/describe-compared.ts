@@ -13,7 +13,7 @@ import { WEIGHT } from './simulation.ts';
 export interface Compared {
   readonly name: string;
   readonly scenario: Scenario;
-  readonly whatIf: WhatIf;
+  readonly whatIf: Pick<WhatIf, 'outcome' | 'features'>;
   /** The base as it is. */
   readonly isToday: boolean;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo } from 'react';
 import { sizeOf } from '../../../analysis/scenario/marginal.ts';
 import { liftEach } from '../../../analysis/scenario/levers.ts';
 import type { FeatureOutcome, Outcome } from '../../../analysis/scenario/outcome.ts';
@@ -109,6 +109,12 @@ function Shown(props: ShownProps) {
   const { scenario } = answers;
   const { headline } = answer;
   const segments = useSegments(open, view.conditions, told, rows);
+  const { outcome } = props;
+  const { features } = answers;
+  const current = useMemo(
+    () => (features === null ? null : { scenario, whatIf: { outcome, features } }),
+    [scenario, outcome, features],
+  );
   return (
     <div className="simulator">
       <section className="answer">
@@ -136,7 +142,7 @@ function Shown(props: ShownProps) {
       ) : (
         <Compare
           {...{ open, rows, told }}
-          scenario={state.scenario}
+          current={current}
           saved={saved.list}
           words={words.compare}
           chosen={view.own.get('compare') ?? null}
@@ -175,7 +181,13 @@ function Pictures({ selection, view, linkTo, told, words, answers, outcome, feat
         <MarginalPlate told={told} {...marginal} at={size} here={here} feature={title} />
       ) : null}
       {features === null ? null : <FeaturesPlate told={told} features={table} />}
-      <WhoPlate told={told} outcome={outcome} feature={feature} words={words.who} linkOf={linkOf} />
+      <WhoPlate
+        told={told}
+        outcome={useDeferredValue(outcome)}
+        feature={useDeferredValue(feature)}
+        words={words.who}
+        linkOf={linkOf}
+      />
     </div>
   );
 }
