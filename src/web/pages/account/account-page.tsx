@@ -6,8 +6,7 @@ import { Plate } from '../../components/plate.tsx';
 import { StageTopics } from '../../components/stage-topics.tsx';
 import { useResource } from '../../requests/use-resource.ts';
 import { select } from '../../state/selection.ts';
-import { onOtherPage, withCondition, withOwn, type View } from '../../state/view.ts';
-import { featureStates } from '../../../analysis/readiness/feature-states.ts';
+import { withCondition, withOwn, type View } from '../../state/view.ts';
 import { valueOfText } from '../../../analysis/filter/condition.ts';
 import { boundOfRow } from '../../../score/variants.ts';
 import { textAt } from '../../../table/column.ts';
@@ -32,7 +31,6 @@ import { describeNextStage } from './describe-next-stage.ts';
 import { describeMove } from './describe-move.ts';
 import { describeParts } from './describe-parts.ts';
 import { describePeers, peerChoices } from './describe-peers.ts';
-import { describeReadiness } from './describe-readiness.ts';
 import { describeTrend } from './describe-trend.ts';
 import { findAccount } from './find-account.ts';
 import type { AccountHistory } from './history.ts';
@@ -69,8 +67,7 @@ function Account(props: PageProps & { readonly row: number; readonly fromCrm: bo
   const query = new URLSearchParams({ model: open.item.model });
   const history = useResource<AccountHistory>(`/accounts/${encodeURIComponent(key)}/history?${query}`);
   const known = history.data?.account === key ? history.data : null;
-  const conditions = view.conditions;
-  const selection = useMemo(() => select(open, conditions), [open, conditions]);
+  const selection = useMemo(() => select(open, view.conditions), [open, view.conditions]);
   const order = useListOrder({ open, selection, view, speech });
   const { context } = order;
   // Who comes from elsewhere to an account that did not change walks through all of them.
@@ -86,12 +83,6 @@ function Account(props: PageProps & { readonly row: number; readonly fromCrm: bo
   const choices = useMemo(() => peerChoices(open.base, words), [open, words]);
   const holds = useMemo(() => describeHolds(account, words, speech), [account, words, speech]);
   const next = useMemo(() => describeNextStage(account, words, speech), [account, words, speech]);
-  const features = useMemo(() => featureStates(open.base), [open.base]);
-  const { linkTo } = props;
-  const readiness = useMemo(() => {
-    const readinessOf = (id: string): string => linkTo('/readiness', withOwn(onOtherPage(view), 'feature', id));
-    return describeReadiness(account, features, words, speech, readinessOf);
-  }, [account, features, words, speech, linkTo, view]);
   const change = useMemo(
     () => describeChange(account, words, speech, describeDeciding(account, context, words)),
     [account, context, words, speech],
@@ -131,7 +122,7 @@ function Account(props: PageProps & { readonly row: number; readonly fromCrm: bo
             onRetry={history.reload}
             words={words}
           />
-          {readiness === null ? null : <ReadinessPlate view={readiness} />}
+          <ReadinessPlate {...{ account, view, speech, words }} linkTo={props.linkTo} />
         </div>
         <div className="account-column">
           <ChangePlate key={key} view={change} across={across} words={words} />

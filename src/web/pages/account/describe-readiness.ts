@@ -7,7 +7,7 @@ import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { AccountCase } from './account-case.ts';
 
-export interface AccountReadinessView {
+interface AccountReadinessView {
   readonly finding: string;
   readonly reading: string;
   /** The nearest first. */
