@@ -6,8 +6,6 @@ import { cleanText } from './clean-text.ts';
 import type { Format } from './format.ts';
 import { weightKnown } from './summary.ts';
 
-export type WeakestLinkWords = ReturnType<typeof createWeakestLinkWords>;
-
 /** What is said of what holds accounts and of what raising it would free, on the page and in a terminal. Never "will". */
 export function createWeakestLinkWords(f: Format) {
   const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;

@@ -36,7 +36,7 @@ export interface WeakestLinks {
   readonly notRated: Tally;
 }
 
-export interface Held {
+interface Held {
   readonly byOne: Tally;
   readonly byTwo: Tally;
   readonly byMore: Tally;
@@ -52,7 +52,7 @@ export interface DimensionHold {
 }
 
 /** Accounts that exactly these two dimensions hold. */
-export interface PairHold {
+interface PairHold {
   readonly paths: readonly [string, string];
   readonly titles: readonly [string, string];
   readonly tally: Tally;
