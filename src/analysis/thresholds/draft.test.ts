@@ -49,7 +49,7 @@ describe('a draft of thresholds', () => {
       fc.property(anyModel, pushes, (model, all) => {
         let scenario = all.reduce((before, one) => push(model, before, one), NOTHING);
         while (scenario.changes.length > 0) {
-          const [{ key }] = movedBy(model, scenario) as [{ key: string }];
+          const { key } = movedBy(model, scenario)[0]!;
           scenario = withoutMove(model, scenario, key);
           expect(movedBy(model, scenario).map((moved) => moved.key)).not.toContain(key);
           expect(() => changeModel(model, scenario.changes)).not.toThrow();

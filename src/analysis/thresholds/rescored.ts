@@ -5,7 +5,7 @@ import { applyScenario } from '../scenario/apply-scenario.ts';
 import type { Change, Scenario } from '../scenario/scenario.ts';
 
 /** The same accounts by the same facts, with some thresholds elsewhere. */
-export type Rescore = (changes: readonly Change[]) => ScoredBase;
+type Rescore = (changes: readonly Change[]) => ScoredBase;
 
 /** Accounts of a base that are scored again and again. */
 export interface Bench {

@@ -6,7 +6,7 @@ import type { Bench } from './rescored.ts';
 import { countStages, meanScore, type StageCounts } from './stage-counts.ts';
 
 /** The stages while one threshold stands at a value and all others where they are. */
-export interface SweepPoint {
+interface SweepPoint {
   readonly value: number;
   /** See `StageCounts`. */
   readonly stages: StageCounts;
@@ -39,7 +39,7 @@ export function* sweepThreshold(bench: Bench, movable: Movable, also: readonly n
  * Where a threshold is tried, ascending: quantiles of what the accounts have (values between two of theirs change nothing),
  * round numbers, where it stands now and what else is asked for (`also`). Never past a neighbour; about 25 to 40 values.
  */
-export function sweepValues({ base, rows }: Bench, movable: Movable, also: readonly number[] = []): readonly number[] {
+function sweepValues({ base, rows }: Bench, movable: Movable, also: readonly number[] = []): readonly number[] {
   const measured = measuredOf(base, movable.measure, rows)?.values ?? new Float64Array();
   const [least, most] = spanOf(measured, movable);
   const scratch = Float64Array.from(measured);

@@ -11,7 +11,7 @@ import { SCORED } from '../../../table/status.ts';
 import { holdersText, type Preview } from '../../../report/threshold-answer.ts';
 import { nameOf, type Told } from './describe-draft.ts';
 
-export interface BesideRow {
+interface BesideRow {
   readonly what: string;
   readonly today: string;
   readonly draft: string;

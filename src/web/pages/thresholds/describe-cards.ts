@@ -12,7 +12,7 @@ import type { CardGround, CardSpec, Section } from './thresholds-view.ts';
 
 type Metrics = Readonly<Record<string, MetricRecord>>;
 
-export const STAGES = 'stages';
+const STAGES = 'stages';
 
 /** Stages and what they require, then each dimension; a card stands in each part that it belongs to. */
 export function describeSections(

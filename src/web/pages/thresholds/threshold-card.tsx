@@ -11,7 +11,7 @@ import type { ThresholdsWords } from '../../words/thresholds.ts';
 import { groundOf } from './describe-cards.ts';
 import type { CardSpec, Handle } from './thresholds-view.ts';
 
-export interface CardTools {
+interface CardTools {
   readonly names: ThresholdNames;
   readonly words: ThresholdsWords;
   readonly speech: Speech;

@@ -17,7 +17,7 @@ import type { Told } from './describe-draft.ts';
 import { useSteps } from './use-steps.ts';
 
 /** What is asked of the thresholds. */
-export interface SensitivityChoice {
+interface SensitivityChoice {
   readonly share: number;
   readonly around: 'model' | 'draft';
   /** What must be seen moves too. */
