@@ -118,13 +118,11 @@ describe('an assessment', () => {
     const titles = (full: boolean): readonly string[] =>
       assessmentDocument(assessment, full, 'snapshot').sections.map(({ title }) => title.replace(/:.*/, ''));
     expect(titles(false)).toEqual(['Where it is', 'Since last time', 'Next steps']);
+    const byPoints = assessment.dimensions.map(({ title }) => title);
+    expect(byPoints.toSorted()).toEqual(['Governance', 'Innovation', 'Integration', 'Usage', 'Value realization']);
     expect(titles(true)).toEqual([
       ...titles(false),
-      'Governance',
-      'Innovation',
-      'Integration',
-      'Usage',
-      'Value realization',
+      ...byPoints,
       'Roadmap',
       'Quick wins',
       'What was asked, and what answered',

@@ -18,7 +18,7 @@ import { subsetTable } from '../../table/subset.ts';
 import type { MissingReason } from '../../table/status.ts';
 import type { SourceRecord } from '../../table/record.ts';
 import { reportAccount, type AccountReport } from '../account-report.ts';
-import { indicatorsOf } from '../explained-nodes.ts';
+import { indicatorsOf, inTellingOrder } from '../explained-nodes.ts';
 import {
   reportRoadmap,
   tellAction,
@@ -35,6 +35,7 @@ export interface Assessment {
   readonly report: AccountReport;
   /** Points of the whole now less then; null where one of the two is not known. */
   readonly since: number | null;
+  /** The weakest first, those that are not seen last. */
   readonly dimensions: readonly AssessedDimension[];
   readonly features: readonly AssessedFeature[];
   readonly roadmap: RoadmapReport;
@@ -133,10 +134,7 @@ export function assess(question: AssessmentQuestion): Assessment {
   const tell = (one: (typeof studied)[number]): ToldAction => tellAction(one, account, record.metrics);
   const levels = new Map(nextLevels(base, row, limits).map((level) => [level.path, level]));
   const dimensions = childrenOf(report).map((node) => dimensionOf(node, report, levels.get(node.path), before));
-  const weakest = dimensions
-    .filter(({ points }) => points !== null)
-    .toSorted((a, b) => a.points! - b.points!)
-    .map(({ path }) => path);
+  const weakest = dimensions.filter(({ points }) => points !== null).map(({ path }) => path);
   return {
     report,
     since: report.since?.change.kind === 'changed' ? report.since.change.after - report.since.change.before : null,
@@ -153,7 +151,7 @@ export function assess(question: AssessmentQuestion): Assessment {
 }
 
 function childrenOf({ explanation: { root } }: AccountReport): readonly NodeExplanation[] {
-  return root.kind === 'group' ? root.children : [];
+  return root.kind === 'group' ? inTellingOrder(root) : [];
 }
 
 function dimensionOf(

@@ -12,7 +12,7 @@ export function overviewBlocks({ assessment, words, f }: Told): readonly Block[]
   const { dimensions, report } = assessment;
   if (dimensions.length === 0) return [];
   const [low, high] = report.model.scale;
-  const weakest = dimensions.filter(({ points }) => points !== null).toSorted((a, b) => a.points! - b.points!)[0];
+  const weakest = dimensions.find(({ points }) => points !== null);
   return [
     {
       kind: 'chart',

@@ -11,6 +11,10 @@ export type RoutedPage = PageComponent | Error | null;
 /** The first page is part of the first script; those of the others are asked for. */
 const LOADED: readonly { readonly at: RegExp; readonly load: LoadPage }[] = [
   { at: /^\/accounts$/, load: () => import('./accounts/accounts-page.tsx').then((m) => m.AccountsPage) },
+  {
+    at: /^\/a\/(?!by-crm\/)[^/]+\/assessment\/?$/,
+    load: () => import('./assessment/assessment-page.tsx').then((m) => m.AssessmentPage),
+  },
   { at: /^\/a\/(by-crm\/)?[^/]+\/?$/, load: () => import('./account/account-page.tsx').then((m) => m.AccountPage) },
   { at: /^\/segments$/, load: () => import('./segments/segments-page.tsx').then((m) => m.SegmentsPage) },
   { at: /^\/model$/, load: () => import('./model/model-page.tsx').then((m) => m.ModelPage) },

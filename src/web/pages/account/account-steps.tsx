@@ -4,6 +4,7 @@ import { download } from '../../charts/chart-file.ts';
 import { usePreference } from '../../state/preference.ts';
 import { withOwn, type View } from '../../state/view.ts';
 import type { Rows } from '../../../analysis/base/scored-base.ts';
+import { assessmentPageWords } from '../../words/assessment.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { PageProps } from '../page-props.ts';
 import { accountPath } from './account-address.ts';
@@ -41,6 +42,9 @@ export function AccountSteps({ account, rows, words, view, linkTo, open, speech 
         <StepButton name={say.next} hint="j" row={after} onStep={step} />
       </nav>
       <span className="account-files">
+        <Link href={linkTo(`${accountPath(account.report.account.id)}/assessment`, withOwn(kept, 'tab', null))}>
+          {assessmentPageWords.link}
+        </Link>
         <button
           type="button"
           className="quiet"

@@ -1,0 +1,88 @@
+import { useEffect, useMemo } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { Assessment } from '../../../report/assessment/assessment.ts';
+import { assessmentDocument } from '../../../report/assessment/assessment-document.ts';
+import { cleanText } from '../../../report/clean-text.ts';
+import { DocumentFiles } from '../../components/document-files.tsx';
+import { DocumentView } from '../../components/document-view.tsx';
+import { useResource } from '../../requests/use-resource.ts';
+import { fileName } from '../../file-name.ts';
+import { withOwn } from '../../state/view.ts';
+import { assessmentPageWords as words } from '../../words/assessment.ts';
+import { words as frame } from '../../words/frame.ts';
+import { accountPath } from '../account/account-address.ts';
+import type { PageProps } from '../page-props.ts';
+import { assessedAccount } from './assessment-address.ts';
+
+/** One account before a review, on one page or in full: the document that its files are written from. */
+export function AssessmentPage({ open, view, linkTo, speech }: PageProps) {
+  // The router tells when the address changes; what it has decoded already is not read.
+  useLocation();
+  const account = assessedAccount(window.location.pathname) ?? '';
+  const full = view.own.get('tab') === 'full';
+  const query = useMemo(() => {
+    const { item, earlier } = open;
+    const asked = new URLSearchParams({ model: item.model, asOf: item.asOf });
+    // As the frame says; a command compares with a quarter before.
+    if (earlier !== null) asked.set('against', earlier.item.asOf);
+    return asked;
+  }, [open]);
+  const path = `/accounts/${encodeURIComponent(account)}/assessment`;
+  const { data, failure, loading } = useResource<Assessment>(`${path}?${query}&format=json`);
+  const current = data?.report.account.id === account ? data : null;
+  const shown = useMemo(
+    () => (current === null ? null : assessmentDocument(current, full, open.item.id, speech.f.locale)),
+    [current, full, open, speech],
+  );
+  useEffect(() => {
+    document.title = `${words.title} – ${cleanText(current?.report.account.name ?? account)} – ${frame.product}`;
+  }, [current, account]);
+  if (failure !== null) return <Told title={words.failed} text={failure.problem?.detail ?? frame.failed.unreachable} />;
+  if (shown === null) return <Told title={words.waiting} text="" />;
+  const asked = new URLSearchParams(query);
+  if (full) asked.set('full', 'true');
+  const here = `${accountPath(account)}/assessment`;
+  return (
+    <div className={`summary-page${loading ? ' waiting' : ''}`}>
+      <div className="document-bar">
+        <nav aria-label={words.length}>
+          <ul className="document-audiences">
+            <li>
+              <Link href={linkTo(here, withOwn(view, 'tab', null))} aria-current={full ? undefined : 'page'}>
+                {words.onePage}
+              </Link>
+            </li>
+            <li>
+              <Link href={linkTo(here, withOwn(view, 'tab', 'full'))} aria-current={full ? 'page' : undefined}>
+                {words.full}
+              </Link>
+            </li>
+            <li>
+              <Link href={linkTo(accountPath(account), withOwn(view, 'tab', null))}>{words.back}</Link>
+            </li>
+          </ul>
+        </nav>
+        <DocumentFiles
+          path={path}
+          query={asked}
+          name={(ending) =>
+            fileName(
+              { open, what: ['assessment', account], since: open.earlier?.item.asOf ?? null, filtered: false },
+              ending,
+            )
+          }
+        />
+      </div>
+      <DocumentView document={shown} />
+    </div>
+  );
+}
+
+function Told({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <div className="answer">
+      <h1>{title}</h1>
+      <p>{text}</p>
+    </div>
+  );
+}
