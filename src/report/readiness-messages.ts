@@ -38,7 +38,7 @@ function answerWords(f: Format, accounts: Accounts, range: Range) {
     ready: (feature: string, n: number, of: number, weight: string | null): string =>
       `${feature}: ${f.count(n)} of ${accounts(of)} (${f.share(n / of)}) ${f.plural(n, { one: 'has', other: 'have' })} all it needs${weight === null ? '' : `, with ${weight} of ARR`}.`,
     nobodyFor: (feature: string, n: number): string =>
-      `No account is ready for ${feature}; ${accounts(n)} are one step away.`,
+      `No account is ready for ${feature}; ${accounts(n)} ${f.plural(n, { one: 'is', other: 'are' })} one step away.`,
     nobody: (feature: string, n: number): string =>
       `No account is ready for a feature yet; ${feature} is nearest, with ${accounts(n)} one step away.`,
     allLive: (n: number): string =>
