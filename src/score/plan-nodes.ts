@@ -9,6 +9,7 @@ import {
   anyScored,
   fillGroup,
   fillIndicator,
+  imputePoints,
   firstScored,
   markUnseen,
   MET_ERROR,
@@ -21,8 +22,9 @@ import { limitPoints } from './group/limit.ts';
 import { holdAtMinimum, mustFloor } from './group/must.ts';
 import { inNamedOrder } from './group/named-order.ts';
 import { planGroupCurve } from './group/group-curve.ts';
+import { imputedPoints } from './indicator/imputed-points.ts';
 import { planCurve } from './indicator/plan-curve.ts';
-import { readIndicator } from './indicator/reading.ts';
+import { readIndicator, withoutReading } from './indicator/reading.ts';
 import { roundColumn, roundPoints } from './round-points.ts';
 import { FLAG, type NodeScores } from './scores.ts';
 
@@ -157,7 +159,13 @@ function stepsAfter(
 
 /** `unflagged`: what nothing ever flags. */
 export function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table, unflagged: Uint8Array): Work {
-  const { values, status, filled } = readIndicator(indicator, bound.readings?.[indicator.path], table, bound.asOf);
+  const imputed = imputedPoints(indicator, bound);
+  const { values, status, filled } = readIndicator(
+    imputed === null ? indicator : withoutReading(indicator),
+    bound.readings?.[indicator.path],
+    table,
+    bound.asOf,
+  );
   const points = new Float64Array(status.length);
   const columns = { values, status, points, coverage: null, flags: unflagged };
   const curve = planCurve(indicator, bound, table, columns);
@@ -172,7 +180,19 @@ export function planIndicator(indicator: IndicatorNode, bound: BoundModel, table
   };
   const work = indicator.round === undefined ? plain : planRounded(plain, indicator.round);
   const fill = bound.fills?.[indicator.path];
+  if (imputed !== null) return planFill(planImputed(work, imputed), fill ?? Number.NaN, false);
   return fill === undefined && filled === null ? work : planFill(work, fill ?? Number.NaN, filled !== null);
+}
+
+/** An indicator whose missing cells all have the same points. */
+function planImputed(inner: Work, imputed: number): Work {
+  return {
+    ...inner,
+    run: (scratch, start, end) => {
+      inner.run(scratch, start, end);
+      imputePoints(inner.columns, imputed, start, end);
+    },
+  };
 }
 
 /** An indicator whose points are rounded, also those that it gets only when it is settled. */

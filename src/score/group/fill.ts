@@ -1,6 +1,6 @@
 import type { GroupNode, Node } from '../../model/model.ts';
 import { preorder } from '../../model/walk.ts';
-import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
+import { ERROR, isMissing, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import { FLAG, type NodeScores } from '../scores.ts';
 import type { NodeColumns } from './accumulate.ts';
 
@@ -55,6 +55,11 @@ export function fillIndicator(
     }
   }
   return met;
+}
+
+/** Gives `imputed` points to the missing cells of an indicator. */
+export function imputePoints({ points, status }: NodeColumns, imputed: number, start: number, end: number): void {
+  for (let i = start; i < end; i++) if (isMissing(status[i]!)) points[i] = imputed;
 }
 
 /** Gives `fill` points to the rows of a group that apply and have none. */

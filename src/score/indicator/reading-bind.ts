@@ -8,7 +8,7 @@ import { sumInAnyOrder } from '../../util/sum-in-any-order.ts';
 import type { BoundFill, BoundOutliers, BoundReading } from '../bound-model.ts';
 import type { Cells } from './cells.ts';
 import { peerGroups } from './peer-groups.ts';
-import { fill, readMeasured } from './reading.ts';
+import { fill, onlyImputes, readIndicator, readMeasured, withoutReading } from './reading.ts';
 import { winsoriseLimits } from './winsorise.ts';
 
 /**
@@ -23,6 +23,10 @@ export function bindReading(
 ): BoundReading | undefined {
   const { impute, outliers } = indicator.reading ?? {};
   if (impute === undefined && outliers === undefined) return undefined;
+  if (impute !== undefined && onlyImputes(indicator)) {
+    const { values, status } = readIndicator(withoutReading(indicator), undefined, population, asOf);
+    return { fill: bindFill({ values: values.slice(), status }, impute, population) };
+  }
   const column = readMeasured(indicator, population, asOf);
   const { values, status } = column;
   // What is filled still stands in the column when its outliers are looked for.

@@ -52,6 +52,19 @@ function scoredValues(values: Float64Array | undefined, status: Uint8Array): Flo
   return Float64Array.from(status, (cell, i) => (cell === SCORED && values ? values[i]! : Number.NaN));
 }
 
+/** Whether nothing happens before its curve but that missing cells are filled: what is measured is the metric's own column. */
+export function onlyImputes(indicator: IndicatorNode): boolean {
+  const { reading } = indicator;
+  if (reading?.impute === undefined || narrows(indicator)) return false;
+  return Object.keys(reading).every((key) => key === 'impute');
+}
+
+/** An indicator that reads its metric as it is. */
+export function withoutReading(indicator: IndicatorNode): IndicatorNode {
+  const { reading: _, ...bare } = indicator;
+  return bare;
+}
+
 /** What was measured: before anything is filled, treated or transformed. */
 export function readMeasured(indicator: IndicatorNode, table: Table, asOf: number | null): Cells {
   const { values, status, newest } = readRaw(indicator, table, asOf);

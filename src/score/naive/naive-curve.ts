@@ -145,7 +145,8 @@ function betweenRanks(curve: RankTable, method: 'inclusive' | 'inclusive_mean' |
 
 /** The share of the way from the points of the worse end to those of the better, raised. */
 function readPower(curve: LinearCurve, power: number, x: number): number {
-  const [low, high] = curve.knots.map(([, points]) => points).sort((a, b) => a - b) as [number, number];
+  const points = curve.knots.map(([, own]) => own);
+  const [low, high] = [Math.min(...points), Math.max(...points)];
   const share = (readLinear(curve, x) - low) / (high - low);
   return low + (high - low) * pow(share, power);
 }

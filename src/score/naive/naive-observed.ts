@@ -80,8 +80,9 @@ export function pointsByDefinition(
       );
       const up = curve.direction === 'up';
       const reached = up ? limited : 1 - limited;
-      const [worst, best] = curve.give === undefined ? [low, high] : up ? curve.give : curve.give.toReversed();
-      return worst! + (best! - worst!) * (curve.power === undefined ? reached : pow(reached, curve.power));
+      const [atLow, atHigh] = curve.give ?? (up ? [low, high] : [high, low]);
+      const [worst, best] = up ? [atLow, atHigh] : [atHigh, atLow];
+      return worst + (best - worst) * (curve.power === undefined ? reached : pow(reached, curve.power));
     }
     default:
       throw new Error(`"${curve.kind}" is not observed`);
