@@ -14,6 +14,8 @@ export type FromWorker =
 
 /** So long it does not look whether something else is wanted. */
 const SLICE_MS = 25;
+/** Only after so long without another outcome asked for is the rest worth beginning: a slider may still be moving. */
+const CALM_MS = 150;
 
 interface Job {
   readonly number: number;
@@ -28,29 +30,36 @@ export function serveSimulation(post: (message: FromWorker) => void): (message: 
   let planned = false;
   /** The newest of each kind; one that was begun and is asked anew is left. */
   const jobs = new Map<Kind, Job>();
+  let newest = -Infinity;
   const work = (): void => {
     planned = false;
     const end = performance.now() + SLICE_MS;
     while (performance.now() < end) {
       const kind = KINDS.find((one) => jobs.has(one));
       if (kind === undefined) return;
+      const early = newest + CALM_MS - performance.now();
+      if (kind !== 'outcome' && early > 0) return plan(early);
       const { number, steps } = jobs.get(kind)!;
       const step = steps.next();
       if (step.done !== true) continue;
       jobs.delete(kind);
       post({ kind: 'answer', number, answer: step.value });
     }
-    plan();
+    plan(0);
   };
-  const plan = (): void => {
-    if (!planned) setTimeout(work, 0);
+  let timer: ReturnType<typeof setTimeout>;
+  const plan = (wait: number): void => {
+    if (planned && wait > 0) return;
+    clearTimeout(timer);
+    timer = setTimeout(work, wait);
     planned = true;
   };
   return (message) => {
     if (message.kind === 'ask') {
       if (simulation === null) return;
       jobs.set(message.question.kind, { number: message.number, steps: answer(simulation, message.question) });
-      plan();
+      if (message.question.kind === 'outcome') newest = performance.now();
+      plan(0);
     } else if (message.kind !== 'all') {
       table = receive(message);
     } else if (table !== null) {
