@@ -1,7 +1,10 @@
 import type { Rows, ScoredBase } from '../analysis/base/scored-base.ts';
+import { featureBehind } from '../analysis/readiness/feature-behind.ts';
+import { featureStates } from '../analysis/readiness/feature-states.ts';
 import { limitsOf } from '../analysis/scenario/limits.ts';
 import { fatesOf, readRaises, type RaiseStudy } from '../analysis/scenario/raise-study.ts';
 import { segmentLinks, type SegmentLinks } from '../analysis/segments/segment-links.ts';
+import { onlyStrongest } from '../analysis/standing/strongest-hold.ts';
 import { weakestLinks, type WeakestLinks } from '../analysis/standing/weakest-link.ts';
 import type { MetricRecord } from '../table/record.ts';
 import { formatInstant } from '../util/time.ts';
@@ -52,6 +55,9 @@ export function reportWeakestLink({ base, rows, by, weightAttribute }: ReportOf)
   );
   const raises = readRaises(base, rows, links, fates, weightAttribute);
   const words = createWeakestLinkWords(createFormat({ scale: bound.model.scale }));
+  const first = onlyStrongest(links);
+  const behind = first === null ? null : featureBehind(base, featureStates(base), rows, first.path);
+  const waiting = first === null || behind === null ? [] : [words.before(first.title, behind)];
   const column = by === null ? undefined : table.attributes.get(by);
   const each = column === undefined ? undefined : segmentLinks(base, column, rows, weightAttribute);
   return {
@@ -59,7 +65,8 @@ export function reportWeakestLink({ base, rows, by, weightAttribute }: ReportOf)
     model: { id: bound.model.id, title: bound.model.title, stages: [...(bound.model.stages?.names ?? [])] },
     asOf: bound.asOf === null ? null : formatInstant(bound.asOf),
     accounts: rows.length,
-    answer: rows.length === 0 ? [] : [words.strongest(links), words.byHolders(links), words.bestRaise(raises)],
+    answer:
+      rows.length === 0 ? [] : [words.strongest(links), ...waiting, words.byHolders(links), words.bestRaise(raises)],
     links,
     raises,
     segments: by === null || each === undefined ? null : { by, each },

@@ -1,3 +1,4 @@
+import type { FeatureBehind } from '../analysis/readiness/feature-behind.ts';
 import { strongestHold, TOLD_FROM } from '../analysis/standing/strongest-hold.ts';
 import type { WeakestLinks } from '../analysis/standing/weakest-link.ts';
 import type { Raised, RaiseStudy } from '../analysis/scenario/raise-study.ts';
@@ -36,6 +37,9 @@ export function createWeakestLinkWords(f: Format) {
         : `No dimension alone ${verb} half of a stage; ${who} comes nearest with ${whole}`;
       return `${before}: ${f.count(held)} of ${accounts(of)}.`;
     },
+    /** The feature that waits for the dimension that holds most. */
+    before: (dimension: string, { title, accounts: n }: FeatureBehind): string =>
+      `${cleanText(dimension)} before ${cleanText(title)}: it is what most accounts lack for that, ${f.count(n)}.`,
     /** How many hang on one, on two, on more. */
     byHolders: ({ held, byGates, decides }: WeakestLinks): string => {
       const parts = [held.byOne, held.byTwo, held.byMore].map((tally) => f.count(tally.accounts));

@@ -25,3 +25,11 @@ export function strongestHold({ stages }: Pick<WeakestLinks, 'stages'>): Stronge
   });
   return found.toSorted((a, b) => b.accounts - a.accounts)[0] ?? null;
 }
+
+/** The one dimension that is so named; null where several are, or none. */
+export function onlyStrongest(
+  links: Pick<WeakestLinks, 'stages'>,
+): { readonly path: string; readonly title: string } | null {
+  const { dimensions } = strongestHold(links) ?? { dimensions: [] };
+  return dimensions.length === 1 ? dimensions[0]! : null;
+}

@@ -1,10 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import { conditionName } from '../../../analysis/filter/condition.ts';
 import { selectRows } from '../../../analysis/filter/filter.ts';
-import type { Rows } from '../../../analysis/base/scored-base.ts';
+import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
+import { featureBehind, type FeatureBehind } from '../../../analysis/readiness/feature-behind.ts';
+import { featureStates } from '../../../analysis/readiness/feature-states.ts';
 import { limitsOf } from '../../../analysis/scenario/limits.ts';
 import { fatesOf, studyRaises } from '../../../analysis/scenario/raise-study.ts';
 import { segmentLinks } from '../../../analysis/segments/segment-links.ts';
+import { onlyStrongest } from '../../../analysis/standing/strongest-hold.ts';
 import { linkReader } from '../../../analysis/standing/weakest-link.ts';
 import { HoldMatrix } from '../../charts/hold-matrix.tsx';
 import { RaiseBars } from '../../charts/raise-bars.tsx';
@@ -37,6 +40,7 @@ export function HoldSection(props: PageProps) {
   return (
     <section className="hold-section" aria-labelledby="weakest-link">
       <h2 id="weakest-link">{words.title}</h2>
+      <Lead {...parts} />
       <div className="plates">
         <StagesPlate {...parts} />
         <div className="stack">
@@ -54,6 +58,28 @@ export function HoldSection(props: PageProps) {
 interface PartProps extends PageProps {
   readonly words: HoldWords;
   readonly read: ReturnType<typeof linkReader>;
+}
+
+/** How many hang on one dimension, on two, on more, and which feature waits for the one that holds most. */
+function Lead({ open: { base }, selection: { rows }, words, read }: PartProps) {
+  const links = useMemo(() => read(rows), [read, rows]);
+  const first = links === null ? null : onlyStrongest(links);
+  const path = first?.path ?? null;
+  const { value: behind, stale } = useWork(useCallback(() => findBehind(base, rows, path), [base, rows, path]));
+  if (links === null) return null;
+  const waiting = first === null || behind === null || stale ? [] : [words.before(first.title, behind)];
+  return <p>{[...waiting, words.byHolders(links)].join(' ')}</p>;
+}
+
+function* findBehind(
+  base: ScoredBase,
+  rows: Rows,
+  dimension: string | null,
+): Generator<undefined, FeatureBehind | null> {
+  if (dimension === null) return null;
+  const features = featureStates(base);
+  yield;
+  return featureBehind(base, features, rows, dimension);
 }
 
 const STAGES_FIELDS = ['stage', 'kind', 'held', 'holders'];
