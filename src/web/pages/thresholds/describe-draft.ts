@@ -32,7 +32,7 @@ export function describeRungs({ base, words, speech: { f } }: Told, { after, row
       before: was,
       after: now,
       label: f.count(now),
-      change: was === now ? '±0' : f.countDifference(now - was),
+      change: after === base ? '' : was === now ? '±0' : f.countDifference(now - was),
     };
   };
   return before.length === 0 ? [] : [...before.slice(1).map((_, i) => rung(i + 1)), rung(0)];
