@@ -117,7 +117,7 @@ describe('the Model page', { timeout: 120_000 }, () => {
     expect(text).toContain('20 not applicable');
     expect(text).toContain('Also needs: Portal intake at least 30 %');
     expect(text).toContain('Channel architecture at least 60');
-    expect(text).toContain('Licensed yes');
+    expect(text).toContain('Licensed to be yes');
     expect(text).toContain('Knowledge <b>and</b> content');
   });
 

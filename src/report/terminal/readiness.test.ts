@@ -23,7 +23,7 @@ function shown(features: readonly Feature[], of: Pick<HandMade, 'values' | 'attr
   }));
   const rows = allRows(base.table.accounts.length);
   const report = describeReadiness(base, { rows, by, histories, feature: null });
-  return renderReadiness(report, { width: 100, colour: false, unicode: false });
+  return renderReadiness(report, { width: 200, colour: false, unicode: false });
 }
 
 test('a model without features says so', () => {
