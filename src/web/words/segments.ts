@@ -19,7 +19,7 @@ export function createSegmentsPageWords(f: Format) {
     choose: { by: 'Split by', across: 'and', also: 'Split also by', alone: 'nothing else', measure: 'Show' },
     answer: {
       heldBack: (n: number, who: string, dimension: string): string =>
-        `See the ${accounts(n)} of ${who} that ${dimension} holds, lowest first`,
+        `See the ${accounts(n)} of ${who} that ${dimension} holds, lowest in it first`,
       see: (n: number, who: string): string => `See the ${accounts(n)} of ${who}`,
       beside: (who: string): string => `${who} beside the rest`,
     },

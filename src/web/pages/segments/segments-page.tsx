@@ -125,6 +125,15 @@ interface FocusProps extends StudyProps {
   readonly focus: SegmentFocus;
 }
 
+/** All accounts that a dimension holds, those lowest in it first, with their points there. */
+function heldBack(view: View, dimension: string): View {
+  const column = `${dimension}.score`;
+  const own = { tab: 'all', columns: column, sort: column } as const;
+  return OWN.reduce((next, name) => withOwn(next, name, own[name]), withCondition(view, 'held', [dimension]));
+}
+
+const OWN = ['tab', 'columns', 'sort'] as const;
+
 /** To the accounts that hold it back most, and to it beside the rest. */
 function FocusLinks({ part, focus, view, linkTo, words, speech }: FocusProps) {
   const { study } = part;
@@ -139,11 +148,13 @@ function FocusLinks({ part, focus, view, linkTo, words, speech }: FocusProps) {
   return (
     <p className="answer-links">
       {behind && held !== null && held.accounts > 0 ? (
-        <Link href={linkTo('/accounts', withOwn(withCondition(chosen, 'held', [held.path]), 'sort', 'score'))}>
+        <Link href={linkTo('/accounts', heldBack(chosen, held.path))}>
           {words.answer.heldBack(held.accounts, who, cleanText(held.title))}
         </Link>
       ) : (
-        <Link href={linkTo('/accounts', chosen)}>{words.answer.see(segment.total.accounts, who)}</Link>
+        <Link href={linkTo('/accounts', withOwn(chosen, 'tab', 'all'))}>
+          {words.answer.see(segment.total.accounts, who)}
+        </Link>
       )}
       <Link href={linkTo('/segments', withOwn(onOtherPage(view), 'left', formatSide({ kind: 'where', conditions })))}>
         {words.answer.beside(upperFirst(who))}
