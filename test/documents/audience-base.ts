@@ -20,7 +20,7 @@ export interface Fact {
   readonly now: readonly [number, number | null];
 }
 
-export const THEN = Date.UTC(2026, 9, 1);
+const THEN = Date.UTC(2026, 9, 1);
 export const NOW = Date.UTC(2026, 10, 1);
 const BRANCHES = ['North', 'South', 'West'];
 

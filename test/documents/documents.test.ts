@@ -181,7 +181,7 @@ describe('slides', () => {
     expect(radar).toContain('<c:radarChart>');
     expect(valuesOf(radar!)[0]).toHaveLength(11);
     expect([...deck.keys()].filter((name) => /^ppt\/embeddings\/.*\.xlsx$/.test(name))).toHaveLength(4);
-    expect([...deck.keys()].filter((name) => /^ppt\/media\//.test(name))).toEqual([]);
+    expect([...deck.keys()].filter((name) => name.startsWith('ppt/media/'))).toEqual([]);
   }, 30_000);
 
   test('every part is well-formed, names are text, caveats are in the notes of every section', async () => {

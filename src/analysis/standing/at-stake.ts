@@ -1,11 +1,10 @@
 import { SCORED } from '../../table/status.ts';
 import { addDuration } from '../../util/time.ts';
 import { weightColumn, type Rows, type ScoredBase } from '../base/scored-base.ts';
-import { countRow, emptyTally, type MutableTally, type Tally } from '../base/tally.ts';
-import type { Moved } from '../filter/filter.ts';
+import { countRow, emptyTally, type Tally } from '../base/tally.ts';
 
 /** Within so many months from the as-of a renewal is near. */
-export const NEAR_MONTHS = 6;
+const NEAR_MONTHS = 6;
 
 /** What may be lost: nothing here says that it will. */
 export interface AtStake {
@@ -15,14 +14,17 @@ export interface AtStake {
   readonly lowAndRenewing: Tally | null;
   /** One of the two or both, each account once. */
   readonly either: Tally;
-  /** The rows of `either`, those of the largest weight first. */
-  readonly rows: Rows;
   /** The end of the months, exclusive; null without an as-of. */
   readonly until: number | null;
 }
 
-/** O(rows log rows). */
-export function atStake(base: ScoredBase, rows: Rows, moved: Moved | null, weightAttribute: string): AtStake {
+/** `fallen`: the accounts that moved down, confirmed; null where nothing is compared. O(rows). */
+export function atStake(
+  base: ScoredBase,
+  rows: Rows,
+  fallen: ReadonlySet<string> | null,
+  weightAttribute: string,
+): AtStake {
   const { asOf } = base.bound;
   const { overall } = base.scores;
   const renewal = base.table.attributes.get('renewal');
@@ -35,26 +37,18 @@ export function atStake(base: ScoredBase, rows: Rows, moved: Moved | null, weigh
     renewal.values[row]! >= asOf! &&
     renewal.values[row]! < until &&
     overall.stage[row] === 1;
-  const isFallen = (row: number): boolean => {
-    const move = moved?.movement.get(base.table.accounts[row]!);
-    return move?.membership === 'same' && move.confirmed === 'down';
-  };
-  const [fell, low, either]: MutableTally[] = [emptyTally(), emptyTally(), emptyTally()];
-  const found: number[] = [];
+  const isFallen = (row: number): boolean => fallen?.has(base.table.accounts[row]!) === true;
+  const [fell, low, either] = [emptyTally(), emptyTally(), emptyTally()];
   for (const row of rows) {
-    const [fallen, near] = [isFallen(row), isNear(row)];
-    if (fallen) countRow(fell!, weights, row);
-    if (near) countRow(low!, weights, row);
-    if (!fallen && !near) continue;
-    countRow(either!, weights, row);
-    found.push(row);
+    const [fellDown, near] = [isFallen(row), isNear(row)];
+    if (fellDown) countRow(fell, weights, row);
+    if (near) countRow(low, weights, row);
+    if (fellDown || near) countRow(either, weights, row);
   }
-  const weightOf = (row: number): number => (weights?.status[row] === SCORED ? weights.values[row]! : -Infinity);
   return {
-    fell: moved === null ? null : fell!,
-    lowAndRenewing: dated ? low! : null,
-    either: either!,
-    rows: Uint32Array.from(found.sort((a, b) => weightOf(b) - weightOf(a) || a - b)),
+    fell: fallen === null ? null : fell,
+    lowAndRenewing: dated ? low : null,
+    either: either,
     until,
   };
 }

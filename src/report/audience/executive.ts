@@ -1,3 +1,4 @@
+import type { Moved } from '../../analysis/filter/filter.ts';
 import { atStake } from '../../analysis/standing/at-stake.ts';
 import type { DimensionHold } from '../../analysis/standing/weakest-link.ts';
 import { dateWords } from '../answer.ts';
@@ -91,7 +92,7 @@ function investSection(facts: AudienceFacts): Section {
 }
 
 /** What holds most accounts, in the order of what it would free alone. */
-export function investBlocks(facts: AudienceFacts): readonly Block[] {
+function investBlocks(facts: AudienceFacts): readonly Block[] {
   const { summary } = facts;
   const links = summary.weakestLinks;
   if (links === null) return lowestAverage(facts);
@@ -195,7 +196,8 @@ function lowestAverage({ summary, f }: AudienceFacts): readonly Block[] {
 
 function stakeSection(facts: AudienceFacts): Section {
   const { base, rows, moved, f, terms, accounts, withWeight, summary } = facts;
-  const { fell, lowAndRenewing, either, until } = atStake(base, rows, moved, WEIGHT);
+  const fallen = moved === null ? null : fallenOf(moved);
+  const { fell, lowAndRenewing, either, until } = atStake(base, rows, fallen, WEIGHT);
   const date = summary.since === null ? '' : dateWords(summary.since.asOf, terms, f);
   const parts = [
     fell === null || fell.accounts === 0
@@ -215,6 +217,14 @@ function stakeSection(facts: AudienceFacts): Section {
       ? say`No account fell since the last snapshot, and none on stage 1 renews within six months.`
       : sentences(say`${strong(accounts(either.accounts))}${withWeight(either)}${share}: each counts once.`, ...parts);
   return { id: 'stake', title: 'What is at stake', blocks: [{ kind: 'paragraph', text }] };
+}
+
+/** Who moved down and is confirmed there. */
+function fallenOf({ movement }: Moved): ReadonlySet<string> {
+  const moves = [...movement.values()];
+  return new Set(
+    moves.flatMap((move) => (move.membership === 'same' && move.confirmed === 'down' ? [move.account] : [])),
+  );
 }
 
 function ownCaveats({ summary, base }: AudienceFacts): readonly (string | null)[] {
