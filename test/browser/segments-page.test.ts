@@ -156,6 +156,37 @@ describe('the Segments page', { timeout: 120_000 }, () => {
     expect(table).toHaveLength(kinds.length + 2);
   });
 
+  test('the accounts that hold a segment back most are one press away, lowest first', async () => {
+    const base = site.base.newest!;
+    const means = BRANCHES.map((name) => ({ name, mean: mean(scores(base, branchOf(base, name).own)) }));
+    const lowest = means.toSorted((one, other) => one.mean - other.mean)[0]!.name;
+    const { page: tab } = await site.visit(`/segments?by=branch&branch=${encodeURIComponent(lowest)}`);
+    const link = tab.getByRole('link', { name: /holds, lowest in it first/ });
+    const n = /\d+/.exec(plain(await link.textContent()))![0];
+    await link.click();
+    await tab.waitForURL(/held=d\d&/);
+    await tab
+      .getByText(new RegExp(`^All\\s*${n}$`))
+      .first()
+      .waitFor();
+    const d = Number(/held=d(\d)/.exec(tab.url())![1]);
+    const column = /columns=([^&]*)/.exec(tab.url())![1];
+    expect(column).toBe(`d${d}.score`);
+    const { own } = branchOf(base, lowest);
+    // Held: the dimension stands on the lowest stage that the account has anywhere, below the top.
+    const stageOf = (points: number): number => [20, 40, 60, 80].filter((from) => points >= from).length;
+    const held = own.filter((row) => {
+      if (base.scores.overall!.kind[row] === 2) return false;
+      const points = [1, 2, 3, 4, 5, 6].map((one) => pointsAt(base, one, row));
+      const least = Math.min(...points.flatMap((one) => (one === null ? [] : stageOf(one))));
+      const at = points[d - 1] ?? null;
+      return at !== null && stageOf(at) === least && least < 4;
+    });
+    expect(Number(n)).toBe(held.length);
+    const first = held.toSorted((one, other) => pointsAt(base, d, one)! - pointsAt(base, d, other)!)[0]!;
+    expect(plain(await tab.locator('main').textContent())).toContain(base.table.accounts[first]!);
+  });
+
   test('two attributes make a segment of each pair, crossed in the heatmap by any measure', async () => {
     const { page: tab } = await site.visit('/segments?by=branch');
     await tab.getByLabel('Split also by').selectOption('ai_consent');
