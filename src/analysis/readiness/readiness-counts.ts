@@ -2,7 +2,7 @@ import type { Column } from '../../table/table.ts';
 import { wilson, type ShareInterval } from '../../util/wilson.ts';
 import type { Rows } from '../base/scored-base.ts';
 import { countRow, emptyTally, type Tally } from '../base/tally.ts';
-import { segmentRows } from '../segments/segments.ts';
+import { segmentRows } from '../base/segment-rows.ts';
 import { FURTHER, NOT_ASKED, ONE_STEP, READY, UNCLEAR, type FeatureStates } from './feature-states.ts';
 
 /** Accounts by their state; each that is asked is in exactly one of the four. */

@@ -2,7 +2,7 @@ import type { Column } from '../../table/table.ts';
 import { weightColumn, type Rows, type ScoredBase } from '../base/scored-base.ts';
 import { countRow, emptyTally, type Tally } from '../base/tally.ts';
 import { linkReader, type WeakestLinks } from '../standing/weakest-link.ts';
-import { segmentRows } from './segments.ts';
+import { segmentRows } from '../base/segment-rows.ts';
 
 /** What holds the accounts that share one value of an attribute. */
 export interface SegmentLinks {

@@ -6,7 +6,7 @@ import { readHolds } from '../base/holds.ts';
 import { holdsMost, type HoldsMost } from '../standing/holds-most.ts';
 import type { Rows, ScoredBase } from '../base/scored-base.ts';
 import { segmentChanges, type SegmentChange } from './segment-change.ts';
-import { segmentRows } from './segments.ts';
+import { segmentRows } from '../base/segment-rows.ts';
 import { countRow, emptyTally, type Tally } from '../base/tally.ts';
 
 /** Where the accounts that share one value of an attribute stand. */

@@ -1,6 +1,6 @@
 import type { Column } from '../../table/table.ts';
-import { knownCells } from '../base/known-cells.ts';
-import type { Rows } from '../base/scored-base.ts';
+import { knownCells } from './known-cells.ts';
+import type { Rows } from './scored-base.ts';
 
 /** The accounts that share one value of an attribute. */
 export interface SegmentRows {

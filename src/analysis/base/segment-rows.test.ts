@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { handMadeTable } from '../../../test/hand-made-base.ts';
-import { allRows } from '../base/scored-base.ts';
-import { segmentRows } from './segments.ts';
+import { allRows } from './scored-base.ts';
+import { segmentRows } from './segment-rows.ts';
 
 const table = handMadeTable(
   { a: {}, b: {}, c: {}, d: {} },
