@@ -144,16 +144,15 @@ function nodeAt(root: GroupNode, path: string): Node | undefined {
 }
 
 /** The first half of the sentence: "If A improves by 20 % and B by 10 %, for 60 % of accounts". */
-export function conditionOf(tells: TellsWhatIf, { changes }: Scenario): string {
+export function conditionOf(tells: TellsWhatIf, scenario: Scenario): string {
   const { words } = tells;
+  const { changes } = scenario;
   const lifts = changes.filter((change) => change.kind === 'lift');
   const whom = [...new Set(lifts.map((lift) => forWhom(tells, lift)))];
   const [shared] = whom;
-  let { model } = tells.base.bound;
-  const clauses = changes.map((change) => {
-    const before = model;
-    model = changeModel(model, [change]);
-    if (change.kind !== 'lift') return clauseOf(tells, before, change);
+  const rules = ruleClauses(tells, scenario);
+  const clauses = changes.map((change, i) => {
+    if (change.kind !== 'lift') return rules[i]!;
     const by = [byText(tells, change), ...(whom.length > 1 ? [forWhom(tells, change)] : [])].join(' ');
     const say = change === lifts[0] ? words.improves : words.alsoImproves;
     return say(leverTitle(tells, change.lever), by);
@@ -166,6 +165,17 @@ export function conditionOf(tells: TellsWhatIf, { changes }: Scenario): string {
     return words.if(clauses.map((clause, i) => (i === after ? clause + ending : clause)));
   }
   return words.if(clauses) + ending;
+}
+
+/** Each change of the model in words, as those before have left it; null for lifts. */
+export function ruleClauses(tells: TellsWhatIf, { changes }: Scenario): readonly (string | null)[] {
+  let { model } = tells.base.bound;
+  return changes.map((change) => {
+    if (change.kind === 'lift') return null;
+    const before = model;
+    model = changeModel(model, [change]);
+    return clauseOf(tells, before, change);
+  });
 }
 
 /** `model` is as the changes before have left it. */

@@ -173,6 +173,23 @@ describe('scenarios of the Simulator', { timeout: 120_000 }, () => {
     expect(await readFile(path, 'utf8')).toBe(theirs);
   });
 
+  test('thresholds that were moved are told one by one, and taken out; what stood on them goes too', async () => {
+    const moves = 'cut/2/35!cut/3/37!weight/d1/2';
+    const { page: tab } = await site.visit(`/simulator?scenario=${moves}`);
+    expect(await headline(tab)).toContain('If stage 2 began at 35 points instead of 20');
+    await tab.getByRole('button', { name: 'Remove Stage 3 began at 37 points instead of 40' }).click();
+    await tab.waitForFunction(
+      () =>
+        location.search.endsWith('scenario=cut/2/35%21weight/d1/2') ||
+        location.search.endsWith('scenario=cut/2/35!weight/d1/2'),
+    );
+    await tab.goto(`${site.server.url.replace(/\/$/, '')}/simulator?scenario=cut/4/70!cut/3/65`);
+    expect(await headline(tab)).toContain('stage 4 began at 70 points');
+    await tab.getByRole('button', { name: /^Remove Stage 4/ }).click();
+    await tab.waitForFunction(() => location.search.endsWith('scenario=none'));
+    expect(await headline(tab)).toContain('Nothing is changed yet');
+  });
+
   test('who may only look is told why nothing can be saved, and can copy', async () => {
     const { page: tab } = await site.visit('/simulator?scenario=rule/score', undefined, (page) =>
       page.route('**/api/v1/scenarios', async (route) => {

@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import { mayWeigh } from '../../../analysis/scenario/change-model.ts';
 import { betterOf } from '../../../model/better.ts';
-import type { Change, Lift } from '../../../analysis/scenario/scenario.ts';
+import { faultsOfScenario } from '../../../analysis/scenario/scenario-faults.ts';
+import type { Change, Lift, Scenario } from '../../../analysis/scenario/scenario.ts';
 import type { Rows } from '../../../analysis/base/scored-base.ts';
 import type { StageRule } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
+import { upperFirst } from '../../upper-first.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { ScenarioWords } from '../../words/scenarios.ts';
 import { simulatorWords } from '../../words/simulator.ts';
-import { leverTitle } from '../../../report/what-if-sentence.ts';
-import type { Told } from './describe-scenario.ts';
+import { leverTitle, ruleClauses } from '../../../report/what-if-sentence.ts';
+import { tellsOf, type Told } from './describe-scenario.ts';
 import { Dial } from './dial.tsx';
 import { LiftCard, type Segments } from './lift-card.tsx';
 import { ADOPTION, TRIED, type Simulation } from './simulation.ts';
@@ -32,6 +34,12 @@ export function Controls({ state, told, simulation, rows, segments, saved, words
   const { scenario, change } = state;
   const { controls } = told.words;
   const withChanges = (changes: readonly Change[]): void => change({ ...scenario, changes });
+  // A threshold may stand where only another one's move has made room: without that it goes too.
+  const takeOut = (index: number): void => {
+    const left = scenario.changes.toSpliced(index, 1);
+    const faults = faultsOfScenario(told.base, { ...scenario, changes: left });
+    withChanges(left.filter((one) => !faults.includes(one)));
+  };
   return (
     <section className="plate controls" aria-labelledby="controls-title">
       <h2 id="controls-title">{controls.title}</h2>
@@ -49,12 +57,42 @@ export function Controls({ state, told, simulation, rows, segments, saved, words
           />
         ),
       )}
+      <Moves scenario={scenario} told={told} onRemove={takeOut} />
       <AddLift told={told} simulation={simulation} onAdd={(lift) => withChanges([...scenario.changes, lift])} />
       <Rules state={state} told={told} />
       <Actions state={state} told={told} words={words} />
       <Saved state={state} saved={saved} told={told} words={words} />
     </section>
   );
+}
+
+/** Weights and the stage rule have dials of their own; what else of the model is changed is told, and can be taken out. */
+function Moves({
+  scenario,
+  told,
+  onRemove,
+}: {
+  readonly scenario: Scenario;
+  readonly told: Told;
+  readonly onRemove: (index: number) => void;
+}) {
+  const { controls } = told.words;
+  const all = ruleClauses(tellsOf(told), scenario).flatMap((text, i) => {
+    const { kind } = scenario.changes[i]!;
+    return text === null || kind === 'weight' || kind === 'stage_rule' ? [] : [{ i, text: upperFirst(text) }];
+  });
+  return all.map(({ i, text }) => (
+    <section key={`${i} ${text}`} className="lift" aria-label={text}>
+      <div className="lift-head">
+        <p>
+          <bdi>{text}</bdi>
+        </p>
+        <button type="button" className="quiet" aria-label={controls.remove(text)} onClick={() => onRemove(i)}>
+          {controls.removeShort}
+        </button>
+      </div>
+    </section>
+  ));
 }
 
 interface AddLiftProps extends Pick<ControlsProps, 'told' | 'simulation'> {
