@@ -39,7 +39,7 @@ export function createWeakestLinkWords(f: Format) {
     },
     /** The feature that waits for the dimension that holds most. */
     before: (dimension: string, { title, accounts: n }: FeatureBehind): string =>
-      `${cleanText(dimension)} before ${cleanText(title)}: it is what most accounts lack for that, ${f.count(n)}.`,
+      `${cleanText(dimension)} before ${cleanText(title)}: it is what accounts lack most often for that, ${f.count(n)} of them.`,
     /** How many hang on one, on two, on more. */
     byHolders: ({ held, byGates, decides }: WeakestLinks): string => {
       const parts = [held.byOne, held.byTwo, held.byMore].map((tally) => f.count(tally.accounts));
