@@ -1,6 +1,6 @@
 import { finite, flag, list, text, z } from './schema.ts';
 
-export const attributeValue = () => z.union([text(), finite(), flag()], { error: 'text, a number, true or false' });
+const attributeValue = () => z.union([text(), finite(), flag()], { error: 'text, a number, true or false' });
 
 /** The values an attribute may have where a condition asks for it: one, or any of several. */
 export const attributeValues = () =>

@@ -18,7 +18,7 @@ import { needOf, pointsOfNext } from '../scenario/stage-need.ts';
 export type LevelStatus = 'met' | 'near' | 'below' | 'unseen' | 'not_applicable';
 
 /** What the next level of a dimension asks of one of its indicators. */
-export interface LevelItem {
+interface LevelItem {
   readonly path: string;
   readonly status: LevelStatus;
   /** The raw value it asks for; null where none can be named: an answer in words, or a value read against others. */
