@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { documentDeck } from '../../src/app/documents/document-deck.ts';
@@ -5,6 +7,7 @@ import { documentPdf } from '../../src/app/documents/document-pdf.ts';
 import { documentHtml } from '../../src/report/document/document-html.ts';
 import { documentMarkdown, escapeText } from '../../src/report/document/document-markdown.ts';
 import type { Document } from '../../src/report/document/document.ts';
+import { DARK, LIGHT } from '../../src/report/document/palette.ts';
 import { drawChart } from '../../src/report/document/draw-chart.ts';
 import { fitText, textWidth } from '../../src/report/document/text-width.ts';
 import { summaryDocument } from '../../src/report/audience/summary-document.ts';
@@ -102,6 +105,23 @@ describe('HTML', () => {
   });
 });
 
+test('what leaves the dashboard has its colours', () => {
+  const tokens = readFileSync(join(import.meta.dirname, '../../src/web/styles/tokens.css'), 'utf8');
+  const names: Readonly<Record<string, string>> = {
+    ink: 'ink',
+    soft: 'ink-soft',
+    line: 'line',
+    rail: 'rail',
+    accent: 'accent',
+  };
+  for (let step = 0; step < 9; step++) {
+    expect(tokens).toContain(`--rung-${step}: light-dark(${LIGHT[`rung-${step}`]}, ${DARK[`rung-${step}`]})`);
+    expect(tokens).toContain(`--rung-edge-${step}: light-dark(${LIGHT[`edge-${step}`]}, ${DARK[`edge-${step}`]})`);
+  }
+  for (const [ink, name] of Object.entries(names))
+    expect(tokens).toContain(`--${name}: light-dark(${LIGHT[ink]}, ${DARK[ink]})`);
+});
+
 describe('PDF', () => {
   test('has its words as text, in order, in the letters of every name that its fonts have', async () => {
     const { pages } = readPdf(await documentPdf(sample, MADE));
@@ -183,6 +203,30 @@ describe('slides', () => {
     expect([...deck.keys()].filter((name) => /^ppt\/embeddings\/.*\.xlsx$/.test(name))).toHaveLength(4);
     expect([...deck.keys()].filter((name) => name.startsWith('ppt/media/'))).toEqual([]);
   }, 30_000);
+
+  test.each(AUDIENCES)(
+    'the charts of a summary for %s have the numbers of its pictures',
+    async (audience) => {
+      const document = summaryDocument(audience, audienceInput());
+      const deck = await deckOf(document);
+      const charts = document.sections.flatMap(({ blocks }) =>
+        blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : [])),
+      );
+      expect(charts.length).toBeGreaterThan(0);
+      for (const [i, chart] of charts.entries()) {
+        const values = valuesOf(deck.get(`ppt/charts/chart${i + 1}.xml`)!);
+        if (chart.kind === 'stages') {
+          const apart = chart.notRated === null ? [] : [chart.notRated];
+          expect(values[0]).toEqual([...apart.map(({ count }) => count), ...chart.rungs.map(({ exact }) => exact)]);
+        } else if (chart.kind === 'bars') {
+          const own = chart.series.map((_, s) => chart.rows.flatMap((row) => row.values[s] ?? []));
+          const behind = chart.reference === null ? [] : [chart.reference.values.flatMap((value) => value ?? [])];
+          expect(values).toEqual([...own, ...behind]);
+        }
+      }
+    },
+    30_000,
+  );
 
   test('every part is well-formed, names are text, caveats are in the notes of every section', async () => {
     const deck = await deckOf(sample);
