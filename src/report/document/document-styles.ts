@@ -13,7 +13,7 @@ export function documentStyles(): string {
 }
 
 const BODY = `*{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--ink);font:400 1rem/1.5 Inter,system-ui,-apple-system,'Segoe UI','Liberation Sans',sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+body{margin:0;background:var(--ground);color:var(--ink);font:400 1rem/1.5 Inter,-apple-system,'Segoe UI',Arial,'Liberation Sans',system-ui,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 main{max-width:46rem;margin:0 auto;padding:2rem 1.25rem 3rem}
 h1,h2,h3,p,ol,ul,dl,dd,figure,figcaption{margin:0;padding:0}
 h1{font-size:1.0625rem;font-weight:600}
@@ -33,7 +33,7 @@ b{font-weight:600}
 .figures b{font-size:1.25rem;line-height:1.25;display:block}
 .figures span{font-size:.8125rem;color:var(--soft)}
 figcaption{font-weight:600;margin-bottom:.625rem}
-.drawing{display:block;width:100%;height:auto;font-family:inherit}
+.drawing{display:block;width:100%;height:auto;overflow:visible;font-family:inherit}
 .narrow{display:none}
 details{margin-top:.5rem;font-size:.8125rem}
 summary{cursor:pointer;color:var(--soft);padding:.25rem 0}
@@ -42,7 +42,7 @@ aside ul{margin-top:.25rem;color:var(--soft)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.875rem}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-th,td{padding:.3125rem .75rem .3125rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400;overflow-wrap:break-word}
+th,td{padding:.3125rem .75rem .3125rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400;overflow-wrap:anywhere;min-width:4.5rem}
 thead th{font-weight:600;color:var(--soft);font-size:.8125rem;vertical-align:bottom}
 .number{text-align:right;white-space:nowrap}
 .left-out{font-size:.8125rem;color:var(--soft);margin-top:.375rem}
