@@ -69,7 +69,24 @@ describe('the house', () => {
 
   test.each([
     ['score', ['indicator', 'group', 'stages', 'explain']],
-    ['analysis', ['base', 'standing', 'change', 'movement', 'readiness', 'filter', 'segments', 'scenario', 'roadmap', 'assessment']],
+    [
+      'analysis',
+      [
+        'base',
+        'standing',
+        'change',
+        'movement',
+        'readiness',
+        'filter',
+        'segments',
+        'benchmarks',
+        'scenario',
+        'thresholds',
+        'roadmap',
+        'assessment',
+        'lint',
+      ],
+    ],
     ['app', ['project', 'snapshots', 'scenarios', 'base', 'check', 'scoring', 'operations']],
   ])('no room of %s knows what comes after it', (folder, rooms) => {
     const place = (path: string): number => rooms.findIndex((room) => path.startsWith(`${folder}/${room}/`));
