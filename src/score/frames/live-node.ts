@@ -58,6 +58,6 @@ export function endFrame(live: LiveNode): void {
 }
 
 /** The same double to the bit, but that NaN is NaN. */
-export function isSame(a: number, b: number): boolean {
+function isSame(a: number, b: number): boolean {
   return a === b ? a !== 0 || 1 / a === 1 / b : a !== a && b !== b;
 }

@@ -24,7 +24,7 @@ export type Preparation =
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** A line to where it is worked out. */
-export interface Line {
+interface Line {
   readonly post: (message: ToWorker) => void;
   readonly end: () => void;
 }

@@ -31,7 +31,7 @@ export type Answer =
 
 export type Features = Both<readonly FeatureOutcome[]>;
 
-export interface OutcomeAnswer {
+interface OutcomeAnswer {
   readonly outcome: Both<Outcome>;
   /** Null where they were not asked for. */
   readonly features: Features | null;

@@ -7,7 +7,7 @@ import type { FromWorker } from './simulation-server.ts';
 import { createSimulation, type Simulation } from './simulation.ts';
 
 /** From so many accounts on one answer takes longer than a frame leaves: it is worked out beside the page. */
-export const FROM_ACCOUNTS = 20_000;
+const FROM_ACCOUNTS = 20_000;
 
 /** Where the answers come from. */
 export type Source =
