@@ -80,7 +80,7 @@ test('each frame is bit for bit what scoring everything gives, whatever the fram
         expect(before.scores).toEqual(score(bound, table));
       },
     ),
-    runs(400),
+    runs(150),
   );
 });
 
