@@ -22,8 +22,15 @@ describe('caching', () => {
     const folder = mkdtempSync(join(tmpdir(), 'rungs-state-'));
     const { heads } = serveThings();
     const { calls, get } = serveThings({ context: stubContext({ folder, store: { list: async () => heads } }) });
-    mkdirSync(join(folder, 'metrics'));
-    for (const file of ['rungs.yaml', 'benchmarks.csv', 'metrics/all.yaml']) {
+    for (const name of ['metrics', 'scenarios', '.rungs']) mkdirSync(join(folder, name));
+    for (const file of [
+      'rungs.yaml',
+      'benchmarks.csv',
+      'actions.yaml',
+      'scenarios/a.yaml',
+      '.rungs/scenarios.ndjson',
+      'metrics/all.yaml',
+    ]) {
       const before = calls.length;
       writeFileSync(join(folder, file), 'x');
       await get('/api/v1/things');

@@ -6,6 +6,7 @@ import type { Context } from '../app/context.ts';
 import { lastCheckPath } from '../app/check/last-check.ts';
 import type { Operation } from '../app/operation.ts';
 import { authorise, runOperation } from '../app/run-operation.ts';
+import { scenarioLogPath } from '../app/scenarios/scenario-files.ts';
 import { nearest } from '../util/nearest.ts';
 import { byCodeUnit } from '../util/sort.ts';
 import { Answer, fileAnswer, jsonAnswer } from './answer.ts';
@@ -132,8 +133,8 @@ function wholeFile(output: unknown): Answer {
 
 /**
  * Changes whenever a snapshot appears or `current` moves, with rungs.yaml, which names the default model and the sources,
- * with what the last check said, and with the metrics, models, scenarios and benchmarks of the project. Operations behind GET read
- * nothing else.
+ * with what the last check said, and with the metrics, models, scenarios (and who saved them), actions and benchmarks of the
+ * project. Operations behind GET read nothing else.
  */
 async function stateOf(context: Context): Promise<string> {
   const { folder } = context;
@@ -142,8 +143,8 @@ async function stateOf(context: Context): Promise<string> {
     return names.sort(byCodeUnit).map((each) => join(name, each));
   };
   const folders = await Promise.all(['metrics', 'models', 'scenarios'].map(inFolder));
-  const names = ['rungs.yaml', 'benchmarks.csv', ...folders.flat()];
-  const files = [...names.map((name) => join(folder, name)), lastCheckPath(folder)];
+  const names = ['rungs.yaml', 'benchmarks.csv', 'actions.yaml', ...folders.flat()];
+  const files = [...names.map((name) => join(folder, name)), lastCheckPath(folder), scenarioLogPath(folder)];
   const [heads, ...versions] = await Promise.all([context.store.list(), ...files.map(versionOf)]);
   return [...heads.map((head) => `${head.id}${head.current ? '*' : ''}`), ...versions].join(' ');
 }

@@ -60,7 +60,7 @@ describe('scenarios of a project', () => {
   });
 
   test('come back byte for byte, removed or saved over', async () => {
-    const text = '# by hand\n\tchanges :[] \r\n';
+    const text = '\uFEFF# by hand\n\tchanges :[] \r\n';
     await mkdir(join(folder, 'scenarios'));
     await writeFile(join(folder, 'scenarios', 'a.yaml'), text);
     const { fingerprint } = await readScenarioFile(as('ann'), 'a');

@@ -131,9 +131,9 @@ export async function restoreScenarioFile(effects: Effects, trash: string, ifMat
     }
     const now = await expectState(effects, name, ifMatch);
     const replaced = now === undefined ? null : await toTrash(effects, now);
-    const text = new TextDecoder().decode(bytes);
     await put(effects.folder, name, bytes);
-    const fingerprint = fingerprintOf(text);
+    // The byte order mark that some editors write is one of its bytes.
+    const fingerprint = fingerprintOf(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
     await log(effects, { name, fingerprint });
     return { name, fingerprint, trash: replaced };
   });
@@ -239,18 +239,19 @@ interface Saved {
   readonly at: number;
 }
 
-function logPath(folder: string): string {
+/** Who saved what; beside the project's own files. */
+export function scenarioLogPath(folder: string): string {
   return join(folder, '.rungs', 'scenarios.ndjson');
 }
 
 async function log({ folder, actor, clock }: Effects, saved: Pick<Saved, 'name' | 'fingerprint'>): Promise<void> {
   const line = JSON.stringify({ ...saved, by: actor.id, at: Math.floor(clock()) });
-  await files.append(logPath(folder), new TextEncoder().encode(`${line}\n`));
+  await files.append(scenarioLogPath(folder), new TextEncoder().encode(`${line}\n`));
 }
 
 /** Lines that are none, as a power cut may leave one, are passed over. */
 async function readLog(folder: string): Promise<readonly Saved[]> {
-  const text = await readFile(logPath(folder), 'utf8').catch(() => '');
+  const text = await readFile(scenarioLogPath(folder), 'utf8').catch(() => '');
   return text.split('\n').flatMap((line): Saved[] => {
     const value = parseJson(line);
     if (!isRecord(value)) return [];
