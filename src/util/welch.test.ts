@@ -77,3 +77,14 @@ test('about 95 of 100 intervals hold the true difference, also where sizes and s
   expect(holds / runs).toBeGreaterThan(0.935);
   expect(holds / runs).toBeLessThan(0.965);
 });
+
+test('equal values differ in nothing, however many there are of a number that has no last digit', () => {
+  for (const value of [100 / 3, 66.7, 0.1]) {
+    const [few, many] = [20, 3000].map((n) => momentsOf(new Float64Array(n).fill(value)));
+    expect(few).toEqual({ n: 20, mean: value, squares: 0 });
+    expect(welch(few!, many!)).toMatchObject({ difference: 0, low: 0, high: 0, p: 1 });
+    // As means of the same points come out in another order.
+    const rounded = momentsOf(new Float64Array(25).fill(value * (1 + 2 * Number.EPSILON)));
+    expect(welch(rounded, many!)!.p).toBe(1);
+  }
+});

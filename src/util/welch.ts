@@ -8,11 +8,15 @@ export interface Moments {
   readonly squares: number;
 }
 
-/** Of numbers without NaN, in two passes, so that large means cost no digits; the mean of none is NaN. */
+/**
+ * Of numbers without NaN, in two passes, so that large means cost no digits; the mean of none is NaN. Added up from the first
+ * value on: the mean of equal values is that value, and they have no spread.
+ */
 export function momentsOf(values: ArrayLike<number>): Moments {
+  const origin = values[0] ?? 0;
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  const mean = sum / values.length;
+  for (let i = 0; i < values.length; i++) sum += values[i]! - origin;
+  const mean = origin + sum / values.length;
   let squares = 0;
   for (let i = 0; i < values.length; i++) squares += (values[i]! - mean) ** 2;
   return { n: values.length, mean, squares };
@@ -38,14 +42,18 @@ export interface MeanDifference {
   readonly df: number;
 }
 
+/** Means this near, as a share of their size, are the same but for rounding. */
+const ROUNDING = 1e-12;
+
 /**
  * The difference of two means whose samples may differ in size and spread (Welch 1947, degrees of freedom by
  * Satterthwaite 1946). Null where a side has fewer than two values. Two samples without any spread differ for certain or not
- * at all: the interval is the difference itself, p is 0 or 1.
+ * at all: the interval is the difference itself, p is 0 or 1. What only rounding makes is no difference.
  */
 export function welch(a: Moments, b: Moments): MeanDifference | null {
   if (a.n < 2 || b.n < 2) return null;
-  const difference = a.mean - b.mean;
+  const apart = a.mean - b.mean;
+  const difference = Math.abs(apart) <= ROUNDING * Math.max(Math.abs(a.mean), Math.abs(b.mean)) ? 0 : apart;
   const [ofA, ofB] = [a.squares / (a.n - 1) / a.n, b.squares / (b.n - 1) / b.n];
   const variance = ofA + ofB;
   if (variance === 0) {
