@@ -27,13 +27,15 @@ export function reachOf(
   scale: readonly [number, number],
   percent: PercentUnit = null,
 ): Reach {
-  const { value, room, closed } = movable;
+  const { value, room, closed, measure } = movable;
   const ends = endsOf(movable, scale, percent);
   const toEnd = Math.min(...ends.map((end) => Math.abs(value - end)));
   const toNeighbour = Math.min(...room.map((end) => Math.abs(end - value)));
   const of = toEnd > 0 ? 'end' : Number.isFinite(toNeighbour) && toNeighbour > 0 ? 'neighbour' : 'nothing';
   const size = share * (of === 'end' ? toEnd : of === 'neighbour' ? toNeighbour : 0);
-  const most = (end: number): number => (closed ? Math.abs(end - value) : WAY_TO_NEIGHBOUR * Math.abs(end - value));
+  // What may stand at the end of its scale may go there; any other end of its room is a neighbour.
+  const stays = (end: number): boolean => closed && scaleOf(measure, scale).includes(end);
+  const most = (end: number): number => (stays(end) ? 1 : WAY_TO_NEIGHBOUR) * Math.abs(end - value);
   const [down, up] = [Math.min(size, most(room[0])), Math.min(size, most(room[1]))];
   return { low: clean(value - down), high: clean(value + up), of, capped: down < size || up < size };
 }
@@ -48,9 +50,8 @@ function endsOf(
 ): readonly number[] {
   switch (measure.kind) {
     case 'points':
-      return scale;
     case 'share':
-      return [0, 1];
+      return scaleOf(measure, scale);
     case 'combined':
       return [0];
     case 'metric': {
@@ -59,6 +60,10 @@ function endsOf(
       return whole === null || value < 0 || value > whole ? [0] : [0, whole];
     }
   }
+}
+
+function scaleOf({ kind }: Movable['measure'], scale: readonly [number, number]): readonly number[] {
+  return kind === 'share' ? [0, 1] : scale;
 }
 
 /** Without the last digits, which arithmetic adds. */

@@ -71,6 +71,18 @@ describe('sensitivity', () => {
     );
   });
 
+  test('the least and the most that a stage requires never pass each other, however near they stand', () => {
+    const requirement = { kind: 'group', path: 'x', atLeast: 50, atMost: 52 } as const;
+    const stages = { from: [0, 40], names: ['a', 'b'], gates: [[], [requirement]] };
+    const base = handMadeBase({
+      model: modelOf([group('x', [indicator('x1')])], stages),
+      values: Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`a${i}`, { x1: i }])),
+    });
+    const { each } = finish(studySensitivity(benchOf(base, allRows(100), 'fixed'), { ...OPTIONS, draws: 200 }));
+    const [least, most] = ['gate/2/0', 'gate/2/1'].map((key) => each.find((one) => one.key === key)!.reach);
+    expect(least!.high).toBeLessThan(most!.low);
+  });
+
   /** 1,000 accounts with 0.05, 0.15, ... 99.95 points in the one dimension that decides. */
   const even = handMadeBase({
     model: modelOf([group('x', [indicator('x1')])], { from: [0, 50], names: ['a', 'b'], gates: [[], []] }),
