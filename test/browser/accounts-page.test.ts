@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { headline } from './accounts-list.ts';
 import { hostileName } from './hostile-names.ts';
 import { writeFixtureBase } from './fixture-base.ts';
-import { expectSound, expectSoundEverywhere, expectSoundOnDeskAndPhone, Site } from './site-visit.ts';
+import { expectSound, expectSoundEverywhere, expectSoundOnDeskAndPhone, keepPicture, Site } from './site-visit.ts';
 const site = new Site(() => writeFixtureBase({ accounts: 640 }));
 
 describe('the Accounts page', { timeout: 180_000 }, () => {
@@ -30,7 +30,9 @@ describe('the Accounts page', { timeout: 180_000 }, () => {
     { what: 'hostile names', accounts: 60, nameOf: hostileName },
   ])('bears a base of $what', async ({ what, ...options }) => {
     const { visit } = await site.serveFixture(options);
-    await expectSoundOnDeskAndPhone(await visit('/accounts'), `accounts-${what}`);
+    const seen = await visit('/accounts');
+    await keepPicture(seen.page, `accounts-${what}`);
+    expect(seen.faults).toEqual([]);
     await expectSoundOnDeskAndPhone(await visit('/accounts?tab=all'), `accounts-${what}-all`);
   });
 

@@ -188,7 +188,7 @@ describe('the Readiness page', { timeout: 120_000 }, () => {
         (need) => need.kind === 'metric' && cell(base, need.metric, row)! < need.atLeast!,
       );
       expect([first, second].filter(Boolean)).toHaveLength(1);
-      expect(text).toBe(`One step awaylacks ${first === true ? 'd1_rate' : 'd3_rate'} at least 60`);
+      expect(text).toBe(`One step awaylacks ${first ? 'd1_rate' : 'd3_rate'} at least 60`);
     }
     await tab.getByRole('columnheader', { name: /Readiness for Routing/ }).waitFor();
   });

@@ -10,7 +10,7 @@ export interface FoundPlan extends CostedPlan {
 }
 
 /** So many sets are looked at: all there are of fifteen actions. */
-export const MOST_SETS = 2 ** 15;
+const MOST_SETS = 2 ** 15;
 
 /** Scored at once; a plan is often found among the first. */
 const BATCH = 256;

@@ -114,7 +114,7 @@ export function weeks({ weeks: [least, most] }: ToldAction, count: (n: number) =
   return least === most ? `${count(most)} weeks` : `${count(least)} to ${count(most)} weeks`;
 }
 
-export function evidenceOf(actions: readonly ToldAction[]): string {
+function evidenceOf(actions: readonly ToldAction[]): string {
   const guessed = actions.some(({ lifts }) => lifts.some(({ evidence }) => evidence.kind === 'guess'));
   const what = guessed ? 'How much an action does is a guess; what' : 'What';
   return `${what} it would bring is what the model gives with its ruler as it is today. Points of several actions do not add up.`;

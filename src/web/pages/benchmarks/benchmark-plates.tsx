@@ -73,8 +73,8 @@ export function BesidePlate({ view, words }: Worded<BesideView>) {
 
 /** Those that are drawn. */
 function publishedKinds({ figures }: BesideView): readonly StripMark['kind'][] {
-  const kinds = figures.map(({ stale }) => (stale ? 'old' : 'published'));
-  return (['published', 'old'] as const).filter((kind) => kinds.includes(kind));
+  const kinds = new Set(figures.map(({ stale }) => (stale ? 'old' : 'published')));
+  return (['published', 'old'] as const).filter((kind) => kinds.has(kind));
 }
 
 interface MarkKeyProps {

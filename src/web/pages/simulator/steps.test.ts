@@ -18,7 +18,7 @@ describe('steps', () => {
         let steps: Steps = NO_STEPS;
         // A second apart: each is a step of its own.
         way.slice(1).forEach((to, i) => (steps = recorded(steps, way[i]!, to, 1000 * i)));
-        let now = way.at(-1)!;
+        let now: Place = way.at(-1)!;
         for (const expected of way.toReversed().slice(1)) {
           const back = undone(steps, now)!;
           expect(back.to).toEqual(expected);
