@@ -1,4 +1,4 @@
-import type { Model, StageRule } from '../../model/model.ts';
+import type { GroupNode, Model, Node, PlainModel, StageRule } from '../../model/model.ts';
 import { preorder } from '../../model/walk.ts';
 import type { ScoredBase } from '../base/scored-base.ts';
 import { faultsOfFilter } from '../filter/filter.ts';
@@ -47,9 +47,20 @@ function mayDecide({ stages }: Model, rule: StageRule): boolean {
   return stages !== null && (rule !== 'gates' || stages.gates.some((gates) => gates.length > 0));
 }
 
-function mayHaveWeight({ root }: Model, path: string, weight: number): boolean {
-  return preorder(root).some((group) => {
+/** Whether a node can have this weight, in a variant that follows the model too: one that weighs it as the model does. */
+export function mayHaveWeight(model: Model, path: string, weight: number): boolean {
+  const now = placeOf(model, path);
+  if (now === undefined) return false;
+  const variants = (model.variants ?? []).flatMap((own) => placeOf(own.model, path) ?? []);
+  const following = variants.filter(({ child }) => child.weight === now.child.weight);
+  return [now, ...following].every(({ child, group }) => mayWeigh(child, group, weight));
+}
+
+/** A node and the group it is in. */
+function placeOf({ root }: PlainModel, path: string): { readonly child: Node; readonly group: GroupNode } | undefined {
+  for (const group of preorder(root)) {
     const child = group.kind === 'group' ? group.children.find((node) => node.path === path) : undefined;
-    return group.kind === 'group' && child !== undefined && mayWeigh(child, group, weight);
-  });
+    if (group.kind === 'group' && child !== undefined) return { child, group };
+  }
+  return undefined;
 }

@@ -1,6 +1,7 @@
-import { changeModel, mayWeigh } from '../../analysis/scenario/change-model.ts';
+import { changeModel } from '../../analysis/scenario/change-model.ts';
 import { liftedMetrics } from '../../analysis/scenario/lift-table.ts';
 import { allows, gateBounds, ruleThresholdOf } from '../../analysis/scenario/rule-thresholds.ts';
+import { mayHaveWeight } from '../../analysis/scenario/scenario-faults.ts';
 import type { Change } from '../../analysis/scenario/scenario.ts';
 import { thresholdsOf } from '../../analysis/scenario/thresholds.ts';
 import type { GroupNode, Model } from '../../model/model.ts';
@@ -29,7 +30,7 @@ function isAllowed(change: Change, model: Model, at: Path, report: Report): bool
     case 'weight': {
       const found = childAt(model, change.path);
       if (found === undefined) return refuse('unknown-node', 'weight', ...noNode(change.path, nodePaths(model)));
-      if (mayWeigh(...found, change.weight)) return true;
+      if (mayHaveWeight(model, change.path, change.weight)) return true;
       const message = `"${change.path}" cannot have the weight ${change.weight}`;
       return refuse(
         'bad-weight',
