@@ -6,13 +6,14 @@ import { gateBounds, ruleThresholdOf } from '../analysis/scenario/rule-threshold
 import type { Change, Lift, RuleMove, Scenario } from '../analysis/scenario/scenario.ts';
 import { thresholdsOf } from '../analysis/scenario/thresholds.ts';
 import type { Both } from '../analysis/scenario/what-if.ts';
+import type { Distribution } from '../analysis/standing/distribution.ts';
 import type { GroupNode, Model, Node } from '../model/model.ts';
 import { preorder } from '../model/walk.ts';
 import type { MetricRecord } from '../table/record.ts';
 import { SCORED } from '../table/status.ts';
 import { cleanText } from './clean-text.ts';
 import type { Format } from './format.ts';
-import type { Span, WhatIfWords } from './what-if-words.ts';
+import type { OtherMoves, Span, WhatIfWords } from './what-if-words.ts';
 
 /** What the sentence about a scenario is told with. */
 export interface TellsWhatIf {
@@ -64,7 +65,7 @@ function onStages(tells: TellsWhatIf, { outcome, rows }: Asked): Told {
   const share = span(up[0] / rows.length, up[1] / rows.length);
   const arr = arrOf(tells, [byLot.risen, outcome.nearest.risen]);
   return {
-    follows: staged ? words.up(up, down) : scored ? words.average(before, after) : words.noScore,
+    follows: staged ? words.up(up, down, othersOf(outcome)) : scored ? words.average(before, after) : words.noScore,
     sentences: [
       ...(staged && up[1] > 0 ? [words.ofHowMany(rows.length, words.span(share, f.share), arr)] : []),
       ...(staged && scored ? [words.averageTold(before, after)] : []),
@@ -84,7 +85,7 @@ function onFeature(tells: TellsWhatIf, { outcome, rows }: Asked, { byLot, neares
     sentences: [
       words.readyOf(byLot.before, span(byLot.after, nearest.after), rows.length),
       ...(gained[1] === 0 || arr === null ? [] : [words.readyArr(arr)]),
-      ...(base.bound.model.stages === null ? [] : [words.movedToo(...movedOf(outcome))]),
+      ...(base.bound.model.stages === null ? [] : [words.movedToo(...movedOf(outcome), othersOf(outcome))]),
       ...(gained[0] === gained[1] ? [] : [words.range]),
     ],
   };
@@ -93,6 +94,28 @@ function onFeature(tells: TellsWhatIf, { outcome, rows }: Asked, { byLot, neares
 /** How many move up, and down, both ways. */
 export function movedOf({ byLot, nearest }: Both<Outcome>): readonly [up: Span, down: Span] {
   return [span(byLot.risen.length, nearest.risen.length), span(byLot.fallen.length, nearest.fallen.length)];
+}
+
+/** Both ways too: what becomes of those whose stage is not exactly known before and after. */
+function othersOf({ byLot, nearest }: Both<Outcome>): OtherMoves {
+  return {
+    isSame: [byLot, nearest].every(({ before, after }) => {
+      return bucketsOf(before.distribution).join() === bucketsOf(after.distribution).join();
+    }),
+    known: span(knownMore(byLot), knownMore(nearest)),
+  };
+}
+
+function bucketsOf(distribution: Distribution | null): readonly number[] {
+  if (distribution === null) return [];
+  const { stages, notRated } = distribution;
+  return [notRated.accounts, ...stages.flatMap(({ exact, atMost }) => [exact.accounts, atMost.accounts])];
+}
+
+function knownMore({ before, after }: Outcome): number {
+  const known = ({ distribution }: Outcome['before']): number =>
+    (distribution?.stages ?? []).reduce((sum, { exact }) => sum + exact.accounts, 0);
+  return known(after) - known(before);
 }
 
 export function span(a: number, b: number): Span {

@@ -1,4 +1,5 @@
 import type { StageRule } from '../model/model.ts';
+import { upperFirst } from '../util/upper-first.ts';
 import type { Format } from './format.ts';
 
 /** How many: the same both ways, or between the two. */
@@ -59,16 +60,35 @@ function changeWords(f: Format) {
   };
 }
 
+/** What becomes of accounts whose stage is not exactly known before and after, which count as moved neither way. */
+export interface OtherMoves {
+  /** As many stand on each stage, exactly or at most, and as many are not rated. */
+  readonly isSame: boolean;
+  /** How many more (below 0: fewer) have an exactly known stage. */
+  readonly known: Span;
+}
+
+function nobodyMoves({ isSame }: OtherMoves): string {
+  return isSame ? 'no account would change its stage' : 'no account whose stage is exactly known would change it';
+}
+
+function knownWords({ known: [least, most] }: OtherMoves, span: SpanText): string {
+  const end = 'would have an exactly known stage';
+  if (least < 0 && most <= 0) return ` and ${span([-most, -least])} fewer ${end}`;
+  return least >= 0 && most > 0 ? ` and ${span([least, most])} more ${end}` : '';
+}
+
 type Accounts = (n: number) => string;
 type SpanText = (s: Span, show?: (n: number) => string) => string;
 
 function stageWords(f: Format, accounts: Accounts, span: SpanText) {
   return {
-    up: (up: Span, down: Span): string => {
-      if (up[1] === 0 && down[1] === 0) return 'no account would change its stage';
+    up: (up: Span, down: Span, others: OtherMoves): string => {
+      const known = knownWords(others, span);
+      if (up[1] === 0 && down[1] === 0) return nobodyMoves(others) + known;
       const fallen = down[1] === 0 ? '' : ` and ${span(down)} down`;
-      if (up[1] === 0) return `no account would move up${fallen}`;
-      return `${span(up)} ${up[1] === 1 ? 'account' : 'more accounts'} would move up${fallen}`;
+      if (up[1] === 0) return `no account would move up${fallen}${known}`;
+      return `${span(up)} ${up[1] === 1 ? 'account' : 'more accounts'} would move up${fallen}${known}`;
     },
     average: (before: number, after: number): string =>
       `the average score would go from ${f.decimal(before)} to ${f.decimal(after)} (${f.difference(after - before)})`,
@@ -95,9 +115,9 @@ function readyWords(f: Format, accounts: Accounts, span: SpanText) {
     readyOf: (before: number, after: Span, n: number): string =>
       `Ready today: ${f.count(before)} of ${accounts(n)}; then ${span(after)}.`,
     readyArr: (arr: string): string => `Those more have ${arr} ARR.`,
-    movedToo: (up: Span, down: Span): string =>
+    movedToo: (up: Span, down: Span, others: OtherMoves): string =>
       up[1] === 0 && down[1] === 0
-        ? 'No account would change its stage.'
+        ? `${upperFirst(nobodyMoves(others))}.`
         : `${span(up)} would move up a stage${down[1] === 0 ? '' : `, ${span(down)} down`}.`,
   };
 }
