@@ -185,4 +185,21 @@ describe('a model with variants', { timeout: 120_000 }, () => {
     expect(plain(await plainModel.page.locator('main').textContent())).toContain('The model names no features yet');
     expect([...faults, ...plainModel.faults]).toEqual([]);
   });
+
+  test.each(['/simulator', '/thresholds'])(
+    '%s outlives another model, whatever was moved in the one before',
+    async (path) => {
+      const { page, faults } = await site.visit(`${path}?scenario=weight/knowledge.articles/2&feature=bot`);
+      await page.locator('main h1').waitFor();
+      await page.getByRole('spinbutton').first().press('ArrowUp');
+      const select = page.locator('.strip-choice', { hasText: 'Model' }).locator('select');
+      for (const title of ['Plain health', 'Maturity by plan']) {
+        await select.selectOption(title);
+        await expect.poll(() => page.url().includes('model=plain')).toBe(title === 'Plain health');
+        await page.waitForTimeout(600);
+        expect(await page.getByText('Something went wrong').count()).toBe(0);
+      }
+      expect(faults).toEqual([]);
+    },
+  );
 });

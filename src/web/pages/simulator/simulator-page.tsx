@@ -34,8 +34,12 @@ import { useSimulation } from './use-simulation.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 import { WhoPlate } from './who.tsx';
 
-/** What would follow if something were changed. */
+/** What would follow if something were changed. Of another snapshot nothing that was worked out, or is typed, holds. */
 export function SimulatorPage(props: PageProps) {
+  return <OfSnapshot key={props.open.item.id} {...props} />;
+}
+
+function OfSnapshot(props: PageProps) {
   const { open, selection } = props;
   const title = open.record.projectTitle;
   useEffect(() => {

@@ -27,7 +27,8 @@ export function ThresholdsPage(props: PageProps) {
     document.title = `${frameWords.thresholds} – ${title} – ${frameWords.product}`;
   }, [title]);
   if (props.selection.rows.length === 0 && !props.selection.whole) return <NothingMatches {...props} />;
-  return <Thresholds {...props} />;
+  // Of another snapshot no draft, and nothing that was found, holds.
+  return <Thresholds key={props.open.item.id} {...props} />;
 }
 
 function Thresholds(props: PageProps) {
