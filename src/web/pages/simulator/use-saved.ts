@@ -115,7 +115,7 @@ export function useSaved(words: ScenarioWords['saved']): SavedScenarios {
             why,
             model,
             scenario,
-            ...sameName(before, title, ifMatch),
+            ...(keepsFile(what, title) ? { name: before, ifMatch } : {}),
           });
           if (written.name === before)
             return { value: before, said: words.renamed(title), undo: () => takeBack(written) };
@@ -154,8 +154,16 @@ async function takeBack({ name, fingerprint, trash }: Written): Promise<void> {
   else await post('/scenarios/restore', { trash, ifMatch: fingerprint });
 }
 
-/** A title that differs by signs alone is the same file. */
-function sameName(name: string, title: string, ifMatch: string): { readonly name?: string; readonly ifMatch?: string } {
-  const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '');
-  return plain(name) === plain(title) ? { name, ifMatch } : {};
+/** Whether a scenario stays in its file under this title: the same one, or one that differs by signs, accents or a long end. */
+export function keepsFile(now: Pick<SavedScenario, 'name' | 'title'>, title: string): boolean {
+  const plain = (text: string): string =>
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '');
+  const [name, wanted] = [plain(now.name), plain(title)];
+  return now.title === title || name === wanted || (now.name.length >= CUT_FROM && wanted.startsWith(name));
 }
+
+/** Names of files this long, or a letter longer, were cut. */
+const CUT_FROM = 59;
