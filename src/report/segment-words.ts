@@ -51,7 +51,13 @@ export function createSegmentWords(f: Format) {
       const who = names.inSentence(study.by, segment.values);
       const inside = focus.measure === 0 ? '' : ` in ${cleanText(measures[focus.measure]!.title)}`;
       return {
-        headline: headline(who, inside, one, { ...focus, comparisons: study.comparisons }, say),
+        headline: headline(
+          who,
+          inside,
+          one,
+          { ...focus, comparisons: study.comparisons, among: amongOthers(study) },
+          say,
+        ),
         details: focus.measure > 0 || one.difference === null ? [] : detailsOf(focus, say, f),
         caveats,
       };
@@ -107,20 +113,31 @@ function headline(
   who: string,
   inside: string,
   one: MeasureDifference,
-  { why, comparisons }: Pick<SegmentFocus, 'why'> & Pick<SegmentStudy, 'comparisons'>,
+  { why, comparisons, among }: Pick<SegmentFocus, 'why'> & Pick<SegmentStudy, 'comparisons'> & { among: string },
   say: Say,
 ): string {
   const subject = who.charAt(0).toLocaleUpperCase() + who.slice(1);
   if (one.mean === null)
     return `${subject} has ${say.accounts(one.n)} with a score: a mean is shown from ${SHOWN_FROM} on.`;
-  if (one.difference === null) return `${subject} is all there is here: there is no rest to compare it with.`;
+  if (one.difference === null)
+    return one.nOfRest === 0
+      ? `${subject} is all there is here: there is no rest to compare it with.`
+      : `The rest beside ${who} has ${say.accounts(one.nOfRest)} with a score: a mean is shown from ${SHOWN_FROM} on.`;
   const gap = say.gap(one);
   if (one.compared === null)
     return `${subject} is ${gap}, by ${say.accounts(Math.min(one.n, one.nOfRest))}: compared from ${COMPARED_FROM} on.`;
-  if (isSure(one)) return `${subject} is ${gap}${inside}${why === 'standsOut' ? ', more than any other' : ''}.`;
+  if (isSure(one)) return `${subject} is ${gap}${inside}${why === 'standsOut' ? among : ''}.`;
   // Alone it would be sure, and among so many something is bound to look so.
   const alone = one.compared.low > 0 || one.compared.high < 0;
   return `${subject} is ${gap}${inside}: ${alone ? `among ${comparisons} comparisons ` : ''}that may be chance.`;
+}
+
+/** Of the one that stands out. Beside a single other each is the other's rest, and as far from it. */
+function amongOthers({ focus, segments }: ToldStudy): string {
+  if (focus === null || segments.length < 3) return '';
+  const far = segments.map(({ differences }) => Math.abs(differences[focus.measure]!.difference ?? 0));
+  const isMost = far.every((one, s) => s === focus.segment || one < far[focus.segment]!);
+  return isMost ? ', more than any other' : ', as far as any that differs for sure';
 }
 
 function nothing({ by, comparisons, segments }: ToldStudy, say: Say): string {
