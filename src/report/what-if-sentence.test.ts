@@ -19,17 +19,19 @@ const base = handMadeBase({
   ),
 });
 
-function headlineOf(change: Change): string {
+function answerOf(change: Change) {
   const f = createFormat({ plain: true });
   const [rows, scenario] = [allRows(50), { changes: [change], ruler: 'fixed' as const }];
   const { outcome } = askWhatIf(base, scenario, { rows, limits: new Map(), weight: 'arr' });
   const tells = { base, metrics: {}, f, words: createWhatIfWords(f), sayCondition: () => '', weight: 'arr' };
-  return answerWhatIf(tells, { scenario, rows, outcome, feature: null }).headline;
+  return answerWhatIf(tells, { scenario, rows, outcome, feature: null });
 }
 
 test('that nobody moves is not said where stages are known no more', () => {
-  expect(headlineOf({ kind: 'coverage', path: 'x', value: 0.9 })).toMatch(
+  expect(answerOf({ kind: 'coverage', path: 'x', value: 0.9 }).headline).toMatch(
     /, no account whose stage is exactly known would change it and 50 fewer would have an exactly known stage\.$/,
   );
-  expect(headlineOf({ kind: 'coverage', path: 'y', value: 0.9 })).toMatch(/, no account would change its stage\.$/);
+  expect(answerOf({ kind: 'coverage', path: 'y', value: 0.9 }).headline).toMatch(
+    /, no account would change its stage\.$/,
+  );
 });

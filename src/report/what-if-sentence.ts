@@ -70,6 +70,7 @@ function onStages(tells: TellsWhatIf, { outcome, rows }: Asked): Told {
       ...(staged && up[1] > 0 ? [words.ofHowMany(rows.length, words.span(share, f.share), arr)] : []),
       ...(staged && scored ? [words.averageTold(before, after)] : []),
       ...(staged ? [nextOf(tells, byLot)] : []),
+      ...(up[1] + down[1] === 0 ? [] : [words.knownToo(othersOf(outcome))]),
       ...(up[0] === up[1] ? [] : [words.range]),
     ],
   };

@@ -74,8 +74,8 @@ function nobodyMoves({ isSame }: OtherMoves): string {
 
 function knownWords({ known: [least, most] }: OtherMoves, span: SpanText): string {
   const end = 'would have an exactly known stage';
-  if (least < 0 && most <= 0) return ` and ${span([-most, -least])} fewer ${end}`;
-  return least >= 0 && most > 0 ? ` and ${span([least, most])} more ${end}` : '';
+  if (least < 0 && most <= 0) return `${span([-most, -least])} fewer ${end}`;
+  return least >= 0 && most > 0 ? `${span([least, most])} more ${end}` : '';
 }
 
 type Accounts = (n: number) => string;
@@ -84,11 +84,18 @@ type SpanText = (s: Span, show?: (n: number) => string) => string;
 function stageWords(f: Format, accounts: Accounts, span: SpanText) {
   return {
     up: (up: Span, down: Span, others: OtherMoves): string => {
-      const known = knownWords(others, span);
-      if (up[1] === 0 && down[1] === 0) return nobodyMoves(others) + known;
+      if (up[1] === 0 && down[1] === 0) {
+        const known = knownWords(others, span);
+        return nobodyMoves(others) + (known === '' ? '' : ` and ${known}`);
+      }
       const fallen = down[1] === 0 ? '' : ` and ${span(down)} down`;
-      if (up[1] === 0) return `no account would move up${fallen}${known}`;
-      return `${span(up)} ${up[1] === 1 ? 'account' : 'more accounts'} would move up${fallen}${known}`;
+      if (up[1] === 0) return `no account would move up${fallen}`;
+      return `${span(up)} ${up[1] === 1 ? 'account' : 'more accounts'} would move up${fallen}`;
+    },
+    /** Beside those that move; empty where as many are known as before. */
+    knownToo: (others: OtherMoves): string => {
+      const known = knownWords(others, span);
+      return known === '' ? '' : `${upperFirst(known)}.`;
     },
     average: (before: number, after: number): string =>
       `the average score would go from ${f.decimal(before)} to ${f.decimal(after)} (${f.difference(after - before)})`,
