@@ -36,6 +36,14 @@ describe('points are rounded as decimals are', () => {
     expect([4.09, 4.1, 1.1 * 3].map((points) => round(points, 1, 'down'))).toEqual([4, 4.1, 3.3]);
   });
 
+  test('what stands at a step stays there however large it is', () => {
+    for (const mode of ROUNDING_MODES) {
+      expect([158633.602, 11666.5639, 2267.1171].map((points) => round(points, 4, mode))).toEqual([
+        158633.602, 11666.5639, 2267.1171,
+      ]);
+    }
+  });
+
   test('what is not there stays so', () => expect(round(Number.NaN, 2)).toBeNaN());
 });
 

@@ -120,7 +120,7 @@ describe('the numbers of the Account page', { timeout: 120_000 }, () => {
     const all = others
       .map((other) => overall(rawPoints(site.base.newest!, other)!))
       .filter((one) => !Number.isNaN(one));
-    expect(said).toContain(`${others.length} other accounts with Branch`);
+    expect(said).toContain(`${others.length} other accounts with the same branch`);
     expect(said).toContain(`a median score of ${Math.round(quantile(all, 0.5))}.`);
   });
 

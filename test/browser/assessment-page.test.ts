@@ -34,6 +34,7 @@ describe('the Assessment page', { timeout: 120_000 }, () => {
     const points = pointsOf(row).map((own) => own!);
     const account = base.table.accounts[row]!;
     const { page: tab, faults } = await site.visit(`/a/${account}/assessment`);
+    await tab.getByRole('heading', { name: 'Next steps' }).waitFor();
     const table = await readTable(tab, /is the weakest dimension/);
     const told = table.slice(1).map(([, score]) => Number(score));
     expect(told).toEqual(points.toSorted((a, b) => a - b).map((own) => Math.round(own)));

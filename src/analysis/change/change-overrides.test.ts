@@ -37,7 +37,7 @@ test.each([
         if (change.lines.some((line) => line.cause === cause)) told += 1;
       }
     }),
-    runs(100),
+    runs(250),
   );
   expect(told).toBeGreaterThan(0);
 });

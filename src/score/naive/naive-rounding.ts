@@ -8,10 +8,12 @@ export function roundNaively(points: number, { to, mode }: Rounding): number {
   if (!(Math.abs(lower) < 2 ** 52)) return points;
   const steps = [lower, lower + 1, lower + 2, lower + 3];
   const away = (n: number): number => points / place(1) - n;
-  const at = steps.find((n) => Math.abs(away(n)) <= 1e-9);
+  // Nor does what doubles of that size cannot tell.
+  const near = Math.max(1e-9, Math.abs(lower) * 2 ** -51);
+  const at = steps.find((n) => Math.abs(away(n)) <= near);
   if (at !== undefined) return place(at) + 0;
   const below = steps.findLast((n) => away(n) > 0)!;
-  const half = Math.abs(away(below) - 0.5) <= 1e-9;
+  const half = Math.abs(away(below) - 0.5) <= near;
   const up = {
     up: true,
     down: false,
