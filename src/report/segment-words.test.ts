@@ -118,7 +118,9 @@ test('values are said as people say them', () => {
 
 test('the furthest that is sure is not called further than a small one, or one as far, that is shown beside it', () => {
   const { headline } = answerOf([lot('Bern', 60, 55), lot('Cork', 30, 40), lot('Delft', 10, 20)]);
-  expect(headline).toMatch(/^Branch Bern is 20\.0 points ahead of the rest \(.*\), as far as any that differs for sure\.$/);
+  expect(headline).toMatch(
+    /^Branch Bern is 20\.0 points ahead of the rest \(.*\), as far as any that differs for sure\.$/,
+  );
 });
 
 test('a rest too small for a mean is not called none', () => {
