@@ -48,7 +48,8 @@ interface Drag {
   readonly known: Rows;
   /** At which place each row adopts. */
   readonly places: Uint32Array;
-  target: { readonly by: LiftBy; readonly to: Target } | null;
+  /** A metric may be better higher in one part of the model and lower in another. */
+  target: { readonly by: LiftBy; readonly better: Better; readonly to: Target } | null;
 }
 
 export function createLiftFrames(base: ScoredBase): LiftFrames {
@@ -131,9 +132,10 @@ function beginDrag({ base }: Lifted, { order }: Step, placesOf: (order: Rows) =>
 function writeDragged({ base, column, moved }: Lifted, step: Step, drag: Drag): void {
   const { known, places } = drag;
   const { by, better, most, eligible, adopters } = step;
-  const kept = drag.target !== null && isSameBy(drag.target.by, by) ? drag.target.to : null;
+  const { target } = drag;
+  const kept = target !== null && target.better === better && isSameBy(target.by, by) ? target.to : null;
   const to = kept ?? targetOf(base, by, better, eligible);
-  drag.target = { by, to };
+  drag.target = { by, better, to };
   // Nothing that is lifted to is known: nobody is.
   const lifted = Number.isNaN(to.base) || better === 0 ? 0 : adopters;
   const rise = { to, flag: column.kind === 'boolean', better, most };

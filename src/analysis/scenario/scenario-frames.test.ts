@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyModel, anyModelWithVariants, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { anyChanges } from '../../../test/arbitrary/allowed-changes.ts';
 import { bind } from '../../score/bind.ts';
 import { score } from '../../score/score.ts';
@@ -52,4 +53,34 @@ test('each frame is, bit for bit, the base under its scenario, whatever was aske
     }),
     runs(150),
   );
+});
+
+test('a metric that is better higher in one dimension and lower in another is lifted the way that is asked for', () => {
+  const falling = {
+    kind: 'points' as const,
+    knots: [
+      [0, 100],
+      [100, 0],
+    ] as const,
+  };
+  const base = handMadeBase({
+    model: modelOf([
+      group('x', [indicator('m')]),
+      group('y', [{ ...indicator('n', { metric: 'm' }), curve: falling }]),
+    ]),
+    values: { a: { m: 20 }, b: { m: 40 }, c: { m: 80 } },
+  });
+  const circumstances = { order: adoptionOrders(base, 'seed').byLot, limits: new Map<string, number>() };
+  const frames = createScenarioFrames(base);
+  for (const node of ['x', 'y', 'x', 'y']) {
+    const lift: Change = {
+      kind: 'lift',
+      lever: { node },
+      by: { kind: 'share', size: 0.2 },
+      for: [],
+      adoption: 1,
+    };
+    const scenario = { changes: [lift], ruler: 'fixed' as const };
+    expect(frames.next(scenario, circumstances)).toEqual(applyScenario(base, scenario, circumstances));
+  }
 });
