@@ -111,6 +111,7 @@ export type ThresholdWords = ReturnType<typeof createThresholdWords>;
 /** What is said of moved thresholds, on the page and in a terminal. It never says "will": nothing here is a forecast. */
 export function createThresholdWords(f: Format) {
   const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
+  const thresholds = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'threshold', other: 'thresholds' })}`;
   const stage = (k: number): string => (k === 0 ? 'not rated' : `on stage ${f.count(k)}`);
   const instead = ({ from, to }: Transition): string =>
     from === 0 || to === 0 ? `${stage(to)} instead of ${stage(from)}` : `${stage(to)} instead of ${f.count(from)}`;
@@ -137,8 +138,8 @@ export function createThresholdWords(f: Format) {
     noScore: 'no account has a score that could change',
     opening: (n: number, of: number, staged: boolean): string =>
       staged
-        ? `${f.count(n)} thresholds decide where ${accounts(of)} stand: move one and see who would stand elsewhere.`
-        : `${f.count(n)} thresholds make the scores of ${accounts(of)}: move one and see what would follow.`,
+        ? `${thresholds(n)} ${f.plural(n, { one: 'decides', other: 'decide' })} where ${accounts(of)} ${f.plural(of, { one: 'stands', other: 'stand' })}: move one and see who would stand elsewhere.`
+        : `${thresholds(n)} ${f.plural(n, { one: 'makes', other: 'make' })} the scores of ${accounts(of)}: move one and see what would follow.`,
     none: 'Nothing in this model has a threshold that can be moved.',
     also: (names: readonly string[]): string =>
       `Beside it ${f.list(names)} ${names.length === 1 ? 'stays as it is' : 'stay as they are'}.`,

@@ -104,6 +104,16 @@ describe('the summary for executives', () => {
     expect(text).toContain(`before 1 May 2027`);
   });
 
+  test('no sign of a title that no presentation can hold gets into it', () => {
+    const { base, ...rest } = audienceInput();
+    const { model } = base.bound;
+    const children = model.root.children.map((child) => ({ ...child, title: `${child.title}\ufffe` }));
+    const named = { ...base, bound: { ...base.bound, model: { ...model, root: { ...model.root, children } } } };
+    for (const audience of AUDIENCES) {
+      expect(JSON.stringify(summaryDocument(audience, { ...rest, base: named }))).not.toContain('\ufffe');
+    }
+  });
+
   test('says what limits it: made-up facts, what is not seen, and that nothing is foretold', () => {
     expect(text).toContain('Synthetic base.');
     expect(text).toContain(`${now.filter(({ atMost }) => atMost).length} accounts may stand lower than shown`);

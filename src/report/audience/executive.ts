@@ -3,6 +3,7 @@ import { atStake } from '../../analysis/standing/at-stake.ts';
 import type { DimensionHold } from '../../analysis/standing/weakest-link.ts';
 import { dateWords } from '../answer.ts';
 import { averageBridge } from '../average-bridge.ts';
+import { cleanText } from '../clean-text.ts';
 import type { Block, KeyFigure, Section } from '../document/document.ts';
 import { name, say, sentences, strong, strongName } from '../document/words.ts';
 import { WEIGHT, type AudienceFacts } from './audience-facts.ts';
@@ -142,7 +143,7 @@ function holdsBlock({ f, terms, accounts, weightOf, summary }: AudienceFacts, or
   const most = order.reduce((a, b) => (heldBy(b) > heldBy(a) ? b : a));
   return {
     kind: 'chart',
-    finding: `${most.title} ${decides ? 'holds' : 'is lowest for'} most accounts, alone or with others: ${f.count(heldBy(most))} of ${accounts(summary.accounts)}.`,
+    finding: `${cleanText(most.title)} ${decides ? 'holds' : 'is lowest for'} most accounts, alone or with others: ${f.count(heldBy(most))} of ${accounts(summary.accounts)}.`,
     chart: {
       kind: 'bars',
       unit: terms.show.accounts,
@@ -152,7 +153,7 @@ function holdsBlock({ f, terms, accounts, weightOf, summary }: AudienceFacts, or
         { name: 'with two or more others', tone: 'light' },
       ],
       rows: order.map((hold) => ({
-        name: hold.title,
+        name: cleanText(hold.title),
         values: [hold.alone.accounts, hold.withOne.accounts, hold.withMore.accounts],
         label: `${f.count(hold.alone.accounts)} alone, ${f.count(hold.withOne.accounts + hold.withMore.accounts)} with others`,
       })),
@@ -171,7 +172,7 @@ function holdsBlock({ f, terms, accounts, weightOf, summary }: AudienceFacts, or
           : [{ title: 'ARR alone', kind: 'number' as const }]),
       ],
       rows: order.map((hold) => [
-        hold.title,
+        cleanText(hold.title),
         f.count(hold.alone.accounts),
         f.count(hold.withOne.accounts),
         f.count(hold.withMore.accounts),

@@ -57,7 +57,7 @@ function answer(facts: AudienceFacts, order: readonly ShipFirst[], by: string | 
       ? null
       : say`Begin with ${attributeName(by!)} ${name(String(segment.value))}, where ${f.share(segment.ready.share)} are ready.`;
   return sentences(
-    say`Ship ${name(first.title)} first: ${f.count(ready.accounts)} of ${accounts(total.accounts)}${withWeight(ready)} have all it needs.`,
+    say`Ship ${name(first.title)} first: ${f.count(ready.accounts)} of ${accounts(total.accounts)}${withWeight(ready)} ${f.plural(ready.accounts, { one: 'has', other: 'have' })} all it needs.`,
     toWhom,
   );
 }

@@ -77,8 +77,8 @@ function inShort({ model, f }: Said): readonly Block[] {
   const n = model.stages?.from.length ?? 0;
   const where =
     model.stages === null
-      ? `give a score from ${f.cut(model.scale[0])} to ${f.cut(model.scale[1])}`
-      : `place each account on one of ${f.count(n)} stages`;
+      ? `${f.plural(measures, { one: 'gives', other: 'give' })} a score from ${f.cut(model.scale[0])} to ${f.cut(model.scale[1])}`
+      : `${f.plural(measures, { one: 'places', other: 'place' })} each account on one of ${f.count(n)} stages`;
   return [
     { kind: 'answer', text: say`${upperFirst(what)} ${where}.` },
     ...(model.description === '' ? [] : [{ kind: 'paragraph' as const, text: say`${cleanText(model.description)}` }]),

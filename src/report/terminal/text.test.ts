@@ -52,6 +52,10 @@ test('a name cannot drive the terminal', () => {
   expect(cleanText('evil\u001b[2J\u0007\r\nname\u202e')).toBe('evil [2J name');
 });
 
+test('a name cannot keep a presentation from opening', () => {
+  expect(cleanText('one\ufffetwo\uffff')).toBe('one two');
+});
+
 test('whatever exists is drawn, whatever does not is not', () => {
   expect(bar([{ amount: 1, fill: '█' }], 100_000, 20, style)).toBe('▏');
   expect(bar([{ amount: 0, fill: '█' }], 100, 20, style)).toBe('');
