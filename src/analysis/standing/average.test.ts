@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { average, averageChange } from './average.ts';
 import { allRows, type ScoredBase } from '../base/scored-base.ts';
@@ -34,6 +34,13 @@ test('points that rest on fills alone count as not rated', () => {
   const base = handMadeBase({ model: { ...filling, root: { ...filling.root, children } }, values });
   expect([...base.scores.nodes[0]!.points]).toEqual([40, 30, 0]);
   expect(average(base, allRows(3))).toMatchObject({ rated: 2, notRated: 1, mean: 35 });
+});
+
+test('the mean of a few reads no other account, so that many segments cost no more than all accounts once', () => {
+  const base = baseOf({ a: 40, b: 60, c: 'missing' });
+  const whole = vi.spyOn(base.scores.nodes[0]!.points, 'some');
+  expect(average(base, Uint32Array.of(1)).mean).toBe(60);
+  expect(whole).not.toHaveBeenCalled();
 });
 
 test('the change is split into same accounts, those new to the mean and those gone from it', () => {

@@ -1,4 +1,5 @@
 import { coverageAt } from '../../score/scores.ts';
+import { SCORED } from '../../table/status.ts';
 import { overallPoints, rowsByAccount, type Rows, type ScoredBase } from '../base/scored-base.ts';
 
 /**
@@ -18,8 +19,8 @@ export interface Average {
 
 /** O(rows). */
 export function average(base: ScoredBase, rows: Rows): Average {
-  const points = overallPoints(base);
   const root = base.scores.nodes[0]!;
+  const { points, status } = root;
   let rated = 0;
   let sum = 0;
   let covered = 0;
@@ -30,7 +31,8 @@ export function average(base: ScoredBase, rows: Rows): Average {
       applicable += 1;
       covered += coverage;
     }
-    if (Number.isNaN(points[row]!)) continue;
+    // As `seenPoints`, which asks all accounts: of many segments each asks only its own.
+    if (Number.isNaN(points[row]!) || status[row] !== SCORED) continue;
     rated += 1;
     sum += points[row]!;
   }
