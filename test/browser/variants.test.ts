@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -202,4 +203,19 @@ describe('a model with variants', { timeout: 120_000 }, () => {
       expect(faults).toEqual([]);
     },
   );
+
+  test('what is saved over on another model is of that model', async () => {
+    const { page } = await site.visit('/simulator?scenario=metric/deflection/amount/30/1');
+    await page.getByRole('button', { name: 'Save as …' }).click();
+    await page.getByLabel('Name').fill('Deflect');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.waitForURL(/saved=deflect/);
+    await page.locator('.strip-choice', { hasText: 'Model' }).locator('select').selectOption('Plain health');
+    await page.getByRole('heading', { name: /the average score would go from/ }).waitFor();
+    await page.getByRole('spinbutton', { name: /^Better by/ }).fill('20');
+    await page.getByText('changed since saved').waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('as saved').waitFor();
+    expect(await readFile(join(site.base.folder, 'scenarios/deflect.yaml'), 'utf8')).toContain('model: plain\n');
+  });
 });

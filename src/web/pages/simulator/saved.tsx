@@ -109,7 +109,9 @@ function Keeping({ state, saved, words, text, opened, may, model }: KeepingProps
     state.open({ text, saved: null });
     void saved.remove(one);
   };
-  const saveOver = (one: SavedScenario): void => void saved.save({ ...one, scenario: text, ifMatch: one.fingerprint });
+  // What is shown is of the model that is shown, whatever model it was opened from.
+  const saveOver = (one: SavedScenario): void =>
+    void saved.save({ ...one, model, scenario: text, ifMatch: one.fingerprint });
   return (
     <div className="control-actions">
       {opened === undefined ? null : (
