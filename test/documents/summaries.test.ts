@@ -279,3 +279,32 @@ describe('every summary', () => {
     },
   );
 });
+
+describe('what was not counted', () => {
+  const alone = { earlier: null, comparison: null, moved: null } as const;
+  const only = (audience: Audience, values: Parameters<typeof handMadeBase>[0]['values']): string => {
+    const base = handMadeBase({ model: { ...MODEL, features: [] }, values });
+    const rows = Uint32Array.from(base.table.accounts.keys());
+    return textOf(summaryDocument(audience, audienceInput([], { base, rows, keep: () => true, ...alone })));
+  };
+
+  test('is not said to be none: who fell without an earlier snapshot, who renews without dates', () => {
+    const values = { a: { articles: 90, flows: 90 } };
+    expect(only('executive', values)).toContain('There is no earlier snapshot to say who fell.');
+    expect(only('executive', values)).not.toMatch(/No account fell|none on stage 1 renews/);
+    expect(only('csm', values)).not.toContain('Nobody fell');
+  });
+
+  test('are branches of a few accounts: nothing is compared, which is no finding', () => {
+    const base = handMadeBase({
+      model: MODEL,
+      values: Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`a${i}`, { articles: 5 * i, flows: 50 }])),
+      attributes: Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`a${i}`, { branch: i < 6 ? 'A' : 'B' }])),
+    });
+    const rows = Uint32Array.from(base.table.accounts.keys());
+    const input = audienceInput([], { base, rows, keep: () => true, ...alone });
+    const text = textOf(summaryDocument('branch', input));
+    expect(text).toContain('None has 20 accounts with a score on either side, so nothing is compared.');
+    expect(text).not.toContain('None differs');
+  });
+});

@@ -98,7 +98,11 @@ function gapWords({ f, accounts, summary }: AudienceFacts, { value }: Chosen, { 
   if (whole === undefined || whole.mean === null)
     return say`${name(value)} has only ${accounts(whole?.n ?? 0)} with a score: too few for an average.`;
   if (whole.difference === null || whole.meanOfRest === null)
-    return say`${name(value)} averages ${f.score(whole.mean)} of ${of}. There are no others to compare it with.`;
+    return say`${name(value)} averages ${f.score(whole.mean)} of ${of}. ${
+      whole.nOfRest === 0
+        ? 'There are no others to compare it with.'
+        : `Of the others only ${accounts(whole.nOfRest)} ${whole.nOfRest === 1 ? 'has' : 'have'} a score: too few for an average.`
+    }`;
   const gap = f.decimal(Math.abs(whole.difference));
   const side = whole.difference < 0 ? 'below' : 'above';
   const against = say`${name(value)} averages ${f.decimal(whole.mean)} of ${of}, ${gap} points ${side} the others (${f.decimal(whole.meanOfRest)}).`;
@@ -263,14 +267,17 @@ function branchesBlock({ f, weightOf, summary }: AudienceFacts, { segments, aver
   const called = (value: string | boolean | null | undefined): string =>
     value === null || value === undefined ? 'Not known' : cleanText(String(value));
   const told = segments.slice(0, MOST);
-  const sure = told.filter(({ differences: [whole] }) => whole !== undefined && isSure(whole)).length;
+  const sure = segments.filter(({ differences: [whole] }) => whole !== undefined && isSure(whole)).length;
+  const compared = segments.some(({ differences: [whole] }) => (whole?.compared ?? null) !== null);
   const points = (x: number | null | undefined): string => (x === null || x === undefined ? 'too few' : f.decimal(x));
   const [low, high] = summary.model.scale;
   return {
     kind: 'chart',
     finding:
       sure === 0
-        ? 'None differs from the others by more than chance.'
+        ? compared
+          ? 'None differs from the others by more than chance.'
+          : `None has ${COMPARED_FROM} accounts with a score on either side, so nothing is compared.`
         : `${sure === 1 ? 'One differs' : `${f.count(sure)} differ`} from the others by more than chance.`,
     chart: {
       kind: 'bars',

@@ -142,7 +142,11 @@ function nextSteps(
     );
   }
   return steps.length === 0
-    ? [say`Nobody fell, nobody is one step away and nothing holds them: there is nothing to do first.`]
+    ? [
+        facts.summary.since === null || facts.summary.weakestLinks === null
+          ? say`Nothing that could be counted here says what to do first.`
+          : say`Nobody fell, nobody is one step away and nothing holds them: there is nothing to do first.`,
+      ]
     : steps;
 }
 

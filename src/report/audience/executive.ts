@@ -4,7 +4,7 @@ import type { DimensionHold } from '../../analysis/standing/weakest-link.ts';
 import { dateWords } from '../answer.ts';
 import { averageBridge } from '../average-bridge.ts';
 import { cleanText } from '../clean-text.ts';
-import type { Block, KeyFigure, Section } from '../document/document.ts';
+import type { Block, KeyFigure, Section, Words } from '../document/document.ts';
 import { name, say, sentences, strong, strongName } from '../document/words.ts';
 import { WEIGHT, type AudienceFacts } from './audience-facts.ts';
 import { caveatsBlock } from './caveats.ts';
@@ -215,9 +215,19 @@ function stakeSection(facts: AudienceFacts): Section {
       : '';
   const text =
     either.accounts === 0
-      ? say`No account fell since the last snapshot, and none on stage 1 renews within six months.`
+      ? nothingAtStake(fell !== null, lowAndRenewing !== null)
       : sentences(say`${strong(accounts(either.accounts))}${withWeight(either)}${share}: each counts once.`, ...parts);
   return { id: 'stake', title: 'What is at stake', blocks: [{ kind: 'paragraph', text }] };
+}
+
+/** What was not counted is not said to be none. */
+function nothingAtStake(compared: boolean, renewals: boolean): Words {
+  if (compared && renewals)
+    return say`No account fell since the last snapshot, and none on stage 1 renews within six months.`;
+  return sentences(
+    compared ? 'No account fell since the last snapshot.' : 'There is no earlier snapshot to say who fell.',
+    renewals ? 'No account on stage 1 renews within six months.' : 'Who renews soon on stage 1 cannot be counted here.',
+  );
 }
 
 /** Who moved down and is confirmed there. */
