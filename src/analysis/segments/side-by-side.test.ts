@@ -49,6 +49,10 @@ test('sets of accounts are told by their means, compared from twenty on', () => 
   expect(both.nodes[1]!.difference).toBe(9.5 - 59);
   expect(both.nodes[1]!.compared!.high).toBeLessThan(0);
   expect(both.comparisons).toBe(3);
+  // The same accounts on both sides are no two samples.
+  const shared = sideBySide(many, { rows: half(0) }, { rows: Uint32Array.from({ length: 40 }, (_, i) => i) });
+  expect(shared.nodes[1]).toMatchObject({ compared: null, difference: 9.5 - 34.25 });
+  expect(shared.comparisons).toBe(0);
 });
 
 test('left and right are each other’s mirror', () => {

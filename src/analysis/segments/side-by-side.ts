@@ -27,7 +27,7 @@ export interface SideNode extends Measure {
   readonly sides: readonly [left: SideValue, right: SideValue];
   /** Left minus right; null where one of them is not known. */
   readonly difference: number | null;
-  /** Between two sets of accounts of COMPARED_FROM or more each; else null. */
+  /** Between two sets of accounts of COMPARED_FROM or more each that share none; else null. */
   readonly compared: ComparedDifference | null;
 }
 
@@ -53,7 +53,9 @@ export function sideBySide(base: ScoredBase, left: Side, right: Side): SideBySid
   const told = lone.length > 0 ? 'median' : 'mean';
   const points = measures.map(({ path }) => pointsAt(base, path));
   const [a, b] = sides.map((side) => ('row' in side ? Uint32Array.of(side.row) : side.rows));
-  const { segments, comparisons } = differencesBetween(a!, b!, lone.length > 0 ? [] : points);
+  // Welch's interval is one of two samples; of accounts on both sides it would be too wide, or of none at all.
+  const apart = lone.length === 0 && !overlap(a!, b!);
+  const { segments, comparisons } = differencesBetween(a!, b!, apart ? points : []);
   return {
     told,
     otherRuler: lone.some((row) => !kept(row)),
@@ -69,6 +71,11 @@ export function sideBySide(base: ScoredBase, left: Side, right: Side): SideBySid
       };
     }),
   };
+}
+
+function overlap(a: Rows, b: Rows): boolean {
+  const own = new Set(a);
+  return b.some((row) => own.has(row));
 }
 
 /** What the first account is scored by; without one the model, and every account is kept. */

@@ -64,15 +64,17 @@ function Readiness(props: WordedProps) {
   const { open, selection, view, show, speech, words } = props;
   const history = useResource<ReadinessAnswer>(pathOf(props));
   const features = useMemo(() => readFeatures(open, history.data), [open, history.data]);
+  // Figures over time are those of the filter before while the new ones are on their way.
+  const told = history.loading ? null : history.data;
   const attributes = useMemo(() => segmentAttributes(open), [open]);
   const by = segmentsBy(open, view, attributes);
   const part = useMemo(() => readPart(open, features, selection.rows, by), [open, features, selection, by]);
   const about = { by, accounts: selection.rows.length, all: open.base.table.accounts.length };
   const accountsOf = useMemo(() => accountsLink({ view, linkTo: props.linkTo }), [view, props.linkTo]);
-  const said = describeAnswer(part, about, history.data, words, speech, accountsOf);
+  const said = describeAnswer(part, about, told, words, speech, accountsOf);
   const picture = useMemo(
-    () => describeFeatures(part, by, history.data, words, speech, accountsOf),
-    [part, by, history.data, words, speech, accountsOf],
+    () => describeFeatures(part, by, told, words, speech, accountsOf),
+    [part, by, told, words, speech, accountsOf],
   );
   const shared = useMemo(
     () =>
