@@ -52,8 +52,8 @@ function answerWords(f: Format, accounts: Accounts, range: Range) {
     noWeight: 'ARR is not known here, so accounts decide the order.',
     part: (n: number, of: number): string => `This is a part of the base: ${f.count(n)} of ${accounts(of)}.`,
     wrong: (features: string): string =>
-      `Before you trust a prerequisite: the live ${features} asked for something that made no difference.`,
-    noneWrong: 'No prerequisite of a live feature was found to make no difference.',
+      `Before you trust a prerequisite: the live ${features} asked for something that made no difference worth asking for.`,
+    noneWrong: 'No prerequisite of a live feature was found to make no difference worth asking for.',
     judging: 'Whether the prerequisites of live features were right is being read from the earlier snapshots.',
   };
 }
@@ -83,11 +83,11 @@ function launchWords(f: Format, accounts: Accounts) {
     verdicts,
     because,
     finding: (verdict: Verdict, wrong: readonly string[]): string => {
-      if (wrong.length > 0) return `Were the prerequisites right? Wrong: ${f.list(wrong)} made no difference`;
+      if (wrong.length > 0) return `Were the prerequisites right? Wrong: ${f.list(wrong)} made no difference worth asking for`;
       return `Were the prerequisites right? ${
         {
           right: 'Right: the ready adopted more',
-          wrong: 'Wrong: being ready made no difference',
+          wrong: 'Wrong: being ready made no difference worth asking for',
           unsure: 'Unsure: the ready may or may not have adopted more',
           tooFew: 'Too few accounts to say',
         }[verdict]

@@ -130,8 +130,8 @@ test('whether prerequisites were right is said in one place: read, none wrong, o
     return describeAnswer({ next: [], live: shipped }, about, answer, words, speech, () => '').trust;
   };
   expect(trust(null)).toContain('is being read');
-  expect(trust('right')).toBe('No prerequisite of a live feature was found to make no difference.');
-  expect(trust('wrong')).toContain('the live Bot asked for something that made no difference');
+  expect(trust('right')).toBe('No prerequisite of a live feature was found to make no difference worth asking for.');
+  expect(trust('wrong')).toContain('the live Bot asked for something that made no difference worth asking for');
   expect(trust(null, [])).toBe('');
 });
 
