@@ -11,7 +11,11 @@ export interface Facts {
 }
 
 export function modelOf(overrides: readonly Override[], overall: StageRule): Model {
-  const model = handMade([indicator('a', { metric: 'm' })], { overall, names: ['1', '2', '3', '4', '5'] }, { minCoverage: 0.5 });
+  const model = handMade(
+    [indicator('a', { metric: 'm' })],
+    { overall, names: ['1', '2', '3', '4', '5'] },
+    { minCoverage: 0.5 },
+  );
   return { ...model, overrides };
 }
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { AbsentError, ConflictError, formatPlace, UserError, type Diagnostic, type FailureKind } from '../util/diagnostic.ts';
+import {
+  AbsentError,
+  ConflictError,
+  formatPlace,
+  UserError,
+  type Diagnostic,
+  type FailureKind,
+} from '../util/diagnostic.ts';
 
 /** Every failure the API answers with: RFC 9457, sent as application/problem+json. */
 export const problemSchema = z

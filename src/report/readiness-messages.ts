@@ -83,7 +83,8 @@ function launchWords(f: Format, accounts: Accounts) {
     verdicts,
     because,
     finding: (verdict: Verdict, wrong: readonly string[]): string => {
-      if (wrong.length > 0) return `Were the prerequisites right? Wrong: ${f.list(wrong)} made no difference worth asking for`;
+      if (wrong.length > 0)
+        return `Were the prerequisites right? Wrong: ${f.list(wrong)} made no difference worth asking for`;
       return `Were the prerequisites right? ${
         {
           right: 'Right: the ready adopted more',

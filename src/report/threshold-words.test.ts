@@ -3,7 +3,7 @@ import { createFormat } from './format.ts';
 import { createThresholdWords } from './threshold-words.ts';
 
 test('one threshold and one account are told as one', () => {
-  const words = createThresholdWords(createFormat('en-GB'));
+  const words = createThresholdWords(createFormat({ locale: 'en-GB' }));
   expect(words.opening(1, 1, true)).toBe(
     '1 threshold decides where 1 account stands: move one and see who would stand elsewhere.',
   );

@@ -41,7 +41,8 @@ describe('against the oracle', () => {
 
 /** Ranks, and what is of a sample of this size: twice as many accounts are another sample. */
 function countsAccounts(curve: Curve): boolean {
-  if (curve.kind === 'percentile_rank') return ['rank', 'inclusive', 'inclusive_mean', 'exclusive'].includes(curve.method ?? 'mean');
+  if (curve.kind === 'percentile_rank')
+    return ['rank', 'inclusive', 'inclusive_mean', 'exclusive'].includes(curve.method ?? 'mean');
   // The accounts of the doubled base have other names, and a sum is of twice as many.
   if (curve.kind === 'range') return [curve.low, curve.high].some((end) => typeof end === 'object' || end === 'sum');
   return curve.kind === 'rank' || curve.kind === 'z_score' || curve.kind === 'quantile_bands';

@@ -42,7 +42,11 @@ export function askWhatIf(base: ScoredBase, scenario: Scenario, { rows, limits, 
     const lot = read(byLot);
     return { byLot: lot, nearest: nearest === byLot ? lot : read(nearest) };
   };
-  return { after: { byLot, nearest }, outcome: both(outcomeFrom(base, rows, weight)), features: both(featuresFrom(base, rows)) };
+  return {
+    after: { byLot, nearest },
+    outcome: both(outcomeFrom(base, rows, weight)),
+    features: both(featuresFrom(base, rows)),
+  };
 }
 
 /** Whether it matters who adopts. */
