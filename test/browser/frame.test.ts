@@ -217,6 +217,8 @@ describe('the frame of every page', { timeout: 120_000 }, () => {
     await seen.page.getByRole('button', { name: 'ARR', exact: true }).click();
     await seen.page.getByLabel('From').fill('10000');
     await keepPicture(seen.page, `filter-${look.width}`, false);
+    // What is computed after the page is drawn is dimmed until it is there.
+    await expect.poll(() => seen.page.locator('[aria-busy=true]').count()).toBe(0);
     await expectSound(seen);
   });
 
