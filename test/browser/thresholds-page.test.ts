@@ -70,11 +70,11 @@ describe('the Thresholds page', { timeout: 120_000 }, () => {
       [5, 4, 3, 2, 1].map((stage) => [String(onStage(stage, TODAY)), String(onStage(stage, draft))]),
     );
     // Who moves, with a link to each, and what decides it.
-    const list = tab.getByRole('region', { name: /accounts would change stage/ });
+    const list = tab.getByRole('region', { name: /^\d+ accounts would change stage/ });
     expect(
       plain(
         await tab
-          .getByRole('figure', { name: /accounts would change stage/ })
+          .getByRole('figure', { name: /^\d+ accounts would change stage/ })
           .locator('h2')
           .textContent(),
       ),
