@@ -203,6 +203,30 @@ describe('the summary for branch managers', () => {
     );
   });
 
+  test('a branch that differs for sure only alone, and not among all of them, may be chance: in both places', () => {
+    const keys = Array.from({ length: 400 }, (_, i) => i);
+    const branchOf = (i: number): string => `B${String(i % 16).padStart(2, '0')}`;
+    const points = (i: number): number => 20 + ((i * i * 31 + i * 7919) % 61) + (branchOf(i) === 'B03' ? -11 : 0);
+    const base = handMadeBase({
+      model: MODEL,
+      values: Object.fromEntries(keys.map((i) => [`a${i}`, { articles: points(i), flows: points(i) }])),
+      attributes: Object.fromEntries(keys.map((i) => [`a${i}`, { branch: branchOf(i) }])),
+    });
+    const branches = [...new Set(keys.map(branchOf))];
+    const said = (own: string | null): string => {
+      const rows = Uint32Array.from(keys.filter((i) => own === null || branchOf(i) === own));
+      const conditions = own === null ? [] : [{ on: 'branch', values: [own] }];
+      const alone = { earlier: null, comparison: null, moved: null };
+      return textOf(summaryDocument('branch', audienceInput(conditions, { base, rows, keep: () => true, ...alone })));
+    };
+    const all = said(null);
+    for (const branch of branches) {
+      const isSure = new RegExp(`^${branch} \\|.*\\| no$`, 'm').test(all);
+      expect(said(branch).includes('That is more than chance'), branch).toBe(isSure);
+    }
+    expect(said('B03')).toMatch(/Among 48 comparisons a gap of that size may be chance/);
+  });
+
   test('without a branch chosen all stand beside each other', () => {
     const text = summary('branch');
     for (const branch of ['North', 'South', 'West']) {

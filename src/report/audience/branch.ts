@@ -1,9 +1,10 @@
 import { attributeOf, conditionName, textOfValue, type Condition } from '../../analysis/filter/condition.ts';
 import { selectRows } from '../../analysis/filter/filter.ts';
+import type { Rows } from '../../analysis/base/scored-base.ts';
 import { lookCloser, type CloserLook } from '../../analysis/segments/look-closer.ts';
 import { peerRuleOf } from '../../analysis/segments/peers.ts';
 import { readSegments, type Segments } from '../../analysis/segments/read-segments.ts';
-import { COMPARED_FROM, isSure } from '../../analysis/segments/segment-differences.ts';
+import { COMPARED_FROM, isSure, type MeasureDifference } from '../../analysis/segments/segment-differences.ts';
 import { readSplit, usualSplit, type Split } from '../../analysis/segments/splits.ts';
 import { tellingKinds } from '../../analysis/segments/mix-and-behaviour.ts';
 import { attributeName, attributeTitle } from '../attribute-title.ts';
@@ -66,15 +67,17 @@ function chosenBranch({ conditions, base }: AudienceFacts): Chosen | null {
 function oneBranch(facts: AudienceFacts, chosen: Chosen): readonly Section[] {
   const { base, rows, moved } = facts;
   const own = new Set(rows);
-  const rest = selectRows(base, chosen.others, moved).filter((row) => !own.has(row));
-  const kinds = tellingKinds(kindsOf(facts), splitOf(facts, chosen.attribute), [{ rows }]);
+  const all = selectRows(base, chosen.others, moved);
+  const rest = all.filter((row) => !own.has(row));
+  const split = splitOf(facts, chosen.attribute);
+  const kinds = tellingKinds(kindsOf(facts), split, [{ rows }]);
   const look = lookCloser(base, rows, rest, kinds);
   return [
     {
       id: 'answer',
       title: `${attributeTitle(chosen.attribute)} ${cleanText(chosen.value)} against the others`,
       blocks: [
-        { kind: 'answer', text: gapWords(facts, chosen, look) },
+        { kind: 'answer', text: gapWords(facts, chosen, amongBranches(facts, chosen, split, all)) },
         { kind: 'figures', figures: keyFigures(facts) },
         ...dimensionsBlock(facts, chosen, look),
       ],
@@ -93,7 +96,22 @@ function kindsOf({ base, grouping }: AudienceFacts): readonly Split[] {
   return peerRuleOf(base.table, grouping).by.flatMap((on) => readSplit(base, conditionName(on), grouping.bands) ?? []);
 }
 
-function gapWords({ f, accounts, summary }: AudienceFacts, { value }: Chosen, { nodes: [whole] }: CloserLook): Words {
+/** The branch as one of all of them, and how many comparisons that makes: what is sure here is sure where all are shown. */
+function amongBranches(
+  { base }: AudienceFacts,
+  { value }: Chosen,
+  splits: readonly Split[],
+  all: Rows,
+): { readonly whole: MeasureDifference | undefined; readonly comparisons: number } {
+  const { segments, comparisons } = readSegments(base, splits, all, WEIGHT);
+  return { whole: segments.find(({ values }) => values[0] === value)?.differences[0], comparisons };
+}
+
+function gapWords(
+  { f, accounts, summary }: AudienceFacts,
+  { value }: Chosen,
+  { whole, comparisons }: ReturnType<typeof amongBranches>,
+): Words {
   const of = f.score(summary.model.scale[1]);
   if (whole === undefined || whole.mean === null)
     return say`${name(value)} has only ${accounts(whole?.n ?? 0)} with a score: too few for an average.`;
@@ -109,7 +127,11 @@ function gapWords({ f, accounts, summary }: AudienceFacts, { value }: Chosen, { 
   if (whole.compared === null)
     return sentences(against, `With fewer than ${COMPARED_FROM} accounts on a side this may be chance.`);
   const { low, high } = whole.compared;
-  if (low <= 0 && high >= 0) return sentences(against, 'A gap of that size may be chance.');
+  if (!isSure(whole)) {
+    // Alone it would be sure, and among so many something is bound to look so.
+    const among = low > 0 || high < 0 ? `Among ${f.count(comparisons)} comparisons a` : 'A';
+    return sentences(against, `${among} gap of that size may be chance.`);
+  }
   const [near, far] = [Math.min(Math.abs(low), Math.abs(high)), Math.max(Math.abs(low), Math.abs(high))];
   return sentences(
     against,
