@@ -54,7 +54,7 @@ interface WhatIfStage {
   readonly arr: number;
 }
 
-interface WhatIfGroup {
+export interface WhatIfGroup {
   readonly accounts: number;
   /** Null where it is known of none of them. */
   readonly arr: number | null;

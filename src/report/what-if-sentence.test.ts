@@ -19,6 +19,14 @@ const base = handMadeBase({
   ),
 });
 
+const lift: Change = {
+  kind: 'lift',
+  lever: { node: 'x' },
+  by: { kind: 'share', size: 0.5 },
+  for: [],
+  adoption: 0.5,
+};
+
 function answerOf(change: Change) {
   const f = createFormat({ plain: true });
   const [rows, scenario] = [allRows(50), { changes: [change], ruler: 'fixed' as const }];
@@ -34,4 +42,24 @@ test('that nobody moves is not said where stages are known no more', () => {
   expect(answerOf({ kind: 'coverage', path: 'y', value: 0.9 }).headline).toMatch(
     /, no account would change its stage\.$/,
   );
+});
+
+test('the ARR is told where nobody moves one of the two ways, which is 0 and not unknown', () => {
+  const weighed = handMadeBase({
+    model: base.bound.model,
+    values: { a: { x1: 30, x2: 30, y1: 50 }, b: { x1: 30, x2: 30, y1: 50 } },
+    attributes: { a: { arr: 1000 }, b: { arr: null } },
+  });
+  const f = createFormat({ plain: true });
+  const [rows, scenario] = [allRows(2), { changes: [lift], ruler: 'fixed' as const }];
+  const { outcome } = askWhatIf(weighed, scenario, { rows, limits: new Map(), weight: 'arr' });
+  const tells = { base: weighed, metrics: {}, f, words: createWhatIfWords(f), sayCondition: () => '', weight: 'arr' };
+  const told = (byLot: number[], nearest: number[]): string => {
+    const risen = (own: number[]) => ({ ...outcome.byLot, risen: Uint32Array.from(own) });
+    const asked = { scenario, rows, outcome: { byLot: risen(byLot), nearest: risen(nearest) }, feature: null };
+    return answerWhatIf(tells, asked).sentences[0]!;
+  };
+  expect(told([], [0])).toBe(`That is ${f.share(0)} to ${f.share(0.5)} of 2 accounts, with 0 to 1.0K ARR.`);
+  // Of one whose ARR is not known nothing is told: it is not 0.
+  expect(told([], [1])).not.toContain('ARR');
 });

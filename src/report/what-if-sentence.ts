@@ -129,10 +129,11 @@ function arrOf({ base, weight, words, f }: TellsWhatIf, [a, b]: readonly [Rows, 
   return x === null || y === null ? null : words.span(span(x, y), f.money);
 }
 
-/** Null where the base has no such attribute, or nobody of them has it. */
+/** Null where the base has no such attribute, or nobody of them has it; nobody at all weighs 0 where anyone's is known. */
 export function weightOf(base: ScoredBase, attribute: string, rows: Rows): number | null {
   const column = weightColumn(base, attribute);
   if (column === undefined) return null;
+  if (rows.length === 0) return column.status.includes(SCORED) ? 0 : null;
   let [known, sum] = [0, 0];
   for (let j = 0; j < rows.length; j++) {
     const row = rows[j]!;

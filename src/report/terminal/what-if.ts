@@ -1,5 +1,5 @@
 import { cleanText } from '../clean-text.ts';
-import type { WhatIfReport } from '../what-if-report.ts';
+import type { WhatIfGroup, WhatIfReport } from '../what-if-report.ts';
 import { createWhatIfWords, WHAT_IF_TABLE as titles, type Span } from '../what-if-words.ts';
 import { bar } from './bar.ts';
 import { belowLadder, rung } from './ladder.ts';
@@ -93,6 +93,10 @@ function features({ features: all }: WhatIfReport, pen: Pen): string[] {
   const { format, style } = pen;
   const words = createWhatIfWords(format);
   const known = all.some(({ gained }) => gained.byLot.arr !== null || gained.nearest.arr !== null);
+  const arrText = ({ byLot, nearest }: Both<WhatIfGroup>): string =>
+    byLot.arr === null || nearest.arr === null
+      ? style.glyphs.none
+      : words.span(spanOf({ byLot: byLot.arr, nearest: nearest.arr }), format.money);
   const rows = all.map(({ title, before, after, gained, lost }) => [
     cleanText(title),
     format.count(before),
@@ -101,9 +105,7 @@ function features({ features: all }: WhatIfReport, pen: Pen): string[] {
       Math.min(gained.byLot.accounts, gained.nearest.accounts),
       Math.max(gained.byLot.accounts, gained.nearest.accounts),
     ]),
-    ...(known
-      ? [words.span(spanOf({ byLot: gained.byLot.arr ?? 0, nearest: gained.nearest.arr ?? 0 }), format.money)]
-      : []),
+    ...(known ? [arrText(gained)] : []),
     words.span(spanOf(lost)),
   ]);
   const columns: TextColumn[] = [
