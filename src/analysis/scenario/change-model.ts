@@ -32,11 +32,16 @@ function changeOnce(model: Model, change: ModelChange): Model {
   return { ...changed, variants };
 }
 
-/** The same of a ruler: nothing is resolved against a population again. O(nodes) for each change, and once for all. */
+/**
+ * The same of a ruler: nothing is resolved against a population again; itself where no change is one of the model. O(nodes)
+ * for each change, and once for all.
+ */
 export function changeBound(bound: BoundModel, changes: readonly Change[]): BoundModel {
+  const ofModel = modelChanges(changes);
+  if (ofModel.length === 0) return bound;
   let { model } = bound;
   let own = bound.variants?.map((variant) => variant.model);
-  for (const change of modelChanges(changes)) {
+  for (const change of ofModel) {
     const before = model;
     own = own?.map((variant) => follow(before, variant, change));
     model = changeOnce(model, change);

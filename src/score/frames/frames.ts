@@ -125,10 +125,10 @@ function frame(run: Run, bound: BoundModel, table: Table, moved: ReadonlyMap<str
     const own = wanted === null ? all : all.filter(({ path }) => wanted.has(path));
     return { accounts: run.accounts, nodes: own, overall: null };
   };
-  if (stages !== null) frameDimensions(stages, root, state, scoresOf);
+  const everyone = stages === null ? null : frameDimensions(stages, root, state, scoresOf);
   const finish = stages === null ? null : withholdIn.bind(null, stages);
   frameGroup(root, model.root, state, finish);
-  if (stages !== null) frameStages(stages, root, state, (path) => nodes.get(path), scoresOf);
+  if (stages !== null) frameStages(stages, root, state, { nodeOf: (path) => nodes.get(path), scoresOf, everyone });
   run.last = { bound, table };
   run.first = false;
   const scores = scoresOf(null);

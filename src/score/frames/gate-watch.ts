@@ -34,7 +34,9 @@ export function watchGates(
     const limits = limitsOf(leaf, leaf.kind === 'metric' ? 0 : tolerance(model.scale));
     if (limits === null) return [{ leaf, bounds: null }];
     const [a = 0, b = 0, c = 0, d = 0] = limits;
-    return [{ leaf, bounds: { limits, reached: Uint8Array.from(values, (x) => placeOf(x, a, b, c, d)) } }];
+    const reached = new Uint8Array(values.length);
+    for (let row = 0; row < reached.length; row++) reached[row] = placeOf(values[row]!, a, b, c, d);
+    return [{ leaf, bounds: { limits, reached } }];
   });
 }
 

@@ -4,7 +4,7 @@ import { subsetTable } from '../../table/subset.ts';
 import type { Table } from '../../table/table.ts';
 import type { GroupColumns } from '../group/fill.ts';
 import { FLAG, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
-import { seeDimensions, stagesOfSeen } from '../stages/overall-stages.ts';
+import { seeDimensions, stagesOfSeen, type SeenDimensions } from '../stages/overall-stages.ts';
 import { gather } from '../variants.ts';
 import type { FrameState } from './frame-state.ts';
 import { addCrossings, readByGates, watchGates, type GateWatch } from './gate-watch.ts';
@@ -22,8 +22,8 @@ export interface StageFrame {
   readonly overall: OverallStages;
   /** 1 where enough dimensions are seen. */
   readonly rated: Uint8Array;
-  /** What gates ask for. */
-  watches: readonly GateWatch[];
+  /** What gates ask for; null until two frames have the same rules: while rules change everybody is judged again. */
+  watches: readonly GateWatch[] | null;
   /** Rows whose stage has to be found again, and a mark for each while they are gathered. */
   readonly open: RowList;
   readonly marks: Uint8Array;
@@ -44,7 +44,7 @@ export function createStageFrame(
     root: createStageColumn(new Uint8Array(accounts.length)),
     overall: { stage: overall.stage.slice(), kind: overall.kind.slice() },
     rated: seeDimensions(root, stages, scores).rated,
-    watches: [],
+    watches: null,
     open: createRowList(accounts.length),
     marks: new Uint8Array(accounts.length),
   };
@@ -69,8 +69,16 @@ function areCutsNew({ from, ends }: Stages, { bound, last }: FrameState): boolea
   return from.length !== was.from.length || from.some((cut, k) => cut !== was.from[k]);
 }
 
-/** The dimensions' own stages, and who is rated by them; after the dimensions and before their group. */
-export function frameDimensions(frame: StageFrame, root: GroupFrame, state: FrameState, scoresOf: ScoresOf): void {
+/**
+ * The dimensions' own stages, and who is rated by them; after the dimensions and before their group. What it saw of everybody,
+ * null where it did not look at all of them.
+ */
+export function frameDimensions(
+  frame: StageFrame,
+  root: GroupFrame,
+  state: FrameState,
+  scoresOf: ScoresOf,
+): SeenDimensions | null {
   const { model } = state.bound;
   const stages = model.stages!;
   const { open, marks, dimensions } = frame;
@@ -86,12 +94,14 @@ export function frameDimensions(frame: StageFrame, root: GroupFrame, state: Fram
     addRows(open, child.live.touched, marks);
   });
   const rulesNew = areRulesNew(stages, state);
-  if (!rulesNew && !hard) return;
+  if (!rulesNew && !hard) return null;
   const rows = rulesNew ? null : rowsOf(open);
   const now = subset(scoresOf(new Set(['', ...model.root.children.map(({ path }) => path)])), rows);
-  const { rated } = seeDimensions(model.root, stages, now);
+  const seen = seeDimensions(model.root, stages, now);
+  const { rated } = seen;
   if (rulesNew && rated.some((one, row) => one !== frame.rated[row])) root.due = true;
   scatter(rated, rows, frame.rated);
+  return rulesNew ? seen : null;
 }
 
 /** Where not enough dimensions are seen the overall score is withheld, as `withholdUnrated` does. */
@@ -105,13 +115,12 @@ export function withholdIn({ rated }: StageFrame, fresh: GroupColumns, start: nu
   }
 }
 
-/** The stages of the accounts; after the root. */
+/** The stages of the accounts; after the root. `everyone`: what `frameDimensions` saw. */
 export function frameStages(
   frame: StageFrame,
   root: GroupFrame,
   state: FrameState,
-  nodeOf: NodeOf,
-  scoresOf: ScoresOf,
+  { nodeOf, scoresOf, everyone }: Standing,
 ): void {
   const { bound, table } = state;
   const { model } = bound;
@@ -121,18 +130,22 @@ export function frameStages(
   const gates = stages.gates.flat();
   if (rulesNew) {
     if (stages.overall === 'score') restageAll(frame.root, columnsOf(root).points, stages, model.scale);
-    frame.watches = watchGates(gates, bound, table, (path) => optionalColumns(nodeOf(path)));
+    frame.watches = null;
   } else {
     if (stages.overall === 'score' && root.live !== null) {
       restageRows(frame.root, root.live, stages, model.scale);
       addRows(open, frame.root.touched, marks);
     }
-    for (const watch of frame.watches) addWatched(watch, frame, state, nodeOf);
+    for (const watch of frame.watches ?? []) addWatched(watch, frame, state, nodeOf);
   }
   unmark(open, marks);
-  if (!rulesNew && open.count === 0) return;
+  const unwatched = frame.watches === null;
+  if (unwatched && !rulesNew) {
+    frame.watches = watchGates(gates, bound, table, (path) => optionalColumns(nodeOf(path)));
+  }
+  if (!unwatched && open.count === 0) return;
   // So many at once are judged as fast where they stand.
-  const rows = rulesNew || open.count > table.accounts.length / 3 ? null : rowsOf(open);
+  const rows = unwatched || open.count > table.accounts.length / 3 ? null : rowsOf(open);
   const reads = readByGates(gates);
   const wanted = new Set(['', ...model.root.children.map(({ path }) => path), ...reads.paths]);
   const now = subset(scoresOf(wanted), rows, reads.paths);
@@ -144,12 +157,20 @@ export function frameStages(
     ),
   };
   const part = rows === null ? { ...read, accounts: table.accounts } : subsetTable(read, rows);
-  const found = stagesOfSeen(stages, bound, part, now, seeDimensions(model.root, stages, now));
+  const seen = everyone ?? seeDimensions(model.root, stages, now);
+  const found = stagesOfSeen(stages, bound, part, now, seen);
   scatter(found.stage, rows, overall.stage);
   scatter(found.kind, rows, overall.kind);
 }
 
 type NodeOf = (path: string) => NodeFrame | undefined;
+
+/** Where everything stands when the accounts are judged. */
+interface Standing {
+  readonly nodeOf: NodeOf;
+  readonly scoresOf: ScoresOf;
+  readonly everyone: SeenDimensions | null;
+}
 
 /** Rows that have to be judged again for what a gate asks. */
 function addWatched({ leaf, bounds }: GateWatch, { open, marks }: StageFrame, state: FrameState, nodeOf: NodeOf): void {
