@@ -121,6 +121,37 @@ describe('levers', () => {
     ]);
   });
 
+  test.each([11, 40])('of %i levers not all threes are tried: it stays in some hundred tries, and is said', (n) => {
+    const levers = Array.from({ length: n }, (_, i) => ({ path: `l${String(i).padStart(2, '0')}`, title: '' }));
+    // Nobody is moved by less than the last three together: the dearest case.
+    const asked: string[] = [];
+    const last = levers.slice(-3).map(({ path }) => path);
+    const work = studyLevers(levers, (paths) => {
+      asked.push(paths.join());
+      return last.every((path) => paths.includes(path)) ? Uint32Array.of(0) : new Uint32Array();
+    });
+    let step = work.next();
+    while (step.done !== true) step = work.next();
+    expect(asked.length).toBeLessThanOrEqual(n + 300);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(step.value).toMatchObject({ plan: [], best: null, paired: Math.min(25, n) });
+  });
+
+  test('of many levers the two that do together begin the plan, and the third is looked for one by one', () => {
+    const levers = Array.from({ length: 12 }, (_, i) => ({ path: `l${String(i).padStart(2, '0')}`, title: '' }));
+    const work = studyLevers(levers, (paths) => {
+      const both = paths.includes('l03') && paths.includes('l07');
+      return Uint32Array.from({ length: both ? (paths.includes('l09') ? 5 : 2) : 0 });
+    });
+    let step = work.next();
+    while (step.done !== true) step = work.next();
+    expect(step.value.plan.map(({ lever, unlocked: { length } }) => [lever.path, length])).toEqual([
+      ['l03', 0],
+      ['l07', 2],
+      ['l09', 5],
+    ]);
+  });
+
   test('are the dimensions that take part and have something to lift', () => {
     const model = modelOf([
       group('a', [indicator('a1')]),

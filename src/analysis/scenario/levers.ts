@@ -55,9 +55,12 @@ export interface LeverStudy {
   readonly singles: readonly { readonly lever: Lever; readonly unlocked: Rows }[];
   /** The most accounts first; of as many the order of the levers. */
   readonly pairs: readonly LeverPair[];
+  /** Of how many levers each two were tried: of all, or of so many that unlock most alone. */
+  readonly paired: number;
   /**
    * What to do first, second, third, each time what adds most, or the two or three together that do where no single one
-   * adds any; ends where nothing does.
+   * adds any; ends where nothing of what is tried does. Where there are too many levers to try all threes, a third is only
+   * looked for one by one.
    */
   readonly plan: readonly PlanStep[];
   /** Up to three levers than which no others together unlock more; null where there are too many levers to try all. */
@@ -67,12 +70,14 @@ export interface LeverStudy {
 const STEPS = 3;
 /** 120 threes. */
 const MOST_TRIED = 10;
+/** 300 twos. */
+const MOST_PAIRED = 25;
 
 type Tried = (some: readonly Lever[]) => Generator<undefined, Rows>;
 
 /**
- * Tries each lever, each two, each three where the levers are few, and a plan of three. Pauses after each thing tried, so
- * that the caller can do something else.
+ * Tries each lever, each two, each three where the levers are few, and a plan of three: never more than some hundred things
+ * beside the levers themselves. Pauses after each thing tried, so that the caller can do something else.
  */
 export function* studyLevers(levers: readonly Lever[], unlocks: Unlocks): Generator<undefined, LeverStudy> {
   const known = new Map<string, Rows>();
@@ -90,8 +95,10 @@ export function* studyLevers(levers: readonly Lever[], unlocks: Unlocks): Genera
   const singles: { lever: Lever; unlocked: Rows }[] = [];
   for (const lever of levers) singles.push({ lever, unlocked: yield* tried([lever]) });
   const pairs: LeverPair[] = [];
-  for (const [i, a] of singles.entries()) {
-    for (const b of singles.slice(i + 1)) {
+  const most = new Set(singles.toSorted((a, b) => b.unlocked.length - a.unlocked.length).slice(0, MOST_PAIRED));
+  const paired = singles.filter((one) => most.has(one));
+  for (const [i, a] of paired.entries()) {
+    for (const b of paired.slice(i + 1)) {
       const together = yield* tried([a.lever, b.lever]);
       pairs.push({ levers: [a.lever, b.lever], alone: [a.unlocked, b.unlocked], together });
     }
@@ -99,19 +106,30 @@ export function* studyLevers(levers: readonly Lever[], unlocks: Unlocks): Genera
   return {
     singles,
     pairs: pairs.toSorted((a, b) => b.together.length - a.together.length),
-    plan: yield* planOf(levers, tried),
+    paired: paired.length,
+    plan: yield* planOf(
+      levers,
+      paired.map(({ lever }) => lever),
+      tried,
+    ),
     best: levers.length > MOST_TRIED ? null : yield* bestOf(levers, tried),
   };
 }
 
-function* planOf(levers: readonly Lever[], tried: Tried): Generator<undefined, readonly PlanStep[]> {
+function* planOf(
+  levers: readonly Lever[],
+  paired: readonly Lever[],
+  tried: Tried,
+): Generator<undefined, readonly PlanStep[]> {
   const chosen: Lever[] = [];
+  const together = levers.length > MOST_TRIED ? 2 : STEPS;
   let now = 0;
   while (chosen.length < Math.min(STEPS, levers.length)) {
     const left = levers.filter((one) => !chosen.includes(one));
+    const most = Math.min(Math.max(1, together - chosen.length), left.length);
     let next: readonly Lever[] = [];
-    for (let n = 1; next.length === 0 && n <= Math.min(STEPS - chosen.length, left.length); n++) {
-      for (const some of subsets(left, n)) {
+    for (let n = 1; next.length === 0 && n <= most; n++) {
+      for (const some of subsets(n === 1 ? left : left.filter((one) => paired.includes(one)), n)) {
         const total = (yield* tried([...chosen, ...some])).length;
         if (total > now) [next, now] = [some, total];
       }

@@ -132,12 +132,10 @@ function investWords(f: Format, span: WhatIfWords['span']) {
   return {
     title: 'Best next investment',
     working: 'Best next investment',
-    finding: (names: readonly string[], n: number, ready: string | null): string => {
+    finding: (names: readonly string[], n: number, ready: string | null, threes: boolean): string => {
       const what = ready === null ? 'would move up' : `more would be ready for ${ready}`;
       if (n === 0)
-        return ready === null
-          ? 'No three dimensions would move anyone up'
-          : `No three dimensions would make anyone ready for ${ready}`;
+        return `No ${threes ? 'three' : 'two'} dimensions would ${ready === null ? 'move anyone up' : `make anyone ready for ${ready}`}`;
       const [first, ...then] = names;
       const order = then.length === 0 ? `${first}` : `First ${first}, then ${f.list(then)}`;
       return `${order}: ${f.count(n)} ${what}`;
@@ -154,6 +152,10 @@ function investWords(f: Format, span: WhatIfWords['span']) {
     better: (names: readonly string[], n: number): string =>
       `Chosen together, ${f.list(names)} would do more: ${f.count(n)}. The plan takes at each step what adds most at once.`,
     best: 'No other three would do more: all threes were tried.',
+    untried: (n: number, paired: number): string =>
+      `Of ${f.count(n)} dimensions not all threes were tried: other three may do more${
+        paired === n ? '' : `, and so may twos other than of the ${f.count(paired)} that do most alone`
+      }.`,
     levers: 'Each alone',
     lever: 'Dimension',
     alone: 'Accounts',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { LeverStudy } from '../../../analysis/scenario/levers.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
 import { createScenarioWords } from '../../words/scenarios.ts';
 import { createSimulatorWords } from '../../words/simulator.ts';
@@ -23,6 +24,7 @@ const study = {
     { lever: lever('c'), unlocked: rows() },
   ],
   pairs: [],
+  paired: 3,
   plan: [
     { lever: lever('b'), unlocked: rows(1, 2), without: rows(0) },
     { lever: lever('a'), unlocked: rows(0, 1, 2), without: rows(1, 2) },
@@ -45,6 +47,18 @@ test('a plan says what each step adds, what skipping one costs in accounts and A
   expect(view.notes).toEqual([
     'Chosen together, A and C would do more: 4. The plan takes at each step what adds most at once.',
   ]);
+});
+
+test('where not all threes were tried, that is said, and nothing is said of those', () => {
+  const nothing: LeverStudy = { ...study, plan: [], best: null, paired: 2 };
+  const view = describeInvestment(told, nothing, null, null, words);
+  expect(view.finding).toBe('No two dimensions would move anyone up');
+  expect(view.notes).toEqual([
+    'Of 3 dimensions not all threes were tried: other three may do more, and so may twos other than of the 2 that do most alone.',
+  ]);
+  const all = describeInvestment(told, { ...nothing, best: { levers: [], unlocked: rows() } }, null, null, words);
+  expect(all.finding).toBe('No three dimensions would move anyone up');
+  expect(all.notes).toEqual([]);
 });
 
 test('accounts per unit of effort are told where the user gave efforts, and nowhere else', () => {

@@ -46,7 +46,7 @@ export function describeInvestment(
   const names = plan.map(({ lever }) => cleanText(lever.title));
   const isBetter = best !== null && best.unlocked.length > all;
   return {
-    finding: words.finding(names, all, feature),
+    finding: words.finding(names, all, feature, best !== null),
     reading: words.reading,
     steps: plan.map(({ unlocked }, i) => {
       const before = plan[i - 1]?.unlocked.length ?? 0;
@@ -67,9 +67,11 @@ export function describeInvestment(
               best.unlocked.length,
             ),
           ]
-        : best === null || plan.length < 3
-          ? []
-          : [words.best]),
+        : best === null
+          ? [words.untried(study.singles.length, study.paired)]
+          : plan.length < 3
+            ? []
+            : [words.best]),
       ...bestForEffort(told, study, efforts, words),
     ],
   };
