@@ -9,7 +9,8 @@ import type { ScoredBase } from '../base/scored-base.ts';
 import { onlyAccount } from '../roadmap/plan-table.ts';
 import { scorePlans, type PlannedAccount } from '../roadmap/planned-account.ts';
 import type { Limits } from '../scenario/lift-table.ts';
-import { needOf, pointsOfNext } from '../scenario/stage-need.ts';
+import { pointsOfNext } from '../scenario/stage-need.ts';
+import { askedValue } from './asked-value.ts';
 
 /**
  * How an indicator stands against what the next level of its dimension asks of it. `near`: what it lacks is at most the
@@ -47,21 +48,34 @@ const USUAL_MARGIN = 0.2;
 /**
  * What each dimension's next level asks of an account, by the ruler that scored it: every indicator as many points as the
  * level begins with. Points come from the kernel, with the value asked for in the place of its own. Empty without stages.
+ * `isWhole`: a metric counts something, so that no part of one is asked for.
  * O(indicators x nodes).
  */
-export function nextLevels(base: ScoredBase, row: number, limits: Limits): readonly NextLevel[] {
+export function nextLevels(
+  base: ScoredBase,
+  row: number,
+  limits: Limits,
+  isWhole: (metric: string) => boolean,
+): readonly NextLevel[] {
   const { model } = boundOfRow(base.bound, base.scores, row);
   if (model.stages === null) return [];
-  return model.root.children.map((dimension) => nextLevel(base, row, dimension, limits));
+  return model.root.children.map((dimension) => nextLevel(base, row, dimension, limits, isWhole));
 }
 
-function nextLevel(base: ScoredBase, row: number, dimension: Node, limits: Limits): NextLevel {
+function nextLevel(
+  base: ScoredBase,
+  row: number,
+  dimension: Node,
+  limits: Limits,
+  isWhole: (metric: string) => boolean,
+): NextLevel {
   const bound = boundOfRow(base.bound, base.scores, row);
   const { stages, scale } = bound.model;
   const own = base.scores.nodes.find(({ path }) => path === dimension.path)?.stage?.[row] ?? 0;
   const least = stages === null || own === 0 ? undefined : pointsOfNext(stages, scale, own);
   const leaves = dimension.kind === 'group' ? indicators(dimension) : [dimension];
-  const asked = leaves.map((leaf) => ask(leaf, base, row, least ?? stages?.from.at(-1) ?? scale[1]));
+  const enough = least ?? stages?.from.at(-1) ?? scale[1];
+  const asked = leaves.map((leaf) => ask(leaf, base, row, enough, isWhole(leaf.metric)));
   if (least === undefined) {
     const items = asked.map(({ item }) => ({ ...item, gain: item.status === 'met' ? 0 : null }));
     return { path: dimension.path, stage: null, items, reaches: own === 0 ? null : own };
@@ -89,11 +103,11 @@ interface Asked {
   readonly lift: ActionLift | null;
 }
 
-function ask(leaf: IndicatorNode, base: ScoredBase, row: number, least: number): Asked {
+function ask(leaf: IndicatorNode, base: ScoredBase, row: number, least: number, isWhole: boolean): Asked {
   const bound = boundOfRow(base.bound, base.scores, row);
   const node = base.scores.nodes.find(({ path }) => path === leaf.path)!;
   const [points, status] = [node.points[row]!, node.status[row]!];
-  const need = needOf(leaf, bound, least);
+  const need = askedValue(leaf, bound, least, isWhole);
   const answer = leaf.curve.kind === 'levels' ? leastAnswer(leaf.curve.levels, least) : null;
   const value = base.table.metrics.get(leaf.metric)?.values[row] ?? Number.NaN;
   const margin = bound.model.stages?.near ?? USUAL_MARGIN;

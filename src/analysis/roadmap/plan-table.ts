@@ -1,4 +1,4 @@
-import type { Action, ActionLift } from '../../model/action.ts';
+import type { Action, ActionLift, SizedEffect } from '../../model/action.ts';
 import { textAt, textColumn } from '../../table/column.ts';
 import { isMissing, MISSING, SCORED } from '../../table/status.ts';
 import { subsetTable } from '../../table/subset.ts';
@@ -106,11 +106,15 @@ function liftCell(cell: Cell, { effect }: ActionLift, effects: Effects, most: nu
     return setAnswer(cell, typeof effect.answer === 'string' ? effect.answer : Number(effect.answer));
   const { status, value } = cell;
   if (status !== SCORED || typeof value === 'string') return cell;
+  const after = liftedValue(value, effect, effects, most);
+  return after === value ? cell : { status, value: after };
+}
+
+/** What a value becomes; `most` is the highest a share can be. Nothing that is counted falls below none. */
+export function liftedValue(value: number, effect: SizedEffect, effects: Effects, most: number): number {
   const size = effect.range[effects === 'lesser' ? 0 : 1];
   const lifted = Math.min(liftValue(value, effect.kind, size), Math.max(most, value));
-  // Nothing that is counted falls below none.
-  const after = value >= 0 ? Math.max(0, lifted) : lifted;
-  return after === value ? cell : { status, value: after };
+  return value >= 0 ? Math.max(0, lifted) : lifted;
 }
 
 function liftValue(value: number, kind: 'add' | 'grow' | 'at_least' | 'at_most', size: number): number {

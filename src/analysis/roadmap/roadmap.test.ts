@@ -96,6 +96,18 @@ describe('the actions that apply', () => {
     expect(ids(accountOf({ x: 10, y: 10, z: 10 }, actions))).toEqual(['first', 'second', 'helps']);
     expect(ids(accountOf({ x: 'missing', y: 10, z: 10 }, actions))).toEqual([]);
   });
+
+  test('leave out what only prepares where all that it brings about is there', () => {
+    const owner: Action = {
+      ...anAction('owner', 1, {}),
+      lifts: [{ metric: 'y', effect: { kind: 'at_least', range: [50, 50] }, evidence: { kind: 'guess' } }],
+    };
+    const actions = [owner, anAction('centre', 1, { x: 5 }, ['owner'])];
+    expect(ids(accountOf({ x: 30, y: 40, z: 0 }, actions))).toEqual(['owner', 'centre']);
+    expect(ids(accountOf({ x: 30, y: 50, z: 0 }, actions))).toEqual(['centre']);
+    // Not seen is not there.
+    expect(ids(accountOf({ x: 30, y: 'missing', z: 0 }, actions))).toEqual(['owner', 'centre']);
+  });
 });
 
 describe('the actions that matter', () => {

@@ -132,7 +132,7 @@ export function assess(question: AssessmentQuestion): Assessment {
   const account: PlannedAccount = { bound, ...onlyAccount({ table, row }), actions, asOf: bound.asOf, limits };
   const studied = studyActions(account, done);
   const tell = (one: (typeof studied)[number]): ToldAction => tellAction(one, account, record.metrics);
-  const levels = new Map(nextLevels(base, row, limits).map((level) => [level.path, level]));
+  const levels = new Map(nextLevels(base, row, limits, countsThings(base)).map((level) => [level.path, level]));
   const dimensions = childrenOf(report).map((node) => dimensionOf(node, report, levels.get(node.path), before));
   const weakest = dimensions.filter(({ points }) => points !== null).map(({ path }) => path);
   return {
@@ -149,6 +149,20 @@ export function assess(question: AssessmentQuestion): Assessment {
     gathered: gather(report),
   };
 }
+
+/** A metric of which there is no half: what it gives is counted, or whole in every account of more than a few. */
+function countsThings({ record, table }: AssessmentQuestion['base']): (metric: string) => boolean {
+  return (metric) => {
+    const [own, column] = [record.metrics[metric], table.metrics.get(metric)];
+    if (own === undefined || column === undefined || own.unit.startsWith('percent')) return false;
+    if (COUNTS.test(own.value)) return true;
+    const seen = column.values.filter((value) => !Number.isNaN(value));
+    return seen.length >= MANY && seen.every(Number.isInteger);
+  };
+}
+
+const COUNTS = /^(?:count|count_if|count_distinct|active_days|days_since)\((?:[^()]|\([^()]*\))*\)$/;
+const MANY = 20;
 
 function childrenOf({ explanation: { root } }: AccountReport): readonly NodeExplanation[] {
   return root.kind === 'group' ? inTellingOrder(root) : [];
