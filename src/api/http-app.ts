@@ -6,7 +6,8 @@ import type { Context } from '../app/context.ts';
 import { lastCheckPath } from '../app/check/last-check.ts';
 import type { Operation } from '../app/operation.ts';
 import { authorise, runOperation } from '../app/run-operation.ts';
-import { scenarioLogPath } from '../app/scenarios/scenario-files.ts';
+import { keptLogPath } from '../app/kept/kept-log.ts';
+import { scenarioFolder } from '../app/scenarios/scenario-folder.ts';
 import { nearest } from '../util/nearest.ts';
 import { byCodeUnit } from '../util/sort.ts';
 import { Answer, fileAnswer, jsonAnswer } from './answer.ts';
@@ -144,7 +145,7 @@ async function stateOf(context: Context): Promise<string> {
   };
   const folders = await Promise.all(['metrics', 'models', 'scenarios'].map(inFolder));
   const names = ['rungs.yaml', 'benchmarks.csv', 'actions.yaml', ...folders.flat()];
-  const files = [...names.map((name) => join(folder, name)), lastCheckPath(folder), scenarioLogPath(folder)];
+  const files = [...names.map((name) => join(folder, name)), lastCheckPath(folder), keptLogPath(context, scenarioFolder)];
   const [heads, ...versions] = await Promise.all([context.store.list(), ...files.map(versionOf)]);
   return [...heads.map((head) => `${head.id}${head.current ? '*' : ''}`), ...versions].join(' ');
 }

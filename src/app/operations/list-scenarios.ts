@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { formatScenario } from '../../analysis/scenario/scenario-text.ts';
 import { operation } from '../operation.ts';
 import { diagnosticSchema } from '../diagnostic-schema.ts';
+import { whyNotKept } from '../kept/change-kept.ts';
 import { readSavedScenarios } from '../scenarios/saved-scenarios.ts';
 import { readScenarioProject } from '../scenarios/scenario-ground.ts';
-import { whyNotSaved } from '../scenarios/scenario-files.ts';
+import { scenarioFolder } from '../scenarios/scenario-folder.ts';
 import { instant } from '../schemas/numbers.ts';
 
 export const listScenarios = operation({
@@ -61,7 +62,7 @@ export const listScenarios = operation({
         diagnostics: [...read.diagnostics],
       })),
       diagnostics: [...diagnostics],
-      whyNotSaved: await whyNotSaved(context),
+      whyNotSaved: await whyNotKept(context, scenarioFolder),
       efforts: efforts === null ? null : { unit: efforts.unit, of: Object.fromEntries(efforts.of) },
     };
   },

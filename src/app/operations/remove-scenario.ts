@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { removeScenarioFile } from '../scenarios/scenario-files.ts';
+import { removeKept } from '../kept/change-kept.ts';
+import { scenarioFolder } from '../scenarios/scenario-folder.ts';
 
 export const removeScenario = operation({
   name: 'remove-scenario',
@@ -14,6 +15,6 @@ export const removeScenario = operation({
   access: 'analyst',
   http: { method: 'post', path: '/scenarios/{name}/remove' },
   async run(context, { name, ifMatch }) {
-    return removeScenarioFile(context, name, ifMatch);
+    return removeKept(context, scenarioFolder, name, ifMatch);
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { restoreScenarioFile } from '../scenarios/scenario-files.ts';
+import { restoreKept } from '../kept/change-kept.ts';
+import { scenarioFolder } from '../scenarios/scenario-folder.ts';
 import { writtenSchema } from '../schemas/written-scenario.ts';
 
 export const restoreScenario = operation({
@@ -15,6 +16,6 @@ export const restoreScenario = operation({
   access: 'analyst',
   http: { method: 'post', path: '/scenarios/restore' },
   async run(context, { trash, ifMatch }) {
-    return restoreScenarioFile(context, trash, ifMatch ?? null);
+    return restoreKept(context, scenarioFolder, trash, ifMatch ?? null);
   },
 });

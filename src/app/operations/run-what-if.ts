@@ -11,9 +11,10 @@ import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
 import type { Context } from '../context.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
+import { readKeptFile } from '../kept/kept-files.ts';
 import { liftOfText } from '../scenarios/lift-option.ts';
 import { readSaved } from '../scenarios/saved-scenarios.ts';
-import { readScenarioFile } from '../scenarios/scenario-files.ts';
+import { scenarioFolder } from '../scenarios/scenario-folder.ts';
 import { whatIfReportSchema } from '../schemas/what-if-report.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
@@ -99,7 +100,8 @@ async function readNamed(
   context: Context,
   name: string,
 ): Promise<{ readonly scenario: Scenario; readonly model: string | undefined }> {
-  const { read, place } = readSaved(context, await readScenarioFile(context, name.replace(/\.yaml$/, '')), null);
+  const file = await readKeptFile(context, scenarioFolder, name.replace(/\.yaml$/, ''));
+  const { read, place } = readSaved(context, file, null);
   if (read.value === undefined) throw new UserError('configuration', `${place} has errors`, read.diagnostics);
   return { scenario: read.value.scenario, model: read.value.model === '' ? undefined : read.value.model };
 }

@@ -6,8 +6,10 @@ import { UserError } from '../../util/diagnostic.ts';
 import { canonicalJson } from '../../util/json.ts';
 import { readYaml } from '../../yaml/read.ts';
 import { operation } from '../operation.ts';
+import { writeKept } from '../kept/change-kept.ts';
+import { nameOfTitle } from '../kept/kept-name.ts';
 import { parseScenarioFile } from '../scenarios/parse-scenario-file.ts';
-import { scenarioName, writeScenarioFile } from '../scenarios/scenario-files.ts';
+import { scenarioFolder } from '../scenarios/scenario-folder.ts';
 import { readScenarioProject } from '../scenarios/scenario-ground.ts';
 import { writtenSchema } from '../schemas/written-scenario.ts';
 
@@ -37,7 +39,7 @@ export const saveScenario = operation({
         `"${scenario.unreadable}" is no change of a scenario; take it from the Simulator's address`,
       );
     }
-    const name = given.name ?? scenarioName(title);
+    const name = given.name ?? nameOfTitle(title, scenarioFolder.noun);
     if (name === '') {
       throw new UserError(
         'usage',
@@ -47,7 +49,7 @@ export const saveScenario = operation({
     const { unitOf } = await readScenarioProject(context);
     const file = scenarioYaml({ title, why, model, scenario }, unitOf);
     refuseUnreadable(file, { title, why, model, scenario });
-    return writeScenarioFile(context, name, file, ifMatch ?? null);
+    return writeKept(context, scenarioFolder, { name, text: file, ifMatch: ifMatch ?? null });
   },
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scenarioName } from '../../../app/scenarios/scenario-files.ts';
+import { nameOfTitle } from '../../../app/kept/kept-name.ts';
 import { keepsFile } from './use-saved.ts';
 
 const LONG = `Knowledge first, and what would follow of it: ${'every branch '.repeat(8)}`.trim();
@@ -11,7 +11,7 @@ test.each([
   [LONG, `${LONG}!`],
   ['CON', 'CON'],
 ])('what is saved as %j stays in its file as %j, so that it is not refused as its own conflict', (title, next) => {
-  expect(keepsFile({ name: scenarioName(title), title }, next)).toBe(true);
+  expect(keepsFile({ name: nameOfTitle(title, 'scenario'), title }, next)).toBe(true);
 });
 
 test('a file that was named by hand keeps its name while its title stays', () => {

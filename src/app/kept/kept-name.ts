@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+
+/** Names of files, without `.yaml`, that every file system takes and that lead nowhere else. */
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;
+/** Names that Windows keeps for itself. */
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+const MOST_LETTERS = 60;
+/** Leaves room for what else a name says, such as a date. */
+const MOST_OF_ACCOUNT = 32;
+const SEPARATOR = '--';
+
+export function isFileName(name: string): boolean {
+  return NAME.test(name) && !DEVICES.test(name);
+}
+
+/** A title as the name of a file: `Knowledge first!` is `knowledge-first`. Empty where it has no letter or digit. */
+export function nameOfTitle(title: string, noun: string): string {
+  const name = slug(title, MOST_LETTERS);
+  return DEVICES.test(name) ? `${name}-${noun}` : name;
+}
+
+/**
+ * The key of an account as the name of a file, always the same and no other account's: `C01977` stays, and what another key
+ * could be taken for (small letters where a file system knows no case, accents, signs, length) gets a hash of the key:
+ * `acme-b-v--` and 16 digits. At most 50 characters.
+ */
+export function nameOfAccount(key: string): string {
+  // Keys without small letters differ from each other in any case; `--` ends a key, so none may hold it.
+  const isPlain = /^[A-Z0-9][A-Z0-9_-]*$/.test(key) && !key.includes(SEPARATOR) && !key.endsWith('-');
+  if (isPlain && key.length <= MOST_OF_ACCOUNT && !DEVICES.test(key)) return key;
+  // Half of a surrogate pair is no text that UTF-8 holds; JSON writes it in letters.
+  const hash = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 16);
+  return `${slug(key, MOST_OF_ACCOUNT) || 'account'}${SEPARATOR}${hash}`;
+}
+
+/** The name of a thing of an account: `C01977--2026-11-22`. `what` has no `--`. */
+export function nameWithin(key: string, what: string): string {
+  return `${nameOfAccount(key)}${SEPARATOR}${what}`;
+}
+
+/** Undoes `nameWithin`; null where the name is not of this form. */
+export function partsOfName(name: string): { readonly account: string; readonly what: string } | null {
+  const at = name.lastIndexOf(SEPARATOR);
+  return at <= 0 ? null : { account: name.slice(0, at), what: name.slice(at + SEPARATOR.length) };
+}
+
+function slug(text: string, most: number): string {
+  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return plain
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, most)
+    .replaceAll(/^-|-$/g, '');
+}
