@@ -109,6 +109,29 @@ test('segments stand by their mean, those too small for one behind them, the not
   expect(order({ branch: ['few', 'low', 'high'] })).toEqual(['few', 'low', 'high', null]);
 });
 
+test('of the same mean those of one value stay together, by name', () => {
+  // Each branch has the same mean, and of each plan one with another.
+  const accounts = ['D', 'B', 'C', 'A'].flatMap((branch) =>
+    ['p', 'q'].flatMap((plan) =>
+      Array.from({ length: 5 }, () => ({ branch, plan, x: (plan === 'p') === 'AD'.includes(branch) ? 20 : 60 })),
+    ),
+  );
+  const own = handMadeBase({
+    model,
+    values: Object.fromEntries(accounts.map(({ x }, i) => [`a${10 + i}`, { x, y: x }])),
+    attributes: Object.fromEntries(accounts.map(({ branch, plan }, i) => [`a${10 + i}`, { branch, plan }])),
+  });
+  const order = (...on: string[]) =>
+    readSegments(
+      own,
+      on.map((one) => readSplit(own, one, {})!),
+      allRows(40),
+      'arr',
+    ).segments.map(({ values }) => values.join(' '));
+  expect(order('branch', 'plan')).toEqual(['A q', 'A p', 'B p', 'B q', 'C p', 'C q', 'D q', 'D p']);
+  expect(order('branch')).toEqual(['A', 'B', 'C', 'D']);
+});
+
 test('a closer look holds every node of the model against the rest, and says what holds more of them', () => {
   const { segments } = read('branch');
   const antwerp = segments.find(({ values }) => values[0] === 'Antwerp')!;

@@ -63,8 +63,8 @@ export function readSegments(
 }
 
 /**
- * The highest mean first; of splits that have an order only what has none is moved. Segments too small for a mean stand behind,
- * those of which a value is not known last.
+ * The highest mean first, of the same ones by name; of splits that have an order only what has none is moved. Segments too small
+ * for a mean stand behind, those of which a value is not known last.
  */
 function byMean(segments: readonly Segment[], splits: readonly Split[]): readonly Segment[] {
   const means = new Map<SegmentValue, number>();
@@ -85,10 +85,12 @@ function byMean(segments: readonly Segment[], splits: readonly Split[]): readonl
       const known = Number(isKnown(b, s)) - Number(isKnown(a, s));
       if (known !== 0) return known;
       if (a.values[s] === b.values[s]) continue;
-      if (split.ordered) return split.values.indexOf(a.values[s]!) - split.values.indexOf(b.values[s]!);
+      const places = split.values.indexOf(a.values[s]!) - split.values.indexOf(b.values[s]!);
+      if (split.ordered) return places;
       const last = s === splits.length - 1;
       const [of, than] = last ? [meanOf(a), meanOf(b)] : [means.get(a.values[s]!)!, means.get(b.values[s]!)!];
-      if (of !== than) return than - of;
+      // Of two alike the one that comes first in the order of names: what belongs together stays together.
+      return of === than ? places : than - of;
     }
     return 0;
   };
