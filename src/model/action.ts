@@ -39,12 +39,12 @@ export interface ActionLift {
  * `add`: so much is added, in the metric's unit; `grow`: so large a share of the value is added; below 0 it is taken away.
  * `at_least`, `at_most`: to that value where it is below, or above. `set`: to an answer, also where none was given.
  */
-export type Effect =
-  | {
-      readonly kind: 'add' | 'grow' | 'at_least' | 'at_most';
-      readonly range: readonly [lesser: number, greater: number];
-    }
-  | { readonly kind: 'set'; readonly answer: string | boolean };
+export type Effect = SizedEffect | { readonly kind: 'set'; readonly answer: string | boolean };
+
+export interface SizedEffect {
+  readonly kind: 'add' | 'grow' | 'at_least' | 'at_most';
+  readonly range: readonly [lesser: number, greater: number];
+}
 
 /** Where the size of a lift is known from. */
 export type LiftEvidence =
