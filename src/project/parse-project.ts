@@ -4,6 +4,7 @@ import { hasErrors } from '../util/diagnostic.ts';
 import type { Document, Read } from '../yaml/document.ts';
 import { collect } from '../yaml/problems.ts';
 import { validate } from '../yaml/validate.ts';
+import { compileAssessment } from './assessment-rules.ts';
 import { compileAccounts } from './accounts.ts';
 import { compileMetrics, type MetricsFile } from './metric-definitions.ts';
 import { metricsSchema } from './metrics-schema.ts';
@@ -74,6 +75,7 @@ function compileProject(folder: string, spec: RungsSpec, rungs: Document): Read<
       models: spec.models,
       targets: compileTargets(spec.targets, rungs, report),
       efforts: spec.efforts === undefined ? null : { ...spec.efforts, of: new Map(Object.entries(spec.efforts.of)) },
+      assessment: compileAssessment(spec, rungs, report),
       metrics: new Map<string, MetricDefinition>(),
       allowSql: spec.allow_sql,
       placeOf: (path) => rungs.place(path),

@@ -1,3 +1,4 @@
+import type { AssessmentRules } from '../model/assessment-rules.ts';
 import type { PeerRule } from '../model/grouping.ts';
 import type { AttributeCondition } from '../model/model.ts';
 import type { Target } from '../model/target.ts';
@@ -25,6 +26,8 @@ export interface Project {
   readonly targets: readonly Target[];
   /** What lifting something costs; null where the user has not said. */
   readonly efforts: Efforts | null;
+  /** What the assessment of an account shows of its facts. */
+  readonly assessment: AssessmentRules;
   /** `sql:` sources are refused unless this is true. */
   readonly allowSql: boolean;
   /** Where a value of rungs.yaml stands; its nearest parent where it does not exist. */

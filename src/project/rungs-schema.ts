@@ -15,6 +15,7 @@ import {
   whole,
   z,
 } from '../yaml/schema.ts';
+import { assessmentSchema } from './assessment-schema.ts';
 
 /** The schema of rungs.yaml. Its descriptions are the reference page and the JSON Schema that editors show. */
 
@@ -254,6 +255,9 @@ export const rungsSchema = mapping(
       .describe(
         'What lifting something costs: the Simulator then says how many accounts each lever would free per unit of effort. No effort is guessed.',
       )
+      .optional(),
+    assessment: assessmentSchema
+      .describe('What the assessment of an account shows of its facts, beside what a model scores.')
       .optional(),
     allow_sql: flag()
       .default(false)

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { aggregatesOf } from '../../metrics/expression/typed.ts';
 import { readCatalog, type Catalog } from '../../metrics/plan/catalog.ts';
 import { planMetrics, type Plan } from '../../metrics/plan/plan.ts';
+import { planTables } from '../../metrics/plan/plan-tables.ts';
 import { checkModelAgainst } from '../../model/check-metrics.ts';
 import { checkValues, type OtherTexts } from '../../model/check-values.ts';
 import type { ParsedModel } from '../../model/parse/parse-model.ts';
@@ -61,7 +62,10 @@ interface PlannedBase {
 async function planBase(engine: Engine, loaded: LoadedProject, facts: Facts, asOf: AsOfGiven): Promise<PlannedBase> {
   const catalog = await readCatalog(engine, loaded.project, facts.relations);
   const { value: plan, diagnostics } = planMetrics(loaded.project, catalog, engine.dialect, asOf !== 'none');
-  const wrong = plan === undefined ? diagnostics : await misfits(engine, loaded, plan, asOf);
+  const wrong =
+    plan === undefined
+      ? diagnostics
+      : [...(await misfits(engine, loaded, plan, asOf)), ...planTables(plan).diagnostics];
   if (plan !== undefined && !hasErrors(wrong))
     return { plan, doubts: [...facts.diagnostics, ...diagnostics, ...wrong] };
   const empty = emptyTables(catalog, facts);

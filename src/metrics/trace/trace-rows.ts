@@ -32,7 +32,7 @@ export interface TracedRows {
   readonly total: number;
 }
 
-type TracedCell = string | number | boolean | null;
+export type TracedCell = string | number | boolean | null;
 
 /** The facts of one account that count in a metric at an as-of; an unknown metric is a UserError. */
 export async function traceRows(
@@ -95,14 +95,14 @@ async function rawRows(
   };
 }
 
-interface Selected {
+export interface Selected {
   readonly name: string;
   readonly title: string;
   readonly kind: ColumnKind;
   readonly sql: string;
 }
 
-interface ChosenRows {
+export interface ChosenRows {
   readonly keyed: ReturnType<typeof accountSql>;
   readonly from: string;
   readonly conditions: readonly string[];
@@ -110,7 +110,8 @@ interface ChosenRows {
   readonly newestFirst: readonly string[];
 }
 
-function factRows(plan: Plan, metric: FactsMetric, asOf: number | null): ChosenRows | null {
+/** The rows of a source that count in a metric, and its columns; null where the source has no facts. */
+export function factRows(plan: Plan, metric: FactsMetric, asOf: number | null): ChosenRows | null {
   const source = plan.sources.get(metric.source);
   if (source?.kind !== 'facts') return null;
   const { dialect } = plan;
@@ -177,7 +178,7 @@ function cellsOf(result: Result, select: readonly Selected[]): TracedCell[][] {
   );
 }
 
-function cellAt(column: ResultColumn, kind: ColumnKind, row: number): TracedCell {
+export function cellAt(column: ResultColumn, kind: ColumnKind, row: number): TracedCell {
   const value = column.values[row]!;
   if (kind === 'text') return column.texts[value] ?? null;
   // A NaN in the facts cannot be told from an empty cell here; `check` lists those.
