@@ -72,6 +72,7 @@ describe('the house', () => {
     [
       'analysis',
       [
+        'records',
         'base',
         'standing',
         'change',
@@ -83,11 +84,15 @@ describe('the house', () => {
         'scenario',
         'thresholds',
         'roadmap',
+        'progress',
         'assessment',
         'lint',
       ],
     ],
-    ['app', ['kept', 'project', 'snapshots', 'scenarios', 'base', 'check', 'scoring', 'operations']],
+    [
+      'app',
+      ['kept', 'project', 'records', 'snapshots', 'scenarios', 'roadmaps', 'base', 'check', 'scoring', 'operations'],
+    ],
   ])('no room of %s knows what comes after it', (folder, rooms) => {
     const place = (path: string): number => rooms.findIndex((room) => path.startsWith(`${folder}/${room}/`));
     const within = imports.filter((edge) => !isTest(edge.from) && place(edge.from) >= 0 && place(edge.to) >= 0);

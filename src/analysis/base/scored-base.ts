@@ -1,4 +1,5 @@
 import type { BoundModel } from '../../score/bound-model.ts';
+import type { AccountRecords } from '../records/account-records.ts';
 import { seenPoints, type Scores } from '../../score/scores.ts';
 import type { Column, Table } from '../../table/table.ts';
 
@@ -11,6 +12,8 @@ export interface StagedBase {
 /** What analysis reads of a snapshot: the rows of `table` and `scores` are the same accounts in the same order. */
 export interface ScoredBase extends StagedBase {
   readonly table: Table;
+  /** What people have recorded of its accounts; absent where nobody asked. */
+  readonly records?: AccountRecords;
 }
 
 /** Row numbers of a table, ascending: a filter or a segment. */

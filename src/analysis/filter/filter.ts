@@ -18,6 +18,7 @@ import { knownCells } from '../base/known-cells.ts';
 import { MOVE_CAUSES, type MoveCause } from '../movement/move-causes.ts';
 import type { AccountMovement } from '../movement/movement.ts';
 import type { Rows, ScoredBase } from '../base/scored-base.ts';
+import { ASSESSED_STATES, assessedState } from '../records/account-records.ts';
 import { askedFeatures } from '../readiness/asked-features.ts';
 import { leavesOfFeature, statesOfFeature } from '../readiness/feature-states.ts';
 import { readinessTest, readinessValues } from '../readiness/readiness-condition.ts';
@@ -57,11 +58,15 @@ export function dimensionsOfHeld(value: string): readonly string[] {
  * The values of the fields that have the same ones in every base. `moved`: confirmed moves, moves of the newest snapshot
  * alone (in either direction, or in one), and who came, went or became rated. `holders`: one dimension, two, three or more.
  */
-export const FIELD_VALUES: Readonly<Record<'kind' | 'holders' | 'moved' | 'cause', readonly string[]>> = {
+export const FIELD_VALUES: Readonly<
+  Record<'kind' | 'holders' | 'moved' | 'cause' | 'assessed' | 'disputed', readonly string[]>
+> = {
   kind: ['exact', 'at_most'],
   holders: ['1', '2', '3'],
   moved: ['up', 'down', 'pending', 'pending_up', 'pending_down', 'joined', 'left', 'became_rated', 'became_not_rated'],
   cause: MOVE_CAUSES,
+  assessed: ASSESSED_STATES,
+  disputed: ['yes', 'no'],
 };
 
 /** Rows that match all conditions, ascending. Those with a fault (see `faultsOfFilter`) match as said there. */
@@ -146,9 +151,23 @@ export function testOf(base: ScoredBase, { on, values }: Condition, moved: Moved
         ? undefined
         : (row) => holds.outcome[row] === HELD && values.includes(String(Math.min(holds.holders[row]!, 3)));
     }
+    case 'assessed':
+    case 'disputed':
+      return recordTest(base, on, values);
     default:
       return moved === null ? never : movedTest(base.scores.accounts, on, new Set(values), moved);
   }
+}
+
+function recordTest(
+  { records, scores: { accounts } }: ScoredBase,
+  on: string,
+  values: readonly string[],
+): RowTest | undefined {
+  if (records === undefined) return undefined;
+  return on === 'assessed'
+    ? (row) => values.includes(assessedState(records, accounts[row]!))
+    : (row) => values.includes(records.disputes.has(accounts[row]!) ? 'yes' : 'no');
 }
 
 function heldTest(base: ScoredBase, values: readonly string[]): RowTest | undefined {
@@ -294,6 +313,7 @@ function knownValues(base: ScoredBase, on: string): KnownValues | undefined {
   }
   const stages = base.bound.model.stages;
   if (on === 'moved' || on === 'cause') return oneOf(FIELD_VALUES[on]);
+  if (on === 'assessed' || on === 'disputed') return base.records === undefined ? undefined : oneOf(FIELD_VALUES[on]);
   if (stages === null) return undefined;
   switch (on) {
     case 'stage': {

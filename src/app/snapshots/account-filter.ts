@@ -9,11 +9,12 @@ import {
   type FilterFault,
   type Moved,
 } from '../../analysis/filter/filter.ts';
-import type { Rows } from '../../analysis/base/scored-base.ts';
+import type { Rows, ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import { readComparedSeries } from './compared-series.ts';
 import type { Context } from '../context.ts';
+import { readAccountRecords } from '../records/account-records.ts';
 import { asOfText } from './pick-snapshot.ts';
 
 /** Conditions as a request writes them, `branch:NL,BE`; what is none is a usage error. */
@@ -43,11 +44,25 @@ export async function matchingRows(
 ): Promise<readonly MatchingRows[]> {
   const compares = conditions.some(({ on }) => on === 'moved' || on === 'cause');
   const { moved, since } = compares ? await readMoved(context, snapshot, against) : NOT_COMPARED;
-  const [fault] = faultsOfFilter(snapshot, conditions, moved, since !== null);
+  const base = await withRecords(context, snapshot, conditions);
+  const [fault] = faultsOfFilter(base, conditions, moved, since !== null);
   if (fault !== undefined) throw new UserError('usage', describeFault(fault));
-  const here = { snapshot, rows: selectRows(snapshot, conditions, moved) };
+  const here = { snapshot, rows: selectRows(base, conditions, moved) };
   if (since === null || !asksForLeft(conditions)) return [here];
-  return [here, { snapshot: since, rows: selectLeft(since, snapshot, conditions, moved) }];
+  return [
+    here,
+    { snapshot: since, rows: selectLeft(await withRecords(context, since, conditions), snapshot, conditions, moved) },
+  ];
+}
+
+/** What people recorded is read where a condition asks it. */
+async function withRecords(
+  context: Context,
+  snapshot: Snapshot,
+  conditions: readonly Condition[],
+): Promise<ScoredBase> {
+  const asked = conditions.some(({ on }) => on === 'assessed' || on === 'disputed');
+  return asked ? { ...snapshot, records: await readAccountRecords(context, snapshot.table.accounts) } : snapshot;
 }
 
 interface ReadMoves {
@@ -73,7 +88,7 @@ export function describeFault({ kind, condition, values, nearest }: FilterFault)
   const near = nearest === undefined ? undefined : `did you mean "${nearest}"?`;
   switch (kind) {
     case 'name':
-      return `where "${on}": the base has nothing of this name; ${near ?? 'name an attribute, or stage, kind, held, holders, moved, cause or ready.<feature>'}`;
+      return `where "${on}": the base has nothing of this name; ${near ?? 'name an attribute, or stage, kind, held, holders, moved, cause, assessed, disputed or ready.<feature>'}`;
     case 'values':
       return `where "${on}": no account can have "${values.join('", "')}"; ${near ?? 'see GET /accounts/{account} for values'}`;
     case 'nothing_compared':

@@ -1,0 +1,140 @@
+import type { RecordedAssessment, RecordedStep } from '../../analysis/records/recorded-assessment.ts';
+import { formatInstant } from '../../util/time.ts';
+import type { Document, Read } from '../../yaml/document.ts';
+import { filledText, finite, list, mapping, modelId, oneOf, text, z } from '../../yaml/schema.ts';
+import { validate } from '../../yaml/validate.ts';
+import { writeYaml } from '../../yaml/write.ts';
+import type { Context } from '../context.ts';
+import { readKeptNames } from '../kept/kept-files.ts';
+import type { KeptFolder, KeptPlace } from '../kept/kept-folder.ts';
+import { nameOfAccount, partsOfName } from '../kept/kept-name.ts';
+import { readKept, type KeptThing } from '../kept/read-kept.ts';
+import { figures, readFigures, recordedAsOf, recordedInstant, withoutNull, writeFigures } from './record-schema.ts';
+
+/** The assessments that were issued, one file each: `assessments/C01977--2026-11-22.yaml`. */
+export const assessmentFolder: KeptFolder = {
+  folder: 'assessments',
+  noun: 'recorded assessment',
+  example: 'C01977--2026-11-22',
+  onConflict: 'look at it first',
+  onGone: 'nothing is left to do',
+};
+
+const points = (): z.ZodNumber => finite('points, such as 4.5');
+
+const step = mapping(
+  {
+    action: filledText('the id of an action').describe('Its id in the catalogue of actions.'),
+    title: text().describe('As it was called.'),
+    gain: z
+      .tuple([points(), points()], { error: 'the least and most points, such as [4, 9]' })
+      .describe('Points of the whole that were said to come of it.')
+      .optional(),
+  },
+  'a step with "action" and "title"',
+);
+
+const dimension = mapping(
+  { path: filledText('a path, such as knowledge'), title: text(), ...figures },
+  'a dimension with "path" and "title"',
+);
+
+export const assessmentRecordSchema = mapping(
+  {
+    account: filledText('the key of an account').describe('Whom it is about.'),
+    issued: recordedInstant().describe('When.'),
+    by: filledText('who issued it').describe('By whom.'),
+    note: text().default('').describe('What the author had to say; not for customers.'),
+    snapshot: filledText('the id of a snapshot').describe('What it was made from.'),
+    as_of: recordedAsOf().describe('As-of of the snapshot; left out where it is undated.'),
+    model: modelId().describe('Id of the model.'),
+    version: text().default('').describe('Digest of the model’s definition.'),
+    ruler: text().default('').describe('Digest of all that turned values into points.'),
+    ...figures,
+    stage_kind: oneOf(['exact', 'at_most', 'not_rated']).optional(),
+    dimensions: list(dimension, 'a list of dimensions').default([]),
+    next: list(step, 'a list of steps').default([]).describe('The next steps that were told.'),
+  },
+  'a recorded assessment',
+);
+
+export function parseAssessment(document: Document): Read<RecordedAssessment> {
+  const { value, diagnostics } = validate(assessmentRecordSchema, document);
+  if (value === undefined) return { value, diagnostics };
+  const { account, issued, by, note, snapshot, as_of, model, version, ruler, stage_kind, dimensions, next } = value;
+  return {
+    diagnostics,
+    value: {
+      account,
+      issued,
+      by,
+      note,
+      snapshot,
+      asOf: as_of,
+      model,
+      version,
+      ruler,
+      overall: readFigures(value),
+      stageKind: stage_kind ?? null,
+      dimensions: dimensions.map(({ path, title, ...own }) => ({ path, title, ...readFigures(own) })),
+      next: next.map((one): RecordedStep => ({ action: one.action, title: one.title, gain: one.gain ?? null })),
+    },
+  };
+}
+
+/** `parseAssessment` reads it back as the same. */
+export function assessmentYaml(record: RecordedAssessment): string {
+  const { account, issued, by, note, snapshot, asOf, model, version, ruler } = record;
+  return writeYaml('An assessment as it was issued. Reference: docs/assessment.md', {
+    account,
+    issued: formatInstant(issued),
+    by,
+    ...(note === '' ? {} : { note }),
+    snapshot,
+    ...(asOf === null ? {} : { as_of: formatInstant(asOf) }),
+    model,
+    version,
+    ruler,
+    ...writeFigures(record.overall),
+    ...withoutNull({ stage_kind: record.stageKind }),
+    ...(record.dimensions.length === 0
+      ? {}
+      : { dimensions: record.dimensions.map((one) => ({ path: one.path, title: one.title, ...writeFigures(one) })) }),
+    ...(record.next.length === 0
+      ? {}
+      : { next: record.next.map(({ action, title, gain }) => ({ action, title, ...withoutNull({ gain }) })) }),
+  });
+}
+
+/** Those of one account, oldest first as their names say; what has errors among them too. */
+export async function readAssessments(
+  context: Pick<Context, 'folder' | 'env'>,
+  account: string,
+): Promise<readonly KeptThing<RecordedAssessment>[]> {
+  const own = nameOfAccount(account);
+  const isOwn = (name: string): boolean => partsOfName(name)?.account === own;
+  const { things } = await readKept(context, assessmentFolder, parseAssessment, isOwn);
+  // A file that was renamed by hand is of the account that it names.
+  return things.filter(({ read }) => read.value === undefined || read.value.account === account);
+}
+
+/** When each account was last assessed, as the names of the files say: none is opened, however many there are. */
+export async function lastAssessed(
+  place: KeptPlace,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { names } = await readKeptNames(place, assessmentFolder);
+  const last = new Map<string, number>();
+  for (const name of names) {
+    const parts = partsOfName(name);
+    const day = parts === null ? NaN : Date.parse(`${parts.what.slice(0, 10)}T00:00:00Z`);
+    if (parts !== null && !Number.isNaN(day)) last.set(parts.account, Math.max(day, last.get(parts.account) ?? day));
+  }
+  if (last.size === 0) return new Map();
+  return new Map(
+    accounts.flatMap((account): [string, number][] => {
+      const day = last.get(nameOfAccount(account));
+      return day === undefined ? [] : [[account, day]];
+    }),
+  );
+}
