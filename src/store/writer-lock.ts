@@ -4,7 +4,7 @@ import { isRecord, parseJson } from '../util/json.ts';
 import { type StoreEffects, errorCode } from './effects.ts';
 
 /**
- * One writer at a time, by a file that names its process. A lock whose process is dead, or that is from before the
+ * One at a time, by a file that names its process. A lock whose process is dead, or that is from before the
  * machine last started, is taken over; a live one is a UserError.
  */
 export interface WriterLock {
@@ -24,6 +24,31 @@ interface Holder {
 const ATTEMPTS = 20;
 
 export async function acquireWriterLock(path: string, effects: StoreEffects): Promise<WriterLock> {
+  const found = await tryLock(path, effects);
+  if ('release' in found) return found;
+  throw heldBy(found, effects);
+}
+
+/** How long is waited for a lock: `pause` so many times, and what is said when it is still held then. */
+export interface Patience {
+  readonly tries: number;
+  readonly pause: () => Promise<unknown>;
+  /** `pid`: the process that holds it; null: this one. */
+  readonly giveUp: (pid: number | null) => UserError;
+}
+
+/** The lock of a file that nobody holds for long: waits its turn, in this process and among others. */
+export async function waitForLock(path: string, effects: StoreEffects, patience: Patience): Promise<WriterLock> {
+  for (let n = 1; ; n++) {
+    const found = await tryLock(path, effects);
+    if ('release' in found) return found;
+    if (n >= patience.tries) throw patience.giveUp(found.pid === effects.process.pid ? null : found.pid);
+    await patience.pause();
+  }
+}
+
+/** The lock, or who holds it. */
+async function tryLock(path: string, effects: StoreEffects): Promise<WriterLock | Holder> {
   const { pid, bootId, startOf, token } = effects.process;
   const holder: Holder = { pid, bootId, started: startOf(pid) ?? '', token: token() };
   const mine = new TextEncoder().encode(`${JSON.stringify(holder)}\n`);
@@ -33,7 +58,7 @@ export async function acquireWriterLock(path: string, effects: StoreEffects): Pr
     const found = await effects.files.read(path);
     if (found === undefined) continue;
     const other = parseHolder(found);
-    if (other !== undefined && isAlive(other, effects)) throw heldBy(other, effects);
+    if (other !== undefined && isAlive(other, effects)) return other;
     await takeAway(path, holder.token, found, effects);
   }
   throw new UserError('data', `other processes keep taking the lock "${path}"; wait until they end and try again`);

@@ -6,7 +6,8 @@ import { writeError } from '../../store/write-error.ts';
 import { AbsentError, ConflictError, UserError } from '../../util/diagnostic.ts';
 import { formatInstant } from '../../util/time.ts';
 import { findKeptFile, fingerprintOf, readKeptNames, withSaver, type FileNow } from './kept-files.ts';
-import { checkName, filePath, folderPath, type KeptEffects, type KeptFolder } from './kept-folder.ts';
+import { checkName, filePath, folderPath, type KeptEffects, type KeptFolder, type KeptPlace } from './kept-folder.ts';
+import { oneAtATime } from './kept-lock.ts';
 import { logKept, readKeptLog } from './kept-log.ts';
 import { KEPT_DAYS, nameOfTrash, readTrash, toTrash } from './kept-trash.ts';
 
@@ -76,6 +77,37 @@ export async function writeAllKept(
   });
 }
 
+/** Writes it under another name, in the place of the file that was `from`, which `ifMatch` is the fingerprint of: both or nothing. */
+export async function renameKept(
+  effects: KeptEffects,
+  kept: KeptFolder,
+  { name, text, from, ifMatch }: ToWrite & { readonly from: string },
+): Promise<Written> {
+  checkName(kept, name);
+  checkName(kept, from);
+  return changing(effects, kept, name, async () => {
+    const [, old] = await expectAll(effects, kept, [
+      { name, ifMatch: null },
+      { name: from, ifMatch },
+    ]);
+    if (old === undefined) throw new AbsentError(`there is no ${kept.noun} "${from}" any more`);
+    const [trash] = await toTrash(effects, kept, [old]);
+    await putAll(effects, kept, [{ name, bytes: new TextEncoder().encode(text) }]);
+    try {
+      await files.remove(filePath(effects, kept, from));
+    } catch (error) {
+      await files.remove(filePath(effects, kept, name));
+      throw error;
+    }
+    const fingerprint = fingerprintOf(text);
+    await logKept(effects, kept, [
+      { name, fingerprint },
+      { name: from, fingerprint: null },
+    ]);
+    return { name, fingerprint, trash: trash! };
+  });
+}
+
 /** Moves the file out of the way; it can be restored for 30 days. */
 export async function removeKept(
   effects: KeptEffects,
@@ -118,14 +150,9 @@ export async function restoreKept(
 }
 
 /** One at a time, and what the disk refuses in words. */
-async function changing<T>(
-  { store }: KeptEffects,
-  { noun }: KeptFolder,
-  name: string,
-  work: () => Promise<T>,
-): Promise<T> {
+async function changing<T>(place: KeptPlace, { noun }: KeptFolder, name: string, work: () => Promise<T>): Promise<T> {
   try {
-    return await store.withWriter(work);
+    return await oneAtATime(place, work);
   } catch (error) {
     throw writeError(error, `${noun} "${name}"`);
   }

@@ -8,7 +8,7 @@ import { stubContext } from '../../../test/stub-context.ts';
 import { openSnapshotStore } from '../../store/snapshots.ts';
 import type { Actor, Context } from '../context.ts';
 import { scenarioFolder } from '../scenarios/scenario-folder.ts';
-import { removeKept, restoreKept, whyNotKept, writeAllKept, writeKept } from './change-kept.ts';
+import { removeKept, renameKept, restoreKept, whyNotKept, writeAllKept, writeKept } from './change-kept.ts';
 import { readKeptFile, readKeptFiles, readKeptNames } from './kept-files.ts';
 import type { KeptFolder } from './kept-folder.ts';
 import { isFileName, nameOfAccount, nameOfTitle, nameWithin, partsOfName } from './kept-name.ts';
@@ -25,8 +25,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 function as(id: string, roles: Actor['roles'] = ['analyst']): Context {
-  const store = openSnapshotStore(join(folder, '.rungs'));
-  return { ...stubContext({ folder, clock: () => now, actor: { id, kind: 'person', roles } }), store };
+  return stubContext({ folder, clock: () => now, actor: { id, kind: 'person', roles } });
 }
 
 const onDisk = (name: string): Promise<string> => readFile(join(folder, 'scenarios', `${name}.yaml`), 'utf8');
@@ -48,6 +47,43 @@ describe('files kept in the project', () => {
       changedAt: now,
     });
     expect(await readdir(join(folder, 'scenarios'))).toEqual(['a.yaml']);
+  });
+
+  test('saved at the same time wait for each other, and for no scoring', async () => {
+    const scoring = openSnapshotStore(join(folder, '.rungs'));
+    const names = Array.from({ length: 20 }, (_, i) => `s${i}`);
+    await scoring.withWriter(async () => {
+      const saved = await Promise.all(
+        names.map((name) => writeKept(as(name), kept, { name, text: name, ifMatch: null })),
+      );
+      expect(saved.map(({ name }) => name)).toEqual(names);
+    });
+    const { found } = await readKeptFiles(as('ann'), kept);
+    expect(found.map(({ name, savedBy }) => [name, savedBy])).toEqual(names.toSorted().map((name) => [name, name]));
+    // Of one name exactly one is first, and the others are told who was.
+    const same = await Promise.allSettled(
+      names.map((id) => writeKept(as(id), kept, { name: 'one', text: id, ifMatch: null })),
+    );
+    const refused = same.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+    expect(refused).toHaveLength(19);
+    for (const reason of refused) expect(reason).toMatch(/there is a scenario "one" already: s\d+ saved it on/);
+    expect(await readdir(join(folder, '.rungs'))).not.toContain('kept.lock');
+  });
+
+  test('take another name in one step: both files as expected, or nothing is changed', async () => {
+    const { fingerprint } = await writeKept(as('ann'), kept, { name: 'a', text: '1\n', ifMatch: null });
+    await writeKept(as('ann'), kept, { name: 'taken', text: '2\n', ifMatch: null });
+    const rename = (name: string, ifMatch: string) =>
+      renameKept(as('bob'), kept, { name, text: '3\n', from: 'a', ifMatch });
+    await expect(rename('b', 'another')).rejects.toThrow(/the scenario "a" is another now: ann saved it/);
+    await expect(rename('taken', fingerprint)).rejects.toThrow(/there is a scenario "taken" already/);
+    expect(await readdir(join(folder, 'scenarios'))).toEqual(['a.yaml', 'taken.yaml']);
+    const renamed = await rename('b', fingerprint);
+    expect(await readdir(join(folder, 'scenarios'))).toEqual(['b.yaml', 'taken.yaml']);
+    expect(await onDisk('b')).toBe('3\n');
+    await removeKept(as('bob'), kept, 'b', renamed.fingerprint);
+    expect(await restoreKept(as('bob'), kept, renamed.trash!, null)).toMatchObject({ name: 'a', fingerprint });
+    expect(await onDisk('a')).toBe('1\n');
   });
 
   test('are never written over unseen: the conflict says who was there first', async () => {

@@ -121,6 +121,22 @@ describe('what if', () => {
     await expect(ask({ name: 'broken' })).rejects.toThrow(/has errors/);
   });
 
+  test('what is for a model that nobody knows is not saved', async () => {
+    const lost = save({ title: 'Lost', scenario: 'node/d2/share/0.2/1', model: 'hand-mode' });
+    await expect(lost).rejects.toThrow(/a model "hand-mode"; did you mean "hand-made"\?/);
+    await expect(readFile(join(base.folder, 'scenarios', 'lost.yaml'))).rejects.toThrow(/ENOENT/);
+  });
+
+  test('another title takes the file with it in one step, and a conflict leaves both as they were', async () => {
+    const before = await save({ title: 'Before', scenario: 'node/d2/share/0.2/1' });
+    const rename = (ifMatch: string) =>
+      save({ title: 'After', scenario: 'node/d2/share/0.3/1', from: 'before', ifMatch });
+    await expect(rename('0')).rejects.toThrow(/the scenario "before" is another now/);
+    await expect(readFile(join(base.folder, 'scenarios', 'after.yaml'))).rejects.toThrow(/ENOENT/);
+    expect(await rename(before.fingerprint)).toMatchObject({ name: 'after' });
+    await expect(readFile(join(base.folder, 'scenarios', 'before.yaml'))).rejects.toThrow(/ENOENT/);
+  });
+
   test('what a file cannot hold is not saved, and nothing is written', async () => {
     const twice = 'node/d2/share/0.2/1/branch:NL/branch:BE';
     await expect(save({ title: 'Twice', scenario: twice })).rejects.toThrow(/one attribute twice/);

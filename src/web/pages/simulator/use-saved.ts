@@ -110,19 +110,13 @@ export function useSaved(words: ScenarioWords['saved']): SavedScenarios {
         run(async () => {
           if (what.scenario === null) throw new Error('a scenario whose file has errors is not renamed');
           const { name: before, fingerprint: ifMatch, model, scenario } = what;
-          const written = await post<Written>('/scenarios', {
-            title,
-            why,
-            model,
-            scenario,
-            ...(keepsFile(what, title) ? { name: before, ifMatch } : {}),
-          });
+          const file = keepsFile(what, title) ? { name: before } : { from: before };
+          const written = await post<Written>('/scenarios', { title, why, model, scenario, ifMatch, ...file });
           if (written.name === before)
             return { value: before, said: words.renamed(title), undo: () => takeBack(written) };
-          const { trash } = await remove(before, ifMatch);
           const undoBoth = async (): Promise<void> => {
-            await restore(trash);
-            await takeBack(written);
+            if (written.trash !== null) await restore(written.trash);
+            await remove(written.name, written.fingerprint);
           };
           return { value: written.name, said: words.renamed(title), undo: undoBoth };
         }),
