@@ -117,7 +117,7 @@ async function readAll(reading: Reading, rows: readonly number[]): Promise<Reado
   });
   const read = (metric: FactsMetric, columns: readonly string[]): ReturnType<typeof readAccountFacts> =>
     readAccountFacts(engine, plan, metric, columns, accounts, record.asOf, signal);
-  const tables = [];
+  const tables: TableOf[] = [];
   for (const one of asked.tables) tables.push(await readTable(one, planned, plan, read, now.table, telling, snapshot));
   const { goals } = asked;
   const wanted = goals === null || planned.goals === null ? null : await read(planned.goals, goalColumns(goals));

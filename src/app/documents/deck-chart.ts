@@ -1,4 +1,12 @@
-import type { BarChart, Chart, LineChart, RadarChart, StageChart, Tone } from '../../report/document/chart.ts';
+import type {
+  BarChart,
+  Chart,
+  LineChart,
+  RadarChart,
+  RulerChart,
+  StageChart,
+  Tone,
+} from '../../report/document/chart.ts';
 import { rungStep } from '../../report/document/drawing.ts';
 import { colourOf } from '../../report/document/palette.ts';
 import { fitText } from '../../report/document/text-width.ts';
@@ -28,6 +36,8 @@ export function nativeChart(chart: Chart): NativeChart {
       return lines(chart);
     case 'radar':
       return radar(chart);
+    case 'ruler':
+      return ruler(chart);
   }
 }
 
@@ -132,6 +142,20 @@ function radar({ axes, series, range }: RadarChart): NativeChart {
       lineSize: 2.25,
     },
   };
+}
+
+/** Presentation programs know no rulers: bars from the beginning of the scale. */
+function ruler({ rows, range: [low, high], unit, ownName, referenceName }: RulerChart): NativeChart {
+  const hasReference = referenceName !== null && rows.some(({ reference }) => reference !== null);
+  const drawn = bars({
+    kind: 'bars',
+    unit,
+    series: [{ name: ownName, tone: 'dark' }],
+    rows: rows.map(({ name, value, label }) => ({ name, values: [value], label })),
+    reference: hasReference ? { name: referenceName, values: rows.map(({ reference }) => reference) } : null,
+    full: high,
+  });
+  return { ...drawn, options: { ...drawn.options, valAxisMinVal: low } };
 }
 
 /** Numbers of one colour stand on all parts of a bar. */

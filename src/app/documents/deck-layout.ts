@@ -31,7 +31,7 @@ export type TextItem =
   | {
       readonly kind: 'words';
       readonly words: Words;
-      readonly bullet: 'none' | 'dot' | 'number';
+      readonly bullet: 'none' | 'dot' | 'box' | 'number';
       readonly soft: boolean;
     }
   | { readonly kind: 'figures'; readonly figures: readonly KeyFigure[] };
@@ -75,7 +75,9 @@ function itemsOf(block: Block): readonly TextItem[] {
     case 'paragraph':
       return [words(block.text)];
     case 'list':
-      return block.items.map((item) => words(item, { bullet: block.ordered ? 'number' : 'dot' }));
+      return block.items.map((item) =>
+        words(item, { bullet: block.ordered ? 'number' : block.open === true ? 'box' : 'dot' }),
+      );
     case 'figures':
       return [{ kind: 'figures', figures: block.figures }];
     case 'caveats':

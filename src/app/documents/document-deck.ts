@@ -149,7 +149,8 @@ function addTexts(slide: DeckSlide, { items, size, width }: TextColumn): void {
     }
     number = item.bullet === 'number' ? number + 1 : 0;
     const letters = sizeOf(item, size);
-    const mark = item.bullet === 'none' ? '' : item.bullet === 'dot' ? '\u2022' : `${number}.`;
+    const mark =
+      item.bullet === 'none' ? '' : item.bullet === 'dot' ? '\u2022' : item.bullet === 'box' ? '\u2610' : `${number}.`;
     const indent = mark === '' ? 0 : 0.32;
     if (mark !== '') put(slide, mark, { y, h: height, w: indent, fontSize: letters, color: SOFT, valign: 'top' });
     slide.addText(runs(item.words, letters, item.soft ? SOFT : INK, false), {

@@ -11,8 +11,8 @@ import { PdfText } from './pdf-text.ts';
 
 /** What is a little too long for a page is set a little smaller; with the last of them too long it takes two. */
 const SMALLER = [0.95, 0.9, 0.86] as const;
-/** Two pictures of four that name each number need no table behind them. */
-const NUMBERED: ReadonlySet<string> = new Set(['stages', 'bars']);
+/** Pictures that name each number need no table behind them. */
+const NUMBERED: ReadonlySet<string> = new Set(['stages', 'bars', 'ruler']);
 
 /**
  * The document as a PDF: letters and lines only, its structure tagged and outlined, the fonts within. The same document and
@@ -159,7 +159,7 @@ function writeBlock(sheet: PdfSheet, parent: PdfElement, block: Block, caveats: 
       sheet.write(sheet.below(parent, 'P'), 'P', block.text, sheet.style(9.5, 'ink'));
       return;
     case 'list':
-      writeList(sheet, parent, block.items, block.ordered, sheet.style(9.5, 'ink'));
+      writeList(sheet, parent, block.items, block.ordered, sheet.style(9.5, 'ink'), block.open);
       return;
     case 'figures':
       writeFigures(sheet, parent, block.figures);
@@ -187,9 +187,10 @@ function writeList(
   items: readonly Words[],
   ordered: boolean,
   style: ReturnType<PdfSheet['style']>,
+  open = false,
 ): void {
   const list = sheet.below(parent, 'L');
-  const indent = (ordered ? 15 : 10) * sheet.scale;
+  const indent = (ordered || open ? 15 : 10) * sheet.scale;
   items.forEach((item, i) => {
     const lines = sheet.text.lines(item, CONTENT - indent, style);
     const height = style.size * style.leading;
@@ -197,12 +198,23 @@ function writeList(
     const own = sheet.below(list, 'LI');
     const label = ordered ? `${i + 1}.` : '•';
     sheet.mark(sheet.below(own, 'Lbl'), 'Lbl', () => {
+      if (open) return drawTick(sheet, style.size);
       const [line] = sheet.text.lines([{ text: label }], indent, style);
       if (line !== undefined) sheet.text.draw(line, PAGE.side, sheet.y, style);
     });
     sheet.writeLines(sheet.below(own, 'LBody'), 'LBody', lines, style, indent);
     sheet.y += 1.5 * sheet.scale;
   });
+}
+
+/** An empty box to tick. */
+function drawTick({ pdf, y }: PdfSheet, size: number): void {
+  const edge = size * 0.78;
+  pdf
+    .lineWidth(0.8)
+    .strokeColor(LIGHT['rail']!)
+    .rect(PAGE.side + 0.5, y + size * 0.28, edge, edge)
+    .stroke();
 }
 
 function writeFigures(sheet: PdfSheet, parent: PdfElement, figures: readonly KeyFigure[]): void {

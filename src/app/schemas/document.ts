@@ -73,12 +73,26 @@ const chart = z.discriminatedUnion('kind', [
     series: z.array(z.strictObject({ name: z.string(), tone, values: z.array(maybe).readonly() })).readonly(),
     range,
   }),
+  z.strictObject({
+    kind: z.literal('ruler'),
+    unit: z.string(),
+    levels: z.array(z.strictObject({ name: z.string(), from: number })).readonly(),
+    range,
+    ownName: z.string(),
+    referenceName: z.string().nullable(),
+    rows: z.array(z.strictObject({ name: z.string(), value: maybe, reference: maybe, label: z.string() })).readonly(),
+  }),
 ]);
 
 const block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer'), text: words }),
   z.strictObject({ kind: z.literal('paragraph'), text: words }),
-  z.strictObject({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(words).readonly() }),
+  z.strictObject({
+    kind: z.literal('list'),
+    ordered: z.boolean(),
+    open: z.literal(true).exactOptional().describe('things to do'),
+    items: z.array(words).readonly(),
+  }),
   z.strictObject({
     kind: z.literal('figures'),
     figures: z.array(z.strictObject({ label: z.string(), value: z.string(), note: z.string() })).readonly(),

@@ -1,5 +1,5 @@
 /** A picture as numbers and names; whoever draws it chooses shapes and colours, none of which say more than this. */
-export type Chart = StageChart | BarChart | LineChart | RadarChart;
+export type Chart = StageChart | BarChart | LineChart | RadarChart | RulerChart;
 
 /** How accounts stand on a ladder. */
 export interface StageChart {
@@ -74,4 +74,25 @@ export interface RadarChart {
     readonly values: readonly (number | null)[];
   }[];
   readonly range: readonly [number, number];
+}
+
+/** A scale with named levels, and a mark on it for each row. */
+export interface RulerChart {
+  readonly kind: 'ruler';
+  readonly unit: string;
+  /** The lowest first; where each begins. */
+  readonly levels: readonly { readonly name: string; readonly from: number }[];
+  readonly range: readonly [number, number];
+  /** What a mark is, and what it is read against; null: nothing. */
+  readonly ownName: string;
+  readonly referenceName: string | null;
+  readonly rows: readonly RulerRow[];
+}
+
+export interface RulerRow {
+  readonly name: string;
+  /** Null: not seen. */
+  readonly value: number | null;
+  readonly reference: number | null;
+  readonly label: string;
 }

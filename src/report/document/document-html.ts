@@ -54,7 +54,7 @@ function blockHtml(block: Block, { labels }: Document, isOneOfMany: boolean): st
       return `<p>${inline(block.text)}</p>`;
     case 'list': {
       const tag = block.ordered ? 'ol' : 'ul';
-      return `<${tag}>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${tag}>`;
+      return `<${tag}${block.open === true ? ' class="open"' : ''}>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${tag}>`;
     }
     case 'figures':
       return `<dl class="figures">${block.figures

@@ -1,3 +1,4 @@
+import { rulerText } from './ruler-text.ts';
 import type { Block, Document, DocumentTable, Section, Words } from './document.ts';
 
 /** The document as Markdown (CommonMark with tables): a picture is its finding and its table. Ends with a line break. */
@@ -27,7 +28,11 @@ function blockLines(block: Block, { labels }: Document, isOneOfMany: boolean): r
     case 'paragraph':
       return [inline(block.text)];
     case 'list':
-      return [block.items.map((item, i) => `${block.ordered ? `${i + 1}.` : '-'} ${inline(item)}`).join('\n')];
+      return [
+        block.items
+          .map((item, i) => `${block.ordered ? `${i + 1}.` : block.open === true ? '- [ ]' : '-'} ${inline(item)}`)
+          .join('\n'),
+      ];
     case 'figures':
       return [
         block.figures
@@ -40,7 +45,11 @@ function blockLines(block: Block, { labels }: Document, isOneOfMany: boolean): r
     case 'table':
       return tableLines(block.table);
     case 'chart':
-      return [`**${escapeText(block.finding)}**`, ...tableLines(block.table)];
+      return [
+        `**${escapeText(block.finding)}**`,
+        ...(block.chart.kind === 'ruler' ? ['```text\n' + rulerText(block.chart) + '\n```'] : []),
+        ...tableLines(block.table),
+      ];
     case 'caveats':
       return [
         ...(isOneOfMany ? [`### ${escapeText(labels.caveats)}`] : []),

@@ -26,6 +26,9 @@ p,ol,ul{max-width:42rem}
 p+p,ol,ul,.figures,figure,aside,.scroll{margin-top:.75rem}
 ol,ul{padding-left:1.375rem}
 li+li{margin-top:.375rem}
+.open{list-style:none;padding-left:1.625rem}
+.open li{position:relative}
+.open li::before{content:'';position:absolute;left:-1.5rem;top:.3125rem;width:.75rem;height:.75rem;border:1.5px solid var(--rail);border-radius:2px}
 b{font-weight:600}
 .answer{font-size:1.625rem;line-height:1.25;letter-spacing:-.01em;font-weight:600;text-wrap:balance}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem 1.5rem;border-top:1px solid var(--line);border-bottom:1px solid var(--line);padding:.75rem 0}

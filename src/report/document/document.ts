@@ -31,7 +31,8 @@ export type Block =
   /** The answer, said first and large; one in a document. */
   | { readonly kind: 'answer'; readonly text: Words }
   | { readonly kind: 'paragraph'; readonly text: Words }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Words[] }
+  /** `open`: things to do, to be ticked off. */
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly open?: true; readonly items: readonly Words[] }
   | { readonly kind: 'figures'; readonly figures: readonly KeyFigure[] }
   | { readonly kind: 'table'; readonly table: DocumentTable }
   /** `finding`: what it shows, as a sentence; `table`: the same numbers. */

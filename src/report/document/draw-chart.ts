@@ -2,6 +2,7 @@ import type { Chart } from './chart.ts';
 import { drawBars } from './draw-bars.ts';
 import { drawLines } from './draw-lines.ts';
 import { drawRadar } from './draw-radar.ts';
+import { drawRuler } from './draw-ruler.ts';
 import { drawStages } from './draw-stages.ts';
 import type { Drawing } from './drawing.ts';
 
@@ -16,5 +17,7 @@ export function drawChart(chart: Chart, width: number): Drawing {
       return drawLines(chart, width);
     case 'radar':
       return drawRadar(chart, width);
+    case 'ruler':
+      return drawRuler(chart, width);
   }
 }

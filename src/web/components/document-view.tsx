@@ -74,7 +74,11 @@ function BlockView({ block, name, caveats }: BlockViewProps) {
           <DocumentWords words={item} />
         </li>
       ));
-      return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
+      return block.ordered ? (
+        <ol>{items}</ol>
+      ) : (
+        <ul className={block.open === true ? 'document-open' : undefined}>{items}</ul>
+      );
     }
     case 'figures':
       return (

@@ -1,0 +1,137 @@
+import type { RulerChart, RulerRow } from './chart.ts';
+import { text } from './draw-stages.ts';
+import { rungStep, type Drawing, type Shape } from './drawing.ts';
+import { fitText, textWidth } from './text-width.ts';
+
+const TEXT = 11;
+const SMALL = 10;
+const HEAD = 34;
+const ROW = 26;
+const NARROW_ROW = 42;
+const KEY = 18;
+const DOT = 5;
+
+/** From this width on a row is one line; below it names and values stand above their rail. */
+const ONE_LINE_FROM = 480;
+
+/** A scale with its levels, and on it a mark for each row; what is not seen has a rail and no mark. */
+export function drawRuler(chart: RulerChart, width: number): Drawing {
+  const place = placeOf(chart, width);
+  const shapes: Shape[] = [...keys(chart, width)];
+  const top = shapes.length === 0 ? 0 : KEY + 4;
+  shapes.push(...head(chart, place, top));
+  chart.rows.forEach((row, i) => shapes.push(...drawRow(chart, row, place, top + HEAD + i * place.height)));
+  return { width, height: top + HEAD + chart.rows.length * place.height, shapes };
+}
+
+interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly names: number;
+  readonly labels: number;
+  readonly from: number;
+  readonly to: number;
+  /** From the top of a row: the rail, and the middle of its text. */
+  readonly rail: number;
+  readonly middle: number;
+}
+
+function placeOf({ rows }: RulerChart, width: number): Layout {
+  const wanted = Math.max(0, ...rows.map(({ label }) => textWidth(label, SMALL)));
+  if (width < ONE_LINE_FROM) {
+    const labels = Math.min(wanted, width * 0.6);
+    const names = width - labels - 12;
+    return { width, height: NARROW_ROW, names, labels, from: DOT, to: width - DOT, rail: 27, middle: 11 };
+  }
+  const labels = Math.min(wanted, width * 0.28);
+  const names = Math.min(Math.max(0, ...rows.map(({ name }) => textWidth(name, TEXT))), width * 0.28);
+  const [from, to] = [names + 14 + DOT, width - labels - 14 - DOT];
+  return { width, height: ROW, names, labels, from, to, rail: ROW / 2, middle: ROW / 2 };
+}
+
+function across({ range: [low, high] }: RulerChart, { from, to }: Layout, value: number): number {
+  const share = high === low ? 0 : (value - low) / (high - low);
+  return from + (to - from) * Math.min(1, Math.max(0, share));
+}
+
+/** Where each level begins, its name as far as there is room, and the rails' common ticks. */
+function head(chart: RulerChart, place: Layout, y: number): readonly Shape[] {
+  return chart.levels.flatMap(({ from, name }, i): readonly Shape[] => {
+    const x = across(chart, place, from);
+    const end = across(chart, place, chart.levels[i + 1]?.from ?? chart.range[1]);
+    const room = end - x - 4;
+    const whole = `${i + 1} ${name}`.trim();
+    const shown = textWidth(whole, SMALL) <= room ? whole : room > 46 ? fitText(whole, room, SMALL) : String(i + 1);
+    const step = rungStep(i + 1, chart.levels.length);
+    return [
+      text(shown, x, y + 10, { size: SMALL, ink: 'soft' }),
+      { kind: 'rect', x, y: y + 20, width: Math.max(0, end - x - 1), height: 6, fill: `rung-${step}`, edge: null },
+    ];
+  });
+}
+
+function drawRow(chart: RulerChart, row: RulerRow, place: Layout, y: number): readonly Shape[] {
+  const { width, names, labels, from, to } = place;
+  const [rail, middle] = [y + place.rail, y + place.middle];
+  const line = (x1: number, y1: number, x2: number, y2: number, ink: 'line' | 'rail' | 'soft', w: number): Shape => ({
+    kind: 'line',
+    points: [
+      [x1, y1],
+      [x2, y2],
+    ],
+    ink,
+    width: w,
+    ...(row.value === null && y1 === y2 ? { dashed: true } : {}),
+  });
+  return [
+    text(fitText(row.name, names + 1, TEXT), 0, middle, {}),
+    text(fitText(row.label, labels + 1, SMALL), width, middle, { size: SMALL, ink: 'soft', anchor: 'end' }),
+    line(from, rail, to, rail, 'rail', 1.5),
+    ...chart.levels.slice(1).map(({ from: cut }) => {
+      const x = across(chart, place, cut);
+      return line(x, rail - 4, x, rail + 4, 'rail', 1);
+    }),
+    ...(row.reference === null
+      ? []
+      : [
+          line(
+            across(chart, place, row.reference),
+            rail - 8,
+            across(chart, place, row.reference),
+            rail + 8,
+            'soft',
+            2.5,
+          ),
+        ]),
+    ...(row.value === null
+      ? []
+      : [
+          {
+            kind: 'dot' as const,
+            at: [across(chart, place, row.value), rail] as const,
+            radius: DOT,
+            ink: 'ink' as const,
+          },
+        ]),
+  ];
+}
+
+/** What the marks are; alone a dot says it by itself. */
+function keys({ ownName, referenceName, rows }: RulerChart, width: number): readonly Shape[] {
+  if (referenceName === null || rows.every(({ reference }) => reference === null)) return [];
+  const second = 14 + textWidth(ownName, SMALL) + 16;
+  return [
+    { kind: 'dot', at: [DOT, 8], radius: DOT, ink: 'ink' },
+    text(ownName, 14, 8, { size: SMALL, ink: 'soft' }),
+    {
+      kind: 'line',
+      points: [
+        [second, 0],
+        [second, 16],
+      ],
+      ink: 'soft',
+      width: 2.5,
+    },
+    text(fitText(referenceName, width - second - 8, SMALL), second + 8, 8, { size: SMALL, ink: 'soft' }),
+  ];
+}

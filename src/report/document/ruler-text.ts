@@ -1,0 +1,33 @@
+import type { RulerChart } from './chart.ts';
+
+const WIDTH = 50;
+const NAMES = 22;
+
+/** A ruler in letters of one width: a mark for each row on a rail with the cuts of its levels. */
+export function rulerText({ levels, rows, range: [low, high] }: RulerChart): string {
+  const at = (value: number): number =>
+    Math.min(WIDTH, Math.max(0, Math.round(high === low ? 0 : ((value - low) / (high - low)) * WIDTH)));
+  const names = Math.min(NAMES, Math.max(0, ...rows.map(({ name }) => [...inCode(name)].length)));
+  const pad = (text: string): string => {
+    const letters = [...text];
+    return (letters.length > names ? [...letters.slice(0, names - 1), '\u2026'] : letters).join('').padEnd(names);
+  };
+  const head = Array.from({ length: WIDTH + 1 }, () => ' ');
+  levels.forEach(({ from, name }, i) => {
+    const [start, end] = [at(from), levels[i + 1] === undefined ? WIDTH + 14 : at(levels[i + 1]!.from)];
+    const letters = [...`${i + 1} ${inCode(name)}`.trim()].slice(0, Math.max(1, end - start - 1));
+    letters.forEach((letter, k) => (head[start + k] = letter));
+  });
+  const lines = rows.map(({ name, value, label }) => {
+    const rail: string[] = Array.from({ length: WIDTH + 1 }, () => (value === null ? '\u00b7' : '\u2500'));
+    for (const { from } of levels.slice(1)) rail[at(from)] = '\u2534';
+    if (value !== null) rail[at(value)] = '\u25cf';
+    return `${pad(inCode(name))}  ${rail.join('')}  ${inCode(label)}`;
+  });
+  return [`${' '.repeat(names)}  ${head.map((letter) => letter ?? ' ').join('')}`.trimEnd(), ...lines].join('\n');
+}
+
+/** What would end a block of code is not in it. */
+function inCode(text: string): string {
+  return text.replaceAll(/[`~]/g, "'").replaceAll(/\s+/g, ' ');
+}

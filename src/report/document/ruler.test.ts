@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { RulerChart } from './chart.ts';
+import { drawRuler } from './draw-ruler.ts';
+import { rulerText } from './ruler-text.ts';
+
+const chart: RulerChart = {
+  kind: 'ruler',
+  unit: 'points',
+  levels: ['Initial', 'Developing', 'Established', 'Optimizing', 'Leading'].map((name, i) => ({ name, from: i * 20 })),
+  range: [0, 100],
+  ownName: 'this account',
+  referenceName: 'median of its peers',
+  rows: [
+    { name: 'Usage', value: 73, reference: 58, label: '73' },
+    { name: 'Value `x` ```', value: null, reference: null, label: 'not seen' },
+  ],
+};
+
+test('a ruler of letters marks each row at its place, and what is not seen has no mark', () => {
+  const [head, usage, value] = rulerText(chart).split('\n');
+  expect(head).toContain('1 Initial');
+  expect(head!.indexOf('5 Leading')).toBe(head!.indexOf('1 Initial') + 40);
+  expect(usage!.indexOf('●') - head!.indexOf('1 Initial')).toBe(37);
+  expect(value).not.toContain('●');
+  expect(value).not.toContain('`');
+});
+
+test('a drawn ruler has every mark on its rail, in a wide and a narrow picture', () => {
+  for (const width of [640, 300]) {
+    const { shapes, height } = drawRuler(chart, width);
+    const dots = shapes.filter((shape) => shape.kind === 'dot');
+    expect(dots.length).toBe(2);
+    for (const shape of shapes) {
+      const points =
+        shape.kind === 'line' ? shape.points : shape.kind === 'rect' ? [[shape.x, shape.y] as const] : [shape.at];
+      for (const [x, y] of points) {
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(x).toBeLessThanOrEqual(width);
+        expect(y).toBeLessThanOrEqual(height);
+      }
+    }
+  }
+});
