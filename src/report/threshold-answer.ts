@@ -1,7 +1,8 @@
 import { weightColumn, type Rows, type ScoredBase } from '../analysis/base/scored-base.ts';
 import type { Moved } from '../analysis/thresholds/draft.ts';
 import type { Movable } from '../analysis/thresholds/movables.ts';
-import { meanScore, stageMoves, transitionsOf, type StageMove } from '../analysis/thresholds/stage-counts.ts';
+import { consequenceOf, type Consequence, type Standing } from '../analysis/thresholds/consequence.ts';
+import { transitionsOf, type StageMove } from '../analysis/thresholds/stage-counts.ts';
 import { whyMoved } from '../analysis/thresholds/why-moved.ts';
 import type { Holder } from '../score/explain/explanation.ts';
 import { SCORED } from '../table/status.ts';
@@ -22,15 +23,13 @@ export interface TellsThresholds {
   readonly terms: Pick<Messages, 'explain'>;
 }
 
-/** A base before and after, of the accounts that count. */
-export interface Preview {
+/** What follows from a draft, with the base that it follows from: for who moves and why. */
+export interface Preview extends Consequence {
   readonly after: ScoredBase;
-  readonly rows: Rows;
-  readonly moves: readonly StageMove[];
 }
 
-export function previewOf(base: ScoredBase, after: ScoredBase, rows: Rows): Preview {
-  return { after, rows, moves: after === base ? [] : stageMoves(base, after, rows) };
+export function previewOf(base: ScoredBase, after: ScoredBase, rows: Rows, today?: Standing): Preview {
+  return { after, ...consequenceOf(base, after, rows, today) };
 }
 
 interface Asked {
@@ -47,10 +46,10 @@ export interface ThresholdAnswer {
 }
 
 /** The answer in one sentence, and what is beside it. */
-export function answerThresholds(tells: TellsThresholds, asked: Asked, preview: Preview): ThresholdAnswer {
+export function answerThresholds(tells: TellsThresholds, asked: Asked, follows: Consequence): ThresholdAnswer {
   const { base, names, draft, f } = tells;
   const { moved, others, movables } = asked;
-  const { rows, moves, after } = preview;
+  const { rows, moves } = follows;
   const staged = base.bound.model.stages !== null;
   if (moved.length + others === 0) {
     const n = movables.size;
@@ -63,13 +62,13 @@ export function answerThresholds(tells: TellsThresholds, asked: Asked, preview: 
     }),
     ...(others === 0 ? [] : [draft.others(others)]),
   ];
-  const [mean, then] = [meanScore(base, rows), meanScore(after, rows)];
+  const [mean, then] = [follows.today.mean, follows.then.mean];
   const known = mean !== null && then !== null;
-  const follows = staged ? draft.consequence(transitionsOf(moves)) : known ? draft.average(mean, then) : draft.noScore;
+  const result = staged ? draft.consequence(transitionsOf(moves)) : known ? draft.average(mean, then) : draft.noScore;
   const atMost = moves.filter((move) => move.atMost).length;
   const arr = arrOf(base, moves);
   return {
-    headline: `${draft.if(clauses)}, ${follows}.`,
+    headline: `${draft.if(clauses)}, ${result}.`,
     sentences: [
       ...(moves.length === 0 ? [] : [draft.ofHowMany(moves.length, rows.length, arr === null ? null : f.money(arr))]),
       ...(atMost === 0 ? [] : [draft.atMost(atMost)]),

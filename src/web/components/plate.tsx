@@ -16,13 +16,20 @@ interface PlateProps {
   readonly name?: string;
   /** What can be done with it besides: links. */
   readonly actions?: ReactNode;
+  /** What is said while what the plate shows does not hold any more and is worked out again. */
+  readonly waiting?: Waiting | null;
+}
+
+interface Waiting {
+  readonly finding: string;
+  readonly reading: string;
 }
 
 /**
  * One finding: its caption, the picture, and the table with the same numbers. With a twin there is a picture, which can
  * be saved with its caption and source.
  */
-export function Plate({ finding, reading, twin, children, name = '', actions }: PlateProps) {
+export function Plate({ finding, reading, twin, children, name = '', actions, waiting = null }: PlateProps) {
   const title = useId();
   const figure = useRef<HTMLElement>(null);
   const source = usePictureSource();
@@ -39,10 +46,15 @@ export function Plate({ finding, reading, twin, children, name = '', actions }: 
     download(fileName({ open: source.open, what, filtered: !source.selection.whole }, kind), content);
   };
   return (
-    <figure className="plate" aria-labelledby={title} ref={figure}>
+    <figure
+      className={waiting === null ? 'plate' : 'plate waiting'}
+      aria-labelledby={title}
+      aria-busy={waiting !== null}
+      ref={figure}
+    >
       <figcaption>
-        <h2 id={title}>{finding}</h2>
-        <p>{reading}</p>
+        <h2 id={title}>{waiting === null ? finding : <Instead of={finding} say={waiting.finding} />}</h2>
+        <p>{waiting === null ? reading : <Instead of={reading} say={waiting.reading} />}</p>
       </figcaption>
       {children}
       {twin === null && actions === undefined ? null : (
@@ -50,8 +62,8 @@ export function Plate({ finding, reading, twin, children, name = '', actions }: 
           {twin}
           <div className="plate-actions">
             {actions}
-            {files ? <SaveButton kind="svg" finding={finding} save={save} /> : null}
-            {files ? <SaveButton kind="png" finding={finding} save={save} /> : null}
+            {files ? <SaveButton kind="svg" {...{ finding, save, waiting }} /> : null}
+            {files ? <SaveButton kind="png" {...{ finding, save, waiting }} /> : null}
           </div>
         </div>
       )}
@@ -59,19 +71,33 @@ export function Plate({ finding, reading, twin, children, name = '', actions }: 
   );
 }
 
+/** In the room that the text takes which does not hold, so that nothing jumps. */
+function Instead({ of, say }: { readonly of: string; readonly say: string }) {
+  return (
+    <>
+      <span className="instead">{say}</span>
+      <span className="room" aria-hidden="true">
+        {of}
+      </span>
+    </>
+  );
+}
+
 interface SaveButtonProps {
   readonly kind: 'svg' | 'png';
   readonly finding: string;
   readonly save: (kind: 'svg' | 'png') => Promise<void>;
+  readonly waiting: Waiting | null;
 }
 
-function SaveButton({ kind, finding, save }: SaveButtonProps) {
+function SaveButton({ kind, finding, save, waiting }: SaveButtonProps) {
   const label = plateWords[kind];
   return (
     <button
       type="button"
       className="plate-action"
-      aria-label={plateWords.save(label, finding)}
+      disabled={waiting !== null}
+      aria-label={plateWords.save(label, waiting?.finding ?? finding)}
       onClick={() => void save(kind)}
     >
       {label}

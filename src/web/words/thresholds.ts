@@ -28,6 +28,8 @@ export function createThresholdsWords(f: Format) {
     movers: moverWords(f, accounts),
     account: accountWords(),
     keep: keepWords(),
+    /** Over what holds only of a draft that has moved on since. */
+    waiting: 'Being worked out for the draft as it stands now.',
   };
 }
 
@@ -178,6 +180,7 @@ function sensitivityWords(f: Format, accounts: Accounts) {
       none: 'No threshold alone would change any account’s stage',
       reading: (share: string): string =>
         `Accounts that change stage when one threshold moves by ${share}. Left: lower; right: higher.`,
+      working: 'On which threshold most hangs',
       threshold: 'Threshold',
       low: 'Lower',
       high: 'Higher',
@@ -198,6 +201,7 @@ function moverWords(f: Format, accounts: Accounts) {
   return {
     finding: (n: number, arr: string | null): string =>
       `${accounts(n)} would change stage${arr === null ? '' : `, with ${arr} ARR`}`,
+    working: 'Who would change stage',
     reading:
       'The most ARR first. Why: what holds an account where it would stand, or, where it would rise, what holds it today.',
     readingPlain: 'Why: what holds an account where it would stand, or, where it would rise, what holds it today.',
@@ -217,6 +221,7 @@ function moverWords(f: Format, accounts: Accounts) {
 function accountWords() {
   return {
     finding: (name: string, from: string, to: string): string => `${name}: ${from} today, ${to} in the draft`,
+    working: 'One account, today and in the draft',
     reading: 'One account in full: what is different in the draft is marked.',
     what: 'What',
     today: 'Today',

@@ -43,7 +43,12 @@ export function useScenario({ open, view, show, linkTo }: PageProps, opening: Sc
   const [draft, setDraft] = useState<Draft | null>(null);
   const drafted = draft !== null && (isSamePlace(draft.from, at) || isSamePlace(draft.to, at)) ? draft : null;
   const place = drafted?.to ?? at;
-  const read = useMemo(() => readScenario(place.text, open.base), [place.text, open.base]);
+  const given = drafted?.scenario ?? null;
+  // The text of a scenario that is at hand is not read again: a slider writes it at each step.
+  const read = useMemo(
+    () => (given === null ? readScenario(place.text, open.base) : null),
+    [given, place.text, open.base],
+  );
   const write = useRef<ReturnType<typeof setTimeout>>(undefined);
   const address = useRef({ view, show });
   useEffect(() => {
@@ -78,7 +83,7 @@ export function useScenario({ open, view, show, linkTo }: PageProps, opening: Sc
           setSteps(next.steps);
           go(next.to);
         };
-  const scenario = drafted?.scenario ?? read.scenario ?? opening;
+  const scenario = given ?? read?.scenario ?? opening;
   const change = useCallback(
     (to: Scenario) => move({ text: formatScenario(to), saved: place.saved }, to),
     [move, place.saved],
@@ -86,7 +91,7 @@ export function useScenario({ open, view, show, linkTo }: PageProps, opening: Sc
   return {
     scenario,
     saved: place.saved,
-    fault: drafted?.scenario == null ? read.fault : null,
+    fault: read?.fault ?? null,
     change,
     open: move,
     reset: useCallback(() => move({ text: null, saved: null }), [move]),

@@ -1,5 +1,6 @@
 import { weightColumn, type ScoredBase } from '../../../analysis/base/scored-base.ts';
-import { countStages, type StageMove } from '../../../analysis/thresholds/stage-counts.ts';
+import type { Consequence } from '../../../analysis/thresholds/consequence.ts';
+import type { StageMove } from '../../../analysis/thresholds/stage-counts.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { whyText, type Preview, type TellsThresholds } from '../../../report/threshold-answer.ts';
 import { SCORED } from '../../../table/status.ts';
@@ -21,8 +22,12 @@ export interface Told extends TellsThresholds {
 }
 
 /** From stage 1 upwards, those not rated last; empty where the model has no stages. */
-export function describeRungs({ base, words, speech: { f } }: Told, { after, rows }: Preview): readonly RungChange[] {
-  const [before, then] = [countStages(base, rows), countStages(after, rows)];
+export function describeRungs(
+  { base, words, speech: { f } }: Told,
+  { today, then: after }: Consequence,
+  changed: boolean,
+): readonly RungChange[] {
+  const [before, then] = [today.stages, after.stages];
   const stages = base.bound.model.stages?.names ?? [];
   const rung = (stage: number): RungChange => {
     const [was, now] = [before[stage] ?? 0, then[stage] ?? 0];
@@ -32,7 +37,7 @@ export function describeRungs({ base, words, speech: { f } }: Told, { after, row
       before: was,
       after: now,
       label: f.count(now),
-      change: after === base ? '' : was === now ? '±0' : f.countDifference(now - was),
+      change: !changed ? '' : was === now ? '±0' : f.countDifference(now - was),
     };
   };
   return before.length === 0 ? [] : [...before.slice(1).map((_, i) => rung(i + 1)), rung(0)];

@@ -108,11 +108,6 @@ function Keep({ told, state, simulator }: Pick<ChangesProps, 'told' | 'state' | 
   const { words, base, metrics, speech } = told;
   const { keep, changes } = words;
   const [said, setSaid] = useState('');
-  const { model } = base.bound;
-  const yaml = useMemo(
-    () => modelChangeYaml(model, changeModel(model, state.scenario.changes), (metric) => metrics[metric]?.unit),
-    [model, metrics, state.scenario],
-  );
   const other = useMemo(() => {
     const own = createSimulatorWords(speech.f);
     return { told: { base, metrics, speech, words: own }, words: createScenarioWords(speech.f, own) };
@@ -138,13 +133,25 @@ function Keep({ told, state, simulator }: Pick<ChangesProps, 'told' | 'state' | 
           </div>
         </>
       )}
-      {yaml === null ? null : (
-        <details className="yaml">
-          <summary>{keep.shown}</summary>
-          <pre tabIndex={0}>{yaml}</pre>
-        </details>
-      )}
+      {state.scenario.changes.every(({ kind }) => kind === 'lift') ? null : <ChangeYaml told={told} state={state} />}
       <Saved state={state.kept} saved={saved} told={other.told} words={other.words} />
     </>
+  );
+}
+
+/** Written for whoever opens it: while a handle moves it would be written anew for each step. */
+function ChangeYaml({ told, state: { scenario } }: Pick<ChangesProps, 'told' | 'state'>) {
+  const [open, setOpen] = useState(false);
+  const { base, metrics, words } = told;
+  const { model } = base.bound;
+  const yaml = useMemo(() => {
+    if (!open) return '';
+    return modelChangeYaml(model, changeModel(model, scenario.changes), (metric) => metrics[metric]?.unit);
+  }, [open, model, metrics, scenario]);
+  return (
+    <details className="yaml" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.keep.shown}</summary>
+      <pre tabIndex={0}>{yaml}</pre>
+    </details>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { Moved } from '../../../analysis/thresholds/draft.ts';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
@@ -14,13 +14,15 @@ interface MoversPlateProps {
   readonly preview: Preview;
   readonly linkOf: (account: string) => string;
   readonly onShow: (account: string) => void;
+  /** The draft has moved on since. */
+  readonly pending: boolean;
 }
 
 const SHOWN = 10;
 const MORE = 50;
 
 /** Who would change stage, and what decides it. */
-export function MoversPlate({ told, preview, linkOf, onShow }: MoversPlateProps) {
+export function MoversPlate({ told, preview, linkOf, onShow, pending }: MoversPlateProps) {
   const { words, base } = told;
   const { movers } = words;
   const [shown, setShown] = useState(SHOWN);
@@ -35,7 +37,13 @@ export function MoversPlate({ told, preview, linkOf, onShow }: MoversPlateProps)
     rows: rows.map((row) => [row.name, row.from, row.to, ...(arr === null ? [] : [row.arr]), row.why]),
   };
   return (
-    <Plate finding={finding} reading={arr === null ? movers.readingPlain : movers.reading} twin={null} name="movers">
+    <Plate
+      finding={finding}
+      reading={arr === null ? movers.readingPlain : movers.reading}
+      twin={null}
+      name="movers"
+      waiting={pending ? { finding: movers.working, reading: words.waiting } : null}
+    >
       <div className="scroll movers" tabIndex={0} role="region" aria-label={finding}>
         <table>
           <thead>
@@ -81,7 +89,7 @@ interface MoverLineProps extends Pick<MoversPlateProps, 'told' | 'linkOf' | 'onS
   readonly weighed: boolean;
 }
 
-function MoverLine({ row, told: { words }, weighed, linkOf, onShow }: MoverLineProps) {
+const MoverLine = memo(function MoverLine({ row, told: { words }, weighed, linkOf, onShow }: MoverLineProps) {
   return (
     <tr>
       <th scope="row">
@@ -109,9 +117,9 @@ function MoverLine({ row, told: { words }, weighed, linkOf, onShow }: MoverLineP
       </td>
     </tr>
   );
-}
+});
 
-interface AccountPlateProps extends Pick<MoversPlateProps, 'told' | 'preview' | 'linkOf' | 'onShow'> {
+interface AccountPlateProps extends MoversPlateProps {
   /** Null: the first that changes stage. */
   readonly account: string | null;
   readonly moved: readonly Moved[];
@@ -122,7 +130,7 @@ interface AccountPlateProps extends Pick<MoversPlateProps, 'told' | 'preview' | 
 const OFFERED = 200;
 
 /** One account before and after, in full. */
-export function AccountPlate({ told, preview, account, moved, movables, linkOf, onShow }: AccountPlateProps) {
+export function AccountPlate({ told, preview, account, moved, movables, linkOf, onShow, pending }: AccountPlateProps) {
   const { base, words } = told;
   const ordered = useMemo(() => orderMoves(base, preview.moves), [base, preview.moves]);
   const wanted = account === null ? -1 : base.table.accounts.indexOf(account);
@@ -140,6 +148,7 @@ export function AccountPlate({ told, preview, account, moved, movables, linkOf, 
       reading={say.reading}
       twin={null}
       name="account"
+      waiting={pending ? { finding: say.working, reading: words.waiting } : null}
       actions={<Link href={linkOf(accountPath(view.account))}>{say.open}</Link>}
     >
       <label className="plate-choice sweep-choice">

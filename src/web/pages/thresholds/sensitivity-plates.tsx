@@ -1,8 +1,6 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { movablesOf, type Movable } from '../../../analysis/thresholds/movables.ts';
 import { DRAWS } from '../../../analysis/thresholds/sensitivity.ts';
-import type { Scenario } from '../../../analysis/scenario/scenario.ts';
-import type { Preview } from '../../../report/threshold-answer.ts';
 import { StageRanges } from '../../charts/stage-ranges.tsx';
 import { Tornado } from '../../charts/tornado.tsx';
 import { Plate } from '../../components/plate.tsx';
@@ -10,12 +8,11 @@ import { TableTwin } from '../../components/table-twin.tsx';
 import type { Told } from './describe-draft.ts';
 import { describeRanges, describeTornado } from './describe-sensitivity.ts';
 import { useSensitivity, type SensitivityState } from './use-sensitivity.ts';
+import type { Later } from './use-thresholds.ts';
 
 interface SensitivityProps {
   readonly told: Told;
-  readonly preview: Preview;
-  readonly ruler: Scenario['ruler'];
-  readonly drafted: boolean;
+  readonly later: Later;
   readonly movables: ReadonlyMap<string, Movable>;
   readonly onShow: (key: string) => void;
 }
@@ -23,11 +20,11 @@ interface SensitivityProps {
 const SHARES = [0.05, 0.1, 0.2] as const;
 
 /** Every stage share with its range when thresholds move, and on which of them most hangs. */
-export function SensitivityPlates({ told, preview, ruler, drafted, movables, onShow }: SensitivityProps) {
+export const SensitivityPlates = memo(function SensitivityPlates({ told, later, movables, onShow }: SensitivityProps) {
   const { words, base, f } = told;
   const say = words.sensitivity;
-  const state = useSensitivity(told, preview, ruler, drafted, movables);
-  const { found, of, steps } = state;
+  const state = useSensitivity(told, later, movables);
+  const { found, of, outdated } = state;
   const here = useMemo(
     () => (of === base ? movables : new Map(movablesOf(of.bound.model).map((one) => [one.key, one]))),
     [of, base, movables],
@@ -35,7 +32,7 @@ export function SensitivityPlates({ told, preview, ruler, drafted, movables, onS
   const ranges = useMemo(() => (found === null ? null : describeRanges(told, found)), [told, found]);
   const tornado = useMemo(() => (found === null ? null : describeTornado(told, found, here)), [told, found, here]);
   const stages = base.bound.model.stages?.from.length ?? 0;
-  const stale = steps === null ? '' : ' stale';
+  const waiting = (finding: string) => (outdated && found !== null ? { finding, reading: words.waiting } : null);
   const share = f.raw(state.choice.share, 'percent');
   return (
     <>
@@ -44,26 +41,28 @@ export function SensitivityPlates({ told, preview, ruler, drafted, movables, onS
         reading={ranges?.reading ?? say.reading(share, DRAWS)}
         name="sensitivity"
         twin={ranges === null ? null : <TableTwin caption={ranges.finding} table={ranges.table} />}
+        waiting={waiting(say.working)}
       >
         <Choices told={told} state={state} />
-        <div className={`picture ranges-picture${stale}`}>
+        <div className="picture ranges-picture">
           {ranges === null ? null : <StageRanges rows={ranges.rows} stages={stages} />}
         </div>
       </Plate>
       <Plate
-        finding={tornado?.finding ?? say.tornado.threshold}
+        finding={tornado?.finding ?? say.tornado.working}
         reading={tornado?.reading ?? say.tornado.reading(share)}
         name="tornado"
         twin={tornado === null ? null : <TableTwin caption={tornado.finding} table={tornado.table} />}
+        waiting={waiting(say.tornado.working)}
       >
-        <div className={`picture tornado-picture${stale}`}>
+        <div className="picture tornado-picture">
           {tornado === null ? null : <Tornado rows={tornado.rows} onShow={onShow} showName={say.tornado.useFor} />}
           {tornado === null || tornado.still === '' ? null : <p className="card-note">{tornado.still}</p>}
         </div>
       </Plate>
     </>
   );
-}
+});
 
 function Choices({ told: { words, f }, state }: { readonly told: Told; readonly state: SensitivityState }) {
   const say = words.sensitivity;

@@ -1,33 +1,39 @@
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import { benchOf } from '../../../analysis/thresholds/rescored.ts';
 import { sweepThreshold } from '../../../analysis/thresholds/sweep.ts';
-import type { Scenario } from '../../../analysis/scenario/scenario.ts';
 import { StageSweep } from '../../charts/stage-sweep.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
-import type { Preview } from '../../../report/threshold-answer.ts';
 import type { Told } from './describe-draft.ts';
 import { describeSweep } from './describe-sweep.ts';
 import type { Section } from './thresholds-view.ts';
 import { useSteps } from './use-steps.ts';
+import type { Later } from './use-thresholds.ts';
 
 interface SweepPlateProps {
   readonly told: Told;
-  readonly preview: Preview;
-  readonly ruler: Scenario['ruler'];
+  readonly later: Later;
   readonly sections: readonly Section[];
-  /** As the model has them, and as the draft does. */
+  /** As the model has them. */
   readonly before: ReadonlyMap<string, Movable>;
-  readonly now: ReadonlyMap<string, Movable>;
   readonly chosen: string;
   readonly onChoose: (key: string) => void;
 }
 
 /** Stage shares while one threshold goes from low to high and all else stays as the draft has it. */
-export function SweepPlate({ told, preview, ruler, sections, before, now, chosen, onChoose }: SweepPlateProps) {
+export const SweepPlate = memo(function SweepPlate({
+  told,
+  later,
+  sections,
+  before,
+  chosen,
+  onChoose,
+}: SweepPlateProps) {
   const { words } = told;
-  const { after, rows } = preview;
+  const { now, pending } = later;
+  const { after, rows } = later.preview;
+  const { ruler } = later.scenario;
   const movable = now.get(chosen);
   const model = before.get(chosen);
   const bench = useMemo(() => benchOf(after, rows, ruler), [after, rows, ruler]);
@@ -35,11 +41,14 @@ export function SweepPlate({ told, preview, ruler, sections, before, now, chosen
     if (movable === undefined) throw new Error(`there is no threshold "${chosen}"`);
     return sweepThreshold(bench, movable, model === undefined ? [] : [model.value]);
   }, [bench, movable, model, chosen]);
-  const { value: found, steps } = useSteps(movable === undefined ? null : work);
-  const view =
-    found === null || found.key !== chosen || movable === undefined || model === undefined
-      ? null
-      : describeSweep(told, found, model, movable.value, rows.length);
+  const { value: found, steps } = useSteps(movable === undefined ? null : work, pending);
+  const view = useMemo(
+    () =>
+      found === null || found.key !== chosen || movable === undefined || model === undefined
+        ? null
+        : describeSweep(told, found, model, movable.value, rows.length),
+    [told, found, chosen, movable, model, rows],
+  );
   const stages = told.base.bound.model.stages?.from.length ?? 0;
   const options = useMemo(
     () =>
@@ -66,6 +75,7 @@ export function SweepPlate({ told, preview, ruler, sections, before, now, chosen
       reading={view?.reading ?? words.sweep.reading(0)}
       name="sweep"
       twin={view === null ? null : <TableTwin caption={finding} table={view.table} />}
+      waiting={pending || steps !== null ? { finding: words.sweep.working, reading: words.waiting } : null}
     >
       <label className="plate-choice sweep-choice">
         <span>{words.sweep.choose}</span>
@@ -73,9 +83,9 @@ export function SweepPlate({ told, preview, ruler, sections, before, now, chosen
           {options}
         </select>
       </label>
-      <div className={`picture sweep-picture${steps === null ? '' : ' stale'}`} aria-busy={steps !== null}>
+      <div className="picture sweep-picture">
         {view === null ? null : <StageSweep view={view} stageCount={stages} nameOf={words.sweep.stage} />}
       </div>
     </Plate>
   );
-}
+});

@@ -1,7 +1,6 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import { formatScenario } from '../../../analysis/scenario/scenario-text.ts';
 import { populationFollows } from '../../../analysis/thresholds/draft.ts';
-import { meanScore } from '../../../analysis/thresholds/stage-counts.ts';
 import { answerThresholds } from '../../../report/threshold-answer.ts';
 import { BeforeAfter } from '../../charts/before-after.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
@@ -10,15 +9,16 @@ import { TableTwin } from '../../components/table-twin.tsx';
 import { onOtherPage, withOwn } from '../../state/view.ts';
 import { words as frameWords } from '../../words/frame.ts';
 import { thresholdsHow } from '../../words/thresholds.ts';
+import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import type { PageProps } from '../page-props.ts';
 import type { RungChange } from '../simulator/simulator-view.ts';
-import { describeRungs, ladderTable } from './describe-draft.ts';
+import { describeRungs, ladderTable, type Told } from './describe-draft.ts';
 import { Changes, ResultBar } from './draft-plates.tsx';
 import { AccountPlate, MoversPlate } from './movers-plates.tsx';
 import { SensitivityPlates } from './sensitivity-plates.tsx';
 import { SweepPlate } from './sweep-plate.tsx';
 import { ThresholdChoice } from './threshold-choice.tsx';
-import { useThresholds, type ThresholdsState } from './use-thresholds.ts';
+import { useThresholds, type Later, type ThresholdsState } from './use-thresholds.ts';
 
 /** Every number that decides where accounts stand, to be moved, and what would follow. */
 export function ThresholdsPage(props: PageProps) {
@@ -32,7 +32,7 @@ export function ThresholdsPage(props: PageProps) {
 }
 
 function Thresholds(props: PageProps) {
-  const { selection, view, linkTo, speech } = props;
+  const { view, show, linkTo, speech } = props;
   const state = useThresholds(props);
   const { told, draft, preview, later, sections, before, now, chosen, choose, changed } = state;
   const below = useRef<HTMLDivElement>(null);
@@ -43,13 +43,12 @@ function Thresholds(props: PageProps) {
     },
     [choose],
   );
-  const rungs = describeRungs(told, preview);
-  const mean = meanScore(preview.after, selection.rows);
+  const rungs = describeRungs(told, preview, changed);
+  const { mean } = preview.then;
   const simulator = linkTo(
     '/simulator',
     withOwn(onOtherPage(view), 'scenario', changed ? formatScenario(draft.scenario) : null),
   );
-  const shared = { told, preview: later, ruler: draft.scenario.ruler };
   return (
     <div className="thresholds">
       <Answer state={state} />
@@ -69,11 +68,11 @@ function Thresholds(props: PageProps) {
           <Changes told={told} state={draft} movables={before} simulator={simulator} />
         </div>
       </div>
-      {changed && later.moves.length > 0 ? <Movers {...props} state={state} /> : null}
+      {changed && preview.moves.length > 0 ? <Movers {...{ told, later, before, view, show, linkTo }} /> : null}
       {chosen === null ? null : (
         <div className="sensitivity-plates" ref={below}>
-          <SweepPlate {...shared} sections={sections} before={before} now={now} chosen={chosen} onChoose={choose} />
-          <SensitivityPlates {...shared} drafted={changed} movables={before} onShow={showSweep} />
+          <SweepPlate {...{ told, later, sections, before, chosen }} onChoose={choose} />
+          <SensitivityPlates {...{ told, later }} movables={before} onShow={showSweep} />
         </div>
       )}
       <section className="foot">
@@ -127,17 +126,31 @@ function Ladder({ state: { told, preview, changed }, rungs }: StateProps & { rea
   );
 }
 
-function Movers({ state: { told, later, draft, before }, view, show, linkTo }: PageProps & StateProps) {
-  const tools = {
-    told,
-    preview: later,
-    linkOf: (path: string): string => linkTo(path, onOtherPage(view)),
-    onShow: (account: string): void => show(withOwn(view, 'account', account), { replace: true }),
-  };
+interface MoversProps extends Pick<PageProps, 'view' | 'show' | 'linkTo'> {
+  readonly told: Told;
+  readonly later: Later;
+  readonly before: ReadonlyMap<string, Movable>;
+}
+
+/** Drawn again when the draft stands still, not while it moves. */
+const Movers = memo(function Movers({ told, later, before, view, show, linkTo }: MoversProps) {
+  const { preview, moved } = later;
+  const linkOf = useCallback((path: string): string => linkTo(path, onOtherPage(view)), [linkTo, view]);
+  const onShow = useCallback(
+    (account: string): void => show(withOwn(view, 'account', account), { replace: true }),
+    [show, view],
+  );
+  const tools = useMemo(() => ({ told, preview, linkOf, onShow }), [told, preview, linkOf, onShow]);
   return (
-    <div className="movers-plates">
-      <MoversPlate {...tools} />
-      <AccountPlate {...tools} account={view.own.get('account') ?? null} moved={draft.moved} movables={before} />
+    <div className={later.pending ? 'movers-plates pending' : 'movers-plates'} aria-busy={later.pending}>
+      <MoversPlate {...tools} pending={later.pending} />
+      <AccountPlate
+        {...tools}
+        pending={later.pending}
+        account={view.own.get('account') ?? null}
+        moved={moved}
+        movables={before}
+      />
     </div>
   );
-}
+});

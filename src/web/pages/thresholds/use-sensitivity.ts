@@ -10,11 +10,10 @@ import {
   studySensitivity,
   type Sensitivity,
 } from '../../../analysis/thresholds/sensitivity.ts';
-import type { Scenario } from '../../../analysis/scenario/scenario.ts';
-import type { Preview } from '../../../report/threshold-answer.ts';
 import { percentUnit } from '../../../report/threshold-report.ts';
 import type { Told } from './describe-draft.ts';
 import { useSteps } from './use-steps.ts';
+import type { Later } from './use-thresholds.ts';
 
 /** What is asked of the thresholds. */
 interface SensitivityChoice {
@@ -27,6 +26,8 @@ interface SensitivityChoice {
 export interface SensitivityState {
   readonly choice: SensitivityChoice;
   readonly choose: (choice: SensitivityChoice) => void;
+  /** What was found last is not of what is asked now. */
+  readonly outdated: boolean;
   /** What is moved about. */
   readonly of: ScoredBase;
   /** What was found last. */
@@ -45,15 +46,13 @@ const UNASKED = 12_000_000;
 
 export function useSensitivity(
   { base, metrics }: Told,
-  { after, rows }: Preview,
-  ruler: Scenario['ruler'],
-  drafted: boolean,
+  { preview: { after, rows }, scenario: { ruler }, changed, pending }: Later,
   movables: ReadonlyMap<string, Movable>,
 ): SensitivityState {
   const [choice, choose] = useState<SensitivityChoice>({ share: 0.1, around: 'model', evidence: false });
   const [asked, run] = useState<boolean | null>(null);
   const { share, around, evidence } = choice;
-  const of = around === 'draft' && drafted ? after : base;
+  const of = around === 'draft' && changed ? after : base;
   const moving = [...movables.values()].filter(({ place }) => evidence || !isOfEvidence(place)).length;
   const needed = 2 * moving + DRAWS;
   const runs = asked ?? needed * rows.length <= UNASKED;
@@ -61,6 +60,8 @@ export function useSensitivity(
     const percentOf = (metric: string): PercentUnit => percentUnit(metrics[metric]?.unit);
     return studySensitivity(benchOf(of, rows, ruler), { share, draws: DRAWS, seed: SEED, percentOf, evidence });
   }, [of, rows, ruler, share, evidence, metrics]);
-  const { value: found, steps } = useSteps<Sensitivity>(runs ? work : null);
-  return { choice, choose, of, found, steps, needed, asked, runs, run };
+  const { value: found, steps } = useSteps<Sensitivity>(runs ? work : null, pending);
+  // What is around the model holds whatever the draft does.
+  const outdated = steps !== null || (pending && around === 'draft');
+  return { outdated, choice, choose, of, found, steps, needed, asked, runs, run };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** So long the page may be kept from answering a key. */
 const SLICE_MS = 8;
@@ -17,15 +17,26 @@ export interface Steps<T> {
   readonly steps: number | null;
 }
 
-/** Long work in slices between other things, with how far it is; null stops it. What it found before stays. */
-export function useSteps<T>(work: (() => Generator<undefined, T>) | null): Steps<T> {
+/**
+ * Long work in slices between other things, with how far it is; null stops it. What it found before stays. While `waits`
+ * something moves that a person looks at: it goes on after that.
+ */
+export function useSteps<T>(work: (() => Generator<undefined, T>) | null, waits: boolean): Steps<T> {
   const [progress, setProgress] = useState<Progress<T>>({ of: null, steps: 0, value: null });
+  const waiting = useRef(waits);
+  useEffect(() => {
+    waiting.current = waits;
+  }, [waits]);
   useEffect(() => {
     if (work === null) return;
     const generator = work();
     let steps = 0;
     let next: ReturnType<typeof setTimeout>;
     const slice = (): void => {
+      if (waiting.current) {
+        next = setTimeout(slice, CALM_MS);
+        return;
+      }
       const end = performance.now() + SLICE_MS;
       while (performance.now() < end) {
         const step = generator.next();

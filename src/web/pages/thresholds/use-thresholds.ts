@@ -1,10 +1,14 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { adoptionOrders } from '../../../analysis/scenario/adoption-orders.ts';
 import { applyScenario } from '../../../analysis/scenario/apply-scenario.ts';
 import { changeModel } from '../../../analysis/scenario/change-model.ts';
 import { limitsOf } from '../../../analysis/scenario/limits.ts';
+import { createScenarioFrames } from '../../../analysis/scenario/scenario-frames.ts';
 import type { Scenario } from '../../../analysis/scenario/scenario.ts';
 import { LOTS } from '../../../analysis/scenario/what-if.ts';
+import { movedBy, type Moved } from '../../../analysis/thresholds/draft.ts';
+import type { Model } from '../../../model/model.ts';
+import { consequenceOf, standingOf, type Consequence } from '../../../analysis/thresholds/consequence.ts';
 import { movablesOf, type Movable } from '../../../analysis/thresholds/movables.ts';
 import { previewOf, type Preview } from '../../../report/threshold-answer.ts';
 import { createThresholdNames } from '../../../report/threshold-words.ts';
@@ -14,6 +18,7 @@ import type { PageProps } from '../page-props.ts';
 import { describeSections } from './describe-cards.ts';
 import type { Told } from './describe-draft.ts';
 import type { Section } from './thresholds-view.ts';
+import { useCalm } from './use-calm.ts';
 import { useDraft, type DraftState } from './use-draft.ts';
 
 /** All that the page tells of a base and of a draft. */
@@ -25,12 +30,23 @@ export interface ThresholdsState {
   readonly now: ReadonlyMap<string, Movable>;
   readonly draft: DraftState;
   readonly changed: boolean;
-  /** Follows a handle at once; `later` right after. */
-  readonly preview: Preview;
-  readonly later: Preview;
+  /** What follows, counted: in the frame in which a handle moves. */
+  readonly preview: Consequence;
+  readonly later: Later;
   /** The threshold that is swept; null where there is none. */
   readonly chosen: string | null;
   readonly choose: (key: string) => void;
+}
+
+/** What takes longer than a frame: who moves and why, and what is scored many times. Of the draft as it last stood still. */
+export interface Later {
+  readonly scenario: Scenario;
+  readonly preview: Preview;
+  readonly moved: readonly Moved[];
+  readonly now: ReadonlyMap<string, Movable>;
+  readonly changed: boolean;
+  /** Of a draft that has moved on since: it does not hold. */
+  readonly pending: boolean;
 }
 
 export function useThresholds(props: PageProps): ThresholdsState {
@@ -43,16 +59,12 @@ export function useThresholds(props: PageProps): ThresholdsState {
     const words = createThresholdsWords(speech.f);
     return { base, metrics, names, draft: words.draft, f: speech.f, terms: speech.terms, words, speech };
   }, [base, model, metrics, speech]);
-  const before = useMemo(() => new Map(movablesOf(model).map((one) => [one.key, one])), [model]);
+  const before = useMemo(() => byKey(model), [model]);
   const sections = useMemo(() => describeSections(model, metrics, told.names, told.words), [model, metrics, told]);
   const draft = useDraft(props);
   const { scenario, moved } = draft;
-  const now = useMemo(
-    () => new Map(movablesOf(changeModel(model, scenario.changes)).map((one) => [one.key, one])),
-    [model, scenario],
-  );
-  const preview = usePreview(props, scenario);
-  const later = useDeferredValue(preview);
+  const now = useMemo(() => byKey(changeModel(model, scenario.changes)), [model, scenario]);
+  const { preview, later } = usePreviews(props, scenario);
   const address = useRef({ view, show });
   useEffect(() => {
     address.current = { view, show };
@@ -74,9 +86,13 @@ export function useThresholds(props: PageProps): ThresholdsState {
   };
 }
 
-function usePreview({ open, selection }: PageProps, scenario: Scenario): Preview {
+function usePreviews(
+  { open, selection }: PageProps,
+  scenario: Scenario,
+): { readonly preview: Consequence; readonly later: Later } {
   const { base, record } = open;
   const { rows } = selection;
+  const { model } = base.bound;
   const met = useMemo(
     () => ({
       order: adoptionOrders(base, LOTS).byLot,
@@ -84,10 +100,30 @@ function usePreview({ open, selection }: PageProps, scenario: Scenario): Preview
     }),
     [base, record],
   );
-  return useMemo(
-    () => previewOf(base, scenario.changes.length === 0 ? base : applyScenario(base, scenario, met), rows),
-    [base, scenario, met, rows],
+  const today = useMemo(() => standingOf(base, rows), [base, rows]);
+  const frames = useMemo(() => createScenarioFrames(base), [base]);
+  // Counted at once: the next frame writes over what this one is read from.
+  const preview = useMemo(
+    () => consequenceOf(base, scenario.changes.length === 0 ? base : frames.next(scenario, met), rows, today),
+    [base, frames, scenario, met, rows, today],
   );
+  const calm = useCalm(scenario);
+  const worked = useMemo((): Omit<Later, 'pending'> => {
+    const moved = movedBy(model, calm);
+    return {
+      scenario: calm,
+      preview: previewOf(base, calm.changes.length === 0 ? base : applyScenario(base, calm, met), rows, today),
+      moved,
+      now: byKey(changeModel(model, calm.changes)),
+      changed: calm.changes.length > 0,
+    };
+  }, [base, model, calm, met, rows, today]);
+  const pending = calm !== scenario;
+  return { preview, later: useMemo(() => ({ ...worked, pending }), [worked, pending]) };
+}
+
+function byKey(model: Model): ReadonlyMap<string, Movable> {
+  return new Map(movablesOf(model).map((one) => [one.key, one]));
 }
 
 /** What is asked for, else what was moved last, else the first that there is. */
