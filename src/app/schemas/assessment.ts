@@ -9,6 +9,7 @@ import type {
 import { accountReportSchema, peerSpreadSchema } from './account-report.ts';
 import { missingReason } from './explanation.ts';
 import { count, instant, stage } from './numbers.ts';
+import { internalSchema, pastSchema } from './past.ts';
 import { requirementSchema } from './requirement.ts';
 import { roadmapReportSchema, toldActionSchema } from './roadmap-report.ts';
 import { sameAs } from './same-as.ts';
@@ -93,6 +94,8 @@ export const assessmentSchema = sameAs<Assessment>()(
         .array(z.strictObject({ for: z.enum(['weakest', 'effect', 'goals', 'effort']), action: toldActionSchema }))
         .readonly(),
       gathered: z.array(gathered).readonly(),
+      past: pastSchema.describe('what was recorded before'),
+      internal: internalSchema.nullable().describe('what colleagues are told and no customer'),
     })
     .meta({ id: 'Assessment' }),
 );

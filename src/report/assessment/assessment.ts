@@ -26,6 +26,7 @@ import {
   type RoadmapReport,
   type ToldAction,
 } from '../roadmap-report.ts';
+import { NO_PAST, recordedThen, type Internal, type Past } from './past.ts';
 
 /**
  * Everything that is said of one account before a review, as plain serialisable data: nothing is rounded, and every number of
@@ -42,6 +43,9 @@ export interface Assessment {
   readonly quickWins: readonly ToldAction[];
   readonly recommendations: readonly { readonly for: RecommendedFor; readonly action: ToldAction }[];
   readonly gathered: readonly GatheredSource[];
+  readonly past: Past;
+  /** Null in a version for the customer. */
+  readonly internal: Internal | null;
 }
 
 export interface AssessedDimension {
@@ -111,13 +115,26 @@ export interface AssessmentQuestion extends Omit<RoadmapQuestion, 'base'> {
   readonly before: ScoredBase | null;
   readonly redefined: ReadonlySet<string>;
   readonly grouping: Grouping;
+  readonly past?: Past;
+  readonly internal?: Internal | null;
 }
 
 const FEW = 3;
 
 /** O(accounts x attributes) for the peers, and a roadmap. */
 export function assess(question: AssessmentQuestion): Assessment {
-  const { base, row, actions, done, before, redefined, grouping, guardrails } = question;
+  const {
+    base,
+    row,
+    actions,
+    done,
+    before,
+    redefined,
+    grouping,
+    guardrails,
+    past = NO_PAST,
+    internal = null,
+  } = question;
   const { record, table, bound } = base;
   const report = reportAccount({
     projectTitle: record.projectTitle,
@@ -133,11 +150,11 @@ export function assess(question: AssessmentQuestion): Assessment {
   const studied = studyActions(account, done);
   const tell = (one: (typeof studied)[number]): ToldAction => tellAction(one, account, record.metrics);
   const levels = new Map(nextLevels(base, row, limits, countsThings(base)).map((level) => [level.path, level]));
-  const dimensions = childrenOf(report).map((node) => dimensionOf(node, report, levels.get(node.path), before));
+  const dimensions = childrenOf(report).map((node) => dimensionOf(node, report, levels.get(node.path), before, past));
   const weakest = dimensions.filter(({ points }) => points !== null).map(({ path }) => path);
   return {
     report,
-    since: report.since?.change.kind === 'changed' ? report.since.change.after - report.since.change.before : null,
+    since: sinceOf(report, past),
     dimensions,
     features: featuresOf(base, row),
     roadmap: reportRoadmap(question),
@@ -147,7 +164,15 @@ export function assess(question: AssessmentQuestion): Assessment {
       action: tell(one),
     })),
     gathered: gather(report),
+    past,
+    internal,
   };
+}
+
+function sinceOf({ since, explanation }: AccountReport, past: Past): number | null {
+  if (since !== null) return since.change.kind === 'changed' ? since.change.after - since.change.before : null;
+  const [now, then] = [explanation.root.points, recordedThen(past, '')];
+  return now === null || then === null ? null : now - then;
 }
 
 /** A metric of which there is no half: what it gives is counted, or whole in every account of more than a few. */
@@ -173,10 +198,12 @@ function dimensionOf(
   { peers, model, metrics, account }: AccountReport,
   level: NextLevel | undefined,
   before: ScoredBase | null,
+  past: Past,
 ): AssessedDimension {
   const named = (stage: number | null): string | null => (stage === null ? null : (model.stages[stage - 1] ?? null));
   const stage = level?.stage ?? null;
-  const then = before === null ? Number.NaN : pointsThen(before, account.id, node.path);
+  const then =
+    before === null ? (recordedThen(past, node.path) ?? Number.NaN) : pointsThen(before, account.id, node.path);
   const beside = peers.nodes.find(({ path }) => path === node.path);
   const [points, spread] = [beside?.points ?? null, beside?.peers ?? null];
   return {
