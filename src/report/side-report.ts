@@ -1,10 +1,11 @@
 import type { ScoredBase } from '../analysis/base/scored-base.ts';
 import type { Peers } from '../analysis/segments/peers.ts';
 import type { SideBySide, SideNode } from '../analysis/segments/side-by-side.ts';
-import { formatSide, type FoundSide, type Sides } from '../analysis/segments/sides.ts';
+import { formatSide, parseSide, type FoundSide, type Sides } from '../analysis/segments/sides.ts';
 import { textAt } from '../table/column.ts';
 import type { MetricRecord } from '../table/record.ts';
 import { formatInstant } from '../util/time.ts';
+import { upperFirst } from '../util/upper-first.ts';
 import { cleanText } from './clean-text.ts';
 import { createFormat, type Format } from './format.ts';
 import { createPeerWords } from './peer-words.ts';
@@ -91,7 +92,8 @@ export function answerSides(
   const words = createSegmentWords(f);
   const whole = nodes[0]!;
   const than = told === 'median' && other.accounts > 1 ? `the median of ${other.name}` : other.name;
-  const who = left.name.charAt(0).toLocaleUpperCase() + left.name.slice(1);
+  // What an account is called is never changed, its key least of all.
+  const who = parseSide(left.asked)?.kind === 'account' ? left.name : upperFirst(left.name);
   const caveats = [
     ...(otherRuler ? ['Different variants of the model scored the two: their points do not compare.'] : []),
     ...leftOut.flatMap((n) =>
