@@ -80,6 +80,7 @@ describe('the house', () => {
         'readiness',
         'filter',
         'segments',
+        'sharing',
         'benchmarks',
         'scenario',
         'thresholds',

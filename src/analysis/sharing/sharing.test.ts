@@ -1,0 +1,223 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { runs } from '../../../test/arbitrary/runs.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { createRandom, type Random } from '../../util/random.ts';
+import type { ScoredBase } from '../base/scored-base.ts';
+import { choosePeerGroup } from './choose-peer-group.ts';
+import { LEAST_ALIKE } from './least-alike.ts';
+import { peerFigures } from './peer-figures.ts';
+import type { PeerGroup } from './peer-group.ts';
+import { safeAccounts } from './safe-accounts.ts';
+
+const SCALE = [0, 100] as const;
+const figuresOf = (...points: readonly number[]) => peerFigures(Float64Array.from(points), SCALE);
+
+describe('figures of peers', () => {
+  test('are none of fewer than six accounts, one of whom may be who reads', () => {
+    expect(figuresOf(10, 30, 50, 70, 90)).toBeNull();
+    expect(figuresOf(10, 30, 50, 70, 90, 80)).not.toBeNull();
+  });
+
+  test('are none where one account makes over half of all points, and none where the second can work out the first', () => {
+    expect(figuresOf(0, 2, 3, 4, 5, 60)).toBeNull();
+    expect(figuresOf(0, 0, 0, 0, 50, 50)).toBeNull();
+    expect(figuresOf(10, 10, 10, 10, 20, 60)).toEqual({ lower: 10, median: 15, upper: 15, best: null });
+  });
+
+  test('are none where they would tell what everyone has', () => {
+    expect(figuresOf(40, 40, 40, 40, 40, 40, 40)).toBeNull();
+    expect(figuresOf(0, 0, 0, 0, 0, 0)).toBeNull();
+  });
+
+  test('of few accounts are rounded to a fifth point, of many to whole ones', () => {
+    const few = Array.from({ length: 10 }, (_, i) => 11.3 + i * 7.7);
+    expect(Object.values(figuresOf(...few)!).every((value) => (value ?? 0) % 5 === 0)).toBe(true);
+    const many = figuresOf(...few, ...few.map((value) => value + 1.1))!;
+    expect(Object.values(many).every((value) => value === Math.round(value!))).toBe(true);
+    expect(many).toEqual({ lower: 27, median: 47, upper: 66, best: 75 });
+  });
+
+  test('rise from the lower quartile to the best, and no single account decides one', () => {
+    const points = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: LEAST_ALIKE, maxLength: 60 });
+    fc.assert(
+      fc.property(points, (all) => {
+        const figures = figuresOf(...all);
+        if (figures === null) return;
+        const { lower, median, upper, best } = figures;
+        expect([lower, median, upper, best ?? upper]).toEqual(
+          [lower, median, upper, best ?? upper].toSorted((a, b) => a - b),
+        );
+        // Beyond what rounding adds, the best is never above what five accounts reach on average.
+        const five = all.toSorted((a, b) => b - a).slice(0, 5);
+        const step = all.length >= 20 ? 1 : 5;
+        if (best !== null) expect(best).toBeLessThanOrEqual(five.reduce((sum, one) => sum + one, 0) / 5 + step);
+      }),
+      runs(300),
+    );
+  });
+});
+
+/** Accounts that are in exactly the same of the groups. */
+function cellsOf(groups: readonly (readonly string[])[]): readonly number[] {
+  const cells = new Map<string, number>();
+  for (const account of new Set(groups.flat())) {
+    const pattern = groups.map((members) => (members.includes(account) ? '1' : '0')).join('');
+    cells.set(pattern, (cells.get(pattern) ?? 0) + 1);
+  }
+  return [...cells.values()];
+}
+
+describe('accounts that are safe beside groups shown before', () => {
+  const members = fc.uniqueArray(fc.integer({ min: 0, max: 40 }).map(String), { maxLength: 41 });
+
+  test('never tell fewer than six apart, by any number of groups, and are all that were wanted where nothing was shown', () => {
+    fc.assert(
+      fc.property(fc.array(members, { minLength: 1, maxLength: 6 }), (all) => {
+        const shown: { accounts: readonly string[] }[] = [];
+        for (const wanted of all) {
+          const accounts = safeAccounts(wanted, shown);
+          expect(wanted).toEqual(expect.arrayContaining([...accounts]));
+          if (shown.length === 0 && wanted.length >= LEAST_ALIKE) expect(accounts).toHaveLength(wanted.length);
+          if (accounts.length > 0) shown.push({ accounts });
+        }
+        expect(cellsOf(shown.map(({ accounts }) => accounts)).every((size) => size >= LEAST_ALIKE)).toBe(true);
+      }),
+      runs(300),
+    );
+  });
+
+  test('leave out those who joined, and as many as hide who left', () => {
+    const names = (from: number, to: number): string[] =>
+      Array.from({ length: to - from }, (_, i) => `C${String(from + i).padStart(3, '0')}`);
+    const shown = [{ accounts: names(0, 50) }];
+    expect(safeAccounts(names(0, 53), shown)).toEqual(names(0, 50));
+    const left = safeAccounts(names(2, 50), shown);
+    expect(left).toHaveLength(44);
+    expect(safeAccounts(names(0, 60), shown)).toEqual(names(0, 60));
+  });
+});
+
+const DIMENSIONS = ['a', 'b', 'c'];
+const MODEL = modelOf(DIMENSIONS.map((id) => group(id, [indicator('x', { metric: `${id}_x` })])));
+const pick = <T>(random: Random, all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
+
+/** A base whose accounts come and go, change class, and are not all seen everywhere. */
+function worldOf(random: Random, asOf: number, size: number): ScoredBase {
+  const keys = Array.from({ length: size }, (_, i) => `C${i}`).filter(() => random() < 0.97);
+  const [branches, sizes] = [2 + Math.floor(random() * 4), 1 + Math.floor(random() * 4)];
+  const of = (key: string, what: number): number => (Number(key.slice(1)) * 7919 * (what + 3)) % 97;
+  return handMadeBase({
+    model: MODEL,
+    asOf,
+    values: Object.fromEntries(
+      keys.map((key) => [
+        key,
+        Object.fromEntries(DIMENSIONS.map((id) => [`${id}_x`, random() < 0.04 ? 'missing' : random() * 100])),
+      ]),
+    ),
+    attributes: Object.fromEntries(
+      keys.map((key) => [
+        key,
+        { branch: `B${(of(key, 1) + (random() < 0.02 ? 1 : 0)) % branches}`, size: `S${of(key, 2) % sizes}` },
+      ]),
+    ),
+  });
+}
+
+interface Search {
+  readonly pairs: number;
+  readonly isolated: number;
+}
+
+/** Links of random accounts at random times; every pair of links is subtracted, by an attacker who is one of the accounts. */
+function search(random: Random, wanted: number, safely: boolean): Search {
+  let [pairs, isolated] = [0, 0];
+  while (pairs < wanted) {
+    const shown: PeerGroup[] = [];
+    const links: PeerGroup[] = [];
+    const size = 20 + Math.floor(random() * 120);
+    for (let month = 0; month < 4; month++) {
+      const base = worldOf(random, Date.UTC(2026, month, 1), size);
+      for (let link = 0; link < 6; link++) {
+        const chosen = choosePeerGroup({
+          base,
+          row: Math.floor(random() * base.table.accounts.length),
+          rule: {
+            by: pick(random, [['branch', 'size'], ['size', 'branch'], ['branch'], []]),
+            atLeast: pick(random, [5, 20]),
+          },
+          paths: DIMENSIONS,
+          shown: safely ? shown : [],
+        });
+        if (chosen === null) continue;
+        if (chosen.known === null) shown.push(chosen.group);
+        links.push(chosen.group);
+      }
+    }
+    for (let i = 0; i < links.length; i++) {
+      for (let j = 0; j < i; j++) {
+        pairs += 1;
+        if (isolates(links[i]!, links[j]!)) isolated += 1;
+      }
+    }
+  }
+  return { pairs, isolated };
+}
+
+/** What is left of one group without the other, or in both, and without the attacker, is fewer than five accounts. */
+function isolates(a: PeerGroup, b: PeerGroup): boolean {
+  const [inA, inB] = [new Set(a.accounts), new Set(b.accounts)];
+  const parts = [
+    a.accounts.filter((one) => !inB.has(one)),
+    b.accounts.filter((one) => !inA.has(one)),
+    a.accounts.filter((one) => inB.has(one)),
+  ];
+  return parts.some((part) => part.length > 0 && part.length - 1 < 5);
+}
+
+describe('links together', () => {
+  test('isolate nobody: 10,000 random pairs of links and peer groups, subtracted', () => {
+    expect(search(createRandom(20_261_122), 10_000, true)).toMatchObject({ isolated: 0 });
+  });
+
+  test('would isolate accounts if each link chose its group alone, so that the search can find it', () => {
+    expect(search(createRandom(20_261_122), 1000, false).isolated).toBeGreaterThan(20);
+  });
+
+  test('of one class are shown one group, with the account itself among it', () => {
+    const base = worldOf(createRandom(7), Date.UTC(2026, 0, 1), 140);
+    const rule = { by: ['branch'], atLeast: 5 };
+    const shown: PeerGroup[] = [];
+    const chosen = base.table.accounts.map((_, row) => {
+      const one = choosePeerGroup({ base, row, rule, paths: DIMENSIONS, shown });
+      if (one?.known === null) shown.push(one.group);
+      return one!.group;
+    });
+    const branches = new Set(base.table.accounts.map((_, row) => base.table.attributes.get('branch')!.values[row]));
+    expect(new Set(chosen).size).toBeLessThanOrEqual(branches.size + 1);
+    const own = chosen.filter(({ accounts }, row) => accounts.includes(base.table.accounts[row]!));
+    expect(own.length).toBeGreaterThan(0.8 * chosen.length);
+  });
+
+  test('made later show the figures of before where a new group would tell who came or left', () => {
+    const [then, now] = [1, 2].map((month) => worldOf(createRandom(7), Date.UTC(2026, month, 1), 24)) as [
+      ScoredBase,
+      ScoredBase,
+    ];
+    const rule = { by: [], atLeast: 5 };
+    const first = choosePeerGroup({ base: then, row: 0, rule, paths: DIMENSIONS, shown: [] })!;
+    const same = choosePeerGroup({ base: then, row: 3, rule, paths: DIMENSIONS, shown: [first.group] });
+    expect(same).toEqual({ group: first.group, known: 0 });
+    const few = { ...first.group, accounts: [...first.group.accounts.slice(3), 'gone1', 'gone2', 'gone3'] };
+    expect(choosePeerGroup({ base: now, row: 0, rule, paths: DIMENSIONS, shown: [few] })).toEqual({
+      group: few,
+      known: 0,
+    });
+  });
+
+  test('of a base of five show no peers', () => {
+    const base = worldOf(createRandom(3), Date.UTC(2026, 0, 1), 5);
+    expect(choosePeerGroup({ base, row: 0, rule: { by: [], atLeast: 5 }, paths: DIMENSIONS, shown: [] })).toBeNull();
+  });
+});
