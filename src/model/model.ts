@@ -103,6 +103,8 @@ export interface IndicatorNode extends NodeBase {
   /** To an account that began more recently than one of these says it does not apply yet. */
   readonly grace?: readonly Grace[];
   readonly improve: string;
+  /** What to ask a customer about it; absent: nothing is said. */
+  readonly talk?: string;
 }
 
 export type Combine =

@@ -103,6 +103,7 @@ export interface IndicatorSpec extends ReadingSpec {
   readonly grace?: GraceSpec | undefined;
   readonly why: string;
   readonly improve: string;
+  readonly talk?: string | undefined;
   readonly descriptions?: Readonly<Record<string, string>> | undefined;
   readonly was?: string | undefined;
 }

@@ -132,6 +132,7 @@ const indicator = z.strictObject({
   ...nodeShape,
   kind: z.literal('indicator'),
   improve: z.string(),
+  talk: z.string().exactOptional().describe('what to ask a customer about it'),
   metric: z.string().describe('empty where a proportion is read'),
   before: valueReadingSchema.exactOptional(),
   value: z.number().nullable().describe('raw value, whether or not the indicator uses it'),

@@ -77,6 +77,7 @@ const indicator = z.strictObject({
     .exactOptional()
     .describe('what its points mean, from so many on, ascending'),
   improve: z.string(),
+  talk: z.string().exactOptional(),
 });
 
 const childless = z.strictObject({

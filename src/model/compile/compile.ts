@@ -191,6 +191,7 @@ function compileIndicator(spec: IndicatorSpec, { id, at, path, above }: Nested, 
     ...(grace.length === 0 ? {} : { grace }),
     ...compileDescriptions(spec, at, ground),
     improve: spec.improve,
+    ...(spec.talk === undefined ? {} : { talk: spec.talk }),
   };
 }
 

@@ -58,6 +58,9 @@ const indicator: z.ZodType<IndicatorSpec> = mapping(
       )
       .optional(),
     improve: text('text in quotes').default('').describe('What a customer can do to raise it.'),
+    talk: filledText('a question to the customer')
+      .describe('What one may ask a customer about it, so that a review comes to speak of it.')
+      .optional(),
     was: was(),
     tags: tags(),
   },

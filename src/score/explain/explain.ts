@@ -255,6 +255,7 @@ function explainIndicator(
   | 'kind'
   | 'lowers'
   | 'improve'
+  | 'talk'
   | 'metric'
   | 'before'
   | 'value'
@@ -279,6 +280,7 @@ function explainIndicator(
     kind: 'indicator',
     ...(lowers ? { lowers } : {}),
     improve: indicator.improve,
+    ...(indicator.talk === undefined ? {} : { talk: indicator.talk }),
     metric: indicator.metric,
     ...(before === undefined ? {} : { before }),
     value: answer === undefined ? value : null,

@@ -138,6 +138,8 @@ interface CombinedReading extends Pick<IndicatorExplanation, 'curve' | 'reading'
 export interface IndicatorExplanation extends NodeExplanationBase {
   readonly kind: 'indicator';
   readonly improve: string;
+  /** Absent: the model says nothing. */
+  readonly talk?: string;
   /** Empty where a proportion is read. */
   readonly metric: string;
   /** What happened to the raw value before the curve; absent where the curve reads the metric as it is. */
