@@ -1,5 +1,6 @@
 import type { Duration } from '../util/time.ts';
 import type { Curve } from './curve.ts';
+import type { CustomerWords } from './customer-words.ts';
 import type { Reading } from './reading.ts';
 import type { Rounding } from './rounding.ts';
 
@@ -58,6 +59,8 @@ interface NodeBase {
   readonly was: string | null;
   /** Words to find it by, such as process or design; absent: none. */
   readonly tags?: readonly string[];
+  /** What customers read on pages made for them; absent: nothing of its own. */
+  readonly customer?: CustomerWords;
   /** What it counts as in its group where it has no points of its own; absent: its weight is re-spread. */
   readonly ifMissing?: IfMissing;
   /** Of its points after the curve; absent: not rounded. */
@@ -170,6 +173,8 @@ export interface Stages {
   readonly minDimensions: number;
   /** Share of what the next level asks of an indicator that it may lack and be near it; absent: 20 %. For assessments alone. */
   readonly near?: number;
+  /** What customers read in the place of names, and of the stages at all; absent: nothing of their own. */
+  readonly customer?: { readonly names?: readonly string[]; readonly descriptions?: readonly string[] };
 }
 
 export type StageRule = 'weakest' | 'score' | 'gates';

@@ -1,3 +1,4 @@
+import type { CustomerWordsSpec } from './customer-words.ts';
 import type { CurveSpec } from './curve-spec.ts';
 import type { Duration } from '../util/time.ts';
 import type { StageRule } from './model.ts';
@@ -13,6 +14,7 @@ export interface ModelSpec extends GroupRulesSpec {
   readonly description: string;
   readonly scale: readonly [number, number];
   readonly why: string;
+  readonly customer?: CustomerWordsSpec | undefined;
   readonly groups: Readonly<Record<string, GroupSpec>>;
   readonly indicators: Readonly<Record<string, IndicatorSpec>>;
   readonly stages?: StagesSpec | undefined;
@@ -33,6 +35,7 @@ export interface VariantSpec {
 
 export interface GroupSpec extends GroupRulesSpec {
   readonly tags?: readonly string[] | undefined;
+  readonly customer?: CustomerWordsSpec | undefined;
   readonly title?: string | undefined;
   readonly weight: number;
   readonly why: string;
@@ -93,6 +96,7 @@ interface ChecklistSpec {
 
 export interface IndicatorSpec extends ReadingSpec {
   readonly tags?: readonly string[] | undefined;
+  readonly customer?: CustomerWordsSpec | undefined;
   readonly title?: string | undefined;
   readonly weight: number;
   readonly curve: CurveSpec;
@@ -122,6 +126,9 @@ export interface StagesSpec {
   readonly if_missing: 'at_most' | 'ignore' | 'missing';
   readonly min_dimensions: number;
   readonly near?: number | undefined;
+  readonly customer?:
+    | { readonly names?: readonly string[] | undefined; readonly descriptions?: readonly string[] | undefined }
+    | undefined;
 }
 
 export interface OverrideSpec {

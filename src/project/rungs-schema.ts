@@ -223,6 +223,31 @@ const efforts = mapping(
   'efforts, such as { unit: person-days, of: { knowledge: 40 } }',
 ).meta({ id: 'efforts' });
 
+const vendor = mapping(
+  {
+    name: filledText('a name').describe('Name of the company, as its customers know it.').optional(),
+    colour: z
+      .string({ error: "a colour, such as '#1f6f5c'" })
+      .regex(/^#[\da-f]{6}$/i, { error: "a colour in quotes, such as '#1f6f5c'" })
+      .describe('Its colour: made darker or lighter where it could not be told from the page.')
+      .optional(),
+    logo: filledText('a file, such as vendor/logo.png')
+      .describe(
+        'A PNG, JPEG or SVG file in the project, up to 200 kB; SVG without scripts or links. PDFs show PNG and JPEG.',
+      )
+      .optional(),
+    contact: text('text in quotes').default('').describe('Whom customers ask, such as an e-mail address.'),
+    peers: text('text in quotes')
+      .default('')
+      .describe('What an account is compared with, as customers read it, such as "companies of your branch".'),
+    address: z
+      .url({ protocol: /^https?$/, error: 'an address, such as https://maturity.example.com' })
+      .describe('Where customers reach what `rungs serve --only-shares` serves: links begin with it.')
+      .optional(),
+  },
+  'what customers read of the vendor, such as { name: Acme }',
+).meta({ id: 'vendor' });
+
 export const rungsSchema = mapping(
   {
     title: filledText('a title').describe("Name of the base; the folder's name if left out.").optional(),
@@ -258,6 +283,9 @@ export const rungsSchema = mapping(
       .optional(),
     assessment: assessmentSchema
       .describe('What the assessment of an account shows of its facts, beside what a model scores.')
+      .optional(),
+    vendor: vendor
+      .describe('Who shows pages to its customers: heads every page that is shared with them (see docs/sharing.md).')
       .optional(),
     allow_sql: flag()
       .default(false)

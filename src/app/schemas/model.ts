@@ -47,6 +47,14 @@ export const ifMissingSchema = sameAs<IfMissing>()(
     .describe('what it counts as in its group where it has no points of its own; absent: its weight is re-spread'),
 );
 
+const customerWordsSchema = z
+  .strictObject({
+    title: z.string().exactOptional(),
+    description: z.string().exactOptional(),
+    hidden: z.literal(true).exactOptional(),
+  })
+  .meta({ id: 'CustomerWords', description: 'what customers read on pages made for them' });
+
 const nodeShape = {
   path: z.string().describe('ids joined by dots; the root’s is empty'),
   id: z.string(),
@@ -55,6 +63,7 @@ const nodeShape = {
   why: z.string(),
   was: z.string().nullable().describe('the path before a rename'),
   tags: z.array(z.string()).readonly().exactOptional().describe('words to find it by'),
+  customer: customerWordsSchema.exactOptional(),
   ifMissing: ifMissingSchema.exactOptional(),
   round: roundingSchema.exactOptional(),
 };
@@ -127,6 +136,13 @@ const stages = z.strictObject({
   ifMissing: z.enum(['at_most', 'ignore', 'missing']).describe('what a missing dimension does to the overall stage'),
   minDimensions: z.number().describe('share of the applicable dimensions that must be seen, 0 to 1'),
   near: z.number().exactOptional().describe('share of what the next level asks that may be lacking to be near it'),
+  customer: z
+    .strictObject({
+      names: z.array(z.string()).readonly().exactOptional(),
+      descriptions: z.array(z.string()).readonly().exactOptional(),
+    })
+    .exactOptional()
+    .describe('what customers read of the stages'),
 });
 
 export const overrideSchema = sameAs<Override>()(

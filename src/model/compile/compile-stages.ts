@@ -13,6 +13,8 @@ export function compileStages(spec: StagesSpec, scale: readonly [number, number]
   for (const [topic, texts] of Object.entries(spec.details ?? {}))
     checkCount(texts, ['details', topic], from.length, report);
   checkNames(spec.names ?? [], report);
+  checkCount(spec.customer?.names, ['customer', 'names'], from.length, report);
+  checkCount(spec.customer?.descriptions, ['customer', 'descriptions'], from.length, report);
   return {
     from,
     ...(deviations === undefined ? {} : { deviations }),
@@ -25,7 +27,12 @@ export function compileStages(spec: StagesSpec, scale: readonly [number, number]
     ifMissing: spec.if_missing,
     minDimensions: spec.min_dimensions,
     ...(spec.near === undefined ? {} : { near: spec.near }),
+    ...(spec.customer === undefined ? {} : { customer: compileWords(spec.customer) }),
   };
+}
+
+function compileWords({ names, descriptions }: NonNullable<StagesSpec['customer']>): NonNullable<Stages['customer']> {
+  return { ...(names === undefined ? {} : { names }), ...(descriptions === undefined ? {} : { descriptions }) };
 }
 
 /** What stands in the place of cuts that only a population gives. */

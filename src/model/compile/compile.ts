@@ -16,6 +16,7 @@ import { compileReading } from './reading.ts';
 import { compileRounding } from './compile-rounding.ts';
 import type { GroupNode, IndicatorNode, Model, Node, Stages } from '../model.ts';
 import type { GroupRulesSpec, GroupSpec, IndicatorSpec, ModelSpec } from '../spec.ts';
+import { compileCustomer } from '../customer-words.ts';
 import { titleFromId } from '../title.ts';
 import { preorder } from '../walk.ts';
 
@@ -47,6 +48,7 @@ export function compileModel(spec: ModelSpec, id: string, report: Report, writte
     weight: 1,
     why: spec.why,
     was: null,
+    ...compileCustomer(spec.customer),
     ...compileInside(spec, [], '', NOTHING_INHERITED, ground),
   };
   checkFormerPaths(unweighed, report);
@@ -155,11 +157,12 @@ function checkSiblings(parent: Parent, items: Items, at: Path, path: string, rep
   }
 }
 
-type Said = Pick<GroupSpec, 'title' | 'weight' | 'why' | 'was' | 'tags'>;
+type Said = Pick<GroupSpec, 'title' | 'weight' | 'why' | 'was' | 'tags' | 'customer'>;
 
 /** What groups and indicators say alike. */
-function compileNode({ title, weight, why, was, tags }: Said, id: string, path: string) {
-  const said = { path, id, title: title ?? titleFromId(id), weight, why, was: was ?? null };
+function compileNode({ title, weight, why, was, tags, customer }: Said, id: string, path: string) {
+  const own = compileCustomer(customer);
+  const said = { path, id, title: title ?? titleFromId(id), weight, why, was: was ?? null, ...own };
   return tags === undefined ? said : { ...said, tags };
 }
 

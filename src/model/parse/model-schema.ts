@@ -1,5 +1,6 @@
 import { finite, id, mapping, modelId, named, text, z } from '../../yaml/schema.ts';
 import { type ModelSpec } from '../spec.ts';
+import { customerWords } from './customer-schema.ts';
 import { groupRules } from './group-rules-schema.ts';
 import { groups, indicators, why } from './node-schema.ts';
 import { overrides } from './overrides-schema.ts';
@@ -24,6 +25,9 @@ export const modelSchema = mapping(
       .describe('Lowest and highest points.'),
     ...groupRules(),
     why: why(),
+    customer: customerWords(
+      'What customers read of the model on pages that are shared with them (see docs/sharing.md).',
+    ),
     groups: groups(),
     indicators: indicators(),
     stages: stagesSchema.describe('The ladder: where each stage begins and what decides it.').optional(),

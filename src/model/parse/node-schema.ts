@@ -1,6 +1,7 @@
 import { duration, filledText, finite, id, list, mapping, named, text, z } from '../../yaml/schema.ts';
 import type { GroupSpec, IndicatorSpec } from '../spec.ts';
 import { curveSchema } from './curve-schema.ts';
+import { customerWords } from './customer-schema.ts';
 import { readingShape } from './reading-schema.ts';
 import { rounding } from './rounding-schema.ts';
 import { grace, groupRules, ifMissing, onlyFor } from './group-rules-schema.ts';
@@ -63,6 +64,9 @@ const indicator: z.ZodType<IndicatorSpec> = mapping(
       .optional(),
     was: was(),
     tags: tags(),
+    customer: customerWords(
+      'What customers read of it on pages that are shared with them; without it an indicator is not shown there (see docs/sharing.md).',
+    ),
   },
   'an indicator with at least "metric" and "curve"',
 ).meta({ id: 'indicator' });
@@ -80,6 +84,9 @@ const group: z.ZodType<GroupSpec> = mapping(
     why: why(),
     was: was(),
     tags: tags(),
+    customer: customerWords(
+      'What customers read of it, where it is a dimension, on pages that are shared with them (see docs/sharing.md).',
+    ),
     groups: z.lazy(() => groups()),
     indicators: indicators(),
   },

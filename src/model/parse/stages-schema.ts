@@ -1,5 +1,6 @@
 import { filledText, finite, id, list, mapping, named, oneOf, share, text, z } from '../../yaml/schema.ts';
 import { type StagesSpec } from '../spec.ts';
+import { customerStages } from './customer-schema.ts';
 import { requirementsSchema } from './requirement-schema.ts';
 
 export const stagesSchema: z.ZodType<StagesSpec> = mapping(
@@ -65,6 +66,7 @@ export const stagesSchema: z.ZodType<StagesSpec> = mapping(
         'Assessments call an indicator near what the next level asks where it lacks at most this share of it; 20% if left out (customer-maturity, seed 2). Advanced.',
       )
       .optional(),
+    customer: customerStages(),
   },
   'stages with at least "from"',
 ).meta({ id: 'stages' });
