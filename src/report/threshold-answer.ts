@@ -62,7 +62,7 @@ export function answerThresholds(tells: TellsThresholds, asked: Asked, follows: 
     }),
     ...(others === 0 ? [] : [draft.others(others)]),
   ];
-  const [mean, then] = [follows.today.mean, follows.then.mean];
+  const [mean, then] = [follows.today.mean, follows.drafted.mean];
   const known = mean !== null && then !== null;
   const result = staged ? draft.consequence(transitionsOf(moves)) : known ? draft.average(mean, then) : draft.noScore;
   const atMost = moves.filter((move) => move.atMost).length;

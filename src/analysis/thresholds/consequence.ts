@@ -12,7 +12,7 @@ export interface Standing {
 export interface Consequence {
   readonly rows: Rows;
   readonly today: Standing;
-  readonly then: Standing;
+  readonly drafted: Standing;
   readonly moves: readonly StageMove[];
 }
 
@@ -28,6 +28,6 @@ export function consequenceOf(
   rows: Rows,
   today: Standing = standingOf(base, rows),
 ): Consequence {
-  if (after === base) return { rows, today, then: today, moves: [] };
-  return { rows, today, then: standingOf(after, rows), moves: stageMoves(base, after, rows) };
+  if (after === base) return { rows, today, drafted: today, moves: [] };
+  return { rows, today, drafted: standingOf(after, rows), moves: stageMoves(base, after, rows) };
 }

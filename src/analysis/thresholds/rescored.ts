@@ -1,10 +1,10 @@
 import { score } from '../../score/score.ts';
 import { subsetTable } from '../../table/subset.ts';
 import { allRows, type Rows, type ScoredBase } from '../base/scored-base.ts';
-import { applyScenario } from '../scenario/apply-scenario.ts';
+import { createScenarioFrames } from '../scenario/scenario-frames.ts';
 import type { Change, Scenario } from '../scenario/scenario.ts';
 
-/** The same accounts by the same facts, with some thresholds elsewhere. */
+/** The same accounts by the same facts, with some thresholds elsewhere; the next one may write over it. */
 type Rescore = (changes: readonly Change[]) => ScoredBase;
 
 /** Accounts of a base that are scored again and again. */
@@ -31,5 +31,6 @@ export function benchOf(base: ScoredBase, rows: Rows, ruler: Scenario['ruler']):
 
 function rescorer(base: ScoredBase, ruler: Scenario['ruler']): Rescore {
   const nobody = { order: (_: unknown, eligible: Rows): Rows => eligible, limits: new Map<string, number>() };
-  return (changes) => applyScenario(base, { changes, ruler }, nobody);
+  const frames = createScenarioFrames(base);
+  return (changes) => frames.next({ changes, ruler }, nobody);
 }

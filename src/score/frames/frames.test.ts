@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { anyModel, anyModelWithVariants, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
 import { mayWeigh } from '../../analysis/scenario/change-model.ts';
+import { thresholdsOf, withThreshold } from '../../analysis/scenario/thresholds.ts';
 import type { Model, Node, StageRule } from '../../model/model.ts';
-import { preorder } from '../../model/walk.ts';
+import { indicators, preorder } from '../../model/walk.ts';
 import { SCORED } from '../../table/status.ts';
 import { subsetTable } from '../../table/subset.ts';
 import type { MetricColumn, Table } from '../../table/table.ts';
@@ -43,6 +44,8 @@ const step = fc.oneof(
       least: fc.option(fc.constantFrom(0, 0.6, 1), { freq: 6 }),
       uncovered: fc.option(fc.record({ pick: fc.nat(), share: fc.constantFrom(0, 0.4, 1) }), { freq: 5 }),
       ungated: fc.option(fc.constant(true), { freq: 9 }),
+      bent: fc.option(fc.record({ pick: fc.nat(), which: fc.nat(), far: fc.constantFrom(0.1, 0.5, 0.9) }), { freq: 2 }),
+      round: fc.option(fc.record({ pick: fc.nat(), to: fc.constantFrom(0, 1) }), { freq: 4 }),
     }),
   },
 );
@@ -163,10 +166,12 @@ class InPlace {
 
 function changed(bound: BoundModel, one: Step): BoundModel {
   if (!('weigh' in one)) return bound;
-  const { weigh, rule, cut, least, uncovered, ungated } = one;
+  const { weigh, rule, cut, least, uncovered, ungated, bent, round } = one;
   const { stages } = bound.model;
   let { model } = bound;
   if (weigh !== null) model = withWeight(model, weigh.pick, weigh.weight);
+  if (bent !== null) model = withBend(model, bent);
+  if (round !== null) model = withRound(model, round);
   if (uncovered !== null) model = withCoverage(model, uncovered.pick, uncovered.share);
   if (stages !== null) {
     const from = cut === null ? stages.from : stages.from.map((at, k) => (k === 0 ? at : at + cut));
@@ -186,6 +191,28 @@ function withWeight(model: Model, pick: number, weight: number): Model {
   const group = preorder(model.root).find((each) => each.kind === 'group' && each.children.includes(node));
   if (group?.kind !== 'group' || !mayWeigh(node, group, weight)) return model;
   return { ...model, root: replace(model.root, node.path, (own) => ({ ...own, weight })) };
+}
+
+/** One threshold of one curve elsewhere between its neighbours. */
+function withBend(model: Model, { pick, which, far }: { pick: number; which: number; far: number }): Model {
+  const movable = indicators(model.root).flatMap((node) =>
+    thresholdsOf(node.curve, model.scale).map(({ room: [low, high] }, index) => ({ node, index, low, high })),
+  );
+  const inside = movable.filter(({ low, high }) => Number.isFinite(high - low) && high - low > 1e-6);
+  if (inside.length === 0) return model;
+  const { node, index, low, high } = inside[(pick + which) % inside.length]!;
+  const curve = withThreshold(node.curve, model.scale, index, low + far * (high - low));
+  return { ...model, root: replace(model.root, node.path, (own) => ({ ...own, curve })) };
+}
+
+/** An indicator rounded, or no longer. */
+function withRound(model: Model, { pick, to }: { pick: number; to: number }): Model {
+  const all = indicators(model.root);
+  const { path } = all[pick % all.length]!;
+  const flip = <M extends Node>({ round, ...own }: M): M => {
+    return (round === undefined ? { ...own, round: { to, mode: 'half_up' } } : own) as M;
+  };
+  return { ...model, root: replace(model.root, path, flip) };
 }
 
 function withCoverage(model: Model, pick: number, minCoverage: number): Model {

@@ -63,7 +63,7 @@ function begin({ bound, scores }: Scored, table: Table): Run | null {
   const nodes = new Map<string, NodeFrame>();
   const grow = (node: Node): NodeFrame => {
     const own = { live: null, before: byPath.get(node.path)! };
-    if (node.kind === 'indicator') return { ...own, kind: 'indicator', node, cells: null };
+    if (node.kind === 'indicator') return { ...own, kind: 'indicator', node, cells: null, drawn: null };
     return growGroup(node);
   };
   const growGroup = (node: typeof root): GroupFrame => ({

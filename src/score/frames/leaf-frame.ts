@@ -12,7 +12,8 @@ import { planIndicator } from '../plan-nodes.ts';
 import type { NodeScores } from '../scores.ts';
 import type { FrameState } from './frame-state.ts';
 import { beginFrame, createLiveNode, endFrame, takeOver, type LiveNode } from './live-node.ts';
-import type { RowList } from './row-list.ts';
+import { createRowList, type RowList } from './row-list.ts';
+import { changedRange, rowsWithin } from './segment-range.ts';
 import { sameFields } from './same-fields.ts';
 
 /** An indicator from frame to frame. */
@@ -24,6 +25,15 @@ export interface LeafFrame {
   live: LiveNode | null;
   /** For as long as nothing changes that they follow from. */
   cells: Cells | null;
+  /** Its curve laid out, and rows on which a frame changed it; null until a curve changes. */
+  drawn: Drawn | null;
+}
+
+interface Drawn {
+  readonly curve: BoundCurve | undefined;
+  /** Null where it is not plain. */
+  readonly segments: Segments | null;
+  readonly rows: RowList;
 }
 
 interface Cells {
@@ -38,7 +48,8 @@ export function frameLeaf(leaf: LeafFrame, node: IndicatorNode, state: FrameStat
   if (leaf.live !== null) beginFrame(leaf.live);
   const { bound, last } = state;
   const sameCells = bound.asOf === last.bound.asOf && sameFields(leaf.node, node, CELL_FIELDS);
-  const sameRule = sameCells && isSameRule(leaf, node, state);
+  const sameReading = sameCells && isReadTheSame(leaf, node, state);
+  const sameRule = sameReading && bound.curves[node.path] === last.bound.curves[node.path];
   if (!sameCells) leaf.cells = null;
   leaf.node = node;
   const sources = sourcesOf(node);
@@ -47,14 +58,21 @@ export function frameLeaf(leaf: LeafFrame, node: IndicatorNode, state: FrameStat
   leaf.live ??= createLiveNode(leaf.before);
   const rows = sameRule && sources.length === 1 ? (state.moved.get(node.metric) ?? null) : null;
   const sameStatus = sameCells && hasSameStatus(leaf, state);
-  if (!(sameStatus && readAgain(leaf, leaf.live, rows, state))) scoreAgain(leaf, leaf.live, state);
+  const still = sameReading && !moved && !state.attributesMoved;
+  if (!(sameStatus && readAgain(leaf, leaf.live, { rows, still }, state))) scoreAgain(leaf, leaf.live, state);
   endFrame(leaf.live);
 }
 
-function isSameRule({ node: was }: LeafFrame, node: IndicatorNode, { bound, last }: FrameState): boolean {
+/** Where an indicator may read other values than before: in `rows` (null: anywhere), or nowhere, so that its curve changed. */
+interface Read {
+  readonly rows: RowList | null;
+  readonly still: boolean;
+}
+
+/** Whether all is as it was that its points follow from, but for its cells and its curve. */
+function isReadTheSame({ node: was }: LeafFrame, node: IndicatorNode, { bound, last }: FrameState): boolean {
   const { path } = node;
   return (
-    bound.curves[path] === last.bound.curves[path] &&
     bound.fills?.[path] === last.bound.fills?.[path] &&
     bound.readings?.[path] === last.bound.readings?.[path] &&
     sameFields(was, node, ['reading', 'round', 'ifMissing'])
@@ -97,17 +115,27 @@ function scoreAgain({ node }: LeafFrame, live: LiveNode, { bound, table, scratch
  * Straight from the values of a metric, `rows` or all, into the points. False where that is not all there is to it: the
  * curve, or what happens before or after it, is of another kind, or a cell gains or loses its points.
  */
-function readAgain(leaf: LeafFrame, live: LiveNode, rows: RowList | null, state: FrameState): boolean {
+function readAgain(leaf: LeafFrame, live: LiveNode, { rows, still }: Read, state: FrameState): boolean {
   const { node } = leaf;
   const { bound, table, last } = state;
   const column = table.metrics.get(node.metric);
   if (column === undefined || !isBare(node, bound)) return false;
-  const segments = plainSegments(bound.curves[node.path]);
-  if (segments === null || plainSegments(last.bound.curves[node.path]) === null) return false;
+  const was = drawn(leaf, last.bound.curves[node.path], live).segments;
+  const { segments, rows: within } = drawn(leaf, bound.curves[node.path], live);
+  if (segments === null || was === null) return false;
   leaf.cells ??= lookAtCells(cellStatus(node, table, bound.asOf), column, live);
-  const list = rows ?? state.everyone;
-  if (leaf.cells.odd) return readOdd(segments, column.values, leaf.cells.status, live, list);
-  return rows === null ? readAll(segments, column.values, live) : readRows(segments, column.values, live, list);
+  const X = column.values;
+  const list = still ? rowsWithin(changedRange(was, segments), X, within) : (rows ?? state.everyone);
+  if (leaf.cells.odd) return readOdd(segments, X, leaf.cells.status, live, list);
+  return list === state.everyone ? readAll(segments, X, live) : readRows(segments, X, live, list);
+}
+
+/** Laid out once for as long as it stays. */
+function drawn(leaf: LeafFrame, curve: BoundCurve | undefined, { columns }: LiveNode): Drawn {
+  const before = leaf.drawn;
+  if (before !== null && before.curve === curve) return before;
+  const rows = before?.rows ?? createRowList(columns.points.length);
+  return (leaf.drawn = { curve, segments: plainSegments(curve), rows });
 }
 
 function lookAtCells(status: Uint8Array, column: Column, { columns: { points } }: LiveNode): Cells {

@@ -24,10 +24,10 @@ export interface Told extends TellsThresholds {
 /** From stage 1 upwards, those not rated last; empty where the model has no stages. */
 export function describeRungs(
   { base, words, speech: { f } }: Told,
-  { today, then: after }: Consequence,
+  { today, drafted }: Consequence,
   changed: boolean,
 ): readonly RungChange[] {
-  const [before, then] = [today.stages, after.stages];
+  const [before, then] = [today.stages, drafted.stages];
   const stages = base.bound.model.stages?.names ?? [];
   const rung = (stage: number): RungChange => {
     const [was, now] = [before[stage] ?? 0, then[stage] ?? 0];

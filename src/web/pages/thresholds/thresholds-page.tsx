@@ -44,7 +44,7 @@ function Thresholds(props: PageProps) {
     [choose],
   );
   const rungs = describeRungs(told, preview, changed);
-  const { mean } = preview.then;
+  const { mean } = preview.drafted;
   const simulator = linkTo(
     '/simulator',
     withOwn(onOtherPage(view), 'scenario', changed ? formatScenario(draft.scenario) : null),
