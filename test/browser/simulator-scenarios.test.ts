@@ -170,7 +170,17 @@ describe('scenarios of the Simulator', { timeout: 120_000 }, () => {
     await tab.getByRole('spinbutton', { name: 'Better by, %' }).fill('30');
     await tab.getByRole('button', { name: 'Save', exact: true }).click();
     await tab.getByText(/It was not saved: the scenario "ours" is another now: its file was changed/).waitFor();
+    // Also once the page has heard of it: what it shows is still not what stands there.
+    await tab.getByText('Its file was changed since you opened it.').waitFor();
+    await tab.getByRole('button', { name: 'Save', exact: true }).click();
+    await tab.getByText(/It was not saved/).waitFor();
     expect(await readFile(path, 'utf8')).toBe(theirs);
+    await tab.getByRole('button', { name: 'Open it as it is now' }).click();
+    await tab.waitForURL(/share\/0\.25/);
+    await tab.getByRole('spinbutton', { name: 'Better by, %' }).fill('30');
+    await tab.getByRole('button', { name: 'Save', exact: true }).click();
+    await tab.getByText('“Ours” is saved.').waitFor();
+    expect(await readFile(path, 'utf8')).toContain('30%');
   });
 
   test('thresholds that were moved are told one by one, and taken out; what stood on them goes too', async () => {

@@ -74,6 +74,8 @@ function savedWords(f: Format) {
     lost: (name: string): string => `“${name}” is not saved here (any more); the link still shows what it held.`,
     broken: (title: string): string => `${title} (its file has errors)`,
     otherModel: (title: string, model: string): string => `${title} (model ${model})`,
+    newer: 'Its file was changed since you opened it.',
+    openNewer: 'Open it as it is now',
     open: 'Open a saved one',
     choose: 'Choose …',
     save: 'Save',

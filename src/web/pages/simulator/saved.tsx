@@ -22,16 +22,24 @@ export function Saved({ state, saved, told, words: { saved: words } }: SavedProp
   const text = formatScenario(state.scenario);
   const opened = saved.list.find(({ name }) => name === state.saved);
   const may = saved.whyNot === null;
+  const openNow = (one: SavedScenario): void => {
+    if (one.scenario === null) return;
+    saved.reading(one);
+    state.open({ text: one.scenario, saved: one.name });
+  };
   const { model } = told.base.bound;
   return (
     <section className="saved" aria-labelledby="saved-title">
       <h3 id="saved-title">{words.title}</h3>
       {opened === undefined ? null : <Opened opened={opened} isChanged={opened.scenario !== text} words={words} />}
+      {opened === undefined || !saved.isNewer(opened) ? null : (
+        <Newer opened={opened} words={words} onOpen={() => openNow(opened)} />
+      )}
       {state.saved !== null && opened === undefined && saved.loaded ? (
         <p className="soft">{words.lost(cleanText(state.saved))}</p>
       ) : null}
       {saved.list.length === 0 ? null : (
-        <OpenChoice words={words} saved={saved} model={model.id} current={state.saved} onOpen={state.open} />
+        <OpenChoice words={words} saved={saved} model={model.id} current={state.saved} onOpen={openNow} />
       )}
       <Keeping {...{ state, saved, words, text, opened, may }} model={model.id} />
       <Copies state={state} told={told} title={opened?.title ?? null} why={opened?.why ?? ''} words={words} />
@@ -65,6 +73,26 @@ function Opened({ opened, isChanged, words }: OpenedProps) {
         {' · '}
         {words.by(opened.savedBy === null ? null : cleanText(opened.savedBy), opened.changedAt)}
       </span>
+    </p>
+  );
+}
+
+interface NewerProps {
+  readonly opened: SavedScenario;
+  readonly words: ScenarioWords['saved'];
+  readonly onOpen: () => void;
+}
+
+/** What is shown is not what is saved under its name now. */
+function Newer({ opened, words, onOpen }: NewerProps) {
+  return (
+    <p className="saved-newer">
+      {words.newer}{' '}
+      {opened.scenario === null ? null : (
+        <button type="button" className="quiet" onClick={onOpen}>
+          {words.openNewer}
+        </button>
+      )}
     </p>
   );
 }
@@ -110,8 +138,7 @@ function Keeping({ state, saved, words, text, opened, may, model }: KeepingProps
     void saved.remove(one);
   };
   // What is shown is of the model that is shown, whatever model it was opened from.
-  const saveOver = (one: SavedScenario): void =>
-    void saved.save({ ...one, model, scenario: text, ifMatch: one.fingerprint });
+  const saveOver = (one: SavedScenario): void => void saved.save({ ...one, model, scenario: text, over: true });
   return (
     <div className="control-actions">
       {opened === undefined ? null : (
@@ -141,7 +168,7 @@ interface OpenChoiceProps {
   readonly saved: SavedScenarios;
   readonly model: string;
   readonly current: string | null;
-  readonly onOpen: ScenarioState['open'];
+  readonly onOpen: (one: SavedScenario) => void;
 }
 
 function OpenChoice({ words, saved: { list }, model, current, onOpen }: OpenChoiceProps) {
@@ -156,7 +183,7 @@ function OpenChoice({ words, saved: { list }, model, current, onOpen }: OpenChoi
         value={list.some(({ name }) => name === current) ? current! : ''}
         onChange={(event) => {
           const chosen = list.find(({ name }) => name === event.target.value);
-          if (chosen !== undefined && chosen.scenario !== null) onOpen({ text: chosen.scenario, saved: chosen.name });
+          if (chosen !== undefined) onOpen(chosen);
         }}
       >
         <option value="">{words.choose}</option>

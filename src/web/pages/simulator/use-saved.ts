@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { readJson, RequestFailure } from '../../requests/read.ts';
 import { useResource } from '../../requests/use-resource.ts';
 import type { ScenarioWords } from '../../words/scenarios.ts';
@@ -37,8 +37,8 @@ interface Written {
 interface ToSave extends Pick<SavedScenario, 'title' | 'why' | 'model'> {
   readonly name?: string;
   readonly scenario: string;
-  /** The fingerprint of what it replaces. */
-  readonly ifMatch?: string;
+  /** Whether it replaces what has this name. */
+  readonly over?: boolean;
 }
 
 export interface SavedScenarios {
@@ -52,6 +52,10 @@ export interface SavedScenarios {
   readonly said: string;
   /** Takes that back; null where there is nothing to. */
   readonly undo: (() => void) | null;
+  /** Somebody else has changed it since it was read here: what is shown is not it, and saving over it is refused. */
+  readonly isNewer: (what: SavedScenario) => boolean;
+  /** It is read now, as it is listed. */
+  readonly reading: (what: SavedScenario) => void;
   /** The name it has now; null where it was refused, which is said. */
   readonly save: (what: ToSave) => Promise<string | null>;
   readonly rename: (what: SavedScenario, title: string, why: string) => Promise<string | null>;
@@ -83,8 +87,29 @@ export function useSaved(words: ScenarioWords['saved']): SavedScenarios {
     },
     [words, reload],
   );
+  const { seen, note } = useSeen(data);
   return useMemo(() => {
     const { undo } = done;
+    const ifMatchOf = ({ name, fingerprint }: Pick<SavedScenario, 'name' | 'fingerprint'>): string =>
+      seen.get(name) ?? fingerprint;
+    const write = async (body: object): Promise<Written> => noted(await post<Written>('/scenarios', body));
+    const noted = (written: Written): Written => {
+      note(written.name, written.fingerprint);
+      return written;
+    };
+    const restore = async (trash: string, ifMatch?: string): Promise<void> => {
+      noted(await post<Written>('/scenarios/restore', { trash, ...(ifMatch === undefined ? {} : { ifMatch }) }));
+    };
+    const takeOut = async (name: string, ifMatch: string): Promise<{ readonly trash: string }> => {
+      const removed = await remove(name, ifMatch);
+      note(name, null);
+      return removed;
+    };
+    // What stood there before, or nothing where nothing did.
+    const takeBack = async ({ name, fingerprint, trash }: Written): Promise<void> => {
+      if (trash === null) await takeOut(name, fingerprint);
+      else await restore(trash, fingerprint);
+    };
     return {
       loaded: data !== null || failure !== null,
       list: data?.scenarios ?? [],
@@ -100,34 +125,36 @@ export function useSaved(words: ScenarioWords['saved']): SavedScenarios {
                 await undo();
                 return { value: null, said: words.restored, undo: null };
               }),
-      save: ({ name, title, why, model, scenario, ifMatch }) =>
+      isNewer: (what) => ifMatchOf(what) !== what.fingerprint,
+      reading: ({ name, fingerprint }) => note(name, fingerprint),
+      save: ({ name, title, why, model, scenario, over }) =>
         run(async () => {
-          const over = { ...(name === undefined ? {} : { name }), ...(ifMatch === undefined ? {} : { ifMatch }) };
-          const written = await post<Written>('/scenarios', { title, why, model, scenario, ...over });
+          const ifMatch = over === true && name !== undefined ? seen.get(name) : undefined;
+          const file = { ...(name === undefined ? {} : { name }), ...(ifMatch === undefined ? {} : { ifMatch }) };
+          const written = await write({ title, why, model, scenario, ...file });
           return { value: written.name, said: words.saved(title), undo: () => takeBack(written) };
         }),
       rename: (what, title, why) =>
         run(async () => {
           if (what.scenario === null) throw new Error('a scenario whose file has errors is not renamed');
-          const { name: before, fingerprint: ifMatch, model, scenario } = what;
+          const { name: before, model, scenario } = what;
           const file = keepsFile(what, title) ? { name: before } : { from: before };
-          const written = await post<Written>('/scenarios', { title, why, model, scenario, ifMatch, ...file });
-          if (written.name === before)
-            return { value: before, said: words.renamed(title), undo: () => takeBack(written) };
+          const written = await write({ title, why, model, scenario, ifMatch: ifMatchOf(what), ...file });
           const undoBoth = async (): Promise<void> => {
             if (written.trash !== null) await restore(written.trash);
-            await remove(written.name, written.fingerprint);
+            await takeOut(written.name, written.fingerprint);
           };
-          return { value: written.name, said: words.renamed(title), undo: undoBoth };
+          const undo = written.name === before ? () => takeBack(written) : undoBoth;
+          return { value: written.name, said: words.renamed(title), undo };
         }),
-      remove: async ({ name, title, fingerprint }) => {
+      remove: async (what) => {
         await run(async () => {
-          const { trash } = await remove(name, fingerprint);
-          return { value: null, said: words.removed(title), undo: () => restore(trash) };
+          const { trash } = await takeOut(what.name, ifMatchOf(what));
+          return { value: null, said: words.removed(what.title), undo: () => restore(trash) };
         });
       },
     };
-  }, [data, failure, busy, done, run, words]);
+  }, [data, failure, busy, done, run, words, seen, note]);
 }
 
 function post<T>(path: string, body: object): Promise<T> {
@@ -138,14 +165,26 @@ function remove(name: string, ifMatch: string): Promise<{ readonly trash: string
   return post(`/scenarios/${encodeURIComponent(name)}/remove`, { ifMatch });
 }
 
-async function restore(trash: string): Promise<void> {
-  await post('/scenarios/restore', { trash });
-}
-
-/** What stood there before, or nothing where nothing did. */
-async function takeBack({ name, fingerprint, trash }: Written): Promise<void> {
-  if (trash === null) await remove(name, fingerprint);
-  else await post('/scenarios/restore', { trash, ifMatch: fingerprint });
+/** The fingerprints of what this page has read or written itself, by name: what is listed later may be somebody else's. */
+function useSeen(data: Listed | null): {
+  readonly seen: ReadonlyMap<string, string>;
+  readonly note: (name: string, fingerprint: string | null) => void;
+} {
+  const [seen, setSeen] = useState<ReadonlyMap<string, string>>(new Map());
+  const note = useCallback((name: string, fingerprint: string | null): void => {
+    setSeen((before) => {
+      const after = new Map(before);
+      if (fingerprint === null) after.delete(name);
+      else after.set(name, fingerprint);
+      return after;
+    });
+  }, []);
+  useEffect(() => {
+    if (data === null) return;
+    const listed = data.scenarios.map(({ name, fingerprint }) => [name, fingerprint] as const);
+    setSeen((before) => new Map([...listed, ...before]));
+  }, [data]);
+  return { seen, note };
 }
 
 /** Whether a scenario stays in its file under this title: the same one, or one that differs by signs, accents or a long end. */
