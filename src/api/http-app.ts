@@ -112,13 +112,14 @@ class Reader {
     const immutable = file?.keep === 'forever';
     const known = immutable ? undefined : notModified(c, asked);
     if (known !== undefined) return known;
-    const compute = (): Promise<unknown> => runOperation(this.#context, route.operation, input);
     if (file?.keep === 'never') {
-      const answer = fileAnswer(await compute());
+      const mine = whileAsked(this.#context, c.req.raw.signal);
+      const answer = fileAnswer(await runOperation(mine, route.operation, input));
       return answer instanceof Answer ? send(c, answer, asked) : sendPieces(c, answer, asked);
     }
+    // Whoever else asks the same waits for this answer too: it ends with the server only.
     const answer = await this.#cache.answer(at, state, request, async () => {
-      const output = await compute();
+      const output = await runOperation(this.#context, route.operation, input);
       return file === undefined ? jsonAnswer(output) : wholeFile(output);
     });
     return send(c, answer, immutable ? keepForever(answer.tag) : asked);

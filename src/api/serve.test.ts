@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { stubContext } from '../../test/stub-context.ts';
 import type { Context } from '../app/context.ts';
 import { operation } from '../app/operation.ts';
+import { pause } from '../app/pause.ts';
 import { operations } from '../app/operations.ts';
 import { listSnapshots } from '../app/operations/list-snapshots.ts';
 import { serve, type RunningServer, type ServeOptions } from './serve.ts';
@@ -142,6 +143,30 @@ describe('serve', () => {
     await Promise.all(answers);
     await expect.poll(() => signals[1]!.aborted).toBe(true);
     expect(logged).toEqual([]);
+  });
+
+  test('who closes a request for a file cancels the making of it', async () => {
+    const signals: AbortSignal[] = [];
+    const slow = operation({
+      name: 'write-slowly',
+      summary: 'Write.',
+      input: z.object({}),
+      output: z.object({ fileName: z.string(), mediaType: z.string(), body: z.unknown() }),
+      readOnly: true,
+      access: 'viewer',
+      http: { method: 'get', path: '/slow', file: { media: { 'text/plain': z.string() }, keep: 'never' } },
+      run: async (context) => {
+        signals.push(context.signal);
+        for (;;) await pause(context);
+      },
+    });
+    const { url } = await start(options({ operations: [slow] }));
+    const asked = new AbortController();
+    const answer = fetch(`${url}/api/v1/slow`, { signal: asked.signal }).catch((error: unknown) => error);
+    await expect.poll(() => signals.length).toBe(1);
+    asked.abort();
+    await answer;
+    await expect.poll(() => signals[0]!.aborted).toBe(true);
   });
 
   test('a first page that cannot be computed yet does not keep the server from starting', async () => {

@@ -3,6 +3,7 @@ import { documentHtml } from '../../report/document/document-html.ts';
 import { documentMarkdown } from '../../report/document/document-markdown.ts';
 import type { Document } from '../../report/document/document.ts';
 import type { Context } from '../context.ts';
+import { pause } from '../pause.ts';
 import { bytes, type FileBody, MEDIA } from '../file-answer.ts';
 import { documentSchema } from '../schemas/document.ts';
 
@@ -40,8 +41,10 @@ export async function documentFile(
   plain: Document,
   format: DocumentFormat,
   name: string,
-  { actor, clock }: Pick<Context, 'actor' | 'clock'>,
+  context: Pick<Context, 'actor' | 'clock' | 'signal'>,
 ): Promise<DocumentFile> {
+  const { actor, clock } = context;
+  await pause(context);
   const made = clock();
   const by = {
     name: 'Made',

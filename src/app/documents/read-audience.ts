@@ -3,6 +3,7 @@ import { accountMovements } from '../../analysis/movement/movement.ts';
 import { movedBy, selectAccounts } from '../../analysis/filter/filter.ts';
 import type { AudienceInput } from '../../report/audience/audience.ts';
 import type { Context } from '../context.ts';
+import { pause } from '../pause.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
 import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
 import { readComparedSeries } from '../snapshots/compared-series.ts';
@@ -18,13 +19,16 @@ interface Wanted {
 
 /** What a summary says from: the same that the page holds of the same snapshots and filters. */
 export async function readAudience(context: Context, { where, ...wanted }: Wanted): Promise<AudienceInput> {
-  const step = (label: string, done: number): void => context.progress({ label, done, total: 3 });
-  step('reading snapshots', 0);
+  const step = async (label: string, done: number): Promise<void> => {
+    context.progress({ label, done, total: 3 });
+    await pause(context);
+  };
+  await step('reading snapshots', 0);
   const conditions = parseConditions(where);
   const [compared, grouping] = await Promise.all([readComparedSeries(context, wanted), currentGrouping(context)]);
   const { heads, series, earlier } = compared;
   const [first, base] = [series[0]!, series.at(-1)!];
-  step('comparing', 1);
+  await step('comparing', 1);
   const isCompared = first !== base;
   const moves = isCompared ? accountMovements(series, { earlier }) : null;
   const comparison = isCompared
@@ -36,12 +40,13 @@ export async function readAudience(context: Context, { where, ...wanted }: Wante
       })
     : null;
   const moved = movedBy(comparison);
+  await pause(context);
   const [here] = await matchingRows(context, base, conditions, wanted.against);
   const rows = here!.rows;
   const before = isCompared ? first : null;
   const kept = selectAccounts(before, base, rows, conditions, moved);
   const { projectTitle, notice, metrics } = base.record;
-  step('writing', 2);
+  await step('writing', 2);
   return {
     base,
     rows,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { download } from '../charts/chart-file.ts';
 import { readBytes } from '../requests/read.ts';
 import { documentWords } from '../words/document.ts';
@@ -19,15 +19,21 @@ type Making = (typeof FORMATS)[number] | null;
 export function DocumentFiles({ path, query, name }: DocumentFilesProps) {
   const [making, setMaking] = useState<Making>(null);
   const [failure, setFailure] = useState('');
+  const underway = useRef<AbortController>(null);
+  // Who leaves the page asks for it no more: the server stops too.
+  useEffect(() => () => underway.current?.abort(), []);
   const save = async (format: (typeof FORMATS)[number]): Promise<void> => {
     setMaking(format);
     setFailure('');
+    const abort = new AbortController();
+    underway.current = abort;
     try {
       const asked = new URLSearchParams(query);
       asked.set('format', format);
-      const bytes = await readBytes(`${path}?${asked}`);
+      const bytes = await readBytes(`${path}?${asked}`, abort.signal);
       download(name(format), new Blob([new Uint8Array(bytes)]));
     } catch (error) {
+      if (abort.signal.aborted) return;
       setFailure(error instanceof Error ? error.message : String(error));
     }
     setMaking(null);
