@@ -21,7 +21,16 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
     (await import('./operations/explain-account.ts')).explainAccount,
     (await import('./operations/trace-metric.ts')).traceMetric,
   ],
-  assess: async () => [(await import('./operations/assess-account.ts')).assessAccount],
+  assess: async () => [
+    (await import('./operations/assess-account.ts')).assessAccount,
+    (await import('./operations/record-assessment.ts')).recordAssessment,
+    (await import('./operations/list-due-assessments.ts')).listDueAssessments,
+  ],
+  disagree: async () => [(await import('./operations/write-disagreement.ts')).writeDisagreement],
+  disagreements: async () => [
+    (await import('./operations/list-disagreements.ts')).listDisagreements,
+    (await import('./operations/settle-disagreement.ts')).settleDisagreement,
+  ],
   roadmap: async () => [(await import('./operations/plan-roadmap.ts')).planRoadmap],
   summary: async () => [(await import('./operations/write-summary.ts')).writeSummary],
   'how-we-score': async () => [(await import('./operations/explain-scoring.ts')).explainScoring],

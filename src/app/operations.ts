@@ -29,6 +29,15 @@ import { showWeakestLink } from './operations/show-weakest-link.ts';
 import { showThresholds } from './operations/show-thresholds.ts';
 import { showSources } from './operations/show-sources.ts';
 import { traceMetric } from './operations/trace-metric.ts';
+import { listAccountRecords } from './operations/list-account-records.ts';
+import { listAssessments } from './operations/list-assessments.ts';
+import { listDisagreements } from './operations/list-disagreements.ts';
+import { listDueAssessments } from './operations/list-due-assessments.ts';
+import { recordAssessment } from './operations/record-assessment.ts';
+import { removeRecord } from './operations/remove-record.ts';
+import { restoreRecord } from './operations/restore-record.ts';
+import { settleDisagreement } from './operations/settle-disagreement.ts';
+import { writeDisagreement } from './operations/write-disagreement.ts';
 import { writeSummary } from './operations/write-summary.ts';
 
 /** Everything the product can do, in the order in which help and reference list it. */
@@ -47,6 +56,11 @@ export const operations: readonly Operation[] = [
   listScenarios,
   explainAccount,
   assessAccount,
+  recordAssessment,
+  listDueAssessments,
+  writeDisagreement,
+  listDisagreements,
+  settleDisagreement,
   planRoadmap,
   traceMetric,
   writeSummary,
@@ -61,6 +75,10 @@ export const operations: readonly Operation[] = [
   saveScenario,
   removeScenario,
   restoreScenario,
+  listAssessments,
+  listAccountRecords,
+  removeRecord,
+  restoreRecord,
   readTable,
   readScores,
   readModel,

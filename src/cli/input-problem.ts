@@ -12,6 +12,8 @@ export function inputProblem(operation: Operation, error: z.ZodError, input: unk
   if (issue === undefined || typeof field !== 'string')
     return new UserError('usage', `the arguments are wrong; ${help}`);
   const name = operation.cli?.positionals.includes(field) === true ? `<${field}>` : flagOf(field);
+  if (name.startsWith('<') && !Object.keys(Object(input)).includes(field))
+    return new UserError('usage', `${name} is missing; ${help}`);
   const given = `${name} is "${valueAt(input, issue.path)}"`;
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);

@@ -46,17 +46,26 @@ function fieldType(type: string | undefined): Field['type'] {
 export function declareFields(command: Command, operations: readonly Operation[]): Command {
   const positionals = operations[0]?.cli?.positionals ?? [];
   const known = new Map<string, Field>();
-  for (const field of operations.flatMap(fieldsOf)) if (!known.has(field.name)) known.set(field.name, field);
+  for (const field of operations.flatMap(fieldsOf)) known.set(field.name, withChoices(known.get(field.name), field));
   const fields = [...known.values()];
   for (const name of positionals) {
     const field = known.get(name);
     if (field === undefined) throw new Error(`command ${command.name()} has no input field "${name}"`);
-    command.argument(field.required ? `<${name}>` : `[${name}]`, field.description);
+    // Where one of the operations goes without, the others say what is missing.
+    const needed = operations.every((one) => fieldsOf(one).some((own) => own.name === name && own.required));
+    command.argument(needed ? `<${name}>` : `[${name}]`, field.description);
   }
   for (const field of fields) {
     if (!positionals.includes(field.name)) command.addOption(optionOf(field));
   }
   return command;
+}
+
+/** The first that says what it is; of each operation the choices, which its own schema holds it to. */
+function withChoices(first: Field | undefined, next: Field): Field {
+  if (first === undefined) return next;
+  const choices = first.choices === null || next.choices === null ? null : [...first.choices, ...next.choices];
+  return { ...first, choices: choices === null ? null : [...new Set(choices)] };
 }
 
 /** `asOf` is `--as-of`. */

@@ -137,6 +137,11 @@ function declareCommand(
   command.action(async (...received: unknown[]) => {
     const operation = meantBy(command.opts(), first, sharing);
     const args = received.slice(0, operation.cli!.positionals.length);
+    const over = received[args.length];
+    if (typeof over === 'string') {
+      const option = flagOf(operation.cli!.when ?? '');
+      throw new UserError('usage', `"${over}" does not go with ${option}; leave one of them out`);
+    }
     const options = program.opts<GlobalOptions>();
     await runCommand(
       operation,

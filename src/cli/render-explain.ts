@@ -9,5 +9,7 @@ type Input = z.output<typeof explainAccount.input>;
 
 /** The whole account. */
 export function renderExplain(output: Output, input: Input, terminal: Terminal): Rendered {
-  return { text: renderExplanation(output.report, terminal, { sql: input.sql }).trimEnd() };
+  return {
+    text: renderExplanation(output.report, terminal, { sql: input.sql, disagreements: output.disagreements }).trimEnd(),
+  };
 }

@@ -39,6 +39,15 @@ export function nameWithin(key: string, what: string): string {
   return `${nameOfAccount(key)}${SEPARATOR}${what}`;
 }
 
+/** The name of what an account has of a day: `C01977--2026-11-22`, and from the second on `C01977--2026-11-22-2`. */
+export function nameOfDay(key: string, day: string, names: readonly string[]): string {
+  const taken = new Set(names.map((name) => name.toLowerCase()));
+  for (let n = 1; ; n++) {
+    const name = nameWithin(key, n === 1 ? day : `${day}-${n}`);
+    if (!taken.has(name.toLowerCase())) return name;
+  }
+}
+
 /** Undoes `nameWithin`; null where the name is not of this form. */
 export function partsOfName(name: string): { readonly account: string; readonly what: string } | null {
   const at = name.lastIndexOf(SEPARATOR);

@@ -1,19 +1,16 @@
 import { z } from 'zod';
-import { assess } from '../../report/assessment/assessment.ts';
 import { assessmentDocument } from '../../report/assessment/assessment-document.ts';
+import { assessRow } from '../base/assess-row.ts';
 import { DOCUMENT_FORMATS, documentFile, documentMedia } from '../documents/document-file.ts';
 import { fileFields, MEDIA } from '../file-answer.ts';
 import { operation } from '../operation.ts';
-import { currentGrouping } from '../project/current-grouping.ts';
-import { loadActions } from '../project/load-actions.ts';
-import { goalFields, readGoal } from '../snapshots/roadmap-goal.ts';
+import { goalFields } from '../snapshots/roadmap-goal.ts';
 import { assessmentSchema } from '../schemas/assessment.ts';
 import { documentSchema } from '../schemas/document.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { accountRow } from '../snapshots/account-row.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
-import { asOfText, snapshotAt } from '../snapshots/pick-snapshot.ts';
-import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
+import { asOfText } from '../snapshots/pick-snapshot.ts';
 
 export const assessAccount = operation({
   name: 'assess-account',
@@ -21,7 +18,12 @@ export const assessAccount = operation({
   input: z.object({
     account: z.string().describe('key of the account'),
     ...whichSnapshot,
-    against: z.string().optional().describe('as-of to compare with (default: three snapshots before, or the first)'),
+    against: z
+      .string()
+      .optional()
+      .describe(
+        'as-of to compare with (default: the last recorded assessment, else three snapshots before, or the first)',
+      ),
     full: z.boolean().default(false).describe('everything, instead of one page'),
     ...goalFields,
     format: z
@@ -43,26 +45,10 @@ export const assessAccount = operation({
     examples: ['assess C01977', 'assess C01977 --full -o review.pdf', 'assess C01977 --first knowledge -o review.pptx'],
   },
   async run(context, input) {
-    const [{ actions }, grouping, opened] = await Promise.all([
-      loadActions(context),
-      currentGrouping(context),
-      openSnapshot(context, input),
-    ]);
-    const { head, snapshot, series } = opened;
+    const opened = await openSnapshot(context, input);
+    const { head } = opened;
     const row = await accountRow(context, opened, input.account);
-    const earlier = series.slice(0, series.indexOf(head));
-    const since =
-      input.against === undefined ? (earlier.at(-QUARTER) ?? earlier[0]) : snapshotAt(earlier, input.against);
-    const before = since === undefined ? null : await context.store.read(since.id);
-    const assessment = assess({
-      base: snapshot,
-      row,
-      actions,
-      ...readGoal(input, snapshot.model, actions),
-      before,
-      redefined: before === null ? new Set() : redefinedMetrics(before, snapshot),
-      grouping,
-    });
+    const assessment = await assessRow(context, opened, row, input);
     const document = assessmentDocument(assessment, input.full, head.id);
     const name = `assessment-${fileSafe(input.account)}-${asOfText(head.asOf)}`;
     const file = await documentFile(document, input.format, name, context);
@@ -76,9 +62,6 @@ export const assessAccount = operation({
     };
   },
 });
-
-/** Snapshots of a quarter, where one is made each month. */
-const QUARTER = 3;
 
 function fileSafe(account: string): string {
   return account.replaceAll(/[^\w.-]+/g, '_').slice(0, 60);

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { inReadingOrder } from '../../analysis/records/disagreement.ts';
 import { reportAccount } from '../../report/account-report.ts';
 import { accountRow } from '../snapshots/account-row.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
+import { readable, readDisagreements } from '../records/disagreement-records.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
 import { snapshotAt } from '../snapshots/pick-snapshot.ts';
 import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
 import { accountReportSchema } from '../schemas/account-report.ts';
+import { disagreementSchema } from '../schemas/past.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';
 
 export const explainAccount = operation({
@@ -21,6 +24,7 @@ export const explainAccount = operation({
   output: z.object({
     snapshot: z.string(),
     report: accountReportSchema,
+    disagreements: z.array(disagreementSchema).describe('what people hold against it, the open ones first'),
   }),
   readOnly: true,
   access: 'viewer',
@@ -47,6 +51,7 @@ export const explainAccount = operation({
       grouping: await currentGrouping(context),
       ...(before === undefined ? {} : { before, redefined: redefinedMetrics(before, snapshot) }),
     });
-    return { snapshot: head.id, report };
+    const { things } = await readDisagreements(context, input.account);
+    return { snapshot: head.id, report, disagreements: [...inReadingOrder(readable(things))] };
   },
 });

@@ -1,3 +1,4 @@
+import type { Disagreement } from '../../analysis/records/disagreement.ts';
 import type { GroupExplanation, NodeExplanation } from '../../score/explain/explanation.ts';
 import { parseInstant } from '../../util/time.ts';
 import { accountAnswer } from '../account-answer.ts';
@@ -7,8 +8,10 @@ import { shownChange, tenthsAddingUp } from '../apportion.ts';
 import { layOutTable, type TextColumn } from './table.ts';
 import { dateWords } from '../answer.ts';
 import { cleanText } from '../clean-text.ts';
+import { createDisagreementWords } from '../disagreement-words.ts';
 import { groupTable, headingOf, valueText, type GroupWidths } from './explain-group.ts';
 import { belowLadder, rung } from './ladder.ts';
+import { disagreementLines } from './disagreements.ts';
 import { createPeerWords } from '../peer-words.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
@@ -18,6 +21,8 @@ export interface ExplainOptions {
   /** Print the query behind each indicator. */
   readonly sql: boolean;
   readonly locale?: string;
+  /** What people hold against the score. */
+  readonly disagreements?: readonly Disagreement[];
 }
 
 /**
@@ -32,6 +37,7 @@ export function renderExplanation(report: AccountReport, screen: Screen, options
   const sections: readonly (readonly string[])[] = [
     heading(report, pen),
     answer(report, pen),
+    disagreements(report, options.disagreements ?? [], pen),
     ladder(report, pen),
     peers(report, pen),
     sinceSection(report, pen),
@@ -40,6 +46,14 @@ export function renderExplanation(report: AccountReport, screen: Screen, options
   ];
   const filled = sections.filter((lines) => lines.length > 0);
   return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function disagreements(report: AccountReport, all: readonly Disagreement[], pen: Pen): string[] {
+  if (all.length === 0) return [];
+  const words = createDisagreementWords(pen.format);
+  const open = all.filter(({ settled }) => settled === null).length;
+  const titled = (about: string): string | null => titleOf(report.explanation.root, about) ?? null;
+  return [pen.style.bold(words.heading(open)), ...all.flatMap((one) => disagreementLines(one, titled(one.about), pen))];
 }
 
 /** The group, then the groups below it, lowest first. */

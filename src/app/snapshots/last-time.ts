@@ -1,0 +1,55 @@
+import { inReadingOrder } from '../../analysis/records/disagreement.ts';
+import { lastTime, recordedPoints, type RecordedAssessment } from '../../analysis/records/recorded-assessment.ts';
+import type { Internal, Past } from '../../report/assessment/past.ts';
+import type { Snapshot } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { readAssessments } from '../records/assessment-records.ts';
+import { readable, readDisagreements } from '../records/disagreement-records.ts';
+import { groundOf } from '../records/ground-of.ts';
+import type { OpenedSnapshot } from './open-snapshot.ts';
+import { snapshotAt } from './pick-snapshot.ts';
+
+/** Snapshots of a quarter, where one is made each month. */
+const QUARTER = 3;
+
+export interface LastTime {
+  readonly past: Past;
+  readonly internal: Internal;
+  /** The snapshot of last time; null where there is none, or none that is still kept. */
+  readonly before: Snapshot | null;
+}
+
+/** What "since last time" means for an account: the as-of asked for, else its last recorded assessment, else a quarter before. */
+export async function readLastTime(
+  context: Context,
+  { head, snapshot, series }: OpenedSnapshot,
+  account: string,
+  against: string | undefined,
+): Promise<LastTime> {
+  const [things, { things: disputes }] = await Promise.all([
+    readAssessments(context, account),
+    readDisagreements(context, account),
+  ]);
+  const records = things.flatMap(({ read }) => read.value ?? []);
+  const points = recordedPoints(records, groundOf(snapshot));
+  const internal = internalOf(records, inReadingOrder(readable(disputes)));
+  const earlier = series.slice(0, series.indexOf(head));
+  const past = (of: Past['lastTime'], last: Past['last'] = null): Past => ({ points, lastTime: of, last });
+  if (against !== undefined) {
+    const before = await context.store.read(snapshotAt(earlier, against).id);
+    return { past: past('asked'), internal, before };
+  }
+  const last = lastTime(points, head.asOf);
+  if (last !== undefined) {
+    const isKept = (await context.store.list(head.modelId)).some(({ id }) => id === last.snapshot);
+    const before = isKept ? await context.store.read(last.snapshot) : null;
+    return { past: past(before === null ? 'gone' : 'recorded', last), internal, before };
+  }
+  const since = earlier.at(-QUARTER) ?? earlier[0];
+  return { past: past('quarter'), internal, before: since === undefined ? null : await context.store.read(since.id) };
+}
+
+function internalOf(records: readonly RecordedAssessment[], disagreements: Internal['disagreements']): Internal {
+  const noted = records.filter(({ note }) => note !== '').toSorted((a, b) => b.issued - a.issued);
+  return { notes: noted.map(({ issued, by, note }) => ({ issued, by, note })), disagreements };
+}
