@@ -18,11 +18,11 @@ const NUMBERED: ReadonlySet<string> = new Set(['stages', 'bars', 'ruler']);
  * The document as a PDF: letters and lines only, its structure tagged and outlined, the fonts within. The same document and
  * time give the same bytes. `made`: the instant that it says it was made at.
  */
-export async function documentPdf(document: Document, made: number): Promise<Uint8Array> {
+export async function documentPdf(document: Document, made: number, brand?: PdfBrand): Promise<Uint8Array> {
   const faces = fontFaces();
   const written = (scale: number): { readonly pdf: Pdf; readonly pages: number } => {
     const pdf = openPdf(document, made, faces);
-    return { pdf, pages: writeDocument(pdf, new PdfText(pdf, faces), document, scale) };
+    return { pdf, pages: writeDocument(pdf, new PdfText(pdf, faces), document, scale, brand) };
   };
   const whole = written(1);
   if (whole.pages === 2) {
@@ -32,6 +32,15 @@ export async function documentPdf(document: Document, made: number): Promise<Uin
     }
   }
   return bytesOf(whole.pdf);
+}
+
+/** Who heads the pages, in place of us. */
+export interface PdfBrand {
+  readonly name: string;
+  /** `#rrggbb`, dark enough for white paper; null: ours. */
+  readonly colour: string | null;
+  /** A PNG or JPEG file; null: none. */
+  readonly logo: Uint8Array | null;
 }
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -69,10 +78,11 @@ function bytesOf(pdf: Pdf): Promise<Uint8Array> {
 }
 
 /** How many pages it took. */
-function writeDocument(pdf: Pdf, text: PdfText, document: Document, scale: number): number {
-  const sheet = new PdfSheet(pdf, text, scale);
+function writeDocument(pdf: Pdf, text: PdfText, document: Document, scale: number, brand?: PdfBrand): number {
+  const sheet = new PdfSheet(pdf, text, scale, brand?.colour ?? undefined);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
+  if (brand !== undefined) writeBrand(sheet, root, brand);
   const { title, subtitle, notice, sections, stamp, labels } = document;
   sheet.write(sheet.below(root, 'H1'), 'H1', [{ text: title }], sheet.style(11, 'ink', true));
   const under = [subtitle, notice].filter((line) => line !== '').join(' · ');
@@ -95,6 +105,23 @@ function writeDocument(pdf: Pdf, text: PdfText, document: Document, scale: numbe
   const { count } = pdf.bufferedPageRange();
   numberPages(sheet, document, count, labels.page);
   return count;
+}
+
+const LOGO = { width: 120, height: 30 };
+
+/** Its logo and its name, above a rule in its colour. */
+function writeBrand(sheet: PdfSheet, root: PdfElement, { name, colour, logo }: PdfBrand): void {
+  if (name === '' && logo === null) return;
+  if (logo !== null) {
+    sheet.mark(sheet.below(root, 'Figure', { alt: name === '' ? 'Logo' : `Logo of ${name}` }), 'Figure', () => {
+      sheet.pdf.image(Buffer.from(logo), PAGE.side, sheet.y, { fit: [LOGO.width, LOGO.height] });
+    });
+    sheet.y += LOGO.height + 4;
+  }
+  if (name !== '') sheet.write(sheet.below(root, 'P'), 'P', [{ text: name, name: true }], sheet.style(10, 'ink', true));
+  sheet.space(4);
+  sheet.rule(sheet.y, colour ?? LIGHT['rail']!);
+  sheet.space(8);
 }
 
 function numberPages(sheet: PdfSheet, { title }: Document, pages: number, page: string): void {
@@ -259,7 +286,7 @@ function writeChart(sheet: PdfSheet, parent: PdfElement, block: Extract<Block, {
   sheet.space(4);
   const figure = sheet.below(parent, 'Figure', { alt: spokenTable(block) });
   sheet.mark(figure, 'Figure', () => {
-    drawOnPdf(sheet.pdf, sheet.text, drawing, PAGE.side, sheet.y, scale);
+    drawOnPdf(sheet.pdf, sheet.text, drawing, { x: PAGE.side, y: sheet.y, scale }, sheet.accent);
   });
   sheet.y += drawing.height * scale;
   if (NUMBERED.has(block.chart.kind)) return;

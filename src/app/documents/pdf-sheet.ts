@@ -17,8 +17,11 @@ export class PdfSheet {
   /** All sizes and distances are multiplied by it. */
   readonly scale: number;
   y = 0;
+  /** Of what matters first in a picture; absent: ours. */
+  readonly accent: string | undefined;
 
-  constructor(pdf: Pdf, text: PdfText, scale: number) {
+  constructor(pdf: Pdf, text: PdfText, scale: number, accent?: string) {
+    this.accent = accent;
     this.pdf = pdf;
     this.text = text;
     this.scale = scale;

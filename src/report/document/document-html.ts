@@ -13,7 +13,29 @@ const NARROW = 300;
  * system, fit for paper.
  */
 export function documentHtml(document: Document): string {
-  const { language, title, subtitle, notice, sections, stamp, labels } = document;
+  const { language, title } = document;
+  return `<!doctype html>
+<html lang="${escapeHtml(language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+<style>${documentStyles()}</style>
+</head>
+<body>
+<main>
+${documentBody(document)}
+</main>
+</body>
+</html>
+`;
+}
+
+/** What stands on the page of a document, for whoever brings the rest of it. */
+export function documentBody(document: Document): string {
+  const { title, subtitle, notice, sections, stamp, labels } = document;
   const body = [
     `<header><h1>${bdi(title)}</h1>`,
     subtitle === '' ? '' : `<p class="subtitle">${bdi(subtitle)}</p>`,
@@ -27,23 +49,7 @@ export function documentHtml(document: Document): string {
     ...stamp.map(({ name, text }) => `<div><dt>${escapeHtml(name)}</dt><dd>${bdi(text)}</dd></div>`),
     '</dl></footer>',
   ];
-  return `<!doctype html>
-<html lang="${escapeHtml(language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title>
-<style>${documentStyles()}</style>
-</head>
-<body>
-<main>
-${body.filter((line) => line !== '').join('\n')}
-</main>
-</body>
-</html>
-`;
+  return body.filter((line) => line !== '').join('\n');
 }
 
 function blockHtml(block: Block, { labels }: Document, isOneOfMany: boolean): string {

@@ -1,0 +1,220 @@
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
+import type { PeerFigures } from '../../analysis/sharing/peer-figures.ts';
+import type { PeerGroup } from '../../analysis/sharing/peer-group.ts';
+import type { CustomerWords } from '../../model/customer-words.ts';
+import type { Model, Node, Stages } from '../../model/model.ts';
+import type { Vendor } from '../../model/vendor.ts';
+import { seenPoints, stageKindName, type Scores, type StageKindName } from '../../score/scores.ts';
+import { boundOfRow } from '../../score/variants.ts';
+import { textAt } from '../../table/column.ts';
+import type { CustomerRoadmap } from './customer-roadmap.ts';
+
+/**
+ * All that a customer may see, as plain serialisable data: pages and PDFs are written from this and from nothing else. It is
+ * built of what is named here, one field at a time; what is not named here cannot get out. No key of any account, no name of
+ * another one, no attribute but the account's own name, no raw value, source or metric, nobody's name, and of other accounts
+ * nothing but what `choosePeerGroup` allows.
+ */
+export interface CustomerView {
+  readonly formatVersion: 1;
+  readonly vendor: Pick<Vendor, 'name' | 'colour' | 'contact'>;
+  /** The account's own; null where it has none. */
+  readonly name: string | null;
+  /** That the facts are made up, or the like. */
+  readonly notice: string;
+  readonly model: {
+    readonly title: string;
+    readonly description: string;
+    readonly scale: readonly [number, number];
+    /** Stage 1 first; empty without stages. */
+    readonly stages: readonly { readonly name: string; readonly description: string }[];
+  };
+  /** Everything before this instant counts; null: undated. */
+  readonly asOf: number | null;
+  readonly made: number;
+  readonly expires: number;
+  readonly standing: {
+    /** Null where it is not known. */
+    readonly points: number | null;
+    readonly stage: number | null;
+    /** Null without stages. */
+    readonly kind: StageKindName | null;
+  };
+  /** In the order of the model. */
+  readonly dimensions: readonly CustomerDimension[];
+  /** Oldest first; the last is that of `asOf`. */
+  readonly history: readonly CustomerMoment[];
+  readonly roadmap: CustomerRoadmap | null;
+  readonly peers: CustomerPeers | null;
+}
+
+export interface CustomerDimension {
+  readonly title: string;
+  readonly description: string;
+  readonly points: number | null;
+  readonly stage: number | null;
+  /** Null where none may be shown. */
+  readonly peers: PeerFigures | null;
+  /** Only those with words for customers. */
+  readonly indicators: readonly {
+    readonly title: string;
+    readonly description: string;
+    readonly points: number | null;
+  }[];
+}
+
+interface CustomerMoment {
+  readonly asOf: number | null;
+  readonly points: number | null;
+  /** By dimension, in their order. */
+  readonly dimensions: readonly (number | null)[];
+}
+
+interface CustomerPeers {
+  /** So many others at least, in steps: how many there are exactly would tell who comes and goes. */
+  readonly others: number;
+  readonly asOf: number | null;
+  /** What they are, as the vendor says it; may be empty. */
+  readonly called: string;
+  readonly overall: PeerFigures | null;
+}
+
+export interface CustomerQuestion {
+  readonly vendor: Vendor;
+  readonly notice: string;
+  /** The model as it is now: what customers read of it may be written after an account was scored. */
+  readonly words: Model;
+  readonly base: ScoredBase;
+  readonly row: number;
+  /** Snapshots of the same model up to this one, oldest first; `row` -1 where the account was not there. */
+  readonly history: readonly { readonly asOf: number | null; readonly scores: Scores; readonly row: number }[];
+  readonly roadmap: CustomerRoadmap | null;
+  readonly group: PeerGroup | null;
+  readonly made: number;
+  readonly expires: number;
+}
+
+export function customerView(question: CustomerQuestion): CustomerView {
+  const { vendor, notice, words, base, row, history, roadmap, group, made, expires } = question;
+  const { model, asOf } = boundOfRow(base.bound, base.scores, row);
+  const { overall } = base.scores;
+  const shown = shownDimensions(model, words);
+  const name = base.table.attributes.get('name');
+  const figures = new Map(group?.nodes.map((node) => [node.path, node.figures]));
+  return {
+    formatVersion: 1,
+    vendor: { name: vendor.name, colour: vendor.colour, contact: vendor.contact },
+    name: name?.kind === 'text' ? (textAt(name, row) ?? null) : null,
+    notice,
+    model: {
+      title: words.root.customer?.title ?? model.title,
+      description: words.root.customer?.description ?? '',
+      scale: model.scale,
+      stages: stagesOf(model.stages, words.stages),
+    },
+    asOf,
+    made,
+    expires,
+    standing: {
+      points: pointsAt(base.scores, '', row),
+      stage: overall === null ? null : overall.stage[row]! || null,
+      kind: overall === null ? null : stageKindName(overall.kind[row]!),
+    },
+    dimensions: shown.map(({ node, words: own }) => ({
+      title: own?.title ?? node.title,
+      description: own?.description ?? '',
+      points: pointsAt(base.scores, node.path, row),
+      stage: base.scores.nodes.find(({ path }) => path === node.path)?.stage?.[row] || null,
+      peers: figures.get(node.path) ?? null,
+      indicators: leavesFor(node, words).map(({ leaf, words: { title, description } }) => ({
+        title: title ?? leaf.title,
+        description: description ?? '',
+        points: pointsAt(base.scores, leaf.path, row),
+      })),
+    })),
+    history: history.map((moment) => ({
+      asOf: moment.asOf,
+      points: pointsAt(moment.scores, '', moment.row),
+      dimensions: shown.map(({ node }) => pointsAt(moment.scores, node.path, moment.row)),
+    })),
+    roadmap,
+    peers:
+      group === null
+        ? null
+        : {
+            others: inSteps(group.accounts.length - 1),
+            asOf: group.asOf,
+            called: vendor.peers,
+            overall: figures.get('') ?? null,
+          },
+  };
+}
+
+/** The dimensions that customers see, with their words for these. */
+export function shownDimensions(
+  model: Pick<Model, 'root'>,
+  words: Pick<Model, 'root'>,
+): readonly { readonly node: Node; readonly words: CustomerWords | undefined }[] {
+  return model.root.children.flatMap((node) => {
+    const own = wordsOf(node, words);
+    return own?.hidden === true ? [] : [{ node, words: own }];
+  });
+}
+
+/** Names as customers read them, stage 1 first. */
+export function stagesOf(scored: Stages | null, now: Stages | null): CustomerView['model']['stages'] {
+  if (scored === null) return [];
+  // Of a model that has other stages by now the words are of other stages too.
+  const words = (now?.names.length === scored.names.length ? now : scored).customer;
+  return scored.names.map((name, i) => ({
+    name: words?.names?.[i] ?? name,
+    description: words?.descriptions?.[i] ?? '',
+  }));
+}
+
+/** Indicators below a node that have words for customers and are not hidden, nor stand in a group that is. */
+function leavesFor(
+  node: Node,
+  words: Pick<Model, 'root'>,
+): readonly { readonly leaf: Node; readonly words: CustomerWords }[] {
+  if (node.kind === 'indicator') return [];
+  return node.children.flatMap((child) => {
+    const own = wordsOf(child, words);
+    if (own?.hidden === true) return [];
+    if (child.kind === 'group') return leavesFor(child, words);
+    return own === undefined ? [] : [{ leaf: child, words: own }];
+  });
+}
+
+function wordsOf(node: Node, { root }: Pick<Model, 'root'>): CustomerWords | undefined {
+  const now = findNode(root, node.path);
+  return now === undefined ? node.customer : now.customer;
+}
+
+function findNode(node: Node, path: string): Node | undefined {
+  if (node.path === path) return node;
+  if (node.kind === 'indicator') return undefined;
+  for (const child of node.children) {
+    if (child.path !== path && !path.startsWith(`${child.path}.`)) continue;
+    return findNode(child, path);
+  }
+  return undefined;
+}
+
+/** Null where there are none, and where a policy fills them in. */
+function pointsAt(scores: Scores, path: string, row: number): number | null {
+  const node = row < 0 ? undefined : scores.nodes.find((one) => one.path === path);
+  if (node === undefined) return null;
+  const points = seenPoints(node)[row]!;
+  return Number.isNaN(points) ? null : points;
+}
+
+/** 5, 10, 20, 50, 100, ... the largest that is no more. */
+function inSteps(n: number): number {
+  let step = 5;
+  for (let next = 10, i = 0; next <= n; i++) {
+    step = next;
+    next *= i % 3 === 1 ? 2.5 : 2;
+  }
+  return step;
+}
