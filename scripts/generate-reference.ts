@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { operations } from '../src/app/operations.ts';
+import { roadmapSchema } from '../src/app/roadmaps/roadmap-schema.ts';
 import { scenarioSchema } from '../src/app/scenarios/scenario-schema.ts';
 import { modelSchema } from '../src/model/parse/model-schema.ts';
 import { actionsSchema } from '../src/project/actions-schema.ts';
@@ -38,11 +39,15 @@ does. One file each; the file's name is the scenario's.`;
 const ACTIONS = `What customers can do, for \`rungs roadmap\`: actions by id, beside those that ship (\`actions/shipped.yaml\`); one of the same id
 takes the place of a shipped one.`;
 
+const ROADMAP = `A roadmap that was accepted, and what became of it: [roadmap.md](roadmap.md) says how it is read. \`rungs roadmap --accept\`
+and \`rungs mark\` write these files; they may also be written by hand.`;
+
 /** Path below the repository to text: everything this script writes. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const [rungs, metrics, model] = [jsonSchema(rungsSchema), jsonSchema(metricsSchema), jsonSchema(modelSchema)];
   const scenario = jsonSchema(scenarioSchema);
   const actions = jsonSchema(actionsSchema);
+  const roadmap = jsonSchema(roadmapSchema);
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   return new Map([
     ['docs/schema/rungs.schema.json', json(rungs)],
@@ -50,6 +55,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['docs/schema/model.schema.json', json(withOverrides(model))],
     ['docs/schema/scenario.schema.json', json(scenario)],
     ['docs/schema/actions.schema.json', json(actions)],
+    ['docs/schema/roadmap.schema.json', json(roadmap)],
     ['docs/operations.md', operationsPage(operations)],
     [
       'docs/model-reference.md',
@@ -59,6 +65,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
         { name: 'models/*.yaml', intro: MODEL, schema: model },
         { name: 'actions.yaml', intro: ACTIONS, schema: actions },
         { name: 'scenarios/*.yaml', intro: SCENARIO, schema: scenario },
+        { name: 'roadmaps/*.yaml', intro: ROADMAP, schema: roadmap },
       ]),
     ],
   ]);

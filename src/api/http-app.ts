@@ -135,7 +135,7 @@ function wholeFile(output: unknown): Answer {
 
 /**
  * Changes whenever a snapshot appears or `current` moves, with rungs.yaml, which names the default model and the sources,
- * with what the last check said, and with the metrics, models, scenarios (and who saved them), actions and benchmarks of the
+ * with what the last check said, and with the metrics, models, scenarios (and who saved them), roadmaps, actions and benchmarks of the
  * project. Operations behind GET read nothing else.
  */
 async function stateOf(context: Context): Promise<string> {
@@ -144,9 +144,13 @@ async function stateOf(context: Context): Promise<string> {
     const names = await readdir(join(folder, name)).catch(() => []);
     return names.sort(byCodeUnit).map((each) => join(name, each));
   };
-  const folders = await Promise.all(['metrics', 'models', 'scenarios'].map(inFolder));
+  const folders = await Promise.all(['metrics', 'models', 'scenarios', 'roadmaps'].map(inFolder));
   const names = ['rungs.yaml', 'benchmarks.csv', 'actions.yaml', ...folders.flat()];
-  const files = [...names.map((name) => join(folder, name)), lastCheckPath(folder), keptLogPath(context, scenarioFolder)];
+  const files = [
+    ...names.map((name) => join(folder, name)),
+    lastCheckPath(folder),
+    keptLogPath(context, scenarioFolder),
+  ];
   const [heads, ...versions] = await Promise.all([context.store.list(), ...files.map(versionOf)]);
   return [...heads.map((head) => `${head.id}${head.current ? '*' : ''}`), ...versions].join(' ');
 }

@@ -31,7 +31,12 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
     (await import('./operations/list-disagreements.ts')).listDisagreements,
     (await import('./operations/settle-disagreement.ts')).settleDisagreement,
   ],
-  roadmap: async () => [(await import('./operations/plan-roadmap.ts')).planRoadmap],
+  roadmap: async () => [
+    (await import('./operations/plan-roadmap.ts')).planRoadmap,
+    (await import('./operations/accept-roadmap.ts')).acceptRoadmap,
+  ],
+  progress: async () => [(await import('./operations/show-progress.ts')).showProgress],
+  mark: async () => [(await import('./operations/mark-action.ts')).markAction],
   summary: async () => [(await import('./operations/write-summary.ts')).writeSummary],
   'how-we-score': async () => [(await import('./operations/explain-scoring.ts')).explainScoring],
   export: async () => [(await import('./operations/export-data.ts')).exportData],

@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts';
+import { acceptRoadmap } from './operations/accept-roadmap.ts';
 import { assessAccount } from './operations/assess-account.ts';
 import { checkProject } from './operations/check-project.ts';
 import { compareBase } from './operations/compare-base.ts';
@@ -12,6 +13,7 @@ import { initProject } from './operations/init-project.ts';
 import { listAccounts } from './operations/list-accounts.ts';
 import { listScenarios } from './operations/list-scenarios.ts';
 import { listSnapshots } from './operations/list-snapshots.ts';
+import { markAction } from './operations/mark-action.ts';
 import { planRoadmap } from './operations/plan-roadmap.ts';
 import { readAccountHistory } from './operations/read-account-history.ts';
 import { readBoundModel, readModel, readRecord, readScores, readTable } from './operations/read-snapshot-file.ts';
@@ -24,6 +26,7 @@ import { scoreBase } from './operations/score-base.ts';
 import { showBenchmarks } from './operations/show-benchmarks.ts';
 import { showSegments } from './operations/show-segments.ts';
 import { showBase } from './operations/show-base.ts';
+import { showProgress } from './operations/show-progress.ts';
 import { showLastCheck } from './operations/show-last-check.ts';
 import { showWeakestLink } from './operations/show-weakest-link.ts';
 import { showThresholds } from './operations/show-thresholds.ts';
@@ -62,6 +65,9 @@ export const operations: readonly Operation[] = [
   listDisagreements,
   settleDisagreement,
   planRoadmap,
+  acceptRoadmap,
+  showProgress,
+  markAction,
   traceMetric,
   writeSummary,
   explainScoring,

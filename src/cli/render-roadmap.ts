@@ -10,3 +10,15 @@ export function renderPlannedRoadmap(
 ): Rendered {
   return { text: renderRoadmap(report, terminal).trimEnd() };
 }
+
+export function renderAcceptedRoadmap(
+  { report, roadmap }: { readonly report: RoadmapReport; readonly roadmap: string },
+  _: unknown,
+  terminal: Terminal,
+): Rendered {
+  return {
+    text: renderRoadmap(report, terminal).trimEnd(),
+    note: `accepted: kept as roadmaps/${roadmap}.yaml`,
+    next: `progress ${report.account}`,
+  };
+}

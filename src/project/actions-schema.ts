@@ -36,6 +36,9 @@ const lift = mapping(
   'what happens to the metric, such as { add: [2%, 6%] }',
 ).meta({ id: 'effect' });
 
+/** What an action does to metrics, by their ids. */
+export const liftsSchema = named(id('a metric id'), lift, 'metrics with what happens to them').default({});
+
 const resource = mapping(
   {
     title: filledText('a title').describe('What it is.'),
@@ -50,9 +53,7 @@ const action = mapping(
   {
     title: filledText('a title').describe('What is to be done, as one would say it.'),
     why: text('text in quotes').default('').describe('Why it helps.'),
-    lifts: named(id('a metric id'), lift, 'metrics with what happens to them')
-      .default({})
-      .describe('What it does to the metrics. None: it only prepares for others.'),
+    lifts: liftsSchema.describe('What it does to the metrics. None: it only prepares for others.'),
     needs: list(id('an action id'), 'a list of action ids')
       .describe('Actions that come first, where they apply to the account.')
       .optional(),

@@ -39,9 +39,7 @@ function compileAction(id: string, spec: ActionSpec, document: Document, report:
     id,
     title: spec.title,
     why: spec.why,
-    lifts: Object.entries(spec.lifts).flatMap(
-      ([metric, lift]) => compileLift(metric, lift, [id, 'lifts', metric], report) ?? [],
-    ),
+    lifts: compileLifts(spec.lifts, [id, 'lifts'], report),
     needs: spec.needs ?? [],
     onlyFor: Object.entries(spec.only_for).map(([attribute, given]) => ({
       attribute,
@@ -57,6 +55,11 @@ function compileAction(id: string, spec: ActionSpec, document: Document, report:
 }
 
 type LiftSpec = ActionSpec['lifts'][string];
+
+/** In the order of the file; what is reported is left out. */
+export function compileLifts(spec: ActionSpec['lifts'], path: Path, report: Report): readonly ActionLift[] {
+  return Object.entries(spec).flatMap(([metric, lift]) => compileLift(metric, lift, [...path, metric], report) ?? []);
+}
 
 const SIZED = ['add', 'grow', 'at_least', 'at_most'] as const;
 

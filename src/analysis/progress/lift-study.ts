@@ -2,7 +2,7 @@ import type { SizedEffect } from '../../model/action.ts';
 import type { Grouping, PeerRule } from '../../model/grouping.ts';
 import { SCORED } from '../../table/status.ts';
 import { momentsOf } from '../../util/welch.ts';
-import { overallPoints, rowsByAccount, type Rows } from '../base/scored-base.ts';
+import { overallPoints, rowsByAccount, type Rows, type ScoredBase } from '../base/scored-base.ts';
 import type { DatedBase } from '../readiness/were-they-right.ts';
 import { choosePeers } from '../segments/peers.ts';
 import type { AcceptedRoadmap } from './accepted-roadmap.ts';
@@ -143,14 +143,16 @@ function openDated({ asOf, base }: DatedBase, { peers, bands }: LiftGround): Ope
       peersAt.set(row, rows);
       return rows;
     },
-    seen: (account, metric) => {
-      const row = rowOf.get(account);
-      const column = base.table.metrics.get(metric);
-      if (row === undefined || column === undefined || column.kind === 'text') return ABSENT;
-      const status = column.status[row]!;
-      return status === SCORED ? { kind: 'value', value: column.values[row]! } : { kind: 'missing', status };
-    },
+    seen: (account, metric) => seenIn(base, rowOf.get(account), metric),
   };
+}
+
+/** What a snapshot has of a metric of an account, which is in the row; undefined: it is not there. Texts are not looked at. */
+export function seenIn({ table }: Pick<ScoredBase, 'table'>, row: number | undefined, metric: string): Seen {
+  const column = table.metrics.get(metric);
+  if (row === undefined || column === undefined || column.kind === 'text') return ABSENT;
+  const status = column.status[row]!;
+  return status === SCORED ? { kind: 'value', value: column.values[row]! } : { kind: 'missing', status };
 }
 
 function once<T>(make: () => T): () => T {

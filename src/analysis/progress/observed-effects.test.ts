@@ -185,23 +185,24 @@ describe('who is compared', () => {
 });
 
 describe('what is observed takes the place of a guess', () => {
-  const lifted = (effect: Partial<NonNullable<ObservedLift['effect']>>) => {
+  const lifted = (low: number, high: number, verdict: ObservedLift['verdict'] = 'lifts') => {
     const found = observe(
       small(SIX),
       SIX.map((a) => did(a)),
     );
-    return withObservedLifts([action], [{ ...found, effect: { ...found.effect!, ...effect } }])[0]!.lifts[0];
+    return withObservedLifts([action], [{ ...found, verdict, effect: { ...found.effect!, low, high } }])[0]!.lifts[0];
   };
   test('from one end of the interval to the other, with how many it is of', () => {
-    expect(lifted({ low: 1, high: 4 })).toEqual({
+    expect(lifted(1, 4)).toEqual({
       metric: 'x',
       effect: { kind: 'add', range: [1, 4] },
       evidence: { kind: 'observed', accounts: 6 },
     });
   });
   test('what may be no effect is none at the least, never harm', () => {
-    expect(lifted({ low: -1, high: 4 })?.effect).toEqual({ kind: 'add', range: [0, 4] });
-    expect(lifted({ low: -3, high: -1 })?.effect).toEqual({ kind: 'add', range: [0, 0] });
+    expect(lifted(-1, 4, 'unclear')?.effect).toEqual({ kind: 'add', range: [0, 4] });
+    expect(lifted(0.1, 4, 'unclear')?.effect).toEqual({ kind: 'add', range: [0, 4] });
+    expect(lifted(-3, -1, 'opposite')?.effect).toEqual({ kind: 'add', range: [0, 0] });
   });
   test('too few change nothing', () => {
     const found = observe(small(SIX), [did('a00')]);

@@ -1,4 +1,5 @@
 import type { Action, ActionLift, SizedEffect } from '../../model/action.ts';
+import { adjustByBenjaminiHochberg } from '../../util/benjamini-hochberg.ts';
 import { LEFT_OUT, liftStudies, termsOf, type ChangeTerms, type LeftOut, type LiftGround } from './lift-study.ts';
 import { matchedDifference, type MatchedDifference } from './matched-difference.ts';
 
@@ -21,24 +22,24 @@ export interface ObservedLift {
 }
 
 /**
- * `lifts`: the whole interval lies on the side the action is meant for. `opposite`: it lies on the other. `unclear`: none
- * is in it; there may be no effect. `tooFew`: not enough accounts to say.
+ * `lifts`: it moved the metric the way it is meant to, and hardly by chance, as many effects as are looked at together
+ * (Benjamini and Hochberg: one in twenty of those told may be none). `opposite`: the other way. `unclear`: there may be no
+ * effect. `tooFew`: not enough accounts to say.
  */
 export type LiftVerdict = 'lifts' | 'opposite' | 'unclear' | 'tooFew';
 
 /** Every metric that an action somebody began is meant to move, in the order of the list. An account counts once for each. */
 export function observeLifts(ground: LiftGround, actions: readonly Action[]): readonly ObservedLift[] {
   const { doings, study } = liftStudies(ground);
-  return actions.flatMap(({ id, lifts }) => {
+  const found = actions.flatMap(({ id, lifts }) => {
     const own = doings.filter(({ action }) => action.id === id);
     const first = own.filter((doing, i) => own.findIndex(({ account }) => account === doing.account) === i);
     if (first.length === 0) return [];
-    return lifts.flatMap(({ metric, effect }): ObservedLift[] => {
+    return lifts.flatMap(({ metric, effect }): Unjudged[] => {
       if (effect.kind === 'set') return [];
       const terms = termsOf(effect);
       const outcomes = first.map((doing) => study(doing, metric, terms).outcome);
       const units = outcomes.flatMap((outcome) => (outcome.kind === 'compared' ? [outcome.unit] : []));
-      const found = units.length < LEAST_ACTED ? null : matchedDifference(units);
       const leftOut = LEFT_OUT.map((why) => [why, outcomes.filter(({ kind }) => kind === why).length]);
       return [
         {
@@ -48,17 +49,25 @@ export function observeLifts(ground: LiftGround, actions: readonly Action[]): re
           began: first.length,
           leftOut: Object.fromEntries(leftOut) as Record<LeftOut, number>,
           compared: units.length,
-          effect: found,
-          verdict: found === null ? 'tooFew' : verdictOf(found, effect),
+          effect: units.length < LEAST_ACTED ? null : matchedDifference(units),
+          isUpwards: isUpwards(effect),
         },
       ];
     });
   });
+  const judged = found.flatMap(({ effect }) => (effect === null ? [] : [effect]));
+  const p = adjustByBenjaminiHochberg(judged.map((effect) => effect.p));
+  return found.map(({ isUpwards: upwards, ...lift }) => ({
+    ...lift,
+    verdict: lift.effect === null ? 'tooFew' : verdictOf(lift.effect, p[judged.indexOf(lift.effect)]!, upwards),
+  }));
 }
 
-function verdictOf({ low, high }: MatchedDifference, effect: SizedEffect): LiftVerdict {
-  if (low <= 0 && high >= 0) return 'unclear';
-  return low > 0 === isUpwards(effect) ? 'lifts' : 'opposite';
+type Unjudged = Omit<ObservedLift, 'verdict'> & { readonly isUpwards: boolean };
+
+function verdictOf({ difference }: MatchedDifference, p: number, upwards: boolean): LiftVerdict {
+  if (p >= 0.05 || difference === 0) return 'unclear';
+  return difference > 0 === upwards ? 'lifts' : 'opposite';
 }
 
 /** Whether the action is meant to raise the metric. */
@@ -67,23 +76,23 @@ function isUpwards({ kind, range }: SizedEffect): boolean {
 }
 
 /**
- * The actions with what was observed of them in the place of what the catalogue says, where enough accounts did them: from one end of the interval
- * to the other, an end on the side the action is not meant for being no effect. The rest is as the catalogue has it.
+ * The actions with what was observed in the place of what the catalogue says, where enough accounts did them: from one end
+ * of the interval to the other, and from none where that may be chance. The rest is as the catalogue has it.
  */
 export function withObservedLifts(actions: readonly Action[], observed: readonly ObservedLift[]): readonly Action[] {
   return actions.map((action) => ({
     ...action,
     lifts: action.lifts.map((lift) => {
       const found = observed.find(({ action: id, metric }) => id === action.id && metric === lift.metric);
-      return found?.effect == null ? lift : observedLift(lift, found.effect, found.terms);
+      return found === undefined ? lift : observedLift(lift, found);
     }),
   }));
 }
 
-function observedLift(lift: ActionLift, { n, low, high }: MatchedDifference, terms: ChangeTerms): ActionLift {
-  if (lift.effect.kind === 'set') return lift;
-  const ends = isUpwards(lift.effect)
-    ? ([Math.max(0, low), Math.max(0, high)] as const)
-    : ([Math.min(0, high), Math.min(0, low)] as const);
-  return { ...lift, effect: { kind: terms, range: ends }, evidence: { kind: 'observed', accounts: n } };
+function observedLift(lift: ActionLift, { effect, terms, verdict }: ObservedLift): ActionLift {
+  if (lift.effect.kind === 'set' || effect === null) return lift;
+  const { n, low, high } = effect;
+  const [near, far] = isUpwards(lift.effect) ? [low, Math.max(0, high)] : [high, Math.min(0, low)];
+  const least = verdict === 'lifts' ? near : 0;
+  return { ...lift, effect: { kind: terms, range: [least, far] }, evidence: { kind: 'observed', accounts: n } };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { reportRoadmap } from '../../report/roadmap-report.ts';
 import { operation } from '../operation.ts';
-import { loadActions } from '../project/load-actions.ts';
+import { plannedActions } from '../roadmaps/planned-actions.ts';
+import { liftsField } from '../schemas/lifts-field.ts';
 import { roadmapReportSchema } from '../schemas/roadmap-report.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { accountRow } from '../snapshots/account-row.ts';
@@ -15,6 +16,7 @@ export const planRoadmap = operation({
     account: z.string().describe('key of the account'),
     ...whichSnapshot,
     ...goalFields,
+    ...liftsField,
   }),
   output: z.object({ snapshot: z.string(), report: roadmapReportSchema }),
   readOnly: true,
@@ -23,13 +25,20 @@ export const planRoadmap = operation({
   cli: {
     command: 'roadmap',
     positionals: ['account'],
-    examples: ['roadmap C01977', 'roadmap C01977 --stage 4 --capacity 20', 'roadmap C01977 --first knowledge'],
+    examples: [
+      'roadmap C01977',
+      'roadmap C01977 --stage 4 --capacity 20',
+      'roadmap C01977 --first knowledge',
+      'roadmap C01977 --lifts observed',
+    ],
   },
-  async run(context, input) {
-    const [{ actions }, opened] = await Promise.all([loadActions(context), openSnapshot(context, input)]);
+  async run(context, { lifts, ...input }) {
+    const opened = await openSnapshot(context, input);
     const row = await accountRow(context, opened, input.account);
     const { snapshot, head } = opened;
-    const report = reportRoadmap({ base: snapshot, row, actions, ...readGoal(input, snapshot.model, actions) });
+    const { actions, done } = await plannedActions(context, opened, input.account, lifts);
+    const { done: given, ...goal } = readGoal(input, snapshot.model, actions);
+    const report = reportRoadmap({ base: snapshot, row, actions, ...goal, done: new Set([...done, ...given]) });
     return { snapshot: head.id, report };
   },
 });

@@ -8,7 +8,7 @@ import { sameAs } from './same-as.ts';
 const points = z.number().nullable().describe('on the scale of the model; null: none');
 const days = z.number().describe('person-days of the customer');
 
-const standing = sameAs<ToldStanding>()(
+export const standingSchema = sameAs<ToldStanding>()(
   z
     .strictObject({
       points,
@@ -18,7 +18,7 @@ const standing = sameAs<ToldStanding>()(
     .meta({ id: 'Standing', description: 'where the account stands' }),
 );
 
-const goal = sameAs<Goal>()(
+export const goalSchema = sameAs<Goal>()(
   z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('stage'), stage }),
@@ -69,7 +69,9 @@ const phase = sameAs<ToldPhase>()(
       weeks: z.tuple([count, count]).readonly().describe('from the beginning of the roadmap; a phase is a quarter'),
       effort: days,
       steps: z.array(step).readonly(),
-      after: z.strictObject({ lesser: standing, greater: standing }).describe('where the account stands after it'),
+      after: z
+        .strictObject({ lesser: standingSchema, greater: standingSchema })
+        .describe('where the account stands after it'),
     })
     .meta({ id: 'RoadmapPhase' }),
 );
@@ -86,7 +88,7 @@ const way = sameAs<Way>()(
     }),
     z.strictObject({
       kind: z.literal('out_of_reach'),
-      all: standing.describe('with all actions, each as effective as it may be'),
+      all: standingSchema.describe('with all actions, each as effective as it may be'),
       actions: count,
     }),
   ]),
@@ -103,8 +105,8 @@ export const roadmapReportSchema = sameAs<RoadmapReport>()(
       name: z.string().nullable(),
       asOf: instant.nullable(),
       stageNames: z.array(z.string()).readonly().nullable(),
-      goal,
-      before: standing,
+      goal: goalSchema,
+      before: standingSchema,
       way,
     })
     .meta({ id: 'RoadmapReport' }),

@@ -16,7 +16,10 @@ export const goalFields = {
     .string()
     .optional()
     .describe('dimensions the customer wants most, comma-separated, such as knowledge,automation'),
-  done: z.string().optional().describe('actions that are done already, comma-separated'),
+  done: z
+    .string()
+    .optional()
+    .describe('actions that are done already, comma-separated, besides those its accepted roadmaps say are'),
 };
 
 type Asked = z.output<z.ZodObject<typeof goalFields>>;

@@ -1,0 +1,52 @@
+import type { AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
+import type { Diagnostic } from '../../util/diagnostic.ts';
+import type { Context } from '../context.ts';
+import { partsOfName, nameOfAccount } from '../kept/kept-name.ts';
+import { readKept, type KeptThing } from '../kept/read-kept.ts';
+import { parseRoadmapFile } from './parse-roadmap-file.ts';
+import { roadmapFolder } from './roadmap-folder.ts';
+
+export type KeptRoadmap = KeptThing<AcceptedRoadmap>;
+
+export interface KeptRoadmaps {
+  /** Those that can be read, by day of acceptance, of one day by name. */
+  readonly kept: readonly { readonly name: string; readonly fingerprint: string; readonly roadmap: AcceptedRoadmap }[];
+  /** Of files that are not read, or have errors. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The accepted roadmaps of a model, or all. */
+export async function readRoadmaps(
+  context: Pick<Context, 'folder' | 'env'>,
+  model: string | null,
+): Promise<KeptRoadmaps> {
+  return sorted(await readKept(context, roadmapFolder, parseRoadmapFile), model);
+}
+
+/** Those of one account: only files of its name are opened, and of hand-written ones those that say so. */
+export async function readRoadmapsOf(
+  context: Pick<Context, 'folder' | 'env'>,
+  account: string,
+  model: string | null,
+): Promise<KeptRoadmaps> {
+  const own = nameOfAccount(account);
+  const isOther = (name: string): boolean => (partsOfName(name)?.account ?? own) !== own;
+  const { kept, diagnostics } = sorted(
+    await readKept(context, roadmapFolder, parseRoadmapFile, (name) => !isOther(name)),
+    model,
+  );
+  return { kept: kept.filter(({ roadmap }) => roadmap.account === account), diagnostics };
+}
+
+function sorted(
+  { things, diagnostics }: { readonly things: readonly KeptRoadmap[]; readonly diagnostics: readonly Diagnostic[] },
+  model: string | null,
+): KeptRoadmaps {
+  const kept = things.flatMap(({ file: { name, fingerprint }, read: { value: roadmap } }) =>
+    roadmap === undefined || (model !== null && roadmap.model !== model) ? [] : [{ name, fingerprint, roadmap }],
+  );
+  return {
+    kept: kept.toSorted((a, b) => a.roadmap.acceptedOn - b.roadmap.acceptedOn),
+    diagnostics: [...diagnostics, ...things.flatMap(({ read }) => read.diagnostics)],
+  };
+}

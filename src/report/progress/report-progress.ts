@@ -1,0 +1,183 @@
+import type { AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
+import type { LiftGround } from '../../analysis/progress/lift-study.ts';
+import { reachedGoal } from '../../analysis/progress/reached-goal.ts';
+import { currentRoadmaps, roadmapStateAt } from '../../analysis/progress/roadmap-state.ts';
+import { rowsByAccount, type ScoredBase } from '../../analysis/base/scored-base.ts';
+import type { Action } from '../../model/action.ts';
+import { stageKindName } from '../../score/scores.ts';
+import { textAt } from '../../table/column.ts';
+import type { MetricRecord } from '../../table/record.ts';
+import type { ToldStanding } from '../roadmap-report.ts';
+import { tellObserved } from './tell-observed.ts';
+import { stepsTeller } from './tell-steps.ts';
+import type { ProgressReport, ProgressTally, ToldProgress } from './progress-report.ts';
+
+export interface NamedRoadmap {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly roadmap: AcceptedRoadmap;
+}
+
+export interface ProgressQuestion {
+  readonly base: ScoredBase & {
+    readonly record: {
+      readonly projectTitle: string;
+      readonly notice: string;
+      readonly metrics: Readonly<Record<string, MetricRecord>>;
+    };
+  };
+  readonly asOf: number;
+  /** Up to the base, oldest first, with the metrics that actions lift. */
+  readonly series: LiftGround['series'];
+  /** All of the model: those of others show who did nothing. */
+  readonly roadmaps: readonly NamedRoadmap[];
+  readonly actions: readonly Action[];
+  readonly peers: LiftGround['peers'];
+  readonly bands: LiftGround['bands'];
+  /** Null: all. */
+  readonly account: string | null;
+  /** Later snapshots are not looked at: marks made after this one do not count. */
+  readonly isNewest: boolean;
+}
+
+/** `at`: the as-of; of the newest snapshot the newest mark, where it is later: what was marked today counts today. */
+export function reportProgress(question: ProgressQuestion): ProgressReport {
+  const { base, asOf, account, isNewest } = question;
+  const { record, bound, table } = base;
+  const at = isNewest ? Math.max(asOf, ...question.roadmaps.map(({ roadmap }) => newestDay(roadmap))) : asOf;
+  const known = question.roadmaps.filter(({ roadmap }) => roadmap.acceptedOn <= at);
+  const ground: LiftGround = {
+    series: question.series,
+    roadmaps: known.map(({ roadmap }) => until(roadmap, at)),
+    peers: question.peers,
+    bands: question.bands,
+  };
+  const asked = account === null ? currentOf(known, at) : known.filter(({ roadmap }) => roadmap.account === account);
+  const telling = tellerOf(question, ground, at);
+  const roadmaps = asked.map(telling).sort((a, b) => b.acceptedOn - a.acceptedOn || (a.account < b.account ? -1 : 1));
+  return {
+    projectTitle: record.projectTitle,
+    notice: record.notice,
+    modelTitle: bound.model.title,
+    scale: bound.model.scale,
+    asOf,
+    at,
+    stageNames: bound.model.stages?.names ?? null,
+    tally: tallyOf(
+      account === null ? roadmaps : currentTold(roadmaps),
+      table.accounts.length,
+      asked.map(({ roadmap }) => roadmap),
+      at,
+    ),
+    roadmaps,
+    observed: account === null ? tellObserved(question, ground) : [],
+  };
+}
+
+function newestDay({ acceptedOn, actions }: AcceptedRoadmap): number {
+  return Math.max(acceptedOn, ...actions.flatMap(({ marks }) => marks.map(({ on }) => on)));
+}
+
+/** As it was known at an instant. */
+function until(roadmap: AcceptedRoadmap, at: number): AcceptedRoadmap {
+  const actions = roadmap.actions.map((action) => ({ ...action, marks: action.marks.filter(({ on }) => on <= at) }));
+  return { ...roadmap, actions };
+}
+
+function currentOf(known: readonly NamedRoadmap[], at: number): readonly NamedRoadmap[] {
+  const current = new Set(
+    currentRoadmaps(
+      known.map(({ roadmap }) => roadmap),
+      at,
+    ).values(),
+  );
+  return known.filter(({ roadmap }) => current.has(roadmap));
+}
+
+function currentTold(roadmaps: readonly ToldProgress[]): readonly ToldProgress[] {
+  return roadmaps.slice(0, 1);
+}
+
+type Teller = (named: NamedRoadmap) => ToldProgress;
+
+function tellerOf(question: ProgressQuestion, ground: LiftGround, at: number): Teller {
+  const { base, account } = question;
+  const staged = ground.series.map(({ asOf, base: each }) => ({ asOf, bound: each.bound, scores: each.scores }));
+  const rows = new Map(ground.series.map((each) => [each.asOf, rowsByAccount(each.base.table.accounts)]));
+  const now = rowsByAccount(base.table.accounts);
+  const names = base.table.attributes.get('name');
+  const steps = account === null ? () => [] : stepsTeller(question, ground, at);
+  return ({ name, fingerprint, roadmap }) => {
+    const row = now.get(roadmap.account);
+    const state = roadmapStateAt(roadmap, at);
+    const reached = reachedGoal(roadmap, staged, (asOf, key) => rows.get(asOf)?.get(key));
+    return {
+      roadmap: name,
+      fingerprint,
+      account: roadmap.account,
+      name: row === undefined || names?.kind !== 'text' ? null : (textAt(names, row) ?? null),
+      acceptedOn: roadmap.acceptedOn,
+      acceptedBy: roadmap.acceptedBy,
+      goal: roadmap.goal,
+      state: reached === null ? state.is : 'reached',
+      completion: state.completion,
+      actions: roadmap.actions.length,
+      done: state.done,
+      dropped: state.dropped,
+      overdue: state.overdue,
+      reached,
+      before: roadmap.before === null ? null : { ...roadmap.before, points: orNull(roadmap.before.points) },
+      now: row === undefined ? null : standingAt(base, row),
+      steps: steps(roadmap),
+    };
+  };
+}
+
+function standingAt({ scores }: ScoredBase, row: number): ToldStanding {
+  const { overall, nodes } = scores;
+  const stage = overall?.stage[row] ?? 0;
+  return {
+    points: orNull(nodes[0]!.points[row]!),
+    stage: stage === 0 ? null : stage,
+    kind: overall === null ? null : stageKindName(overall.kind[row]!),
+  };
+}
+
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
+function tallyOf(
+  roadmaps: readonly ToldProgress[],
+  accounts: number,
+  asked: readonly AcceptedRoadmap[],
+  at: number,
+): ProgressTally {
+  const here = roadmaps.filter(({ now }) => now !== null);
+  const count = (state: ToldProgress['state']): number => here.filter((one) => one.state === state).length;
+  const present = new Set(here.map(({ account }) => account));
+  let [kept, done] = [0, 0];
+  for (const roadmap of asked) {
+    if (!present.has(roadmap.account)) continue;
+    const { actions } = roadmapStateAt(roadmap, at);
+    roadmap.actions.forEach(({ effort }, i) => {
+      const { is } = actions[i]!;
+      if (is !== 'dropped') kept += effort;
+      if (is === 'done') done += effort;
+    });
+  }
+  const sum = (of: (one: ToldProgress) => number): number => here.reduce((total, one) => total + of(one), 0);
+  return {
+    accounts,
+    open: count('open'),
+    overdue: count('overdue'),
+    done: count('done'),
+    dropped: count('dropped'),
+    reached: count('reached'),
+    left: roadmaps.length - here.length,
+    completion: kept === 0 ? null : done / kept,
+    actions: sum((one) => one.actions),
+    actionsDone: sum((one) => one.done),
+    actionsOverdue: sum((one) => one.overdue),
+  };
+}
