@@ -1,5 +1,5 @@
 import { version } from '@duckdb/node-api';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,7 @@ import { writeGovernance } from './generate/governance.ts';
 import { writeIntegrations } from './generate/integrations.ts';
 import { writeKnowledge } from './generate/knowledge.ts';
 import { writeProduct } from './generate/product.ts';
+import { ROADMAP_HEADING, writeRoadmaps } from './generate/roadmaps.ts';
 import { writeReportExports } from './generate/report-exports.ts';
 import { writeSurveys } from './generate/surveys.ts';
 import { openWorkshop, type Workshop } from './generate/workshop.ts';
@@ -50,10 +51,19 @@ export async function generate(folder: string, options: GenerateOptions = {}): P
   const signal = options.signal ?? new AbortController().signal;
   signal.throwIfAborted();
   await rm(join(folder, 'data'), { recursive: true, force: true });
+  await removeRoadmaps(join(folder, 'roadmaps'));
   await writeAll(folder, edition, signal, options.progress ?? (() => undefined));
   await writeFile(join(folder, `${STAMP}.new`), stamp);
   await rename(join(folder, `${STAMP}.new`), join(folder, STAMP));
   return true;
+}
+
+/** Those made here; what was accepted by hand stays. */
+async function removeRoadmaps(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const text = await readFile(join(folder, name), 'utf8').catch(() => '');
+    if (text.startsWith(ROADMAP_HEADING)) await rm(join(folder, name));
+  }
 }
 
 type Step = (workshop: Workshop, accounts: readonly Account[]) => Promise<void>;
@@ -75,6 +85,7 @@ const STEPS: readonly Step[] = [
   writeAutomationRuns,
   writeContacts,
   writeFeatureUse,
+  writeRoadmaps,
 ];
 
 async function writeAll(folder: string, edition: Edition, signal: AbortSignal, progress: Progress): Promise<void> {

@@ -3,6 +3,7 @@ import { type Account, lastDay } from './accounts.ts';
 import { isoDate, monthOf, monthStart } from './calendar.ts';
 import { at, chance, interpolate } from './chance.ts';
 import { termOn } from './contract.ts';
+import { type EffectName, EFFECTS, effectIn } from './doings.ts';
 import { MONTHS } from './edition.ts';
 import { featuresInUse } from './features.ts';
 import { meanAt, pointsAt } from './maturity.ts';
@@ -15,6 +16,8 @@ const SEATS_IN_USE = [
   [40, 0.7],
   [80, 0.92],
 ] as const;
+/** What actions agreed on add to the facts of a month; nothing for most. */
+const EFFECT_NAMES = Object.keys(EFFECTS) as EffectName[];
 /** Contacts by month of the year, from January: schools and offices are quiet in summer and at Christmas. */
 const SEASON = [1.06, 1.02, 1.06, 0.98, 0.99, 1.0, 0.84, 0.86, 1.14, 1.08, 1.04, 0.9];
 
@@ -28,7 +31,8 @@ export async function loadAccountMonths(workshop: Workshop, accounts: readonly A
       knowledge_from date, cloud boolean, assets boolean, load double, from_day date, to_day date,
       suggestions_on date, triage_on date);
     create table account_month (no bigint, m integer, from_day date, to_day date, seats integer, active_users integer,
-      contacts integer, features bigint, mean smallint, ${DIMENSIONS.map((d) => `${d} smallint`).join(', ')});
+      contacts integer, features bigint, mean smallint, ${DIMENSIONS.map((d) => `${d} smallint`).join(', ')},
+      ${EFFECT_NAMES.map((name) => `more_${name} double`).join(', ')});
     create table month (m integer, first_day date, open_days integer, first_open integer)`);
   await workshop.append('account', (row) => accounts.forEach((account) => appendAccount(row, account)));
   await workshop.append('account_month', (row) => {
@@ -78,6 +82,7 @@ function appendMonths(row: DuckDBAppender, account: Account, seed: number): void
     row.appendBigInt(BigInt(features(m)));
     row.appendSmallInt(Math.round(10 * meanAt(account.maturity, m)));
     for (let d = 0; d < DIMENSIONS.length; d++) row.appendSmallInt(Math.round(10 * pointsAt(account.maturity, m, d)));
+    for (const name of EFFECT_NAMES) row.appendDouble(effectIn(account.agreement, name, m));
     row.endRow();
   }
 }

@@ -1,5 +1,6 @@
 import { addMonths, FACTS_FROM, FACTS_TO, monthOf } from './calendar.ts';
 import { at, chance, type Chance, interpolate } from './chance.ts';
+import { type Agreement, drawAgreement } from './doings.ts';
 import { companyNames } from './company-names.ts';
 import { type Contract, drawContract } from './contract.ts';
 import type { Edition } from './edition.ts';
@@ -37,6 +38,8 @@ export interface Account {
   /** Usage fades before the account leaves. */
   readonly leavesSilently: boolean;
   readonly aiSwitches: Readonly<Record<AiFeature, number | null>>;
+  /** What was agreed on with its CSM, and what it did; null: nothing. */
+  readonly agreement: Agreement | null;
 }
 
 const EMPLOYEES = [
@@ -67,10 +70,11 @@ export function drawAccounts(edition: Edition): readonly Account[] {
   for (let active = 0; active < edition.accounts;) {
     const no = accounts.length;
     const random = chance(edition.seed, 'account', no);
-    const account = drawAccount(no, edition.seed, random, (branch, sector) => ({
+    const drawn = drawAccount(no, edition.seed, random, (branch, sector) => ({
       name: nameOf(branch.name, sector, random),
       team: managers.get(branch.name) ?? [],
     }));
+    const account = { ...drawn, agreement: drawAgreement(drawn, edition.seed) };
     accounts.push(account);
     if (account.contract.churned === null) active++;
   }
@@ -79,7 +83,7 @@ export function drawAccounts(edition: Edition): readonly Account[] {
 
 type Naming = (branch: BranchSegment, sector: string) => { readonly name: string; readonly team: readonly string[] };
 
-function drawAccount(no: number, seed: number, random: Chance, naming: Naming): Account {
+function drawAccount(no: number, seed: number, random: Chance, naming: Naming): Omit<Account, 'agreement'> {
   const branch = random.weighted(BRANCHES);
   const sector = random.weighted(SECTORS);
   const useCase = random.weighted(USE_CASES);

@@ -26,7 +26,7 @@ export async function writeAutomationRuns(workshop: Workshop): Promise<void> {
 function monthlyRuns(workshop: Workshop): string {
   const kinds = RUNS_A_CONTACT.map(
     ([kind, list], k) =>
-      `select no, m, ${k} as k, '${kind}' as kind, rounded(contacts * knots(automation + 70 * lean(${workshop.bits('no', kind)}), ${list}),
+      `select no, m, ${k} as k, '${kind}' as kind, rounded(contacts * (knots(automation + 70 * lean(${workshop.bits('no', kind)}), ${list})${kind === 'workflow' ? ' + more_workflows' : ''}),
         share(${workshop.bits('no * 32 + m', kind)}, 0)) as runs from account_month`,
   );
   return `create temp table run_month as

@@ -56,7 +56,7 @@ function sharesOfMonth(workshop: Workshop): string {
   const fraction = (value: string, name: string): string => `floor(65536 * ${value})::int as ${name}`;
   return `
     create temp table contact_share as
-    select no, m, ${cumulative.join(', ')},
+    select no, m, ${cumulative.join(', ')}, floor(65536 * more_portal)::int as more_portal,
       ${fraction('least(0.75, self)', 'self')},
       ${fraction('least(0.9, least(0.75, self) + automated)', 'automated')},
       ${fraction('least(0.96, least(0.9, least(0.75, self) + automated) + proactive)', 'proactive')},
@@ -64,8 +64,8 @@ function sharesOfMonth(workshop: Workshop): string {
       ${fraction('reopened', 'reopened')}, ${fraction('first', 'first')}, mood
     from (
       select no, m, ${channels.join(', ')},
-        ${share(SELF_SERVICE, 'knowledge + case when suggestions_on < from_month then 30 else 0 end', 'self', 60)} as self,
-        ${share(AUTOMATED, 'automation', 'automated')} as automated,
+        ${share(SELF_SERVICE, 'knowledge + case when suggestions_on < from_month then 30 else 0 end', 'self', 60)} + more_self as self,
+        ${share(AUTOMATED, 'automation', 'automated')} + more_automated as automated, more_portal,
         ${share(PROACTIVE, '(automation + context) // 2', 'proactive')} as proactive,
         ${share(CALLER_HISTORY, 'context', 'history')} as history,
         ${share(ASSET_LINKED, 'context', 'linked')} * case when assets then 1 else 0 end as linked,
@@ -78,7 +78,10 @@ function sharesOfMonth(workshop: Workshop): string {
 }
 
 function contacts(workshop: Workshop, fromMonth: number, toMonth: number): string {
-  const channel = CHANNELS.map(([name]) => `when part(h1, 0) < c_${name} then '${name}'`).join(' ');
+  // What comes by the portal instead of by email moves the end of the portal's share, and of the forms' behind it.
+  const more = (name: string): string =>
+    name === 'portal' || name === 'form' ? ' + least(more_portal, c_email - c_form)' : '';
+  const channel = CHANNELS.map(([name]) => `when part(h1, 0) < c_${name}${more(name)} then '${name}'`).join(' ');
   return `
     with line as (
       select no, m, from_day, to_day, unnest(range(contacts)) as i

@@ -16,6 +16,7 @@ export interface Workshop {
   csv(file: string, header: readonly string[], rows: Iterable<readonly Cell[]>): Promise<void>;
   /** Writes one JSON object a line; gzipped where the file's name ends in .gz. */
   ndjson(file: string, rows: Iterable<Readonly<Record<string, Cell>>>): Promise<void>;
+  text(file: string, text: string): Promise<void>;
   /** SQL for 64 bits that depend on an integer expression, the seed and the purpose. */
   bits(key: string, purpose: string): string;
   close(): void;
@@ -82,6 +83,7 @@ export async function openWorkshop(
     },
     csv: (file, header, rows) => write(file, csvText(header, rows)),
     ndjson: (file, rows) => write(file, ndjsonText(rows)),
+    text: write,
     bits: (key, purpose) => `hash(xor((${key})::bigint, ${salt(edition.seed, purpose)}::bigint))`,
     close: () => {
       signal.removeEventListener('abort', interrupt);
