@@ -50,6 +50,38 @@ function bar(tab: Page): Locator {
   return tab.getByRole('region', { name: 'What would follow' });
 }
 
+/** What stands on the page in the frame of a step of a handle. */
+interface Frame {
+  readonly value: number;
+  readonly headline: string;
+  readonly counts: readonly number[];
+  readonly waiting: readonly string[];
+}
+
+/** As text: the program that runs these files rewrites functions in a way that a page does not understand. */
+const DRAG = `(async () => {
+  const handle = () => document.querySelector('.handle.gate[aria-label^="Stage 3 needs"]');
+  const frames = [];
+  handle().focus();
+  for (let i = 0; i < 12; i++) {
+    await new Promise((done) => requestAnimationFrame(() => {
+      handle().dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, repeat: i > 0 }));
+      // Behind what the key has set off, and before anything is painted.
+      queueMicrotask(() => {
+        frames.push({
+          value: Number(handle().getAttribute('aria-valuenow')),
+          headline: document.querySelector('main h1').textContent,
+          counts: [...document.querySelectorAll('.result-bar li')].slice(0, 5)
+            .map((li) => Number(li.querySelector('.unseen + span').textContent)),
+          waiting: [...document.querySelectorAll('figure.waiting h2 .instead')].map((own) => own.textContent),
+        });
+        done();
+      });
+    }));
+  }
+  return frames;
+})()`;
+
 describe('the Thresholds page', { timeout: 120_000 }, () => {
   test('answers what a gate would do, counted again here from the values', async () => {
     const { page: tab, faults } = await site.visit('/thresholds?scenario=gate/3/0/55');
@@ -142,6 +174,29 @@ describe('the Thresholds page', { timeout: 120_000 }, () => {
     // A drag is one step.
     await undo.click();
     expect(await headline(tab)).toMatch(/^\d+ thresholds decide/);
+  });
+
+  test('while a handle moves each frame is of that place, and what takes longer is said to be worked out', async () => {
+    const { page: tab } = await site.visit('/thresholds?scenario=gate/3/0/55');
+    await tab.getByRole('figure', { name: /^\d+ accounts would change stage/ }).waitFor();
+    const frames = await tab.evaluate<Frame[]>(DRAG);
+    expect(frames.length).toBe(12);
+    for (const { value, headline: said, counts, waiting } of frames) {
+      const draft = { ...TODAY, gate: value };
+      expect(counts).toEqual([1, 2, 3, 4, 5].map((stage) => onStage(stage, draft)));
+      expect(said).toContain(`at least ${value} instead of 45`);
+      // Of a draft before it: neither who moves nor how many.
+      expect(waiting).toEqual([
+        'Who would change stage',
+        'One account, today and in the draft',
+        'A threshold from low to high',
+      ]);
+    }
+    expect(new Set(frames.map(({ value }) => value)).size).toBe(12);
+    const left = movers({ ...TODAY, gate: frames.at(-1)!.value });
+    const figure = tab.getByRole('figure', { name: new RegExp(`^${left.length} accounts would change stage`) });
+    await figure.waitFor();
+    expect(await figure.getAttribute('aria-busy')).toBe('false');
   });
 
   test('a sweep is counted at each value, and what is looked for is found', async () => {

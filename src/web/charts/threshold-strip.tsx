@@ -1,4 +1,5 @@
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { memo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { allows } from '../../analysis/scenario/rule-thresholds.ts';
 import type { Movable } from '../../analysis/thresholds/movables.ts';
 import type { ValueAxis } from '../../analysis/thresholds/value-axis.ts';
@@ -26,28 +27,11 @@ const FINEST = 1 / 250;
 /** How many accounts have which value, and the thresholds on it: curves' above, what stages require below. */
 export function ThresholdStrip(props: ThresholdStripProps) {
   const { axis, handles, tipOf, ticks } = props;
-  const most = Math.max(1, ...axis.bins.map(({ count }) => count));
   const frame = useRef<HTMLDivElement>(null);
   return (
     <div className="threshold-strip" ref={frame}>
       <svg className="threshold-bars" height={BARS} aria-hidden="true">
-        {axis.bins.map((bin) => {
-          if (bin.count === 0) return null;
-          const [from, to] = [axis.place(bin.from), axis.place(bin.to)];
-          const height = Math.max(1, (BARS * bin.count) / most);
-          return (
-            <rect
-              key={bin.from}
-              className="bin"
-              x={`${100 * from}%`}
-              width={`${100 * Math.max(0.004, to - from)}%`}
-              y={BARS - height}
-              height={height}
-            >
-              <title>{tipOf(bin)}</title>
-            </rect>
-          );
-        })}
+        <Bins axis={axis} tipOf={tipOf} />
         <line className="base" x1="0" x2="100%" y1={BARS} y2={BARS} />
         {handles.map(({ movable, now, changed }) => (
           <g key={movable.key} className={changed ? 'threshold-line changed' : 'threshold-line'}>
@@ -76,6 +60,28 @@ export function ThresholdStrip(props: ThresholdStripProps) {
   );
 }
 
+/** They stay while a handle moves. */
+const Bins = memo(function Bins({ axis, tipOf }: Pick<ThresholdStripProps, 'axis' | 'tipOf'>) {
+  const most = Math.max(1, ...axis.bins.map(({ count }) => count));
+  return axis.bins.map((bin) => {
+    if (bin.count === 0) return null;
+    const [from, to] = [axis.place(bin.from), axis.place(bin.to)];
+    const height = Math.max(1, (BARS * bin.count) / most);
+    return (
+      <rect
+        key={bin.from}
+        className="bin"
+        x={`${100 * from}%`}
+        width={`${100 * Math.max(0.004, to - from)}%`}
+        y={BARS - height}
+        height={height}
+      >
+        <title>{tipOf(bin)}</title>
+      </rect>
+    );
+  });
+});
+
 function at(axis: ValueAxis, value: number): string {
   return `${100 * axis.place(value)}%`;
 }
@@ -97,7 +103,8 @@ function HandleButton({ handle, axis, nameOf, markOf, textOf, onMove, onBack, fr
     if (box === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const place = Math.max(0, Math.min(1, (event.clientX - box.left) / box.width));
     const value = axis.at(place);
-    move(onStep(value, stepAt(axis, value)));
+    // In this frame: what a pointer does would else be drawn after the next.
+    flushSync(() => move(onStep(value, stepAt(axis, value))));
   };
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const step = stepAt(axis, now.value);

@@ -1,6 +1,7 @@
-import { memo, useId, useMemo, useState } from 'react';
+import { memo, useCallback, useId, useMemo, useState } from 'react';
 import { allows } from '../../../analysis/scenario/rule-thresholds.ts';
 import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
+import type { Bin } from '../../../analysis/standing/histogram.ts';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import type { ThresholdNames } from '../../../report/threshold-words.ts';
 import { ThresholdStrip } from '../../charts/threshold-strip.tsx';
@@ -63,7 +64,12 @@ export const ThresholdCard = memo(function ThresholdCard({
   });
   const unit = unitSign(card.unit);
   const percent = unit === '%';
-  const shown = (value: number): string => f.raw(value, percent ? card.unit : '');
+  const shownIn = percent ? card.unit : '';
+  const shown = (value: number): string => f.raw(value, shownIn);
+  const tipOf = useCallback(
+    ({ from, to, count }: Bin): string => words.cards.tip(f.raw(from, shownIn), f.raw(to, shownIn), count),
+    [words, f, shownIn],
+  );
   const ticks =
     axis === null
       ? []
@@ -94,7 +100,7 @@ export const ThresholdCard = memo(function ThresholdCard({
           nameOf={tools.names.title}
           markOf={(movable) => markOf(movable, f.cut)}
           textOf={tools.names.value}
-          tipOf={({ from, to, count }) => words.cards.tip(shown(from), shown(to), count)}
+          tipOf={tipOf}
           ticks={ticks}
           onMove={tools.onMove}
           onBack={tools.onBack}
