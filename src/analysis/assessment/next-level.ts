@@ -43,7 +43,7 @@ export interface NextLevel {
 }
 
 /** Share of what is asked that may be lacking where the model says nothing. */
-const USUAL_MARGIN = 0.2;
+export const USUAL_MARGIN = 0.2;
 
 /**
  * What each dimension's next level asks of an account, by the ruler that scored it: every indicator as many points as the

@@ -28,7 +28,7 @@ function perDay({ action, alone }: StudiedAction): number {
 
 /**
  * At most three, each another action: what lifts the weakest dimension most, what else lifts the whole most, and what lifts
- * most where the customer's own goals lie (`wanted`, paths of dimensions; where it is empty, what gives most a day). `weakest`: paths of
+ * most where the customer's own goals lie (`wanted`, paths of dimensions; where no action does, what gives most a day). `weakest`: paths of
  * the dimensions, the weakest first. Their first steps stand in for actions that need others.
  */
 export function recommend(
@@ -54,7 +54,8 @@ export function recommend(
   const first = weakest.find((path) => ready.some(({ dimension, alone }) => dimension === path && alone.greater > 0));
   choose('weakest', ({ dimension }) => dimension === first);
   choose('effect', () => true);
-  if (wanted.length > 0) choose('goals', ({ dimension }) => dimension !== null && wanted.includes(dimension));
-  else choose('effort', () => true, perDay);
+  const before = chosen.length;
+  choose('goals', ({ dimension }) => dimension !== null && wanted.includes(dimension));
+  if (chosen.length === before) choose('effort', () => true, perDay);
   return chosen;
 }

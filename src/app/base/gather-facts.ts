@@ -2,7 +2,12 @@ import { planTables, type PlannedTables } from '../../metrics/plan/plan-tables.t
 import type { FactsMetric, Plan } from '../../metrics/plan/plan.ts';
 import { buildTable } from '../../metrics/read/build-table.ts';
 import { readAccountFacts, type AlikeFacts } from '../../metrics/trace/account-facts.ts';
-import type { FactsTable, GoalsRule } from '../../model/assessment-rules.ts';
+import {
+  NO_ASSESSMENT_RULES,
+  type AssessmentRules,
+  type FactsTable,
+  type GoalsRule,
+} from '../../model/assessment-rules.ts';
 import type { Model } from '../../model/model.ts';
 import type { Project } from '../../project/project.ts';
 import {
@@ -22,29 +27,35 @@ import { loadProject, type LoadedProject } from '../project/load-project.ts';
 import { findSourceFiles } from './facts.ts';
 import { withPreparedBase } from './prepare-base.ts';
 
+/** By row of the snapshot, with what the project declares. */
+interface Gathered {
+  readonly rules: AssessmentRules;
+  readonly facts: ReadonlyMap<number, ReadFacts>;
+}
+
 /**
  * What the assessments of some accounts show of their facts, read from the sources as they are now and held against the
  * snapshot. Where nothing is declared no source is opened; where they cannot be read, that is said and nothing thrown.
  */
-export async function gatherFacts(
-  context: Context,
-  snapshot: Snapshot,
-  rows: readonly number[],
-): Promise<ReadonlyMap<number, ReadFacts>> {
+export async function gatherFacts(context: Context, snapshot: Snapshot, rows: readonly number[]): Promise<Gathered> {
+  const all = (facts: ReadFacts): Gathered['facts'] => new Map(rows.map((row) => [row, facts]));
+  let rules = NO_ASSESSMENT_RULES;
   try {
     const loaded = await loadProject(context);
     const { project } = loaded;
+    rules = project.assessment;
     const asked = askedOf(project, snapshot.model);
-    if (asked.tables.length === 0 && asked.goals === null) return new Map(rows.map((row) => [row, NOTHING_READ]));
+    if (asked.tables.length === 0 && asked.goals === null) return { rules, facts: all(NOTHING_READ) };
     const own = onlyNeeded(loaded, asked);
     const files = await findSourceFiles(own.project);
     const { asOf } = snapshot.record;
-    return await withPreparedBase(context, own, files, asOf === null ? 'none' : 'given', ({ engine, plan }) =>
+    const facts = await withPreparedBase(context, own, files, asOf === null ? 'none' : 'given', ({ engine, plan }) =>
       readAll({ engine, plan, snapshot, asked, signal: context.signal }, rows),
     );
+    return { rules, facts };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return new Map(rows.map((row) => [row, { ...NOTHING_READ, unread: error.message }]));
+    return { rules, facts: all({ ...NOTHING_READ, unread: error.message }) };
   }
 }
 

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import type {
-  AssessedDimension,
-  AssessedFeature,
-  AssessedIndicator,
-  Assessment,
-  GatheredSource,
-} from '../../report/assessment/assessment.ts';
+import type { AssessedDimension, AssessedIndicator } from '../../report/assessment/assessed-dimensions.ts';
+import type { AssessedFeature } from '../../report/assessment/assessed-features.ts';
+import type { Assessment } from '../../report/assessment/assessment.ts';
+import type { GatheredSource } from '../../report/assessment/gathered.ts';
+import type { ShownTable } from '../../report/assessment/shown-tables.ts';
 import { accountReportSchema, peerSpreadSchema } from './account-report.ts';
 import { missingReason } from './explanation.ts';
 import { count, instant, stage } from './numbers.ts';
@@ -15,27 +13,29 @@ import { roadmapReportSchema, toldActionSchema } from './roadmap-report.ts';
 import { sameAs } from './same-as.ts';
 
 const points = z.number().nullable();
+const status = z.enum(['scored', 'missing', 'notApplicable', 'error']);
+const level = z.enum(['met', 'near', 'below', 'unseen', 'not_applicable']);
 
 const indicator = sameAs<AssessedIndicator>()(
   z
     .strictObject({
       path: z.string(),
+      metric: z.string().describe('empty where a proportion is read'),
       title: z.string(),
       unit: z.string().describe('a `percent` is a fraction; `percent_points` are 0 to 100'),
       value: z.number().nullable(),
       answer: z.string().nullable().describe('of an indicator that reads answers'),
       points,
-      status: z
-        .enum(['met', 'near', 'below', 'unseen', 'not_applicable'])
-        .nullable()
-        .describe('against what the next level of the dimension asks; null without stages'),
+      status: level.nullable().describe('against what the next level of the dimension asks; null without stages'),
       reason: missingReason.nullable().describe('why it is missing'),
       need: z.number().nullable().describe('the value that the next level asks; null where none can be named'),
       lessIsBetter: z.boolean().describe('it is to be no more than `need`'),
       needAnswer: z.string().nullable().describe('the answer it asks'),
       gain: points.describe('points of the whole that fulfilling it brings, alone'),
+      peerMedian: z.number().nullable().describe('of the values of its peers; null where fewer than five have one'),
       why: z.string(),
       improve: z.string(),
+      talk: z.string().describe('what to ask the customer about it'),
     })
     .meta({ id: 'AssessedIndicator' }),
 );
@@ -45,7 +45,11 @@ const dimension = sameAs<AssessedDimension>()(
     .strictObject({
       path: z.string(),
       title: z.string(),
+      why: z.string(),
+      status,
+      reason: missingReason.nullable().describe('why it is missing'),
       points,
+      filled: points.describe('with how many points a policy of the model fills it in'),
       stage: stage.nullable(),
       stageName: z.string().nullable(),
       since: points.describe('points now less points then'),
@@ -66,7 +70,22 @@ const feature = sameAs<AssessedFeature>()(
     title: z.string(),
     live: z.boolean(),
     state: z.enum(['ready', 'one_step', 'further', 'unknown']),
-    lacking: z.array(requirementSchema).readonly().describe('what must change'),
+    lacking: z
+      .array(
+        z.strictObject({
+          requirement: requirementSchema,
+          closedBy: z
+            .strictObject({
+              action: z.string(),
+              title: z.string(),
+              surely: z.boolean().describe('with the lesser of its effects already'),
+            })
+            .nullable()
+            .describe('of the actions that close it by themselves the one of least work'),
+        }),
+      )
+      .readonly()
+      .describe('what must change'),
     unseen: z.array(requirementSchema).readonly().describe('what is not seen and the answer may hang on'),
   }),
 );
@@ -74,11 +93,65 @@ const feature = sameAs<AssessedFeature>()(
 const gathered = sameAs<GatheredSource>()(
   z.strictObject({
     source: z.string(),
-    metrics: count.describe('metrics of the model that read it'),
+    metrics: count.describe('metrics over it that the model reads, directly or through others'),
     answered: count.describe('those of them that have a value'),
-    newest: instant.nullable().describe('of the newest fact that went into one'),
-    reasons: z.array(missingReason).readonly(),
+    notApplicable: count.describe('those of them that do not apply to the account'),
+    newest: instant.nullable().describe('of the newest fact of the account that went into one'),
+    days: count.nullable().describe('whole days from then to the as-of'),
+    sourceNewest: instant.nullable().describe('of the newest fact of the source, whoever it is about'),
+    reasons: z.array(z.union([missingReason, z.literal('error')])).readonly(),
   }),
+);
+
+const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
+const besideDimension = {
+  dimension: z.string().describe('path of the dimension it stands with'),
+  title: z.string(),
+  same: z
+    .boolean()
+    .nullable()
+    .describe('whether the facts still give the values of the snapshot; null where it holds none to tell by'),
+};
+
+const table = sameAs<ShownTable>()(
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      ...besideDimension,
+      kind: z.literal('rows'),
+      source: z.string(),
+      status,
+      reason: missingReason.nullable(),
+      columns: z.array(z.string()).readonly(),
+      rows: z.array(z.array(cell).readonly()).readonly(),
+      more: count.describe('rows beyond those'),
+      absent: z.array(z.string()).readonly().describe('what the first column could hold and does not'),
+      counted: z.strictObject({ count, of: count, said: z.string() }).nullable(),
+    }),
+    z.strictObject({
+      ...besideDimension,
+      kind: z.literal('evidence'),
+      heading: z.string(),
+      rows: z
+        .array(
+          z.strictObject({
+            metric: z.string(),
+            title: z.string(),
+            unit: z.string(),
+            status,
+            reason: missingReason.nullable(),
+            value: cell,
+            level: level.nullable(),
+            facts: z
+              .array(z.strictObject({ text: cell, count, newest: instant.nullable() }))
+              .readonly()
+              .nullable()
+              .describe('the newest first; null where none are declared'),
+            more: count.describe('facts beyond those'),
+          }),
+        )
+        .readonly(),
+    }),
+  ]),
 );
 
 export const assessmentSchema = sameAs<Assessment>()(
@@ -86,16 +159,44 @@ export const assessmentSchema = sameAs<Assessment>()(
     .strictObject({
       report: accountReportSchema,
       since: points.describe('points of the whole now less points then'),
+      levels: z
+        .array(z.strictObject({ name: z.string(), from: z.number() }))
+        .readonly()
+        .describe('of the model, the lowest first, with where each begins'),
+      ends: z.literal('upper').nullable().describe('`upper`: points at an end belong to the level below it'),
+      near: z.number().describe('so large a share of what is asked may be lacking, and it is still near'),
       dimensions: z.array(dimension).readonly(),
+      indicators: z.strictObject({ applying: count, seen: count }),
+      tables: z.array(table).readonly().describe('facts beside the dimensions, as rungs.yaml declares them'),
+      past: pastSchema,
+      internal: internalSchema.nullable().describe('for colleagues only'),
+      unread: z.string().nullable().describe('why these facts could not be read'),
+      goals: z
+        .array(z.strictObject({ title: z.string(), dimension: z.string().nullable() }))
+        .readonly()
+        .nullable()
+        .describe("the customer's own, what it wants most first; null where it is not known where they are"),
       features: z.array(feature).readonly(),
       roadmap: roadmapReportSchema,
+      actions: z.strictObject({ known: count, applying: count }),
       quickWins: z.array(toldActionSchema).readonly(),
       recommendations: z
-        .array(z.strictObject({ for: z.enum(['weakest', 'effect', 'goals', 'effort']), action: toldActionSchema }))
+        .array(
+          z.strictObject({
+            for: z.enum(['weakest', 'effect', 'goals', 'effort']),
+            action: toldActionSchema,
+            goal: z.string().nullable().describe('of `goals`: what the customer wants'),
+          }),
+        )
         .readonly(),
-      gathered: z.array(gathered).readonly(),
-      past: pastSchema.describe('what was recorded before'),
-      internal: internalSchema.nullable().describe('what colleagues are told and no customer'),
+      gathered: z
+        .array(
+          z.strictObject({
+            title: z.string().nullable().describe('of the step; null for sources that no step names'),
+            sources: z.array(gathered).readonly(),
+          }),
+        )
+        .readonly(),
     })
     .meta({ id: 'Assessment' }),
 );

@@ -1,77 +1,101 @@
 import { cleanText } from '../clean-text.ts';
 import { documentLabels } from '../document/document-labels.ts';
-import type { Block, Document, Section, StampLine } from '../document/document.ts';
+import type { Block, Document, KeyFigure, Section, StampLine } from '../document/document.ts';
 import { say, strongName } from '../document/words.ts';
-import { createFormat, type Format } from '../format.ts';
+import { besideStages, createFormat, type Format } from '../format.ts';
 import { createMessages, type Messages } from '../messages.ts';
+import { needWords, type SayNeed } from '../need-words.ts';
 import type { Assessment } from './assessment.ts';
 import { createAssessmentWords, type AssessmentWords } from './assessment-words.ts';
 import { dimensionSections } from './dimension-sections.ts';
-import { changeBlocks, overviewBlocks, stepBlocks } from './overview-blocks.ts';
-import {
-  featureBlocks,
-  gatheredBlocks,
-  peerBlocks,
-  quickWinBlocks,
-  resourceBlocks,
-  roadmapBlocks,
-} from './plan-blocks.ts';
-import { needWords, type SayNeed } from '../need-words.ts';
+import { english, type AssessmentLanguage } from './english.ts';
+import { gatheredBlocks } from './gathered-blocks.ts';
+import { overviewBlocks, scoresBlock } from './overview-blocks.ts';
+import { internalSection, sinceBlocks } from './past-blocks.ts';
+import { featureBlocks, peerBlocks, resourceBlocks } from './beside-blocks.ts';
+import { quickWinBlocks, recommendationBlocks, roadmapBlocks, stepBlocks } from './plan-blocks.ts';
 
 /** All that the parts of an assessment are written from. */
 export interface Told {
   readonly assessment: Assessment;
   readonly f: Format;
   readonly terms: Messages;
+  readonly said: ReturnType<AssessmentLanguage>;
   readonly words: AssessmentWords;
   readonly sayNeed: SayNeed;
 }
 
 /**
- * An assessment as a document: on one page where the account is, what changed and why, and three next steps; `full`: every
- * dimension with its gaps and what the next level asks, the roadmap, quick wins, peers, and what the facts came from.
+ * An assessment as a document: on one page where the account is, what changed and why, and three next steps. `full`: the whole
+ * format, its sections in their order: header, ruler, scores, every dimension, roadmap, quick wins, peers, recommendations,
+ * resources, readiness, and what the facts came from.
  */
 export function assessmentDocument(assessment: Assessment, full: boolean, snapshot: string, locale?: string): Document {
+  const told = tell(assessment, english, locale);
+  const { f, said, terms } = told;
   const { report } = assessment;
-  const f = createFormat({ scale: report.model.scale, ...(locale === undefined ? {} : { locale }) });
-  const terms = createMessages(f);
-  const told: Told = {
-    assessment,
-    f,
-    terms,
-    words: createAssessmentWords(f, terms),
-    sayNeed: needWords(report.explanation.root, report.metrics, { f, terms }),
-  };
   return {
     language: f.locale,
     title: cleanText(report.account.name ?? report.account.id),
-    subtitle: `Maturity assessment \u00b7 ${cleanText(report.model.title)}`,
+    subtitle: said.subtitle(cleanText(report.model.title)),
     notice: report.project.notice === '' ? '' : terms.answer.notice(report.project.notice).replace(/\.$/, ''),
-    sections: [...onePage(told), ...(full ? wholeSections(told) : [])],
-    stamp: stampOf(assessment, snapshot, full, terms),
+    sections: full ? wholeSections(told) : onePage(told),
+    stamp: stampOf(told, snapshot, full),
     labels: documentLabels,
   };
 }
 
+function tell(assessment: Assessment, language: AssessmentLanguage, locale: string | undefined): Told {
+  const { report, levels } = assessment;
+  const plain = createFormat({ scale: report.model.scale, ...(locale === undefined ? {} : { locale }) });
+  const cuts = levels.map(({ from }) => from);
+  const f = besideStages(
+    plain,
+    cuts.length === 0 ? null : { from: cuts, ...(assessment.ends === null ? {} : { ends: assessment.ends }) },
+  );
+  const terms = createMessages(f);
+  const said = language(f);
+  return {
+    assessment,
+    f,
+    terms,
+    said,
+    words: createAssessmentWords(f, terms, said),
+    sayNeed: needWords(report.explanation.root, report.metrics, { f, terms }),
+  };
+}
+
 function onePage(told: Told): readonly Section[] {
+  const { sections } = told.said;
   return [
-    { id: 'where', title: 'Where it is', blocks: [...answerBlocks(told), ...overviewBlocks(told)] },
-    { id: 'since', title: 'Since last time', blocks: changeBlocks(told) },
-    { id: 'next', title: 'Next steps', blocks: stepBlocks(told) },
+    {
+      id: 'where',
+      title: sections.where,
+      blocks: [...answerBlocks(told), ...overviewBlocks(told), ...scoresBlock(told)],
+    },
+    { id: 'since', title: sections.since, blocks: sinceBlocks(told) },
+    { id: 'next', title: sections.next, blocks: stepBlocks(told) },
+    ...internalSection(told),
   ];
 }
 
 function wholeSections(told: Told): readonly Section[] {
-  const sections: readonly Section[] = [
+  const { sections } = told.said;
+  const all: readonly Section[] = [
+    { id: 'where', title: sections.where, blocks: [...answerBlocks(told), headerBlock(told), ...overviewBlocks(told)] },
+    { id: 'scores', title: sections.scores, blocks: scoresBlock(told, true) },
+    { id: 'since', title: sections.since, blocks: sinceBlocks(told) },
     ...dimensionSections(told),
-    { id: 'roadmap', title: 'Roadmap', blocks: roadmapBlocks(told) },
-    { id: 'quick-wins', title: 'Quick wins', blocks: quickWinBlocks(told) },
-    { id: 'peers', title: 'Peer comparison', blocks: peerBlocks(told) },
-    { id: 'readiness', title: 'Readiness', blocks: featureBlocks(told) },
-    { id: 'resources', title: 'Resources', blocks: resourceBlocks(told) },
-    { id: 'gathered', title: 'What was asked, and what answered', blocks: gatheredBlocks(told) },
+    { id: 'roadmap', title: sections.roadmap, blocks: roadmapBlocks(told) },
+    { id: 'quick-wins', title: sections.quickWins, blocks: quickWinBlocks(told) },
+    { id: 'peers', title: sections.peers, blocks: peerBlocks(told) },
+    { id: 'recommendations', title: sections.recommendations, blocks: recommendationBlocks(told) },
+    { id: 'resources', title: sections.resources, blocks: resourceBlocks(told) },
+    { id: 'readiness', title: sections.readiness, blocks: featureBlocks(told) },
+    { id: 'gathered', title: sections.gathered, blocks: gatheredBlocks(told) },
+    ...internalSection(told),
   ];
-  return sections.filter(({ blocks }) => blocks.length > 0);
+  return all.filter(({ blocks }) => blocks.length > 0);
 }
 
 function answerBlocks({ assessment: { report } }: Told): readonly Block[] {
@@ -83,13 +107,60 @@ function answerBlocks({ assessment: { report } }: Told): readonly Block[] {
   ];
 }
 
-function stampOf({ report }: Assessment, snapshot: string, full: boolean, terms: Messages): readonly StampLine[] {
+/** Overall maturity, its trend, and how much of it rests on evidence. */
+function headerBlock({ assessment, f, said, terms, words }: Told): Block {
+  const { report, indicators, since } = assessment;
+  const { stage, root } = report.explanation;
+  const score =
+    root.points === null ? said.figures.noScore : said.figures.of(f.score(root.points), f.cut(report.model.scale[1]));
+  const overall: KeyFigure =
+    stage === null
+      ? { label: said.figures.overall, value: score, note: '' }
+      : {
+          label: said.figures.overall,
+          value:
+            stage.stage === null ? said.figures.notRated : terms.stage.reached(stage.kind, stage.stage, stage.name),
+          note: score,
+        };
+  const before = report.since;
+  return {
+    kind: 'figures',
+    figures: [
+      overall,
+      {
+        label: said.figures.trend,
+        value: words.trend(since),
+        note: before === null ? said.figures.noBefore : said.figures.since(dayOf(before.asOf, f, terms)),
+      },
+      {
+        label: said.figures.seen,
+        value: said.figures.of(f.count(indicators.seen), f.count(indicators.applying)),
+        note: root.coverage === null ? '' : said.figures.coverage(f.share(root.coverage)),
+      },
+      { label: said.figures.asOf, value: dayOf(report.asOf, f, terms), note: '' },
+    ],
+  };
+}
+
+/** A day as people write it. */
+export function dayOf(asOf: string | null, f: Format, terms: Messages): string {
+  return asOf === null ? terms.status.undated : f.date(Date.parse(asOf));
+}
+
+function stampOf(
+  { assessment: { report }, said: { stamp }, terms }: Told,
+  snapshot: string,
+  full: boolean,
+): readonly StampLine[] {
   return [
-    { name: 'View', text: full ? 'Assessment, in full' : 'Assessment, one page' },
-    { name: 'Account', text: report.account.id },
-    { name: 'As of', text: report.asOf ?? terms.status.undated },
-    { name: 'Compared with', text: report.since === null ? 'nothing' : (report.since.asOf ?? terms.status.undated) },
-    { name: 'Model', text: `${cleanText(report.model.title)} (${report.model.id})` },
-    { name: 'Snapshot', text: snapshot },
+    { name: stamp.view, text: full ? stamp.full : stamp.onePage },
+    { name: stamp.account, text: report.account.id },
+    { name: stamp.asOf, text: report.asOf ?? terms.status.undated },
+    {
+      name: stamp.comparedWith,
+      text: report.since === null ? stamp.nothing : (report.since.asOf ?? terms.status.undated),
+    },
+    { name: stamp.model, text: `${cleanText(report.model.title)} (${report.model.id})` },
+    { name: stamp.snapshot, text: snapshot },
   ];
 }

@@ -121,10 +121,14 @@ describe('an assessment', () => {
     const byPoints = assessment.dimensions.map(({ title }) => title);
     expect(byPoints.toSorted()).toEqual(['Governance', 'Innovation', 'Integration', 'Usage', 'Value realization']);
     expect(titles(true)).toEqual([
-      ...titles(false),
+      'Where it is',
+      'Dimension scores',
+      'Since last time',
       ...byPoints,
       'Roadmap',
       'Quick wins',
+      'Peer comparison',
+      'Recommendations',
       'What was asked, and what answered',
     ]);
   });

@@ -1,24 +1,16 @@
-import { statesOf } from '../../analysis/readiness/feature-states.ts';
-import { FURTHER, NOT_ASKED, ONE_STEP, READY, UNCLEAR } from '../../analysis/readiness/feature-states.ts';
-import { askedFeatures } from '../../analysis/readiness/asked-features.ts';
-import { nextLevels, type LevelStatus, type NextLevel } from '../../analysis/assessment/next-level.ts';
+import { nextLevels, USUAL_MARGIN } from '../../analysis/assessment/next-level.ts';
 import { quickWins, recommend, type RecommendedFor } from '../../analysis/assessment/recommendations.ts';
-import { studyActions } from '../../analysis/roadmap/studied-actions.ts';
-import type { PlannedAccount } from '../../analysis/roadmap/planned-account.ts';
-import { onlyAccount } from '../../analysis/roadmap/plan-table.ts';
-import { limitsOf } from '../../analysis/scenario/limits.ts';
-import type { PeerSpread } from '../../analysis/segments/peers.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
+import { onlyAccount } from '../../analysis/roadmap/plan-table.ts';
+import type { PlannedAccount } from '../../analysis/roadmap/planned-account.ts';
+import { studyActions } from '../../analysis/roadmap/studied-actions.ts';
+import { limitsOf } from '../../analysis/scenario/limits.ts';
+import { choosePeers, peerRuleOf } from '../../analysis/segments/peers.ts';
+import { NO_ASSESSMENT_RULES, type AssessmentRules } from '../../model/assessment-rules.ts';
 import type { Grouping } from '../../model/grouping.ts';
-import type { Requirement } from '../../model/model.ts';
-import type { IndicatorExplanation, NodeExplanation } from '../../score/explain/explanation.ts';
-import { score } from '../../score/score.ts';
-import { seenPoints } from '../../score/scores.ts';
-import { subsetTable } from '../../table/subset.ts';
-import type { MissingReason } from '../../table/status.ts';
+import { boundOfRow } from '../../score/variants.ts';
 import type { SourceRecord } from '../../table/record.ts';
 import { reportAccount, type AccountReport } from '../account-report.ts';
-import { indicatorsOf, inTellingOrder } from '../explained-nodes.ts';
 import {
   reportRoadmap,
   tellAction,
@@ -26,7 +18,12 @@ import {
   type RoadmapReport,
   type ToldAction,
 } from '../roadmap-report.ts';
+import { assessDimensions, type AssessedDimension } from './assessed-dimensions.ts';
+import { assessFeatures, type AssessedFeature } from './assessed-features.ts';
+import { gather, type GatheredStep } from './gathered.ts';
 import { NO_PAST, recordedThen, type Internal, type Past } from './past.ts';
+import { NOTHING_READ, type ReadFacts, type ReadGoal } from './read-facts.ts';
+import { showTables, type ShownTable } from './shown-tables.ts';
 
 /**
  * Everything that is said of one account before a review, as plain serialisable data: nothing is rounded, and every number of
@@ -36,75 +33,39 @@ export interface Assessment {
   readonly report: AccountReport;
   /** Points of the whole now less then; null where one of the two is not known. */
   readonly since: number | null;
+  /** Levels of the model with where they begin, the lowest first; empty without stages. */
+  readonly levels: readonly { readonly name: string; readonly from: number }[];
+  /** `upper`: points at an end belong to the level below it. */
+  readonly ends: 'upper' | null;
+  /** So large a share of what is asked may be lacking, and it is still called near. */
+  readonly near: number;
   /** The weakest first, those that are not seen last. */
   readonly dimensions: readonly AssessedDimension[];
+  /** Of all of them: indicators that apply, and those that have a value. */
+  readonly indicators: { readonly applying: number; readonly seen: number };
+  /** Facts beside the dimensions, where the project declares some. */
+  readonly tables: readonly ShownTable[];
+  /** Why the facts of these tables and the goals could not be read; null where they were, or none are declared. */
+  readonly unread: string | null;
+  /** The customer's own, what it wants most first; null where the project does not say where they are, or they were not read. */
+  readonly goals: readonly ReadGoal[] | null;
   readonly features: readonly AssessedFeature[];
   readonly roadmap: RoadmapReport;
+  /** Actions of the catalogue, and those that apply to the account. */
+  readonly actions: { readonly known: number; readonly applying: number };
   readonly quickWins: readonly ToldAction[];
-  readonly recommendations: readonly { readonly for: RecommendedFor; readonly action: ToldAction }[];
-  readonly gathered: readonly GatheredSource[];
+  readonly recommendations: readonly ToldRecommendation[];
+  readonly gathered: readonly GatheredStep[];
   readonly past: Past;
   /** Null in a version for the customer. */
   readonly internal: Internal | null;
 }
 
-export interface AssessedDimension {
-  readonly path: string;
-  readonly title: string;
-  readonly points: number | null;
-  /** Null where it has none, and without stages. */
-  readonly stage: number | null;
-  readonly stageName: string | null;
-  /** Points now less points then; null where one of the two is not known. */
-  readonly since: number | null;
-  readonly peers: PeerSpread | null;
-  /** Points less the median of the peers. */
-  readonly againstPeers: number | null;
-  /** The level above, and where what it asks would lead; null on the top level. */
-  readonly next: { readonly stage: number; readonly name: string | null; readonly reaches: number | null } | null;
-  readonly indicators: readonly AssessedIndicator[];
-}
-
-export interface AssessedIndicator {
-  readonly path: string;
-  readonly title: string;
-  readonly unit: string;
-  readonly value: number | null;
-  readonly answer: string | null;
-  readonly points: number | null;
-  /** Null without stages. */
-  readonly status: LevelStatus | null;
-  /** Why it is missing. */
-  readonly reason: MissingReason | 'unknown' | null;
-  readonly need: number | null;
-  readonly needAnswer: string | null;
-  /** It is to be no more than `need`. */
-  readonly lessIsBetter: boolean;
-  /** Points of the whole that fulfilling it brings, alone. */
-  readonly gain: number | null;
-  readonly why: string;
-  readonly improve: string;
-}
-
-export interface AssessedFeature {
-  readonly id: string;
-  readonly title: string;
-  readonly live: boolean;
-  readonly state: 'ready' | 'one_step' | 'further' | 'unknown';
-  /** What must change, and what is not seen. */
-  readonly lacking: readonly Requirement[];
-  readonly unseen: readonly Requirement[];
-}
-
-/** What a source had to say of the account. */
-export interface GatheredSource {
-  readonly source: string;
-  /** Metrics of the model that read it, and those of them that have a value. */
-  readonly metrics: number;
-  readonly answered: number;
-  /** Instant of the newest fact that went into one. */
-  readonly newest: number | null;
-  readonly reasons: readonly (MissingReason | 'unknown')[];
+export interface ToldRecommendation {
+  readonly for: RecommendedFor;
+  readonly action: ToldAction;
+  /** Of `goals`: what the customer wants. */
+  readonly goal: string | null;
 }
 
 export interface AssessmentQuestion extends Omit<RoadmapQuestion, 'base'> {
@@ -115,13 +76,16 @@ export interface AssessmentQuestion extends Omit<RoadmapQuestion, 'base'> {
   readonly before: ScoredBase | null;
   readonly redefined: ReadonlySet<string>;
   readonly grouping: Grouping;
+  /** What the project shows of the facts, and those of the account; nothing where they are left out. */
+  readonly rules?: AssessmentRules;
+  readonly facts?: ReadFacts;
   readonly past?: Past;
   readonly internal?: Internal | null;
 }
 
 const FEW = 3;
 
-/** O(accounts x attributes) for the peers, and a roadmap. */
+/** O(accounts x (attributes + metrics)) for the peers, and a roadmap. */
 export function assess(question: AssessmentQuestion): Assessment {
   const {
     base,
@@ -132,10 +96,12 @@ export function assess(question: AssessmentQuestion): Assessment {
     redefined,
     grouping,
     guardrails,
+    rules = NO_ASSESSMENT_RULES,
+    facts = NOTHING_READ,
     past = NO_PAST,
     internal = null,
   } = question;
-  const { record, table, bound } = base;
+  const { record, table, bound, scores } = base;
   const report = reportAccount({
     projectTitle: record.projectTitle,
     notice: record.notice,
@@ -149,21 +115,42 @@ export function assess(question: AssessmentQuestion): Assessment {
   const account: PlannedAccount = { bound, ...onlyAccount({ table, row }), actions, asOf: bound.asOf, limits };
   const studied = studyActions(account, done);
   const tell = (one: (typeof studied)[number]): ToldAction => tellAction(one, account, record.metrics);
-  const levels = new Map(nextLevels(base, row, limits, countsThings(base)).map((level) => [level.path, level]));
-  const dimensions = childrenOf(report).map((node) => dimensionOf(node, report, levels.get(node.path), before, past));
+  const levels = nextLevels(base, row, limits, countsThings(base));
+  const peers = choosePeers(base, row, peerRuleOf(table, grouping), grouping.bands).rows;
+  const dimensions = assessDimensions({ report, levels, before, table, peers, past });
   const weakest = dimensions.filter(({ points }) => points !== null).map(({ path }) => path);
+  const wanted =
+    guardrails.priorities.length > 0
+      ? guardrails.priorities
+      : (facts.goals ?? []).flatMap(({ dimension }) => dimension ?? []);
+  const { stages } = boundOfRow(bound, scores, row).model;
+  const leaves = dimensions.flatMap((dimension) => dimension.indicators);
+  const metrics = record.metrics;
   return {
     report,
     since: sinceOf(report, past),
+    levels: (stages?.names ?? []).map((name, i) => ({ name, from: stages!.from[i]! })),
+    ends: stages?.ends ?? null,
+    near: stages?.near ?? USUAL_MARGIN,
     dimensions,
-    features: featuresOf(base, row),
+    indicators: {
+      applying: leaves.filter(({ status }) => status !== 'not_applicable').length,
+      seen: leaves.filter(({ points }) => points !== null).length,
+    },
+    tables: showTables({ facts, dimensions, metrics, table, row }),
+    unread: facts.unread,
+    goals: facts.goals,
+    features: assessFeatures(account, studied),
     roadmap: reportRoadmap(question),
+    actions: { known: actions.length, applying: studied.length },
     quickWins: quickWins(studied, FEW).map(tell),
-    recommendations: recommend(studied, weakest, guardrails.priorities).map(({ for: reason, studied: one }) => ({
+    recommendations: recommend(studied, weakest, wanted).map(({ for: reason, studied: one }) => ({
       for: reason,
       action: tell(one),
+      goal:
+        reason === 'goals' ? (facts.goals?.find(({ dimension }) => dimension === one.dimension)?.title ?? null) : null,
     })),
-    gathered: gather(report),
+    gathered: gather({ report, metrics, sources: record.sources, table, row, asOf: bound.asOf, rules }),
     past,
     internal,
   };
@@ -188,109 +175,3 @@ function countsThings({ record, table }: AssessmentQuestion['base']): (metric: s
 
 const COUNTS = /^(?:count|count_if|count_distinct|active_days|days_since)\((?:[^()]|\([^()]*\))*\)$/;
 const MANY = 20;
-
-function childrenOf({ explanation: { root } }: AccountReport): readonly NodeExplanation[] {
-  return root.kind === 'group' ? inTellingOrder(root) : [];
-}
-
-function dimensionOf(
-  node: NodeExplanation,
-  { peers, model, metrics, account }: AccountReport,
-  level: NextLevel | undefined,
-  before: ScoredBase | null,
-  past: Past,
-): AssessedDimension {
-  const named = (stage: number | null): string | null => (stage === null ? null : (model.stages[stage - 1] ?? null));
-  const stage = level?.stage ?? null;
-  const then =
-    before === null ? (recordedThen(past, node.path) ?? Number.NaN) : pointsThen(before, account.id, node.path);
-  const beside = peers.nodes.find(({ path }) => path === node.path);
-  const [points, spread] = [beside?.points ?? null, beside?.peers ?? null];
-  return {
-    path: node.path,
-    title: node.title,
-    points,
-    stage: node.stage,
-    stageName: named(node.stage),
-    since: points === null || Number.isNaN(then) ? null : points - then,
-    peers: spread,
-    againstPeers: points === null || spread === null ? null : points - spread.median,
-    next: stage === null ? null : { stage, name: named(stage), reaches: level?.reaches ?? null },
-    indicators: indicatorsOf(node).map((own) => indicatorOf(own, metrics[own.metric]?.unit ?? '', level)),
-  };
-}
-
-function pointsThen({ scores }: ScoredBase, account: string, path: string): number {
-  const row = scores.accounts.indexOf(account);
-  const node = scores.nodes.find((one) => one.path === path);
-  return row < 0 || node === undefined ? Number.NaN : seenPoints(node)[row]!;
-}
-
-function indicatorOf(own: IndicatorExplanation, unit: string, level: NextLevel | undefined): AssessedIndicator {
-  const item = level?.items.find(({ path }) => path === own.path);
-  return {
-    path: own.path,
-    title: own.title,
-    unit,
-    value: own.status === 'scored' ? own.value : null,
-    answer: own.status === 'scored' ? (own.answer ?? null) : null,
-    points: own.status === 'scored' ? own.points : null,
-    status: item?.status ?? null,
-    reason: own.reason,
-    need: item?.need ?? null,
-    needAnswer: item?.answer ?? null,
-    lessIsBetter: item?.lessIsBetter ?? false,
-    gain: item?.gain ?? null,
-    why: own.why,
-    improve: own.improve,
-  };
-}
-
-const STATES = new Map<number, AssessedFeature['state']>([
-  [READY, 'ready'],
-  [ONE_STEP, 'one_step'],
-  [FURTHER, 'further'],
-  [UNCLEAR, 'unknown'],
-]);
-
-/** Of the account alone, which gives what it has in the base. */
-function featuresOf({ bound, table }: ScoredBase, row: number): readonly AssessedFeature[] {
-  const own = subsetTable(table, [row]);
-  const features = askedFeatures({ bound, table: own, scores: score(bound, own) });
-  return features.flatMap((asked): AssessedFeature[] => {
-    const { id, title, live, leaves, state, lacking, open } = statesOf(asked, 1);
-    const said = STATES.get(state[0]!);
-    if (state[0] === NOT_ASKED || said === undefined) return [];
-    const requirements = (places: readonly number[]): readonly Requirement[] =>
-      places.map((place) => leaves[place]!.requirement);
-    return [
-      {
-        id,
-        title,
-        live: live !== undefined,
-        state: said,
-        lacking: requirements(lacking(0)),
-        unseen: requirements(open(0)),
-      },
-    ];
-  });
-}
-
-/** By source of the metrics that the model reads; metrics that combine others count where these come from. */
-function gather({ explanation, metrics }: AccountReport): readonly GatheredSource[] {
-  const bySource = new Map<string, IndicatorExplanation[]>();
-  for (const own of indicatorsOf(explanation.root)) {
-    const from = metrics[own.metric]?.from;
-    if (from !== undefined && from !== null) bySource.set(from, [...(bySource.get(from) ?? []), own]);
-  }
-  return Array.from(bySource, ([source, readers]) => {
-    const newest = readers.flatMap(({ evidence }) => evidence?.newest ?? []);
-    return {
-      source,
-      metrics: readers.length,
-      answered: readers.filter(({ value, answer }) => value !== null || answer !== undefined).length,
-      newest: newest.length === 0 ? null : Math.max(...newest),
-      reasons: [...new Set(readers.flatMap(({ reason }) => reason ?? []))],
-    };
-  });
-}

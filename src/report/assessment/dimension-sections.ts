@@ -1,8 +1,10 @@
 import { cleanText } from '../clean-text.ts';
 import type { Block, Section, Words } from '../document/document.ts';
 import { say, strong, strongName } from '../document/words.ts';
+import type { AssessedDimension, AssessedIndicator } from './assessed-dimensions.ts';
 import type { Told } from './assessment-document.ts';
-import type { AssessedDimension, AssessedIndicator } from './assessment.ts';
+import { NONE } from './assessment-words.ts';
+import { tableBlocks } from './table-blocks.ts';
 
 /** So many strengths and gaps are told of each dimension. */
 const TOLD = 3;
@@ -10,103 +12,143 @@ const TOLD = 3;
 /** Points that are seen in one decimal. */
 const SHOWN = 0.05;
 
-/** Each dimension as it stands, what is strong, what is missing and what the next level asks. */
+/** Each dimension as it stands, the facts beside it, what is strong, what is missing and what the next level asks. */
 export function dimensionSections(told: Told): readonly Section[] {
   return told.assessment.dimensions.map((dimension) => ({
     id: `dimension-${dimension.path.replaceAll('_', '-')}`,
     title: title(dimension, told),
-    blocks: [
-      stateBlock(dimension, told),
-      ...strengths(dimension, told),
-      ...gaps(dimension, told),
-      ...nextLevelBlocks(dimension, told),
-    ],
+    blocks: dimension.status === 'notApplicable' ? notApplicable(told) : ofDimension(dimension, told),
   }));
 }
 
-function title(dimension: AssessedDimension, { words, f, assessment }: Told): string {
-  const name = cleanText(dimension.title);
-  if (dimension.points === null) return `${name}: not seen`;
-  const level = dimension.stage === null ? '' : `${words.level(dimension)}, `;
-  return `${name}: ${level}${words.points(dimension.points)} of ${f.cut(assessment.report.model.scale[1])}`;
+function notApplicable({ said }: Told): readonly Block[] {
+  return [{ kind: 'paragraph', text: say`${said.dimension.doesNotCount}` }];
 }
 
-function stateBlock({ indicators, title: name }: AssessedDimension, { words }: Told): Block {
+function ofDimension(dimension: AssessedDimension, told: Told): readonly Block[] {
+  return [
+    ...absence(dimension, told),
+    stateBlock(dimension, told),
+    ...tableBlocks(dimension, told),
+    ...strengths(dimension, told),
+    ...gaps(dimension, told),
+    ...nextLevelBlocks(dimension, told),
+  ];
+}
+
+function title(dimension: AssessedDimension, { words, f, said, assessment }: Told): string {
+  const name = cleanText(dimension.title);
+  if (dimension.status === 'notApplicable') return said.dimension.notApplicable(name);
+  if (dimension.points === null) return said.dimension.notSeen(name);
+  const level = dimension.stage === null ? '' : words.level(dimension);
+  return said.dimension.titled(name, level, words.points(dimension.points), f.cut(assessment.report.model.scale[1]));
+}
+
+function absence({ points, reason, filled }: AssessedDimension, { f, said, words }: Told): readonly Block[] {
+  if (points !== null) return [];
+  const why = words.reason(reason);
+  const missing = why === '' ? [] : [said.dimension.missing(why)];
+  const counts = filled === null ? [] : [said.dimension.filled(f.score(filled))];
+  const text = [...missing, ...counts].join(' ');
+  return text === '' ? [] : [{ kind: 'paragraph', text: say`${text}` }];
+}
+
+function stateBlock({ indicators, title: name, next, stage }: AssessedDimension, told: Told): Block {
+  const { words, said, f, assessment } = told;
+  const { columns } = said;
+  const isLevelled = assessment.levels.length > 0;
+  const asked = next === null && stage !== null ? columns.askedOfTop : columns.asked;
+  const hasPeers = indicators.some(({ peerMedian }) => peerMedian !== null);
+  const peers = ({ peerMedian, unit, value }: AssessedIndicator): string =>
+    peerMedian === null ? NONE : f.raw(peerMedian, unit, value ?? undefined);
   return {
     kind: 'table',
     table: {
-      caption: `${cleanText(name)}: current state`,
+      caption: said.dimension.state(cleanText(name)),
       columns: [
-        { title: 'Indicator', kind: 'text' },
-        { title: 'Value', kind: 'text' },
-        { title: 'Next level asks', kind: 'text' },
-        { title: 'Status', kind: 'text' },
+        { title: columns.indicator, kind: 'text' },
+        { title: columns.value, kind: 'text' },
+        ...(isLevelled
+          ? [{ title: asked, kind: 'text' as const }]
+          : [{ title: columns.points, kind: 'number' as const }]),
+        ...(hasPeers ? [{ title: columns.peerMedian, kind: 'text' as const }] : []),
+        ...(isLevelled ? [{ title: columns.status, kind: 'text' as const }] : []),
       ],
       rows: indicators.map((own) => [
         cleanText(own.title),
         words.value(own),
-        words.need(own),
-        words.status(own.status),
+        isLevelled ? (own.status === 'not_applicable' ? NONE : words.need(own)) : words.points(own.points),
+        ...(hasPeers ? [peers(own)] : []),
+        ...(isLevelled ? [words.status(own.status)] : []),
       ]),
       leftOut: '',
     },
   };
 }
 
-function strengths({ indicators }: AssessedDimension, { words }: Told): readonly Block[] {
+function strengths({ indicators, next, stage }: AssessedDimension, { words, said }: Told): readonly Block[] {
   const best = indicators
     .filter(({ status, points }) => status === 'met' && points !== null)
     .toSorted((a, b) => b.points! - a.points!)
     .slice(0, TOLD);
-  if (best.length === 0) return [];
+  const isAsked = next !== null || stage !== null;
+  if (best.length === 0) {
+    const someSeen = indicators.some(({ points }) => points !== null);
+    return isAsked && someSeen
+      ? [{ kind: 'paragraph', text: say`${strong(said.dimension.strengths)}: ${said.dimension.noStrengths}` }]
+      : [];
+  }
   const item = (own: AssessedIndicator): Words => say`${strongName(own.title)}: ${words.value(own)}`;
   return [
-    { kind: 'paragraph', text: say`${strong('Strengths')}` },
+    { kind: 'paragraph', text: say`${strong(said.dimension.strengths)}` },
     { kind: 'list', ordered: false, items: best.map(item) },
   ];
 }
 
-function gaps({ indicators }: AssessedDimension, { f, words }: Told): readonly Block[] {
+function gaps({ indicators }: AssessedDimension, { words, said }: Told): readonly Block[] {
   const open = indicators
     .filter(({ status, gain }) => (status === 'near' || status === 'below') && gain !== null && gain >= SHOWN)
     .toSorted((a, b) => b.gain! - a.gain!)
     .slice(0, TOLD);
   if (open.length === 0) return [];
   const item = (own: AssessedIndicator): Words =>
-    say`${strongName(own.title)}: ${words.value(own)}; it costs ${f.decimal(own.gain!)} ${f.plural(own.gain!, { one: 'point', other: 'points' })} of the whole`;
+    say`${strongName(own.title)}: ${said.dimension.gap(words.value(own), own.gain!)}`;
   return [
-    { kind: 'paragraph', text: say`${strong('Gaps')}` },
+    { kind: 'paragraph', text: say`${strong(said.dimension.gaps)}` },
     { kind: 'list', ordered: false, items: open.map(item) },
   ];
 }
 
 /** What is left to do, as one would tick it off; what is not seen is to be measured first. */
-function nextLevelBlocks({ next, indicators, stage }: AssessedDimension, { terms, words }: Told): readonly Block[] {
-  if (next === null)
-    return stage === null
-      ? []
-      : [{ kind: 'paragraph', text: say`It stands on the top level. There is nothing left to reach.` }];
+function nextLevelBlocks(dimension: AssessedDimension, told: Told): readonly Block[] {
+  const { next, indicators, stage, points } = dimension;
+  const { terms, said } = told;
+  if (next === null) {
+    if (stage === null || points === null) return [];
+    return [{ kind: 'paragraph', text: say`${said.dimension.top}` }];
+  }
   const open = indicators.filter(({ status }) => status === 'near' || status === 'below' || status === 'unseen');
   const level = terms.stage.named(next.stage, next.name);
-  const item = (own: AssessedIndicator): Words => say`${strongName(own.title)}: ${todo(own, words.need(own))}`;
+  const item = (own: AssessedIndicator): Words => say`${strongName(own.title)}: ${todo(own, told)}`;
   const reaches = next.reaches !== null && next.reaches >= next.stage;
+  const isSaid = open.every(
+    ({ status, need, needAnswer }) => status !== 'unseen' && (need !== null || needAnswer !== null),
+  );
+  const short = isSaid ? said.dimension.short : said.dimension.unsure;
   return [
-    { kind: 'paragraph', text: say`${strong(`For level ${level}`)}` },
-    { kind: 'list', ordered: false, items: open.map(item) },
-    ...(reaches || open.length === 0
-      ? []
-      : [
-          {
-            kind: 'paragraph' as const,
-            text: say`With what can be named here alone it is not sure that the level is reached.`,
-          },
-        ]),
+    { kind: 'paragraph', text: say`${strong(said.dimension.forLevel(level))}` },
+    ...(open.length === 0
+      ? [{ kind: 'paragraph' as const, text: say`${said.dimension.nothingOpen}` }]
+      : [{ kind: 'list' as const, ordered: false, open: true as const, items: open.map(item) }]),
+    ...(reaches ? [] : [{ kind: 'paragraph' as const, text: say`${short}` }]),
   ];
 }
 
-function todo({ status, need, needAnswer, improve }: AssessedIndicator, asked: string): string {
+function todo(own: AssessedIndicator, { said, words }: Told): string {
+  const { status, need, needAnswer, improve } = own;
   const help = improve === '' ? '' : `. ${cleanText(improve)}`;
-  if (status === 'unseen')
-    return `have it measured${needAnswer === null && need === null ? '' : `; the level asks for ${asked}`}${help}`;
-  return `${need === null && needAnswer === null ? 'better than others of the base' : `come to ${asked}`}${help}`;
+  const isAsked = need !== null || needAnswer !== null;
+  if (status === 'unseen') return `${said.dimension.measure(isAsked ? words.need(own) : '')}${help}`;
+  const asked = isAsked ? said.dimension.instead(words.need(own), words.value(own)) : said.dimension.betterThanOthers;
+  return `${asked}${help}`;
 }

@@ -1,121 +1,146 @@
-import type { AccountChange, ChangeLine } from '../../analysis/change/change.ts';
+import type { ChangeLine } from '../../analysis/change/change.ts';
 import { cleanText } from '../clean-text.ts';
-import type { Block, Words } from '../document/document.ts';
+import type { Block, DocumentTable, Words } from '../document/document.ts';
 import { say, strong, strongName } from '../document/words.ts';
 import { titleOf } from '../explained-nodes.ts';
-import type { ToldAction } from '../roadmap-report.ts';
-import type { Told } from './assessment-document.ts';
-import { NONE } from './assessment-words.ts';
+import type { AssessedDimension } from './assessed-dimensions.ts';
+import { dayOf, type Told } from './assessment-document.ts';
 
-/** The dimensions on their scale, with the middle of the peers behind. */
-export function overviewBlocks({ assessment, words, f }: Told): readonly Block[] {
-  const { dimensions, report } = assessment;
+/** The dimensions on the ruler of the levels, with the middle of the peers; without levels as bars. */
+export function overviewBlocks(told: Told): readonly Block[] {
+  const { assessment, words, said } = told;
+  const { dimensions, report, levels } = assessment;
   if (dimensions.length === 0) return [];
   const [low, high] = report.model.scale;
-  const weakest = dimensions.find(({ points }) => points !== null);
+  const rows = dimensions.map((dimension) => ({
+    name: cleanText(dimension.title),
+    value: dimension.points,
+    reference: dimension.peers?.median ?? null,
+    label: dimension.points === null ? absence(dimension, told) : levelled(dimension, told),
+  }));
+  const table = scoresTable(told);
+  const finding = weakestWords(told);
+  if (levels.length > 0) {
+    const named = levels.map(({ name, from }) => ({ name: cleanText(name), from }));
+    const chart = {
+      kind: 'ruler' as const,
+      unit: said.columns.points,
+      levels: named,
+      range: [low, high] as const,
+      ownName: said.ownName,
+      referenceName: said.peerName,
+      rows,
+    };
+    return [{ kind: 'chart', finding, chart, table }];
+  }
   return [
     {
       kind: 'chart',
-      finding:
-        weakest === undefined
-          ? 'No dimension is seen.'
-          : `${cleanText(weakest.title)} is the weakest dimension, at ${words.points(weakest.points)} of ${f.cut(high)}.`,
+      finding,
       chart: {
         kind: 'bars',
-        unit: 'points',
-        series: [{ name: 'this account', tone: 'dark' }],
-        rows: dimensions.map(({ title, points, ...dimension }) => ({
-          name: cleanText(title),
-          values: [points === null ? null : points - low],
-          label: points === null ? 'not seen' : `${words.points(points)} \u00b7 ${words.level(dimension)}`,
-        })),
+        unit: said.columns.points,
+        series: [{ name: said.ownName, tone: 'dark' }],
+        rows: rows.map(({ name, value, label }) => ({ name, values: [value === null ? null : value - low], label })),
         reference: {
-          name: 'median of its peers',
-          values: dimensions.map(({ peers }) => (peers === null ? null : peers.median - low)),
+          name: said.peerName,
+          values: rows.map(({ reference }) => (reference === null ? null : reference - low)),
         },
         full: high - low,
       },
-      table: {
-        caption: 'Dimension scores',
-        columns: [
-          { title: 'Dimension', kind: 'text' },
-          { title: 'Score', kind: 'number' },
-          { title: 'Level', kind: 'text' },
-          { title: 'Trend', kind: 'text' },
-          { title: 'Against peers', kind: 'number' },
-        ],
-        rows: dimensions.map((dimension) => [
-          cleanText(dimension.title),
-          words.points(dimension.points),
-          words.level(dimension),
-          words.trend(dimension.since),
-          words.difference(dimension.againstPeers),
-        ]),
-        leftOut: '',
-      },
+      table,
     },
   ];
+
+  function levelled(dimension: AssessedDimension, { assessment: { levels: all } }: Told): string {
+    const points = words.points(dimension.points);
+    return all.length === 0 || dimension.stage === null ? points : `${points} \u00b7 ${words.level(dimension)}`;
+  }
+}
+
+function absence({ status }: AssessedDimension, { said }: Told): string {
+  return status === 'notApplicable' ? said.notApplicable : said.status.unseen;
+}
+
+function weakestWords({ assessment: { dimensions, report }, words, f, said: { weakest } }: Told): string {
+  const seen = dimensions.filter(({ points }) => points !== null);
+  const unseen = dimensions.filter(({ points, status }) => points === null && status !== 'notApplicable');
+  const rest =
+    unseen.length === 0 || seen.length === 0 ? '' : weakest.ofSeen(unseen.map(({ title }) => cleanText(title)));
+  const [lowest] = seen;
+  if (lowest === undefined) return weakest.none;
+  const value = words.points(lowest.points);
+  const top = f.cut(report.model.scale[1]);
+  // As they are shown: what reads the same is told as the same.
+  const tied = seen.filter(({ points }) => words.points(points) === value).map(({ title }) => cleanText(title));
+  if (seen.length === 1) return weakest.only(tied[0]!, value, top) + rest;
+  if (tied.length === seen.length) return weakest.allTop(value, top) + rest;
+  return (tied.length > 1 ? weakest.some(tied, value, top) : weakest.one(tied[0]!, value, top)) + rest;
+}
+
+/** The dimensions in a table; `full`: with the rule by which a gap is near. */
+export function scoresBlock(told: Told, full = false): readonly Block[] {
+  const { assessment, said, f } = told;
+  if (assessment.dimensions.length === 0) return [];
+  const near = assessment.dimensions.some(({ indicators }) =>
+    indicators.some(({ status }) => status === 'near' || status === 'below'),
+  );
+  return [
+    { kind: 'table', table: scoresTable(told) },
+    ...(full && near ? [{ kind: 'paragraph' as const, text: say`${said.near(f.share(assessment.near))}` }] : []),
+  ];
+}
+
+function scoresTable(told: Told): DocumentTable {
+  const { assessment, words, said } = told;
+  const { columns } = said;
+  const isLevelled = assessment.levels.length > 0;
+  return {
+    caption: said.sections.scores,
+    columns: [
+      { title: columns.dimension, kind: 'text' },
+      { title: columns.score, kind: 'number' },
+      ...(isLevelled ? [{ title: columns.level, kind: 'text' as const }] : []),
+      { title: columns.trend, kind: 'text' },
+      { title: columns.peers, kind: 'number' },
+    ],
+    rows: assessment.dimensions.map((dimension) => [
+      cleanText(dimension.title),
+      dimension.points === null ? absence(dimension, told) : words.points(dimension.points),
+      ...(isLevelled ? [words.level(dimension)] : []),
+      words.trend(dimension.since),
+      words.difference(dimension.againstPeers),
+    ]),
+    leftOut: '',
+  };
 }
 
 /** Lines that are told; the rest is in the full explanation. */
 const TOLD = 5;
 
 export function changeBlocks(told: Told): readonly Block[] {
-  const { since } = told.assessment.report;
-  if (since === null) return [{ kind: 'paragraph', text: say`There is no earlier snapshot to compare with.` }];
+  const { f, said, terms, assessment } = told;
+  const { since } = assessment.report;
+  if (since === null) return [{ kind: 'paragraph', text: say`${said.change.none}` }];
   const { change } = since;
-  if (change.kind !== 'changed') return [{ kind: 'paragraph', text: [{ text: CAME[change.kind] }] }];
-  const { f } = told;
-  const day = since.asOf ?? told.terms.status.undated;
-  const head = say`From ${f.score(change.before)} to ${strong(f.score(change.after))} since ${day} (${told.words.difference(told.assessment.since)}).`;
+  const day = dayOf(since.asOf, f, terms);
+  if (change.kind !== 'changed') {
+    return [{ kind: 'paragraph', text: say`${said.change.came[change.kind]} ${said.change.since(day)}` }];
+  }
   const lines = change.lines.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  if (lines.length === 0) return [{ kind: 'paragraph', text: say`${said.change.same(f.score(change.after), day)}` }];
+  const [before, after] = [f.score(change.before), f.score(change.after)];
+  const head =
+    before === after && f.difference(change.after - change.before) === f.difference(0)
+      ? say`${said.change.balanced(after, day)}`
+      : say`${said.change.from(before)}${strong(after)}${said.change.to(day, told.words.difference(assessment.since))}`;
   return [
     { kind: 'paragraph', text: head },
-    ...(lines.length === 0
-      ? []
-      : [{ kind: 'list' as const, ordered: false, items: lines.slice(0, TOLD).map((line) => changeLine(line, told)) }]),
+    { kind: 'list', ordered: false, items: lines.slice(0, TOLD).map((line) => changeLine(line, told)) },
   ];
 }
 
-function changeLine({ path, cause, effect }: ChangeLine, { assessment, f, terms }: Told): Words {
-  const title = path === '' ? 'The model as a whole' : (titleOf(assessment.report.explanation.root, path) ?? path);
-  return say`${strongName(title)}: ${f.difference(effect)} points; ${terms.cause[cause]}`;
-}
-
-const CAME: Readonly<Record<Exclude<AccountChange['kind'], 'changed'>, string>> = {
-  joined: 'The account was not there at the snapshot before.',
-  left: 'The account is not there any more.',
-  became_rated: 'It is rated now and was not before.',
-  became_not_rated: 'It was rated before and is not now.',
-  not_rated: 'It was not rated then, and is not now.',
-};
-
-export function stepBlocks({ assessment, words, f }: Told): readonly Block[] {
-  const { recommendations } = assessment;
-  if (recommendations.length === 0)
-    return [{ kind: 'paragraph', text: say`No action of the catalogue changes what this account scores.` }];
-  const item = ({ for: why, action }: (typeof recommendations)[number]): Words =>
-    say`${strongName(action.title)} (${words.recommended(why)}): ${gained(action, f.difference)}; ${weeks(action, f.count)}, ${f.raw(action.effort, '')} ${f.plural(action.effort, { one: 'day', other: 'days' })} of work by the ${cleanText(action.role)}${action.person === null ? '' : ` with ${cleanText(action.person)}`}.`;
-  return [
-    { kind: 'list', ordered: true, items: recommendations.map(item) },
-    { kind: 'caveats', items: [evidenceOf(recommendations.map(({ action }) => action))] },
-  ];
-}
-
-/** `+4.0 to +9.0 points, a guess` */
-export function gained({ alone, lifts }: ToldAction, difference: (points: number) => string): string {
-  if (alone.lesser === null || alone.greater === null) return NONE;
-  const [low, high] = [difference(alone.lesser), difference(alone.greater)];
-  const range = low === high ? low : `${low} to ${high}`;
-  return `${range} points${lifts.some(({ evidence }) => evidence.kind === 'guess') ? ', a guess' : ''}`;
-}
-
-export function weeks({ weeks: [least, most] }: ToldAction, count: (n: number) => string): string {
-  return least === most ? `${count(most)} weeks` : `${count(least)} to ${count(most)} weeks`;
-}
-
-function evidenceOf(actions: readonly ToldAction[]): string {
-  const guessed = actions.some(({ lifts }) => lifts.some(({ evidence }) => evidence.kind === 'guess'));
-  const what = guessed ? 'How much an action does is a guess; what' : 'What';
-  return `${what} it would bring is what the model gives with its ruler as it is today. Points of several actions do not add up.`;
+function changeLine({ path, cause, effect }: ChangeLine, { assessment, f, terms, said }: Told): Words {
+  const title = path === '' ? said.change.whole : (titleOf(assessment.report.explanation.root, path) ?? path);
+  return say`${strongName(title)}: ${said.change.line(f.difference(effect), terms.cause[cause])}`;
 }

@@ -1,68 +1,223 @@
+import type { RecommendedFor } from '../../analysis/assessment/recommendations.ts';
 import { cleanText } from '../clean-text.ts';
-import type { Block } from '../document/document.ts';
-import { name, say, strong, strongName } from '../document/words.ts';
-import { createPeerWords } from '../peer-words.ts';
-import { createRoadmapWords } from '../roadmap-messages.ts';
-import type { ToldStep } from '../roadmap-report.ts';
+import type { Block, KeyFigure, Words } from '../document/document.ts';
+import { say, strong, strongName } from '../document/words.ts';
+import { createRoadmapWords, type RoadmapWords } from '../roadmap-messages.ts';
+import type { RoadmapReport, ToldAction, ToldPhase, ToldStep } from '../roadmap-report.ts';
+import type { ToldRecommendation } from './assessment.ts';
 import type { Told } from './assessment-document.ts';
-import type { AssessedFeature } from './assessment.ts';
 import { NONE } from './assessment-words.ts';
-import { gained, weeks } from './overview-blocks.ts';
 
-export function roadmapBlocks({ assessment: { roadmap }, f }: Told): readonly Block[] {
+/** Three next steps, a sentence each. */
+export function stepBlocks(told: Told): readonly Block[] {
+  const { recommendations } = told.assessment;
+  if (recommendations.length === 0) return [{ kind: 'paragraph', text: say`${noStep(told)}` }];
+  const { said } = told;
+  const item = (one: ToldRecommendation): Words => {
+    const { action } = one;
+    const { role, person } = action;
+    const by = said.steps.by(cleanText(role), person === null ? null : cleanText(person));
+    return say`${strongName(action.title)} (${reasonOf(one, told)}): ${gained(action, told)}; ${weeks(action, told)}, ${said.steps.days(action.effort)} ${by}.`;
+  };
+  return [
+    { kind: 'list', ordered: true, items: recommendations.map(item) },
+    { kind: 'caveats', items: [evidenceOf(recommendations, told)] },
+  ];
+}
+
+function noStep({ assessment, said }: Told): string {
+  return assessment.actions.known === 0 ? said.steps.noneKnown : said.steps.none;
+}
+
+/** The same as a table of priorities, with what the customer itself wants. */
+export function recommendationBlocks(told: Told): readonly Block[] {
+  const { said, assessment, f } = told;
+  const { recommendations } = assessment;
+  const { columns } = said;
+  if (recommendations.length === 0) return [{ kind: 'paragraph', text: say`${noStep(told)}` }, ...goalBlocks(told)];
+  return [
+    ...goalBlocks(told),
+    {
+      kind: 'table',
+      table: {
+        caption: said.sections.recommendations,
+        columns: [
+          { title: columns.priority, kind: 'text' },
+          { title: columns.why, kind: 'text' },
+          { title: columns.action, kind: 'text' },
+          { title: columns.impact, kind: 'text' },
+          { title: columns.timeline, kind: 'text' },
+        ],
+        rows: recommendations.map((one, i) => [
+          f.count(i + 1),
+          reasonOf(one, told),
+          cleanText(one.action.title),
+          gained(one.action, told),
+          weeks(one.action, told),
+        ]),
+        leftOut: '',
+      },
+    },
+    { kind: 'caveats', items: [evidenceOf(recommendations, told)] },
+  ];
+}
+
+/** So many goals are named. */
+const TOLD = 3;
+
+function goalBlocks({ assessment: { goals, recommendations }, said }: Told): readonly Block[] {
+  if (goals === null) return [];
+  if (goals.length === 0) return [{ kind: 'paragraph', text: say`${said.goals.none}` }];
+  const rest = goals.length > TOLD ? said.goals.more(goals.length - TOLD) : '';
+  const named = said.goals.known(goals.slice(0, TOLD).map(({ title }) => cleanText(title)));
+  const followed = recommendations.some((one) => one.for === 'goals');
+  return [{ kind: 'paragraph', text: say`${named}${rest}${followed ? '' : ` ${said.goals.noAction}`}` }];
+}
+
+function reasonOf({ for: why, action, goal }: ToldRecommendation, { assessment, said }: Told): string {
+  const { recommended } = said;
+  if (action.dimension === null) return recommended.noDimension;
+  const dimension = cleanText(action.dimension.title);
+  if (why === 'goals' && goal !== null) return recommended.goal(dimension, cleanText(goal));
+  const own = assessment.dimensions.find(({ path }) => path === action.dimension!.path);
+  const lowest = assessment.dimensions.find(({ points }) => points !== null);
+  const isWeakest = own?.points === lowest?.points;
+  const key: RecommendedFor | 'weakestWithAction' = why === 'weakest' && !isWeakest ? 'weakestWithAction' : why;
+  return recommended[key](dimension);
+}
+
+/** `+4.0 to +9.0 points, a guess` */
+function gained({ alone, lifts }: ToldAction, { f, said }: Told): string {
+  const range = rangeText(alone, { f, said });
+  if (range === NONE) return NONE;
+  return said.steps.points(
+    range,
+    lifts.some(({ evidence }) => evidence.kind === 'guess'),
+  );
+}
+
+function rangeText({ lesser, greater }: ToldAction['alone'], { f, said }: Pick<Told, 'f' | 'said'>): string {
+  if (lesser === null || greater === null) return NONE;
+  const [low, high] = [f.difference(lesser), f.difference(greater)];
+  return low === high ? low : said.steps.range(low, high);
+}
+
+function weeks({ weeks: [least, most] }: ToldAction, { said }: Told): string {
+  return said.steps.weeks(least, most);
+}
+
+function evidenceOf(recommendations: readonly ToldRecommendation[], { said }: Told): string {
+  const guessed = recommendations.some(({ action }) => action.lifts.some(({ evidence }) => evidence.kind === 'guess'));
+  return guessed ? said.steps.guess : said.steps.known;
+}
+
+export function roadmapBlocks(told: Told): readonly Block[] {
+  const { assessment, f, said } = told;
+  const { roadmap } = assessment;
   const words = createRoadmapWords(f);
   const head: Block = { kind: 'paragraph', text: say`${words.answer(roadmap)}` };
   if (roadmap.way.kind !== 'found') return [head];
-  const phases = roadmap.way.phases.flatMap((phase): Block[] => [
+  const { phases, effort } = roadmap.way;
+  return [
+    head,
+    { kind: 'figures', figures: targetFigures(told, words, phases, effort) },
+    ...phases.flatMap((phase) => phaseBlocks(phase, told, words)),
+    { kind: 'caveats', items: [...words.caveats(roadmap), said.roadmap.again] },
+  ];
+}
+
+function targetFigures(
+  told: Told,
+  words: RoadmapWords,
+  phases: readonly ToldPhase[],
+  effort: number,
+): readonly KeyFigure[] {
+  const { assessment, said, terms, f } = told;
+  const { goal, before, stageNames } = assessment.roadmap;
+  const reached = words.standing(before, assessment.roadmap);
+  const [level, score = ''] = reached.split(/, (?=[^,]*$)/);
+  return [
+    { label: said.roadmap.current, value: level ?? reached, note: score },
+    goal.kind === 'score'
+      ? { label: said.roadmap.target, value: f.cut(goal.points), note: '' }
+      : {
+          label: said.roadmap.target,
+          value: terms.stage.reached('exact', goal.stage, stageNames?.[goal.stage - 1] ?? null),
+          note: targetScore(told, goal.stage),
+        },
+    {
+      label: said.roadmap.timeline,
+      value: said.roadmap.weeks(phases.at(-1)?.weeks[1] ?? 0),
+      note: said.roadmap.days(effort),
+    },
+  ];
+}
+
+/** Where the stage begins, if it hangs on the score. */
+function targetScore({ assessment: { report, levels, ends }, f, said }: Told, stage: number): string {
+  const from = levels[stage - 1]?.from;
+  if (report.explanation.stage?.rule !== 'score' || from === undefined) return '';
+  return ends === 'upper' ? said.roadmap.above(f.cut(from)) : said.roadmap.from(f.cut(from));
+}
+
+function phaseBlocks(
+  phase: ToldPhase,
+  { assessment: { roadmap }, said, f }: Told,
+  words: RoadmapWords,
+): readonly Block[] {
+  const { columns } = said;
+  const owner = ({ role, person }: ToldStep): string =>
+    person === null ? cleanText(role) : said.roadmap.with(cleanText(role), cleanText(person));
+  const points = (step: ToldStep): string => {
+    const range = rangeText(step.inOrder, { f, said });
+    const isNothing = range === f.difference(0);
+    return isNothing ? said.roadmap.prepares : range;
+  };
+  return [
     { kind: 'paragraph', text: say`${strong(words.phase(phase))}` },
     {
       kind: 'table',
       table: {
         caption: words.phase(phase),
         columns: [
-          { title: 'Action', kind: 'text' },
-          { title: 'Dimension', kind: 'text' },
-          { title: 'Points, in this order', kind: 'text' },
-          { title: 'Owner', kind: 'text' },
+          { title: columns.action, kind: 'text' },
+          { title: columns.dimension, kind: 'text' },
+          { title: columns.pointsInOrder, kind: 'text' },
+          { title: columns.owner, kind: 'text' },
         ],
         rows: phase.steps.map((step) => [
           cleanText(step.title),
           step.dimension === null ? NONE : cleanText(step.dimension.title),
-          inOrder(step, f.difference),
-          cleanText(step.person === null ? step.role : `${step.role}, with ${step.person}`),
+          points(step),
+          owner(step),
         ]),
         leftOut: '',
       },
     },
     { kind: 'paragraph', text: say`${words.after(phase, roadmap)}.` },
-  ]);
-  return [head, ...phases, { kind: 'caveats', items: words.caveats(roadmap) }];
+  ];
 }
 
-function inOrder({ inOrder: { lesser, greater } }: ToldStep, difference: (points: number) => string): string {
-  if (lesser === null || greater === null) return NONE;
-  const [low, high] = [difference(lesser), difference(greater)];
-  return low === high ? low : `${low} to ${high}`;
-}
-
-export function quickWinBlocks({ assessment: { quickWins }, f }: Told): readonly Block[] {
-  if (quickWins.length === 0) return [];
+export function quickWinBlocks(told: Told): readonly Block[] {
+  const { assessment, said, f } = told;
+  const { columns } = said;
+  if (assessment.quickWins.length === 0) return [];
   return [
     {
       kind: 'table',
       table: {
-        caption: 'Quick wins',
+        caption: said.sections.quickWins,
         columns: [
-          { title: 'Action', kind: 'text' },
-          { title: 'Effort in days', kind: 'number' },
-          { title: 'Impact', kind: 'text' },
-          { title: 'Timeline', kind: 'text' },
+          { title: columns.action, kind: 'text' },
+          { title: columns.effort, kind: 'number' },
+          { title: columns.impact, kind: 'text' },
+          { title: columns.timeline, kind: 'text' },
         ],
-        rows: quickWins.map((action) => [
+        rows: assessment.quickWins.map((action) => [
           cleanText(action.title),
           f.raw(action.effort, ''),
-          gained(action, f.difference),
-          weeks(action, f.count),
+          gained(action, told),
+          weeks(action, told),
         ]),
         leftOut: '',
       },
@@ -70,104 +225,16 @@ export function quickWinBlocks({ assessment: { quickWins }, f }: Told): readonly
   ];
 }
 
-export function peerBlocks({ assessment, f, words }: Told): readonly Block[] {
-  const { peers, explanation } = assessment.report;
-  if (peers.accounts === 0) return [];
-  const said = createPeerWords(f);
-  const titles = new Map(assessment.dimensions.map(({ path, title }) => [path, title]));
-  const rows = peers.nodes.flatMap(({ path, points, peers: own }) => {
-    const title = path === '' ? 'Overall maturity' : titles.get(path);
-    if (title === undefined) return [];
-    return [
-      [cleanText(title), words.points(points), words.points(own?.median ?? null), words.points(own?.upper ?? null)],
-    ];
-  });
-  return [
-    {
-      kind: 'paragraph',
-      text: say`${[`${said.beside(said.who(peers, explanation.variant))}.`, ...said.letGo(peers)].join(' ')}`,
-    },
-    {
-      kind: 'table',
-      table: {
-        caption: 'Peer comparison',
-        columns: [
-          { title: 'Metric', kind: 'text' },
-          { title: 'This account', kind: 'number' },
-          { title: 'Peer median', kind: 'number' },
-          { title: 'Top quartile', kind: 'number' },
-        ],
-        rows,
-        leftOut: '',
-      },
-    },
-  ];
-}
-
-export function featureBlocks({ assessment: { features }, words, sayNeed }: Told): readonly Block[] {
-  if (features.length === 0) return [];
-  const missing = ({ lacking, unseen }: AssessedFeature): string =>
-    [...lacking.map(sayNeed), ...unseen.map((requirement) => `not seen: ${sayNeed(requirement)}`)].join('; ');
-  return [
-    {
-      kind: 'table',
-      table: {
-        caption: 'Readiness for features',
-        columns: [
-          { title: 'Feature', kind: 'text' },
-          { title: 'State', kind: 'text' },
-          { title: 'What is missing', kind: 'text' },
-        ],
-        rows: features.map((feature) => [
-          cleanText(feature.title) + (feature.live ? ' (live)' : ''),
-          words.state(feature.state),
-          feature.state === 'ready' ? NONE : missing(feature),
-        ]),
-        leftOut: '',
-      },
-    },
-  ];
-}
-
-/** Of the actions that are recommended or planned, each once. */
-export function resourceBlocks({ assessment }: Told): readonly Block[] {
-  const { recommendations, quickWins, roadmap } = assessment;
+/** Actions that are recommended or planned, each once. */
+export function toldActions({
+  recommendations,
+  quickWins,
+  roadmap,
+}: {
+  readonly recommendations: readonly ToldRecommendation[];
+  readonly quickWins: readonly ToldAction[];
+  readonly roadmap: RoadmapReport;
+}): readonly ToldAction[] {
   const planned = roadmap.way.kind === 'found' ? roadmap.way.phases.flatMap(({ steps }) => steps) : [];
-  const actions = [...recommendations.map(({ action }) => action), ...quickWins, ...planned];
-  const found = new Map(
-    actions.flatMap((action) => action.resources.map((own) => [own.url, { own, action }] as const)),
-  );
-  if (found.size === 0) return [];
-  const items = Array.from(
-    found.values(),
-    ({ own, action }) => say`${strongName(own.title)}, for “${name(action.title)}”: ${own.url}`,
-  );
-  return [{ kind: 'list', ordered: false, items }];
-}
-
-export function gatheredBlocks({ assessment: { gathered }, f, words }: Told): readonly Block[] {
-  if (gathered.length === 0) return [];
-  return [
-    {
-      kind: 'table',
-      table: {
-        caption: 'Sources',
-        columns: [
-          { title: 'Source', kind: 'text' },
-          { title: 'Metrics', kind: 'number' },
-          { title: 'With a value', kind: 'number' },
-          { title: 'Newest fact', kind: 'text' },
-          { title: 'What was not there', kind: 'text' },
-        ],
-        rows: gathered.map(({ source, metrics, answered, newest, reasons }) => [
-          cleanText(source),
-          f.count(metrics),
-          f.count(answered),
-          newest === null ? NONE : f.date(newest),
-          reasons.map((reason) => words.reason(reason)).join('; '),
-        ]),
-        leftOut: '',
-      },
-    },
-  ];
+  return [...recommendations.map(({ action }) => action), ...quickWins, ...planned];
 }

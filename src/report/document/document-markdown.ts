@@ -47,8 +47,8 @@ function blockLines(block: Block, { labels }: Document, isOneOfMany: boolean): r
     case 'chart':
       return [
         `**${escapeText(block.finding)}**`,
-        ...(block.chart.kind === 'ruler' ? ['```text\n' + rulerText(block.chart) + '\n```'] : []),
-        ...tableLines(block.table),
+        // Its rows name every number.
+        ...(block.chart.kind === 'ruler' ? ['```text\n' + rulerText(block.chart) + '\n```'] : tableLines(block.table)),
       ];
     case 'caveats':
       return [

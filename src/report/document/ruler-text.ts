@@ -1,25 +1,31 @@
 import type { RulerChart } from './chart.ts';
 
-const WIDTH = 50;
+const [LEAST, MOST] = [50, 72];
 const NAMES = 22;
 
 /** A ruler in letters of one width: a mark for each row on a rail with the cuts of its levels. */
 export function rulerText({ levels, rows, range: [low, high] }: RulerChart): string {
+  // As wide as the names of the levels ask for, within reason.
+  const wanted = levels.map(({ from, name }, i) => {
+    const share = ((levels[i + 1]?.from ?? high) - from) / (high - low || 1);
+    return levels[i + 1] === undefined || share <= 0 ? 0 : ([...inCode(name)].length + 4) / share;
+  });
+  const width = Math.round(Math.min(MOST, Math.max(LEAST, ...wanted)));
   const at = (value: number): number =>
-    Math.min(WIDTH, Math.max(0, Math.round(high === low ? 0 : ((value - low) / (high - low)) * WIDTH)));
+    Math.min(width, Math.max(0, Math.round(high === low ? 0 : ((value - low) / (high - low)) * width)));
   const names = Math.min(NAMES, Math.max(0, ...rows.map(({ name }) => [...inCode(name)].length)));
   const pad = (text: string): string => {
     const letters = [...text];
     return (letters.length > names ? [...letters.slice(0, names - 1), '\u2026'] : letters).join('').padEnd(names);
   };
-  const head = Array.from({ length: WIDTH + 1 }, () => ' ');
+  const head = Array.from({ length: width + 1 }, () => ' ');
   levels.forEach(({ from, name }, i) => {
-    const [start, end] = [at(from), levels[i + 1] === undefined ? WIDTH + 14 : at(levels[i + 1]!.from)];
+    const [start, end] = [at(from), levels[i + 1] === undefined ? width + 14 : at(levels[i + 1]!.from)];
     const letters = [...`${i + 1} ${inCode(name)}`.trim()].slice(0, Math.max(1, end - start - 1));
     letters.forEach((letter, k) => (head[start + k] = letter));
   });
   const lines = rows.map(({ name, value, label }) => {
-    const rail: string[] = Array.from({ length: WIDTH + 1 }, () => (value === null ? '\u00b7' : '\u2500'));
+    const rail: string[] = Array.from({ length: width + 1 }, () => (value === null ? '\u00b7' : '\u2500'));
     for (const { from } of levels.slice(1)) rail[at(from)] = '\u2534';
     if (value !== null) rail[at(value)] = '\u25cf';
     return `${pad(inCode(name))}  ${rail.join('')}  ${inCode(label)}`;

@@ -19,8 +19,8 @@ const chart: RulerChart = {
 test('a ruler of letters marks each row at its place, and what is not seen has no mark', () => {
   const [head, usage, value] = rulerText(chart).split('\n');
   expect(head).toContain('1 Initial');
-  expect(head!.indexOf('5 Leading')).toBe(head!.indexOf('1 Initial') + 40);
-  expect(usage!.indexOf('●') - head!.indexOf('1 Initial')).toBe(37);
+  expect(head!.indexOf('5 Leading')).toBe(head!.indexOf('1 Initial') + 58);
+  expect(usage!.indexOf('●') - head!.indexOf('1 Initial')).toBe(53);
   expect(value).not.toContain('●');
   expect(value).not.toContain('`');
 });

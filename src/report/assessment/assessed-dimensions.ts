@@ -1,0 +1,152 @@
+import type { LevelStatus, NextLevel } from '../../analysis/assessment/next-level.ts';
+import { quartilesOf } from '../../analysis/base/quantile.ts';
+import type { Rows, ScoredBase } from '../../analysis/base/scored-base.ts';
+import { LEAST_PEERS, type PeerSpread } from '../../analysis/segments/peers.ts';
+import type { IndicatorExplanation, NodeExplanation } from '../../score/explain/explanation.ts';
+import { seenPoints } from '../../score/scores.ts';
+import { SCORED, type MissingReason, type StatusName } from '../../table/status.ts';
+import type { Table } from '../../table/table.ts';
+import type { AccountReport } from '../account-report.ts';
+import { indicatorsOf, inTellingOrder } from '../explained-nodes.ts';
+import { recordedThen, type Past } from './past.ts';
+
+export interface AssessedDimension {
+  readonly path: string;
+  readonly title: string;
+  readonly why: string;
+  /** `scored` where it rests on evidence. */
+  readonly status: StatusName;
+  readonly reason: MissingReason | 'unknown' | null;
+  readonly points: number | null;
+  /** With how many points the model counts it, where it is not seen and a policy fills it in. */
+  readonly filled: number | null;
+  /** Null where it has none, and without stages. */
+  readonly stage: number | null;
+  readonly stageName: string | null;
+  /** Points now less points then; null where one of the two is not known. */
+  readonly since: number | null;
+  readonly peers: PeerSpread | null;
+  /** Points less the median of the peers. */
+  readonly againstPeers: number | null;
+  /** The level above, and where what it asks would lead; null on the top level. */
+  readonly next: { readonly stage: number; readonly name: string | null; readonly reaches: number | null } | null;
+  readonly indicators: readonly AssessedIndicator[];
+}
+
+export interface AssessedIndicator {
+  readonly path: string;
+  /** Empty where a proportion is read. */
+  readonly metric: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly value: number | null;
+  readonly answer: string | null;
+  readonly points: number | null;
+  /** Null without stages. */
+  readonly status: LevelStatus | null;
+  /** Why it is missing. */
+  readonly reason: MissingReason | 'unknown' | null;
+  readonly need: number | null;
+  readonly needAnswer: string | null;
+  /** It is to be no more than `need`. */
+  readonly lessIsBetter: boolean;
+  /** Points of the whole that fulfilling it brings, alone. */
+  readonly gain: number | null;
+  /** Of the values of the peers that have one; null where fewer than five do, and of answers. */
+  readonly peerMedian: number | null;
+  readonly why: string;
+  readonly improve: string;
+  readonly talk: string;
+}
+
+export interface DimensionsQuestion {
+  readonly report: AccountReport;
+  readonly levels: readonly NextLevel[];
+  readonly before: ScoredBase | null;
+  readonly table: Table;
+  readonly peers: Rows;
+  readonly past: Past;
+}
+
+/** The weakest first, those that are not seen and those that do not apply last. */
+export function assessDimensions(question: DimensionsQuestion): readonly AssessedDimension[] {
+  const { root } = question.report.explanation;
+  return root.kind === 'group' ? inTellingOrder(root).map((node) => dimensionOf(node, question)) : [];
+}
+
+function dimensionOf(node: NodeExplanation, question: DimensionsQuestion): AssessedDimension {
+  const { report, levels, before, past } = question;
+  const { peers, model, metrics, account } = report;
+  const level = levels.find(({ path }) => path === node.path);
+  const named = (stage: number | null): string | null => (stage === null ? null : (model.stages[stage - 1] ?? null));
+  const stage = level?.stage ?? null;
+  const then =
+    before === null ? (recordedThen(past, node.path) ?? Number.NaN) : pointsThen(before, account.id, node.path);
+  const beside = peers.nodes.find(({ path }) => path === node.path);
+  const [points, spread] = [beside?.points ?? null, beside?.peers ?? null];
+  return {
+    path: node.path,
+    title: node.title,
+    why: node.why,
+    status: node.status,
+    reason: node.reason,
+    points,
+    filled: points === null ? node.points : null,
+    stage: points === null ? null : node.stage,
+    stageName: points === null ? null : named(node.stage),
+    since: points === null || Number.isNaN(then) ? null : points - then,
+    peers: spread,
+    againstPeers: points === null || spread === null ? null : points - spread.median,
+    next: stage === null ? null : { stage, name: named(stage), reaches: level?.reaches ?? null },
+    indicators: indicatorsOf(node).map((own) => indicatorOf(own, metrics[own.metric]?.unit ?? '', level, question)),
+  };
+}
+
+function pointsThen({ scores }: ScoredBase, account: string, path: string): number {
+  const row = scores.accounts.indexOf(account);
+  const node = scores.nodes.find((one) => one.path === path);
+  return row < 0 || node === undefined ? Number.NaN : seenPoints(node)[row]!;
+}
+
+function peerMedian(metric: string, { table, peers }: DimensionsQuestion): number | null {
+  const column = table.metrics.get(metric);
+  if (column?.kind !== 'number') return null;
+  const known = Float64Array.from(peers, (row) =>
+    column.status[row] === SCORED ? column.values[row]! : Number.NaN,
+  ).filter((value) => !Number.isNaN(value));
+  return known.length < LEAST_PEERS ? null : (quartilesOf(known)?.median ?? null);
+}
+
+/** Yes or no is an answer, not a number. */
+function flagOf({ metric, value }: IndicatorExplanation, { table }: DimensionsQuestion): string | null {
+  return table.metrics.get(metric)?.kind === 'boolean' && value !== null ? String(value === 1) : null;
+}
+
+function indicatorOf(
+  own: IndicatorExplanation,
+  unit: string,
+  level: NextLevel | undefined,
+  question: DimensionsQuestion,
+): AssessedIndicator {
+  const item = level?.items.find(({ path }) => path === own.path);
+  const isSeen = own.status === 'scored';
+  return {
+    path: own.path,
+    metric: own.metric,
+    title: own.title,
+    unit,
+    value: isSeen ? own.value : null,
+    answer: isSeen ? (own.answer ?? flagOf(own, question)) : null,
+    points: isSeen ? own.points : null,
+    status: item?.status ?? (own.status === 'notApplicable' ? 'not_applicable' : null),
+    reason: own.reason,
+    need: item?.need ?? null,
+    needAnswer: item?.answer ?? null,
+    lessIsBetter: item?.lessIsBetter ?? false,
+    gain: item?.gain ?? null,
+    peerMedian: peerMedian(own.metric, question),
+    why: own.why,
+    improve: own.improve,
+    talk: own.talk ?? '',
+  };
+}

@@ -1,0 +1,59 @@
+import { startOfDay } from '../../util/time.ts';
+import { cleanText } from '../clean-text.ts';
+import type { Block } from '../document/document.ts';
+import { say } from '../document/words.ts';
+import type { Told } from './assessment-document.ts';
+import type { GatheredSource } from './gathered.ts';
+
+/** Step by step which source was asked, what answered, how fresh that is and what was not there; then what came of it. */
+export function gatheredBlocks(told: Told): readonly Block[] {
+  const { assessment, f, said } = told;
+  const { gathered, indicators, actions, unread } = assessment;
+  const { columns } = said;
+  const isStepped = gathered.some(({ title }) => title !== null);
+  const rows = gathered.flatMap(({ title, sources }) =>
+    sources.map((own) => [
+      cleanText(own.source),
+      ...(isStepped ? [title === null ? said.gathered.others : cleanText(title)] : []),
+      said.figures.of(f.count(own.answered), f.count(own.metrics)),
+      freshness(own, told),
+      absence(own, told),
+    ]),
+  );
+  const table: Block = {
+    kind: 'table',
+    table: {
+      caption: said.sections.gathered,
+      columns: [
+        { title: columns.source, kind: 'text' },
+        ...(isStepped ? [{ title: columns.step, kind: 'text' as const }] : []),
+        { title: columns.answered, kind: 'text' },
+        { title: columns.newest, kind: 'text' },
+        { title: columns.absent, kind: 'text' },
+      ],
+      rows,
+      leftOut: '',
+    },
+  };
+  const came = [
+    said.gathered.scored(indicators.seen, indicators.applying),
+    said.gathered.planned(actions.known, actions.applying),
+  ];
+  return [
+    ...(rows.length === 0 ? [] : [table]),
+    { kind: 'paragraph', text: say`${came.join(' ')}` },
+    ...(unread === null ? [] : [{ kind: 'caveats' as const, items: [said.tables.unread(cleanText(unread))] }]),
+  ];
+}
+
+function freshness({ newest, days, sourceNewest, answered }: GatheredSource, { f, said }: Told): string {
+  if (newest === null) return sourceNewest === null && answered > 0 ? said.gathered.noTime : said.gathered.noFact;
+  const day = f.date(startOfDay(newest));
+  return days === null ? day : said.gathered.days(day, days);
+}
+
+function absence({ reasons, notApplicable }: GatheredSource, { said, words }: Told): string {
+  const not = notApplicable === 0 ? [] : [said.gathered.doNotApply(notApplicable)];
+  const all = [...reasons.map((reason) => words.reason(reason)), ...not];
+  return all.length === 0 ? said.gathered.all : all.join('; ');
+}
