@@ -1,13 +1,13 @@
 import type { Condition } from '../analysis/filter/condition.ts';
 import { limitsOf } from '../analysis/scenario/limits.ts';
+import { movedRows, standingsOf, type MovedRows, type Standings } from '../analysis/scenario/moved-rows.ts';
 import type { Outcome } from '../analysis/scenario/outcome.ts';
 import type { Scenario } from '../analysis/scenario/scenario.ts';
 import { formatScenario } from '../analysis/scenario/scenario-text.ts';
-import { askWhatIf, isPartial, type Both, type WhatIf } from '../analysis/scenario/what-if.ts';
+import { askWhatIf, isPartial, type Both } from '../analysis/scenario/what-if.ts';
 import type { Distribution } from '../analysis/standing/distribution.ts';
-import { EXACT, type Scores } from '../score/scores.ts';
 import { SCORED } from '../table/status.ts';
-import { overallPoints, weightColumn, type Rows, type ScoredBase } from '../analysis/base/scored-base.ts';
+import { weightColumn, type Rows, type ScoredBase } from '../analysis/base/scored-base.ts';
 import type { MetricRecord } from '../table/record.ts';
 import { conditionWords } from './condition-words.ts';
 import { createFormat } from './format.ts';
@@ -144,7 +144,7 @@ export function reportWhatIf({ base, record, rows, scenario, feature, list }: As
         lost: both(two, ({ lost }) => lost.length),
       };
     }),
-    list: list ? listOf(base, found, rowsAsked(found, wanted)) : null,
+    list: list ? listOf(base, movedRows(found, wanted)) : null,
   };
 }
 
@@ -165,34 +165,20 @@ function standing({ bound }: ScoredBase, { average, distribution, holds }: Outco
   };
 }
 
-/** Those whose stage changes, or whose readiness for the feature asked about does, in one of the two answers; ascending. */
-export function rowsAsked({ outcome, features }: Pick<WhatIf, 'outcome' | 'features'>, feature: number): Rows {
-  const both = [outcome.byLot, outcome.nearest];
-  const moved =
-    feature < 0
-      ? both.flatMap(({ risen, fallen }) => [risen, fallen])
-      : [features.byLot, features.nearest].flatMap((all) => [all[feature]!.gained, all[feature]!.lost]);
-  return Uint32Array.from(new Set(moved.flatMap((rows) => [...rows]))).sort();
-}
-
 /** How some accounts stand before and after. */
-export function listOf(base: ScoredBase, { after }: Pick<WhatIf, 'after'>, rows: Rows): readonly WhatIfAccount[] {
+export function listOf(base: ScoredBase, { rows, after }: Pick<MovedRows, 'rows' | 'after'>): readonly WhatIfAccount[] {
   const weight = weightColumn(base, WEIGHT);
-  const stageOf = ({ overall }: Scores, row: number): number | null =>
-    overall === null || overall.kind[row] !== EXACT ? null : overall.stage[row]!;
-  const points = [base, after.byLot, after.nearest].map(overallPoints);
-  const scoreOf = (at: number, row: number): number | null => {
-    const score = points[at]![row]!;
-    return Number.isNaN(score) ? null : score;
-  };
-  return Array.from(rows, (row) => ({
+  const before = standingsOf(base, rows);
+  const stageOf = ({ stage }: Standings, i: number): number | null => (stage[i] === 0 ? null : stage[i]!);
+  const scoreOf = ({ points }: Standings, i: number): number | null => (Number.isNaN(points[i]!) ? null : points[i]!);
+  return Array.from(rows, (row, i) => ({
     account: base.table.accounts[row]!,
     arr: weight === undefined || weight.status[row] !== SCORED ? null : weight.values[row]!,
-    stageBefore: stageOf(base.scores, row),
-    stageByLot: stageOf(after.byLot.scores, row),
-    stageNearest: stageOf(after.nearest.scores, row),
-    scoreBefore: scoreOf(0, row),
-    scoreByLot: scoreOf(1, row),
-    scoreNearest: scoreOf(2, row),
+    stageBefore: stageOf(before, i),
+    stageByLot: stageOf(after.byLot, i),
+    stageNearest: stageOf(after.nearest, i),
+    scoreBefore: scoreOf(before, i),
+    scoreByLot: scoreOf(after.byLot, i),
+    scoreNearest: scoreOf(after.nearest, i),
   }));
 }

@@ -124,7 +124,7 @@ function compareWords(f: Format, span: WhatIfWords['span']) {
     none: '–',
     nobody: 'none',
     stop: 'Stop comparing',
-    tooLarge: 'A base this large is compared in the terminal: rungs what-if.',
+    working: 'The others are being worked out.',
     unplayable: (title: string): string => `${title} (cannot be played on this base)`,
     holds: (names: readonly string[], n: number): string => `${f.list(names)} (${f.count(n)})`,
   };

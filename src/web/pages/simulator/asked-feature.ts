@@ -1,4 +1,5 @@
 import type { FeatureOutcome, Outcome } from '../../../analysis/scenario/outcome.ts';
+import { movedIn } from '../../../analysis/scenario/moved-rows.ts';
 import type { PageProps } from '../page-props.ts';
 import type { Both } from './simulation.ts';
 
@@ -15,12 +16,6 @@ export function featureOf({ byLot, nearest }: Both<readonly FeatureOutcome[]>, i
 }
 
 /** Who is in the files: all whose stage, or readiness for the feature asked about, changes in one of the two answers. */
-export function listedCount(feature: Both<FeatureOutcome> | null, { byLot, nearest }: Both<Outcome>): number {
-  const rows =
-    feature === null
-      ? [byLot.risen, byLot.fallen, nearest.risen, nearest.fallen]
-      : [feature.byLot.gained, feature.byLot.lost, feature.nearest.gained, feature.nearest.lost];
-  const seen = new Set<number>();
-  for (const some of rows) for (let j = 0; j < some.length; j++) seen.add(some[j]!);
-  return seen.size;
+export function listedCount(feature: Both<FeatureOutcome> | null, outcome: Both<Outcome>): number {
+  return movedIn(feature, outcome).length;
 }

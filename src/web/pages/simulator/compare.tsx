@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { faultsOfScenario } from '../../../analysis/scenario/scenario-faults.ts';
 import { formatScenario, parseScenario } from '../../../analysis/scenario/scenario-text.ts';
 import type { Scenario } from '../../../analysis/scenario/scenario.ts';
@@ -14,6 +14,8 @@ import type { ScenarioWords } from '../../words/scenarios.ts';
 import { describeCompared, type Compared } from './describe-compared.ts';
 import type { Told } from './describe-scenario.ts';
 import { askAgain } from './export-what-if.ts';
+import type { ComparedAnswer } from './simulation-questions.ts';
+import type { Answering } from './use-answers.ts';
 import type { SavedScenario } from './use-saved.ts';
 
 const TODAY = 'today';
@@ -23,6 +25,7 @@ const MOST = 4;
 interface CompareProps {
   readonly open: OpenBase;
   readonly rows: Rows;
+  readonly source: Answering;
   /** What is shown above, which has been worked out; null: not all of it yet. */
   readonly current: Pick<Compared, 'scenario' | 'whatIf'> | null;
   readonly saved: readonly SavedScenario[];
@@ -63,6 +66,7 @@ function Comparison({
   keys,
   open,
   rows,
+  source,
   current: now,
   saved,
   told,
@@ -82,11 +86,15 @@ function Comparison({
     ],
     [words, current, saved, open],
   );
-  const ask = useAnswers(open, rows);
-  const shown = choices.flatMap(({ key, name, scenario }): Compared[] => {
-    if (!keys.includes(key) || scenario === null) return [];
-    const whatIf = key === CURRENT && current !== null ? current.whatIf : ask(scenario);
-    return [{ name, scenario, whatIf, isToday: key === TODAY }];
+  const wanted = choices.filter(({ key, scenario }) => keys.includes(key) && scenario !== null);
+  const others = wanted.flatMap(({ key, scenario }) => (key === CURRENT || scenario === null ? [] : [scenario]));
+  const here = useAnswersHere(open, rows);
+  const beside = useAnswersBeside(source, others);
+  const ask = source.kind === 'here' ? here : beside;
+  const shown = wanted.flatMap(({ key, name, scenario }): Compared[] => {
+    if (scenario === null) return [];
+    const whatIf = key === CURRENT ? current?.whatIf : ask(scenario);
+    return whatIf === undefined ? [] : [{ name, scenario, whatIf, isToday: key === TODAY }];
   });
   const view = describeCompared(told, shown, words);
   const toggle = (key: string): void => {
@@ -96,7 +104,7 @@ function Comparison({
   return (
     <Plate
       finding={view.finding}
-      reading={words.reading}
+      reading={shown.length < wanted.length ? `${words.reading} ${words.working}` : words.reading}
       name="compared"
       twin={<CopyTable caption={view.finding} table={view.table} />}
     >
@@ -132,7 +140,7 @@ function playableOf({ scenario }: SavedScenario, base: ScoredBase): Scenario | n
 }
 
 /** Each scenario is asked once over the same accounts. */
-function useAnswers(open: OpenBase, rows: Rows): (scenario: Scenario) => WhatIf {
+function useAnswersHere(open: OpenBase, rows: Rows): (scenario: Scenario) => WhatIf {
   const known = useRef<{ readonly of: Rows; readonly answers: Map<string, WhatIf> } | null>(null);
   return (scenario) => {
     if (known.current?.of !== rows) known.current = { of: rows, answers: new Map() };
@@ -145,4 +153,30 @@ function useAnswers(open: OpenBase, rows: Rows): (scenario: Scenario) => WhatIf 
     for (const old of [...answers.keys()].slice(0, -12)) answers.delete(old);
     return answer;
   };
+}
+
+/** Of a large base they come when they are worked out; undefined until then. */
+function useAnswersBeside(
+  source: Answering,
+  scenarios: readonly Scenario[],
+): (scenario: Scenario) => ComparedAnswer | undefined {
+  const asked = scenarios.map(formatScenario).join('\n');
+  const [told, setTold] = useState<{ readonly by: Answering; readonly answers: ReadonlyMap<string, ComparedAnswer> }>();
+  const now = useRef(scenarios);
+  useEffect(() => {
+    now.current = scenarios;
+  }, [scenarios]);
+  useEffect(() => {
+    if (source.kind === 'here' || asked === '') return;
+    let isHere = true;
+    const of = now.current;
+    source.ask({ kind: 'compared', scenarios: of }, (answer) => {
+      if (!isHere || answer.kind !== 'compared') return;
+      setTold({ by: source, answers: new Map(answer.value.map((one, i) => [formatScenario(of[i]!), one])) });
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [source, asked]);
+  return (scenario) => (told?.by === source ? told.answers.get(formatScenario(scenario)) : undefined);
 }

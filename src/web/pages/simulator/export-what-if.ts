@@ -3,11 +3,12 @@ import type { FeatureOutcome } from '../../../analysis/scenario/outcome.ts';
 import { formatScenario } from '../../../analysis/scenario/scenario-text.ts';
 import type { Scenario } from '../../../analysis/scenario/scenario.ts';
 import { askWhatIf, type WhatIf } from '../../../analysis/scenario/what-if.ts';
+import { movedRows, type MovedRows } from '../../../analysis/scenario/moved-rows.ts';
 import { limitsOf } from '../../../analysis/scenario/limits.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { exportCsv } from '../../../report/export-csv.ts';
 import type { Sheet, SheetColumn } from '../../../report/export-columns.ts';
-import { listOf, rowsAsked, type WhatIfAccount } from '../../../report/what-if-report.ts';
+import { listOf, type WhatIfAccount } from '../../../report/what-if-report.ts';
 import { conditionWords } from '../../../report/condition-words.ts';
 import { formatInstant } from '../../../util/time.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
@@ -27,6 +28,8 @@ export interface ExportedWhatIf {
   /** Id of the feature asked about; null: stages. */
   readonly feature: string | null;
   readonly headline: string;
+  /** Null: it is worked out here, anew. */
+  readonly moved: MovedRows | null;
   readonly speech: Speech;
   readonly words: ScenarioWords['file'];
 }
@@ -45,14 +48,13 @@ interface Listed {
   readonly wasReady: (row: number) => boolean;
 }
 
-function listed({ open, scenario, rows, feature }: ExportedWhatIf): Listed {
-  const found = askAgain(open, scenario, rows);
-  const at = found.features.byLot.findIndex(({ id }) => id === feature);
-  const moved = rowsAsked(found, at);
-  const both = at < 0 ? null : { byLot: found.features.byLot[at]!, nearest: found.features.nearest[at]! };
+function listed({ open, scenario, rows, feature, moved }: ExportedWhatIf): Listed {
+  const at = open.base.bound.model.features.findIndex(({ id }) => id === feature);
+  const found = moved ?? movedRows(askAgain(open, scenario, rows), at);
+  const both = found.feature;
   // Whoever is listed changed in one of the two: was ready where it is lost, was not where it is gained.
   const lost = new Set(both === null ? [] : [...both.byLot.lost, ...both.nearest.lost]);
-  return { list: listOf(open.base, found, moved), rows: moved, feature: both, wasReady: (row) => lost.has(row) };
+  return { list: listOf(open.base, found), rows: found.rows, feature: both, wasReady: (row) => lost.has(row) };
 }
 
 /** A byte order mark tells spreadsheets that the text is UTF-8. */

@@ -6,6 +6,8 @@ import { runs } from '../../../../test/arbitrary/runs.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
 import { allRows, type ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { liftEach } from '../../../analysis/scenario/levers.ts';
+import { movedRows } from '../../../analysis/scenario/moved-rows.ts';
+import { askWhatIf } from '../../../analysis/scenario/what-if.ts';
 import { bind } from '../../../score/bind.ts';
 import { score } from '../../../score/score.ts';
 import { prepareRemote, type Connect, type Preparation, type RemoteSimulation } from './remote-simulation.ts';
@@ -83,11 +85,21 @@ test('a worker answers to the bit what the page would', async () => {
         { kind: 'features', scenario },
         { kind: 'marginal', scenario, feature: null },
         { kind: 'study', feature: null },
+        { kind: 'compared', scenarios: [{ changes: [], ruler: 'fixed' }, scenario] },
+        { kind: 'list', scenario, feature: null },
       ];
       const here = createSimulation(base, new Map(), allRows(table.accounts.length));
       expect([remote.levers, remote.opening]).toEqual([here.levers, here.opening]);
       const answers = await Promise.all(questions.map((question) => asking(remote, question)));
       expect(answers).toEqual(questions.map((question) => answeredHere(base, question)));
+      // What is compared and listed is what asking anew gives, in the page of a small base and on the server.
+      const anew = askWhatIf(base, scenario, {
+        rows: allRows(table.accounts.length),
+        limits: new Map(),
+        weight: 'arr',
+      });
+      expect(answers.at(-2)).toMatchObject({ value: [{}, { outcome: anew.outcome, features: anew.features }] });
+      expect(answers.at(-1)).toEqual({ kind: 'list', value: movedRows(anew, -1) });
     }),
     runs(30),
   );

@@ -1,6 +1,7 @@
 import { adoptionOrders } from '../../../analysis/scenario/adoption-orders.ts';
 import { dimensionLevers, liftEach, type Lever, type Unlocks } from '../../../analysis/scenario/levers.ts';
 import type { Limits } from '../../../analysis/scenario/lift-table.ts';
+import { movedIn, standingsOf, type MovedRows, type Standings } from '../../../analysis/scenario/moved-rows.ts';
 import { openingLevers } from '../../../analysis/scenario/opening.ts';
 import {
   featuresFrom,
@@ -36,6 +37,8 @@ export interface Simulation {
   readonly features: (scenario: Scenario) => Both<readonly FeatureOutcome[]>;
   /** Of a lift of some dimensions that everyone adopts. */
   readonly unlocks: Unlocks;
+  /** Whom it moves, or makes ready for a feature (id) or no longer, and how they stand then. */
+  readonly list: (scenario: Scenario, feature: string | null) => MovedRows;
   /** Accounts that would move up. */
   readonly range: (scenario: Scenario) => readonly [number, number];
 }
@@ -61,11 +64,40 @@ export function createSimulation(base: ScoredBase, limits: Limits, rows: Rows): 
     outcome: (scenario) => both(scenario, outcomeOf),
     features: (scenario) => both(scenario, featuresOf),
     unlocks,
+    list: (scenario, id) => {
+      const at = base.bound.model.features.findIndex((feature) => feature.id === id);
+      const found = both(scenario, (after) => ({
+        outcome: outcomeOf(after),
+        feature: at < 0 ? null : featuresOf(after)[at]!,
+        standings: standingsOf(after, rows),
+      }));
+      return listed(found, rows);
+    },
     range: (scenario) => {
       const { byLot, nearest } = both(scenario, (after) => risen(after).length);
       return [byLot, nearest];
     },
   };
+}
+
+interface Standing {
+  readonly outcome: Outcome;
+  readonly feature: FeatureOutcome | null;
+  /** Of all `rows`. */
+  readonly standings: Standings;
+}
+
+function listed({ byLot, nearest }: Both<Standing>, rows: Rows): MovedRows {
+  const feature =
+    byLot.feature === null || nearest.feature === null ? null : { byLot: byLot.feature, nearest: nearest.feature };
+  const moved = movedIn(feature, { byLot: byLot.outcome, nearest: nearest.outcome });
+  const isMoved = new Set(moved);
+  const places = Uint32Array.from(rows.keys()).filter((j) => isMoved.has(rows[j]!));
+  const of = ({ stage, points }: Standings): Standings => ({
+    stage: Uint8Array.from(places, (j) => stage[j]!),
+    points: Float64Array.from(places, (j) => points[j]!),
+  });
+  return { rows: moved, feature, after: { byLot: of(byLot.standings), nearest: of(nearest.standings) } };
 }
 
 /** Whether it matters who adopts. */

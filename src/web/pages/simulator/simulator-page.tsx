@@ -131,6 +131,7 @@ function Shown(props: ShownProps) {
         <p>{[...answer.sentences, ...effortSentence(props)].join(' ')}</p>
         <AnswerTools
           what={{ open, view, whole, rows, scenario, feature: question, headline, speech, words: words.file }}
+          source={simulation}
           count={listedCount(props.feature, props.outcome)}
           ask={words.ask}
           onAsk={(id) => own('feature', id)}
@@ -141,18 +142,15 @@ function Shown(props: ShownProps) {
         <Pictures {...props} />
         <Investments {...props} />
       </div>
-      {simulation.kind === 'beside' ? (
-        <p className="soft">{words.compare.tooLarge}</p>
-      ) : (
-        <Compare
-          {...{ open, rows, told }}
-          current={current}
-          saved={saved.list}
-          words={words.compare}
-          chosen={view.own.get('compare') ?? null}
-          onChoose={(chosen) => own('compare', chosen)}
-        />
-      )}
+      <Compare
+        {...{ open, rows, told }}
+        source={simulation}
+        current={current}
+        saved={saved.list}
+        words={words.compare}
+        chosen={view.own.get('compare') ?? null}
+        onChoose={(chosen) => own('compare', chosen)}
+      />
       <section className="foot">
         <h2>{simulatorWords.how.title}</h2>
         <p>{simulatorWords.how.text.join(' ')}</p>
