@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyModel, anyModelWithVariants, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
+import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { mayWeigh } from '../../analysis/scenario/change-model.ts';
 import { thresholdsOf, withThreshold } from '../../analysis/scenario/thresholds.ts';
 import type { Model, Node, StageRule } from '../../model/model.ts';
@@ -13,7 +14,7 @@ import { bind, rebound } from '../bind.ts';
 import type { BoundModel } from '../bound-model.ts';
 import { BLOCK } from '../group/aggregate.ts';
 import { score } from '../score.ts';
-import type { Scores } from '../scores.ts';
+import { FLAG, type Scores } from '../scores.ts';
 import { createFrames } from './frames.ts';
 import type { RowList } from './row-list.ts';
 
@@ -230,3 +231,21 @@ function replace<N extends Node>(node: N, path: string, change: <M extends Node>
     ? { ...node, children: node.children.map((child) => replace(child, path, change)) }
     : node;
 }
+
+test('where a rule above the score holds no more, what it took with it is there again: that points were filled in', () => {
+  const filled = { ...indicator('a'), ifMissing: 40 };
+  const atRisk = { kind: 'metric', metric: 'risk', atLeast: 1, atMost: null } as const;
+  const model: Model = {
+    ...modelOf([filled], null),
+    overrides: [{ if: atRisk, effect: { kind: 'not_rated' }, why: '' }],
+  };
+  // Nothing below the whole reads the metric of the rule: nothing of the tree is scored again for it.
+  const table = handMadeTable({ x: { a: 'missing', risk: 1 }, y: { a: 50, risk: 0 } });
+  const bound = bind(model, table, AS_OF);
+  const frames = createFrames({ bound, scores: score(bound, table) }, table);
+  const calm = handMadeTable({ x: { a: 'missing', risk: 0 }, y: { a: 50, risk: 0 } });
+  const now = { ...table, metrics: new Map([...table.metrics, ['risk', calm.metrics.get('risk')!]]) };
+  const anew = score(bound, now);
+  expect(anew.nodes[0]!.flags[0]! & FLAG.filled).toBe(FLAG.filled);
+  expect(frames.next(bound, now, new Map())).toEqual(anew);
+});
