@@ -7,6 +7,7 @@ import { readAssessments } from '../records/assessment-records.ts';
 import { readable, readDisagreements } from '../records/disagreement-records.ts';
 import { groundOf } from '../records/ground-of.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
+import { ifIntact } from './compared-series.ts';
 import { snapshotAt } from './pick-snapshot.ts';
 
 /** Snapshots of a quarter, where one is made each month. */
@@ -41,8 +42,8 @@ export async function readLastTime(
   }
   const last = lastTime(points, head.asOf);
   if (last !== undefined) {
-    const isKept = (await context.store.list(head.modelId)).some(({ id }) => id === last.snapshot);
-    const before = isKept ? await context.store.read(last.snapshot) : null;
+    const then = (await context.store.list(head.modelId)).find(({ id }) => id === last.snapshot);
+    const before = then === undefined ? null : ((await ifIntact(context.store.read(then.id))) ?? null);
     return { past: past(before === null ? 'gone' : 'recorded', last), internal, before };
   }
   const since = earlier.at(-QUARTER) ?? earlier[0];

@@ -24,7 +24,7 @@ function lastTimeBlocks({ assessment: { past, since, report }, f, words }: Told)
   const { points } = last.overall;
   const now = report.explanation.root.points;
   if (lastTime === 'recorded') {
-    const head = say`Last assessed on ${issued}, as of ${asOfText(last, f)}. ${COMPARED[last.comparable]}`;
+    const head = say`Last assessed on ${issued}, as of ${asOfText(last, f)}.${COMPARED[last.comparable]}`;
     return [{ kind: 'paragraph', text: head }];
   }
   if (points === null) return [{ kind: 'paragraph', text: say`Last assessed on ${issued}, without a score.` }];
@@ -39,8 +39,8 @@ function lastTimeBlocks({ assessment: { past, since, report }, f, words }: Told)
 
 const COMPARED: Readonly<Record<Comparability, string>> = {
   same: '',
-  ruler: 'It was read on the ruler of that day; what the base has done to it since is told apart.',
-  model: 'It was read under another version of the model; what that has done is told apart.',
+  ruler: ' It was read on the ruler of that day; what the base has done to it since is told apart.',
+  model: ' It was read under another version of the model; what that has done is told apart.',
 };
 
 const NOT_COMPARED: Readonly<Record<Exclude<Comparability, 'same'>, string>> = {
@@ -83,10 +83,11 @@ function historyBlocks(told: Told): readonly Block[] {
   const others = series(false);
   const recorded = `${f.count(points.length)} ${f.plural(points.length, { one: 'assessment is', other: 'assessments are' })} recorded`;
   const apart = others.filter((value) => value !== null).length;
+  const elsewhere = apart === points.length ? 'none of them' : `${f.count(points.length - apart)} of them`;
   return [
     {
       kind: 'chart',
-      finding: apart === 0 ? `${recorded}.` : `${recorded}, ${f.count(apart)} of them on another ruler than today’s.`,
+      finding: apart === 0 ? `${recorded}.` : `${recorded}, ${elsewhere} on today’s ruler.`,
       chart: {
         kind: 'lines',
         unit: 'points',
