@@ -8,6 +8,7 @@ import type { Operation } from '../app/operation.ts';
 import { authorise, runOperation } from '../app/run-operation.ts';
 import { keptLogPath } from '../app/kept/kept-log.ts';
 import { scenarioFolder } from '../app/scenarios/scenario-folder.ts';
+import { linksPath, openingsPath } from '../app/sharing/share-store.ts';
 import { nearest } from '../util/nearest.ts';
 import { byCodeUnit } from '../util/sort.ts';
 import { Answer, fileAnswer, jsonAnswer } from './answer.ts';
@@ -16,7 +17,8 @@ import { describeApi } from './openapi.ts';
 import { describeProblem, RequestFault } from './problem.ts';
 import { faultsOf, readQuery } from './request-input.ts';
 import { API, deriveRoutes, type Route } from './routes.ts';
-import { refuseForeign, requireToken, STRICT_HEADERS, type Doorkeeper } from './security.ts';
+import { refuseForeign, requireToken, type Doorkeeper } from './security.ts';
+import { addShareRoutes, setStrictHeaders } from './share-routes.ts';
 import { askAgain, keepForever, notModified, send, sendOnce, sendPieces } from './send.ts';
 import { fileAt, isPlace, pageForNowhere, type WebFile } from './web-files.ts';
 
@@ -46,7 +48,7 @@ export function createHttpApp(options: HttpAppOptions): Hono {
   );
   app.use(async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(STRICT_HEADERS)) c.res.headers.set(name, value);
+    setStrictHeaders(c);
   });
   app.use(async (c, next) => {
     checkTarget(c);
@@ -57,6 +59,7 @@ export function createHttpApp(options: HttpAppOptions): Hono {
   });
   app.get('/healthz', (c) => c.json({ status: 'ok', version: options.context.toolVersion }));
   app.get(`${API}/openapi.json`, (c) => send(c, openApi, askAgain(openApi.tag)));
+  addShareRoutes(app, options);
   for (const route of routes) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(route.method.toUpperCase(), path, (c) =>
@@ -150,6 +153,8 @@ async function stateOf(context: Context): Promise<string> {
     ...names.map((name) => join(folder, name)),
     lastCheckPath(folder),
     keptLogPath(context, scenarioFolder),
+    linksPath(context),
+    openingsPath(context),
   ];
   const [heads, ...versions] = await Promise.all([context.store.list(), ...files.map(versionOf)]);
   return [...heads.map((head) => `${head.id}${head.current ? '*' : ''}`), ...versions].join(' ');

@@ -10,6 +10,7 @@ import { createHttpApp } from './http-app.ts';
 import { describeProblem, RequestFault } from './problem.ts';
 import { API } from './routes.ts';
 import { hostName, isLoopback, ownHosts, STRICT_HEADERS } from './security.ts';
+import { createShareApp } from './share-routes.ts';
 import { readWebFolder } from './web-files.ts';
 
 export interface ServeOptions {
@@ -22,6 +23,8 @@ export interface ServeOptions {
   /** The built page; may be absent. */
   readonly webFolder: string;
   readonly log: (line: string) => void;
+  /** Serves the links of customers and nothing else, to whoever can reach it. */
+  readonly onlyShares?: boolean;
 }
 
 export interface RunningServer {
@@ -43,22 +46,24 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     throw new UserError('configuration', `RUNGS_TOKEN cannot be sent in a header as it is; ${remedy}`);
   }
   const loopback = isLoopback(options.host);
-  if (!loopback && token === null) {
+  if (!loopback && token === null && options.onlyShares !== true) {
     const remedy = 'set a long random RUNGS_TOKEN in the environment, or listen on 127.0.0.1';
     throw new UserError(
       'forbidden',
       `"${options.host}" can be reached from other machines, and no token protects it; ${remedy}`,
     );
   }
-  const webFiles = await readWebFolder(options.webFolder);
   const server = createServer();
   const port = await listen(server, options);
-  const app = createHttpApp({
-    ...options,
-    token,
-    webFiles,
-    doorkeeper: { hosts: loopback ? ownHosts(port, options.host) : null },
-  });
+  const app =
+    options.onlyShares === true
+      ? createShareApp(options)
+      : createHttpApp({
+          ...options,
+          token,
+          webFiles: await readWebFolder(options.webFolder),
+          doorkeeper: { hosts: loopback ? ownHosts(port, options.host) : null },
+        });
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: refuseUnreadable });
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
   server.on('error', (error) => options.log(`server: ${error.message}`));
@@ -66,7 +71,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const running = { url: addressOf(options.host, port), port, close: closer(server) };
   options.context.signal.addEventListener('abort', () => void running.close(), { once: true });
   if (options.context.signal.aborted) await running.close();
-  else setImmediate(() => void warm(app, port, token));
+  else if (options.onlyShares !== true) setImmediate(() => void warm(app, port, token));
   return running;
 }
 

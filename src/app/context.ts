@@ -20,12 +20,16 @@ export interface Context {
   readonly openEngine: (files: readonly string[]) => Promise<Engine>;
   readonly openImporter: () => Promise<Importer>;
   readonly clock: () => number;
+  /** So many bytes that nobody can foresee; absent: those of the system. */
+  readonly random?: (bytes: number) => Uint8Array;
   readonly progress: Progress;
   readonly signal: AbortSignal;
   readonly actor: Actor;
   readonly toolVersion: string;
   /** Absent where nobody can be asked: then defaults and errors must do. */
   readonly ask?: Ask;
+  /** Whoever runs it has said yes beforehand to what would be asked. */
+  readonly agreed?: boolean;
 }
 
 /** Puts a question to the person at the terminal and gives the values chosen; giving up is a UserError `cancelled`. */

@@ -13,6 +13,7 @@ export interface LocalOptions {
   readonly signal: AbortSignal;
   readonly toolVersion: string;
   readonly ask?: Ask;
+  readonly agreed?: boolean;
   readonly callerFolder?: string;
 }
 

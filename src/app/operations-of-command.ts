@@ -37,6 +37,13 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
   ],
   progress: async () => [(await import('./operations/show-progress.ts')).showProgress],
   mark: async () => [(await import('./operations/mark-action.ts')).markAction],
+  share: async () => [
+    (await import('./operations/create-share.ts')).createShare,
+    (await import('./operations/preview-share.ts')).previewShare,
+    (await import('./operations/list-shares.ts')).listShares,
+    (await import('./operations/revoke-share.ts')).revokeShare,
+    (await import('./operations/read-share-log.ts')).readShareLog,
+  ],
   summary: async () => [(await import('./operations/write-summary.ts')).writeSummary],
   'how-we-score': async () => [(await import('./operations/explain-scoring.ts')).explainScoring],
   export: async () => [(await import('./operations/export-data.ts')).exportData],

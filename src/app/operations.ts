@@ -8,12 +8,17 @@ import { describeAccount } from './operations/describe-account.ts';
 import { compareSides } from './operations/compare-sides.ts';
 import { explainAccount } from './operations/explain-account.ts';
 import { explainScoring } from './operations/explain-scoring.ts';
+import { createShare } from './operations/create-share.ts';
 import { exportData } from './operations/export-data.ts';
 import { initProject } from './operations/init-project.ts';
 import { listAccounts } from './operations/list-accounts.ts';
+import { listShares } from './operations/list-shares.ts';
 import { listScenarios } from './operations/list-scenarios.ts';
 import { listSnapshots } from './operations/list-snapshots.ts';
 import { markAction } from './operations/mark-action.ts';
+import { previewShare } from './operations/preview-share.ts';
+import { readShareLog } from './operations/read-share-log.ts';
+import { revokeShare } from './operations/revoke-share.ts';
 import { planRoadmap } from './operations/plan-roadmap.ts';
 import { readAccountHistory } from './operations/read-account-history.ts';
 import { readBoundModel, readModel, readRecord, readScores, readTable } from './operations/read-snapshot-file.ts';
@@ -68,6 +73,11 @@ export const operations: readonly Operation[] = [
   acceptRoadmap,
   showProgress,
   markAction,
+  createShare,
+  previewShare,
+  listShares,
+  revokeShare,
+  readShareLog,
   traceMetric,
   writeSummary,
   explainScoring,

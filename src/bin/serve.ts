@@ -23,9 +23,14 @@ export async function serveProject(options: ServeOptions, facts: ServeFacts): Pr
     host,
     port,
     webFolder: facts.webFolder,
+    onlyShares: options.onlyShares,
     log: (line) => void process.stderr.write(`${line}\n`),
   });
-  options.say(`Rungs is at ${server.url}  (Ctrl-C stops it)`);
+  options.say(
+    options.onlyShares
+      ? `Links of customers are served at ${server.url}/s/..., and nothing else  (Ctrl-C stops it)`
+      : `Rungs is at ${server.url}  (Ctrl-C stops it)`,
+  );
   if (options.open && mayOpenBrowser()) openBrowser(server.url);
   await untilAborted(signal);
   await server.close();

@@ -25,6 +25,7 @@ export interface CliEffects {
     progress: Progress;
     signal: AbortSignal;
     ask?: Ask;
+    agreed?: boolean;
   }) => Context;
   /** Absent where nobody can be asked. */
   readonly ask?: Ask;
@@ -46,6 +47,8 @@ export interface ServeOptions {
   readonly open: boolean;
   /** Whoever opens it may look, and change nothing. */
   readonly readOnly: boolean;
+  /** Only what is shared with customers, by its links. */
+  readonly onlyShares: boolean;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
 }
@@ -102,7 +105,7 @@ function declareProgram(argv: readonly string[], effects: CliEffects, outcome: {
     .option('--no-color', 'no colour (also: NO_COLOR)')
     .option('-q, --quiet', 'no progress and no notes')
     .option('--no-input', 'never ask; flags and what the data say must do')
-    .option('-y, --yes', 'the same as --no-input')
+    .option('-y, --yes', 'never ask, and agree to what would be asked')
     .option('-o, --output <file>', 'write the result to a file; - is standard output')
     .option('--debug', 'show the stack of an unexpected error')
     .configureHelp({ showGlobalOptions: true })
@@ -192,6 +195,7 @@ async function runCommand(
     progress: options.quiet === true ? silent : line.progress,
     signal: effects.signal,
     ...askIfWanted(options, effects, line.end),
+    ...(options.yes === true ? { agreed: true } : {}),
   });
   try {
     const result: unknown = await runOperation(context, operation, input.data);
@@ -245,9 +249,16 @@ function declareServe(program: Command, effects: CliEffects): void {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--open', 'open the browser, where there is a terminal and a display (BROWSER=none: never)')
     .option('--read-only', 'let whoever opens it look, and change nothing: no check, no saved scenarios')
+    .option('--only-shares', 'serve the links of customers and nothing else: what may be reached from outside')
     .addHelpText('after', '\nExamples:\n  $ rungs serve\n  $ rungs serve --project my-base --port 8080')
     .action(async (_options: unknown, command: Command) => {
-      const given = command.opts<{ port?: string; host: string; open?: boolean; readOnly?: boolean }>();
+      const given = command.opts<{
+        port?: string;
+        host: string;
+        open?: boolean;
+        readOnly?: boolean;
+        onlyShares?: boolean;
+      }>();
       const port = Number(given.port ?? effects.env['PORT'] ?? DEFAULT_PORT);
       if (!Number.isInteger(port) || port < 0 || port > 65_535) {
         throw new UserError(
@@ -263,6 +274,7 @@ function declareServe(program: Command, effects: CliEffects): void {
         port,
         open: given.open === true,
         readOnly: given.readOnly === true,
+        onlyShares: given.onlyShares === true,
         signal: effects.signal,
         say: (text) => void effects.stdout.write(`${text}\n`),
       });

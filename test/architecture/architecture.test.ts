@@ -92,7 +92,19 @@ describe('the house', () => {
     ],
     [
       'app',
-      ['kept', 'project', 'records', 'snapshots', 'scenarios', 'roadmaps', 'base', 'check', 'scoring', 'operations'],
+      [
+        'kept',
+        'project',
+        'records',
+        'snapshots',
+        'scenarios',
+        'roadmaps',
+        'sharing',
+        'base',
+        'check',
+        'scoring',
+        'operations',
+      ],
     ],
   ])('no room of %s knows what comes after it', (folder, rooms) => {
     const place = (path: string): number => rooms.findIndex((room) => path.startsWith(`${folder}/${room}/`));

@@ -335,7 +335,7 @@ function caveats({ peers, asOf, roadmap }: CustomerView, f: Format): readonly st
     ...(peers === null
       ? []
       : [
-          'Every figure of your peers is an average of several companies and rounded: none is the score of a single one, and nobody else sees yours.',
+          'Every figure of your peers is an average of several companies and rounded: none is the score of a single one, and nobody sees yours alone.',
         ]),
     ...(roadmap === null || roadmap.phases.length === 0
       ? []

@@ -1,0 +1,37 @@
+import type { Context } from '../context.ts';
+import { isOpen } from './make-share.ts';
+import { logOpening, readLinks, readShown, type Opening, type ShownByLink } from './share-store.ts';
+import { linkOf } from './share-token.ts';
+
+/**
+ * What the link with this token shows, and notes that it was opened; undefined where there is none, or it has expired or was
+ * revoked, which takes the same reading and comparing. Where it cannot be noted it is opened all the same, and `log` told.
+ */
+export async function openShare(
+  context: Pick<Context, 'folder' | 'clock'>,
+  token: string,
+  what: Opening['what'],
+  { log, note }: { readonly log: (line: string) => void; readonly note: boolean },
+): Promise<{ readonly id: string; readonly shown: ShownByLink } | undefined> {
+  const at = Math.floor(context.clock());
+  const link = linkOf(await readLinks(context), token);
+  if (link === undefined || !isOpen(link, at)) return undefined;
+  const shown = await readShown(context, link.id);
+  if (shown === undefined) return undefined;
+  if (note) await noteOpening(context, { link: link.id, at, what }, log);
+  return { id: link.id, shown };
+}
+
+async function noteOpening(
+  context: Pick<Context, 'folder'>,
+  opening: Opening,
+  log: (line: string) => void,
+): Promise<void> {
+  try {
+    await logOpening(context, opening);
+  } catch (error) {
+    log(
+      `share ${opening.link}: its opening could not be noted: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { choosePeerGroup, type ChosenGroup } from '../../analysis/sharing/choose-peer-group.ts';
+import type { PeerGroup } from '../../analysis/sharing/peer-group.ts';
+import { peerRuleOf } from '../../analysis/segments/peers.ts';
+import type { Action } from '../../model/action.ts';
+import type { Model, Node } from '../../model/model.ts';
+import { NO_VENDOR, type Vendor } from '../../model/vendor.ts';
+import { parseVendor } from '../../project/vendor.ts';
+import { reportRoadmap } from '../../report/roadmap-report.ts';
+import {
+  acceptedForCustomer,
+  plannedForCustomer,
+  titlesForCustomer,
+  type CustomerRoadmap,
+} from '../../report/customer/customer-roadmap.ts';
+import {
+  customerView,
+  shownDimensions,
+  type CustomerQuestion,
+  type CustomerView,
+} from '../../report/customer/customer-view.ts';
+import { boundOfRow } from '../../score/variants.ts';
+import type { Snapshot, SnapshotHead } from '../../store/store.ts';
+import { UserError } from '../../util/diagnostic.ts';
+import { canonicalJson } from '../../util/json.ts';
+import { DAY_MS } from '../../util/time.ts';
+import type { Context } from '../context.ts';
+import { currentGrouping } from '../project/current-grouping.ts';
+import { ProjectFiles } from '../project/project-files.ts';
+import { readRoadmapsOf } from '../roadmaps/accepted-roadmaps.ts';
+import { plannedActions } from '../roadmaps/planned-actions.ts';
+import { accountRow } from '../snapshots/account-row.ts';
+import { readIfIntact } from '../snapshots/compared-series.ts';
+import { openSnapshot, type OpenedSnapshot } from '../snapshots/open-snapshot.ts';
+import { readGoal } from '../snapshots/roadmap-goal.ts';
+import { readGroups, type ShownByLink } from './share-store.ts';
+import { readLogo } from './vendor-logo.ts';
+
+/** A year at the most. */
+export const MOST_DAYS = 365;
+/** Snapshots of three years, where one is made each month. */
+const MOST_HISTORY = 36;
+
+export interface SharedAccount {
+  readonly account: string;
+  readonly model?: string | undefined;
+  readonly asOf?: string | undefined;
+  readonly days: number;
+}
+
+/** What a link would show, before there is one. */
+export interface PreparedShare {
+  readonly head: SnapshotHead;
+  readonly shown: ShownByLink;
+  readonly chosen: ChosenGroup;
+  /** Every peer group that a link has shown so far. */
+  readonly groups: readonly PeerGroup[];
+  /** Of all that would be seen: what was previewed is what is shared. */
+  readonly fingerprint: string;
+  readonly vendor: Vendor;
+}
+
+/** Reads no link and writes nothing. */
+export async function prepareShare(context: Context, wanted: SharedAccount): Promise<PreparedShare> {
+  const opened = await openSnapshot(context, wanted);
+  const { head, snapshot, series } = opened;
+  const row = await accountRow(context, opened, wanted.account);
+  const files = new ProjectFiles(context);
+  const [rungs, parsed, grouping, groups] = await Promise.all([
+    files.project(),
+    files.model(head.modelId, { file: 'rungs.yaml' }),
+    currentGrouping(context),
+    readGroups(context),
+  ]);
+  const vendor = (rungs === undefined ? undefined : parseVendor(rungs)) ?? NO_VENDOR;
+  const words = parsed?.model ?? snapshot.model;
+  const { model } = boundOfRow(snapshot.bound, snapshot.scores, row);
+  const shown = shownDimensions(model, words);
+  const chosen = choosePeerGroup({
+    base: snapshot,
+    row,
+    rule: peerRuleOf(snapshot.table, grouping),
+    paths: shown.map(({ node }) => node.path),
+    shown: groups,
+  });
+  const [history, roadmap, logo] = await Promise.all([
+    historyOf(context, series.slice(0, series.indexOf(head) + 1), wanted.account),
+    roadmapFor(context, opened, row, titlesForCustomer(shown)),
+    readLogo(context, vendor.logo),
+  ]);
+  const made = Math.floor(context.clock());
+  const expires = made + wanted.days * DAY_MS;
+  const { notice } = snapshot.record;
+  const group = chosen?.group ?? null;
+  const view = customerView({ vendor, notice, words, base: snapshot, row, history, roadmap, group, made, expires });
+  return { head, shown: { view, logo }, chosen, groups, fingerprint: fingerprintOf(view), vendor };
+}
+
+export function checkDays(days: number): void {
+  if (days <= MOST_DAYS) return;
+  throw new UserError(
+    'usage',
+    `a link is open for ${MOST_DAYS} days at the most, and ${days} are asked for; make a new one then`,
+  );
+}
+
+/** Without the logo, which is not read with what answers are kept by. */
+function fingerprintOf(view: CustomerView): string {
+  const { made: _, expires, ...lasting } = view;
+  const days = Math.round((expires - view.made) / DAY_MS);
+  return createHash('sha256')
+    .update(canonicalJson({ ...lasting, days }))
+    .digest('hex')
+    .slice(0, 24);
+}
+
+async function historyOf(
+  context: Context,
+  series: readonly SnapshotHead[],
+  account: string,
+): Promise<CustomerQuestion['history']> {
+  const read = await Promise.all(
+    series.slice(-MOST_HISTORY).map(async (head) => ({ head, snapshot: await readIfIntact(context.store, head) })),
+  );
+  const moments = read.flatMap(({ head, snapshot }) =>
+    snapshot === undefined
+      ? []
+      : [{ asOf: head.asOf, scores: snapshot.scores, row: snapshot.scores.accounts.indexOf(account) }],
+  );
+  return moments.slice(
+    Math.max(
+      0,
+      moments.findIndex(({ row }) => row >= 0),
+    ),
+  );
+}
+
+/** The last one that was agreed on for this model, else a plan to the next stage; null where there is neither. */
+async function roadmapFor(
+  context: Context,
+  opened: OpenedSnapshot,
+  row: number,
+  titles: ReadonlyMap<string, string>,
+): Promise<CustomerRoadmap | null> {
+  const { snapshot, head } = opened;
+  const account = snapshot.table.accounts[row]!;
+  const { actions, done } = await plannedActions(context, opened, account, 'catalogue');
+  const { kept } = await readRoadmapsOf(context, account, head.modelId);
+  const accepted = kept.at(-1)?.roadmap;
+  if (accepted !== undefined) {
+    return acceptedForCustomer(accepted, (id) =>
+      dimensionTitle(
+        accepted.actions.find((one) => one.id === id),
+        snapshot,
+        titles,
+      ),
+    );
+  }
+  const goal = readGoal({ dimensions: 2 }, snapshot.model, actions);
+  return plannedForCustomer(reportRoadmap({ base: snapshot, row, actions, ...goal, done }), titles);
+}
+
+/** Of the dimension that an action lifts: null where it lifts none, undefined where customers do not see it. */
+function dimensionTitle(
+  action: Pick<Action, 'lifts'> | { readonly lifts: readonly { readonly metric: string }[] } | undefined,
+  { model }: Pick<Snapshot, 'model'>,
+  titles: ReadonlyMap<string, string>,
+): string | null | undefined {
+  const lifted = new Set(action?.lifts.map(({ metric }) => metric));
+  const dimension = model.root.children.find((child) => reads(child, lifted));
+  return dimension === undefined ? null : titles.get(dimension.path);
+}
+
+function reads(node: Node | Model['root'], metrics: ReadonlySet<string>): boolean {
+  return node.kind === 'indicator' ? metrics.has(node.metric) : node.children.some((child) => reads(child, metrics));
+}

@@ -1,0 +1,145 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PeerGroup } from '../../analysis/sharing/peer-group.ts';
+import type { CustomerLogo } from '../../report/customer/customer-page.ts';
+import type { CustomerView } from '../../report/customer/customer-view.ts';
+import { nodeFiles as files } from '../../store/effects.ts';
+import { UserError } from '../../util/diagnostic.ts';
+import { isRecord, parseJson, parseOwnJson } from '../../util/json.ts';
+import type { Context } from '../context.ts';
+
+/**
+ * What is kept of links, in `.rungs/shares`, which only the user who runs Rungs may read:
+ * `links.json` all links without their tokens, `groups.json` every peer group that one has ever shown, `<id>.json` what a
+ * link shows, `openings.ndjson` when each was opened. A link is made and revoked by replacing `links.json`.
+ */
+export interface ShareLink {
+  /** Names it in lists; tells nothing of its token. */
+  readonly id: string;
+  /** SHA-256 of the token, in hexadecimal. The token itself is kept nowhere. */
+  readonly tokenHash: string;
+  readonly account: string;
+  readonly model: string;
+  readonly snapshot: string;
+  readonly createdBy: string;
+  /** Milliseconds since 1970, as all times here. */
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly revoked: { readonly by: string; readonly at: number } | null;
+}
+
+/** What a link shows, as it was when it was made. */
+export interface ShownByLink {
+  readonly view: CustomerView;
+  readonly logo: CustomerLogo | null;
+}
+
+export interface Opening {
+  readonly link: string;
+  readonly at: number;
+  readonly what: 'page' | 'pdf';
+}
+
+export type ShareEffects = Pick<Context, 'folder'>;
+
+const ID = /^[a-z0-9]{8,32}$/;
+const FORMAT = 1;
+
+export async function readLinks(effects: ShareEffects): Promise<readonly ShareLink[]> {
+  return (await readFile<{ links: readonly ShareLink[] }>(effects, 'links.json', 'links'))?.links ?? [];
+}
+
+export async function readGroups(effects: ShareEffects): Promise<readonly PeerGroup[]> {
+  return (await readFile<{ groups: readonly PeerGroup[] }>(effects, 'groups.json', 'groups'))?.groups ?? [];
+}
+
+/** Undefined where it is gone: that of an expired or revoked link is removed. */
+export async function readShown(effects: ShareEffects, id: string): Promise<ShownByLink | undefined> {
+  return readFile<ShownByLink>(effects, fileOf(id), 'view');
+}
+
+/** The caller holds the writer lock. */
+export async function writeLinks(effects: ShareEffects, links: readonly ShareLink[]): Promise<void> {
+  await writeFile(effects, 'links.json', { links });
+}
+
+/** The caller holds the writer lock. */
+export async function writeGroups(effects: ShareEffects, groups: readonly PeerGroup[]): Promise<void> {
+  await writeFile(effects, 'groups.json', { groups });
+}
+
+export async function writeShown(effects: ShareEffects, id: string, shown: ShownByLink): Promise<void> {
+  await writeFile(effects, fileOf(id), shown);
+}
+
+export async function removeShown(effects: ShareEffects, id: string): Promise<void> {
+  await files.remove(pathOf(effects, fileOf(id)));
+}
+
+/** Which link, when, and what; neither address nor browser of who opened it. */
+export async function logOpening(effects: ShareEffects, opening: Opening): Promise<void> {
+  await files.append(openingsPath(effects), encode(`${JSON.stringify(opening)}\n`));
+}
+
+/** Of all links, oldest first; lines that are none, as a power cut may leave one, are passed over. */
+export async function readOpenings(effects: ShareEffects): Promise<readonly Opening[]> {
+  const bytes = await files.read(openingsPath(effects));
+  const lines = bytes === undefined ? [] : new TextDecoder().decode(bytes).split('\n');
+  return lines.flatMap((line): Opening[] => {
+    const value = parseJson(line);
+    if (!isRecord(value) || typeof value['at'] !== 'number' || typeof value['link'] !== 'string') return [];
+    return [{ link: value['link'], at: value['at'], what: value['what'] === 'pdf' ? 'pdf' : 'page' }];
+  });
+}
+
+/** Changes whenever a link is opened. */
+export function openingsPath(effects: ShareEffects): string {
+  return pathOf(effects, 'openings.ndjson');
+}
+
+/** Changes whenever a link is made or revoked. */
+export function linksPath(effects: ShareEffects): string {
+  return pathOf(effects, 'links.json');
+}
+
+function fileOf(id: string): string {
+  if (!ID.test(id)) throw new UserError('usage', `"${id}" is no id of a link; rungs share --list shows them`);
+  return `${id}.json`;
+}
+
+function folderOf({ folder }: ShareEffects): string {
+  return join(folder, '.rungs', 'shares');
+}
+
+function pathOf(effects: ShareEffects, name: string): string {
+  return join(folderOf(effects), name);
+}
+
+async function readFile<T>(effects: ShareEffects, name: string, key: keyof T & string): Promise<T | undefined> {
+  const bytes = await files.read(pathOf(effects, name));
+  if (bytes === undefined) return undefined;
+  const text = new TextDecoder().decode(bytes);
+  const version = parseJson(text);
+  const value = parseOwnJson<T>(text, [key]);
+  if (value !== undefined && isRecord(version) && version['formatVersion'] === FORMAT) return value;
+  throw new UserError('data', `".rungs/shares/${name}" is damaged or of a newer version; restore it from a backup`);
+}
+
+/** Written beside and put in its place, so that it is never seen half-written. */
+async function writeFile(effects: ShareEffects, name: string, value: object): Promise<void> {
+  const folder = folderOf(effects);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const beside = pathOf(effects, `.${name}.${process.pid}.part`);
+  await files.remove(beside);
+  try {
+    await files.write(beside, encode(`${JSON.stringify({ formatVersion: FORMAT, ...value })}\n`));
+    await files.rename(beside, pathOf(effects, name));
+  } finally {
+    await files.remove(beside);
+  }
+  await files.syncFolder(folder);
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
