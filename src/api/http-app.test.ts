@@ -22,7 +22,7 @@ describe('caching', () => {
     const folder = mkdtempSync(join(tmpdir(), 'rungs-state-'));
     const { heads } = serveThings();
     const { calls, get } = serveThings({ context: stubContext({ folder, store: { list: async () => heads } }) });
-    for (const name of ['metrics', 'scenarios', '.rungs']) mkdirSync(join(folder, name));
+    for (const name of ['metrics', 'scenarios', 'assessments', 'disagreements', '.rungs']) mkdirSync(join(folder, name));
     for (const file of [
       'rungs.yaml',
       'benchmarks.csv',
@@ -30,6 +30,8 @@ describe('caching', () => {
       'scenarios/a.yaml',
       '.rungs/scenarios.ndjson',
       'metrics/all.yaml',
+      'assessments/C1--2026-11-22.yaml',
+      'disagreements/C1--2026-11-22.yaml',
     ]) {
       const before = calls.length;
       writeFileSync(join(folder, file), 'x');

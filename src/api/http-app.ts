@@ -11,6 +11,7 @@ import { scenarioFolder } from '../app/scenarios/scenario-folder.ts';
 import { linksPath, openingsPath } from '../app/sharing/share-store.ts';
 import { nearest } from '../util/nearest.ts';
 import { byCodeUnit } from '../util/sort.ts';
+import { DAY_MS } from '../util/time.ts';
 import { Answer, fileAnswer, jsonAnswer } from './answer.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { describeApi } from './openapi.ts';
@@ -138,16 +139,18 @@ function wholeFile(output: unknown): Answer {
 
 /**
  * Changes whenever a snapshot appears or `current` moves, with rungs.yaml, which names the default model and the sources,
- * with what the last check said, and with the metrics, models, scenarios (and who saved them), roadmaps, actions and benchmarks of the
- * project. Operations behind GET read nothing else.
+ * with what the last check said, and with the metrics, models, scenarios (and who saved them), roadmaps, recorded
+ * assessments, disagreements, actions and benchmarks of the project, and with the day. Operations behind GET read nothing else.
  */
 async function stateOf(context: Context): Promise<string> {
   const { folder } = context;
   const inFolder = async (name: string): Promise<string[]> => {
     const names = await readdir(join(folder, name)).catch(() => []);
-    return names.sort(byCodeUnit).map((each) => join(name, each));
+    // The folder itself changes with what comes and goes; of thousands of records that has to do.
+    return [name, ...(names.length > MOST_WATCHED ? [] : names.sort(byCodeUnit).map((each) => join(name, each)))];
   };
-  const folders = await Promise.all(['metrics', 'models', 'scenarios', 'roadmaps'].map(inFolder));
+  const written = ['scenarios', 'roadmaps', 'assessments', 'disagreements'];
+  const folders = await Promise.all(['metrics', 'models', ...written].map(inFolder));
   const names = ['rungs.yaml', 'benchmarks.csv', 'actions.yaml', ...folders.flat()];
   const files = [
     ...names.map((name) => join(folder, name)),
@@ -157,8 +160,12 @@ async function stateOf(context: Context): Promise<string> {
     openingsPath(context),
   ];
   const [heads, ...versions] = await Promise.all([context.store.list(), ...files.map(versionOf)]);
-  return [...heads.map((head) => `${head.id}${head.current ? '*' : ''}`), ...versions].join(' ');
+  // Who is due to be assessed is another each day.
+  const day = Math.floor(context.clock() / DAY_MS);
+  return [...heads.map((head) => `${head.id}${head.current ? '*' : ''}`), ...versions, day].join(' ');
 }
+
+const MOST_WATCHED = 500;
 
 async function versionOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => null);
