@@ -28,6 +28,7 @@ export const PLACES: readonly { readonly name: string; readonly places: readonly
     places: [
       { path: '/readiness', name: words.readiness, key: 'r', at: /^\/readiness$/, filtered: true },
       { path: '/simulator', name: words.simulator, key: 's', at: /^\/simulator$/, filtered: true },
+      { path: '/roadmaps', name: words.roadmaps, key: 'o', at: /^\/roadmaps$/, filtered: true },
       { path: '/thresholds', name: words.thresholds, key: 't', at: /^\/thresholds$/, filtered: true },
       { path: '/summary', name: words.summary, key: 'u', at: /^\/summary$/, filtered: true },
     ],

@@ -101,6 +101,7 @@ const progress = sameAs<ToldProgress>()(
       done: count,
       dropped: count,
       overdue: count,
+      days: z.strictObject({ kept: z.number(), done: z.number() }).describe('person-days not dropped, and done of those'),
       reached: z
         .strictObject({
           asOf: instant.describe('the first after the acceptance at which the account stands at the goal'),

@@ -61,6 +61,8 @@ export interface ToldProgress {
   readonly done: number;
   readonly dropped: number;
   readonly overdue: number;
+  /** Person-days that were not dropped, and of those what is done. */
+  readonly days: { readonly kept: number; readonly done: number };
   readonly reached: ReachedGoal | null;
   /** Null where it was not written down. */
   readonly before: ToldStanding | null;

@@ -1,7 +1,7 @@
 import type { AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
 import type { LiftGround } from '../../analysis/progress/lift-study.ts';
 import { reachedGoal } from '../../analysis/progress/reached-goal.ts';
-import { currentRoadmaps, roadmapStateAt } from '../../analysis/progress/roadmap-state.ts';
+import { currentRoadmaps, roadmapStateAt, type RoadmapState } from '../../analysis/progress/roadmap-state.ts';
 import { rowsByAccount, type ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Action } from '../../model/action.ts';
 import { stageKindName } from '../../score/scores.ts';
@@ -9,8 +9,9 @@ import { textAt } from '../../table/column.ts';
 import type { MetricRecord } from '../../table/record.ts';
 import type { ToldStanding } from '../roadmap-report.ts';
 import { tellObserved } from './tell-observed.ts';
+import { tallyRoadmaps } from './tally-roadmaps.ts';
 import { stepsTeller } from './tell-steps.ts';
-import type { ProgressReport, ProgressTally, ToldProgress } from './progress-report.ts';
+import type { ProgressReport, ToldProgress } from './progress-report.ts';
 
 export interface NamedRoadmap {
   readonly name: string;
@@ -63,12 +64,7 @@ export function reportProgress(question: ProgressQuestion): ProgressReport {
     asOf,
     at,
     stageNames: bound.model.stages?.names ?? null,
-    tally: tallyOf(
-      account === null ? roadmaps : currentTold(roadmaps),
-      table.accounts.length,
-      asked.map(({ roadmap }) => roadmap),
-      at,
-    ),
+    tally: tallyRoadmaps(account === null ? roadmaps : roadmaps.slice(0, 1), table.accounts.length),
     roadmaps,
     observed: account === null ? tellObserved(question, ground) : [],
   };
@@ -92,10 +88,6 @@ function currentOf(known: readonly NamedRoadmap[], at: number): readonly NamedRo
     ).values(),
   );
   return known.filter(({ roadmap }) => current.has(roadmap));
-}
-
-function currentTold(roadmaps: readonly ToldProgress[]): readonly ToldProgress[] {
-  return roadmaps.slice(0, 1);
 }
 
 type Teller = (named: NamedRoadmap) => ToldProgress;
@@ -125,12 +117,19 @@ function tellerOf(question: ProgressQuestion, ground: LiftGround, at: number): T
       done: state.done,
       dropped: state.dropped,
       overdue: state.overdue,
+      days: daysOf(roadmap, state),
       reached,
       before: roadmap.before === null ? null : { ...roadmap.before, points: orNull(roadmap.before.points) },
       now: row === undefined ? null : standingAt(base, row),
       steps: steps(roadmap),
     };
   };
+}
+
+function daysOf({ actions }: AcceptedRoadmap, state: RoadmapState): ToldProgress['days'] {
+  const sum = (wanted: (is: string) => boolean): number =>
+    actions.reduce((days, { effort }, i) => (wanted(state.actions[i]!.is) ? days + effort : days), 0);
+  return { kept: sum((is) => is !== 'dropped'), done: sum((is) => is === 'done') };
 }
 
 function standingAt({ scores }: ScoredBase, row: number): ToldStanding {
@@ -145,39 +144,4 @@ function standingAt({ scores }: ScoredBase, row: number): ToldStanding {
 
 function orNull(value: number): number | null {
   return Number.isNaN(value) ? null : value;
-}
-
-function tallyOf(
-  roadmaps: readonly ToldProgress[],
-  accounts: number,
-  asked: readonly AcceptedRoadmap[],
-  at: number,
-): ProgressTally {
-  const here = roadmaps.filter(({ now }) => now !== null);
-  const count = (state: ToldProgress['state']): number => here.filter((one) => one.state === state).length;
-  const present = new Set(here.map(({ account }) => account));
-  let [kept, done] = [0, 0];
-  for (const roadmap of asked) {
-    if (!present.has(roadmap.account)) continue;
-    const { actions } = roadmapStateAt(roadmap, at);
-    roadmap.actions.forEach(({ effort }, i) => {
-      const { is } = actions[i]!;
-      if (is !== 'dropped') kept += effort;
-      if (is === 'done') done += effort;
-    });
-  }
-  const sum = (of: (one: ToldProgress) => number): number => here.reduce((total, one) => total + of(one), 0);
-  return {
-    accounts,
-    open: count('open'),
-    overdue: count('overdue'),
-    done: count('done'),
-    dropped: count('dropped'),
-    reached: count('reached'),
-    left: roadmaps.length - here.length,
-    completion: kept === 0 ? null : done / kept,
-    actions: sum((one) => one.actions),
-    actionsDone: sum((one) => one.done),
-    actionsOverdue: sum((one) => one.overdue),
-  };
 }

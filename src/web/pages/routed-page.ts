@@ -15,6 +15,10 @@ const LOADED: readonly { readonly at: RegExp; readonly load: LoadPage }[] = [
     at: /^\/a\/(?!by-crm\/)[^/]+\/assessment\/?$/,
     load: () => import('./assessment/assessment-page.tsx').then((m) => m.AssessmentPage),
   },
+  {
+    at: /^\/a\/(?!by-crm\/)[^/]+\/roadmap\/?$/,
+    load: () => import('./roadmaps/account-roadmap-page.tsx').then((m) => m.AccountRoadmapPage),
+  },
   { at: /^\/a\/(by-crm\/)?[^/]+\/?$/, load: () => import('./account/account-page.tsx').then((m) => m.AccountPage) },
   { at: /^\/segments$/, load: () => import('./segments/segments-page.tsx').then((m) => m.SegmentsPage) },
   { at: /^\/model$/, load: () => import('./model/model-page.tsx').then((m) => m.ModelPage) },
@@ -22,6 +26,7 @@ const LOADED: readonly { readonly at: RegExp; readonly load: LoadPage }[] = [
   { at: /^\/readiness$/, load: () => import('./readiness/readiness-page.tsx').then((m) => m.ReadinessPage) },
   { at: /^\/simulator$/, load: () => import('./simulator/simulator-page.tsx').then((m) => m.SimulatorPage) },
   { at: /^\/thresholds$/, load: () => import('./thresholds/thresholds-page.tsx').then((m) => m.ThresholdsPage) },
+  { at: /^\/roadmaps$/, load: () => import('./roadmaps/roadmaps-page.tsx').then((m) => m.RoadmapsPage) },
   { at: /^\/summary$/, load: () => import('./summary/summary-page.tsx').then((m) => m.SummaryPage) },
   {
     at: /^\/how-we-score$/,

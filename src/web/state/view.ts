@@ -39,6 +39,8 @@ const OWN_NAMES = [
   'measure',
   'left',
   'right',
+  'goal',
+  'lifts',
 ] as const;
 
 export type OwnName = (typeof OWN_NAMES)[number];

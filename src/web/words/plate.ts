@@ -29,6 +29,7 @@ export const plateWords = {
     thresholds: 'thresholds',
     readiness: 'readiness',
     benchmarks: 'benchmarks',
+    roadmaps: 'roadmaps',
     summary: 'summary',
     'how-we-score': 'how-we-score',
   } as Readonly<Record<string, string>>,

@@ -5,6 +5,7 @@ import { usePreference } from '../../state/preference.ts';
 import { withOwn, type View } from '../../state/view.ts';
 import type { Rows } from '../../../analysis/base/scored-base.ts';
 import { assessmentPageWords } from '../../words/assessment.ts';
+import { roadmapLink } from '../../words/roadmaps.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { PageProps } from '../page-props.ts';
 import { accountPath } from './account-address.ts';
@@ -44,6 +45,9 @@ export function AccountSteps({ account, rows, words, view, linkTo, open, speech 
       <span className="account-files">
         <Link href={linkTo(`${accountPath(account.report.account.id)}/assessment`, withOwn(kept, 'tab', null))}>
           {assessmentPageWords.link}
+        </Link>
+        <Link href={linkTo(`${accountPath(account.report.account.id)}/roadmap`, withOwn(kept, 'tab', null))}>
+          {roadmapLink}
         </Link>
         <button
           type="button"

@@ -1,0 +1,120 @@
+import { useEffect, useMemo } from 'react';
+import { Link, useLocation } from 'wouter';
+import { cleanText } from '../../../report/clean-text.ts';
+import { PROGRESS_METHOD } from '../../../report/progress/progress-messages.ts';
+import { Prose } from '../../components/prose.tsx';
+import { withOwn } from '../../state/view.ts';
+import { createRoadmapPageWords, roadmapLink } from '../../words/roadmaps.ts';
+import { words as frame } from '../../words/frame.ts';
+import { accountPath } from '../account/account-address.ts';
+import type { PageProps } from '../page-props.ts';
+import { AcceptedSteps } from './accepted-steps.tsx';
+import { describeAccountRoadmap } from './describe-account-roadmap.ts';
+import { nameOf } from './describe-roadmaps.ts';
+import { PlanSection } from './plan-section.tsx';
+import { roadmapAccount } from './roadmap-address.ts';
+import { Told } from './roadmaps-page.tsx';
+import { useAccountRoadmap } from './use-account-roadmap.ts';
+
+/** The roadmap of one account: what was agreed on and became of it, and what comes next. */
+export function AccountRoadmapPage(props: PageProps) {
+  // The router tells when the address changes; what it has decoded already is not read.
+  useLocation();
+  const account = roadmapAccount(window.location.pathname) ?? '';
+  return <AccountRoadmap key={account} {...props} account={account} />;
+}
+
+function AccountRoadmap(props: PageProps & { readonly account: string }) {
+  const { open, view, linkTo, speech, account } = props;
+  const words = useMemo(() => createRoadmapPageWords(speech.f), [speech]);
+  const asked = useMemo(() => {
+    const [stage, lifts] = [view.own.get('goal'), view.own.get('lifts')];
+    return new URLSearchParams({
+      ...(stage === undefined ? {} : { stage }),
+      ...(lifts === 'observed' ? { lifts } : {}),
+    });
+  }, [view]);
+  const state = useAccountRoadmap(open, account, asked);
+  const { progress, plan } = state;
+  const report = progress.data?.report ?? null;
+  const told = useMemo(
+    () => (report === null ? [] : report.roadmaps.map((one) => describeAccountRoadmap(one, report, words, speech))),
+    [report, words, speech],
+  );
+  const first = report?.roadmaps[0];
+  const name = first === undefined ? cleanText(plan.data?.report.name ?? account) : nameOf(first);
+  useEffect(() => {
+    document.title = `${roadmapLink} – ${name} – ${frame.product}`;
+  }, [name]);
+  const none = progress.failure?.status === 404 && plan.failure === null;
+  if (progress.failure !== null && !none)
+    return <Told title={words.failed} text={progress.failure.problem?.detail ?? frame.failed.unreachable} />;
+  if (report === null && !none) return <Told title={words.waiting} text="" />;
+  const [current, ...earlier] = told;
+  const whyNot = progress.data?.whyNotSaved ?? null;
+  const kept = withOwn(withOwn(withOwn(view, 'goal', null), 'lifts', null), 'tab', null);
+  return (
+    <div className="roadmap-page">
+      <div className="document-bar">
+        <ul className="document-audiences">
+          <li>
+            <Link href={linkTo(accountPath(account), kept)}>{words.account.back}</Link>
+          </li>
+          <li>
+            <Link href={linkTo('/roadmaps', kept)}>{words.account.all}</Link>
+          </li>
+        </ul>
+      </div>
+      <div className="answer">
+        <h1 className="long">
+          <bdi>{current === undefined ? words.account.none(name) : `${name}: ${lowerFirst(current.state)}`}</bdi>
+        </h1>
+        <p>{current === undefined ? words.account.noneWhat : current.title}</p>
+      </div>
+      {state.refused === '' ? null : (
+        <p className="roadmap-refused" role="alert">
+          {words.account.failed(state.refused)}
+        </p>
+      )}
+      {current === undefined ? null : (
+        <AcceptedSteps
+          view={current}
+          fingerprint={first?.fingerprint ?? ''}
+          state={state}
+          whyNot={whyNot}
+          words={words.account}
+        />
+      )}
+      <PlanSection
+        page={props}
+        state={state}
+        whyNot={whyNot}
+        isFirst={current === undefined}
+        words={words.account.plan}
+      />
+      {earlier.length === 0 ? null : (
+        <details className="roadmap-earlier">
+          <summary>{words.account.earlier(earlier.length)}</summary>
+          {earlier.map((one) => (
+            <section key={one.key}>
+              <h3>{one.title}</h3>
+              <p>{one.state}</p>
+            </section>
+          ))}
+        </details>
+      )}
+      {current === undefined ? null : (
+        <section className="foot">
+          <h2>{words.how}</h2>
+          <p>
+            <Prose text={PROGRESS_METHOD} />
+          </p>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}
