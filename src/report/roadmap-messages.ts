@@ -32,6 +32,8 @@ export function createRoadmapWords(f: Format) {
       const { way, name, account } = report;
       const who = cleanText(name ?? account);
       if (way.kind === 'there') return `${who} has ${goal(report)} already.`;
+      if (way.kind === 'out_of_reach' && report.before.kind === 'not_rated')
+        return `${who} is not rated, so there is nothing to plan from: what is not seen has to be measured first.`;
       if (way.kind === 'out_of_reach') {
         if (way.actions === 0) return `No action of the catalogue changes what ${who} scores.`;
         const all = `${f.count(way.actions)} ${f.plural(way.actions, { one: 'action that applies', other: 'actions that apply' })}`;

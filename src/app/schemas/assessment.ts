@@ -172,7 +172,13 @@ export const assessmentSchema = sameAs<Assessment>()(
       internal: internalSchema.nullable().describe('for colleagues only'),
       unread: z.string().nullable().describe('why these facts could not be read'),
       goals: z
-        .array(z.strictObject({ title: z.string(), dimension: z.string().nullable() }))
+        .array(
+          z.strictObject({
+            title: z.string(),
+            dimension: z.string().nullable(),
+            lifted: z.boolean().describe('whether an action that applies lifts its dimension'),
+          }),
+        )
         .readonly()
         .nullable()
         .describe("the customer's own, what it wants most first; null where it is not known where they are"),
@@ -185,7 +191,7 @@ export const assessmentSchema = sameAs<Assessment>()(
           z.strictObject({
             for: z.enum(['weakest', 'effect', 'goals', 'effort']),
             action: toldActionSchema,
-            goal: z.string().nullable().describe('of `goals`: what the customer wants'),
+            goal: z.string().nullable().describe('the goal of the customer that it is in line with'),
           }),
         )
         .readonly(),

@@ -130,7 +130,12 @@ function headerBlock({ assessment, f, said, terms, words }: Told): Block {
       {
         label: said.figures.trend,
         value: words.trend(since),
-        note: before === null ? said.figures.noBefore : said.figures.since(dayOf(before.asOf, f, terms)),
+        note:
+          before === null
+            ? said.figures.noBefore
+            : since === null
+              ? said.figures.noTrend
+              : said.figures.since(dayOf(before.asOf, f, terms)),
       },
       {
         label: said.figures.seen,

@@ -48,7 +48,7 @@ export interface Assessment {
   /** Why the facts of these tables and the goals could not be read; null where they were, or none are declared. */
   readonly unread: string | null;
   /** The customer's own, what it wants most first; null where the project does not say where they are, or they were not read. */
-  readonly goals: readonly ReadGoal[] | null;
+  readonly goals: readonly AssessedGoal[] | null;
   readonly features: readonly AssessedFeature[];
   readonly roadmap: RoadmapReport;
   /** Actions of the catalogue, and those that apply to the account. */
@@ -61,10 +61,15 @@ export interface Assessment {
   readonly internal: Internal | null;
 }
 
+export interface AssessedGoal extends ReadGoal {
+  /** Whether an action that applies lifts its dimension. */
+  readonly lifted: boolean;
+}
+
 export interface ToldRecommendation {
   readonly for: RecommendedFor;
   readonly action: ToldAction;
-  /** Of `goals`: what the customer wants. */
+  /** The customer's own goal that it is in line with, the one it wants most; null where there is none. */
   readonly goal: string | null;
 }
 
@@ -139,7 +144,13 @@ export function assess(question: AssessmentQuestion): Assessment {
     },
     tables: showTables({ facts, dimensions, metrics, table, row }),
     unread: facts.unread,
-    goals: facts.goals,
+    goals:
+      facts.goals?.map((goal) => ({
+        ...goal,
+        lifted: studied.some(
+          ({ dimension, alone }) => dimension !== null && dimension === goal.dimension && alone.greater > 0,
+        ),
+      })) ?? null,
     features: assessFeatures(account, studied),
     roadmap: reportRoadmap(question),
     actions: { known: actions.length, applying: studied.length },
@@ -147,8 +158,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     recommendations: recommend(studied, weakest, wanted).map(({ for: reason, studied: one }) => ({
       for: reason,
       action: tell(one),
-      goal:
-        reason === 'goals' ? (facts.goals?.find(({ dimension }) => dimension === one.dimension)?.title ?? null) : null,
+      goal: facts.goals?.find(({ dimension }) => dimension !== null && dimension === one.dimension)?.title ?? null,
     })),
     gathered: gather({ report, metrics, sources: record.sources, table, row, asOf: bound.asOf, rules }),
     past,

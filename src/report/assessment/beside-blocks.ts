@@ -52,12 +52,12 @@ export function featureBlocks({ assessment: { features }, said, sayNeed }: Told)
       ...unseen.map((requirement) => said.features.unseen(sayNeed(requirement))),
     ].join('; ');
   const closing = ({ lacking }: AssessedFeature): string => {
-    const found = lacking.map(({ closedBy }) => {
-      if (closedBy === null) return said.features.noAction;
-      const title = cleanText(closedBy.title);
-      return closedBy.surely ? said.features.surely(title) : said.features.perhaps(title);
+    const found = lacking.map(({ requirement, closedBy }) => {
+      const title = closedBy === null ? said.features.noAction : cleanText(closedBy.title);
+      const closed = closedBy === null || closedBy.surely ? title : said.features.perhaps(title);
+      return lacking.length === 1 ? closed : said.features.of(sayNeed(requirement), closed);
     });
-    return found.length === 0 ? NONE : [...new Set(found)].join('; ');
+    return found.length === 0 ? NONE : found.join('; ');
   };
   return [
     {

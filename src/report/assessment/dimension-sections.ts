@@ -53,10 +53,12 @@ function absence({ points, reason, filled }: AssessedDimension, { f, said, words
   return text === '' ? [] : [{ kind: 'paragraph', text: say`${text}` }];
 }
 
-function stateBlock({ indicators, title: name, next, stage }: AssessedDimension, told: Told): Block {
+function stateBlock({ indicators, title: name, next, stage, points }: AssessedDimension, told: Told): Block {
   const { words, said, f, assessment } = told;
   const { columns } = said;
+  // Without points there is no level that could be next.
   const isLevelled = assessment.levels.length > 0;
+  const isAsked = isLevelled && points !== null;
   const asked = next === null && stage !== null ? columns.askedOfTop : columns.asked;
   const hasPeers = indicators.some(({ peerMedian }) => peerMedian !== null);
   const peers = ({ peerMedian, unit, value }: AssessedIndicator): string =>
@@ -68,18 +70,18 @@ function stateBlock({ indicators, title: name, next, stage }: AssessedDimension,
       columns: [
         { title: columns.indicator, kind: 'text' },
         { title: columns.value, kind: 'text' },
-        ...(isLevelled
-          ? [{ title: asked, kind: 'text' as const }]
-          : [{ title: columns.points, kind: 'number' as const }]),
+        ...(isAsked ? [{ title: asked, kind: 'text' as const }] : []),
+        ...(isLevelled ? [] : [{ title: columns.points, kind: 'number' as const }]),
         ...(hasPeers ? [{ title: columns.peerMedian, kind: 'text' as const }] : []),
-        ...(isLevelled ? [{ title: columns.status, kind: 'text' as const }] : []),
+        ...(isAsked ? [{ title: columns.status, kind: 'text' as const }] : []),
       ],
       rows: indicators.map((own) => [
         cleanText(own.title),
         words.value(own),
-        isLevelled ? (own.status === 'not_applicable' ? NONE : words.need(own)) : words.points(own.points),
+        ...(isAsked ? [own.status === 'not_applicable' ? NONE : words.need(own)] : []),
+        ...(isLevelled ? [] : [words.points(own.points)]),
         ...(hasPeers ? [peers(own)] : []),
-        ...(isLevelled ? [words.status(own.status)] : []),
+        ...(isAsked ? [words.status(own.status)] : []),
       ]),
       leftOut: '',
     },
@@ -125,7 +127,8 @@ function nextLevelBlocks(dimension: AssessedDimension, told: Told): readonly Blo
   const { terms, said } = told;
   if (next === null) {
     if (stage === null || points === null) return [];
-    return [{ kind: 'paragraph', text: say`${said.dimension.top}` }];
+    const isOpen = indicators.some(({ status }) => status === 'near' || status === 'below' || status === 'unseen');
+    return [{ kind: 'paragraph', text: say`${isOpen ? said.dimension.topOpen : said.dimension.top}` }];
   }
   const open = indicators.filter(({ status }) => status === 'near' || status === 'below' || status === 'unseen');
   const level = terms.stage.named(next.stage, next.name);

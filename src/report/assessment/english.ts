@@ -48,6 +48,7 @@ export function english(f: Format) {
       noScore: 'no score',
       since: (day: string): string => `since ${day}`,
       noBefore: 'nothing to compare with',
+      noTrend: 'cannot be told',
       coverage: (share: string): string => `coverage ${share}`,
       of: (count: string, all: string): string => `${count} of ${all}`,
     },
@@ -73,7 +74,7 @@ export function english(f: Format) {
       only: (name: string, value: string, top: string): string => `${name} stands at ${value} of ${top}.`,
       ofSeen: (unseen: readonly string[]): string =>
         ` ${f.list(unseen)} ${unseen.length === 1 ? 'is' : 'are'} not seen.`,
-      allTop: (value: string, top: string): string => `Every dimension that is seen has ${value} of ${top}.`,
+      all: (value: string, top: string): string => `Every dimension that is seen has ${value} of ${top}.`,
     },
     ownName: 'this account',
     peerName: 'median of its peers',
@@ -141,6 +142,8 @@ export function english(f: Format) {
     steps: {
       none: 'No action of the catalogue changes what this account scores.',
       noneKnown: 'There are no actions to choose from.',
+      notRated: 'Too little is seen to rate it: what is not seen has to be measured before an action can be weighed.',
+      top: 'It stands on the top level in everything that is seen: what is asked for is to keep it there.',
       by: (role: string, person: string | null): string => `by the ${role}${person === null ? '' : ` with ${person}`}`,
       days: (n: number): string => `${f.raw(n, '')} ${f.plural(n, { one: 'day', other: 'days' })} of work`,
       weeks: (least: number, most: number): string =>
@@ -154,10 +157,12 @@ export function english(f: Format) {
     },
     recommended: {
       weakest: (dimension: string): string => `${dimension}, the weakest dimension`,
+      oneOfWeakest: (dimension: string): string => `${dimension}, one of the weakest dimensions`,
       weakestWithAction: (dimension: string): string => `${dimension}, the weakest dimension that an action lifts`,
       effect: (dimension: string): string => `${dimension}, the largest effect of the rest`,
       goals: (dimension: string): string => `${dimension}, which the customer wants first`,
       goal: (dimension: string, goal: string): string => `${dimension}, in line with the customer’s goal “${goal}”`,
+      inLine: (goal: string): string => `; the customer wants it, too: “${goal}”`,
       effort: (dimension: string): string => `${dimension}, the most points for a day of work`,
       noDimension: 'no single dimension',
     } satisfies Record<RecommendedFor, (dimension: string) => string> & Record<string, unknown>,
@@ -184,6 +189,7 @@ export function english(f: Format) {
         `${value}; it costs ${f.decimal(cost)} ${points(cost)} of the whole`,
       forLevel: (level: string): string => `For level ${level}`,
       top: 'It stands on the top level. There is nothing left to reach.',
+      topOpen: 'It stands on the top level.',
       nothingOpen: 'Nothing that can be named is left to do for it.',
       unsure: 'Whether the level is reached with this alone cannot be said.',
       short: 'All of this together does not yet reach the level.',
@@ -233,9 +239,9 @@ export function english(f: Format) {
         unknown: 'cannot be told',
       } satisfies Record<AssessedFeature['state'], string>,
       unseen: (need: string): string => `not seen: ${need}`,
-      surely: (action: string): string => action,
       perhaps: (action: string): string => `${action} (if it does as much as it may)`,
       noAction: 'no single action',
+      of: (need: string, closing: string): string => `${need}: ${closing}`,
     },
     gathered: {
       others: 'Other sources',
@@ -246,6 +252,8 @@ export function english(f: Format) {
       noTime: 'holds at the as-of',
       noFact: 'no fact of this account',
       all: 'nothing',
+      goals: (n: number): string =>
+        n === 0 ? 'Goals: none is open.' : `Goals: ${f.count(n)} ${f.plural(n, { one: 'is', other: 'are' })} open.`,
       scored: (seen: number, applying: number): string =>
         `Scores: ${f.count(seen)} of ${f.count(applying)} ${f.plural(applying, { one: 'indicator that applies is', other: 'indicators that apply are' })} seen.`,
       planned: (known: number, applying: number): string =>

@@ -8,7 +8,7 @@ import type { GatheredSource } from './gathered.ts';
 /** Step by step which source was asked, what answered, how fresh that is and what was not there; then what came of it. */
 export function gatheredBlocks(told: Told): readonly Block[] {
   const { assessment, f, said } = told;
-  const { gathered, indicators, actions, unread } = assessment;
+  const { gathered, indicators, actions, goals, unread } = assessment;
   const { columns } = said;
   const isStepped = gathered.some(({ title }) => title !== null);
   const rows = gathered.flatMap(({ title, sources }) =>
@@ -37,6 +37,7 @@ export function gatheredBlocks(told: Told): readonly Block[] {
   };
   const came = [
     said.gathered.scored(indicators.seen, indicators.applying),
+    ...(goals === null ? [] : [said.gathered.goals(goals.length)]),
     said.gathered.planned(actions.known, actions.applying),
   ];
   return [

@@ -43,7 +43,11 @@ export interface GatheringQuestion {
 /** By source of the metrics that the model reads; one that combines others counts where these come from. */
 export function gather(question: GatheringQuestion): readonly GatheredStep[] {
   const { report, metrics, rules } = question;
-  const read = new Set(indicatorsOf(report.explanation.root).flatMap(({ metric }) => overRows(metric, metrics)));
+  const leaves = indicatorsOf(report.explanation.root);
+  const over = (all: typeof leaves): ReadonlySet<string> =>
+    new Set(all.flatMap(({ metric }) => overRows(metric, metrics)));
+  const read = over(leaves);
+  const applying = over(leaves.filter(({ status }) => status !== 'notApplicable'));
   const bySource = new Map<string, string[]>();
   for (const id of read) {
     const from = metrics[id]?.from;
@@ -51,7 +55,7 @@ export function gather(question: GatheringQuestion): readonly GatheredStep[] {
   }
   const told = (id: string): readonly GatheredSource[] => {
     const own = bySource.get(id);
-    return own === undefined ? [] : [sourceOf(id, own, question)];
+    return own === undefined ? [] : [sourceOf(id, own, applying, question)];
   };
   const steps = rules.gathering.map(({ title, sources }) => ({ title, sources: sources.flatMap(told) }));
   const named = new Set(rules.gathering.flatMap(({ sources }) => sources));
@@ -77,9 +81,10 @@ function overRows(
 function sourceOf(
   source: string,
   ids: readonly string[],
+  applying: ReadonlySet<string>,
   { table, row, asOf, sources }: GatheringQuestion,
 ): GatheredSource {
-  const columns = ids.flatMap((id) => table.metrics.get(id) ?? []);
+  const columns = ids.flatMap((id) => (applying.has(id) ? (table.metrics.get(id) ?? []) : []));
   const having = (status: number): number => columns.filter((column) => column.status[row] === status).length;
   const dates = columns.flatMap(({ evidence }) => evidence?.newest[row] ?? []).filter((at) => !Number.isNaN(at));
   const newest = dates.length === 0 ? null : Math.max(...dates);
@@ -91,7 +96,7 @@ function sourceOf(
     source,
     metrics: ids.length,
     answered: having(SCORED),
-    notApplicable: having(NOT_APPLICABLE),
+    notApplicable: having(NOT_APPLICABLE) + ids.filter((id) => !applying.has(id)).length,
     newest,
     days: newest === null || asOf === null ? null : Math.max(0, Math.floor((asOf - newest) / DAY_MS)),
     sourceNewest: sources[source]?.newest ?? null,

@@ -74,7 +74,7 @@ function weakestWords({ assessment: { dimensions, report }, words, f, said: { we
   // As they are shown: what reads the same is told as the same.
   const tied = seen.filter(({ points }) => words.points(points) === value).map(({ title }) => cleanText(title));
   if (seen.length === 1) return weakest.only(tied[0]!, value, top) + rest;
-  if (tied.length === seen.length) return weakest.allTop(value, top) + rest;
+  if (tied.length === seen.length) return weakest.all(value, top) + rest;
   return (tied.length > 1 ? weakest.some(tied, value, top) : weakest.one(tied[0]!, value, top)) + rest;
 }
 

@@ -1,9 +1,9 @@
-import type { RecommendedFor } from '../../analysis/assessment/recommendations.ts';
 import { cleanText } from '../clean-text.ts';
 import type { Block, KeyFigure, Words } from '../document/document.ts';
 import { say, strong, strongName } from '../document/words.ts';
 import { createRoadmapWords, type RoadmapWords } from '../roadmap-messages.ts';
 import type { RoadmapReport, ToldAction, ToldPhase, ToldStep } from '../roadmap-report.ts';
+import type { AssessedDimension } from './assessed-dimensions.ts';
 import type { ToldRecommendation } from './assessment.ts';
 import type { Told } from './assessment-document.ts';
 import { NONE } from './assessment-words.ts';
@@ -26,6 +26,10 @@ export function stepBlocks(told: Told): readonly Block[] {
 }
 
 function noStep({ assessment, said }: Told): string {
+  const { root, stage } = assessment.report.explanation;
+  if (root.points === null || stage?.stage === null) return said.steps.notRated;
+  const isTop = (own: AssessedDimension): boolean => own.points === null || (own.next === null && own.stage !== null);
+  if (assessment.dimensions.length > 0 && assessment.dimensions.every(isTop)) return said.steps.top;
   return assessment.actions.known === 0 ? said.steps.noneKnown : said.steps.none;
 }
 
@@ -65,25 +69,31 @@ export function recommendationBlocks(told: Told): readonly Block[] {
 /** So many goals are named. */
 const TOLD = 3;
 
-function goalBlocks({ assessment: { goals, recommendations }, said }: Told): readonly Block[] {
+function goalBlocks({ assessment: { goals }, said }: Told): readonly Block[] {
   if (goals === null) return [];
   if (goals.length === 0) return [{ kind: 'paragraph', text: say`${said.goals.none}` }];
   const rest = goals.length > TOLD ? said.goals.more(goals.length - TOLD) : '';
   const named = said.goals.known(goals.slice(0, TOLD).map(({ title }) => cleanText(title)));
-  const followed = recommendations.some((one) => one.for === 'goals');
-  return [{ kind: 'paragraph', text: say`${named}${rest}${followed ? '' : ` ${said.goals.noAction}`}` }];
+  return [
+    {
+      kind: 'paragraph',
+      text: say`${named}${rest}${goals.some(({ lifted }) => lifted) ? '' : ` ${said.goals.noAction}`}`,
+    },
+  ];
 }
 
 function reasonOf({ for: why, action, goal }: ToldRecommendation, { assessment, said }: Told): string {
   const { recommended } = said;
   if (action.dimension === null) return recommended.noDimension;
   const dimension = cleanText(action.dimension.title);
+  const seen = assessment.dimensions.filter(({ points }) => points !== null);
   if (why === 'goals' && goal !== null) return recommended.goal(dimension, cleanText(goal));
-  const own = assessment.dimensions.find(({ path }) => path === action.dimension!.path);
-  const lowest = assessment.dimensions.find(({ points }) => points !== null);
-  const isWeakest = own?.points === lowest?.points;
-  const key: RecommendedFor | 'weakestWithAction' = why === 'weakest' && !isWeakest ? 'weakestWithAction' : why;
-  return recommended[key](dimension);
+  const also = goal === null ? '' : recommended.inLine(cleanText(goal));
+  if (why !== 'weakest') return recommended[why](dimension) + also;
+  const lowest = assessment.dimensions.filter(({ points }) => points !== null && points === seen[0]?.points);
+  const isLowest = lowest.some(({ path }) => path === action.dimension!.path);
+  if (!isLowest) return recommended.weakestWithAction(dimension) + also;
+  return (lowest.length > 1 ? recommended.oneOfWeakest : recommended.weakest)(dimension) + also;
 }
 
 /** `+4.0 to +9.0 points, a guess` */
