@@ -24,6 +24,9 @@ import { unlistedLevels } from './unlisted-levels.ts';
 import { keepLastCheck } from './last-check.ts';
 import { lintModel } from './lint-model.ts';
 import { readProject } from '../project/load-project.ts';
+import { readKept } from '../kept/read-kept.ts';
+import { assessmentFolder, parseAssessment } from '../records/assessment-records.ts';
+import { readDisagreements } from '../records/disagreement-records.ts';
 import { readSavedScenarios } from '../scenarios/saved-scenarios.ts';
 import { readScenarioProject } from '../scenarios/scenario-ground.ts';
 import { modelParts } from '../base/model-parts.ts';
@@ -59,17 +62,23 @@ interface CheckedModel {
  */
 export async function checkProjectAndData(context: Context, filesOnly: boolean): Promise<CheckedProject> {
   const checked = await checkAll(context, filesOnly);
-  if (checked.failure !== 'configuration') checked.diagnostics.push(...(await doubtfulScenarios(context)));
+  if (checked.failure !== 'configuration') checked.diagnostics.push(...(await doubtfulFiles(context)));
   const { failure, diagnostics, sources } = checked;
   if (!filesOnly) await keepLastCheck(context, { command: 'check', failure, diagnostics, sources });
   return checked;
 }
 
-/** What is wrong with saved scenarios keeps nobody from scoring. */
-async function doubtfulScenarios(context: Context): Promise<readonly Diagnostic[]> {
+/** What is wrong with what people wrote beside the model keeps nobody from scoring. */
+async function doubtfulFiles(context: Context): Promise<readonly Diagnostic[]> {
   const { ground } = await readScenarioProject(context);
   const { saved, diagnostics } = await readSavedScenarios(context, ground);
-  return [...diagnostics, ...saved.flatMap(({ read }) => read.diagnostics)].map((one) => ({
+  const [issued, disputes] = await Promise.all([
+    readKept(context, assessmentFolder, parseAssessment),
+    readDisagreements(context),
+  ]);
+  const things = [...saved, ...issued.things, ...disputes.things];
+  const unread = [...diagnostics, ...issued.diagnostics, ...disputes.diagnostics];
+  return [...unread, ...things.flatMap(({ read }) => read.diagnostics)].map((one) => ({
     ...one,
     severity: one.severity === 'error' ? 'warning' : one.severity,
   }));

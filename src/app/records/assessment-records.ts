@@ -1,5 +1,5 @@
 import type { RecordedAssessment, RecordedStep } from '../../analysis/records/recorded-assessment.ts';
-import { formatInstant } from '../../util/time.ts';
+import { formatInstant, startOfDay } from '../../util/time.ts';
 import type { Document, Read } from '../../yaml/document.ts';
 import { filledText, finite, list, mapping, modelId, oneOf, text, z } from '../../yaml/schema.ts';
 import { validate } from '../../yaml/validate.ts';
@@ -9,6 +9,7 @@ import { readKeptNames } from '../kept/kept-files.ts';
 import type { KeptFolder, KeptPlace } from '../kept/kept-folder.ts';
 import { nameOfAccount, partsOfName } from '../kept/kept-name.ts';
 import { readKept, type KeptThing } from '../kept/read-kept.ts';
+import { namedFor } from './named-for.ts';
 import { figures, readFigures, recordedAsOf, recordedInstant, withoutNull, writeFigures } from './record-schema.ts';
 
 /** The assessments that were issued, one file each: `assessments/C01977--2026-11-22.yaml`. */
@@ -58,12 +59,13 @@ export const assessmentRecordSchema = mapping(
   'a recorded assessment',
 );
 
-export function parseAssessment(document: Document): Read<RecordedAssessment> {
+export function parseAssessment(document: Document, name: string): Read<RecordedAssessment> {
   const { value, diagnostics } = validate(assessmentRecordSchema, document);
   if (value === undefined) return { value, diagnostics };
   const { account, issued, by, note, snapshot, as_of, model, version, ruler, stage_kind, dimensions, next } = value;
+  const day = formatInstant(startOfDay(issued));
   return {
-    diagnostics,
+    diagnostics: [...diagnostics, ...namedFor(document, name, account, day)],
     value: {
       account,
       issued,

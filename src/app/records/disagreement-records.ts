@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import type { KeptFolder } from '../kept/kept-folder.ts';
 import { nameOfAccount, partsOfName } from '../kept/kept-name.ts';
 import { readKept, type KeptThing } from '../kept/read-kept.ts';
+import { namedFor } from './named-for.ts';
 import { recordedAsOf, recordedInstant } from './record-schema.ts';
 
 /** What people hold against scores, one file each: `disagreements/C01977--2026-11-22.yaml`. */
@@ -60,7 +61,7 @@ export function parseDisagreement(document: Document, name: string): Read<Disagr
   if (value === undefined) return { value, diagnostics };
   const { about, as_of, points, value: seen, settled: end, ...rest } = value;
   return {
-    diagnostics,
+    diagnostics: [...diagnostics, ...namedFor(document, name, value.account)],
     value: {
       ...rest,
       name,
