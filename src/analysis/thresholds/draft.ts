@@ -1,6 +1,8 @@
 import type { Model } from '../../model/model.ts';
 import { preorder } from '../../model/walk.ts';
 import { observes } from '../../score/indicator/bind-curve.ts';
+import type { BoundModel } from '../../score/bound-model.ts';
+import { measuredElsewhere } from '../scenario/other-snapshots.ts';
 import { changeModel } from '../scenario/change-model.ts';
 import type { Change, Scenario } from '../scenario/scenario.ts';
 import { allows } from '../scenario/rule-thresholds.ts';
@@ -78,6 +80,11 @@ export function populationFollows(model: Model): boolean {
         stages?.deviations !== undefined,
     ),
   );
+}
+
+/** The ruler that a draft is previewed with: as scoring by it would have it, unless that takes the base at other as-ofs. */
+export function rulerOfDrafts(bound: Pick<BoundModel, 'model' | 'asOf'>): Scenario['ruler'] {
+  return populationFollows(bound.model) && measuredElsewhere(bound).length === 0 ? 'moved' : 'fixed';
 }
 
 function withMoves(

@@ -13,6 +13,7 @@ import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { readKeptFile } from '../kept/kept-files.ts';
 import { liftOfText } from '../scenarios/lift-option.ts';
+import { refuseRuler } from '../scenarios/refuse-ruler.ts';
 import { readSaved } from '../scenarios/saved-scenarios.ts';
 import { scenarioFolder } from '../scenarios/scenario-folder.ts';
 import { whatIfReportSchema } from '../schemas/what-if-report.ts';
@@ -131,6 +132,7 @@ function typed({ lift, adopted = '100%', for: whom }: Typed, model: Model): Scen
 }
 
 function refuseFaults(snapshot: Snapshot, scenario: Scenario): void {
+  refuseRuler(snapshot, scenario);
   const [fault] = faultsOfScenario(snapshot, scenario);
   if (fault === undefined) return;
   const said = formatScenario({ changes: [fault], ruler: 'fixed' });

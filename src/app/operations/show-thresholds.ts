@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { faultsOfScenario } from '../../analysis/scenario/scenario-faults.ts';
 import { formatScenario, parseScenario } from '../../analysis/scenario/scenario-text.ts';
 import type { Scenario } from '../../analysis/scenario/scenario.ts';
-import { populationFollows, withMove } from '../../analysis/thresholds/draft.ts';
+import { rulerOfDrafts, withMove } from '../../analysis/thresholds/draft.ts';
 import { movablesOf } from '../../analysis/thresholds/movables.ts';
 import type { Model } from '../../model/model.ts';
 import { reportThresholds } from '../../report/threshold-report.ts';
 import { UserError } from '../../util/diagnostic.ts';
+import type { Snapshot } from '../../store/store.ts';
 import { suggest } from '../../util/nearest.ts';
 import { operation } from '../operation.ts';
 import { thresholdReportSchema } from '../schemas/threshold-report.ts';
+import { refuseRuler } from '../scenarios/refuse-ruler.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
@@ -54,7 +56,8 @@ export const showThresholds = operation({
     const share = sensitivity === undefined ? null : shareOf(sensitivity);
     const { snapshot } = await openSnapshot(context, wanted);
     const { model } = snapshot.bound;
-    const scenario = drafted(model, text === undefined ? opening(model) : addressed(text), move);
+    const scenario = drafted(model, text === undefined ? opening(snapshot.bound) : addressed(text), move);
+    refuseRuler(snapshot, scenario);
     const [fault] = faultsOfScenario(snapshot, scenario);
     if (fault !== undefined) {
       const said = formatScenario({ changes: [fault], ruler: 'fixed' });
@@ -80,8 +83,8 @@ export const showThresholds = operation({
 });
 
 /** Where the population is asked again, a draft is previewed as scoring by it would be. */
-function opening(model: Model): Scenario {
-  return { changes: [], ruler: populationFollows(model) ? 'moved' : 'fixed' };
+function opening(bound: Snapshot['bound']): Scenario {
+  return { changes: [], ruler: rulerOfDrafts(bound) };
 }
 
 function addressed(text: string): Scenario {

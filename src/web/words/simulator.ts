@@ -71,6 +71,7 @@ function controlWords(f: Format) {
     ruler: 'Ruler',
     fixed: 'fixed: thresholds stay as they are',
     moved: 'moved: what is measured against the base follows it',
+    kept: 'moved: not where something is measured against other months',
     weight: (what: string): string => `Weight of ${what}`,
     less: 'Less',
     more: 'More',

@@ -46,6 +46,8 @@ const FIXED: Readonly<Record<FixedBy, string>> = {
 function answerWords() {
   return {
     how: 'Drag a handle, type a number, or find a threshold by its name. The sentence above then says who would stand elsewhere; in the model nothing changes.',
+    unmoved:
+      'This model asks the population for a part of its numbers, that of other months too: previews keep them as they are, and scoring may give others.',
     moved: 'This model asks the population for a part of its numbers; each preview asks it again, as scoring would.',
     fault: (text: string): string =>
       `The address holds a scenario that this base cannot play (“${text}”); nothing is changed instead.`,

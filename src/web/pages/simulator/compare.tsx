@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { asksForMore } from '../../../analysis/scenario/other-snapshots.ts';
 import { faultsOfScenario } from '../../../analysis/scenario/scenario-faults.ts';
 import { formatScenario, parseScenario } from '../../../analysis/scenario/scenario-text.ts';
 import type { Scenario } from '../../../analysis/scenario/scenario.ts';
@@ -136,7 +137,7 @@ function Comparison({
 function playableOf({ scenario }: SavedScenario, base: ScoredBase): Scenario | null {
   const parsed = scenario === null ? null : parseScenario(scenario);
   if (parsed === null || 'unreadable' in parsed) return null;
-  return faultsOfScenario(base, parsed).length === 0 ? parsed : null;
+  return faultsOfScenario(base, parsed).length === 0 && !asksForMore(base.bound, parsed) ? parsed : null;
 }
 
 /** Each scenario is asked once over the same accounts. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { mayWeigh } from '../../../analysis/scenario/change-model.ts';
 import { betterOf } from '../../../model/better.ts';
+import { measuredElsewhere } from '../../../analysis/scenario/other-snapshots.ts';
 import { faultsOfScenario } from '../../../analysis/scenario/scenario-faults.ts';
 import type { Change, Lift, Scenario } from '../../../analysis/scenario/scenario.ts';
 import type { Rows } from '../../../analysis/base/scored-base.ts';
@@ -154,6 +155,7 @@ function Rules({ state: { scenario, change }, told }: Pick<ControlsProps, 'state
     change({ ...scenario, changes: weight === before ? others : [...others, { kind: 'weight', path, weight }] });
   };
   const lifts = scenario.changes.some((one) => one.kind === 'lift');
+  const isKept = measuredElsewhere(told.base.bound).length > 0;
   return (
     <details className="rules-choice" open={!lifts && scenario.changes.length > 0}>
       <summary>{controls.rules}</summary>
@@ -183,7 +185,9 @@ function Rules({ state: { scenario, change }, told }: Pick<ControlsProps, 'state
             onChange={(event) => change({ ...scenario, ruler: event.target.value === 'moved' ? 'moved' : 'fixed' })}
           >
             <option value="fixed">{controls.fixed}</option>
-            <option value="moved">{controls.moved}</option>
+            <option value="moved" disabled={isKept}>
+              {isKept ? controls.kept : controls.moved}
+            </option>
           </select>
         </label>
       </div>

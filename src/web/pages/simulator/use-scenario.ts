@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { asksForMore } from '../../../analysis/scenario/other-snapshots.ts';
 import { faultsOfScenario } from '../../../analysis/scenario/scenario-faults.ts';
 import { formatScenario, parseScenario } from '../../../analysis/scenario/scenario-text.ts';
 import type { Scenario } from '../../../analysis/scenario/scenario.ts';
@@ -108,6 +109,7 @@ function readScenario(
   if (text === null) return { scenario: null, fault: null };
   const parsed = parseScenario(text);
   if ('unreadable' in parsed) return { scenario: null, fault: parsed.unreadable };
+  if (asksForMore(base.bound, parsed)) return { scenario: null, fault: 'ruler/moved' };
   const [fault] = faultsOfScenario(base, parsed);
   if (fault === undefined) return { scenario: parsed, fault: null };
   return { scenario: null, fault: formatScenario({ changes: [fault], ruler: 'fixed' }) };

@@ -1,6 +1,6 @@
 import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import { formatScenario } from '../../../analysis/scenario/scenario-text.ts';
-import { populationFollows } from '../../../analysis/thresholds/draft.ts';
+import { populationFollows, rulerOfDrafts } from '../../../analysis/thresholds/draft.ts';
 import { answerThresholds } from '../../../report/threshold-answer.ts';
 import { BeforeAfter } from '../../charts/before-after.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
@@ -89,11 +89,12 @@ interface StateProps {
 
 function Answer({ state: { told, draft, before, preview, changed } }: StateProps) {
   const { answer: words } = told.words;
+  const { bound } = told.base;
   const asked = { moved: draft.moved, others: draft.others, movables: before };
   const { headline, sentences } = answerThresholds(told, asked, preview);
   const said = [
     ...(changed || before.size === 0 ? sentences : [words.how]),
-    ...(populationFollows(told.base.bound.model) ? [words.moved] : []),
+    ...(populationFollows(bound.model) ? [rulerOfDrafts(bound) === 'moved' ? words.moved : words.unmoved] : []),
   ];
   return (
     <section className="answer">

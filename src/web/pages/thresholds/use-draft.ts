@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
   movedBy,
-  populationFollows,
+  rulerOfDrafts,
   withMove,
   withoutMove,
   withoutMoves,
@@ -31,11 +31,9 @@ export interface DraftState {
 
 /** The address holds the scenario; what was before it is remembered as long as the page is open. */
 export function useDraft(props: PageProps): DraftState {
-  const { model } = props.open.base.bound;
-  const opening = useMemo(
-    (): Scenario => ({ changes: [], ruler: populationFollows(model) ? 'moved' : 'fixed' }),
-    [model],
-  );
+  const { bound } = props.open.base;
+  const { model } = bound;
+  const opening = useMemo((): Scenario => ({ changes: [], ruler: rulerOfDrafts(bound) }), [bound]);
   const kept = useScenario(props, opening);
   const { scenario, fault, change } = kept;
   const [past, setPast] = useState<readonly Scenario[]>([]);
