@@ -13,6 +13,8 @@ const TITLES: Readonly<Record<string, string>> = {
   holders: 'Held by',
   moved: 'Moved',
   cause: 'Moved because',
+  assessed: 'Assessed',
+  disputed: 'Disputed',
 };
 
 /** What readiness for a feature is called. */

@@ -30,6 +30,12 @@ const MOVES: Readonly<Record<string, string>> = {
 const HOLDERS: Readonly<Record<string, string>> = { '1': 'one dimension', '2': 'two', '3': 'three or more' };
 const KINDS: Readonly<Record<string, string>> = { exact: 'exactly known', at_most: 'at most' };
 
+const ASSESSED: Readonly<Record<string, string>> = {
+  never: 'never',
+  due: 'more than a quarter ago',
+  current: 'within a quarter',
+};
+
 /** One value of a condition in words; `base` knows names of dimensions and stages, and what kind an attribute is. */
 export function filterValue(base: ScoredBase, on: string, value: string, speech: Speech): string {
   const attribute = attributeOf(on);
@@ -47,6 +53,10 @@ export function filterValue(base: ScoredBase, on: string, value: string, speech:
       return HOLDERS[value] ?? value;
     case 'moved':
       return MOVES[value] ?? value;
+    case 'assessed':
+      return ASSESSED[value] ?? value;
+    case 'disputed':
+      return value;
     default:
       return causeValue(value, speech);
   }

@@ -7,6 +7,7 @@ import { frameFromArrow, tableFromArrow } from '../../table/arrow.ts';
 import type { View } from '../state/view.ts';
 import type { BaseRecord, LoadedSnapshot, OpenBase, SnapshotItem, SnapshotList } from './open-base.ts';
 import { readBytes, readJson, RequestFailure } from './read.ts';
+import { readRecords } from './read-records.ts';
 
 /** So many snapshots stay in memory: the one shown, the one compared with, and what a step back and forth needs. */
 const KEPT = 6;
@@ -28,7 +29,8 @@ export class Client {
     const before = series.slice(0, series.indexOf(item));
     const earlierItem = view.against === null ? before.at(-1) : before.find(({ asOf }) => asOf === view.against);
     if (view.against !== null && earlierItem === undefined) throw notFound({ ...view, asOf: view.against }, before);
-    const [loaded, earlier, comparison] = await Promise.all([
+    const [recorded, loaded, earlier, comparison] = await Promise.all([
+      readRecords(item, signal),
       this.#snapshot(item),
       earlierItem === undefined ? null : this.#snapshot(earlierItem),
       earlierItem === undefined ? null : readComparison(item, earlierItem, signal),
@@ -36,13 +38,14 @@ export class Client {
     const others = models.filter((one) => one !== first);
     return {
       ...loaded,
+      base: { ...loaded.base, ...recorded },
       // A snapshot that was kept was found in an older list.
       item,
       listed,
       models: [first ?? model, ...others].map((id) => named.find((one) => one.id === id) ?? { id, title: id }),
       grouping,
       series,
-      earlier: earlier === null || earlierItem === undefined ? null : { ...earlier, item: earlierItem },
+      earlier: earlier === null || earlierItem === undefined ? null : { ...earlier, base: { ...earlier.base, ...recorded }, item: earlierItem },
       comparison,
       moved: movedBy(comparison),
     };

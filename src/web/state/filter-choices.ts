@@ -24,6 +24,9 @@ export function filterChoices({ base, moved }: Pick<OpenBase, 'base' | 'moved'>)
   }
   // Without moves every count would be 0, and the filter at fault.
   if (moved !== null) list('moved');
+  // And what nobody has ever recorded is no filter.
+  if ((base.records?.assessed.size ?? 0) > 0) list('assessed');
+  if ((base.records?.disputes.size ?? 0) > 0) list('disputed');
   for (const { id } of askedFeatures(base)) list(readyName(id));
   for (const [id, column] of base.table.attributes) {
     if (id === 'name') continue;
