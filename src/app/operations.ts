@@ -13,6 +13,7 @@ import { exportData } from './operations/export-data.ts';
 import { initProject } from './operations/init-project.ts';
 import { listAccounts } from './operations/list-accounts.ts';
 import { listShares } from './operations/list-shares.ts';
+import { listRoadmapStates } from './operations/list-roadmap-states.ts';
 import { listScenarios } from './operations/list-scenarios.ts';
 import { listSnapshots } from './operations/list-snapshots.ts';
 import { markAction } from './operations/mark-action.ts';
@@ -88,6 +89,7 @@ export const operations: readonly Operation[] = [
   describeAccount,
   readAccountHistory,
   compareBase,
+  listRoadmapStates,
   saveScenario,
   removeScenario,
   restoreScenario,

@@ -83,3 +83,8 @@ export function currentRoadmaps<R extends Pick<AcceptedRoadmap, 'account' | 'acc
   }
   return current;
 }
+
+/** When something was last said of it. */
+export function newestDay({ acceptedOn, actions }: Pick<AcceptedRoadmap, 'acceptedOn' | 'actions'>): number {
+  return Math.max(acceptedOn, ...actions.flatMap(({ marks }) => marks.map(({ on }) => on)));
+}

@@ -8,7 +8,7 @@ import { writeKept } from '../kept/change-kept.ts';
 import { readKeptNames } from '../kept/kept-files.ts';
 import { nameWithin } from '../kept/kept-name.ts';
 import { operation } from '../operation.ts';
-import { plannedActions } from '../roadmaps/planned-actions.ts';
+import { plannedActions } from '../snapshots/planned-actions.ts';
 import { dayGiven } from '../roadmaps/day-given.ts';
 import { roadmapFolder } from '../roadmaps/roadmap-folder.ts';
 import { roadmapYaml } from '../roadmaps/write-roadmap.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reportRoadmap } from '../../report/roadmap-report.ts';
 import { operation } from '../operation.ts';
-import { plannedActions } from '../roadmaps/planned-actions.ts';
+import { plannedActions } from '../snapshots/planned-actions.ts';
 import { liftsField } from '../schemas/lifts-field.ts';
 import { roadmapReportSchema } from '../schemas/roadmap-report.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';

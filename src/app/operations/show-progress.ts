@@ -6,7 +6,7 @@ import { whyNotKept } from '../kept/change-kept.ts';
 import { operation } from '../operation.ts';
 import { loadActions } from '../project/load-actions.ts';
 import { readRoadmaps } from '../roadmaps/accepted-roadmaps.ts';
-import { readLiftGround } from '../roadmaps/lift-series.ts';
+import { readLiftGround } from '../snapshots/lift-series.ts';
 import { roadmapFolder } from '../roadmaps/roadmap-folder.ts';
 import { progressReportSchema } from '../schemas/progress-report.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';

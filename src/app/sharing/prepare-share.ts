@@ -28,7 +28,7 @@ import type { Context } from '../context.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
 import { ProjectFiles } from '../project/project-files.ts';
 import { readRoadmapsOf } from '../roadmaps/accepted-roadmaps.ts';
-import { plannedActions } from '../roadmaps/planned-actions.ts';
+import { plannedActions } from '../snapshots/planned-actions.ts';
 import { accountRow } from '../snapshots/account-row.ts';
 import { readIfIntact } from '../snapshots/compared-series.ts';
 import { openSnapshot, type OpenedSnapshot } from '../snapshots/open-snapshot.ts';

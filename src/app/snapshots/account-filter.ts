@@ -9,13 +9,15 @@ import {
   type FilterFault,
   type Moved,
 } from '../../analysis/filter/filter.ts';
+import { ROADMAP_ATTRIBUTE, withRoadmapColumn, type RoadmapStates } from '../../analysis/progress/roadmap-column.ts';
 import type { Rows, ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import { readComparedSeries } from './compared-series.ts';
 import type { Context } from '../context.ts';
 import { readAccountRecords } from '../records/account-records.ts';
-import { asOfText } from './pick-snapshot.ts';
+import { asOfText, currentSnapshots } from './pick-snapshot.ts';
+import { readRoadmapStates } from './roadmap-states.ts';
 
 /** Conditions as a request writes them, `branch:NL,BE`; what is none is a usage error. */
 export function parseConditions(texts: readonly string[]): readonly Condition[] {
@@ -61,8 +63,17 @@ async function withRecords(
   snapshot: Snapshot,
   conditions: readonly Condition[],
 ): Promise<ScoredBase> {
-  const asked = conditions.some(({ on }) => on === 'assessed' || on === 'disputed');
-  return asked ? { ...snapshot, records: await readAccountRecords(context, snapshot.table.accounts) } : snapshot;
+  const asks = (...names: readonly string[]): boolean => conditions.some(({ on }) => names.includes(on));
+  const base = asks('assessed', 'disputed')
+    ? { ...snapshot, records: await readAccountRecords(context, snapshot.table.accounts) }
+    : snapshot;
+  return asks(ROADMAP_ATTRIBUTE) ? withRoadmapColumn(base, await statesAt(context, snapshot)) : base;
+}
+
+async function statesAt(context: Context, { record }: Snapshot): Promise<RoadmapStates> {
+  const series = await currentSnapshots(context, record.modelId);
+  const head = series.find(({ asOf }) => asOf === record.asOf);
+  return head === undefined ? new Map() : readRoadmapStates(context, head, series);
 }
 
 interface ReadMoves {

@@ -1,7 +1,12 @@
 import type { AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
 import type { LiftGround } from '../../analysis/progress/lift-study.ts';
 import { reachedGoal } from '../../analysis/progress/reached-goal.ts';
-import { currentRoadmaps, roadmapStateAt, type RoadmapState } from '../../analysis/progress/roadmap-state.ts';
+import {
+  currentRoadmaps,
+  newestDay,
+  roadmapStateAt,
+  type RoadmapState,
+} from '../../analysis/progress/roadmap-state.ts';
 import { rowsByAccount, type ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Action } from '../../model/action.ts';
 import { stageKindName } from '../../score/scores.ts';
@@ -68,10 +73,6 @@ export function reportProgress(question: ProgressQuestion): ProgressReport {
     roadmaps,
     observed: account === null ? tellObserved(question, ground) : [],
   };
-}
-
-function newestDay({ acceptedOn, actions }: AcceptedRoadmap): number {
-  return Math.max(acceptedOn, ...actions.flatMap(({ marks }) => marks.map(({ on }) => on)));
 }
 
 /** As it was known at an instant. */

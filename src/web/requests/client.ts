@@ -1,5 +1,7 @@
 import type { Comparison } from '../../analysis/movement/comparison.ts';
 import { comparisonFromFrame } from '../../analysis/movement/comparison-frame.ts';
+import { withRoadmapColumn, type RoadmapStates } from '../../analysis/progress/roadmap-column.ts';
+import type { RoadmapStateName } from '../../analysis/progress/roadmap-state.ts';
 import { movedBy } from '../../analysis/filter/filter.ts';
 import type { BoundModel } from '../../score/bound-model.ts';
 import { scoresFromFrame } from '../../score/scores-frame.ts';
@@ -29,23 +31,28 @@ export class Client {
     const before = series.slice(0, series.indexOf(item));
     const earlierItem = view.against === null ? before.at(-1) : before.find(({ asOf }) => asOf === view.against);
     if (view.against !== null && earlierItem === undefined) throw notFound({ ...view, asOf: view.against }, before);
-    const [recorded, loaded, earlier, comparison] = await Promise.all([
+    const [recorded, { states }, loaded, earlier, comparison] = await Promise.all([
       readRecords(item, signal),
+      readJson<Roadmaps>(`/roadmaps?${new URLSearchParams({ model, asOf: item.asOf })}`, signal),
       this.#snapshot(item),
       earlierItem === undefined ? null : this.#snapshot(earlierItem),
       earlierItem === undefined ? null : readComparison(item, earlierItem, signal),
     ]);
     const others = models.filter((one) => one !== first);
+    const told = new Map(Object.entries(states));
     return {
       ...loaded,
-      base: { ...loaded.base, ...recorded },
+      base: { ...withRoadmaps(loaded.base, told), ...recorded },
       // A snapshot that was kept was found in an older list.
       item,
       listed,
       models: [first ?? model, ...others].map((id) => named.find((one) => one.id === id) ?? { id, title: id }),
       grouping,
       series,
-      earlier: earlier === null || earlierItem === undefined ? null : { ...earlier, base: { ...earlier.base, ...recorded }, item: earlierItem },
+      earlier:
+        earlier === null || earlierItem === undefined
+          ? null
+          : { ...earlier, base: { ...withRoadmaps(earlier.base, told), ...recorded }, item: earlierItem },
       comparison,
       moved: movedBy(comparison),
     };
@@ -61,6 +68,16 @@ export class Client {
     for (const id of [...this.#snapshots.keys()].slice(0, -KEPT)) this.#snapshots.delete(id);
     return loading;
   }
+}
+
+/** By account, what became of its accepted roadmap. */
+interface Roadmaps {
+  readonly states: Readonly<Record<string, RoadmapStateName | 'reached'>>;
+}
+
+/** Where roadmaps were accepted they can be filtered by; else there is nothing to choose. */
+function withRoadmaps(base: LoadedSnapshot['base'], states: RoadmapStates): LoadedSnapshot['base'] {
+  return states.size === 0 ? base : withRoadmapColumn(base, states);
 }
 
 async function readSnapshot(item: SnapshotItem): Promise<LoadedSnapshot> {

@@ -3,8 +3,8 @@ import { roadmapStateAt } from '../../analysis/progress/roadmap-state.ts';
 import type { Action } from '../../model/action.ts';
 import type { Context } from '../context.ts';
 import { loadActions } from '../project/load-actions.ts';
-import type { OpenedSnapshot } from '../snapshots/open-snapshot.ts';
-import { readRoadmaps, readRoadmapsOf } from './accepted-roadmaps.ts';
+import type { OpenedSnapshot } from './open-snapshot.ts';
+import { readRoadmaps, readRoadmapsOf } from '../roadmaps/accepted-roadmaps.ts';
 import { readObservedLifts } from './lift-series.ts';
 
 export interface PlannedActions {

@@ -9,9 +9,9 @@ import type { SnapshotHead } from '../../store/store.ts';
 import type { Column, MetricColumn } from '../../table/table.ts';
 import type { Context } from '../context.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
-import { ifIntact } from '../snapshots/compared-series.ts';
-import type { OpenedSnapshot } from '../snapshots/open-snapshot.ts';
-import type { KeptRoadmaps } from './accepted-roadmaps.ts';
+import { ifIntact } from './compared-series.ts';
+import type { OpenedSnapshot } from './open-snapshot.ts';
+import type { KeptRoadmaps } from '../roadmaps/accepted-roadmaps.ts';
 
 /**
  * What of a model's snapshots up to the opened one tells of accepted roadmaps: metrics that actions lift, points of the whole,
