@@ -1,5 +1,6 @@
-import type { IndicatorNode, Model } from '../model/model.ts';
-import { curvedNodes, indicators } from '../model/walk.ts';
+import type { Curve } from '../model/curve.ts';
+import type { IndicatorNode, Model, Node } from '../model/model.ts';
+import { indicators } from '../model/walk.ts';
 import { subsetTable } from '../table/subset.ts';
 import type { Table } from '../table/table.ts';
 import type { BoundCurve, BoundModel, BoundReading, PlainBoundModel } from './bound-model.ts';
@@ -68,11 +69,20 @@ function bindPlain(model: Model, sample: Sample): BoundModel {
  * may differ. A curve that is resolved against others must be that of `bound`'s own model.
  */
 export function rebound<B extends PlainBoundModel>(bound: B, model: B['model']): B {
-  const before = new Map(curvedNodes(bound.model.root).map((node) => [node.path, node.curve]));
-  const changed = curvedNodes(model.root).filter(({ path, curve }) => before.get(path) !== curve);
+  const changed = changedCurves(bound.model.root, model.root);
   if (changed.length === 0) return { ...bound, model };
   const curves = changed.map(({ path, curve }) => [path, bindCurve(curve, model.scale, NOBODY)] as const);
   return { ...bound, model, curves: { ...bound.curves, ...Object.fromEntries(curves) } };
+}
+
+/** The curves of a tree that another with the same nodes has not; what both share is not looked at. */
+function changedCurves(was: Node | undefined, now: Node): readonly { readonly path: string; readonly curve: Curve }[] {
+  if (was === now) return [];
+  const { path, curve } = now;
+  const own = curve === undefined || curve === was?.curve ? [] : [{ path, curve }];
+  if (now.kind === 'indicator') return own;
+  const before = was?.kind === 'group' ? was.children : [];
+  return own.concat(now.children.flatMap((child, c) => changedCurves(before[c], child)));
 }
 
 /** The indicator's values wherever its curve is resolved against them; read by the same rules as when it is scored. */

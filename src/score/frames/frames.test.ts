@@ -4,8 +4,9 @@ import { anyModel, anyModelWithVariants, anyTable, AS_OF } from '../../../test/a
 import { runs } from '../../../test/arbitrary/runs.ts';
 import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { mayWeigh } from '../../analysis/scenario/change-model.ts';
+import { gateBounds, withGateBound } from '../../analysis/scenario/rule-thresholds.ts';
 import { thresholdsOf, withThreshold } from '../../analysis/scenario/thresholds.ts';
-import type { Model, Node, StageRule } from '../../model/model.ts';
+import type { Model, Node, Requirement, StageRule } from '../../model/model.ts';
 import { indicators, preorder } from '../../model/walk.ts';
 import { SCORED } from '../../table/status.ts';
 import { subsetTable } from '../../table/subset.ts';
@@ -46,6 +47,7 @@ const step = fc.oneof(
       uncovered: fc.option(fc.record({ pick: fc.nat(), share: fc.constantFrom(0, 0.4, 1) }), { freq: 5 }),
       ungated: fc.option(fc.constant(true), { freq: 9 }),
       bent: fc.option(fc.record({ pick: fc.nat(), which: fc.nat(), far: fc.constantFrom(0.1, 0.5, 0.9) }), { freq: 2 }),
+      gate: fc.option(fc.record({ pick: fc.nat(), by: fc.constantFrom(-0.5, 0.25, 1, 20, -30) }), { freq: 2 }),
       round: fc.option(fc.record({ pick: fc.nat(), to: fc.constantFrom(0, 1) }), { freq: 4 }),
     }),
   },
@@ -167,7 +169,7 @@ class InPlace {
 
 function changed(bound: BoundModel, one: Step): BoundModel {
   if (!('weigh' in one)) return bound;
-  const { weigh, rule, cut, least, uncovered, ungated, bent, round } = one;
+  const { weigh, rule, cut, least, uncovered, ungated, bent, gate, round } = one;
   const { stages } = bound.model;
   let { model } = bound;
   if (weigh !== null) model = withWeight(model, weigh.pick, weigh.weight);
@@ -179,8 +181,9 @@ function changed(bound: BoundModel, one: Step): BoundModel {
     const ruled = { ...stages, from, ...(rule === null ? {} : { overall: rule }) };
     const shared = least === null ? ruled : { ...ruled, minDimensions: least };
     const gates = ungated === null ? stages.gates : stages.gates.map(() => []);
-    if (rule !== null || cut !== null || least !== null || ungated !== null) {
-      model = { ...model, stages: { ...shared, gates } };
+    const moved = gate === null ? gates : gates.map((own) => withBound(own, model.scale, gate));
+    if (rule !== null || cut !== null || least !== null || ungated !== null || gate !== null) {
+      model = { ...model, stages: { ...shared, gates: moved } };
     }
   }
   return rebound(bound, model);
@@ -204,6 +207,17 @@ function withBend(model: Model, { pick, which, far }: { pick: number; which: num
   const { node, index, low, high } = inside[(pick + which) % inside.length]!;
   const curve = withThreshold(node.curve, model.scale, index, low + far * (high - low));
   return { ...model, root: replace(model.root, node.path, (own) => ({ ...own, curve })) };
+}
+
+/** One bound of what a stage requires elsewhere. */
+function withBound(
+  gates: readonly Requirement[],
+  scale: Model['scale'],
+  { pick, by }: { pick: number; by: number },
+): readonly Requirement[] {
+  const bounds = gateBounds(gates, scale);
+  const index = pick % Math.max(1, bounds.length);
+  return bounds.length === 0 ? gates : withGateBound(gates, index, bounds[index]!.value + by);
 }
 
 /** An indicator rounded, or no longer. */

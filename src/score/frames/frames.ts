@@ -1,5 +1,4 @@
 import type { Node } from '../../model/model.ts';
-import { preorder } from '../../model/walk.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
 import { createScratch } from '../group/aggregate.ts';
@@ -107,11 +106,14 @@ function isSameTree(a: BoundModel, b: BoundModel): boolean {
   if (a === b) return true;
   if (b.variants !== undefined || (a.model.stages === null) !== (b.model.stages === null)) return false;
   if ((a.model.overrides === undefined) !== (b.model.overrides === undefined)) return false;
-  if (a.model.root === b.model.root) return true;
-  const [before, now] = [preorder(a.model.root), preorder(b.model.root)];
-  return (
-    before.length === now.length && before.every(({ path, kind }, k) => path === now[k]!.path && kind === now[k]!.kind)
-  );
+  return hasSameNodes(a.model.root, b.model.root);
+}
+
+function hasSameNodes(a: Node, b: Node): boolean {
+  if (a === b) return true;
+  if (a.path !== b.path) return false;
+  if (a.kind === 'indicator' || b.kind === 'indicator') return a.kind === b.kind;
+  return a.children.length === b.children.length && a.children.every((child, c) => hasSameNodes(child, b.children[c]!));
 }
 
 function frame(run: Run, bound: BoundModel, table: Table, moved: ReadonlyMap<string, RowList>): Scores {

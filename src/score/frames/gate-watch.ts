@@ -1,4 +1,4 @@
-import type { Bounds, Requirement } from '../../model/model.ts';
+import type { Bounds, Model, Requirement } from '../../model/model.ts';
 import { tolerance } from '../../model/tolerance.ts';
 import { valueColumn } from '../../table/column.ts';
 import type { Table } from '../../table/table.ts';
@@ -11,7 +11,10 @@ import { addRow, type RowList } from './row-list.ts';
  * found is at least what has one; they are judged again by the kernel's own means.
  */
 export interface GateWatch {
-  readonly leaf: Leaf;
+  /** As the last frame had it. */
+  leaf: Leaf;
+  /** Which it is of all that gates ask for. */
+  readonly index: number;
   /** Where it turns, and which of that each value reaches; null where every change counts. */
   readonly bounds: { readonly limits: Float64Array; readonly reached: Uint8Array } | null;
 }
@@ -26,22 +29,67 @@ export function watchGates(
   table: Table,
   columnsOf: (path: string) => Pick<NodeColumns, 'points'> | undefined,
 ): GateWatch[] {
-  return gates.flatMap(leavesOf).flatMap((leaf): GateWatch[] => {
+  return gates.flatMap(leavesOf).flatMap((leaf, index): GateWatch[] => {
     // Attributes stay, and an overall stage is not there yet when gates are judged.
     if (leaf.kind === 'attribute' || (leaf.kind === 'stage' && leaf.path === '')) return [];
     const values = leaf.kind === 'metric' ? valueColumn(table, leaf.metric)?.values : columnsOf(leaf.path)?.points;
     if (values === undefined) return [];
-    const limits = limitsOf(leaf, leaf.kind === 'metric' ? 0 : tolerance(model.scale));
-    if (limits === null) return [{ leaf, bounds: null }];
+    const limits = limitsOf(leaf, slackOf(leaf, model));
+    if (limits === null) return [{ leaf, index, bounds: null }];
     const [a = 0, b = 0, c = 0, d = 0] = limits;
     const reached = new Uint8Array(values.length);
     for (let row = 0; row < reached.length; row++) reached[row] = placeOf(values[row]!, a, b, c, d);
-    return [{ leaf, bounds: { limits, reached } }];
+    return [{ leaf, index, bounds: { limits, reached } }];
   });
 }
 
-function leavesOf(requirement: Requirement): Leaf[] {
+export function leavesOf(requirement: Requirement): Leaf[] {
   return requirement.kind === 'some' ? requirement.of.flatMap(leavesOf) : [requirement];
+}
+
+type Gates = readonly (readonly Requirement[])[];
+
+/** Whether gates ask for the same things, some perhaps by other bounds. */
+export function askTheSame(a: Gates, b: Gates): boolean {
+  return a === b || (a.length === b.length && a.every((own, k) => areAlike(own, b[k]!)));
+}
+
+function areAlike(a: readonly Requirement[], b: readonly Requirement[]): boolean {
+  return a === b || (a.length === b.length && a.every((one, k) => isAlike(one, b[k]!)));
+}
+
+function isAlike(a: Requirement, b: Requirement): boolean {
+  if (a === b) return true;
+  if (a.kind === 'some') return b.kind === 'some' && a.n === b.n && areAlike(a.of, b.of);
+  const [one, other] = [subjectOf(a), subjectOf(b)];
+  return one !== null && one === other;
+}
+
+/** What is held against which sides of bounds; null where it is against something else. */
+function subjectOf(requirement: Requirement): string | null {
+  if (requirement.kind === 'some' || !isBounded(requirement)) return null;
+  const { atLeast, atMost, above, below, kind } = requirement;
+  const sides = [atLeast !== null, atMost !== null, above !== undefined, below !== undefined].map(Number).join('');
+  return `${kind} ${sides} ${kind === 'metric' ? requirement.metric : requirement.path}`;
+}
+
+function isBounded(leaf: Leaf): leaf is Extract<Leaf, Bounds> {
+  return leaf.kind !== 'attribute' && leaf.kind !== 'stage' && !(leaf.kind === 'metric' && leaf.values !== undefined);
+}
+
+/** Takes what gates ask for now; whether its bounds stand elsewhere than before. */
+export function moveBounds(watch: GateWatch, leaf: Leaf, { model }: BoundModel): boolean {
+  if (leaf === watch.leaf) return false;
+  watch.leaf = leaf;
+  const limits = watch.bounds?.limits;
+  const next = limitsOf(leaf, slackOf(leaf, model));
+  if (limits === undefined || next === null || next.every((limit, k) => Object.is(limit, limits[k]))) return false;
+  limits.set(next);
+  return true;
+}
+
+function slackOf({ kind }: Leaf, { scale }: Model): number {
+  return kind === 'metric' ? 0 : tolerance(scale);
 }
 
 /** What gates read beside the dimensions. */
@@ -65,9 +113,8 @@ export function readByGates(gates: readonly Requirement[]): GateReads {
 
 /** The values at which what is asked for turns; null where it is not asked for by bounds of numbers. */
 function limitsOf(leaf: Leaf, slack: number): Float64Array | null {
-  if (leaf.kind === 'attribute' || leaf.kind === 'stage') return null;
-  if (leaf.kind === 'metric' && leaf.values !== undefined) return null;
-  const { atLeast, atMost, above, below }: Bounds = leaf;
+  if (!isBounded(leaf)) return null;
+  const { atLeast, atMost, above, below } = leaf;
   const no = Number.NaN;
   return Float64Array.of(
     atLeast === null ? no : atLeast - slack,

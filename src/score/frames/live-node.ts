@@ -10,6 +10,8 @@ export interface LiveNode {
   readonly touched: RowList;
   /** Whether it changed more than points in any of them: who has points, status, coverage, flags. */
   hard: boolean;
+  /** Whether it changed any status or flag, so that `flagged` and `fillable` may not hold any more. */
+  marked: boolean;
   /** As in `Part`. */
   flagged: boolean;
   fillable: boolean;
@@ -22,12 +24,13 @@ export function createLiveNode({ points, status, coverage, flags }: NodeScores):
     coverage: coverage?.slice() ?? null,
     flags: flags.slice(),
   };
-  return { columns, touched: createRowList(points.length), hard: false, ...marksOf(columns) };
+  return { columns, touched: createRowList(points.length), hard: false, marked: false, ...marksOf(columns) };
 }
 
 export function beginFrame(live: LiveNode): void {
   live.touched.count = 0;
   live.hard = false;
+  live.marked = false;
 }
 
 /** Takes over what differs in rows `start` to `end`. */
@@ -37,11 +40,10 @@ export function takeOver(live: LiveNode, fresh: NodeColumns, start: number, end:
   let { count } = live.touched;
   for (let i = start; i < end; i++) {
     const [p, before] = [fresh.points[i]!, points[i]!];
-    const same =
-      fresh.status[i] === status[i] &&
-      fresh.flags[i] === flags[i] &&
-      (coverage === null || isSame(fresh.coverage![i]!, coverage[i]!));
+    const marked = fresh.status[i] !== status[i] || fresh.flags[i] !== flags[i];
+    const same = !marked && (coverage === null || isSame(fresh.coverage![i]!, coverage[i]!));
     if (same && isSame(p, before)) continue;
+    if (marked) live.marked = true;
     if (!same || Number.isNaN(p) !== Number.isNaN(before)) live.hard = true;
     points[i] = p;
     status[i] = fresh.status[i]!;
@@ -54,7 +56,7 @@ export function takeOver(live: LiveNode, fresh: NodeColumns, start: number, end:
 
 /** After all of a frame was taken over. */
 export function endFrame(live: LiveNode): void {
-  if (live.hard) Object.assign(live, marksOf(live.columns));
+  if (live.marked) Object.assign(live, marksOf(live.columns));
 }
 
 /** The same double to the bit, but that NaN is NaN. */

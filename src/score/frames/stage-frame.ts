@@ -1,13 +1,22 @@
 import type { GroupNode, Stages } from '../../model/model.ts';
 import { MISSING, NOT_APPLICABLE } from '../../table/status.ts';
 import { subsetTable } from '../../table/subset.ts';
+import { valueColumn } from '../../table/column.ts';
 import type { Table } from '../../table/table.ts';
 import type { GroupColumns } from '../group/fill.ts';
 import { FLAG, type NodeScores, type OverallStages, type Scores } from '../scores.ts';
 import { seeDimensions, stagesOfSeen, type SeenDimensions } from '../stages/overall-stages.ts';
 import { gather } from '../variants.ts';
 import type { FrameState } from './frame-state.ts';
-import { addCrossings, readByGates, watchGates, type GateWatch } from './gate-watch.ts';
+import {
+  addCrossings,
+  askTheSame,
+  leavesOf,
+  moveBounds,
+  readByGates,
+  watchGates,
+  type GateWatch,
+} from './gate-watch.ts';
 import type { GroupFrame, NodeFrame } from './group-frame.ts';
 import { addRows, createRowList, unmark, type RowList } from './row-list.ts';
 import { sameFields } from './same-fields.ts';
@@ -58,7 +67,8 @@ function areRulesNew(stages: Stages, state: FrameState): boolean {
     state.first ||
     state.attributesMoved ||
     areCutsNew(stages, state) ||
-    !sameFields(was.stages!, stages, ['overall', 'gates', 'ifMissing', 'minDimensions']) ||
+    !sameFields(was.stages!, stages, ['overall', 'ifMissing', 'minDimensions']) ||
+    !askTheSame(was.stages!.gates, stages.gates) ||
     model.root.children.some(({ weight }, c) => weight > 0 !== was.root.children[c]!.weight > 0)
   );
 }
@@ -136,7 +146,11 @@ export function frameStages(
       restageRows(frame.root, root.live, stages, model.scale);
       addRows(open, frame.root.touched, marks);
     }
-    for (const watch of frame.watches ?? []) addWatched(watch, frame, state, nodeOf);
+    const asked = gates.flatMap(leavesOf);
+    for (const watch of frame.watches ?? []) {
+      const moved = moveBounds(watch, asked[watch.index]!, bound);
+      addWatched(watch, moved, frame, state, nodeOf);
+    }
   }
   unmark(open, marks);
   const unwatched = frame.watches === null;
@@ -172,21 +186,31 @@ interface Standing {
   readonly everyone: SeenDimensions | null;
 }
 
-/** Rows that have to be judged again for what a gate asks. */
-function addWatched({ leaf, bounds }: GateWatch, { open, marks }: StageFrame, state: FrameState, nodeOf: NodeOf): void {
+/** Rows that have to be judged again for what a gate asks; `moved`: for other bounds than before. */
+function addWatched(
+  { leaf, bounds }: GateWatch,
+  moved: boolean,
+  { open, marks }: StageFrame,
+  state: FrameState,
+  nodeOf: NodeOf,
+): void {
   if (leaf.kind === 'attribute') return;
   if (leaf.kind === 'metric') {
-    const { table, last, moved, everyone } = state;
+    const { table, last, everyone } = state;
     const [column, before] = [table.metrics.get(leaf.metric), last.table.metrics.get(leaf.metric)];
-    const rows = moved.get(leaf.metric) ?? (column === before ? null : everyone);
+    const rows = state.moved.get(leaf.metric) ?? (column === before ? null : everyone);
+    if (bounds !== null && moved) addCrossings(bounds, valueColumn(table, leaf.metric)!.values, everyone, open, marks);
     if (column === undefined || rows === null) return;
-    if (bounds !== null) addCrossings(bounds, column.values, rows, open, marks);
+    if (bounds !== null && !moved) addCrossings(bounds, column.values, rows, open, marks);
     if (bounds === null || column.status !== before?.status) addRows(open, rows, marks);
     return;
   }
-  const live = nodeOf(leaf.path)?.live;
-  if (live === null || live === undefined) return;
-  if (bounds !== null) addCrossings(bounds, live.columns.points, live.touched, open, marks);
+  const node = nodeOf(leaf.path);
+  if (node === undefined) return;
+  const { live } = node;
+  if (bounds !== null && moved) addCrossings(bounds, columnsOf(node).points, state.everyone, open, marks);
+  if (live === null) return;
+  if (bounds !== null && !moved) addCrossings(bounds, live.columns.points, live.touched, open, marks);
   if (bounds === null || live.hard) addRows(open, live.touched, marks);
 }
 
