@@ -4,13 +4,13 @@ import { NOTHING_READ } from '../../report/assessment/read-facts.ts';
 import type { Context } from '../context.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
 import { loadActions } from '../project/load-actions.ts';
-import { readLastTime } from '../snapshots/last-time.ts';
+import { readLastTime, recollect } from '../snapshots/last-time.ts';
 import type { OpenedSnapshot } from '../snapshots/open-snapshot.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
 import { readGoal, type goalFields } from '../snapshots/roadmap-goal.ts';
 
-type AskedOfOne = z.output<z.ZodObject<typeof goalFields>> & { readonly against?: string | undefined };
+export type AskedOfOne = z.output<z.ZodObject<typeof goalFields>> & { readonly against?: string | undefined };
 
 /** All that is said of the account in a row, for whatever shows it or keeps it. */
 export async function assessRow(
@@ -19,25 +19,42 @@ export async function assessRow(
   row: number,
   asked: AskedOfOne,
 ): Promise<Assessment> {
+  return (await assessRows(context, opened, [row], asked))(row);
+}
+
+/** The same of each of some rows, one after the other: what they have in common is read once. */
+export async function assessRows(
+  context: Context,
+  opened: OpenedSnapshot,
+  rows: readonly number[],
+  asked: AskedOfOne,
+): Promise<(row: number) => Promise<Assessment>> {
   const { snapshot } = opened;
-  const account = snapshot.table.accounts[row]!;
-  const [{ actions }, grouping, { past, internal, before }, { rules, facts }] = await Promise.all([
+  const { accounts } = snapshot.table;
+  const [{ actions }, grouping, recollection, { rules, facts }] = await Promise.all([
     loadActions(context),
     currentGrouping(context),
-    readLastTime(context, opened, account, asked.against),
-    gatherFacts(context, snapshot, [row]),
+    recollect(
+      context,
+      rows.map((row) => accounts[row]!),
+    ),
+    gatherFacts(context, snapshot, rows),
   ]);
-  return assess({
-    base: snapshot,
-    row,
-    actions,
-    ...readGoal(asked, snapshot.model, actions),
-    before,
-    redefined: before === null ? new Set() : redefinedMetrics(before, snapshot),
-    grouping,
-    past,
-    internal,
-    rules,
-    facts: facts.get(row) ?? NOTHING_READ,
-  });
+  const goal = readGoal(asked, snapshot.model, actions);
+  return async (row) => {
+    const { past, internal, before } = await readLastTime(context, recollection, opened, accounts[row]!, asked.against);
+    return assess({
+      base: snapshot,
+      row,
+      actions,
+      ...goal,
+      before,
+      redefined: before === null ? new Set() : redefinedMetrics(before, snapshot),
+      grouping,
+      past,
+      internal,
+      rules,
+      facts: facts.get(row) ?? NOTHING_READ,
+    });
+  };
 }

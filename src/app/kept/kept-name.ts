@@ -54,6 +54,12 @@ export function partsOfName(name: string): { readonly account: string; readonly 
   return at <= 0 ? null : { account: name.slice(0, at), what: name.slice(at + SEPARATOR.length) };
 }
 
+/** Whether the name is that of a thing of one of these accounts. */
+export function isOfThese(accounts: readonly string[]): (name: string) => boolean {
+  const own = new Set(accounts.map(nameOfAccount));
+  return (name) => own.has(partsOfName(name)?.account ?? '');
+}
+
 function slug(text: string, most: number): string {
   const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
   return plain

@@ -7,8 +7,9 @@ import { writeYaml } from '../../yaml/write.ts';
 import type { Context } from '../context.ts';
 import { readKeptNames } from '../kept/kept-files.ts';
 import type { KeptFolder, KeptPlace } from '../kept/kept-folder.ts';
-import { nameOfAccount, partsOfName } from '../kept/kept-name.ts';
+import { isOfThese, nameOfAccount, partsOfName } from '../kept/kept-name.ts';
 import { readKept, type KeptThing } from '../kept/read-kept.ts';
+import { thingsByAccount } from './things-by-account.ts';
 import { namedFor } from './named-for.ts';
 import { figures, readFigures, recordedAsOf, recordedInstant, withoutNull, writeFigures } from './record-schema.ts';
 
@@ -113,11 +114,16 @@ export async function readAssessments(
   context: Pick<Context, 'folder' | 'env'>,
   account: string,
 ): Promise<readonly KeptThing<RecordedAssessment>[]> {
-  const own = nameOfAccount(account);
-  const isOwn = (name: string): boolean => partsOfName(name)?.account === own;
-  const { things } = await readKept(context, assessmentFolder, parseAssessment, isOwn);
-  // A file that was renamed by hand is of the account that it names.
-  return things.filter(({ read }) => read.value === undefined || read.value.account === account);
+  return (await readAssessmentsOf(context, [account])).get(account) ?? [];
+}
+
+/** The same of some accounts; those that have none are left out. The folder is looked through once. */
+export async function readAssessmentsOf(
+  context: Pick<Context, 'folder' | 'env'>,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, readonly KeptThing<RecordedAssessment>[]>> {
+  const { things } = await readKept(context, assessmentFolder, parseAssessment, isOfThese(accounts));
+  return thingsByAccount(things, accounts);
 }
 
 /** When each account was last assessed, as the names of the files say: none is opened, however many there are. */

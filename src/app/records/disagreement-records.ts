@@ -6,8 +6,9 @@ import { validate } from '../../yaml/validate.ts';
 import { writeYaml } from '../../yaml/write.ts';
 import type { Context } from '../context.ts';
 import type { KeptFolder } from '../kept/kept-folder.ts';
-import { nameOfAccount, partsOfName } from '../kept/kept-name.ts';
+import { isOfThese } from '../kept/kept-name.ts';
 import { readKept, type KeptThing } from '../kept/read-kept.ts';
+import { thingsByAccount } from './things-by-account.ts';
 import { namedFor } from './named-for.ts';
 import { recordedAsOf, recordedInstant } from './record-schema.ts';
 
@@ -97,10 +98,17 @@ export async function readDisagreements(
   account?: string,
 ): ReturnType<typeof readKept<Disagreement>> {
   if (account === undefined) return readKept(context, disagreementFolder, parseDisagreement);
-  const own = nameOfAccount(account);
-  const isOwn = (name: string): boolean => partsOfName(name)?.account === own;
-  const { things, diagnostics } = await readKept(context, disagreementFolder, parseDisagreement, isOwn);
-  return { things: things.filter(({ read }) => (read.value?.account ?? account) === account), diagnostics };
+  const read = await readKept(context, disagreementFolder, parseDisagreement, isOfThese([account]));
+  return { ...read, things: thingsByAccount(read.things, [account]).get(account) ?? [] };
+}
+
+/** Those of some accounts; those that have none are left out. The folder is looked through once. */
+export async function readDisagreementsOf(
+  context: Pick<Context, 'folder' | 'env'>,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, readonly KeptThing<Disagreement>[]>> {
+  const { things } = await readKept(context, disagreementFolder, parseDisagreement, isOfThese(accounts));
+  return thingsByAccount(things, accounts);
 }
 
 export function readable(things: readonly KeptThing<Disagreement>[]): readonly Disagreement[] {

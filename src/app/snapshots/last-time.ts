@@ -3,8 +3,8 @@ import { lastTime, recordedPoints, type RecordedAssessment } from '../../analysi
 import type { Internal, Past } from '../../report/assessment/past.ts';
 import type { Snapshot } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { readAssessments } from '../records/assessment-records.ts';
-import { readable, readDisagreements } from '../records/disagreement-records.ts';
+import { readAssessmentsOf } from '../records/assessment-records.ts';
+import { readable, readDisagreementsOf } from '../records/disagreement-records.ts';
 import { groundOf } from '../records/ground-of.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
 import { ifIntact } from './compared-series.ts';
@@ -20,24 +20,43 @@ export interface LastTime {
   readonly before: Snapshot | null;
 }
 
+/** What was recorded of some accounts, and the snapshots of last time: each file is read once. */
+export interface Recollection {
+  readonly assessments: Awaited<ReturnType<typeof readAssessmentsOf>>;
+  readonly disagreements: Awaited<ReturnType<typeof readDisagreementsOf>>;
+  readonly snapshot: (id: string) => Promise<Snapshot>;
+}
+
+export async function recollect(context: Context, accounts: readonly string[]): Promise<Recollection> {
+  const [assessments, disagreements] = await Promise.all([
+    readAssessmentsOf(context, accounts),
+    readDisagreementsOf(context, accounts),
+  ]);
+  const known = new Map<string, Promise<Snapshot>>();
+  const snapshot = (id: string): Promise<Snapshot> => {
+    const found = known.get(id) ?? context.store.read(id);
+    known.set(id, found);
+    return found;
+  };
+  return { assessments, disagreements, snapshot };
+}
+
 /** What "since last time" means for an account: the as-of asked for, else its last recorded assessment, else a quarter before. */
 export async function readLastTime(
-  context: Context,
+  context: Pick<Context, 'store'>,
+  { assessments, disagreements, snapshot: read }: Recollection,
   { head, snapshot, series }: OpenedSnapshot,
   account: string,
   against: string | undefined,
 ): Promise<LastTime> {
-  const [things, { things: disputes }] = await Promise.all([
-    readAssessments(context, account),
-    readDisagreements(context, account),
-  ]);
+  const [things, disputes] = [assessments.get(account) ?? [], disagreements.get(account) ?? []];
   const records = things.flatMap(({ read }) => read.value ?? []);
   const points = recordedPoints(records, groundOf(snapshot));
   const internal = internalOf(records, inReadingOrder(readable(disputes)));
   const earlier = series.slice(0, series.indexOf(head));
   const past = (of: Past['lastTime'], last: Past['last'] = null): Past => ({ points, lastTime: of, last });
   if (against !== undefined) {
-    const before = await context.store.read(snapshotAt(earlier, against).id);
+    const before = await read(snapshotAt(earlier, against).id);
     return { past: past('asked'), internal, before };
   }
   const last = lastTime(points, head.asOf);
@@ -47,7 +66,7 @@ export async function readLastTime(
     return { past: past(before === null ? 'gone' : 'recorded', last), internal, before };
   }
   const since = earlier.at(-QUARTER) ?? earlier[0];
-  return { past: past('quarter'), internal, before: since === undefined ? null : await context.store.read(since.id) };
+  return { past: past('quarter'), internal, before: since === undefined ? null : await read(since.id) };
 }
 
 function internalOf(records: readonly RecordedAssessment[], disagreements: Internal['disagreements']): Internal {
