@@ -10,6 +10,9 @@ import { roadmapSection } from './customer-roadmap-section.ts';
 export const NOT_KNOWN = 'not measured yet';
 const NONE = '\u2013';
 const DAY = 86_400_000;
+/** Of more moments than that the table tells every third, the newest among them. */
+const MANY = 12;
+const EVERY = 3;
 /** What is compared with lies about a quarter back. */
 const QUARTER = 80 * DAY;
 
@@ -95,18 +98,23 @@ function answer(view: CustomerView, f: Format): string {
   if (points === null && stage === null) return 'cannot be rated yet: too little of it is measured.';
   if (kind === null || stage === null)
     return points === null ? 'cannot be rated yet.' : `scores ${f.score(points)} of ${f.cut(model.scale[1])}.`;
-  const named = stageName(stage, view, f);
-  const of = `${f.count(model.stages.length)}`;
-  return kind === 'at_most'
-    ? `is at most on stage ${named}, of ${of}: not everything is measured yet.`
-    : `is on stage ${named}, of ${of}.`;
+  const of = f.count(model.stages.length);
+  const name = stageTitle(stage, view);
+  const at = `${f.count(stage)} of ${of}${name === '' ? '' : `: ${name}`}`;
+  return kind === 'at_most' ? `is at most on stage ${at}. Not everything is measured yet.` : `is on stage ${at}.`;
 }
 
 /** `3, Guided` */
 export function stageName(stage: number | null, { model }: Pick<CustomerView, 'model'>, f: Format): string {
   if (stage === null) return NONE;
+  const name = stageTitle(stage, { model });
+  return name === '' ? f.count(stage) : `${f.count(stage)}, ${name}`;
+}
+
+/** Its name; empty where that says no more than its number. */
+function stageTitle(stage: number, { model }: Pick<CustomerView, 'model'>): string {
   const name = cleanText(model.stages[stage - 1]?.name ?? '');
-  return name === '' || name === `Stage ${stage}` ? f.count(stage) : `${f.count(stage)}, ${name}`;
+  return name === `Stage ${stage}` ? '' : name;
 }
 
 function labelOf(own: CustomerDimension, view: CustomerView, f: Format): string {
@@ -115,7 +123,7 @@ function labelOf(own: CustomerDimension, view: CustomerView, f: Format): string 
 }
 
 function keyFigures(view: CustomerView, f: Format): readonly KeyFigure[] {
-  const { standing, model, peers } = view;
+  const { standing, model } = view;
   if (standing.points === null) return [];
   const before = view.history
     .slice(0, -1)
@@ -140,9 +148,6 @@ function keyFigures(view: CustomerView, f: Format): readonly KeyFigure[] {
             note: 'points',
           },
         ]),
-    ...(peers?.overall == null
-      ? []
-      : [{ label: 'Middle of your peers', value: f.score(peers.overall.median), note: `of ${f.cut(model.scale[1])}` }]),
     ...(weakest === undefined || strongest === undefined || byPoints.length < 2
       ? []
       : [
@@ -184,9 +189,9 @@ function peerSection(view: CustomerView, f: Format): Section | null {
     columns: [
       { title: 'Dimension', kind: 'text' as const },
       { title: 'You', kind: 'number' as const },
-      { title: 'Lower quarter ends', kind: 'number' as const },
+      { title: 'Lower quarter', kind: 'number' as const },
       { title: 'Middle', kind: 'number' as const },
-      { title: 'Upper quarter begins', kind: 'number' as const },
+      { title: 'Upper quarter', kind: 'number' as const },
       { title: 'Best tenth', kind: 'number' as const },
     ],
     rows,
@@ -252,6 +257,7 @@ function historySection({ history, model, dimensions }: CustomerView, f: Format)
   if (known.length < 2) return null;
   const [first, last] = [known[0]!, known.at(-1)!];
   const day = (asOf: number | null): string => (asOf === null ? '' : f.date(asOf));
+  const told = history.length <= MANY ? history : history.filter((_, i) => (history.length - 1 - i) % EVERY === 0);
   const change = last.points! - first.points!;
   const went = Math.abs(change) < 0.05 ? 'stayed where it was' : change > 0 ? 'rose' : 'fell';
   return {
@@ -282,12 +288,12 @@ function historySection({ history, model, dimensions }: CustomerView, f: Format)
             { title: 'Overall', kind: 'number' },
             ...dimensions.map(({ title }) => ({ title: cleanText(title), kind: 'number' as const })),
           ],
-          rows: history.map(({ asOf, points, dimensions: own }) => [
+          rows: told.map(({ asOf, points, dimensions: own }) => [
             day(asOf),
             points === null ? NONE : f.score(points),
             ...own.map((one) => (one === null ? NONE : f.score(one))),
           ]),
-          leftOut: '',
+          leftOut: told.length === history.length ? '' : 'Every third is told; the picture shows all.',
         },
       },
     ],
@@ -320,11 +326,12 @@ function measuredSection({ dimensions }: CustomerView, f: Format): Section | nul
   return blocks.length === 0 ? null : { id: 'measured', title: 'What is measured', blocks };
 }
 
-function stagesSection({ model: { stages } }: CustomerView): Section | null {
+function stagesSection({ model: { stages }, standing }: CustomerView): Section | null {
   if (stages.length === 0) return null;
-  const items = stages.map(({ name, description }) =>
-    description === '' ? say`${strongName(name)}` : say`${strongName(name)}: ${cleanText(description)}`,
-  );
+  const items = stages.map(({ name, description }, i) => {
+    const here = standing.stage === i + 1 ? (standing.kind === 'at_most' ? ' (you, at most)' : ' (you are here)') : '';
+    return say`${strongName(name)}${here}${description === '' ? '' : `: ${cleanText(description)}`}`;
+  });
   return { id: 'stages', title: 'The stages', blocks: [{ kind: 'list', ordered: true, items }] };
 }
 

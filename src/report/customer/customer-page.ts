@@ -89,6 +89,8 @@ p,ol,ul{max-width:46rem}
 section{margin-top:2.25rem}
 header+section{margin-top:1.25rem}
 .figures b{font-size:1.5rem}
+.scroll+p{margin-top:1.5rem}
+th,td{overflow-wrap:break-word}
 .nothing{padding-top:18vh}
 .nothing p{margin-top:1rem;color:var(--soft)}
 @media print{body{border-top:0}.top{max-width:none;padding:0 0 .5rem}.download{display:none}:root{--accent:${LIGHT['accent']}}}`;

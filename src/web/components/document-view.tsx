@@ -4,22 +4,31 @@ import { DocumentWords } from './document-words.tsx';
 import { Plate } from './plate.tsx';
 import { TableTwin } from './table-twin.tsx';
 
+interface DocumentViewProps {
+  readonly document: Document;
+  /** It is a part of a page that has a heading of its own. */
+  readonly within?: true;
+}
+
 /** A document as a page: the same value that its files are written from. The answer stands first. */
-export function DocumentView({ document }: { readonly document: Document }) {
+export function DocumentView({ document, within }: DocumentViewProps) {
+  const [first, second] = within === true ? [3, 4] : [undefined, undefined];
   const answer = document.sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'answer');
   return (
     <article className="document">
       <div className="answer">
-        <h1>{answer === undefined ? <bdi>{document.title}</bdi> : <DocumentWords words={answer.text} />}</h1>
+        <h1 aria-level={first}>
+          {answer === undefined ? <bdi>{document.title}</bdi> : <DocumentWords words={answer.text} />}
+        </h1>
         <p>
           <bdi>{document.subtitle}</bdi>
         </p>
       </div>
       {document.sections.map((section) => (
-        <SectionView key={section.id} section={section} caveats={document.labels.caveats} />
+        <SectionView key={section.id} section={section} level={second} caveats={document.labels.caveats} />
       ))}
       <section className="foot">
-        <h2>{document.labels.about}</h2>
+        <h2 aria-level={second}>{document.labels.about}</h2>
         <dl className="document-stamp">
           {document.stamp.map(({ name, text }) => (
             <div key={name}>
@@ -35,12 +44,18 @@ export function DocumentView({ document }: { readonly document: Document }) {
   );
 }
 
-function SectionView({ section, caveats }: { readonly section: Section; readonly caveats: string }) {
+interface SectionViewProps {
+  readonly section: Section;
+  readonly level: number | undefined;
+  readonly caveats: string;
+}
+
+function SectionView({ section, level, caveats }: SectionViewProps) {
   const blocks = section.blocks.filter(({ kind }) => kind !== 'answer');
   if (blocks.length === 0) return null;
   return (
     <section className="document-section">
-      <h2>
+      <h2 aria-level={level}>
         <bdi>{section.title}</bdi>
       </h2>
       {blocks.map((block, i) => (

@@ -19,6 +19,10 @@ const LOADED: readonly { readonly at: RegExp; readonly load: LoadPage }[] = [
     at: /^\/a\/(?!by-crm\/)[^/]+\/roadmap\/?$/,
     load: () => import('./roadmaps/account-roadmap-page.tsx').then((m) => m.AccountRoadmapPage),
   },
+  {
+    at: /^\/a\/(?!by-crm\/)[^/]+\/share\/?$/,
+    load: () => import('./share/share-page.tsx').then((m) => m.SharePage),
+  },
   { at: /^\/a\/(by-crm\/)?[^/]+\/?$/, load: () => import('./account/account-page.tsx').then((m) => m.AccountPage) },
   { at: /^\/segments$/, load: () => import('./segments/segments-page.tsx').then((m) => m.SegmentsPage) },
   { at: /^\/model$/, load: () => import('./model/model-page.tsx').then((m) => m.ModelPage) },
@@ -32,6 +36,7 @@ const LOADED: readonly { readonly at: RegExp; readonly load: LoadPage }[] = [
     at: /^\/how-we-score$/,
     load: () => import('./how-we-score/how-we-score-page.tsx').then((m) => m.HowWeScorePage),
   },
+  { at: /^\/guide$/, load: () => import('./guide/guide-page.tsx').then((m) => m.GuidePage) },
   { at: /^\/data$/, load: () => import('./data/data-page.tsx').then((m) => m.DataPage) },
 ];
 

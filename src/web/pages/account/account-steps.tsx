@@ -6,6 +6,7 @@ import { withOwn, type View } from '../../state/view.ts';
 import type { Rows } from '../../../analysis/base/scored-base.ts';
 import { assessmentPageWords } from '../../words/assessment.ts';
 import { roadmapLink } from '../../words/roadmaps.ts';
+import { shareLink } from '../../words/share.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { PageProps } from '../page-props.ts';
 import { accountPath } from './account-address.ts';
@@ -48,6 +49,9 @@ export function AccountSteps({ account, rows, words, view, linkTo, open, speech 
         </Link>
         <Link href={linkTo(`${accountPath(account.report.account.id)}/roadmap`, withOwn(kept, 'tab', null))}>
           {roadmapLink}
+        </Link>
+        <Link href={linkTo(`${accountPath(account.report.account.id)}/share`, withOwn(kept, 'tab', null))}>
+          {shareLink}
         </Link>
         <button
           type="button"
