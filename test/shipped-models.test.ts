@@ -352,3 +352,16 @@ it('the model that the page about models makes of a shipped one parses without a
   const depth = model === undefined ? undefined : indicators(model.root).find(({ path }) => path === 'usage.depth');
   expect(depth?.metric).toBe('actions_per_user');
 });
+
+describe('every indicator that ships', () => {
+  it.each(['cmi', 'customer-maturity', 'experience-maturity', 'health', 'platform-adoption', 'service-maturity'])(
+    'of %s says why it counts, what raises it and what to ask about it',
+    (id) => {
+      for (const own of indicators(shipped(id).model.root)) {
+        expect(own.why.length, own.path).toBeGreaterThan(10);
+        expect(own.improve.length, own.path).toBeGreaterThan(20);
+        expect(own.talk ?? '', own.path).toMatch(/^.{20,140}\?$/);
+      }
+    },
+  );
+});

@@ -43,7 +43,7 @@ export async function readWebFolder(folder: string): Promise<ReadonlyMap<string,
 
 /** Addresses that the page itself reads: its own places, and an account by its key or that of the CRM. */
 const PLACES =
-  /^\/(?:accounts|benchmarks|readiness|model|simulator|thresholds|segments|summary|roadmaps|how-we-score|data|keys|a\/.+)?$/;
+  /^\/(?:accounts|benchmarks|readiness|model|simulator|thresholds|segments|summary|roadmaps|how-we-score|guide|data|keys|a\/.+)?$/;
 
 export function isPlace(path: string): boolean {
   return PLACES.test(path);

@@ -45,6 +45,7 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
     (await import('./operations/read-share-log.ts')).readShareLog,
   ],
   summary: async () => [(await import('./operations/write-summary.ts')).writeSummary],
+  guide: async () => [(await import('./operations/write-guide.ts')).writeGuide],
   'how-we-score': async () => [(await import('./operations/explain-scoring.ts')).explainScoring],
   export: async () => [(await import('./operations/export-data.ts')).exportData],
   diff: async () => [(await import('./operations/compare-scores.ts')).compareScores],

@@ -47,6 +47,7 @@ import { removeRecord } from './operations/remove-record.ts';
 import { restoreRecord } from './operations/restore-record.ts';
 import { settleDisagreement } from './operations/settle-disagreement.ts';
 import { writeDisagreement } from './operations/write-disagreement.ts';
+import { writeGuide } from './operations/write-guide.ts';
 import { writeSummary } from './operations/write-summary.ts';
 
 /** Everything the product can do, in the order in which help and reference list it. */
@@ -82,6 +83,7 @@ export const operations: readonly Operation[] = [
   traceMetric,
   writeSummary,
   explainScoring,
+  writeGuide,
   exportData,
   compareScores,
   listSnapshots,

@@ -39,6 +39,7 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'read-share-log': async () => ({ render: (await import('./render-shares.ts')).renderShareLog }),
   'trace-metric': async () => ({ render: (await import('./render-trace.ts')).renderTraced }),
   'write-summary': async () => ({ render: (await import('./render-document.ts')).renderDocument }),
+  'write-guide': async () => ({ render: (await import('./render-document.ts')).renderDocument }),
   'explain-scoring': async () => ({ render: (await import('./render-document.ts')).renderDocument }),
   'export-data': async () => ({ render: (await import('./render-export.ts')).renderExport }),
   'compare-scores': async () => ({ render: (await import('./render-differences.ts')).renderDifferences }),

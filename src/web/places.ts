@@ -39,6 +39,7 @@ export const PLACES: readonly { readonly name: string; readonly places: readonly
       { path: '/model', name: words.model, key: 'm', at: /^\/model$/, filtered: true },
       { path: '/data', name: words.data, key: 'd', at: /^\/data$/, filtered: false },
       { path: '/how-we-score', name: words.howWeScore, key: 'h', at: /^\/how-we-score$/, filtered: false },
+      { path: '/guide', name: words.guide, key: 'y', at: /^\/guide$/, filtered: false },
     ],
   },
 ];

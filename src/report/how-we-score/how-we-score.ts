@@ -114,7 +114,7 @@ function stages(said: Said): readonly Block[] {
 }
 
 /** Which areas count for more, in words. */
-function weightWords({ model, f }: Said): string {
+export function weightWords({ model, f }: Pick<Said, 'model' | 'f'>): string {
   const areas = model.root.children.filter(({ weight }) => weight > 0);
   const total = areas.reduce((sum, { weight }) => sum + weight, 0);
   if (areas.length < 2 || total === 0) return '';
@@ -124,7 +124,8 @@ function weightWords({ model, f }: Said): string {
   return `Areas count for different shares: ${f.list(order.map(({ title, weight }) => `${cleanText(title)} for ${f.share(weight / total)}`))}.`;
 }
 
-function ruleWords({ model }: Said): string {
+/** What decides the stage, in a sentence. */
+export function ruleWords({ model }: Pick<Said, 'model'>): string {
   switch (model.stages?.overall) {
     case 'weakest':
       return 'The weakest area decides the stage: an account stands where its weakest area is, however strong the others are, because they lean on it.';

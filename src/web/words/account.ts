@@ -339,6 +339,7 @@ function whyWords(f: Format, days: (n: number) => string) {
     weightOf: (weight: string, share: string): string => `${weight}, planned as ${share} of its group`,
     reason: 'Why it is measured',
     improve: 'How to improve it',
+    talk: 'What to ask about it',
     means: 'What that means',
     sql: 'SQL',
     copy: 'Copy SQL',

@@ -5,5 +5,7 @@ export const documentWords = {
   making: 'Writing the file…',
   failed: (why: string): string => `The file could not be written: ${why}`,
   audience: 'For whom',
-  title: { summary: 'Summary', howWeScore: 'How we score' },
+  title: { summary: 'Summary', howWeScore: 'How we score', guide: 'Guide' },
+  writing: 'The guide is written.',
+  unread: 'The guide could not be written',
 } as const;

@@ -15,6 +15,7 @@ export const words = {
   data: 'Data',
   summary: 'Summary',
   howWeScore: 'How we score',
+  guide: 'Guide',
   skip: 'Skip to the answer',
   loading: 'Loading',
   table: 'Table',

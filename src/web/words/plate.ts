@@ -32,6 +32,7 @@ export const plateWords = {
     roadmaps: 'roadmaps',
     summary: 'summary',
     'how-we-score': 'how-we-score',
+    guide: 'guide',
   } as Readonly<Record<string, string>>,
 } as const;
 

@@ -54,6 +54,7 @@ export function describeWhy(
     add(say.weight, say.weightOf(f.raw(child.weight, ''), f.shareDecimal(child.plannedShare)));
   add(say.reason, cleanText(child.why));
   add(say.improve, cleanText(child.improve));
+  add(say.talk, cleanText(child.talk ?? ''));
   return {
     facts,
     parts: Object.entries(child.evidence?.parts ?? {}).map(([text, value]) => ({
