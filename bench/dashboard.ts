@@ -1,10 +1,11 @@
 /**
- * The dashboard in a real browser: `npx tsx bench/dashboard.ts [runs] [simulator]`. The production build over the synthetic base
+ * The dashboard in a real browser: `npx tsx bench/dashboard.ts [runs] [simulator|thresholds]`. The production build over the synthetic base
  * (4,900 accounts; scored before, as `npm start` leaves it) and over a made base of 50,000: the time from the navigation,
  * in a profile that has seen nothing, to the drawn answer of Base; from a filter to the drawn page; the script a first
  * visit loads, gzipped; from a filter to the drawn page on Model with every group open. As the side to compare with, the same machine paints a page that shows only a sentence.
  * Then a slider of Simulator is dragged step by step: from the event to the end of the frame that it is drawn in, to the frame
- * in which the answer is another, and the longest task of the page's thread meanwhile. `simulator` as second argument: only that.
+ * in which the answer is another, and the longest task of the page's thread meanwhile. On Thresholds handles are moved by keys, a step
+ * each frame, in which headline and ladder have to be of the new place. `simulator` or `thresholds` as second argument: only that.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -29,11 +30,14 @@ async function main(runs: number, only: string | undefined): Promise<void> {
   const browser = await launchBrowser(chromium.path);
   const large = await writeFixtureBase({ accounts: 50_000, months: 2 });
   try {
-    await measureSliders(browser, page.folder, [
+    const bases = [
       ['4,900', DEMO],
       ['50,000', large.folder],
-    ]);
+    ] as const;
+    if (only !== 'thresholds') await measureSliders(browser, page.folder, bases);
     if (only === 'simulator') return;
+    await measureHandles(browser, page.folder, bases);
+    if (only === 'thresholds') return;
     console.log('base | first paint ms | empty page ms | filter to drawn page ms | the same on Model, all open ms');
     await measure(browser, '4,900', DEMO, page.folder, runs);
     await measure(browser, '50,000', large.folder, page.folder, runs);
@@ -216,6 +220,73 @@ async function measureSliders(
       const high = frames.toSorted((a, b) => a - b)[Math.floor(0.95 * frames.length)]!;
       const cells = [`${median(frames).toFixed(1)}, ${high.toFixed(1)}`, median(answers).toFixed(0)];
       console.log([name, ...cells, longest === 0 ? 'none' : longest.toFixed(0)].join(' | '));
+    } finally {
+      await context.close();
+      await server.close();
+    }
+  }
+}
+
+/** What is moved on Thresholds: the address, and what the handle's name begins with. */
+const HANDLES = [
+  ['where a stage begins', '/thresholds', 'Stage 3 begins'],
+  ['what a stage needs', '/thresholds', 'Stage 3 needs'],
+  ['a threshold of a curve', '/thresholds?tab=usage', ''],
+] as const;
+
+const moveHandle = (name: string): string => `(async () => {
+  const long = [];
+  const observer = new PerformanceObserver((list) => long.push(...list.getEntries().map((entry) => entry.duration)));
+  observer.observe({ type: 'longtask' });
+  const handle = () => [...document.querySelectorAll('.handle')].find((own) => own.ariaLabel.startsWith(${JSON.stringify(name)}));
+  if (handle() === undefined) return null;
+  const said = () => document.querySelector('main h1').textContent;
+  handle().focus();
+  const frames = [];
+  let late = 0;
+  for (let i = 0; i < 220; i++) {
+    await new Promise((done) => requestAnimationFrame(() => {
+      const [start, before] = [performance.now(), said()];
+      const key = Math.floor(i / 10) % 2 === 0 ? 'ArrowRight' : 'ArrowLeft';
+      handle().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, repeat: i > 0 }));
+      queueMicrotask(() => { if (said() === before) late++; });
+      scheduler.postTask(() => { frames.push(performance.now() - start); done(); }, { priority: 'user-blocking' });
+    }));
+  }
+  observer.disconnect();
+  return { frames: frames.slice(20), late, longest: Math.max(0, ...long) };
+})()`;
+
+interface MovedHandle {
+  readonly frames: number[];
+  /** Steps that changed nothing in their own frame. */
+  readonly late: number;
+  readonly longest: number;
+}
+
+/** From the key to the end of the frame that it is drawn in. */
+async function measureHandles(
+  browser: Browser,
+  web: string,
+  bases: readonly (readonly [name: string, project: string])[],
+): Promise<void> {
+  console.log('base | handle | a step drawn ms, median and 95th of 200 | steps drawn late | longest task above 50 ms');
+  for (const [name, project] of bases) {
+    const server = await serveProject(project, web);
+    const context = await newContext(browser, LOOK);
+    try {
+      for (const [what, path, handle] of HANDLES) {
+        const tab = await context.newPage();
+        await tab.goto(`${server.url.replace(/\/$/, '')}${path}`);
+        await tab.locator('.handle').first().waitFor({ timeout: 120_000 });
+        await tab.waitForTimeout(5000);
+        const moved = await tab.evaluate<MovedHandle | null>(moveHandle(handle));
+        await tab.close();
+        if (moved === null) continue;
+        const high = moved.frames.toSorted((a, b) => a - b)[Math.floor(0.95 * moved.frames.length)]!;
+        const cells = [`${median(moved.frames).toFixed(1)}, ${high.toFixed(1)}`, String(moved.late)];
+        console.log([name, what, ...cells, moved.longest === 0 ? 'none' : moved.longest.toFixed(0)].join(' | '));
+      }
     } finally {
       await context.close();
       await server.close();

@@ -1,9 +1,11 @@
 /**
  * A frame of a what-if against scoring everything again: `npx tsx bench/what-if.ts [accounts ...]`. A slider is dragged up and
  * down by steps of one hundredth of its way (a frame), or thrown from end to end (a jump), and after each move the stages
- * of the whole base are counted. The other side scores the same changed table by the same changed model and counts as well;
- * both end with the same bits, which is checked at every place of the drag that is measured. "Anew" is the same scenario
- * without anything kept from a frame before. Medians and ratios of one run, the sides by turns.
+ * of the whole base are counted. Frames are timed in rows of eight, as a drag makes them, and each alone right after a
+ * rescore, which has taken the cache from it. The other side scores the same changed table by the same changed model and
+ * counts as well; both end with the same bits, which is checked at every place of the drag that is measured. "Touched" is the same
+ * scenario without anything kept from a frame before: the kernel scores what the change touches, and nothing else. Medians
+ * and ratios of one run, the sides by turns.
  */
 import { cpus, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
@@ -19,6 +21,7 @@ import type { Scores } from '../src/score/scores.ts';
 import { benchmarkModel, benchmarkTable } from './kernel-model.ts';
 
 const SIZES = [4_900, 50_000, 1_000_000];
+const IN_A_ROW = 8;
 const CIRCUMSTANCES: Circumstances = { order: (_, eligible) => eligible, limits: new Map() };
 
 /** What is moved; `at`: where the slider stands, 0 to 1. */
@@ -34,7 +37,9 @@ function main(sizes: readonly number[]): void {
   console.log(
     `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}, load ${load}`,
   );
-  console.log('accounts | slider | a frame, ms | against all | a jump, ms | against all | anew, ms | everything, ms');
+  console.log(
+    'accounts | slider | in a row, ms | | after a rescore, ms | | a jump, ms | | touched, ms | | everything, ms',
+  );
   for (const n of sizes.length > 0 ? sizes : SIZES) {
     const model = benchmarkModel();
     const table = benchmarkTable(n);
@@ -67,6 +72,8 @@ function slidersOf({ bound: { model } }: ScoredBase): readonly Slider[] {
         return { kind: 'threshold', path: movable.path, index: 0, value };
       },
     },
+    { name: 'requirement', at: (share) => ({ kind: 'gate', stage: 3, index: 0, value: 0.1 + 0.3 * share }) },
+    { name: 'cut', at: (share) => ({ kind: 'cut', stage: 3, value: 25 + 30 * share }) },
     { name: 'weight', at: (share) => ({ kind: 'weight', path: first!.path, weight: 0.5 + 2 * share }) },
   ];
 }
@@ -77,40 +84,51 @@ function place(step: number): number {
   return (k <= 100 ? k : 200 - k) / 100;
 }
 
+/** The four sides of one slider, in ms. */
+interface Times {
+  readonly row: number[];
+  readonly alone: number[];
+  readonly jump: number[];
+  readonly touched: number[];
+  readonly everything: number[];
+}
+
 function report(slider: Slider, base: ScoredBase): void {
   const n = base.table.accounts.length;
   const rounds = Math.max(15, Math.min(400, Math.round(1e6 / n)));
   const scenarioAt = (share: number): Scenario => ({ changes: [slider.at(share)], ruler: 'fixed' });
   const drag = createScenarioFrames(base);
   const throws = createScenarioFrames(base);
-  const times: Record<'frame' | 'jump' | 'anew' | 'everything', number[]> = {
-    frame: [],
-    jump: [],
-    anew: [],
-    everything: [],
-  };
+  const times: Times = { row: [], alone: [], jump: [], touched: [], everything: [] };
+  let step = 0;
+  const next = (): ScoredBase => drag.next(scenarioAt(place(step++)), CIRCUMSTANCES);
   // The place of the drag before the first that is measured: a drag has begun.
-  const warm = Math.min(40, rounds);
-  for (let step = 0; step < warm; step++) {
-    drag.next(scenarioAt(place(step)), CIRCUMSTANCES);
-    throws.next(scenarioAt(step % 2), CIRCUMSTANCES);
+  for (let k = 0; k < Math.min(40, rounds); k++) {
+    next();
+    throws.next(scenarioAt(k % 2), CIRCUMSTANCES);
   }
-  for (let step = warm; step < warm + rounds; step++) {
+  for (let round = 0; round < rounds; round++) {
+    for (let k = 0; k < IN_A_ROW; k++) times.row.push(timed(() => countStages(next().scores)));
+    times.jump.push(timed(() => countStages(throws.next(scenarioAt(round % 2), CIRCUMSTANCES).scores)));
+    const { bound, table } = next();
+    times.everything.push(timed(() => countStages(score(bound, table))));
+    times.alone.push(timed(() => countStages(next().scores)));
     const scenario = scenarioAt(place(step));
-    const jump = scenarioAt(step % 2);
-    times.frame.push(timed(() => countStages(drag.next(scenario, CIRCUMSTANCES).scores)));
-    times.jump.push(timed(() => countStages(throws.next(jump, CIRCUMSTANCES).scores)));
-    const other = drag.next(scenario, CIRCUMSTANCES);
-    times.everything.push(timed(() => countStages(score(other.bound, other.table))));
-    if (step % 3 === 0) times.anew.push(timed(() => countStages(applyScenario(base, scenario, CIRCUMSTANCES).scores)));
-    if (step % Math.ceil(rounds / 15) === 0 && !sameBits(score(other.bound, other.table), other.scores)) {
-      throw new Error(`a frame of "${slider.name}" differs`);
+    if (round % 3 === 0)
+      times.touched.push(timed(() => countStages(applyScenario(base, scenario, CIRCUMSTANCES).scores)));
+    if (round % Math.ceil(rounds / 15) === 0) {
+      const other = next();
+      if (!sameBits(score(other.bound, other.table), other.scores))
+        throw new Error(`a frame of "${slider.name}" differs`);
     }
   }
-  const [frame, jump, anew, everything] = [times.frame, times.jump, times.anew, times.everything].map(median);
-  const against = (ms: number): string => `1/${(everything! / ms).toFixed(1)}`;
-  const cells = [n.toLocaleString('en'), slider.name, frame!.toFixed(3), against(frame!), jump!.toFixed(3)];
-  console.log([...cells, against(jump!), anew!.toFixed(3), everything!.toFixed(3)].join(' | '));
+  const everything = median(times.everything);
+  const against = (all: readonly number[]): string[] => [
+    median(all).toFixed(3),
+    `1/${(everything / median(all)).toFixed(1)}`,
+  ];
+  const cells = [times.row, times.alone, times.jump, times.touched].flatMap(against);
+  console.log([n.toLocaleString('en'), slider.name, ...cells, everything.toFixed(3)].join(' | '));
 }
 
 function countStages({ overall }: Scores): Uint32Array {
