@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, type ComponentProps } from 'react';
 import { useLocation } from 'wouter';
 import { cleanText } from '../../../report/clean-text.ts';
 import { besideStages } from '../../../report/format.ts';
@@ -16,7 +16,7 @@ import { words as frameWords } from '../../words/frame.ts';
 import type { PageProps } from '../page-props.ts';
 import { useListOrder } from '../accounts/use-list-order.ts';
 import { readAddress } from './account-address.ts';
-import { nameOf, readAccount } from './account-case.ts';
+import { nameOf, readAccount, type AccountCase } from './account-case.ts';
 import { AccountHead } from './account-head.tsx';
 import { AccountSteps } from './account-steps.tsx';
 import { ChangePlate } from './change-plate.tsx';
@@ -32,6 +32,7 @@ import { describeMove } from './describe-move.ts';
 import { describeParts } from './describe-parts.ts';
 import { describePeers, peerChoices } from './describe-peers.ts';
 import { describeTrend } from './describe-trend.ts';
+import { Disagreements } from './disagreements.tsx';
 import { findAccount } from './find-account.ts';
 import type { AccountHistory } from './history.ts';
 import { ManyAccounts, NoAccount } from './no-account.tsx';
@@ -102,11 +103,10 @@ function Account(props: PageProps & { readonly row: number; readonly fromCrm: bo
         move={move}
         peers={peers.sentence}
         waiting={history.loading && known === null && stage?.stage !== null ? sinceLike(account, words, speech) : ''}
-        ladder={
-          stage === null ? null : { stage: stage.stage, stages: account.report.model.stages.length, kind: stage.kind }
-        }
+        ladder={ladderOf(account)}
         words={words}
       />
+      <Disagreements key={`disagreements-${key}`} account={account} speech={speech} />
       <div className="account-plates">
         <div className="account-column">
           {holds === null ? null : <HoldsPlate view={holds} />}
@@ -133,6 +133,11 @@ function Account(props: PageProps & { readonly row: number; readonly fromCrm: bo
       <AgePlate view={age} />
     </article>
   );
+}
+
+function ladderOf({ report }: AccountCase): ComponentProps<typeof AccountHead>['ladder'] {
+  const { stage } = report.explanation;
+  return stage === null ? null : { stage: stage.stage, stages: report.model.stages.length, kind: stage.kind };
 }
 
 /** Who comes from the CRM looks after accounts: the steps lead through those of the same CSM, where one is known. */

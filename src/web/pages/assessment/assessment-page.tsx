@@ -10,25 +10,28 @@ import { fileName } from '../../file-name.ts';
 import { withOwn } from '../../state/view.ts';
 import { assessmentPageWords as words } from '../../words/assessment.ts';
 import { words as frame } from '../../words/frame.ts';
+import { createRecordWords } from '../../words/records.ts';
 import { accountPath } from '../account/account-address.ts';
 import type { PageProps } from '../page-props.ts';
 import { assessedAccount } from './assessment-address.ts';
+import { RecordedSection } from './recorded-section.tsx';
 
 /** One account before a review, on one page or in full: the document that its files are written from. */
 export function AssessmentPage({ open, view, linkTo, speech }: PageProps) {
   // The router tells when the address changes; what it has decoded already is not read.
   useLocation();
   const account = assessedAccount(window.location.pathname) ?? '';
+  const recordWords = useMemo(() => createRecordWords(speech.f), [speech]);
   const full = view.own.get('tab') === 'full';
   const query = useMemo(() => {
-    const { item, earlier } = open;
+    const { item } = open;
     const asked = new URLSearchParams({ model: item.model, asOf: item.asOf });
-    // As the frame says; a command compares with a quarter before.
-    if (earlier !== null) asked.set('against', earlier.item.asOf);
+    // What somebody chose to compare with; else the last recorded assessment, or a quarter before.
+    if (view.against !== null) asked.set('against', view.against);
     return asked;
-  }, [open]);
+  }, [open, view.against]);
   const path = `/accounts/${encodeURIComponent(account)}/assessment`;
-  const { data, failure, loading } = useResource<Assessment>(`${path}?${query}&format=json`);
+  const { data, failure, loading, reload } = useResource<Assessment>(`${path}?${query}&format=json`);
   const current = data?.report.account.id === account ? data : null;
   const shown = useMemo(
     () => (current === null ? null : assessmentDocument(current, full, open.item.id, speech.f.locale)),
@@ -66,13 +69,18 @@ export function AssessmentPage({ open, view, linkTo, speech }: PageProps) {
           path={path}
           query={asked}
           name={(ending) =>
-            fileName(
-              { open, what: ['assessment', account], since: open.earlier?.item.asOf ?? null, filtered: false },
-              ending,
-            )
+            fileName({ open, what: ['assessment', account], since: view.against, filtered: false }, ending)
           }
         />
       </div>
+      <RecordedSection
+        key={account}
+        account={account}
+        snapshot={open.item.id}
+        which={{ model: open.item.model, asOf: open.item.asOf }}
+        onChange={reload}
+        words={recordWords}
+      />
       <DocumentView document={shown} />
     </div>
   );
