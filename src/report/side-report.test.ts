@@ -22,3 +22,15 @@ test('the key or name of an account begins as it is written, also where it begin
   expect(headline('account:de-boer', 'account:Zeta')).toMatch(/^de Boer BV is /);
   expect(headline('everyone', 'account:Zeta')).toMatch(/^Everyone cannot be compared/);
 });
+
+test('the difference is that of the numbers beside it, as a reader subtracts them', () => {
+  const near = handMadeBase({ model: base.bound.model, values: { a: { x1: 65.16 }, b: { x1: 43.14 } } });
+  const grouping = { peers: null, bands: {} };
+  const asked = { left: 'account:a', right: 'account:b', filtered: allRows(2), grouping, moved: null };
+  const sides = readSides(near, asked);
+  if ('kind' in sides) throw new Error(sides.kind);
+  const { answer } = reportSides({ base: near, projectTitle: '', notice: '', sides, metrics: {} });
+  // 22.02 apart, told as 65.2 and 43.1.
+  expect(answer.headline).toBe('a is 22.1 points ahead of b (65.2 against 43.1).');
+  expect(answer.details).toEqual(['Furthest ahead in x (+22.1).']);
+});

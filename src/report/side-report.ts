@@ -6,6 +6,7 @@ import { textAt } from '../table/column.ts';
 import type { MetricRecord } from '../table/record.ts';
 import { formatInstant } from '../util/time.ts';
 import { upperFirst } from '../util/upper-first.ts';
+import { shownChange } from './apportion.ts';
 import { cleanText } from './clean-text.ts';
 import { createFormat, type Format } from './format.ts';
 import { createPeerWords } from './peer-words.ts';
@@ -104,16 +105,21 @@ export function answerSides(
   const headline =
     whole.difference === null
       ? `${who} cannot be compared with ${than} overall: a score is not seen on both sides.`
-      : `${who} is ${sideText(whole.difference, f)} ${than} (${whole.sides.map(({ points }) => f.decimal(points ?? 0)).join(' against ')}${rangeText(whole, words, f)}).`;
+      : `${who} is ${sideText(shownDifference(whole, f) ?? 0, f)} ${than} (${whole.sides.map(({ points }) => f.decimal(points ?? 0)).join(' against ')}${rangeText(whole, words, f)}).`;
   const groups = nodes.filter(({ path, metric, difference }) => path !== '' && metric === null && difference !== null);
   const ordered = groups.toSorted((a, b) => (a.difference ?? 0) - (b.difference ?? 0));
   const [least, most] = [ordered[0], ordered.at(-1)];
-  const named = ({ title, difference }: SideNode): string => `${cleanText(title)} (${f.difference(difference ?? 0)})`;
+  const named = (node: SideNode): string => `${cleanText(node.title)} (${f.difference(shownDifference(node, f) ?? 0)})`;
   const details = [
     ...(least !== undefined && (least.difference ?? 0) < 0 ? [`Furthest behind in ${named(least)}.`] : []),
     ...(most !== undefined && (most.difference ?? 0) > 0 ? [`Furthest ahead in ${named(most)}.`] : []),
   ];
   return { headline, details, caveats };
+}
+
+/** What a reader subtracts from the points shown; null where one side has none. */
+export function shownDifference({ sides: [left, right] }: Pick<SideNode, 'sides'>, f: Format): number | null {
+  return left.points === null || right.points === null ? null : shownChange(right.points, left.points, f.digits.parts);
 }
 
 function sideText(difference: number, f: Format): string {

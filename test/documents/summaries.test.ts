@@ -181,13 +181,15 @@ describe('the summary for branch managers', () => {
     );
     return scored.reduce((sum, one) => sum + one, 0) / scored.length;
   };
+  // What is told beside each other is subtracted as it is told.
+  const shown = (value: number): number => Number(value.toFixed(1));
   const south = now.filter(({ fact }) => fact.branch === 'South');
   const others = now.filter(({ fact }) => fact.branch !== 'South');
 
   test('says how far the branch is from the others', () => {
     const text = summary('branch', [{ on: 'branch', values: ['South'] }]);
     expect(text).toContain(
-      `South averages ${mean(south).toFixed(1)} of 100, ${Math.abs(mean(south) - mean(others)).toFixed(1)} points below the others (${mean(others).toFixed(1)}).`,
+      `South averages ${mean(south).toFixed(1)} of 100, ${Math.abs(shown(mean(south)) - shown(mean(others))).toFixed(1)} points below the others (${mean(others).toFixed(1)}).`,
     );
     expect(text).toMatch(/^Knowledge \| \d/m);
   });
@@ -199,7 +201,7 @@ describe('the summary for branch managers', () => {
     ]);
     const ada = ({ fact }: Stood): boolean => fact.csm === 'Ada';
     expect(text).toContain(
-      `South averages ${mean(south.filter(ada)).toFixed(1)} of 100, ${Math.abs(mean(south.filter(ada)) - mean(others.filter(ada))).toFixed(1)} points`,
+      `South averages ${mean(south.filter(ada)).toFixed(1)} of 100, ${Math.abs(shown(mean(south.filter(ada))) - shown(mean(others.filter(ada)))).toFixed(1)} points`,
     );
   });
 

@@ -7,6 +7,7 @@ import { readSegments, type Segments } from '../../analysis/segments/read-segmen
 import { COMPARED_FROM, isSure, type MeasureDifference } from '../../analysis/segments/segment-differences.ts';
 import { readSplit, usualSplit, type Split } from '../../analysis/segments/splits.ts';
 import { tellingKinds } from '../../analysis/segments/mix-and-behaviour.ts';
+import { shownChange } from '../apportion.ts';
 import { attributeName, attributeTitle } from '../attribute-title.ts';
 import { cleanText } from '../clean-text.ts';
 import type { Block, Section, Words } from '../document/document.ts';
@@ -121,7 +122,9 @@ function gapWords(
         ? 'There are no others to compare it with.'
         : `Of the others only ${accounts(whole.nOfRest)} ${whole.nOfRest === 1 ? 'has' : 'have'} a score: too few for an average.`
     }`;
-  const gap = f.decimal(Math.abs(whole.difference));
+  // What a reader subtracts from the two beside it.
+  const shown = shownChange(whole.meanOfRest, whole.mean, f.digits.parts);
+  const gap = f.decimal(Math.abs(shown));
   const side = whole.difference < 0 ? 'below' : 'above';
   const against = say`${name(value)} averages ${f.decimal(whole.mean)} of ${of}, ${gap} points ${side} the others (${f.decimal(whole.meanOfRest)}).`;
   if (whole.compared === null)
@@ -154,11 +157,13 @@ function dimensionsBlock(facts: AudienceFacts, { value }: Chosen, { nodes }: Clo
     );
   if (furthest === null) return [];
   const points = (x: number | null): string => (x === null ? 'too few' : f.decimal(x));
+  const shownGap = ({ mean, meanOfRest }: MeasureDifference): string =>
+    mean === null || meanOfRest === null ? '\u2013' : f.difference(shownChange(meanOfRest, mean, f.digits.parts));
   const [low, high] = summary.model.scale;
   return [
     {
       kind: 'chart',
-      finding: `The gap is widest in ${cleanText(furthest.title)}: ${f.difference(furthest.difference!)} points${isSure(furthest) ? '' : ', which may be chance'}.`,
+      finding: `The gap is widest in ${cleanText(furthest.title)}: ${shownGap(furthest)} points${isSure(furthest) ? '' : ', which may be chance'}.`,
       chart: {
         kind: 'bars',
         unit: 'points',
@@ -187,7 +192,7 @@ function dimensionsBlock(facts: AudienceFacts, { value }: Chosen, { nodes }: Clo
           cleanText(one.title),
           points(one.mean),
           points(one.meanOfRest),
-          one.difference === null ? '\u2013' : f.difference(one.difference),
+          shownGap(one),
           isSure(one) ? 'no' : 'yes',
         ]),
         leftOut: '',

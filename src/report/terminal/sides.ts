@@ -1,5 +1,5 @@
 import { cleanText } from '../clean-text.ts';
-import { answerSides, type SideReport } from '../side-report.ts';
+import { answerSides, shownDifference, type SideReport } from '../side-report.ts';
 import { createPen, type Pen } from './pen.ts';
 import { headingOf, saidOf, sectionsText } from './segments.ts';
 import type { Screen } from './style.ts';
@@ -29,12 +29,16 @@ function asPlain(name: string, { unicode }: Screen): string {
 
 function table({ nodes, sides }: SideReport, { format, style }: Pen): string[] {
   const none = style.glyphs.none;
-  const rows = nodes.map(({ path, title, unit, sides: values, difference }) => [
+  const differenceText = (values: SideReport['nodes'][number]['sides']): string => {
+    const shown = shownDifference({ sides: values }, format);
+    return shown === null ? none : format.difference(shown);
+  };
+  const rows = nodes.map(({ path, title, unit, sides: values }) => [
     `${'  '.repeat(path === '' ? 1 : path.split('.').length + 1)}${cleanText(title)}`,
     ...values.map(({ points, missing }) =>
       points !== null ? format.decimal(points) : missing === 'notApplicable' ? 'not applicable' : none,
     ),
-    difference === null ? none : format.difference(difference),
+    differenceText(values),
     ...values.map(({ value }) => (value === null ? '' : format.raw(value, unit))),
   ]);
   const columns: TextColumn[] = [

@@ -156,10 +156,13 @@ function sidesWords(f: Format, accounts: Accounts) {
     rest: 'the rest',
     filter: 'what is filtered',
     unknownAccount: (text: string): string => `There is no account “${text}” in this snapshot.`,
-    reading: (told: 'mean' | 'median'): string =>
-      told === 'median'
-        ? 'Points by group: the account with a solid line, the others by their median.'
-        : 'Mean points by group of the two sides.',
+    /** Of two accounts there is nothing to take together. */
+    reading: (told: 'mean' | 'median' | 'two'): string =>
+      told === 'two'
+        ? 'Points of the two by group.'
+        : told === 'median'
+          ? 'Points by group: the account with a solid line, the others by their median.'
+          : 'Mean points by group of the two sides.',
     finding: (title: string, by: number): string => `Furthest apart in ${title} (${f.difference(by)})`,
     level: 'The two stand alike in every group',
     node: 'Group or indicator',

@@ -1,9 +1,8 @@
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { SideNode, SideValue } from '../../../analysis/segments/side-by-side.ts';
 import type { SideFault, Sides } from '../../../analysis/segments/sides.ts';
-import { shownChange } from '../../../report/apportion.ts';
 import { cleanText } from '../../../report/clean-text.ts';
-import type { NamedSide } from '../../../report/side-report.ts';
+import { shownDifference, type NamedSide } from '../../../report/side-report.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import type { SegmentsPageWords } from '../../words/segments.ts';
 import type { Speech } from '../../words/speech.ts';
@@ -39,7 +38,7 @@ export function describeSides(
   return {
     depths: nodes.map(({ path }) => (path === '' ? 0 : Math.min(3, path.split('.').length))),
     finding: findingOf(groups, words, f),
-    reading: words.sides.reading(told),
+    reading: words.sides.reading(left.accounts + right.accounts > 2 ? told : 'two'),
     overlay: {
       axes: groups.map(({ title }) => cleanText(title)),
       series: [seriesOf(behind === 1 ? 0 : 1)],
@@ -71,9 +70,9 @@ export function describeSides(
 }
 
 /** What a reader subtracts from the numbers shown. */
-function differenceText({ sides: [left, right] }: SideNode, words: SegmentsPageWords, f: Speech['f']): string {
-  if (left.points === null || right.points === null) return words.none;
-  return f.difference(shownChange(right.points, left.points, f.digits.parts));
+function differenceText(node: SideNode, words: SegmentsPageWords, f: Speech['f']): string {
+  const shown = shownDifference(node, f);
+  return shown === null ? words.none : f.difference(shown);
 }
 
 function findingOf(groups: readonly SideNode[], { sides }: SegmentsPageWords, f: Speech['f']): string {
@@ -82,7 +81,7 @@ function findingOf(groups: readonly SideNode[], { sides }: SegmentsPageWords, f:
     return found === null || Math.abs(one.difference) > Math.abs(found.difference ?? 0) ? one : found;
   }, null);
   if (most === null || Number((most.difference ?? 0).toFixed(f.digits.parts)) === 0) return sides.level;
-  return sides.finding(cleanText(most.title), most.difference ?? 0);
+  return sides.finding(cleanText(most.title), shownDifference(most, f) ?? 0);
 }
 
 /** Why two sides cannot be compared, for whoever followed a link. */
