@@ -36,6 +36,30 @@ describe('the Accounts page', { timeout: 180_000 }, () => {
     await expectSoundOnDeskAndPhone(await visit('/accounts?tab=all'), `accounts-${what}-all`);
   });
 
+  test('two are ticked, by mouse or key, and stand side by side; the list stays where it is', async () => {
+    const { page: tab, faults } = await site.visit('/accounts?tab=all');
+    await tab.getByRole('button', { name: 'Compare two' }).click();
+    await tab.getByText('Tick two accounts to see them side by side.').waitFor();
+    const frame = tab.locator('.accounts-frame');
+    await frame.evaluate((list) => list.scrollTo(0, 3000));
+    const row = tab.locator('tbody tr[data-index="75"]');
+    await row.getByRole('checkbox').check();
+    await tab.getByText(/, and another one: tick it\.$/).waitFor();
+    expect(await frame.evaluate((list) => list.scrollTop)).toBe(3000);
+    await row.focus();
+    await tab.keyboard.press('ArrowDown');
+    await tab.keyboard.press('Space');
+    const keys = await Promise.all(
+      [75, 76].map((i) => tab.locator(`tr[data-index="${i}"] .account-key`).textContent()),
+    );
+    await tab.getByRole('link', { name: /^Compare / }).click();
+    await tab.waitForURL(/\/segments\?/);
+    const asked = new URL(tab.url()).searchParams;
+    expect([asked.get('left'), asked.get('right')]).toEqual(keys.map((key) => `account:${key}`));
+    await tab.getByRole('heading', { level: 1, name: / (ahead of|behind|level with) / }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   test('empty by filter: says so, and how to get out', async () => {
     const seen = await site.visit('/accounts?arr=999999999..');
     expect(await headline(seen.page)).not.toContain('moved');

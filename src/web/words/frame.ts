@@ -48,6 +48,7 @@ export const words = {
       { keys: ['g', 'h'], what: 'Go to how we score' },
       { keys: ['↑', '↓'], what: 'Move through the rows of a table' },
       { keys: ['Enter'], what: 'Open the account of a row' },
+      { keys: ['Space'], what: 'Tick the account of a row, where two are compared' },
       { keys: ['j', 'k'], what: 'Next and previous account' },
       { keys: ['Ctrl+Z', 'Ctrl+Shift+Z'], what: 'On the simulator: take a change back, do it again' },
       { keys: ['Esc'], what: 'Close what is open; empty the search, then leave it' },

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { memo, useCallback, useRef, useState, type Ref } from 'react';
 import { useLocation } from 'wouter';
+import type { AccountsWords } from '../../words/accounts.ts';
 import type { AccountColumn } from './account-column.ts';
 import { columnWidth } from './column-widths.ts';
 import { listName } from './list-place.ts';
@@ -8,6 +9,7 @@ import { TableCell } from './table-cell.tsx';
 import type { AccountsTable } from './use-accounts-table.ts';
 import { useKeepPlace, useKeptPlace, useReturn } from './use-list-place.ts';
 import { useNarrow } from './use-narrow.ts';
+import type { Picked } from './use-picked.ts';
 import { usePrinting } from './use-printing.ts';
 import { useRowFocus } from './use-row-focus.ts';
 
@@ -23,10 +25,11 @@ interface AccountsGridProps {
   readonly query: string;
   /** Keeps its identity as long as it gives the same. */
   readonly accountHref: (account: string) => string;
+  readonly picked: Picked;
 }
 
 /** The table of accounts: only rows in sight are drawn, whatever the number; the head and the account stay in sight. */
-export function AccountsGrid({ table, query, accountHref }: AccountsGridProps) {
+export function AccountsGrid({ table, query, accountHref, picked }: AccountsGridProps) {
   const { context, listed, columns, rows } = table;
   const { accounts } = listed.open.base.scores;
   const frame = useRef<HTMLDivElement>(null);
@@ -63,6 +66,7 @@ export function AccountsGrid({ table, query, accountHref }: AccountsGridProps) {
     frame,
     page,
     onOpen: (index) => go(hrefOf(rows[index]!)),
+    onPick: picked.on ? (index) => picked.toggle(accounts[rows[index]!]!) : null,
   });
   const items = printing
     ? Array.from({ length: Math.min(PRINTED, rows.length) }, (_, index) => ({ index, start: 0, end: 0 }))
@@ -93,6 +97,10 @@ export function AccountsGrid({ table, query, accountHref }: AccountsGridProps) {
                 index={item.index}
                 columns={columns}
                 hrefOf={hrefOf}
+                picked={picked.on ? picked.accounts.includes(accounts[rows[item.index]!]!) : null}
+                pickWords={context.words.pick}
+                account={accounts[rows[item.index]!]!}
+                onPick={picked.toggle}
                 reachable={item.index === active}
                 onFocus={setActive}
                 measure={tall && !printing ? virtualizer.measureElement : null}
@@ -167,13 +175,19 @@ interface RowProps {
   readonly index: number;
   readonly columns: readonly AccountColumn[];
   readonly hrefOf: (row: number) => string;
+  /** Null where nothing is picked. */
+  readonly picked: boolean | null;
+  readonly pickWords: AccountsWords['pick'];
+  readonly account: string;
+  readonly onPick: (account: string) => void;
   readonly reachable: boolean;
   readonly onFocus: (index: number) => void;
   readonly measure: Ref<HTMLTableRowElement>;
 }
 
-const Row = memo(function Row({ row, index, columns, hrefOf, reachable, onFocus, measure }: RowProps) {
+const Row = memo(function Row({ row, index, columns, hrefOf, reachable, onFocus, measure, ...pick }: RowProps) {
   const href = hrefOf(row);
+  const { picked, pickWords, account, onPick } = pick;
   return (
     <tr
       ref={measure}
@@ -185,7 +199,16 @@ const Row = memo(function Row({ row, index, columns, hrefOf, reachable, onFocus,
       {columns.map((column, c) => {
         const content = <TableCell cell={column.cell(row)} href={href} />;
         return c === 0 ? (
-          <th key={column.id} scope="row">
+          <th key={column.id} scope="row" className={picked === null ? undefined : 'pickable'}>
+            {picked === null ? null : (
+              <input
+                type="checkbox"
+                tabIndex={-1}
+                checked={picked}
+                aria-label={pickWords.one(account)}
+                onChange={() => onPick(account)}
+              />
+            )}
             {content}
           </th>
         ) : (

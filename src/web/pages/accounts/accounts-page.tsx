@@ -11,8 +11,10 @@ import { ColumnsDialog } from './columns-dialog.tsx';
 import { CsmChoice } from './csm-choice.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { viewThen } from './left-accounts.ts';
+import { PickedBar } from './picked-bar.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SearchPlaces } from './search-places.tsx';
+import { besideView, usePicked, withPicked, type Picked } from './use-picked.ts';
 import { useAccountsTable, type AccountsTable } from './use-accounts-table.ts';
 
 /** What changed for the accounts that are looked after, and every account. */
@@ -31,6 +33,7 @@ export function AccountsPage(props: PageProps) {
     (account: string, as: View = shown) => linkTo(accountPath(account), tabId === 'left' ? shown : as),
     [linkTo, shown, tabId],
   );
+  const picked = usePicked(props);
   const nobody = selection.rows.length === 0 && tabId !== 'left';
   if (nobody && open.base.scores.accounts.length > 0) {
     return <NothingMatches {...props} />;
@@ -49,7 +52,15 @@ export function AccountsPage(props: PageProps) {
       </div>
       {nobody ? null : (
         <section className="accounts" aria-label={words.title}>
-          <Tools {...props} table={table} accountHref={accountHref} />
+          <Tools {...props} table={table} accountHref={accountHref} picked={picked} />
+          {picked.on ? (
+            <PickedBar
+              picked={picked}
+              table={table.listed.open.base.table}
+              words={words.pick}
+              to={linkTo('/segments', besideView(shown, picked.accounts))}
+            />
+          ) : null}
           <SearchPlaces {...props} table={table} />
           {table.unknown.length === 0 ? null : (
             <p className="soft" role="status">
@@ -59,7 +70,12 @@ export function AccountsPage(props: PageProps) {
           {table.rows.length === 0 ? (
             <NoRows {...props} table={table} />
           ) : (
-            <AccountsGrid table={table} query={formatView(view)} accountHref={accountHref} />
+            <AccountsGrid
+              table={table}
+              query={formatView(withPicked(view, []))}
+              accountHref={accountHref}
+              picked={picked}
+            />
           )}
           {table.tabId === 'changed' ? (
             <p className="soft accounts-note">{words.answer.lag(table.context.since)}</p>
@@ -75,6 +91,7 @@ export function AccountsPage(props: PageProps) {
 
 interface ToolsProps extends PartProps {
   readonly accountHref: (account: string, view?: View) => string;
+  readonly picked: Picked;
 }
 
 interface PartProps extends PageProps {
@@ -82,7 +99,7 @@ interface PartProps extends PageProps {
 }
 
 /** Which rows, whose, which columns, and the files of them. */
-function Tools({ table, view, show, linkTo, speech, accountHref }: ToolsProps) {
+function Tools({ table, view, show, linkTo, speech, accountHref, picked }: ToolsProps) {
   const { answer, tabId, context, asked, hitsOf } = table;
   const { words } = context;
   const [, go] = useLocation();
@@ -121,6 +138,9 @@ function Tools({ table, view, show, linkTo, speech, accountHref }: ToolsProps) {
         onDown={focusFirstRow}
       />
       <span className="accounts-files">
+        <button type="button" aria-pressed={picked.on} onClick={() => picked.turn(!picked.on)}>
+          {words.pick.begin}
+        </button>
         <ColumnsDialog table={table} />
         <ExportButtons table={table} view={view} />
       </span>

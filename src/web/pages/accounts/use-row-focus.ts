@@ -9,6 +9,8 @@ interface RowFocus {
   /** Rows in sight. */
   readonly page: () => number;
   readonly onOpen: (index: number) => void;
+  /** Null where nothing is picked. */
+  readonly onPick: ((index: number) => void) | null;
 }
 
 /** Side step of the arrows left and right, in pixels. */
@@ -18,14 +20,15 @@ const ROOM = 8;
 /** What moves the frame by hand. */
 const BY_HAND = ['wheel', 'pointerdown', 'touchmove'] as const;
 
-/** One row at a time can be tabbed to; arrows, Home, End and pages move it, Enter opens it. */
-export function useRowFocus({ rows, active, setActive, frame, page, onOpen }: RowFocus) {
+/** One row at a time can be tabbed to; arrows, Home, End and pages move it, Enter opens it, Space picks it. */
+export function useRowFocus({ rows, active, setActive, frame, page, onOpen, onPick }: RowFocus) {
   const kept = useKeptInSight(frame, active);
   const last = rows.length - 1;
   const shown = useRef(rows);
   useEffect(() => {
-    if (shown.current === rows) return;
+    const before = shown.current;
     shown.current = rows;
+    if (isSameList(before, rows)) return;
     kept.current = null;
     setActive(0);
     frame.current?.scrollTo({ top: 0 });
@@ -35,6 +38,7 @@ export function useRowFocus({ rows, active, setActive, frame, page, onOpen }: Ro
     if (event.altKey || event.metaKey || !(event.target instanceof HTMLTableRowElement)) return;
     const to = target(event.key, active, last, page);
     if (event.key === 'Enter') onOpen(active);
+    else if (event.key === ' ' && onPick !== null) onPick(active);
     else if (event.key === 'ArrowLeft') frame.current?.scrollBy({ left: -SIDE });
     else if (event.key === 'ArrowRight') frame.current?.scrollBy({ left: SIDE });
     else if (to !== null) {
@@ -45,6 +49,11 @@ export function useRowFocus({ rows, active, setActive, frame, page, onOpen }: Ro
     } else return;
     event.preventDefault();
   };
+}
+
+/** The same accounts in the same order, however the list was made. */
+function isSameList(a: Uint32Array, b: Uint32Array): boolean {
+  return a === b || (a.length === b.length && a.every((row, i) => row === b[i]));
 }
 
 interface Kept {
