@@ -45,7 +45,8 @@ function fieldTable(operation: Operation): string {
   // Without a command a field is named as over HTTP.
   const isPlain = (name: string): boolean => cli === undefined || cli.positionals.includes(name);
   const rows = fieldsOf(operation).map((field) => {
-    const option = isPlain(field.name) ? `\`${field.name}\`` : `\`${flagOf(field.name)}\``;
+    const flag = cli?.folder === field.name ? '-o' : flagOf(field.name);
+    const option = `\`${isPlain(field.name) ? field.name : flag}\``;
     const type = field.choices === null ? field.type : field.choices.map((choice) => `\`${choice}\``).join(', ');
     return `| ${option} | ${type} | ${field.required ? '**required**' : ''} | ${field.description.replaceAll('|', '\\|')} |`;
   });

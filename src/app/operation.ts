@@ -22,11 +22,14 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   readonly http?: { readonly method: 'get' | 'post'; readonly path: string; readonly file?: FileAnswer };
   /**
    * Its command; absent: not on the command line. `positionals` name input fields, in order. Operations may share a command
-   * and its positionals: all but one name in `when` the input field whose option means them.
+   * and its positionals: all but one name in `when` the input field whose option means them, and in `orWhen` one that means
+   * them where no other is meant. `folder`: the input field that -o fills, of one that writes into a folder.
    */
   readonly cli?: {
     readonly command: string;
     readonly when?: string;
+    readonly orWhen?: string;
+    readonly folder?: string;
     readonly positionals: readonly string[];
     readonly examples: readonly string[];
   };

@@ -25,6 +25,7 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
     (await import('./operations/assess-account.ts')).assessAccount,
     (await import('./operations/record-assessment.ts')).recordAssessment,
     (await import('./operations/list-due-assessments.ts')).listDueAssessments,
+    (await import('./operations/assess-base.ts')).assessBase,
   ],
   disagree: async () => [(await import('./operations/write-disagreement.ts')).writeDisagreement],
   disagreements: async () => [

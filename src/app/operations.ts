@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts';
 import { acceptRoadmap } from './operations/accept-roadmap.ts';
 import { assessAccount } from './operations/assess-account.ts';
+import { assessBase } from './operations/assess-base.ts';
 import { checkProject } from './operations/check-project.ts';
 import { compareBase } from './operations/compare-base.ts';
 import { compareScores } from './operations/compare-scores.ts';
@@ -68,6 +69,7 @@ export const operations: readonly Operation[] = [
   assessAccount,
   recordAssessment,
   listDueAssessments,
+  assessBase,
   writeDisagreement,
   listDisagreements,
   settleDisagreement,

@@ -46,6 +46,7 @@ function fieldType(type: string | undefined): Field['type'] {
 export function declareFields(command: Command, operations: readonly Operation[]): Command {
   const positionals = operations[0]?.cli?.positionals ?? [];
   const known = new Map<string, Field>();
+  const filled = new Set(operations.flatMap(({ cli }) => cli?.folder ?? []));
   for (const field of operations.flatMap(fieldsOf)) known.set(field.name, withChoices(known.get(field.name), field));
   const fields = [...known.values()];
   for (const name of positionals) {
@@ -56,7 +57,7 @@ export function declareFields(command: Command, operations: readonly Operation[]
     command.argument(needed ? `<${name}>` : `[${name}]`, field.description);
   }
   for (const field of fields) {
-    if (!positionals.includes(field.name)) command.addOption(optionOf(field));
+    if (!positionals.includes(field.name) && !filled.has(field.name)) command.addOption(optionOf(field));
   }
   return command;
 }

@@ -146,9 +146,11 @@ function declareCommand(
       throw new UserError('usage', `"${over}" does not go with ${option}; leave one of them out`);
     }
     const options = program.opts<GlobalOptions>();
+    const input = inputOf(operation, args, command.opts());
+    const { folder } = operation.cli!;
     await runCommand(
       operation,
-      withFormatOfFile(operation, inputOf(operation, args, command.opts()), options),
+      folder === undefined ? withFormatOfFile(operation, input, options) : { ...input, [folder]: options.output },
       options,
       effects,
       outcome,
@@ -159,7 +161,8 @@ function declareCommand(
 
 /** Of the operations of a command the one whose option is given; an option of another one is an error. */
 function meantBy(given: Record<string, unknown>, first: Operation, sharing: readonly Operation[]): Operation {
-  const meant = sharing.find(({ cli }) => cli?.when !== undefined && given[cli.when] !== undefined) ?? first;
+  const named = (option: string | undefined): boolean => option !== undefined && given[option] !== undefined;
+  const meant = sharing.find(({ cli }) => named(cli?.when)) ?? sharing.find(({ cli }) => named(cli?.orWhen)) ?? first;
   if (sharing.length === 1) return meant;
   const known = new Set(fieldsOf(meant).map(({ name }) => name));
   const foreign = Object.keys(given).find((name) => !known.has(name));
@@ -207,7 +210,7 @@ async function runCommand(
     outcome.exitCode = rendered.exitCode ?? EXIT_OK;
     const asJson = options.json === true && rendered.body === undefined;
     await emit(asJson ? `${JSON.stringify(result, null, 2)}\n` : (rendered.body ?? `${rendered.text}\n`), {
-      output: options.output,
+      output: operation.cli?.folder === undefined ? options.output : undefined,
       cwd: effects.cwd,
       terminal,
       signal: effects.signal,

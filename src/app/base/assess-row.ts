@@ -4,7 +4,7 @@ import { NOTHING_READ } from '../../report/assessment/read-facts.ts';
 import type { Context } from '../context.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
 import { loadActions } from '../project/load-actions.ts';
-import { readLastTime, recollect } from '../snapshots/last-time.ts';
+import { readLastTime, recollect, type Recollection } from '../snapshots/last-time.ts';
 import type { OpenedSnapshot } from '../snapshots/open-snapshot.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
@@ -19,7 +19,8 @@ export async function assessRow(
   row: number,
   asked: AskedOfOne,
 ): Promise<Assessment> {
-  return (await assessRows(context, opened, [row], asked))(row);
+  const recollection = await recollect(context, [opened.snapshot.table.accounts[row]!]);
+  return (await assessRows(context, opened, [row], asked, recollection))(row);
 }
 
 /** The same of each of some rows, one after the other: what they have in common is read once. */
@@ -28,16 +29,13 @@ export async function assessRows(
   opened: OpenedSnapshot,
   rows: readonly number[],
   asked: AskedOfOne,
+  recollection: Recollection,
 ): Promise<(row: number) => Promise<Assessment>> {
   const { snapshot } = opened;
   const { accounts } = snapshot.table;
-  const [{ actions }, grouping, recollection, { rules, facts }] = await Promise.all([
+  const [{ actions }, grouping, { rules, facts }] = await Promise.all([
     loadActions(context),
     currentGrouping(context),
-    recollect(
-      context,
-      rows.map((row) => accounts[row]!),
-    ),
     gatherFacts(context, snapshot, rows),
   ]);
   const goal = readGoal(asked, snapshot.model, actions);

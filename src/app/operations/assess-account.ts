@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { assessmentDocument } from '../../report/assessment/assessment-document.ts';
 import { assessRow } from '../base/assess-row.ts';
-import { DOCUMENT_FORMATS, documentFile, documentMedia } from '../documents/document-file.ts';
+import { assessmentFile } from '../documents/assessment-file.ts';
+import { DOCUMENT_FORMATS, documentMedia } from '../documents/document-file.ts';
 import { fileFields, MEDIA } from '../file-answer.ts';
 import { operation } from '../operation.ts';
 import { goalFields } from '../snapshots/roadmap-goal.ts';
@@ -49,17 +49,8 @@ export const assessAccount = operation({
     const { head } = opened;
     const row = await accountRow(context, opened, input.account);
     const assessment = await assessRow(context, opened, row, input);
-    const document = assessmentDocument(assessment, input.full, head.id);
     const name = `assessment-${fileSafe(input.account)}-${asOfText(head.asOf)}`;
-    const file = await documentFile(document, input.format, name, context);
-    const { fileName, mediaType, body } = file;
-    return {
-      assessment,
-      document: file.document,
-      fileName,
-      mediaType,
-      body: input.format === 'json' ? [`${JSON.stringify(assessment, null, 2)}\n`] : body,
-    };
+    return { assessment, ...(await assessmentFile(assessment, input, head.id, name, context)) };
   },
 });
 

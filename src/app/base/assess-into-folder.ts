@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import type { Assessment } from '../../report/assessment/assessment.ts';
+import { UserError } from '../../util/diagnostic.ts';
+import type { Context } from '../context.ts';
+import { assessmentFile, type AssessmentForm } from '../documents/assessment-file.ts';
+import { concernsAll, explained, INDEX, ReportFolder, type WrittenReport } from '../documents/report-folder.ts';
+import { nameOfAccount } from '../kept/kept-name.ts';
+import { fingerprintInputs } from '../project/fingerprint.ts';
+import { loadProject } from '../project/load-project.ts';
+import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
+import { openSnapshot, type OpenedSnapshot } from '../snapshots/open-snapshot.ts';
+import { asOfText } from '../snapshots/pick-snapshot.ts';
+import type { whichSnapshot } from '../schemas/which-snapshot.ts';
+import { recollect, type Recollection } from '../snapshots/last-time.ts';
+import { assessRows, type AskedOfOne } from './assess-row.ts';
+import { findSourceFiles } from './facts.ts';
+
+interface Asked extends AskedOfOne, AssessmentForm, z.output<z.ZodObject<typeof whichSnapshot>> {
+  readonly all: boolean;
+  readonly where: readonly string[];
+  readonly into: string;
+}
+
+interface AssessedBase {
+  folder: string;
+  index: string;
+  snapshot: string;
+  model: string;
+  asOf: string;
+  accounts: number;
+  written: number;
+  kept: number;
+  faults: { account: string; message: string }[];
+}
+
+/**
+ * One file for each account, and an index of them. A file is written whole or not at all; what an earlier run has made of the
+ * same snapshot, facts, records and options stays as it is. A fault of one account is told, and the others go on.
+ */
+export async function assessIntoFolder(context: Context, asked: Asked): Promise<AssessedBase> {
+  const path = folderAsked(context, asked);
+  const opened = await openSnapshot(context, asked);
+  const rows = await rowsAsked(context, opened, asked);
+  const folder = await ReportFolder.open(path, await keyOf(context, opened, asked));
+  try {
+    const { listed, written, faults } = await writeAll(context, opened, folder, rows, asked);
+    await folder.finish(listed);
+    const { head } = opened;
+    return {
+      folder: path,
+      index: INDEX,
+      snapshot: head.id,
+      model: head.modelId,
+      asOf: asOfText(head.asOf),
+      accounts: rows.length,
+      written,
+      kept: listed.length - written,
+      faults,
+    };
+  } catch (error) {
+    throw explained(error, path);
+  } finally {
+    await folder.close();
+  }
+}
+
+function folderAsked({ callerFolder }: Context, { all, where, into }: Asked): string {
+  if (all && where.length > 0) {
+    throw new UserError('usage', 'all accounts and a part of them are asked for at once; leave out --all or --where');
+  }
+  if (!all && where.length === 0) throw new UserError('usage', 'say which accounts with --all or --where');
+  if (callerFolder === undefined) {
+    throw new UserError('usage', 'reports are written into a folder on the command line only; ask for one account');
+  }
+  if (into === '' || into === '-') throw new UserError('usage', 'name the folder to write into, such as -o reports');
+  return resolve(callerFolder, into);
+}
+
+async function rowsAsked(context: Context, { snapshot }: OpenedSnapshot, asked: Asked): Promise<readonly number[]> {
+  if (asked.all) return [...snapshot.table.accounts.keys()];
+  const [here] = await matchingRows(context, snapshot, parseConditions(asked.where), asked.against);
+  return [...(here?.rows ?? [])];
+}
+
+/** What all reports depend on. Whoever makes them stands in them. */
+async function keyOf(context: Context, { head }: OpenedSnapshot, asked: Asked): Promise<string> {
+  const { all: _all, where: _where, into: _into, ...options } = asked;
+  const parts = [head.id, options, context.actor.id, context.toolVersion, await inputsNow(context)];
+  return digestOf(parts);
+}
+
+/** The project and its facts as they are now; where they cannot be read every report says so. */
+async function inputsNow(context: Context): Promise<string> {
+  try {
+    const { project, texts } = await loadProject(context);
+    const files = await findSourceFiles(project);
+    return await fingerprintInputs(context.folder, texts, [...files.values()].flat(), context.toolVersion);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
+
+function digestOf(parts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+interface WrittenAll {
+  readonly listed: readonly WrittenReport[];
+  readonly written: number;
+  readonly faults: { account: string; message: string }[];
+}
+
+async function writeAll(
+  context: Context,
+  opened: OpenedSnapshot,
+  folder: ReportFolder,
+  rows: readonly number[],
+  asked: Asked,
+): Promise<WrittenAll> {
+  const { accounts } = opened.snapshot.table;
+  const label = 'assessing';
+  context.progress({ label, done: 0, total: rows.length });
+  const recollection = await recollect(
+    context,
+    rows.map((row) => accounts[row]!),
+  );
+  const madeOf = (row: number): string => recordsOf(recollection, accounts[row]!);
+  const open = rows.filter((row) => folder.done.get(accounts[row]!)?.made !== madeOf(row));
+  const reports = new Map(folder.done);
+  const faults: { account: string; message: string }[] = [];
+  if (open.length === 0) return { listed: rows.map((row) => reports.get(accounts[row]!)!), written: 0, faults };
+  const assess = await assessRows(context, opened, open, asked, recollection);
+  for (const [i, row] of open.entries()) {
+    context.signal.throwIfAborted();
+    context.progress({ label, done: rows.length - open.length + i, total: rows.length });
+    const account = accounts[row]!;
+    reports.delete(account);
+    try {
+      const assessment = await assess(row);
+      const name = nameOfAccount(account);
+      const { fileName, body } = await assessmentFile(assessment, asked, opened.head.id, name, context);
+      const report = { ...listedReport(assessment, fileName), made: madeOf(row) };
+      await folder.write(report, body);
+      reports.set(account, report);
+    } catch (error) {
+      context.signal.throwIfAborted();
+      if (!(error instanceof Error) || concernsAll(error)) throw error;
+      faults.push({ account, message: error.message });
+    }
+  }
+  context.progress({ label, done: rows.length, total: rows.length });
+  const listed = rows.flatMap((row) => reports.get(accounts[row]!) ?? []);
+  return { listed, written: open.length - faults.length, faults };
+}
+
+function listedReport({ report, recommendations }: Assessment, file: string): Omit<WrittenReport, 'made'> {
+  const { account, explanation } = report;
+  return {
+    account: account.id,
+    name: account.name,
+    file,
+    points: explanation.root.points,
+    stage: explanation.stage?.stage ?? null,
+    stageKind: explanation.stage?.kind ?? null,
+    next: recommendations[0]?.action.title ?? null,
+  };
+}
+
+/** Changes with everything that people recorded of the account. */
+function recordsOf({ assessments, disagreements }: Recollection, account: string): string {
+  const things = [...(assessments.get(account) ?? []), ...(disagreements.get(account) ?? [])];
+  return things.map(({ file }) => file.fingerprint).join(' ');
+}
