@@ -39,6 +39,7 @@ const OWN_NAMES = [
   'measure',
   'left',
   'right',
+  'sensitivity',
   'goal',
   'lifts',
 ] as const;

@@ -7,6 +7,7 @@ import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
 import type { Told } from './describe-draft.ts';
 import { describeRanges, describeTornado } from './describe-sensitivity.ts';
+import { SHARES } from './sensitivity-choice.ts';
 import { useSensitivity, type SensitivityState } from './use-sensitivity.ts';
 import type { Later } from './use-thresholds.ts';
 
@@ -15,15 +16,17 @@ interface SensitivityProps {
   readonly later: Later;
   readonly movables: ReadonlyMap<string, Movable>;
   readonly onShow: (key: string) => void;
+  /** What the address asks, see `parseSensitivity`. */
+  readonly asked: string | null;
+  readonly onAsk: (text: string | null) => void;
 }
 
-const SHARES = [0.05, 0.1, 0.2] as const;
-
 /** Every stage share with its range when thresholds move, and on which of them most hangs. */
-export const SensitivityPlates = memo(function SensitivityPlates({ told, later, movables, onShow }: SensitivityProps) {
+export const SensitivityPlates = memo(function SensitivityPlates(props: SensitivityProps) {
+  const { told, later, movables, onShow, asked, onAsk } = props;
   const { words, base, f } = told;
   const say = words.sensitivity;
-  const state = useSensitivity(told, later, movables);
+  const state = useSensitivity(told, later, movables, { text: asked, ask: onAsk });
   const { found, of, outdated } = state;
   const here = useMemo(
     () => (of === base ? movables : new Map(movablesOf(of.bound.model).map((one) => [one.key, one]))),

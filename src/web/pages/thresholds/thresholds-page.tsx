@@ -34,7 +34,7 @@ export function ThresholdsPage(props: PageProps) {
 function Thresholds(props: PageProps) {
   const { view, show, linkTo, speech } = props;
   const state = useThresholds(props);
-  const { told, draft, preview, later, sections, before, now, chosen, choose, changed } = state;
+  const { told, draft, preview, later, sections, before, now, chosen, choose, ask, changed } = state;
   const below = useRef<HTMLDivElement>(null);
   const showSweep = useCallback(
     (key: string): void => {
@@ -72,7 +72,13 @@ function Thresholds(props: PageProps) {
       {chosen === null ? null : (
         <div className="sensitivity-plates" ref={below}>
           <SweepPlate {...{ told, later, sections, before, chosen }} onChoose={choose} />
-          <SensitivityPlates {...{ told, later }} movables={before} onShow={showSweep} />
+          <SensitivityPlates
+            {...{ told, later }}
+            movables={before}
+            onShow={showSweep}
+            asked={view.own.get('sensitivity') ?? null}
+            onAsk={ask}
+          />
         </div>
       )}
       <section className="foot">

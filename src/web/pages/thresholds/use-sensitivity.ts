@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import type { PercentUnit } from '../../../analysis/thresholds/reach.ts';
@@ -12,15 +12,14 @@ import {
 } from '../../../analysis/thresholds/sensitivity.ts';
 import { percentUnit } from '../../../report/threshold-report.ts';
 import type { Told } from './describe-draft.ts';
+import { formatSensitivity, parseSensitivity, type SensitivityChoice } from './sensitivity-choice.ts';
 import { useSteps } from './use-steps.ts';
 import type { Later } from './use-thresholds.ts';
 
-/** What is asked of the thresholds. */
-interface SensitivityChoice {
-  readonly share: number;
-  readonly around: 'model' | 'draft';
-  /** What must be seen moves too. */
-  readonly evidence: boolean;
+/** What the address asks, and how to ask for something else. */
+export interface AskedSensitivity {
+  readonly text: string | null;
+  readonly ask: (text: string | null) => void;
 }
 
 export interface SensitivityState {
@@ -48,8 +47,10 @@ export function useSensitivity(
   { base, metrics }: Told,
   { preview: { after, rows }, scenario: { ruler }, changed, pending }: Later,
   movables: ReadonlyMap<string, Movable>,
+  { text, ask }: AskedSensitivity,
 ): SensitivityState {
-  const [choice, choose] = useState<SensitivityChoice>({ share: 0.1, around: 'model', evidence: false });
+  const choice = useMemo(() => parseSensitivity(text), [text]);
+  const choose = useCallback((next: SensitivityChoice) => ask(formatSensitivity(next)), [ask]);
   const [asked, run] = useState<boolean | null>(null);
   const { share, around, evidence } = choice;
   const of = around === 'draft' && changed ? after : base;

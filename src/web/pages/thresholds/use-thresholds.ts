@@ -12,7 +12,7 @@ import { consequenceOf, standingOf, type Consequence } from '../../../analysis/t
 import { movablesOf, type Movable } from '../../../analysis/thresholds/movables.ts';
 import { previewOf, type Preview } from '../../../report/threshold-answer.ts';
 import { createThresholdNames } from '../../../report/threshold-words.ts';
-import { withOwn } from '../../state/view.ts';
+import { withOwn, type OwnName } from '../../state/view.ts';
 import { createThresholdsWords } from '../../words/thresholds.ts';
 import type { PageProps } from '../page-props.ts';
 import { describeSections } from './describe-cards.ts';
@@ -36,6 +36,8 @@ export interface ThresholdsState {
   /** The threshold that is swept; null where there is none. */
   readonly chosen: string | null;
   readonly choose: (key: string) => void;
+  /** Of all thresholds together: what the address is to ask. */
+  readonly ask: (sensitivity: string | null) => void;
 }
 
 /** What takes longer than a frame: who moves and why, and what is scored many times. Of the draft as it last stood still. */
@@ -69,9 +71,11 @@ export function useThresholds(props: PageProps): ThresholdsState {
   useEffect(() => {
     address.current = { view, show };
   }, [view, show]);
-  const choose = useCallback((key: string): void => {
-    address.current.show(withOwn(address.current.view, 'threshold', key), { replace: true });
+  const put = useCallback((name: OwnName, value: string | null): void => {
+    address.current.show(withOwn(address.current.view, name, value), { replace: true });
   }, []);
+  const choose = useCallback((key: string) => put('threshold', key), [put]);
+  const ask = useCallback((text: string | null) => put('sensitivity', text), [put]);
   return {
     told,
     sections,
@@ -83,6 +87,7 @@ export function useThresholds(props: PageProps): ThresholdsState {
     later,
     chosen: chosenOf(view.own.get('threshold') ?? null, moved.at(-1)?.key ?? null, before),
     choose,
+    ask,
   };
 }
 
