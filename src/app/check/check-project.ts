@@ -26,6 +26,7 @@ import { lintModel } from './lint-model.ts';
 import { readProject } from '../project/load-project.ts';
 import { readKept } from '../kept/read-kept.ts';
 import { assessmentFolder, parseAssessment } from '../records/assessment-records.ts';
+import { onlyFiles } from '../records/named-for.ts';
 import { readDisagreements } from '../records/disagreement-records.ts';
 import { readSavedScenarios } from '../scenarios/saved-scenarios.ts';
 import { readScenarioProject } from '../scenarios/scenario-ground.ts';
@@ -73,7 +74,7 @@ async function doubtfulFiles(context: Context): Promise<readonly Diagnostic[]> {
   const { ground } = await readScenarioProject(context);
   const { saved, diagnostics } = await readSavedScenarios(context, ground);
   const [issued, disputes] = await Promise.all([
-    readKept(context, assessmentFolder, parseAssessment),
+    readKept(onlyFiles(context), assessmentFolder, parseAssessment),
     readDisagreements(context),
   ]);
   const things = [...saved, ...issued.things, ...disputes.things];

@@ -6,6 +6,7 @@ import { writeKept } from '../kept/change-kept.ts';
 import { readKeptFile } from '../kept/kept-files.ts';
 import { readThing } from '../kept/read-kept.ts';
 import { operation } from '../operation.ts';
+import { onlyFiles } from '../records/named-for.ts';
 import { disagreementFolder, parseDisagreement } from '../records/disagreement-records.ts';
 
 export const settleDisagreement = operation({
@@ -32,7 +33,7 @@ export const settleDisagreement = operation({
   },
   async run(context, { settle, because, ifMatch }) {
     const file = await readKeptFile(context, disagreementFolder, settle.replace(/\.yaml$/, ''));
-    const { place, read } = readThing(context, disagreementFolder, file, parseDisagreement);
+    const { place, read } = readThing(onlyFiles(context), disagreementFolder, file, parseDisagreement);
     if (read.value === undefined) throw new UserError('configuration', `${place} has errors`, read.diagnostics);
     const { settled } = read.value;
     if (settled !== null) {

@@ -10,7 +10,7 @@ export const QUARTERLY = '91d';
 
 /** What people recorded of these accounts, due by the clock of who asks. */
 export async function readAccountRecords(
-  context: Pick<Context, 'folder' | 'env' | 'clock'>,
+  context: Pick<Context, 'folder' | 'clock'>,
   accounts: readonly string[],
   every = QUARTERLY,
 ): Promise<AccountRecords> {

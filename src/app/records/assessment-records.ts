@@ -4,13 +4,12 @@ import type { Document, Read } from '../../yaml/document.ts';
 import { filledText, finite, list, mapping, modelId, oneOf, text, z } from '../../yaml/schema.ts';
 import { validate } from '../../yaml/validate.ts';
 import { writeYaml } from '../../yaml/write.ts';
-import type { Context } from '../context.ts';
 import { readKeptNames } from '../kept/kept-files.ts';
 import type { KeptFolder, KeptPlace } from '../kept/kept-folder.ts';
 import { isOfThese, nameOfAccount, partsOfName } from '../kept/kept-name.ts';
 import { readKept, type KeptThing } from '../kept/read-kept.ts';
 import { thingsByAccount } from './things-by-account.ts';
-import { namedFor } from './named-for.ts';
+import { namedFor, onlyFiles } from './named-for.ts';
 import { figures, readFigures, recordedAsOf, recordedInstant, withoutNull, writeFigures } from './record-schema.ts';
 
 /** The assessments that were issued, one file each: `assessments/C01977--2026-11-22.yaml`. */
@@ -111,7 +110,7 @@ export function assessmentYaml(record: RecordedAssessment): string {
 
 /** Those of one account, oldest first as their names say; what has errors among them too. */
 export async function readAssessments(
-  context: Pick<Context, 'folder' | 'env'>,
+  context: KeptPlace,
   account: string,
 ): Promise<readonly KeptThing<RecordedAssessment>[]> {
   return (await readAssessmentsOf(context, [account])).get(account) ?? [];
@@ -119,10 +118,10 @@ export async function readAssessments(
 
 /** The same of some accounts; those that have none are left out. The folder is looked through once. */
 export async function readAssessmentsOf(
-  context: Pick<Context, 'folder' | 'env'>,
+  context: KeptPlace,
   accounts: readonly string[],
 ): Promise<ReadonlyMap<string, readonly KeptThing<RecordedAssessment>[]>> {
-  const { things } = await readKept(context, assessmentFolder, parseAssessment, isOfThese(accounts));
+  const { things } = await readKept(onlyFiles(context), assessmentFolder, parseAssessment, isOfThese(accounts));
   return thingsByAccount(things, accounts);
 }
 

@@ -4,12 +4,11 @@ import type { Document, Read } from '../../yaml/document.ts';
 import { filledText, finite, mapping, modelId, text, z } from '../../yaml/schema.ts';
 import { validate } from '../../yaml/validate.ts';
 import { writeYaml } from '../../yaml/write.ts';
-import type { Context } from '../context.ts';
-import type { KeptFolder } from '../kept/kept-folder.ts';
+import type { KeptFolder, KeptPlace } from '../kept/kept-folder.ts';
 import { isOfThese } from '../kept/kept-name.ts';
 import { readKept, type KeptThing } from '../kept/read-kept.ts';
 import { thingsByAccount } from './things-by-account.ts';
-import { namedFor } from './named-for.ts';
+import { namedFor, onlyFiles } from './named-for.ts';
 import { recordedAsOf, recordedInstant } from './record-schema.ts';
 
 /** What people hold against scores, one file each: `disagreements/C01977--2026-11-22.yaml`. */
@@ -94,20 +93,20 @@ export function disagreementYaml(one: Omit<Disagreement, 'name' | 'settled'>): s
 
 /** Those of one account, or of all; files with errors among them, and what is said of files that are not read. */
 export async function readDisagreements(
-  context: Pick<Context, 'folder' | 'env'>,
+  context: KeptPlace,
   account?: string,
 ): ReturnType<typeof readKept<Disagreement>> {
-  if (account === undefined) return readKept(context, disagreementFolder, parseDisagreement);
-  const read = await readKept(context, disagreementFolder, parseDisagreement, isOfThese([account]));
+  if (account === undefined) return readKept(onlyFiles(context), disagreementFolder, parseDisagreement);
+  const read = await readKept(onlyFiles(context), disagreementFolder, parseDisagreement, isOfThese([account]));
   return { ...read, things: thingsByAccount(read.things, [account]).get(account) ?? [] };
 }
 
 /** Those of some accounts; those that have none are left out. The folder is looked through once. */
 export async function readDisagreementsOf(
-  context: Pick<Context, 'folder' | 'env'>,
+  context: KeptPlace,
   accounts: readonly string[],
 ): Promise<ReadonlyMap<string, readonly KeptThing<Disagreement>[]>> {
-  const { things } = await readKept(context, disagreementFolder, parseDisagreement, isOfThese(accounts));
+  const { things } = await readKept(onlyFiles(context), disagreementFolder, parseDisagreement, isOfThese(accounts));
   return thingsByAccount(things, accounts);
 }
 

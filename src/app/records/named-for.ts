@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../util/diagnostic.ts';
 import type { Document } from '../../yaml/document.ts';
 import { diagnose } from '../../yaml/problems.ts';
+import type { KeptPlace } from '../kept/kept-folder.ts';
 import { nameOfAccount, nameWithin, partsOfName } from '../kept/kept-name.ts';
 
 /** Lists go by the names of files: one that names another account, or another day than `day`, is a warning. */
@@ -23,4 +24,9 @@ export function namedFor(
       remedy: `rename it to ${nameWithin(account, day ?? parts?.what ?? '2026-11-22')}.yaml`,
     }),
   ];
+}
+
+/** Records are what they say: `${VAR}` in one would show what only the server is to know to whoever reads it. */
+export function onlyFiles({ folder }: KeptPlace): KeptPlace & { readonly env: Readonly<Record<string, never>> } {
+  return { folder, env: {} };
 }
