@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Facts, METRICS_BY_HAND } from './metrics-by-hand.ts';
 import { frameFromArrow } from '../../src/table/arrow.ts';
 import { unpackFrame } from '../../src/table/packed-frame.ts';
+import { describeObservedLifts } from './observed-lifts.ts';
 import { describeOtherModels } from './other-models.ts';
 import { AS_OFS, csvRows, frameRows, type Rows, ScoredDemo } from './scored-demo.ts';
 import { type HandNode, type HandScore, type HandStage, scoreAllByHand } from './scores-by-hand.ts';
@@ -384,6 +385,7 @@ describe('the exports', () => {
 });
 
 describe('the other shipped models', () => describeOtherModels(() => demo));
+describeObservedLifts();
 
 describe('scored once more', () => {
   it('what has not changed is skipped', async () => {

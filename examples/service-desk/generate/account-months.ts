@@ -3,7 +3,7 @@ import { type Account, lastDay } from './accounts.ts';
 import { isoDate, monthOf, monthStart } from './calendar.ts';
 import { at, chance, interpolate } from './chance.ts';
 import { termOn } from './contract.ts';
-import { type EffectName, EFFECTS, effectIn } from './doings.ts';
+import { EFFECT_NAMES, effectIn } from './doings.ts';
 import { MONTHS } from './edition.ts';
 import { featuresInUse } from './features.ts';
 import { meanAt, pointsAt } from './maturity.ts';
@@ -16,14 +16,13 @@ const SEATS_IN_USE = [
   [40, 0.7],
   [80, 0.92],
 ] as const;
-/** What actions agreed on add to the facts of a month; nothing for most. */
-const EFFECT_NAMES = Object.keys(EFFECTS) as EffectName[];
 /** Contacts by month of the year, from January: schools and offices are quiet in summer and at Christmas. */
 const SEASON = [1.06, 1.02, 1.06, 0.98, 0.99, 1.0, 0.84, 0.86, 1.14, 1.08, 1.04, 0.9];
 
 /**
  * Loads `account` (one row each) and `account_month` (one row for each month it was a customer in) into the engine: what
- * all SQL of the large tables starts from. The six dimensions are in tenths of points.
+ * all SQL of the large tables starts from. The six dimensions are in tenths of points; `more_` columns are what actions agreed
+ * on add, nothing for most.
  */
 export async function loadAccountMonths(workshop: Workshop, accounts: readonly Account[]): Promise<void> {
   await workshop.run(`

@@ -104,6 +104,10 @@ export const ACTIONS = {
 } as const;
 export type ActionId = keyof typeof ACTIONS;
 
+/** Names of EFFECTS. */
+export const EFFECT_NAMES = ['self', 'portal', 'workflows', 'automated'] as const;
+export type EffectName = (typeof EFFECT_NAMES)[number];
+
 /** What an action adds, from the month after its beginning on, to shares of the contacts or to runs a contact. */
 export const EFFECTS = {
   /** Contacts that users solve themselves. */
@@ -114,8 +118,7 @@ export const EFFECTS = {
   workflows: { action: 'automate_waiting_approval', size: 0.15 },
   /** Contacts that automation resolves. */
   automated: { action: 'automate_waiting_approval', size: 0.02 },
-} as const satisfies Readonly<Record<string, { readonly action: ActionId; readonly size: number }>>;
-export type EffectName = keyof typeof EFFECTS;
+} as const satisfies Readonly<Record<EffectName, { readonly action: ActionId; readonly size: number }>>;
 
 /** What is agreed on in each quarter, by the dimension that is to get better; twice where opinions differ. */
 const PLANS: readonly (readonly [Dimension, readonly (readonly ActionId[])[]])[] = [

@@ -15,8 +15,8 @@ test('with a match of its own for each, it is the paired t interval', () => {
   expect(found).toMatchObject({ n: 5, matches: 5, difference: 3 });
   expect(found.acted).toBeCloseTo(3.6, 12);
   expect(found.others).toBeCloseTo(0.6, 12);
-  expect(found.low).toBeCloseTo(3 - 2.776445 * 0.7071068, 5);
-  expect(found.high).toBeCloseTo(3 + 2.776445 * 0.7071068, 5);
+  expect(found.low).toBeCloseTo(3 - 2.776445 * Math.SQRT1_2, 5);
+  expect(found.high).toBeCloseTo(3 + 2.776445 * Math.SQRT1_2, 5);
 });
 
 test('an account that is a match twice is one account: the interval is wider', () => {

@@ -1,6 +1,13 @@
 import type { Action, ActionLift, SizedEffect } from '../../model/action.ts';
 import { adjustByBenjaminiHochberg } from '../../util/benjamini-hochberg.ts';
-import { LEFT_OUT, liftStudies, termsOf, type ChangeTerms, type LeftOut, type LiftGround } from './lift-study.ts';
+import {
+  liftStudies,
+  termsOf,
+  type ChangeTerms,
+  type LeftOut,
+  type LiftGround,
+  type LiftOutcome,
+} from './lift-study.ts';
 import { matchedDifference, type MatchedDifference } from './matched-difference.ts';
 
 /** Fewer accounts that acted and can be compared say nothing. */
@@ -40,14 +47,13 @@ export function observeLifts(ground: LiftGround, actions: readonly Action[]): re
       const terms = termsOf(effect);
       const outcomes = first.map((doing) => study(doing, metric, terms).outcome);
       const units = outcomes.flatMap((outcome) => (outcome.kind === 'compared' ? [outcome.unit] : []));
-      const leftOut = LEFT_OUT.map((why) => [why, outcomes.filter(({ kind }) => kind === why).length]);
       return [
         {
           action: id,
           metric,
           terms,
           began: first.length,
-          leftOut: Object.fromEntries(leftOut) as Record<LeftOut, number>,
+          leftOut: countLeftOut(outcomes),
           compared: units.length,
           effect: units.length < LEAST_ACTED ? null : matchedDifference(units),
           isUpwards: isUpwards(effect),
@@ -61,6 +67,19 @@ export function observeLifts(ground: LiftGround, actions: readonly Action[]): re
     ...lift,
     verdict: lift.effect === null ? 'tooFew' : verdictOf(lift.effect, p[judged.indexOf(lift.effect)]!, upwards),
   }));
+}
+
+function countLeftOut(outcomes: readonly LiftOutcome[]): ObservedLift['leftOut'] {
+  const count = (why: LeftOut): number => outcomes.filter(({ kind }) => kind === why).length;
+  return {
+    notDone: count('notDone'),
+    notYet: count('notYet'),
+    noneBefore: count('noneBefore'),
+    noneAfter: count('noneAfter'),
+    mixed: count('mixed'),
+    noShare: count('noShare'),
+    noMatch: count('noMatch'),
+  };
 }
 
 type Unjudged = Omit<ObservedLift, 'verdict'> & { readonly isUpwards: boolean };

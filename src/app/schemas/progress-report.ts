@@ -101,7 +101,9 @@ const progress = sameAs<ToldProgress>()(
       done: count,
       dropped: count,
       overdue: count,
-      days: z.strictObject({ kept: z.number(), done: z.number() }).describe('person-days not dropped, and done of those'),
+      days: z
+        .strictObject({ kept: z.number(), done: z.number() })
+        .describe('person-days not dropped, and done of those'),
       reached: z
         .strictObject({
           asOf: instant.describe('the first after the acceptance at which the account stands at the goal'),
@@ -147,10 +149,15 @@ const difference = sameAs<MatchedDifference>()(
     .meta({ id: 'MatchedDifference' }),
 );
 
-const counts = Object.fromEntries(LEFT_OUT.map((why) => [why, count])) as Record<
-  (typeof LEFT_OUT)[number],
-  typeof count
->;
+const leftOutCounts = z.strictObject({
+  notDone: count,
+  notYet: count.describe('their weeks have not passed'),
+  noneBefore: count,
+  noneAfter: count,
+  mixed: count.describe('something else the account did may have moved the metric as well'),
+  noShare: count.describe('a growth from nothing'),
+  noMatch: count.describe('no account alike did nothing'),
+});
 
 export const observedSchema = sameAs<ToldObserved>()(
   z
@@ -163,7 +170,7 @@ export const observedSchema = sameAs<ToldObserved>()(
       terms,
       catalogue: z.strictObject({ range: range.nullable(), evidence: z.enum(['guess', 'published', 'observed']) }),
       began: count,
-      leftOut: z.strictObject(counts).describe('how many that began it are not compared, by why'),
+      leftOut: leftOutCounts.describe('how many that began it are not compared, by why'),
       compared: count,
       effect: difference.nullable().describe('null where fewer than five are compared'),
       verdict: z.enum(['lifts', 'opposite', 'unclear', 'tooFew']),

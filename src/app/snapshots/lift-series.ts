@@ -60,7 +60,7 @@ function partOf(
   attributes: ReadonlySet<string>,
 ): ScoredBase {
   const column = <C extends Column>(own: C): C => ({ ...own, values: own.values.slice(), status: own.status.slice() });
-  const bare = ({ evidence: _, ...own }: MetricColumn): MetricColumn => ({ ...column(own), evidence: null });
+  const bare = (own: MetricColumn): MetricColumn => ({ ...column(own), evidence: null });
   return {
     bound,
     scores: { ...scores, nodes: scores.nodes.slice(0, 1) },

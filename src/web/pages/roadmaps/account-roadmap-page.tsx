@@ -4,7 +4,7 @@ import { cleanText } from '../../../report/clean-text.ts';
 import { PROGRESS_METHOD } from '../../../report/progress/progress-messages.ts';
 import { Prose } from '../../components/prose.tsx';
 import { withOwn } from '../../state/view.ts';
-import { createRoadmapPageWords, roadmapLink } from '../../words/roadmaps.ts';
+import { createRoadmapPageWords, roadmapLink, type RoadmapPageWords } from '../../words/roadmaps.ts';
 import { words as frame } from '../../words/frame.ts';
 import { accountPath } from '../account/account-address.ts';
 import type { PageProps } from '../page-props.ts';
@@ -52,19 +52,9 @@ function AccountRoadmap(props: PageProps & { readonly account: string }) {
   if (report === null && !none) return <Told title={words.waiting} text="" />;
   const [current, ...earlier] = told;
   const whyNot = progress.data?.whyNotSaved ?? null;
-  const kept = withOwn(withOwn(withOwn(view, 'goal', null), 'lifts', null), 'tab', null);
   return (
     <div className="roadmap-page">
-      <div className="document-bar">
-        <ul className="document-audiences">
-          <li>
-            <Link href={linkTo(accountPath(account), kept)}>{words.account.back}</Link>
-          </li>
-          <li>
-            <Link href={linkTo('/roadmaps', kept)}>{words.account.all}</Link>
-          </li>
-        </ul>
-      </div>
+      <WaysBack account={account} view={view} linkTo={linkTo} words={words} />
       <div className="answer">
         <h1 className="long">
           <bdi>{current === undefined ? words.account.none(name) : `${name}: ${lowerFirst(current.state)}`}</bdi>
@@ -92,17 +82,7 @@ function AccountRoadmap(props: PageProps & { readonly account: string }) {
         isFirst={current === undefined}
         words={words.account.plan}
       />
-      {earlier.length === 0 ? null : (
-        <details className="roadmap-earlier">
-          <summary>{words.account.earlier(earlier.length)}</summary>
-          {earlier.map((one) => (
-            <section key={one.key}>
-              <h3>{one.title}</h3>
-              <p>{one.state}</p>
-            </section>
-          ))}
-        </details>
-      )}
+      {earlier.length === 0 ? null : <Earlier roadmaps={earlier} title={words.account.earlier(earlier.length)} />}
       {current === undefined ? null : (
         <section className="foot">
           <h2>{words.how}</h2>
@@ -112,6 +92,46 @@ function AccountRoadmap(props: PageProps & { readonly account: string }) {
         </section>
       )}
     </div>
+  );
+}
+
+interface WaysBackProps extends Pick<PageProps, 'view' | 'linkTo'> {
+  readonly account: string;
+  readonly words: RoadmapPageWords;
+}
+
+function WaysBack({ account, view, linkTo, words }: WaysBackProps) {
+  const kept = withOwn(withOwn(withOwn(view, 'goal', null), 'lifts', null), 'tab', null);
+  return (
+    <div className="document-bar">
+      <ul className="document-audiences">
+        <li>
+          <Link href={linkTo(accountPath(account), kept)}>{words.account.back}</Link>
+        </li>
+        <li>
+          <Link href={linkTo('/roadmaps', kept)}>{words.account.all}</Link>
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+interface EarlierProps {
+  readonly title: string;
+  readonly roadmaps: readonly { readonly key: string; readonly title: string; readonly state: string }[];
+}
+
+function Earlier({ title, roadmaps }: EarlierProps) {
+  return (
+    <details className="roadmap-earlier">
+      <summary>{title}</summary>
+      {roadmaps.map((one) => (
+        <section key={one.key}>
+          <h3>{one.title}</h3>
+          <p>{one.state}</p>
+        </section>
+      ))}
+    </details>
   );
 }
 

@@ -4,8 +4,8 @@ import {
   createProgressWords,
   PROGRESS_STATES,
   STATE_NAMES,
-  VERDICTS,
 } from '../../../report/progress/progress-messages.ts';
+import { VERDICTS } from '../../../report/progress/lift-messages.ts';
 import type { ProgressReport, ToldObserved, ToldProgress } from '../../../report/progress/progress-report.ts';
 import { upperFirst } from '../../../util/upper-first.ts';
 import type { Cell } from '../../components/data-table.tsx';

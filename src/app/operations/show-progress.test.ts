@@ -1,0 +1,187 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeFixtureBase, type FixtureBase } from '../../../test/browser/fixture-base.ts';
+import type { Context } from '../context.ts';
+import { openLocalContext } from '../local-context.ts';
+import { acceptRoadmap } from './accept-roadmap.ts';
+import { listAccounts } from './list-accounts.ts';
+import { markAction } from './mark-action.ts';
+import { planRoadmap } from './plan-roadmap.ts';
+import { showProgress } from './show-progress.ts';
+
+const ACTED = Array.from({ length: 6 }, (_, i) => `a0001${i}`);
+const RUNGS = `title: Small base
+models: [hand-made]
+sources: { usage: { files: data/usage.csv, account: account, time: day } }
+accounts: { from: usage, key: account }
+`;
+const METRICS = `d1_rate: { title: Rate, from: usage, value: count() }
+d2_rate: { title: Rate, from: usage, value: count() }
+`;
+const ACTIONS = `
+write: { title: Write it down, lifts: { d1_rate: { add: [2, 30] } }, days: 3, weeks: [2, 8], role: owner }
+read: { title: Read it, lifts: { d2_rate: { add: [20, 30] } }, days: 2, weeks: [2, 8], role: owner }
+`;
+let base: FixtureBase;
+let context: Context;
+let now = Date.UTC(2027, 1, 2);
+
+/** Six snapshots from 1 September 2026 on; whoever acted has 9 points more in the first dimension from November on. */
+beforeAll(async () => {
+  base = await writeFixtureBase({
+    accounts: 60,
+    months: 6,
+    dimensions: ['First', 'Second'],
+    pointsOf: (key, d, month) => {
+      const own = 25 + (Number(key.slice(-2)) % 10) / 10;
+      return own + (d === 0 && month >= 2 && ACTED.includes(key) ? 9 : 0);
+    },
+  });
+  await writeFile(join(base.folder, 'rungs.yaml'), RUNGS);
+  await writeFile(join(base.folder, 'actions.yaml'), ACTIONS);
+  await mkdir(join(base.folder, 'metrics'));
+  await writeFile(join(base.folder, 'metrics/all.yaml'), METRICS);
+  const local = openLocalContext({
+    folder: base.folder,
+    shippedModels: 'models',
+    env: {},
+    progress: () => undefined,
+    signal: new AbortController().signal,
+    toolVersion: '0',
+  });
+  context = { ...local, clock: () => now };
+});
+afterAll(() => base.remove());
+
+const accept = (account: string, more: object = {}) =>
+  acceptRoadmap.run(context, acceptRoadmap.input.parse({ account, asOf: '2026-09-01', on: '2026-09-02', ...more }));
+const mark = (account: string, action: string, is: string, on: string, more: object = {}) =>
+  markAction.run(context, markAction.input.parse({ account, action, is, on, ...more }));
+const progress = async (input: object = {}) =>
+  (await showProgress.run(context, showProgress.input.parse(input))).report;
+const onDisk = (name: string) => readFile(join(base.folder, 'roadmaps', `${name}.yaml`), 'utf8');
+
+describe('a roadmap that was accepted', () => {
+  test('is kept as it was planned, and nothing is told of it before', async () => {
+    expect((await progress()).roadmaps).toEqual([]);
+    await expect(progress({ account: 'a00020' })).rejects.toThrow('no roadmap of "a00020" was accepted');
+    const { roadmap, report } = await accept('a00020');
+    const names = await onDisk(roadmap);
+    expect(report.way).toMatchObject({ kind: 'found' });
+    expect(names).toContain('account: a00020');
+    expect(names).toContain('accepted_on: 2026-09-02');
+    const told = (await progress({ account: 'a00020' })).roadmaps[0]!;
+    expect(told).toMatchObject({ acceptedOn: Date.UTC(2026, 8, 2), done: 0, state: 'overdue', overdue: 2 });
+    expect(told.steps.map(({ action, expected }) => [action, expected !== null])).toEqual([
+      ['read', true],
+      ['write', true],
+    ]);
+  });
+
+  test('is not planned from a snapshot after the day it was agreed on', async () => {
+    await expect(accept('a00021', { asOf: '2026-10-01' })).rejects.toThrow('it is planned from the snapshot');
+  });
+
+  test('a second one of a day does not take the place of the first', async () => {
+    const first = await accept('a00022');
+    const second = await accept('a00022');
+    expect(second.roadmap).toBe(`${first.roadmap}-2`);
+    expect((await progress({ account: 'a00022' })).roadmaps).toHaveLength(2);
+  });
+});
+
+describe('a mark', () => {
+  test('says what became of an action, and can be taken back', async () => {
+    await accept('a00030');
+    await mark('a00030', 'write', 'started', '2026-09-05', { remark: 'with "care": ${x}' });
+    const done = await mark('a00030', 'write', 'done', '2026-09-20');
+    expect(done).toMatchObject({ state: 'done', since: '2026-09-20' });
+    const [told] = (await progress({ account: 'a00030' })).roadmaps;
+    const step = told!.steps.find(({ action }) => action === 'write')!;
+    expect(step.marks.map(({ remark }) => remark)).toEqual(['with "care": ${x}', '']);
+    expect(await mark('a00030', 'write', 'undo', '2026-09-20')).toMatchObject({ state: 'started' });
+  });
+
+  test('is refused where it cannot be', async () => {
+    await accept('a00031');
+    await expect(mark('a00031', 'wrote', 'done', '2026-09-05')).rejects.toThrow('did you mean');
+    await expect(mark('a00031', 'write', 'done', '2026-09-01')).rejects.toThrow('before the roadmap was accepted');
+    await expect(mark('a00031', 'write', 'done', '2027-03-01')).rejects.toThrow('still to come');
+    await expect(mark('a00031', 'write', 'undo', '2026-09-05')).rejects.toThrow('no mark to take back');
+    await mark('a00031', 'write', 'started', '2026-09-05');
+    await expect(mark('a00031', 'write', 'started', '2026-09-06')).rejects.toThrow('is started since 2026-09-05');
+    await expect(mark('a00031', 'write', 'done', '2026-09-04')).rejects.toThrow('take that back first');
+    await expect(mark('a00031', 'write', 'done', '2026-09-20', { ifMatch: 'x' })).rejects.toThrow('is another now');
+  });
+
+  test('leaves what people wrote into the file', async () => {
+    const { roadmap } = await accept('a00032');
+    const path = join(base.folder, 'roadmaps', `${roadmap}.yaml`);
+    await writeFile(path, `# agreed over lunch\n${await onDisk(roadmap)}`);
+    await mark('a00032', 'write', 'started', '2026-09-05');
+    expect(await onDisk(roadmap)).toContain('# agreed over lunch');
+  });
+});
+
+describe('what six accounts did', () => {
+  beforeAll(async () => {
+    for (const account of ACTED) {
+      await accept(account, { stage: 3 });
+      await mark(account, 'write', 'started', '2026-09-05');
+      await mark(account, 'write', 'done', '2026-09-20');
+    }
+  });
+
+  test('is seen against those alike that did nothing', async () => {
+    const { observed } = await progress();
+    expect(observed.find(({ action }) => action === 'write')).toMatchObject({
+      compared: 6,
+      verdict: 'lifts',
+      effect: { n: 6, difference: 9 },
+      catalogue: { range: { lesser: 2, greater: 30 }, evidence: 'guess' },
+    });
+  });
+
+  test('is told of each, expected against shown', async () => {
+    const [told] = (await progress({ account: ACTED[0]! })).roadmaps;
+    const [shown] = told!.steps.find(({ action }) => action === 'write')!.lifts;
+    // It shows eight weeks after 5 September: at 1 November.
+    expect(shown).toMatchObject({
+      from: Date.UTC(2026, 8, 1),
+      to: Date.UTC(2026, 10, 1),
+      before: { kind: 'value', value: 25 },
+      expected: { lesser: 27, greater: 55 },
+      after: { kind: 'value', value: 34 },
+      compared: { change: 9, others: 0, n: 5 },
+    });
+  });
+
+  test('as it was known then: before its weeks had passed nothing is compared', async () => {
+    const { observed, at } = await progress({ asOf: '2026-10-01' });
+    expect(at).toBe(Date.UTC(2026, 9, 1));
+    expect(observed.find(({ action }) => action === 'write')).toMatchObject({ compared: 0, leftOut: { notYet: 6 } });
+  });
+
+  test('a planner may go by it, and says of how many it is observed', async () => {
+    const plan = async (lifts: string) =>
+      (await planRoadmap.run(context, planRoadmap.input.parse({ account: 'a00040', score: 39, lifts }))).report.way;
+    const [guessed, seen] = [await plan('catalogue'), await plan('observed')];
+    const evidenceOf = (way: typeof guessed) =>
+      way.kind === 'found' ? way.phases.flatMap(({ steps }) => steps.flatMap((step) => step.lifts)) : [];
+    expect(evidenceOf(guessed).map(({ evidence }) => evidence.kind)).not.toContain('observed');
+    expect(evidenceOf(seen)).toContainEqual(expect.objectContaining({ evidence: { kind: 'observed', accounts: 6 } }));
+  });
+
+  test('what is done is not planned again', async () => {
+    const { report } = await planRoadmap.run(context, planRoadmap.input.parse({ account: ACTED[0]!, score: 60 }));
+    expect(JSON.stringify(report.way)).not.toContain('"write"');
+  });
+
+  test('can be asked for by a filter', async () => {
+    const listed = await listAccounts.run(context, listAccounts.input.parse({ where: ['roadmap:none'], limit: 100 }));
+    const none = listed.items.map(({ account }) => account);
+    expect(none).not.toContain(ACTED[0]);
+    expect(none).toContain('a00041');
+  });
+});
