@@ -4,8 +4,8 @@
  * of the whole base are counted. Frames are timed in rows of eight, as a drag makes them, and each alone right after a
  * rescore, which has taken the cache from it. The other side scores the same changed table by the same changed model and
  * counts as well; both end with the same bits, which is checked at every place of the drag that is measured. "Touched" is the same
- * scenario without anything kept from a frame before: the kernel scores what the change touches, and nothing else. Medians
- * and ratios of one run, the sides by turns.
+ * scenario without anything kept from a frame before: the kernel scores what the change touches, and nothing else. "Points
+ * that change": of those of all nodes, from one frame to the next. Lower quartiles and their ratios, of one run, the sides by turns.
  */
 import { cpus, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
@@ -38,7 +38,7 @@ function main(sizes: readonly number[]): void {
     `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}, load ${load}`,
   );
   console.log(
-    'accounts | slider | in a row, ms | | after a rescore, ms | | a jump, ms | | touched, ms | | everything, ms',
+    'accounts | slider | in a row, ms | | after a rescore, ms | | a jump, ms | | touched, ms | | everything, ms | points that change',
   );
   for (const n of sizes.length > 0 ? sizes : SIZES) {
     const model = benchmarkModel();
@@ -100,6 +100,7 @@ function report(slider: Slider, base: ScoredBase): void {
   const drag = createScenarioFrames(base);
   const throws = createScenarioFrames(base);
   const times: Times = { row: [], alone: [], jump: [], touched: [], everything: [] };
+  const changed: number[] = [];
   let step = 0;
   const next = (): ScoredBase => drag.next(scenarioAt(place(step++)), CIRCUMSTANCES);
   // The place of the drag before the first that is measured: a drag has begun.
@@ -117,18 +118,30 @@ function report(slider: Slider, base: ScoredBase): void {
     if (round % 3 === 0)
       times.touched.push(timed(() => countStages(applyScenario(base, scenario, CIRCUMSTANCES).scores)));
     if (round % Math.ceil(rounds / 15) === 0) {
+      const before = next().scores.nodes.map(({ points }) => points.slice());
       const other = next();
+      changed.push(changedShare(before, other.scores));
       if (!sameBits(score(other.bound, other.table), other.scores))
         throw new Error(`a frame of "${slider.name}" differs`);
     }
   }
-  const everything = median(times.everything);
+  const everything = quartile(times.everything);
   const against = (all: readonly number[]): string[] => [
-    median(all).toFixed(3),
-    `1/${(everything / median(all)).toFixed(1)}`,
+    quartile(all).toFixed(3),
+    `1/${(everything / quartile(all)).toFixed(1)}`,
   ];
   const cells = [times.row, times.alone, times.jump, times.touched].flatMap(against);
-  console.log([n.toLocaleString('en'), slider.name, ...cells, everything.toFixed(3)].join(' | '));
+  const share = `${(100 * quartile(changed)).toFixed(1)} %`;
+  console.log([n.toLocaleString('en'), slider.name, ...cells, everything.toFixed(3), share].join(' | '));
+}
+
+/** Of the points of all nodes, those that are not as they were. */
+function changedShare(before: readonly Float64Array[], { nodes }: Scores): number {
+  let changed = 0;
+  nodes.forEach(({ points }, k) => {
+    for (let row = 0; row < points.length; row++) if (!Object.is(points[row], before[k]![row])) changed++;
+  });
+  return changed / nodes.reduce((sum, { points }) => sum + points.length, 0);
 }
 
 function countStages({ overall }: Scores): Uint32Array {
@@ -155,6 +168,7 @@ function timed(run: () => unknown): number {
   return performance.now() - start;
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+/** The lower one: other work on the machine makes a run longer, never shorter, and a long run more often than a short one. */
+function quartile(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)]!;
 }
