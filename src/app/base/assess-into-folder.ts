@@ -8,10 +8,12 @@ import { assessmentFile, type AssessmentForm } from '../documents/assessment-fil
 import { concernsAll, explained, INDEX, ReportFolder, type WrittenReport } from '../documents/report-folder.ts';
 import { nameOfAccount } from '../kept/kept-name.ts';
 import { fingerprintInputs } from '../project/fingerprint.ts';
+import { loadActions } from '../project/load-actions.ts';
 import { loadProject } from '../project/load-project.ts';
 import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
 import { openSnapshot, type OpenedSnapshot } from '../snapshots/open-snapshot.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
+import { readGoal } from '../snapshots/roadmap-goal.ts';
 import type { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { recollect, type Recollection } from '../snapshots/last-time.ts';
 import { assessRows, type AskedOfOne } from './assess-row.ts';
@@ -43,6 +45,8 @@ export async function assessIntoFolder(context: Context, asked: Asked): Promise<
   const path = folderAsked(context, asked);
   const opened = await openSnapshot(context, asked);
   const rows = await rowsAsked(context, opened, asked);
+  // What is asked and is not there is said before anything is touched.
+  readGoal(asked, opened.snapshot.model, (await loadActions(context)).actions);
   const folder = await ReportFolder.open(path, await keyOf(context, opened, asked));
   try {
     const { listed, written, faults } = await writeAll(context, opened, folder, rows, asked);
