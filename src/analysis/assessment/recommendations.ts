@@ -11,12 +11,17 @@ export interface Recommendation {
   readonly studied: StudiedAction;
 }
 
+/** Those that need no other first. */
+function readyOf(studied: readonly StudiedAction[]): readonly StudiedAction[] {
+  return studied.filter(({ action }) => action.needs.every((id) => studied.every((one) => one.action.id !== id)));
+}
+
 /** So many days at the most make a quick win. */
 const QUICK = 2;
 
-/** The few actions that give most for least: at most `QUICK` days each, by points a day. */
+/** The few actions that give most for least and can be begun now: at most `QUICK` days each, by points a day. */
 export function quickWins(studied: readonly StudiedAction[], count: number): readonly StudiedAction[] {
-  return studied
+  return readyOf(studied)
     .filter(({ action, alone }) => action.effort <= QUICK && alone.greater > 0)
     .toSorted((a, b) => perDay(b) - perDay(a))
     .slice(0, count);
@@ -36,9 +41,7 @@ export function recommend(
   weakest: readonly string[],
   wanted: readonly string[],
 ): readonly Recommendation[] {
-  const ready = studied.filter(({ action }) =>
-    action.needs.every((id) => studied.every((one) => one.action.id !== id)),
-  );
+  const ready = readyOf(studied);
   const chosen: Recommendation[] = [];
   const choose = (
     reason: RecommendedFor,

@@ -152,8 +152,16 @@ function writeSection(sheet: PdfSheet, root: PdfElement, section: Section, docum
   sheet.write(sheet.below(element, 'H2'), 'H2', [{ text: section.title, name: true }], style);
   section.blocks.forEach((block, i) => {
     sheet.space(i === 0 ? 3 : GAPS[block.kind]);
+    // What is set off alone in bold heads what follows it.
+    if (isHeading(block) && section.blocks[i + 1] !== undefined) sheet.need(HEADED * sheet.scale);
     writeBlock(sheet, element, block, section.blocks.length > 1 ? document.labels.caveats : null);
   });
+}
+
+const HEADED = 64;
+
+function isHeading(block: Block): boolean {
+  return block.kind === 'paragraph' && block.text.every(({ strong }) => strong === true);
 }
 
 /** A heading stays with the picture that follows it. */

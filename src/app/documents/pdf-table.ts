@@ -86,10 +86,24 @@ function columnWidths(
     columns[c]!.kind === 'number' ? Math.min(width, room / columns.length) : 0,
   );
   const left = room - numbers.reduce((sum, width) => sum + width, 0);
+  const texts = columns.filter(({ kind }) => kind === 'text').length;
+  // A word is not parted where there is room for it.
+  const longest = columns.map(({ kind, title }, c) => {
+    if (kind === 'number') return 0;
+    const words = [...title.split(' ').map((word) => sheet.text.width(word, headStyle.size, true))];
+    for (const row of rows)
+      for (const word of (row[c] ?? '').split(' ')) words.push(sheet.text.width(word, style.size, false));
+    return Math.min(Math.max(12, ...words) + 1, left / texts);
+  });
+  const spare = left - longest.reduce((sum, width) => sum + width, 0);
   const most = left * 0.6;
-  const texts = wanted.map((width, c) => (columns[c]!.kind === 'number' ? 0 : Math.min(width, most)));
-  const all = texts.reduce((sum, width) => sum + width, 0);
-  return columns.map(({ kind }, c) => (kind === 'number' ? numbers[c]! : (left * texts[c]!) / all));
+  const more = wanted.map((width, c) =>
+    columns[c]!.kind === 'number' ? 0 : Math.max(0, Math.min(width, most) - longest[c]!),
+  );
+  const all = more.reduce((sum, width) => sum + width, 0);
+  return columns.map(({ kind }, c) =>
+    kind === 'number' ? numbers[c]! : longest[c]! + (all === 0 ? spare / texts : (spare * more[c]!) / all),
+  );
 }
 
 function asWords(text: string): Words {

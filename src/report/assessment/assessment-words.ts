@@ -33,7 +33,7 @@ export function createAssessmentWords(f: Format, terms: Messages, said: ReturnTy
     trend: (points: number | null): string => {
       if (points === null) return NONE;
       const arrow = points >= LEVEL ? '\u2191' : points <= -LEVEL ? '\u2193' : '\u2192';
-      return `${arrow} ${f.difference(points)}`;
+      return `${arrow}\u202f${f.difference(points)}`;
     },
     level: ({ stage, stageName }: Pick<AssessedDimension, 'stage' | 'stageName'>): string =>
       stage === null ? NONE : terms.stage.named(stage, stageName),

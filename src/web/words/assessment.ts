@@ -6,6 +6,6 @@ export const assessmentPageWords = {
   onePage: 'One page',
   full: 'In full',
   back: 'Back to the account',
-  waiting: 'The assessment is made.',
+  waiting: 'Writing the assessment\u2026',
   failed: 'The assessment could not be made',
 } as const;

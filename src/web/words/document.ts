@@ -6,6 +6,6 @@ export const documentWords = {
   failed: (why: string): string => `The file could not be written: ${why}`,
   audience: 'For whom',
   title: { summary: 'Summary', howWeScore: 'How we score', guide: 'Guide' },
-  writing: 'The guide is written.',
+  writing: 'Writing the guide\u2026',
   unread: 'The guide could not be written',
 } as const;
