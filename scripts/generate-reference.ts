@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { operations } from '../src/app/operations.ts';
+import { assessmentRecordSchema } from '../src/app/records/assessment-records.ts';
+import { disagreementSchema } from '../src/app/records/disagreement-records.ts';
 import { roadmapSchema } from '../src/app/roadmaps/roadmap-schema.ts';
 import { scenarioSchema } from '../src/app/scenarios/scenario-schema.ts';
 import { modelSchema } from '../src/model/parse/model-schema.ts';
@@ -42,12 +44,19 @@ takes the place of a shipped one.`;
 const ROADMAP = `A roadmap that was accepted, and what became of it: [roadmap.md](roadmap.md) says how it is read. \`rungs roadmap --accept\`
 and \`rungs mark\` write these files; they may also be written by hand.`;
 
+const ASSESSMENT = `An assessment as it was issued: [assessment.md](assessment.md#recording-one). \`rungs assess --record\` writes these files; what is
+left out was not known.`;
+
+const DISAGREEMENT = `"This is wrong because ...": [assessment.md](assessment.md#this-is-wrong-because). \`rungs disagree\` writes these files.`;
+
 /** Path below the repository to text: everything this script writes. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const [rungs, metrics, model] = [jsonSchema(rungsSchema), jsonSchema(metricsSchema), jsonSchema(modelSchema)];
   const scenario = jsonSchema(scenarioSchema);
   const actions = jsonSchema(actionsSchema);
   const roadmap = jsonSchema(roadmapSchema);
+  const assessment = jsonSchema(assessmentRecordSchema);
+  const disagreement = jsonSchema(disagreementSchema);
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   return new Map([
     ['docs/schema/rungs.schema.json', json(rungs)],
@@ -56,6 +65,8 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['docs/schema/scenario.schema.json', json(scenario)],
     ['docs/schema/actions.schema.json', json(actions)],
     ['docs/schema/roadmap.schema.json', json(roadmap)],
+    ['docs/schema/assessment-record.schema.json', json(assessment)],
+    ['docs/schema/disagreement.schema.json', json(disagreement)],
     ['docs/operations.md', operationsPage(operations)],
     [
       'docs/model-reference.md',
@@ -66,6 +77,8 @@ export function generatedFiles(): ReadonlyMap<string, string> {
         { name: 'actions.yaml', intro: ACTIONS, schema: actions },
         { name: 'scenarios/*.yaml', intro: SCENARIO, schema: scenario },
         { name: 'roadmaps/*.yaml', intro: ROADMAP, schema: roadmap },
+        { name: 'assessments/*.yaml', intro: ASSESSMENT, schema: assessment },
+        { name: 'disagreements/*.yaml', intro: DISAGREEMENT, schema: disagreement },
       ]),
     ],
   ]);

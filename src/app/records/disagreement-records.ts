@@ -39,11 +39,11 @@ export const disagreementSchema = mapping(
       'Dimension or indicator, or the whole score.',
     ),
     because: filledText('why it is wrong, in words').describe('Why it is wrong.'),
-    by: filledText('who wrote it'),
+    by: filledText('who wrote it').describe('By whom.'),
     written: recordedInstant().describe('When.'),
-    model: modelId(),
+    model: modelId().describe('Id of the model.'),
     snapshot: filledText('the id of a snapshot').describe('What was disagreed with.'),
-    as_of: recordedAsOf(),
+    as_of: recordedAsOf().describe('As-of of the snapshot; left out where it is undated.'),
     points: finite('points, such as 56.2')
       .describe('The points disagreed with; left out where there were none.')
       .optional(),

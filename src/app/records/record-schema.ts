@@ -23,11 +23,11 @@ export const recordedAsOf = () =>
 const share = () => finite('a share from 0 to 1, such as 0.85');
 
 export const figures = {
-  points: finite('points, such as 56.2').optional(),
-  stage: whole(1, 'the number of a stage, such as 2').optional(),
-  stage_name: text('the name of the stage').optional(),
-  status: oneOf(['scored', 'missing', 'notApplicable', 'error']).default('scored'),
-  coverage: share().optional(),
+  points: finite('points, such as 56.2').describe('Not rounded; left out where there were none.').optional(),
+  stage: whole(1, 'the number of a stage, such as 2').describe('Its number; left out where there was none.').optional(),
+  stage_name: text('the name of the stage').describe('As it was called.').optional(),
+  status: oneOf(['scored', 'missing', 'notApplicable', 'error']).default('scored').describe('Why there are no points.'),
+  coverage: share().describe('Share of the applicable weight with evidence.').optional(),
 };
 
 const read = z.object(figures);
