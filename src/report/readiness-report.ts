@@ -11,7 +11,11 @@ import {
   type SegmentReadiness,
 } from '../analysis/readiness/readiness-counts.ts';
 import type { FeatureHistory } from '../analysis/readiness/readiness-history.ts';
-import { sharedPrerequisites, type SharedPrerequisite } from '../analysis/readiness/shared-prerequisites.ts';
+import {
+  sharedPrerequisites,
+  wrongPrerequisites,
+  type SharedPrerequisite,
+} from '../analysis/readiness/shared-prerequisites.ts';
 import { shipOrder, toWhomFirst } from '../analysis/readiness/ship-order.ts';
 import type { Requirement } from '../model/model.ts';
 import type { MetricRecord } from '../table/record.ts';
@@ -146,7 +150,7 @@ export function describeReadiness(base: ReadBase, { rows, by, histories, feature
     by,
     order: order.map((each) => each.feature),
     features,
-    shared: sharedPrerequisites(states, rows, weights),
+    shared: sharedPrerequisites(states, rows, weights, wrongPrerequisites(histories)),
     names: namesOf(base, requirements),
   };
 }

@@ -7,7 +7,7 @@ import { FAILS, PASSES, UNKNOWN } from '../../score/stages/requirement.ts';
 import { allRows, weightColumn, type ScoredBase } from '../base/scored-base.ts';
 import { blockingPrerequisites } from './blocking-prerequisites.ts';
 import { firstAccounts } from './first-accounts.ts';
-import { sharedPrerequisites } from './shared-prerequisites.ts';
+import { sharedPrerequisites, wrongAmong, wrongPrerequisites } from './shared-prerequisites.ts';
 import { featureStates, FURTHER, NOT_ASKED, ONE_STEP, READY, UNCLEAR, type FeatureStates } from './feature-states.ts';
 import { countSteps, hangsOn, leavesToChange, needTree, openLeaves, stepsOf } from './need-tree.ts';
 import { countReadiness, readinessBySegment } from './readiness-counts.ts';
@@ -224,6 +224,32 @@ test('what blocks is counted in accounts and weight, alone and with others, and 
     ['both: 1, only: 2', 2, 18, 3],
     ['both: 0', 0, 0, 0],
   ]);
+});
+
+test('what a launch has shown to make no difference is no investment: neither counted nor asked', () => {
+  const both: Feature = { id: 'both', title: 'Both', needs: [over('x'), over('y')] };
+  const only: Feature = { id: 'only', title: 'Only', needs: [over('x')] };
+  const base = baseOf([both, only], FOUR, ARR);
+  const states = featureStates(base);
+  const judged = (verdict: 'wrong' | 'unsure') => ({
+    id: 'only',
+    launch: { feature: 'only', prerequisites: [{ need: { requirement: over('x') }, othersHeld: { verdict } }] },
+  });
+  const shared = (verdict: 'wrong' | 'unsure') =>
+    sharedPrerequisites(states, allRows(4), undefined, wrongPrerequisites([judged(verdict)])).map(
+      ({ features, alone, unlocks }) => [features, alone.accounts, unlocks],
+    );
+  // The same need of another feature still counts.
+  expect(shared('wrong')).toEqual([
+    [['both'], 1, 1],
+    [['both'], 0, 0],
+  ]);
+  expect(shared('unsure')).toEqual([
+    [['both', 'only'], 2, 3],
+    [['both'], 0, 0],
+  ]);
+  const out = wrongAmong(states, wrongPrerequisites([judged('wrong'), { id: 'both', launch: null }]));
+  expect(out).toEqual([{ feature: 'only', requirement: over('x') }]);
 });
 
 test('more of one thing is one investment whatever each feature asks; less of it, or another attribute value, is another', () => {

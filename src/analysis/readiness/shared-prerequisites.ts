@@ -3,6 +3,8 @@ import type { Column } from '../../table/table.ts';
 import type { Rows } from '../base/scored-base.ts';
 import { countRow, emptyTally, type MutableTally, type Tally } from '../base/tally.ts';
 import { keyOf, ONE_STEP, type FeatureStates } from './feature-states.ts';
+import type { NeedLeaf } from './need-tree.ts';
+import type { AdoptionComparison } from './were-they-right.ts';
 
 /** One thing to invest in, which several features may ask for: what it frees. */
 export interface SharedPrerequisite {
@@ -29,12 +31,14 @@ interface AskedOnce {
 
 /**
  * What one investment frees over all features: requirements that want more (or less) of one metric, group or stage are one, whatever
- * amount each feature asks, and so are those of one attribute that ask for the same. Most accounts first, then most pairs, then in the order of the features. O(rows x leaves).
+ * amount each feature asks, and so are those of one attribute that ask for the same. Most accounts first, then most pairs, then in the order of the features. What
+ * `wrong` holds (see `wrongPrerequisites`) is no investment: meeting it made no difference. O(rows x leaves).
  */
 export function sharedPrerequisites(
   features: readonly FeatureStates[],
   rows: Rows,
   weights: Column | undefined,
+  wrong: ReadonlySet<string> = new Set(),
 ): readonly SharedPrerequisite[] {
   const found = new Map<
     string,
@@ -42,6 +46,7 @@ export function sharedPrerequisites(
   >();
   const places = features.map(({ id, leaves }) =>
     leaves.map(({ requirement }, leaf) => {
+      if (wrong.has(wrongKey(id, requirement))) return null;
       const key = investmentOf(requirement);
       const shared = found.get(key) ?? { asked: [], alone: emptyTally(), unlocks: 0 };
       found.set(key, shared);
@@ -52,7 +57,7 @@ export function sharedPrerequisites(
   );
   for (const row of rows) {
     const unlocking = features.flatMap(({ state, lacking }, f) =>
-      state[row] === ONE_STEP ? lacking(row).map((leaf) => places[f]![leaf]!) : [],
+      state[row] === ONE_STEP ? lacking(row).flatMap((leaf) => places[f]![leaf] ?? []) : [],
     );
     for (const { shared, asked } of unlocking) {
       shared.unlocks += 1;
@@ -67,6 +72,42 @@ export function sharedPrerequisites(
       ...one,
     }))
     .toSorted((a, b) => b.alone.accounts - a.alone.accounts || b.unlocks - a.unlocks);
+}
+
+/** A feature, and what its launch says of its prerequisites where it says something. */
+interface Judged {
+  readonly id: string;
+  readonly launch: {
+    readonly feature: string;
+    readonly prerequisites?: readonly {
+      readonly need: Pick<NeedLeaf, 'requirement'>;
+      readonly othersHeld: Pick<AdoptionComparison, 'verdict'>;
+    }[];
+  } | null;
+}
+
+/** What the launches of live features have shown to make no difference worth asking for, as `sharedPrerequisites` takes it. */
+export function wrongPrerequisites(histories: readonly Judged[]): ReadonlySet<string> {
+  const wrong = histories.flatMap(({ id, launch }) =>
+    (launch?.prerequisites ?? []).flatMap(({ need, othersHeld }) =>
+      othersHeld.verdict === 'wrong' ? [wrongKey(id, need.requirement)] : [],
+    ),
+  );
+  return new Set(wrong);
+}
+
+/** The requirements of features that are among those. */
+export function wrongAmong(
+  features: readonly FeatureStates[],
+  wrong: ReadonlySet<string>,
+): readonly { readonly feature: string; readonly requirement: Requirement }[] {
+  return features.flatMap(({ id, leaves }) =>
+    leaves.flatMap(({ requirement }) => (wrong.has(wrongKey(id, requirement)) ? [{ feature: id, requirement }] : [])),
+  );
+}
+
+function wrongKey(feature: string, requirement: Requirement): string {
+  return `${feature} ${keyOf(requirement)}`;
 }
 
 /** The same for requirements that one investment serves. */

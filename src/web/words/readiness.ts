@@ -134,6 +134,10 @@ function sharedWords(f: Format, accounts: Accounts) {
     nobody: 'No account is one step away from a feature',
     reading:
       'What one investment makes ready: accounts that lack this and nothing else for at least one feature, live ones among them; each counts once. What several features ask of one thing is one investment, whatever amount each asks.',
+    /** Of what live features ask. */
+    leftOut: (needs: readonly string[]): string =>
+      `Left out, because meeting it made no difference worth asking for at the launch: ${f.list(needs)}.`,
+    ofFeature: (need: string, feature: string): string => `${need} (${feature})`,
     label: (n: number, weight: string | null): string =>
       `${accounts(n)}${weight === null || n === 0 ? '' : ` (${weight})`}`,
     feature: (feature: string, n: number): string => `${feature} ${f.count(n)}`,

@@ -1,7 +1,7 @@
 import { ONE_STEP, type FeatureStates } from '../../../analysis/readiness/feature-states.ts';
 import { needNames } from '../../../analysis/readiness/need-names.ts';
 import { valueOfNeed } from '../../../analysis/readiness/readiness-condition.ts';
-import { sharedPrerequisites } from '../../../analysis/readiness/shared-prerequisites.ts';
+import { sharedPrerequisites, wrongAmong } from '../../../analysis/readiness/shared-prerequisites.ts';
 import type { Rows } from '../../../analysis/base/scored-base.ts';
 import type { Requirement } from '../../../model/model.ts';
 import { cleanText } from '../../../report/clean-text.ts';
@@ -16,18 +16,26 @@ import type { SharedView } from './readiness-view.ts';
 /** More bars than these are left to the table. */
 const SHOWN = 5;
 
-/** What one investment frees over all features. `nameOf`: of what a requirement asks, without how much. */
+interface Naming {
+  /** Of what a requirement asks, without how much. */
+  readonly nameOf: (requirement: Requirement) => string;
+  readonly sayNeed: (requirement: Requirement) => string;
+  /** See `wrongPrerequisites`. */
+  readonly wrong: ReadonlySet<string>;
+}
+
+/** What one investment frees over all features. */
 export function describeShared(
   features: readonly FeatureStates[],
   rows: Rows,
   weights: Column | undefined,
-  nameOf: (requirement: Requirement) => string,
+  { nameOf, sayNeed, wrong }: Naming,
   words: ReadinessWords,
   { f }: Speech,
   accountsOf: AccountsOf,
 ): SharedView {
   const say = words.shared;
-  const found = sharedPrerequisites(features, rows, weights).map((each) => ({
+  const found = sharedPrerequisites(features, rows, weights, wrong).map((each) => ({
     ...each,
     name: nameOf(each.asked[0]!.requirement),
   }));
@@ -39,9 +47,12 @@ export function describeShared(
   const weighed = weights !== undefined;
   const [most] = freeing;
   const titleOf = (id: string): string => cleanText(features.find((each) => each.id === id)?.title ?? id);
+  const out = wrongAmong(features, wrong).map(({ feature, requirement }) =>
+    say.ofFeature(sayNeed(requirement), titleOf(feature)),
+  );
   return {
     finding: most === undefined ? say.nobody : say.finding(most.name, most.alone.accounts, most.asked.length),
-    reading: say.reading,
+    reading: [say.reading, ...(out.length === 0 ? [] : [say.leftOut(out)])].join(' '),
     rows: freeing.slice(0, SHOWN).map(({ name, alone, asked }) => ({
       name,
       alone: alone.accounts,

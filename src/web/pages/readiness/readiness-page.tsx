@@ -3,6 +3,7 @@ import { weightColumn } from '../../../analysis/base/scored-base.ts';
 import { formatCondition } from '../../../analysis/filter/condition.ts';
 import type { FeatureStates } from '../../../analysis/readiness/feature-states.ts';
 import { countReadiness } from '../../../analysis/readiness/readiness-counts.ts';
+import { wrongPrerequisites } from '../../../analysis/readiness/shared-prerequisites.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Prose } from '../../components/prose.tsx';
@@ -82,12 +83,16 @@ function Readiness(props: WordedProps) {
         features,
         selection.rows,
         weightColumn(open.base, 'arr'),
-        (requirement) => upperFirst(subjectTitle(open.base, requirement)),
+        {
+          nameOf: (requirement) => upperFirst(subjectTitle(open.base, requirement)),
+          sayNeed: needWords(open.base.bound.model.root, open.record.metrics, speech),
+          wrong: wrongPrerequisites(told?.features ?? []),
+        },
         words,
         speech,
         accountsOf,
       ),
-    [features, selection, open, words, speech, accountsOf],
+    [features, selection, open, words, speech, accountsOf, told],
   );
   const wanted = view.own.get('feature');
   const feature =
