@@ -1,4 +1,5 @@
 import type { Scores } from '../../score/scores.ts';
+import { inReach } from './plans-in-reach.ts';
 import { scorePlans, reaches, type Goal, type PlannedAccount } from './planned-account.ts';
 import type { Effects } from './plan-table.ts';
 import { costOf, plansWithin, prerequisites, withPrerequisites, type CostedPlan } from './plans-within.ts';
@@ -12,8 +13,9 @@ export interface FoundPlan extends CostedPlan {
 /** So many sets are looked at: all there are of fifteen actions. */
 const MOST_SETS = 2 ** 15;
 
-/** Scored at once; a plan is often found among the first. */
-const BATCH = 256;
+/** Plans looked at together, and of those scored at once; a plan is often found among the first. */
+const LOOKED_AT = 1024;
+const BATCH = 64;
 
 /**
  * The cheapest set of actions that reaches the goal, prerequisites included; of equal cost the one of fewest actions, then
@@ -24,37 +26,45 @@ const BATCH = 256;
 export function cheapestPlan(account: PlannedAccount, goal: Goal, effects: Effects): FoundPlan | undefined {
   const { actions } = account;
   if (actions.length === 0) return undefined;
+  const search: Search = { account, goal, effects, inReach: inReach(account, goal, effects) };
   const total = costOf([...actions.keys()], actions);
   const cheapest = Math.min(...actions.map(({ effort }) => effort));
   for (let above = 0, upTo = cheapest; above < total; above = upTo, upTo = Math.min(total, upTo * 1.5)) {
     const plans = plansWithin(actions, above, upTo, MOST_SETS);
-    if (plans === undefined) return exchange(account, goal, effects, above);
-    const found = firstReaching(account, goal, effects, plans);
+    if (plans === undefined) return exchange(search, above);
+    const found = firstReaching(search, plans);
     if (found !== undefined) return { ...found, atLeast: found.cost };
   }
   return undefined;
 }
 
+interface Search {
+  readonly account: PlannedAccount;
+  readonly goal: Goal;
+  readonly effects: Effects;
+  readonly inReach: ReturnType<typeof inReach>;
+}
+
 /** Of plans in order of cost, the first that reaches the goal; of those that cost and count the same the one of most points. */
-function firstReaching(
-  account: PlannedAccount,
-  goal: Goal,
-  effects: Effects,
-  plans: readonly CostedPlan[],
-): CostedPlan | undefined {
+function firstReaching(search: Search, plans: readonly CostedPlan[]): CostedPlan | undefined {
+  const { account, goal, effects } = search;
   let best: { readonly found: CostedPlan; readonly points: number } | undefined;
-  for (let start = 0; start < plans.length; start += BATCH) {
-    const batch = plans.slice(start, start + BATCH);
-    const scores = scorePlans(
-      account,
-      batch.map(({ plan }) => plan),
-      effects,
-    );
-    for (const [row, found] of batch.entries()) {
-      if (best !== undefined && !isAlike(found, best.found)) return best.found;
-      if (!reaches(scores, row, goal, account.bound.model)) continue;
-      const points = pointsAt(scores, row);
-      if (best === undefined || points > best.points) best = { found, points };
+  for (let start = 0; start < plans.length; start += LOOKED_AT) {
+    if (best !== undefined && !isAlike(plans[start]!, best.found)) return best.found;
+    const left = search.inReach(plans.slice(start, start + LOOKED_AT));
+    for (let from = 0; from < left.length; from += BATCH) {
+      const batch = left.slice(from, from + BATCH);
+      const scores = scorePlans(
+        account,
+        batch.map(({ plan }) => plan),
+        effects,
+      );
+      for (const [row, found] of batch.entries()) {
+        if (best !== undefined && !isAlike(found, best.found)) return best.found;
+        if (!reaches(scores, row, goal, account.bound.model)) continue;
+        const points = pointsAt(scores, row);
+        if (best === undefined || points > best.points) best = { found, points };
+      }
     }
   }
   return best?.found;
@@ -71,13 +81,14 @@ function pointsAt(scores: Scores, row: number): number {
 }
 
 /** All actions, then as long as it makes the plan cheaper: one is left out, or one takes the place of another. */
-function exchange(account: PlannedAccount, goal: Goal, effects: Effects, atLeast: number): FoundPlan | undefined {
+function exchange(search: Search, atLeast: number): FoundPlan | undefined {
+  const { account } = search;
   const { actions } = account;
   const everything = [...actions.keys()];
   const all = { plan: everything, cost: costOf(everything, actions) };
-  let best = firstReaching(account, goal, effects, [all]);
+  let best = firstReaching(search, [all]);
   while (best !== undefined) {
-    const better = firstReaching(account, goal, effects, cheaperThan(best, account));
+    const better = firstReaching(search, cheaperThan(best, account));
     if (better === undefined) break;
     best = better;
   }

@@ -39,25 +39,41 @@ export function plansWithin(
 ): readonly CostedPlan[] | undefined {
   const before = prerequisites(actions);
   const byEffort = [...actions.keys()].toSorted((a, b) => actions[a]!.effort - actions[b]!.effort || a - b);
+  const efforts = Float64Array.from(actions, ({ effort }) => effort);
   const found: CostedPlan[] = [];
+  // The actions chosen so far, ascending; one is put in its place and taken out again, for there are many sets.
+  const chosen: number[] = [];
+  const isWhole = (): boolean =>
+    chosen.every((action) => {
+      const needed = before[action]!;
+      return needed.length === 0 || needed.every((first) => chosen.includes(first));
+    });
   let seen = 0;
-  const visit = (chosen: readonly number[], next: number): boolean => {
+  const visit = (next: number): boolean => {
     for (let i = next; i < byEffort.length; i++) {
-      const plan = [...chosen, byEffort[i]!].toSorted((a, b) => a - b);
-      const cost = costOf(plan, actions);
+      const action = byEffort[i]!;
+      const at = insert(chosen, action);
+      let cost = 0;
+      for (const one of chosen) cost += efforts[one]!;
       // Those that follow cost no less.
-      if (cost > upTo) return true;
-      if (++seen > most) return false;
-      if (cost > above && isWhole(plan, before)) found.push({ plan, cost });
-      if (!visit(plan, i + 1)) return false;
+      const isOver = cost > upTo;
+      const goesOn = isOver || ++seen <= most;
+      if (!isOver && goesOn && cost > above && isWhole()) found.push({ plan: [...chosen], cost });
+      const isDone = isOver || !goesOn || !visit(i + 1);
+      chosen.splice(at, 1);
+      if (isDone) return isOver;
     }
     return true;
   };
-  return visit([], 0) ? found.toSorted(byCost) : undefined;
+  return visit(0) ? found.toSorted(byCost) : undefined;
 }
 
-function isWhole(plan: Plan, before: readonly Plan[]): boolean {
-  return plan.every((action) => before[action]!.every((first) => plan.includes(first)));
+/** Puts a number in its place among ascending ones; gives that place. */
+function insert(ascending: number[], value: number): number {
+  let at = ascending.length;
+  while (at > 0 && ascending[at - 1]! > value) at--;
+  ascending.splice(at, 0, value);
+  return at;
 }
 
 function byCost(a: CostedPlan, b: CostedPlan): number {
