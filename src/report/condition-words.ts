@@ -7,6 +7,7 @@ import type { Format } from './format.ts';
 import type { Messages } from './messages.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
+  key: 'Account',
   stage: 'Stage',
   kind: 'Stage is',
   held: 'Held by',

@@ -43,6 +43,8 @@ export function filterValue(base: ScoredBase, on: string, value: string, speech:
   const feature = featureOf(on);
   if (feature !== undefined) return readinessValue(base, feature, value);
   switch (on) {
+    case 'key':
+      return cleanText(textOfValue(value));
     case 'stage':
       return stageValue(base, value, speech);
     case 'kind':

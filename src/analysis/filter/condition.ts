@@ -12,7 +12,7 @@ export interface Condition {
 }
 
 /** What can be asked of an account besides its attributes. */
-export const FIELDS = ['stage', 'kind', 'held', 'holders', 'moved', 'cause', 'assessed', 'disputed'] as const;
+export const FIELDS = ['key', 'stage', 'kind', 'held', 'holders', 'moved', 'cause', 'assessed', 'disputed'] as const;
 
 type FieldName = (typeof FIELDS)[number];
 

@@ -104,6 +104,14 @@ describe('rows of a filter', () => {
     expect(faults).toMatchObject([{ kind: 'name', nearest: 'branch' }]);
   });
 
+  test('an account is asked for by its key, whatever the key', () => {
+    expect(selected('key:b,f')).toBe('bf');
+    const odd = base(['a,b', '~', 'key']);
+    const keys = (text: string) => [...selectRows(odd, [parseCondition(text)!], null)];
+    expect([keys('key:a\\,b'), keys('key:\\~'), keys('key:key')]).toEqual([[0], [1], [2]]);
+    expect(faultsOfFilter(base(), [parseCondition('key:a,zz')!], null, false)).toMatchObject([{ values: ['zz'] }]);
+  });
+
   test('a value that nobody can have is said, a missing one and a range are not', () => {
     const faults = (text: string) =>
       faultsOfFilter(base(), [parseCondition(text)!], null, false).map((fault) => fault.values);

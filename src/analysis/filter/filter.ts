@@ -130,8 +130,12 @@ export function testOf(base: ScoredBase, { on, values }: Condition, moved: Moved
     const states = statesOfFeature(base, feature);
     return states === undefined ? undefined : readinessTest(states, values);
   }
-  const { overall } = base.scores;
+  const { accounts, overall } = base.scores;
   switch (on) {
+    case 'key': {
+      const wanted = new Set(values.map(textOfValue));
+      return (row) => wanted.has(accounts[row]!);
+    }
     case 'stage': {
       if (overall === null) return undefined;
       const wanted = stagesOf(values);
@@ -310,6 +314,10 @@ function knownValues(base: ScoredBase, on: string): KnownValues | undefined {
   if (feature !== undefined) {
     const isAsked = askedFeatures(base).some(({ id }) => id === feature);
     return isAsked ? oneOf(readinessValues({ leaves: leavesOfFeature(base, feature) })) : undefined;
+  }
+  if (on === 'key') {
+    const { accounts } = base.scores;
+    return { has: (value) => accounts.includes(textOfValue(value)), some: accounts };
   }
   const stages = base.bound.model.stages;
   if (on === 'moved' || on === 'cause') return oneOf(FIELD_VALUES[on]);

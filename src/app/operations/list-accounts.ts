@@ -34,7 +34,7 @@ export const listAccounts = operation({
       .array(z.string())
       .default([])
       .describe(
-        'a condition such as branch:NL,BE or arr:10000..50000 on an attribute, or stage:2,3 (also none), kind, held, holders, moved, cause, assessed (never, due, current), disputed (yes, no), or ready.FEATURE:one_step (ready, one_step, further, unknown, unknown_not_ready, or with a need: one_step:knowledge); moved:left adds who left since the snapshot compared with; ~ is a missing value; given once for each condition, all must hold',
+        'a condition such as branch:NL,BE or arr:10000..50000 on an attribute, or key:C01977, stage:2,3 (also none), kind, held, holders, moved, cause, assessed (never, due, current), disputed (yes, no), or ready.FEATURE:one_step (ready, one_step, further, unknown, unknown_not_ready, or with a need: one_step:knowledge); moved:left adds who left since the snapshot compared with; ~ is a missing value; given once for each condition, all must hold',
       ),
     against: z
       .string()

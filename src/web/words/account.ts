@@ -61,6 +61,7 @@ const ACCOUNT_PAGE = {
   steps: 'Accounts before and after',
   csv: 'Indicators as CSV',
   file: 'Account: indicators',
+  whatIf: 'What if',
   print: 'Print',
   facts: 'About this account',
   more: 'All attributes',

@@ -2,7 +2,8 @@ import { useCallback, useLayoutEffect, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { download } from '../../charts/chart-file.ts';
 import { usePreference } from '../../state/preference.ts';
-import { withOwn, type View } from '../../state/view.ts';
+import { valueOfText } from '../../../analysis/filter/condition.ts';
+import { onOtherPage, withOwn, type View } from '../../state/view.ts';
 import type { Rows } from '../../../analysis/base/scored-base.ts';
 import { assessmentPageWords } from '../../words/assessment.ts';
 import { roadmapLink } from '../../words/roadmaps.ts';
@@ -53,6 +54,7 @@ export function AccountSteps({ account, rows, words, view, linkTo, open, speech 
         <Link href={linkTo(`${accountPath(account.report.account.id)}/share`, withOwn(kept, 'tab', null))}>
           {shareLink}
         </Link>
+        <Link href={linkTo('/simulator', onlyThis(view, account.report.account.id))}>{say.whatIf}</Link>
         <button
           type="button"
           className="quiet"
@@ -66,6 +68,11 @@ export function AccountSteps({ account, rows, words, view, linkTo, open, speech 
       </span>
     </div>
   );
+}
+
+/** The view on the Simulator, of one account: the filters that led to it say nothing of it. */
+function onlyThis(view: View, account: string): View {
+  return { ...onOtherPage(view), conditions: [{ on: 'key', values: [valueOfText(account)] }] };
 }
 
 interface StepButtonProps {
