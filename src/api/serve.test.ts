@@ -80,6 +80,7 @@ describe('serve', () => {
         defaultModel: 'm',
         models: [],
         grouping: { peers: null, bands: {} },
+        live: {},
         items: [
           { ...item, id: 'b@2', model: 'b', asOf: '2026-02-01', current: true },
           { ...item, id: 'm@2', asOf: '2026-02-01', current: true },

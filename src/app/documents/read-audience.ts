@@ -1,8 +1,10 @@
 import { compareSnapshots } from '../../analysis/movement/comparison.ts';
 import { accountMovements } from '../../analysis/movement/movement.ts';
+import { withLiveNow } from '../../analysis/readiness/live-at.ts';
 import { movedBy, selectAccounts } from '../../analysis/filter/filter.ts';
 import type { AudienceInput } from '../../report/audience/audience.ts';
 import type { Context } from '../context.ts';
+import { liveNow } from '../project/current-features.ts';
 import { pause } from '../pause.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
 import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
@@ -27,21 +29,22 @@ export async function readAudience(context: Context, { where, ...wanted }: Wante
   const conditions = parseConditions(where);
   const [compared, grouping] = await Promise.all([readComparedSeries(context, wanted), currentGrouping(context)]);
   const { heads, series, earlier } = compared;
-  const [first, base] = [series[0]!, series.at(-1)!];
+  const [first, newest] = [series[0]!, series.at(-1)!];
+  const base = withLiveNow(newest, await liveNow(context, newest.bound.model.id));
   await step('comparing', 1);
-  const isCompared = first !== base;
+  const isCompared = first !== newest;
   const moves = isCompared ? accountMovements(series, { earlier }) : null;
   const comparison = isCompared
     ? compareSnapshots(series, {
         earlier,
         moves,
-        redefined: redefinedMetrics(first, base),
+        redefined: redefinedMetrics(first, newest),
         starts: await readMoveStarts(context, compared, moves),
       })
     : null;
   const moved = movedBy(comparison);
   await pause(context);
-  const [here] = await matchingRows(context, base, conditions, wanted.against);
+  const [here] = await matchingRows(context, newest, conditions, wanted.against);
   const rows = here!.rows;
   const before = isCompared ? first : null;
   const kept = selectAccounts(before, base, rows, conditions, moved);

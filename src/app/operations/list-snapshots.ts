@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import type { LiveFeature } from '../../model/model.ts';
 import { formatInstant } from '../../util/time.ts';
 import { defaultModel } from '../snapshots/default-model.ts';
 import type { SnapshotHead } from '../../store/store.ts';
 import { ifIntact } from '../snapshots/compared-series.ts';
 import type { Context } from '../context.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
+import { liveNow } from '../project/current-features.ts';
+import { liveSchema } from '../schemas/readiness-history.ts';
 import { groupingSchema } from '../schemas/grouping.ts';
 import { operation } from '../operation.ts';
 
@@ -24,6 +27,9 @@ export const listSnapshots = operation({
       .array(z.object({ id: z.string(), title: z.string().describe('as its newest snapshot has it') }))
       .describe('models there are snapshots of'),
     grouping: groupingSchema.describe('how accounts are grouped, as rungs.yaml says now'),
+    live: z
+      .record(z.string(), z.record(z.string(), liveSchema.nullable()))
+      .describe('by model, since when its features are live as its file says now; null: not live'),
     items: z.array(
       z.object({
         id: z.string(),
@@ -48,14 +54,24 @@ export const listSnapshots = operation({
       restatement: head.restatement,
       current: head.current,
     }));
-    const [first, models, grouping] = await Promise.all([
+    const [first, models, grouping, live] = await Promise.all([
       defaultModel(context),
       titlesOf(context, heads),
       currentGrouping(context),
+      liveOf(context, heads),
     ]);
-    return { total: items.length, defaultModel: first ?? null, models, grouping, items };
+    return { total: items.length, defaultModel: first ?? null, models, grouping, live, items };
   },
 });
+
+async function liveOf(
+  context: Context,
+  heads: readonly SnapshotHead[],
+): Promise<Record<string, Record<string, LiveFeature | null>>> {
+  const ids = [...new Set(heads.map(({ modelId }) => modelId))];
+  const found = await Promise.all(ids.map(async (id) => [id, Object.fromEntries(await liveNow(context, id))] as const));
+  return Object.fromEntries(found);
+}
 
 /** Of each model by its newest snapshot; where that is damaged, the id stands for the title. */
 function titlesOf(

@@ -23,7 +23,7 @@ const adoption = z
 const month = z
   .strictObject({ month: z.int().positive(), middle: share, low: share, high: share })
   .meta({ id: 'ProjectedMonth', description: 'share ready: middle, and the middle 95 % of the runs' });
-const live = z
+export const liveSchema = z
   .strictObject({ since: instant, adopted: requirementSchema })
   .meta({ id: 'LiveFeature', description: 'since when it is shipped, and what an account that uses it meets' });
 
@@ -31,7 +31,7 @@ const findings = sameAs<LaunchFindings>()(
   z
     .strictObject({
       feature: z.string(),
-      live,
+      live: liveSchema,
       launch: instant.describe('as-of of the snapshot that says who was ready'),
       until: instant.describe('end of the months to adopt'),
       ready: adoption,
@@ -63,7 +63,7 @@ export const featureHistorySchema = sameAs<FeatureHistory>()(
     .strictObject({
       id: z.string(),
       title: z.string(),
-      live: live.nullable().describe('as the model of the project says now; null: not shipped yet'),
+      live: liveSchema.nullable().describe('as the model of the project says now; null: not shipped yet'),
       points: z
         .array(z.strictObject({ asOf: instant, ready: count, oneStep: count, further: count, unknown: count }))
         .readonly()

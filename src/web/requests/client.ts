@@ -2,6 +2,7 @@ import type { Comparison } from '../../analysis/movement/comparison.ts';
 import { comparisonFromFrame } from '../../analysis/movement/comparison-frame.ts';
 import { withRoadmapColumn, type RoadmapStates } from '../../analysis/progress/roadmap-column.ts';
 import type { RoadmapStateName } from '../../analysis/progress/roadmap-state.ts';
+import { withLiveNow } from '../../analysis/readiness/live-at.ts';
 import { movedBy } from '../../analysis/filter/filter.ts';
 import type { BoundModel } from '../../score/bound-model.ts';
 import { scoresFromFrame } from '../../score/scores-frame.ts';
@@ -20,7 +21,13 @@ export class Client {
 
   /** All that a page needs for a view; fails with 404 where there is no snapshot, or none as the view asks for. */
   async open(view: Pick<View, 'model' | 'asOf' | 'against'>, signal: AbortSignal): Promise<OpenBase> {
-    const { items: listed, defaultModel, models: named, grouping } = await readJson<SnapshotList>('/snapshots', signal);
+    const {
+      items: listed,
+      defaultModel,
+      models: named,
+      grouping,
+      live,
+    } = await readJson<SnapshotList>('/snapshots', signal);
     const current = listed.filter((item) => item.current).toReversed();
     const models = [...new Set(current.map((item) => item.model))];
     const first = models.find((one) => one === defaultModel) ?? models[0] ?? null;
@@ -40,9 +47,10 @@ export class Client {
     ]);
     const others = models.filter((one) => one !== first);
     const told = new Map(Object.entries(states));
+    const now = new Map(Object.entries(live[model] ?? {}));
     return {
       ...loaded,
-      base: { ...withRoadmaps(loaded.base, told), ...recorded },
+      base: { ...withLiveNow(withRoadmaps(loaded.base, told), now), ...recorded },
       // A snapshot that was kept was found in an older list.
       item,
       listed,

@@ -2,6 +2,7 @@ import type { Comparison } from '../../analysis/movement/comparison.ts';
 import type { Moved } from '../../analysis/filter/filter.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Grouping } from '../../model/grouping.ts';
+import type { LiveFeature } from '../../model/model.ts';
 import type { MetricRecord, SourceRecord } from '../../table/record.ts';
 
 /** A snapshot as the list of snapshots gives it. */
@@ -23,6 +24,8 @@ export interface SnapshotList {
   readonly models: readonly ModelName[];
   /** As the project says now. */
   readonly grouping: Grouping;
+  /** By model, since when its features are live as its file says now. */
+  readonly live: Readonly<Record<string, Readonly<Record<string, LiveFeature | null>>>>;
 }
 
 /** A model there are snapshots of. */
