@@ -2,7 +2,7 @@ import type { Action, ActionLift, SizedEffect } from '../../model/action.ts';
 import { textAt, textColumn } from '../../table/column.ts';
 import { isMissing, MISSING, SCORED } from '../../table/status.ts';
 import { subsetTable } from '../../table/subset.ts';
-import type { MetricColumn, Table } from '../../table/table.ts';
+import type { Column, Evidence, MetricColumn, Table } from '../../table/table.ts';
 import type { Limits } from '../scenario/lift-table.ts';
 
 /** Some actions of a list, by their place in it, ascending. */
@@ -26,13 +26,38 @@ export interface Planned {
  * is not known stays so, except where an action gives the answer itself; what does not apply stays so. O(plans x metrics).
  */
 export function planTable(planned: Planned, plans: readonly Plan[], effects: Effects): Table {
-  const same = subsetTable(planned.table, new Uint32Array(plans.length).fill(planned.row));
+  const same = repeatedRow(planned.table, planned.row, plans.length);
   const metrics = new Map(same.metrics);
   for (const [metric, liftings] of liftingsByMetric(planned.actions)) {
     const column = metrics.get(metric);
     if (column !== undefined) metrics.set(metric, planColumn(column, liftings, planned, plans, effects));
   }
   return { ...same, metrics };
+}
+
+/** One row of a table so many times. */
+function repeatedRow({ accounts, attributes, metrics }: Table, row: number, times: number): Table {
+  const filled = (values: Float64Array): Float64Array => new Float64Array(times).fill(values[row]!);
+  const column = <C extends Column>(own: C): C => ({
+    ...own,
+    values: filled(own.values),
+    status: new Uint8Array(times).fill(own.status[row]!),
+  });
+  const evidence = ({ rows, newest, parts }: Evidence): Evidence => ({
+    rows: filled(rows),
+    newest: filled(newest),
+    parts: parts.size === 0 ? parts : new Map(Array.from(parts, ([id, values]) => [id, filled(values)])),
+  });
+  return {
+    accounts: new Array<string>(times).fill(accounts[row]!),
+    attributes: new Map(Array.from(attributes, ([id, own]) => [id, column(own)])),
+    metrics: new Map(
+      Array.from(metrics, ([id, own]): [string, MetricColumn] => [
+        id,
+        { ...column(own), evidence: own.evidence === null ? null : evidence(own.evidence) },
+      ]),
+    ),
+  };
 }
 
 /** The account alone, with nothing beside that scores do not depend on: many plans are made of it. */
@@ -51,41 +76,55 @@ interface Lifting {
 }
 
 function liftingsByMetric(actions: readonly Action[]): ReadonlyMap<string, readonly Lifting[]> {
-  const metrics = new Set(actions.flatMap(({ lifts }) => lifts.map(({ metric }) => metric)));
-  return new Map(
-    Array.from(metrics, (metric) => [
-      metric,
-      actions.flatMap(({ lifts }, action) => {
-        const own = lifts.filter((lift) => lift.metric === metric);
-        return own.length === 0 ? [] : [{ action, lifts: own }];
-      }),
-    ]),
-  );
+  const found = new Map<string, { readonly action: number; readonly lifts: ActionLift[] }[]>();
+  for (const [action, { lifts }] of actions.entries()) {
+    for (const lift of lifts) {
+      const own = found.get(lift.metric) ?? [];
+      const last = own.at(-1);
+      if (last?.action === action) last.lifts.push(lift);
+      else own.push({ action, lifts: [lift] });
+      found.set(lift.metric, own);
+    }
+  }
+  return found;
 }
 
 /** Few actions lift one metric: plans that hold the same of them share a cell. */
 function planColumn(
   column: MetricColumn,
   liftings: readonly Lifting[],
-  { asOf, limits }: Planned,
+  { asOf, limits, actions }: Planned,
   plans: readonly Plan[],
   effects: Effects,
 ): MetricColumn {
   const most = limits.get(metricOf(liftings)) ?? Infinity;
   const before = cellAt(column);
-  const known = new Map<string, Cell>();
+  const place = new Int32Array(actions.length).fill(-1);
+  for (const [i, { action }] of liftings.entries()) place[action] = i;
+  const known = new Map<string | number, Cell>();
   const cells = plans.map((plan) => {
-    const own = liftings.filter(({ action }) => plan.includes(action));
-    const key = own.map(({ action }) => action).join();
-    const cell =
-      known.get(key) ??
-      own.flatMap(({ lifts }) => lifts).reduce((was, lift) => liftCell(was, lift, effects, most), before);
+    // The places of the liftings in the plan, which is ascending as they are.
+    const key = keyOf(plan, place, liftings.length);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const own = plan.flatMap((action) => (place[action]! < 0 ? [] : liftings[place[action]!]!.lifts));
+    const cell = own.reduce((was, lift) => liftCell(was, lift, effects, most), before);
     known.set(key, cell);
     return cell;
   });
   const changed = cells.map((cell) => cell !== before);
   return { ...columnOf(column, cells), evidence: renewed(column, changed, asOf) };
 }
+
+/** The same for plans that hold the same of the liftings. */
+function keyOf(plan: Plan, place: Int32Array, count: number): string | number {
+  if (count > MOST_BITS) return plan.filter((action) => place[action]! >= 0).join();
+  let key = 0;
+  for (const action of plan) if (place[action]! >= 0) key |= 1 << place[action]!;
+  return key;
+}
+
+const MOST_BITS = 31;
 
 function metricOf(liftings: readonly Lifting[]): string {
   return liftings[0]!.lifts[0]!.metric;
@@ -138,9 +177,14 @@ function setAnswer(cell: Cell, answer: string | number): Cell {
 }
 
 function columnOf(column: MetricColumn, cells: readonly Cell[]): Omit<MetricColumn, 'evidence'> {
-  const status = Uint8Array.from(cells, (cell) => cell.status);
+  const status = new Uint8Array(cells.length);
+  for (let i = 0; i < cells.length; i++) status[i] = cells[i]!.status;
   if (column.kind !== 'text') {
-    const values = Float64Array.from(cells, ({ value }) => (typeof value === 'number' ? value : Number.NaN));
+    const values = new Float64Array(cells.length);
+    for (let i = 0; i < cells.length; i++) {
+      const { value } = cells[i]!;
+      values[i] = typeof value === 'number' ? value : Number.NaN;
+    }
     return { ...column, values, status };
   }
   return { ...textColumn(cells.map(({ value }) => (typeof value === 'string' ? value : null))), status };
@@ -153,5 +197,7 @@ function renewed(
   asOf: number | null,
 ): MetricColumn['evidence'] {
   if (evidence === null || asOf === null) return evidence;
-  return { ...evidence, newest: evidence.newest.map((newest, i) => (changed[i] === true ? asOf - 1 : newest)) };
+  const newest = evidence.newest.slice();
+  for (let i = 0; i < newest.length; i++) if (changed[i] === true) newest[i] = asOf - 1;
+  return { ...evidence, newest };
 }
