@@ -6,7 +6,7 @@ import { besideStages, createFormat, type Format } from '../format.ts';
 import { createMessages, type Messages } from '../messages.ts';
 import { needWords, type SayNeed } from '../need-words.ts';
 import type { Assessment } from './assessment.ts';
-import { createAssessmentWords, type AssessmentWords } from './assessment-words.ts';
+import { createAssessmentWords, dayOf, type AssessmentWords } from './assessment-words.ts';
 import { dimensionSections } from './dimension-sections.ts';
 import { english, type AssessmentLanguage } from './english.ts';
 import { gatheredBlocks } from './gathered-blocks.ts';
@@ -145,11 +145,6 @@ function headerBlock({ assessment, f, said, terms, words }: Told): Block {
       { label: said.figures.asOf, value: dayOf(report.asOf, f, terms), note: '' },
     ],
   };
-}
-
-/** A day as people write it. */
-export function dayOf(asOf: string | null, f: Format, terms: Messages): string {
-  return asOf === null ? terms.status.undated : f.date(Date.parse(asOf));
 }
 
 function stampOf(

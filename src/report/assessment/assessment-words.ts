@@ -49,3 +49,8 @@ export function createAssessmentWords(f: Format, terms: Messages, said: ReturnTy
     reason,
   };
 }
+
+/** A day as people write it. */
+export function dayOf(asOf: string | null, f: Format, terms: Messages): string {
+  return asOf === null ? terms.status.undated : f.date(Date.parse(asOf));
+}

@@ -222,6 +222,7 @@ export function english(f: Format) {
       weeks: (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'week', other: 'weeks' })}`,
       from: (value: string): string => `from ${value} points`,
       above: (value: string): string => `above ${value} points`,
+      gates: (stage: number): string => `Stage ${f.count(stage)} also asks for`,
       prepares: 'prepares what follows',
       with: (role: string, person: string): string => `${role}, with ${person}`,
       again: 'Assess again each quarter, and plan the next one from what was reached.',

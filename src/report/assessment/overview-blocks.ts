@@ -4,7 +4,8 @@ import type { Block, DocumentTable, Words } from '../document/document.ts';
 import { say, strong, strongName } from '../document/words.ts';
 import { titleOf } from '../explained-nodes.ts';
 import type { AssessedDimension } from './assessed-dimensions.ts';
-import { dayOf, type Told } from './assessment-document.ts';
+import type { Told } from './assessment-document.ts';
+import { dayOf } from './assessment-words.ts';
 
 /** The dimensions on the ruler of the levels, with the middle of the peers; without levels as bars. */
 export function overviewBlocks(told: Told): readonly Block[] {

@@ -1,3 +1,4 @@
+import type { Holder } from '../../score/explain/explanation.ts';
 import { cleanText } from '../clean-text.ts';
 import type { Block, KeyFigure, Words } from '../document/document.ts';
 import { say, strong, strongName } from '../document/words.ts';
@@ -126,13 +127,31 @@ export function roadmapBlocks(told: Told): readonly Block[] {
   const { roadmap } = assessment;
   const words = createRoadmapWords(f);
   const head: Block = { kind: 'paragraph', text: say`${words.answer(roadmap)}` };
-  if (roadmap.way.kind !== 'found') return [head];
+  if (roadmap.way.kind !== 'found') return [head, ...gateBlocks(told)];
   const { phases, effort } = roadmap.way;
   return [
     head,
+    ...gateBlocks(told),
     { kind: 'figures', figures: targetFigures(told, words, phases, effort) },
     ...phases.flatMap((phase) => phaseBlocks(phase, told, words)),
     { kind: 'caveats', items: [...words.caveats(roadmap), said.roadmap.again] },
+  ];
+}
+
+/** What the next stage of the whole asks besides points, as a list to tick. */
+function gateBlocks({ assessment, said, sayNeed }: Told): readonly Block[] {
+  const { stage } = assessment.report.explanation;
+  const gates = (holders: readonly Holder[]) => holders.flatMap((one) => (one.kind === 'gate' ? [one] : []));
+  const [open, unseen] = [gates(stage?.heldBy ?? []), gates(stage?.unseen ?? [])];
+  const items = [
+    ...open.map(({ requirement }) => say`${sayNeed(requirement)}`),
+    ...unseen.map(({ requirement }) => say`${said.features.unseen(sayNeed(requirement))}`),
+  ];
+  const next = [...open, ...unseen].map((gate) => gate.stage).toSorted((a, b) => a - b)[0];
+  if (next === undefined) return [];
+  return [
+    { kind: 'paragraph', text: say`${strong(said.roadmap.gates(next))}` },
+    { kind: 'list', ordered: false, open: true, items },
   ];
 }
 
