@@ -57,5 +57,5 @@ export function item(asOf: string, stage: number | null): HistoryItem {
 
 export function historyOf(stages: readonly (number | null)[]): AccountHistory {
   const items = stages.map((stage, i) => item(`2026-0${i + 1}-01`, stage));
-  return { account: 'a', model: 'm', items };
+  return { account: 'a', model: 'm', items, events: [] };
 }

@@ -15,7 +15,7 @@ export function renderShownProgress(
     ...(first === undefined
       ? {}
       : {
-          note: `not read: ${first.place.file}: ${first.message}${diagnostics.length > 1 ? `, and ${diagnostics.length - 1} more` : ''}`,
+          note: `${first.place.file}: ${first.message}${diagnostics.length > 1 ? `, and ${diagnostics.length - 1} more` : ''}`,
         }),
   };
 }

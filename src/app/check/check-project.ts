@@ -28,6 +28,7 @@ import { readKept } from '../kept/read-kept.ts';
 import { assessmentFolder, parseAssessment } from '../records/assessment-records.ts';
 import { onlyFiles } from '../records/named-for.ts';
 import { readDisagreements } from '../records/disagreement-records.ts';
+import { readRoadmaps } from '../roadmaps/accepted-roadmaps.ts';
 import { readSavedScenarios } from '../scenarios/saved-scenarios.ts';
 import { readScenarioProject } from '../scenarios/scenario-ground.ts';
 import { modelParts } from '../base/model-parts.ts';
@@ -73,12 +74,13 @@ export async function checkProjectAndData(context: Context, filesOnly: boolean):
 async function doubtfulFiles(context: Context): Promise<readonly Diagnostic[]> {
   const { ground } = await readScenarioProject(context);
   const { saved, diagnostics } = await readSavedScenarios(context, ground);
-  const [issued, disputes] = await Promise.all([
+  const [issued, disputes, roadmaps] = await Promise.all([
     readKept(onlyFiles(context), assessmentFolder, parseAssessment),
     readDisagreements(context),
+    readRoadmaps(context, null),
   ]);
   const things = [...saved, ...issued.things, ...disputes.things];
-  const unread = [...diagnostics, ...issued.diagnostics, ...disputes.diagnostics];
+  const unread = [...diagnostics, ...issued.diagnostics, ...disputes.diagnostics, ...roadmaps.diagnostics];
   return [...unread, ...things.flatMap(({ read }) => read.diagnostics)].map((one) => ({
     ...one,
     severity: one.severity === 'error' ? 'warning' : one.severity,

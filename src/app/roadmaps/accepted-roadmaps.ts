@@ -1,8 +1,10 @@
 import type { AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
-import type { Diagnostic } from '../../util/diagnostic.ts';
+import type { Diagnostic, Read } from '../../util/diagnostic.ts';
+import type { Document } from '../../yaml/document.ts';
 import type { Context } from '../context.ts';
 import { partsOfName, nameOfAccount } from '../kept/kept-name.ts';
 import { readKept, type KeptThing } from '../kept/read-kept.ts';
+import { namedFor, onlyFiles } from '../records/named-for.ts';
 import { parseRoadmapFile } from './parse-roadmap-file.ts';
 import { roadmapFolder } from './roadmap-folder.ts';
 
@@ -15,24 +17,27 @@ export interface KeptRoadmaps {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Lists of one account go by the names of files. */
+function parseNamed(document: Document, name: string): Read<AcceptedRoadmap> {
+  const { value, diagnostics } = parseRoadmapFile(document);
+  return { value, diagnostics: value === undefined ? diagnostics : namedFor(document, name, value.account) };
+}
+
 /** The accepted roadmaps of a model, or all. */
-export async function readRoadmaps(
-  context: Pick<Context, 'folder' | 'env'>,
-  model: string | null,
-): Promise<KeptRoadmaps> {
-  return sorted(await readKept(context, roadmapFolder, parseRoadmapFile), model);
+export async function readRoadmaps(context: Pick<Context, 'folder'>, model: string | null): Promise<KeptRoadmaps> {
+  return sorted(await readKept(onlyFiles(context), roadmapFolder, parseNamed), model);
 }
 
 /** Those of one account: only files of its name are opened, and of hand-written ones those that say so. */
 export async function readRoadmapsOf(
-  context: Pick<Context, 'folder' | 'env'>,
+  context: Pick<Context, 'folder'>,
   account: string,
   model: string | null,
 ): Promise<KeptRoadmaps> {
   const own = nameOfAccount(account);
   const isOther = (name: string): boolean => (partsOfName(name)?.account ?? own) !== own;
   const { kept, diagnostics } = sorted(
-    await readKept(context, roadmapFolder, parseRoadmapFile, (name) => !isOther(name)),
+    await readKept(onlyFiles(context), roadmapFolder, parseNamed, (name) => !isOther(name)),
     model,
   );
   return { kept: kept.filter(({ roadmap }) => roadmap.account === account), diagnostics };

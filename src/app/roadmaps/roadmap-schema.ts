@@ -59,7 +59,7 @@ const acceptedAction = mapping(
       .describe('What became of it, oldest first; nothing is taken back by leaving it out.'),
   },
   'an action with "action", "phase", "days" and "weeks"',
-).meta({ id: 'acceptedAction' });
+).meta({ id: 'accepted' });
 
 export const roadmapSchema = mapping(
   {

@@ -142,6 +142,11 @@ function trendWords(f: Format) {
     never: 'It has never been rated',
     reading: (n: number): string =>
       `Stage and score in ${f.count(n)} ${f.plural(n, { one: 'snapshot', other: 'snapshots' })}. Hollow and dashed: at most. A gap: not active, or not rated.`,
+    aStage: (named: string): string => `stage ${named}`,
+    aScore: (score: string): string => `a score of ${score}`,
+    accepted: (goal: string, date: string): string => `A roadmap to ${goal} was accepted on ${date}.`,
+    reached: (goal: string, date: string, exact: boolean): string =>
+      `Reached ${goal} on ${date}, its roadmap’s target${exact ? '' : ', as far as it is seen'}.`,
     readingScore: (n: number): string =>
       `Score in ${f.count(n)} ${f.plural(n, { one: 'snapshot', other: 'snapshots' })}. A gap: not active, or no score.`,
     failed: 'The history cannot be read at the moment',

@@ -16,7 +16,7 @@ export function createRoadmapPageWords(f: Format) {
     how: 'How it was computed',
     howToBegin: 'Open an account, then its roadmap: what is accepted there is kept here, with what became of it.',
     notRead: (n: number, first: string): string =>
-      `${f.count(n)} ${f.plural(n, { one: 'file', other: 'files' })} in roadmaps/ cannot be read. ${first}`,
+      `${f.count(n)} ${f.plural(n, { one: 'file', other: 'files' })} in roadmaps/ ${f.plural(n, { one: 'needs', other: 'need' })} a look. ${first}`,
     states: {
       finding: (done: number, of: number, overdue: number): string =>
         `${f.count(done)} of ${f.count(of)} actions are done, ${f.count(overdue)} ${f.plural(overdue, { one: 'is', other: 'are' })} overdue`,

@@ -86,11 +86,22 @@ describe('the sentence', () => {
 });
 
 describe('the trend', () => {
+  test('a level that a roadmap was to reach is told with its day', () => {
+    const events = [
+      { is: 'accepted', on: '2026-01-10', goal: { kind: 'stage', stage: 3 } },
+      { is: 'reached', on: '2026-03-01', goal: { kind: 'stage', stage: 3 }, exact: false },
+    ] as const;
+    const view = describeTrend(caseOf('five'), { ...historyOf([2, 2, 3, 3]), events }, words, speech);
+    expect(view.reading).toContain('A roadmap to stage 3, Guided was accepted on 10 Jan 2026.');
+    expect(view.reading).toContain('Reached stage 3, Guided on 1 Mar 2026, its roadmap’s target, as far as it is seen.');
+  });
+
   test('a snapshot without the account is a gap, and the table says so', () => {
     const history = {
       account: 'five',
       model: 'm',
       items: [item('2026-09-01', 2), item('2026-10-01', null), item('2026-11-01', 3)],
+      events: [],
     };
     const view = describeTrend(caseOf('five'), history, words, speech);
     expect(view.points.map(({ stage, score }) => [stage, score])).toEqual([

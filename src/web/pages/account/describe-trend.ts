@@ -3,7 +3,7 @@ import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { TrendPoint } from '../../charts/trend.tsx';
 import type { Cells } from '../base/base-view.ts';
-import { placesInTime, type AccountHistory, type HistoryItem } from './history.ts';
+import { placesInTime, type AccountHistory, type HistoryEvent, type HistoryItem } from './history.ts';
 import type { AccountCase } from './account-case.ts';
 
 export interface TrendView {
@@ -42,7 +42,10 @@ export function describeTrend(
   const say = words.trend;
   return {
     finding: findingOf(history, date, staged, words, speech),
-    reading: (staged ? say.reading : say.readingScore)(history.items.length),
+    reading: [
+      (staged ? say.reading : say.readingScore)(history.items.length),
+      ...history.events.map((event) => eventWords(event, date, model.stages?.names ?? null, words, speech)),
+    ].join(' '),
     points,
     stages: model.stages?.names ?? [],
     scale: model.scale,
@@ -64,6 +67,20 @@ export function describeTrend(
       ]),
     },
   };
+}
+
+function eventWords(
+  { is, on, goal, exact }: HistoryEvent,
+  date: (asOf: string) => string,
+  names: readonly string[] | null,
+  { trend: say }: AccountWords,
+  { terms, f }: Speech,
+): string {
+  const wanted =
+    goal.kind === 'score'
+      ? say.aScore(f.cut(goal.points))
+      : say.aStage(terms.stage.named(goal.stage, names?.[goal.stage - 1] ?? null));
+  return is === 'accepted' ? say.accepted(wanted, date(on)) : say.reached(wanted, date(on), exact !== false);
 }
 
 /** From the first to the last snapshot in which it was rated. */

@@ -1,4 +1,5 @@
 import { parseInstant } from '../../../util/time.ts';
+import type { Goal } from '../../../analysis/roadmap/planned-account.ts';
 import type { StageKindName } from '../../../score/scores.ts';
 
 /** Where the account stood in each snapshot, as `/accounts/{account}/history` tells it, oldest first. */
@@ -6,6 +7,18 @@ export interface AccountHistory {
   readonly account: string;
   readonly model: string;
   readonly items: readonly HistoryItem[];
+  /** Of its accepted roadmaps, oldest first. */
+  readonly events: readonly HistoryEvent[];
+}
+
+/** A roadmap was accepted, or what it was to reach was reached. */
+export interface HistoryEvent {
+  readonly is: 'accepted' | 'reached';
+  /** ISO. */
+  readonly on: string;
+  readonly goal: Goal;
+  /** Of a goal that was reached; false: as far as it is seen. */
+  readonly exact?: boolean;
 }
 
 export interface HistoryItem {
