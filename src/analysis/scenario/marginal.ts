@@ -7,8 +7,14 @@ export interface MarginalPoint {
   readonly most: number;
 }
 
-/** 0 to 40 %. */
-const SIZES: readonly number[] = [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4];
+/** So many steps of 5 %, or of a multiple of that where the scenario lifts by more than 40 %. */
+const STEPS = 8;
+
+/** 0 to 40 %, or as far as the scenario itself goes. */
+function sizesUpTo(largest: number): readonly number[] {
+  const fives = Math.max(1, Math.ceil((20 * largest) / STEPS - 1e-9));
+  return Array.from({ length: STEPS + 1 }, (_, i) => (i * fives * 5) / 100);
+}
 
 /** The largest share by which anything is lifted; null where nothing is lifted by a share. */
 export function sizeOf({ changes }: Scenario): number | null {
@@ -32,9 +38,10 @@ export function* marginalCurve(
   scenario: Scenario,
   range: (scenario: Scenario) => readonly [number, number],
 ): Generator<undefined, readonly MarginalPoint[]> {
-  if (sizeOf(scenario) === null) return [];
+  const largest = sizeOf(scenario);
+  if (largest === null) return [];
   const points: MarginalPoint[] = [];
-  for (const size of SIZES) {
+  for (const size of sizesUpTo(largest)) {
     const [a, b] = range(atSize(scenario, size));
     points.push({ size, least: Math.min(a, b), most: Math.max(a, b) });
     yield;
