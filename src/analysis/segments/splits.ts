@@ -3,6 +3,7 @@ import type { Grouping } from '../../model/grouping.ts';
 import { knownCells } from '../base/known-cells.ts';
 import type { Rows, ScoredBase } from '../base/scored-base.ts';
 import { attributeOf, conditionName } from '../filter/condition.ts';
+import { USUAL } from '../readiness/named-attribute.ts';
 import { makesPeers } from './peers.ts';
 
 /** Null: not known, of a stage not rated; a segment of its own, never mixed into another. */
@@ -54,9 +55,6 @@ export function readSplit(base: ScoredBase, on: string, bands: Grouping['bands']
 
 /** So many values are still read one by one. */
 const FEW = 20;
-
-/** What people ask for first. */
-const USUAL = ['branch', 'region', 'product_line'];
 
 /** What is split by where nobody says: the branch or what is like it, else the first text of a few values, else whatever makes segments. */
 export function usualSplit({ table }: Pick<ScoredBase, 'table'>): string | undefined {
