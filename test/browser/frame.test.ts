@@ -123,6 +123,9 @@ describe('the frame of every page', { timeout: 120_000 }, () => {
     expect(await page.getByLabel('compared with').inputValue()).toBe('2026-09-01');
     const absent = await site.visit('/?as-of=2020-01-01');
     expect(await absent.page.locator('h1').textContent()).toBe('There is no such snapshot');
+    expect(await absent.page.locator('.state code').count()).toBe(0);
+    const unscored = await site.visit('/?model=health');
+    expect(await unscored.page.locator('.state code').textContent()).toBe('rungs score --model health');
     await absent.page.getByRole('link', { name: 'Show the newest' }).click();
     await absent.page.locator('.filter-count').waitFor();
   });

@@ -88,6 +88,9 @@ export function Failed({ failure, onRetry, part = false }: FailedProps) {
   );
 }
 
+/** What a model can be called; of anything else in an address no command is made for people to copy. */
+const MODEL_ID = /^[\w-]{1,60}$/;
+
 /** The link is older, or newer, than the snapshots that are there. */
 function AbsentSnapshot({ model, asOf, newest }: NonNullable<Failure['absent']>) {
   return (
@@ -95,6 +98,11 @@ function AbsentSnapshot({ model, asOf, newest }: NonNullable<Failure['absent']>)
       <h1>{words.absent.title}</h1>
       <p>{words.absent.what(asOf, model)}</p>
       {newest.length === 0 ? null : <p className="soft">{words.absent.newest(newest.join(', '))}</p>}
+      {newest.length > 0 || model === null || !MODEL_ID.test(model) ? null : (
+        <p className="soft">
+          <Prose text={words.absent.unscored(model)} />
+        </p>
+      )}
       <p>
         <Link href="/">{words.absent.open}</Link>
       </p>

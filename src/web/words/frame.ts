@@ -67,6 +67,8 @@ export const words = {
     what: (asOf: string | null, model: string | null): string =>
       `The link asks for a snapshot${model === null ? '' : ` of the model “${model}”`}${asOf === null ? '' : ` at ${asOf}`}, and there is none.`,
     newest: (dates: string): string => `The newest are ${dates}.`,
+    unscored: (model: string): string =>
+      `Nothing has been scored by that model yet. If the project has it, \`rungs score --model ${model}\` does so.`,
     open: 'Show the newest',
   },
   token: {
