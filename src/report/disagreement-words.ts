@@ -27,5 +27,3 @@ export function createDisagreementWords(f: Format) {
     unchanged: 'A disagreement changes no score.',
   };
 }
-
-export type DisagreementWords = ReturnType<typeof createDisagreementWords>;

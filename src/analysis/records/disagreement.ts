@@ -23,7 +23,7 @@ export interface Disagreement {
   readonly settled: Settled | null;
 }
 
-export interface Settled {
+interface Settled {
   readonly because: string;
   readonly by: string;
   readonly at: number;

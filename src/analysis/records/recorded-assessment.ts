@@ -30,7 +30,7 @@ export interface RecordedFigures {
   readonly coverage: number | null;
 }
 
-export interface RecordedDimension extends RecordedFigures {
+interface RecordedDimension extends RecordedFigures {
   readonly path: string;
   readonly title: string;
 }
@@ -52,7 +52,7 @@ export type Ground = Pick<RecordedAssessment, 'model' | 'version' | 'ruler'>;
  */
 export type Comparability = 'same' | 'ruler' | 'model';
 
-export function compareGrounds(a: Ground, b: Ground): Comparability {
+function compareGrounds(a: Ground, b: Ground): Comparability {
   if (a.model !== b.model || a.version !== b.version) return 'model';
   return a.ruler === b.ruler ? 'same' : 'ruler';
 }

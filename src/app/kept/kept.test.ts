@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:net';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -158,7 +158,7 @@ describe('files kept in the project', () => {
     ]);
   });
 
-  test.each(['link', 'pipe', 'folder', 'large'] as const)(
+  test.each(['link', 'socket', 'folder', 'large'] as const)(
     'what is no plain file is neither read nor written over: %s',
     async (what) => {
       const own = join(folder, 'scenarios');
@@ -166,7 +166,8 @@ describe('files kept in the project', () => {
       await writeFile(join(folder, 'secret'), 'of others');
       const path = join(own, 'a.yaml');
       if (what === 'link') await symlink(join(folder, 'secret'), path);
-      if (what === 'pipe') execFileSync('mkfifo', [path]);
+      const server = createServer();
+      if (what === 'socket') await new Promise<void>((done) => server.listen(path, done));
       if (what === 'folder') await mkdir(path);
       if (what === 'large') await writeFile(path, 'x'.repeat(4_000_001));
       const { found, unread } = await readKeptFiles(as('ann'), kept);
@@ -177,6 +178,7 @@ describe('files kept in the project', () => {
         /"scenarios\/a.yaml"/,
       );
       expect(await readFile(join(folder, 'secret'), 'utf8')).toBe('of others');
+      server.close();
     },
   );
 

@@ -26,8 +26,8 @@ export const OVERALL = 'overall';
 const settled = mapping(
   {
     because: filledText('why, in words').describe('What came of it.'),
-    by: filledText('who settled it'),
-    at: recordedInstant(),
+    by: filledText('who settled it').describe('By whom.'),
+    at: recordedInstant().describe('When.'),
   },
   'how it was settled: "because", "by" and "at"',
 );

@@ -15,7 +15,7 @@ const figures = {
   coverage: z.number().nullable().describe('share of the applicable weight with evidence'),
 };
 
-export const recordedPointSchema = sameAs<RecordedPoint>()(
+const recordedPointSchema = sameAs<RecordedPoint>()(
   z
     .strictObject({
       issued: instant,

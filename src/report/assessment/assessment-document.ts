@@ -1,3 +1,4 @@
+import { formatInstant } from '../../util/time.ts';
 import { cleanText } from '../clean-text.ts';
 import { documentLabels } from '../document/document-labels.ts';
 import type { Block, Document, KeyFigure, Section, StampLine } from '../document/document.ts';
@@ -122,7 +123,7 @@ function headerBlock({ assessment, f, said, terms, words }: Told): Block {
             stage.stage === null ? said.figures.notRated : terms.stage.reached(stage.kind, stage.stage, stage.name),
           note: score,
         };
-  const before = report.since;
+  const then = asOfThen(assessment);
   return {
     kind: 'figures',
     figures: [
@@ -131,11 +132,11 @@ function headerBlock({ assessment, f, said, terms, words }: Told): Block {
         label: said.figures.trend,
         value: words.trend(since),
         note:
-          before === null
+          then === undefined
             ? said.figures.noBefore
             : since === null
               ? said.figures.noTrend
-              : said.figures.since(dayOf(before.asOf, f, terms)),
+              : said.figures.since(dayOf(then, f, terms)),
       },
       {
         label: said.figures.seen,
@@ -145,6 +146,13 @@ function headerBlock({ assessment, f, said, terms, words }: Told): Block {
       { label: said.figures.asOf, value: dayOf(report.asOf, f, terms), note: '' },
     ],
   };
+}
+
+/** What the trend is held against; undefined: nothing. */
+function asOfThen({ report: { since }, past: { last } }: Assessment): string | null | undefined {
+  if (since !== null) return since.asOf;
+  if (last === null) return undefined;
+  return last.asOf === null ? null : formatInstant(last.asOf);
 }
 
 function stampOf(
