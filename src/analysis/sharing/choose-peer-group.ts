@@ -74,7 +74,7 @@ function classesOf(base: ScoredBase, row: number, rule: PeerRule): readonly Acco
     if (!isKnown(row)) continue;
     const code = column.values[row]!;
     rows = rows.filter((other) => isKnown(other) && column.values[other] === code);
-    shared = [...shared, { attribute, value: column.kind === 'text' ? column.dictionary[code]! : code === 1 }];
+    shared = shared.concat({ attribute, value: column.kind === 'text' ? column.dictionary[code]! : code === 1 });
     classes.unshift({ shared, rows });
   }
   return classes;

@@ -35,7 +35,8 @@ export function peerFigures(points: Float64Array, [low, high]: readonly [number,
   const step = (n >= MANY ? STEPS.many : STEPS.few) * (high - low);
   const shown = (value: number): number => low + Math.round((value - low) / step) * step;
   const top = sorted.subarray(n - Math.max(LEAST_BEST, Math.ceil(n * BEST_SHARE)));
-  const [lower, median, upper] = [0.25, 0.5, 0.75].map((p) => shown(around(sorted, p))) as [number, number, number];
+  const quantile = (p: number): number => shown(around(sorted, p));
+  const [lower, median, upper] = [quantile(0.25), quantile(0.5), quantile(0.75)];
   const best = n < MANY || isDominated(top, low) ? null : shown(meanOf(top));
   if (lower === upper && (best ?? upper) === upper) return null;
   return { lower, median, upper, best };

@@ -1,6 +1,5 @@
 import { writeError } from '../../store/write-error.ts';
 import { AbsentError, ConflictError, UserError } from '../../util/diagnostic.ts';
-import { formatInstant } from '../../util/time.ts';
 import type { Context } from '../context.ts';
 import { prepareShare, type SharedAccount } from './prepare-share.ts';
 import {
@@ -100,11 +99,6 @@ async function changing<T>({ store }: Pick<Context, 'store'> & ShareEffects, wor
   } catch (error) {
     throw writeError(error, 'the link');
   }
-}
-
-/** `2026-11-22`, for messages. */
-export function dayOf(instant: number): string {
-  return formatInstant(instant).slice(0, 10);
 }
 
 export function needsAgreement(account: string): UserError {

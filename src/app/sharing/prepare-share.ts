@@ -21,7 +21,6 @@ import {
 } from '../../report/customer/customer-view.ts';
 import { boundOfRow } from '../../score/variants.ts';
 import type { Snapshot, SnapshotHead } from '../../store/store.ts';
-import { UserError } from '../../util/diagnostic.ts';
 import { canonicalJson } from '../../util/json.ts';
 import { DAY_MS } from '../../util/time.ts';
 import type { Context } from '../context.ts';
@@ -94,14 +93,6 @@ export async function prepareShare(context: Context, wanted: SharedAccount): Pro
   const group = chosen?.group ?? null;
   const view = customerView({ vendor, notice, words, base: snapshot, row, history, roadmap, group, made, expires });
   return { head, shown: { view, logo }, chosen, groups, fingerprint: fingerprintOf(view), vendor };
-}
-
-export function checkDays(days: number): void {
-  if (days <= MOST_DAYS) return;
-  throw new UserError(
-    'usage',
-    `a link is open for ${MOST_DAYS} days at the most, and ${days} are asked for; make a new one then`,
-  );
 }
 
 /** Without the logo, which is not read with what answers are kept by. */

@@ -24,17 +24,20 @@ function mixUntil(colour: string, with_: string, ground: string): string {
 
 /** Contrast of WCAG 2.2, from 1 to 21. */
 export function contrast(a: string, b: string): number {
-  const [low, high] = [luminance(a), luminance(b)].toSorted((x, y) => x - y) as [number, number];
-  return (high + 0.05) / (low + 0.05);
+  const [one, other] = [luminance(a), luminance(b)];
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 
 function luminance(colour: string): number {
-  const [red, green, blue] = channels(colour).map((value) => {
+  const shares = channels(colour).map((value) => {
     const share = value / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  });
+  return shares.reduce((sum, share, i) => sum + share * WEIGHTS[i]!, 0);
 }
+
+/** Of red, green and blue. */
+const WEIGHTS = [0.2126, 0.7152, 0.0722] as const;
 
 function mix(a: string, b: string, share: number): string {
   const [from, to] = [channels(a), channels(b)];

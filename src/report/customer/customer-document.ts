@@ -7,7 +7,7 @@ import { createFormat, type Format } from '../format.ts';
 import type { CustomerDimension, CustomerView } from './customer-view.ts';
 import { roadmapSection } from './customer-roadmap-section.ts';
 
-export const NOT_KNOWN = 'not measured yet';
+const NOT_KNOWN = 'not measured yet';
 const NONE = '\u2013';
 const DAY = 86_400_000;
 /** Of more moments than that the table tells every third, the newest among them. */

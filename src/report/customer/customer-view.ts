@@ -162,7 +162,7 @@ export function shownDimensions(
 }
 
 /** Names as customers read them, stage 1 first. */
-export function stagesOf(scored: Stages | null, now: Stages | null): CustomerView['model']['stages'] {
+function stagesOf(scored: Stages | null, now: Stages | null): CustomerView['model']['stages'] {
   if (scored === null) return [];
   // Of a model that has other stages by now the words are of other stages too.
   const words = (now?.names.length === scored.names.length ? now : scored).customer;

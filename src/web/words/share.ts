@@ -38,7 +38,7 @@ export function createShareWords(f: Format) {
     openUntil: (day: string): string => `open until ${day}`,
     expired: (day: string): string => `expired ${day}`,
     revoked: (day: string): string => `revoked ${day}`,
-    never_: 'never',
+    neverOpened: 'never',
     times,
     revoke: 'Revoke',
     revokeNamed: (day: string): string => `Revoke the link made ${day}`,

@@ -5,7 +5,7 @@ import type { Resource } from '../../requests/use-resource.ts';
 import type { ShareWords } from '../../words/share.ts';
 import { words as frame } from '../../words/frame.ts';
 
-export interface ShareLink {
+interface ShareLink {
   readonly id: string;
   readonly createdBy: string;
   readonly createdAt: number;
@@ -69,7 +69,7 @@ export function ShareLinks({ links, words, f }: ShareLinksProps) {
                   </td>
                   <td>{stateOf(link, words, f)}</td>
                   <td>{words.times(link.openings)}</td>
-                  <td>{link.lastOpened === null ? words.never_ : day(link.lastOpened, f)}</td>
+                  <td>{link.lastOpened === null ? words.neverOpened : day(link.lastOpened, f)}</td>
                   <td>
                     {isOpen(link) && links.data?.whyNot === null ? (
                       <Revoke
