@@ -83,11 +83,16 @@ function historyBlocks(told: Told): readonly Block[] {
   const others = series(false);
   const recorded = `${f.count(points.length)} ${f.plural(points.length, { one: 'assessment is', other: 'assessments are' })} recorded`;
   const apart = others.filter((value) => value !== null).length;
-  const elsewhere = apart === points.length ? 'none of them' : `${f.count(points.length - apart)} of them`;
+  const elsewhere =
+    apart < points.length
+      ? `${f.count(points.length - apart)} of them on today’s ruler`
+      : apart === 1
+        ? 'on another ruler than today’s'
+        : 'none of them on today’s ruler';
   return [
     {
       kind: 'chart',
-      finding: apart === 0 ? `${recorded}.` : `${recorded}, ${elsewhere} on today’s ruler.`,
+      finding: apart === 0 ? `${recorded}.` : `${recorded}, ${elsewhere}.`,
       chart: {
         kind: 'lines',
         unit: 'points',
@@ -147,7 +152,7 @@ function internalBlocks({ assessment: { internal, report }, f }: Told): readonly
     const title = titleOf(report.explanation.root, one.about) ?? null;
     const about = strongName(words.about(one, title));
     const said = {
-      text: [words.wrong(one), words.settled(one)].filter((text) => text !== '').join(' '),
+      text: sentenceOf(words.wrong(one), words.settled(one)),
       name: true,
     } as const;
     return say`${about} (${words.then(one)}), ${{ text: words.who(one), name: true }}: ${said}`;
@@ -178,4 +183,9 @@ function day(instant: number, f: Format): string {
 
 function asOfText({ asOf }: Pick<RecordedPoint, 'asOf'>, f: Format): string {
   return asOf === null ? 'undated' : f.date(asOf);
+}
+
+/** One after the other; what somebody typed may end in no point. */
+function sentenceOf(first: string, second: string): string {
+  return second === '' ? first : `${first.replace(/[^.!?]$/, '$&.')} ${second}`;
 }
