@@ -78,7 +78,8 @@ function readinessBlock(
     ...live.map((one) => ({ ...one, live: true })),
   ];
   const ready = rows.reduce((a, b) => (shareReady(b) > shareReady(a) ? b : a));
-  const called = ({ title, live: isLive }: Row): string => `${cleanText(title)}${isLive ? ' (live)' : ''}`;
+  const called = ({ title, live: isLive }: Row): string =>
+    `${cleanText(title)}${isLive && !/\blive\b/i.test(title) ? ' (live)' : ''}`;
   return {
     kind: 'chart',
     finding: `${f.share(shareReady(ready))} of accounts are ready for ${cleanText(ready.title)}, the most for any feature.`,
@@ -168,7 +169,7 @@ function blockersSection(facts: AudienceFacts): Section {
     f.list(asked.filter(({ alone }) => alone.accounts > 0).map(({ feature }) => titles.get(feature) ?? feature));
   const called = ({ asked }: SharedPrerequisite): string => {
     const needs = [...new Set(asked.map(({ requirement }) => sayNeed(requirement)))];
-    return needs.length === 1 ? needs[0]! : `${subjectTitle(facts.base, asked[0]!.requirement)}, as much as each asks`;
+    return needs.length === 1 ? needs[0]! : `${subjectTitle(facts.base, asked[0]!.requirement)} (as much as each asks)`;
   };
   return {
     ...section,

@@ -10,6 +10,7 @@ export function createScenarioWords(f: Format, { span }: Pick<WhatIfWords, 'span
       label: 'Count accounts that',
       stages: 'would move up a stage',
       feature: (title: string): string => `would be ready for ${title}`,
+      unknown: (id: string): string => `The model has no feature “${id}”: what is told is of stages.`,
     },
     steps: {
       undo: 'Undo',
@@ -27,7 +28,9 @@ export function createScenarioWords(f: Format, { span }: Pick<WhatIfWords, 'span
       json: 'JSON',
       label: (kind: string, n: number): string =>
         `Save ${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })} as ${kind}`,
-      who: (n: number): string => `Who (${f.count(n)}):`,
+      /** Of stages those who rise and those who fall; of a feature those who become ready and those who are no longer. */
+      who: (n: number, ready: boolean): string =>
+        `${ready ? 'Whose readiness changes' : 'Who moves, up or down'} (${f.count(n)}):`,
       everyone: 'everyone',
       undated: 'undated',
       columns: {

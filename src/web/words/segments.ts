@@ -76,7 +76,7 @@ function heatWords(f: Format) {
     finding: (low: string, where: string, lowMean: string): string => `Lowest is ${low} in ${where}: ${lowMean}`,
     crossed: (measure: string, low: string, mean: string): string => `${measure} is lowest in ${low}: ${mean}`,
     nothing: 'No mean can be shown: all segments are too small',
-    reading: `Mean points, darker where they are higher; hatched below ${f.count(COMPARED_FROM)} accounts, empty below ${f.count(SHOWN_FROM)}.`,
+    reading: `Mean points, further from the background where they are higher; hatched below ${f.count(COMPARED_FROM)} accounts, empty below ${f.count(SHOWN_FROM)}.`,
     few: (n: number): string => `only ${f.count(n)}`,
     nobody: 'nobody',
     cell: (name: string, column: string, mean: string, n: number): string =>

@@ -64,7 +64,7 @@ export function AnswerTools({ what, source, count, ask, onAsk }: AnswerToolsProp
       )}
       {count === 0 ? null : (
         <span className="who">
-          {words.who(count)}
+          {words.who(count, feature !== null)}
           <button
             type="button"
             className="plate-action"

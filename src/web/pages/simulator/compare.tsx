@@ -129,7 +129,9 @@ function Comparison({
       <div className="picture">
         <LadderMultiples ladders={view.ladders} />
       </div>
-      <DataTable caption={words.title} table={view.table} />
+      <div className="compared-table">
+        <DataTable caption={words.title} table={view.table} />
+      </div>
     </Plate>
   );
 }

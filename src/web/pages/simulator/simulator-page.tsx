@@ -3,6 +3,7 @@ import { sizeOf } from '../../../analysis/scenario/marginal.ts';
 import { liftEach } from '../../../analysis/scenario/levers.ts';
 import type { FeatureOutcome, Outcome } from '../../../analysis/scenario/outcome.ts';
 import { cleanText } from '../../../report/clean-text.ts';
+import { cutText } from '../../cut-text.ts';
 import { answerWhatIf, movedOf, span, type WhatIfAnswer } from '../../../report/what-if-sentence.ts';
 import type { Span } from '../../../report/what-if-words.ts';
 import { BeforeAfter } from '../../charts/before-after.tsx';
@@ -112,6 +113,7 @@ function Shown(props: ShownProps) {
   const own = (name: OwnName, value: string | null): void => show(withOwn(view, name, value), { replace: true });
   const { scenario } = answers;
   const { headline } = answer;
+  const unknown = view.own.get('feature') ?? null;
   const segments = useSegments(open, view.conditions, told, rows);
   const { outcome } = props;
   const { features } = answers;
@@ -125,8 +127,11 @@ function Shown(props: ShownProps) {
         <h1>{headline}</h1>
         {state.fault === null ? null : (
           <p role="alert" className="fault">
-            {told.words.fault(state.fault)}
+            {told.words.fault(cutText(cleanText(state.fault)))}
           </p>
+        )}
+        {unknown === null || question !== null ? null : (
+          <p role="alert">{words.ask.unknown(cutText(cleanText(unknown)))}</p>
         )}
         <p>{[...answer.sentences, ...effortSentence(props)].join(' ')}</p>
         <AnswerTools

@@ -42,6 +42,7 @@ interface ToSave extends Pick<SavedScenario, 'title' | 'why' | 'model'> {
 }
 
 export interface SavedScenarios {
+  /** The list is that of now. */
   readonly loaded: boolean;
   readonly list: readonly SavedScenario[];
   readonly efforts: Efforts | null;
@@ -66,7 +67,7 @@ export interface SavedScenarios {
 type Undo = () => Promise<void>;
 
 export function useSaved(words: ScenarioWords['saved']): SavedScenarios {
-  const { data, failure, reload } = useResource<Listed>('/scenarios');
+  const { data, failure, loading, reload } = useResource<Listed>('/scenarios');
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<{ readonly said: string; readonly undo: Undo | null }>({ said: '', undo: null });
   const run = useCallback(
@@ -111,7 +112,7 @@ export function useSaved(words: ScenarioWords['saved']): SavedScenarios {
       else await restore(trash, fingerprint);
     };
     return {
-      loaded: data !== null || failure !== null,
+      loaded: !loading && !busy && (data !== null || failure !== null),
       list: data?.scenarios ?? [],
       efforts: data?.efforts ?? null,
       whyNot: failure === null ? (data?.whyNotSaved ?? null) : (failure.problem?.detail ?? ''),
@@ -154,7 +155,7 @@ export function useSaved(words: ScenarioWords['saved']): SavedScenarios {
         });
       },
     };
-  }, [data, failure, busy, done, run, words, seen, note]);
+  }, [data, failure, loading, busy, done, run, words, seen, note]);
 }
 
 function post<T>(path: string, body: object): Promise<T> {

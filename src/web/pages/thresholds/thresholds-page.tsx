@@ -6,6 +6,8 @@ import { BeforeAfter } from '../../charts/before-after.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
+import { cleanText } from '../../../report/clean-text.ts';
+import { cutText } from '../../cut-text.ts';
 import { onOtherPage, withOwn } from '../../state/view.ts';
 import { words as frameWords } from '../../words/frame.ts';
 import { thresholdsHow } from '../../words/thresholds.ts';
@@ -107,7 +109,7 @@ function Answer({ state: { told, draft, before, preview, changed } }: StateProps
       <h1>{headline}</h1>
       {draft.fault === null ? null : (
         <p role="alert" className="fault">
-          {words.fault(draft.fault)}
+          {words.fault(cutText(cleanText(draft.fault)))}
         </p>
       )}
       <p>{said.join(' ')}</p>
