@@ -28,7 +28,7 @@ export function customerPage(view: CustomerView, logo: CustomerLogo | null, pdf:
     vendor === '' && logo === null
       ? ''
       : `<div class="brand">${logoHtml(logo, vendor)}${vendor === '' ? '' : `<span><bdi>${escapeHtml(vendor)}</bdi></span>`}</div>`;
-  const top = brand === '' && link === '' ? '' : `<div class="top">${brand}${link}</div>`;
+  const top = brand === '' && link === '' ? '' : `<header class="top">${brand}${link}</header>`;
   return pageOf(
     document.language,
     document.title,

@@ -12,12 +12,13 @@ interface DocumentViewProps {
 
 /** A document as a page: the same value that its files are written from. The answer stands first. */
 export function DocumentView({ document, within }: DocumentViewProps) {
-  const [first, second] = within === true ? [3, 4] : [undefined, undefined];
+  // Pictures among it have headings of the second level.
+  const level = within === true ? 3 : undefined;
   const answer = document.sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'answer');
   return (
     <article className="document">
       <div className="answer">
-        <h1 aria-level={first}>
+        <h1 aria-level={level}>
           {answer === undefined ? <bdi>{document.title}</bdi> : <DocumentWords words={answer.text} />}
         </h1>
         <p>
@@ -25,10 +26,10 @@ export function DocumentView({ document, within }: DocumentViewProps) {
         </p>
       </div>
       {document.sections.map((section) => (
-        <SectionView key={section.id} section={section} level={second} caveats={document.labels.caveats} />
+        <SectionView key={section.id} section={section} level={level} caveats={document.labels.caveats} />
       ))}
       <section className="foot">
-        <h2 aria-level={second}>{document.labels.about}</h2>
+        <h2 aria-level={level}>{document.labels.about}</h2>
         <dl className="document-stamp">
           {document.stamp.map(({ name, text }) => (
             <div key={name}>

@@ -43,7 +43,7 @@ export function ShareLinks({ links, words, f }: ShareLinksProps) {
   const items = links.data?.items ?? [];
   const { columns } = words;
   return (
-    <section className="share-links" aria-label={words.links}>
+    <section className="share-links">
       <h2>{words.links}</h2>
       <p role="status">{said}</p>
       {links.data !== null && items.length === 0 ? <p className="soft">{words.noLinks}</p> : null}

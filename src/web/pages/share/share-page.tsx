@@ -63,7 +63,12 @@ function Share({ open, view, linkTo, speech, account }: PageProps & { readonly a
         <p>{words.lead}</p>
       </div>
       <Fields fields={shown.fields} never={shown.never} words={words} />
-      <Make {...{ days, setDays, make, words }} whyNot={shown.whyNot} onChanged={preview.reload} />
+      <Make
+        {...{ days, setDays, make, words }}
+        waits={preview.loading}
+        whyNot={shown.whyNot}
+        onChanged={preview.reload}
+      />
       <ShareLinks links={links} words={words} f={speech.f} />
       <section className="share-preview" aria-label={words.preview}>
         <h2>{words.preview}</h2>
@@ -101,13 +106,15 @@ interface MakeProps {
   readonly days: number;
   readonly setDays: (days: number) => void;
   readonly make: () => Promise<Made>;
+  /** The preview of what is asked for is still being made. */
+  readonly waits: boolean;
   readonly whyNot: string | null;
   /** What was previewed is not what would be shared any more. */
   readonly onChanged: () => void;
   readonly words: ShareWords;
 }
 
-function Make({ days, setDays, make, whyNot, onChanged, words }: MakeProps) {
+function Make({ days, setDays, make, waits, whyNot, onChanged, words }: MakeProps) {
   const [making, setMaking] = useState(false);
   const [said, setSaid] = useState('');
   const [made, setMade] = useState<Made | null>(null);
@@ -136,7 +143,7 @@ function Make({ days, setDays, make, whyNot, onChanged, words }: MakeProps) {
           ))}
         </select>
       </label>
-      <button type="button" disabled={making || whyNot !== null} onClick={() => void start()}>
+      <button type="button" disabled={making || waits || whyNot !== null} onClick={() => void start()}>
         {words.create}
       </button>
       <span role="status" className="soft">
