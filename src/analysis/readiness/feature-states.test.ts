@@ -231,9 +231,11 @@ test('what a launch has shown to make no difference is no investment: neither co
   const only: Feature = { id: 'only', title: 'Only', needs: [over('x')] };
   const base = baseOf([both, only], FOUR, ARR);
   const states = featureStates(base);
+  // A file gives the fields of a requirement in another order than a snapshot does.
+  const turned = { atMost: null, atLeast: 50, metric: 'x', kind: 'metric' } as const;
   const judged = (verdict: 'wrong' | 'unsure') => ({
     id: 'only',
-    launch: { feature: 'only', prerequisites: [{ need: { requirement: over('x') }, othersHeld: { verdict } }] },
+    launch: { feature: 'only', prerequisites: [{ need: { requirement: turned }, othersHeld: { verdict } }] },
   });
   const shared = (verdict: 'wrong' | 'unsure') =>
     sharedPrerequisites(states, allRows(4), undefined, wrongPrerequisites([judged(verdict)])).map(

@@ -1,4 +1,5 @@
 import type { Requirement } from '../../model/model.ts';
+import { canonicalJson } from '../../util/json.ts';
 import type { Column } from '../../table/table.ts';
 import type { Rows } from '../base/scored-base.ts';
 import { countRow, emptyTally, type MutableTally, type Tally } from '../base/tally.ts';
@@ -107,7 +108,8 @@ export function wrongAmong(
 }
 
 function wrongKey(feature: string, requirement: Requirement): string {
-  return `${feature} ${keyOf(requirement)}`;
+  // A snapshot and a file give the fields in different orders.
+  return `${feature} ${canonicalJson(requirement)}`;
 }
 
 /** The same for requirements that one investment serves. */
