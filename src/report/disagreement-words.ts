@@ -18,7 +18,7 @@ export function createDisagreementWords(f: Format) {
     /** `title`: of the place in the model; null where it has none. */
     about: ({ about }: Pick<Disagreement, 'about'>, title: string | null): string =>
       about === '' ? 'The score' : cleanText(title ?? about),
-    then: ({ points, value: seen }: Disagreement): string =>
+    pointsThen: ({ points, value: seen }: Disagreement): string =>
       points === null ? 'not seen then' : `${f.score(points)} then${value(seen)}`,
     who: ({ by, written }: Pick<Disagreement, 'by' | 'written'>): string => `${cleanText(by)}, ${day(written)}`,
     wrong: ({ because }: Pick<Disagreement, 'because'>): string => `This is wrong because ${cleanText(because)}`,

@@ -155,7 +155,7 @@ function internalBlocks({ assessment: { internal, report }, f }: Told): readonly
       text: sentenceOf(words.wrong(one), words.settled(one)),
       name: true,
     } as const;
-    return say`${about} (${words.then(one)}), ${{ text: words.who(one), name: true }}: ${said}`;
+    return say`${about} (${words.pointsThen(one)}), ${{ text: words.who(one), name: true }}: ${said}`;
   };
   return [
     ...(disagreements.length === 0

@@ -46,7 +46,7 @@ export function renderDisagreements({ items, places }: ListedDisagreements, scre
 /** What it is about, what is said, and what came of it. */
 export function disagreementLines(one: Disagreement, title: string | null, { format, style }: Pen): readonly string[] {
   const words = createDisagreementWords(format);
-  const head = `${words.about(one, title)} (${words.then(one)}), ${words.who(one)}`;
+  const head = `${words.about(one, title)} (${words.pointsThen(one)}), ${words.who(one)}`;
   return [head, words.wrong(one), words.settled(one)]
     .filter((text) => text !== '')
     .flatMap((text) => wrap(text, style.width - 2))

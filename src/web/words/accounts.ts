@@ -123,6 +123,8 @@ function csmWords(f: Format) {
 }
 
 const columnWords = {
+  assessed: 'Last assessed',
+  disputes: 'Disagreements',
   button: 'Columns',
   title: 'Columns',
   what: 'Shown in the table and in its exports.',
@@ -170,6 +172,8 @@ function cellWords(f: Format) {
   return {
     atMost: (stage: number): string => `≤ ${f.count(stage)}`,
     atMostTold: (stage: string): string => `At most stage ${stage}: a dimension or gate is not seen`,
+    never: 'never',
+    neverAssessed: 'Never assessed',
     up: 'up',
     down: 'down',
     pending: 'not confirmed yet',

@@ -110,7 +110,7 @@ function Entry({ one, may, keeping, words }: EntryProps) {
         <bdi>{about}</bdi>
       </b>{' '}
       <span className="soft">
-        ({words.then(one)}) · <bdi>{words.who(one)}</bdi>
+        ({words.pointsThen(one)}) · <bdi>{words.who(one)}</bdi>
       </span>
       <p>
         <bdi>{words.wrong(one)}</bdi>

@@ -87,6 +87,30 @@ describe('a cell', () => {
   });
 });
 
+describe('what people recorded', () => {
+  const accounts = SERIES[1]!.scores.accounts;
+  const [first = '', second = ''] = accounts;
+  const columnsOf = (assessed: ReadonlyMap<string, number>, disputes: ReadonlyMap<string, number>) => {
+    const records = { assessed, dueBefore: 0, disputes };
+    const open = openOf(SERIES);
+    return createColumns(columnContext({ ...open, base: { ...open.base, records } }, speech));
+  };
+  const found = columnsOf(new Map([[first, Date.UTC(2026, 7, 20)]]), new Map([[second, 2]]));
+  const cells = (id: string): string[] =>
+    accounts.slice(0, 2).map((_, row) => textOf(found.find((one) => one.id === id)!.cell(row)));
+
+  test('is a column where there is any: never is no date, and no disagreement is zero', () => {
+    expect(cells('last_assessed')).toEqual(['20 Aug 2026, null', 'missing: never']);
+    expect(cells('disputes')).toEqual(['0', '2']);
+  });
+
+  test('is none where nobody recorded anything', () => {
+    const ids = columnsOf(new Map(), new Map()).map(({ id }) => id);
+    expect(ids).not.toContain('last_assessed');
+    expect(ids).not.toContain('disputes');
+  });
+});
+
 describe('the order of rows', () => {
   const context = contextOf(SERIES);
   const columns = createColumns(context);

@@ -3,6 +3,7 @@ import { accountColumn, attributeColumns } from './attribute-columns.ts';
 import type { ColumnContext } from './column-context.ts';
 import { moveColumns } from './move-columns.ts';
 import { variantColumns } from './variant-column.ts';
+import { recordColumns } from './record-columns.ts';
 import { readinessColumns } from './readiness-columns.ts';
 import { modelColumns, overallColumns } from './score-columns.ts';
 
@@ -18,6 +19,7 @@ export function createColumns(context: ColumnContext): readonly AccountColumn[] 
     ...variantColumns(context),
     ...readinessColumns(context),
     ...attributeColumns(context),
+    ...recordColumns(context),
     ...modelColumns(context),
   ];
   return distinctNames(columns);
@@ -35,7 +37,7 @@ function distinctNames(columns: readonly AccountColumn[]): readonly AccountColum
 
 const BY_DEFAULT: Readonly<Record<Tab, readonly string[]>> = {
   changed: ['account', 'move', 'why', 'arr', 'renewal', 'csm'],
-  all: ['account', 'stage', 'score', 'change', 'coverage', 'overall.variant', 'arr', 'renewal', 'csm'],
+  all: ['account', 'stage', 'score', 'change', 'coverage', 'overall.variant', 'arr', 'renewal', 'csm', 'last_assessed'],
   left: ['account', 'move', 'stage', 'score', 'coverage', 'overall.variant', 'arr', 'renewal', 'csm'],
 };
 
