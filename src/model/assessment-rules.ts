@@ -9,7 +9,7 @@ export interface AssessmentRules {
   readonly tables: readonly FactsTable[];
 }
 
-export interface GatheringStep {
+interface GatheringStep {
   readonly title: string;
   /** Source ids. */
   readonly sources: readonly string[];
@@ -56,7 +56,7 @@ interface Condition {
   readonly placeAt: (offset: number) => Place;
 }
 
-export interface ShownColumn {
+interface ShownColumn {
   readonly name: string;
   readonly title: string;
   /** How its texts are told. */

@@ -66,10 +66,10 @@ interface Asked {
 }
 
 function askedOf({ assessment }: Project, { id, root }: Model): Asked {
-  const dimensions = root.children.map(({ path }) => path);
+  const dimensions = new Set(root.children.map(({ path }) => path));
   const tables = assessment.tables.flatMap((rule, at) => {
     const dimension = rule.beside.get(id);
-    return dimension === undefined || !dimensions.includes(dimension) ? [] : [{ at, rule, dimension }];
+    return dimension === undefined || !dimensions.has(dimension) ? [] : [{ at, rule, dimension }];
   });
   return { tables, goals: assessment.goals };
 }

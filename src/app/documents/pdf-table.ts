@@ -90,7 +90,7 @@ function columnWidths(
   // A word is not parted where there is room for it.
   const longest = columns.map(({ kind, title }, c) => {
     if (kind === 'number') return 0;
-    const words = [...title.split(' ').map((word) => sheet.text.width(word, headStyle.size, true))];
+    const words = title.split(' ').map((word) => sheet.text.width(word, headStyle.size, true));
     for (const row of rows)
       for (const word of (row[c] ?? '').split(' ')) words.push(sheet.text.width(word, style.size, false));
     return Math.min(Math.max(12, ...words) + 1, left / texts);

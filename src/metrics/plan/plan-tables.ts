@@ -1,9 +1,10 @@
-import type { RowsTable } from '../../model/assessment-rules.ts';
-import type { MetricDefinition } from '../../project/project.ts';
+import type { MetricDefinition, Project } from '../../project/project.ts';
 import type { Diagnostic, Read } from '../../util/diagnostic.ts';
 import { hasErrors } from '../../util/diagnostic.ts';
 import { ColumnFinder } from './find-column.ts';
 import { planMetrics, type FactsMetric, type Plan } from './plan.ts';
+
+type RowsTable = Extract<Project['assessment']['tables'][number], { readonly kind: 'rows' }>;
 
 /** The facts that an assessment shows, each with the rows it is about as a metric that counts them. */
 export interface PlannedTables {

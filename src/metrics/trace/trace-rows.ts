@@ -95,14 +95,14 @@ async function rawRows(
   };
 }
 
-export interface Selected {
+interface Selected {
   readonly name: string;
   readonly title: string;
   readonly kind: ColumnKind;
   readonly sql: string;
 }
 
-export interface ChosenRows {
+interface ChosenRows {
   readonly keyed: ReturnType<typeof accountSql>;
   readonly from: string;
   readonly conditions: readonly string[];

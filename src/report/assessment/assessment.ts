@@ -61,7 +61,7 @@ export interface Assessment {
   readonly internal: Internal | null;
 }
 
-export interface AssessedGoal extends ReadGoal {
+interface AssessedGoal extends ReadGoal {
   /** Whether an action that applies lifts its dimension. */
   readonly lifted: boolean;
 }

@@ -11,8 +11,16 @@ import type { AssessedFeature } from './assessed-features.ts';
 export type AssessmentLanguage = typeof english;
 
 export function english(f: Format) {
-  const points = (n: number): string => f.plural(n, { one: 'point', other: 'points' });
-  const rows = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'row', other: 'rows' })}`;
+  return {
+    ...headWords(f),
+    ...columnWords(),
+    ...changeWords(f),
+    ...dimensionWords(f),
+    ...planWords(f),
+  };
+}
+
+function headWords(f: Format) {
   return {
     subtitle: (model: string): string => `Maturity assessment \u00b7 ${model}`,
     sections: {
@@ -76,6 +84,11 @@ export function english(f: Format) {
         ` ${f.list(unseen)} ${unseen.length === 1 ? 'is' : 'are'} not seen.`,
       all: (value: string, top: string): string => `Every dimension that is seen has ${value} of ${top}.`,
     },
+  };
+}
+
+function columnWords() {
+  return {
     ownName: 'this account',
     peerName: 'median of its peers',
     columns: {
@@ -118,6 +131,11 @@ export function english(f: Format) {
       why: 'Why',
     },
     overall: 'Overall maturity',
+  };
+}
+
+function changeWords(f: Format) {
+  return {
     change: {
       none: 'There is no earlier snapshot to compare with.',
       came: {
@@ -173,6 +191,13 @@ export function english(f: Format) {
       none: 'No open goal of the customer is on record.',
       noAction: 'No action of the catalogue lifts a dimension that these goals belong to.',
     },
+  };
+}
+
+function dimensionWords(f: Format) {
+  const points = (n: number): string => f.plural(n, { one: 'point', other: 'points' });
+  const rows = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'row', other: 'rows' })}`;
+  return {
     dimension: {
       notSeen: (name: string): string => `${name}: not seen`,
       notApplicable: (name: string): string => `${name}: does not apply`,
@@ -214,6 +239,11 @@ export function english(f: Format) {
       yes: 'yes',
       no: 'no',
     },
+  };
+}
+
+function planWords(f: Format) {
+  return {
     roadmap: {
       current: 'Current level',
       target: 'Target',

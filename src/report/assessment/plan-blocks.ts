@@ -87,11 +87,11 @@ function reasonOf({ for: why, action, goal }: ToldRecommendation, { assessment, 
   const { recommended } = said;
   if (action.dimension === null) return recommended.noDimension;
   const dimension = cleanText(action.dimension.title);
-  const seen = assessment.dimensions.filter(({ points }) => points !== null);
+  const least = assessment.dimensions.find(({ points }) => points !== null)?.points;
   if (why === 'goals' && goal !== null) return recommended.goal(dimension, cleanText(goal));
   const also = goal === null ? '' : recommended.inLine(cleanText(goal));
   if (why !== 'weakest') return recommended[why](dimension) + also;
-  const lowest = assessment.dimensions.filter(({ points }) => points !== null && points === seen[0]?.points);
+  const lowest = assessment.dimensions.filter(({ points }) => points !== null && points === least);
   const isLowest = lowest.some(({ path }) => path === action.dimension!.path);
   if (!isLowest) return recommended.weakestWithAction(dimension) + also;
   return (lowest.length > 1 ? recommended.oneOfWeakest : recommended.weakest)(dimension) + also;

@@ -8,20 +8,20 @@ export function rulerText({ levels, rows, range: [low, high] }: RulerChart): str
   // As wide as the names of the levels ask for, within reason.
   const wanted = levels.map(({ from, name }, i) => {
     const share = ((levels[i + 1]?.from ?? high) - from) / (high - low || 1);
-    return levels[i + 1] === undefined || share <= 0 ? 0 : ([...inCode(name)].length + 4) / share;
+    return levels[i + 1] === undefined || share <= 0 ? 0 : (lettersOf(inCode(name)).length + 4) / share;
   });
   const width = Math.round(Math.min(MOST, Math.max(LEAST, ...wanted)));
   const at = (value: number): number =>
     Math.min(width, Math.max(0, Math.round(high === low ? 0 : ((value - low) / (high - low)) * width)));
-  const names = Math.min(NAMES, Math.max(0, ...rows.map(({ name }) => [...inCode(name)].length)));
+  const names = Math.min(NAMES, Math.max(0, ...rows.map(({ name }) => lettersOf(inCode(name)).length)));
   const pad = (text: string): string => {
-    const letters = [...text];
+    const letters = lettersOf(text);
     return (letters.length > names ? [...letters.slice(0, names - 1), '\u2026'] : letters).join('').padEnd(names);
   };
   const head = Array.from({ length: width + 1 }, () => ' ');
   levels.forEach(({ from, name }, i) => {
     const [start, end] = [at(from), levels[i + 1] === undefined ? width + 14 : at(levels[i + 1]!.from)];
-    const letters = [...`${i + 1} ${inCode(name)}`.trim()].slice(0, Math.max(1, end - start - 1));
+    const letters = lettersOf(`${i + 1} ${inCode(name)}`.trim()).slice(0, Math.max(1, end - start - 1));
     letters.forEach((letter, k) => (head[start + k] = letter));
   });
   const lines = rows.map(({ name, value, label }) => {
@@ -36,4 +36,8 @@ export function rulerText({ levels, rows, range: [low, high] }: RulerChart): str
 /** What would end a block of code is not in it. */
 function inCode(text: string): string {
   return text.replaceAll(/[`~]/g, "'").replaceAll(/\s+/g, ' ');
+}
+
+function lettersOf(text: string): readonly string[] {
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 }

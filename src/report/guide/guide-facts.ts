@@ -15,7 +15,7 @@ export interface HeldBack {
   readonly dimensions: readonly HeldDimension[];
 }
 
-export interface HeldDimension {
+interface HeldDimension {
   readonly path: string;
   /** Accounts of which it has the fewest points of all dimensions that are seen, tied or not. */
   readonly weakestOf: number;
@@ -38,7 +38,7 @@ export function heldBack({ scores }: ScoredBase, model: Model): HeldBack {
   const lowest = Float64Array.from({ length: n }, (_, row) =>
     dimensions.reduce((least, { points }) => (points[row]! < least ? points[row]! : least), Infinity),
   );
-  const byStage = new Array<number>(model.stages?.from.length ?? 0).fill(0);
+  const byStage = Array.from({ length: model.stages?.from.length ?? 0 }, () => 0);
   for (let row = 0; row < n; row++) {
     const stage = overall === null || overall.kind[row] === NOT_RATED ? 0 : overall.stage[row]!;
     if (stage > 0 && stage <= byStage.length) byStage[stage - 1]! += 1;
