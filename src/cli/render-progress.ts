@@ -8,6 +8,9 @@ export function renderShownProgress(
   { account }: { readonly account?: string | undefined },
   terminal: Terminal,
 ): Rendered {
+  if (account !== undefined && report.roadmaps.length === 0) {
+    return { text: `No roadmap of ${account} was accepted yet.`, next: `roadmap ${account} --accept` };
+  }
   const text = account === undefined ? renderProgress(report, terminal) : renderAccountProgress(report, terminal);
   const [first] = diagnostics;
   return {

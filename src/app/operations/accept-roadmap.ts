@@ -25,7 +25,7 @@ export const acceptRoadmap = operation({
   input: z.object({
     account: z.string().describe('key of the account'),
     accept: z.boolean().default(true).describe('keep the roadmap: it was agreed on with the customer'),
-    on: z.string().optional().describe('day of the agreement (default: today)'),
+    on: z.string().optional().describe('day of the agreement (default: today, or the as-of where that is later)'),
     ...whichSnapshot,
     ...goalFields,
     ...liftsField,
@@ -52,7 +52,7 @@ export const acceptRoadmap = operation({
     const { actions, done } = await plannedActions(context, opened, input.account, lifts);
     const { done: given, ...goal } = readGoal(input, snapshot.model, actions);
     const report = reportRoadmap({ base: snapshot, row, actions, ...goal, done: new Set([...done, ...given]) });
-    const acceptedOn = dayGiven(on, context.clock());
+    const acceptedOn = dayGiven(on, Math.max(context.clock(), head.asOf ?? 0));
     const roadmap = acceptedOf(report, actions, { model: head.modelId, acceptedOn, acceptedBy: context.actor.id });
     const name = await freeName(context, nameWithin(input.account, formatInstant(acceptedOn)));
     const written = await writeKept(context, roadmapFolder, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actionStateAt } from '../../analysis/progress/roadmap-state.ts';
+import { actionStateAt, newestDay } from '../../analysis/progress/roadmap-state.ts';
 import type { AcceptedRoadmap, Mark } from '../../analysis/progress/accepted-roadmap.ts';
 import { AbsentError, ConflictError, UserError } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
@@ -22,7 +22,10 @@ export const markAction = operation({
     account: z.string().describe('key of the account'),
     action: z.string().describe('id of the action'),
     is: z.enum(['started', 'done', 'dropped', 'undo']).describe('what became of it; undo takes the last mark back'),
-    on: z.string().optional().describe('day on which it was (default: today)'),
+    on: z
+      .string()
+      .optional()
+      .describe('day on which it was (default: today, or the day of the last mark where that is later)'),
     remark: z.string().max(2000).default('').describe('what there is to say of it'),
     model: whichSnapshot.model,
     ifMatch: z.string().optional().describe('the fingerprint of the roadmap that the caller has seen'),
@@ -75,7 +78,12 @@ export const markAction = operation({
     const marks =
       is === 'undo'
         ? withoutLast(roadmap, at)
-        : withMark(roadmap, at, { is, on: dayGiven(on, context.clock()), by: context.actor.id, remark });
+        : withMark(roadmap, at, {
+            is,
+            on: dayGiven(on, Math.max(context.clock(), newestDay(roadmap))),
+            by: context.actor.id,
+            remark,
+          });
     const { text } = await readKeptFile(context, roadmapFolder, name);
     const edited = editYaml(text, [
       { path: ['actions', at, 'marks'], value: marks.length === 0 ? undefined : marks.map(writableMark) },

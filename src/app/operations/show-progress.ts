@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reportProgress } from '../../report/progress/report-progress.ts';
-import { AbsentError, UserError } from '../../util/diagnostic.ts';
+import { UserError } from '../../util/diagnostic.ts';
 import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { whyNotKept } from '../kept/change-kept.ts';
 import { operation } from '../operation.ts';
@@ -18,7 +18,10 @@ export const showProgress = operation({
   summary:
     'Show what became of accepted roadmaps: how far they are, who reached the goal, and what actions brought about.',
   input: z.object({
-    account: z.string().optional().describe('key of an account: its roadmaps in full, expected against shown'),
+    account: z
+      .string()
+      .optional()
+      .describe('key of an account: its roadmaps in full, expected against shown; none where none was accepted'),
     ...whichSnapshot,
   }),
   output: z.object({
@@ -43,11 +46,8 @@ export const showProgress = operation({
     }
     const kept = await readRoadmaps(context, head.modelId);
     if (account !== undefined && kept.kept.every(({ roadmap }) => roadmap.account !== account)) {
-      // Says which account was likely meant.
+      // An account that is not there; the error says which was likely meant.
       await accountRow(context, opened, account);
-      throw new AbsentError(
-        `no roadmap of "${account}" was accepted; plan one with \`rungs roadmap ${account}\` and add --accept`,
-      );
     }
     const ground = await readLiftGround(context, opened, kept, actions);
     const report = reportProgress({

@@ -1,6 +1,7 @@
 interface EffectRangeProps {
   /** Places 0 to 1. */
-  readonly zero: number;
+  /** Null: not drawn. */
+  readonly zero: number | null;
   readonly band: readonly [number, number] | null;
   readonly effect: {
     readonly at: number;
@@ -24,7 +25,7 @@ export function EffectRange({ zero, band, effect }: EffectRangeProps) {
           height="56%"
         />
       )}
-      <line className="whisker-zero" x1={percent(zero)} x2={percent(zero)} y1="0" y2="100%" />
+      {zero === null ? null : <line className="whisker-zero" x1={percent(zero)} x2={percent(zero)} y1="0" y2="100%" />}
       {effect === null ? null : (
         <>
           <line className="whisker-interval" x1={percent(effect.low)} x2={percent(effect.high)} y1="50%" y2="50%" />

@@ -46,10 +46,9 @@ function AccountRoadmap(props: PageProps & { readonly account: string }) {
   useEffect(() => {
     document.title = `${roadmapLink} – ${name} – ${frame.product}`;
   }, [name]);
-  const none = progress.failure?.status === 404 && plan.failure === null;
-  if (progress.failure !== null && !none)
+  if (progress.failure !== null)
     return <Told title={words.failed} text={progress.failure.problem?.detail ?? frame.failed.unreachable} />;
-  if (report === null && !none) return <Told title={words.waiting} text="" />;
+  if (report === null) return <Told title={words.waiting} text="" />;
   const [current, ...earlier] = told;
   const whyNot = progress.data?.whyNotSaved ?? null;
   return (

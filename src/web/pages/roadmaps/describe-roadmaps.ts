@@ -12,24 +12,32 @@ import type { Cell } from '../../components/data-table.tsx';
 import type { RoadmapPageWords } from '../../words/roadmaps.ts';
 import type { Speech } from '../../words/speech.ts';
 
-type Place = (account: string) => string;
+type Place = (of: string) => string;
+
+/** Where one can go from the page. */
+interface Places {
+  /** To the roadmap of an account. */
+  readonly account: Place;
+  /** To the accounts whose roadmap became this. */
+  readonly state: Place;
+}
 
 /** What the page of accepted roadmaps says and draws. */
-export function describeRoadmaps(report: ProgressReport, words: RoadmapPageWords, { f }: Speech, placeOf: Place) {
+export function describeRoadmaps(report: ProgressReport, words: RoadmapPageWords, { f }: Speech, places: Places) {
   const say = createProgressWords(f);
   const { tally, roadmaps } = report;
   const here = roadmaps.filter(({ now }) => now !== null);
   return {
     answer: say.answer(report),
     left: say.left(tally),
-    states: countOf(tally) === 0 ? null : statesOf(report, words, f),
-    reached: reachedOf(here, report, words, { f }, placeOf),
+    states: countOf(tally) === 0 ? null : statesOf(report, words, f, places.state),
+    reached: reachedOf(here, report, words, { f }, places.account),
     effects: effectsOf(report.observed, words, f),
     all: {
       finding: words.all.finding(here.length),
       table: {
         head: Object.values(pick(words.all)),
-        rows: here.toSorted(byNeed).map((told) => rowOf(told, report, words, f, placeOf)),
+        rows: here.toSorted(byNeed).map((told) => rowOf(told, report, words, f, places.account)),
       },
     },
   };
@@ -41,7 +49,7 @@ function pick({ account, goal, accepted, done, overdue, state, now }: RoadmapPag
   return { account, goal, state, done, overdue, accepted, now };
 }
 
-function statesOf({ tally }: ProgressReport, { states: say }: RoadmapPageWords, f: Speech['f']) {
+function statesOf({ tally }: ProgressReport, { states: say }: RoadmapPageWords, f: Speech['f'], placeOf: Place) {
   const most = Math.max(...PROGRESS_STATES.map((state) => tally[state]));
   const shown = PROGRESS_STATES.filter((state) => state !== 'dropped' || tally.dropped > 0);
   return {
@@ -51,6 +59,7 @@ function statesOf({ tally }: ProgressReport, { states: say }: RoadmapPageWords, 
       key: state,
       name: upperFirst(STATE_NAMES[state]),
       count: f.count(tally[state]),
+      to: tally[state] === 0 ? null : placeOf(state),
       share: most === 0 ? 0 : tally[state] / most,
     })),
     table: {

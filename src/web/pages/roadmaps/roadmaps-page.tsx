@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { Link } from 'wouter';
 import type { Diagnostic } from '../../../util/diagnostic.ts';
+import { ROADMAP_ATTRIBUTE } from '../../../analysis/progress/roadmap-column.ts';
 import { PROGRESS_METHOD } from '../../../report/progress/progress-messages.ts';
 import type { ProgressReport } from '../../../report/progress/progress-report.ts';
 import { progressOf } from '../../../report/progress/tally-roadmaps.ts';
@@ -11,6 +12,7 @@ import { Plate } from '../../components/plate.tsx';
 import { Prose } from '../../components/prose.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
 import { useResource } from '../../requests/use-resource.ts';
+import { withCondition, withOwn } from '../../state/view.ts';
 import { createRoadmapPageWords, type RoadmapPageWords } from '../../words/roadmaps.ts';
 import { words as frame } from '../../words/frame.ts';
 import type { PageProps } from '../page-props.ts';
@@ -46,7 +48,13 @@ function Roadmaps({ open, selection, view, speech, linkTo, words }: PageProps & 
   }, [data, open, selection]);
   const said = useMemo(
     () =>
-      report === null ? null : describeRoadmaps(report, words, speech, (account) => linkTo(roadmapPath(account), view)),
+      report === null
+        ? null
+        : describeRoadmaps(report, words, speech, {
+            account: (account) => linkTo(roadmapPath(account), view),
+            state: (state) =>
+              linkTo('/accounts', withOwn(withCondition(view, ROADMAP_ATTRIBUTE, [state]), 'tab', 'all')),
+          }),
     [report, words, speech, linkTo, view],
   );
   if (failure !== null) return <Told title={words.failed} text={failure.problem?.detail ?? frame.failed.unreachable} />;
@@ -114,7 +122,7 @@ function StatesPlate({ view }: { readonly view: Part<'states'> }) {
       <ol className="picture roadmap-states">
         {view.rows.map((row) => (
           <li key={row.key}>
-            <span>{row.name}</span>
+            <span>{row.to === null ? row.name : <Link href={row.to}>{row.name}</Link>}</span>
             <svg aria-hidden="true">
               <rect className={`roadmap-state ${row.key}`} width={`${100 * row.share}%`} height="100%" />
             </svg>
@@ -153,15 +161,15 @@ function EffectsPlate({ view, words }: { readonly view: Part<'effects'>; readonl
       <div className="picture">
         <ul className="key" aria-hidden="true">
           <li>
-            <EffectRange zero={-1} band={null} effect={{ at: 0.5, low: 0, high: 1, sure: true }} />
+            <EffectRange zero={null} band={null} effect={{ at: 0.5, low: 0, high: 1, sure: true }} />
             {key.sure}
           </li>
           <li>
-            <EffectRange zero={-1} band={null} effect={{ at: 0.5, low: 0, high: 1, sure: false }} />
+            <EffectRange zero={null} band={null} effect={{ at: 0.5, low: 0, high: 1, sure: false }} />
             {key.open}
           </li>
           <li>
-            <EffectRange zero={-1} band={[0, 1]} effect={null} />
+            <EffectRange zero={null} band={[0, 1]} effect={null} />
             {key.band}
           </li>
         </ul>
