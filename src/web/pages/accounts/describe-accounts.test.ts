@@ -30,6 +30,13 @@ describe('the answer', () => {
     expect(answer.defaultTab).toBe('changed');
   });
 
+  test('opens on all where those near a feature are asked for, moved or not', () => {
+    const context = contextOf(SERIES);
+    const near = [{ on: 'ready.bot', values: ['one_step'] }];
+    expect(describeAccounts(context, all(context), near).defaultTab).toBe('all');
+    expect(describeAccounts(context, all(context), [{ on: 'branch', values: ['NL'] }]).defaultTab).toBe('changed');
+  });
+
   test('speaks of the CSM whose accounts are shown', () => {
     const context = contextOf(SERIES);
     const part = { rows: Uint32Array.of(0, 3), accounts: new Set(['a', 'd']), whole: false, faults: [] };

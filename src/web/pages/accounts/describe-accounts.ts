@@ -1,5 +1,11 @@
 import { countChanged, countPending, type ChangedCounts } from '../../../analysis/movement/changed-accounts.ts';
-import { MISSING_VALUE, textOfValue, valueOfText, type Condition } from '../../../analysis/filter/condition.ts';
+import {
+  featureOf,
+  MISSING_VALUE,
+  textOfValue,
+  valueOfText,
+  type Condition,
+} from '../../../analysis/filter/condition.ts';
 import { knownCells } from '../../../analysis/base/known-cells.ts';
 import { countCauses } from '../../../analysis/movement/move-causes.ts';
 import { weightColumn, type Rows, type ScoredBase } from '../../../analysis/base/scored-base.ts';
@@ -73,7 +79,8 @@ export function describeAccounts(
     ...answerOf(context, { rows, accounts, counts, who, some }),
     pending: byMove ? null : describePending(pending, speech.f),
     tabs: [{ id: 'changed', name: words.tabs.changed, count: shown }, all, ...left],
-    defaultTab: shown > 0 ? 'changed' : 'all',
+    // Who asks for those that are ready means all of them, moved or not.
+    defaultTab: shown > 0 && !conditions.some(({ on }) => featureOf(on) !== undefined) ? 'changed' : 'all',
   };
 }
 
