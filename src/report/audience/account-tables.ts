@@ -30,6 +30,17 @@ export function fallenAccounts(facts: AudienceFacts): readonly FallenAccount[] {
 export function fallenTable(facts: AudienceFacts, fallen: readonly FallenAccount[]): DocumentTable {
   const { terms, nameOf } = facts;
   const told = fallen.slice(0, TOLD);
+  // Of one that fell before the period, what brought it down then, where the snapshots of that time are at hand.
+  const origins = new Map((facts.comparison?.origins ?? []).map((origin) => [origin.account, origin]));
+  const whyOf = ({ account, cause }: ChangedAccount): string => {
+    const origin = origins.get(account);
+    if (origin !== undefined) {
+      const since = origin.asOf === null ? '' : ` (since ${facts.f.date(origin.asOf)})`;
+      return `${terms.cause[origin.cause]}${since}`;
+    }
+    if (cause === null) return '';
+    return cause === 'earlier' ? 'it had fallen before and is confirmed now' : terms.cause[cause];
+  };
   return {
     caption: 'Accounts that fell',
     columns: [
@@ -41,11 +52,7 @@ export function fallenTable(facts: AudienceFacts, fallen: readonly FallenAccount
     rows: told.map(({ row, move }) => [
       nameOf(row),
       `${move.from.stage} to ${terms.stage.short(move.to.atMost ? 'at_most' : 'exact', move.to.stage)}`,
-      move.cause === null
-        ? ''
-        : move.cause === 'earlier'
-          ? 'it had fallen before and is confirmed now'
-          : terms.cause[move.cause],
+      whyOf(move),
       weightAt(facts, row),
     ]),
     leftOut: moreAccounts(facts, fallen.length),
