@@ -19,9 +19,9 @@ export interface LiftGround {
 }
 
 /** Accounts each account that acted is held against, where there are as many. */
-export const MOST_MATCHES = 5;
+const MOST_MATCHES = 5;
 /** No match starts further from it, in standard deviations among its peers: of the metric and of the score. */
-export const CALIPER = 0.5;
+const CALIPER = 0.5;
 
 /** What a metric did for an account that did something for it. */
 export interface LiftStudy {

@@ -3,7 +3,7 @@ import type { AcceptedAction, AcceptedRoadmap, Mark } from './accepted-roadmap.t
 
 export const WEEK_MS = 7 * DAY_MS;
 /** Weeks of a quarter, which a phase is. */
-export const PHASE_WEEKS = 13;
+const PHASE_WEEKS = 13;
 
 type ActionStateName = 'planned' | Mark['is'];
 

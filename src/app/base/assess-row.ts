@@ -6,6 +6,7 @@ import { currentGrouping } from '../project/current-grouping.ts';
 import { loadActions } from '../project/load-actions.ts';
 import { readLastTime, recollect, type Recollection } from '../snapshots/last-time.ts';
 import type { OpenedSnapshot } from '../snapshots/open-snapshot.ts';
+import { readDone } from '../snapshots/planned-actions.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
 import { readGoal, type goalFields } from '../snapshots/roadmap-goal.ts';
@@ -33,8 +34,9 @@ export async function assessRows(
 ): Promise<(row: number) => Promise<Assessment>> {
   const { snapshot } = opened;
   const { accounts } = snapshot.table;
-  const [{ actions }, grouping, { rules, facts }] = await Promise.all([
+  const [{ actions }, done, grouping, { rules, facts }] = await Promise.all([
     loadActions(context),
+    readDone(context, opened.head.modelId),
     currentGrouping(context),
     gatherFacts(context, snapshot, rows),
   ]);
@@ -46,6 +48,7 @@ export async function assessRows(
       row,
       actions,
       ...goal,
+      done: new Set([...goal.done, ...(done.get(accounts[row]!) ?? [])]),
       before,
       redefined: before === null ? new Set() : redefinedMetrics(before, snapshot),
       grouping,

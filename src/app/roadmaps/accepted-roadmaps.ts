@@ -8,7 +8,7 @@ import { namedFor, onlyFiles } from '../records/named-for.ts';
 import { parseRoadmapFile } from './parse-roadmap-file.ts';
 import { roadmapFolder } from './roadmap-folder.ts';
 
-export type KeptRoadmap = KeptThing<AcceptedRoadmap>;
+type KeptRoadmap = KeptThing<AcceptedRoadmap>;
 
 export interface KeptRoadmaps {
   /** Those that can be read, by day of acceptance, of one day by name. */

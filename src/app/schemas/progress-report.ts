@@ -159,7 +159,7 @@ const leftOutCounts = z.strictObject({
   noMatch: count.describe('no account alike did nothing'),
 });
 
-export const observedSchema = sameAs<ToldObserved>()(
+const observedSchema = sameAs<ToldObserved>()(
   z
     .strictObject({
       action: z.string(),

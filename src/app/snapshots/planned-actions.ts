@@ -4,7 +4,7 @@ import type { Action } from '../../model/action.ts';
 import type { Context } from '../context.ts';
 import { loadActions } from '../project/load-actions.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
-import { readRoadmaps, readRoadmapsOf } from '../roadmaps/accepted-roadmaps.ts';
+import { readRoadmaps, readRoadmapsOf, type KeptRoadmaps } from '../roadmaps/accepted-roadmaps.ts';
 import { readObservedLifts } from './lift-series.ts';
 
 export interface PlannedActions {
@@ -24,14 +24,27 @@ export async function plannedActions(
     loadActions(context),
     readRoadmapsOf(context, account, opened.head.modelId),
   ]);
-  const done = own.kept.flatMap(({ roadmap }) => {
-    const { actions: states } = roadmapStateAt(roadmap, Infinity);
-    return roadmap.actions.filter((_, i) => states[i]!.is === 'done').map(({ id }) => id);
-  });
-  if (lifts === 'catalogue') return { actions, done: new Set(done) };
+  const done = doneOf(own).get(account) ?? new Set();
+  if (lifts === 'catalogue') return { actions, done };
   const kept = await readRoadmaps(context, opened.head.modelId);
   return {
     actions: withObservedLifts(actions, await readObservedLifts(context, opened, kept, actions)),
-    done: new Set(done),
+    done,
   };
+}
+
+/** Ids of the actions that each account has done, by the accepted roadmaps of a model. */
+export async function readDone(context: Context, model: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  return doneOf(await readRoadmaps(context, model));
+}
+
+function doneOf({ kept }: KeptRoadmaps): ReadonlyMap<string, ReadonlySet<string>> {
+  const done = new Map<string, Set<string>>();
+  for (const { roadmap } of kept) {
+    const own = done.get(roadmap.account) ?? new Set();
+    const { actions: states } = roadmapStateAt(roadmap, Infinity);
+    roadmap.actions.forEach(({ id }, i) => states[i]!.is === 'done' && own.add(id));
+    done.set(roadmap.account, own);
+  }
+  return done;
 }

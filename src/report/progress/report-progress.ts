@@ -18,7 +18,7 @@ import { tallyRoadmaps } from './tally-roadmaps.ts';
 import { stepsTeller } from './tell-steps.ts';
 import type { ProgressReport, ToldProgress } from './progress-report.ts';
 
-export interface NamedRoadmap {
+interface NamedRoadmap {
   readonly name: string;
   readonly fingerprint: string;
   readonly roadmap: AcceptedRoadmap;

@@ -55,7 +55,7 @@ export function describeAccountRoadmap(
 }
 
 /** On a scale of its own; null where there was no value to start from. */
-export function expectedPicture({ before, expected, after }: ToldShown): ExpectedShownProps | null {
+function expectedPicture({ before, expected, after }: ToldShown): ExpectedShownProps | null {
   if (before.kind !== 'value' || expected === null) return null;
   const shown = after.kind === 'value' ? after.value : null;
   const all = [before.value, expected.lesser, expected.greater, ...(shown === null ? [] : [shown])];
