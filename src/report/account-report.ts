@@ -6,7 +6,7 @@ import { SCORED } from '../table/status.ts';
 import type { MetricRecord } from '../table/record.ts';
 import type { Column } from '../table/table.ts';
 import { formatInstant } from '../util/time.ts';
-import { changeOfAccount, explainChanges, type AccountChange } from '../analysis/change/change.ts';
+import { changeOfAccount, explainChanges, type AccountChange, type ChangeOptions } from '../analysis/change/change.ts';
 import type { ScoredBase } from '../analysis/base/scored-base.ts';
 import { peerRuleOf } from '../analysis/segments/peers.ts';
 import type { Grouping } from '../model/grouping.ts';
@@ -71,6 +71,8 @@ export interface AccountReportInput {
   /** The snapshot to say what changed since. */
   readonly before?: ScoredBase;
   readonly redefined?: ReadonlySet<string>;
+  /** How the two are read with one ruler, where that is remembered from account to account. */
+  readonly rulers?: ChangeOptions['rulers'];
   /** As the project groups accounts; by default as where it says nothing. */
   readonly grouping?: Grouping;
 }
@@ -106,8 +108,12 @@ export function reportAccount(input: AccountReportInput): AccountReport {
   return { ...body, answer: accountAnswer(body, createMessages(format), format) };
 }
 
-function sinceOf(before: ScoredBase, { base, redefined }: AccountReportInput, account: string): AccountSince {
-  const options = { only: new Set([account]), ...(redefined === undefined ? {} : { redefined }) };
+function sinceOf(before: ScoredBase, { base, redefined, rulers }: AccountReportInput, account: string): AccountSince {
+  const options = {
+    only: new Set([account]),
+    ...(redefined === undefined ? {} : { redefined }),
+    ...(rulers === undefined ? {} : { rulers }),
+  };
   const changes = explainChanges(before, base, options);
   const { asOf } = before.bound;
   return {

@@ -10,6 +10,7 @@ import {
 } from '../analysis/roadmap/roadmap.ts';
 import type { StudiedAction } from '../analysis/roadmap/studied-actions.ts';
 import { onlyAccount } from '../analysis/roadmap/plan-table.ts';
+import type { Limits } from '../analysis/scenario/lift-table.ts';
 import { limitsOf } from '../analysis/scenario/limits.ts';
 import type { ScoredBase } from '../analysis/base/scored-base.ts';
 import type { Action, LiftEvidence, Resource } from '../model/action.ts';
@@ -101,6 +102,8 @@ export interface RoadmapQuestion {
   readonly goal: Goal | null;
   readonly guardrails: Guardrails;
   readonly done: ReadonlySet<string>;
+  /** Of the base, where they are known already. */
+  readonly limits?: Limits;
 }
 
 /** Weeks of a quarter. */
@@ -116,7 +119,7 @@ export function reportRoadmap(question: RoadmapQuestion): RoadmapReport {
     ...onlyAccount({ table, row }),
     actions,
     asOf,
-    limits: limitsOf(table, (metric) => record.metrics[metric]?.unit),
+    limits: question.limits ?? limitsOf(table, (metric) => record.metrics[metric]?.unit),
   };
   const goal = question.goal ?? nextGoal(base, row);
   const now = scorePlans(account, [[]], 'lesser');

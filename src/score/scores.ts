@@ -49,6 +49,11 @@ export function seenPoints({ points, status }: Pick<NodeScores, 'points' | 'stat
   return points.some(isFilled) ? points.map((value, row) => (isFilled(value, row) ? Number.NaN : value)) : points;
 }
 
+/** The same of one row. */
+export function seenPointsAt({ points, status }: Pick<NodeScores, 'points' | 'status'>, row: number): number {
+  return status[row] === SCORED ? points[row]! : Number.NaN;
+}
+
 /** Coverage of any node at a row: an indicator has 1 where it is scored, NaN where it does not apply, else 0. */
 export function coverageAt(node: NodeScores, row: number): number {
   if (node.coverage !== null) return node.coverage[row]!;

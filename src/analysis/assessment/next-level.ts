@@ -59,40 +59,52 @@ export function nextLevels(
 ): readonly NextLevel[] {
   const { model } = boundOfRow(base.bound, base.scores, row);
   if (model.stages === null) return [];
-  return model.root.children.map((dimension) => nextLevel(base, row, dimension, limits, isWhole));
+  const parts = model.root.children.map((dimension) => partOf(base, row, dimension, isWhole));
+  const open = parts.map(({ asked, least }) =>
+    asked.flatMap(({ lift }) => (lift === null || least === undefined ? [] : [lift])),
+  );
+  // One table for all of them: row 0 as it is, then for each dimension its items one by one and all together.
+  const account = fulfilling(base, row, open.flat(), limits);
+  const plans: (readonly number[])[] = [[]];
+  let next = 0;
+  const starts = open.map((lifts) => {
+    const own = lifts.map(() => next++);
+    return plans.push(...own.map((action) => [action]), own) - own.length - 1;
+  });
+  const scores = scorePlans(account, plans, 'lesser');
+  return parts.map((part, k) => levelOf(part, scores, starts[k]!));
 }
 
-function nextLevel(
-  base: ScoredBase,
-  row: number,
-  dimension: Node,
-  limits: Limits,
-  isWhole: (metric: string) => boolean,
-): NextLevel {
-  const bound = boundOfRow(base.bound, base.scores, row);
-  const { stages, scale } = bound.model;
-  const own = base.scores.nodes.find(({ path }) => path === dimension.path)?.stage?.[row] ?? 0;
+/** What a dimension asks; `least`: points with which its next level begins, undefined where there is none. */
+interface Part {
+  readonly path: string;
+  readonly own: number;
+  readonly least: number | undefined;
+  readonly asked: readonly Asked[];
+}
+
+function partOf(base: ScoredBase, row: number, dimension: Node, isWhole: (metric: string) => boolean): Part {
+  const { stages, scale } = boundOfRow(base.bound, base.scores, row).model;
+  const { path } = dimension;
+  const own = base.scores.nodes.find((node) => node.path === path)?.stage?.[row] ?? 0;
   const least = stages === null || own === 0 ? undefined : pointsOfNext(stages, scale, own);
   const leaves = dimension.kind === 'group' ? indicators(dimension) : [dimension];
   const enough = least ?? stages?.from.at(-1) ?? scale[1];
-  const asked = leaves.map((leaf) => ask(leaf, base, row, enough, isWhole(leaf.metric)));
+  return { path, own, least, asked: leaves.map((leaf) => ask(leaf, base, row, enough, isWhole(leaf.metric))) };
+}
+
+function levelOf({ path, own, least, asked }: Part, scores: Scores, start: number): NextLevel {
   if (least === undefined) {
     const items = asked.map(({ item }) => ({ ...item, gain: item.status === 'met' ? 0 : null }));
-    return { path: dimension.path, stage: null, items, reaches: own === 0 ? null : own };
+    return { path, stage: null, items, reaches: own === 0 ? null : own };
   }
-  const account = fulfilling(
-    base,
-    row,
-    asked.map(({ lift }) => lift),
-    limits,
-  );
   const open = asked.flatMap(({ lift }, i) => (lift === null ? [] : [i]));
-  const scores = scorePlans(account, [[], ...open.map((i) => [i]), open], 'lesser');
-  const reached = scores.nodes.find(({ path }) => path === dimension.path)?.stage?.[open.length + 1] ?? 0;
+  const reached = scores.nodes.find((node) => node.path === path)?.stage?.[start + open.length] ?? 0;
+  const rowOf = (i: number): number => (open.includes(i) ? start + open.indexOf(i) : 0);
   return {
-    path: dimension.path,
+    path,
     stage: own + 1,
-    items: asked.map(({ item }, i) => ({ ...item, gain: gainOf(item, scores, open.indexOf(i) + 1) })),
+    items: asked.map(({ item }, i) => ({ ...item, gain: gainOf(item, scores, rowOf(i)) })),
     reaches: reached === 0 ? null : reached,
   };
 }
@@ -146,17 +158,12 @@ function liftTo(leaf: IndicatorNode, need: number | null, answer: string | null)
 }
 
 /** Each item as an action, so that the kernel says what comes of it. */
-function fulfilling(
-  base: ScoredBase,
-  row: number,
-  lifts: readonly (ActionLift | null)[],
-  limits: Limits,
-): PlannedAccount {
+function fulfilling(base: ScoredBase, row: number, lifts: readonly ActionLift[], limits: Limits): PlannedAccount {
   const actions = lifts.map((lift, i) => ({
     id: String(i),
     title: '',
     why: '',
-    lifts: lift === null ? [] : [lift],
+    lifts: [lift],
     needs: [],
     onlyFor: [],
     effort: 1,

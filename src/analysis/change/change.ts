@@ -65,6 +65,8 @@ export interface ChangeOptions {
   readonly redefined?: ReadonlySet<string>;
   /** Only these accounts; default all. */
   readonly only?: ReadonlySet<string>;
+  /** `readWithRuler`, or one that remembers what it has read. */
+  readonly rulers?: typeof readWithRuler;
 }
 
 /**
@@ -159,7 +161,7 @@ function unruled({ bound, table, scores }: ScoredBase): ScoredBase {
 }
 
 function changesBelowOverrides(a: ScoredBase, b: ScoredBase, options: ChangeOptions): Changes {
-  const rulers = readWithRuler(a, b);
+  const rulers = (options.rulers ?? readWithRuler)(a, b);
   const { accounts, rowsA, rowsB } = ratedInBoth(a, b, options.only);
   const before = pointsAt(a, rowsA);
   const after = pointsAt(b, rowsB);
@@ -262,18 +264,23 @@ function ratedInBoth(
   only: ReadonlySet<string> | undefined,
 ): { accounts: readonly string[]; rowsA: Uint32Array; rowsB: Uint32Array } {
   const [pointsA, pointsB] = [overallPoints(a), overallPoints(b)];
-  const inA = rowsByAccount(a.scores.accounts);
+  // A table of all rows is not worth its while for one account.
+  const one = only?.size === 1 ? [...only][0]! : undefined;
+  const inA = one === undefined ? rowsByAccount(a.scores.accounts) : new Map([[one, a.scores.accounts.indexOf(one)]]);
+  const candidates =
+    one === undefined ? [...b.scores.accounts.keys()] : [b.scores.accounts.indexOf(one)].filter((row) => row >= 0);
   const accounts: string[] = [];
   const rowsA: number[] = [];
   const rowsB: number[] = [];
-  b.scores.accounts.forEach((account, rowB) => {
-    const rowA = inA.get(account);
-    if (rowA === undefined || (only !== undefined && !only.has(account))) return;
-    if (Number.isNaN(pointsA[rowA]!) || Number.isNaN(pointsB[rowB]!)) return;
+  for (const rowB of candidates) {
+    const account = b.scores.accounts[rowB]!;
+    const rowA = inA.get(account) ?? -1;
+    if (rowA < 0 || (only !== undefined && !only.has(account))) continue;
+    if (Number.isNaN(pointsA[rowA]!) || Number.isNaN(pointsB[rowB]!)) continue;
     accounts.push(account);
     rowsA.push(rowA);
     rowsB.push(rowB);
-  });
+  }
   return { accounts, rowsA: Uint32Array.from(rowsA), rowsB: Uint32Array.from(rowsB) };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { assess, type Assessment } from '../../report/assessment/assessment.ts';
 import { NOTHING_READ } from '../../report/assessment/read-facts.ts';
+import { shareAmong } from '../../report/assessment/shared.ts';
 import type { Context } from '../context.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
 import { loadActions } from '../project/load-actions.ts';
@@ -40,6 +41,7 @@ export async function assessRows(
     currentGrouping(context),
     gatherFacts(context, snapshot, rows),
   ]);
+  const shared = shareAmong(snapshot);
   const goal = readGoal(asked, snapshot.model, actions);
   return async (row) => {
     const { past, internal, before } = await readLastTime(context, recollection, opened, accounts[row]!, asked.against);
@@ -56,6 +58,7 @@ export async function assessRows(
       internal,
       rules,
       facts: facts.get(row) ?? NOTHING_READ,
+      shared,
     });
   };
 }

@@ -51,7 +51,7 @@ export async function readLastTime(
 ): Promise<LastTime> {
   const [things, disputes] = [assessments.get(account) ?? [], disagreements.get(account) ?? []];
   const records = things.flatMap(({ read }) => read.value ?? []);
-  const points = recordedPoints(records, groundOf(snapshot));
+  const points = records.length === 0 ? [] : recordedPoints(records, groundOf(snapshot));
   const internal = internalOf(records, inReadingOrder(readable(disputes)));
   const earlier = series.slice(0, series.indexOf(head));
   const past = (of: Past['lastTime'], last: Past['last'] = null): Past => ({ points, lastTime: of, last });

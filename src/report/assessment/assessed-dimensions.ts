@@ -3,7 +3,7 @@ import { quartilesOf } from '../../analysis/base/quantile.ts';
 import type { Rows, ScoredBase } from '../../analysis/base/scored-base.ts';
 import { LEAST_PEERS, type PeerSpread } from '../../analysis/segments/peers.ts';
 import type { IndicatorExplanation, NodeExplanation } from '../../score/explain/explanation.ts';
-import { seenPoints } from '../../score/scores.ts';
+import { seenPointsAt } from '../../score/scores.ts';
 import { SCORED, type MissingReason, type StatusName } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import type { AccountReport } from '../account-report.ts';
@@ -105,7 +105,7 @@ function dimensionOf(node: NodeExplanation, question: DimensionsQuestion): Asses
 function pointsThen({ scores }: ScoredBase, account: string, path: string): number {
   const row = scores.accounts.indexOf(account);
   const node = scores.nodes.find((one) => one.path === path);
-  return row < 0 || node === undefined ? Number.NaN : seenPoints(node)[row]!;
+  return row < 0 || node === undefined ? Number.NaN : seenPointsAt(node, row);
 }
 
 function peerMedian(metric: string, { table, peers }: DimensionsQuestion): number | null {

@@ -4,7 +4,6 @@ import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import { onlyAccount } from '../../analysis/roadmap/plan-table.ts';
 import type { PlannedAccount } from '../../analysis/roadmap/planned-account.ts';
 import { studyActions } from '../../analysis/roadmap/studied-actions.ts';
-import { limitsOf } from '../../analysis/scenario/limits.ts';
 import { choosePeers, peerRuleOf } from '../../analysis/segments/peers.ts';
 import { NO_ASSESSMENT_RULES, type AssessmentRules } from '../../model/assessment-rules.ts';
 import type { Grouping } from '../../model/grouping.ts';
@@ -23,6 +22,7 @@ import { assessFeatures, type AssessedFeature } from './assessed-features.ts';
 import { gather, type GatheredStep } from './gathered.ts';
 import { NO_PAST, recordedThen, type Internal, type Past } from './past.ts';
 import { NOTHING_READ, type ReadFacts, type ReadGoal } from './read-facts.ts';
+import { shareAmong, type Shared } from './shared.ts';
 import { showTables, type ShownTable } from './shown-tables.ts';
 
 /**
@@ -86,6 +86,8 @@ export interface AssessmentQuestion extends Omit<RoadmapQuestion, 'base'> {
   readonly facts?: ReadFacts;
   readonly past?: Past;
   readonly internal?: Internal | null;
+  /** Of the base, where more than one of its accounts are assessed. */
+  readonly shared?: Shared;
 }
 
 const FEW = 3;
@@ -105,6 +107,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     facts = NOTHING_READ,
     past = NO_PAST,
     internal = null,
+    shared = shareAmong(base),
   } = question;
   const { record, table, bound, scores } = base;
   const report = reportAccount({
@@ -114,13 +117,13 @@ export function assess(question: AssessmentQuestion): Assessment {
     row,
     metrics: record.metrics,
     grouping,
-    ...(before === null ? {} : { before, redefined }),
+    ...(before === null ? {} : { before, redefined, rulers: shared.rulers }),
   });
-  const limits = limitsOf(table, (metric) => record.metrics[metric]?.unit);
+  const { limits } = shared;
   const account: PlannedAccount = { bound, ...onlyAccount({ table, row }), actions, asOf: bound.asOf, limits };
   const studied = studyActions(account, done);
   const tell = (one: (typeof studied)[number]): ToldAction => tellAction(one, account, record.metrics);
-  const levels = nextLevels(base, row, limits, countsThings(base));
+  const levels = nextLevels(base, row, limits, shared.countsThings);
   const peers = choosePeers(base, row, peerRuleOf(table, grouping), grouping.bands).rows;
   const dimensions = assessDimensions({ report, levels, before, table, peers, past });
   const weakest = dimensions.filter(({ points }) => points !== null).map(({ path }) => path);
@@ -131,6 +134,8 @@ export function assess(question: AssessmentQuestion): Assessment {
   const { stages } = boundOfRow(bound, scores, row).model;
   const leaves = dimensions.flatMap((dimension) => dimension.indicators);
   const metrics = record.metrics;
+  let roadmap: RoadmapReport | undefined;
+  let features: readonly AssessedFeature[] | undefined;
   return {
     report,
     since: sinceOf(report, past),
@@ -151,8 +156,15 @@ export function assess(question: AssessmentQuestion): Assessment {
           ({ dimension, alone }) => dimension !== null && dimension === goal.dimension && alone.greater > 0,
         ),
       })) ?? null,
-    features: assessFeatures(account, studied),
-    roadmap: reportRoadmap(question),
+    // The most of the work, and one page does without.
+    get features() {
+      features ??= assessFeatures(account, studied);
+      return features;
+    },
+    get roadmap() {
+      roadmap ??= reportRoadmap({ ...question, limits });
+      return roadmap;
+    },
     actions: { known: actions.length, applying: studied.length },
     quickWins: quickWins(studied, FEW).map(tell),
     recommendations: recommend(studied, weakest, wanted).map(({ for: reason, studied: one }) => ({
@@ -171,17 +183,3 @@ function sinceOf({ since, explanation }: AccountReport, past: Past): number | nu
   const [now, then] = [explanation.root.points, recordedThen(past, '')];
   return now === null || then === null ? null : now - then;
 }
-
-/** A metric of which there is no half: what it gives is counted, or whole in every account of more than a few. */
-function countsThings({ record, table }: AssessmentQuestion['base']): (metric: string) => boolean {
-  return (metric) => {
-    const [own, column] = [record.metrics[metric], table.metrics.get(metric)];
-    if (own === undefined || column === undefined || own.unit.startsWith('percent')) return false;
-    if (COUNTS.test(own.value)) return true;
-    const seen = column.values.filter((value) => !Number.isNaN(value));
-    return seen.length >= MANY && seen.every(Number.isInteger);
-  };
-}
-
-const COUNTS = /^(?:count|count_if|count_distinct|active_days|days_since)\((?:[^()]|\([^()]*\))*\)$/;
-const MANY = 20;

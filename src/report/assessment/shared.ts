@@ -1,0 +1,50 @@
+import { readWithRuler, type Rulers } from '../../analysis/change/rulers.ts';
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
+import type { Limits } from '../../analysis/scenario/lift-table.ts';
+import { limitsOf } from '../../analysis/scenario/limits.ts';
+import type { MetricRecord } from '../../table/record.ts';
+
+type RecordedBase = ScoredBase & {
+  readonly record: { readonly metrics: Readonly<Record<string, MetricRecord>> };
+};
+
+/** What the assessments of one base have in common. */
+export interface Shared {
+  readonly limits: Limits;
+  /** Whether it is a metric of which there is no half. */
+  readonly countsThings: (metric: string) => boolean;
+  /** The same for each account: two scorings of the whole base. */
+  readonly rulers: typeof readWithRuler;
+}
+
+/** O(accounts x metrics). */
+export function shareAmong(base: RecordedBase): Shared {
+  const { table, record } = base;
+  const counted = new Map<string, boolean>();
+  const read = new Map<ScoredBase, Rulers>();
+  return {
+    limits: limitsOf(table, (metric) => record.metrics[metric]?.unit),
+    countsThings: (metric) => {
+      const found = counted.get(metric) ?? countsThings(base, metric);
+      counted.set(metric, found);
+      return found;
+    },
+    rulers: (a, b) => {
+      const found = read.get(a) ?? readWithRuler(a, b);
+      if (b === base) read.set(a, found);
+      return found;
+    },
+  };
+}
+
+/** What it gives is counted, or whole in every account of more than a few. */
+function countsThings({ record, table }: RecordedBase, metric: string): boolean {
+  const [own, column] = [record.metrics[metric], table.metrics.get(metric)];
+  if (own === undefined || column === undefined || own.unit.startsWith('percent')) return false;
+  if (COUNTS.test(own.value)) return true;
+  const seen = column.values.filter((value) => !Number.isNaN(value));
+  return seen.length >= MANY && seen.every(Number.isInteger);
+}
+
+const COUNTS = /^(?:count|count_if|count_distinct|active_days|days_since)\((?:[^()]|\([^()]*\))*\)$/;
+const MANY = 20;
