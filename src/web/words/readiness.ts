@@ -191,6 +191,8 @@ function historyWords(f: Format, said: ReadinessMessages) {
       `The range holds the middle 95 % of 1,000 runs that draw from ${f.count(months)} observed months; ${accounts(n)}, nobody joins or leaves.`,
     before: (from: string, low: number, high: number, came: number, held: boolean): string =>
       `The same projection of ${from} would have said ${range(low, high)} for today; it came to ${f.share(came)}, ${held ? 'inside' : 'outside'} that range.`,
+    selected:
+      'The filter chooses accounts by where they stand today, so the line leads there by that choice alone, and the range goes on from it: it says nothing of others.',
     noBefore: 'Six months ago there was too little to project from.',
     said: (from: string): string => `said on ${from}`,
     asOf: 'As of',

@@ -1,3 +1,4 @@
+import { attributeOf, featureOf, type Condition } from '../../../analysis/filter/condition.ts';
 import type { FeatureHistory, ReadinessPoint } from '../../../analysis/readiness/readiness-history.ts';
 import type { AdoptionComparison } from '../../../analysis/readiness/were-they-right.ts';
 import type { Requirement } from '../../../model/model.ts';
@@ -6,11 +7,17 @@ import type { ReadinessWords } from '../../words/readiness.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { HistoryView, LaunchView } from './readiness-view.ts';
 
+/** Whether a condition chooses accounts by where they stand, and not by what they are. */
+function asksStanding({ on }: Condition): boolean {
+  return featureOf(on) !== undefined || attributeOf(on) === undefined;
+}
+
 /** How accounts became ready, and where that may go; null where there is but one snapshot. */
 export function describeHistory(
   { points, projection, before }: FeatureHistory,
   words: ReadinessWords,
   { f }: Speech,
+  conditions: readonly Condition[] = [],
 ): HistoryView | null {
   const say = words.history;
   const asked = points.filter((point) => sumOf(point) > 0);
@@ -34,6 +41,7 @@ export function describeHistory(
           ? []
           : [say.noBefore]
         : [say.before(f.date(before.from), before.said.low, before.said.high, before.came, before.held)]),
+      ...(conditions.some(asksStanding) ? [say.selected] : []),
     ].join(' '),
     points: asked.map((point) => ({ at: at(point.asOf), share: share(point) })),
     ahead:

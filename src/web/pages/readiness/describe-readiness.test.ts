@@ -96,6 +96,10 @@ const LAUNCH = {
 test('one snapshot is no history; too few months are no projection', () => {
   expect(describeHistory({ ...history, points: [point] }, words, speech)).toBeNull();
   const two = describeHistory(history, words, speech)!;
+  // Who is chosen by what is counted shows nothing of how others became ready.
+  const chosen = (on: string) => describeHistory(history, words, speech, [{ on, values: ['x'] }])!.reading;
+  for (const on of ['ready.bot', 'stage', 'moved']) expect(chosen(on)).toContain('it says nothing of others');
+  for (const on of ['branch', 'attribute.stage']) expect(chosen(on)).toBe(two.reading);
   expect(plain(two.finding)).toBe('63 % are ready, against 25 % on 1 Jan 2026');
   expect(two.reading).toBe('A projection needs 6 months of transitions.');
   expect(two.points.map(({ at }) => at)).toEqual([0, 1]);

@@ -227,14 +227,14 @@ function SegmentsBy({ attributes, by, view, show, words }: OneFeatureProps) {
 }
 
 /** What needs the earlier snapshots, which the server has. */
-function OverTime({ history, feature, words, speech, sayNeed }: OneFeatureProps & { readonly sayNeed: SayNeed }) {
+function OverTime({ history, feature, words, speech, sayNeed, view }: OneFeatureProps & { readonly sayNeed: SayNeed }) {
   const say = words.history;
   if (history.failure !== null)
     return <TextPlate finding={say.failed} reading={history.failure.problem?.detail ?? frame.failed.unreachable} />;
   if (history.data === null) return <TextPlate finding={say.waiting} reading={say.waitingReading} />;
   const own = history.data.features.find(({ id }) => id === feature.id);
   if (own === undefined) return null;
-  const overTime = describeHistory(own, words, speech);
+  const overTime = describeHistory(own, words, speech, view.conditions);
   return (
     <>
       {overTime === null ? <TextPlate finding={say.one} reading={say.oneReading} /> : <HistoryPlate view={overTime} />}
