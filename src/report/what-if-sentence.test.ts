@@ -37,11 +37,39 @@ function answerOf(change: Change) {
 
 test('that nobody moves is not said where stages are known no more', () => {
   expect(answerOf({ kind: 'coverage', path: 'x', value: 0.9 }).headline).toMatch(
-    /, no account whose stage is exactly known would change it and 50 fewer would have an exactly known stage\.$/,
+    /, no account whose stage is exactly known would change it and 50 fewer would have an exactly known stage; 10 more, known only as “at most”, would change stage\.$/,
   );
   expect(answerOf({ kind: 'coverage', path: 'y', value: 0.9 }).headline).toMatch(
     /, no account would change its stage\.$/,
   );
+});
+
+test('those whose stage is only known as “at most” are told, and all that change stage as Thresholds counts them', () => {
+  const values = {
+    a: { x1: 50, x2: 50, y1: 50 },
+    b: { x1: 50, x2: 50, y1: 50 },
+    c: { x1: 50, x2: 50, y1: 'missing' as const },
+  };
+  const some = handMadeBase({ model: base.bound.model, values });
+  const f = createFormat({ plain: true });
+  const scenario = { changes: [{ kind: 'cut' as const, stage: 2, value: 60 }], ruler: 'fixed' as const };
+  const rows = allRows(3);
+  const { outcome } = askWhatIf(some, scenario, { rows, limits: new Map(), weight: 'arr' });
+  const tells = { base: some, metrics: {}, f, words: createWhatIfWords(f), sayCondition: () => '', weight: 'arr' };
+  const { headline, sentences } = answerWhatIf(tells, { scenario, rows, outcome, feature: null });
+  expect(headline).toMatch(
+    /, no account would move up and 2 down; 1 more, known only as “at most”, would change stage\.$/,
+  );
+  expect(sentences).toContain(
+    `In all 3 of 3 accounts (${f.share(1)}) would change stage; for 1 of them the stage is only known as “at most”.`,
+  );
+  expect(sentences).toContain('The average score would stay at 50.0.');
+});
+
+test('links that hold equally many are told together', () => {
+  const { next } = createWhatIfWords(createFormat({ plain: true }));
+  expect(next(['A', 'B'], 1, false)).toBe('The links to work on next would be A and B: each would hold 1 account.');
+  expect(next(['A'], 2, true)).toBe('The link to work on next would still be A: it would hold 2 accounts.');
 });
 
 test('the ARR is told where nobody moves one of the two ways, which is 0 and not unknown', () => {

@@ -68,6 +68,7 @@ function onStages(tells: TellsWhatIf, { outcome, rows }: Asked): Told {
     follows: staged ? words.up(up, down, othersOf(outcome)) : scored ? words.average(before, after) : words.noScore,
     sentences: [
       ...(staged && up[1] > 0 ? [words.ofHowMany(rows.length, words.span(share, f.share), arr)] : []),
+      ...(staged ? [elsewhereOf(tells, outcome, rows)] : []),
       ...(staged && scored ? [words.averageTold(before, after)] : []),
       ...(staged ? [nextOf(tells, byLot)] : []),
       ...(up[1] + down[1] === 0 ? [] : [words.knownToo(othersOf(outcome))]),
@@ -104,7 +105,26 @@ function othersOf({ byLot, nearest }: Both<Outcome>): OtherMoves {
       return bucketsOf(before.distribution).join() === bucketsOf(after.distribution).join();
     }),
     known: span(knownMore(byLot), knownMore(nearest)),
+    atMost: span(byLot.atMost, nearest.atMost),
   };
+}
+
+/** All whose stage would be another as it is shown, as Thresholds counts them; empty where it is exactly known of each. */
+function elsewhereOf(tells: TellsWhatIf, { byLot, nearest }: Both<Outcome>, { length }: Rows): string {
+  if (byLot.elsewhere.length + nearest.elsewhere.length === 0) return '';
+  const both = [elsewhereRows(byLot), elsewhereRows(nearest)] as const;
+  const { words, f } = tells;
+  const count = span(both[0].length, both[1].length);
+  const share = words.span([count[0] / length, count[1] / length], f.share);
+  return words.elsewhere(count, length, share, arrOf(tells, both), span(byLot.atMost, nearest.atMost));
+}
+
+function elsewhereRows({ risen, fallen, elsewhere }: Outcome): Rows {
+  const all = new Uint32Array(risen.length + fallen.length + elsewhere.length);
+  all.set(risen);
+  all.set(fallen, risen.length);
+  all.set(elsewhere, risen.length + fallen.length);
+  return all;
 }
 
 function bucketsOf(distribution: Distribution | null): readonly number[] {

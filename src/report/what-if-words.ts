@@ -66,6 +66,8 @@ export interface OtherMoves {
   readonly isSame: boolean;
   /** How many more (below 0: fewer) have an exactly known stage. */
   readonly known: Span;
+  /** Of how many the stage changes as it is shown, though it is known only as "at most". */
+  readonly atMost: Span;
 }
 
 function nobodyMoves({ isSame }: OtherMoves): string {
@@ -78,6 +80,11 @@ function knownWords({ known: [least, most] }: OtherMoves, span: SpanText): strin
   return least >= 0 && most > 0 ? `${span([least, most])} more ${end}` : '';
 }
 
+/** Empty where nobody moves whose stage is known only as "at most". */
+function atMostWords({ atMost }: OtherMoves, span: SpanText): string {
+  return atMost[1] === 0 ? '' : `; ${span(atMost)} more, known only as “at most”, would change stage`;
+}
+
 type Accounts = (n: number) => string;
 type SpanText = (s: Span, show?: (n: number) => string) => string;
 
@@ -86,11 +93,12 @@ function stageWords(f: Format, accounts: Accounts, span: SpanText) {
     up: (up: Span, down: Span, others: OtherMoves): string => {
       if (up[1] === 0 && down[1] === 0) {
         const known = knownWords(others, span);
-        return nobodyMoves(others) + (known === '' ? '' : ` and ${known}`);
+        return nobodyMoves(others) + (known === '' ? '' : ` and ${known}`) + atMostWords(others, span);
       }
       const fallen = down[1] === 0 ? '' : ` and ${span(down)} down`;
-      if (up[1] === 0) return `no account would move up${fallen}`;
-      return `${span(up)} ${up[1] === 1 ? 'account' : 'more accounts'} would move up${fallen}`;
+      const too = fallen + atMostWords(others, span);
+      if (up[1] === 0) return `no account would move up${too}`;
+      return `${span(up)} ${up[1] === 1 ? 'account' : 'more accounts'} would move up${too}`;
     },
     /** Beside those that move; empty where as many are known as before. */
     knownToo: (others: OtherMoves): string => {
@@ -98,15 +106,26 @@ function stageWords(f: Format, accounts: Accounts, span: SpanText) {
       return known === '' ? '' : `${upperFirst(known)}.`;
     },
     average: (before: number, after: number): string =>
-      `the average score would go from ${f.decimal(before)} to ${f.decimal(after)} (${f.difference(after - before)})`,
+      f.decimal(before) === f.decimal(after)
+        ? `the average score would stay at ${f.decimal(before)}`
+        : `the average score would go from ${f.decimal(before)} to ${f.decimal(after)} (${f.difference(after - before)})`,
     noScore: 'no account has a score that could change',
     nothing: 'Nothing is changed yet: choose something to change, and see what would follow.',
     ofHowMany: (n: number, share: string, arr: string | null): string =>
       `That is ${share} of ${accounts(n)}${arr === null ? '' : `, with ${arr} ARR`}.`,
+    /** All that stand elsewhere as stages are shown, "at most" ones among them. */
+    elsewhere: (n: Span, of: number, share: string, arr: string | null, atMost: Span): string =>
+      `In all ${span(n)} of ${accounts(of)} (${share}) would change stage${arr === null ? '' : `, with ${arr} ARR`}${
+        atMost[1] === 0 ? '' : `; for ${span(atMost)} of them the stage is only known as “at most”`
+      }.`,
     averageTold: (before: number, after: number): string =>
-      `The average score would go from ${f.decimal(before)} to ${f.decimal(after)}.`,
+      f.decimal(before) === f.decimal(after)
+        ? `The average score would stay at ${f.decimal(before)}.`
+        : `The average score would go from ${f.decimal(before)} to ${f.decimal(after)}.`,
     next: (names: readonly string[], n: number, same: boolean): string =>
-      `The link to work on next would ${same ? 'still ' : ''}be ${f.list(names)}: it would hold ${accounts(n)}.`,
+      `The ${f.plural(names.length, { one: 'link', other: 'links' })} to work on next would ${same ? 'still ' : ''}be ${f.list(names)}: ${
+        names.length === 1 ? 'it' : 'each'
+      } would hold ${accounts(n)}.`,
     noNext: 'No dimension would hold anyone any more.',
     range: 'The range lies between adopters drawn by lot and those nearest to their next stage.',
   };
@@ -124,8 +143,8 @@ function readyWords(f: Format, accounts: Accounts, span: SpanText) {
     readyArr: (arr: string): string => `Those more have ${arr} ARR.`,
     movedToo: (up: Span, down: Span, others: OtherMoves): string =>
       up[1] === 0 && down[1] === 0
-        ? `${upperFirst(nobodyMoves(others))}.`
-        : `${span(up)} would move up a stage${down[1] === 0 ? '' : `, ${span(down)} down`}.`,
+        ? `${upperFirst(nobodyMoves(others))}${atMostWords(others, span)}.`
+        : `${span(up)} would move up a stage${down[1] === 0 ? '' : `, ${span(down)} down`}${atMostWords(others, span)}.`,
   };
 }
 

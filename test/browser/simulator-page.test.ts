@@ -30,7 +30,12 @@ function exactRows(): number[] {
   return accounts.flatMap((_, row) => (overall!.kind[row] === EXACT ? [row] : []));
 }
 
-function risen(lifts: Readonly<Record<string, number>>, rows = exactRows()): number {
+function atMostRows(): readonly number[] {
+  const { overall, accounts } = site.base.newest!.scores;
+  return accounts.flatMap((_, row) => (overall!.kind[row] === AT_MOST ? [row] : []));
+}
+
+function risen(lifts: Readonly<Record<string, number>>, rows: readonly number[] = exactRows()): number {
   return rows.filter((row) => weakest(row, lifts) > weakest(row, {})).length;
 }
 
@@ -42,10 +47,13 @@ describe('the Simulator', { timeout: 120_000 }, () => {
   test('says how many would move up, counted again here from the values', async () => {
     const { page: tab, faults } = await site.visit('/simulator?scenario=node/d1/share/0.2/1!node/d2/share/0.3/1');
     const up = risen({ d1: 0.2, d2: 0.3 });
+    const others = risen({ d1: 0.2, d2: 0.3 }, atMostRows());
     expect(up).toBeGreaterThan(0);
+    expect(others).toBeGreaterThan(0);
     expect(await headline(tab)).toBe(
-      `If Channel architecture improves by 20 % and Knowledge and content by 30 % for everyone, ${up} more accounts would move up.`,
+      `If Channel architecture improves by 20 % and Knowledge and content by 30 % for everyone, ${up} more accounts would move up; ${others} more, known only as “at most”, would change stage.`,
     );
+    expect(plain(await tab.locator('.answer > p').first().textContent())).toContain(`In all ${up + others} of `);
     const table = await readTable(tab, /would stand higher/);
     const { overall } = site.base.newest!.scores;
     const rated = site.base.newest!.scores.accounts.flatMap((_, row) =>

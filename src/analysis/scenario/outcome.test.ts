@@ -13,6 +13,7 @@ import type { Table } from '../../table/table.ts';
 import { allRows, type ScoredBase } from '../base/scored-base.ts';
 import { featureStates } from '../readiness/feature-states.ts';
 import { countReadiness } from '../readiness/readiness-counts.ts';
+import { stageMoves } from '../thresholds/stage-counts.ts';
 import { applyScenario } from './apply-scenario.ts';
 import { dimensionLevers, liftEach } from './levers.ts';
 import { featuresFrom, outcomeFrom } from './outcome.ts';
@@ -60,6 +61,10 @@ describe('an outcome', () => {
         }
         expect([...outcome.risen]).toEqual(up);
         expect([...outcome.fallen]).toEqual(down);
+        const shown = stageMoves(base, after, rows);
+        const moved = [...outcome.risen, ...outcome.fallen, ...outcome.elsewhere];
+        expect(moved.toSorted((a, b) => a - b)).toEqual(shown.map(({ row }) => row));
+        expect(outcome.atMost).toBe(shown.filter(({ atMost }) => atMost).length);
         for (const [side, { scores }] of [
           [outcome.before, base],
           [outcome.after, after],

@@ -1,4 +1,4 @@
-import { EXACT } from '../../score/scores.ts';
+import { AT_MOST, EXACT, NOT_RATED } from '../../score/scores.ts';
 import { readHolds } from '../base/holds.ts';
 import type { Rows, ScoredBase } from '../base/scored-base.ts';
 import { readyAccounts, type ReadyAccounts } from '../readiness/ready-accounts.ts';
@@ -23,6 +23,10 @@ export interface Outcome {
   readonly risen: Rows;
   /** The same, lower after. */
   readonly fallen: Rows;
+  /** Accounts whose stage, as it is shown, is another, but not exactly known before and after. */
+  readonly elsewhere: Rows;
+  /** Those of them of whom it is known only as "at most" before or after; the others are rated only before, or only after. */
+  readonly atMost: number;
 }
 
 /** What becomes of a feature. */
@@ -53,20 +57,32 @@ export function featuresFrom(base: ScoredBase, rows: Rows): (after: ScoredBase) 
   return (after) => featuresBetween(ready, readyAccounts(after), rows);
 }
 
-/** Which accounts stand on a higher or lower stage than before; none where there are no stages. O(rows). */
-export function movesBetween(a: ScoredBase, b: ScoredBase, rows: Rows): Pick<Outcome, 'risen' | 'fallen'> {
+/** Which accounts stand on another stage than before; none where there are no stages. O(rows). */
+export function movesBetween(a: ScoredBase, b: ScoredBase, rows: Rows): Omit<Outcome, 'before' | 'after'> {
   const [before, after] = [a.scores.overall, b.scores.overall];
-  if (before === null || after === null) return { risen: new Uint32Array(), fallen: new Uint32Array() };
+  const none = new Uint32Array();
+  if (before === null || after === null) return { risen: none, fallen: none, elsewhere: none, atMost: 0 };
   const [risen, fallen] = [new Uint32Array(rows.length), new Uint32Array(rows.length)];
-  let [up, down] = [0, 0];
+  const elsewhere: number[] = [];
+  let [up, down, atMost] = [0, 0, 0];
   for (let j = 0; j < rows.length; j++) {
     const row = rows[j]!;
-    const [then, now] = [before.stage[row]!, after.stage[row]!];
-    if (then === now || before.kind[row] !== EXACT || after.kind[row] !== EXACT) continue;
-    if (now > then) risen[up++] = row;
+    const [was, is] = [before.kind[row]!, after.kind[row]!];
+    const then = was === NOT_RATED ? 0 : before.stage[row]!;
+    const now = is === NOT_RATED ? 0 : after.stage[row]!;
+    if (then === now) continue;
+    if (was !== EXACT || is !== EXACT) {
+      elsewhere.push(row);
+      atMost += Number(was === AT_MOST || is === AT_MOST);
+    } else if (now > then) risen[up++] = row;
     else fallen[down++] = row;
   }
-  return { risen: risen.slice(0, up), fallen: fallen.slice(0, down) };
+  return {
+    risen: risen.slice(0, up),
+    fallen: fallen.slice(0, down),
+    elsewhere: Uint32Array.from(elsewhere),
+    atMost,
+  };
 }
 
 function standingOf(base: ScoredBase, rows: Rows, weight: string): Standing {

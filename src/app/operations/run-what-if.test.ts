@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeFixtureBase, type FixtureBase } from '../../../test/browser/fixture-base.ts';
-import { EXACT } from '../../score/scores.ts';
+import { AT_MOST, EXACT } from '../../score/scores.ts';
 import type { Context } from '../context.ts';
 import { openLocalContext } from '../local-context.ts';
 import { listScenarios } from './list-scenarios.ts';
@@ -37,10 +37,10 @@ const save = (input: object): ReturnType<typeof saveScenario.run> =>
 const stage = (points: number): number => Math.min(5, Math.floor(Math.min(100, points) / 20 + 1e-9) + 1);
 
 /** Accounts whose weakest dimension stands higher with one of them lifted by a share, from the values. */
-function risen(metric: string, share: number): number[] {
+function risen(metric: string, share: number, kind: number = EXACT): number[] {
   const { scores, table } = base.newest!;
   return scores.accounts.flatMap((_, row) => {
-    if (scores.overall!.kind[row] !== EXACT) return [];
+    if (scores.overall!.kind[row] !== kind) return [];
     const weakest = (lift: number): number =>
       Math.min(
         ...Array.from(table.metrics, ([id, { values }]) => {
@@ -60,7 +60,12 @@ describe('what if', () => {
     expect(report.up.byLot.accounts).toBe(rows.length);
     expect(report.up.nearest).toEqual(report.up.byLot);
     expect(report.list!.map(({ account }) => account)).toEqual(rows.map((row) => base.newest!.scores.accounts[row]!));
-    expect(report.headline).toContain(`${rows.length} more accounts would move up.`);
+    const atMost = risen('d2_rate', 0.2, AT_MOST).length;
+    expect(atMost).toBeGreaterThan(0);
+    expect(report.headline).toContain(
+      `${rows.length} more accounts would move up; ${atMost} more, known only as “at most”, would change stage.`,
+    );
+    expect(report.sentences.join(' ')).toContain(`In all ${rows.length + atMost} of `);
     expect(report.headline).not.toContain('will');
   });
 

@@ -21,10 +21,12 @@ export function createSimulatorWords(f: Format) {
     },
     controls: controlWords(f),
     ladder: {
-      finding: (up: Span, down: Span): string => {
-        if (up[1] === 0 && down[1] === 0) return 'Every account would stay on its stage';
-        const fallen = down[1] === 0 ? '' : `, ${span(down)} down`;
-        return `${span(up)} would stand higher${fallen}`;
+      /** `elsewhere`: shown on another stage, though not exactly known before and after. */
+      finding: (up: Span, down: Span, elsewhere: Span): string => {
+        if (up[1] + down[1] + elsewhere[1] === 0) return 'Every account would stay on its stage';
+        const fallen = down[1] === 0 ? '' : `, ${span(down)} lower`;
+        const others = elsewhere[1] === 0 ? '' : `, ${span(elsewhere)} elsewhere without being exactly known`;
+        return `${up[1] === 0 ? 'None' : span(up)} would stand higher${fallen}${others}`;
       },
       reading: (n: number, range: boolean): string =>
         `${accounts(n)} by stage. Grey: today. Orange: the change${range ? ', adopters drawn by lot' : ''}.`,
@@ -87,9 +89,14 @@ function marginalWords(f: Format, span: (s: Span) => string) {
   const what = (feature: string | null): string =>
     feature === null ? 'would move up' : `more would be ready for ${feature}`;
   return {
-    finding: (at: number, here: Span, most: Span | null, feature: string | null): string =>
+    finding: (
+      at: number,
+      here: Span,
+      most: { readonly size: number; readonly span: Span } | null,
+      feature: string | null,
+    ): string =>
       `With ${f.raw(at, 'percent')}, ${span(here)} ${what(feature)}${
-        most === null ? '' : `; with ${f.raw(0.4, 'percent')}, ${span(most)}`
+        most === null ? '' : `; with ${f.raw(most.size, 'percent')}, ${span(most.span)}`
       }`,
     reading: (feature: string | null): string =>
       `Accounts that ${feature === null ? 'would move up' : 'would become ready'} against the size of the lift, others in proportion; band: who adopts.`,
@@ -145,7 +152,7 @@ export const simulatorWords = {
       'Nothing here is a forecast: the same accounts are scored again, by the same rules, with the changes made to their values.',
       'Lifting a dimension improves each metric that its indicators read, toward what the model calls better; a share stays at most 100 %, and what is missing stays missing.',
       'Who adopts is drawn by lot from the account’s own name, so a link shows the same to everyone; nearest first are those that lack the fewest points to their next stage and that the lift alone can bring there.',
-      'Only accounts whose stage is exactly known before and after count as moved; a stage that is “at most” does not.',
+      'Only accounts whose stage is exactly known before and after count as moved; a stage that is “at most” does not, and is told beside them.',
     ],
   },
 } as const;

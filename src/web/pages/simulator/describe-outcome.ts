@@ -26,7 +26,7 @@ export function describeLadder(told: Told, rows: Rows, both: Both<Outcome>): Bef
     rungOf(told, null, [then, lot, near]),
   ];
   return {
-    finding: ladder.finding(up, down),
+    finding: ladder.finding(up, down, span(both.byLot.elsewhere.length, both.nearest.elsewhere.length)),
     reading: ladder.reading(rows.length, range),
     rungs,
     table: ladderTable(told, rungs, [then, lot, near], range),
@@ -95,7 +95,12 @@ export function describeMarginal(
   if (last === undefined) return null;
   const most = Math.max(1, ...points.map((point) => point.most));
   return {
-    finding: marginal.finding(at, here, at < last.size ? [last.least, last.most] : null, feature),
+    finding: marginal.finding(
+      at,
+      here,
+      at < last.size ? { size: last.size, span: [last.least, last.most] } : null,
+      feature,
+    ),
     reading: marginal.reading(feature),
     points: points.map((point) => ({ ...point, name: marginal.percent(point.size) })),
     at,
