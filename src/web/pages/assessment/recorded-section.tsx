@@ -50,7 +50,7 @@ export function RecordedSection({ account, snapshot, which, onChange, words: all
   const remove = ({ name, fingerprint }: Recorded): void =>
     void keeping.run(async () => ({ said: words.removed, undo: await removeRecord('assessments', name, fingerprint) }));
   return (
-    <section className="records" aria-label={words.title}>
+    <section className="records recorded" aria-label={words.title}>
       <p>
         {same !== undefined
           ? words.same(same.issued, same.by)
@@ -63,14 +63,6 @@ export function RecordedSection({ account, snapshot, which, onChange, words: all
       ) : (
         <p className="soft">{words.cannot(whyNotSaved)}</p>
       )}
-      <p className="records-said" role="status">
-        {keeping.said}{' '}
-        {keeping.undo === null ? null : (
-          <button type="button" className="quiet" onClick={keeping.undo}>
-            {all.undo}
-          </button>
-        )}
-      </p>
       {assessments.length === 0 ? null : (
         <details className="twin">
           <summary>{words.all(assessments.length)}</summary>
@@ -99,6 +91,14 @@ export function RecordedSection({ account, snapshot, which, onChange, words: all
           </ul>
         </details>
       )}
+      <p className="records-said" role="status">
+        {keeping.said}{' '}
+        {keeping.undo === null ? null : (
+          <button type="button" className="quiet" onClick={keeping.undo}>
+            {all.undo}
+          </button>
+        )}
+      </p>
     </section>
   );
 }
