@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serve } from '../src/api/serve.ts';
 import { createHttpApp } from '../src/api/http-app.ts';
 import { createShareApp } from '../src/api/share-routes.ts';
 import type { Context } from '../src/app/context.ts';
@@ -413,6 +414,18 @@ describe('a link', () => {
     }
     expect((await dashboard.request('/api/v1/shares', { headers: { host: 'localhost' } })).status).toBe(401);
     expect((await alone.request('/api/v1/shares')).status).toBe(404);
+  });
+});
+
+describe('a server of links alone', () => {
+  test('may be reached from anywhere without a token, and is no dashboard', async () => {
+    const { path } = await share();
+    const options = { context: context(), operations, host: '0.0.0.0', port: 0, webFolder: '', log: () => undefined };
+    await expect(serve(options)).rejects.toThrow(/no token protects it/);
+    const server = await serve({ ...options, onlyShares: true });
+    const statusOf = async (at: string): Promise<number> => (await fetch(`${server.url}${at}`)).status;
+    expect(await Promise.all([path, '/api/v1/accounts', '/accounts', '/'].map(statusOf))).toEqual([200, 404, 404, 404]);
+    await server.close();
   });
 });
 

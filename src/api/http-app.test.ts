@@ -22,7 +22,8 @@ describe('caching', () => {
     const folder = mkdtempSync(join(tmpdir(), 'rungs-state-'));
     const { heads } = serveThings();
     const { calls, get } = serveThings({ context: stubContext({ folder, store: { list: async () => heads } }) });
-    for (const name of ['metrics', 'scenarios', 'assessments', 'disagreements', '.rungs']) mkdirSync(join(folder, name));
+    for (const name of ['metrics', 'scenarios', 'assessments', 'disagreements', '.rungs/shares'])
+      mkdirSync(join(folder, name), { recursive: true });
     for (const file of [
       'rungs.yaml',
       'benchmarks.csv',
@@ -32,6 +33,8 @@ describe('caching', () => {
       'metrics/all.yaml',
       'assessments/C1--2026-11-22.yaml',
       'disagreements/C1--2026-11-22.yaml',
+      '.rungs/shares/links.json',
+      '.rungs/shares/openings.ndjson',
     ]) {
       const before = calls.length;
       writeFileSync(join(folder, file), 'x');

@@ -126,7 +126,13 @@ async function historyOf(
   );
 }
 
-/** The last one that was agreed on for this model, else a plan to the next stage; null where there is neither. */
+/** What became of an action that nothing is left to do of. */
+const ENDED: ReadonlySet<string | undefined> = new Set(['done', 'dropped']);
+
+/**
+ * The last one that was agreed on for this model while something of it is left to do, else a plan to the next stage; null
+ * where there is neither.
+ */
 async function roadmapFor(
   context: Context,
   opened: OpenedSnapshot,
@@ -138,7 +144,8 @@ async function roadmapFor(
   const { actions, done } = await plannedActions(context, opened, account, 'catalogue');
   const { kept } = await readRoadmapsOf(context, account, head.modelId);
   const accepted = kept.at(-1)?.roadmap;
-  if (accepted !== undefined) {
+  const isOpen = accepted?.actions.some(({ marks }) => !ENDED.has(marks.at(-1)?.is)) === true;
+  if (accepted !== undefined && isOpen) {
     return acceptedForCustomer(accepted, (id) =>
       dimensionTitle(
         accepted.actions.find((one) => one.id === id),

@@ -91,6 +91,7 @@ header+section{margin-top:1.25rem}
 .figures b{font-size:1.5rem}
 .scroll+p{margin-top:1.5rem}
 th,td{overflow-wrap:break-word}
+tbody th{min-width:8rem}
 .nothing{padding-top:18vh}
 .nothing p{margin-top:1rem;color:var(--soft)}
 @media print{body{border-top:0}.top{max-width:none;padding:0 0 .5rem}.download{display:none}:root{--accent:${LIGHT['accent']}}}`;

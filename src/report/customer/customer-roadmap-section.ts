@@ -21,6 +21,8 @@ export function roadmapSection({ roadmap, model }: CustomerView, f: Format): Sec
       ? `stage ${f.count(goal.stage)}${name === '' || name === `Stage ${goal.stage}` ? '' : `, ${name}`}`
       : `a score of ${f.cut(goal.points)}`;
   const steps = phases.flatMap((phase) => phase.steps);
+  // Of what was agreed on earlier it may not be written down.
+  const told = steps.some((step) => step.points !== null);
   const done = steps.filter(({ state }) => state === 'done').length;
   const count = `${f.count(steps.length)} ${f.plural(steps.length, { one: 'step', other: 'steps' })}`;
   const head =
@@ -36,14 +38,14 @@ export function roadmapSection({ roadmap, model }: CustomerView, f: Format): Sec
         columns: [
           { title: 'Step', kind: 'text' },
           { title: 'For', kind: 'text' },
-          { title: 'Points', kind: 'text' },
+          ...(told ? [{ title: 'Points', kind: 'text' as const }] : []),
           { title: 'Shows after', kind: 'text' },
           ...(kind === 'accepted' ? [{ title: 'State', kind: 'text' as const }] : []),
         ],
         rows: own.map((step) => [
           cleanText(step.title),
           step.dimension === null ? NONE : cleanText(step.dimension),
-          points(step, f),
+          ...(told ? [points(step, f)] : []),
           weeks(step, f),
           ...(kind === 'accepted' ? [STATE[step.state]] : []),
         ]),
