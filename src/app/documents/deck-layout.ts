@@ -13,6 +13,8 @@ const LEADING = 1.3;
 
 export interface Slide {
   readonly title: string;
+  /** Of one of several tables; empty: that of the section. */
+  readonly heading: string;
   readonly continued: boolean;
   readonly texts: TextColumn | null;
   readonly chart: { readonly block: Extract<Block, { readonly kind: 'chart' }>; readonly beside: boolean } | null;
@@ -45,9 +47,12 @@ export function slidesOf(section: Section, document: Document): readonly Slide[]
   const notes = notesOf(section, document);
   const charts = section.blocks.filter((block) => block.kind === 'chart');
   const tables = section.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
-  const items = section.blocks.flatMap(itemsOf);
+  // A table that is one of several is headed by its own name, on a slide of its own.
+  const items = section.blocks.flatMap((block, i) =>
+    isHeading(block) && tables.length > 1 && section.blocks[i + 1]?.kind === 'table' ? [] : itemsOf(block),
+  );
   const [first, ...others] = charts;
-  const base = { title: section.title, notes, texts: null, chart: null, table: null };
+  const base = { title: section.title, heading: '', notes, texts: null, chart: null, table: null };
   const slides: Omit<Slide, 'continued'>[] = [];
   const beside = first !== undefined && items.length > 0;
   const columns = items.length === 0 ? [] : textColumns(items, beside ? HALF : WHOLE);
@@ -56,8 +61,14 @@ export function slidesOf(section: Section, document: Document): readonly Slide[]
   });
   if (first !== undefined && !beside) slides.push({ ...base, chart: { block: first, beside } });
   for (const block of others) slides.push({ ...base, chart: { block, beside: false } });
-  for (const table of tables) for (const part of tableParts(table)) slides.push({ ...base, table: part });
+  const named = tables.length > 1;
+  for (const table of tables)
+    for (const part of tableParts(table)) slides.push({ ...base, table: part, heading: named ? table.caption : '' });
   return slides.map((slide, i) => ({ ...slide, continued: i > 0 }));
+}
+
+function isHeading(block: Block): boolean {
+  return block.kind === 'paragraph' && block.text.every(({ strong }) => strong === true);
 }
 
 function itemsOf(block: Block): readonly TextItem[] {

@@ -75,7 +75,7 @@ function addFirst(deck: Deck, { title, subtitle, notice, stamp, sections, labels
 function addSlide(deck: Deck, slide: Slide, document: Document): void {
   const own = deck.addSlide({ masterName: MASTER });
   const after = slide.continued ? ` (${document.labels.continued})` : '';
-  const finding = slide.chart?.block.finding ?? '';
+  const finding = slide.chart?.block.finding ?? slide.heading;
   const heading = finding === '' ? `${slide.title}${after}` : finding;
   if (finding !== '') put(own, `${slide.title}${after}`, { y: 0.35, h: 0.35, fontSize: 12, color: SOFT });
   const size = [24, 22, 20, 18].find((one) => wrapText(heading, WHOLE * 72, one, true).length <= 2) ?? 16;
