@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { assess, type Assessment } from '../../report/assessment/assessment.ts';
 import { NOTHING_READ } from '../../report/assessment/read-facts.ts';
-import { shareAmong } from '../../report/assessment/shared.ts';
+import { shareAmong } from '../../report/assessment/common-to-base.ts';
 import type { Context } from '../context.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
 import { loadActions } from '../project/load-actions.ts';

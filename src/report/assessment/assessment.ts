@@ -22,7 +22,7 @@ import { assessFeatures, type AssessedFeature } from './assessed-features.ts';
 import { gather, type GatheredStep } from './gathered.ts';
 import { NO_PAST, recordedThen, type Internal, type Past } from './past.ts';
 import { NOTHING_READ, type ReadFacts, type ReadGoal } from './read-facts.ts';
-import { shareAmong, type Shared } from './shared.ts';
+import { shareAmong, type Shared } from './common-to-base.ts';
 import { showTables, type ShownTable } from './shown-tables.ts';
 
 /**
