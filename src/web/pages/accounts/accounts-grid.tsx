@@ -68,9 +68,7 @@ export function AccountsGrid({ table, query, accountHref, picked }: AccountsGrid
     onOpen: (index) => go(hrefOf(rows[index]!)),
     onPick: picked.on ? (index) => picked.toggle(accounts[rows[index]!]!) : null,
   });
-  const items = printing
-    ? Array.from({ length: Math.min(PRINTED, rows.length) }, (_, index) => ({ index, start: 0, end: 0 }))
-    : virtualizer.getVirtualItems();
+  const items = printing ? printedItems(rows.length) : virtualizer.getVirtualItems();
   const width = columns.reduce((sum, column) => sum + columnWidth(column, narrow), 0);
   let end = 0;
   return (
@@ -97,10 +95,9 @@ export function AccountsGrid({ table, query, accountHref, picked }: AccountsGrid
                 index={item.index}
                 columns={columns}
                 hrefOf={hrefOf}
-                picked={picked.on ? picked.accounts.includes(accounts[rows[item.index]!]!) : null}
+                picking={picked}
                 pickWords={context.words.pick}
                 account={accounts[rows[item.index]!]!}
-                onPick={picked.toggle}
                 reachable={item.index === active}
                 onFocus={setActive}
                 measure={tall && !printing ? virtualizer.measureElement : null}
@@ -113,6 +110,10 @@ export function AccountsGrid({ table, query, accountHref, picked }: AccountsGrid
       {printing && rows.length > PRINTED ? <p>{context.words.table.notPrinted(rows.length - PRINTED)}</p> : null}
     </div>
   );
+}
+
+function printedItems(n: number): readonly { readonly index: number; readonly start: number; readonly end: number }[] {
+  return Array.from({ length: Math.min(PRINTED, n) }, (_, index) => ({ index, start: 0, end: 0 }));
 }
 
 interface WidthsProps {
@@ -175,11 +176,9 @@ interface RowProps {
   readonly index: number;
   readonly columns: readonly AccountColumn[];
   readonly hrefOf: (row: number) => string;
-  /** Null where nothing is picked. */
-  readonly picked: boolean | null;
+  readonly picking: Picked;
   readonly pickWords: AccountsWords['pick'];
   readonly account: string;
-  readonly onPick: (account: string) => void;
   readonly reachable: boolean;
   readonly onFocus: (index: number) => void;
   readonly measure: Ref<HTMLTableRowElement>;
@@ -187,7 +186,8 @@ interface RowProps {
 
 const Row = memo(function Row({ row, index, columns, hrefOf, reachable, onFocus, measure, ...pick }: RowProps) {
   const href = hrefOf(row);
-  const { picked, pickWords, account, onPick } = pick;
+  const { picking, pickWords, account } = pick;
+  const picked = picking.on ? picking.accounts.includes(account) : null;
   return (
     <tr
       ref={measure}
@@ -206,7 +206,7 @@ const Row = memo(function Row({ row, index, columns, hrefOf, reachable, onFocus,
                 tabIndex={-1}
                 checked={picked}
                 aria-label={pickWords.one(account)}
-                onChange={() => onPick(account)}
+                onChange={() => picking.toggle(account)}
               />
             )}
             {content}

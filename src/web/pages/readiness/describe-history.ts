@@ -12,6 +12,20 @@ function asksStanding({ on }: Condition): boolean {
   return featureOf(on) !== undefined || attributeOf(on) === undefined;
 }
 
+function readingOf(
+  { projection, before }: Pick<FeatureHistory, 'projection' | 'before'>,
+  end: string,
+  { history: say }: ReadinessWords,
+  f: Speech['f'],
+): readonly string[] {
+  const final = projection?.months.at(-1);
+  const ahead = final === undefined ? say.few : say.ahead(final.low, final.high, end);
+  const basis = projection === null ? [] : [say.basis(projection.observed, projection.accounts)];
+  if (before === null) return [ahead, ...basis, ...(projection === null ? [] : [say.noBefore])];
+  const { from, said, came, held } = before;
+  return [ahead, ...basis, say.before(f.date(from), said.low, said.high, came, held)];
+}
+
 /** How accounts became ready, and where that may go; null where there is but one snapshot. */
 export function describeHistory(
   { points, projection, before }: FeatureHistory,
@@ -34,13 +48,7 @@ export function describeHistory(
   return {
     finding: say.finding(share(first), f.date(first.asOf), share(last)),
     reading: [
-      ...(final === undefined ? [say.few] : [say.ahead(final.low, final.high, f.date(end))]),
-      ...(projection === null ? [] : [say.basis(projection.observed, projection.accounts)]),
-      ...(before === null
-        ? projection === null
-          ? []
-          : [say.noBefore]
-        : [say.before(f.date(before.from), before.said.low, before.said.high, before.came, before.held)]),
+      ...readingOf({ projection, before }, f.date(end), words, f),
       ...(conditions.some(asksStanding) ? [say.selected] : []),
     ].join(' '),
     points: asked.map((point) => ({ at: at(point.asOf), share: share(point) })),

@@ -93,24 +93,7 @@ export function useSaved(words: ScenarioWords['saved']): SavedScenarios {
     const { undo } = done;
     const ifMatchOf = ({ name, fingerprint }: Pick<SavedScenario, 'name' | 'fingerprint'>): string =>
       seen.get(name) ?? fingerprint;
-    const write = async (body: object): Promise<Written> => noted(await post<Written>('/scenarios', body));
-    const noted = (written: Written): Written => {
-      note(written.name, written.fingerprint);
-      return written;
-    };
-    const restore = async (trash: string, ifMatch?: string): Promise<void> => {
-      noted(await post<Written>('/scenarios/restore', { trash, ...(ifMatch === undefined ? {} : { ifMatch }) }));
-    };
-    const takeOut = async (name: string, ifMatch: string): Promise<{ readonly trash: string }> => {
-      const removed = await remove(name, ifMatch);
-      note(name, null);
-      return removed;
-    };
-    // What stood there before, or nothing where nothing did.
-    const takeBack = async ({ name, fingerprint, trash }: Written): Promise<void> => {
-      if (trash === null) await takeOut(name, fingerprint);
-      else await restore(trash, fingerprint);
-    };
+    const { write, restore, takeOut, takeBack } = createWrites(note);
     return {
       loaded: !loading && !busy && (data !== null || failure !== null),
       list: data?.scenarios ?? [],
@@ -156,6 +139,33 @@ export function useSaved(words: ScenarioWords['saved']): SavedScenarios {
       },
     };
   }, [data, failure, loading, busy, done, run, words, seen, note]);
+}
+
+/** What is written is noted: the page has seen it. */
+function createWrites(note: (name: string, fingerprint: string | null) => void) {
+  const noted = async (path: string, body: object): Promise<Written> => {
+    const written = await post<Written>(path, body);
+    note(written.name, written.fingerprint);
+    return written;
+  };
+  const restore = async (trash: string, ifMatch?: string): Promise<void> => {
+    await noted('/scenarios/restore', { trash, ...(ifMatch === undefined ? {} : { ifMatch }) });
+  };
+  const takeOut = async (name: string, ifMatch: string): Promise<{ readonly trash: string }> => {
+    const removed = await remove(name, ifMatch);
+    note(name, null);
+    return removed;
+  };
+  return {
+    write: (body: object): Promise<Written> => noted('/scenarios', body),
+    restore,
+    takeOut,
+    /** What stood there before, or nothing where nothing did. */
+    takeBack: async ({ name, fingerprint, trash }: Written): Promise<void> => {
+      if (trash === null) await takeOut(name, fingerprint);
+      else await restore(trash, fingerprint);
+    },
+  };
 }
 
 function post<T>(path: string, body: object): Promise<T> {

@@ -16,8 +16,8 @@ export function parseSensitivity(text: string | null): SensitivityChoice {
   const parts = (text ?? '').split(',');
   return {
     share: SHARES.find((share) => parts.includes(String(share))) ?? USUAL,
-    around: parts.includes(DRAFT!) ? 'draft' : 'model',
-    evidence: parts.includes(EVIDENCE!),
+    around: parts.includes(DRAFT) ? 'draft' : 'model',
+    evidence: parts.includes(EVIDENCE),
   };
 }
 
