@@ -106,7 +106,7 @@ describe('an assessment', () => {
           expect(unknown.map(({ said }) => said)).toEqual([]);
         }
       }),
-      runs(15),
+      runs(8),
     );
   });
 
