@@ -68,7 +68,7 @@ export function createRoadmapWords(f: Format) {
       return low === high ? `Then ${lowerFirst(low)}` : `Then ${lowerFirst(low)}; at the most ${lowerFirst(high)}`;
     },
     /** What one action gives, takes, and who does it. */
-    step: ({ inOrder, alone, effort, weeks: [least, most], role, person }: ToldStep): string => {
+    step: ({ inOrder, alone, effort, weeks: [least, most], role, person, lifts }: ToldStep): string => {
       const gained = range(inOrder);
       const alike = range(alone) === gained;
       const weeks = least === most ? f.count(most) : `${f.count(least)} to ${f.count(most)}`;
@@ -79,9 +79,19 @@ export function createRoadmapWords(f: Format) {
         days(effort),
         `shows after ${weeks} ${f.plural(most, { one: 'week', other: 'weeks' })}`,
         person === null ? role : `${role}, with ${cleanText(person)}`,
+        ...observed(lifts, f),
       ].join('; ');
     },
   };
+}
+
+/** That an action does what it does is known from accounts that did it, and how few of them at the least; else nothing. */
+function observed(lifts: ToldStep['lifts'], f: Format): readonly string[] {
+  const counts = lifts.flatMap(({ evidence: known }) => (known.kind === 'observed' ? [known.accounts] : []));
+  if (counts.length === 0) return [];
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const n = least === most ? f.count(least) : `${f.count(least)} to ${f.count(most)}`;
+  return [`${counts.length < lifts.length ? 'partly ' : ''}observed (n = ${n})`];
 }
 
 function lowerFirst(text: string): string {

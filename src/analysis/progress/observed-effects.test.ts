@@ -173,6 +173,19 @@ describe('who is compared', () => {
     expect(found.leftOut).toMatchObject({ mixed: 1, noMatch: 5 });
   });
 
+  test('whoever agreed on it and did not begin is nobody’s match; what was over long before is no other thing', () => {
+    const others = Array.from({ length: 6 }, (_, i) => `a${String(i + 6).padStart(2, '0')}`);
+    const acted = SIX.map((a) => did(a));
+    const agreed = others.map((a) => did(a, { marks: [] }));
+    expect(observe(small(SIX), [...acted, ...agreed]).leftOut.noMatch).toBe(6);
+    const long = [
+      { is: 'started', on: Date.UTC(2025, 1, 1), by: null, remark: '' },
+      { is: 'done', on: Date.UTC(2025, 2, 1), by: null, remark: '' },
+    ] as const;
+    const past = others.map((a) => did(a, { id: 'also', marks: long }));
+    expect(observe(small(SIX), [...acted, ...past])).toMatchObject({ compared: 6 });
+  });
+
   test('nobody stands beside one that started elsewhere', () => {
     const series = small(SIX, { before: { a00: { x: 90, y: 50 } } });
     expect(

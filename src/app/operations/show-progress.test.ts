@@ -2,6 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeFixtureBase, type FixtureBase } from '../../../test/browser/fixture-base.ts';
+import { createFormat } from '../../report/format.ts';
+import { createRoadmapWords } from '../../report/roadmap-messages.ts';
 import type { Context } from '../context.ts';
 import { openLocalContext } from '../local-context.ts';
 import { acceptRoadmap } from './accept-roadmap.ts';
@@ -164,6 +166,14 @@ describe('what six accounts did', () => {
     expect(observed.find(({ action }) => action === 'write')).toMatchObject({ compared: 0, leftOut: { notYet: 6 } });
   });
 
+  test('a mark made after the as-of one looks at does not count there', async () => {
+    await accept('a00033');
+    await mark('a00033', 'read', 'started', '2026-10-20');
+    const began = async (asOf: string) =>
+      (await progress({ asOf })).observed.find(({ action }) => action === 'read')?.began ?? 0;
+    expect([await began('2026-10-01'), await began('2026-11-01')]).toEqual([0, 1]);
+  });
+
   test('a planner may go by it, and says of how many it is observed', async () => {
     const plan = async (lifts: string) =>
       (await planRoadmap.run(context, planRoadmap.input.parse({ account: 'a00040', score: 39, lifts }))).report.way;
@@ -171,6 +181,9 @@ describe('what six accounts did', () => {
     const evidenceOf = (way: typeof guessed) =>
       way.kind === 'found' ? way.phases.flatMap(({ steps }) => steps.flatMap((step) => step.lifts)) : [];
     expect(evidenceOf(guessed).map(({ evidence }) => evidence.kind)).not.toContain('observed');
+    const steps = seen.kind === 'found' ? seen.phases.flatMap((phase) => phase.steps) : [];
+    const words = createRoadmapWords(createFormat());
+    expect(steps.map((step) => words.step(step)).join()).toContain('; observed (n = 6)');
     expect(evidenceOf(seen)).toContainEqual(expect.objectContaining({ evidence: { kind: 'observed', accounts: 6 } }));
   });
 
