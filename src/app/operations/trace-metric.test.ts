@@ -14,5 +14,5 @@ test('no address whose answers are kept gives facts read again', () => {
   expect(operations).toContain(traceMetric);
   expect(traceMetric.http).toBeUndefined();
   expect(Object.keys(explainAccount.input.shape)).not.toContain('rows');
-  expect(Object.keys(explainAccount.output.shape)).toEqual(['snapshot', 'report']);
+  expect(Object.keys(explainAccount.output.shape)).toEqual(['snapshot', 'report', 'disagreements']);
 });
