@@ -28,7 +28,7 @@ async function main(most: number, format: string): Promise<void> {
     const [head] = (await context.store.list('service-maturity')).filter(({ current }) => current).slice(-1);
     const { table } = await context.store.read(head!.id);
     const keys = table.accounts.slice(0, most);
-    const where = most >= table.accounts.length ? { all: true } : { where: [`account:${keys.join(',')}`] };
+    const where = most >= table.accounts.length ? { all: true } : { where: [`key:${keys.join(',')}`] };
     const into = join(folder, 'reports');
     const cpu = process.cpuUsage();
     const [together, { written }] = await timed(() =>

@@ -49,7 +49,7 @@ function repeatedRow({ accounts, attributes, metrics }: Table, row: number, time
     parts: parts.size === 0 ? parts : new Map(Array.from(parts, ([id, values]) => [id, filled(values)])),
   });
   return {
-    accounts: new Array<string>(times).fill(accounts[row]!),
+    accounts: Array.from({ length: times }, () => accounts[row]!),
     attributes: new Map(Array.from(attributes, ([id, own]) => [id, column(own)])),
     metrics: new Map(
       Array.from(metrics, ([id, own]): [string, MetricColumn] => [

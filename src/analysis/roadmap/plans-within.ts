@@ -43,11 +43,7 @@ export function plansWithin(
   const found: CostedPlan[] = [];
   // The actions chosen so far, ascending; one is put in its place and taken out again, for there are many sets.
   const chosen: number[] = [];
-  const isWhole = (): boolean =>
-    chosen.every((action) => {
-      const needed = before[action]!;
-      return needed.length === 0 || needed.every((first) => chosen.includes(first));
-    });
+  const isWhole = (): boolean => chosen.every((action) => before[action]!.every((first) => chosen.includes(first)));
   let seen = 0;
   const visit = (next: number): boolean => {
     for (let i = next; i < byEffort.length; i++) {

@@ -3,7 +3,7 @@ import { quickWins, recommend, type RecommendedFor } from '../../analysis/assess
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import { onlyAccount } from '../../analysis/roadmap/plan-table.ts';
 import type { PlannedAccount } from '../../analysis/roadmap/planned-account.ts';
-import { studyActions } from '../../analysis/roadmap/studied-actions.ts';
+import { studyActions, type StudiedAction } from '../../analysis/roadmap/studied-actions.ts';
 import { choosePeers, peerRuleOf } from '../../analysis/segments/peers.ts';
 import { NO_ASSESSMENT_RULES, type AssessmentRules } from '../../model/assessment-rules.ts';
 import type { Grouping } from '../../model/grouping.ts';
@@ -149,13 +149,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     },
     tables: showTables({ facts, dimensions, metrics, table, row }),
     unread: facts.unread,
-    goals:
-      facts.goals?.map((goal) => ({
-        ...goal,
-        lifted: studied.some(
-          ({ dimension, alone }) => dimension !== null && dimension === goal.dimension && alone.greater > 0,
-        ),
-      })) ?? null,
+    goals: goalsOf(facts, studied),
     // The most of the work, and one page does without.
     get features() {
       features ??= assessFeatures(account, studied);
@@ -176,6 +170,12 @@ export function assess(question: AssessmentQuestion): Assessment {
     past,
     internal,
   };
+}
+
+function goalsOf({ goals }: ReadFacts, studied: readonly StudiedAction[]): Assessment['goals'] {
+  const lifts = (path: string | null): boolean =>
+    studied.some(({ dimension, alone }) => dimension !== null && dimension === path && alone.greater > 0);
+  return goals?.map((goal) => ({ ...goal, lifted: lifts(goal.dimension) })) ?? null;
 }
 
 function sinceOf({ since, explanation }: AccountReport, past: Past): number | null {
