@@ -39,7 +39,11 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T | null>): 
     );
     return () => abort.abort();
   }, [load, round]);
-  const reload = useCallback(() => setRound((n) => n + 1), []);
+  const reload = useCallback(() => {
+    // At once: until the effect runs what is known would be taken for what is now.
+    setLoaded((before) => ({ ...before, loading: true }));
+    setRound((n) => n + 1);
+  }, []);
   // A fault of ours: thrown where the page's boundary shows it, not lost in a promise.
   if (fault !== null) throw fault.error;
   return { ...loaded, reload };
