@@ -12,6 +12,7 @@ import type { Context } from '../src/app/context.ts';
 import { openLocalContext } from '../src/app/local-context.ts';
 import { assessAccount } from '../src/app/operations/assess-account.ts';
 import { assessBase } from '../src/app/operations/assess-base.ts';
+import { openSnapshot } from '../src/app/snapshots/open-snapshot.ts';
 import { scoreHistory } from '../src/app/scoring/score-history.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -25,8 +26,7 @@ async function main(most: number, format: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'reports-'));
   try {
     const context = await scoredBase(folder);
-    const [head] = (await context.store.list('service-maturity')).filter(({ current }) => current).slice(-1);
-    const { table } = await context.store.read(head!.id);
+    const { table } = (await openSnapshot(context, {})).snapshot;
     const keys = table.accounts.slice(0, most);
     const where = most >= table.accounts.length ? { all: true } : { where: [`key:${keys.join(',')}`] };
     const into = join(folder, 'reports');

@@ -41,7 +41,8 @@ function lowDimensions(account: PlannedAccount, goal: Goal, effects: Effects): r
   if (scores.variant !== undefined || scores.overall === null || scores.overall.kind[0] === NOT_RATED) return [];
   return root.children.flatMap((dimension): Low[] => {
     const stage = scores.nodes.find(({ path }) => path === dimension.path)?.stage?.[0] ?? 0;
-    if (stage === 0 || stage >= goal.stage) return [];
+    // One without weight holds nobody.
+    if (dimension.weight === 0 || stage === 0 || stage >= goal.stage) return [];
     const leaves = dimension.kind === 'group' ? indicators(dimension) : [dimension];
     const read = new Set(leaves.flatMap(sourcesOf));
     let next = 0;
