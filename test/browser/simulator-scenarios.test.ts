@@ -39,6 +39,14 @@ const headline = async (tab: Page): Promise<string> => plain(await tab.locator('
 const scenarioOf = (tab: Page): string | null => new URL(tab.url()).searchParams.get('scenario');
 const file = (name: string): Promise<string> => readFile(join(site.base.folder, 'scenarios', `${name}.yaml`), 'utf8');
 
+/** Whether it was ever told, however shortly, that what is saved is not. */
+const WATCH_FOR_LOST = `
+  window.lostSeen = false;
+  new MutationObserver(() => {
+    window.lostSeen ||= document.querySelector('.saved').textContent.includes('is not saved here');
+  }).observe(document.querySelector('.saved'), { childList: true, subtree: true, characterData: true });
+`;
+
 async function textOf(download: Download): Promise<string> {
   return readFile((await download.path())!, 'utf8');
 }
@@ -117,6 +125,7 @@ describe('scenarios of the Simulator', { timeout: 120_000 }, () => {
 
   test('a scenario is saved, changed, saved over, renamed, removed, and all of that taken back', async () => {
     const { page: tab, faults } = await site.visit('/simulator?scenario=node/d2/share/0.2/0.6');
+    await tab.evaluate(WATCH_FOR_LOST);
     await tab.getByRole('button', { name: 'Save as …' }).click();
     await tab.getByLabel('Name').fill('Knowledge first!');
     await tab.getByLabel('Why it is asked').fill('The board: "is it worth it?"');
@@ -126,6 +135,7 @@ describe('scenarios of the Simulator', { timeout: 120_000 }, () => {
     expect(first).toContain('- lift: d2\n    by: 20%\n    adopted_by: 60%\n');
     await tab.waitForURL(/saved=knowledge-first/);
     await tab.getByText('as saved').waitFor();
+    expect(await tab.evaluate('window.lostSeen')).toBe(false);
 
     await tab.getByRole('spinbutton', { name: 'Better by, %' }).fill('30');
     await tab.getByText('changed since saved').waitFor();
@@ -156,6 +166,17 @@ describe('scenarios of the Simulator', { timeout: 120_000 }, () => {
     await tab.getByText('It is as it was before.').waitFor();
     expect(await file('knowledge-first')).toBe(first);
     expect(faults).toEqual([]);
+  });
+
+  test('what an address asks in vain is told in short', async () => {
+    const { page: tab } = await site.visit(`/simulator?feature=nonsense&scenario=${'x'.repeat(5000)}`);
+    const told = (await tab.getByRole('alert').allTextContents()).map(plain);
+    expect(told).toHaveLength(2);
+    expect(told[0]).toContain('xxx…');
+    expect(told[0]!.length).toBeLessThan(240);
+    expect(told[1]).toContain('The model has no feature “nonsense”');
+    const { page: other } = await site.visit('/readiness?feature=nonsense');
+    expect(plain(await other.getByRole('alert').textContent())).toContain('The model has no feature “nonsense”');
   });
 
   test('what somebody else has saved meanwhile is not written over', async () => {
@@ -242,6 +263,11 @@ describe('scenarios of the Simulator', { timeout: 120_000 }, () => {
     await tab.reload();
     await plate.waitFor();
     expect(await plate.getByLabel('Today').isChecked()).toBe(false);
+    // However much is changed, the columns stand side by side on a desk.
+    const much = IDS.map((id) => `node/${id}/share/0.3/0.6`).join('!');
+    const { page: wide } = await site.visit(`/simulator?scenario=${much}&compare=today,this`);
+    const beyond = "((box) => box.scrollWidth - box.clientWidth)(document.querySelector('.compared-table .scroll'))";
+    expect(await wide.evaluate(beyond)).toBe(0);
   });
 
   test('files hold exactly who would qualify, and say what was asked', async () => {

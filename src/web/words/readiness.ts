@@ -19,6 +19,8 @@ export function createReadinessWords(f: Format) {
     missing: 'Not known',
     yes: 'Yes',
     no: 'No',
+    noSuchFeature: (id: string, shown: string): string =>
+      `The model has no feature “${id}”: what is told of one feature is of ${shown}.`,
     nothing: {
       title: said.nothing,
       what: 'Say under `readiness` of the model what an account needs for each feature, and run `rungs score`: this page then says which to ship first, and to whom.',

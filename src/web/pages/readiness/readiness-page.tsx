@@ -5,6 +5,7 @@ import type { FeatureStates } from '../../../analysis/readiness/feature-states.t
 import { countReadiness } from '../../../analysis/readiness/readiness-counts.ts';
 import { wrongPrerequisites } from '../../../analysis/readiness/shared-prerequisites.ts';
 import { cleanText } from '../../../report/clean-text.ts';
+import { cutText } from '../../cut-text.ts';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Prose } from '../../components/prose.tsx';
 import { useChoosing } from '../../components/use-choosing.ts';
@@ -94,7 +95,7 @@ function Readiness(props: WordedProps) {
       ),
     [features, selection, open, words, speech, accountsOf, told],
   );
-  const wanted = view.own.get('feature');
+  const wanted = view.own.get('feature') ?? null;
   const feature =
     features.find(({ id }) => id === wanted) ?? features.find(({ id }) => id === part.next[0]?.feature) ?? features[0];
   if (feature === undefined) return <NoFeatures words={words} />;
@@ -102,6 +103,9 @@ function Readiness(props: WordedProps) {
     <>
       <div className="answer">
         <h1 className={said.answer.length > LONG ? 'long' : ''}>{said.answer}</h1>
+        {wanted === null || features.some(({ id }) => id === wanted) ? null : (
+          <p role="alert">{words.noSuchFeature(cutText(cleanText(wanted)), cleanText(feature.title))}</p>
+        )}
         <p>
           <Prose text={said.caveats.join(' ')} />
         </p>

@@ -10,6 +10,12 @@ export function askedFeature({ open, view }: PageProps): { readonly id: string; 
   return stages === null ? null : (features.find((one) => one.id === id) ?? null);
 }
 
+/** What the address asks about and the model does not have; null where it asks about nothing, or a feature there is. */
+export function unknownFeature({ open, view }: PageProps): string | null {
+  const id = view.own.get('feature') ?? null;
+  return open.base.bound.model.features.some((one) => one.id === id) ? null : id;
+}
+
 export function featureOf({ byLot, nearest }: Both<readonly FeatureOutcome[]>, id: string): Both<FeatureOutcome> {
   const one = (all: readonly FeatureOutcome[]): FeatureOutcome => all.find((feature) => feature.id === id)!;
   return { byLot: one(byLot), nearest: one(nearest) };

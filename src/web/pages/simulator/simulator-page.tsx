@@ -17,7 +17,7 @@ import { createSimulatorWords, simulatorWords } from '../../words/simulator.ts';
 import { accountPath } from '../account/account-address.ts';
 import type { PageProps } from '../page-props.ts';
 import { AnswerTools } from './answer-tools.tsx';
-import { askedFeature, featureOf, listedCount } from './asked-feature.ts';
+import { askedFeature, featureOf, listedCount, unknownFeature } from './asked-feature.ts';
 import { Compare } from './compare.tsx';
 import { Controls } from './controls.tsx';
 import { describeFeatures, describeLadder } from './describe-outcome.ts';
@@ -113,7 +113,7 @@ function Shown(props: ShownProps) {
   const own = (name: OwnName, value: string | null): void => show(withOwn(view, name, value), { replace: true });
   const { scenario } = answers;
   const { headline } = answer;
-  const unknown = view.own.get('feature') ?? null;
+  const unknown = unknownFeature(props);
   const segments = useSegments(open, view.conditions, told, rows);
   const { outcome } = props;
   const { features } = answers;
@@ -130,9 +130,7 @@ function Shown(props: ShownProps) {
             {told.words.fault(cutText(cleanText(state.fault)))}
           </p>
         )}
-        {unknown === null || question !== null ? null : (
-          <p role="alert">{words.ask.unknown(cutText(cleanText(unknown)))}</p>
-        )}
+        {unknown === null ? null : <p role="alert">{words.ask.unknown(cutText(cleanText(unknown)))}</p>}
         <p>{[...answer.sentences, ...effortSentence(props)].join(' ')}</p>
         <AnswerTools
           what={{ open, view, whole, rows, scenario, feature: question, headline, speech, words: words.file }}
