@@ -93,7 +93,9 @@ describe('the trend', () => {
     ] as const;
     const view = describeTrend(caseOf('five'), { ...historyOf([2, 2, 3, 3]), events }, words, speech);
     expect(view.reading).toContain('A roadmap to stage 3, Guided was accepted on 10 Jan 2026.');
-    expect(view.reading).toContain('Reached stage 3, Guided on 1 Mar 2026, its roadmap’s target, as far as it is seen.');
+    expect(view.reading).toContain(
+      'Reached stage 3, Guided on 1 Mar 2026, its roadmap’s target, as far as it is seen.',
+    );
   });
 
   test('a snapshot without the account is a gap, and the table says so', () => {
