@@ -258,7 +258,7 @@ describe('the Thresholds page', { timeout: 120_000 }, () => {
   test('has the draft as YAML over the model', async () => {
     const { page: tab } = await site.visit('/thresholds?scenario=gate/3/0/55!cut/2/25');
     await tab.getByText('The change as YAML over the model').click();
-    const text = await tab.locator('.yaml pre').textContent();
+    const text = await tab.locator('.yaml pre', { hasText: 'from:' }).textContent();
     expect(text).toContain('from: [0, 25, 40, 60, 80]');
     expect(text).toContain('{ metric: d2_rate, at_least: 55 }');
   });
