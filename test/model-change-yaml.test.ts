@@ -8,7 +8,7 @@ import { thresholdsOf } from '../src/analysis/scenario/thresholds.ts';
 import type { Model, Requirement } from '../src/model/model.ts';
 import { parseModel } from '../src/model/parse/parse-model.ts';
 import { indicators, preorder } from '../src/model/walk.ts';
-import { modelChangeYaml } from '../src/report/model-change-yaml.ts';
+import { modelChangeYaml } from '../src/report/yaml/model-change-yaml.ts';
 import { runs } from './arbitrary/runs.ts';
 import { documentOf, sound } from './model-text.ts';
 

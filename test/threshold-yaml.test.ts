@@ -9,7 +9,7 @@ import { withMove } from '../src/analysis/thresholds/draft.ts';
 import { movablesOf } from '../src/analysis/thresholds/movables.ts';
 import type { Model } from '../src/model/model.ts';
 import { parseModel } from '../src/model/parse/parse-model.ts';
-import { modelChangeYaml } from '../src/report/model-change-yaml.ts';
+import { modelChangeYaml } from '../src/report/yaml/model-change-yaml.ts';
 import { bind } from '../src/score/bind.ts';
 import { score } from '../src/score/score.ts';
 import { runs } from './arbitrary/runs.ts';

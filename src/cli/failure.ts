@@ -1,4 +1,4 @@
-import { cleanLine, cleanText } from '../report/clean-text.ts';
+import { cleanLine, cleanText } from '../report/format/clean-text.ts';
 import { byPlace, formatDiagnostic, hasErrors, UserError, type Diagnostic } from '../util/diagnostic.ts';
 import { EXIT_CODES, EXIT_UNEXPECTED } from './exit-codes.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { assessBase } from '../app/operations/assess-base.ts';
-import { cleanText } from '../report/clean-text.ts';
+import { cleanText } from '../report/format/clean-text.ts';
 import { EXIT_CODES, EXIT_OK } from './exit-codes.ts';
 import type { Rendered } from './rendered.ts';
 

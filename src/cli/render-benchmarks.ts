@@ -1,4 +1,4 @@
-import type { BenchmarkReport } from '../report/benchmark-report.ts';
+import type { BenchmarkReport } from '../report/benchmarks/benchmark-report.ts';
 import { renderBenchmarks } from '../report/terminal/benchmarks.ts';
 import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { listDueAssessments } from '../app/operations/list-due-assessments.ts';
-import { dueSheet } from '../report/due-sheet.ts';
-import { exportCsv } from '../report/export-csv.ts';
+import { dueSheet } from '../report/export/due-sheet.ts';
+import { exportCsv } from '../report/export/export-csv.ts';
 import { renderDue } from '../report/terminal/due.ts';
 import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';

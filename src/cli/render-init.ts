@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { describeLeftOut } from '../draft/describe-left-out.ts';
 import { RELATIVE_ONLY } from '../draft/write-model-yaml.ts';
 import type { initProject } from '../app/operations/init-project.ts';
-import { cleanLine } from '../report/clean-text.ts';
+import { cleanLine } from '../report/format/clean-text.ts';
 import type { Rendered } from './rendered.ts';
 
 type Started = z.output<typeof initProject.output>;

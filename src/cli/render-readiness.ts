@@ -1,4 +1,4 @@
-import type { ReadinessReport } from '../report/readiness-report.ts';
+import type { ReadinessReport } from '../report/readiness/readiness-report.ts';
 import { renderReadiness } from '../report/terminal/readiness.ts';
 import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,4 +1,4 @@
-import type { RoadmapReport } from '../report/roadmap-report.ts';
+import type { RoadmapReport } from '../report/roadmap/roadmap-report.ts';
 import { renderRoadmap } from '../report/terminal/roadmap.ts';
 import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { scoreBase } from '../app/operations/score-base.ts';
-import { cleanLine } from '../report/clean-text.ts';
+import { cleanLine } from '../report/format/clean-text.ts';
 import type { Rendered } from './rendered.ts';
 
 type Output = z.output<typeof scoreBase.output>;

@@ -1,5 +1,5 @@
-import type { SegmentReport } from '../report/segment-report.ts';
-import type { SideReport } from '../report/side-report.ts';
+import type { SegmentReport } from '../report/segments/segment-report.ts';
+import type { SideReport } from '../report/segments/side-report.ts';
 import { renderSegments } from '../report/terminal/segments.ts';
 import { renderSides } from '../report/terminal/sides.ts';
 import type { Rendered } from './rendered.ts';

@@ -1,4 +1,4 @@
-import type { Summary } from '../report/summary.ts';
+import type { Summary } from '../report/base/summary.ts';
 import { renderShow } from '../report/terminal/show.ts';
 import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';

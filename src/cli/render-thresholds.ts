@@ -1,4 +1,4 @@
-import type { ThresholdReport } from '../report/threshold-report.ts';
+import type { ThresholdReport } from '../report/thresholds/threshold-report.ts';
 import { renderThresholds } from '../report/terminal/thresholds.ts';
 import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';

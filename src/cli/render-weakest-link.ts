@@ -1,5 +1,5 @@
 import { renderWeakestLink } from '../report/terminal/weakest-link.ts';
-import type { WeakestLinkReport } from '../report/weakest-link-report.ts';
+import type { WeakestLinkReport } from '../report/base/weakest-link-report.ts';
 import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';
 

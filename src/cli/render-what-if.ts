@@ -1,5 +1,5 @@
 import { renderWhatIf } from '../report/terminal/what-if.ts';
-import type { WhatIfReport } from '../report/what-if-report.ts';
+import type { WhatIfReport } from '../report/what-if/what-if-report.ts';
 import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';
 

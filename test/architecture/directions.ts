@@ -31,7 +31,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     may: ['analysis', 'score', 'model', 'table', 'util'],
     packages: [],
     extra: [
-      { match: /^report\/export-parquet/, packages: ['hyparquet-writer'] },
+      { match: /^report\/export\/export-parquet/, packages: ['hyparquet-writer'] },
       { match: /^report\/terminal\//, packages: ['fast-string-truncated-width'] },
     ],
   },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
-import { createFormat } from '../../src/report/format.ts';
+import { createFormat } from '../../src/report/format/format.ts';
 import { AT_MOST, EXACT, NOT_RATED } from '../../src/score/scores.ts';
 import { SCORED } from '../../src/table/status.ts';
 import { writeFixtureBase } from './fixture-base.ts';

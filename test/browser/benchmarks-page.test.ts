@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { BENCHMARK_COLUMNS } from '../../src/model/benchmark.ts';
-import { createFormat } from '../../src/report/format.ts';
+import { createFormat } from '../../src/report/format/format.ts';
 import { writeFixtureBase, type FixtureBase } from './fixture-base.ts';
 import { expectSoundEverywhere, plain, readTable, Site } from './site-visit.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
 import { selectRows } from '../../src/analysis/filter/filter.ts';
 import type { Feature } from '../../src/model/model.ts';
-import { createFormat } from '../../src/report/format.ts';
+import { createFormat } from '../../src/report/format/format.ts';
 import { SCORED } from '../../src/table/status.ts';
 import { parseView } from '../../src/web/state/view.ts';
 import { writeFixtureBase } from './fixture-base.ts';

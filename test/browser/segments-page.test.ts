@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
-import { createFormat } from '../../src/report/format.ts';
+import { createFormat } from '../../src/report/format/format.ts';
 import { SCORED } from '../../src/table/status.ts';
 import { studentQuantile, studentTwoSided } from '../../src/util/student-t.ts';
 import { writeFixtureBase } from './fixture-base.ts';

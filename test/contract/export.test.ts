@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, expect, test } from 'vitest';
-import { accountsColumns, metricsColumns, scoresColumns, type Sheet } from '../../src/report/export-columns.ts';
-import { exportCsv } from '../../src/report/export-csv.ts';
-import { exportJson } from '../../src/report/export-json.ts';
-import { exportParquet } from '../../src/report/export-parquet.ts';
+import { accountsColumns, metricsColumns, scoresColumns, type Sheet } from '../../src/report/export/export-columns.ts';
+import { exportCsv } from '../../src/report/export/export-csv.ts';
+import { exportJson } from '../../src/report/export/export-json.ts';
+import { exportParquet } from '../../src/report/export/export-parquet.ts';
 import { sampleSnapshot } from './sample-snapshot.ts';
 
 /** Exports as a program that is not ours reads them. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { allRows } from '../../src/analysis/base/scored-base.ts';
 import { parseScenario, formatScenario } from '../../src/analysis/scenario/scenario-text.ts';
 import { parseScenarioFile } from '../../src/app/scenarios/parse-scenario-file.ts';
-import { reportWhatIf } from '../../src/report/what-if-report.ts';
+import { reportWhatIf } from '../../src/report/what-if/what-if-report.ts';
 import { readYaml } from '../../src/yaml/read.ts';
 import { group, handMadeBase, indicator, modelOf } from '../hand-made-base.ts';
 import { documentOf } from '../model-text.ts';

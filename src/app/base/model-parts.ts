@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import type { ParsedModel } from '../../model/parse/parse-model.ts';
 import { specPath } from '../../model/compile/compile.ts';
-import { saidOfVariant } from '../../report/lint-messages.ts';
+import { saidOfVariant } from '../../report/words/lint-messages.ts';
 import type { BoundModel } from '../../score/bound-model.ts';
 import { boundOfVariant, rowsOfVariant, variantOfRows } from '../../score/variants.ts';
 import { subsetTable } from '../../table/subset.ts';

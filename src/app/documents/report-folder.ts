@@ -1,8 +1,8 @@
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { exportCsv } from '../../report/export-csv.ts';
-import { reportsSheet, type ListedReport } from '../../report/reports-sheet.ts';
+import { exportCsv } from '../../report/export/export-csv.ts';
+import { reportsSheet, type ListedReport } from '../../report/export/reports-sheet.ts';
 import { errorCode } from '../../store/effects.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import { diskProblem } from '../../util/disk-problem.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AcceptedAction, AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
-import { reportRoadmap, type RoadmapReport, type ToldStep } from '../../report/roadmap-report.ts';
+import { reportRoadmap, type RoadmapReport, type ToldStep } from '../../report/roadmap/roadmap-report.ts';
 import type { Action } from '../../model/action.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import { formatInstant, startOfDay } from '../../util/time.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scoreDifferences } from '../../analysis/change/score-differences.ts';
-import { exportCsv } from '../../report/export-csv.ts';
-import { differencesSheet } from '../../report/score-differences-sheet.ts';
+import { exportCsv } from '../../report/export/export-csv.ts';
+import { differencesSheet } from '../../report/export/score-differences-sheet.ts';
 import { fileFields, MEDIA } from '../file-answer.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';

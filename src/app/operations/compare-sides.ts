@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readSides, type SideFault } from '../../analysis/segments/sides.ts';
 import { allRows } from '../../analysis/base/scored-base.ts';
-import { reportSides } from '../../report/side-report.ts';
+import { reportSides } from '../../report/segments/side-report.ts';
 import { AbsentError, UserError } from '../../util/diagnostic.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
 import { describeFault, matchingRows, parseConditions } from '../snapshots/account-filter.ts';

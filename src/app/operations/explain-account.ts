@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inReadingOrder } from '../../analysis/records/disagreement.ts';
-import { reportAccount } from '../../report/account-report.ts';
+import { reportAccount } from '../../report/account/account-report.ts';
 import { accountRow } from '../snapshots/account-row.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { accountsColumns, metricsColumns, scoresColumns, type Sheet } from '../../report/export-columns.ts';
-import { exportCsv } from '../../report/export-csv.ts';
-import { readinessColumns } from '../../report/readiness-sheet.ts';
-import { exportJson } from '../../report/export-json.ts';
+import { accountsColumns, metricsColumns, scoresColumns, type Sheet } from '../../report/export/export-columns.ts';
+import { exportCsv } from '../../report/export/export-csv.ts';
+import { readinessColumns } from '../../report/export/readiness-sheet.ts';
+import { exportJson } from '../../report/export/export-json.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { bytes, type FileBody, fileFields, MEDIA } from '../file-answer.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
@@ -82,12 +82,12 @@ async function encode(sheet: Sheet, format: (typeof FORMATS)[number], raw: boole
     case 'json':
       return exportJson(sheet);
     case 'arrow': {
-      const { exportArrow } = await import('../../report/export-arrow.ts');
+      const { exportArrow } = await import('../../report/export/export-arrow.ts');
       return exportArrow(sheet);
     }
     case 'parquet': {
       // Loaded here only: its compressors are the largest part of what a command would load.
-      const { exportParquet } = await import('../../report/export-parquet.ts');
+      const { exportParquet } = await import('../../report/export/export-parquet.ts');
       return exportParquet(sheet);
     }
   }

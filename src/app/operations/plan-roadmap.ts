@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportRoadmap } from '../../report/roadmap-report.ts';
+import { reportRoadmap } from '../../report/roadmap/roadmap-report.ts';
 import { operation } from '../operation.ts';
 import { plannedActions } from '../snapshots/planned-actions.ts';
 import { liftsField } from '../schemas/lifts-field.ts';

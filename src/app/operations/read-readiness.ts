@@ -8,7 +8,7 @@ import { namedAttribute } from '../../analysis/readiness/named-attribute.ts';
 import { readinessHistory } from '../../analysis/readiness/readiness-history.ts';
 import { readinessAt, type ReadinessAt } from '../../analysis/readiness/readiness-series.ts';
 import { MONTHS_TO_ADOPT, wereTheyRight, type DatedBase } from '../../analysis/readiness/were-they-right.ts';
-import { describeReadiness } from '../../report/readiness-report.ts';
+import { describeReadiness } from '../../report/readiness/readiness-report.ts';
 import type { Snapshot, SnapshotHead } from '../../store/store.ts';
 import { addDuration } from '../../util/time.ts';
 import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';

@@ -3,7 +3,7 @@ import { faultsOfScenario } from '../../analysis/scenario/scenario-faults.ts';
 import { formatScenario, parseScenario } from '../../analysis/scenario/scenario-text.ts';
 import type { Scenario } from '../../analysis/scenario/scenario.ts';
 import type { Model } from '../../model/model.ts';
-import { reportWhatIf } from '../../report/what-if-report.ts';
+import { reportWhatIf } from '../../report/what-if/what-if-report.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseScenario } from '../../analysis/scenario/scenario-text.ts';
 import type { Scenario } from '../../analysis/scenario/scenario.ts';
-import { scenarioYaml, type NamedScenario } from '../../report/scenario-yaml.ts';
+import { scenarioYaml, type NamedScenario } from '../../report/yaml/scenario-yaml.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import { canonicalJson } from '../../util/json.ts';
 import { suggest } from '../../util/nearest.ts';

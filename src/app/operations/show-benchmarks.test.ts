@@ -6,7 +6,7 @@ import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made
 import { snapshotOf, storeOf } from '../../../test/hand-made-store.ts';
 import { stubContext } from '../../../test/stub-context.ts';
 import { BENCHMARK_COLUMNS } from '../../model/benchmark.ts';
-import { withRows } from '../../report/benchmark-report.ts';
+import { withRows } from '../../report/benchmarks/benchmark-report.ts';
 import type { Context } from '../context.ts';
 import { showBenchmarks } from './show-benchmarks.ts';
 

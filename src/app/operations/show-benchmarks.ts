@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paceStart } from '../../analysis/benchmarks/target-course.ts';
-import { describeBenchmarks } from '../../report/benchmark-report.ts';
+import { describeBenchmarks } from '../../report/benchmarks/benchmark-report.ts';
 import { loadBenchmarks } from '../project/load-benchmarks.ts';
 import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';

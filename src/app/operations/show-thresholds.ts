@@ -5,7 +5,7 @@ import type { Scenario } from '../../analysis/scenario/scenario.ts';
 import { rulerOfDrafts, withMove } from '../../analysis/thresholds/draft.ts';
 import { movablesOf } from '../../analysis/thresholds/movables.ts';
 import type { Model } from '../../model/model.ts';
-import { reportThresholds } from '../../report/threshold-report.ts';
+import { reportThresholds } from '../../report/thresholds/threshold-report.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { suggest } from '../../util/nearest.ts';

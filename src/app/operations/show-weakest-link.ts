@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportWeakestLink } from '../../report/weakest-link-report.ts';
+import { reportWeakestLink } from '../../report/base/weakest-link-report.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
 import type { Snapshot } from '../../store/store.ts';

@@ -1,7 +1,7 @@
 import { liftedMetrics } from '../../analysis/scenario/lift-table.ts';
 import type { Lift, LiftBy } from '../../analysis/scenario/scenario.ts';
 import type { Condition } from '../../analysis/filter/condition.ts';
-import { WHOLE_MODEL } from '../../report/scenario-yaml.ts';
+import { WHOLE_MODEL } from '../../report/yaml/scenario-yaml.ts';
 import type { Model } from '../../model/model.ts';
 import { preorder } from '../../model/walk.ts';
 import { UserError } from '../../util/diagnostic.ts';

@@ -4,7 +4,7 @@ import { anyScenarioNamed } from '../../../test/arbitrary/scenario.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
 import { expectGolden, unmark, type GoldenError } from '../../../test/marked-yaml.ts';
 import { documentOf, MODEL, readModel } from '../../../test/model-text.ts';
-import { scenarioYaml } from '../../report/scenario-yaml.ts';
+import { scenarioYaml } from '../../report/yaml/scenario-yaml.ts';
 import { parseScenarioFile, type ScenarioGround } from './parse-scenario-file.ts';
 
 const FILE = 'scenarios/x.yaml';

@@ -1,6 +1,6 @@
 import { FIELDS, featureOf, attributeOf } from '../../analysis/filter/condition.ts';
 import type { Change, Lift, LiftBy } from '../../analysis/scenario/scenario.ts';
-import { WHOLE_MODEL, type NamedScenario } from '../../report/scenario-yaml.ts';
+import { WHOLE_MODEL, type NamedScenario } from '../../report/yaml/scenario-yaml.ts';
 import { titleFromId } from '../../model/title.ts';
 import type { Document, Path, Read } from '../../yaml/document.ts';
 import { collect, type Report } from '../../yaml/problems.ts';

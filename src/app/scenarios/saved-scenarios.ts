@@ -1,4 +1,4 @@
-import type { NamedScenario } from '../../report/scenario-yaml.ts';
+import type { NamedScenario } from '../../report/yaml/scenario-yaml.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
 import type { KeptFile } from '../kept/kept-files.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PeerSpread } from '../../analysis/segments/peers.ts';
-import type { AccountReport } from '../../report/account-report.ts';
+import type { AccountReport } from '../../report/account/account-report.ts';
 import { accountChangeSchema } from './change.ts';
 import { explanationSchema } from './explanation.ts';
 import { metricRecordSchema } from './metric-record.ts';

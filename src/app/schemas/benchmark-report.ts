@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { BaseFigures } from '../../analysis/benchmarks/stand-in.ts';
-import type { BenchmarkReport, DatedBenchmark, MetricStanding, TargetStanding } from '../../report/benchmark-report.ts';
+import type {
+  BenchmarkReport,
+  DatedBenchmark,
+  MetricStanding,
+  TargetStanding,
+} from '../../report/benchmarks/benchmark-report.ts';
 import type { Figures } from '../../model/benchmark.ts';
 import { count, instant } from './numbers.ts';
 import { attributeConditionSchema } from './requirement.ts';

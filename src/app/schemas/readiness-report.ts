@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SharedPrerequisite } from '../../analysis/readiness/shared-prerequisites.ts';
 import type { ReadinessCounts, SegmentReadiness } from '../../analysis/readiness/readiness-counts.ts';
-import type { FeatureReadiness, ReadinessReport } from '../../report/readiness-report.ts';
+import type { FeatureReadiness, ReadinessReport } from '../../report/readiness/readiness-report.ts';
 import { count, isoAsOf } from './numbers.ts';
 import { featureHistorySchema, shareIntervalSchema } from './readiness-history.ts';
 import { requirementSchema } from './requirement.ts';

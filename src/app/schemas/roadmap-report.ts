@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { Goal } from '../../analysis/roadmap/planned-account.ts';
 import type { LiftEvidence } from '../../model/action.ts';
-import type { RoadmapReport, ToldAction, ToldPhase, ToldStanding, ToldStep, Way } from '../../report/roadmap-report.ts';
+import type {
+  RoadmapReport,
+  ToldAction,
+  ToldPhase,
+  ToldStanding,
+  ToldStep,
+  Way,
+} from '../../report/roadmap/roadmap-report.ts';
 import { count, instant, scale, stage } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SegmentReport } from '../../report/segment-report.ts';
+import type { SegmentReport } from '../../report/segments/segment-report.ts';
 import { averageSchema } from './average.ts';
 import { distributionSchema } from './distribution.ts';
 import { count, isoAsOf, scale } from './numbers.ts';

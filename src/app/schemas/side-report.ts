@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SideReport } from '../../report/side-report.ts';
+import type { SideReport } from '../../report/segments/side-report.ts';
 import { letGoSchema, sharedSchema } from './account-report.ts';
 import { count, isoAsOf, scale } from './numbers.ts';
 import { sameAs } from './same-as.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Since, Summary } from '../../report/summary.ts';
+import type { Summary } from '../../report/base/summary.ts';
+import type { Since } from '../../report/words/since.ts';
 import { averageChangeSchema, averageSchema } from './average.ts';
 import { baseChangeLineSchema, cause } from './change.ts';
 import { distributionSchema, stageRule } from './distribution.ts';

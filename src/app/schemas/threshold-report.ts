@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Effect, Spread } from '../../analysis/thresholds/sensitivity.ts';
-import type { ThresholdLine, ThresholdReport } from '../../report/threshold-report.ts';
+import type { ThresholdLine, ThresholdReport } from '../../report/thresholds/threshold-report.ts';
 import { count, instant, scale } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Raised } from '../../analysis/scenario/raise-study.ts';
-import type { WeakestLinkReport } from '../../report/weakest-link-report.ts';
+import type { WeakestLinkReport } from '../../report/base/weakest-link-report.ts';
 import { count, isoAsOf, stage } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 import { tallySchema } from './tally.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WhatIfReport } from '../../report/what-if-report.ts';
+import type { WhatIfReport } from '../../report/what-if/what-if-report.ts';
 import { count, instant, stage } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 

@@ -6,7 +6,7 @@ import type { Action } from '../../model/action.ts';
 import type { Model, Node } from '../../model/model.ts';
 import { NO_VENDOR, type Vendor } from '../../model/vendor.ts';
 import { parseVendor } from '../../project/vendor.ts';
-import { reportRoadmap } from '../../report/roadmap-report.ts';
+import { reportRoadmap } from '../../report/roadmap/roadmap-report.ts';
 import {
   acceptedForCustomer,
   plannedForCustomer,

@@ -6,8 +6,8 @@ import type { IndicatorExplanation, NodeExplanation } from '../../score/explain/
 import { seenPointsAt } from '../../score/scores.ts';
 import { SCORED, type MissingReason, type StatusName } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
-import type { AccountReport } from '../account-report.ts';
-import { indicatorsOf, inTellingOrder } from '../explained-nodes.ts';
+import type { AccountReport } from '../account/account-report.ts';
+import { indicatorsOf, inTellingOrder } from '../explain/explained-nodes.ts';
 import { recordedThen, type Past } from './past.ts';
 
 export interface AssessedDimension {

@@ -1,11 +1,11 @@
 import { formatInstant } from '../../util/time.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import { documentLabels } from '../document/document-labels.ts';
 import type { Block, Document, KeyFigure, Section, StampLine } from '../document/document.ts';
 import { say, strongName } from '../document/words.ts';
-import { besideStages, createFormat, type Format } from '../format.ts';
-import { createMessages, type Messages } from '../messages.ts';
-import { needWords, type SayNeed } from '../need-words.ts';
+import { besideStages, createFormat, type Format } from '../format/format.ts';
+import { createMessages, type Messages } from '../words/messages.ts';
+import { needWords, type SayNeed } from '../readiness/need-words.ts';
 import type { Assessment } from './assessment.ts';
 import { createAssessmentWords, dayOf, type AssessmentWords } from './assessment-words.ts';
 import { dimensionSections } from './dimension-sections.ts';

@@ -1,7 +1,7 @@
 import type { LevelStatus } from '../../analysis/assessment/next-level.ts';
-import { cleanText } from '../clean-text.ts';
-import type { Format } from '../format.ts';
-import type { Messages } from '../messages.ts';
+import { cleanText } from '../format/clean-text.ts';
+import type { Format } from '../format/format.ts';
+import type { Messages } from '../words/messages.ts';
 import type { AssessedDimension, AssessedIndicator } from './assessed-dimensions.ts';
 import type { AssessmentLanguage } from './english.ts';
 import type { GatheredSource } from './gathered.ts';

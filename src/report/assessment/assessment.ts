@@ -9,14 +9,14 @@ import { NO_ASSESSMENT_RULES, type AssessmentRules } from '../../model/assessmen
 import type { Grouping } from '../../model/grouping.ts';
 import { boundOfRow } from '../../score/variants.ts';
 import type { SourceRecord } from '../../table/record.ts';
-import { reportAccount, type AccountReport } from '../account-report.ts';
+import { reportAccount, type AccountReport } from '../account/account-report.ts';
 import {
   reportRoadmap,
   tellAction,
   type RoadmapQuestion,
   type RoadmapReport,
   type ToldAction,
-} from '../roadmap-report.ts';
+} from '../roadmap/roadmap-report.ts';
 import { assessDimensions, type AssessedDimension } from './assessed-dimensions.ts';
 import { assessFeatures, type AssessedFeature } from './assessed-features.ts';
 import { gather, type GatheredStep } from './gathered.ts';

@@ -1,7 +1,7 @@
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Block } from '../document/document.ts';
 import { say } from '../document/words.ts';
-import { createPeerWords } from '../peer-words.ts';
+import { createPeerWords } from '../segments/peer-words.ts';
 import type { AssessedFeature } from './assessed-features.ts';
 import type { Told } from './assessment-document.ts';
 import { NONE } from './assessment-words.ts';

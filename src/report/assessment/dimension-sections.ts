@@ -1,4 +1,4 @@
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Block, Section, Words } from '../document/document.ts';
 import { say, strong, strongName } from '../document/words.ts';
 import type { AssessedDimension, AssessedIndicator } from './assessed-dimensions.ts';

@@ -1,7 +1,7 @@
 import type { RecommendedFor } from '../../analysis/assessment/recommendations.ts';
 import type { AccountChange } from '../../analysis/change/change.ts';
 import type { LevelStatus } from '../../analysis/assessment/next-level.ts';
-import type { Format } from '../format.ts';
+import type { Format } from '../format/format.ts';
 import type { AssessedFeature } from './assessed-features.ts';
 
 /**

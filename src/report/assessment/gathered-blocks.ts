@@ -1,5 +1,5 @@
 import { startOfDay } from '../../util/time.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Block } from '../document/document.ts';
 import { say } from '../document/words.ts';
 import type { Told } from './assessment-document.ts';

@@ -3,8 +3,8 @@ import type { MetricRecord, SourceRecord } from '../../table/record.ts';
 import { missingReason, SCORED, NOT_APPLICABLE, type MissingReason } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import { DAY_MS } from '../../util/time.ts';
-import type { AccountReport } from '../account-report.ts';
-import { indicatorsOf } from '../explained-nodes.ts';
+import type { AccountReport } from '../account/account-report.ts';
+import { indicatorsOf } from '../explain/explained-nodes.ts';
 
 /** Sources that were asked together for one thing; the last step, without a title, are those that no step names. */
 export interface GatheredStep {

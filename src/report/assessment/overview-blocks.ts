@@ -1,8 +1,8 @@
 import type { ChangeLine } from '../../analysis/change/change.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Block, DocumentTable, Words } from '../document/document.ts';
 import { say, strong, strongName } from '../document/words.ts';
-import { titleOf } from '../explained-nodes.ts';
+import { titleOf } from '../explain/explained-nodes.ts';
 import type { AssessedDimension } from './assessed-dimensions.ts';
 import type { Told } from './assessment-document.ts';
 import { dayOf } from './assessment-words.ts';

@@ -1,11 +1,11 @@
 import type { Comparability, RecordedPoint } from '../../analysis/records/recorded-assessment.ts';
 import { formatInstant, startOfDay } from '../../util/time.ts';
-import { cleanText } from '../clean-text.ts';
-import { createDisagreementWords } from '../disagreement-words.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { createDisagreementWords } from '../explain/disagreement-words.ts';
 import type { Block, DocumentTable, Section, Words } from '../document/document.ts';
 import { say, strong, strongName } from '../document/words.ts';
-import { titleOf } from '../explained-nodes.ts';
-import type { Format } from '../format.ts';
+import { titleOf } from '../explain/explained-nodes.ts';
+import type { Format } from '../format/format.ts';
 import type { Told } from './assessment-document.ts';
 import { changeBlocks } from './overview-blocks.ts';
 

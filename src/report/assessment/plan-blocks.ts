@@ -1,9 +1,9 @@
 import type { Holder } from '../../score/explain/explanation.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Block, KeyFigure, Words } from '../document/document.ts';
 import { say, strong, strongName } from '../document/words.ts';
-import { createRoadmapWords, type RoadmapWords } from '../roadmap-messages.ts';
-import type { RoadmapReport, ToldAction, ToldPhase, ToldStep } from '../roadmap-report.ts';
+import { createRoadmapWords, type RoadmapWords } from '../roadmap/roadmap-messages.ts';
+import type { RoadmapReport, ToldAction, ToldPhase, ToldStep } from '../roadmap/roadmap-report.ts';
 import type { AssessedDimension } from './assessed-dimensions.ts';
 import type { ToldRecommendation } from './assessment.ts';
 import type { Told } from './assessment-document.ts';

@@ -1,7 +1,7 @@
 import { changedAccounts, type ChangedAccount } from '../../analysis/movement/changed-accounts.ts';
 import { rowsByAccount } from '../../analysis/base/scored-base.ts';
 import { ONE_STEP, type FeatureStates } from '../../analysis/readiness/feature-states.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { DocumentTable } from '../document/document.ts';
 import { byWeight, weightAt, type AudienceFacts } from './audience-facts.ts';
 

@@ -4,11 +4,11 @@ import { featureStates, type FeatureStates } from '../../analysis/readiness/feat
 import { textAt } from '../../table/column.ts';
 import { SCORED } from '../../table/status.ts';
 import type { Column } from '../../table/table.ts';
-import { cleanText } from '../clean-text.ts';
-import { createFormat, type Format } from '../format.ts';
-import { createMessages, type Messages } from '../messages.ts';
-import { needWords, type SayNeed } from '../need-words.ts';
-import { summarisePart, weightKnown, type Summary } from '../summary.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { createFormat, type Format } from '../format/format.ts';
+import { createMessages, type Messages } from '../words/messages.ts';
+import { needWords, type SayNeed } from '../readiness/need-words.ts';
+import { summarisePart, weightKnown, type Summary } from '../base/summary.ts';
 import type { AudienceInput } from './audience.ts';
 
 export const WEIGHT = 'arr';

@@ -7,9 +7,9 @@ import { readSegments, type Segments } from '../../analysis/segments/read-segmen
 import { COMPARED_FROM, isSure, type MeasureDifference } from '../../analysis/segments/segment-differences.ts';
 import { readSplit, usualSplit, type Split } from '../../analysis/segments/splits.ts';
 import { tellingKinds } from '../../analysis/segments/mix-and-behaviour.ts';
-import { shownChange } from '../apportion.ts';
-import { attributeName, attributeTitle } from '../attribute-title.ts';
-import { cleanText } from '../clean-text.ts';
+import { shownChange } from '../format/apportion.ts';
+import { attributeName, attributeTitle } from '../format/attribute-title.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Block, Section, Words } from '../document/document.ts';
 import { name, say, sentences, strong, strongName } from '../document/words.ts';
 import { fallenAccounts, fallenTable, nearAccounts, nearTable } from './account-tables.ts';

@@ -1,6 +1,6 @@
 import { holdsAt, readHolds } from '../../analysis/base/holds.ts';
 import { SCORED } from '../../table/status.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Block, KeyFigure, Section, Words } from '../document/document.ts';
 import { listed, name, say, sentences, strong, strongName } from '../document/words.ts';
 import {
@@ -15,7 +15,7 @@ import {
 import { byWeight, type AudienceFacts } from './audience-facts.ts';
 import { caveatsBlock } from './caveats.ts';
 import { stageBlocks } from './stage-block.ts';
-import { dateWords } from '../answer.ts';
+import { dateWords } from '../base/answer.ts';
 
 /** What is new with some accounts, who is one step from something, and three things to do next. */
 export function csmSections(facts: AudienceFacts): readonly Section[] {

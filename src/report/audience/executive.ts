@@ -1,9 +1,9 @@
 import type { Moved } from '../../analysis/filter/filter.ts';
 import { atStake } from '../../analysis/standing/at-stake.ts';
 import type { DimensionHold } from '../../analysis/standing/weakest-link.ts';
-import { dateWords } from '../answer.ts';
-import { averageBridge } from '../average-bridge.ts';
-import { cleanText } from '../clean-text.ts';
+import { dateWords } from '../base/answer.ts';
+import { averageBridge } from '../words/average-bridge.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Block, KeyFigure, Section, Words } from '../document/document.ts';
 import { name, say, sentences, strong, strongName } from '../document/words.ts';
 import { WEIGHT, type AudienceFacts } from './audience-facts.ts';

@@ -1,5 +1,5 @@
 import type { Distribution } from '../../analysis/standing/distribution.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Block } from '../document/document.ts';
 import type { AudienceFacts } from './audience-facts.ts';
 

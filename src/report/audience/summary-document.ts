@@ -1,5 +1,5 @@
-import { conditionWords } from '../condition-words.ts';
-import { cleanText } from '../clean-text.ts';
+import { conditionWords } from '../filter/condition-words.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Document, Section, StampLine } from '../document/document.ts';
 import { documentLabels } from '../document/document-labels.ts';
 import { formatInstant } from '../../util/time.ts';

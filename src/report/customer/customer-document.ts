@@ -1,9 +1,9 @@
 import type { PeerFigures } from '../../analysis/sharing/peer-figures.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import { documentLabels } from '../document/document-labels.ts';
 import type { Block, Document, KeyFigure, Section, StampLine } from '../document/document.ts';
 import { say, strongName } from '../document/words.ts';
-import { createFormat, type Format } from '../format.ts';
+import { createFormat, type Format } from '../format/format.ts';
 import type { CustomerDimension, CustomerView } from './customer-view.ts';
 import { roadmapSection } from './customer-roadmap-section.ts';
 

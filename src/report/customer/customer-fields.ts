@@ -1,5 +1,5 @@
-import { cleanText } from '../clean-text.ts';
-import { createFormat } from '../format.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { createFormat } from '../format/format.ts';
 import { nameFor, stageName } from './customer-document.ts';
 import type { CustomerView } from './customer-view.ts';
 

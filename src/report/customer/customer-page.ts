@@ -1,4 +1,4 @@
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import { documentBody } from '../document/document-html.ts';
 import { documentStyles } from '../document/document-styles.ts';
 import { escapeHtml } from '../document/escape-html.ts';

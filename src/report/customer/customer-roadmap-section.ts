@@ -1,7 +1,7 @@
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Block, Section } from '../document/document.ts';
 import { say, strong } from '../document/words.ts';
-import type { Format } from '../format.ts';
+import type { Format } from '../format/format.ts';
 import type { CustomerStep } from './customer-roadmap.ts';
 import type { CustomerView } from './customer-view.ts';
 

@@ -1,6 +1,6 @@
 import type { AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
 import type { Model } from '../../model/model.ts';
-import type { RoadmapReport } from '../roadmap-report.ts';
+import type { RoadmapReport } from '../roadmap/roadmap-report.ts';
 
 /** The way a customer is shown: what to do, when, and what it brings. Nobody's name, no effort, no remark, no source. */
 export interface CustomerRoadmap {

@@ -1,4 +1,4 @@
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Piece, Words } from './document.ts';
 
 /** A sentence of pieces: say`${name(account)} fell to stage ${strong('2')}.` */

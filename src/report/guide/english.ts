@@ -1,4 +1,4 @@
-import type { Format } from '../format.ts';
+import type { Format } from '../format/format.ts';
 
 /** Every word that a guide says itself, in one language: a second one is a function of the same type. */
 export type GuideLanguage = typeof english;

@@ -3,14 +3,14 @@ import type { Action } from '../../model/action.ts';
 import type { IndicatorNode, Model, Node } from '../../model/model.ts';
 import { indicators } from '../../model/walk.ts';
 import type { MetricRecord } from '../../table/record.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import { documentLabels } from '../document/document-labels.ts';
 import type { Block, Document, Section } from '../document/document.ts';
 import { say } from '../document/words.ts';
-import { createFormat, type Format } from '../format.ts';
+import { createFormat, type Format } from '../format/format.ts';
 import { ruleWords, weightWords } from '../how-we-score/how-we-score.ts';
-import { createMessages, type Messages } from '../messages.ts';
-import { needWords, type SayNeed } from '../need-words.ts';
+import { createMessages, type Messages } from '../words/messages.ts';
+import { needWords, type SayNeed } from '../readiness/need-words.ts';
 import { english, type GuideLanguage } from './english.ts';
 import { actionsOf, heldBack, type HeldBack } from './guide-facts.ts';
 

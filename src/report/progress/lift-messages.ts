@@ -1,6 +1,6 @@
 import type { LeftOut } from '../../analysis/progress/lift-study.ts';
 import { LEAST_ACTED, type LiftVerdict } from '../../analysis/progress/observed-effects.ts';
-import type { Format } from '../format.ts';
+import type { Format } from '../format/format.ts';
 import type { ToldObserved, ToldSeen, ToldShown } from './progress-report.ts';
 
 type Terms = ToldObserved['terms'];

@@ -1,7 +1,7 @@
 import { upperFirst } from '../../util/upper-first.ts';
-import { cleanText } from '../clean-text.ts';
-import type { Format } from '../format.ts';
-import { createMessages } from '../messages.ts';
+import { cleanText } from '../format/clean-text.ts';
+import type { Format } from '../format/format.ts';
+import { createMessages } from '../words/messages.ts';
 import { createLiftWords } from './lift-messages.ts';
 import type { ProgressReport, ProgressTally, ToldDoing, ToldProgress } from './progress-report.ts';
 

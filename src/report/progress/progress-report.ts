@@ -6,7 +6,7 @@ import type { ReachedGoal } from '../../analysis/progress/reached-goal.ts';
 import type { ActionState, RoadmapStateName } from '../../analysis/progress/roadmap-state.ts';
 import type { Goal } from '../../analysis/roadmap/planned-account.ts';
 import type { Range } from '../../analysis/roadmap/roadmap.ts';
-import type { ToldStanding } from '../roadmap-report.ts';
+import type { ToldStanding } from '../roadmap/roadmap-report.ts';
 
 /** What became of accepted roadmaps: of the base, and of one account in full. */
 export interface ProgressReport {

@@ -12,7 +12,7 @@ import type { Action } from '../../model/action.ts';
 import { stageKindName } from '../../score/scores.ts';
 import { textAt } from '../../table/column.ts';
 import type { MetricRecord } from '../../table/record.ts';
-import type { ToldStanding } from '../roadmap-report.ts';
+import type { ToldStanding } from '../roadmap/roadmap-report.ts';
 import { tellObserved } from './tell-observed.ts';
 import { tallyRoadmaps } from './tally-roadmaps.ts';
 import { stepsTeller } from './tell-steps.ts';

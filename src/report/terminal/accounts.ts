@@ -1,5 +1,5 @@
 import type { StageKindName } from '../../score/scores.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import { createPen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { layOutTable } from './table.ts';

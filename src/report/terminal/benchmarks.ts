@@ -1,7 +1,12 @@
-import { BENCHMARK_WORDS as words, forWords, PACE_FAULT, TARGET_STATE } from '../benchmark-messages.ts';
-import type { BenchmarkReport, DatedBenchmark, MetricStanding, TargetStanding } from '../benchmark-report.ts';
-import { cleanText } from '../clean-text.ts';
-import { changeWords, figureWords, publisherWords } from '../figure-words.ts';
+import { BENCHMARK_WORDS as words, forWords, PACE_FAULT, TARGET_STATE } from '../benchmarks/benchmark-messages.ts';
+import type {
+  BenchmarkReport,
+  DatedBenchmark,
+  MetricStanding,
+  TargetStanding,
+} from '../benchmarks/benchmark-report.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { changeWords, figureWords, publisherWords } from '../benchmarks/figure-words.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { layOutTable } from './table.ts';

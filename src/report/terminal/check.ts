@@ -1,6 +1,6 @@
 import type { Distribution } from '../../analysis/standing/distribution.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import { renderDiagnostics, type CheckView } from './diagnostics.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';

@@ -1,5 +1,5 @@
 import { byPlace, formatPlace, hasErrors, type Diagnostic, type Severity } from '../../util/diagnostic.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
 

@@ -1,6 +1,6 @@
 import type { Disagreement, DisputedPlace } from '../../analysis/records/disagreement.ts';
-import { cleanText } from '../clean-text.ts';
-import { createDisagreementWords } from '../disagreement-words.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { createDisagreementWords } from '../explain/disagreement-words.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { layOutTable, type TextColumn } from './table.ts';

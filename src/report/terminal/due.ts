@@ -1,6 +1,6 @@
 import type { DueAccount } from '../../analysis/assessment/due-accounts.ts';
 import { DAY_MS } from '../../util/time.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import { createPen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { layOutTable, type TextColumn } from './table.ts';

@@ -1,8 +1,8 @@
 import type { IndicatorExplanation } from '../../score/explain/explanation.ts';
 import type { MetricRecord } from '../../table/record.ts';
-import { cleanText } from '../clean-text.ts';
-import { curveWords, factsWords, nextWords } from '../indicator-words.ts';
-import { readingWords, readUnit, valueUnit } from '../reading-words.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { curveWords, factsWords, nextWords } from '../explain/indicator-words.ts';
+import { readingWords, readUnit, valueUnit } from '../explain/reading-words.ts';
 import type { Pen } from './pen.ts';
 
 /** What stands under an indicator, one remark a line: what its points mean, the next step, how its value is read, the facts, the definition, the curve. */

@@ -7,7 +7,7 @@ import { score } from '../../score/score.ts';
 import type { MetricRecord } from '../../table/record.ts';
 import { MISSING } from '../../table/status.ts';
 import type { Evidence, MetricColumn, Table } from '../../table/table.ts';
-import { reportAccount } from '../account-report.ts';
+import { reportAccount } from '../account/account-report.ts';
 import { renderExplanation } from './explain.ts';
 import { createPen } from './pen.ts';
 import type { Screen } from './style.ts';

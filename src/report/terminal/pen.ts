@@ -1,5 +1,5 @@
-import { createFormat, type Format } from '../format.ts';
-import { createMessages, type Messages } from '../messages.ts';
+import { createFormat, type Format } from '../format/format.ts';
+import { createMessages, type Messages } from '../words/messages.ts';
 import { createStyle, type Screen, type Style } from './style.ts';
 
 /** What everything on a terminal is written with. */

@@ -1,5 +1,5 @@
 import { upperFirst } from '../../util/upper-first.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import {
   countOf,
   createProgressWords,

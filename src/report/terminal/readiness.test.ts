@@ -4,7 +4,7 @@ import { snapshotOf } from '../../../test/hand-made-store.ts';
 import { allRows } from '../../analysis/base/scored-base.ts';
 import type { FeatureHistory } from '../../analysis/readiness/readiness-history.ts';
 import type { Feature, Requirement } from '../../model/model.ts';
-import { describeReadiness } from '../readiness-report.ts';
+import { describeReadiness } from '../readiness/readiness-report.ts';
 import { renderReadiness } from './readiness.ts';
 
 const over = (metric: string): Requirement => ({ kind: 'metric', metric, atLeast: 50, atMost: null });

@@ -1,6 +1,6 @@
-import { cleanText } from '../clean-text.ts';
-import { createRoadmapWords, type RoadmapWords } from '../roadmap-messages.ts';
-import type { RoadmapReport, ToldPhase } from '../roadmap-report.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { createRoadmapWords, type RoadmapWords } from '../roadmap/roadmap-messages.ts';
+import type { RoadmapReport, ToldPhase } from '../roadmap/roadmap-report.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { wrap } from './text.ts';

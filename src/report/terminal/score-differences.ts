@@ -1,6 +1,6 @@
 import type { AccountDifference, NodeShare } from '../../analysis/change/score-differences.ts';
-import { cleanText } from '../clean-text.ts';
-import { differenceMessages } from '../difference-messages.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { differenceMessages } from '../words/difference-messages.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { layOutTable } from './table.ts';

@@ -1,8 +1,8 @@
 import { isSure, type MeasureDifference } from '../../analysis/segments/segment-differences.ts';
-import { dateWords } from '../answer.ts';
-import { cleanText } from '../clean-text.ts';
-import type { SegmentReport } from '../segment-report.ts';
-import { createSegmentWords, type SegmentAnswer } from '../segment-words.ts';
+import { dateWords } from '../base/answer.ts';
+import { cleanText } from '../format/clean-text.ts';
+import type { SegmentReport } from '../segments/segment-report.ts';
+import { createSegmentWords, type SegmentAnswer } from '../segments/segment-words.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { layOutTable, type TextColumn } from './table.ts';

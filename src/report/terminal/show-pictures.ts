@@ -1,6 +1,6 @@
 import type { Tally } from '../../analysis/base/tally.ts';
-import { cleanText } from '../clean-text.ts';
-import { weightKnown, type Summary } from '../summary.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { weightKnown, type Summary } from '../base/summary.ts';
 import { bar, outline } from './bar.ts';
 import { belowLadder, rung } from './ladder.ts';
 import type { Pen } from './pen.ts';

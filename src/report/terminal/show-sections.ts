@@ -1,8 +1,9 @@
 import type { Distribution } from '../../analysis/standing/distribution.ts';
-import { averageBridge } from '../average-bridge.ts';
-import { cleanText } from '../clean-text.ts';
-import { dateWords } from '../answer.ts';
-import type { Since, Summary } from '../summary.ts';
+import { averageBridge } from '../words/average-bridge.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { dateWords } from '../base/answer.ts';
+import type { Summary } from '../base/summary.ts';
+import type { Since } from '../words/since.ts';
 import type { Pen } from './pen.ts';
 import { layOutTable, type Cell, type TextColumn } from './table.ts';
 import { wrap } from './text.ts';

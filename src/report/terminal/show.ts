@@ -1,6 +1,6 @@
-import { answerOf, dateWords } from '../answer.ts';
-import { cleanText } from '../clean-text.ts';
-import type { Summary } from '../summary.ts';
+import { answerOf, dateWords } from '../base/answer.ts';
+import { cleanText } from '../format/clean-text.ts';
+import type { Summary } from '../base/summary.ts';
 import { averageSection, dimensionsSection, movementSection, rulesSection } from './show-sections.ts';
 import { holdingSection, standingSection } from './show-pictures.ts';
 import { createPen, type Pen } from './pen.ts';

@@ -1,5 +1,5 @@
-import { cleanText } from '../clean-text.ts';
-import { answerSides, shownDifference, type SideReport } from '../side-report.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { answerSides, shownDifference, type SideReport } from '../segments/side-report.ts';
 import { createPen, type Pen } from './pen.ts';
 import { headingOf, saidOf, sectionsText } from './segments.ts';
 import type { Screen } from './style.ts';

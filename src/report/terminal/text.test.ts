@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../format/clean-text.ts';
 import { bar } from './bar.ts';
 import { createStyle } from './style.ts';
 import { layOutTable } from './table.ts';

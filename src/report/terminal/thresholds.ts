@@ -1,5 +1,5 @@
-import { cleanText } from '../clean-text.ts';
-import type { ThresholdLine, ThresholdReport } from '../threshold-report.ts';
+import { cleanText } from '../format/clean-text.ts';
+import type { ThresholdLine, ThresholdReport } from '../thresholds/threshold-report.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { layOutTable, type TextColumn } from './table.ts';

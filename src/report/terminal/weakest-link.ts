@@ -1,11 +1,11 @@
 import type { Tally } from '../../analysis/base/tally.ts';
 import type { Raised } from '../../analysis/scenario/raise-study.ts';
 import type { DimensionHold, StageHold } from '../../analysis/standing/weakest-link.ts';
-import { attributeTitle } from '../attribute-title.ts';
-import { cleanText } from '../clean-text.ts';
-import { weightKnown } from '../summary.ts';
-import type { WeakestLinkReport } from '../weakest-link-report.ts';
-import { createWeakestLinkWords } from '../weakest-link-words.ts';
+import { attributeTitle } from '../format/attribute-title.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { weightKnown } from '../base/summary.ts';
+import type { WeakestLinkReport } from '../base/weakest-link-report.ts';
+import { createWeakestLinkWords } from '../base/weakest-link-words.ts';
 import { rung } from './ladder.ts';
 import { createPen, type Pen } from './pen.ts';
 import { headingOf, sectionsText } from './segments.ts';

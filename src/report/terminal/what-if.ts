@@ -1,6 +1,6 @@
-import { cleanText } from '../clean-text.ts';
-import type { WhatIfGroup, WhatIfReport } from '../what-if-report.ts';
-import { createWhatIfWords, WHAT_IF_TABLE as titles, type Span } from '../what-if-words.ts';
+import { cleanText } from '../format/clean-text.ts';
+import type { WhatIfGroup, WhatIfReport } from '../what-if/what-if-report.ts';
+import { createWhatIfWords, WHAT_IF_TABLE as titles, type Span } from '../what-if/what-if-words.ts';
 import { bar } from './bar.ts';
 import { belowLadder, rung } from './ladder.ts';
 import { createPen, type Pen } from './pen.ts';

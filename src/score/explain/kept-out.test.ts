@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { createFormat } from '../../report/format.ts';
-import { createMessages } from '../../report/messages.ts';
+import { createFormat } from '../../report/format/format.ts';
+import { createMessages } from '../../report/words/messages.ts';
 import { booleanColumn, dateColumn, numberColumn, textColumn } from '../../table/column.ts';
 import type { IndicatorNode } from '../../model/model.ts';
 import { bind } from '../bind.ts';

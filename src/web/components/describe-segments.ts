@@ -1,7 +1,7 @@
 import { conditionName, MISSING_VALUE, valueOfText } from '../../analysis/filter/condition.ts';
 import type { SegmentStanding } from '../../analysis/segments/segment-standings.ts';
-import { cleanText } from '../../report/clean-text.ts';
-import { weightKnown } from '../../report/summary.ts';
+import { cleanText } from '../../report/format/clean-text.ts';
+import { weightKnown } from '../../report/base/summary.ts';
 import type { Choice } from '../state/choice.ts';
 import { lowerFirst } from '../lower-first.ts';
 import { attributeTitle } from '../words/attribute-title.ts';

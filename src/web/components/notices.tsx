@@ -1,5 +1,5 @@
 import type { FilterFault } from '../../analysis/filter/filter.ts';
-import { dateWords } from '../../report/answer.ts';
+import { dateWords } from '../../report/base/answer.ts';
 import { DAY_MS } from '../../util/time.ts';
 import type { OpenBase } from '../requests/open-base.ts';
 import { useNewerSnapshot } from '../state/use-newer-snapshot.ts';

@@ -1,5 +1,5 @@
 import type { SegmentStanding } from '../../analysis/segments/segment-standings.ts';
-import { weightKnown } from '../../report/summary.ts';
+import { weightKnown } from '../../report/base/summary.ts';
 
 /** The columns that segments can be ordered by, as the address names them. */
 export const SEGMENT_COLUMNS = [

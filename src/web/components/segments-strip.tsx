@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { attributeOf, conditionName } from '../../analysis/filter/condition.ts';
 import { selectRows } from '../../analysis/filter/filter.ts';
 import { segmentStandings } from '../../analysis/segments/segment-standings.ts';
-import { dateWords } from '../../report/answer.ts';
+import { dateWords } from '../../report/base/answer.ts';
 import { rungClass } from '../charts/rung-class.ts';
 import type { PageProps } from '../pages/page-props.ts';
 import { filterChoices } from '../state/filter-choices.ts';

@@ -1,4 +1,4 @@
-import { cleanText } from '../../report/clean-text.ts';
+import { cleanText } from '../../report/format/clean-text.ts';
 import type { PageProps } from '../pages/page-props.ts';
 import { filterWords } from '../words/filter.ts';
 

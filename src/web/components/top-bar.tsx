@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import { dateWords } from '../../report/answer.ts';
-import { cleanText } from '../../report/clean-text.ts';
+import { dateWords } from '../../report/base/answer.ts';
+import { cleanText } from '../../report/format/clean-text.ts';
 import type { PageProps } from '../pages/page-props.ts';
 import { leftAskedFor } from '../state/selection.ts';
 import { upperFirst } from '../upper-first.ts';

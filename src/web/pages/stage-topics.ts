@@ -1,6 +1,6 @@
 import type { Stages } from '../../model/model.ts';
 import { titleFromId } from '../../model/title.ts';
-import { cleanText } from '../../report/clean-text.ts';
+import { cleanText } from '../../report/format/clean-text.ts';
 
 /** What a model says of one stage under one heading: its characteristics, risks, what to invest in. */
 export interface StageTopic {

@@ -1,5 +1,5 @@
-import { cleanText } from '../../report/clean-text.ts';
-import type { Format } from '../../report/format.ts';
+import { cleanText } from '../../report/format/clean-text.ts';
+import type { Format } from '../../report/format/format.ts';
 import { attributeTitle } from './attribute-title.ts';
 
 /** Of the accounts that one is read against. */

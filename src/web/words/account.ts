@@ -1,5 +1,5 @@
-import { cleanText } from '../../report/clean-text.ts';
-import { leastShown, type Format } from '../../report/format.ts';
+import { cleanText } from '../../report/format/clean-text.ts';
+import { leastShown, type Format } from '../../report/format/format.ts';
 import type { Duration } from '../../util/time.ts';
 import { upperFirst } from '../upper-first.ts';
 import { peersWords } from './account-peers.ts';

@@ -1,4 +1,4 @@
-import type { Format } from '../../report/format.ts';
+import type { Format } from '../../report/format/format.ts';
 
 export type AccountsWords = ReturnType<typeof createAccountsWords>;
 

@@ -1,1 +1,1 @@
-export { attributeTitle } from '../../report/attribute-title.ts';
+export { attributeTitle } from '../../report/format/attribute-title.ts';

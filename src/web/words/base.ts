@@ -1,4 +1,4 @@
-import type { Format } from '../../report/format.ts';
+import type { Format } from '../../report/format/format.ts';
 import { upperFirst } from '../upper-first.ts';
 
 export type Captions = ReturnType<typeof createCaptions>;

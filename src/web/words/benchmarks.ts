@@ -1,6 +1,6 @@
 import type { Refusal } from '../../analysis/benchmarks/stand-beside.ts';
 import type { TargetState } from '../../analysis/benchmarks/target-course.ts';
-import type { Format } from '../../report/format.ts';
+import type { Format } from '../../report/format/format.ts';
 
 export type BenchmarkPageWords = ReturnType<typeof createBenchmarkWords>;
 

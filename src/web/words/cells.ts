@@ -1,6 +1,6 @@
 import type { CellTally, MissingTally } from '../../analysis/standing/node-tally.ts';
-import type { Format } from '../../report/format.ts';
-import type { Messages } from '../../report/messages.ts';
+import type { Format } from '../../report/format/format.ts';
+import type { Messages } from '../../report/words/messages.ts';
 
 type Piece = 'scored' | 'notApplicable' | 'error' | MissingTally['reason'];
 

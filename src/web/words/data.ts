@@ -1,5 +1,5 @@
-import type { Format } from '../../report/format.ts';
-import type { Messages } from '../../report/messages.ts';
+import type { Format } from '../../report/format/format.ts';
+import type { Messages } from '../../report/words/messages.ts';
 import { DAY_MS } from '../../util/time.ts';
 import { createCellWords } from './cells.ts';
 

@@ -1,4 +1,4 @@
-import type { Format } from '../../report/format.ts';
+import type { Format } from '../../report/format/format.ts';
 import type { Duration } from '../../util/time.ts';
 
 const NAME = { h: 'hour', d: 'day', w: 'week', mo: 'month', y: 'year' } as const;

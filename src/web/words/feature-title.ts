@@ -1,1 +1,1 @@
-export { featureTitle, subjectTitle } from '../../report/feature-title.ts';
+export { featureTitle, subjectTitle } from '../../report/format/feature-title.ts';

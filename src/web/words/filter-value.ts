@@ -1,1 +1,1 @@
-export { filterValue } from '../../report/filter-value.ts';
+export { filterValue } from '../../report/filter/filter-value.ts';

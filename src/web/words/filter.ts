@@ -2,7 +2,7 @@ import { featureOf, type Condition } from '../../analysis/filter/condition.ts';
 import type { FilterFault } from '../../analysis/filter/filter.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import { lowerFirst } from '../lower-first.ts';
-import { conditionTitle } from '../../report/condition-words.ts';
+import { conditionTitle } from '../../report/filter/condition-words.ts';
 import { filterValue } from './filter-value.ts';
 import type { Speech } from './speech.ts';
 

@@ -1,5 +1,5 @@
-import type { Format } from '../../report/format.ts';
-import { createWeakestLinkWords } from '../../report/weakest-link-words.ts';
+import type { Format } from '../../report/format/format.ts';
+import { createWeakestLinkWords } from '../../report/base/weakest-link-words.ts';
 
 export type HoldWords = ReturnType<typeof createHoldWords>;
 

@@ -1,5 +1,5 @@
-import { cleanText } from '../../report/clean-text.ts';
-import type { Format } from '../../report/format.ts';
+import { cleanText } from '../../report/format/clean-text.ts';
+import type { Format } from '../../report/format/format.ts';
 
 /** Of the tags that a model gives its parts. */
 export function tagFilterWords(f: Format) {

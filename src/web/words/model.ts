@@ -1,7 +1,7 @@
-import { cleanText } from '../../report/clean-text.ts';
+import { cleanText } from '../../report/format/clean-text.ts';
 import type { StageRule, Stages } from '../../model/model.ts';
-import type { Format } from '../../report/format.ts';
-import type { Messages } from '../../report/messages.ts';
+import type { Format } from '../../report/format/format.ts';
+import type { Messages } from '../../report/words/messages.ts';
 import type { Duration } from '../../util/time.ts';
 import { upperFirst } from '../upper-first.ts';
 import { createCellWords } from './cells.ts';

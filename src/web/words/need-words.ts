@@ -1,1 +1,1 @@
-export { needWords, type SayNeed } from '../../report/need-words.ts';
+export { needWords, type SayNeed } from '../../report/readiness/need-words.ts';

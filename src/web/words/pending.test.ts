@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFormat } from '../../report/format.ts';
+import { createFormat } from '../../report/format/format.ts';
 import { describePending } from './pending.ts';
 
 const f = createFormat({ plain: true });

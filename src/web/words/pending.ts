@@ -1,5 +1,5 @@
 import type { Tally } from '../../analysis/base/tally.ts';
-import type { Format } from '../../report/format.ts';
+import type { Format } from '../../report/format/format.ts';
 
 /** The moves that only the newest snapshot reads, as a sentence of which each direction leads to its accounts. */
 export interface PendingView {

@@ -1,5 +1,5 @@
-import { dateWords } from '../../report/answer.ts';
-import { cleanText } from '../../report/clean-text.ts';
+import { dateWords } from '../../report/base/answer.ts';
+import { cleanText } from '../../report/format/clean-text.ts';
 import type { PageProps } from '../pages/page-props.ts';
 import { createFilterWords } from './filter.ts';
 

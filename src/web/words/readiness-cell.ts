@@ -1,6 +1,6 @@
 import { FURTHER, NOT_ASKED, ONE_STEP, UNCLEAR, type FeatureStates } from '../../analysis/readiness/feature-states.ts';
 import { isNotReady } from '../../analysis/readiness/readiness-condition.ts';
-import type { Format } from '../../report/format.ts';
+import type { Format } from '../../report/format/format.ts';
 import type { SayNeed } from './need-words.ts';
 
 /** How far one account is from a feature, as every page says it. */

@@ -1,7 +1,7 @@
 import { NAMED_FROM } from '../../analysis/readiness/ship-order.ts';
 import type { Verdict } from '../../analysis/readiness/were-they-right.ts';
-import type { Format } from '../../report/format.ts';
-import { createReadinessMessages, type ReadinessMessages } from '../../report/readiness-messages.ts';
+import type { Format } from '../../report/format/format.ts';
+import { createReadinessMessages, type ReadinessMessages } from '../../report/readiness/readiness-messages.ts';
 
 export type ReadinessWords = ReturnType<typeof createReadinessWords>;
 

@@ -1,6 +1,6 @@
-import { cleanText } from '../../report/clean-text.ts';
-import { createDisagreementWords } from '../../report/disagreement-words.ts';
-import type { Format } from '../../report/format.ts';
+import { cleanText } from '../../report/format/clean-text.ts';
+import { createDisagreementWords } from '../../report/explain/disagreement-words.ts';
+import type { Format } from '../../report/format/format.ts';
 import { startOfDay } from '../../util/time.ts';
 
 export type RecordWords = ReturnType<typeof createRecordWords>;

@@ -1,4 +1,4 @@
-import type { Format } from '../../report/format.ts';
+import type { Format } from '../../report/format/format.ts';
 import type { LiftVerdict } from '../../analysis/progress/observed-effects.ts';
 
 export const roadmapLink = 'Roadmap';

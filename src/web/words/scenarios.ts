@@ -1,5 +1,5 @@
-import type { Format } from '../../report/format.ts';
-import type { WhatIfWords } from '../../report/what-if-words.ts';
+import type { Format } from '../../report/format/format.ts';
+import type { WhatIfWords } from '../../report/what-if/what-if-words.ts';
 
 export type ScenarioWords = ReturnType<typeof createScenarioWords>;
 

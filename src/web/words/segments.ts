@@ -1,5 +1,5 @@
 import { COMPARED_FROM, SHOWN_FROM } from '../../analysis/segments/segment-differences.ts';
-import type { Format } from '../../report/format.ts';
+import type { Format } from '../../report/format/format.ts';
 
 export type SegmentsPageWords = ReturnType<typeof createSegmentsPageWords>;
 

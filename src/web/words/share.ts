@@ -1,4 +1,4 @@
-import type { Format } from '../../report/format.ts';
+import type { Format } from '../../report/format/format.ts';
 
 /** How many days a link may open, as they are offered. */
 export const SHARE_DAYS = [30, 90, 180, 365] as const;

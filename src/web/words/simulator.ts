@@ -1,5 +1,5 @@
-import type { Format } from '../../report/format.ts';
-import { createWhatIfWords, STAGE_RULE_NAMES, type Span } from '../../report/what-if-words.ts';
+import type { Format } from '../../report/format/format.ts';
+import { createWhatIfWords, STAGE_RULE_NAMES, type Span } from '../../report/what-if/what-if-words.ts';
 
 export type SimulatorWords = ReturnType<typeof createSimulatorWords>;
 

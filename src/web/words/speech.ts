@@ -1,5 +1,5 @@
-import { createFormat, type Format } from '../../report/format.ts';
-import { createMessages, type Messages } from '../../report/messages.ts';
+import { createFormat, type Format } from '../../report/format/format.ts';
+import { createMessages, type Messages } from '../../report/words/messages.ts';
 import { createCaptions, type Captions } from './base.ts';
 
 /** Numbers, terms and captions in one locale. */

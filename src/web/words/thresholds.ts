@@ -1,6 +1,6 @@
 import type { FixedBy } from '../../analysis/thresholds/movables.ts';
-import type { Format } from '../../report/format.ts';
-import { createThresholdWords } from '../../report/threshold-words.ts';
+import type { Format } from '../../report/format/format.ts';
+import { createThresholdWords } from '../../report/thresholds/threshold-words.ts';
 
 export type ThresholdsWords = ReturnType<typeof createThresholdsWords>;
 

@@ -1,8 +1,8 @@
 import { changeOfAccount, type AccountChange } from '../../../analysis/change/change.ts';
 import type { AccountMovement } from '../../../analysis/movement/movement.ts';
-import { reportAccount, type AccountReport } from '../../../report/account-report.ts';
-import { requirementNames } from '../../../report/requirement-names.ts';
-import { requirementWords } from '../../../report/requirement-words.ts';
+import { reportAccount, type AccountReport } from '../../../report/account/account-report.ts';
+import { requirementNames } from '../../../report/explain/requirement-names.ts';
+import { requirementWords } from '../../../report/explain/requirement-words.ts';
 import type { Requirement } from '../../../model/model.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { BoundModel } from '../../../score/bound-model.ts';

@@ -14,7 +14,7 @@ import { readAccount, type AccountCase } from './account-case.ts';
 import { absenceText } from './describe-absence.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { describeHolds } from './describe-holds.ts';
-import { indicatorsOf } from '../../../report/explained-nodes.ts';
+import { indicatorsOf } from '../../../report/explain/explained-nodes.ts';
 
 const speech = createSpeech('en-GB');
 const words = createAccountWords(speech.f);

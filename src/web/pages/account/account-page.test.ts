@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { handMadeBase } from '../../../../test/hand-made-base.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
-import { exportCsv } from '../../../report/export-csv.ts';
+import { exportCsv } from '../../../report/export/export-csv.ts';
 import { DEFAULT_VIEW } from '../../state/view.ts';
 import { accountPath, readAddress } from './account-address.ts';
 import { readAccount } from './account-case.ts';

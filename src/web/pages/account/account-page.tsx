@@ -1,7 +1,7 @@
 import { useEffect, useMemo, type ComponentProps } from 'react';
 import { useLocation } from 'wouter';
-import { cleanText } from '../../../report/clean-text.ts';
-import { besideStages } from '../../../report/format.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { besideStages } from '../../../report/format/format.ts';
 import { Plate } from '../../components/plate.tsx';
 import { StageTopics } from '../../components/stage-topics.tsx';
 import { useResource } from '../../requests/use-resource.ts';

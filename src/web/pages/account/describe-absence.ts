@@ -1,8 +1,8 @@
 import { indicators } from '../../../model/walk.ts';
 import type { AttributeCondition, IndicatorNode } from '../../../model/model.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { unlistedWords } from '../../../report/indicator-words.ts';
-import { readingWords } from '../../../report/reading-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { unlistedWords } from '../../../report/explain/indicator-words.ts';
+import { readingWords } from '../../../report/explain/reading-words.ts';
 import type { IndicatorExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import { matches } from '../../../table/matches.ts';
 import { missingReason, NOT_APPLICABLE, SCORED, statusName } from '../../../table/status.ts';

@@ -1,5 +1,5 @@
 import { indicators } from '../../../model/walk.ts';
-import { dateWords } from '../../../report/answer.ts';
+import { dateWords } from '../../../report/base/answer.ts';
 import { shownStage, type ColumnContext } from '../accounts/column-context.ts';
 import { originDate, originEnd, rawDescriber } from '../accounts/describe-reasons.ts';
 import type { AccountWords } from '../../words/account.ts';

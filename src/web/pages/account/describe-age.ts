@@ -1,6 +1,6 @@
-import { dateWords } from '../../../report/answer.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { indicatorsOf } from '../../../report/explained-nodes.ts';
+import { dateWords } from '../../../report/base/answer.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { indicatorsOf } from '../../../report/explain/explained-nodes.ts';
 import { startOfDay } from '../../../util/time.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';

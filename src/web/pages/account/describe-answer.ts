@@ -1,9 +1,9 @@
-import { dateWords } from '../../../report/answer.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { isDimension, titleOf } from '../../../report/explained-nodes.ts';
-import { shownChange, tenth } from '../../../report/apportion.ts';
-import { overriddenSentences } from '../../../report/override-words.ts';
-import { requirementNames } from '../../../report/requirement-names.ts';
+import { dateWords } from '../../../report/base/answer.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { isDimension, titleOf } from '../../../report/explain/explained-nodes.ts';
+import { shownChange, tenth } from '../../../report/format/apportion.ts';
+import { overriddenSentences } from '../../../report/explain/override-words.ts';
+import { requirementNames } from '../../../report/explain/requirement-names.ts';
 import type { Holder, NodeExplanation, StageExplanation } from '../../../score/explain/explanation.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';

@@ -1,10 +1,10 @@
 import { effectsByCause, type ChangeLine } from '../../../analysis/change/change.ts';
 import type { StageReading } from '../../../analysis/base/stage-reading.ts';
-import { dateWords } from '../../../report/answer.ts';
-import { shownChange, tenth, tenthsAddingUp } from '../../../report/apportion.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { indicatorsOf, titleOf } from '../../../report/explained-nodes.ts';
-import { valueUnit } from '../../../report/reading-words.ts';
+import { dateWords } from '../../../report/base/answer.ts';
+import { shownChange, tenth, tenthsAddingUp } from '../../../report/format/apportion.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { indicatorsOf, titleOf } from '../../../report/explain/explained-nodes.ts';
+import { valueUnit } from '../../../report/explain/reading-words.ts';
 import type { IndicatorExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import { upperFirst } from '../../upper-first.ts';
 import type { AccountWords } from '../../words/account.ts';

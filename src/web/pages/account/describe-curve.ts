@@ -1,4 +1,4 @@
-import { readUnit } from '../../../report/reading-words.ts';
+import { readUnit } from '../../../report/explain/reading-words.ts';
 import type { GroupedCurve, PlainCurve } from '../../../score/bound-model.ts';
 import { lineOfCurve } from '../../../score/indicator/curve-line.ts';
 import { groupOfRow } from '../../../score/indicator/grouped-curve.ts';

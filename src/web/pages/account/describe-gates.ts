@@ -1,6 +1,6 @@
-import { cleanText } from '../../../report/clean-text.ts';
-import { indicatorsOf } from '../../../report/explained-nodes.ts';
-import { shareCount } from '../../../report/indicator-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { indicatorsOf } from '../../../report/explain/explained-nodes.ts';
+import { shareCount } from '../../../report/explain/indicator-words.ts';
 import type { Requirement } from '../../../model/model.ts';
 import type { IndicatorExplanation, NodeExplanation, StageExplanation } from '../../../score/explain/explanation.ts';
 import { FAILS, requirementOutcomes, UNKNOWN } from '../../../score/stages/requirement.ts';

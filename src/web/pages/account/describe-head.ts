@@ -1,5 +1,5 @@
-import type { AttributeValue } from '../../../report/account-report.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import type { AttributeValue } from '../../../report/account/account-report.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { DAY_MS, parseInstant, startOfDay } from '../../../util/time.ts';
 import type { AccountWords } from '../../words/account.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';

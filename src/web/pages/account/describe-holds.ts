@@ -1,5 +1,5 @@
-import { cleanText } from '../../../report/clean-text.ts';
-import { isDimension } from '../../../report/explained-nodes.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { isDimension } from '../../../report/explain/explained-nodes.ts';
 import type { Requirement } from '../../../model/model.ts';
 import type { NodeExplanation, StageExplanation } from '../../../score/explain/explanation.ts';
 import type { AccountWords } from '../../words/account.ts';

@@ -1,4 +1,4 @@
-import { dateWords } from '../../../report/answer.ts';
+import { dateWords } from '../../../report/base/answer.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { ColumnContext } from '../accounts/column-context.ts';
 import { shownStage } from '../accounts/column-context.ts';

@@ -1,9 +1,9 @@
-import { tenthsOfParts } from '../../../report/apportion.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { inTellingOrder } from '../../../report/explained-nodes.ts';
-import { pointsOfParts, shapeWords } from '../../../report/group-words.ts';
-import { nextWords, valueWords } from '../../../report/indicator-words.ts';
-import { valueUnit } from '../../../report/reading-words.ts';
+import { tenthsOfParts } from '../../../report/format/apportion.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { inTellingOrder } from '../../../report/explain/explained-nodes.ts';
+import { pointsOfParts, shapeWords } from '../../../report/explain/group-words.ts';
+import { nextWords, valueWords } from '../../../report/explain/indicator-words.ts';
+import { valueUnit } from '../../../report/explain/reading-words.ts';
 import type { GroupExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import type { CurveView } from '../../charts/curve-sketch.tsx';
 import { upperFirst } from '../../upper-first.ts';

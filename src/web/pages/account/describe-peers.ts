@@ -1,10 +1,10 @@
 import { LEAST_PEERS, makesPeers, type PeerSpread } from '../../../analysis/segments/peers.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { PeerRule } from '../../../model/grouping.ts';
-import { reportPeers, type AccountPeers } from '../../../report/account-peers.ts';
-import { shownChange } from '../../../report/apportion.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { createPeerWords } from '../../../report/peer-words.ts';
+import { reportPeers, type AccountPeers } from '../../../report/account/account-peers.ts';
+import { shownChange } from '../../../report/format/apportion.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { createPeerWords } from '../../../report/segments/peer-words.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { PeerAxis } from '../../charts/peer-axis.ts';

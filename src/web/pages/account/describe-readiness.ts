@@ -1,5 +1,5 @@
 import { FURTHER, NOT_ASKED, ONE_STEP, READY, type FeatureStates } from '../../../analysis/readiness/feature-states.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { upperFirst } from '../../upper-first.ts';
 import { needWords } from '../../words/need-words.ts';
 import { readinessCell } from '../../words/readiness-cell.ts';

@@ -1,4 +1,4 @@
-import { dateWords } from '../../../report/answer.ts';
+import { dateWords } from '../../../report/base/answer.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { TrendPoint } from '../../charts/trend.tsx';

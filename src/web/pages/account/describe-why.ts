@@ -1,6 +1,6 @@
-import { cleanText } from '../../../report/clean-text.ts';
-import { curveWords, factsWords, partWords, valueWords } from '../../../report/indicator-words.ts';
-import { readingWords, readUnit, valueUnit } from '../../../report/reading-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { curveWords, factsWords, partWords, valueWords } from '../../../report/explain/indicator-words.ts';
+import { readingWords, readUnit, valueUnit } from '../../../report/explain/reading-words.ts';
 import type { IndicatorExplanation } from '../../../score/explain/explanation.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import { startOfDay } from '../../../util/time.ts';

@@ -1,8 +1,8 @@
 import { useId, useMemo, useState } from 'react';
 import type { Disagreement } from '../../../analysis/records/disagreement.ts';
 import type { NodeExplanation } from '../../../score/explain/explanation.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { inTellingOrder } from '../../../report/explained-nodes.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { inTellingOrder } from '../../../report/explain/explained-nodes.ts';
 import { post, removeRecord, useKeeping, type Keeping } from '../../requests/use-keeping.ts';
 import { useResource } from '../../requests/use-resource.ts';
 import { createRecordWords, type RecordWords } from '../../words/records.ts';

@@ -1,10 +1,10 @@
 import { formatCondition } from '../../../analysis/filter/condition.ts';
 import { indicators } from '../../../model/walk.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { indicatorsOf, titleOf } from '../../../report/explained-nodes.ts';
-import type { Sheet, SheetColumn } from '../../../report/export-columns.ts';
-import { exportCsv } from '../../../report/export-csv.ts';
-import { valueUnit } from '../../../report/reading-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { indicatorsOf, titleOf } from '../../../report/explain/explained-nodes.ts';
+import type { Sheet, SheetColumn } from '../../../report/export/export-columns.ts';
+import { exportCsv } from '../../../report/export/export-csv.ts';
+import { valueUnit } from '../../../report/explain/reading-words.ts';
 import type { IndicatorExplanation } from '../../../score/explain/explanation.ts';
 import { fileName } from '../../file-name.ts';
 import type { View } from '../../state/view.ts';

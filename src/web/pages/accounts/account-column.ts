@@ -1,4 +1,4 @@
-import type { SheetColumn } from '../../../report/export-columns.ts';
+import type { SheetColumn } from '../../../report/export/export-columns.ts';
 import type { Cell } from './cell.ts';
 
 export type ColumnGroup = 'account' | 'overall' | 'readiness' | 'dimension' | 'indicator';

@@ -1,5 +1,5 @@
-import { cleanText } from '../../../report/clean-text.ts';
-import type { SheetColumn } from '../../../report/export-columns.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import type { SheetColumn } from '../../../report/export/export-columns.ts';
 import { textAt } from '../../../table/column.ts';
 import { SCORED } from '../../../table/status.ts';
 import type { Column } from '../../../table/table.ts';

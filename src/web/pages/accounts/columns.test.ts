@@ -3,7 +3,7 @@ import { group, indicator, modelOf } from '../../../../test/hand-made-base.ts';
 import { SERIES, at, contextOf, model, openOf, plain, speech, textOf } from '../../../../test/listed-accounts.ts';
 import { allRows, type ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { Model } from '../../../model/model.ts';
-import { exportCsv } from '../../../report/export-csv.ts';
+import { exportCsv } from '../../../report/export/export-csv.ts';
 import { select } from '../../state/selection.ts';
 import { columnContext } from './column-context.ts';
 import { createColumns } from './columns.ts';

@@ -10,7 +10,7 @@ import { knownCells } from '../../../analysis/base/known-cells.ts';
 import { countCauses } from '../../../analysis/movement/move-causes.ts';
 import { weightColumn, type Rows, type ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { countRow, emptyTally } from '../../../analysis/base/tally.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { FIRST_MISSING, SCORED } from '../../../table/status.ts';
 import type { Column } from '../../../table/table.ts';
 import type { Selection } from '../../state/selection.ts';

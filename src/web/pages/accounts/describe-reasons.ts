@@ -5,10 +5,10 @@ import type { ChangeReason, GateReading, RawReading } from '../../../analysis/mo
 import type { MoveOrigin } from '../../../analysis/movement/move-origins.ts';
 import type { IndicatorNode, Requirement } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { unitOfMeasured } from '../../../report/reading-words.ts';
-import { requirementNames } from '../../../report/requirement-names.ts';
-import { requirementWords } from '../../../report/requirement-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { unitOfMeasured } from '../../../report/explain/reading-words.ts';
+import { requirementNames } from '../../../report/explain/requirement-names.ts';
+import { requirementWords } from '../../../report/explain/requirement-words.ts';
 import { valueColumn } from '../../../table/column.ts';
 import { missingReason, SCORED, statusName } from '../../../table/status.ts';
 import { parseInstant } from '../../../util/time.ts';

@@ -1,5 +1,5 @@
-import { exportCsv } from '../../../report/export-csv.ts';
-import type { Sheet } from '../../../report/export-columns.ts';
+import { exportCsv } from '../../../report/export/export-csv.ts';
+import type { Sheet } from '../../../report/export/export-columns.ts';
 import type { AccountsWords } from '../../words/accounts.ts';
 import { withStamp, type Stamp } from './export-sheet.ts';
 import { countCut, plainSheet, type BookRequest } from './xlsx-book.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SERIES, contextOf } from '../../../../test/listed-accounts.ts';
-import { exportCsv } from '../../../report/export-csv.ts';
+import { exportCsv } from '../../../report/export/export-csv.ts';
 import { DEFAULT_VIEW } from '../../state/view.ts';
 import { createColumns } from './columns.ts';
 import { shownSheet, stampOf, withStamp } from './export-sheet.ts';

@@ -1,5 +1,5 @@
-import { cleanText } from '../../../report/clean-text.ts';
-import type { Sheet, SheetColumn } from '../../../report/export-columns.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import type { Sheet, SheetColumn } from '../../../report/export/export-columns.ts';
 import { formatInstant } from '../../../util/time.ts';
 import { formatValues } from '../../../analysis/filter/condition.ts';
 import type { View } from '../../state/view.ts';

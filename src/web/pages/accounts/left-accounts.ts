@@ -1,5 +1,5 @@
 import type { Rows } from '../../../analysis/base/scored-base.ts';
-import type { SheetColumn } from '../../../report/export-columns.ts';
+import type { SheetColumn } from '../../../report/export/export-columns.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import type { Selection } from '../../state/selection.ts';
 import type { View } from '../../state/view.ts';

@@ -1,8 +1,8 @@
 import { readByRuler, rulersOf, withRuler } from '../../../analysis/base/own-ruler.ts';
 import type { IndicatorNode } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { readTitle } from '../../../report/reading-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { readTitle } from '../../../report/explain/reading-words.ts';
 import { readMeasured } from '../../../score/indicator/reading.ts';
 import type { NodeScores } from '../../../score/scores.ts';
 import { SCORED } from '../../../table/status.ts';

@@ -1,7 +1,7 @@
 import { MOVE_CAUSES } from '../../../analysis/movement/move-causes.ts';
 import type { ChangedAccount } from '../../../analysis/movement/changed-accounts.ts';
 import type { StageReading } from '../../../analysis/base/stage-reading.ts';
-import type { SheetColumn } from '../../../report/export-columns.ts';
+import type { SheetColumn } from '../../../report/export/export-columns.ts';
 import type { AccountColumn } from './account-column.ts';
 import type { Cell } from './cell.ts';
 import { hasMoves, shownStage, type ColumnContext } from './column-context.ts';

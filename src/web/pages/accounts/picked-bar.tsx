@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { textAt } from '../../../table/column.ts';
 import type { Table } from '../../../table/table.ts';
 import type { AccountsWords } from '../../words/accounts.ts';

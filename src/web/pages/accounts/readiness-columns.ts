@@ -1,7 +1,7 @@
 import { readyName } from '../../../analysis/filter/condition.ts';
 import { askedFeatures } from '../../../analysis/readiness/asked-features.ts';
 import { featureStates, NOT_ASKED, type FeatureStates } from '../../../analysis/readiness/feature-states.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { whenAsked } from '../../../util/when-asked.ts';
 import { needWords, type SayNeed } from '../../words/need-words.ts';
 import { readinessCell } from '../../words/readiness-cell.ts';

@@ -2,7 +2,7 @@ import { rowsByAccount } from '../../../analysis/base/scored-base.ts';
 import { stageReader } from '../../../analysis/base/stage-reading.ts';
 import type { IndicatorNode, Node } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { coverageAt, type NodeScores } from '../../../score/scores.ts';
 import { missingReason, SCORED } from '../../../table/status.ts';
 import type { AccountColumn } from './account-column.ts';

@@ -1,4 +1,4 @@
-import type { SheetColumn } from '../../../report/export-columns.ts';
+import type { SheetColumn } from '../../../report/export/export-columns.ts';
 import { FLAG, type NodeScores } from '../../../score/scores.ts';
 import { missingReason, SCORED, statusName } from '../../../table/status.ts';
 import type { Cell } from './cell.ts';

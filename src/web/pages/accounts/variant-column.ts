@@ -1,4 +1,4 @@
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import type { AccountColumn } from './account-column.ts';
 import type { ColumnContext } from './column-context.ts';
 import { textRanks } from './text-ranks.ts';

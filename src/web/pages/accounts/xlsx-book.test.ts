@@ -1,7 +1,7 @@
 import writeXlsxFile from 'write-excel-file/browser';
 import { expect, test } from 'vitest';
 import { readXlsx, type XlsxCell } from '../../../../test/read-xlsx.ts';
-import type { Sheet } from '../../../report/export-columns.ts';
+import type { Sheet } from '../../../report/export/export-columns.ts';
 import { countCut, plainSheet, xlsxSheets } from './xlsx-book.ts';
 
 async function written(sheet: Sheet): Promise<ReadonlyMap<string, readonly (readonly XlsxCell[])[]>> {

@@ -1,5 +1,5 @@
 import type { Sheet as XlsxSheet, SheetData } from 'write-excel-file/browser';
-import type { Sheet } from '../../../report/export-columns.ts';
+import type { Sheet } from '../../../report/export/export-columns.ts';
 import { DAY_MS } from '../../../util/time.ts';
 
 /** A sheet as a worker receives it: values only. */

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Assessment } from '../../../report/assessment/assessment.ts';
 import { assessmentDocument } from '../../../report/assessment/assessment-document.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { DocumentFiles } from '../../components/document-files.tsx';
 import { DocumentView } from '../../components/document-view.tsx';
 import { useResource } from '../../requests/use-resource.ts';

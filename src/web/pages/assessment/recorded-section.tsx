@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { post, removeRecord, useKeeping } from '../../requests/use-keeping.ts';
 import { useResource } from '../../requests/use-resource.ts';
 import type { RecordWords } from '../../words/records.ts';

@@ -5,7 +5,8 @@ import { countCauses } from '../../../analysis/movement/move-causes.ts';
 import { countMovements } from '../../../analysis/movement/movement.ts';
 import { allRows, type Rows } from '../../../analysis/base/scored-base.ts';
 import { weakestLinks, type WeakestLinks } from '../../../analysis/standing/weakest-link.ts';
-import { summarisePart, type MovementSummary, type Summary } from '../../../report/summary.ts';
+import { summarisePart, type Summary } from '../../../report/base/summary.ts';
+import type { MovementSummary } from '../../../report/words/since.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import type { Selection } from '../../state/selection.ts';
 

@@ -1,8 +1,8 @@
 import { attributeOf, featureOf, type Condition } from '../../../analysis/filter/condition.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
-import { dateWords } from '../../../report/answer.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import type { Summary } from '../../../report/summary.ts';
+import { dateWords } from '../../../report/base/answer.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import type { Summary } from '../../../report/base/summary.ts';
 import { DAY_MS, parseInstant } from '../../../util/time.ts';
 import { lowerFirst } from '../../lower-first.ts';
 import { featureTitle } from '../../words/feature-title.ts';

@@ -1,7 +1,7 @@
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
-import { answerOf, dateWords } from '../../../report/answer.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import type { Summary } from '../../../report/summary.ts';
+import { answerOf, dateWords } from '../../../report/base/answer.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import type { Summary } from '../../../report/base/summary.ts';
 import type { Speech } from '../../words/speech.ts';
 import { describePending, type PendingView } from '../../words/pending.ts';
 import type { BasePart } from './base-part.ts';

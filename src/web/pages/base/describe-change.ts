@@ -1,7 +1,8 @@
 import type { Tally } from '../../../analysis/base/tally.ts';
-import { averageBridge, type AverageBridge } from '../../../report/average-bridge.ts';
-import { dateWords } from '../../../report/answer.ts';
-import type { MovementSummary, Since, Summary } from '../../../report/summary.ts';
+import { averageBridge, type AverageBridge } from '../../../report/words/average-bridge.ts';
+import { dateWords } from '../../../report/base/answer.ts';
+import type { Summary } from '../../../report/base/summary.ts';
+import type { MovementSummary, Since } from '../../../report/words/since.ts';
 import type { MoveBar } from '../../charts/move-bars.tsx';
 import type { Cell } from '../../components/data-table.tsx';
 import { upperFirst } from '../../upper-first.ts';

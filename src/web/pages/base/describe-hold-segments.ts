@@ -2,8 +2,8 @@ import { conditionName, MISSING_VALUE, valueOfText } from '../../../analysis/fil
 import { TOLD_FROM } from '../../../analysis/standing/strongest-hold.ts';
 import type { DimensionHold } from '../../../analysis/standing/weakest-link.ts';
 import type { SegmentLinks } from '../../../analysis/segments/segment-links.ts';
-import { attributeName, attributeTitle } from '../../../report/attribute-title.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { attributeName, attributeTitle } from '../../../report/format/attribute-title.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import type { MatrixCell, MatrixRow } from '../../charts/hold-matrix.tsx';
 import type { Cell } from '../../components/data-table.tsx';
 import type { HoldWords } from '../../words/holds.ts';

@@ -1,7 +1,7 @@
 import { GATES, heldTogether, OVERRIDES } from '../../../analysis/filter/filter.ts';
 import type { Tally } from '../../../analysis/base/tally.ts';
 import type { DimensionHold, StageHold, WeakestLinks } from '../../../analysis/standing/weakest-link.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import type { MatrixCell, MatrixRow } from '../../charts/hold-matrix.tsx';
 import type { Cell } from '../../components/data-table.tsx';
 import type { Choice } from '../../state/choice.ts';

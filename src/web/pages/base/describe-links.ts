@@ -1,7 +1,7 @@
 import { GATES, OVERRIDES } from '../../../analysis/filter/filter.ts';
 import type { Tally } from '../../../analysis/base/tally.ts';
 import type { DimensionHold, WeakestLinks } from '../../../analysis/standing/weakest-link.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import type { HoldersRow, LinkRow } from '../../charts/weakest-links.tsx';
 import type { Choice } from '../../state/choice.ts';
 import type { Cell } from '../../components/data-table.tsx';

@@ -1,5 +1,5 @@
-import { cleanText } from '../../../report/clean-text.ts';
-import type { Summary } from '../../../report/summary.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import type { Summary } from '../../../report/base/summary.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { SeenView } from './base-view.ts';
 

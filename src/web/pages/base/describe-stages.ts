@@ -1,10 +1,10 @@
 import type { Distribution, StageTally } from '../../../analysis/standing/distribution.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { Tally } from '../../../analysis/base/tally.ts';
-import { shownChange } from '../../../report/apportion.ts';
-import { dateWords } from '../../../report/answer.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { weightKnown, type Summary } from '../../../report/summary.ts';
+import { shownChange } from '../../../report/format/apportion.ts';
+import { dateWords } from '../../../report/base/answer.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { weightKnown, type Summary } from '../../../report/base/summary.ts';
 import { upperFirst } from '../../upper-first.ts';
 import type { ApartRow, LadderRow } from '../../charts/stage-ladder.tsx';
 import type { Cell } from '../../components/data-table.tsx';

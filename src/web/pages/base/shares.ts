@@ -1,6 +1,6 @@
 import type { Distribution } from '../../../analysis/standing/distribution.ts';
 import type { Tally } from '../../../analysis/base/tally.ts';
-import { weightKnown } from '../../../report/summary.ts';
+import { weightKnown } from '../../../report/base/summary.ts';
 
 /** Of all accounts, 0 to 1; 0 of nobody. */
 export function shareOf(tally: Tally, { total }: Pick<Distribution, 'total'>): number {

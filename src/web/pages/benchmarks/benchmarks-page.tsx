@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { withRows, type BenchmarkReport } from '../../../report/benchmark-report.ts';
+import { withRows, type BenchmarkReport } from '../../../report/benchmarks/benchmark-report.ts';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Prose } from '../../components/prose.tsx';
 import { useResource } from '../../requests/use-resource.ts';

@@ -1,8 +1,8 @@
 import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { TargetState } from '../../../analysis/benchmarks/target-course.ts';
-import type { BenchmarkReport, DatedBenchmark, MetricStanding } from '../../../report/benchmark-report.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { figureWords, publisherWords } from '../../../report/figure-words.ts';
+import type { BenchmarkReport, DatedBenchmark, MetricStanding } from '../../../report/benchmarks/benchmark-report.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { figureWords, publisherWords } from '../../../report/benchmarks/figure-words.ts';
 import type { StripMark } from '../../charts/benchmark-strip.tsx';
 import { upperFirst } from '../../upper-first.ts';
 import type { BenchmarkPageWords } from '../../words/benchmarks.ts';

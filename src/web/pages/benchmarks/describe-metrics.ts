@@ -1,7 +1,7 @@
 import { histogram } from '../../../analysis/standing/histogram.ts';
 import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
-import type { MetricStanding } from '../../../report/benchmark-report.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import type { MetricStanding } from '../../../report/benchmarks/benchmark-report.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import type { StripMark } from '../../charts/benchmark-strip.tsx';
 import { SCORED } from '../../../table/status.ts';
 import type { BenchmarkPageWords } from '../../words/benchmarks.ts';

@@ -1,7 +1,7 @@
-import { BENCHMARK_WORDS, forWords, PACE_FAULT, TARGET_STATE } from '../../../report/benchmark-messages.ts';
-import type { BenchmarkReport, DatedBenchmark, TargetStanding } from '../../../report/benchmark-report.ts';
-import { changeWords, publisherWords } from '../../../report/figure-words.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { BENCHMARK_WORDS, forWords, PACE_FAULT, TARGET_STATE } from '../../../report/benchmarks/benchmark-messages.ts';
+import type { BenchmarkReport, DatedBenchmark, TargetStanding } from '../../../report/benchmarks/benchmark-report.ts';
+import { changeWords, publisherWords } from '../../../report/benchmarks/figure-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import type { BenchmarkPageWords } from '../../words/benchmarks.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { BenchmarksView, TargetView } from './benchmarks-view.ts';

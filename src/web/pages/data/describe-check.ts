@@ -1,5 +1,5 @@
 import type { LastCheck } from '../../../app/check/last-check.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import type { DataWords } from '../../words/data.ts';
 import type { Speech } from '../../words/speech.ts';
 

@@ -1,6 +1,6 @@
 import { tallyCells, type CellTally } from '../../../analysis/standing/node-tally.ts';
 import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import type { BaseRecord } from '../../requests/open-base.ts';
 import type { DataWords } from '../../words/data.ts';
 import type { Speech } from '../../words/speech.ts';

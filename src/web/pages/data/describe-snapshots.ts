@@ -1,5 +1,5 @@
-import { dateWords } from '../../../report/answer.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { dateWords } from '../../../report/base/answer.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import { DEFAULT_VIEW, type View } from '../../state/view.ts';
 import type { DataWords } from '../../words/data.ts';

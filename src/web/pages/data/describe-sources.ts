@@ -1,6 +1,6 @@
 import type { showSources } from '../../../app/operations/show-sources.ts';
-import { dateWords } from '../../../report/answer.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { dateWords } from '../../../report/base/answer.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { DAY_MS } from '../../../util/time.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';

@@ -1,5 +1,5 @@
 import { isRelative, type Curve } from '../../../model/curve.ts';
-import { ruleWords } from '../../../report/indicator-words.ts';
+import { ruleWords } from '../../../report/explain/indicator-words.ts';
 import type { BoundCurve } from '../../../score/bound-model.ts';
 import { levelOf, readLevels } from '../../../score/indicator/levels-curve.ts';
 import { readCurve } from '../../../score/indicator/read-curve.ts';

@@ -1,8 +1,8 @@
 import { countByStage, tallyCells, type CellTally } from '../../../analysis/standing/node-tally.ts';
 import { quartilesOf } from '../../../analysis/base/quantile.ts';
 import { stageBands } from '../../../analysis/base/stage-bands.ts';
-import { readTitle } from '../../../report/reading-words.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { readTitle } from '../../../report/explain/reading-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';

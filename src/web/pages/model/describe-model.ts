@@ -1,12 +1,12 @@
 import { weightShares, type WeightShare } from '../../../analysis/change/weight-shares.ts';
 import type { AttributeCondition, GroupNode, IfMissing, IndicatorNode, Model, Node } from '../../../model/model.ts';
 import { indicators, preorder } from '../../../model/walk.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { shapeRule } from '../../../report/group-words.ts';
-import { readRules, readTitle, unitOfRead } from '../../../report/reading-words.ts';
-import { requirementNames } from '../../../report/requirement-names.ts';
-import { overrideWords } from '../../../report/override-words.ts';
-import { requirementWords, type RequirementNames } from '../../../report/requirement-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { shapeRule } from '../../../report/explain/group-words.ts';
+import { readRules, readTitle, unitOfRead } from '../../../report/explain/reading-words.ts';
+import { requirementNames } from '../../../report/explain/requirement-names.ts';
+import { overrideWords } from '../../../report/explain/override-words.ts';
+import { requirementWords, type RequirementNames } from '../../../report/explain/requirement-words.ts';
 import type { BoundModel } from '../../../score/bound-model.ts';
 import type { BaseRecord } from '../../requests/open-base.ts';
 import { lowerFirst } from '../../lower-first.ts';

@@ -1,9 +1,9 @@
 import { isOfRuler, rulersOf, withRuler } from '../../../analysis/base/own-ruler.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { indicators } from '../../../model/walk.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { ruleWords } from '../../../report/indicator-words.ts';
-import { unitOfRead } from '../../../report/reading-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { ruleWords } from '../../../report/explain/indicator-words.ts';
+import { unitOfRead } from '../../../report/explain/reading-words.ts';
 import { readCurve } from '../../../score/indicator/read-curve.ts';
 import type { BaseRecord } from '../../requests/open-base.ts';
 import type { Selection } from '../../state/selection.ts';

@@ -4,7 +4,7 @@ import { withRuler } from '../../../analysis/base/own-ruler.ts';
 import { featureStates } from '../../../analysis/readiness/feature-states.ts';
 import { countReadiness } from '../../../analysis/readiness/readiness-counts.ts';
 import { tallyNode } from '../../../analysis/standing/node-tally.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { WaysOut } from '../../components/ways-out.tsx';
 import { words as frameWords } from '../../words/frame.ts';
 import { onOtherPage, withOwn } from '../../state/view.ts';

@@ -8,8 +8,8 @@ import { valueOfNeed } from '../../../analysis/readiness/readiness-condition.ts'
 import type { SegmentReadiness } from '../../../analysis/readiness/readiness-counts.ts';
 import { NAMED_FROM } from '../../../analysis/readiness/ship-order.ts';
 import type { Requirement } from '../../../model/model.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { weightKnown } from '../../../report/summary.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { weightKnown } from '../../../report/base/summary.ts';
 import type { Column } from '../../../table/table.ts';
 import type { Cell } from '../../components/data-table.tsx';
 import { attributeTitle } from '../../words/attribute-title.ts';

@@ -3,7 +3,7 @@ import { weightColumn } from '../../../analysis/base/scored-base.ts';
 import { ONE_STEP, READY, type FeatureStates } from '../../../analysis/readiness/feature-states.ts';
 import { firstAccounts } from '../../../analysis/readiness/first-accounts.ts';
 import type { Requirement } from '../../../model/model.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { textAt } from '../../../table/column.ts';
 import { SCORED } from '../../../table/status.ts';
 import type { ReadinessWords } from '../../words/readiness.ts';

@@ -1,8 +1,8 @@
 import type { Tally } from '../../../analysis/base/tally.ts';
 import { conditionName, MISSING_VALUE, valueOfText } from '../../../analysis/filter/condition.ts';
 import type { SegmentReadiness } from '../../../analysis/readiness/readiness-counts.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { weightKnown } from '../../../report/summary.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { weightKnown } from '../../../report/base/summary.ts';
 import { lowerFirst } from '../../lower-first.ts';
 import { upperFirst } from '../../upper-first.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';

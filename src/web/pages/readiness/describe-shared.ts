@@ -4,8 +4,8 @@ import { valueOfNeed } from '../../../analysis/readiness/readiness-condition.ts'
 import { sharedPrerequisites, wrongAmong } from '../../../analysis/readiness/shared-prerequisites.ts';
 import type { Rows } from '../../../analysis/base/scored-base.ts';
 import type { Requirement } from '../../../model/model.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { weightKnown } from '../../../report/summary.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { weightKnown } from '../../../report/base/summary.ts';
 import type { Column } from '../../../table/table.ts';
 import type { ReadinessWords } from '../../words/readiness.ts';
 import type { Speech } from '../../words/speech.ts';

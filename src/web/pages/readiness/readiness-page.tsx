@@ -4,7 +4,7 @@ import { formatCondition } from '../../../analysis/filter/condition.ts';
 import type { FeatureStates } from '../../../analysis/readiness/feature-states.ts';
 import { countReadiness } from '../../../analysis/readiness/readiness-counts.ts';
 import { wrongPrerequisites } from '../../../analysis/readiness/shared-prerequisites.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { cutText } from '../../cut-text.ts';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Prose } from '../../components/prose.tsx';

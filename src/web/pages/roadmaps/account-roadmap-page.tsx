@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { PROGRESS_METHOD } from '../../../report/progress/progress-messages.ts';
 import { Prose } from '../../components/prose.tsx';
 import { withOwn } from '../../state/view.ts';

@@ -1,4 +1,4 @@
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { createProgressWords } from '../../../report/progress/progress-messages.ts';
 import type { ProgressReport, ToldDoing, ToldProgress, ToldShown } from '../../../report/progress/progress-report.ts';
 import { upperFirst } from '../../../util/upper-first.ts';

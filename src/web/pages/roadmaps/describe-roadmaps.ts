@@ -1,4 +1,4 @@
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import {
   countOf,
   createProgressWords,

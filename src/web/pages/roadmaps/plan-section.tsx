@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { cleanText } from '../../../report/clean-text.ts';
-import { createRoadmapWords } from '../../../report/roadmap-messages.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { createRoadmapWords } from '../../../report/roadmap/roadmap-messages.ts';
 import { withOwn } from '../../state/view.ts';
 import type { RoadmapPageWords } from '../../words/roadmaps.ts';
 import type { PageProps } from '../page-props.ts';

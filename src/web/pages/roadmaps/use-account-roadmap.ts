@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { RoadmapReport } from '../../../report/roadmap-report.ts';
+import type { RoadmapReport } from '../../../report/roadmap/roadmap-report.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import { readJson, RequestFailure } from '../../requests/read.ts';
 import { useResource, type Resource } from '../../requests/use-resource.ts';

@@ -2,8 +2,8 @@ import { COMPARED_FROM } from '../../../analysis/segments/segment-differences.ts
 import type { Segment } from '../../../analysis/segments/read-segments.ts';
 import type { SegmentValue } from '../../../analysis/segments/splits.ts';
 import type { SegmentStudy } from '../../../analysis/segments/study-segments.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { createSegmentWords } from '../../../report/segment-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { createSegmentWords } from '../../../report/segments/segment-words.ts';
 import { upperFirst } from '../../upper-first.ts';
 import type { SegmentsPageWords } from '../../words/segments.ts';
 import type { Speech } from '../../words/speech.ts';

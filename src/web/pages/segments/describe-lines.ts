@@ -6,8 +6,8 @@ import {
 } from '../../../analysis/segments/segment-differences.ts';
 import type { Segment } from '../../../analysis/segments/read-segments.ts';
 import type { SegmentStudy } from '../../../analysis/segments/study-segments.ts';
-import { createSegmentWords, type SegmentWords } from '../../../report/segment-words.ts';
-import { weightKnown } from '../../../report/summary.ts';
+import { createSegmentWords, type SegmentWords } from '../../../report/segments/segment-words.ts';
+import { weightKnown } from '../../../report/base/summary.ts';
 import type { Choosing } from '../../components/choosing.ts';
 import { partsOf } from '../../components/describe-segments.ts';
 import { upperFirst } from '../../upper-first.ts';

@@ -1,7 +1,7 @@
 import type { CloserLook } from '../../../analysis/segments/look-closer.ts';
 import { isSure } from '../../../analysis/segments/segment-differences.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { createSegmentWords } from '../../../report/segment-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { createSegmentWords } from '../../../report/segments/segment-words.ts';
 import type { SegmentsPageWords } from '../../words/segments.ts';
 import type { Speech } from '../../words/speech.ts';
 import { axisOf, intervalCells, reachOf, whiskerOf } from './describe-lines.ts';

@@ -1,8 +1,8 @@
 import { pointsOf } from '../../../analysis/segments/measures.ts';
 import { SHOWN_FROM } from '../../../analysis/segments/segment-differences.ts';
 import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { createSegmentWords } from '../../../report/segment-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { createSegmentWords } from '../../../report/segments/segment-words.ts';
 import { momentsOf } from '../../../util/welch.ts';
 import type { SegmentsPageWords } from '../../words/segments.ts';
 import type { Speech } from '../../words/speech.ts';

@@ -1,8 +1,8 @@
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { SideNode, SideValue } from '../../../analysis/segments/side-by-side.ts';
 import type { SideFault, Sides } from '../../../analysis/segments/sides.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { shownDifference, type NamedSide } from '../../../report/side-report.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { shownDifference, type NamedSide } from '../../../report/segments/side-report.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import type { SegmentsPageWords } from '../../words/segments.ts';
 import type { Speech } from '../../words/speech.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Format } from '../../../report/format.ts';
+import type { Format } from '../../../report/format/format.ts';
 import { failureOf, readJson } from '../../requests/read.ts';
 import type { Resource } from '../../requests/use-resource.ts';
 import type { ShareWords } from '../../words/share.ts';

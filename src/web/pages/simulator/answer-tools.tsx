@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { download } from '../../charts/chart-file.ts';
 import { fileName } from '../../file-name.ts';
 import type { MovedRows } from '../../../analysis/scenario/moved-rows.ts';

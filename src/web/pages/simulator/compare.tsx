@@ -5,7 +5,7 @@ import { formatScenario, parseScenario } from '../../../analysis/scenario/scenar
 import type { Scenario } from '../../../analysis/scenario/scenario.ts';
 import type { WhatIf } from '../../../analysis/scenario/what-if.ts';
 import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { LadderMultiples } from '../../charts/ladder-multiples.tsx';
 import { CopyTable } from '../../components/copy-table.tsx';
 import { Plate } from '../../components/plate.tsx';

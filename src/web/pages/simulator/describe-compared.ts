@@ -1,8 +1,8 @@
 import type { Outcome } from '../../../analysis/scenario/outcome.ts';
 import type { Both, WhatIf } from '../../../analysis/scenario/what-if.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import type { Scenario } from '../../../analysis/scenario/scenario.ts';
-import { conditionOf, movedOf, span, weightOf } from '../../../report/what-if-sentence.ts';
+import { conditionOf, movedOf, span, weightOf } from '../../../report/what-if/what-if-sentence.ts';
 import type { LadderMultiple } from '../../charts/ladder-multiples.tsx';
 import type { ScenarioWords } from '../../words/scenarios.ts';
 import { tellsOf, type Told } from './describe-scenario.ts';

@@ -1,7 +1,7 @@
 import type { LeverStudy } from '../../../analysis/scenario/levers.ts';
 import type { Scenario } from '../../../analysis/scenario/scenario.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { weightOf } from '../../../report/what-if-sentence.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { weightOf } from '../../../report/what-if/what-if-sentence.ts';
 import type { ScenarioWords } from '../../words/scenarios.ts';
 import type { Told } from './describe-scenario.ts';
 import type { Cells } from './simulator-view.ts';

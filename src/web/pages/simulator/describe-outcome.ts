@@ -3,10 +3,10 @@ import type { FeatureOutcome, Outcome } from '../../../analysis/scenario/outcome
 import type { MarginalPoint } from '../../../analysis/scenario/marginal.ts';
 import type { LeverStudy } from '../../../analysis/scenario/levers.ts';
 import type { Rows } from '../../../analysis/base/scored-base.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { weightKnown } from '../../../report/summary.ts';
-import { movedOf, span } from '../../../report/what-if-sentence.ts';
-import type { Span } from '../../../report/what-if-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { weightKnown } from '../../../report/base/summary.ts';
+import { movedOf, span } from '../../../report/what-if/what-if-sentence.ts';
+import type { Span } from '../../../report/what-if/what-if-words.ts';
 import type { Told } from './describe-scenario.ts';
 import type { Both } from './simulation.ts';
 import type { BeforeAfterView, Cells, MarginalView, RungChange } from './simulator-view.ts';

@@ -1,5 +1,5 @@
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
-import type { TellsWhatIf } from '../../../report/what-if-sentence.ts';
+import type { TellsWhatIf } from '../../../report/what-if/what-if-sentence.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import { createFilterWords } from '../../words/filter.ts';
 import type { SimulatorWords } from '../../words/simulator.ts';

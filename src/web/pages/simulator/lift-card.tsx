@@ -3,11 +3,11 @@ import { conditionName, formatCondition, parseCondition, type Condition } from '
 import type { Rows } from '../../../analysis/base/scored-base.ts';
 import type { Lift, LiftBy } from '../../../analysis/scenario/scenario.ts';
 import { facetValues } from '../../../analysis/filter/facets.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';
 import { createFilterWords } from '../../words/filter.ts';
-import { leverTitle } from '../../../report/what-if-sentence.ts';
+import { leverTitle } from '../../../report/what-if/what-if-sentence.ts';
 import type { Told } from './describe-scenario.ts';
 import { Dial } from './dial.tsx';
 import { firstOf, kindsOf, rangeOf } from './lift-sizes.ts';

@@ -6,7 +6,7 @@ import { CopyTable } from '../../components/copy-table.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
-import type { Span } from '../../../report/what-if-words.ts';
+import type { Span } from '../../../report/what-if/what-if-words.ts';
 import { describeMarginal, describePairs, type describeFeatures, type PairsView } from './describe-outcome.ts';
 import type { Told } from './describe-scenario.ts';
 

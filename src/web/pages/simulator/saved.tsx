@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { formatScenario } from '../../../analysis/scenario/scenario-text.ts';
 import { changeModel } from '../../../analysis/scenario/change-model.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { modelChangeYaml } from '../../../report/model-change-yaml.ts';
-import { scenarioYaml } from '../../../report/scenario-yaml.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { modelChangeYaml } from '../../../report/yaml/model-change-yaml.ts';
+import { scenarioYaml } from '../../../report/yaml/scenario-yaml.ts';
 import { copyText } from '../../components/copy-text.ts';
 import type { ScenarioWords } from '../../words/scenarios.ts';
 import type { Told } from './describe-scenario.ts';

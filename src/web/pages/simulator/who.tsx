@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { FeatureOutcome, Outcome } from '../../../analysis/scenario/outcome.ts';
 import type { Rows } from '../../../analysis/base/scored-base.ts';
 import { weightColumn } from '../../../analysis/base/scored-base.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { EXACT } from '../../../score/scores.ts';
 import { SCORED } from '../../../table/status.ts';
 import { CopyTable } from '../../components/copy-table.tsx';

@@ -2,13 +2,13 @@ import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { Moved } from '../../../analysis/thresholds/draft.ts';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import { explained } from '../../../analysis/thresholds/why-moved.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { indicatorsOf } from '../../../report/explained-nodes.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { indicatorsOf } from '../../../report/explain/explained-nodes.ts';
 import type { Explanation, IndicatorExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import { FAILS, PASSES, requirementOutcomes } from '../../../score/stages/requirement.ts';
 import { gateBounds } from '../../../analysis/scenario/rule-thresholds.ts';
 import { SCORED } from '../../../table/status.ts';
-import { holdersText, type Preview } from '../../../report/threshold-answer.ts';
+import { holdersText, type Preview } from '../../../report/thresholds/threshold-answer.ts';
 import { nameOf, type Told } from './describe-draft.ts';
 
 interface BesideRow {

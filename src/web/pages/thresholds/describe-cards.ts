@@ -4,8 +4,8 @@ import { fixedCurves, movablesOf, type Measure, type Movable } from '../../../an
 import { valueAxis } from '../../../analysis/thresholds/value-axis.ts';
 import type { IndicatorNode, Model } from '../../../model/model.ts';
 import { indicators, preorder } from '../../../model/walk.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { unitOfMovable, type ThresholdNames } from '../../../report/threshold-words.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { unitOfMovable, type ThresholdNames } from '../../../report/thresholds/threshold-words.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import type { ThresholdsWords } from '../../words/thresholds.ts';
 import type { CardGround, CardSpec, Section } from './thresholds-view.ts';

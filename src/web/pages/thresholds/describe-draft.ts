@@ -1,8 +1,8 @@
 import { weightColumn, type ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { Consequence } from '../../../analysis/thresholds/consequence.ts';
 import type { StageMove } from '../../../analysis/thresholds/stage-counts.ts';
-import { cleanText } from '../../../report/clean-text.ts';
-import { whyText, type Preview, type TellsThresholds } from '../../../report/threshold-answer.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
+import { whyText, type Preview, type TellsThresholds } from '../../../report/thresholds/threshold-answer.ts';
 import { SCORED } from '../../../table/status.ts';
 import { textAt } from '../../../table/column.ts';
 import type { MetricRecord } from '../../../table/record.ts';

@@ -1,6 +1,6 @@
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import type { Range, Sensitivity, Spread, ThresholdEffect } from '../../../analysis/thresholds/sensitivity.ts';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import type { Told } from './describe-draft.ts';
 import type { Cells } from './thresholds-view.ts';
 

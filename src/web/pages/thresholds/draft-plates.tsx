@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import { changeModel } from '../../../analysis/scenario/change-model.ts';
-import { modelChangeYaml } from '../../../report/model-change-yaml.ts';
+import { modelChangeYaml } from '../../../report/yaml/model-change-yaml.ts';
 import { rungClass } from '../../charts/rung-class.ts';
 import { copyText } from '../../components/copy-text.ts';
 import { StageGlyph } from '../../components/stage-glyph.tsx';

@@ -6,7 +6,7 @@ import { CopyTable } from '../../components/copy-table.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { accountPath } from '../account/account-address.ts';
 import { describeBeside } from './describe-account.ts';
-import { arrOf, orderMoves, type Preview } from '../../../report/threshold-answer.ts';
+import { arrOf, orderMoves, type Preview } from '../../../report/thresholds/threshold-answer.ts';
 import { describeMovers, nameOf, type MoverRow, type Told } from './describe-draft.ts';
 
 interface MoversPlateProps {

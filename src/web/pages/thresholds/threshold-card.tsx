@@ -3,7 +3,7 @@ import { allows } from '../../../analysis/scenario/rule-thresholds.ts';
 import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { Bin } from '../../../analysis/standing/histogram.ts';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
-import type { ThresholdNames } from '../../../report/threshold-words.ts';
+import type { ThresholdNames } from '../../../report/thresholds/threshold-words.ts';
 import { ThresholdStrip } from '../../charts/threshold-strip.tsx';
 import { upperFirst } from '../../upper-first.ts';
 import { niceStep, onStep, rawNumber, shownNumber, unitSign } from '../../number-text.ts';

@@ -1,12 +1,12 @@
 import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import { formatScenario } from '../../../analysis/scenario/scenario-text.ts';
 import { populationFollows, rulerOfDrafts } from '../../../analysis/thresholds/draft.ts';
-import { answerThresholds } from '../../../report/threshold-answer.ts';
+import { answerThresholds } from '../../../report/thresholds/threshold-answer.ts';
 import { BeforeAfter } from '../../charts/before-after.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
-import { cleanText } from '../../../report/clean-text.ts';
+import { cleanText } from '../../../report/format/clean-text.ts';
 import { cutText } from '../../cut-text.ts';
 import { onOtherPage, withOwn } from '../../state/view.ts';
 import { words as frameWords } from '../../words/frame.ts';

@@ -10,7 +10,7 @@ import {
   studySensitivity,
   type Sensitivity,
 } from '../../../analysis/thresholds/sensitivity.ts';
-import { percentUnit } from '../../../report/threshold-report.ts';
+import { percentUnit } from '../../../report/thresholds/threshold-report.ts';
 import type { Told } from './describe-draft.ts';
 import { formatSensitivity, parseSensitivity, type SensitivityChoice } from './sensitivity-choice.ts';
 import { useSteps } from './use-steps.ts';

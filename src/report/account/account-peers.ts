@@ -1,0 +1,35 @@
+import { choosePeers, peerSpread, type Peers, type PeerSpread } from '../../analysis/segments/peers.ts';
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
+import type { Grouping, PeerRule } from '../../model/grouping.ts';
+import { seenPoints } from '../../score/scores.ts';
+
+/** One account beside those it is read against. */
+export interface AccountPeers extends Pick<Peers, 'shared' | 'letGo'> {
+  readonly accounts: number;
+  /** The whole first, then the dimensions in the order of the model. */
+  readonly nodes: readonly PeerNode[];
+}
+
+interface PeerNode {
+  readonly path: string;
+  /** Of the account; null where it is not seen, also where a policy fills it in. */
+  readonly points: number | null;
+  /** Of the peers that are seen there; null where fewer than LEAST_PEERS are. */
+  readonly peers: PeerSpread | null;
+}
+
+/** O(accounts x (attributes + nodes)). */
+export function reportPeers(base: ScoredBase, row: number, rule: PeerRule, bands: Grouping['bands']): AccountPeers {
+  const { rows, shared, letGo } = choosePeers(base, row, rule, bands);
+  const top = base.scores.nodes.filter(({ path }) => !path.includes('.'));
+  return {
+    accounts: rows.length,
+    shared,
+    letGo,
+    nodes: top.map((node) => {
+      const points = seenPoints(node);
+      const own = points[row]!;
+      return { path: node.path, points: Number.isNaN(own) ? null : own, peers: peerSpread(points, rows) };
+    }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { AttributeCondition, Bounds, Requirement } from '../../model/model.ts';
+import type { MetricRecord } from '../../table/record.ts';
+import type { Format } from '../format/format.ts';
+import type { Messages } from '../words/messages.ts';
+import type { RequirementTerms } from '../words/requirement-terms.ts';
+
+/** What the things are called that a requirement speaks of. */
+export interface RequirementNames {
+  readonly metrics: Readonly<Record<string, Pick<MetricRecord, 'title' | 'unit'>>>;
+  /** Of a node of the model by its path, never the root's; undefined where there is none. */
+  readonly titleOf: (path: string) => string | undefined;
+  /** An attribute with its values; without it, as the model writes them. */
+  readonly attribute?: (condition: AttributeCondition & { readonly not?: true }) => string;
+}
+
+/** A requirement as "deflection rate at least 15 %"; `say`: in words other than those of what is needed. */
+export function requirementWords(
+  requirement: Requirement,
+  names: RequirementNames,
+  words: Pick<Messages, 'explain'>,
+  format: Format,
+  say: RequirementTerms = words.explain.requirement,
+): string {
+  const titled = (path: string): string => (path === '' ? say.overall : (names.titleOf(path) ?? path));
+  switch (requirement.kind) {
+    case 'metric': {
+      const record = names.metrics[requirement.metric];
+      const show = (bound: number | null): string | null =>
+        bound === null ? null : format.raw(bound, record?.unit ?? '');
+      if (requirement.values !== undefined)
+        return say.attribute(record?.title ?? requirement.metric, requirement.values.map(String), requirement.not);
+      return say.between(record?.title ?? requirement.metric, shown(requirement, show));
+    }
+    case 'group':
+    case 'indicator': {
+      const show = (bound: number | null): string | null => (bound === null ? null : format.cut(bound));
+      const title = titled(requirement.path);
+      return say.between(requirement.kind === 'group' ? title : say.pointsOf(title), shown(requirement, show));
+    }
+    case 'stage':
+      return say.stage(titled(requirement.path), requirement.atLeast, requirement.atMost ?? null);
+    case 'attribute':
+      return (
+        names.attribute?.(requirement) ??
+        say.attribute(requirement.attribute, requirement.values.map(String), requirement.not)
+      );
+    case 'some': {
+      const marked = sameAnswer(requirement.of);
+      if (marked !== null) {
+        const titles = marked.metrics.map((metric) => names.metrics[metric]?.title ?? metric);
+        return say.someAttribute(requirement.n, titles, marked.values, marked.not);
+      }
+      return say.some(
+        requirement.n,
+        requirement.of.map((part) => requirementWords(part, names, words, format, say)),
+      );
+    }
+  }
+}
+
+function shown({ atLeast, atMost, above, below }: Bounds, show: (bound: number | null) => string | null) {
+  return { least: show(atLeast), most: show(atMost), above: show(above ?? null), below: show(below ?? null) };
+}
+
+/** Several metrics of which the same is asked, so that it is said once: "3 of (a; b; c; d) to be present". */
+function sameAnswer(
+  of: readonly Requirement[],
+): { readonly metrics: readonly string[]; readonly values: readonly string[]; readonly not: boolean } | null {
+  const metrics: string[] = [];
+  const answers = new Set<string>();
+  let values: readonly string[] = [];
+  let not = false;
+  for (const part of of) {
+    if (part.kind !== 'metric' || part.values === undefined) return null;
+    metrics.push(part.metric);
+    values = part.values.map(String);
+    not = part.not === true;
+    answers.add(JSON.stringify([part.values, not]));
+  }
+  return metrics.length > 1 && answers.size === 1 ? { metrics, values, not } : null;
+}

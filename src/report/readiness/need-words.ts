@@ -1,0 +1,27 @@
+import type { AttributeCondition, Requirement } from '../../model/model.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { requirementNames, type TitledNode } from '../explain/requirement-names.ts';
+import { requirementWords } from '../explain/requirement-words.ts';
+import type { MetricRecord } from '../../table/record.ts';
+import { upperFirst } from '../../util/upper-first.ts';
+import { attributeTitle } from '../format/attribute-title.ts';
+import type { Format } from '../format/format.ts';
+import type { Messages } from '../words/messages.ts';
+
+/** Says what a feature needs, the same on every page: `Knowledge at least 55`. */
+export type SayNeed = (requirement: Requirement) => string;
+
+export function needWords(
+  root: TitledNode,
+  metrics: Readonly<Record<string, MetricRecord>>,
+  { f, terms }: { readonly f: Format; readonly terms: Messages },
+): SayNeed {
+  const yesOrNo = (value: string | number | boolean): string =>
+    typeof value === 'boolean' ? (value ? 'yes' : 'no') : cleanText(String(value));
+  const names = {
+    ...requirementNames(root, metrics),
+    attribute: ({ attribute, values, not }: AttributeCondition & { readonly not?: true }): string =>
+      terms.explain.requirement.attribute(attributeTitle(attribute), values.map(yesOrNo), not),
+  };
+  return (requirement) => upperFirst(requirementWords(requirement, names, terms, f));
+}

@@ -1,0 +1,240 @@
+import type { Guardrails } from '../../analysis/roadmap/in-phases.ts';
+import { reaches, scorePlans, type Goal, type PlannedAccount } from '../../analysis/roadmap/planned-account.ts';
+import {
+  planRoadmap,
+  type Phase,
+  type Range,
+  type Roadmap,
+  type RoadmapStep,
+  type Standing,
+} from '../../analysis/roadmap/roadmap.ts';
+import type { StudiedAction } from '../../analysis/roadmap/studied-actions.ts';
+import { onlyAccount } from '../../analysis/roadmap/plan-table.ts';
+import type { Limits } from '../../analysis/scenario/lift-table.ts';
+import { limitsOf } from '../../analysis/scenario/limits.ts';
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
+import type { Action, LiftEvidence, Resource } from '../../model/action.ts';
+import type { GroupNode } from '../../model/model.ts';
+import { textAt } from '../../table/column.ts';
+import type { MetricRecord } from '../../table/record.ts';
+import { boundOfRow } from '../../score/variants.ts';
+import { stageKindName, type StageKindName } from '../../score/scores.ts';
+
+/** The cheapest way of one account to a goal, with the points that the kernel gives its steps. */
+export interface RoadmapReport {
+  readonly projectTitle: string;
+  readonly notice: string;
+  readonly modelTitle: string;
+  readonly scale: readonly [number, number];
+  readonly account: string;
+  readonly name: string | null;
+  readonly asOf: number | null;
+  /** Null where the model has no stages. */
+  readonly stageNames: readonly string[] | null;
+  readonly goal: Goal;
+  readonly before: ToldStanding;
+  readonly way: Way;
+}
+
+/** `points`: null where there are none. `stage`: null where it has none. */
+export interface ToldStanding {
+  readonly points: number | null;
+  readonly stage: number | null;
+  readonly kind: StageKindName | null;
+}
+
+export type Way =
+  | { readonly kind: 'there' }
+  | {
+      readonly kind: 'found';
+      /** The ends of the ranges on which the goal is reached. */
+      readonly effects: Roadmap['effects'];
+      /** Person-days, and how few any set of these actions takes. */
+      readonly effort: number;
+      readonly leastEffort: number;
+      readonly phases: readonly ToldPhase[];
+    }
+  | { readonly kind: 'out_of_reach'; readonly all: ToldStanding; readonly actions: number };
+
+export interface ToldPhase {
+  readonly name: 'foundation' | 'advancement' | 'optimization';
+  /** From the beginning of the roadmap, a quarter each. */
+  readonly weeks: readonly [first: number, last: number];
+  readonly effort: number;
+  readonly steps: readonly ToldStep[];
+  readonly after: Range<ToldStanding>;
+}
+
+export interface ToldStep extends ToldAction {
+  /** Points it adds to the steps before it. */
+  readonly inOrder: Range<number | null>;
+}
+
+/** An action as it is told: what it gives, takes, and who does it. */
+export interface ToldAction {
+  readonly action: string;
+  readonly title: string;
+  readonly why: string;
+  /** Path and title; null where it only prepares. */
+  readonly dimension: { readonly path: string; readonly title: string } | null;
+  /** Points of the whole; null where the account has none before. */
+  readonly alone: Range<number | null>;
+  readonly effort: number;
+  readonly weeks: readonly [number, number];
+  readonly role: string;
+  /** Who that is, where the account says so. */
+  readonly person: string | null;
+  readonly lifts: readonly { readonly metric: string; readonly title: string; readonly evidence: LiftEvidence }[];
+  readonly resources: readonly Resource[];
+}
+
+export interface RoadmapQuestion {
+  readonly base: ScoredBase & {
+    readonly record: {
+      readonly projectTitle: string;
+      readonly notice: string;
+      readonly metrics: Readonly<Record<string, MetricRecord>>;
+    };
+  };
+  readonly row: number;
+  readonly actions: readonly Action[];
+  /** The next stage where it is null; without stages a tenth of the scale more. */
+  readonly goal: Goal | null;
+  readonly guardrails: Guardrails;
+  readonly done: ReadonlySet<string>;
+  /** Of the base, where they are known already. */
+  readonly limits?: Limits;
+}
+
+/** Weeks of a quarter. */
+const QUARTER = 13;
+
+/** The ruler is that of the snapshot; an account in a variant is planned by its variant. See `planRoadmap`. */
+export function reportRoadmap(question: RoadmapQuestion): RoadmapReport {
+  const { base, row, actions, guardrails, done } = question;
+  const { table, bound, record } = base;
+  const { model, asOf } = boundOfRow(bound, base.scores, row);
+  const account: PlannedAccount = {
+    bound,
+    ...onlyAccount({ table, row }),
+    actions,
+    asOf,
+    limits: question.limits ?? limitsOf(table, (metric) => record.metrics[metric]?.unit),
+  };
+  const goal = question.goal ?? nextGoal(base, row);
+  const now = scorePlans(account, [[]], 'lesser');
+  const { overall } = now;
+  const names = table.attributes.get('name');
+  return {
+    projectTitle: record.projectTitle,
+    notice: record.notice,
+    modelTitle: model.title,
+    scale: model.scale,
+    account: table.accounts[row]!,
+    name: names?.kind === 'text' ? (textAt(names, row) ?? null) : null,
+    asOf,
+    stageNames: model.stages?.names ?? null,
+    goal,
+    before: told({
+      points: now.nodes[0]!.points[0]!,
+      stage: overall === null ? null : overall.stage[0]!,
+      kind: overall === null ? null : stageKindName(overall.kind[0]!),
+    }),
+    way: reaches(now, 0, goal, model) ? { kind: 'there' } : wayTo(account, goal, guardrails, done, record.metrics),
+  };
+}
+
+/** The stage above its own, the top one where it is there; without stages a tenth of the scale more than it has. */
+function nextGoal({ bound, scores }: ScoredBase, row: number): Goal {
+  const { stages, scale } = bound.model;
+  if (stages !== null && scores.overall !== null) {
+    return { kind: 'stage', stage: Math.min(stages.from.length, scores.overall.stage[row]! + 1) };
+  }
+  const points = scores.nodes[0]!.points[row]!;
+  const [low, high] = scale;
+  return { kind: 'score', points: Math.min(high, (Number.isNaN(points) ? low : points) + (high - low) / 10) };
+}
+
+function wayTo(
+  account: PlannedAccount,
+  goal: Goal,
+  guardrails: Guardrails,
+  done: ReadonlySet<string>,
+  metrics: Readonly<Record<string, MetricRecord>>,
+): Way {
+  const answer = planRoadmap(account, goal, guardrails, done);
+  if (answer.kind === 'out_of_reach') return { kind: 'out_of_reach', all: told(answer.all), actions: answer.actions };
+  const { effects, effort, leastEffort, phases } = answer.roadmap;
+  return {
+    kind: 'found',
+    effects,
+    effort,
+    leastEffort,
+    phases: phases.map((phase, i) => tellPhase(phase, i, phases.length, account, metrics)),
+  };
+}
+
+function tellPhase(
+  { steps, effort, after }: Phase,
+  i: number,
+  count: number,
+  account: PlannedAccount,
+  metrics: Readonly<Record<string, MetricRecord>>,
+): ToldPhase {
+  return {
+    name: i === 0 ? 'foundation' : i === count - 1 && count > 2 ? 'optimization' : 'advancement',
+    weeks: [i * QUARTER + 1, (i + 1) * QUARTER],
+    effort,
+    steps: steps.map((step) => tellStep(step, account, metrics)),
+    after: { lesser: told(after.lesser), greater: told(after.greater) },
+  };
+}
+
+function tellStep(
+  step: RoadmapStep,
+  account: PlannedAccount,
+  metrics: Readonly<Record<string, MetricRecord>>,
+): ToldStep {
+  return { ...tellAction(step, account, metrics), inOrder: known(step.inOrder) };
+}
+
+export function tellAction(
+  { action, dimension, alone }: StudiedAction,
+  { bound, table, row }: Pick<PlannedAccount, 'bound' | 'table' | 'row'>,
+  metrics: Readonly<Record<string, MetricRecord>>,
+): ToldAction {
+  const { id, title, why, effort, weeks, role, person, lifts, resources } = action;
+  const persons = person === null ? undefined : table.attributes.get(person);
+  return {
+    action: id,
+    title,
+    why,
+    dimension: dimension === null ? null : { path: dimension, title: titleOf(bound.model.root, dimension) },
+    alone: known(alone),
+    effort,
+    weeks,
+    role,
+    person: persons?.kind === 'text' ? (textAt(persons, row) ?? null) : null,
+    lifts: lifts.flatMap(({ metric, evidence }) => {
+      const record = metrics[metric];
+      return record === undefined ? [] : [{ metric, title: record.title, evidence }];
+    }),
+    resources,
+  };
+}
+
+function titleOf({ children }: GroupNode, path: string): string {
+  return children.find((child) => child.path === path)?.title ?? path;
+}
+
+function told({ points, stage, kind }: Standing): ToldStanding {
+  return { points: orNull(points), stage: stage === 0 ? null : stage, kind };
+}
+
+function known({ lesser, greater }: Range<number>): Range<number | null> {
+  return { lesser: orNull(lesser), greater: orNull(greater) };
+}
+
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
