@@ -1,13 +1,20 @@
+import { languageOf, type Language } from '../../model/language.ts';
 import type { Stages } from '../../model/model.ts';
 import { DAY_MS } from '../../util/time.ts';
 import { whenAsked } from '../../util/when-asked.ts';
+import { unitName } from './unit-name.ts';
 
 /**
  * Numbers and dates as people read them; the only place that rounds. Nothing here turns something missing into a number:
  * callers say in words that a value is missing.
  */
 export interface Format {
+  /** Of numbers, dates and lists. */
   readonly locale: string;
+  /** Of words and numbers together: the locale, where it is one of the language of the words. */
+  readonly tag: string;
+  /** What stands in the language of the words. */
+  readonly choose: <T>(of: Readonly<Record<Language, T>>) => T;
   /** 4 900 */
   readonly count: (n: number) => string;
   /** Points with how many decimals: of a score, and where parts must visibly add up. */
@@ -49,8 +56,10 @@ export interface Format {
 }
 
 export interface FormatOptions {
-  /** Default en-GB: English with dates as most of the world writes them. */
-  readonly locale?: string;
+  /** Default en-GB: English with dates as most of the world writes them. Of other languages one of their own. */
+  readonly locale?: string | undefined;
+  /** Of the words; default English, whatever the locale. */
+  readonly language?: Language | undefined;
   /** The scale that points are told on; default 0 to 100. */
   readonly scale?: readonly [number, number];
   /** Plain ASCII where the locale allows: no thin spaces, no typographic minus. */
@@ -79,8 +88,17 @@ const MOST_DECIMALS = 6;
 /** Keeps a number and its unit, and the digits of a number, on one line. */
 const NARROW = '\u202f';
 
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-NL', de: 'de-DE' };
+
+/** English is written with anybody's numbers, for a dashboard is read everywhere; Dutch and German with their own. */
+function localeFor(language: Language, asked: string | undefined): string {
+  return asked === undefined || (language !== 'en' && languageOf(asked) !== language) ? LOCALES[language] : asked;
+}
+
 /** What the engine knows of a language it takes a millisecond to load for each kind of text: when that is first needed. */
-export function createFormat({ locale = 'en-GB', plain = false, scale = [0, 100] }: FormatOptions = {}): Format {
+export function createFormat(options: FormatOptions = {}): Format {
+  const { language = 'en', plain = false, scale = [0, 100] } = options;
+  const locale = localeFor(language, options.locale);
   const number = (options: Intl.NumberFormatOptions): ((x: number) => string) => {
     const intl = whenAsked(() => new Intl.NumberFormat(locale, { useGrouping: 'always', ...options }));
     return (x) => joinParts(intl().formatToParts(x), plain);
@@ -106,8 +124,11 @@ export function createFormat({ locale = 'en-GB', plain = false, scale = [0, 100]
   const rules = whenAsked(() => new Intl.PluralRules(locale));
   const lists = whenAsked(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const digits = (x: number): string => (Math.abs(x) >= 1000 ? whole(x) : significant(x));
+  const unitOf = (value: number, unit: string): string => unitName(value, unit, language);
   return {
     locale,
+    tag: languageOf(locale) === language ? locale : language,
+    choose: (of) => of[language],
     count: whole,
     share: (fraction) => `${boundedPercent(fraction, whole)}${percent}`,
     shareDifference: signed,
@@ -116,13 +137,16 @@ export function createFormat({ locale = 'en-GB', plain = false, scale = [0, 100]
     shareDecimal: (fraction) => `${one(fraction * 100)}${percent}`,
     money: (amount) => (Math.abs(amount) < 1000 ? whole(amount) : compact(amount)),
     ...createDates(locale),
-    raw: (value, unit, besides) => withUnit(value, unit, digitsApart(value, besides, unit, digits, number), percent),
+    raw: (value, unit, besides) =>
+      isPercent(unit)
+        ? `${digitsApart(value, besides, unit, digits, number)(inPercent(value, unit))}${percent}`
+        : withUnit(value, unit, digitsApart(value, besides, unit, digits, number), unitOf),
     exact: (value, unit) =>
       isPercent(unit)
         ? `${(unit === 'percent' ? asPercent : all)(value)}${percent}`
-        : withUnit(value, unit, all, percent),
+        : withUnit(value, unit, all, unitOf),
     distance: (value, unit) =>
-      isPercent(unit) ? digits(inPercent(value, unit)) : withUnit(value, unit, digits, percent),
+      isPercent(unit) ? digits(inPercent(value, unit)) : withUnit(value, unit, digits, unitOf),
     plural: (n, forms) => (rules().select(n) === 'one' ? forms.one : forms.other),
     list: (items) => lists().format(items),
   };
@@ -254,15 +278,13 @@ function digitsApart(
   return show;
 }
 
-function withUnit(value: number, unit: string, digits: (x: number) => string, percent: string): string {
-  if (isPercent(unit)) return `${digits(inPercent(value, unit))}${percent}`;
-  return unit === '' ? digits(value) : `${digits(value)} ${value === 1 ? singular(unit) : unit}`;
-}
-
-/** Units are the user's words, mostly English plurals: "months" is "month" for one, "policies" is "policy". */
-function singular(unit: string): string {
-  if (/[^aeiou]ies$/.test(unit) && unit.length > 4) return `${unit.slice(0, -3)}y`;
-  return /[^s]s$/.test(unit) ? unit.slice(0, -1) : unit;
+function withUnit(
+  value: number,
+  unit: string,
+  digits: (x: number) => string,
+  unitOf: (value: number, unit: string) => string,
+): string {
+  return unit === '' ? digits(value) : `${digits(value)} ${unitOf(value, unit)}`;
 }
 
 /** The least that parts are shown to differ by. */
