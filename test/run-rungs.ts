@@ -32,6 +32,7 @@ export async function runRungs(
         shippedModels: join(import.meta.dirname, '../models'),
         shippedBenchmarks: join(import.meta.dirname, '../benchmarks/published.csv'),
         shippedActions: join(import.meta.dirname, '../actions/shipped.yaml'),
+        shippedTranslations: join(import.meta.dirname, '../translations'),
         toolVersion: 'test',
       }),
       clock: () => NOW,

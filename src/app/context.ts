@@ -12,6 +12,8 @@ export interface Context {
   readonly shippedBenchmarks?: string;
   /** Absolute path of the file of actions that ships with the product; absent where none does. */
   readonly shippedActions?: string;
+  /** Absolute path of the folder of translations that ship with the product; absent where none do. */
+  readonly shippedTranslations?: string;
   /** Where file names that the caller gives are looked for; absent where callers may name no files of this machine. */
   readonly callerFolder?: string;
   readonly env: Readonly<Record<string, string | undefined>>;

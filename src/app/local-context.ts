@@ -8,6 +8,7 @@ export interface LocalOptions {
   readonly shippedModels: string;
   readonly shippedBenchmarks?: string;
   readonly shippedActions?: string;
+  readonly shippedTranslations?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly progress: Progress;
   readonly signal: AbortSignal;

@@ -28,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     shippedModels: join(ROOT, 'models'),
     shippedBenchmarks: join(ROOT, 'benchmarks/published.csv'),
     shippedActions: join(ROOT, 'actions/shipped.yaml'),
+    shippedTranslations: join(ROOT, 'translations'),
   };
   process.exitCode = await runCli(argv, {
     operations,

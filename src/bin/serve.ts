@@ -8,6 +8,7 @@ export interface ServeFacts {
   readonly shippedModels: string;
   readonly shippedBenchmarks: string;
   readonly shippedActions: string;
+  readonly shippedTranslations: string;
   readonly toolVersion: string;
   readonly webFolder: string;
 }

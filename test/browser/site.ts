@@ -34,6 +34,7 @@ export function serveProject(
     shippedModels: join(ROOT, 'models'),
     shippedBenchmarks: join(ROOT, 'benchmarks/published.csv'),
     shippedActions: join(ROOT, 'actions/shipped.yaml'),
+    shippedTranslations: join(ROOT, 'translations'),
     env,
     progress: () => undefined,
     signal: new AbortController().signal,

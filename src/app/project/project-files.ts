@@ -157,6 +157,19 @@ export class ProjectFiles {
     return parsed.value;
   }
 
+  /** Ids of the models that a model starts from, the nearest first. */
+  async basesOf(id: string): Promise<readonly string[]> {
+    const document = await this.#modelDocument(id);
+    if (document === undefined || document === 'broken') return [];
+    const bases = new Map<string, Document>();
+    await this.#collectBases(document, bases);
+    return [...bases.keys()];
+  }
+
+  async hasModel(id: string): Promise<boolean> {
+    return (await this.#modelIds()).includes(id);
+  }
+
   /** Reads what `use:` names, and what that uses, ahead of parsing. */
   async #collectBases(document: Document, bases: Map<string, Document>): Promise<void> {
     const use = usedModel(document);

@@ -1,0 +1,108 @@
+import type { Action } from './action.ts';
+import type { AssessmentRules, FactsTable } from './assessment-rules.ts';
+import type { Model, PlainModel } from './model.ts';
+import { keyOf, withTexts, withVariantTexts, type Address, type Say } from './model-texts.ts';
+
+/**
+ * Texts in another language by `keyOf` where each stands in a file of translations: `models`, `service-maturity`, `nodes`,
+ * `channel.portal`, `title`. What has none keeps its own words.
+ */
+export type Texts = ReadonlyMap<string, string>;
+
+function sayer(texts: Texts, at: Address = []): Say {
+  return (address, text) => (text === '' ? text : (texts.get(keyOf([...at, ...address])) ?? text));
+}
+
+/** The same model in other words: nothing that a score depends on is another. Without texts the very same object. */
+export function translateModel(model: Model, texts: Texts): Model {
+  return texts.size === 0 ? model : withTexts(model, sayer(texts, ['models', model.id]));
+}
+
+/** The same of the model that some accounts have in the place of `main`. */
+export function translateVariant(
+  variant: { readonly id: string; readonly model: PlainModel },
+  main: PlainModel,
+  texts: Texts,
+): PlainModel {
+  return texts.size === 0 ? variant.model : withVariantTexts(variant, main, sayer(texts, ['models', main.id]));
+}
+
+/** Units that are read, not shown, and those of time, which every document says in its own words. */
+const OWN_UNITS: ReadonlySet<string> = new Set([
+  '',
+  'percent',
+  'percent_points',
+  'hours',
+  'days',
+  'weeks',
+  'months',
+  'years',
+]);
+
+export function isTranslatedUnit(unit: string): boolean {
+  return !OWN_UNITS.has(unit);
+}
+
+/** By the metric's id. */
+export function translateMetrics<Told extends { readonly title: string; readonly unit: string }>(
+  metrics: Readonly<Record<string, Told>>,
+  texts: Texts,
+): Readonly<Record<string, Told>> {
+  if (texts.size === 0) return metrics;
+  const say = sayer(texts);
+  return Object.fromEntries(
+    Object.entries(metrics).map(([id, metric]) => {
+      const unit = isTranslatedUnit(metric.unit) ? say(['units', metric.unit], metric.unit) : metric.unit;
+      return [id, { ...metric, title: say(['metrics', id, 'title'], metric.title), unit }];
+    }),
+  );
+}
+
+export function translateActions(actions: readonly Action[], texts: Texts): readonly Action[] {
+  return texts.size === 0 ? actions : actions.map((action) => withActionTexts(action, sayer(texts)));
+}
+
+/** The action with what `say` gives in the place of each of its texts. */
+export function withActionTexts(action: Action, say: Say): Action {
+  const at = ['actions', action.id];
+  return {
+    ...action,
+    title: say([...at, 'title'], action.title),
+    why: say([...at, 'why'], action.why),
+    role: say(['roles', action.role], action.role),
+    resources: action.resources.map((one) => ({ ...one, title: say([...at, 'resources', one.url], one.title) })),
+  };
+}
+
+export function translateRules(rules: AssessmentRules, texts: Texts): AssessmentRules {
+  return texts.size === 0 ? rules : withRuleTexts(rules, sayer(texts));
+}
+
+/** What a text reads that stands for itself, such as the heading of a table. */
+export function translateLabel(text: string, texts: Texts): string {
+  return sayer(texts)(['labels', text], text);
+}
+
+/** What a project shows of an account's facts, with what `say` gives in the place of each label. */
+export function withRuleTexts(rules: AssessmentRules, say: Say): AssessmentRules {
+  const label = (text: string): string => say(['labels', text], text);
+  const table = (one: FactsTable): FactsTable => {
+    const title = label(one.title);
+    if (one.kind === 'evidence') return { ...one, title, evidence: label(one.evidence) };
+    return {
+      ...one,
+      title,
+      columns: one.columns.map((column) => ({
+        ...column,
+        title: label(column.title),
+        words: new Map(Array.from(column.words, ([value, word]) => [value, label(word)])),
+      })),
+      counted: one.counted === null ? null : { ...one.counted, said: label(one.counted.said) },
+    };
+  };
+  return {
+    ...rules,
+    gathering: rules.gathering.map((step) => ({ ...step, title: label(step.title) })),
+    tables: rules.tables.map(table),
+  };
+}
