@@ -2,13 +2,17 @@ import type { Holder } from '../../score/explain/explanation.ts';
 import type { AccountAnswer, AccountReport } from './account-report.ts';
 import { isDimension, titleOf } from '../explain/explained-nodes.ts';
 import type { Format } from '../format/format.ts';
-import type { Messages } from '../words/messages.ts';
+import type { AccountTerms } from '../words/account-terms.ts';
 import { overriddenSentences, overrideWords } from '../explain/override-words.ts';
 import { requirementNames } from '../explain/requirement-names.ts';
 import { requirementWords, type RequirementNames } from '../explain/requirement-words.ts';
 
 /** What an account's stage is, what holds it there and how much of it is seen, in the words of one format. */
-export function accountAnswer(report: Omit<AccountReport, 'answer'>, words: Messages, format: Format): AccountAnswer {
+export function accountAnswer(
+  report: Omit<AccountReport, 'answer'>,
+  words: AccountTerms,
+  format: Format,
+): AccountAnswer {
   const { explanation, model } = report;
   const { stage, root, overridden, variant } = explanation;
   const above = [
@@ -37,7 +41,7 @@ export function accountAnswer(report: Omit<AccountReport, 'answer'>, words: Mess
   };
 }
 
-function heldSentences(report: Omit<AccountReport, 'answer'>, words: Messages, format: Format): string[] {
+function heldSentences(report: Omit<AccountReport, 'answer'>, words: AccountTerms, format: Format): string[] {
   const { stage, root } = report.explanation;
   if (stage === null || stage.stage === null) return [];
   if (stage.stage === report.model.stages.length) return [words.explain.top];
@@ -61,7 +65,7 @@ function heldSentences(report: Omit<AccountReport, 'answer'>, words: Messages, f
 }
 
 /** Overrides that change nothing yet, and would hold the stage once the rest allows a better one. */
-function heldLater(report: Omit<AccountReport, 'answer'>, words: Messages, format: Format): string[] {
+function heldLater(report: Omit<AccountReport, 'answer'>, words: AccountTerms, format: Format): string[] {
   const { stage, overridden } = report.explanation;
   const later = (stage?.heldBy ?? []).flatMap((holder) => (holder.kind === 'override' ? [holder.override] : []));
   const idle = later.filter((override) => overridden?.by.includes(override) !== true);
@@ -74,7 +78,12 @@ function higherDimensions({ explanation: { root } }: Omit<AccountReport, 'answer
   return root.children.filter((child) => child.weight > 0 && child.stage !== null && child.stage > stage).length;
 }
 
-function holderWords(holder: Holder, report: Omit<AccountReport, 'answer'>, words: Messages, format: Format): string {
+function holderWords(
+  holder: Holder,
+  report: Omit<AccountReport, 'answer'>,
+  words: AccountTerms,
+  format: Format,
+): string {
   if (holder.kind === 'dimension') return titleOf(report.explanation.root, holder.path) ?? holder.path;
   if (holder.kind === 'override') return overrideWords(holder.override, namesOf(report), words, format);
   if (holder.kind === 'gate') return requirementWords(holder.requirement, namesOf(report), words, format);

@@ -1,3 +1,4 @@
+import type { Language } from '../../model/language.ts';
 import type { PlainModel, Requirement } from '../../model/model.ts';
 import { explainAccount } from '../../score/explain/explain.ts';
 import type { Explanation } from '../../score/explain/explanation.ts';
@@ -19,7 +20,7 @@ import { accountAnswer } from './account-answer.ts';
 import { reportPeers, type AccountPeers } from './account-peers.ts';
 import { indicatorsOf } from '../explain/explained-nodes.ts';
 import { createFormat } from '../format/format.ts';
-import { createMessages } from '../words/messages.ts';
+import { createAccountTerms } from '../words/account-terms.ts';
 
 /** One account and every point of its score, as plain serialisable data. Nothing is rounded. */
 export interface AccountReport {
@@ -80,6 +81,8 @@ export interface AccountReportInput {
   readonly rulers?: ChangeOptions['rulers'];
   /** As the project groups accounts; by default as where it says nothing. */
   readonly grouping?: Grouping;
+  /** Of the answer; default English. */
+  readonly language?: Language;
 }
 
 const UNSAID: Grouping = { peers: null, bands: {} };
@@ -109,8 +112,8 @@ export function reportAccount(input: AccountReportInput): AccountReport {
     since: input.before === undefined ? null : sinceOf(input.before, input, explanation.account),
     metrics: Object.fromEntries(Object.entries(metrics).filter(([id]) => used.has(id))),
   };
-  const format = createFormat({ scale: body.model.scale });
-  return { ...body, answer: accountAnswer(body, createMessages(format), format) };
+  const format = createFormat({ scale: body.model.scale, language: input.language });
+  return { ...body, answer: accountAnswer(body, createAccountTerms(format), format) };
 }
 
 function sinceOf(before: ScoredBase, { base, redefined, rulers }: AccountReportInput, account: string): AccountSince {

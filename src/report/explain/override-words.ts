@@ -2,10 +2,10 @@ import type { Override } from '../../model/model.ts';
 import type { Overridden } from '../../score/explain/explanation.ts';
 import { cleanText } from '../format/clean-text.ts';
 import type { Format } from '../format/format.ts';
-import type { Messages } from '../words/messages.ts';
+import type { AccountTerms } from '../words/account-terms.ts';
 import { requirementWords, type RequirementNames } from './requirement-words.ts';
 
-type Words = Pick<Messages, 'explain' | 'stage'>;
+type Words = Pick<AccountTerms, 'explain' | 'stage'>;
 
 /** What the overrides made of an account, and what it would be without them: one sentence for each and one for the rest. */
 export function overriddenSentences(
@@ -15,7 +15,7 @@ export function overriddenSentences(
   format: Format,
 ): string[] {
   const { by, points, stage, kind, name } = overridden;
-  const before = kind === null ? null : words.stage.reached(kind, stage, name);
+  const before = kind === null ? null : words.stage.within(kind, stage, name);
   return [
     ...by.map((override) => `${overrideWords(override, names, words, format)}.`),
     words.explain.override.without(by.length, before, points),
@@ -26,7 +26,7 @@ export function overriddenSentences(
 export function overrideWords(
   { if: needs, effect, why }: Override,
   names: RequirementNames,
-  words: Pick<Messages, 'explain'>,
+  words: Pick<AccountTerms, 'explain'>,
   format: Format,
 ): string {
   const say = words.explain.override;

@@ -1,7 +1,6 @@
 import type { AttributeCondition, Bounds, Requirement } from '../../model/model.ts';
 import type { MetricRecord } from '../../table/record.ts';
 import type { Format } from '../format/format.ts';
-import type { Messages } from '../words/messages.ts';
 import type { RequirementTerms } from '../words/requirement-terms.ts';
 
 /** What the things are called that a requirement speaks of. */
@@ -17,7 +16,7 @@ export interface RequirementNames {
 export function requirementWords(
   requirement: Requirement,
   names: RequirementNames,
-  words: Pick<Messages, 'explain'>,
+  words: { readonly explain: { readonly requirement: RequirementTerms } },
   format: Format,
   say: RequirementTerms = words.explain.requirement,
 ): string {

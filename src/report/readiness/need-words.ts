@@ -6,18 +6,22 @@ import type { MetricRecord } from '../../table/record.ts';
 import { upperFirst } from '../../util/upper-first.ts';
 import { attributeTitle } from '../format/attribute-title.ts';
 import type { Format } from '../format/format.ts';
-import type { Messages } from '../words/messages.ts';
+import type { AccountTerms } from '../words/account-terms.ts';
 
 /** Says what a feature needs, the same on every page: `Knowledge at least 55`. */
 export type SayNeed = (requirement: Requirement) => string;
 
+interface NeedTerms {
+  readonly explain: Pick<AccountTerms['explain'], 'requirement' | 'yes' | 'no'>;
+}
+
 export function needWords(
   root: TitledNode,
   metrics: Readonly<Record<string, MetricRecord>>,
-  { f, terms }: { readonly f: Format; readonly terms: Messages },
+  { f, terms }: { readonly f: Format; readonly terms: NeedTerms },
 ): SayNeed {
   const yesOrNo = (value: string | number | boolean): string =>
-    typeof value === 'boolean' ? (value ? 'yes' : 'no') : cleanText(String(value));
+    typeof value === 'boolean' ? (value ? terms.explain.yes : terms.explain.no) : cleanText(String(value));
   const names = {
     ...requirementNames(root, metrics),
     attribute: ({ attribute, values, not }: AttributeCondition & { readonly not?: true }): string =>

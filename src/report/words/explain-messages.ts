@@ -103,10 +103,11 @@ function overrideWords(f: Format) {
     score: (points: number): string => `the score is ${f.cut(points)}`,
     later: (overrides: number): string =>
       `${f.plural(overrides, { one: 'It changes', other: 'They change' })} nothing yet, and would hold the stage there with a better score too.`,
+    /** `stage`: as it stands within a sentence. */
     without: (overrides: number, stage: string | null, points: number | null): string => {
       const score = points === null ? 'no score' : `score ${f.decimal(points)}`;
       const it = f.plural(overrides, { one: 'it', other: 'them' });
-      return `Without ${it}: ${stage === null ? score : `${stage.charAt(0).toLowerCase()}${stage.slice(1)}, ${score}`}.`;
+      return `Without ${it}: ${stage === null ? score : `${stage}, ${score}`}.`;
     },
   };
 }

@@ -77,12 +77,16 @@ function stageWords(f: Format) {
     name === null || name === '' || name === `Stage ${stage}`
       ? f.count(stage)
       : `${f.count(stage)}, ${cleanText(name)}`;
+  /** As it stands within a sentence. */
+  const within = (kind: StageKindName, stage: number | null, name: string | null): string => {
+    if (kind === 'not_rated' || stage === null) return 'not rated';
+    return kind === 'at_most' ? `at most stage ${named(stage, name)}` : `stage ${named(stage, name)}`;
+  };
   return {
     named,
-    reached: (kind: StageKindName, stage: number | null, name: string | null): string => {
-      if (kind === 'not_rated' || stage === null) return 'Not rated';
-      return kind === 'at_most' ? `At most stage ${named(stage, name)}` : `Stage ${named(stage, name)}`;
-    },
+    within,
+    reached: (kind: StageKindName, stage: number | null, name: string | null): string =>
+      upperFirst(within(kind, stage, name)),
     short: (kind: StageKindName, stage: number | null): string => {
       if (kind === 'not_rated' || stage === null) return 'not rated';
       return kind === 'at_most' ? `at most ${f.count(stage)}` : f.count(stage);
