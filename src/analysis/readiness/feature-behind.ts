@@ -1,6 +1,5 @@
-import type { GroupNode, Requirement } from '../../model/model.ts';
-import { indicators } from '../../model/walk.ts';
 import type { Rows, ScoredBase } from '../base/scored-base.ts';
+import { asksFor } from './asks-for.ts';
 import { blockingPrerequisites } from './blocking-prerequisites.ts';
 import type { FeatureStates } from './feature-states.ts';
 
@@ -34,20 +33,4 @@ export function featureBehind(
     return waits ? [{ id: states.id, title: states.title, accounts: most }] : [];
   });
   return found.toSorted((a, b) => b.accounts - a.accounts)[0] ?? null;
-}
-
-function asksFor(root: GroupNode, requirement: Requirement, dimension: string): boolean {
-  const isOf = (path: string): boolean => path === dimension || path.startsWith(`${dimension}.`);
-  switch (requirement.kind) {
-    case 'group':
-    case 'indicator':
-    case 'stage':
-      return isOf(requirement.path);
-    case 'metric': {
-      const readers = indicators(root).filter(({ metric }) => metric === requirement.metric);
-      return readers.length > 0 && readers.every(({ path }) => isOf(path));
-    }
-    default:
-      return false;
-  }
 }

@@ -1,8 +1,10 @@
 import { usualSplit } from '../../analysis/segments/splits.ts';
 import { attributeOf } from '../../analysis/filter/condition.ts';
 import { countReadiness, type ReadinessCounts } from '../../analysis/readiness/readiness-counts.ts';
+import { stagesBesideFeatures } from '../../analysis/readiness/stages-beside-features.ts';
 import { sharedPrerequisites, type SharedPrerequisite } from '../../analysis/readiness/shared-prerequisites.ts';
 import { shipOrder, type ShipFirst } from '../../analysis/readiness/ship-order.ts';
+import { createReadinessMessages } from '../readiness/readiness-messages.ts';
 import { attributeName } from '../format/attribute-title.ts';
 import { cleanText } from '../format/clean-text.ts';
 import { subjectTitle } from '../format/feature-title.ts';
@@ -159,6 +161,7 @@ function blockersSection(facts: AudienceFacts): Section {
   const shared = sharedPrerequisites(next, rows, weights).filter(({ alone }) => alone.accounts > 0);
   const [first] = shared;
   const section = { id: 'blockers', title: 'What blocks most' };
+  const stages = first === undefined ? null : stagesBesideFeatures(facts.base, rows, first.requirement);
   if (first === undefined)
     return {
       ...section,
@@ -178,6 +181,9 @@ function blockersSection(facts: AudienceFacts): Section {
         kind: 'paragraph',
         text: say`${strong(called(first))} is all that ${strong(accounts(first.alone.accounts))}${withWeight(first.alone)} ${first.alone.accounts === 1 ? 'lacks' : 'lack'} for ${named(first)}.`,
       },
+      ...(stages === null
+        ? []
+        : [{ kind: 'paragraph' as const, text: say`${createReadinessMessages(f).stagesAsk(stages)}` }]),
       {
         kind: 'chart',
         finding:

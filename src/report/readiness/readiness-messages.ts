@@ -1,6 +1,8 @@
 import { LEAST_MONTHS } from '../../analysis/readiness/readiness-projection.ts';
 import { NAMED_FROM } from '../../analysis/readiness/ship-order.ts';
 import { JUDGED_FROM, WORTH_ASKING, type NoFindings, type Verdict } from '../../analysis/readiness/were-they-right.ts';
+import type { StagesAsk } from '../../analysis/readiness/stages-beside-features.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Format } from '../format/format.ts';
 
 export type ReadinessMessages = ReturnType<typeof createReadinessMessages>;
@@ -18,6 +20,11 @@ export function createReadinessMessages(f: Format) {
     ahead: (low: number, high: number, until: string): string =>
       `By ${until} ${range(low, high)} if accounts go on moving as they did: not back-tested.`,
     few: `A projection needs ${f.count(LEAST_MONTHS)} months of transitions.`,
+    /** Two questions, two answers: what makes ready for features, and what holds accounts on their stage. */
+    stagesAsk: ({ title, accounts: n, same }: StagesAsk): string =>
+      same
+        ? `It is also in the dimension that holds most accounts on their stage: ${cleanText(title)}, ${f.count(n)}.`
+        : `Stages ask for something else first: ${cleanText(title)} holds most accounts on theirs, ${f.count(n)}. Invest there to lift stages, here to make accounts ready.`,
     notTested: 'not back-tested',
     launch: launchWords(f, accounts),
   };

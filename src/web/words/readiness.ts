@@ -29,7 +29,7 @@ export function createReadinessWords(f: Format) {
     features: featureWords(f, accounts),
     blocks: blockWords(f, accounts),
     segments: segmentWords(f, range),
-    shared: sharedWords(f, accounts),
+    shared: { ...sharedWords(f, accounts), stagesAsk: said.stagesAsk },
     first: firstWords(f, accounts),
     chosen: chosenWords(f),
     history: historyWords(f, said),

@@ -1,8 +1,9 @@
 import { ONE_STEP, type FeatureStates } from '../../../analysis/readiness/feature-states.ts';
 import { needNames } from '../../../analysis/readiness/need-names.ts';
 import { valueOfNeed } from '../../../analysis/readiness/readiness-condition.ts';
+import { stagesBesideFeatures } from '../../../analysis/readiness/stages-beside-features.ts';
 import { sharedPrerequisites, wrongAmong } from '../../../analysis/readiness/shared-prerequisites.ts';
-import type { Rows } from '../../../analysis/base/scored-base.ts';
+import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { Requirement } from '../../../model/model.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { weightKnown } from '../../../report/base/summary.ts';
@@ -26,6 +27,7 @@ interface Naming {
 
 /** What one investment frees over all features. */
 export function describeShared(
+  base: ScoredBase,
   features: readonly FeatureStates[],
   rows: Rows,
   weights: Column | undefined,
@@ -46,13 +48,18 @@ export function describeShared(
   const freeing = found.filter(({ alone }) => alone.accounts > 0);
   const weighed = weights !== undefined;
   const [most] = freeing;
+  const stages = most === undefined ? null : stagesBesideFeatures(base, rows, most.requirement);
   const titleOf = (id: string): string => cleanText(features.find((each) => each.id === id)?.title ?? id);
   const out = wrongAmong(features, wrong).map(({ feature, requirement }) =>
     say.ofFeature(sayNeed(requirement), titleOf(feature)),
   );
   return {
     finding: most === undefined ? say.nobody : say.finding(most.name, most.alone.accounts, most.asked.length),
-    reading: [say.reading, ...(out.length === 0 ? [] : [say.leftOut(out)])].join(' '),
+    reading: [
+      ...(stages === null ? [] : [say.stagesAsk(stages)]),
+      say.reading,
+      ...(out.length === 0 ? [] : [say.leftOut(out)]),
+    ].join(' '),
     rows: freeing.slice(0, SHOWN).map(({ name, alone, asked }) => ({
       name,
       alone: alone.accounts,

@@ -81,6 +81,7 @@ function Readiness(props: WordedProps) {
   const shared = useMemo(
     () =>
       describeShared(
+        open.base,
         features,
         selection.rows,
         weightColumn(open.base, 'arr'),
