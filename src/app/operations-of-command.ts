@@ -47,6 +47,7 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
   ],
   summary: async () => [(await import('./operations/write-summary.ts')).writeSummary],
   guide: async () => [(await import('./operations/write-guide.ts')).writeGuide],
+  translate: async () => [(await import('./operations/write-translation.ts')).writeTranslation],
   'how-we-score': async () => [(await import('./operations/explain-scoring.ts')).explainScoring],
   export: async () => [(await import('./operations/export-data.ts')).exportData],
   diff: async () => [(await import('./operations/compare-scores.ts')).compareScores],

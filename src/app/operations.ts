@@ -50,6 +50,7 @@ import { settleDisagreement } from './operations/settle-disagreement.ts';
 import { writeDisagreement } from './operations/write-disagreement.ts';
 import { writeGuide } from './operations/write-guide.ts';
 import { writeSummary } from './operations/write-summary.ts';
+import { writeTranslation } from './operations/write-translation.ts';
 
 /** Everything the product can do, in the order in which help and reference list it. */
 export const operations: readonly Operation[] = [
@@ -86,6 +87,7 @@ export const operations: readonly Operation[] = [
   writeSummary,
   explainScoring,
   writeGuide,
+  writeTranslation,
   exportData,
   compareScores,
   listSnapshots,

@@ -41,6 +41,7 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'trace-metric': async () => ({ render: (await import('./render-trace.ts')).renderTraced }),
   'write-summary': async () => ({ render: (await import('./render-document.ts')).renderDocument }),
   'write-guide': async () => ({ render: (await import('./render-document.ts')).renderDocument }),
+  'write-translation': async () => ({ render: (await import('./render-translation.ts')).renderWrittenTranslation }),
   'explain-scoring': async () => ({ render: (await import('./render-document.ts')).renderDocument }),
   'export-data': async () => ({ render: (await import('./render-export.ts')).renderExport }),
   'compare-scores': async () => ({ render: (await import('./render-differences.ts')).renderDifferences }),

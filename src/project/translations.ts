@@ -9,6 +9,7 @@ import type { Diagnostic, Read } from '../util/diagnostic.ts';
 import { isRecord } from '../util/json.ts';
 import { suggest } from '../util/nearest.ts';
 import type { Document, Path } from '../yaml/document.ts';
+import { commentsAbove } from '../yaml/add-empty-keys.ts';
 import { collect, type Report } from '../yaml/problems.ts';
 import { validate } from '../yaml/validate.ts';
 import { translationSchema } from './translation-schema.ts';
@@ -19,6 +20,10 @@ export interface TranslationFile {
   readonly document: Document;
   /** Texts that are there, in the order of the file; places that still wait for their text are left out. */
   readonly texts: readonly ModelText[];
+  /** `keyOf` the places that wait for their text. */
+  readonly waiting: ReadonlySet<string>;
+  /** Originals that stand above their texts, by `keyOf`: what was translated, where a translator has left it there. */
+  readonly above: ReadonlyMap<string, string>;
 }
 
 /** Whatever of a project can be translated, by `keyOf` its address, in the order in which people read it. */
@@ -57,18 +62,46 @@ export function languageOfFile(name: string): Language | null {
   return LANGUAGES.find((language) => language === first) ?? null;
 }
 
-/** What a file says, not yet held against what there is. */
-export function parseTranslation(document: Document, language: Language): Read<TranslationFile> {
-  if (document.value === null) return { value: { language, document, texts: [] }, diagnostics: [] };
+/** What a file says, not yet held against what there is; `text` is that of the file. */
+export function parseTranslation(document: Document, language: Language, text: string): Read<TranslationFile> {
+  const empty = { language, document, texts: [], waiting: new Set<string>(), above: new Map<string, string>() };
+  if (document.value === null) return { value: empty, diagnostics: [] };
   const { value, diagnostics } = validate(translationSchema, document);
   if (value === undefined) return { value: undefined, diagnostics };
-  return { value: { language, document, texts: leavesOf(document.value, []) }, diagnostics };
+  const leaves = leavesOf(document.value, []);
+  const texts = leaves.flatMap(({ address, text: said }) => (said === null ? [] : [{ address, text: said }]));
+  const waiting = new Set(leaves.flatMap(({ address, text: said }) => (said === null ? [keyOf(address)] : [])));
+  const above = new Map([...commentsAbove(text)].flatMap(([key, comment]) => unquoted(key, comment)));
+  return { value: { language, document, texts, waiting, above }, diagnostics };
 }
 
-function leavesOf(value: unknown, address: Address): readonly ModelText[] {
+interface Leaf {
+  readonly address: Address;
+  /** Null: it waits for its text. */
+  readonly text: string | null;
+}
+
+function leavesOf(value: unknown, address: Address): readonly Leaf[] {
   if (typeof value === 'string') return [{ address, text: value.trim() }];
+  if (value === null) return [{ address, text: null }];
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([key, below]) => leavesOf(below, [...address, key]));
+}
+
+/** How an original stands above its text, so that it is told from what translators note. */
+export function quotedOriginal(text: string): string {
+  return `"${plain(text)}"`;
+}
+
+/** Comments are broken into lines wherever they are long. */
+function plain(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').trim();
+}
+
+function unquoted(key: string, comment: string): readonly (readonly [string, string])[] {
+  return comment.length > 1 && comment.startsWith('"') && comment.endsWith('"')
+    ? [[key, plain(comment.slice(1, -1))]]
+    : [];
 }
 
 /**
@@ -85,7 +118,10 @@ export function checkTranslations(files: readonly TranslationFile[], originals: 
       for (const { address, text } of texts) {
         const original = originals.get(keyOf(address));
         if (original === undefined) reportUnknown(address, known, unknown, report);
-        else reportNumbers(address, original.text, text, report);
+        else {
+          reportNumbers(address, original.text, text, report);
+          reportChanged(address, original.text, file.above.get(keyOf(address)), report);
+        }
         const other = said.get(keyOf(address));
         if (other !== undefined && other !== file) reportTwice(address, other.document, report);
         said.set(keyOf(address), file);
@@ -119,6 +155,22 @@ function reportNumbers(address: Address, original: string, text: string, report:
     message: `the numbers ${list(text)} are not those of the original: ${list(original)}`,
     remedy: 'write the same numbers; in words or in digits as the original has them',
   });
+}
+
+function reportChanged(address: Address, original: string, above: string | undefined, report: Report): void {
+  if (above === undefined || above === plain(original)) return;
+  report({
+    code: 'original-changed',
+    path: address,
+    of: 'key',
+    severity: 'warning',
+    message: `the original is another since this was translated: "${shortened(plain(original))}"`,
+    remedy: 'translate it anew, and write the new original into the comment above it or remove the comment',
+  });
+}
+
+function shortened(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
 
 interface Tree {

@@ -23,7 +23,8 @@ import { unfilledGroups } from './unfilled-groups.ts';
 import { unlistedLevels } from './unlisted-levels.ts';
 import { keepLastCheck } from './last-check.ts';
 import { lintModel } from './lint-model.ts';
-import { readProject } from '../project/load-project.ts';
+import { readProject, type LoadedProject } from '../project/load-project.ts';
+import { partsOf, readTranslationState, type TranslatedPart } from '../project/translation-state.ts';
 import { readKept } from '../kept/read-kept.ts';
 import { assessmentFolder, parseAssessment } from '../records/assessment-records.ts';
 import { onlyFiles } from '../records/named-for.ts';
@@ -47,6 +48,12 @@ export interface CheckedProject {
   diagnostics: Diagnostic[];
   sources: CheckedSource[];
   models: CheckedModel[];
+  languages: CheckedLanguage[];
+}
+
+interface CheckedLanguage {
+  readonly language: string;
+  parts: TranslatedPart[];
 }
 
 interface CheckedModel {
@@ -95,8 +102,15 @@ async function checkAll(context: Context, filesOnly: boolean): Promise<CheckedPr
     diagnostics: [...diagnostics],
     sources: [],
     models: [],
+    languages: [],
   };
-  if (loaded === undefined || filesOnly) return result;
+  if (loaded === undefined) return result;
+  const { languages, diagnostics: doubts } = await translationsOf(context, loaded);
+  result.languages = languages;
+  if (filesOnly) {
+    result.diagnostics.push(...doubts);
+    return result;
+  }
   try {
     const files = await findSourceFiles(loaded.project);
     await withPreparedBase(context, loaded, files, 'perhaps', async (base) => {
@@ -120,8 +134,21 @@ async function checkAll(context: Context, filesOnly: boolean): Promise<CheckedPr
     result.diagnostics.push(...unsaid(error.diagnostics, result.diagnostics));
   }
   if (hasErrors(result.diagnostics)) result.failure ??= 'data';
+  result.diagnostics.push(...doubts);
   result.diagnostics = [...(await withLines(context.folder, result.diagnostics, context.signal))];
   return result;
+}
+
+/** What is wrong with the words of another language keeps nobody from scoring. */
+async function translationsOf(
+  context: Context,
+  loaded: LoadedProject,
+): Promise<{ languages: CheckedLanguage[]; diagnostics: readonly Diagnostic[] }> {
+  const { originals, languages, diagnostics } = await readTranslationState(context, loaded);
+  return {
+    languages: languages.map(({ language, texts }) => ({ language, parts: [...partsOf(originals, texts)] })),
+    diagnostics: diagnostics.map((one) => ({ ...one, severity: 'warning' })),
+  };
 }
 
 /** Those that do not stand there already: a check that failed half-way may have found the same before. */

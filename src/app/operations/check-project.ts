@@ -3,6 +3,7 @@ import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { operation } from '../operation.ts';
 import { distributionSchema } from '../schemas/distribution.ts';
 import { checkedSourceSchema, failureSchema } from '../schemas/last-check.ts';
+import { translatedPartSchema } from '../schemas/translated-part.ts';
 
 export const checkProject = operation({
   name: 'check-project',
@@ -26,6 +27,9 @@ export const checkProject = operation({
         coverage: z.number().nullable().describe('mean coverage; null where no account is rated'),
       }),
     ),
+    languages: z
+      .array(z.object({ language: z.string(), parts: z.array(translatedPartSchema) }))
+      .describe('languages that the project has translations in, and how many of its texts are there'),
   }),
   readOnly: true,
   access: 'analyst',

@@ -42,7 +42,7 @@ export async function readTranslations(
       continue;
     }
     const document = readYaml(file, text, context.env);
-    const read = document.value === undefined ? undefined : parseTranslation(document.value, language);
+    const read = document.value === undefined ? undefined : parseTranslation(document.value, language, text);
     diagnostics.push(...document.diagnostics, ...(read?.diagnostics ?? []));
     if (read?.value !== undefined) files.push(read.value);
   }

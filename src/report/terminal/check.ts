@@ -5,12 +5,15 @@ import { renderDiagnostics, type CheckView } from './diagnostics.ts';
 import { createPen, type Pen } from './pen.ts';
 import type { Screen } from './style.ts';
 import { layOutTable, type TextColumn } from './table.ts';
+import { renderTranslated, type TranslatedLanguage } from './translated.ts';
 
 /** What `check` found out about a project. */
 export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: readonly CheckedSource[];
   readonly models: readonly CheckedModel[];
+  /** Empty: the project has no translations. */
+  readonly languages?: readonly TranslatedLanguage[];
 }
 
 interface CheckedSource {
@@ -34,7 +37,9 @@ export function renderCheck(checked: Checked, screen: Screen, { all = false, loc
   const pen = createPen(screen, locale);
   const sections = [sourcesSection(checked.sources, pen), ...checked.models.map((model) => rulesOf(model, pen))];
   const shown = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n\n`);
-  return `${shown.join('')}${renderDiagnostics(checked.diagnostics, screen, { all, locale })}`;
+  const { languages = [] } = checked;
+  const said = languages.length === 0 ? '' : `${renderTranslated(languages, screen, locale)}\n`;
+  return `${shown.join('')}${said}${renderDiagnostics(checked.diagnostics, screen, { all, locale })}`;
 }
 
 const left = (title: string): TextColumn => ({ title, align: 'left', room: 'shrink' });

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { addEmptyKeys, commentsAbove } from './add-empty-keys.ts';
+import { readYaml } from './read.ts';
+
+const KEYS = [
+  { path: ['metrics', 'a', 'title'], comment: '"First"' },
+  { path: ['metrics', 'b', 'title'], comment: '"Second, 15 %"' },
+  { path: ['units', 'runs'], comment: '"runs"' },
+];
+
+describe('keys that wait for their values', () => {
+  test('a new file has all of them in the order given, each under its comment', () => {
+    expect(addEmptyKeys('', KEYS, 'Words in Dutch.')).toBe(`# Words in Dutch.
+
+metrics:
+  a:
+    # "First"
+    title:
+  b:
+    # "Second, 15 %"
+    title:
+units:
+  # "runs"
+  runs:
+`);
+  });
+
+  test('what stands there stays, with its comments, and the rest comes where it belongs', () => {
+    const before = `# Ours.
+
+metrics:
+  # look at this one again
+  b:
+    # "Second, 15 %"
+    title: Tweede # sure?
+`;
+    expect(addEmptyKeys(before, KEYS, 'x')).toBe(`# Ours.
+
+metrics:
+  a:
+    # "First"
+    title:
+  # look at this one again
+  b:
+    # "Second, 15 %"
+    title: Tweede # sure?
+units:
+  # "runs"
+  runs:
+`);
+  });
+
+  test('a second time nothing changes, whatever the line ends', () => {
+    const once = addEmptyKeys('', KEYS, 'Words.');
+    expect(addEmptyKeys(once, KEYS, 'Words.')).toBe(once);
+    const windows = once.replaceAll('\n', '\r\n');
+    expect(addEmptyKeys(windows, KEYS, 'Words.')).toBe(windows);
+  });
+
+  test('a section without anything below it is filled, a text in its place is told', () => {
+    expect(addEmptyKeys('metrics:\n', KEYS.slice(0, 1), '')).toBe('metrics:\n  a:\n    # "First"\n    title:\n');
+    expect(() => addEmptyKeys('metrics: x\n', KEYS, '')).toThrow('"metrics" holds no mapping');
+  });
+
+  test('keys that YAML would read otherwise are read back as they are', () => {
+    const keys = ['1', 'true', 'a: b', '#c', '${HOME}', 'https://x.test/y?z=1'].map((key) => ({
+      path: ['labels', key],
+      comment: key,
+    }));
+    const read = readYaml('x.yaml', addEmptyKeys('', keys, 'x'));
+    expect(read.diagnostics).toEqual([]);
+    expect(Object.keys((read.value?.value as { labels: object }).labels).toSorted()).toEqual(
+      keys.map(({ path }) => path[1]).toSorted(),
+    );
+  });
+
+  test('long comments are broken and read as one line again', () => {
+    const long = `"${'word '.repeat(60).trim()}"`;
+    const text = addEmptyKeys('', [{ path: ['labels', 'x'], comment: long }], 'x');
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(110);
+    expect(commentsAbove(text).get('labels\nx')).toBe(long);
+  });
+});
