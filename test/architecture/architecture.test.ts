@@ -112,6 +112,7 @@ describe('the house', () => {
         'how-we-score',
         'guide',
         'assessment',
+        'rephrase',
         'audience',
         'customer',
         'terminal',

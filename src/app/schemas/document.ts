@@ -17,6 +17,10 @@ const words = z
   )
   .readonly();
 
+const reworded = z
+  .strictObject({ original: words, label: z.string() })
+  .describe('the text is in the words of a model; its original, and what is said beside it');
+
 const table = z.strictObject({
   caption: z.string(),
   columns: z.array(z.strictObject({ title: z.string(), kind: z.enum(['text', 'number']) })).readonly(),
@@ -85,13 +89,14 @@ const chart = z.discriminatedUnion('kind', [
 ]);
 
 const block = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('answer'), text: words }),
-  z.strictObject({ kind: z.literal('paragraph'), text: words }),
+  z.strictObject({ kind: z.literal('answer'), text: words, reworded: reworded.exactOptional() }),
+  z.strictObject({ kind: z.literal('paragraph'), text: words, reworded: reworded.exactOptional() }),
   z.strictObject({
     kind: z.literal('list'),
     ordered: z.boolean(),
     open: z.literal(true).exactOptional().describe('things to do'),
     items: z.array(words).readonly(),
+    reworded: z.array(reworded.nullable()).readonly().exactOptional().describe('by item'),
   }),
   z.strictObject({
     kind: z.literal('figures'),
@@ -119,6 +124,7 @@ export const documentSchema = sameAs<Document>()(
       table: z.string(),
       page: z.string(),
       continued: z.string(),
+      originals: z.string().exactOptional(),
     }),
   }),
 );

@@ -1,5 +1,5 @@
-import type { Block, Document, DocumentTable, Words } from './document.ts';
-import { documentStyles } from './document-styles.ts';
+import type { Block, Document, DocumentTable, Reworded, Words } from './document.ts';
+import { documentStyles, originalStyles } from './document-styles.ts';
 import { drawChart } from './draw-chart.ts';
 import { drawingSvg } from './drawing-svg.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -22,7 +22,7 @@ export function documentHtml(document: Document): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
-<style>${documentStyles()}</style>
+<style>${documentStyles()}${document.labels.originals === undefined ? '' : originalStyles}</style>
 </head>
 <body>
 <main>
@@ -55,12 +55,12 @@ export function documentBody(document: Document): string {
 function blockHtml(block: Block, { labels }: Document, isOneOfMany: boolean): string {
   switch (block.kind) {
     case 'answer':
-      return `<p class="answer">${inline(block.text)}</p>`;
+      return `<p class="answer">${inline(block.text)}</p>${originalHtml(block.reworded)}`;
     case 'paragraph':
-      return `<p>${inline(block.text)}</p>`;
+      return `<p>${inline(block.text)}</p>${originalHtml(block.reworded)}`;
     case 'list': {
       const tag = block.ordered ? 'ol' : 'ul';
-      return `<${tag}${block.open === true ? ' class="open"' : ''}>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${tag}>`;
+      return `<${tag}${block.open === true ? ' class="open"' : ''}>${block.items.map((item, i) => `<li>${inline(item)}${originalHtml(block.reworded?.[i])}</li>`).join('')}</${tag}>`;
     }
     case 'figures':
       return `<dl class="figures">${block.figures
@@ -76,6 +76,13 @@ function blockHtml(block: Block, { labels }: Document, isOneOfMany: boolean): st
     case 'caveats':
       return `<aside>${isOneOfMany ? `<h3>${escapeHtml(labels.caveats)}</h3>` : ''}<ul>${block.items.map((item) => `<li>${bdi(item)}</li>`).join('')}</ul></aside>`;
   }
+}
+
+/** One click away. */
+function originalHtml(reworded: Reworded | null | undefined): string {
+  if (reworded === null || reworded === undefined) return '';
+  const { label, original } = reworded;
+  return `<details class="original"><summary>${bdi(label)}</summary><p>${inline(original)}</p></details>`;
 }
 
 function tableHtml({ caption, columns, rows, leftOut }: DocumentTable): string {

@@ -29,10 +29,17 @@ export interface Section {
 
 export type Block =
   /** The answer, said first and large; one in a document. */
-  | { readonly kind: 'answer'; readonly text: Words }
-  | { readonly kind: 'paragraph'; readonly text: Words }
+  | { readonly kind: 'answer'; readonly text: Words; readonly reworded?: Reworded }
+  | { readonly kind: 'paragraph'; readonly text: Words; readonly reworded?: Reworded }
   /** `open`: things to do, to be ticked off. */
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly open?: true; readonly items: readonly Words[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly open?: true;
+      readonly items: readonly Words[];
+      /** By item; null of one that stands as it was written. */
+      readonly reworded?: readonly (Reworded | null)[];
+    }
   | { readonly kind: 'figures'; readonly figures: readonly KeyFigure[] }
   | { readonly kind: 'table'; readonly table: DocumentTable }
   /** `finding`: what it shows, as a sentence; `table`: the same numbers. */
@@ -54,6 +61,12 @@ export interface DocumentTable {
   readonly rows: readonly (readonly string[])[];
   /** What is not in it, as a sentence; empty where it is whole. */
   readonly leftOut: string;
+}
+
+/** A text is in the words of a model: whatever shows it says so, and has the original at hand. */
+export interface Reworded {
+  readonly original: Words;
+  readonly label: string;
 }
 
 export type Words = readonly Piece[];
@@ -79,4 +92,6 @@ export interface DocumentLabels {
   readonly page: string;
   /** After the heading of what goes on from the page or slide before. */
   readonly continued: string;
+  /** Heads the originals of texts that are in the words of a model. */
+  readonly originals?: string;
 }

@@ -1,0 +1,55 @@
+/** Keys under which an assessment holds what came with the data or a model: names, titles, what people wrote. */
+const NAMED: ReadonlySet<string> = new Set([
+  'account',
+  'answer',
+  'asked',
+  'attribute',
+  'attributes',
+  'by',
+  'csm',
+  'goal',
+  'id',
+  'label',
+  'levels',
+  'name',
+  'need',
+  'needAnswer',
+  'notice',
+  'person',
+  'product',
+  'projectTitle',
+  'role',
+  'source',
+  'sources',
+  'stageName',
+  'stageNames',
+  'stages',
+  'title',
+  'unit',
+  'value',
+  'values',
+]);
+
+/** Words of our own that stand under such keys too. */
+const OWN: ReadonlySet<string> = new Set(['percent', 'percent_points', 'true', 'false']);
+
+/**
+ * Every name in an assessment, the longest first, so that a name within another is not taken for it. Whatever they are, no
+ * model is shown them. Parts that are left out (`without`) are not looked at: to work them out takes long.
+ */
+export function namesOf(assessment: object, without: readonly string[] = []): readonly string[] {
+  const names = new Set<string>();
+  const take = (value: unknown, named: boolean): void => {
+    if (typeof value === 'string') {
+      if (named && value.trim().length > 1 && !OWN.has(value)) names.add(value.trim());
+    } else if (Array.isArray(value)) {
+      for (const one of value) take(one, named);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, one] of Object.entries(value)) take(one, NAMED.has(key));
+    }
+  };
+  for (const key of Object.keys(assessment)) {
+    if (!without.includes(key)) take(Reflect.get(assessment, key), NAMED.has(key));
+  }
+  return [...names].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
