@@ -42,6 +42,64 @@ describe('what the next level of a dimension asks', () => {
     expect(levels('open').items[1]).toMatchObject({ gain: null, need: 60 });
   });
 
+  /** One indicator on a straight line from nothing to `top`, beside one that holds the dimension on level 2. */
+  const straight = (top: number, x: number, near?: number) => {
+    const curve = {
+      kind: 'points',
+      knots: [
+        [0, 0],
+        [top, 100],
+      ],
+    } as const;
+    const own = handMadeBase({
+      model: modelOf([group('a', [{ ...indicator('x'), curve }, indicator('y')])], near === undefined ? {} : { near }),
+      values: { one: { x, y: 25 } },
+    });
+    return nextLevels(own, 0, NO_LIMITS, IN_PARTS)[0]!;
+  };
+  // What is asked has three digits.
+  const inThousandths = fc.integer({ min: 1, max: 999 });
+
+  test('at exactly what it asks is met, as the level is reached there: points carry rounding', () => {
+    // 0.052 of 0.13 are 39.99999999999999 points.
+    expect(straight(0.13, 0.052).items[0]).toMatchObject({ status: 'met', gain: 0 });
+    fc.assert(
+      fc.property(inThousandths, (thousandths) => {
+        const { stage, items } = straight((thousandths * 5) / 2000, thousandths / 1000);
+        expect([stage, items[0]!.status]).toEqual([3, 'met']);
+      }),
+    );
+  });
+
+  test('at exactly the margin is near, and just beyond it below', () => {
+    expect(straight(2.25, 0.72).items[0]).toMatchObject({ status: 'near', need: 0.9 });
+    fc.assert(
+      fc.property(inThousandths, (thousandths) => {
+        const top = (thousandths * 5) / 200;
+        expect(straight(top, (thousandths * 8) / 1000).items[0]!.status).toBe('near');
+        expect(straight(top, ((thousandths * 8) / 1000) * 0.9999).items[0]!.status).toBe('below');
+      }),
+    );
+  });
+
+  test('of what is better the less is at the most so much, near the same way', () => {
+    const curve = {
+      kind: 'points',
+      knots: [
+        [0, 100],
+        [10, 0],
+      ],
+    } as const;
+    const falling = handMadeBase({
+      model: modelOf([group('a', [{ ...indicator('x'), curve }, indicator('y')])]),
+      values: { met: { x: 6, y: 20 }, near: { x: 7.2, y: 20 }, below: { x: 7.3, y: 20 } },
+    });
+    for (const [row, account] of falling.table.accounts.entries()) {
+      const [item] = nextLevels(falling, row, NO_LIMITS, IN_PARTS)[0]!.items;
+      expect(item).toMatchObject({ status: account, need: 6, lessIsBetter: true });
+    }
+  });
+
   test('is nothing on the top level', () => {
     expect(levels('top')).toMatchObject({ stage: null, reaches: 5 });
     expect(statuses('top')).toEqual(['met', 'met', 'near']);

@@ -1,6 +1,7 @@
 import { betterOf } from '../../model/better.ts';
 import type { ActionLift } from '../../model/action.ts';
 import type { IndicatorNode, Node } from '../../model/model.ts';
+import { tolerance } from '../../model/tolerance.ts';
 import { indicators } from '../../model/walk.ts';
 import { NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import type { Scores } from '../../score/scores.ts';
@@ -89,7 +90,8 @@ function partOf(base: ScoredBase, row: number, dimension: Node, isWhole: (metric
   const own = base.scores.nodes.find((node) => node.path === path)?.stage?.[row] ?? 0;
   const least = stages === null || own === 0 ? undefined : pointsOfNext(stages, scale, own);
   const leaves = dimension.kind === 'group' ? indicators(dimension) : [dimension];
-  const enough = least ?? stages?.from.at(-1) ?? scale[1];
+  const top = stages === null ? scale[1] : pointsOfNext(stages, scale, stages.from.length - 1)!;
+  const enough = least ?? top;
   return { path, own, least, asked: leaves.map((leaf) => ask(leaf, base, row, enough, isWhole(leaf.metric))) };
 }
 
@@ -123,7 +125,8 @@ function ask(leaf: IndicatorNode, base: ScoredBase, row: number, least: number, 
   const answer = leaf.curve.kind === 'levels' ? leastAnswer(leaf.curve.levels, least) : null;
   const value = base.table.metrics.get(leaf.metric)?.values[row] ?? Number.NaN;
   const margin = bound.model.stages?.near ?? USUAL_MARGIN;
-  const standing = statusOf(status, points >= least, isNear(value, need, margin));
+  // As stages are reached: points at a cut carry rounding.
+  const standing = statusOf(status, points >= least - tolerance(bound.model.scale), isNear(value, need, margin));
   const item = { path: leaf.path, status: standing, need, lessIsBetter: betterOf(leaf) === -1, answer };
   if (standing === 'met' || standing === 'not_applicable') return { item, lift: null };
   // Nothing can be added to what is not known; an answer can be given.
@@ -136,9 +139,12 @@ function statusOf(status: number, met: boolean, near: boolean): LevelStatus {
   return met ? 'met' : near ? 'near' : 'below';
 }
 
+/** Just so much as the margin is near, whatever the last bits of a difference are. */
 function isNear(value: number, need: number | null, margin: number): boolean {
-  return need !== null && Math.abs(need - value) <= margin * Math.abs(need);
+  return need !== null && Math.abs(need - value) <= (margin + ROUNDING) * Math.abs(need);
 }
+
+const ROUNDING = 1e-12;
 
 /** Of the answers that are enough the least. */
 function leastAnswer(levels: Readonly<Record<string, number>>, least: number): string | null {
