@@ -65,6 +65,6 @@ export const DUTCH: Lexicon = {
     ),
   ),
   letters: new Set(['u']),
-  noNumbers: new Set(['ten', 'der']),
+  noNumbers: new Set(['ten']),
   spelled: [],
 };

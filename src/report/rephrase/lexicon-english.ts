@@ -66,7 +66,7 @@ export const ENGLISH: Lexicon = {
     ),
   ),
   letters: new Set(['a', 'i']),
-  noNumbers: new Set(['elf', 'der']),
+  noNumbers: new Set([]),
   spelled: [
     [/\bcannot\b/gu, 'can not'],
     [/\bcan['’]t\b/gu, 'can not'],

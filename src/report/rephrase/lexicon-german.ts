@@ -65,6 +65,6 @@ export const GERMAN: Lexicon = {
     ),
   ),
   letters: new Set([]),
-  noNumbers: new Set(['ten', 'der']),
+  noNumbers: new Set([]),
   spelled: [],
 };
