@@ -2,6 +2,9 @@ import type { LetGo, SharedValue } from '../../analysis/segments/peers.ts';
 import { attributeName } from '../format/attribute-title.ts';
 import { cleanText } from '../format/clean-text.ts';
 import type { Format } from '../format/format.ts';
+import { dutch } from './peer-language-dutch.ts';
+import { german } from './peer-language-german.ts';
+import { english, type PeerLanguage } from './peer-language.ts';
 
 interface SaidPeers {
   readonly accounts: number;
@@ -11,54 +14,41 @@ interface SaidPeers {
 
 /** Who the accounts are that one is read against, and to what they were widened. */
 export function createPeerWords(f: Format) {
-  const accounts = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'account', other: 'accounts' })}`;
-  const name = (attribute: string): string => cleanText(attributeName(attribute));
+  const said = f.choose<PeerLanguage>({ en: english, nl: dutch, de: german })(f);
+  const { overall, own, median, difference, quartiles, beside, between } = said;
+  const name = ({ attribute }: { readonly attribute: string }): string => cleanText(attributeName(attribute));
   return {
+    overall,
+    own,
+    median,
+    difference,
+    quartiles,
+    beside,
+    between: (low: number, high: number): string => between(f.score(low), f.score(high)),
     /** `variant`: the one that scored them, null for the model itself; undefined where it has none. */
-    who: ({ accounts: n, shared, letGo }: SaidPeers, variant?: string | null): string => {
-      const of =
-        variant === undefined
-          ? ''
-          : variant === null
-            ? ' outside the variants'
-            : ` of the variant ${cleanText(variant)}`;
-      const any = letGo.filter(({ why }) => why === 'tooFew').map(({ attribute }) => name(attribute));
-      if (shared.length === 0) return `the other ${accounts(n)}${of}`;
-      const same = shared.filter(({ beside }) => beside.length === 0).map(({ attribute }) => name(attribute));
-      const near = shared.filter(({ beside }) => beside.length > 0).map(({ attribute }) => name(attribute));
-      const what = [
-        ...(same.length === 0 ? [] : [`with the same ${f.list(same)}`]),
-        ...near.map((one) => `at most one band away in ${one}`),
-        ...(any.length === 0 ? [] : [`any ${f.list(any.toReversed())}`]),
-      ];
-      return `${f.count(n)} other ${f.plural(n, { one: 'account', other: 'accounts' })}${of} ${what.join(', ')}`;
+    who: ({ accounts, shared, letGo }: SaidPeers, variant?: string | null): string => {
+      const of = typeof variant === 'string' ? cleanText(variant) : variant;
+      if (shared.length === 0) return said.others(accounts, of);
+      const any = letGo.filter(({ why }) => why === 'tooFew').map(name);
+      return said.who({
+        accounts,
+        variant: of,
+        same: shared.filter((one) => one.beside.length === 0).map(name),
+        near: shared.filter((one) => one.beside.length > 0).map(name),
+        any: any.toReversed(),
+      });
     },
-    beside: (who: string): string => `Beside ${who}`,
-    overall: 'overall',
-    own: 'this account',
-    median: 'their median',
-    difference: 'difference',
-    quartiles: 'their middle half',
-    between: (low: number, high: number): string => `${f.score(low)} to ${f.score(high)}`,
     /** What was not to be had, a sentence each. */
     letGo: ({ shared, letGo }: SaidPeers): readonly string[] => {
-      const rest =
-        shared.length === 0
-          ? 'so these are all others'
-          : `so only ${f.list(shared.map(({ attribute }) => name(attribute)))} ${shared.length === 1 ? 'counts' : 'count'}`;
+      const rest = shared.length === 0 ? said.all : said.only(shared.map(name));
       const last = letGo.findLast(({ why }) => why === 'tooFew');
       return letGo.map((one) => {
-        const { attribute, why, found } = one;
-        if (why === 'notKnown') return `Its ${name(attribute)} is not known${shared.length === 0 ? `, ${rest}` : ''}.`;
-        if (why === 'noGroups') return `“${cleanText(attribute)}” makes no groups here.`;
-        const few = `Only ${accounts(found ?? 0)} beside it ${f.plural(found ?? 0, { one: 'shares', other: 'share' })}`;
-        return `${few} its ${name(attribute)}${among(one, letGo, shared)}, too few to compare with${one === last ? `; ${rest}` : ''}.`;
+        if (one.why === 'notKnown') return said.notKnown(name(one), shared.length === 0 ? rest : '');
+        if (one.why === 'noGroups') return said.noGroups(cleanText(one.attribute));
+        const later = letGo.slice(letGo.indexOf(one) + 1).filter(({ why }) => why === 'tooFew');
+        const besides = [...shared, ...later.toReversed()].map(name);
+        return said.tooFew(one.found ?? 0, name(one), besides, one === last ? rest : '');
       });
     },
   };
-  function among(one: LetGo, letGo: readonly LetGo[], shared: readonly SharedValue[]): string {
-    const later = letGo.slice(letGo.indexOf(one) + 1).filter(({ why }) => why === 'tooFew');
-    const others = [...shared, ...later.toReversed()].map(({ attribute }) => name(attribute));
-    return others.length === 0 ? '' : ` besides ${f.list(others)}`;
-  }
 }

@@ -1,0 +1,37 @@
+import type { PeerLanguage } from './peer-language.ts';
+
+export const dutch: PeerLanguage = (f) => {
+  const customers = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'klant', other: 'klanten' })}`;
+  return {
+    others: (n, variant) =>
+      n === 1 ? `de ene andere klant${ofVariant(variant)}` : `de ${f.count(n)} andere klanten${ofVariant(variant)}`,
+    who: ({ accounts: n, variant, same, near, any }) => {
+      const what = [
+        ...(same.length === 0 ? [] : [`met hetzelfde kenmerk voor ${f.list(same)}`]),
+        ...near.map((one) => `hoogstens één klasse ernaast voor ${one}`),
+        ...(any.length === 0 ? [] : [`ongeacht ${f.list(any)}`]),
+      ];
+      return `${f.count(n)} andere ${f.plural(n, { one: 'klant', other: 'klanten' })}${ofVariant(variant)}, ${what.join(', ')}`;
+    },
+    beside: (who) => `Naast ${who}`,
+    overall: 'totaal',
+    own: 'deze klant',
+    median: 'hun mediaan',
+    difference: 'verschil',
+    quartiles: 'hun middelste helft',
+    between: (low, high) => `${low} tot ${high}`,
+    all: 'daarom zijn dit alle andere klanten',
+    only: (names) => `daarom ${names.length === 1 ? 'telt' : 'tellen'} alleen ${f.list(names)}`,
+    notKnown: (name, rest) => `Voor ${name} is van deze klant niets bekend${rest === '' ? '' : `; ${rest}`}.`,
+    noGroups: (name) => `“${name}” maakt hier geen groepen.`,
+    tooFew: (found, name, besides, rest) => {
+      const few = `Slechts ${customers(found)} ${f.plural(found, { one: 'heeft', other: 'hebben' })} hetzelfde kenmerk voor ${f.list([...besides, name])}`;
+      return `${few}, te weinig om mee te vergelijken${rest === '' ? '' : `; ${rest}`}.`;
+    },
+  };
+};
+
+function ofVariant(variant: string | null | undefined): string {
+  if (variant === undefined) return '';
+  return variant === null ? ' buiten de varianten' : ` van de variant ${variant}`;
+}

@@ -1,0 +1,39 @@
+import type { PeerLanguage } from './peer-language.ts';
+
+export const german: PeerLanguage = (f) => {
+  const customers = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'Kunde', other: 'Kunden' })}`;
+  return {
+    others: (n, variant) =>
+      n === 1
+        ? `dem einen anderen Kunden${ofVariant(variant)}`
+        : `den ${f.count(n)} anderen Kunden${ofVariant(variant)}`,
+    who: ({ accounts: n, variant, same, near, any }) => {
+      const what = [
+        ...(same.length === 0 ? [] : [`mit gleichem Merkmal bei ${f.list(same)}`]),
+        ...near.map((one) => `höchstens eine Klasse entfernt bei ${one}`),
+        ...(any.length === 0 ? [] : [`unabhängig von ${f.list(any)}`]),
+      ];
+      return `${f.count(n)} anderen Kunden${ofVariant(variant)}, ${what.join(', ')}`;
+    },
+    beside: (who) => `Im Vergleich mit ${who}`,
+    overall: 'gesamt',
+    own: 'dieser Kunde',
+    median: 'deren Median',
+    difference: 'Differenz',
+    quartiles: 'deren mittlere Hälfte',
+    between: (low, high) => `${low} bis ${high}`,
+    all: 'deshalb sind dies alle anderen Kunden',
+    only: (names) => `deshalb ${names.length === 1 ? 'zählt' : 'zählen'} nur ${f.list(names)}`,
+    notKnown: (name, rest) => `Bei ${name} ist von diesem Kunden nichts bekannt${rest === '' ? '' : `; ${rest}`}.`,
+    noGroups: (name) => `„${name}“ bildet hier keine Gruppen.`,
+    tooFew: (found, name, besides, rest) => {
+      const few = `Nur ${customers(found)} ${f.plural(found, { one: 'hat', other: 'haben' })} das gleiche Merkmal bei ${f.list([...besides, name])}`;
+      return `${few}, zu wenige für einen Vergleich${rest === '' ? '' : `; ${rest}`}.`;
+    },
+  };
+};
+
+function ofVariant(variant: string | null | undefined): string {
+  if (variant === undefined) return '';
+  return variant === null ? ' außerhalb der Varianten' : ` der Variante ${variant}`;
+}
