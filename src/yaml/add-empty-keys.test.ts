@@ -50,6 +50,34 @@ units:
 `);
   });
 
+  test('comments stay with the keys below them, also where those before have no value', () => {
+    const before = `metrics:
+  a:
+    # "First"
+    title:
+    # "Why"
+    why: Waarom
+  # of b
+  b:
+    # "Second"
+    title: # later
+    # "Why b"
+    why:
+    # and this last
+units: { b: x }
+`;
+    expect(addEmptyKeys(before, [{ path: ['roles', 'x'], comment: '"x"' }], '')).toBe(
+      `${before}roles:\n  # "x"\n  x:\n`,
+    );
+    expect([...commentsAbove(before)]).toEqual([
+      ['metrics\na\ntitle', '"First"'],
+      ['metrics\na\nwhy', '"Why"'],
+      ['metrics\nb', 'of b'],
+      ['metrics\nb\ntitle', '"Second"'],
+      ['metrics\nb\nwhy', '"Why b"'],
+    ]);
+  });
+
   test('a second time nothing changes, whatever the line ends', () => {
     const once = addEmptyKeys('', KEYS, 'Words.');
     expect(addEmptyKeys(once, KEYS, 'Words.')).toBe(once);

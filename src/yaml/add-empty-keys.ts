@@ -15,8 +15,7 @@ export interface EmptyKey {
 export function addEmptyKeys(text: string, keys: readonly EmptyKey[], heading: string): string {
   if (keys.length === 0) return text;
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
-  const document: Document = parseDocument(text.slice(mark.length), { stringKeys: true, resolveKnownTags: false });
-  moveToKeys(document);
+  const document = withComments(text.slice(mark.length));
   if (document.contents === null) {
     document.contents = new YAMLMap();
     if (text.trim() === '')
@@ -32,8 +31,7 @@ export function addEmptyKeys(text: string, keys: readonly EmptyKey[], heading: s
 
 /** The comments right above keys that have a text, by the keys of the path joined by line breaks. */
 export function commentsAbove(text: string): ReadonlyMap<string, string> {
-  const document: Document = parseDocument(text, { stringKeys: true, resolveKnownTags: false, logLevel: 'silent' });
-  moveToKeys(document);
+  const document = withComments(text);
   const found = new Map<string, string>();
   const collect = (map: unknown, path: readonly string[]): void => {
     if (!isMap(map)) return;
@@ -55,17 +53,42 @@ export function commentsAbove(text: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** The parser gives the comment above the first key of a mapping to the mapping. */
-function moveToKeys(document: Document): void {
+const OPTIONS = { stringKeys: true, resolveKnownTags: false, logLevel: 'silent' } as const;
+
+/** The document with each comment at the key that it stands above. */
+function withComments(text: string): Document {
+  const document: Document = parseDocument(withNulls(text), OPTIONS);
   visit(document, {
+    // The parser gives the comment above the first key of a mapping to the mapping.
     Map(_, map) {
       const first = map.items[0]?.key;
       if (typeof map.commentBefore !== 'string' || !(first instanceof Scalar) || map === document.contents) return;
-      first.commentBefore =
-        first.commentBefore === undefined ? map.commentBefore : `${map.commentBefore}\n${first.commentBefore}`;
+      first.commentBefore = [map.commentBefore, first.commentBefore ?? []].flat().join('\n');
       map.commentBefore = null;
     },
+    Scalar(_, scalar) {
+      if (scalar.value === null && scalar.source === NULL) delete scalar.source;
+    },
   });
+  return document;
+}
+
+const NULL = '~';
+
+/** Where a key has no value, what stands below it would be taken for a comment of that value. */
+function withNulls(text: string): string {
+  const colons: number[] = [];
+  visit(parseDocument(text, OPTIONS), {
+    Pair(_, { key, value }) {
+      if (!(key instanceof Scalar) || !(value instanceof Scalar) || value.value !== null || value.source !== '') return;
+      const end = key.range?.[1] ?? text.length;
+      const colon = end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0);
+      if (text[colon] === ':') colons.push(colon);
+    },
+  });
+  return colons
+    .toSorted((a, b) => b - a)
+    .reduce((done, colon) => `${done.slice(0, colon + 1)} ${NULL}${done.slice(colon + 1)}`, text);
 }
 
 /** By path: its place among all that are given, for keys beside each other. */
