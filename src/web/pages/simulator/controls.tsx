@@ -15,7 +15,7 @@ import { leverTitle, ruleClauses } from '../../../report/what-if/what-if-sentenc
 import { tellsOf, type Told } from './describe-scenario.ts';
 import { Dial } from './dial.tsx';
 import { LiftCard, type Segments } from './lift-card.tsx';
-import { ADOPTION, TRIED, type Simulation } from './simulation.ts';
+import { adoptionAmong, TRIED, type Simulation } from './simulation.ts';
 import { Saved } from './saved.tsx';
 import type { SavedScenarios } from './use-saved.ts';
 import type { ScenarioState } from './use-scenario.ts';
@@ -59,7 +59,12 @@ export function Controls({ state, told, simulation, rows, segments, saved, words
         ),
       )}
       <Moves scenario={scenario} told={told} onRemove={takeOut} />
-      <AddLift told={told} simulation={simulation} onAdd={(lift) => withChanges([...scenario.changes, lift])} />
+      <AddLift
+        told={told}
+        simulation={simulation}
+        rows={rows}
+        onAdd={(lift) => withChanges([...scenario.changes, lift])}
+      />
       <Rules state={state} told={told} />
       <Actions state={state} told={told} words={words} />
       <Saved state={state} saved={saved} told={told} words={words} />
@@ -96,11 +101,11 @@ function Moves({
   ));
 }
 
-interface AddLiftProps extends Pick<ControlsProps, 'told' | 'simulation'> {
+interface AddLiftProps extends Pick<ControlsProps, 'told' | 'simulation' | 'rows'> {
   readonly onAdd: (lift: Lift) => void;
 }
 
-function AddLift({ told, simulation, onAdd }: AddLiftProps) {
+function AddLift({ told, simulation, rows, onAdd }: AddLiftProps) {
   const { controls } = told.words;
   const liftable = indicators(told.base.bound.model.root).filter((one) => betterOf(one) !== 0);
   const metrics = [...new Set(liftable.map(({ metric }) => metric))];
@@ -109,7 +114,7 @@ function AddLift({ told, simulation, onAdd }: AddLiftProps) {
     const name = rest.join('/');
     if (name === '') return;
     const lever = kind === 'metric' ? { metric: name } : { node: name };
-    onAdd({ kind: 'lift', lever, by: TRIED, for: [], adoption: ADOPTION });
+    onAdd({ kind: 'lift', lever, by: TRIED, for: [], adoption: adoptionAmong(rows) });
   };
   return (
     <label className="add-lift">

@@ -4,7 +4,7 @@ import { anyModel, anyModelWithVariants, anyTable, AS_OF } from '../../../../tes
 import { anyChanges } from '../../../../test/arbitrary/allowed-changes.ts';
 import { runs } from '../../../../test/arbitrary/runs.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
-import { allRows, type ScoredBase } from '../../../analysis/base/scored-base.ts';
+import { allRows, type Rows, type ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { liftEach } from '../../../analysis/scenario/levers.ts';
 import { movedRows } from '../../../analysis/scenario/moved-rows.ts';
 import { askWhatIf } from '../../../analysis/scenario/what-if.ts';
@@ -153,4 +153,15 @@ test('how much of the base is handed over is told, and who leaves ends the worke
   const end = prepareRemote(left.connect, { base: small(), limits: new Map(), rows: allRows(3) }, () => undefined);
   end();
   expect(left.ended).toBe(true);
+});
+
+test('what is opened with is adopted by some of several accounts, and by the one account where it is alone', () => {
+  const model = modelOf([group('content', [indicator('k')]), group('channel', [indicator('c')])]);
+  const base = handMadeBase({ model, values: { a: { k: 10, c: 30 }, b: { k: 30, c: 10 } } });
+  const adoptions = (rows: Rows) =>
+    createSimulation(base, new Map(), rows).opening.changes.map((change) =>
+      change.kind === 'lift' ? change.adoption : null,
+    );
+  expect(adoptions(Uint32Array.of(0, 1))).toEqual([0.6, 0.6]);
+  expect(adoptions(Uint32Array.of(1))).toEqual([1, 1]);
 });

@@ -18,7 +18,9 @@ import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
 export const WEIGHT = 'arr';
 /** What a lever is tried with, and what a new one begins with. */
 export const TRIED = { kind: 'share', size: 0.2 } as const;
-export const ADOPTION = 0.6;
+const ADOPTION = 0.6;
+/** How many adopt what is tried or added: one account does or does not, so it does. */
+export const adoptionAmong = (rows: Rows): number => (rows.length === 1 ? 1 : ADOPTION);
 /** Draws the same lots in every browser, so that a link shows what it showed. */
 const SEED = 'rungs';
 
@@ -60,7 +62,7 @@ export function createSimulation(base: ScoredBase, limits: Limits, rows: Rows): 
   const opening = openingLevers(base, rows, levers, unlocks).map(({ path }) => path);
   return {
     levers,
-    opening: liftEach(opening, TRIED, ADOPTION),
+    opening: liftEach(opening, TRIED, adoptionAmong(rows)),
     outcome: (scenario) => both(scenario, outcomeOf),
     features: (scenario) => both(scenario, featuresOf),
     unlocks,

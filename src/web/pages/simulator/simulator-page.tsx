@@ -27,7 +27,7 @@ import { InvestmentPlate } from './investment.tsx';
 import { useSegments } from './lift-card.tsx';
 import { FeaturesPlate, MarginalPlate, PairsPlate } from './plates.tsx';
 import { Preparing } from './preparing.tsx';
-import { ADOPTION, TRIED, type Both } from './simulation.ts';
+import { adoptionAmong, TRIED, type Both } from './simulation.ts';
 import { useAnswers, type Answered, type Answering } from './use-answers.ts';
 import { useSaved, type SavedScenarios } from './use-saved.ts';
 import { useScenario, type ScenarioState } from './use-scenario.ts';
@@ -211,12 +211,12 @@ function effortSentence({ answers, saved: { efforts }, outcome, feature, words }
   return [words.invest.here(effort, [least / effort, most / effort], efforts.unit)];
 }
 
-function Investments({ simulation, state, saved, told, words, answers, title }: ShownProps) {
+function Investments({ simulation, selection: { rows }, state, saved, told, words, answers, title }: ShownProps) {
   const { change, scenario } = state;
   const { ruler } = scenario;
   const tryLevers = useCallback(
-    (paths: readonly string[]) => change({ changes: liftEach(paths, TRIED, ADOPTION).changes, ruler }),
-    [change, ruler],
+    (paths: readonly string[]) => change({ changes: liftEach(paths, TRIED, adoptionAmong(rows)).changes, ruler }),
+    [change, ruler, rows],
   );
   if (told.base.bound.model.stages === null || simulation.levers.length < 2) return null;
   return (
