@@ -128,7 +128,7 @@ describe('files of the page', () => {
     '/a/..%2f..%2fpackage.json',
   ])('%s is an address of the page, with or without a query', async (path) => {
     const { get } = serveThings({ webFiles });
-    for (const address of [path, `${path}?stage=2`]) {
+    for (const address of [path, `${path}?stage=2`, `${path}?scenario=${'x'.repeat(11_000)}`]) {
       const page = await get(address);
       expect([page.status, await page.text()]).toEqual([200, '<!doctype html>']);
       expect(page.headers.get('cache-control')).toBe('no-cache');

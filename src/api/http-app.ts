@@ -77,15 +77,16 @@ export function createHttpApp(options: HttpAppOptions): Hono {
   return app;
 }
 
-/** What no route should have to think about: an address that is too long or does not decode. */
+/**
+ * What no route should have to think about: an address that is too long or does not decode. What follows the ? of a page
+ * is read by the page alone, which says what it cannot use.
+ */
 function checkTarget(c: Exchange): void {
-  if (c.req.url.length > MAX_URL) {
-    throw new RequestFault(
-      'url-too-long',
-      `the address is ${c.req.url.length} characters long; at most ${MAX_URL} are read`,
-    );
+  const { pathname, search } = new URL(c.req.url);
+  const { length } = pathname.startsWith('/api/') ? pathname + search : pathname;
+  if (length > MAX_URL) {
+    throw new RequestFault('url-too-long', `the address is ${length} characters long; at most ${MAX_URL} are read`);
   }
-  const { pathname } = new URL(c.req.url);
   try {
     decodeURIComponent(pathname);
   } catch {
