@@ -192,7 +192,7 @@ function historyWords(f: Format, said: ReadinessMessages) {
     basis: (months: number, n: number): string =>
       `The range holds the middle 95 % of 1,000 runs that draw from ${f.count(months)} observed months; ${accounts(n)}, nobody joins or leaves.`,
     before: (from: string, low: number, high: number, came: number, held: boolean): string =>
-      `The same projection of ${from} would have said ${range(low, high)} for today; it came to ${f.share(came)}, ${held ? 'inside' : 'outside'} that range.`,
+      `The same projection of ${from} would have said ${range(low, high)} for today; it came to ${f.share(came)}, ${held ? 'inside' : 'outside'} that range. One look back is no back-test.`,
     selected:
       'The filter chooses accounts by where they stand today, so the line leads there by that choice alone, and the range goes on from it: it says nothing of others.',
     noBefore: 'Six months ago there was too little to project from.',
