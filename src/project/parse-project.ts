@@ -10,6 +10,7 @@ import { compileMetrics, type MetricsFile } from './metric-definitions.ts';
 import { metricsSchema } from './metrics-schema.ts';
 import type { MetricDefinition, Project } from './project.ts';
 import { compilePeers } from './peers.ts';
+import { compileRephrase } from './rephrase.ts';
 import { rungsSchema, type RungsSpec } from './rungs-schema.ts';
 import { compileSegments } from './segments.ts';
 import { compileSources } from './sources.ts';
@@ -64,6 +65,7 @@ function compileProject(folder: string, spec: RungsSpec, rungs: Document): Read<
     });
     const accounts = compileAccounts(spec, report);
     const segments = compileSegments(spec.segments, accounts, report);
+    compileRephrase(spec, report);
     return {
       folder,
       title: spec.title ?? folder.split(/[/\\]/).findLast((part) => part !== '') ?? 'Base',

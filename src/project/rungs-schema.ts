@@ -15,6 +15,7 @@ import {
   whole,
   z,
 } from '../yaml/schema.ts';
+import { REPHRASED_PARTS } from '../model/rephrase-settings.ts';
 import { assessmentSchema } from './assessment-schema.ts';
 
 /** The schema of rungs.yaml. Its descriptions are the reference page and the JSON Schema that editors show. */
@@ -248,6 +249,37 @@ const vendor = mapping(
   'what customers read of the vendor, such as { name: Acme }',
 ).meta({ id: 'vendor' });
 
+const rephrase = mapping(
+  {
+    url: z
+      .url({ protocol: /^https?$/, error: 'an address, such as https://llm.example.com/v1' })
+      .describe('Where a model is asked: an API that speaks the OpenAI protocol, up to and with its version.'),
+    model: filledText('the name of a model').describe('Its name, as the provider has it.'),
+    key_variable: text('the name of an environment variable, such as RUNGS_REPHRASE_KEY')
+      .describe('The environment variable that holds the key. The key itself never stands in a file.')
+      .optional(),
+    texts: list(oneOf(REPHRASED_PARTS), 'a list of texts, such as [summary, change]')
+      .default([...REPHRASED_PARTS])
+      .describe('What may be rephrased: the `summary`, why the score moved (`change`), next `steps`.'),
+    tone: text('text in quotes')
+      .default('')
+      .describe('How it is to sound, in one line of 200 characters at the most. It is sent.'),
+    seconds: whole(1, 'seconds, such as 20')
+      .max(120, { error: 'at most 120 seconds' })
+      .default(20)
+      .describe('How long the answer to one text may take.'),
+    characters: whole(1, 'a number of characters, such as 20000')
+      .max(200_000, { error: 'at most 200000 characters' })
+      .default(20_000)
+      .describe('The most that is sent for one document.'),
+    requests: whole(1, 'a number of requests, such as 40')
+      .max(200, { error: 'at most 200 requests' })
+      .default(40)
+      .describe('The most requests for one document.'),
+  },
+  'a model, such as { url: https://llm.example.com/v1, model: small }',
+).meta({ id: 'rephrase' });
+
 export const rungsSchema = mapping(
   {
     title: filledText('a title').describe("Name of the base; the folder's name if left out.").optional(),
@@ -286,6 +318,11 @@ export const rungsSchema = mapping(
       .optional(),
     vendor: vendor
       .describe('Who shows pages to its customers: heads every page that is shared with them (see docs/sharing.md).')
+      .optional(),
+    rephrase: rephrase
+      .describe(
+        'A model that may rephrase sentences of an assessment when somebody asks for it (see docs/rephrasing.md). If left out, nothing is ever sent.',
+      )
       .optional(),
     allow_sql: flag()
       .default(false)

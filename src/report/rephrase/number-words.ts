@@ -24,7 +24,9 @@ const NUMBERS: ReadonlySet<string> = new Set([
   ...'doppelt doppelte doppelten einmal erste ersten erster erstes paar dutzend beide beiden beides'.split(' '),
   ...'millionen milliarden hunderte tausende einzige einzigen'.split(' '),
   // Of neighbours, where they mean nothing in these three.
-  ...'trois quatre cinq huit onze douze vingt cuatro cinco siete ocho nueve quattro cinque sette dieci'.split(' '),
+  ...'infinity infinite oneindig oneindige unendlich unendliche trois quatre cinq huit onze douze vingt cuatro cinco siete ocho nueve quattro cinque sette dieci'.split(
+    ' ',
+  ),
 ]);
 
 const ENGLISH_TENS = 'twent|thirt|fort|fift|sixt|sevent|eight|ninet';

@@ -1,3 +1,4 @@
+import type { RephrasedPart } from '../../model/rephrase-settings.ts';
 import type { Block, Document, Reworded, Section, Words } from '../document/document.ts';
 import { plain } from '../document/words.ts';
 import { createFormat } from '../format/format.ts';
@@ -6,7 +7,7 @@ import { startOfDay } from '../../util/time.ts';
 import { faultOfReply } from './check-reply.ts';
 import { mask, unmask, type Masked } from './mask.ts';
 import { rephraseWords } from './rephrase-words.ts';
-import type { Answered, RephrasableText, RephrasedPart, RephrasedText, Rephrasing } from './rephrasing.ts';
+import type { Answered, RephrasableText, RephrasedText, Rephrasing } from './rephrasing.ts';
 
 /** Of which section a text is for what part; others, and whatever colleagues wrote, are never sent. */
 const PARTS: Readonly<Record<string, RephrasedPart>> = {

@@ -1,9 +1,5 @@
+import type { RephrasedPart } from '../../model/rephrase-settings.ts';
 import type { Words } from '../document/document.ts';
-
-/** What of an assessment may be said in other words. */
-export const REPHRASED_PARTS = ['summary', 'change', 'steps'] as const;
-
-export type RephrasedPart = (typeof REPHRASED_PARTS)[number];
 
 /** Why a reply was not taken: the original stands in its place. */
 export type ReplyFault =
