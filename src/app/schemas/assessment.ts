@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../../model/language.ts';
 import type { AssessedDimension, AssessedIndicator } from '../../report/assessment/assessed-dimensions.ts';
 import type { AssessedFeature } from '../../report/assessment/assessed-features.ts';
 import type { Assessment } from '../../report/assessment/assessment.ts';
@@ -157,6 +158,7 @@ const table = sameAs<ShownTable>()(
 export const assessmentSchema = sameAs<Assessment>()(
   z
     .strictObject({
+      language: z.enum(LANGUAGES).describe('of its words'),
       report: accountReportSchema,
       since: points.describe('points of the whole now less points then'),
       levels: z

@@ -1,26 +1,29 @@
 import { formatInstant } from '../../util/time.ts';
 import { cleanText } from '../format/clean-text.ts';
-import { documentLabels } from '../document/document-labels.ts';
+import { labelsByLanguage } from '../document/document-labels.ts';
 import type { Block, Document, KeyFigure, Section, StampLine } from '../document/document.ts';
 import { say, strongName } from '../document/words.ts';
 import { besideStages, createFormat, type Format } from '../format/format.ts';
-import { createMessages, type Messages } from '../words/messages.ts';
+import { createAccountTerms, type AccountTerms } from '../words/account-terms.ts';
 import { needWords, type SayNeed } from '../readiness/need-words.ts';
 import type { Assessment } from './assessment.ts';
 import { createAssessmentWords, dayOf, type AssessmentWords } from './assessment-words.ts';
 import { dimensionSections } from './dimension-sections.ts';
-import { english, type AssessmentLanguage } from './english.ts';
+
 import { gatheredBlocks } from './gathered-blocks.ts';
 import { overviewBlocks, scoresBlock } from './overview-blocks.ts';
 import { internalSection, sinceBlocks } from './past-blocks.ts';
 import { featureBlocks, peerBlocks, resourceBlocks } from './beside-blocks.ts';
 import { quickWinBlocks, recommendationBlocks, roadmapBlocks, stepBlocks } from './plan-blocks.ts';
+import { dutch } from './words/dutch.ts';
+import { english, type AssessmentLanguage } from './words/english.ts';
+import { german } from './words/german.ts';
 
 /** All that the parts of an assessment are written from. */
 export interface Told {
   readonly assessment: Assessment;
   readonly f: Format;
-  readonly terms: Messages;
+  readonly terms: AccountTerms;
   readonly said: ReturnType<AssessmentLanguage>;
   readonly words: AssessmentWords;
   readonly sayNeed: SayNeed;
@@ -32,30 +35,35 @@ export interface Told {
  * resources, readiness, and what the facts came from.
  */
 export function assessmentDocument(assessment: Assessment, full: boolean, snapshot: string, locale?: string): Document {
-  const told = tell(assessment, english, locale);
+  const { language, report } = assessment;
+  return writeAssessment(assessment, full, snapshot, createFormat({ scale: report.model.scale, language, locale }));
+}
+
+/** The same in the words and numbers of any format. */
+export function writeAssessment(assessment: Assessment, full: boolean, snapshot: string, format: Format): Document {
+  const told = tell(assessment, format);
   const { f, said, terms } = told;
   const { report } = assessment;
   return {
-    language: f.locale,
+    language: f.tag,
     title: cleanText(report.account.name ?? report.account.id),
     subtitle: said.subtitle(cleanText(report.model.title)),
     notice: report.project.notice === '' ? '' : terms.answer.notice(report.project.notice).replace(/\.$/, ''),
     sections: full ? wholeSections(told) : onePage(told),
     stamp: stampOf(told, snapshot, full),
-    labels: documentLabels,
+    labels: f.choose(labelsByLanguage),
   };
 }
 
-function tell(assessment: Assessment, language: AssessmentLanguage, locale: string | undefined): Told {
+function tell(assessment: Assessment, plain: Format): Told {
   const { report, levels } = assessment;
-  const plain = createFormat({ scale: report.model.scale, ...(locale === undefined ? {} : { locale }) });
   const cuts = levels.map(({ from }) => from);
   const f = besideStages(
     plain,
     cuts.length === 0 ? null : { from: cuts, ...(assessment.ends === null ? {} : { ends: assessment.ends }) },
   );
-  const terms = createMessages(f);
-  const said = language(f);
+  const terms = createAccountTerms(f);
+  const said = f.choose<AssessmentLanguage>({ en: english, nl: dutch, de: german })(f);
   return {
     assessment,
     f,

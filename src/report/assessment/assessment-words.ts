@@ -1,9 +1,9 @@
 import type { LevelStatus } from '../../analysis/assessment/next-level.ts';
 import { cleanText } from '../format/clean-text.ts';
 import type { Format } from '../format/format.ts';
-import type { Messages } from '../words/messages.ts';
+import type { AccountTerms } from '../words/account-terms.ts';
 import type { AssessedDimension, AssessedIndicator } from './assessed-dimensions.ts';
-import type { AssessmentLanguage } from './english.ts';
+import type { AssessmentLanguage } from './words/english.ts';
 import type { GatheredSource } from './gathered.ts';
 
 export type AssessmentWords = ReturnType<typeof createAssessmentWords>;
@@ -14,7 +14,7 @@ const LEVEL = 0.05;
 export const NONE = '\u2013';
 
 /** Values and findings of an assessment in words and numbers. */
-export function createAssessmentWords(f: Format, terms: Messages, said: ReturnType<AssessmentLanguage>) {
+export function createAssessmentWords(f: Format, terms: AccountTerms, said: ReturnType<AssessmentLanguage>) {
   const answer = (text: string): string => {
     if (text === 'true') return said.tables.yes;
     return text === 'false' ? said.tables.no : cleanText(text);
@@ -51,6 +51,6 @@ export function createAssessmentWords(f: Format, terms: Messages, said: ReturnTy
 }
 
 /** A day as people write it. */
-export function dayOf(asOf: string | null, f: Format, terms: Messages): string {
+export function dayOf(asOf: string | null, f: Format, terms: AccountTerms): string {
   return asOf === null ? terms.status.undated : f.date(Date.parse(asOf));
 }

@@ -6,6 +6,7 @@ import type { PlannedAccount } from '../../analysis/roadmap/planned-account.ts';
 import { studyActions, type StudiedAction } from '../../analysis/roadmap/studied-actions.ts';
 import { choosePeers, peerRuleOf } from '../../analysis/segments/peers.ts';
 import { NO_ASSESSMENT_RULES, type AssessmentRules } from '../../model/assessment-rules.ts';
+import type { Language } from '../../model/language.ts';
 import type { Grouping } from '../../model/grouping.ts';
 import { boundOfRow } from '../../score/variants.ts';
 import type { SourceRecord } from '../../table/record.ts';
@@ -30,6 +31,8 @@ import { showTables, type ShownTable } from './shown-tables.ts';
  * any way of showing it is in here.
  */
 export interface Assessment {
+  /** Of its words, wherever it is written. */
+  readonly language: Language;
   readonly report: AccountReport;
   /** Points of the whole now less then; null where one of the two is not known. */
   readonly since: number | null;
@@ -81,6 +84,8 @@ export interface AssessmentQuestion extends Omit<RoadmapQuestion, 'base'> {
   readonly before: ScoredBase | null;
   readonly redefined: ReadonlySet<string>;
   readonly grouping: Grouping;
+  /** Default English. */
+  readonly language?: Language;
   /** What the project shows of the facts, and those of the account; nothing where they are left out. */
   readonly rules?: AssessmentRules;
   readonly facts?: ReadFacts;
@@ -103,6 +108,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     redefined,
     grouping,
     guardrails,
+    language = 'en',
     rules = NO_ASSESSMENT_RULES,
     facts = NOTHING_READ,
     past = NO_PAST,
@@ -117,6 +123,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     row,
     metrics: record.metrics,
     grouping,
+    language,
     ...(before === null ? {} : { before, redefined, rulers: shared.rulers }),
   });
   const { limits } = shared;
@@ -137,6 +144,7 @@ export function assess(question: AssessmentQuestion): Assessment {
   let roadmap: RoadmapReport | undefined;
   let features: readonly AssessedFeature[] | undefined;
   return {
+    language,
     report,
     since: sinceOf(report, past),
     levels: (stages?.names ?? []).map((name, i) => ({ name, from: stages!.from[i]! })),

@@ -1,7 +1,7 @@
 import type { ChangeLine } from '../../analysis/change/change.ts';
 import { cleanText } from '../format/clean-text.ts';
 import type { Block, DocumentTable, Words } from '../document/document.ts';
-import { say, strong, strongName } from '../document/words.ts';
+import { say, strongName } from '../document/words.ts';
 import { titleOf } from '../explain/explained-nodes.ts';
 import type { AssessedDimension } from './assessed-dimensions.ts';
 import type { Told } from './assessment-document.ts';
@@ -22,7 +22,10 @@ export function overviewBlocks(told: Told): readonly Block[] {
   const table = scoresTable(told);
   const finding = weakestWords(told);
   if (levels.length > 0) {
-    const named = levels.map(({ name, from }) => ({ name: cleanText(name), from }));
+    const named = levels.map(({ name, from }, i) => ({
+      name: name === `Stage ${i + 1}` ? said.levelName(i + 1) : cleanText(name),
+      from,
+    }));
     const chart = {
       kind: 'ruler' as const,
       unit: said.columns.points,
@@ -134,7 +137,7 @@ export function changeBlocks(told: Told): readonly Block[] {
   const head =
     before === after && f.difference(change.after - change.before) === f.difference(0)
       ? say`${said.change.balanced(after, day)}`
-      : say`${said.change.from(before)}${strong(after)}${said.change.to(day, told.words.difference(assessment.since))}`;
+      : said.change.moved(before, after, day, told.words.difference(assessment.since));
   return [
     { kind: 'paragraph', text: head },
     { kind: 'list', ordered: false, items: lines.slice(0, TOLD).map((line) => changeLine(line, told)) },

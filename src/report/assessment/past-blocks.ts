@@ -1,4 +1,5 @@
-import type { Comparability, RecordedPoint } from '../../analysis/records/recorded-assessment.ts';
+import type { RecordedPoint } from '../../analysis/records/recorded-assessment.ts';
+import { tellDiagnostic } from '../../util/diagnostic.ts';
 import { formatInstant, startOfDay } from '../../util/time.ts';
 import { cleanText } from '../format/clean-text.ts';
 import { createDisagreementWords } from '../explain/disagreement-words.ts';
@@ -17,48 +18,25 @@ export function sinceBlocks(told: Told): readonly Block[] {
 }
 
 /** What is said first where that is a recorded assessment. */
-function lastTimeBlocks({ assessment: { past, since, report }, f, words }: Told): readonly Block[] {
+function lastTimeBlocks(told: Told): readonly Block[] {
+  const { assessment, f, words, said } = told;
+  const { past, since, report } = assessment;
   const { last, lastTime } = past;
   if (last === null) return [];
   const issued = day(last.issued, f);
   const { points } = last.overall;
   const now = report.explanation.root.points;
-  if (lastTime === 'recorded') {
-    const head = say`Last assessed on ${issued}, as of ${asOfText(last, f)}.${COMPARED[last.comparable]}`;
-    return [{ kind: 'paragraph', text: head }];
-  }
-  if (points === null) return [{ kind: 'paragraph', text: say`Last assessed on ${issued}, without a score.` }];
-  if (last.comparable !== 'same' || now === null || since === null) {
-    const why = last.comparable === 'same' ? 'there is no score now' : NOT_COMPARED[last.comparable];
-    const text = say`Last assessed on ${issued}, at ${f.score(points)}. That is not compared with today: ${why}.`;
-    return [{ kind: 'paragraph', text }];
-  }
-  const text = say`From ${f.score(points)} to ${strong(f.score(now))} since ${issued}, when it was last assessed (${words.difference(since)}). The snapshot of then is no longer kept, so why it moved cannot be told.`;
-  return [{ kind: 'paragraph', text }];
+  const sentence = (text: string): readonly Block[] => [{ kind: 'paragraph', text: say`${text}` }];
+  if (lastTime === 'recorded') return sentence(said.past.recorded(issued, asOfText(last, told), last.comparable));
+  if (points === null) return sentence(said.past.noScore(issued));
+  if (last.comparable !== 'same' || now === null || since === null)
+    return sentence(said.past.notCompared(issued, f.score(points), last.comparable));
+  return [{ kind: 'paragraph', text: said.past.gone(f.score(points), f.score(now), issued, words.difference(since)) }];
 }
-
-const COMPARED: Readonly<Record<Comparability, string>> = {
-  same: '',
-  ruler: ' It was read on the ruler of that day; what the base has done to it since is told apart.',
-  model: ' It was read under another version of the model; what that has done is told apart.',
-};
-
-const NOT_COMPARED: Readonly<Record<Exclude<Comparability, 'same'>, string>> = {
-  ruler:
-    'what the model takes from the base is another by now, and the snapshot that could tell them apart is no longer kept',
-  model:
-    'it was read under another version of the model, and the snapshot that could tell them apart is no longer kept',
-};
-
-const BESIDE: Readonly<Record<Comparability, string>> = {
-  same: 'the same ruler',
-  ruler: 'another ruler: the base moved',
-  model: 'another version of the model',
-};
 
 /** The recorded assessments and today, as a line over time and as a table; nothing where none is recorded. */
 function historyBlocks(told: Told): readonly Block[] {
-  const { assessment, f } = told;
+  const { assessment, f, said } = told;
   const { past, report } = assessment;
   const { points } = past;
   if (points.length === 0) return [];
@@ -66,12 +44,12 @@ function historyBlocks(told: Told): readonly Block[] {
   const now = report.explanation.root.points;
   const isNow = points.at(-1)!.asOf !== null && formatInstant(points.at(-1)!.asOf!) === report.asOf;
   const places = [
-    ...points.map((one) => ({ at: asOfText(one, f), points: one.overall.points, comparable: one.comparable })),
+    ...points.map((one) => ({ at: asOfText(one, told), points: one.overall.points, comparable: one.comparable })),
     ...(isNow
       ? []
       : [
           {
-            at: report.asOf === null ? 'now' : f.date(Date.parse(report.asOf)),
+            at: report.asOf === null ? said.past.now : f.date(Date.parse(report.asOf)),
             points: now,
             comparable: 'same' as const,
           },
@@ -81,30 +59,23 @@ function historyBlocks(told: Told): readonly Block[] {
   const series = (isSame: boolean): (number | null)[] =>
     places.map((one) => ((one.comparable === 'same') === isSame ? one.points : null));
   const others = series(false);
-  const recorded = `${f.count(points.length)} ${f.plural(points.length, { one: 'assessment is', other: 'assessments are' })} recorded`;
   const apart = others.filter((value) => value !== null).length;
-  const elsewhere =
-    apart < points.length
-      ? `${f.count(points.length - apart)} of them on today’s ruler`
-      : apart === 1
-        ? 'on another ruler than today’s'
-        : 'none of them on today’s ruler';
   return [
     {
       kind: 'chart',
-      finding: apart === 0 ? `${recorded}.` : `${recorded}, ${elsewhere}.`,
+      finding: said.past.count(points.length, points.length - apart),
       chart: {
         kind: 'lines',
-        unit: 'points',
+        unit: said.past.unit,
         at: places.map(({ at }) => at),
         series: [
           {
-            name: 'as today’s ruler reads it',
+            name: said.past.onToday,
             tone: 'dark',
             values: series(true),
             label: now === null ? '' : f.score(now),
           },
-          ...(apart === 0 ? [] : [{ name: 'on another ruler', tone: 'light' as const, values: others, label: '' }]),
+          ...(apart === 0 ? [] : [{ name: said.past.onAnother, tone: 'light' as const, values: others, label: '' }]),
         ],
         range: report.model.scale,
       },
@@ -113,24 +84,26 @@ function historyBlocks(told: Told): readonly Block[] {
   ];
 }
 
-function historyTable({ assessment: { past }, words, f }: Told): DocumentTable {
+function historyTable(told: Told): DocumentTable {
+  const { words, f, said } = told;
+  const { columns, caption, beside } = said.past;
   return {
-    caption: 'Recorded assessments',
+    caption,
     columns: [
-      { title: 'Issued', kind: 'text' },
-      { title: 'As of', kind: 'text' },
-      { title: 'Score', kind: 'number' },
-      { title: 'Level', kind: 'text' },
-      { title: 'Since the one before', kind: 'number' },
-      { title: 'Read on', kind: 'text' },
+      { title: columns.issued, kind: 'text' },
+      { title: columns.asOf, kind: 'text' },
+      { title: columns.score, kind: 'number' },
+      { title: columns.level, kind: 'text' },
+      { title: columns.since, kind: 'number' },
+      { title: columns.readOn, kind: 'text' },
     ],
-    rows: past.points.map((one) => [
+    rows: told.assessment.past.points.map((one) => [
       day(one.issued, f),
-      asOfText(one, f),
+      asOfText(one, told),
       words.points(one.overall.points),
       words.level(one.overall),
       words.difference(one.since),
-      BESIDE[one.comparable],
+      beside[one.comparable],
     ]),
     leftOut: '',
   };
@@ -139,12 +112,12 @@ function historyTable({ assessment: { past }, words, f }: Told): DocumentTable {
 /** What colleagues are told and no customer: notes of assessments, and what people hold against the score. */
 export function internalSection(told: Told): readonly Section[] {
   const blocks = internalBlocks(told);
-  return blocks.length === 0 ? [] : [{ id: 'internal', title: 'Not for the customer', blocks }];
+  return blocks.length === 0 ? [] : [{ id: 'internal', title: told.said.internal.title, blocks }];
 }
 
-function internalBlocks({ assessment: { internal, report }, f }: Told): readonly Block[] {
+function internalBlocks({ assessment: { internal, report }, f, said: own }: Told): readonly Block[] {
   if (internal === null) return [];
-  const { notes, disagreements } = internal;
+  const { notes, disagreements, unread } = internal;
   const words = createDisagreementWords(f);
   const note = (one: (typeof notes)[number]): Words =>
     say`${day(one.issued, f)}, ${strongName(one.by)}: ${{ text: cleanText(one.note), name: true }}`;
@@ -167,9 +140,12 @@ function internalBlocks({ assessment: { internal, report }, f }: Told): readonly
     ...(notes.length === 0
       ? []
       : ([
-          { kind: 'paragraph', text: say`${strong('Notes')}` },
+          { kind: 'paragraph', text: say`${strong(own.internal.notes)}` },
           { kind: 'list', ordered: false, items: notes.map(note) },
         ] as const)),
+    ...(unread.length === 0
+      ? []
+      : ([{ kind: 'caveats', items: unread.map((one) => cleanText(`${tellDiagnostic(one)}.`)) }] as const)),
   ];
 }
 
@@ -181,8 +157,8 @@ function day(instant: number, f: Format): string {
   return f.date(startOfDay(instant));
 }
 
-function asOfText({ asOf }: Pick<RecordedPoint, 'asOf'>, f: Format): string {
-  return asOf === null ? 'undated' : f.date(asOf);
+function asOfText({ asOf }: Pick<RecordedPoint, 'asOf'>, { f, terms }: Told): string {
+  return asOf === null ? terms.status.undated : f.date(asOf);
 }
 
 /** One after the other; what somebody typed may end in no point. */

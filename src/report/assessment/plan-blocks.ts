@@ -17,8 +17,14 @@ export function stepBlocks(told: Told): readonly Block[] {
   const item = (one: ToldRecommendation): Words => {
     const { action } = one;
     const { role, person } = action;
-    const by = said.steps.by(cleanText(role), person === null ? null : cleanText(person));
-    return say`${strongName(action.title)} (${reasonOf(one, told)}): ${gained(action, told)}; ${weeks(action, told)}, ${said.steps.days(action.effort)} ${by}.`;
+    return said.steps.step(strongName(action.title), {
+      reason: reasonOf(one, told),
+      points: gained(action, told),
+      weeks: weeks(action, told),
+      days: action.effort,
+      role: cleanText(role),
+      person: person === null ? null : cleanText(person),
+    });
   };
   return [
     { kind: 'list', ordered: true, items: recommendations.map(item) },
@@ -163,10 +169,9 @@ function targetFigures(
 ): readonly KeyFigure[] {
   const { assessment, said, terms, f } = told;
   const { goal, before, stageNames } = assessment.roadmap;
-  const reached = words.standing(before, assessment.roadmap);
-  const [level, score = ''] = reached.split(/, (?=[^,]*$)/);
+  const [level, score] = words.stageAndScore(before, assessment.roadmap);
   return [
-    { label: said.roadmap.current, value: level ?? reached, note: score },
+    { label: said.roadmap.current, value: level, note: score },
     goal.kind === 'score'
       ? { label: said.roadmap.target, value: f.cut(goal.points), note: '' }
       : {

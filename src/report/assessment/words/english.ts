@@ -1,20 +1,25 @@
-import type { RecommendedFor } from '../../analysis/assessment/recommendations.ts';
-import type { AccountChange } from '../../analysis/change/change.ts';
-import type { LevelStatus } from '../../analysis/assessment/next-level.ts';
-import type { Format } from '../format/format.ts';
-import type { AssessedFeature } from './assessed-features.ts';
+import type { RecommendedFor } from '../../../analysis/assessment/recommendations.ts';
+import type { AccountChange } from '../../../analysis/change/change.ts';
+import type { LevelStatus } from '../../../analysis/assessment/next-level.ts';
+import type { Comparability } from '../../../analysis/records/recorded-assessment.ts';
+import type { Piece, Words } from '../../document/document.ts';
+import { say, strong } from '../../document/words.ts';
+import type { Format } from '../../format/format.ts';
+import type { AssessedFeature } from '../assessed-features.ts';
 
 /**
- * Every word that an assessment says itself, in one language: a second one is a function of the same type. What comes in is
+ * Every word that an assessment says itself, in one language: others are functions of the same type. What comes in is
  * formatted and clean; names stand in it as they are.
  */
-export type AssessmentLanguage = typeof english;
+export type AssessmentLanguage = (f: Format) => ReturnType<typeof english>;
 
 export function english(f: Format) {
   return {
     ...headWords(f),
     ...columnWords(),
-    ...changeWords(f),
+    ...changeWords(),
+    ...stepWords(f),
+    ...pastWords(f),
     ...dimensionWords(f),
     ...planWords(f),
   };
@@ -23,6 +28,8 @@ export function english(f: Format) {
 function headWords(f: Format) {
   return {
     subtitle: (model: string): string => `Maturity assessment \u00b7 ${model}`,
+    /** Of a level that has none of its own. */
+    levelName: (level: number): string => `Stage ${level}`,
     sections: {
       where: 'Where it is',
       since: 'Since last time',
@@ -134,7 +141,7 @@ function columnWords() {
   };
 }
 
-function changeWords(f: Format) {
+function changeWords() {
   return {
     change: {
       none: 'There is no earlier snapshot to compare with.',
@@ -148,22 +155,28 @@ function changeWords(f: Format) {
       since: (day: string): string => `Compared with ${day}.`,
       same: (score: string, day: string): string =>
         `Nothing that counts has changed since ${day}: it had ${score} then, too.`,
-      from: (before: string): string => `From ${before} to `,
-      to: (day: string, difference: string): string => ` since ${day} (${difference}).`,
+      moved: (before: string, after: string, day: string, difference: string): Words =>
+        say`From ${before} to ${strong(after)} since ${day} (${difference}).`,
       balanced: (score: string, day: string): string =>
         `It stands at ${score}, as it did on ${day}; what was won and what was lost balance.`,
       line: (difference: string, cause: string): string => `${difference} points; ${cause}`,
       whole: 'The model as a whole',
-      rest: (n: number, difference: string): string =>
-        `${f.count(n)} smaller ${f.plural(n, { one: 'change', other: 'changes' })} together: ${difference} points.`,
     },
+  };
+}
+
+function stepWords(f: Format) {
+  return {
     steps: {
       none: 'No action of the catalogue changes what this account scores.',
       noneKnown: 'There are no actions to choose from.',
       notRated: 'Too little is seen to rate it: what is not seen has to be measured before an action can be weighed.',
       top: 'It stands on the top level in everything that is seen: what is asked for is to keep it there.',
-      by: (role: string, person: string | null): string => `by the ${role}${person === null ? '' : ` with ${person}`}`,
-      days: (n: number): string => `${f.raw(n, '')} ${f.plural(n, { one: 'day', other: 'days' })} of work`,
+      /** One step; its points come as they are told below, its days in person-days. */
+      step: (title: Piece, { reason, points, weeks, days, role, person }: StepParts): Words => {
+        const work = `${f.raw(days, '')} ${f.plural(days, { one: 'day', other: 'days' })} of work`;
+        return say`${title} (${reason}): ${points}; ${weeks}, ${work} by the ${role}${person === null ? '' : ` with ${person}`}.`;
+      },
       weeks: (least: number, most: number): string =>
         `${least === most ? f.count(most) : `${f.count(least)} to ${f.count(most)}`} ${f.plural(most, { one: 'week', other: 'weeks' })}`,
       points: (range: string, guess: boolean): string => `${range} points${guess ? ', a guess' : ''}`,
@@ -191,6 +204,71 @@ function changeWords(f: Format) {
       none: 'No open goal of the customer is on record.',
       noAction: 'No action of the catalogue lifts a dimension that these goals belong to.',
     },
+  };
+}
+
+/** Of a step as it is told: `weeks` until it shows, `person` who has the role, where that is known. */
+interface StepParts {
+  readonly reason: string;
+  readonly points: string;
+  readonly weeks: string;
+  readonly days: number;
+  readonly role: string;
+  readonly person: string | null;
+}
+
+/** What was recorded before. */
+function pastWords(f: Format) {
+  return {
+    past: {
+      recorded: (issued: string, asOf: string, comparable: Comparability): string =>
+        `Last assessed on ${issued}, as of ${asOf}.${
+          {
+            same: '',
+            ruler: ' It was read on the ruler of that day; what the base has done to it since is told apart.',
+            model: ' It was read under another version of the model; what that has done is told apart.',
+          }[comparable]
+        }`,
+      noScore: (issued: string): string => `Last assessed on ${issued}, without a score.`,
+      notCompared: (issued: string, score: string, why: Comparability): string =>
+        `Last assessed on ${issued}, at ${score}. That is not compared with today: ${
+          {
+            same: 'there is no score now',
+            ruler:
+              'what the model takes from the base is another by now, and the snapshot that could tell them apart is no longer kept',
+            model:
+              'it was read under another version of the model, and the snapshot that could tell them apart is no longer kept',
+          }[why]
+        }.`,
+      gone: (before: string, now: string, issued: string, difference: string): Words =>
+        say`From ${before} to ${strong(now)} since ${issued}, when it was last assessed (${difference}). The snapshot of then is no longer kept, so why it moved cannot be told.`,
+      /** How many are recorded, and of these, where some are on another ruler, how many on that of today. */
+      count: (n: number, onToday: number): string => {
+        const recorded = `${f.count(n)} ${f.plural(n, { one: 'assessment is', other: 'assessments are' })} recorded`;
+        if (onToday === n) return `${recorded}.`;
+        if (onToday > 0) return `${recorded}, ${f.count(onToday)} of them on today’s ruler.`;
+        return `${recorded}, ${n === 1 ? 'on another ruler than today’s' : 'none of them on today’s ruler'}.`;
+      },
+      now: 'now',
+      unit: 'points',
+      onToday: 'as today’s ruler reads it',
+      onAnother: 'on another ruler',
+      caption: 'Recorded assessments',
+      columns: {
+        issued: 'Issued',
+        asOf: 'As of',
+        score: 'Score',
+        level: 'Level',
+        since: 'Since the one before',
+        readOn: 'Read on',
+      },
+      beside: {
+        same: 'the same ruler',
+        ruler: 'another ruler: the base moved',
+        model: 'another version of the model',
+      } satisfies Record<Comparability, string>,
+    },
+    internal: { title: 'Not for the customer', notes: 'Notes' },
   };
 }
 
