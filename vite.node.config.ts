@@ -2,8 +2,8 @@ import { defineConfig } from 'vite';
 
 /**
  * The command in a few files: Node takes longer to find and open hundreds of modules than to run them, and a command is
- * loaded anew each time. Only the engine, which has a native part, and what writes PDF and
- * slides, which few commands need and which finds its own files, stay packages.
+ * loaded anew each time. Only the engine, which has a native part, what writes PDF and
+ * slides, which few commands need and which finds its own files, and what asks a model, which may not be installed, stay packages.
  */
 export default defineConfig({
   publicDir: false,
@@ -14,7 +14,7 @@ export default defineConfig({
     target: 'node20',
     minify: false,
     reportCompressedSize: false,
-    rollupOptions: { external: [/^@duckdb\//, 'pdfkit', 'pptxgenjs'] },
+    rollupOptions: { external: [/^@duckdb\//, /^@ai-sdk\//, 'ai', 'pdfkit', 'pptxgenjs'] },
   },
   ssr: { noExternal: true },
 });

@@ -24,6 +24,7 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
   assess: async () => [
     (await import('./operations/assess-account.ts')).assessAccount,
     (await import('./operations/record-assessment.ts')).recordAssessment,
+    (await import('./operations/rephrase-assessment.ts')).rephraseAssessment,
     (await import('./operations/list-due-assessments.ts')).listDueAssessments,
     (await import('./operations/assess-base.ts')).assessBase,
   ],

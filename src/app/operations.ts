@@ -1,6 +1,8 @@
 import type { Operation } from './operation.ts';
 import { acceptRoadmap } from './operations/accept-roadmap.ts';
 import { assessAccount } from './operations/assess-account.ts';
+import { describeRephrasing } from './operations/describe-rephrasing.ts';
+import { rephraseAssessment } from './operations/rephrase-assessment.ts';
 import { assessBase } from './operations/assess-base.ts';
 import { checkProject } from './operations/check-project.ts';
 import { compareBase } from './operations/compare-base.ts';
@@ -68,6 +70,8 @@ export const operations: readonly Operation[] = [
   listScenarios,
   explainAccount,
   assessAccount,
+  rephraseAssessment,
+  describeRephrasing,
   recordAssessment,
   listDueAssessments,
   assessBase,

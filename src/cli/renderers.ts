@@ -23,6 +23,7 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'compare-sides': async () => ({ render: (await import('./render-segments.ts')).renderComparedSides }),
   'explain-account': async () => ({ render: (await import('./render-explain.ts')).renderExplain }),
   'assess-account': async () => ({ render: (await import('./render-document.ts')).renderDocument }),
+  'rephrase-assessment': async () => ({ render: (await import('./render-rephrased.ts')).renderRephrased }),
   'assess-base': async () => ({ render: (await import('./render-assessed-base.ts')).renderAssessedBase }),
   'record-assessment': async () => ({ render: (await import('./render-records.ts')).renderRecorded }),
   'list-due-assessments': async () => ({ render: (await import('./render-due.ts')).renderListedDue }),

@@ -131,6 +131,7 @@ describe('the house', () => {
         'base',
         'check',
         'scoring',
+        'rephrase',
         'operations',
       ],
     ],

@@ -68,6 +68,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       { match: /^app\/documents\/(document-)?pdf/, packages: ['pdfkit'] },
       { match: /^app\/documents\/document-deck/, packages: ['pptxgenjs'] },
       { match: /^app\/documents\/steady-archive/, packages: ['fflate'] },
+      { match: /^app\/rephrase\/ask-model/, packages: ['ai', '@ai-sdk/'] },
     ],
   },
   api: { may: ['app', 'util'], packages: ['node:', 'hono', '@hono/', 'zod'] },

@@ -1,5 +1,7 @@
 import type { Assessment } from '../../report/assessment/assessment.ts';
 import { assessmentDocument } from '../../report/assessment/assessment-document.ts';
+import type { Document } from '../../report/document/document.ts';
+import type { Rephrasing } from '../../report/rephrase/rephrasing.ts';
 import type { Context } from '../context.ts';
 import { documentFile, type DocumentFormat } from './document-file.ts';
 
@@ -8,14 +10,44 @@ export interface AssessmentForm {
   readonly format: DocumentFormat;
 }
 
+/** Says the sentences of a document in other words, where they say the same. */
+export type Rephrase = (
+  document: Document,
+) => Promise<{ readonly document: Document; readonly rephrasing: Rephrasing }>;
+
+type AssessmentEffects = Pick<Context, 'actor' | 'clock' | 'signal'>;
+
 /** An assessment as a file; as JSON it is the assessment itself, not the document made of it. */
 export async function assessmentFile(
   assessment: Assessment,
   { full, format }: AssessmentForm,
   snapshot: string,
   name: string,
-  context: Pick<Context, 'actor' | 'clock' | 'signal'>,
+  context: AssessmentEffects,
 ): ReturnType<typeof documentFile> {
   const file = await documentFile(assessmentDocument(assessment, full, snapshot), format, name, context);
-  return format === 'json' ? { ...file, body: [`${JSON.stringify(assessment, null, 2)}\n`] } : file;
+  return format === 'json' ? { ...file, body: [asJson(assessment)] } : file;
+}
+
+/** The same with its sentences in the words of a model; JSON holds both. */
+export async function rephrasedAssessmentFile(
+  assessment: Assessment,
+  { full, format }: AssessmentForm,
+  snapshot: string,
+  name: string,
+  context: AssessmentEffects,
+  rephrase: Rephrase,
+): Promise<Awaited<ReturnType<typeof documentFile>> & { readonly rephrased: Rephrasing }> {
+  const { document, rephrasing } = await rephrase(assessmentDocument(assessment, full, snapshot));
+  const file = { ...(await documentFile(document, format, name, context)), rephrased: rephrasing };
+  return format === 'json' ? { ...file, body: [asJson({ ...assessment, rephrased: rephrasing })] } : file;
+}
+
+/** Of its file, without the ending. */
+export function assessmentName(account: string, asOf: string): string {
+  return `assessment-${account.replaceAll(/[^\w.-]+/g, '_').slice(0, 60)}-${asOf}`;
+}
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

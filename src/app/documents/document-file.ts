@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { documentHtml } from '../../report/document/document-html.ts';
 import { documentMarkdown } from '../../report/document/document-markdown.ts';
 import type { Document } from '../../report/document/document.ts';
+import { withOriginalNotes } from '../../report/document/original-notes.ts';
+import { rephraseWords } from '../../report/rephrase/rephrase-words.ts';
 import type { Context } from '../context.ts';
 import { pause } from '../pause.ts';
 import { bytes, type FileBody, MEDIA } from '../file-answer.ts';
@@ -60,20 +62,22 @@ export async function documentFile(
 }
 
 async function bodyOf(document: Document, format: DocumentFormat, made: number): Promise<FileBody> {
+  // What cannot be opened where it is read has the originals at its end.
+  const noted = (): Document => withOriginalNotes(document, rephraseWords(document.language).mark);
   switch (format) {
     case 'md':
-      return [documentMarkdown(document)];
+      return [documentMarkdown(noted())];
     case 'html':
       return [documentHtml(document)];
     case 'json':
       return [`${JSON.stringify(document, null, 2)}\n`];
     case 'pdf': {
       const { documentPdf } = await import('./document-pdf.ts');
-      return documentPdf(document, made);
+      return documentPdf(noted(), made);
     }
     case 'pptx': {
       const { documentDeck } = await import('./document-deck.ts');
-      return documentDeck(document, made);
+      return documentDeck(noted(), made);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assessRow } from '../base/assess-row.ts';
-import { assessmentFile } from '../documents/assessment-file.ts';
+import { assessmentFile, assessmentName } from '../documents/assessment-file.ts';
 import { DOCUMENT_FORMATS, documentMedia } from '../documents/document-file.ts';
 import { fileFields, MEDIA } from '../file-answer.ts';
 import { operation } from '../operation.ts';
@@ -49,11 +49,7 @@ export const assessAccount = operation({
     const { head } = opened;
     const row = await accountRow(context, opened, input.account);
     const assessment = await assessRow(context, opened, row, input);
-    const name = `assessment-${fileSafe(input.account)}-${asOfText(head.asOf)}`;
+    const name = assessmentName(input.account, asOfText(head.asOf));
     return { assessment, ...(await assessmentFile(assessment, input, head.id, name, context)) };
   },
 });
-
-function fileSafe(account: string): string {
-  return account.replaceAll(/[^\w.-]+/g, '_').slice(0, 60);
-}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { assessRow } from '../base/assess-row.ts';
+import { assessmentName, rephrasedAssessmentFile } from '../documents/assessment-file.ts';
+import { DOCUMENT_FORMATS, documentMedia } from '../documents/document-file.ts';
+import { fileFields, MEDIA } from '../file-answer.ts';
+import { operation } from '../operation.ts';
+import { rephraserOf } from '../rephrase/rephrase-assessment.ts';
+import { assessmentSchema } from '../schemas/assessment.ts';
+import { documentSchema } from '../schemas/document.ts';
+import { rephrasingSchema } from '../schemas/rephrasing.ts';
+import { whichSnapshot } from '../schemas/which-snapshot.ts';
+import { accountRow } from '../snapshots/account-row.ts';
+import { openSnapshot } from '../snapshots/open-snapshot.ts';
+import { asOfText } from '../snapshots/pick-snapshot.ts';
+import { goalFields } from '../snapshots/roadmap-goal.ts';
+
+export const rephraseAssessment = operation({
+  name: 'rephrase-assessment',
+  summary:
+    'Assess one account, with its sentences in the words of the model that rungs.yaml names: it sends them there, without names and numbers.',
+  input: z.object({
+    account: z.string().describe('key of the account'),
+    rephrase: z
+      .boolean()
+      .default(true)
+      .describe('have sentences reworded by the model that rungs.yaml names; sends them, without names and numbers'),
+    ...whichSnapshot,
+    against: z
+      .string()
+      .optional()
+      .describe(
+        'as-of to compare with (default: the last recorded assessment, else three snapshots before, or the first)',
+      ),
+    full: z.boolean().default(false).describe('everything, instead of one page'),
+    ...goalFields,
+    format: z
+      .enum(DOCUMENT_FORMATS)
+      .default('md')
+      .describe('Markdown, one HTML file, PDF, slides, or the assessment as data'),
+  }),
+  output: z.object({
+    assessment: assessmentSchema,
+    document: documentSchema,
+    rephrased: rephrasingSchema,
+    ...fileFields,
+  }),
+  readOnly: false,
+  access: 'analyst',
+  http: {
+    method: 'post',
+    path: '/accounts/{account}/assessment/rephrased',
+    file: {
+      media: { ...documentMedia, [MEDIA.json]: assessmentSchema.extend({ rephrased: rephrasingSchema }) },
+      keep: 'never',
+    },
+  },
+  cli: {
+    command: 'assess',
+    when: 'rephrase',
+    positionals: ['account'],
+    examples: ['assess C01977 --rephrase -o review.html        # asks the model that rungs.yaml names'],
+  },
+  async run(context, input) {
+    const opened = await openSnapshot(context, input);
+    const { head } = opened;
+    const row = await accountRow(context, opened, input.account);
+    const assessment = await assessRow(context, opened, row, input);
+    const rephrase = await rephraserOf(context, input.account, assessment, input.full);
+    const name = assessmentName(input.account, asOfText(head.asOf));
+    return { assessment, ...(await rephrasedAssessmentFile(assessment, input, head.id, name, context, rephrase)) };
+  },
+});

@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import type { rephraseAssessment } from '../app/operations/rephrase-assessment.ts';
+import { stampText } from '../report/rephrase/rephrase-document.ts';
+import type { Rendered } from './rendered.ts';
+
+/** The file as it is; what became of each text, and that the others stand as they were written, is said on stderr. */
+export function renderRephrased(output: z.output<typeof rephraseAssessment.output>): Rendered {
+  const { body, document, rephrased } = output;
+  const isWhole = rephrased.texts.every(({ fault }) => fault === null);
+  return {
+    text: '',
+    body,
+    note: `${document.subtitle}\n${isWhole ? '' : 'warning: '}rephrased: ${stampText(document, rephrased)}`,
+  };
+}
