@@ -8,3 +8,16 @@ export function languageOf(tag: string): Language | null {
   const first = tag.trim().toLowerCase().split(/[-_]/)[0];
   return LANGUAGES.find((language) => language === first) ?? null;
 }
+
+/** Which language the documents of an account are in. */
+export interface LanguageRule {
+  /** The attribute whose value says so. */
+  readonly attribute: string;
+  /** By its values, where these are no tags of languages. */
+  readonly languages: ReadonlyMap<string, Language>;
+}
+
+/** Of a value of the attribute; null where it says none of ours, and English is spoken. */
+export function languageOfValue({ languages }: LanguageRule, value: string): Language | null {
+  return languages.get(value) ?? languageOf(value);
+}

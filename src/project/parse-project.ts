@@ -6,6 +6,7 @@ import { collect } from '../yaml/problems.ts';
 import { validate } from '../yaml/validate.ts';
 import { compileAssessment } from './assessment-rules.ts';
 import { compileAccounts } from './accounts.ts';
+import { compileLanguage } from './language-rule.ts';
 import { compileMetrics, type MetricsFile } from './metric-definitions.ts';
 import { metricsSchema } from './metrics-schema.ts';
 import type { MetricDefinition, Project } from './project.ts';
@@ -74,6 +75,7 @@ function compileProject(folder: string, spec: RungsSpec, rungs: Document): Read<
       accounts,
       segments,
       peers: compilePeers(spec, accounts, segments, report),
+      language: compileLanguage(spec, accounts, report),
       models: spec.models,
       targets: compileTargets(spec.targets, rungs, report),
       efforts: spec.efforts === undefined ? null : { ...spec.efforts, of: new Map(Object.entries(spec.efforts.of)) },

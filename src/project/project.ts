@@ -1,4 +1,5 @@
 import type { AssessmentRules } from '../model/assessment-rules.ts';
+import type { LanguageRule } from '../model/language.ts';
 import type { PeerRule } from '../model/grouping.ts';
 import type { AttributeCondition } from '../model/model.ts';
 import type { Target } from '../model/target.ts';
@@ -20,6 +21,8 @@ export interface Project {
   readonly segments: ReadonlyMap<string, Segment>;
   /** Null: not said. */
   readonly peers: PeerRule | null;
+  /** Null: not said, and documents are in English. */
+  readonly language: LanguageRule | null;
   /** Ids of the models in use; the first is the default of every command. */
   readonly models: readonly string[];
   readonly metrics: ReadonlyMap<string, MetricDefinition>;

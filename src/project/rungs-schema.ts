@@ -16,6 +16,7 @@ import {
   z,
 } from '../yaml/schema.ts';
 import { REPHRASED_PARTS } from '../model/rephrase-settings.ts';
+import { LANGUAGES } from '../model/language.ts';
 import { assessmentSchema } from './assessment-schema.ts';
 
 /** The schema of rungs.yaml. Its descriptions are the reference page and the JSON Schema that editors show. */
@@ -324,6 +325,18 @@ export const rungsSchema = mapping(
         'A model that may rephrase sentences of an assessment when somebody asks for it (see docs/rephrasing.md). If left out, nothing is ever sent.',
       )
       .optional(),
+    language: id('an attribute id')
+      .describe(
+        'The attribute that says in which language the documents of an account are (its assessment, and the page of a link): `en`, `nl` or `de`, or a tag such as `nl-BE`. English if left out, and for any other value.',
+      )
+      .optional(),
+    languages: named(
+      columnName(),
+      oneOf(LANGUAGES),
+      'languages by value of the attribute, such as { Netherlands: nl, Germany: de }',
+    )
+      .default({})
+      .describe('What the values of that attribute mean, where they are no languages: `{ Netherlands: nl }`.'),
     allow_sql: flag()
       .default(false)
       .describe(

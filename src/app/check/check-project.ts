@@ -20,6 +20,7 @@ import { findSourceFiles } from '../base/facts.ts';
 import { flatCurves } from './flat-curves.ts';
 import { observedTables } from '../base/observed-tables.ts';
 import { unfilledGroups } from './unfilled-groups.ts';
+import { unknownLanguages } from './unknown-languages.ts';
 import { unlistedLevels } from './unlisted-levels.ts';
 import { keepLastCheck } from './last-check.ts';
 import { lintModel } from './lint-model.ts';
@@ -124,9 +125,9 @@ async function checkAll(context: Context, filesOnly: boolean): Promise<CheckedPr
       result.diagnostics.push(...(await checkLiterals(base.engine, base.plan, compared, context.signal)));
       result.diagnostics.push(...unknownBands(loaded));
       if (hasErrors(result.diagnostics)) return;
-      const described = await describeModels(context, base);
+      const { described, doubts: ofTable } = await describeModels(context, base);
       result.models = described.map(({ model }) => model);
-      result.diagnostics.push(...described.flatMap(({ diagnostics }) => diagnostics));
+      result.diagnostics.push(...described.flatMap(({ diagnostics: own }) => own), ...ofTable);
     });
   } catch (error) {
     if (!(error instanceof UserError) || error.diagnostics.length === 0) throw error;
@@ -184,8 +185,11 @@ interface DescribedModel {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Each model over the newest table, so that the choice of stage rule can be judged. */
-async function describeModels(context: Context, base: PreparedBase): Promise<DescribedModel[]> {
+/** Each model over the newest table, so that the choice of stage rule can be judged; and what is doubtful in that table. */
+async function describeModels(
+  context: Context,
+  base: PreparedBase,
+): Promise<{ described: DescribedModel[]; doubts: readonly Diagnostic[] }> {
   const asOf = (await defaultAsOfs(base, context.signal)).at(-1) ?? null;
   const tables = tableBuilder(base.engine, base.plan);
   const { table } = await tables.build(asOf, { signal: context.signal });
@@ -197,7 +201,7 @@ async function describeModels(context: Context, base: PreparedBase): Promise<Des
   );
   const described: DescribedModel[] = [];
   for (const parsed of models) described.push(await describeModel(context, parsed, table, asOf, observed));
-  return described;
+  return { described, doubts: unknownLanguages(base.loaded.project, table) };
 }
 
 async function describeModel(
