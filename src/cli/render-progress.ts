@@ -1,31 +1,28 @@
 import type { ProgressReport } from '../report/progress/progress-report.ts';
 import { renderAccountProgress, renderProgress } from '../report/terminal/progress.ts';
+import { formatDiagnostic, type Diagnostic } from '../util/diagnostic.ts';
 import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';
 
 export function renderShownProgress(
-  { report, diagnostics }: { readonly report: ProgressReport; readonly diagnostics: readonly Faulty[] },
+  { report, diagnostics }: { readonly report: ProgressReport; readonly diagnostics: readonly Diagnostic[] },
   { account }: { readonly account?: string | undefined },
   terminal: Terminal,
 ): Rendered {
+  const faults = faultsNote(diagnostics);
   if (account !== undefined && report.roadmaps.length === 0) {
-    return { text: `No roadmap of ${account} was accepted yet.`, next: `roadmap ${account} --accept` };
+    const none = diagnostics.some(({ severity }) => severity === 'error')
+      ? `No accepted roadmap of ${account} can be read.`
+      : `No roadmap of ${account} was accepted yet.`;
+    return { text: none, ...faults, ...(diagnostics.length === 0 ? { next: `roadmap ${account} --accept` } : {}) };
   }
   const text = account === undefined ? renderProgress(report, terminal) : renderAccountProgress(report, terminal);
-  const [first] = diagnostics;
-  return {
-    text: text.trimEnd(),
-    ...(first === undefined
-      ? {}
-      : {
-          note: `${first.place.file}: ${first.message}${diagnostics.length > 1 ? `, and ${diagnostics.length - 1} more` : ''}`,
-        }),
-  };
+  return { text: text.trimEnd(), ...faults };
 }
 
-interface Faulty {
-  readonly place: { readonly file: string };
-  readonly message: string;
+/** What is wrong with files of which the result was to be made; nothing where nothing is. */
+export function faultsNote(diagnostics: readonly Diagnostic[]): Pick<Rendered, 'note'> {
+  return diagnostics.length === 0 ? {} : { note: diagnostics.map(formatDiagnostic).join('\n') };
 }
 
 export function renderMarked(

@@ -85,6 +85,11 @@ export function formatDiagnostic(d: Diagnostic): string {
   return `${formatPlace(d.place)}: ${d.severity}: ${d.message} [${d.code}]\n  ${d.remedy}`;
 }
 
+/** The same as part of a text: `roadmaps/a.yaml:3:9: what is wrong; what to do`. */
+export function tellDiagnostic({ place, message, remedy }: Diagnostic): string {
+  return `${formatPlace(place)}: ${message}; ${remedy}`;
+}
+
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((d) => d.severity === 'error');
 }

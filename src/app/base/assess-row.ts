@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { assess, type Assessment } from '../../report/assessment/assessment.ts';
 import { NOTHING_READ } from '../../report/assessment/read-facts.ts';
 import { shareAmong } from '../../report/assessment/common-to-base.ts';
+import type { Diagnostic } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
 import { loadActions } from '../project/load-actions.ts';
@@ -25,6 +26,10 @@ export async function assessRow(
   return (await assessRows(context, opened, [row], asked, recollection))(row);
 }
 
+function errorsOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === 'error');
+}
+
 /** The same of each of some rows, one after the other: what they have in common is read once. */
 export async function assessRows(
   context: Context,
@@ -35,7 +40,7 @@ export async function assessRows(
 ): Promise<(row: number) => Promise<Assessment>> {
   const { snapshot } = opened;
   const { accounts } = snapshot.table;
-  const [{ actions }, done, grouping, { rules, facts }] = await Promise.all([
+  const [{ actions }, { done, unread }, grouping, { rules, facts }] = await Promise.all([
     loadActions(context),
     readDone(context, opened.head.modelId),
     currentGrouping(context),
@@ -55,7 +60,7 @@ export async function assessRows(
       redefined: before === null ? new Set() : redefinedMetrics(before, snapshot),
       grouping,
       past,
-      internal,
+      internal: { ...internal, unread: [...internal.unread, ...errorsOf(unread(accounts[row]!))] },
       rules,
       facts: facts.get(row) ?? NOTHING_READ,
       shared,

@@ -6,7 +6,8 @@ import { UserError } from '../../util/diagnostic.ts';
 import { formatInstant, startOfDay } from '../../util/time.ts';
 import { writeKept } from '../kept/change-kept.ts';
 import { readKeptNames } from '../kept/kept-files.ts';
-import { nameWithin } from '../kept/kept-name.ts';
+import { nameOfDay } from '../kept/kept-name.ts';
+import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { operation } from '../operation.ts';
 import { plannedActions } from '../snapshots/planned-actions.ts';
 import { dayGiven } from '../roadmaps/day-given.ts';
@@ -35,6 +36,7 @@ export const acceptRoadmap = operation({
     fingerprint: z.string(),
     snapshot: z.string(),
     report: roadmapReportSchema,
+    diagnostics: z.array(diagnosticSchema).describe('of accepted roadmaps of the account that are not read'),
   }),
   readOnly: false,
   access: 'analyst',
@@ -49,18 +51,25 @@ export const acceptRoadmap = operation({
     const opened = await openSnapshot(context, input);
     const { head, snapshot } = opened;
     const row = await accountRow(context, opened, input.account);
-    const { actions, done } = await plannedActions(context, opened, input.account, lifts);
+    const { actions, done, diagnostics } = await plannedActions(context, opened, input.account, lifts);
     const { done: given, ...goal } = readGoal(input, snapshot.model, actions);
     const report = reportRoadmap({ base: snapshot, row, actions, ...goal, done: new Set([...done, ...given]) });
     const acceptedOn = dayGiven(on, Math.max(context.clock(), head.asOf ?? 0));
     const roadmap = acceptedOf(report, actions, { model: head.modelId, acceptedOn, acceptedBy: context.actor.id });
-    const name = await freeName(context, nameWithin(input.account, formatInstant(acceptedOn)));
+    const { names } = await readKeptNames(context, roadmapFolder);
+    const name = nameOfDay(input.account, formatInstant(acceptedOn), names);
     const written = await writeKept(context, roadmapFolder, {
       name,
       text: roadmapYaml(roadmap, head.id),
       ifMatch: null,
     });
-    return { roadmap: name, fingerprint: written.fingerprint, snapshot: head.id, report };
+    return {
+      roadmap: name,
+      fingerprint: written.fingerprint,
+      snapshot: head.id,
+      report,
+      diagnostics: [...diagnostics],
+    };
   },
 });
 
@@ -108,14 +117,4 @@ function acceptedStep(
     expected: lesser === null || greater === null ? null : { lesser, greater },
     marks: [],
   };
-}
-
-/** A second roadmap of a day has a number behind it. */
-async function freeName(context: Parameters<typeof readKeptNames>[0], name: string): Promise<string> {
-  const { names } = await readKeptNames(context, roadmapFolder);
-  const taken = new Set(names.map((one) => one.toLowerCase()));
-  let n = 1;
-  const numbered = (): string => (n === 1 ? name : `${name}-${n}`);
-  while (taken.has(numbered().toLowerCase())) n++;
-  return numbered();
 }

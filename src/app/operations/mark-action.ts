@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actionStateAt, newestDay } from '../../analysis/progress/roadmap-state.ts';
 import type { AcceptedRoadmap, Mark } from '../../analysis/progress/accepted-roadmap.ts';
-import { AbsentError, ConflictError, UserError } from '../../util/diagnostic.ts';
+import { AbsentError, ConflictError, tellDiagnostic, UserError } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
 import { formatInstant } from '../../util/time.ts';
 import { editYaml } from '../../yaml/write.ts';
@@ -60,7 +60,7 @@ export const markAction = operation({
     const newest = kept.findLast(({ roadmap }) => roadmap.actions.some((one) => one.id === id)) ?? kept.at(-1);
     if (newest === undefined) {
       const [fault] = diagnostics;
-      const why = fault === undefined ? '' : ` (${fault.place.file}: ${fault.message})`;
+      const why = fault === undefined ? '' : ` (${tellDiagnostic(fault)})`;
       throw new AbsentError(
         `no roadmap of "${account}" was accepted${why}; plan one with \`rungs roadmap ${account}\` and add --accept`,
       );

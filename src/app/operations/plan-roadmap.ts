@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reportRoadmap } from '../../report/roadmap/roadmap-report.ts';
+import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { operation } from '../operation.ts';
 import { plannedActions } from '../snapshots/planned-actions.ts';
 import { liftsField } from '../schemas/lifts-field.ts';
@@ -18,7 +19,11 @@ export const planRoadmap = operation({
     ...goalFields,
     ...liftsField,
   }),
-  output: z.object({ snapshot: z.string(), report: roadmapReportSchema }),
+  output: z.object({
+    snapshot: z.string(),
+    report: roadmapReportSchema,
+    diagnostics: z.array(diagnosticSchema).describe('of accepted roadmaps of the account that are not read'),
+  }),
   readOnly: true,
   access: 'viewer',
   http: { method: 'get', path: '/accounts/{account}/roadmap' },
@@ -36,9 +41,9 @@ export const planRoadmap = operation({
     const opened = await openSnapshot(context, input);
     const row = await accountRow(context, opened, input.account);
     const { snapshot, head } = opened;
-    const { actions, done } = await plannedActions(context, opened, input.account, lifts);
+    const { actions, done, diagnostics } = await plannedActions(context, opened, input.account, lifts);
     const { done: given, ...goal } = readGoal(input, snapshot.model, actions);
     const report = reportRoadmap({ base: snapshot, row, actions, ...goal, done: new Set([...done, ...given]) });
-    return { snapshot: head.id, report };
+    return { snapshot: head.id, report, diagnostics: [...diagnostics] };
   },
 });

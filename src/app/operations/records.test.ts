@@ -141,6 +141,21 @@ describe('a recorded assessment', () => {
     expect(await list()).toBe(1);
   });
 
+  test('that cannot be read is told with its place and a remedy, to colleagues, and nothing is made up for it', async () => {
+    const { file } = await record({ account: 'A', asOf: '2026-09-01' });
+    const path = join(folder, file);
+    await writeFile(path, (await readFile(path, 'utf8')).replace(/issued: .*/, 'issued: lately'));
+    const { file: disputed } = await disagree({ account: 'A', because: 'x' });
+    await writeFile(join(folder, disputed), 'because: 7\n');
+    const { assessment, text } = await assess({ account: 'A' });
+    expect(assessment.past.lastTime).toBe('quarter');
+    expect(assessment.internal!.unread.map(({ place }) => place.file)).toContain(disputed);
+    expect(text.replaceAll('\\', '')).toMatch(
+      new RegExp(`Not for the customer[^]*${file}:\\d+:\\d+: "issued" is "lately"[^]*write a date`),
+    );
+    expect((await assess({ account: 'b' })).assessment.internal!.unread).toEqual([]);
+  });
+
   test('is written by nobody who may only look', async () => {
     const reader = contextOf({ roles: ['viewer'] });
     for (const operation of [recordAssessment, writeDisagreement, settleDisagreement, removeRecord, restoreRecord]) {

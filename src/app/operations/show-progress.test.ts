@@ -6,7 +6,10 @@ import { createFormat } from '../../report/format/format.ts';
 import { createRoadmapWords } from '../../report/roadmap/roadmap-messages.ts';
 import type { Context } from '../context.ts';
 import { openLocalContext } from '../local-context.ts';
+import { renderShownProgress } from '../../cli/render-progress.ts';
+import { renderPlannedRoadmap } from '../../cli/render-roadmap.ts';
 import { acceptRoadmap } from './accept-roadmap.ts';
+import { assessAccount } from './assess-account.ts';
 import { listAccounts } from './list-accounts.ts';
 import { markAction } from './mark-action.ts';
 import { planRoadmap } from './plan-roadmap.ts';
@@ -124,6 +127,43 @@ describe('a mark', () => {
     await writeFile(path, `# agreed over lunch\n${await onDisk(roadmap)}`);
     await mark('a00032', 'write', 'started', '2026-09-05');
     expect(await onDisk(roadmap)).toContain('# agreed over lunch');
+  });
+});
+
+const TERMINAL = {
+  out: () => Promise.resolve(),
+  err: () => undefined,
+  colour: false,
+  unicode: true,
+  width: 100,
+  interactive: false,
+};
+
+describe('a roadmap that cannot be read', () => {
+  test('is told with its place and a remedy wherever it would count: nobody is told that there is none', async () => {
+    const { roadmap } = await accept('a00034');
+    const file = `roadmaps/${roadmap}.yaml`;
+    const path = join(base.folder, file);
+    const text = await onDisk(roadmap);
+    await writeFile(path, text.replace('phase: 1', 'phase: one'));
+    const faulty = [
+      expect.objectContaining({ severity: 'error', place: expect.objectContaining({ file }) as unknown }),
+    ];
+    const own = await showProgress.run(context, showProgress.input.parse({ account: 'a00034' }));
+    expect(own.diagnostics).toEqual(faulty);
+    const rendered = renderShownProgress(own, { account: 'a00034' }, TERMINAL);
+    expect(rendered.text).toBe('No accepted roadmap of a00034 can be read.');
+    expect(rendered.note).toMatch(new RegExp(`^${file}:\\d+:\\d+: error: "phase" is "one".*\\n  write`));
+    expect(rendered.next).toBeUndefined();
+    const plan = await planRoadmap.run(context, planRoadmap.input.parse({ account: 'a00034', asOf: '2026-09-01' }));
+    expect(plan.diagnostics).toEqual(faulty);
+    expect(renderPlannedRoadmap(plan, undefined, TERMINAL).note).toContain(file);
+    const { assessment } = await assessAccount.run(context, assessAccount.input.parse({ account: 'a00034' }));
+    expect(assessment.internal!.unread).toEqual(faulty);
+    const other = await showProgress.run(context, showProgress.input.parse({ account: 'a00020' }));
+    expect(other.diagnostics).toEqual([]);
+    expect((await showProgress.run(context, showProgress.input.parse({}))).diagnostics).toEqual(faulty);
+    await writeFile(path, text);
   });
 });
 

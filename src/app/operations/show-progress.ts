@@ -5,7 +5,7 @@ import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { whyNotKept } from '../kept/change-kept.ts';
 import { operation } from '../operation.ts';
 import { loadActions } from '../project/load-actions.ts';
-import { readRoadmaps } from '../roadmaps/accepted-roadmaps.ts';
+import { faultsOf, readRoadmaps } from '../roadmaps/accepted-roadmaps.ts';
 import { readLiftGround } from '../snapshots/lift-series.ts';
 import { roadmapFolder } from '../roadmaps/roadmap-folder.ts';
 import { progressReportSchema } from '../schemas/progress-report.ts';
@@ -27,7 +27,9 @@ export const showProgress = operation({
   output: z.object({
     snapshot: z.string(),
     report: progressReportSchema,
-    diagnostics: z.array(diagnosticSchema).describe('of files in roadmaps/ that are not read'),
+    diagnostics: z
+      .array(diagnosticSchema)
+      .describe('of files in roadmaps/ that are not read; of one account what may be about it'),
     whyNotSaved: z.string().nullable().describe('why nothing can be accepted or marked here; null where it can'),
   }),
   readOnly: true,
@@ -62,7 +64,7 @@ export const showProgress = operation({
     return {
       snapshot: head.id,
       report,
-      diagnostics: [...kept.diagnostics],
+      diagnostics: [...(account === undefined ? kept.diagnostics : faultsOf(account, kept.diagnostics))],
       whyNotSaved: await whyNotKept(context, roadmapFolder),
     };
   },

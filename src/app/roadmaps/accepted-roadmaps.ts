@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
 import type { Diagnostic, Read } from '../../util/diagnostic.ts';
 import type { Document } from '../../yaml/document.ts';
@@ -34,13 +35,21 @@ export async function readRoadmapsOf(
   account: string,
   model: string | null,
 ): Promise<KeptRoadmaps> {
-  const own = nameOfAccount(account);
-  const isOther = (name: string): boolean => (partsOfName(name)?.account ?? own) !== own;
   const { kept, diagnostics } = sorted(
-    await readKept(onlyFiles(context), roadmapFolder, parseNamed, (name) => !isOther(name)),
+    await readKept(onlyFiles(context), roadmapFolder, parseNamed, (name) => mayBeOf(account, name)),
     model,
   );
   return { kept: kept.filter(({ roadmap }) => roadmap.account === account), diagnostics };
+}
+
+function mayBeOf(account: string, name: string): boolean {
+  const own = nameOfAccount(account);
+  return (partsOfName(name)?.account ?? own) === own;
+}
+
+/** Of all that is said of files what may be about an account: of its files, and of those whose names say of nobody. */
+export function faultsOf(account: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ place: { file } }) => mayBeOf(account, basename(file, '.yaml')));
 }
 
 function sorted(

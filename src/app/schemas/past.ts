@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Disagreement } from '../../analysis/records/disagreement.ts';
 import type { RecordedPoint } from '../../analysis/records/recorded-assessment.ts';
 import type { Internal, Past } from '../../report/assessment/past.ts';
+import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { instant, stage } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 
@@ -72,5 +73,9 @@ export const internalSchema = sameAs<Internal>()(
   z.strictObject({
     notes: z.array(z.strictObject({ issued: instant, by: z.string(), note: z.string() })).readonly(),
     disagreements: z.array(disagreementSchema).readonly(),
+    unread: z
+      .array(diagnosticSchema)
+      .readonly()
+      .describe('what is wrong with files of the account, its roadmaps too, that could not be read'),
   }),
 );

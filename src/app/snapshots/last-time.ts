@@ -50,9 +50,10 @@ export async function readLastTime(
   against: string | undefined,
 ): Promise<LastTime> {
   const [things, disputes] = [assessments.get(account) ?? [], disagreements.get(account) ?? []];
-  const records = things.flatMap(({ read }) => read.value ?? []);
+  const records = things.flatMap(({ read: { value } }) => value ?? []);
   const points = records.length === 0 ? [] : recordedPoints(records, groundOf(snapshot));
-  const internal = internalOf(records, inReadingOrder(readable(disputes)));
+  const unread = [...things, ...disputes].flatMap(({ read }) => (read.value === undefined ? read.diagnostics : []));
+  const internal = { ...internalOf(records, inReadingOrder(readable(disputes))), unread };
   const earlier = series.slice(0, series.indexOf(head));
   const past = (of: Past['lastTime'], last: Past['last'] = null): Past => ({ points, lastTime: of, last });
   if (against !== undefined) {
@@ -69,7 +70,10 @@ export async function readLastTime(
   return { past: past('quarter'), internal, before: since === undefined ? null : await read(since.id) };
 }
 
-function internalOf(records: readonly RecordedAssessment[], disagreements: Internal['disagreements']): Internal {
+function internalOf(
+  records: readonly RecordedAssessment[],
+  disagreements: Internal['disagreements'],
+): Omit<Internal, 'unread'> {
   const noted = records.filter(({ note }) => note !== '').toSorted((a, b) => b.issued - a.issued);
   return { notes: noted.map(({ issued, by, note }) => ({ issued, by, note })), disagreements };
 }

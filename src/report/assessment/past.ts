@@ -1,4 +1,5 @@
 import type { Disagreement } from '../../analysis/records/disagreement.ts';
+import type { Diagnostic } from '../../util/diagnostic.ts';
 import type { RecordedPoint } from '../../analysis/records/recorded-assessment.ts';
 
 /** What was recorded of the account before, for trends. */
@@ -20,6 +21,8 @@ export const NO_PAST: Past = { points: [], lastTime: 'quarter', last: null };
 export interface Internal {
   readonly notes: readonly { readonly issued: number; readonly by: string; readonly note: string }[];
   readonly disagreements: readonly Disagreement[];
+  /** What is wrong with files of the account that could not be read: what they hold is not told of. */
+  readonly unread: readonly Diagnostic[];
 }
 
 /** Points of the last recorded assessment at a path ('' is the whole), where they mean the same as those shown. */

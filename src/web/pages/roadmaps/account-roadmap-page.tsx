@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { PROGRESS_METHOD } from '../../../report/progress/progress-messages.ts';
+import { tellDiagnostic } from '../../../util/diagnostic.ts';
 import { Prose } from '../../components/prose.tsx';
 import { withOwn } from '../../state/view.ts';
 import { createRoadmapPageWords, roadmapLink, type RoadmapPageWords } from '../../words/roadmaps.ts';
@@ -51,6 +52,8 @@ function AccountRoadmap(props: PageProps & { readonly account: string }) {
   if (report === null) return <Told title={words.waiting} text="" />;
   const [current, ...earlier] = told;
   const whyNot = progress.data?.whyNotSaved ?? null;
+  const faults = progress.data?.diagnostics ?? [];
+  const [fault] = faults;
   return (
     <div className="roadmap-page">
       <WaysBack account={account} view={view} linkTo={linkTo} words={words} />
@@ -59,6 +62,11 @@ function AccountRoadmap(props: PageProps & { readonly account: string }) {
           <bdi>{current === undefined ? words.account.none(name) : `${name}: ${lowerFirst(current.state)}`}</bdi>
         </h1>
         <p>{current === undefined ? words.account.noneWhat : current.title}</p>
+        {fault === undefined ? null : (
+          <p>
+            <Prose text={words.notRead(faults.length, `${tellDiagnostic(fault)}.`)} />
+          </p>
+        )}
       </div>
       {state.refused === '' ? null : (
         <p className="roadmap-refused" role="alert">

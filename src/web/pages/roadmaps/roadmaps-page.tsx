@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { Link } from 'wouter';
-import type { Diagnostic } from '../../../util/diagnostic.ts';
+import { tellDiagnostic, type Diagnostic } from '../../../util/diagnostic.ts';
 import { ROADMAP_ATTRIBUTE } from '../../../analysis/progress/roadmap-column.ts';
 import { PROGRESS_METHOD } from '../../../report/progress/progress-messages.ts';
 import type { ProgressReport } from '../../../report/progress/progress-report.ts';
@@ -62,9 +62,7 @@ function Roadmaps({ open, selection, view, speech, linkTo, words }: PageProps & 
   const [fault] = data.diagnostics;
   const notes = [
     said.left,
-    ...(fault === undefined
-      ? []
-      : [words.notRead(data.diagnostics.length, `${fault.place.file}: ${fault.message}; ${fault.remedy}.`)]),
+    ...(fault === undefined ? [] : [words.notRead(data.diagnostics.length, `${tellDiagnostic(fault)}.`)]),
     ...(said.states === null ? [words.howToBegin] : []),
   ].filter((note) => note !== '');
   return (
