@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { Language } from '../../model/language.ts';
 import { assess, type Assessment } from '../../report/assessment/assessment.ts';
 import { NOTHING_READ } from '../../report/assessment/read-facts.ts';
 import { shareAmong } from '../../report/assessment/common-to-base.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
+import { currentLanguages } from '../project/current-languages.ts';
 import { loadActions } from '../project/load-actions.ts';
 import { readLastTime, recollect, type Recollection } from '../snapshots/last-time.ts';
 import type { OpenedSnapshot } from '../snapshots/open-snapshot.ts';
@@ -13,7 +15,11 @@ import { gatherFacts } from './gather-facts.ts';
 import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
 import { readGoal, type goalFields } from '../snapshots/roadmap-goal.ts';
 
-export type AskedOfOne = z.output<z.ZodObject<typeof goalFields>> & { readonly against?: string | undefined };
+export type AskedOfOne = z.output<z.ZodObject<typeof goalFields>> & {
+  readonly against?: string | undefined;
+  /** Default: as rungs.yaml says of the account. */
+  readonly language?: Language | undefined;
+};
 
 /** All that is said of the account in a row, for whatever shows it or keeps it. */
 export async function assessRow(
@@ -40,11 +46,12 @@ export async function assessRows(
 ): Promise<(row: number) => Promise<Assessment>> {
   const { snapshot } = opened;
   const { accounts } = snapshot.table;
-  const [{ actions }, { done, unread }, grouping, { rules, facts }] = await Promise.all([
+  const [{ actions }, { done, unread }, grouping, { rules, facts }, languageOf] = await Promise.all([
     loadActions(context),
     readDone(context, opened.head.modelId),
     currentGrouping(context),
     gatherFacts(context, snapshot, rows),
+    currentLanguages(context),
   ]);
   const shared = shareAmong(snapshot);
   const goal = readGoal(asked, snapshot.model, actions);
@@ -53,6 +60,7 @@ export async function assessRows(
     return assess({
       base: snapshot,
       row,
+      language: asked.language ?? languageOf(snapshot.table, row),
       actions,
       ...goal,
       done: new Set([...goal.done, ...(done.get(accounts[row]!) ?? [])]),

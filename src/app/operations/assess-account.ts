@@ -7,6 +7,7 @@ import { operation } from '../operation.ts';
 import { goalFields } from '../snapshots/roadmap-goal.ts';
 import { assessmentSchema } from '../schemas/assessment.ts';
 import { documentSchema } from '../schemas/document.ts';
+import { languageField } from '../schemas/language-field.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { accountRow } from '../snapshots/account-row.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
@@ -26,6 +27,7 @@ export const assessAccount = operation({
       ),
     full: z.boolean().default(false).describe('everything, instead of one page'),
     ...goalFields,
+    ...languageField,
     format: z
       .enum(DOCUMENT_FORMATS)
       .default('md')
@@ -42,7 +44,12 @@ export const assessAccount = operation({
   cli: {
     command: 'assess',
     positionals: ['account'],
-    examples: ['assess C01977', 'assess C01977 --full -o review.pdf', 'assess C01977 --first knowledge -o review.pptx'],
+    examples: [
+      'assess C01977',
+      'assess C01977 --full -o review.pdf',
+      'assess C01977 --language nl',
+      'assess C01977 --first knowledge -o review.pptx',
+    ],
   },
   async run(context, input) {
     const opened = await openSnapshot(context, input);

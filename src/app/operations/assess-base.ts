@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DOCUMENT_FORMATS } from '../documents/document-file.ts';
 import { operation } from '../operation.ts';
+import { languageField } from '../schemas/language-field.ts';
 import { count } from '../schemas/numbers.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { goalFields } from '../snapshots/roadmap-goal.ts';
@@ -24,6 +25,7 @@ export const assessBase = operation({
       ),
     full: z.boolean().default(false).describe('everything, instead of one page'),
     ...goalFields,
+    ...languageField,
     format: z
       .enum(DOCUMENT_FORMATS)
       .default('md')

@@ -79,7 +79,7 @@ async function recordOf(
   input: z.output<typeof recordAssessment.input>,
 ): Promise<RecordedAssessment> {
   const { head, snapshot } = opened;
-  const { recommendations, report } = await assessRow(context, opened, row, input);
+  const { recommendations, report } = await assessRow(context, opened, row, { ...input, language: 'en' });
   const named = (stage: number | null): string | null =>
     stage === null ? null : (report.model.stages[stage - 1] ?? null);
   const figures = (one: Figures): RecordedFigures => ({
