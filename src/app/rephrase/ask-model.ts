@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { LanguageModel } from 'ai';
 import type { RephraseSettings } from '../../model/rephrase-settings.ts';
 import type { RequestFault } from '../../report/rephrase/rephrasing.ts';
@@ -13,8 +14,9 @@ export type AskModel = (text: string, signal: AbortSignal) => Promise<Reply>;
 
 /** No answer to a sentence is so long; more is not read. */
 const MOST_BYTES = 100_000;
-/** Faults that may be over in a moment are tried once more. */
-const RETRIES = 1;
+/** Faults that may be over in a moment: then a text is sent once more. */
+const PASSING: ReadonlySet<RequestFault> = new Set(['busy', 'unreachable']);
+const MOMENT_MS = 300;
 
 /**
  * The model that rungs.yaml names, through the AI SDK, whose packages are loaded here and nowhere else: whoever never asks a
@@ -37,26 +39,27 @@ export async function askModel(
   { tone, seconds }: Pick<RephraseSettings, 'tone' | 'seconds'>,
   language: string,
 ): Promise<AskModel> {
-  const { generateText, APICallError, RetryError } = await loadPackage(() => import('ai'));
+  const { generateText, APICallError } = await loadPackage(() => import('ai'));
   const system = instructionsFor(language, tone);
-  return async (prompt, signal) => {
-    const late = AbortSignal.timeout(seconds * 1000);
+  const once = async (prompt: string, signal: AbortSignal): Promise<Reply> => {
     try {
-      const { text } = await generateText({
-        model,
-        system,
-        prompt,
-        maxRetries: RETRIES,
-        abortSignal: AbortSignal.any([signal, late]),
-      });
+      const { text } = await generateText({ model, system, prompt, maxRetries: 0, abortSignal: signal });
       return { text: text.trim(), fault: null };
-    } catch (thrown) {
-      signal.throwIfAborted();
-      if (late.aborted) return { text: null, fault: 'slow' };
-      const error = RetryError.isInstance(thrown) ? thrown.lastError : thrown;
+    } catch (error) {
+      if (signal.aborted) return { text: null, fault: 'slow' };
       if (causes(error).some((cause) => cause instanceof HugeAnswer)) return { text: null, fault: 'huge' };
       return { text: null, fault: APICallError.isInstance(error) ? faultOfCall(error.statusCode) : 'malformed' };
     }
+  };
+  return async (prompt, signal) => {
+    const until = AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)]);
+    const first = await once(prompt, until);
+    signal.throwIfAborted();
+    if (first.fault === null || !PASSING.has(first.fault)) return first;
+    await setTimeout(MOMENT_MS, undefined, { signal: until }).catch(() => undefined);
+    const second = until.aborted ? first : await once(prompt, until);
+    signal.throwIfAborted();
+    return second.fault === 'slow' ? first : second;
   };
 }
 
