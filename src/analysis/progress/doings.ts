@@ -10,6 +10,8 @@ export interface Doing {
   readonly doneOn: number | null;
   /** From when on it should show in full: its weeks have passed, and it is done. */
   readonly showsFrom: number;
+  /** Until when it may still move what it lifts: as long as it is neither done nor dropped there is no end. */
+  readonly movesUntil: number;
 }
 
 /** All that accounts did, in the order of the roadmaps. Of what was dropped and begun anew the last beginning counts. */
@@ -24,17 +26,19 @@ export function doingsOf(roadmaps: readonly AcceptedRoadmap[]): readonly Doing[]
       const last = marks.at(-1)!;
       const doneOn = last.is === 'done' ? last.on : null;
       const shows = first.on + weeks[1] * WEEK_MS;
-      return [{ account, action, startedOn: first.on, doneOn, showsFrom: Math.max(shows, doneOn ?? shows) }];
+      const showsFrom = Math.max(shows, doneOn ?? shows);
+      const movesUntil = last.is === 'started' ? Infinity : showsFrom;
+      return [{ account, action, startedOn: first.on, doneOn, showsFrom, movesUntil }];
     }),
   );
 }
 
 /** Whether a doing can have moved a metric between two instants. */
 export function movesBetween(
-  { action, startedOn, showsFrom }: Doing,
+  { action, startedOn, movesUntil }: Doing,
   metric: string,
   from: number,
   to: number,
 ): boolean {
-  return action.lifts.some((lift) => lift.metric === metric) && startedOn < to && showsFrom > from;
+  return action.lifts.some((lift) => lift.metric === metric) && startedOn < to && movesUntil > from;
 }

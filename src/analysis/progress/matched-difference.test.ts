@@ -46,6 +46,15 @@ test('an account that is a match twice is one account: the interval is wider', (
   expect(apart.high - apart.difference).toBeCloseTo(12.7062047 * 1.25, 5);
 });
 
+test('one account that is the only match of all makes the interval as wide as what it hangs on', () => {
+  // By hand: differences 3, 1, 2, 5, 4 as above, s^2 = 2.5. "a" weighs 1 five times: 5^2 less 5 is 20; nothing varies among
+  // matches of one account, so that 2.5 stands in: 2.5 / 5 + 20 x 2.5 / 5^2 = 2.5.
+  const found = matchedDifference([5, 3, 4, 7, 6].map((change) => ({ change, ...alone('a', 2) })))!;
+  expect(found).toMatchObject({ n: 5, matches: 1, difference: 3 });
+  expect(found.high - found.difference).toBeCloseTo(2.776445 * Math.sqrt(2.5), 5);
+  expect(found.p).toBeGreaterThan(0.1);
+});
+
 test('one account says nothing of how sure it is', () => {
   expect(matchedDifference([{ change: 5, ...alone('a', 2) }])).toBeNull();
 });

@@ -27,15 +27,15 @@ export interface MatchedDifference {
  * Difference in differences with matching, the effect on those that acted (Abadie and Imbens 2006, Econometrica 74, 235-267:
  * matching with replacement; its variance for the given sample of theorem 7's estimator of the effect on the treated). An
  * account that is a match more than once is one account: what its reuse adds to the variance is K^2 less the sum of squares
- * of its weights, times the variance among matches of one account. Student's t with n - 1 degrees of freedom, wider than
- * the paper's normal for few. Null with fewer than two.
+ * of its weights, times the variance among matches of one account; where each has one match, that of the differences, which
+ * holds it and more. Student's t with n - 1 degrees of freedom, wider than the paper's normal for few. Null with fewer than two.
  */
 export function matchedDifference(units: readonly MatchedUnit[]): MatchedDifference | null {
   const n = units.length;
   if (n < 2) return null;
   const others = units.map(({ matches }) => mean(matches.map(({ change }) => change)));
   const apart = momentsOf(units.map(({ change }, i) => change - others[i]!));
-  const reuse = reuseOf(units);
+  const reuse = reuseOf(units, apart.squares / (n - 1));
   const error = Math.sqrt(apart.squares / (n * (n - 1)) + (reuse.extra * reuse.spread) / (n * n));
   const difference = apart.mean;
   const margin = error === 0 ? 0 : studentQuantile(0.05, n - 1) * error;
@@ -58,7 +58,8 @@ interface Reuse {
   readonly spread: number;
 }
 
-function reuseOf(units: readonly MatchedUnit[]): Reuse {
+/** `instead`: the variance where there is none among matches of one account. */
+function reuseOf(units: readonly MatchedUnit[], instead: number): Reuse {
   const weights = new Map<string, { sum: number; squares: number }>();
   let [squares, freedom] = [0, 0];
   for (const { matches } of units) {
@@ -74,7 +75,7 @@ function reuseOf(units: readonly MatchedUnit[]): Reuse {
   }
   let extra = 0;
   for (const weight of weights.values()) extra += weight.sum ** 2 - weight.squares;
-  return { accounts: weights.size, extra, spread: freedom === 0 ? 0 : squares / freedom };
+  return { accounts: weights.size, extra, spread: freedom === 0 ? instead : squares / freedom };
 }
 
 function mean(values: readonly number[]): number {

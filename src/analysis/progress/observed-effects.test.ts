@@ -186,6 +186,79 @@ describe('who is compared', () => {
     expect(observe(small(SIX), [...acted, ...past])).toMatchObject({ compared: 6 });
   });
 
+  test('not whoever is far from it in the metric, or alike in that alone', () => {
+    const far = { a06: { x: 60, y: 50 }, a07: { x: 60, y: 50 }, a08: { x: 40, y: 95 }, a09: { x: 40, y: 95 } };
+    const rose = { a06: { x: 90, y: 50 }, a07: { x: 90, y: 50 }, a08: { x: 70, y: 95 }, a09: { x: 70, y: 95 } };
+    const found = observe(
+      small(SIX, { before: far, after: rose }),
+      SIX.map((a) => did(a)),
+    );
+    expect(found.effect).toMatchObject({ n: 6, matches: 2, difference: 5 });
+  });
+
+  test('the five nearest of those alike, no more', () => {
+    // Two far ones make the others alike: 41 and 43 are both within half a deviation of 40.
+    const others = { n1: 41, n2: 41, n3: 41, n4: 41, n5: 41, m1: 43, m2: 43, m3: 43, low: 0, high: 100 };
+    const at = (x: (start: number, id: string) => number): Values =>
+      Object.fromEntries([
+        ...SIX.map((a): [string, Values[string]] => [a, { x: x(40, a), y: 50 }]),
+        ...Object.entries(others).map(([a, start]): [string, Values[string]] => [a, { x: x(start, a), y: 50 }]),
+      ]);
+    const gains = (id: string): number => (id.startsWith('a') ? 5 : id.startsWith('m') ? 30 : 0);
+    const series = seriesOf(
+      at((start) => start),
+      at((start, id) => start + gains(id)),
+    );
+    const found = observe(
+      series,
+      SIX.map((a) => did(a)),
+    );
+    expect(found.effect).toMatchObject({ n: 6, matches: 5, difference: 5, others: 0 });
+  });
+
+  test('an account that dropped it and did it later counts once, by what it brought to its end', () => {
+    const tried = did('a00', {
+      marks: [
+        { is: 'started', on: Date.UTC(2025, 1, 1), by: null, remark: '' },
+        { is: 'dropped', on: Date.UTC(2025, 2, 1), by: null, remark: '' },
+      ],
+    });
+    const found = observe(small(SIX), [tried, ...SIX.map((a) => did(a))]);
+    expect(found).toMatchObject({ began: 6, compared: 6, leftOut: { notDone: 0 } });
+  });
+
+  test('dropped and begun anew in one roadmap it begins anew', () => {
+    const anew = did('a00', {
+      marks: [
+        { is: 'started', on: Date.UTC(2025, 1, 1), by: null, remark: '' },
+        { is: 'dropped', on: Date.UTC(2025, 2, 1), by: null, remark: '' },
+        { is: 'done', on: day(0, 20), by: null, remark: '' },
+      ],
+    });
+    expect(observe(small(SIX), [anew, ...SIX.slice(1).map((a) => did(a))])).toMatchObject({ began: 6, compared: 6 });
+  });
+
+  test('what was done after its weeks shows from then on', () => {
+    const late = did('a00', {
+      marks: [
+        { is: 'started', on: day(0, 10), by: null, remark: '' },
+        { is: 'done', on: day(4, 10), by: null, remark: '' },
+      ],
+    });
+    const found = observe(small(SIX), [late, ...SIX.slice(1).map((a) => did(a))]);
+    expect(found).toMatchObject({ compared: 5, leftOut: { notYet: 1 } });
+  });
+
+  test('whoever is still at work on something else for the metric, however long, is nobody’s match and mixed itself', () => {
+    const still = [{ is: 'started', on: Date.UTC(2025, 1, 1), by: null, remark: '' }] as const;
+    const acted = SIX.map((a) => did(a));
+    const busy = Array.from({ length: 6 }, (_, i) =>
+      did(`a${String(i + 6).padStart(2, '0')}`, { id: 'also', marks: still }),
+    );
+    expect(observe(small(SIX), [...acted, ...busy]).leftOut.noMatch).toBe(6);
+    expect(observe(small(SIX), [...acted, did('a00', { id: 'also', marks: still })]).leftOut.mixed).toBe(1);
+  });
+
   test('nobody stands beside one that started elsewhere', () => {
     const series = small(SIX, { before: { a00: { x: 90, y: 50 } } });
     expect(
@@ -194,6 +267,55 @@ describe('who is compared', () => {
         SIX.map((a) => did(a)),
       ).leftOut.noMatch,
     ).toBe(1);
+  });
+});
+
+describe('an effect', () => {
+  const dropping = { ...action, lifts: [{ ...action.lifts[0]!, effect: { kind: 'add', range: [-2, -6] } as const }] };
+  const growing = { ...action, lifts: [{ ...action.lifts[0]!, effect: { kind: 'grow', range: [0.1, 0.4] } as const }] };
+  const acted = SIX.map((a) => did(a));
+  const of = (series: readonly DatedBase[], own: typeof action): ObservedLift =>
+    observeLifts({ series, roadmaps: acted, ...PEERS }, [own])[0]!;
+
+  test('of an action that is to lower a metric is a lift where it falls, and the opposite where it rises', () => {
+    const falls = Object.fromEntries(SIX.map((a, i) => [a, { x: 35 - i / 10, y: 50 }]));
+    const found = of(small(SIX, { after: falls }), dropping);
+    expect(found.verdict).toBe('lifts');
+    expect(found.effect!.difference).toBeCloseTo(-5.25, 9);
+    const [{ effect } = { effect: null }] = withObservedLifts([dropping], [found])[0]!.lifts;
+    expect(effect).toEqual({ kind: 'add', range: [found.effect!.high, found.effect!.low] });
+    expect(of(small(SIX), dropping).verdict).toBe('opposite');
+  });
+
+  test('on what grows is a share of where it began, below none too, and of none there is no share', () => {
+    const at = (x: number, later: number) => {
+      const start = { x, y: 50 };
+      const others = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`b${i}`, start]));
+      return seriesOf(
+        { ...others, ...Object.fromEntries(SIX.map((a) => [a, start])) },
+        { ...others, ...Object.fromEntries(SIX.map((a) => [a, { x: later, y: 50 }])) },
+      );
+    };
+    expect(of(at(40, 50), growing)).toMatchObject({ terms: 'grow', verdict: 'lifts', effect: { difference: 0.25 } });
+    expect(of(at(-40, -30), growing)).toMatchObject({ verdict: 'lifts', effect: { difference: 0.25 } });
+    expect(of(at(0, 10), growing)).toMatchObject({ compared: 0, leftOut: { noShare: 6 } });
+  });
+
+  test('that would be told alone may be chance where more are looked at', () => {
+    // Six changes 1.233 on average, half of them one above and half one below: t = 2.757 with 5 degrees of freedom, p = 0.04.
+    const swing = (i: number): number => (i % 2 === 0 ? 1 : -1);
+    const after = Object.fromEntries(SIX.map((a, i) => [a, { x: 41.233 + swing(i), y: 50 + swing(i) }]));
+    const second = anAction('other', 3, { y: 2 });
+    const both = SIX.map((a): AcceptedRoadmap => {
+      const own = did(a);
+      return { ...own, actions: [...own.actions, { ...own.actions[0]!, id: 'other', lifts: second.lifts }] };
+    });
+    const told = (actions: readonly (typeof action)[]) =>
+      observeLifts({ series: small(SIX, { after }), roadmaps: both, ...PEERS }, actions);
+    const [alone] = told([action]);
+    expect(alone!.verdict).toBe('lifts');
+    expect(alone!.effect!.p).toBeCloseTo(0.04, 3);
+    expect(told([action, second]).map(({ verdict }) => verdict)).toEqual(['unclear', 'unclear']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Action, ActionLift, SizedEffect } from '../../model/action.ts';
 import { adjustByBenjaminiHochberg } from '../../util/benjamini-hochberg.ts';
+import type { Doing } from './doings.ts';
 import {
   liftStudies,
   termsOf,
@@ -39,20 +40,19 @@ export type LiftVerdict = 'lifts' | 'opposite' | 'unclear' | 'tooFew';
 export function observeLifts(ground: LiftGround, actions: readonly Action[]): readonly ObservedLift[] {
   const { doings, study } = liftStudies(ground);
   const found = actions.flatMap(({ id, lifts }) => {
-    const own = doings.filter(({ action }) => action.id === id);
-    const first = own.filter((doing, i) => own.findIndex(({ account }) => account === doing.account) === i);
-    if (first.length === 0) return [];
+    const own = onceEach(doings.filter(({ action }) => action.id === id));
+    if (own.length === 0) return [];
     return lifts.flatMap(({ metric, effect }): Unjudged[] => {
       if (effect.kind === 'set') return [];
       const terms = termsOf(effect);
-      const outcomes = first.map((doing) => study(doing, metric, terms).outcome);
+      const outcomes = own.map((doing) => study(doing, metric, terms).outcome);
       const units = outcomes.flatMap((outcome) => (outcome.kind === 'compared' ? [outcome.unit] : []));
       return [
         {
           action: id,
           metric,
           terms,
-          began: first.length,
+          began: own.length,
           leftOut: countLeftOut(outcomes),
           compared: units.length,
           effect: units.length < LEAST_ACTED ? null : matchedDifference(units),
@@ -67,6 +67,16 @@ export function observeLifts(ground: LiftGround, actions: readonly Action[]): re
     ...lift,
     verdict: lift.effect === null ? 'tooFew' : verdictOf(lift.effect, p[judged.indexOf(lift.effect)]!, upwards),
   }));
+}
+
+/** Of each account the first that it brought to its end; the first it began where there is none. */
+function onceEach(doings: readonly Doing[]): readonly Doing[] {
+  const chosen = new Map<string, Doing>();
+  for (const doing of doings) {
+    const before = chosen.get(doing.account);
+    if (before === undefined || (before.doneOn === null && doing.doneOn !== null)) chosen.set(doing.account, doing);
+  }
+  return [...chosen.values()];
 }
 
 function countLeftOut(outcomes: readonly LiftOutcome[]): ObservedLift['leftOut'] {

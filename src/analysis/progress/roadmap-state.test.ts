@@ -71,4 +71,6 @@ test('the roadmap accepted last by then counts', () => {
   expect(currentRoadmaps([second, first], day(2, 1)).get('a')).toBe(first);
   expect(currentRoadmaps([second, first], day(5, 1)).get('a')).toBe(second);
   expect(currentRoadmaps([first], day(0, 0)).size).toBe(0);
+  const [one, two] = [roadmap([], day(0, 1)), roadmap([], day(0, 1))];
+  expect(currentRoadmaps([one, two], day(2, 1)).get('a')).toBe(two);
 });
