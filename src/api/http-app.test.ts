@@ -22,7 +22,7 @@ describe('caching', () => {
     const folder = mkdtempSync(join(tmpdir(), 'rungs-state-'));
     const { heads } = serveThings();
     const { calls, get } = serveThings({ context: stubContext({ folder, store: { list: async () => heads } }) });
-    for (const name of ['metrics', 'scenarios', 'assessments', 'disagreements', '.rungs/shares'])
+    for (const name of ['metrics', 'scenarios', 'translations', 'assessments', 'disagreements', '.rungs/shares'])
       mkdirSync(join(folder, name), { recursive: true });
     for (const file of [
       'rungs.yaml',
@@ -31,6 +31,7 @@ describe('caching', () => {
       'scenarios/a.yaml',
       '.rungs/scenarios.ndjson',
       'metrics/all.yaml',
+      'translations/nl.yaml',
       'assessments/C1--2026-11-22.yaml',
       'disagreements/C1--2026-11-22.yaml',
       '.rungs/shares/links.json',

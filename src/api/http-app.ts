@@ -140,7 +140,7 @@ function wholeFile(output: unknown): Answer {
 
 /**
  * Changes whenever a snapshot appears or `current` moves, with rungs.yaml, which names the default model and the sources,
- * with what the last check said, and with the metrics, models, scenarios (and who saved them), roadmaps, recorded
+ * with what the last check said, and with the metrics, models, translations, scenarios (and who saved them), roadmaps, recorded
  * assessments, disagreements, actions and benchmarks of the project, and with the day. Operations behind GET read nothing else.
  */
 async function stateOf(context: Context): Promise<string> {
@@ -151,7 +151,7 @@ async function stateOf(context: Context): Promise<string> {
     return [name, ...(names.length > MOST_WATCHED ? [] : names.sort(byCodeUnit).map((each) => join(name, each)))];
   };
   const written = ['scenarios', 'roadmaps', 'assessments', 'disagreements'];
-  const folders = await Promise.all(['metrics', 'models', ...written].map(inFolder));
+  const folders = await Promise.all(['metrics', 'models', 'translations', ...written].map(inFolder));
   const names = ['rungs.yaml', 'benchmarks.csv', 'actions.yaml', ...folders.flat()];
   const files = [
     ...names.map((name) => join(folder, name)),

@@ -74,6 +74,12 @@ export function withActionTexts(action: Action, say: Say): Action {
   };
 }
 
+/** A table beside a dimension, with its labels in the other language. */
+export function translateTable<Table extends FactsTable>(table: Table, texts: Texts): Table;
+export function translateTable(table: FactsTable, texts: Texts): FactsTable {
+  return texts.size === 0 ? table : withTableTexts(table, sayer(texts));
+}
+
 export function translateRules(rules: AssessmentRules, texts: Texts): AssessmentRules {
   return texts.size === 0 ? rules : withRuleTexts(rules, sayer(texts));
 }
@@ -85,24 +91,25 @@ export function translateLabel(text: string, texts: Texts): string {
 
 /** What a project shows of an account's facts, with what `say` gives in the place of each label. */
 export function withRuleTexts(rules: AssessmentRules, say: Say): AssessmentRules {
-  const label = (text: string): string => say(['labels', text], text);
-  const table = (one: FactsTable): FactsTable => {
-    const title = label(one.title);
-    if (one.kind === 'evidence') return { ...one, title, evidence: label(one.evidence) };
-    return {
-      ...one,
-      title,
-      columns: one.columns.map((column) => ({
-        ...column,
-        title: label(column.title),
-        words: new Map(Array.from(column.words, ([value, word]) => [value, label(word)])),
-      })),
-      counted: one.counted === null ? null : { ...one.counted, said: label(one.counted.said) },
-    };
-  };
   return {
     ...rules,
-    gathering: rules.gathering.map((step) => ({ ...step, title: label(step.title) })),
-    tables: rules.tables.map(table),
+    gathering: rules.gathering.map((step) => ({ ...step, title: say(['labels', step.title], step.title) })),
+    tables: rules.tables.map((table) => withTableTexts(table, say)),
+  };
+}
+
+function withTableTexts(table: FactsTable, say: Say): FactsTable {
+  const label = (text: string): string => say(['labels', text], text);
+  const title = label(table.title);
+  if (table.kind === 'evidence') return { ...table, title, evidence: label(table.evidence) };
+  return {
+    ...table,
+    title,
+    columns: table.columns.map((column) => ({
+      ...column,
+      title: label(column.title),
+      words: new Map(Array.from(column.words, ([value, word]) => [value, label(word)])),
+    })),
+    counted: table.counted === null ? null : { ...table.counted, said: label(table.counted.said) },
   };
 }

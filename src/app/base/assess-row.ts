@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { Language } from '../../model/language.ts';
 import { assess, type Assessment } from '../../report/assessment/assessment.ts';
 import { NOTHING_READ } from '../../report/assessment/read-facts.ts';
-import { shareAmong } from '../../report/assessment/common-to-base.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
@@ -12,6 +11,7 @@ import { readLastTime, recollect, type Recollection } from '../snapshots/last-ti
 import type { OpenedSnapshot } from '../snapshots/open-snapshot.ts';
 import { readDone } from '../snapshots/planned-actions.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { speakBase } from './spoken-base.ts';
 import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
 import { readGoal, type goalFields } from '../snapshots/roadmap-goal.ts';
 
@@ -53,25 +53,24 @@ export async function assessRows(
     gatherFacts(context, snapshot, rows),
     currentLanguages(context),
   ]);
-  const shared = shareAmong(snapshot);
+  const spoken = await speakBase(context, { snapshot, actions, rules });
   const goal = readGoal(asked, snapshot.model, actions);
   return async (row) => {
     const { past, internal, before } = await readLastTime(context, recollection, opened, accounts[row]!, asked.against);
+    const language = asked.language ?? languageOf(snapshot.table, row);
+    const { earlier, facts: told, ...said } = await spoken(language);
     return assess({
-      base: snapshot,
+      ...said,
       row,
-      language: asked.language ?? languageOf(snapshot.table, row),
-      actions,
+      language,
       ...goal,
       done: new Set([...goal.done, ...(done.get(accounts[row]!) ?? [])]),
-      before,
+      before: before === null ? null : earlier(before),
       redefined: before === null ? new Set() : redefinedMetrics(before, snapshot),
       grouping,
       past,
       internal: { ...internal, unread: [...internal.unread, ...errorsOf(unread(accounts[row]!))] },
-      rules,
-      facts: facts.get(row) ?? NOTHING_READ,
-      shared,
+      facts: told(facts.get(row) ?? NOTHING_READ),
     });
   };
 }

@@ -49,6 +49,11 @@ export async function readTranslations(
   return { files, diagnostics };
 }
 
+/** Whether a folder of translations has anything in a language. */
+export async function speaks(folder: string, language: Language): Promise<boolean> {
+  return (await namesIn(folder)).some((name) => languageOfFile(name) === language);
+}
+
 /** YAML files of whatever name; none where the folder is not there. */
 async function namesIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch((): string[] => []);

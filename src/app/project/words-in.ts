@@ -8,7 +8,7 @@ import type { TranslationFile } from '../../project/translations.ts';
 import { hasErrors, UserError } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
 import { ProjectFiles, type ProjectReads } from './project-files.ts';
-import { readTranslations, TRANSLATIONS } from './translation-files.ts';
+import { readTranslations, speaks, TRANSLATIONS } from './translation-files.ts';
 
 /** What reading translations takes of the context. */
 export type TranslationReads = ProjectReads & Pick<Context, 'shippedTranslations'>;
@@ -48,7 +48,7 @@ export async function shippedWords(
   language: Language,
 ): Promise<Texts> {
   const { shippedTranslations } = context;
-  if (shippedTranslations === undefined) return NO_TEXTS;
+  if (shippedTranslations === undefined || !(await speaks(shippedTranslations, language))) return NO_TEXTS;
   const project = new ProjectFiles(context);
   const chains = new Map<string, readonly string[]>();
   for (const id of modelIds) chains.set(id, [id, ...(await project.basesOf(id))]);
