@@ -1,5 +1,6 @@
 import type { GroupNode, IndicatorNode, Node } from '../model/model.ts';
 import type { Rounding } from '../model/rounding.ts';
+import { columnRoom, type Room } from '../table/column-room.ts';
 import { ERROR } from '../table/status.ts';
 import type { Table } from '../table/table.ts';
 import type { BoundModel } from './bound-model.ts';
@@ -45,14 +46,16 @@ export type Kept = ReadonlyMap<string, NodeScores>;
  */
 export function planNodes(bound: BoundModel, table: Table, kept: Kept): ReadonlyMap<string, Work> {
   const works = new Map<string, Work>();
-  const unflagged = new Uint8Array(table.accounts.length);
+  const n = table.accounts.length;
+  const unflagged = new Uint8Array(n);
+  const room = columnRoom(n);
   const plan = (node: Node): Work => {
     const before = kept.get(node.path);
     if (before !== undefined) return keep(node, before);
     const work =
       node.kind === 'indicator'
-        ? planIndicator(node, bound, table, unflagged)
-        : planGroup(node, node.children.map(plan), bound, table);
+        ? planIndicator(node, bound, table, unflagged, room)
+        : planGroup(node, node.children.map(plan), bound, table, groupColumns(n, room));
     works.set(node.path, work);
     return work;
   };
@@ -75,11 +78,11 @@ export function marksOf({ flags, status }: Pick<NodeColumns, 'flags' | 'status'>
   };
 }
 
-export function groupColumns(n: number): GroupColumns {
+export function groupColumns(n: number, room: Room): GroupColumns {
   return {
-    points: new Float64Array(n),
+    points: room(),
     status: new Uint8Array(n),
-    coverage: new Float64Array(n),
+    coverage: room(),
     flags: new Uint8Array(n),
   };
 }
@@ -93,7 +96,7 @@ export function planGroup(
   children: readonly Part[],
   bound: BoundModel,
   table: Table,
-  columns: GroupColumns = groupColumns(table.accounts.length),
+  columns: GroupColumns,
 ): Work {
   const fill = bound.fills?.[group.path];
   const curve = group.curve === undefined ? undefined : bound.curves[group.path];
@@ -158,7 +161,13 @@ function stepsAfter(
 }
 
 /** `unflagged`: what nothing ever flags. */
-export function planIndicator(indicator: IndicatorNode, bound: BoundModel, table: Table, unflagged: Uint8Array): Work {
+export function planIndicator(
+  indicator: IndicatorNode,
+  bound: BoundModel,
+  table: Table,
+  unflagged: Uint8Array,
+  room: Room,
+): Work {
   const imputed = imputedPoints(indicator, bound);
   const { values, status, filled } = readIndicator(
     imputed === null ? indicator : withoutReading(indicator),
@@ -166,7 +175,7 @@ export function planIndicator(indicator: IndicatorNode, bound: BoundModel, table
     table,
     bound.asOf,
   );
-  const points = new Float64Array(status.length);
+  const points = room();
   const columns = { values, status, points, coverage: null, flags: unflagged };
   const curve = planCurve(indicator, bound, table, columns);
   const plain: Work = {

@@ -62,7 +62,7 @@ const NOTHING: Kept = new Map();
 function scorePlain(bound: BoundModel, table: Table, kept: Kept = NOTHING, staged = false): Scores {
   const works = planNodes(bound, table, kept);
   const n = table.accounts.length;
-  const scratch = createScratch(preorder(bound.model.root).length);
+  const scratch = createScratch(preorder(bound.model.root).length, Math.min(n, BLOCK));
   const inOrder = [...works.values()];
   for (let start = 0; start < n; start += BLOCK) {
     const end = Math.min(n, start + BLOCK);

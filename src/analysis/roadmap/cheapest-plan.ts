@@ -1,8 +1,15 @@
 import type { Scores } from '../../score/scores.ts';
-import { inReach } from './plans-in-reach.ts';
+import { inReach, type InReach } from './plans-in-reach.ts';
 import { scorePlans, reaches, type Goal, type PlannedAccount } from './planned-account.ts';
 import type { Effects } from './plan-table.ts';
-import { costOf, plansWithin, prerequisites, withPrerequisites, type CostedPlan } from './plans-within.ts';
+import {
+  costOf,
+  costOfMoreThan,
+  plansWithin,
+  prerequisites,
+  withPrerequisites,
+  type CostedPlan,
+} from './plans-within.ts';
 
 /** A set of actions that reaches a goal. */
 export interface FoundPlan extends CostedPlan {
@@ -13,8 +20,7 @@ export interface FoundPlan extends CostedPlan {
 /** So many sets are looked at: all there are of fifteen actions. */
 const MOST_SETS = 2 ** 15;
 
-/** Plans looked at together, and of those scored at once; a plan is often found among the first. */
-const LOOKED_AT = 1024;
+/** Plans scored at once; one that reaches the goal is often found among the first. */
 const BATCH = 64;
 
 /**
@@ -29,10 +35,10 @@ export function cheapestPlan(account: PlannedAccount, goal: Goal, effects: Effec
   const search: Search = { account, goal, effects, inReach: inReach(account, goal, effects) };
   const total = costOf([...actions.keys()], actions);
   const cheapest = Math.min(...actions.map(({ effort }) => effort));
+  const tooFar = costOfMoreThan(MOST_SETS, actions);
   for (let above = 0, upTo = cheapest; above < total; above = upTo, upTo = Math.min(total, upTo * 1.5)) {
-    const plans = plansWithin(actions, above, upTo, MOST_SETS);
-    if (plans === undefined) return exchange(search, above);
-    const found = firstReaching(search, plans);
+    if (upTo >= tooFar) return exchange(search, above);
+    const found = firstReaching(search, plansWithin(actions, above, upTo, search.inReach.choices(upTo)));
     if (found !== undefined) return { ...found, atLeast: found.cost };
   }
   return undefined;
@@ -42,29 +48,26 @@ interface Search {
   readonly account: PlannedAccount;
   readonly goal: Goal;
   readonly effects: Effects;
-  readonly inReach: ReturnType<typeof inReach>;
+  readonly inReach: InReach;
 }
 
 /** Of plans in order of cost, the first that reaches the goal; of those that cost and count the same the one of most points. */
 function firstReaching(search: Search, plans: readonly CostedPlan[]): CostedPlan | undefined {
   const { account, goal, effects } = search;
   let best: { readonly found: CostedPlan; readonly points: number } | undefined;
-  for (let start = 0; start < plans.length; start += LOOKED_AT) {
-    if (best !== undefined && !isAlike(plans[start]!, best.found)) return best.found;
-    const left = search.inReach(plans.slice(start, start + LOOKED_AT));
-    for (let from = 0; from < left.length; from += BATCH) {
-      const batch = left.slice(from, from + BATCH);
-      const scores = scorePlans(
-        account,
-        batch.map(({ plan }) => plan),
-        effects,
-      );
-      for (const [row, found] of batch.entries()) {
-        if (best !== undefined && !isAlike(found, best.found)) return best.found;
-        if (!reaches(scores, row, goal, account.bound.model)) continue;
-        const points = pointsAt(scores, row);
-        if (best === undefined || points > best.points) best = { found, points };
-      }
+  for (let from = 0; from < plans.length; from += BATCH) {
+    if (best !== undefined && !isAlike(plans[from]!, best.found)) return best.found;
+    const batch = plans.slice(from, from + BATCH);
+    const scores = scorePlans(
+      account,
+      batch.map(({ plan }) => plan),
+      effects,
+    );
+    for (const [row, found] of batch.entries()) {
+      if (best !== undefined && !isAlike(found, best.found)) return best.found;
+      if (!reaches(scores, row, goal, account.bound.model)) continue;
+      const points = pointsAt(scores, row);
+      if (best === undefined || points > best.points) best = { found, points };
     }
   }
   return best?.found;
@@ -86,9 +89,9 @@ function exchange(search: Search, atLeast: number): FoundPlan | undefined {
   const { actions } = account;
   const everything = [...actions.keys()];
   const all = { plan: everything, cost: costOf(everything, actions) };
-  let best = firstReaching(search, [all]);
+  let best = firstReaching(search, search.inReach.among([all]));
   while (best !== undefined) {
-    const better = firstReaching(search, cheaperThan(best, account));
+    const better = firstReaching(search, search.inReach.among(cheaperThan(best, account)));
     if (better === undefined) break;
     best = better;
   }

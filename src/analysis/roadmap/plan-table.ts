@@ -1,8 +1,9 @@
 import type { Action, ActionLift, SizedEffect } from '../../model/action.ts';
+import { columnRoom, type Room } from '../../table/column-room.ts';
 import { textAt, textColumn } from '../../table/column.ts';
 import { isMissing, MISSING, SCORED } from '../../table/status.ts';
-import { subsetTable } from '../../table/subset.ts';
 import type { Column, Evidence, MetricColumn, Table } from '../../table/table.ts';
+import { lazyMap } from '../../util/lazy-map.ts';
 import type { Limits } from '../scenario/lift-table.ts';
 
 /** Some actions of a list, by their place in it, ascending. */
@@ -26,47 +27,54 @@ export interface Planned {
  * is not known stays so, except where an action gives the answer itself; what does not apply stays so. O(plans x metrics).
  */
 export function planTable(planned: Planned, plans: readonly Plan[], effects: Effects): Table {
-  const same = repeatedRow(planned.table, planned.row, plans.length);
-  const metrics = new Map(same.metrics);
-  for (const [metric, liftings] of liftingsByMetric(planned.actions)) {
-    const column = metrics.get(metric);
-    if (column !== undefined) metrics.set(metric, planColumn(column, liftings, planned, plans, effects));
-  }
-  return { ...same, metrics };
-}
-
-/** One row of a table so many times. */
-function repeatedRow({ accounts, attributes, metrics }: Table, row: number, times: number): Table {
-  const filled = (values: Float64Array): Float64Array => new Float64Array(times).fill(values[row]!);
-  const column = <C extends Column>(own: C): C => ({
-    ...own,
-    values: filled(own.values),
-    status: new Uint8Array(times).fill(own.status[row]!),
-  });
-  const evidence = ({ rows, newest, parts }: Evidence): Evidence => ({
-    rows: filled(rows),
-    newest: filled(newest),
-    parts: parts.size === 0 ? parts : new Map(Array.from(parts, ([id, values]) => [id, filled(values)])),
-  });
+  const { table, row, actions, asOf } = planned;
+  const liftings = liftingsByMetric(actions);
+  const holding = plansByAction(plans, actions.length);
+  const same = copiesOf(row, plans.length);
   return {
-    accounts: Array.from({ length: times }, () => accounts[row]!),
-    attributes: new Map(Array.from(attributes, ([id, own]) => [id, column(own)])),
-    metrics: new Map(
-      Array.from(metrics, ([id, own]): [string, MetricColumn] => [
-        id,
-        { ...column(own), evidence: own.evidence === null ? null : evidence(own.evidence) },
-      ]),
-    ),
+    accounts: new Array<string>(plans.length).fill(table.accounts[row]!),
+    // A model reads a part of what is known of an account.
+    attributes: lazyMap(table.attributes, (column) => copyColumn(column, same)),
+    metrics: lazyMap(table.metrics, (column, metric) => {
+      const most = planned.limits.get(metric) ?? Infinity;
+      const cells = cellsAfter(cellAt(column, row), liftings.get(metric) ?? [], holding, effects, most);
+      return planColumn(column, same, cells, asOf);
+    }),
   };
 }
 
-/** The account alone, with nothing beside that scores do not depend on: many plans are made of it. */
+/** The account alone: many plans are made of it. */
 export function onlyAccount({ table, row }: Pick<Planned, 'table' | 'row'>): Pick<Planned, 'table' | 'row'> {
-  const bare = Array.from(table.metrics, ([id, { evidence, ...column }]): [string, MetricColumn] => [
-    id,
-    { ...column, evidence: evidence === null ? null : { ...evidence, parts: new Map() } },
-  ]);
-  return { table: subsetTable({ ...table, metrics: new Map(bare) }, [row]), row: 0 };
+  const one = copiesOf(row, 1);
+  const only: Table = {
+    accounts: [table.accounts[row]!],
+    attributes: lazyMap(table.attributes, (column) => copyColumn(column, one)),
+    metrics: lazyMap(table.metrics, (column) => planColumn(column, one, new Map(), null)),
+  };
+  return { table: only, row: 0 };
+}
+
+/** One row so many times. */
+interface Copies {
+  readonly row: number;
+  readonly times: number;
+  readonly room: Room;
+}
+
+function copiesOf(row: number, times: number): Copies {
+  return { row, times, room: columnRoom(times) };
+}
+
+function copyColumn({ kind, values, status, dictionary }: Column, copies: Copies): Column {
+  return { kind, values: copyNumber(values, copies), status: copyStatus(status, copies), dictionary };
+}
+
+function copyNumber(values: Float64Array, { row, room }: Copies): Float64Array {
+  return room().fill(values[row]!);
+}
+
+function copyStatus(status: Uint8Array, { row, times }: Copies): Uint8Array {
+  return new Uint8Array(times).fill(status[row]!);
 }
 
 /** An action that lifts a metric, by its place in the list. */
@@ -89,45 +97,11 @@ function liftingsByMetric(actions: readonly Action[]): ReadonlyMap<string, reado
   return found;
 }
 
-/** Few actions lift one metric: plans that hold the same of them share a cell. */
-function planColumn(
-  column: MetricColumn,
-  liftings: readonly Lifting[],
-  { asOf, limits, actions }: Planned,
-  plans: readonly Plan[],
-  effects: Effects,
-): MetricColumn {
-  const most = limits.get(metricOf(liftings)) ?? Infinity;
-  const before = cellAt(column);
-  const place = new Int32Array(actions.length).fill(-1);
-  for (const [i, { action }] of liftings.entries()) place[action] = i;
-  const known = new Map<string | number, Cell>();
-  const cells = plans.map((plan) => {
-    // The places of the liftings in the plan, which is ascending as they are.
-    const key = keyOf(plan, place, liftings.length);
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const own = plan.flatMap((action) => (place[action]! < 0 ? [] : liftings[place[action]!]!.lifts));
-    const cell = own.reduce((was, lift) => liftCell(was, lift, effects, most), before);
-    known.set(key, cell);
-    return cell;
-  });
-  const changed = cells.map((cell) => cell !== before);
-  return { ...columnOf(column, cells), evidence: renewed(column, changed, asOf) };
-}
-
-/** The same for plans that hold the same of the liftings. */
-function keyOf(plan: Plan, place: Int32Array, count: number): string | number {
-  if (count > MOST_BITS) return plan.filter((action) => place[action]! >= 0).join();
-  let key = 0;
-  for (const action of plan) if (place[action]! >= 0) key |= 1 << place[action]!;
-  return key;
-}
-
-const MOST_BITS = 31;
-
-function metricOf(liftings: readonly Lifting[]): string {
-  return liftings[0]!.lifts[0]!.metric;
+/** For each action the plans that hold it. */
+function plansByAction(plans: readonly Plan[], actions: number): readonly (readonly number[])[] {
+  const holding = Array.from({ length: actions }, (): number[] => []);
+  for (const [i, plan] of plans.entries()) for (const action of plan) holding[action]!.push(i);
+  return holding;
 }
 
 interface Cell {
@@ -135,8 +109,28 @@ interface Cell {
   readonly value: number | string;
 }
 
-function cellAt(column: MetricColumn): Cell {
-  return { status: column.status[0]!, value: textAt(column, 0) ?? column.values[0]! };
+function cellAt(column: MetricColumn, row: number): Cell {
+  const value = column.kind === 'text' ? textAt(column, row) : undefined;
+  return { status: column.status[row]!, value: value ?? column.values[row]! };
+}
+
+/** By plan, what becomes of the cell; without those that do not touch it. */
+function cellsAfter(
+  before: Cell,
+  liftings: readonly Lifting[],
+  holding: readonly (readonly number[])[],
+  effects: Effects,
+  most: number,
+): ReadonlyMap<number, Cell> {
+  const cells = new Map<number, Cell>();
+  for (const { action, lifts } of liftings) {
+    for (const plan of holding[action]!) {
+      const was = cells.get(plan) ?? before;
+      const cell = lifts.reduce((now, lift) => liftCell(now, lift, effects, most), was);
+      if (cell !== was) cells.set(plan, cell);
+    }
+  }
+  return cells;
 }
 
 /** The same cell where the lift changes nothing. */
@@ -176,28 +170,45 @@ function setAnswer(cell: Cell, answer: string | number): Cell {
   return !seen || (status === SCORED && value === answer) ? cell : { status: SCORED, value: answer };
 }
 
-function columnOf(column: MetricColumn, cells: readonly Cell[]): Omit<MetricColumn, 'evidence'> {
-  const status = new Uint8Array(cells.length);
-  for (let i = 0; i < cells.length; i++) status[i] = cells[i]!.status;
-  if (column.kind !== 'text') {
-    const values = new Float64Array(cells.length);
-    for (let i = 0; i < cells.length; i++) {
-      const { value } = cells[i]!;
-      values[i] = typeof value === 'number' ? value : Number.NaN;
-    }
-    return { ...column, values, status };
+/** A row so many times, with other cells at some places. */
+function planColumn(
+  column: MetricColumn,
+  copies: Copies,
+  cells: ReadonlyMap<number, Cell>,
+  asOf: number | null,
+): MetricColumn {
+  const isText = column.kind === 'text';
+  const same = isText && cells.size > 0 ? otherTexts(column, copies, cells) : copyColumn(column, copies);
+  for (const [i, { status, value }] of cells) {
+    same.status[i] = status;
+    if (!isText) same.values[i] = typeof value === 'number' ? value : Number.NaN;
   }
-  return { ...textColumn(cells.map(({ value }) => (typeof value === 'string' ? value : null))), status };
+  const { kind, values, status, dictionary } = same;
+  return {
+    kind,
+    values,
+    status,
+    dictionary,
+    evidence: column.evidence && renewed(column.evidence, copies, cells, asOf),
+  };
 }
 
-/** What an action brought about is known as of now, however old what it replaces is. */
-function renewed(
-  { evidence }: MetricColumn,
-  changed: readonly boolean[],
-  asOf: number | null,
-): MetricColumn['evidence'] {
-  if (evidence === null || asOf === null) return evidence;
-  const newest = evidence.newest.slice();
-  for (let i = 0; i < newest.length; i++) if (changed[i] === true) newest[i] = asOf - 1;
-  return { ...evidence, newest };
+function otherTexts(column: Column, copies: Copies, cells: ReadonlyMap<number, Cell>): Column {
+  const texts = new Array<string | null>(copies.times).fill(textAt(column, copies.row) ?? null);
+  for (const [i, { value }] of cells) texts[i] = typeof value === 'string' ? value : null;
+  return { ...textColumn(texts), status: copyStatus(column.status, copies) };
 }
+
+/** What an action brought about is known as of now, however old what it replaces is. Scores hang on no parts of it. */
+function renewed(
+  { rows, newest }: Evidence,
+  copies: Copies,
+  cells: ReadonlyMap<number, Cell>,
+  asOf: number | null,
+): Evidence {
+  const instants = copyNumber(newest, copies);
+  if (asOf !== null) for (const i of cells.keys()) instants[i] = asOf - 1;
+  return { rows: copyNumber(rows, copies), newest: instants, parts: NO_PARTS };
+}
+
+const NO_PARTS: Evidence['parts'] = new Map();

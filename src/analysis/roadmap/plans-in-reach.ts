@@ -1,6 +1,6 @@
 import { indicators, sourcesOf } from '../../model/walk.ts';
 import { NOT_RATED } from '../../score/scores.ts';
-import type { CostedPlan } from './plans-within.ts';
+import { plansWithin, type Choice, type CostedPlan } from './plans-within.ts';
 import type { Effects, Plan } from './plan-table.ts';
 import { scorePlans, type Goal, type PlannedAccount } from './planned-account.ts';
 
@@ -10,28 +10,53 @@ const MOST_BITS = 30;
 /** A dimension below the stage that is to be reached. */
 interface Low {
   readonly path: string;
+  /** The actions that touch it, ascending. */
+  readonly touching: Plan;
   /** By action: its bit among those that touch the dimension; 0 for one that does not. */
   readonly bits: Int32Array;
   /** By the bits of a plan whether it lifts the dimension high enough. */
   readonly known: Map<number, boolean>;
 }
 
+/** What can be said of plans without scoring each of them. */
+export interface InReach {
+  /** Those that may reach the goal. */
+  readonly among: (plans: readonly CostedPlan[]) => readonly CostedPlan[];
+  /** What every plan that may reach it and costs no more than that holds. */
+  readonly choices: (upTo: number) => readonly Choice[];
+}
+
 /**
- * Leaves out plans that cannot reach the goal without scoring each of them: where the weakest dimension decides, every
- * dimension that is too low must rise, and what it rises to hangs on no more than the actions that touch it. Plans share these
- * few sets, and the kernel scores each set once. What is left may or may not reach the goal; under any other rule it is all.
+ * Tells plans that cannot reach the goal: where the weakest dimension decides, every dimension that is too low must rise, and
+ * what it rises to hangs on no more than the actions that touch it. Plans share these few sets, and the kernel scores each
+ * set once. Under any other rule every plan may.
  */
-export function inReach(
-  account: PlannedAccount,
-  goal: Goal,
-  effects: Effects,
-): (plans: readonly CostedPlan[]) => readonly CostedPlan[] {
+export function inReach(account: PlannedAccount, goal: Goal, effects: Effects): InReach {
   const lows = lowDimensions(account, goal, effects);
-  if (goal.kind !== 'stage' || lows.length === 0) return (plans) => plans;
-  return (plans) => {
-    learn(account, goal.stage, effects, lows, plans);
-    return plans.filter(({ plan }) => lows.every((low) => low.known.get(bitsOf(plan, low)) !== false));
+  if (goal.kind !== 'stage' || lows.length === 0) return { among: (plans) => plans, choices: () => [] };
+  const liftsEnough = (plan: Plan, low: Low): boolean => low.known.get(bitsOf(plan, low)) !== false;
+  return {
+    among: (plans) => {
+      const asked = lows.flatMap((low) => plans.map(({ plan }) => ({ low, plan })));
+      learn(account, goal.stage, effects, asked);
+      return plans.filter(({ plan }) => lows.every((low) => liftsEnough(plan, low)));
+    },
+    choices: (upTo) => {
+      const sets = lows.map((low) => setsOf(low, account, upTo));
+      const asked = lows.flatMap((low, k) => sets[k]!.map((plan) => ({ low, plan })));
+      learn(account, goal.stage, effects, asked);
+      return lows.map((low, k) => ({
+        actions: low.touching,
+        sets: sets[k]!.filter((plan) => liftsEnough(plan, low)),
+      }));
+    },
   };
+}
+
+/** All that plans that cost no more can hold of what touches a dimension. */
+function setsOf({ touching }: Low, { actions }: PlannedAccount, upTo: number): readonly Plan[] {
+  const own = touching.map((action) => actions[action]!);
+  return plansWithin(own, 0, upTo).map(({ plan }) => plan.map((i) => touching[i]!));
 }
 
 function lowDimensions(account: PlannedAccount, goal: Goal, effects: Effects): readonly Low[] {
@@ -49,7 +74,8 @@ function lowDimensions(account: PlannedAccount, goal: Goal, effects: Effects): r
     const bits = Int32Array.from(account.actions, ({ lifts }) =>
       lifts.some(({ metric }) => read.has(metric)) ? 1 << next++ : 0,
     );
-    return next > MOST_BITS ? [] : [{ path: dimension.path, bits, known: new Map() }];
+    const touching = [...bits.keys()].filter((action) => bits[action] !== 0);
+    return next > MOST_BITS ? [] : [{ path: dimension.path, touching, bits, known: new Map() }];
   });
 }
 
@@ -64,28 +90,23 @@ function learn(
   account: PlannedAccount,
   stage: number,
   effects: Effects,
-  lows: readonly Low[],
-  plans: readonly CostedPlan[],
+  asked: readonly { readonly low: Low; readonly plan: Plan }[],
 ): void {
-  const asked: { readonly low: Low; readonly bits: number; readonly plan: Plan }[] = [];
-  for (const low of lows) {
-    const sets = new Map<number, Plan>();
-    for (const { plan } of plans) {
-      const bits = bitsOf(plan, low);
-      if (!low.known.has(bits) && !sets.has(bits)) sets.set(bits, plan);
-    }
-    for (const [bits, plan] of sets) {
-      asked.push({ low, bits, plan: plan.filter((action) => low.bits[action] !== 0) });
-    }
+  const open: { readonly low: Low; readonly bits: number; readonly plan: Plan }[] = [];
+  for (const { low, plan } of asked) {
+    const bits = bitsOf(plan, low);
+    if (low.known.has(bits)) continue;
+    low.known.set(bits, true);
+    open.push({ low, bits, plan: plan.filter((action) => low.bits[action] !== 0) });
   }
-  if (asked.length === 0) return;
+  if (open.length === 0) return;
   const { nodes } = scorePlans(
     account,
-    asked.map(({ plan }) => plan),
+    open.map(({ plan }) => plan),
     effects,
   );
   const byPath = new Map(nodes.map((node) => [node.path, node]));
-  asked.forEach(({ low, bits }, row) => {
+  open.forEach(({ low, bits }, row) => {
     const reached = byPath.get(low.path)?.stage?.[row] ?? 0;
     low.known.set(bits, reached === 0 || reached >= stage);
   });

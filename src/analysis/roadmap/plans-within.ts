@@ -26,50 +26,128 @@ export function costOf(plan: Plan, actions: readonly Action[]): number {
   return plan.reduce((sum, action) => sum + actions[action]!.effort, 0);
 }
 
+/** Of its actions a plan holds one of these sets, and no others. */
+export interface Choice {
+  readonly actions: Plan;
+  readonly sets: readonly Plan[];
+}
+
 /**
- * All plans that cost more than `above` and at most `upTo` and hold what their actions need, cheapest first, of the same
- * cost the fewest actions, then by place in the list. Undefined where more than `most` sets had to be looked at.
- * O(2^actions) at worst.
+ * All plans that cost more than `above` and at most `upTo`, hold what their actions need and of each choice one of its sets,
+ * cheapest first, of the same cost the fewest actions, then by place in the list. Without choices O(2^actions) at worst; with
+ * them as many steps as there are ways to put sets of the first few together that cost no more.
  */
 export function plansWithin(
   actions: readonly Action[],
   above: number,
   upTo: number,
-  most: number,
-): readonly CostedPlan[] | undefined {
+  choices: readonly Choice[] = [],
+): readonly CostedPlan[] {
   const before = prerequisites(actions);
-  const byEffort = [...actions.keys()].toSorted((a, b) => actions[a]!.effort - actions[b]!.effort || a - b);
-  const efforts = Float64Array.from(actions, ({ effort }) => effort);
+  const efforts = actions.map(({ effort }) => effort);
+  const decisions = inTurn(choices, efforts);
+  const decided = new Set(choices.flatMap((choice) => choice.actions));
+  const free = [...actions.keys()].filter((action) => !decided.has(action)).sort((a, b) => efforts[a]! - efforts[b]!);
+  const taken = new Uint8Array(actions.length);
   const found: CostedPlan[] = [];
-  // The actions chosen so far, ascending; one is put in its place and taken out again, for there are many sets.
-  const chosen: number[] = [];
-  const isWhole = (): boolean => chosen.every((action) => before[action]!.every((first) => chosen.includes(first)));
-  let seen = 0;
-  const visit = (next: number): boolean => {
-    for (let i = next; i < byEffort.length; i++) {
-      const action = byEffort[i]!;
-      const at = insert(chosen, action);
-      let cost = 0;
-      for (const one of chosen) cost += efforts[one]!;
-      // Those that follow cost no less.
-      const isOver = cost > upTo;
-      const goesOn = isOver || ++seen <= most;
-      if (!isOver && goesOn && cost > above && isWhole()) found.push({ plan: [...chosen], cost });
-      const isDone = isOver || !goesOn || !visit(i + 1);
-      chosen.splice(at, 1);
-      if (isDone) return isOver;
-    }
-    return true;
+  const keep = (): void => {
+    const plan = [...actions.keys()].filter((action) => taken[action] === 1);
+    const cost = costOf(plan, actions);
+    const isWhole = plan.every((action) => before[action]!.every((first) => taken[first] === 1));
+    if (cost > above && cost <= upTo && isWhole) found.push({ plan, cost });
   };
-  return visit(0) ? found.toSorted(byCost) : undefined;
+  // Sums of another order may differ in their last bits; the cost of a plan decides.
+  const [least, most] = [above * (1 - ROUNDING), upTo * (1 + ROUNDING)];
+  const addFree = (next: number, cost: number): void => {
+    if (cost >= least) keep();
+    for (let i = next; i < free.length; i++) {
+      const action = free[i]!;
+      const more = cost + efforts[action]!;
+      // Those that follow cost no less.
+      if (more > most) return;
+      taken[action] = 1;
+      addFree(i + 1, more);
+      taken[action] = 0;
+    }
+  };
+  const decide = (k: number, cost: number): void => {
+    const decision = decisions[k];
+    if (decision === undefined) return addFree(0, cost);
+    for (const { added, effort } of decision.waysAt(taken)) {
+      if (cost + effort + decision.leastAfter > most) return;
+      for (const action of added) taken[action] = 1;
+      decide(k + 1, cost + effort);
+      for (const action of added) taken[action] = 0;
+    }
+  };
+  decide(0, 0);
+  return found.sort(byCost);
 }
 
-/** Puts a number in its place among ascending ones; gives that place. */
-function insert(ascending: number[], value: number): number {
-  let at = ascending.length;
-  while (at > 0 && ascending[at - 1]! > value) at--;
-  ascending.splice(at, 0, value);
-  return at;
+const ROUNDING = 1e-9;
+
+/** A choice that is made when those before it have been. */
+interface Decision {
+  /** The sets that hold what was taken before of the same actions, and no other of those decided about; cheapest first. */
+  readonly waysAt: (taken: Uint8Array) => readonly Way[];
+  /** All that follow cost no less. */
+  readonly leastAfter: number;
+}
+
+interface Way {
+  readonly added: Plan;
+  readonly effort: number;
+}
+
+function inTurn(choices: readonly Choice[], efforts: readonly number[]): readonly Decision[] {
+  const decided = new Set<number>();
+  const turns = choices.map(({ actions, sets }) => {
+    const shared = actions.filter((action) => decided.has(action));
+    const ways = new Map<string, Way[]>();
+    let least = Infinity;
+    for (const set of sets) {
+      const key = shared.filter((action) => set.includes(action)).join();
+      const added = set.filter((action) => !decided.has(action));
+      const effort = added.reduce((sum, action) => sum + efforts[action]!, 0);
+      least = Math.min(least, effort);
+      const alike = ways.get(key);
+      if (alike === undefined) ways.set(key, [{ added, effort }]);
+      else alike.push({ added, effort });
+    }
+    for (const alike of ways.values()) alike.sort((a, b) => a.effort - b.effort);
+    for (const action of actions) decided.add(action);
+    const waysAt = (taken: Uint8Array): readonly Way[] =>
+      ways.get(shared.filter((action) => taken[action] === 1).join()) ?? [];
+    return { waysAt, least };
+  });
+  return turns.map(({ waysAt }, k) => ({
+    waysAt,
+    leastAfter: turns.slice(k + 1).reduce((sum, { least }) => sum + least, 0),
+  }));
+}
+
+/**
+ * Least cost up to which there are more than `most` sets of actions, whatever they need; Infinity where all sets are no more.
+ * O(actions x costs that sets can have), of which there are at most `most`.
+ */
+export function costOfMoreThan(most: number, actions: readonly Action[]): number {
+  // How many sets there are of each cost, the cheapest first, up to where there are too many; the empty set too.
+  let sets: readonly (readonly [cost: number, count: number])[] = [[0, 1]];
+  for (const { effort } of actions) {
+    const counts = new Map(sets);
+    for (const [cost, count] of sets) counts.set(cost + effort, (counts.get(cost + effort) ?? 0) + count);
+    sets = cheapest(counts, most + 1);
+  }
+  const all = sets.reduce((sum, [, count]) => sum + count, 0);
+  return all > most + 1 ? sets.at(-1)![0] : Infinity;
+}
+
+/** The least costs, up to that at which there are more than so many sets. */
+function cheapest(counts: ReadonlyMap<number, number>, most: number): readonly (readonly [number, number])[] {
+  const sorted = [...counts].sort(([a], [b]) => a - b);
+  let sum = 0;
+  const end = sorted.findIndex(([, count]) => (sum += count) > most);
+  return end < 0 ? sorted : sorted.slice(0, end + 1);
 }
 
 function byCost(a: CostedPlan, b: CostedPlan): number {

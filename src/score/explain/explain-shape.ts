@@ -75,6 +75,6 @@ function combinedPoints(group: GroupNode, nodes: ReadonlyMap<string, NodeScores>
   if (parts.length === 0) return Number.NaN;
   const points = new Float64Array(1);
   const out = { points, status: new Uint8Array(1), coverage: new Float64Array(1), flags: new Uint8Array(1) };
-  aggregate(combiningOnly(group), parts, out, createScratch(parts.length), 0, 1);
+  aggregate(combiningOnly(group), parts, out, createScratch(parts.length, 1), 0, 1);
   return points[0]!;
 }

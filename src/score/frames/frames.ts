@@ -1,7 +1,7 @@
 import type { Node } from '../../model/model.ts';
 import type { Table } from '../../table/table.ts';
 import type { BoundModel } from '../bound-model.ts';
-import { createScratch } from '../group/aggregate.ts';
+import { BLOCK, createScratch } from '../group/aggregate.ts';
 import { score, type Scored } from '../score.ts';
 import type { NodeScores, Scores } from '../scores.ts';
 import { beforeOverrides, withOverrides } from '../stages/overrides.ts';
@@ -94,7 +94,7 @@ function begin({ bound, scores }: Scored, table: Table): Run | null {
     accounts: scores.accounts,
     scored: null,
     kept: {
-      scratch: createScratch(nodes.size),
+      scratch: createScratch(nodes.size, Math.min(n, BLOCK)),
       unflagged: new Uint8Array(n),
       marks: new Uint8Array(n),
       everyone: { rows: Uint32Array.from({ length: n }, (_, row) => row), count: n },

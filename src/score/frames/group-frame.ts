@@ -97,7 +97,7 @@ function scoreAgain(
   finish: Finish | null,
 ): void {
   const n = table.accounts.length;
-  const fresh = (group.fresh ??= groupColumns(n));
+  const fresh = (group.fresh ??= groupColumns(n, () => new Float64Array(n)));
   const parts = group.children.map((child, c): Part => {
     const { id, weight } = group.node.children[c]!;
     const columns = child.live?.columns ?? child.before;

@@ -101,8 +101,8 @@ function sourceColumn(table: Table, id: string): Column | undefined {
 
 /** Blocks as when everything is scored; what a curve left open is settled as the group would. */
 function scoreAgain({ node }: LeafFrame, live: LiveNode, { bound, table, scratch, unflagged }: FrameState): void {
-  const work = planIndicator(node, bound, table, unflagged);
   const n = table.accounts.length;
+  const work = planIndicator(node, bound, table, unflagged, () => new Float64Array(n));
   for (let start = 0; start < n; start += BLOCK) {
     const end = Math.min(n, start + BLOCK);
     work.run(scratch, start, end);

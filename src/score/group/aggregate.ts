@@ -51,8 +51,9 @@ export interface Scratch {
   readonly weights: Float64Array;
 }
 
-export function createScratch(mostChildren: number): Scratch {
-  const rows = (): Float64Array => new Float64Array(BLOCK);
+/** For blocks of at most so many rows. */
+export function createScratch(mostChildren: number, mostRows: number): Scratch {
+  const rows = (): Float64Array => new Float64Array(mostRows);
   const children = (): Float64Array => new Float64Array(mostChildren);
   return {
     combined: rows(),

@@ -3,7 +3,7 @@ import { ERROR, SCORED } from '../../table/status.ts';
 import { ln } from '../../util/elementary.ts';
 import type { LinearCurve } from '../bound-model.ts';
 import type { CurveColumns, PointsOf } from './curve-columns.ts';
-import { FEW, padToFew, rankOfFew } from './rank-of-few.ts';
+import { FEW, rankOfFew, roomForKnots } from './rank-of-few.ts';
 
 /**
  * A bound curve laid out for the inner loop. A value with k knots at or below it lies on segment k, whose points are
@@ -22,16 +22,16 @@ export interface Segments {
 function segmentsOf(given: readonly Knot[], open: Sides | null = null): Segments {
   const all = withMiddles(given);
   const n = all.length;
-  const raws = all.map((knot) => knot[0]);
-  const knots = n <= FEW ? padToFew(raws) : Float64Array.from(raws);
+  const knots = roomForKnots(n);
   const at = new Float64Array(n + 1);
   const y = new Float64Array(n + 1);
   const s = new Float64Array(n + 1);
   for (let k = 0; k <= n; k++) {
-    const [raw, points] = all[Math.max(0, k - 1)]!;
-    at[k] = raw;
-    y[k] = points;
-    if (k > 0 && k < n) s[k] = slope(all[k - 1]!, all[k]!);
+    const knot = all[Math.max(0, k - 1)]!;
+    at[k] = knot[0];
+    y[k] = knot[1];
+    if (k > 0) knots[k - 1] = knot[0];
+    if (k > 0 && k < n) s[k] = slope(knot, all[k]!);
   }
   if (opens(open, 'lower')) s[0] = s[1]!;
   if (opens(open, 'upper')) s[n] = s[n - 1]!;
@@ -45,7 +45,8 @@ function opens(open: Sides | null, side: 'lower' | 'upper'): boolean {
 /** A segment wider than the largest double gets a knot in its middle, so that differences on it are finite. */
 function withMiddles(knots: readonly Knot[]): readonly Knot[] {
   const width = (i: number): number => (i === 0 ? 0 : knots[i]![0] - knots[i - 1]![0]);
-  if (knots.every((_, i) => Number.isFinite(width(i)))) return knots;
+  // Ascending, so that none is wider than all of them.
+  if (Number.isFinite(knots.at(-1)![0] - knots[0]![0])) return knots;
   return knots.flatMap((knot, i): Knot[] => {
     if (Number.isFinite(width(i))) return [knot];
     const before = knots[i - 1]!;

@@ -4,6 +4,11 @@
  */
 export const FEW = 7;
 
+/** For so many numbers: where they are few, as `rankOfFew` wants them while none is there yet. */
+export function roomForKnots(count: number): Float64Array {
+  return count <= FEW ? new Float64Array(FEW).fill(Number.NaN) : new Float64Array(count);
+}
+
 /** The numbers as `rankOfFew` wants them: filled up with NaN, which nothing reaches. */
 export function padToFew(ascending: readonly number[]): Float64Array {
   const few = new Float64Array(FEW).fill(Number.NaN);

@@ -49,7 +49,9 @@ function readMetric(indicator: IndicatorNode, table: Table, asOf: number | null)
 
 /** NaN wherever the cell is not scored, also where the metric has a value that the indicator does not use. */
 function scoredValues(values: Float64Array | undefined, status: Uint8Array): Float64Array {
-  return Float64Array.from(status, (cell, i) => (cell === SCORED && values ? values[i]! : Number.NaN));
+  const read = new Float64Array(status.length).fill(Number.NaN);
+  if (values !== undefined) for (let i = 0; i < read.length; i++) if (status[i] === SCORED) read[i] = values[i]!;
+  return read;
 }
 
 /** Whether nothing happens before its curve but that missing cells are filled: what is measured is the metric's own column. */
