@@ -115,6 +115,13 @@ export function rephraseDocument(document: Document, texts: readonly MaskedText[
   };
 }
 
+/** The same of a document that says the same, maybe with its numbers written otherwise, from what was answered before. */
+export function rephraseAgain(document: Document, names: readonly string[], answered: Rephrasing): Document {
+  const texts = rephrasableTexts(document, [...new Set(answered.texts.map(({ part }) => part))], names);
+  const { model, host, at } = answered;
+  return rephraseDocument(document, texts, rephrasingOf(document, texts, { model, host, at, answers: answered.texts }));
+}
+
 function keyOf({ section, block, item }: Pick<RephrasableText, 'section' | 'block' | 'item'>): string {
   return `${section}/${block}/${item ?? ''}`;
 }

@@ -7,6 +7,8 @@ interface DocumentFilesProps {
   /** Of the operation, with its query but for the format. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** What is sent where the files are not just asked for: then without the query. */
+  readonly post?: object;
   /** Of the file, by its ending. */
   readonly name: (ending: string) => string;
 }
@@ -16,7 +18,7 @@ const FORMATS = ['pdf', 'pptx', 'html', 'md'] as const;
 type Making = (typeof FORMATS)[number] | null;
 
 /** The page as files, which the server writes from the same snapshot and filters. */
-export function DocumentFiles({ path, query, name }: DocumentFilesProps) {
+export function DocumentFiles({ path, query, post, name }: DocumentFilesProps) {
   const [making, setMaking] = useState<Making>(null);
   const [failure, setFailure] = useState('');
   const underway = useRef<AbortController>(null);
@@ -30,7 +32,9 @@ export function DocumentFiles({ path, query, name }: DocumentFilesProps) {
     try {
       const asked = new URLSearchParams(query);
       asked.set('format', format);
-      const bytes = await readBytes(`${path}?${asked}`, abort.signal);
+      const bytes = await (post === undefined
+        ? readBytes(`${path}?${asked}`, abort.signal)
+        : readBytes(path, abort.signal, { ...post, format }));
       download(name(format), new Blob([new Uint8Array(bytes)]));
     } catch (error) {
       if (abort.signal.aborted) return;

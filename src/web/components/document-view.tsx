@@ -1,4 +1,4 @@
-import type { Block, Document, DocumentTable, Section } from '../../report/document/document.ts';
+import type { Block, Document, DocumentTable, Reworded, Section } from '../../report/document/document.ts';
 import { DrawingPicture } from '../charts/drawing-picture.tsx';
 import { DocumentWords } from './document-words.tsx';
 import { Plate } from './plate.tsx';
@@ -21,6 +21,7 @@ export function DocumentView({ document, within }: DocumentViewProps) {
         <h1 aria-level={level}>
           {answer === undefined ? <bdi>{document.title}</bdi> : <DocumentWords words={answer.text} />}
         </h1>
+        <Original of={answer?.kind === 'answer' ? answer.reworded : undefined} />
         <p>
           <bdi>{document.subtitle}</bdi>
         </p>
@@ -80,14 +81,18 @@ function BlockView({ block, name, caveats }: BlockViewProps) {
       return null;
     case 'paragraph':
       return (
-        <p>
-          <DocumentWords words={block.text} />
-        </p>
+        <>
+          <p>
+            <DocumentWords words={block.text} />
+          </p>
+          <Original of={block.reworded} />
+        </>
       );
     case 'list': {
       const items = block.items.map((item, i) => (
         <li key={i}>
           <DocumentWords words={item} />
+          <Original of={block.reworded?.[i]} />
         </li>
       ));
       return block.ordered ? (
@@ -130,6 +135,21 @@ function BlockView({ block, name, caveats }: BlockViewProps) {
         </aside>
       );
   }
+}
+
+/** That a text is in the words of a model, and one click away what stood there. */
+function Original({ of }: { readonly of: Reworded | null | undefined }) {
+  if (of === null || of === undefined) return null;
+  return (
+    <details className="original">
+      <summary>
+        <bdi>{of.label}</bdi>
+      </summary>
+      <p>
+        <DocumentWords words={of.original} />
+      </p>
+    </details>
+  );
 }
 
 function Twin({ table }: { readonly table: DocumentTable }) {

@@ -26,8 +26,8 @@ export async function readJson<T>(path: string, signal?: AbortSignal, post?: unk
   return data;
 }
 
-export async function readBytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {
-  const response = await request(path, '*/*', signal);
+export async function readBytes(path: string, signal?: AbortSignal, post?: unknown): Promise<Uint8Array> {
+  const response = await request(path, '*/*', signal, post);
   return new Uint8Array(await response.arrayBuffer());
 }
 

@@ -8,4 +8,16 @@ export const assessmentPageWords = {
   back: 'Back to the account',
   waiting: 'Writing the assessment\u2026',
   failed: 'The assessment could not be made',
+  rephrase: {
+    title: 'In other words',
+    ask: (model: string): string => `Rephrase with ${model}`,
+    sends: (host: string): string =>
+      `Sends sentences to ${host}; names and numbers stay here. What does not say the same is not taken.`,
+    asking: (model: string): string => `Asking ${model}\u2026`,
+    stop: 'Stop',
+    back: 'As written',
+    told: (what: string): string => `Rephrased: ${what}.`,
+    failed: (why: string): string => `Not rephrased: ${why}.`,
+    cannot: (why: string): string => `It cannot be rephrased here: ${why}.`,
+  },
 } as const;

@@ -15,6 +15,8 @@ import { accountPath } from '../account/account-address.ts';
 import type { PageProps } from '../page-props.ts';
 import { assessedAccount } from './assessment-address.ts';
 import { RecordedSection } from './recorded-section.tsx';
+import { RephraseBar } from './rephrase-bar.tsx';
+import { useRephrasing } from './use-rephrasing.ts';
 
 /** One account before a review, on one page or in full: the document that its files are written from. */
 export function AssessmentPage({ open, view, linkTo, speech }: PageProps) {
@@ -37,6 +39,8 @@ export function AssessmentPage({ open, view, linkTo, speech }: PageProps) {
     () => (current === null ? null : assessmentDocument(current, full, open.item.id, speech.f.locale)),
     [current, full, open, speech],
   );
+  const wanted = { ...Object.fromEntries(query), full };
+  const rephrasing = useRephrasing(`${path}/rephrased`, wanted, current, shown);
   useEffect(() => {
     document.title = `${words.title} – ${cleanText(current?.report.account.name ?? account)} – ${frame.product}`;
   }, [current, account]);
@@ -66,8 +70,9 @@ export function AssessmentPage({ open, view, linkTo, speech }: PageProps) {
           </ul>
         </nav>
         <DocumentFiles
-          path={path}
+          path={rephrasing.rephrased === null ? path : `${path}/rephrased`}
           query={asked}
+          {...(rephrasing.rephrased === null ? {} : { post: wanted })}
           name={(ending) =>
             fileName({ open, what: ['assessment', account], since: view.against, filtered: false }, ending)
           }
@@ -81,7 +86,8 @@ export function AssessmentPage({ open, view, linkTo, speech }: PageProps) {
         onChange={reload}
         words={recordWords}
       />
-      <DocumentView document={shown} />
+      <RephraseBar {...rephrasing} />
+      <DocumentView document={rephrasing.rephrased?.document ?? shown} />
     </div>
   );
 }

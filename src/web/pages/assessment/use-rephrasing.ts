@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Assessment } from '../../../report/assessment/assessment.ts';
+import type { Document } from '../../../report/document/document.ts';
+import type { Rephrasing } from '../../../report/rephrase/rephrasing.ts';
+import { readJson, RequestFailure } from '../../requests/read.ts';
+
+export interface Rephrased {
+  readonly document: Document;
+  /** How many texts are, by whom, and why others are not. */
+  readonly told: string;
+}
+
+export interface RephrasingState {
+  readonly asking: boolean;
+  /** Null where the document stands as it was written. */
+  readonly rephrased: Rephrased | null;
+  /** Why nothing came of it; empty: nothing went wrong. */
+  readonly failure: string;
+  readonly ask: () => void;
+  readonly stop: () => void;
+}
+
+/** Has the server ask a model for other words of the document that is shown; another document is shown as it was written. */
+export function useRephrasing(
+  path: string,
+  body: object,
+  assessment: Assessment | null,
+  shown: Document | null,
+): RephrasingState {
+  const [state, setState] = useState<{
+    readonly of: Document | null;
+    readonly rephrased: Rephrased | null;
+    readonly failure: string;
+  }>(NOTHING);
+  const [asking, setAsking] = useState(false);
+  const underway = useRef<AbortController>(null);
+  useEffect(() => () => underway.current?.abort(), [shown]);
+  const ask = async (): Promise<void> => {
+    if (assessment === null || shown === null) return;
+    const abort = new AbortController();
+    underway.current = abort;
+    setAsking(true);
+    setState(NOTHING);
+    try {
+      const [{ rephrased }, { rephraseAgain, stampText }, { namesOf }] = await Promise.all([
+        readJson<{ readonly rephrased: Rephrasing }>(path, abort.signal, { ...body, format: 'json' }),
+        import('../../../report/rephrase/rephrase-document.ts'),
+        import('../../../report/rephrase/names-of.ts'),
+      ]);
+      const document = rephraseAgain(shown, namesOf(assessment), rephrased);
+      setState({ of: shown, rephrased: { document, told: stampText(document, rephrased) }, failure: '' });
+    } catch (error) {
+      if (!abort.signal.aborted && !(error instanceof RequestFailure)) throw error;
+      if (error instanceof RequestFailure) setState({ of: shown, rephrased: null, failure: error.message });
+    }
+    setAsking(false);
+  };
+  const stop = (): void => {
+    underway.current?.abort();
+    setState(NOTHING);
+  };
+  const isOfShown = state.of === shown;
+  return {
+    asking,
+    rephrased: isOfShown ? state.rephrased : null,
+    failure: isOfShown ? state.failure : '',
+    ask: () => void ask(),
+    stop,
+  };
+}
+
+const NOTHING = { of: null, rephrased: null, failure: '' } as const;
