@@ -7,6 +7,7 @@ import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made
 import type { Action } from '../../model/action.ts';
 import { bind } from '../../score/bind.ts';
 import { score } from '../../score/score.ts';
+import { createRandom } from '../../util/random.ts';
 import type { MetricColumn, Table } from '../../table/table.ts';
 import { cheapestPlan } from './cheapest-plan.ts';
 import { reaches, scorePlans, type Goal, type PlannedAccount } from './planned-account.ts';
@@ -123,6 +124,20 @@ describe('a plan', () => {
     expect(planned([dear, anAction('both', 1, { x: 10, y: 10 }, ['done already'])])).toEqual([1]);
   });
 
+  test('of those that cost the same is the one of fewest actions, then the one that gives most points', () => {
+    const parts = [anAction('x', 1, { x: 10 }), anAction('y', 2, { y: 10 })];
+    expect(planned([...parts, anAction('both', 3, { x: 10, y: 10 })])).toEqual([2]);
+    const [less, more] = [anAction('less', 3, { x: 10, y: 10 }), anAction('more', 3, { x: 20, y: 20 })];
+    expect(planned([less, more, anAction('alike', 3, { x: 20, y: 20 })])).toEqual([1]);
+  });
+
+  test('is kept out by no dimension that does not count', () => {
+    const unweighed = modelOf([group('a', [indicator('x')]), group('b', [indicator('y')], { weight: 0 })]);
+    const own = handMadeBase({ model: unweighed, values: { one: { x: 30, y: 0 } } });
+    const actions = [anAction('x', 1, { x: 10 }), anAction('y', 9, { y: 5 })];
+    expect(cheapestPlan({ ...account(actions), ...own }, { kind: 'stage', stage: 3 }, 'lesser')?.plan).toEqual([0]);
+  });
+
   test('is not made up where the goal is out of reach', () => {
     expect(planned([anAction('x', 1, { x: 10 })])).toBeUndefined();
     expect(planned([])).toBeUndefined();
@@ -134,5 +149,73 @@ describe('a plan', () => {
     expect(plan?.cost).toBe(100);
     expect(plan?.atLeast).toBeLessThan(100);
     expect(plan?.atLeast).toBeGreaterThan(0);
+  });
+
+  /** Actions of which many together lift two dimensions by 40 points each; some need another. */
+  const drawn = (seed: number, count: number): readonly Action[] => {
+    const random = createRandom(seed);
+    const upTo = (most: number): number => 1 + Math.floor(random() * most);
+    return Array.from({ length: count }, (_, i) => {
+      const lifts = { [random() < 0.5 ? 'x' : 'y']: upTo(12), ...(random() < 0.3 ? { x: upTo(5), y: upTo(5) } : {}) };
+      return anAction(`a${i}`, 3 + upTo(6), lifts, i > 0 && random() < 0.25 ? [`a${upTo(i) - 1}`] : []);
+    });
+  };
+  const atNothing = handMadeBase({ model, values: { one: { x: 0, y: 0 } } });
+  const goal: Goal = { kind: 'stage', stage: 3 };
+  /** By addition alone: identity curves, and the weakest of the two dimensions decides. */
+  const isEnough = (actions: readonly Action[], plan: readonly number[]): boolean =>
+    ['x', 'y'].every((metric) => {
+      const lifts = plan.flatMap((i) => actions[i]!.lifts.filter((lift) => lift.metric === metric));
+      return lifts.reduce((sum, { effect }) => sum + (effect.kind === 'add' ? effect.range[0] : 0), 0) >= 40;
+    });
+  const effort = (actions: readonly Action[], plan: readonly number[]): number =>
+    plan.reduce((sum, i) => sum + actions[i]!.effort, 0);
+  const needed = (actions: readonly Action[], i: number): readonly number[] =>
+    actions[i]!.needs.map((id) => actions.findIndex((action) => action.id === id));
+  const isWhole = (actions: readonly Action[], plan: readonly number[]): boolean =>
+    plan.every((i) => needed(actions, i).every((first) => plan.includes(first)));
+
+  test('of fifteen actions is the cheapest there is, and says so', () => {
+    let deep = 0;
+    for (let seed = 1; seed <= 12; seed++) {
+      const actions = drawn(seed, 15);
+      let least = Infinity;
+      for (let mask = 1; mask < 2 ** 15; mask++) {
+        const plan = actions.flatMap((_, i) => ((mask >> i) % 2 === 1 ? [i] : []));
+        const cost = effort(actions, plan);
+        if (cost < least && isWhole(actions, plan) && isEnough(actions, plan)) least = cost;
+      }
+      const found = cheapestPlan({ ...account(actions), ...atNothing }, goal, 'lesser');
+      expect(found?.cost ?? Infinity).toBe(least);
+      if (found === undefined) continue;
+      expect(found.atLeast).toBe(least);
+      if (found.plan.length > 7) deep++;
+    }
+    expect(deep).toBeGreaterThan(3);
+  });
+
+  test('of more is whole and enough, and no exchange of one action for another makes it cheaper', () => {
+    let greedy = 0;
+    for (let seed = 1; seed <= 8; seed++) {
+      const actions = drawn(100 + seed, 26);
+      const found = cheapestPlan({ ...account(actions), ...atNothing }, goal, 'lesser')!;
+      const { plan, cost } = found;
+      expect(isWhole(actions, plan) && isEnough(actions, plan)).toBe(true);
+      expect(cost).toBe(effort(actions, plan));
+      if (found.atLeast < cost) greedy++;
+      const closed = (start: readonly number[]): readonly number[] => {
+        const all = new Set(start);
+        for (const i of all) for (const first of needed(actions, i)) all.add(first);
+        return [...all];
+      };
+      for (const out of plan) {
+        const rest = plan.filter((i) => !closed([i]).includes(out));
+        for (const into of [null, ...actions.keys()]) {
+          const other = into === null ? rest : closed([...rest, into]);
+          if (isEnough(actions, other)) expect(effort(actions, other)).toBeGreaterThanOrEqual(cost);
+        }
+      }
+    }
+    expect(greedy).toBeGreaterThan(3);
   });
 });

@@ -70,6 +70,20 @@ describe('what an action does to a cell', () => {
     const account = accountOf({ x: 'missing', y: 0, z: 0 }, [action]);
     expect(planTable(account, [[0]], 'lesser').metrics.get('x')!.status[0]).toBe(MISSING.noRows);
   });
+
+  test('gives no answer where nobody is connected to say so', () => {
+    const given: Effect = { kind: 'set', answer: true };
+    const action = {
+      ...anAction('one', 1, {}),
+      lifts: [{ metric: 'x', effect: given, evidence: { kind: 'guess' as const } }],
+    };
+    const account = accountOf({ x: 'missing', y: 0, z: 0 }, [action]);
+    const column = account.table.metrics.get('x')!;
+    const status = column.status.map(() => MISSING.notConnected);
+    const table = { ...account.table, metrics: new Map([...account.table.metrics, ['x', { ...column, status }]]) };
+    const after = planTable({ ...account, table }, [[0]], 'greater').metrics.get('x')!;
+    expect([after.values[0], after.status[0]]).toEqual([Number.NaN, MISSING.notConnected]);
+  });
 });
 
 describe('the actions that apply', () => {
@@ -183,6 +197,9 @@ describe('a roadmap', () => {
     expect(z).toMatchObject({ dimension: 'c' });
     expect(z!.alone).toEqual({ lesser: 10, greater: 20 });
     expect(z!.inOrder.lesser).toBeCloseTo(10, 9);
+    // The second adds to the first: not what both give, and in another model not what it gives alone.
+    const second = phases[0]!.steps[1]!;
+    expect(second.inOrder.lesser).toBeCloseTo(20 / 3, 9);
   });
 
   test('that only the greater effects reach says so, and one that nothing reaches is told with how far all would come', () => {
