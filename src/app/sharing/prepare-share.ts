@@ -3,6 +3,7 @@ import { choosePeerGroup, type ChosenGroup } from '../../analysis/sharing/choose
 import type { PeerGroup } from '../../analysis/sharing/peer-group.ts';
 import { peerRuleOf } from '../../analysis/segments/peers.ts';
 import type { Action } from '../../model/action.ts';
+import type { Language } from '../../model/language.ts';
 import type { Model, Node } from '../../model/model.ts';
 import { NO_VENDOR, type Vendor } from '../../model/vendor.ts';
 import { parseVendor } from '../../project/vendor.ts';
@@ -25,6 +26,7 @@ import { canonicalJson } from '../../util/json.ts';
 import { DAY_MS } from '../../util/time.ts';
 import type { Context } from '../context.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
+import { currentLanguages } from '../project/current-languages.ts';
 import { ProjectFiles } from '../project/project-files.ts';
 import { readRoadmapsOf } from '../roadmaps/accepted-roadmaps.ts';
 import { plannedActions } from '../snapshots/planned-actions.ts';
@@ -45,6 +47,8 @@ export interface SharedAccount {
   readonly model?: string | undefined;
   readonly asOf?: string | undefined;
   readonly days: number;
+  /** Default: as rungs.yaml says of the account. */
+  readonly language?: Language | undefined;
 }
 
 /** What a link would show, before there is one. */
@@ -65,12 +69,14 @@ export async function prepareShare(context: Context, wanted: SharedAccount): Pro
   const { head, snapshot, series } = opened;
   const row = await accountRow(context, opened, wanted.account);
   const files = new ProjectFiles(context);
-  const [rungs, parsed, grouping, groups] = await Promise.all([
+  const [rungs, parsed, grouping, groups, languageOf] = await Promise.all([
     files.project(),
     files.model(head.modelId, { file: 'rungs.yaml' }),
     currentGrouping(context),
     readGroups(context),
+    currentLanguages(context),
   ]);
+  const language = wanted.language ?? languageOf(snapshot.table, row);
   const vendor = (rungs === undefined ? undefined : parseVendor(rungs)) ?? NO_VENDOR;
   const words = parsed?.model ?? snapshot.model;
   const { model } = boundOfRow(snapshot.bound, snapshot.scores, row);
@@ -91,7 +97,19 @@ export async function prepareShare(context: Context, wanted: SharedAccount): Pro
   const expires = made + wanted.days * DAY_MS;
   const { notice } = snapshot.record;
   const group = chosen?.group ?? null;
-  const view = customerView({ vendor, notice, words, base: snapshot, row, history, roadmap, group, made, expires });
+  const view = customerView({
+    language,
+    vendor,
+    notice,
+    words,
+    base: snapshot,
+    row,
+    history,
+    roadmap,
+    group,
+    made,
+    expires,
+  });
   return { head, shown: { view, logo }, chosen, groups, fingerprint: fingerprintOf(view), vendor };
 }
 

@@ -1,6 +1,7 @@
 import { cleanText } from '../format/clean-text.ts';
 import { createFormat } from '../format/format.ts';
-import { nameFor, stageName } from './customer-document.ts';
+import type { Language } from '../../model/language.ts';
+import { formatFor, nameFor, saidTo, stageName } from './told-customer.ts';
 import type { CustomerView } from './customer-view.ts';
 
 /** One thing that a customer would see, or would not. */
@@ -19,7 +20,8 @@ export function customerFields(view: CustomerView): readonly CustomerField[] {
   const list = (titles: readonly string[]): string => (titles.length === 0 ? 'none' : titles.map(cleanText).join(', '));
   const day = (asOf: number | null): string => (asOf === null ? 'undated' : f.date(asOf));
   return [
-    { name: 'Name', shown: nameFor(view) },
+    { name: 'Name', shown: nameFor(view, saidTo(formatFor(view))) },
+    { name: 'Language', shown: LANGUAGE[view.language ?? 'en'] },
     {
       name: 'Vendor',
       shown:
@@ -55,6 +57,8 @@ export function customerFields(view: CustomerView): readonly CustomerField[] {
     { name: 'Open until', shown: day(Math.floor(view.expires / DAY) * DAY) },
   ];
 }
+
+const LANGUAGE: Readonly<Record<Language, string>> = { en: 'English', nl: 'Dutch', de: 'German' };
 
 const DAY = 86_400_000;
 

@@ -5,6 +5,7 @@ import { escapeHtml } from '../document/escape-html.ts';
 import { LIGHT } from '../document/palette.ts';
 import { brandColour } from './brand-colour.ts';
 import { customerDocument } from './customer-document.ts';
+import { formatFor, saidTo } from './told-customer.ts';
 import type { CustomerView } from './customer-view.ts';
 
 /** A logo as it can stand in a page: a picture, which runs nothing and asks for nothing. */
@@ -22,12 +23,13 @@ export interface CustomerPage {
 /** The page of a link: one file without any script, which asks for nothing else. `pdf`: address of the same as PDF. */
 export function customerPage(view: CustomerView, logo: CustomerLogo | null, pdf: string | null): CustomerPage {
   const document = customerDocument(view);
+  const said = saidTo(formatFor(view));
   const vendor = cleanText(view.vendor.name);
-  const link = pdf === null ? '' : `<a class="download" href="${escapeHtml(pdf)}">Download as PDF</a>`;
+  const link = pdf === null ? '' : `<a class="download" href="${escapeHtml(pdf)}">${escapeHtml(said.download)}</a>`;
   const brand =
     vendor === '' && logo === null
       ? ''
-      : `<div class="brand">${logoHtml(logo, vendor)}${vendor === '' ? '' : `<span><bdi>${escapeHtml(vendor)}</bdi></span>`}</div>`;
+      : `<div class="brand">${logoHtml(logo, vendor, said.logo)}${vendor === '' ? '' : `<span><bdi>${escapeHtml(vendor)}</bdi></span>`}</div>`;
   const top = brand === '' && link === '' ? '' : `<header class="top">${brand}${link}</header>`;
   return pageOf(
     document.language,
@@ -65,10 +67,10 @@ ${body}
   return { html, styles };
 }
 
-function logoHtml(logo: CustomerLogo | null, vendor: string): string {
+function logoHtml(logo: CustomerLogo | null, vendor: string, called: string): string {
   if (logo === null) return '';
   // Beside its name the logo says nothing more.
-  const alt = vendor === '' ? 'Logo' : '';
+  const alt = vendor === '' ? escapeHtml(called) : '';
   return `<img src="data:${logo.mediaType};base64,${escapeHtml(logo.base64)}" alt="${alt}" height="36">`;
 }
 

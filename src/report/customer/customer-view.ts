@@ -1,6 +1,7 @@
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { PeerFigures } from '../../analysis/sharing/peer-figures.ts';
 import type { PeerGroup } from '../../analysis/sharing/peer-group.ts';
+import type { Language } from '../../model/language.ts';
 import type { CustomerWords } from '../../model/customer-words.ts';
 import type { Model, Node, Stages } from '../../model/model.ts';
 import type { Vendor } from '../../model/vendor.ts';
@@ -17,6 +18,8 @@ import type { CustomerRoadmap } from './customer-roadmap.ts';
  */
 export interface CustomerView {
   readonly formatVersion: 1;
+  /** Of every word; one that was kept when there was English alone has none. */
+  readonly language?: Language;
   readonly vendor: Pick<Vendor, 'name' | 'colour' | 'contact'>;
   /** The account's own; null where it has none. */
   readonly name: string | null;
@@ -80,6 +83,7 @@ interface CustomerPeers {
 }
 
 export interface CustomerQuestion {
+  readonly language: Language;
   readonly vendor: Vendor;
   readonly notice: string;
   /** The model as it is now: what customers read of it may be written after an account was scored. */
@@ -95,7 +99,7 @@ export interface CustomerQuestion {
 }
 
 export function customerView(question: CustomerQuestion): CustomerView {
-  const { vendor, notice, words, base, row, history, roadmap, group, made, expires } = question;
+  const { language, vendor, notice, words, base, row, history, roadmap, group, made, expires } = question;
   const { model, asOf } = boundOfRow(base.bound, base.scores, row);
   const { overall } = base.scores;
   const shown = shownDimensions(model, words);
@@ -103,6 +107,7 @@ export function customerView(question: CustomerQuestion): CustomerView {
   const figures = new Map(group?.nodes.map((node) => [node.path, node.figures]));
   return {
     formatVersion: 1,
+    language,
     vendor: { name: vendor.name, colour: vendor.colour, contact: vendor.contact },
     name: name?.kind === 'text' ? (textAt(name, row) ?? null) : null,
     notice,

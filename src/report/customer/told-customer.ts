@@ -1,0 +1,41 @@
+import type { CustomerView } from './customer-view.ts';
+import { cleanText } from '../format/clean-text.ts';
+import { createFormat, type Format } from '../format/format.ts';
+import { dutch } from './words/dutch.ts';
+import { english, type CustomerLanguage } from './words/english.ts';
+import { german } from './words/german.ts';
+
+const NONE = '\u2013';
+
+/** All that the parts of a page are written from. */
+export interface ToldCustomer {
+  readonly view: CustomerView;
+  readonly f: Format;
+  readonly said: ReturnType<CustomerLanguage>;
+}
+
+export function formatFor({ model, language }: Pick<CustomerView, 'model' | 'language'>): Format {
+  return createFormat({ scale: model.scale, language });
+}
+
+export function saidTo(f: Format): ToldCustomer['said'] {
+  return f.choose<CustomerLanguage>({ en: english, nl: dutch, de: german })(f);
+}
+
+export function nameFor({ name }: Pick<CustomerView, 'name'>, { yourCompany }: ToldCustomer['said']): string {
+  const own = cleanText(name ?? '');
+  return own === '' ? yourCompany : own;
+}
+
+/** `3, Guided` */
+export function stageName(stage: number | null, { model }: Pick<CustomerView, 'model'>, f: Format): string {
+  if (stage === null) return NONE;
+  const name = stageTitle(stage, { model });
+  return name === '' ? f.count(stage) : `${f.count(stage)}, ${name}`;
+}
+
+/** Its name; empty where that says no more than its number. */
+export function stageTitle(stage: number, { model }: Pick<CustomerView, 'model'>): string {
+  const name = cleanText(model.stages[stage - 1]?.name ?? '');
+  return name === `Stage ${stage}` ? '' : name;
+}

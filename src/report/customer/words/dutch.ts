@@ -1,0 +1,165 @@
+import { say } from '../../document/words.ts';
+import type { Format } from '../../format/format.ts';
+import type { CustomerLanguage } from './english.ts';
+
+type Said = ReturnType<CustomerLanguage>;
+
+/** See the glossary in docs/decisions/0019-languages.md. */
+export const dutch: CustomerLanguage = (f) => ({
+  ...PAGE,
+  ...whereWords(f),
+  ...peerWords(f),
+  ...HISTORY,
+  ...roadmapWords(f),
+  ...END,
+});
+
+const PAGE: Pick<
+  Said,
+  'yourCompany' | 'about' | 'download' | 'logo' | 'asOf' | 'notKnown' | 'you' | 'points' | 'sections' | 'columns'
+> = {
+  yourCompany: 'Uw organisatie',
+  about: 'Over deze pagina',
+  download: 'Downloaden als pdf',
+  logo: 'Logo',
+  asOf: (day) => `peildatum ${day}`,
+  notKnown: 'nog niet gemeten',
+  you: 'u',
+  points: 'punten',
+  sections: {
+    where: 'Waar u staat',
+    peers: 'U naast uw vergelijkingsgroep',
+    history: 'Hoe het is gegaan',
+    roadmap: 'Wat er nu komt',
+    measured: 'Wat er wordt gemeten',
+    stages: 'De niveaus',
+    reading: 'Hoe u dit leest',
+  },
+  columns: {
+    dimension: 'Dimensie',
+    score: 'Score',
+    stage: 'Niveau',
+    you: 'U',
+    lower: 'Onderste kwart',
+    middle: 'Mediaan',
+    upper: 'Bovenste kwart',
+    best: 'Beste tiende',
+    asOf: 'Peildatum',
+    overall: 'Totaal',
+    measured: 'Wat er wordt gemeten',
+    step: 'Stap',
+    for: 'Voor',
+    points: 'Punten',
+    shows: 'Zichtbaar na',
+    state: 'Stand',
+  },
+};
+
+function whereWords(f: Format): Pick<Said, 'answer' | 'figures' | 'dimensions'> {
+  return {
+    answer: {
+      tooLittle: (who) => say`${who} kan nog niet worden ingeschaald: er is te weinig gemeten.`,
+      notRated: (who) => say`${who} kan nog niet worden ingeschaald.`,
+      score: (who, score, top) => say`${who} scoort ${score} van ${top}.`,
+      stage: (who, stage, of, name) => say`${who} staat op niveau ${stage} van ${of}${name === '' ? '' : `: ${name}`}.`,
+      atMost: (who, stage, of, name) =>
+        say`${who} staat hoogstens op niveau ${stage} van ${of}${name === '' ? '' : `: ${name}`}. Nog niet alles is gemeten.`,
+    },
+    figures: {
+      overall: 'Totaalscore',
+      of: (top) => `van ${top}`,
+      since: (day) => `Sinds ${day}`,
+      strongest: 'Sterkst',
+      weakest: 'Meeste winst mogelijk',
+    },
+    dimensions: {
+      caption: 'Uw dimensies',
+      peers: 'mediaan van uw vergelijkingsgroep',
+      none: 'Er is nog geen enkele dimensie gemeten.',
+      best: (name, score) => `U scoort het hoogst op ${name}: ${score}.`,
+      ahead: (names, of, areAll) => {
+        const compared = `${areAll ? '' : 'vergeleken '}${f.plural(of, { one: 'dimensie', other: 'dimensies' })}`;
+        const all = of === 1 ? `de ene ${compared}` : `alle ${f.count(of)} ${compared}`;
+        if (names.length === of) return `In ${all} zit u op of boven de mediaan van uw vergelijkingsgroep.`;
+        if (names.length === 0) return `In ${all} ligt de mediaan van uw vergelijkingsgroep hoger.`;
+        return `In ${f.count(names.length)} van de ${f.count(of)} ${compared} zit u op of boven de mediaan van uw vergelijkingsgroep: ${f.list(names)}.`;
+      },
+    },
+  };
+}
+
+function peerWords(f: Format): Pick<Said, 'peers'> {
+  return {
+    peers: {
+      caption: 'U en uw vergelijkingsgroep',
+      overall: 'Totaal',
+      middle: 'mediaan van de groep',
+      upper: 'bovenste kwart',
+      leftOut:
+        'Dimensies ontbreken waar te weinig van deze bedrijven gemeten zijn, of waar hun cijfers zouden verraden wat één ervan scoort.',
+      who: (others, called, day) => {
+        const what = called === '' ? ' die op het uwe lijken' : `: ${called}`;
+        const when = day === '' ? '' : ` Hun cijfers zijn die van ${day}.`;
+        return `Uw vergelijkingsgroep bestaat uit ${f.count(others)} of meer andere bedrijven${what}.${when}`;
+      },
+      topAndLow: (top, low) =>
+        `U hoort bij het bovenste kwart in ${f.list(top)} en bij het onderste kwart in ${f.list(low)}.`,
+      top: (names) => `U hoort bij het bovenste kwart in ${f.list(names)}.`,
+      low: (names) => `U hoort bij het onderste kwart in ${f.list(names)}.`,
+      between: 'In elke dimensie zit u tussen het onderste en het bovenste kwart.',
+    },
+  };
+}
+
+const HISTORY: Pick<Said, 'history'> = {
+  history: {
+    stayed: (day) => `Sinds ${day} is de totaalscore gelijk gebleven.`,
+    rose: (day, from, to) => `Sinds ${day} is de totaalscore gestegen van ${from} naar ${to}.`,
+    fell: (day, from, to) => `Sinds ${day} is de totaalscore gedaald van ${from} naar ${to}.`,
+    unit: 'totaalscore',
+    youAt: (score) => `u, ${score}`,
+    caption: 'Scores door de tijd',
+    everyThird: 'De tabel noemt elke derde peildatum; de grafiek toont ze alle.',
+  },
+};
+
+function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
+  const steps = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'stap', other: 'stappen' })}`;
+  return {
+    roadmap: {
+      toStage: (stage, name) => `niveau ${stage}${name === '' ? '' : `, ${name}`}`,
+      toScore: (score) => `een score van ${score}`,
+      agreed: (to, n, done) => `De afgesproken weg naar ${to}: ${steps(n)}, waarvan ${f.count(done)} klaar.`,
+      planned: (to, n) => `Een weg naar ${to}, in ${steps(n)}.`,
+      weeks: (first, last) => `Week ${f.count(first)} tot en met ${f.count(last)}`,
+      caption: (first, last) => `Stappen in week ${f.count(first)} tot en met ${f.count(last)}`,
+      states: { open: 'te doen', started: 'bezig', done: 'klaar' },
+      prepares: 'bereidt de volgende voor',
+      range: (low, high) => `${low} tot ${high}`,
+      guess: (points) => `${points}, een schatting`,
+      shows: (least, most) =>
+        `${least === most ? f.count(most) : `${f.count(least)} tot ${f.count(most)}`} ${f.plural(most, { one: 'week', other: 'weken' })}`,
+    },
+  };
+}
+
+const END: Pick<Said, 'stages' | 'reading' | 'stamp'> = {
+  stages: { name: (stage) => `Niveau ${stage}`, here: ' (hier staat u)', atMost: ' (u, hoogstens)' },
+  reading: {
+    asOf: (day) => `Alle scores gelden op de peildatum ${day} en veranderen niet op deze pagina.`,
+    undated: 'Alle scores gelden op de dag waarop ze zijn berekend en veranderen niet op deze pagina.',
+    notMeasured: 'Wat nog niet gemeten is, blijft buiten de totaalscore; het telt niet als nul.',
+    peers:
+      'Elk cijfer van uw vergelijkingsgroep is een gemiddelde van meerdere bedrijven en afgerond: geen ervan is de score van één bedrijf, en niemand ziet de uwe afzonderlijk.',
+    roadmap:
+      'De punten in het stappenplan zijn wat uw score zou worden als al het andere blijft zoals het is; die van meerdere stappen gelden na elkaar, in deze volgorde.',
+  },
+  stamp: {
+    by: 'Gemaakt door',
+    model: 'Model',
+    asOf: 'Peildatum',
+    made: 'Gemaakt op',
+    until: 'Te openen tot',
+    questions: 'Vragen',
+  },
+};

@@ -1,0 +1,166 @@
+import { say } from '../../document/words.ts';
+import type { Format } from '../../format/format.ts';
+import type { CustomerLanguage } from './english.ts';
+
+type Said = ReturnType<CustomerLanguage>;
+
+/** See the glossary in docs/decisions/0019-languages.md. */
+export const german: CustomerLanguage = (f) => ({
+  ...PAGE,
+  ...whereWords(f),
+  ...peerWords(f),
+  ...HISTORY,
+  ...roadmapWords(f),
+  ...END,
+});
+
+const PAGE: Pick<
+  Said,
+  'yourCompany' | 'about' | 'download' | 'logo' | 'asOf' | 'notKnown' | 'you' | 'points' | 'sections' | 'columns'
+> = {
+  yourCompany: 'Ihr Unternehmen',
+  about: 'Über diese Seite',
+  download: 'Als PDF herunterladen',
+  logo: 'Logo',
+  asOf: (day) => `Stichtag ${day}`,
+  notKnown: 'noch nicht gemessen',
+  you: 'Sie',
+  points: 'Punkte',
+  sections: {
+    where: 'Wo Sie stehen',
+    peers: 'Sie und Ihre Vergleichsgruppe',
+    history: 'Wie es sich entwickelt hat',
+    roadmap: 'Wie es weitergeht',
+    measured: 'Was gemessen wird',
+    stages: 'Die Stufen',
+    reading: 'Wie Sie dies lesen',
+  },
+  columns: {
+    dimension: 'Dimension',
+    score: 'Score',
+    stage: 'Stufe',
+    you: 'Sie',
+    lower: 'Unteres Viertel',
+    middle: 'Median',
+    upper: 'Oberes Viertel',
+    best: 'Bestes Zehntel',
+    asOf: 'Stichtag',
+    overall: 'Gesamt',
+    measured: 'Was gemessen wird',
+    step: 'Schritt',
+    for: 'Für',
+    points: 'Punkte',
+    shows: 'Sichtbar nach',
+    state: 'Stand',
+  },
+};
+
+function whereWords(f: Format): Pick<Said, 'answer' | 'figures' | 'dimensions'> {
+  return {
+    answer: {
+      tooLittle: (who) => say`${who} lässt sich noch nicht einstufen: Es ist zu wenig gemessen.`,
+      notRated: (who) => say`${who} lässt sich noch nicht einstufen.`,
+      score: (who, score, top) => say`${who} erreicht ${score} von ${top} Punkten.`,
+      stage: (who, stage, of, name) => say`${who} steht auf Stufe ${stage} von ${of}${name === '' ? '' : `: ${name}`}.`,
+      atMost: (who, stage, of, name) =>
+        say`${who} steht höchstens auf Stufe ${stage} von ${of}${name === '' ? '' : `: ${name}`}. Noch ist nicht alles gemessen.`,
+    },
+    figures: {
+      overall: 'Gesamtscore',
+      of: (top) => `von ${top}`,
+      since: (day) => `Seit dem ${day}`,
+      strongest: 'Am stärksten',
+      weakest: 'Größtes Potenzial',
+    },
+    dimensions: {
+      caption: 'Ihre Dimensionen',
+      peers: 'Median Ihrer Vergleichsgruppe',
+      none: 'Noch ist keine der Dimensionen gemessen.',
+      best: (name, score) => `Am höchsten liegen Sie in ${name}: ${score}.`,
+      ahead: (names, of, areAll) => {
+        const compared = `${areAll ? '' : 'verglichenen '}${of === 1 ? 'Dimension' : 'Dimensionen'}`;
+        const all = of === 1 ? `der einen ${compared}` : `allen ${f.count(of)} ${compared}`;
+        if (names.length === of) return `In ${all} liegen Sie auf oder über dem Median Ihrer Vergleichsgruppe.`;
+        if (names.length === 0) return `In ${all} liegt der Median Ihrer Vergleichsgruppe höher.`;
+        return `In ${f.count(names.length)} von ${f.count(of)} ${compared} liegen Sie auf oder über dem Median Ihrer Vergleichsgruppe: ${f.list(names)}.`;
+      },
+    },
+  };
+}
+
+function peerWords(f: Format): Pick<Said, 'peers'> {
+  return {
+    peers: {
+      caption: 'Sie und Ihre Vergleichsgruppe',
+      overall: 'Gesamt',
+      middle: 'Median der Gruppe',
+      upper: 'oberes Viertel',
+      leftOut:
+        'Dimensionen fehlen, wo zu wenige dieser Unternehmen gemessen sind oder ihre Zahlen verraten würden, was ein einzelnes erreicht.',
+      who: (others, called, day) => {
+        const what = called === '' ? ', die Ihrem ähneln' : `: ${called}`;
+        const when = day === '' ? '' : ` Deren Zahlen sind vom ${day}.`;
+        return `Ihre Vergleichsgruppe besteht aus ${f.count(others)} oder mehr anderen Unternehmen${what}.${when}`;
+      },
+      topAndLow: (top, low) =>
+        `Sie gehören in ${f.list(top)} zum oberen Viertel und in ${f.list(low)} zum unteren Viertel.`,
+      top: (names) => `Sie gehören in ${f.list(names)} zum oberen Viertel.`,
+      low: (names) => `Sie gehören in ${f.list(names)} zum unteren Viertel.`,
+      between: 'In jeder Dimension liegen Sie zwischen dem unteren und dem oberen Viertel.',
+    },
+  };
+}
+
+const HISTORY: Pick<Said, 'history'> = {
+  history: {
+    stayed: (day) => `Seit dem ${day} ist der Gesamtscore gleich geblieben.`,
+    rose: (day, from, to) => `Seit dem ${day} ist der Gesamtscore von ${from} auf ${to} gestiegen.`,
+    fell: (day, from, to) => `Seit dem ${day} ist der Gesamtscore von ${from} auf ${to} gefallen.`,
+    unit: 'Gesamtscore',
+    youAt: (score) => `Sie, ${score}`,
+    caption: 'Scores im Zeitverlauf',
+    everyThird: 'Die Tabelle nennt jeden dritten Stichtag; das Diagramm zeigt alle.',
+  },
+};
+
+function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
+  const steps = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'Schritt', other: 'Schritte' })}`;
+  const inSteps = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'Schritt', other: 'Schritten' })}`;
+  return {
+    roadmap: {
+      toStage: (stage, name) => `Stufe ${stage}${name === '' ? '' : `, ${name}`}`,
+      toScore: (score) => `einem Score von ${score}`,
+      agreed: (to, n, done) => `Der vereinbarte Weg zu ${to}: ${steps(n)}, davon ${f.count(done)} erledigt.`,
+      planned: (to, n) => `Ein Weg zu ${to}, in ${inSteps(n)}.`,
+      weeks: (first, last) => `Wochen ${f.count(first)} bis ${f.count(last)}`,
+      caption: (first, last) => `Schritte in den Wochen ${f.count(first)} bis ${f.count(last)}`,
+      states: { open: 'offen', started: 'in Arbeit', done: 'erledigt' },
+      prepares: 'bereitet den nächsten vor',
+      range: (low, high) => `${low} bis ${high}`,
+      guess: (points) => `${points}, geschätzt`,
+      shows: (least, most) =>
+        `${least === most ? f.count(most) : `${f.count(least)} bis ${f.count(most)}`} ${f.plural(most, { one: 'Woche', other: 'Wochen' })}`,
+    },
+  };
+}
+
+const END: Pick<Said, 'stages' | 'reading' | 'stamp'> = {
+  stages: { name: (stage) => `Stufe ${stage}`, here: ' (hier stehen Sie)', atMost: ' (Sie, höchstens)' },
+  reading: {
+    asOf: (day) => `Alle Scores gelten zum Stichtag ${day} und ändern sich auf dieser Seite nicht.`,
+    undated: 'Alle Scores gelten für den Tag, an dem sie berechnet wurden, und ändern sich auf dieser Seite nicht.',
+    notMeasured: 'Was noch nicht gemessen ist, bleibt im Gesamtscore außen vor; es zählt nicht als null.',
+    peers:
+      'Jede Zahl Ihrer Vergleichsgruppe ist ein gerundeter Durchschnitt mehrerer Unternehmen: Keine ist der Score eines einzelnen, und niemand sieht Ihren für sich.',
+    roadmap:
+      'Die Punkte im Maßnahmenplan geben an, wie hoch Ihr Score wäre, wenn alles Übrige bleibt, wie es ist; bei mehreren Schritten gelten sie nacheinander in dieser Reihenfolge.',
+  },
+  stamp: {
+    by: 'Erstellt von',
+    model: 'Modell',
+    asOf: 'Stichtag',
+    made: 'Erstellt am',
+    until: 'Abrufbar bis',
+    questions: 'Fragen an',
+  },
+};
