@@ -10,6 +10,7 @@ import { nameOfAccount } from '../kept/kept-name.ts';
 import { fingerprintInputs } from '../project/fingerprint.ts';
 import { loadActions } from '../project/load-actions.ts';
 import { loadProject } from '../project/load-project.ts';
+import { translationsState } from '../project/translation-files.ts';
 import { matchingRows, parseConditions } from '../snapshots/account-filter.ts';
 import { openSnapshot, type OpenedSnapshot } from '../snapshots/open-snapshot.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
@@ -91,7 +92,14 @@ async function rowsAsked(context: Context, { snapshot }: OpenedSnapshot, asked: 
 /** What all reports depend on. Whoever makes them stands in them. */
 async function keyOf(context: Context, { head }: OpenedSnapshot, asked: Asked): Promise<string> {
   const { all: _all, where: _where, into: _into, ...options } = asked;
-  const parts = [head.id, options, context.actor.id, context.toolVersion, await inputsNow(context)];
+  const parts = [
+    head.id,
+    options,
+    context.actor.id,
+    context.toolVersion,
+    await inputsNow(context),
+    await translationsState(context),
+  ];
   return digestOf(parts);
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { LANGUAGES, type Language } from '../../model/language.ts';
@@ -47,6 +48,21 @@ export async function readTranslations(
     if (read?.value !== undefined) files.push(read.value);
   }
   return { files, diagnostics };
+}
+
+/** The bytes of all translations of a project and of those that ship, as one text that changes with them. */
+export async function translationsState({
+  folder,
+  shippedTranslations,
+}: Pick<Context, 'folder' | 'shippedTranslations'>): Promise<string> {
+  const hash = createHash('sha256');
+  for (const each of [join(folder, TRANSLATIONS), shippedTranslations ?? []].flat()) {
+    for (const name of await namesIn(each)) {
+      const bytes = await readFile(join(each, name)).catch(() => null);
+      hash.update(`${name} ${bytes?.length ?? '-'}\n`).update(bytes ?? '');
+    }
+  }
+  return hash.digest('hex');
 }
 
 /** Whether a folder of translations has anything in a language. */
