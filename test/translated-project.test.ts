@@ -105,7 +105,7 @@ describe('a project in another language', () => {
         .split('\n')
         .filter((line) => !said.split('\n').includes(line))
         .map((line) => line.trim()),
-    ).toEqual(['retired: { title: Weg } # a note', '# "Your review of 3 things"', 'title:']);
+    ).toEqual(['retired: { title: Weg } # a note', 'customer:', '# "Your review of 3 things"', 'title:']);
   });
 
   test('of a model that is not there, or in a language nobody speaks, is told', async () => {
