@@ -26,6 +26,8 @@ export function sampleDocument(): Document {
       about: 'About this document',
       table: 'Table',
       page: 'page {page} of {pages}',
+      made: 'Made',
+      madeBy: '{when} UTC by {who}',
       continued: 'continued',
     },
     stamp: [

@@ -42,20 +42,19 @@ interface DocumentFile {
 export async function documentFile(
   plain: Document,
   format: DocumentFormat,
-  name: string,
+  fileName: string,
   context: Pick<Context, 'actor' | 'clock' | 'signal'>,
 ): Promise<DocumentFile> {
   const { actor, clock } = context;
   await pause(context);
   const made = clock();
-  const by = {
-    name: 'Made',
-    text: `${new Date(made).toISOString().slice(0, 16).replace('T', ' ')} UTC by ${actor.id}`,
-  };
+  const when = new Date(made).toISOString().slice(0, 16).replace('T', ' ');
+  const { made: name, madeBy } = plain.labels;
+  const by = { name, text: madeBy.replace('{when}', when).replace('{who}', () => actor.id) };
   const document = { ...plain, stamp: [...plain.stamp, by] };
   return {
     document,
-    fileName: `${name}.${format}`,
+    fileName: `${fileName}.${format}`,
     mediaType: TYPES[format],
     body: await bodyOf(document, format, made),
   };

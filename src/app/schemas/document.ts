@@ -124,6 +124,8 @@ export const documentSchema = sameAs<Document>()(
       table: z.string(),
       page: z.string(),
       continued: z.string(),
+      made: z.string(),
+      madeBy: z.string(),
       originals: z.string().exactOptional(),
     }),
   }),

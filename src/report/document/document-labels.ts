@@ -8,6 +8,8 @@ export const documentLabels: DocumentLabels = {
   table: 'Table',
   page: 'Page {page} of {pages}',
   continued: 'continued',
+  made: 'Made',
+  madeBy: '{when} UTC by {who}',
 };
 
 /** Of documents that are written in several languages. */
@@ -19,6 +21,8 @@ export const labelsByLanguage: Readonly<Record<Language, DocumentLabels>> = {
     table: 'Tabel',
     page: 'Pagina {page} van {pages}',
     continued: 'vervolg',
+    made: 'Gemaakt',
+    madeBy: '{when} UTC door {who}',
   },
   de: {
     caveats: 'Einschränkungen',
@@ -26,5 +30,7 @@ export const labelsByLanguage: Readonly<Record<Language, DocumentLabels>> = {
     table: 'Tabelle',
     page: 'Seite {page} von {pages}',
     continued: 'Fortsetzung',
+    made: 'Erstellt',
+    madeBy: '{when} UTC von {who}',
   },
 };

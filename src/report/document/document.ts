@@ -92,6 +92,10 @@ export interface DocumentLabels {
   readonly page: string;
   /** After the heading of what goes on from the page or slide before. */
   readonly continued: string;
+  /** Names who made it and when. */
+  readonly made: string;
+  /** With {when} and {who}. */
+  readonly madeBy: string;
   /** Heads the originals of texts that are in the words of a model. */
   readonly originals?: string;
 }

@@ -120,7 +120,8 @@ export function createFormat(options: FormatOptions = {}): Format {
     return joinParts(parts, plain);
   };
   const compact = compactNumber(locale, plain);
-  const percent = plain ? '%' : `${NARROW}%`;
+  // Dutch writes it close.
+  const percent = plain ? '%' : language === 'nl' ? '%' : `${NARROW}%`;
   const rules = whenAsked(() => new Intl.PluralRules(locale));
   const lists = whenAsked(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const digits = (x: number): string => (Math.abs(x) >= 1000 ? whole(x) : significant(x));

@@ -7,8 +7,8 @@ export const dutch: PeerLanguage = (f) => {
       n === 1 ? `de ene andere klant${ofVariant(variant)}` : `de ${f.count(n)} andere klanten${ofVariant(variant)}`,
     who: ({ accounts: n, variant, same, near, any }) => {
       const what = [
-        ...(same.length === 0 ? [] : [`met hetzelfde kenmerk voor ${f.list(same)}`]),
-        ...near.map((one) => `hoogstens één klasse ernaast voor ${one}`),
+        ...(same.length === 0 ? [] : [`gelijk in ${f.list(same)}`]),
+        ...near.map((one) => `in ${one} hoogstens één klasse ernaast`),
         ...(any.length === 0 ? [] : [`ongeacht ${f.list(any)}`]),
       ];
       return `${f.count(n)} andere ${f.plural(n, { one: 'klant', other: 'klanten' })}${ofVariant(variant)}, ${what.join(', ')}`;
@@ -25,7 +25,7 @@ export const dutch: PeerLanguage = (f) => {
     notKnown: (name, rest) => `Voor ${name} is van deze klant niets bekend${rest === '' ? '' : `; ${rest}`}.`,
     noGroups: (name) => `“${name}” maakt hier geen groepen.`,
     tooFew: (found, name, besides, rest) => {
-      const few = `Slechts ${customers(found)} ${f.plural(found, { one: 'heeft', other: 'hebben' })} hetzelfde kenmerk voor ${f.list([...besides, name])}`;
+      const few = `Slechts ${customers(found)} ${f.plural(found, { one: 'is', other: 'zijn' })} gelijk in ${f.list([...besides, name])}`;
       return `${few}, te weinig om mee te vergelijken${rest === '' ? '' : `; ${rest}`}.`;
     },
   };

@@ -9,8 +9,8 @@ export const german: PeerLanguage = (f) => {
         : `den ${f.count(n)} anderen Kunden${ofVariant(variant)}`,
     who: ({ accounts: n, variant, same, near, any }) => {
       const what = [
-        ...(same.length === 0 ? [] : [`mit gleichem Merkmal bei ${f.list(same)}`]),
-        ...near.map((one) => `höchstens eine Klasse entfernt bei ${one}`),
+        ...(same.length === 0 ? [] : [`gleich in ${f.list(same)}`]),
+        ...near.map((one) => `in ${one} höchstens eine Klasse entfernt`),
         ...(any.length === 0 ? [] : [`unabhängig von ${f.list(any)}`]),
       ];
       return `${f.count(n)} anderen Kunden${ofVariant(variant)}, ${what.join(', ')}`;
@@ -27,7 +27,7 @@ export const german: PeerLanguage = (f) => {
     notKnown: (name, rest) => `Bei ${name} ist von diesem Kunden nichts bekannt${rest === '' ? '' : `; ${rest}`}.`,
     noGroups: (name) => `„${name}“ bildet hier keine Gruppen.`,
     tooFew: (found, name, besides, rest) => {
-      const few = `Nur ${customers(found)} ${f.plural(found, { one: 'hat', other: 'haben' })} das gleiche Merkmal bei ${f.list([...besides, name])}`;
+      const few = `Nur ${customers(found)} ${f.plural(found, { one: 'ist', other: 'sind' })} gleich in ${f.list([...besides, name])}`;
       return `${few}, zu wenige für einen Vergleich${rest === '' ? '' : `; ${rest}`}.`;
     },
   };

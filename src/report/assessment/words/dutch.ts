@@ -46,7 +46,7 @@ function headWords(
       recommendations: 'Aanbevelingen',
       resources: 'Hulpmiddelen',
       readiness: 'Gereedheid voor functies',
-      gathered: 'Wat is gevraagd, en wat er antwoord gaf',
+      gathered: 'Geraadpleegde bronnen en hun antwoord',
     },
     stamp: {
       view: 'Weergave',
@@ -274,7 +274,7 @@ function dimensionWords(f: Format): Pick<Said, 'dimension' | 'tables'> {
       titled: (name, level, value, top) => `${name}: ${level === '' ? '' : `niveau ${level}, `}${value} van ${top}`,
       state: (name) => `${name}: huidige stand`,
       strengths: 'Sterke punten',
-      noStrengths: 'Nog geen enkele indicator haalt het volgende niveau.',
+      noStrengths: 'nog geen enkele indicator haalt het volgende niveau.',
       gaps: 'Verbeterpunten',
       gap: (value, cost) =>
         `${value}; dit kost ${f.decimal(cost)} ${f.plural(cost, { one: 'punt', other: 'punten' })} van het geheel`,
@@ -321,7 +321,7 @@ function planWords(f: Format): Pick<Said, 'roadmap' | 'peers' | 'features' | 'ga
       gates: (stage) => `Niveau ${f.count(stage)} vraagt ook`,
       prepares: 'bereidt het volgende voor',
       with: (role, person) => `${role}, met ${person}`,
-      again: 'Beoordeel elk kwartaal opnieuw, en plan het volgende vanuit wat er bereikt is.',
+      again: 'Beoordeel elk kwartaal opnieuw en plan het volgende op basis van wat is bereikt.',
     },
     peers: {
       none: 'Er is geen andere klant om mee te vergelijken.',

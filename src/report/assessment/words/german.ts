@@ -46,7 +46,7 @@ function headWords(
       recommendations: 'Empfehlungen',
       resources: 'Hilfsmittel',
       readiness: 'Bereitschaft für Funktionen',
-      gathered: 'Was gefragt wurde und was Auskunft gab',
+      gathered: 'Befragte Quellen und ihre Antworten',
     },
     stamp: {
       view: 'Ansicht',
@@ -323,7 +323,7 @@ function planWords(f: Format): Pick<Said, 'roadmap' | 'peers' | 'features' | 'ga
       gates: (stage) => `Stufe ${f.count(stage)} verlangt außerdem`,
       prepares: 'bereitet das Folgende vor',
       with: (role, person) => `${role}, mit ${person}`,
-      again: 'Bewerten Sie jedes Quartal neu, und planen Sie das nächste auf Grundlage des Erreichten.',
+      again: 'Bewerten Sie jedes Quartal neu und planen Sie das nächste auf Grundlage des Erreichten.',
     },
     peers: {
       none: 'Es gibt keinen anderen Kunden zum Vergleich.',
