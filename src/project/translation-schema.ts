@@ -116,7 +116,7 @@ export const translationSchema = mapping(
       .describe('Texts of actions, by id.'),
     roles: texts('a role as actions.yaml has it').describe('Who does it, each once.'),
     labels: texts('a text of rungs.yaml').describe(
-      'What rungs.yaml says under `assessment` (steps, tables, columns, words) and as `notice`, each text once.',
+      'What rungs.yaml says under `assessment` (steps, tables, columns, words) as `notice` and as `peers` of the vendor, each text once.',
     ),
   },
   'translated texts, such as models:',

@@ -34,7 +34,7 @@ const originals = originalsOf({
   ],
   actions,
   rules: NO_ASSESSMENT_RULES,
-  notice: 'synthetic',
+  labels: ['synthetic', ''],
 });
 
 function check(...texts: readonly string[]): readonly string[] {

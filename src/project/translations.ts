@@ -34,10 +34,11 @@ export interface TranslatedThings {
   readonly metrics: Iterable<{ readonly id: string; readonly title: string; readonly unit: string }>;
   readonly actions: readonly Action[];
   readonly rules: AssessmentRules;
-  readonly notice: string;
+  /** Texts of rungs.yaml that stand for themselves. */
+  readonly labels: readonly string[];
 }
 
-export function originalsOf({ models, metrics, actions, rules, notice }: TranslatedThings): Originals {
+export function originalsOf({ models, metrics, actions, rules, labels }: TranslatedThings): Originals {
   const originals = new Map<string, ModelText>();
   const keep: Say = (address, text) => {
     if (text !== '' && !originals.has(keyOf(address))) originals.set(keyOf(address), { address, text });
@@ -52,7 +53,7 @@ export function originalsOf({ models, metrics, actions, rules, notice }: Transla
     withActionTexts(action, (address, text) => (address[0] === 'roles' ? text : keep(address, text)));
   for (const { role } of actions) keep(['roles', role], role);
   withRuleTexts(rules, keep);
-  keep(['labels', notice], notice);
+  for (const label of labels) keep(['labels', label], label);
   return originals;
 }
 

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { Language } from '../../model/language.ts';
 import { keyOf } from '../../model/model-texts.ts';
 import type { Texts } from '../../model/translation.ts';
+import { parseVendor } from '../../project/vendor.ts';
 import { checkTranslations, originalsOf, type Originals } from '../../project/translations.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
 import { byCodeUnit } from '../../util/sort.ts';
 import type { LoadedProject } from './load-project.ts';
 import { loadActions } from './load-actions.ts';
+import { ProjectFiles } from './project-files.ts';
 import { readTranslations, TRANSLATIONS } from './translation-files.ts';
 import { shippedWords, textsOfFiles, type TranslationReads } from './words-in.ts';
 
@@ -33,13 +35,13 @@ export async function readTranslationState(
   also?: Language,
 ): Promise<TranslationState> {
   const { project, models } = loaded;
-  const { actions } = await loadActions(context);
+  const [{ actions }, rungs] = await Promise.all([loadActions(context), new ProjectFiles(context).project()]);
   const originals = originalsOf({
     models: Array.from(models.values(), ({ model }) => model),
     metrics: project.metrics.values(),
     actions,
     rules: project.assessment,
-    notice: project.notice,
+    labels: [project.notice, rungs === undefined ? '' : (parseVendor(rungs)?.peers ?? '')],
   });
   const { files, diagnostics } = await readTranslations(context, join(context.folder, TRANSLATIONS));
   const found = [...files.map(({ language }) => language), ...(also === undefined ? [] : [also])];

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { choosePeerGroup, type ChosenGroup } from '../../analysis/sharing/choose-peer-group.ts';
 import type { PeerGroup } from '../../analysis/sharing/peer-group.ts';
 import { peerRuleOf } from '../../analysis/segments/peers.ts';
+import type { AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
 import type { Action } from '../../model/action.ts';
 import type { Language } from '../../model/language.ts';
 import type { Model, Node } from '../../model/model.ts';
+import { translateActions, translateLabel, translateModel, type Texts } from '../../model/translation.ts';
 import { NO_VENDOR, type Vendor } from '../../model/vendor.ts';
 import { parseVendor } from '../../project/vendor.ts';
 import { reportRoadmap } from '../../report/roadmap/roadmap-report.ts';
@@ -27,13 +29,16 @@ import { DAY_MS } from '../../util/time.ts';
 import type { Context } from '../context.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
 import { currentLanguages } from '../project/current-languages.ts';
+import { loadActions } from '../project/load-actions.ts';
 import { ProjectFiles } from '../project/project-files.ts';
+import { wordsIn } from '../project/words-in.ts';
 import { readRoadmapsOf } from '../roadmaps/accepted-roadmaps.ts';
 import { plannedActions } from '../snapshots/planned-actions.ts';
 import { accountRow } from '../snapshots/account-row.ts';
 import { readIfIntact } from '../snapshots/compared-series.ts';
 import { openSnapshot, type OpenedSnapshot } from '../snapshots/open-snapshot.ts';
 import { readGoal } from '../snapshots/roadmap-goal.ts';
+import { translateSnapshot } from '../snapshots/translate-snapshot.ts';
 import { readGroups, type ShownByLink } from './share-store.ts';
 import { readLogo } from './vendor-logo.ts';
 
@@ -66,19 +71,22 @@ export interface PreparedShare {
 /** Reads no link and writes nothing. */
 export async function prepareShare(context: Context, wanted: SharedAccount): Promise<PreparedShare> {
   const opened = await openSnapshot(context, wanted);
-  const { head, snapshot, series } = opened;
+  const { head, series } = opened;
   const row = await accountRow(context, opened, wanted.account);
   const files = new ProjectFiles(context);
-  const [rungs, parsed, grouping, groups, languageOf] = await Promise.all([
+  const [rungs, parsed, grouping, groups, languageOf, { actions }] = await Promise.all([
     files.project(),
     files.model(head.modelId, { file: 'rungs.yaml' }),
     currentGrouping(context),
     readGroups(context),
     currentLanguages(context),
+    loadActions(context),
   ]);
-  const language = wanted.language ?? languageOf(snapshot.table, row);
-  const vendor = (rungs === undefined ? undefined : parseVendor(rungs)) ?? NO_VENDOR;
-  const words = parsed?.model ?? snapshot.model;
+  const language = wanted.language ?? languageOf(opened.snapshot.table, row);
+  const texts = await wordsIn(context, [head.modelId], actions, language);
+  const snapshot = translateSnapshot(opened.snapshot, texts);
+  const vendor = told((rungs === undefined ? undefined : parseVendor(rungs)) ?? NO_VENDOR, texts);
+  const words = parsed === undefined ? snapshot.model : translateModel(parsed.model, texts);
   const { model } = boundOfRow(snapshot.bound, snapshot.scores, row);
   const shown = shownDimensions(model, words);
   const chosen = choosePeerGroup({
@@ -90,7 +98,7 @@ export async function prepareShare(context: Context, wanted: SharedAccount): Pro
   });
   const [history, roadmap, logo] = await Promise.all([
     historyOf(context, series.slice(0, series.indexOf(head) + 1), wanted.account),
-    roadmapFor(context, opened, row, titlesForCustomer(shown)),
+    roadmapFor(context, { ...opened, snapshot }, row, titlesForCustomer(shown), texts),
     readLogo(context, vendor.logo),
   ]);
   const made = Math.floor(context.clock());
@@ -111,6 +119,11 @@ export async function prepareShare(context: Context, wanted: SharedAccount): Pro
     expires,
   });
   return { head, shown: { view, logo }, chosen, groups, fingerprint: fingerprintOf(view), vendor };
+}
+
+/** What the peers are called is the one word of its own that a vendor has on a customer's page. */
+function told(vendor: Vendor, texts: Texts): Vendor {
+  return { ...vendor, peers: translateLabel(vendor.peers, texts) };
 }
 
 /** Without the logo, which is not read with what answers are kept by. */
@@ -156,15 +169,17 @@ async function roadmapFor(
   opened: OpenedSnapshot,
   row: number,
   titles: ReadonlyMap<string, string>,
+  texts: Texts,
 ): Promise<CustomerRoadmap | null> {
   const { snapshot, head } = opened;
   const account = snapshot.table.accounts[row]!;
-  const { actions, done } = await plannedActions(context, opened, account, 'catalogue');
+  const { actions: known, done } = await plannedActions(context, opened, account, 'catalogue');
+  const actions = translateActions(known, texts);
   const { kept } = await readRoadmapsOf(context, account, head.modelId);
   const accepted = kept.at(-1)?.roadmap;
   const isOpen = accepted?.actions.some(({ marks }) => !ENDED.has(marks.at(-1)?.is)) === true;
   if (accepted !== undefined && isOpen) {
-    return acceptedForCustomer(accepted, (id) =>
+    return acceptedForCustomer(withTitles(accepted, known, actions), (id) =>
       dimensionTitle(
         accepted.actions.find((one) => one.id === id),
         snapshot,
@@ -174,6 +189,15 @@ async function roadmapFor(
   }
   const goal = readGoal({ dimensions: 2 }, snapshot.model, actions);
   return plannedForCustomer(reportRoadmap({ base: snapshot, row, actions, ...goal, done }), titles);
+}
+
+/** What was agreed on in the words of today's action, where it was agreed on in its own. */
+function withTitles(accepted: AcceptedRoadmap, known: readonly Action[], told: readonly Action[]): AcceptedRoadmap {
+  const titleOf = ({ id, title }: { readonly id: string; readonly title: string }): string => {
+    const at = known.findIndex((action) => action.id === id && action.title === title);
+    return told[at]?.title ?? title;
+  };
+  return { ...accepted, actions: accepted.actions.map((one) => ({ ...one, title: titleOf(one) })) };
 }
 
 /** Of the dimension that an action lifts: null where it lifts none, undefined where customers do not see it. */
