@@ -36,12 +36,12 @@ afterEach(() => rm(folder, { recursive: true }));
 const MODEL = modelOf([group('a', [indicator('x')]), group('b', [indicator('y')])]);
 
 /** A month each; an account gains four points a month. */
-function month(n: number, model: Model = MODEL): Snapshot {
+function month(n: number, model: Model = MODEL, asOf = Date.UTC(2026, n, 1)): Snapshot {
   const cells = (i: number) => ({ x: 40 + i + 4 * n, y: 50 });
   const ids = ['A', 'b', '=cmd()'];
   const base = handMadeBase({
     model,
-    asOf: Date.UTC(2026, n, 1),
+    asOf,
     values: Object.fromEntries(ids.map((id, i) => [id, cells(i)])),
     attributes: Object.fromEntries(ids.map((id) => [id, { name: `The ${id}`, arr: 5 }])),
   });
@@ -109,6 +109,19 @@ describe('a recorded assessment', () => {
     const asked = await assess({ account: 'A', against: '2026-08-01' });
     expect(asked.assessment.past.lastTime).toBe('asked');
     expect(asked.assessment.since).toBe(6);
+  });
+
+  test('is needed for no comparison: without one it is the snapshot of a quarter before, however many there are between', async () => {
+    const weeks = Array.from({ length: 20 }, (_, week) => month(7, MODEL, Date.UTC(2026, 6, 1 + 7 * week)));
+    const since = async (months: readonly Snapshot[]) => {
+      const { assessment } = await assess({ account: 'A' }, { months });
+      return [assessment.past.lastTime, assessment.report.since?.asOf];
+    };
+    // Twenty weeks from 1 July on end on 11 November, three months before is 11 August: 5 August was the last by then.
+    expect(await since(weeks)).toEqual(['quarter', '2026-08-05']);
+    expect(await since(weeks.slice(-3))).toEqual(['quarter', '2026-10-28']);
+    expect(await since(MONTHS)).toEqual(['quarter', '2026-08-01']);
+    expect(await since(weeks.slice(-1))).toEqual(['quarter', undefined]);
   });
 
   test('outlives its snapshot: the difference is told, and that why it moved is not known', async () => {

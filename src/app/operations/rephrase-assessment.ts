@@ -29,7 +29,7 @@ export const rephraseAssessment = operation({
       .string()
       .optional()
       .describe(
-        'as-of to compare with (default: the last recorded assessment, else three snapshots before, or the first)',
+        'as-of to compare with (default: the last recorded assessment, else the snapshot of a quarter before, or the first)',
       ),
     full: z.boolean().default(false).describe('everything, instead of one page'),
     ...goalFields,

@@ -1,7 +1,8 @@
 import { inReadingOrder } from '../../analysis/records/disagreement.ts';
 import { lastTime, recordedPoints, type RecordedAssessment } from '../../analysis/records/recorded-assessment.ts';
 import type { Internal, Past } from '../../report/assessment/past.ts';
-import type { Snapshot } from '../../store/store.ts';
+import type { Snapshot, SnapshotHead } from '../../store/store.ts';
+import { addDuration, type Duration } from '../../util/time.ts';
 import type { Context } from '../context.ts';
 import { readAssessmentsOf } from '../records/assessment-records.ts';
 import { readable, readDisagreementsOf } from '../records/disagreement-records.ts';
@@ -10,8 +11,7 @@ import type { OpenedSnapshot } from './open-snapshot.ts';
 import { ifIntact } from './compared-series.ts';
 import { snapshotAt } from './pick-snapshot.ts';
 
-/** Snapshots of a quarter, where one is made each month. */
-const QUARTER = 3;
+const QUARTER: Duration = { n: 3, unit: 'mo' };
 
 export interface LastTime {
   readonly past: Past;
@@ -66,8 +66,16 @@ export async function readLastTime(
     const before = then === undefined ? null : ((await ifIntact(context.store.read(then.id))) ?? null);
     return { past: past(before === null ? 'gone' : 'recorded', last), internal, before };
   }
-  const since = earlier.at(-QUARTER) ?? earlier[0];
+  const since = quarterBefore(earlier, head.asOf);
   return { past: past('quarter'), internal, before: since === undefined ? null : await read(since.id) };
+}
+
+/** The newest that is a quarter older, the oldest there is where none is; undated ones are at no time. */
+function quarterBefore(earlier: readonly SnapshotHead[], asOf: number | null): SnapshotHead | undefined {
+  if (asOf === null) return undefined;
+  const dated = earlier.flatMap((each) => (each.asOf === null ? [] : [{ each, at: each.asOf }]));
+  const until = addDuration(asOf, QUARTER, -1);
+  return (dated.findLast(({ at }) => at <= until) ?? dated[0])?.each;
 }
 
 function internalOf(
