@@ -260,6 +260,15 @@ describe('where a model does otherwise the text stands as it was written', () =>
 
 describe('nothing is sent and it is said what to do', () => {
   test.each([
+    [['--all', '-o', 'x'], '--all does not go with --rephrase'],
+    [['--record'], '--rephrase does not go with --record'],
+  ])('with %j', async (args, message) => {
+    const { code, err } = await assess('A06', '--rephrase', ...args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+
+  test.each([
     [
       'where no model is named',
       () => writeFileSync(join(project, 'rungs.yaml'), rungs),

@@ -30,6 +30,8 @@ export interface CliEffects {
   /** Absent where nobody can be asked. */
   readonly ask?: Ask;
   readonly serve: (options: ServeOptions) => Promise<void>;
+  /** Answers agents over standard input and output, until these end. */
+  readonly serveAgents: (options: AgentOptions) => Promise<void>;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -37,6 +39,11 @@ export interface CliEffects {
   readonly clock: () => number;
   readonly signal: AbortSignal;
   readonly version: string;
+}
+
+export interface AgentOptions {
+  readonly folder: string;
+  readonly signal: AbortSignal;
 }
 
 export interface ServeOptions {
@@ -122,6 +129,7 @@ function declareProgram(argv: readonly string[], effects: CliEffects, outcome: {
     if (named.length === 0 || named.includes(operation)) declareFields(command, sharing);
   }
   declareServe(program, effects);
+  declareAgents(program, effects);
   return program;
 }
 
@@ -169,9 +177,10 @@ function meantBy(given: Record<string, unknown>, first: Operation, sharing: read
   if (foreign === undefined) return meant;
   const owner = sharing.find((operation) => fieldsOf(operation).some(({ name }) => name === foreign));
   const needed = owner?.cli?.when;
-  const [flag, option] = [flagOf(foreign), flagOf(needed ?? meant.cli?.when ?? '')];
+  const other = needed === undefined || named(needed) ? meant.cli?.when : needed;
+  const [flag, option] = [flagOf(foreign), flagOf(other ?? '')];
   const message =
-    needed === undefined
+    needed === undefined || named(needed)
       ? `${flag} does not go with ${option}; leave one of them out`
       : `${flag} goes with ${option}; add that`;
   throw new UserError('usage', `${message}; see rungs ${first.cli?.command} --help`);
@@ -281,5 +290,18 @@ function declareServe(program: Command, effects: CliEffects): void {
         signal: effects.signal,
         say: (text) => void effects.stdout.write(`${text}\n`),
       });
+    });
+}
+
+function declareAgents(program: Command, effects: CliEffects): void {
+  program
+    .command('mcp')
+    .description('Answer the questions of agents over the Model Context Protocol, on standard input and output.')
+    .copyInheritedSettings(program)
+    .addHelpText('after', '\nExamples:\n  $ rungs mcp --project my-base      # as the command of a client')
+    .action(async () => {
+      const folder = projectFolder(program.opts<GlobalOptions>(), effects);
+      await requireProject(folder);
+      await effects.serveAgents({ folder, signal: effects.signal });
     });
 }

@@ -30,8 +30,17 @@ const NAMED: ReadonlySet<string> = new Set([
   'values',
 ]);
 
-/** Words of our own that stand under such keys too. */
-const OWN: ReadonlySet<string> = new Set(['percent', 'percent_points', 'true', 'false']);
+/** Words of our own, and of whoever counts, that stand under such keys too. */
+const OWN: ReadonlySet<string> = new Set([
+  'percent',
+  'percent_points',
+  'points',
+  'days',
+  'weeks',
+  'months',
+  'true',
+  'false',
+]);
 
 /**
  * Every name in an assessment, the longest first, so that a name within another is not taken for it. Whatever they are, no

@@ -12,7 +12,7 @@ export const assessmentPageWords = {
     title: 'In other words',
     ask: (model: string): string => `Rephrase with ${model}`,
     sends: (host: string): string =>
-      `Sends sentences to ${host}; names and numbers stay here. What does not say the same is not taken.`,
+      `Sends sentences to ${host}; names and numbers stay here. A reply that touches one of them, or a word such as “not” or “at most”, is not taken.`,
     asking: (model: string): string => `Asking ${model}\u2026`,
     stop: 'Stop',
     back: 'As written',
