@@ -69,6 +69,19 @@ describe('a project in another language', () => {
     }
   });
 
+  test('shows a customer its words, those of an accepted roadmap too', async () => {
+    const shown = async (language: string): Promise<string> =>
+      ok('share', 'A07', '--preview', '--language', language, '--json');
+    for (const accepted of [false, true]) {
+      if (accepted) await ok('roadmap', 'A07', '--accept');
+      const [said, english] = [await shown('nl'), await shown('en')];
+      const bare = said.replaceAll(/⟦[^⟧]*⟧/gu, ' ');
+      const there = originals.filter((text) => text.length > 8 && english.includes(text));
+      expect(there.length).toBeGreaterThan(4);
+      expect(there.filter((text) => bare.includes(text))).toEqual([]);
+    }
+  });
+
   test('scores nothing anew: the snapshot is the same', async () => {
     expect(await ok('score', '--as-of', '2026-07-01', '--json')).toMatch(/"(unchanged|skipped|upToDate)"/i);
   });
