@@ -1,21 +1,25 @@
+import type { Action } from '../../model/action.ts';
 import type { NodeScores } from '../../score/scores.ts';
 import type { Plan } from './plan-table.ts';
-import { scorePlans, type PlannedAccount } from './planned-account.ts';
 import { prerequisites } from './plans-within.ts';
+import type { TriedActions } from './tried-actions.ts';
 
 /**
- * The dimension that each action of a plan lifts most by itself, the first in the model's order of those it lifts the same;
+ * The dimension that each action of a plan (places in `actions`) lifts most by itself, the first in the model's order of those it lifts the same;
  * one that lifts none belongs to that of the first action that needs it. Actions without are left out. O(actions x nodes).
  */
-export function dimensionsOfActions(account: PlannedAccount, plan: Plan): ReadonlyMap<number, string> {
-  const scores = scorePlans(account, [[], ...plan.map((action) => [action])], 'greater');
-  const dimensions = scores.nodes.filter(({ path }) => path !== '' && !path.includes('.'));
+export function dimensionsOfActions(
+  { after, rowAfter }: TriedActions,
+  actions: readonly Action[],
+  plan: Plan,
+): ReadonlyMap<number, string> {
+  const dimensions = after.greater.scores.nodes.filter(({ path }) => path !== '' && !path.includes('.'));
   const found = new Map<number, string>();
-  plan.forEach((action, i) => {
-    const most = mostLifted(dimensions, i + 1);
+  for (const action of plan) {
+    const most = mostLifted(dimensions, rowAfter(actions[action]!));
     if (most !== undefined) found.set(action, most);
-  });
-  const before = prerequisites(account.actions);
+  }
+  const before = prerequisites(actions);
   // Backwards along chains of prerequisites, which are as long as the plan at most.
   for (let i = 0; i < plan.length; i++) {
     for (const action of plan) {

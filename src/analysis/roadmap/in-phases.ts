@@ -1,6 +1,7 @@
-import { scorePlans, type PlannedAccount } from './planned-account.ts';
+import type { Action } from '../../model/action.ts';
 import type { Plan } from './plan-table.ts';
 import { prerequisites } from './plans-within.ts';
+import type { TriedActions } from './tried-actions.ts';
 
 /** What keeps a roadmap from asking too much at once. A phase is a quarter: then one looks again. */
 export interface Guardrails {
@@ -13,17 +14,18 @@ export interface Guardrails {
 }
 
 /**
- * The actions of a plan in the order to do them, phase by phase: never before what they need; first what the customer wants
+ * The actions of a plan (places in `actions`) in the order to do them, phase by phase: never before what they need; first what the customer wants
  * most, then the weakest dimension, in it what gives most points for its effort. O(actions x (actions + nodes)).
  */
 export function inPhases(
-  account: PlannedAccount,
+  tried: TriedActions,
+  actions: readonly Action[],
   plan: Plan,
   dimensions: ReadonlyMap<number, string>,
   guardrails: Guardrails,
 ): readonly Plan[] {
-  const urgency = byUrgency(account, plan, dimensions, guardrails);
-  const before = prerequisites(account.actions);
+  const urgency = byUrgency(tried, actions, plan, dimensions, guardrails);
+  const before = prerequisites(actions);
   const left = new Set(urgency);
   const phases: number[][] = [];
   while (left.size > 0) {
@@ -32,7 +34,7 @@ export function inPhases(
     do {
       next = [...left].find((action) => {
         const ready = before[action]!.every((first) => !left.has(first));
-        return ready && fits(account, phase, action, dimensions, guardrails);
+        return ready && fits(actions, phase, action, dimensions, guardrails);
       });
       if (next !== undefined) {
         phase.push(next);
@@ -47,7 +49,7 @@ export function inPhases(
 }
 
 function fits(
-  { actions }: PlannedAccount,
+  actions: readonly Action[],
   phase: Plan,
   action: number,
   dimensions: ReadonlyMap<number, string>,
@@ -61,19 +63,21 @@ function fits(
 }
 
 function byUrgency(
-  account: PlannedAccount,
+  { after, rowAfter }: TriedActions,
+  actions: readonly Action[],
   plan: Plan,
   dimensions: ReadonlyMap<number, string>,
   { priorities }: Guardrails,
 ): readonly number[] {
-  const { nodes } = scorePlans(account, [[], ...plan.map((action) => [action])], 'lesser');
+  const { nodes } = after.lesser.scores;
   const points = new Map(nodes.map((node) => [node.path, node.points[0]!]));
   const rank = new Map(
     plan.map((action, i) => {
       const own = dimensions.get(action);
       const wanted = own === undefined ? -1 : priorities.indexOf(own);
       const weakness = own === undefined ? Number.NaN : points.get(own)!;
-      const gain = (nodes[0]!.points[i + 1]! - nodes[0]!.points[0]!) / account.actions[action]!.effort;
+      const one = actions[action]!;
+      const gain = (nodes[0]!.points[rowAfter(one)]! - nodes[0]!.points[0]!) / one.effort;
       return [action, [wanted < 0 ? Infinity : wanted, orLast(weakness), orLast(-gain), i]];
     }),
   );

@@ -1,11 +1,9 @@
 import type { Action } from '../../model/action.ts';
 import type { Model, Requirement, Stages } from '../../model/model.ts';
 import { indicators, sourcesOf } from '../../model/walk.ts';
-import { score } from '../../score/score.ts';
 import { NOT_RATED } from '../../score/scores.ts';
 import { boundOfRow } from '../../score/variants.ts';
-import { subsetTable } from '../../table/subset.ts';
-import type { Goal, PlannedAccount } from './planned-account.ts';
+import { scorePlans, type Goal, type PlannedAccount } from './planned-account.ts';
 
 /**
  * Of actions none of which lowers anything, those that a cheapest plan can hold, with what they need: where the weakest
@@ -14,9 +12,8 @@ import type { Goal, PlannedAccount } from './planned-account.ts';
  * rated. In the order of the list.
  */
 export function relevantActions(account: PlannedAccount, goal: Goal): readonly Action[] {
-  const { bound, table, row, actions } = account;
-  const one = subsetTable(table, [row]);
-  const scores = score(bound, one);
+  const { bound, actions } = account;
+  const scores = scorePlans(account, [[]], 'lesser');
   const { model } = boundOfRow(bound, scores, 0);
   const { stages, root } = model;
   const { overall } = scores;

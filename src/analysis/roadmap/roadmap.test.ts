@@ -12,6 +12,7 @@ import { scorePlans, type Goal, type PlannedAccount } from './planned-account.ts
 import { planTable } from './plan-table.ts';
 import { relevantActions } from './relevant-actions.ts';
 import { planRoadmap, type Roadmap } from './roadmap.ts';
+import { tryActions } from './tried-actions.ts';
 
 const model = modelOf([group('a', [indicator('x')]), group('b', [indicator('y')]), group('c', [indicator('z')])]);
 const FREE: Guardrails = { dimensionsAtOnce: 9, capacity: Infinity, priorities: [] };
@@ -25,7 +26,7 @@ function accountOf(cells: Cells, actions: readonly Action[], changed = model): P
 }
 
 function roadmapOf(account: PlannedAccount, guardrails: Partial<Guardrails> = {}, goal: Goal = STAGE_3): Roadmap {
-  const answer = planRoadmap(account, goal, { ...FREE, ...guardrails }, new Set());
+  const answer = planRoadmap(tryActions(account, new Set()), goal, { ...FREE, ...guardrails });
   if (answer.kind !== 'found') throw new Error('out of reach');
   return answer.roadmap;
 }
@@ -88,7 +89,7 @@ describe('what an action does to a cell', () => {
 
 describe('the actions that apply', () => {
   const ids = (account: PlannedAccount, done: readonly string[] = []): readonly string[] =>
-    applicableActions(account, new Set(done)).map(({ id }) => id);
+    applicableActions(tryActions(account, new Set(done))).map(({ id }) => id);
 
   test('change something, lower nothing, are not done and are for the account', () => {
     const actions = [
@@ -205,7 +206,7 @@ describe('a roadmap', () => {
   test('that only the greater effects reach says so, and one that nothing reaches is told with how far all would come', () => {
     const half = three.map((action) => ({ ...action, lifts: action.lifts.map((lift) => halved(lift)) }));
     expect(roadmapOf(accountOf(low, half)).effects).toBe('greater');
-    const answer = planRoadmap(accountOf(low, three.slice(0, 2)), STAGE_3, FREE, new Set());
+    const answer = planRoadmap(tryActions(accountOf(low, three.slice(0, 2)), new Set()), STAGE_3, FREE);
     expect(answer).toMatchObject({ kind: 'out_of_reach', actions: 2, all: { stage: 1 } });
   });
 });

@@ -6,6 +6,8 @@ import { dimensionsOfActions } from './dimensions-of-actions.ts';
 import { inPhases, type Guardrails } from './in-phases.ts';
 import type { Effects, Plan } from './plan-table.ts';
 import { relevantActions } from './relevant-actions.ts';
+import { gainAlone } from './studied-actions.ts';
+import type { TriedActions } from './tried-actions.ts';
 import { scorePlans, type Goal, type PlannedAccount } from './planned-account.ts';
 
 /** The cheapest way to a goal, in the order in which to go it. */
@@ -61,17 +63,13 @@ export type RoadmapAnswer =
  * The cheapest set of the actions that apply, if need be with the lifts at the upper ends of their ranges, in phases. The
  * ruler stays as it is, so that points are those of today's model. See `cheapestPlan` for cost and exactness.
  */
-export function planRoadmap(
-  account: PlannedAccount,
-  goal: Goal,
-  guardrails: Guardrails,
-  done: ReadonlySet<string>,
-): RoadmapAnswer {
-  const open = { ...account, actions: applicableActions(account, done) };
+export function planRoadmap(tried: TriedActions, goal: Goal, guardrails: Guardrails): RoadmapAnswer {
+  const open = { ...tried.account, actions: applicableActions(tried) };
   const chosen = { ...open, actions: relevantActions(open, goal) };
   for (const effects of ['lesser', 'greater'] as const) {
     const plan = cheapestPlan(chosen, goal, effects);
-    if (plan !== undefined) return { kind: 'found', roadmap: { goal, effects, ...layOut(chosen, plan, guardrails) } };
+    if (plan === undefined) continue;
+    return { kind: 'found', roadmap: { goal, effects, ...layOut(tried, chosen, plan, guardrails) } };
   }
   const scores = scorePlans(open, [[], [...open.actions.keys()]], 'greater');
   const [before, all] = [standingAt(scores, 0), standingAt(scores, 1)];
@@ -79,36 +77,37 @@ export function planRoadmap(
 }
 
 function layOut(
+  tried: TriedActions,
   account: PlannedAccount,
   { plan, cost, atLeast }: FoundPlan,
   guardrails: Guardrails,
 ): Omit<Roadmap, 'goal' | 'effects'> {
-  const dimensions = dimensionsOfActions(account, plan);
-  const phases = inPhases(account, plan, dimensions, guardrails);
+  const { actions } = account;
+  const dimensions = dimensionsOfActions(tried, actions, plan);
+  const phases = inPhases(tried, actions, plan, dimensions, guardrails);
   const order = phases.flat();
-  const plans = [[], ...order.map((action) => [action]), ...order.map((_, i) => ascending(order.slice(0, i + 1)))];
+  // Row i: after the first i steps.
+  const plans = [[], ...order.map((_, i) => ascending(order.slice(0, i + 1)))];
   const lesser = scorePlans(account, plans, 'lesser');
   const greater = scorePlans(account, plans, 'greater');
-  const gain = (row: number, since: number): Range<number> => ({
-    lesser: pointsAt(lesser, row) - pointsAt(lesser, since),
-    greater: pointsAt(greater, row) - pointsAt(greater, since),
-  });
   const step = (action: number): RoadmapStep => {
-    const at = order.indexOf(action);
-    const row = 1 + order.length + at;
+    const row = order.indexOf(action) + 1;
     return {
-      action: account.actions[action]!,
+      action: actions[action]!,
       dimension: dimensions.get(action) ?? null,
-      alone: gain(1 + at, 0),
-      inOrder: gain(row, at === 0 ? 0 : row - 1),
+      alone: gainAlone(tried, actions[action]!),
+      inOrder: {
+        lesser: pointsAt(lesser, row) - pointsAt(lesser, row - 1),
+        greater: pointsAt(greater, row) - pointsAt(greater, row - 1),
+      },
     };
   };
   return {
     phases: phases.map((steps) => {
-      const row = 1 + order.length + order.indexOf(steps.at(-1)!);
+      const row = order.indexOf(steps.at(-1)!) + 1;
       return {
         steps: steps.map(step),
-        effort: steps.reduce((sum, action) => sum + account.actions[action]!.effort, 0),
+        effort: steps.reduce((sum, action) => sum + actions[action]!.effort, 0),
         after: { lesser: standingAt(lesser, row), greater: standingAt(greater, row) },
       };
     }),

@@ -1,8 +1,9 @@
 import type { Action } from '../../model/action.ts';
+import type { Scores } from '../../score/scores.ts';
 import { applicableActions } from './applicable-actions.ts';
 import { dimensionsOfActions } from './dimensions-of-actions.ts';
-import { scorePlans, type PlannedAccount } from './planned-account.ts';
 import type { Range } from './roadmap.ts';
+import type { TriedActions } from './tried-actions.ts';
 
 /** An action that applies to an account, by itself. */
 export interface StudiedAction {
@@ -14,18 +15,19 @@ export interface StudiedAction {
 }
 
 /** Every action that applies (see `applicableActions`), in the order of the list. O(actions x nodes). */
-export function studyActions(account: PlannedAccount, done: ReadonlySet<string>): readonly StudiedAction[] {
-  const open = { ...account, actions: applicableActions(account, done) };
-  const every = [...open.actions.keys()];
-  const dimensions = dimensionsOfActions(open, every);
-  const plans = [[], ...every.map((action) => [action])];
-  const [lesser, greater] = (['lesser', 'greater'] as const).map((effects) => {
-    const { points } = scorePlans(open, plans, effects).nodes[0]!;
-    return every.map((action) => points[action + 1]! - points[0]!);
-  });
-  return open.actions.map((action, i) => ({
+export function studyActions(tried: TriedActions): readonly StudiedAction[] {
+  const actions = applicableActions(tried);
+  const dimensions = dimensionsOfActions(tried, actions, [...actions.keys()]);
+  return actions.map((action, i) => ({
     action,
     dimension: dimensions.get(i) ?? null,
-    alone: { lesser: lesser![i]!, greater: greater![i]! },
+    alone: gainAlone(tried, action),
   }));
+}
+
+/** What an action gives the whole by itself. */
+export function gainAlone({ after, rowAfter }: TriedActions, action: Action): Range<number> {
+  const row = rowAfter(action);
+  const gain = ({ nodes }: Scores): number => nodes[0]!.points[row]! - nodes[0]!.points[0]!;
+  return { lesser: gain(after.lesser.scores), greater: gain(after.greater.scores) };
 }

@@ -8,11 +8,11 @@ import {
   UNCLEAR,
   type FeatureStates,
 } from '../../analysis/readiness/feature-states.ts';
-import { planTable, type Plan } from '../../analysis/roadmap/plan-table.ts';
-import type { PlannedAccount } from '../../analysis/roadmap/planned-account.ts';
+import type { Effects } from '../../analysis/roadmap/plan-table.ts';
 import type { StudiedAction } from '../../analysis/roadmap/studied-actions.ts';
+import type { TriedActions } from '../../analysis/roadmap/tried-actions.ts';
+import type { Action } from '../../model/action.ts';
 import type { Requirement } from '../../model/model.ts';
-import { score } from '../../score/score.ts';
 import { PASSES } from '../../score/stages/requirement.ts';
 
 export interface AssessedFeature {
@@ -47,16 +47,15 @@ const STATES = new Map<number, AssessedFeature['state']>([
 ]);
 
 /** How far the account is from each feature, and which action would close what blocks it. O(actions x nodes). */
-export function assessFeatures(planned: PlannedAccount, studied: readonly StudiedAction[]): readonly AssessedFeature[] {
-  const account = { ...planned, actions: studied.map(({ action }) => action) };
-  const plans: readonly Plan[] = [[], ...account.actions.map((_, i) => [i])];
-  const [lesser, greater] = [statesAfter(account, plans, 'lesser'), statesAfter(account, plans, 'greater')];
+export function assessFeatures(tried: TriedActions, studied: readonly StudiedAction[]): readonly AssessedFeature[] {
+  const [lesser, greater] = [statesAfter(tried, 'lesser'), statesAfter(tried, 'greater')];
+  const actions = studied.map(({ action }) => ({ action, row: tried.rowAfter(action) }));
   return lesser.flatMap((feature, k): AssessedFeature[] => {
     const said = STATES.get(feature.state[0]!);
     if (feature.state[0] === NOT_ASKED || said === undefined) return [];
     const requirement = (leaf: number): Requirement => feature.leaves[leaf]!.requirement;
     const closer = (leaf: number): ClosingAction | null =>
-      closing(feature, leaf, studied, true) ?? closing(greater[k]!, leaf, studied, false);
+      closing(feature, leaf, actions, true) ?? closing(greater[k]!, leaf, actions, false);
     return [
       {
         id: feature.id,
@@ -70,25 +69,20 @@ export function assessFeatures(planned: PlannedAccount, studied: readonly Studie
   });
 }
 
-/** Row 0 is the account as it is, row i + 1 after action i. */
-function statesAfter(
-  account: PlannedAccount,
-  plans: readonly Plan[],
-  effects: 'lesser' | 'greater',
-): readonly FeatureStates[] {
-  const table = planTable(account, plans, effects);
-  const base = { bound: account.bound, table, scores: score(account.bound, table) };
-  return askedFeatures(base).map((asked) => statesOf(asked, plans.length));
+function statesAfter({ account, after }: TriedActions, effects: Effects): readonly FeatureStates[] {
+  const { table, scores } = after[effects];
+  const asked = askedFeatures({ bound: account.bound, table, scores });
+  return asked.map((feature) => statesOf(feature, table.accounts.length));
 }
 
 function closing(
   { outcome }: FeatureStates,
   leaf: number,
-  studied: readonly StudiedAction[],
+  actions: readonly { readonly action: Action; readonly row: number }[],
   surely: boolean,
 ): ClosingAction | null {
-  const found = studied
-    .filter((_, i) => outcome(leaf, i + 1) === PASSES)
+  const found = actions
+    .filter(({ row }) => outcome(leaf, row) === PASSES)
     .toSorted((a, b) => a.action.effort - b.action.effort || 0)[0];
   return found === undefined ? null : { action: found.action.id, title: found.action.title, surely };
 }

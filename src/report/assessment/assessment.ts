@@ -4,6 +4,7 @@ import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import { onlyAccount } from '../../analysis/roadmap/plan-table.ts';
 import type { PlannedAccount } from '../../analysis/roadmap/planned-account.ts';
 import { studyActions, type StudiedAction } from '../../analysis/roadmap/studied-actions.ts';
+import { tryActions } from '../../analysis/roadmap/tried-actions.ts';
 import { choosePeers, peerRuleOf } from '../../analysis/segments/peers.ts';
 import { NO_ASSESSMENT_RULES, type AssessmentRules } from '../../model/assessment-rules.ts';
 import type { Language } from '../../model/language.ts';
@@ -128,7 +129,8 @@ export function assess(question: AssessmentQuestion): Assessment {
   });
   const { limits } = shared;
   const account: PlannedAccount = { bound, ...onlyAccount({ table, row }), actions, asOf: bound.asOf, limits };
-  const studied = studyActions(account, done);
+  const tried = tryActions(account, done);
+  const studied = studyActions(tried);
   const tell = (one: (typeof studied)[number]): ToldAction => tellAction(one, account, record.metrics);
   const levels = nextLevels(base, row, limits, shared.countsThings);
   const peers = choosePeers(base, row, peerRuleOf(table, grouping), grouping.bands).rows;
@@ -160,11 +162,11 @@ export function assess(question: AssessmentQuestion): Assessment {
     goals: goalsOf(facts, studied),
     // The most of the work, and one page does without.
     get features() {
-      features ??= assessFeatures(account, studied);
+      features ??= assessFeatures(tried, studied);
       return features;
     },
     get roadmap() {
-      roadmap ??= reportRoadmap({ ...question, limits });
+      roadmap ??= reportRoadmap({ ...question, limits, tried });
       return roadmap;
     },
     actions: { known: actions.length, applying: studied.length },

@@ -9,6 +9,7 @@ import {
   type Standing,
 } from '../../analysis/roadmap/roadmap.ts';
 import type { StudiedAction } from '../../analysis/roadmap/studied-actions.ts';
+import { tryActions, type TriedActions } from '../../analysis/roadmap/tried-actions.ts';
 import { onlyAccount } from '../../analysis/roadmap/plan-table.ts';
 import type { Limits } from '../../analysis/scenario/lift-table.ts';
 import { limitsOf } from '../../analysis/scenario/limits.ts';
@@ -104,6 +105,8 @@ export interface RoadmapQuestion {
   readonly done: ReadonlySet<string>;
   /** Of the base, where they are known already. */
   readonly limits?: Limits;
+  /** What becomes of the account by each action, where it is known already. */
+  readonly tried?: TriedActions;
 }
 
 /** Weeks of a quarter. */
@@ -111,16 +114,10 @@ const QUARTER = 13;
 
 /** The ruler is that of the snapshot; an account in a variant is planned by its variant. See `planRoadmap`. */
 export function reportRoadmap(question: RoadmapQuestion): RoadmapReport {
-  const { base, row, actions, guardrails, done } = question;
+  const { base, row, guardrails } = question;
   const { table, bound, record } = base;
   const { model, asOf } = boundOfRow(bound, base.scores, row);
-  const account: PlannedAccount = {
-    bound,
-    ...onlyAccount({ table, row }),
-    actions,
-    asOf,
-    limits: question.limits ?? limitsOf(table, (metric) => record.metrics[metric]?.unit),
-  };
+  const account = question.tried?.account ?? plannedAccount(question, asOf);
   const goal = question.goal ?? nextGoal(base, row);
   const now = scorePlans(account, [[]], 'lesser');
   const { overall } = now;
@@ -140,7 +137,20 @@ export function reportRoadmap(question: RoadmapQuestion): RoadmapReport {
       stage: overall === null ? null : overall.stage[0]!,
       kind: overall === null ? null : stageKindName(overall.kind[0]!),
     }),
-    way: reaches(now, 0, goal, model) ? { kind: 'there' } : wayTo(account, goal, guardrails, done, record.metrics),
+    way: reaches(now, 0, goal, model)
+      ? { kind: 'there' }
+      : wayTo(question.tried ?? tryActions(account, question.done), goal, guardrails, record.metrics),
+  };
+}
+
+function plannedAccount({ base, row, actions, limits }: RoadmapQuestion, asOf: number | null): PlannedAccount {
+  const { table, bound, record } = base;
+  return {
+    bound,
+    ...onlyAccount({ table, row }),
+    actions,
+    asOf,
+    limits: limits ?? limitsOf(table, (metric) => record.metrics[metric]?.unit),
   };
 }
 
@@ -156,13 +166,12 @@ function nextGoal({ bound, scores }: ScoredBase, row: number): Goal {
 }
 
 function wayTo(
-  account: PlannedAccount,
+  tried: TriedActions,
   goal: Goal,
   guardrails: Guardrails,
-  done: ReadonlySet<string>,
   metrics: Readonly<Record<string, MetricRecord>>,
 ): Way {
-  const answer = planRoadmap(account, goal, guardrails, done);
+  const answer = planRoadmap(tried, goal, guardrails);
   if (answer.kind === 'out_of_reach') return { kind: 'out_of_reach', all: told(answer.all), actions: answer.actions };
   const { effects, effort, leastEffort, phases } = answer.roadmap;
   return {
@@ -170,7 +179,7 @@ function wayTo(
     effects,
     effort,
     leastEffort,
-    phases: phases.map((phase, i) => tellPhase(phase, i, phases.length, account, metrics)),
+    phases: phases.map((phase, i) => tellPhase(phase, i, phases.length, tried.account, metrics)),
   };
 }
 
