@@ -38,6 +38,7 @@ export async function runRungs(
       clock: () => NOW,
     }),
     serve: () => Promise.resolve(),
+    serveAgents: () => Promise.resolve(),
     stdout: out.stream,
     stderr: err.stream,
     env,

@@ -38,6 +38,10 @@ export async function main(argv: readonly string[]): Promise<void> {
       const { serveProject } = await import('./serve.ts');
       await serveProject(options, { ...shipped, toolVersion: version, webFolder: join(ROOT, 'dist/web') });
     },
+    serveAgents: async (options) => {
+      const { serveAgents } = await import('./serve-agents.ts');
+      await serveAgents(options, { ...shipped, toolVersion: version });
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,

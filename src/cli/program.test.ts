@@ -89,6 +89,7 @@ async function run(
       return { progress, actor: { id: 'a', kind: 'person', roles: ['viewer'] } } as unknown as Context;
     },
     serve: () => Promise.resolve(),
+    serveAgents: () => Promise.resolve(),
     stdout,
     stderr,
     env: options.env ?? {},

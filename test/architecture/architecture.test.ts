@@ -133,6 +133,7 @@ describe('the house', () => {
         'scoring',
         'rephrase',
         'operations',
+        'agents',
       ],
     ],
   ])('no room of %s knows what comes after it', (folder, rooms) => {

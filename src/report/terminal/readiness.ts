@@ -1,11 +1,11 @@
 import type { Tally } from '../../analysis/base/tally.ts';
-import type { SegmentReadiness } from '../../analysis/readiness/readiness-counts.ts';
 import { NAMED_FROM } from '../../analysis/readiness/ship-order.ts';
 import type { AdoptionComparison } from '../../analysis/readiness/were-they-right.ts';
 import type { Requirement } from '../../model/model.ts';
 import { addDuration } from '../../util/time.ts';
 import { dateWords } from '../base/answer.ts';
 import { cleanText } from '../format/clean-text.ts';
+import { answerReadiness, segmentText } from '../readiness/readiness-answer.ts';
 import { createReadinessMessages, type ReadinessMessages } from '../readiness/readiness-messages.ts';
 import type { FeatureReadiness, ReadinessReport } from '../readiness/readiness-report.ts';
 import { requirementWords } from '../explain/requirement-words.ts';
@@ -68,49 +68,12 @@ function heading({ report, style, words, format }: Told): string[] {
   ];
 }
 
-function answer(told: Told): string[] {
-  const { report, say, format, style, weighed } = told;
-  const { answer: words } = say;
-  const one = report.features.length === 1 ? report.features[0] : undefined;
-  const chosen = report.features.find(({ id }) => id === report.order[0]) ?? one;
-  const part = report.accounts === report.of ? [] : [words.part(report.accounts, report.of)];
-  if (chosen === undefined) return wrap([`${words.allLive(report.features.length)}.`, ...part].join(' '), style.width);
-  const { ready, oneStep, total, unknown } = chosen.counts;
-  const title = cleanText(chosen.title);
-  if (total.accounts === 0) return [`${words.noAccounts}.`];
-  const weight = weightKnown(ready) ? format.money(ready.weight) : null;
-  const isFirst = chosen.id === report.order[0];
-  const sentence =
-    ready.accounts === 0
-      ? isFirst
-        ? words.nobody(title, oneStep.accounts)
-        : words.nobodyFor(title, oneStep.accounts)
-      : isFirst
-        ? words.ship(title, ready.accounts, total.accounts, weight)
-        : words.ready(title, ready.accounts, total.accounts, weight);
-  const caveats = [
-    ...part,
-    words.unknown(title, unknown.accounts),
-    words.promise,
-    ...(weighed ? [] : [words.noWeight]),
-  ].filter((text) => text !== '');
+function answer({ report, say, format, style }: Told): string[] {
+  const { sentences, caveats } = answerReadiness(report, say, format);
   return [
-    ...wrap([sentence, ...whom(chosen, told)].join(' '), style.width).map(style.bold),
-    ...wrap(caveats.join(' '), style.width),
+    ...wrap(sentences.join(' '), style.width).map(style.bold),
+    ...(caveats.length === 0 ? [] : wrap(caveats.join(' '), style.width)),
   ];
-}
-
-/** To which segment first; nothing where there is none, or where it is all there is. */
-function whom({ toWhom, segments, counts }: FeatureReadiness, { report, say }: Told): string[] {
-  const segment = segments?.[toWhom[0] ?? -1];
-  if (report.by === null || segment?.ready == null || segment.ready.n === counts.total.accounts) return [];
-  const { share, low, high, n, count } = segment.ready;
-  return count === 0 ? [] : [say.answer.toWhom(valueText(segment), report.by, share, low, high, n)];
-}
-
-function valueText({ value }: Pick<SegmentReadiness, 'value'>): string {
-  if (value === null) return 'not known';
-  return typeof value === 'string' ? cleanText(value) : value ? 'yes' : 'no';
 }
 
 const NUMBER = { align: 'right' } as const;
@@ -234,7 +197,7 @@ function segments(told: Told): string[] {
   const rows = example.segments.map((segment, i) => {
     const n = segment.counts.total.accounts;
     return [
-      valueText(segment),
+      segmentText(segment),
       format.count(n),
       ...features.flatMap(({ segments: own }) => {
         const ready = own?.[i]?.ready ?? null;

@@ -1,0 +1,25 @@
+import type { AgentTool } from './agent-tool.ts';
+import { assessAccount } from './tools/assess-account.ts';
+import { compareWithPeers } from './tools/compare-with-peers.ts';
+import { explainAccount } from './tools/explain-account.ts';
+import { findAccounts } from './tools/find-accounts.ts';
+import { movement } from './tools/movement.ts';
+import { planRoadmap } from './tools/plan-roadmap.ts';
+import { portfolioSummary } from './tools/portfolio-summary.ts';
+import { readiness } from './tools/readiness.ts';
+import { weakestLink } from './tools/weakest-link.ts';
+import { whatIf } from './tools/what-if.ts';
+
+/** Everything an agent can ask for, in the order in which it is listed. */
+export const agentTools: readonly AgentTool[] = [
+  findAccounts,
+  assessAccount,
+  explainAccount,
+  compareWithPeers,
+  planRoadmap,
+  portfolioSummary,
+  movement,
+  weakestLink,
+  readiness,
+  whatIf,
+];

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Summary } from '../../../report/base/summary.ts';
+import { showBase } from '../../operations/show-base.ts';
+import { stage } from '../../schemas/numbers.ts';
+import { agentTool, answered, whichSnapshot } from '../agent-tool.ts';
+import { tellTally, toldTally } from '../told-tally.ts';
+
+const points = z.number().nullable();
+
+export const portfolioSummary = agentTool({
+  name: 'portfolio_summary',
+  title: 'Portfolio summary',
+  description:
+    'Where the whole customer base stands: how many accounts are on each stage, the average score, the mean of every dimension and how much of it was seen. Ask it for the state of the portfolio; weakest_link says what holds accounts back, movement who moved.',
+  operation: showBase,
+  input: z.strictObject(whichSnapshot),
+  output: z.strictObject({
+    ...answered,
+    notice: z.string().describe('to be told with every number; may be empty'),
+    accounts: z.int(),
+    averageScore: points,
+    scale: z.tuple([z.number(), z.number()]).readonly(),
+    stages: z
+      .array(z.strictObject({ stage, name: z.string(), exact: toldTally, atMost: toldTally }))
+      .describe('atMost: the stage is only known as no higher; empty where the model has no stages'),
+    notRated: z.int().describe('too little is seen to name a stage'),
+    dimensions: z.array(
+      z.strictObject({
+        path: z.string(),
+        title: z.string(),
+        mean: points.describe('of the accounts that have points'),
+        scored: z.int(),
+        notSeen: z.int(),
+        notApplicable: z.int(),
+      }),
+    ),
+  }),
+  lists: ['dimensions'],
+  async answer(context, input) {
+    const summary = await showBase.run(context, showBase.input.parse(input));
+    const { answer, asOf, model, accounts, average, dimensions, distribution, project } = summary;
+    return {
+      text: [answer.headline, ...answer.caveats, project.notice].filter((text) => text !== '').join(' '),
+      data: {
+        asOf,
+        model: model.id,
+        untrusted: [],
+        notice: project.notice,
+        accounts,
+        averageScore: average.mean,
+        scale: model.scale,
+        stages: stagesOf(summary),
+        notRated: distribution?.notRated.accounts ?? 0,
+        dimensions: dimensions.map(({ path, title, mean, scored, notSeen, notApplicable }) => ({
+          path,
+          title,
+          mean,
+          scored,
+          notSeen,
+          notApplicable,
+        })),
+      },
+    };
+  },
+});
+
+function stagesOf({ distribution, model }: Summary) {
+  return (distribution?.stages ?? []).map(({ stage: at, exact, atMost }) => ({
+    stage: at,
+    name: model.stages[at - 1]?.name ?? '',
+    exact: tellTally(exact),
+    atMost: tellTally(atMost),
+  }));
+}

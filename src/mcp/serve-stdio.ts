@@ -1,0 +1,15 @@
+import { serveStdio as serve } from '@modelcontextprotocol/server/stdio';
+import { createServer, type ServerFacts } from './create-server.ts';
+
+/** Serves until the client closes the input or the context's signal. Standard output belongs to the protocol alone. */
+export async function serveStdio(facts: ServerFacts): Promise<void> {
+  const { signal } = facts.context;
+  const handle = serve(() => createServer(facts), { onerror: (error) => facts.log(`mcp: ${error.message}`) });
+  await new Promise<void>((resolve) => {
+    const end = (): void => resolve();
+    signal.addEventListener('abort', end, { once: true });
+    process.stdin.once('end', end);
+    process.stdin.once('close', end);
+  });
+  await handle.close();
+}
