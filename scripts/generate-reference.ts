@@ -10,6 +10,7 @@ import { modelSchema } from '../src/model/parse/model-schema.ts';
 import { actionsSchema } from '../src/project/actions-schema.ts';
 import { metricsSchema } from '../src/project/metrics-schema.ts';
 import { rungsSchema } from '../src/project/rungs-schema.ts';
+import { translationSchema } from '../src/project/translation-schema.ts';
 import { jsonSchema, withOverrides } from './json-schema.ts';
 import { operationsPage } from './operations-page.ts';
 import { referencePage } from './reference-page.ts';
@@ -41,6 +42,9 @@ does. One file each; the file's name is the scenario's.`;
 const ACTIONS = `What customers can do, for \`rungs roadmap\`: actions by id, beside those that ship (\`actions/shipped.yaml\`); one of the same id
 takes the place of a shipped one.`;
 
+const TRANSLATION = `Texts in another language, in files named after it (\`nl.yaml\`, \`nl.anything.yaml\`): [translating.md](translating.md). \`rungs translate\`
+writes what is missing; a key without a text keeps the model's own words.`;
+
 const ROADMAP = `A roadmap that was accepted, and what became of it: [roadmap.md](roadmap.md) says how it is read. \`rungs roadmap --accept\`
 and \`rungs mark\` write these files; they may also be written by hand.`;
 
@@ -54,6 +58,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const [rungs, metrics, model] = [jsonSchema(rungsSchema), jsonSchema(metricsSchema), jsonSchema(modelSchema)];
   const scenario = jsonSchema(scenarioSchema);
   const actions = jsonSchema(actionsSchema);
+  const translation = jsonSchema(translationSchema);
   const roadmap = jsonSchema(roadmapSchema);
   const assessment = jsonSchema(assessmentRecordSchema);
   const disagreement = jsonSchema(disagreementSchema);
@@ -64,6 +69,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['docs/schema/model.schema.json', json(withOverrides(model))],
     ['docs/schema/scenario.schema.json', json(scenario)],
     ['docs/schema/actions.schema.json', json(actions)],
+    ['docs/schema/translation.schema.json', json(translation)],
     ['docs/schema/roadmap.schema.json', json(roadmap)],
     ['docs/schema/assessment-record.schema.json', json(assessment)],
     ['docs/schema/disagreement.schema.json', json(disagreement)],
@@ -75,6 +81,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
         { name: 'metrics/*.yaml', intro: METRICS, schema: metrics },
         { name: 'models/*.yaml', intro: MODEL, schema: model },
         { name: 'actions.yaml', intro: ACTIONS, schema: actions },
+        { name: 'translations/*.yaml', intro: TRANSLATION, schema: translation },
         { name: 'scenarios/*.yaml', intro: SCENARIO, schema: scenario },
         { name: 'roadmaps/*.yaml', intro: ROADMAP, schema: roadmap },
         { name: 'assessments/*.yaml', intro: ASSESSMENT, schema: assessment },

@@ -7,20 +7,23 @@ const said = () => filledText('words in this language (or nothing at all)').null
 const key = (what: string) => z.string({ error: what });
 
 function texts(what: string) {
-  return named(key(what), said(), `${what} with its words in this language`).nullish();
+  return named(key(what), said(), `${what} with its words in this language`).optional();
 }
 
-const customer = () =>
-  mapping(
-    {
-      title: said().describe('What customers read as the title.'),
-      description: said().describe('What they read of it.'),
-    },
-    'the words for customers',
-  )
-    .meta({ id: 'customer_words' })
-    .describe('What customers read in the place of these words.')
-    .nullish();
+const customerWords = mapping(
+  {
+    title: said().describe('What customers read as the title.'),
+    description: said().describe('What they read of it.'),
+  },
+  'the words for customers',
+).meta({ id: 'customer_words' });
+
+const customer = () => customerWords.nullish().describe('What customers read in the place of these words.');
+
+const customerStage = mapping(
+  { name: said().describe('What customers read as its name.'), description: said().describe('And of it.') },
+  'the words for customers',
+).meta({ id: 'customer_stage' });
 
 const node = mapping(
   {
@@ -39,15 +42,9 @@ const stage = mapping(
     name: said().describe('Its name.'),
     description: said().describe('What it is like.'),
     details: named(key('a topic'), texts('the number of a text'), 'topics with their texts by number')
-      .nullish()
+      .optional()
       .describe('More to say of it: by topic, its texts by their number.'),
-    customer: mapping(
-      { name: said().describe('What customers read as its name.'), description: said().describe('And of it.') },
-      'the words for customers',
-    )
-      .meta({ id: 'customer_stage' })
-      .nullish()
-      .describe('What customers read in the place of these words.'),
+    customer: customerStage.nullish().describe('What customers read in the place of these words.'),
   },
   'the texts of a stage, such as { name: Versnipperd }',
 ).meta({ id: 'stage_texts' });
@@ -57,22 +54,16 @@ const plain = {
   description: said().describe('What it measures and for whom.'),
   why: said().describe('Why it is as it is.'),
   customer: customer(),
-  nodes: named(key('the path of a node'), node.nullable(), 'nodes by path')
+  nodes: named(key('the path of a node'), node, 'nodes by path')
     .nullish()
     .describe('Dimensions, groups and indicators, by their path such as `channel.portal`.'),
-  stages: named(key('the number of a stage'), stage.nullable(), 'stages by number')
-    .nullish()
-    .describe('Stages by their number.'),
-  readiness: named(
-    key('a feature id'),
-    mapping({ title: said().describe('Its title.') }, 'a title').nullable(),
-    'features by id',
-  )
+  stages: named(key('the number of a stage'), stage, 'stages by number').nullish().describe('Stages by their number.'),
+  readiness: named(key('a feature id'), mapping({ title: said().describe('Its title.') }, 'a title'), 'features by id')
     .nullish()
     .describe('Features by their id.'),
   overrides: named(
     key('the number of a rule'),
-    mapping({ why: said().describe('Why it stands.') }, 'a reason').nullable(),
+    mapping({ why: said().describe('Why it stands.') }, 'a reason'),
     'rules by number',
   )
     .nullish()
@@ -82,7 +73,7 @@ const plain = {
 const model = mapping(
   {
     ...plain,
-    variants: named(key('the id of a variant'), mapping(plain, 'texts of a variant').nullable(), 'variants by id')
+    variants: named(key('the id of a variant'), mapping(plain, 'texts of a variant'), 'variants by id')
       .nullish()
       .describe('What a variant says in other words than the model.'),
   },
@@ -100,20 +91,14 @@ const action = mapping(
 
 export const translationSchema = mapping(
   {
-    models: named(key('a model id'), model.nullable(), 'models by id').nullish().describe('Texts of models, by id.'),
-    metrics: named(
-      key('a metric id'),
-      mapping({ title: said().describe('Its title.') }, 'a title').nullable(),
-      'metrics by id',
-    )
+    models: named(key('a model id'), model, 'models by id').nullish().describe('Texts of models, by id.'),
+    metrics: named(key('a metric id'), mapping({ title: said().describe('Its title.') }, 'a title'), 'metrics by id')
       .nullish()
       .describe('Texts of metrics, by id.'),
     units: texts('a unit as metrics/*.yaml has it').describe(
       'Units in words, each once: `contacts: tickets`. Percentages and units of time need none.',
     ),
-    actions: named(key('an action id'), action.nullable(), 'actions by id')
-      .nullish()
-      .describe('Texts of actions, by id.'),
+    actions: named(key('an action id'), action, 'actions by id').nullish().describe('Texts of actions, by id.'),
     roles: texts('a role as actions.yaml has it').describe('Who does it, each once.'),
     labels: texts('a text of rungs.yaml').describe(
       'What rungs.yaml says under `assessment` (steps, tables, columns, words) as `notice` and as `peers` of the vendor, each text once.',
