@@ -125,6 +125,45 @@ describe('files kept in the project', () => {
     await expect(restoreKept(as('ann'), kept, trash, null)).rejects.toThrow(/kept for 30 days/);
   });
 
+  test('stay in the trash for those days, whatever else is changed meanwhile', async () => {
+    const { fingerprint } = await writeKept(as('ann'), kept, { name: 'a', text: '1\n', ifMatch: null });
+    const { trash } = await removeKept(as('ann'), kept, 'a', fingerprint);
+    now += 29 * DAY;
+    const b = await writeKept(as('ann'), kept, { name: 'b', text: '1\n', ifMatch: null });
+    await removeKept(as('ann'), kept, 'b', b.fingerprint);
+    await restoreKept(as('ann'), kept, trash, null);
+    expect(await onDisk('a')).toBe('1\n');
+  });
+
+  test('are never seen half-written', async () => {
+    const texts = ['a', 'b'].map((letter) => letter.repeat(2_000_000));
+    let { fingerprint } = await writeKept(as('ann'), kept, { name: 'a', text: texts[0]!, ifMatch: null });
+    let writing = true;
+    const seen = new Set<string>();
+    const look = async (): Promise<void> => {
+      while (writing) {
+        const text = await onDisk('a');
+        seen.add(texts.includes(text) ? 'whole' : `${text.length} letters`);
+      }
+    };
+    const looking = look();
+    for (let i = 1; i <= 12; i++) {
+      ({ fingerprint } = await writeKept(as('ann'), kept, { name: 'a', text: texts[i % 2]!, ifMatch: fingerprint }));
+    }
+    writing = false;
+    await looking;
+    expect([...seen]).toEqual(['whole']);
+  });
+
+  test('are written through nothing that stands where they are prepared', async () => {
+    await mkdir(join(folder, 'scenarios'));
+    await writeFile(join(folder, 'secret'), 'of others');
+    await symlink(join(folder, 'secret'), join(folder, 'scenarios', `.a.${process.pid}.part`));
+    await writeKept(as('ann'), kept, { name: 'a', text: '1\n', ifMatch: null });
+    expect(await readFile(join(folder, 'secret'), 'utf8')).toBe('of others');
+    expect(await onDisk('a')).toBe('1\n');
+  });
+
   test.each(['../rungs', 'a/b', '..', '', '.a', 'a.yaml', 'nul', 'a\u0000', 'a'.repeat(200)])(
     'have no name that leads elsewhere: %j',
     async (name) => {

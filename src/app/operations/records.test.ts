@@ -188,6 +188,9 @@ describe('a recorded assessment', () => {
       ['b', true],
       ['=cmd()', false],
     ]);
+    for (const every of ['0d', 'quarter', '']) {
+      await expect(due({ every })).rejects.toThrow(`"${every}" is no length of time`);
+    }
     expect((await due({ every: '1y' })).items.map(({ account }) => account)).toEqual(['b']);
     const where = async (text: string) =>
       (await listAccounts.run(contextOf(), listAccounts.input.parse({ where: [text] }))).items.map(

@@ -115,6 +115,9 @@ describe('a mark', () => {
     await expect(mark('a00031', 'write', 'done', '2026-09-01')).rejects.toThrow('before the roadmap was accepted');
     await expect(mark('a00031', 'write', 'done', '2027-03-01')).rejects.toThrow('still to come');
     await expect(mark('a00031', 'write', 'undo', '2026-09-05')).rejects.toThrow('no mark to take back');
+    await mark('a00031', 'read', 'done', '2026-09-05');
+    await expect(mark('a00031', 'read', 'dropped', '2026-09-06')).rejects.toThrow('is done since 2026-09-05');
+    await mark('a00031', 'read', 'undo', '2026-09-06');
     await mark('a00031', 'write', 'started', '2026-09-05');
     await expect(mark('a00031', 'write', 'started', '2026-09-06')).rejects.toThrow('is started since 2026-09-05');
     await expect(mark('a00031', 'write', 'done', '2026-09-04')).rejects.toThrow('take that back first');

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Disagreement } from '../../analysis/records/disagreement.ts';
 import type { RecordedAssessment } from '../../analysis/records/recorded-assessment.ts';
 import { formatDiagnostic } from '../../util/diagnostic.ts';
@@ -99,6 +99,17 @@ describe('records', () => {
       expect.stringContaining('"snapshot" is missing'),
       expect.stringContaining('"model" is missing'),
     ]);
+  });
+
+  test('a variable in a file is never filled in: it would show what only the server is to know', async () => {
+    vi.stubEnv('RUNGS_SECRET', 'of-the-server');
+    const text =
+      'account: C1\nabout: overall\nbecause: a ${RUNGS_SECRET}\nby: a\nwritten: 2026-11-22\nmodel: m\nsnapshot: s\n';
+    await writeFile(join(folder, 'disagreements', 'C1--2026-11-22.yaml'), text);
+    const { things } = await readDisagreements({ folder }, 'C1');
+    vi.unstubAllEnvs();
+    expect(JSON.stringify(things.map(({ read }) => read))).not.toContain('of-the-server');
+    expect(things[0]!.read.diagnostics.map(({ code }) => code)).toEqual(['missing-variable']);
   });
 
   test('a file whose name is of another account or day is a warning: lists go by names', () => {
