@@ -27,16 +27,20 @@ export function translateVariant(
   return texts.size === 0 ? variant.model : withVariantTexts(variant, main, sayer(texts, ['models', main.id]));
 }
 
-/** Units that are read, not shown, and those of time, which every document says in its own words. */
+/** Units that are read, not shown, and those of time and of points, which every document says in its own words. */
 const OWN_UNITS: ReadonlySet<string> = new Set([
   '',
   'percent',
   'percent_points',
+  'seconds',
+  'minutes',
   'hours',
   'days',
   'weeks',
   'months',
+  'quarters',
   'years',
+  'points',
 ]);
 
 export function isTranslatedUnit(unit: string): boolean {

@@ -96,7 +96,7 @@ export const translationSchema = mapping(
       .nullish()
       .describe('Texts of metrics, by id.'),
     units: texts('a unit as metrics/*.yaml has it').describe(
-      'Units in words, each once: `contacts: tickets`. Percentages and units of time need none.',
+      'Units in words, each once, of one and of several where they differ: `contacts: melding | meldingen`. Percentages, points and units of time need none.',
     ),
     actions: named(key('an action id'), action, 'actions by id').nullish().describe('Texts of actions, by id.'),
     roles: texts('a role as actions.yaml has it').describe('Who does it, each once.'),
