@@ -1,12 +1,11 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { PeerGroup } from '../../analysis/sharing/peer-group.ts';
 import type { CustomerLogo } from '../../report/customer/customer-page.ts';
 import type { CustomerView } from '../../report/customer/customer-view.ts';
 import { nodeFiles as files } from '../../store/effects.ts';
 import { UserError } from '../../util/diagnostic.ts';
-import { isRecord, parseJson, parseOwnJson } from '../../util/json.ts';
+import { isRecord, parseJson } from '../../util/json.ts';
 import type { Context } from '../context.ts';
+import { ownFilePath, readOwnFile, writeOwnFile } from '../kept/own-files.ts';
 
 /**
  * What is kept of links, in `.rungs/shares`, which only the user who runs Rungs may read:
@@ -43,7 +42,8 @@ export interface Opening {
 export type ShareEffects = Pick<Context, 'folder'>;
 
 const ID = /^[a-z0-9]{8,32}$/;
-const FORMAT = 1;
+/** Of `.rungs`. */
+const SHARES = 'shares';
 
 export async function readLinks(effects: ShareEffects): Promise<readonly ShareLink[]> {
   return (await readFile<{ links: readonly ShareLink[] }>(effects, 'links.json', 'links'))?.links ?? [];
@@ -78,7 +78,7 @@ export async function removeShown(effects: ShareEffects, id: string): Promise<vo
 
 /** Which link, when, and what; neither address nor browser of who opened it. */
 export async function logOpening(effects: ShareEffects, opening: Opening): Promise<void> {
-  await files.append(openingsPath(effects), encode(`${JSON.stringify(opening)}\n`));
+  await files.append(openingsPath(effects), new TextEncoder().encode(`${JSON.stringify(opening)}\n`));
 }
 
 /** Of all links, oldest first; lines that are none, as a power cut may leave one, are passed over. */
@@ -107,39 +107,14 @@ function fileOf(id: string): string {
   return `${id}.json`;
 }
 
-function folderOf({ folder }: ShareEffects): string {
-  return join(folder, '.rungs', 'shares');
-}
-
 function pathOf(effects: ShareEffects, name: string): string {
-  return join(folderOf(effects), name);
+  return ownFilePath(effects, SHARES, name);
 }
 
 async function readFile<T>(effects: ShareEffects, name: string, key: keyof T & string): Promise<T | undefined> {
-  const bytes = await files.read(pathOf(effects, name));
-  if (bytes === undefined) return undefined;
-  const text = new TextDecoder().decode(bytes);
-  const version = parseJson(text);
-  const value = parseOwnJson<T>(text, [key]);
-  if (value !== undefined && isRecord(version) && version['formatVersion'] === FORMAT) return value;
-  throw new UserError('data', `".rungs/shares/${name}" is damaged or of a newer version; restore it from a backup`);
+  return readOwnFile<T>(effects, SHARES, name, key);
 }
 
-/** Written beside and put in its place, so that it is never seen half-written. */
 async function writeFile(effects: ShareEffects, name: string, value: object): Promise<void> {
-  const folder = folderOf(effects);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const beside = pathOf(effects, `.${name}.${process.pid}.part`);
-  await files.remove(beside);
-  try {
-    await files.write(beside, encode(`${JSON.stringify({ formatVersion: FORMAT, ...value })}\n`));
-    await files.rename(beside, pathOf(effects, name));
-  } finally {
-    await files.remove(beside);
-  }
-  await files.syncFolder(folder);
-}
-
-function encode(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+  await writeOwnFile(effects, SHARES, name, value);
 }
