@@ -7,6 +7,7 @@ import { operation } from '../operation.ts';
 import { rephraserOf } from '../rephrase/rephrase-assessment.ts';
 import { assessmentSchema } from '../schemas/assessment.ts';
 import { documentSchema } from '../schemas/document.ts';
+import { languageField } from '../schemas/language-field.ts';
 import { rephrasingSchema } from '../schemas/rephrasing.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { accountRow } from '../snapshots/account-row.ts';
@@ -33,6 +34,7 @@ export const rephraseAssessment = operation({
       ),
     full: z.boolean().default(false).describe('everything, instead of one page'),
     ...goalFields,
+    ...languageField,
     format: z
       .enum(DOCUMENT_FORMATS)
       .default('md')

@@ -16,6 +16,7 @@ const replyFaults = [
   'meaning',
   'language',
   'invented',
+  'same',
 ] as const;
 const requestFaults = [
   'unreachable',

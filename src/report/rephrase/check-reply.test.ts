@@ -77,6 +77,50 @@ describe('a reply is taken', () => {
   });
 });
 
+describe('sentences of assessments', () => {
+  test.each([
+    [
+      'en',
+      '{NAME_A} would reach stage {NUMBER_B}, {NAME_C}, by {NUMBER_D} actions and {NUMBER_E} days of work in {NUMBER_F} quarters.',
+      '{NAME_A} could get to stage {NUMBER_B}, {NAME_C}, through {NUMBER_D} actions and {NUMBER_E} days of work in {NUMBER_F} quarters.',
+      '{NAME_A} will reach stage {NUMBER_B}, {NAME_C}, by {NUMBER_D} actions and {NUMBER_E} days of work in {NUMBER_F} quarters.',
+    ],
+    [
+      'en',
+      'Then stage {NUMBER_A}, {NAME_B}, {NUMBER_C}; at the most stage {NUMBER_D}, {NAME_E}, {NUMBER_F}.',
+      'After that it is stage {NUMBER_A}, {NAME_B}, {NUMBER_C}; at best stage {NUMBER_D}, {NAME_E}, {NUMBER_F}.',
+      'Then stage {NUMBER_A}, {NAME_B}, {NUMBER_C}; and stage {NUMBER_D}, {NAME_E}, {NUMBER_F}.',
+    ],
+    [
+      'nl',
+      'Daarna niveau {NUMBER_A}, {NAME_B}, {NUMBER_C}; in het gunstigste geval niveau {NUMBER_D}, {NAME_E}, {NUMBER_F}.',
+      'Daarna is het niveau {NUMBER_A}, {NAME_B}, {NUMBER_C}; hoogstens niveau {NUMBER_D}, {NAME_E}, {NUMBER_F}.',
+      'Daarna niveau {NUMBER_A}, {NAME_B}, {NUMBER_C}; en dan ook niveau {NUMBER_D}, {NAME_E}, {NUMBER_F}.',
+    ],
+    [
+      'nl',
+      'De klant was toen niet ingeschaald en is dat nu evenmin.',
+      'De klant was toen niet ingeschaald en wordt dat nu ook niet.',
+      'De klant was toen ingeschaald en is dat nu nog.',
+    ],
+    [
+      'de',
+      '{NAME_A} und {NAME_B} sind nicht gemessen. Kein Score: Es ist zu wenig gemessen (Abdeckung {NUMBER_C}).',
+      '{NAME_A} und {NAME_B} wurden nicht gemessen. Kein Score: Hier ist zu wenig gemessen (Abdeckung {NUMBER_C}).',
+      '{NAME_A} und {NAME_B} sind gemessen. Ein Score: Es ist genug gemessen (Abdeckung {NUMBER_C}).',
+    ],
+    [
+      'de',
+      '{NAME_A}: {NUMBER_B} Punkte; der Kunde hat sich verändert',
+      '{NAME_A} hat {NUMBER_B} Punkte, und der Kunde hat sich verändert',
+      '{NAME_A}: {NUMBER_B} Punkte; das Modell hat sich verändert',
+    ],
+  ])('%s: %s', (language, text, taken, refused) => {
+    expect(faultOfReply(refused, { text }, language)).toBe('meaning');
+    expect(faultOfReply(taken, { text }, language)).toBeNull();
+  });
+});
+
 describe('a reply is refused', () => {
   const from = (inserted: string): string =>
     `It went from {NUMBER_A} to {NUMBER_B} ${inserted} since {DATE_C} ({NUMBER_D}).`;
@@ -185,7 +229,7 @@ describe('a reply is refused', () => {
       say`${name('Acme')}: the desk answers calls while forms wait in queues and mail waits in folders.`,
       [],
     );
-    const invented = 'The new director of {NAME_A} fired agents, sold buildings and moved offices abroad.';
+    const invented = 'The new director of {NAME_A} fired agents, sold buildings and rented offices abroad.';
     expect(faultOfReply(invented, calm, 'en')).toBe('invented');
   });
 

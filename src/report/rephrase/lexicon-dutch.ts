@@ -2,9 +2,9 @@ import type { Lexicon } from './lexicon.ts';
 
 export const DUTCH: Lexicon = {
   meanings: {
-    not: 'niet geen niemand niets nooit noch zonder ontbreekt_niet behalve mislukt* faalt falen in_plaats_van',
+    not: 'evenmin niet geen niemand niets nooit noch zonder ontbreekt_niet behalve mislukt* faalt falen in_plaats_van',
     atMost:
-      'hoogstens hooguit ten_hoogste maximaal maximum tot_wel tot_en_met niet_meer_dan op_zijn_hoogst limiet* beperkt',
+      'in_het_gunstigste_geval in_het_beste_geval gunstigst* hoogstens hooguit ten_hoogste maximaal maximum tot_wel tot_en_met niet_meer_dan op_zijn_hoogst limiet* beperkt',
     atLeast: 'minstens ten_minste tenminste minimaal minimum niet_minder_dan op_zijn_minst of_meer',
     about: 'ongeveer circa rond omstreeks bijna zowat nagenoeg',
     above: 'boven meer_dan hoger_dan groter_dan overtref* overschrijd* voorbij voor_op',
@@ -14,7 +14,7 @@ export const DUTCH: Lexicon = {
     all: 'alle alles iedereen elk elke ieder iedere geheel gehele hele helemaal volledig* altijd totaal allemaal enig enige',
     only: 'alleen slechts enkel uitsluitend louter pas',
     most: 'meeste meerderheid grotendeels vooral voornamelijk',
-    part: 'sommige enkele verscheidene diverse deels gedeeltelijk veel weinig aantal talrijk* verschillende minderheid',
+    part: 'te_weinig sommige enkele verscheidene diverse deels gedeeltelijk veel weinig aantal talrijk* verschillende minderheid',
     can: 'kan kunnen kon konden zou zouden mogelijk* misschien wellicht waarschijnlijk mag mogen eventueel onwaarschijnlijk',
     must: 'moet moeten moest nodig vereist vereisen vereiste* vraagt vragen gevraagd hoeft hoeven noodzakelijk behoort dient',
     will: 'zal zullen gaat_worden gegarandeerd garand* garantie* zeker zekerheid beslist belo* verzeker* ongetwijfeld',
@@ -28,8 +28,15 @@ export const DUTCH: Lexicon = {
     worst: 'slechtste zwakste laagste kleinste minste traagste',
     cause:
       'omdat doordat want dankzij wegens vanwege door_toedoen_van daardoor daarom dus veroorza* oorza* gevolg* zodat komt_door reden* leidt_tot leidde_tot verklaar*',
+    change: 'verander* gewijzigd wijzig* verschil* bewog* beweg* verschuif* verschov*',
+    rated: 'ingeschaald* inschal* in_te_schalen schalen beoordeel*',
+    coverage: 'dekking*',
+    compare: 'vergelijk* vergelek*',
+    reach: 'bereik* halen haalt behaal*',
+    effect: 'effect effecten invloed*',
+    owner: 'verantwoordelijk* eigenaar eigenaren',
     if: 'als indien mits tenzij of_anders anders afhankelijk hang* wanneer',
-    before: 'voor_die_tijd eerder vroeger vorige voordat geleden laatst* recent* gisteren',
+    before: 'eerst toen destijds voor_die_tijd eerder vroeger vorige voordat geleden laatst* recent* gisteren',
     after: 'na daarna dan later volgende vervolgens straks binnenkort morgen nadien',
     since: 'sinds vanaf sedert',
     until: 'tot totdat binnen tijdens gedurende',

@@ -3,7 +3,8 @@ import type { Lexicon } from './lexicon.ts';
 export const GERMAN: Lexicon = {
   meanings: {
     not: 'nicht kein keine keinen keinem keiner keines niemand nichts nie niemals weder noch ohne außer misslingt scheitert scheitern statt anstatt anstelle',
-    atMost: 'höchstens maximal maximum bis_zu nicht_mehr_als allenfalls begrenzt grenze limit',
+    atMost:
+      'im_günstigsten_fall im_besten_fall günstigst* bestenfalls höchstens maximal maximum bis_zu nicht_mehr_als allenfalls begrenzt grenze limit',
     atLeast: 'mindestens wenigstens minimal minimum nicht_weniger_als oder_mehr zumindest',
     about: 'etwa ungefähr rund circa knapp fast nahezu beinahe annähernd',
     above: 'über mehr_als höher_als größer_als übertr* überschreit* oberhalb voraus jenseits',
@@ -13,7 +14,7 @@ export const GERMAN: Lexicon = {
     all: 'alle allen aller alles jede jeder jedes jeden jedem ganz ganze ganzen gesamt* vollständig* immer stets völlig sämtlich* irgend*',
     only: 'nur lediglich bloß allein ausschließlich erst',
     most: 'meiste* mehrheit überwiegend größtenteils vor_allem hauptsächlich',
-    part: 'einige einigen mehrere mehreren manche teilweise zum_teil viele vielen wenige wenigen zahlreich* verschiedene* minderheit viel wenig',
+    part: 'zu_wenig einige einigen mehrere mehreren manche teilweise zum_teil viele vielen wenige wenigen zahlreich* verschiedene* minderheit viel wenig',
     can: 'kann können könnte könnten konnte konnten würde würden möglich* möglicherweise vielleicht wahrscheinlich dürfte dürfen darf eventuell unwahrscheinlich',
     must: 'muss müssen musste müssten sollte sollten soll sollen nötig notwendig* erforder* verlangt verlangen braucht brauchen benötig* voraussetz* fordert',
     will: 'garant* gewiss sicher sicherlich bestimmt verspr* zweifellos gesichert zwangsläufig',
@@ -27,8 +28,15 @@ export const GERMAN: Lexicon = {
     worst: 'schlechteste* schwächste* niedrigste* kleinste* geringste* langsamste*',
     cause:
       'weil denn dadurch dank wegen aufgrund deshalb daher darum somit verursach* ursache* folge folgt folgen sodass grund gründe führt_zu führte_zu erklär* infolge*',
+    change: 'verände* geänder* änder* unterschied* beweg* verschob* verschieb*',
+    rated: 'eingestuft* einstuf* einzustufen',
+    coverage: 'abdeckung* abgedeckt*',
+    compare: 'vergl* gegenüber',
+    reach: 'erreich*',
+    effect: 'wirkung* effekt* auswirk* einfluss*',
+    owner: 'verantwort* zuständig*',
     if: 'wenn falls sofern ob andernfalls sonst abhäng* hängt',
-    before: 'vor vorher früher zuvor vorige* bisher bevor letzte* kürzlich gestern',
+    before: 'zuerst damals seinerzeit vor vorher früher zuvor vorige* bisher bevor letzte* kürzlich gestern',
     after: 'nach danach dann später nächste* anschließend bald morgen künftig*',
     since: 'seit seitdem ab',
     until: 'bis innerhalb während binnen',

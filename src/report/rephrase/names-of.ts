@@ -31,16 +31,12 @@ const NAMED: ReadonlySet<string> = new Set([
 ]);
 
 /** Words of our own, and of whoever counts, that stand under such keys too. */
-const OWN: ReadonlySet<string> = new Set([
-  'percent',
-  'percent_points',
-  'points',
-  'days',
-  'weeks',
-  'months',
-  'true',
-  'false',
-]);
+const OWN: ReadonlySet<string> = new Set(
+  (
+    'percent percent_points true false points days weeks months ' +
+    'punten dagen weken maanden Punkte Tage Wochen Monate'
+  ).split(' '),
+);
 
 /**
  * Every name in an assessment, the longest first, so that a name within another is not taken for it. Whatever they are, no

@@ -75,7 +75,12 @@ export function rephrasingOf(document: Document, texts: readonly MaskedText[], a
     at: asked.at,
     texts: texts.map(({ part, words, masked }): RephrasedText => {
       const { reply, fault } = answers.get(masked.text) ?? { reply: null, fault: 'malformed' as const };
-      const refused = reply === null ? (fault ?? 'empty') : faultOfReply(reply, masked, document.language);
+      const refused =
+        reply === null
+          ? (fault ?? 'empty')
+          : reply === masked.text
+            ? 'same'
+            : faultOfReply(reply, masked, document.language);
       return {
         part,
         sent: masked.text,

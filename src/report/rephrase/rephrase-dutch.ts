@@ -13,6 +13,7 @@ const FAULTS: Readonly<Record<ReplyFault | RequestFault, string>> = {
   meaning: 'het antwoord een woord verloor, toevoegde of verplaatste waar de betekenis van afhangt',
   language: 'het antwoord in een andere taal was',
   invented: 'het antwoord meer zei dan er stond',
+  same: 'het antwoord het origineel was',
   unreachable: 'het model niet bereikbaar was',
   slow: 'het model te lang nodig had',
   busy: 'het model te druk was',

@@ -25,6 +25,7 @@ const FAULTS: Readonly<Record<ReplyFault | RequestFault, string>> = {
   meaning: 'the reply lost, added or moved a word that the meaning hangs on',
   language: 'the reply was in another language',
   invented: 'the reply said more than the original',
+  same: 'the reply was the original',
   unreachable: 'the model could not be reached',
   slow: 'the model took too long',
   busy: 'the model was too busy',

@@ -13,6 +13,7 @@ const FAULTS: Readonly<Record<ReplyFault | RequestFault, string>> = {
   meaning: 'die Antwort ein Wort verlor, hinzufügte oder verschob, an dem der Sinn hängt',
   language: 'die Antwort in einer anderen Sprache war',
   invented: 'die Antwort mehr sagte als das Original',
+  same: 'die Antwort das Original war',
   unreachable: 'das Modell nicht erreichbar war',
   slow: 'das Modell zu lange brauchte',
   busy: 'das Modell überlastet war',

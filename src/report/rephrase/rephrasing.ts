@@ -13,7 +13,9 @@ export type ReplyFault =
   | 'placeholder'
   | 'meaning'
   | 'language'
-  | 'invented';
+  | 'invented'
+  /** Word for word what was sent. */
+  | 'same';
 
 /** Why there is no reply. */
 export type RequestFault =
