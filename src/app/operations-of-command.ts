@@ -39,6 +39,11 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
   ],
   progress: async () => [(await import('./operations/show-progress.ts')).showProgress],
   mark: async () => [(await import('./operations/mark-action.ts')).markAction],
+  token: async () => [
+    (await import('./operations/create-agent-token.ts')).createAgentToken,
+    (await import('./operations/list-agent-tokens.ts')).listAgentTokens,
+    (await import('./operations/revoke-agent-token.ts')).revokeAgentToken,
+  ],
   share: async () => [
     (await import('./operations/create-share.ts')).createShare,
     (await import('./operations/preview-share.ts')).previewShare,

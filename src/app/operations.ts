@@ -11,10 +11,12 @@ import { describeAccount } from './operations/describe-account.ts';
 import { compareSides } from './operations/compare-sides.ts';
 import { explainAccount } from './operations/explain-account.ts';
 import { explainScoring } from './operations/explain-scoring.ts';
+import { createAgentToken } from './operations/create-agent-token.ts';
 import { createShare } from './operations/create-share.ts';
 import { exportData } from './operations/export-data.ts';
 import { initProject } from './operations/init-project.ts';
 import { listAccounts } from './operations/list-accounts.ts';
+import { listAgentTokens } from './operations/list-agent-tokens.ts';
 import { listShares } from './operations/list-shares.ts';
 import { listRoadmapStates } from './operations/list-roadmap-states.ts';
 import { listScenarios } from './operations/list-scenarios.ts';
@@ -22,6 +24,7 @@ import { listSnapshots } from './operations/list-snapshots.ts';
 import { markAction } from './operations/mark-action.ts';
 import { previewShare } from './operations/preview-share.ts';
 import { readShareLog } from './operations/read-share-log.ts';
+import { revokeAgentToken } from './operations/revoke-agent-token.ts';
 import { revokeShare } from './operations/revoke-share.ts';
 import { planRoadmap } from './operations/plan-roadmap.ts';
 import { readAccountHistory } from './operations/read-account-history.ts';
@@ -86,6 +89,9 @@ export const operations: readonly Operation[] = [
   listShares,
   revokeShare,
   readShareLog,
+  createAgentToken,
+  listAgentTokens,
+  revokeAgentToken,
   traceMetric,
   writeSummary,
   explainScoring,

@@ -128,6 +128,7 @@ describe('the house', () => {
         'snapshots',
         'scenarios',
         'sharing',
+        'tokens',
         'base',
         'check',
         'scoring',

@@ -11,7 +11,7 @@ import {
   type ShareEffects,
   type ShareLink,
 } from './share-store.ts';
-import { newToken } from './share-token.ts';
+import { newToken } from '../kept/secret-token.ts';
 
 export interface MadeShare {
   readonly link: ShareLink;

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { isOpen } from './make-share.ts';
 import { logOpening, readLinks, readShown, type Opening, type ShownByLink } from './share-store.ts';
-import { linkOf } from './share-token.ts';
+import { ofToken } from '../kept/secret-token.ts';
 
 /**
  * What the link with this token shows, and notes that it was opened; undefined where there is none, or it has expired or was
@@ -14,7 +14,7 @@ export async function openShare(
   { log, note }: { readonly log: (line: string) => void; readonly note: boolean },
 ): Promise<{ readonly id: string; readonly shown: ShownByLink } | undefined> {
   const at = Math.floor(context.clock());
-  const link = linkOf(await readLinks(context), token);
+  const link = ofToken(await readLinks(context), token);
   if (link === undefined || !isOpen(link, at)) return undefined;
   const shown = await readShown(context, link.id);
   if (shown === undefined) return undefined;

@@ -1,14 +1,14 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context } from '../context.ts';
-import type { ShareLink } from './share-store.ts';
 
-/** 256 bits: guessing one of a million links takes 10^71 tries. */
+/** 256 bits: guessing one of a million takes 10^71 tries. */
 const TOKEN_BYTES = 32;
 const ID_BYTES = 5;
 
 export interface NewToken {
+  /** Names what is made with it, and tells nothing of it. */
   readonly id: string;
-  /** What stands in the address; 43 letters, digits, - and _. */
+  /** 43 letters, digits, - and _. */
   readonly token: string;
   readonly tokenHash: string;
 }
@@ -19,15 +19,15 @@ export function newToken({ random = randomBytes }: Pick<Context, 'random'>): New
 }
 
 /**
- * The link of a token; undefined where there is none. Every link is compared, each in the same time, by what a hash of the
- * token is: time tells nothing of a token, nor whether a link is there.
+ * What was made with a token; undefined where nothing was. All are compared, each in the same time, by what a hash of the
+ * token is: time tells nothing of a token, nor whether there is one.
  */
-export function linkOf(links: readonly ShareLink[], token: string): ShareLink | undefined {
+export function ofToken<T extends { readonly tokenHash: string }>(made: readonly T[], token: string): T | undefined {
   const given = hashOf(token);
-  let found: ShareLink | undefined;
-  for (const link of links) {
-    const own = Buffer.from(link.tokenHash, 'hex');
-    if (own.length === given.length && timingSafeEqual(own, given)) found = link;
+  let found: T | undefined;
+  for (const one of made) {
+    const own = Buffer.from(one.tokenHash, 'hex');
+    if (own.length === given.length && timingSafeEqual(own, given)) found = one;
   }
   return found;
 }
