@@ -170,7 +170,7 @@ function stampOf(
 ): readonly StampLine[] {
   return [
     { name: stamp.view, text: full ? stamp.full : stamp.onePage },
-    { name: stamp.account, text: report.account.id },
+    { name: stamp.account, text: cleanText(report.account.id) },
     { name: stamp.asOf, text: report.asOf ?? terms.status.undated },
     {
       name: stamp.comparedWith,

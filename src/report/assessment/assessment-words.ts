@@ -16,8 +16,8 @@ export const NONE = '\u2013';
 /** Values and findings of an assessment in words and numbers. */
 export function createAssessmentWords(f: Format, terms: AccountTerms, said: ReturnType<AssessmentLanguage>) {
   const answer = (text: string): string => {
-    if (text === 'true') return said.tables.yes;
-    return text === 'false' ? said.tables.no : cleanText(text);
+    if (text === 'true' || text === 'yes') return said.tables.yes;
+    return text === 'false' || text === 'no' ? said.tables.no : cleanText(text);
   };
   const reason = (why: GatheredSource['reasons'][number] | null): string =>
     why === null ? '' : why === 'error' ? said.error : terms.status.reason(why);

@@ -8,7 +8,7 @@ import { tryActions } from '../../analysis/roadmap/tried-actions.ts';
 import { choosePeers, peerRuleOf } from '../../analysis/segments/peers.ts';
 import { NO_ASSESSMENT_RULES, type AssessmentRules } from '../../model/assessment-rules.ts';
 import type { Language } from '../../model/language.ts';
-import type { Grouping } from '../../model/grouping.ts';
+import type { NamedGrouping } from '../../model/grouping.ts';
 import { boundOfRow } from '../../score/variants.ts';
 import type { SourceRecord } from '../../table/record.ts';
 import { reportAccount, type AccountReport } from '../account/account-report.ts';
@@ -84,7 +84,7 @@ export interface AssessmentQuestion extends Omit<RoadmapQuestion, 'base'> {
   /** An earlier snapshot of the same model; null where there is none. */
   readonly before: ScoredBase | null;
   readonly redefined: ReadonlySet<string>;
-  readonly grouping: Grouping;
+  readonly grouping: NamedGrouping;
   /** Default English. */
   readonly language?: Language;
   /** What the project shows of the facts, and those of the account; nothing where they are left out. */
@@ -153,10 +153,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     ends: stages?.ends ?? null,
     near: stages?.near ?? USUAL_MARGIN,
     dimensions,
-    indicators: {
-      applying: leaves.filter(({ status }) => status !== 'not_applicable').length,
-      seen: leaves.filter(({ points }) => points !== null).length,
-    },
+    indicators: countOf(leaves),
     tables: showTables({ facts, dimensions, metrics, table, row }),
     unread: facts.unread,
     goals: goalsOf(facts, studied),
@@ -179,6 +176,13 @@ export function assess(question: AssessmentQuestion): Assessment {
     gathered: gather({ report, metrics, sources: record.sources, table, row, asOf: bound.asOf, rules }),
     past,
     internal,
+  };
+}
+
+function countOf(leaves: AssessedDimension['indicators']): Assessment['indicators'] {
+  return {
+    applying: leaves.filter(({ status }) => status !== 'not_applicable').length,
+    seen: leaves.filter(({ points }) => points !== null).length,
   };
 }
 

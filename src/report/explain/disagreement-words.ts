@@ -16,7 +16,7 @@ export function createDisagreementWords(f: Format) {
     pointsThen: ({ points, value }: Disagreement): string => {
       if (points === null) return said.notSeen;
       const then = f.score(points);
-      if (value === null) return said.then(then);
+      if (value === null) return said.pointsThen(then);
       return typeof value === 'string'
         ? said.thenAnswered(then, cleanText(value))
         : said.thenRead(then, f.raw(value, ''));

@@ -1,5 +1,6 @@
 import type { AttributeCondition, Bounds, Requirement } from '../../model/model.ts';
 import type { MetricRecord } from '../../table/record.ts';
+import { cleanText } from '../format/clean-text.ts';
 import type { Format } from '../format/format.ts';
 import type { RequirementTerms } from '../words/requirement-terms.ts';
 
@@ -27,7 +28,11 @@ export function requirementWords(
       const show = (bound: number | null): string | null =>
         bound === null ? null : format.raw(bound, record?.unit ?? '');
       if (requirement.values !== undefined)
-        return say.attribute(record?.title ?? requirement.metric, requirement.values.map(String), requirement.not);
+        return say.attribute(
+          cleanText(record?.title ?? requirement.metric),
+          requirement.values.map(String),
+          requirement.not,
+        );
       return say.between(record?.title ?? requirement.metric, shown(requirement, show));
     }
     case 'group':
@@ -46,7 +51,7 @@ export function requirementWords(
     case 'some': {
       const marked = sameAnswer(requirement.of);
       if (marked !== null) {
-        const titles = marked.metrics.map((metric) => names.metrics[metric]?.title ?? metric);
+        const titles = marked.metrics.map((metric) => cleanText(names.metrics[metric]?.title ?? metric));
         return say.someAttribute(requirement.n, titles, marked.values, marked.not);
       }
       return say.some(

@@ -2,6 +2,7 @@ import { languageOf, type Language } from '../../model/language.ts';
 import type { Stages } from '../../model/model.ts';
 import { DAY_MS } from '../../util/time.ts';
 import { whenAsked } from '../../util/when-asked.ts';
+import { cleanText } from './clean-text.ts';
 import { unitName } from './unit-name.ts';
 
 /**
@@ -285,7 +286,7 @@ function withUnit(
   digits: (x: number) => string,
   unitOf: (value: number, unit: string) => string,
 ): string {
-  return unit === '' ? digits(value) : `${digits(value)} ${unitOf(value, unit)}`;
+  return unit === '' ? digits(value) : `${digits(value)} ${cleanText(unitOf(value, unit))}`;
 }
 
 /** The least that parts are shown to differ by. */

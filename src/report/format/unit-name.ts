@@ -30,7 +30,7 @@ const TIMES: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<string, Fo
 
 /** A unit beside its value: "1 month", "2 months". */
 export function unitName(value: number, unit: string, language: Language): string {
-  const own = language === 'en' ? undefined : formsOf(unit, TIMES[language]);
+  const own = language === 'en' ? undefined : (formsOf(unit, TIMES[language]) ?? bothForms(unit));
   if (own !== undefined) return own[value === 1 ? 0 : 1];
   return value === 1 ? singular(unit) : unit;
 }
@@ -38,6 +38,12 @@ export function unitName(value: number, unit: string, language: Language): strin
 /** By its English name, or by its own where the project has it in that language. */
 function formsOf(unit: string, times: Readonly<Record<string, Forms>>): Forms | undefined {
   return Object.hasOwn(times, unit) ? times[unit] : Object.values(times).find(([, other]) => other === unit);
+}
+
+/** A translated unit may give both, of one and of several: `Ziel | Ziele`. */
+function bothForms(unit: string): Forms | undefined {
+  const [one, other] = unit.split('|').map((form) => form.trim());
+  return one === undefined || other === undefined ? undefined : [one, other];
 }
 
 /** Units are the user's words, mostly English plurals: "months" is "month" for one, "policies" is "policy". */

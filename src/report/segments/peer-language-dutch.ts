@@ -25,8 +25,10 @@ export const dutch: PeerLanguage = (f) => {
     notKnown: (name, rest) => `Voor ${name} is van deze klant niets bekend${rest === '' ? '' : `; ${rest}`}.`,
     noGroups: (name) => `“${name}” maakt hier geen groepen.`,
     tooFew: (found, name, besides, rest) => {
-      const few = `Slechts ${customers(found)} ${f.plural(found, { one: 'is', other: 'zijn' })} gelijk in ${f.list([...besides, name])}`;
-      return `${few}, te weinig om mee te vergelijken${rest === '' ? '' : `; ${rest}`}.`;
+      const what = f.list([...besides, name]);
+      const after = rest === '' ? '' : `; ${rest}`;
+      if (found === 0) return `Geen andere klant is gelijk in ${what}${after}.`;
+      return `Slechts ${customers(found)} ${f.plural(found, { one: 'is', other: 'zijn' })} gelijk in ${what}, te weinig om mee te vergelijken${after}.`;
     },
   };
 };

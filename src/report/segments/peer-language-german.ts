@@ -27,8 +27,10 @@ export const german: PeerLanguage = (f) => {
     notKnown: (name, rest) => `Bei ${name} ist von diesem Kunden nichts bekannt${rest === '' ? '' : `; ${rest}`}.`,
     noGroups: (name) => `„${name}“ bildet hier keine Gruppen.`,
     tooFew: (found, name, besides, rest) => {
-      const few = `Nur ${customers(found)} ${f.plural(found, { one: 'ist', other: 'sind' })} gleich in ${f.list([...besides, name])}`;
-      return `${few}, zu wenige für einen Vergleich${rest === '' ? '' : `; ${rest}`}.`;
+      const what = f.list([...besides, name]);
+      const after = rest === '' ? '' : `; ${rest}`;
+      if (found === 0) return `Kein anderer Kunde ist gleich in ${what}${after}.`;
+      return `Nur ${customers(found)} ${f.plural(found, { one: 'ist', other: 'sind' })} gleich in ${what}, zu wenige für einen Vergleich${after}.`;
     },
   };
 };

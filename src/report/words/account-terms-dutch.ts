@@ -128,9 +128,9 @@ function requirementTerms(f: Format, holds: boolean): RequirementTerms {
     pointsOf: (title) => `punten voor ${title}`,
     stage: (what, least, most) => `${cleanText(what)} op niveau ${onStage(least, most)}`,
     overall: 'de totaalscore',
-    attribute: (id, values, not = false) => `${id}${is(not, false)} ${values.map(cleanText).join(' of ')}`,
+    attribute: (id, values, not) => `${id}${is(not === true, false)} ${values.map(cleanText).join(' of ')}`,
     some,
-    someAttribute: (n, of, values, not = false) =>
-      `${not && n === 1 ? counted(n, of) : some(n, of)}${is(not, n > 1)} ${values.map(cleanText).join(' of ')}`,
+    someAttribute: (n, of, values, not) =>
+      `${not === true && n === 1 ? counted(n, of) : some(n, of)}${is(not === true, n > 1)} ${values.map(cleanText).join(' of ')}`,
   };
 }

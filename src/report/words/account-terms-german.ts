@@ -130,9 +130,9 @@ function requirementTerms(f: Format, holds: boolean): RequirementTerms {
     pointsOf: (title) => `Punkte für ${title}`,
     stage: (what, least, most) => `${cleanText(what)} auf Stufe ${onStage(least, most)}`,
     overall: 'Gesamtscore',
-    attribute: (id, values, not = false) => `${id}${is(not, false)} ${values.map(cleanText).join(' oder ')}`,
+    attribute: (id, values, not) => `${id}${is(not === true, false)} ${values.map(cleanText).join(' oder ')}`,
     some,
-    someAttribute: (n, of, values, not = false) =>
-      `${not && n === 1 ? counted(n, of) : some(n, of)}${is(not, n > 1)} ${values.map(cleanText).join(' oder ')}`,
+    someAttribute: (n, of, values, not) =>
+      `${not === true && n === 1 ? counted(n, of) : some(n, of)}${is(not === true, n > 1)} ${values.map(cleanText).join(' oder ')}`,
   };
 }

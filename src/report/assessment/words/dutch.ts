@@ -6,7 +6,8 @@ type Said = ReturnType<AssessmentLanguage>;
 
 /** See the glossary in docs/decisions/0019-languages.md. */
 export const dutch: AssessmentLanguage = (f) => ({
-  ...headWords(f),
+  ...headWords(),
+  ...weakestWords(f),
   ...columnWords(),
   ...changeWords(),
   ...stepWords(f),
@@ -15,9 +16,7 @@ export const dutch: AssessmentLanguage = (f) => ({
   ...planWords(f),
 });
 
-function headWords(
-  f: Format,
-): Pick<
+function headWords(): Pick<
   Said,
   | 'subtitle'
   | 'levelName'
@@ -30,7 +29,6 @@ function headWords(
   | 'notSeen'
   | 'error'
   | 'atMost'
-  | 'weakest'
 > {
   return {
     subtitle: (model) => `Volwassenheidsbeoordeling \u00b7 ${model}`,
@@ -85,6 +83,11 @@ function headWords(
     notSeen: (reason) => (reason === '' ? 'niet gemeten' : `niet gemeten: ${reason}`),
     error: 'de gegevens bevatten iets wat geen getal is',
     atMost: (value) => `hoogstens ${value}`,
+  };
+}
+
+function weakestWords(f: Format): Pick<Said, 'weakest'> {
+  return {
     weakest: {
       none: 'Er is geen enkele dimensie gemeten.',
       one: (name, value, top) => `${name} is de zwakste dimensie, met ${value} van ${top}.`,
@@ -294,7 +297,10 @@ function dimensionWords(f: Format): Pick<Said, 'dimension' | 'tables'> {
       notApplicable: (source) => `“${source}” is niet van toepassing op deze klant.`,
       missing: (source, reason) => `Niet gemeten: ${reason} (“${source}”).`,
       absent: 'niet aanwezig',
-      more: (n) => `Nog ${f.count(n)} ${n === 1 ? 'rij is' : 'rijen zijn'} niet getoond.`,
+      more: (n) =>
+        n === 1
+          ? 'Er is nog 1 rij die niet wordt getoond.'
+          : `Er zijn nog ${f.count(n)} rijen die niet worden getoond.`,
       changed:
         'De gegevens zijn veranderd sinds de momentopname waarop de score berust; de tabel toont ze zoals ze nu bekend zijn.',
       unread: (why) => `De gegevens naast de dimensies konden nu niet worden gelezen: ${why}.`,

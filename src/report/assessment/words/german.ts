@@ -6,7 +6,8 @@ type Said = ReturnType<AssessmentLanguage>;
 
 /** See the glossary in docs/decisions/0019-languages.md. */
 export const german: AssessmentLanguage = (f) => ({
-  ...headWords(f),
+  ...headWords(),
+  ...weakestWords(f),
   ...columnWords(),
   ...changeWords(),
   ...stepWords(f),
@@ -15,9 +16,7 @@ export const german: AssessmentLanguage = (f) => ({
   ...planWords(f),
 });
 
-function headWords(
-  f: Format,
-): Pick<
+function headWords(): Pick<
   Said,
   | 'subtitle'
   | 'levelName'
@@ -30,7 +29,6 @@ function headWords(
   | 'notSeen'
   | 'error'
   | 'atMost'
-  | 'weakest'
 > {
   return {
     subtitle: (model) => `Reifegradbewertung \u00b7 ${model}`,
@@ -66,7 +64,7 @@ function headWords(
       seen: 'Gemessene Indikatoren',
       notRated: 'nicht eingestuft',
       noScore: 'kein Score',
-      since: (day) => `seit ${day}`,
+      since: (day) => `seit dem ${day}`,
       noBefore: 'kein Vergleich möglich',
       noTrend: 'nicht zu bestimmen',
       coverage: (share) => `Abdeckung ${share}`,
@@ -85,6 +83,11 @@ function headWords(
     notSeen: (reason) => (reason === '' ? 'nicht gemessen' : `nicht gemessen: ${reason}`),
     error: 'die Daten enthalten etwas, das keine Zahl ist',
     atMost: (value) => `höchstens ${value}`,
+  };
+}
+
+function weakestWords(f: Format): Pick<Said, 'weakest'> {
+  return {
     weakest: {
       none: 'Keine Dimension ist gemessen.',
       one: (name, value, top) => `${name} ist die schwächste Dimension, mit ${value} von ${top}.`,

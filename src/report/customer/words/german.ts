@@ -149,7 +149,7 @@ const END: Pick<Said, 'stages' | 'reading' | 'stamp'> = {
   reading: {
     asOf: (day) => `Alle Scores gelten zum Stichtag ${day} und ändern sich auf dieser Seite nicht.`,
     undated: 'Alle Scores gelten für den Tag, an dem sie berechnet wurden, und ändern sich auf dieser Seite nicht.',
-    notMeasured: 'Was noch nicht gemessen ist, bleibt im Gesamtscore außen vor; es zählt nicht als null.',
+    notMeasured: 'Was noch nicht gemessen ist, bleibt im Gesamtscore außen vor; es zählt nicht als 0 Punkte.',
     peers:
       'Jede Zahl Ihrer Vergleichsgruppe ist ein gerundeter Durchschnitt mehrerer Unternehmen: Keine ist der Score eines einzelnen, und niemand sieht Ihren für sich.',
     roadmap:
