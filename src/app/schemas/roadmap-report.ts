@@ -91,6 +91,9 @@ const way = sameAs<Way>()(
       effects: z.enum(['lesser', 'greater']).describe('on which ends of the ranges the goal is reached'),
       effort: days,
       leastEffort: days.describe('no set of these actions that reaches the goal takes less'),
+      weeks: count.describe(
+        'until the last quarter has ended and all that was begun with its quarter shows, at the most',
+      ),
       phases: z.array(phase).readonly(),
     }),
     z.strictObject({

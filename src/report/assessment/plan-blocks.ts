@@ -3,7 +3,7 @@ import { cleanText } from '../format/clean-text.ts';
 import type { Block, KeyFigure, Words } from '../document/document.ts';
 import { say, strong, strongName } from '../document/words.ts';
 import { createRoadmapWords, type RoadmapWords } from '../roadmap/roadmap-messages.ts';
-import type { RoadmapReport, ToldAction, ToldPhase, ToldStep } from '../roadmap/roadmap-report.ts';
+import type { RoadmapReport, ToldAction, ToldPhase, ToldStep, Way } from '../roadmap/roadmap-report.ts';
 import type { AssessedDimension } from './assessed-dimensions.ts';
 import type { ToldRecommendation } from './assessment.ts';
 import type { Told } from './assessment-document.ts';
@@ -134,11 +134,11 @@ export function roadmapBlocks(told: Told): readonly Block[] {
   const words = createRoadmapWords(f);
   const head: Block = { kind: 'paragraph', text: say`${words.answer(roadmap)}` };
   if (roadmap.way.kind !== 'found') return [head, ...gateBlocks(told)];
-  const { phases, effort } = roadmap.way;
+  const { phases } = roadmap.way;
   return [
     head,
     ...gateBlocks(told),
-    { kind: 'figures', figures: targetFigures(told, words, phases, effort) },
+    { kind: 'figures', figures: targetFigures(told, words, roadmap.way) },
     ...phases.flatMap((phase) => phaseBlocks(phase, told, words)),
     { kind: 'caveats', items: [...words.caveats(roadmap), said.roadmap.again] },
   ];
@@ -164,8 +164,7 @@ function gateBlocks({ assessment, said, sayNeed }: Told): readonly Block[] {
 function targetFigures(
   told: Told,
   words: RoadmapWords,
-  phases: readonly ToldPhase[],
-  effort: number,
+  { weeks: all, effort }: Way & { readonly kind: 'found' },
 ): readonly KeyFigure[] {
   const { assessment, said, terms, f } = told;
   const { goal, before, stageNames } = assessment.roadmap;
@@ -181,7 +180,7 @@ function targetFigures(
         },
     {
       label: said.roadmap.timeline,
-      value: said.roadmap.weeks(phases.at(-1)?.weeks[1] ?? 0),
+      value: said.roadmap.weeks(all),
       note: said.roadmap.days(effort),
     },
   ];

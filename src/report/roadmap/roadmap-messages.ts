@@ -61,6 +61,7 @@ export function createRoadmapWords(f: Format) {
         exact ? caveats.cheapest : caveats.notCheaper(way.leastEffort),
         ...(before.kind === 'at_most' ? [caveats.open] : []),
         evidence(way, said),
+        ...sources(way, said),
         caveats.doNotAddUp,
       ];
     },
@@ -101,4 +102,14 @@ function evidence({ phases }: Way & { readonly kind: 'found' }, { caveats }: Sai
   const guesses = lifts.filter((lift) => lift.evidence.kind === 'guess').length;
   if (guesses === lifts.length) return caveats.guessed;
   return guesses === 0 ? caveats.known : caveats.mixed(guesses, lifts.length);
+}
+
+/** Where effects were published, each place once. */
+function sources({ phases }: Way & { readonly kind: 'found' }, { caveats }: Said): readonly string[] {
+  const links = phases.flatMap(({ steps }) =>
+    steps.flatMap(({ lifts }) =>
+      lifts.flatMap(({ evidence: known }) => (known.kind === 'published' ? [cleanText(known.source)] : [])),
+    ),
+  );
+  return links.length === 0 ? [] : [caveats.sources([...new Set(links)])];
 }

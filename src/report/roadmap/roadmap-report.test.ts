@@ -1,7 +1,22 @@
 import { expect, test } from 'vitest';
 import { anAction } from '../../../test/an-action.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { createFormat } from '../format/format.ts';
+import { createRoadmapWords } from './roadmap-messages.ts';
 import { reportRoadmap, type RoadmapReport } from './roadmap-report.ts';
+
+const METRIC = {
+  title: 'Metric',
+  unit: '',
+  from: 'facts',
+  value: 'count()',
+  where: null,
+  windowStart: null,
+  windowEnd: null,
+  minRows: 0,
+  definition: '0',
+  sql: null,
+};
 
 const dimensions = ['a', 'b', 'c', 'd'];
 const base = {
@@ -40,6 +55,32 @@ test('phases are a quarter each; the last of three or more is the optimization',
     ['advancement', 27, 39],
     ['optimization', 40, 52],
   ]);
+});
+
+test('effects that were published are told with where, each place once', () => {
+  const source = 'https://example.com/study';
+  const published = actions.map((action) => ({
+    ...action,
+    lifts: action.lifts.map((lift) => ({ ...lift, evidence: { kind: 'published' as const, source } })),
+  }));
+  const metrics = Object.fromEntries(dimensions.map((id) => [`${id}x`, METRIC]));
+  const told = { ...base, record: { ...base.record, metrics } };
+  const guardrails = { dimensionsAtOnce: 9, capacity: 8, priorities: [] };
+  const caveatsOf = (own: typeof actions | typeof published) =>
+    createRoadmapWords(createFormat()).caveats(
+      reportRoadmap({ base: told, row: 0, actions: own, goal: null, guardrails, done: new Set() }),
+    );
+  expect(caveatsOf(published)).toContain(`Published: ${source}.`);
+  expect(caveatsOf(actions).join()).not.toContain('Published');
+});
+
+test('takes until all of it shows: an action of the last quarter shows after its end', () => {
+  const weeks = [8, 4].map((capacity) => {
+    const way = planned(capacity);
+    return way.kind === 'found' ? way.weeks : null;
+  });
+  // Each shows after 20 weeks at the most: from week 1 on, and from week 14 on.
+  expect(weeks).toEqual([20, 33]);
 });
 
 test('the goal that nobody names is the next stage; where the account stands there is nothing to plan', () => {

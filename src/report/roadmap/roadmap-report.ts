@@ -53,6 +53,8 @@ export type Way =
       /** Person-days, and how few any set of these actions takes. */
       readonly effort: number;
       readonly leastEffort: number;
+      /** Weeks until the last quarter has ended and all that was begun with its quarter shows, at the most. */
+      readonly weeks: number;
       readonly phases: readonly ToldPhase[];
     }
   | { readonly kind: 'out_of_reach'; readonly all: ToldStanding; readonly actions: number };
@@ -179,6 +181,10 @@ function wayTo(
     effects,
     effort,
     leastEffort,
+    weeks: Math.max(
+      phases.length * QUARTER,
+      ...phases.flatMap(({ steps }, i) => steps.map(({ action }) => i * QUARTER + action.weeks[1])),
+    ),
     phases: phases.map((phase, i) => tellPhase(phase, i, phases.length, tried.account, metrics)),
   };
 }

@@ -36,6 +36,7 @@ export const dutch: RoadmapLanguage = (f) => {
       known: 'Hoeveel elke actie doet, is gepubliceerd of waargenomen.',
       mixed: (guesses, all) =>
         `Hoeveel de acties doen, is bij ${f.count(guesses)} van de ${f.count(all)} effecten een schatting; de andere zijn gepubliceerd of waargenomen.`,
+      sources: (links: readonly string[]): string => `Gepubliceerd: ${links.join(', ')}.`,
       doNotAddUp:
         'Punten van meerdere acties kunnen niet bij elkaar worden opgeteld: wat een actie oplevert, hangt af van de acties ervoor. Alle punten zijn wat het model geeft met de maatstaf van vandaag.',
     },

@@ -42,6 +42,7 @@ export function english(f: Format) {
       known: 'How much each action does was published or observed.',
       mixed: (guesses: number, all: number): string =>
         `How much the actions do is a guess for ${f.count(guesses)} of ${f.count(all)} effects; the others were published or observed.`,
+      sources: (links: readonly string[]): string => `Published: ${links.join(', ')}.`,
       doNotAddUp:
         'Points of several actions do not add up: what one gives depends on those before it. All are what the model gives with its ruler as it is today.',
     },

@@ -38,6 +38,7 @@ export const german: RoadmapLanguage = (f) => {
       known: 'Wie viel jede Maßnahme bewirkt, ist veröffentlicht oder beobachtet.',
       mixed: (guesses, all) =>
         `Wie viel die Maßnahmen bewirken, ist bei ${f.count(guesses)} von ${f.count(all)} Wirkungen eine Schätzung; die übrigen sind veröffentlicht oder beobachtet.`,
+      sources: (links: readonly string[]): string => `Veröffentlicht: ${links.join(', ')}.`,
       doNotAddUp:
         'Punkte mehrerer Maßnahmen lassen sich nicht addieren: Was eine Maßnahme bringt, hängt von den vorherigen ab. Alle Punkte ergeben sich aus dem Modell mit dem heutigen Maßstab.',
     },
