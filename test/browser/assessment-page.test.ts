@@ -1,4 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SCORED } from '../../src/table/status.ts';
@@ -12,13 +14,37 @@ const DIMENSIONS = [1, 2, 3, 4, 5, 6];
 const action = (d: number): string =>
   `lift_${d}: { title: Lift ${d}, days: ${d}, weeks: [1, 4], role: owner, lifts: { d${d}_rate: { add: [10, 20] } } }\n`;
 
+/** Says everything in other words, and adds a number to what begins with an action. */
+async function openProvider(): Promise<Server> {
+  const provider = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
+    request.on('end', () => {
+      const { messages } = JSON.parse(body) as { messages: readonly { content: string }[] };
+      const text = messages.at(-1)!.content;
+      const content = text.includes('weeks') ? `${text} Twice.` : `In short: ${text}`;
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ choices: [{ index: 0, message: { role: 'assistant', content } }] }));
+    });
+  });
+  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
+  return provider;
+}
+
 const site = new Site(async () => {
   const base = await writeFixtureBase({ accounts: 60, months: 2 });
-  await writeFile(join(base.folder, 'rungs.yaml'), RUNGS);
+  const provider = await openProvider();
+  const { port } = provider.address() as AddressInfo;
+  const rephrase = `rephrase: { url: "http://127.0.0.1:${port}/v1", model: small-1 }\n`;
+  await writeFile(join(base.folder, 'rungs.yaml'), RUNGS + rephrase);
   await mkdir(join(base.folder, 'metrics'), { recursive: true });
   await writeFile(join(base.folder, 'metrics/all.yaml'), DIMENSIONS.map((d) => `d${d}_rate: { value: 1 }\n`).join(''));
   await writeFile(join(base.folder, 'actions.yaml'), DIMENSIONS.map(action).join(''));
-  return base;
+  const remove = async (): Promise<void> => {
+    provider.close();
+    await base.remove();
+  };
+  return { ...base, remove };
 });
 
 describe('the Assessment page', { timeout: 120_000 }, () => {
@@ -54,6 +80,24 @@ describe('the Assessment page', { timeout: 120_000 }, () => {
     await tab.getByRole('heading', { name: 'Roadmap' }).waitFor();
     await tab.getByRole('link', { name: 'Back to the account' }).click();
     await tab.waitForURL((url) => url.pathname === `/a/${account}`);
+  });
+
+  test('is said in other words where the project names a model, each with its original, and as written again', async () => {
+    const account = site.base.newest!.table.accounts[3]!;
+    const { page: tab, faults } = await site.visit(`/a/${account}/assessment`);
+    const bar = tab.getByRole('region', { name: 'In other words' });
+    const texts = async (): Promise<string> => plain(await tab.locator('article.document').textContent());
+    const written = await texts();
+    await bar.getByRole('button', { name: 'Rephrase with small-1' }).click();
+    await bar.getByText(/^Rephrased: \d+ of \d+ texts by small-1 .* because the reply held a number/).waitFor();
+    const original = tab.locator('details.original').first();
+    await original.locator('summary').click();
+    const text = plain(await original.locator('p').textContent());
+    expect(written).toContain(text);
+    expect(plain(await original.locator('xpath=preceding-sibling::*[1]').textContent())).toBe(`In short: ${text}`);
+    await bar.getByRole('button', { name: 'As written' }).click();
+    expect(await texts()).toBe(written);
+    expect(faults).toEqual([]);
   });
 
   test('says that there is no such account', async () => {

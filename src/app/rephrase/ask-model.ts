@@ -6,8 +6,7 @@ import { errorCode } from '../../store/effects.ts';
 import { UserError } from '../../util/diagnostic.ts';
 
 /** A reply as it came, or why there is none; anything may stand in it. */
-export type Reply =
-  { readonly text: string; readonly fault: null } | { readonly text: null; readonly fault: RequestFault };
+type Reply = { readonly text: string; readonly fault: null } | { readonly text: null; readonly fault: RequestFault };
 
 /** What is asked of a text; `signal` ends it, which throws. */
 export type AskModel = (text: string, signal: AbortSignal) => Promise<Reply>;

@@ -18,8 +18,7 @@ export async function rephraserOf(
   const settings = await readRephraseSettings(context);
   const why = whyNotAsked(settings, context);
   if (settings === null || why !== null) throw new UserError('configuration', why ?? '');
-  // One page does without what takes longest to work out.
-  const names = namesOf(assessment, full ? [] : ['roadmap', 'features']);
+  const names = namesOf(assessment, full);
   return async (document) => {
     const texts = rephrasableTexts(document, settings.texts, names);
     const { language } = document;

@@ -38,11 +38,13 @@ const OWN: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+const ONLY_IN_FULL: ReadonlySet<string> = new Set(['roadmap', 'features']);
+
 /**
  * Every name in an assessment, the longest first, so that a name within another is not taken for it. Whatever they are, no
- * model is shown them. Parts that are left out (`without`) are not looked at: to work them out takes long.
+ * model is shown them. What one page does without is looked at where `full`: to work it out takes long.
  */
-export function namesOf(assessment: object, without: readonly string[] = []): readonly string[] {
+export function namesOf(assessment: object, full: boolean): readonly string[] {
   const names = new Set<string>();
   const take = (value: unknown, named: boolean): void => {
     if (typeof value === 'string') {
@@ -54,7 +56,7 @@ export function namesOf(assessment: object, without: readonly string[] = []): re
     }
   };
   for (const key of Object.keys(assessment)) {
-    if (!without.includes(key)) take(Reflect.get(assessment, key), NAMED.has(key));
+    if (full || !ONLY_IN_FULL.has(key)) take(Reflect.get(assessment, key), NAMED.has(key));
   }
   return [...names].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }

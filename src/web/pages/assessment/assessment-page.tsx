@@ -39,8 +39,13 @@ export function AssessmentPage({ open, view, linkTo, speech }: PageProps) {
     () => (current === null ? null : assessmentDocument(current, full, open.item.id, speech.f.locale)),
     [current, full, open, speech],
   );
-  const wanted = { ...Object.fromEntries(query), full };
-  const rephrasing = useRephrasing(`${path}/rephrased`, wanted, current, shown);
+  const rephrasing = useRephrasing({
+    path: `${path}/rephrased`,
+    query: Object.fromEntries(query),
+    full,
+    shown,
+    snapshot: open.item.id,
+  });
   useEffect(() => {
     document.title = `${words.title} – ${cleanText(current?.report.account.name ?? account)} – ${frame.product}`;
   }, [current, account]);
@@ -72,7 +77,7 @@ export function AssessmentPage({ open, view, linkTo, speech }: PageProps) {
         <DocumentFiles
           path={rephrasing.rephrased === null ? path : `${path}/rephrased`}
           query={asked}
-          {...(rephrasing.rephrased === null ? {} : { post: wanted })}
+          {...(rephrasing.rephrased === null ? {} : { post: { ...Object.fromEntries(query), full } })}
           name={(ending) =>
             fileName({ open, what: ['assessment', account], since: view.against, filtered: false }, ending)
           }

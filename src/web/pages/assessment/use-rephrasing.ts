@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Assessment } from '../../../report/assessment/assessment.ts';
+import { assessmentDocument } from '../../../report/assessment/assessment-document.ts';
 import type { Document } from '../../../report/document/document.ts';
 import type { Rephrasing } from '../../../report/rephrase/rephrasing.ts';
 import { readJson, RequestFailure } from '../../requests/read.ts';
 
-export interface Rephrased {
+interface Rephrased {
   readonly document: Document;
   /** How many texts are, by whom, and why others are not. */
   readonly told: string;
@@ -20,34 +21,42 @@ export interface RephrasingState {
   readonly stop: () => void;
 }
 
-/** Has the server ask a model for other words of the document that is shown; another document is shown as it was written. */
-export function useRephrasing(
-  path: string,
-  body: object,
-  assessment: Assessment | null,
-  shown: Document | null,
-): RephrasingState {
-  const [state, setState] = useState<{
-    readonly of: Document | null;
-    readonly rephrased: Rephrased | null;
-    readonly failure: string;
-  }>(NOTHING);
+interface Wanted {
+  readonly path: string;
+  readonly query: object;
+  readonly full: boolean;
+  /** What the page shows; something else is shown as it was written. */
+  readonly shown: Document | null;
+  readonly snapshot: string;
+}
+
+/**
+ * Has the server ask a model for other words of the document that is shown. What comes back is put into the document as the
+ * server writes it, and held against it here once more.
+ */
+export function useRephrasing({ path, query, full, shown, snapshot }: Wanted): RephrasingState {
+  const [state, setState] = useState<State>(NOTHING);
   const [asking, setAsking] = useState(false);
   const underway = useRef<AbortController>(null);
   useEffect(() => () => underway.current?.abort(), [shown]);
   const ask = async (): Promise<void> => {
-    if (assessment === null || shown === null) return;
+    if (shown === null) return;
     const abort = new AbortController();
     underway.current = abort;
     setAsking(true);
     setState(NOTHING);
     try {
-      const [{ rephrased }, { rephraseAgain, stampText }, { namesOf }] = await Promise.all([
-        readJson<{ readonly rephrased: Rephrasing }>(path, abort.signal, { ...body, format: 'json' }),
+      const [{ rephrased, ...assessment }, { rephraseAgain, stampText }, { namesOf }] = await Promise.all([
+        readJson<Assessment & { readonly rephrased: Rephrasing }>(path, abort.signal, {
+          ...query,
+          full,
+          format: 'json',
+        }),
         import('../../../report/rephrase/rephrase-document.ts'),
         import('../../../report/rephrase/names-of.ts'),
       ]);
-      const document = rephraseAgain(shown, namesOf(assessment), rephrased);
+      const plain = assessmentDocument(assessment, full, snapshot);
+      const document = rephraseAgain(plain, namesOf(assessment, full), rephrased);
       setState({ of: shown, rephrased: { document, told: stampText(document, rephrased) }, failure: '' });
     } catch (error) {
       if (!abort.signal.aborted && !(error instanceof RequestFailure)) throw error;
@@ -69,4 +78,10 @@ export function useRephrasing(
   };
 }
 
-const NOTHING = { of: null, rephrased: null, failure: '' } as const;
+interface State {
+  readonly of: Document | null;
+  readonly rephrased: Rephrased | null;
+  readonly failure: string;
+}
+
+const NOTHING: State = { of: null, rephrased: null, failure: '' };
