@@ -24,7 +24,7 @@ const models = readdirSync(join(ROOT, 'models')).map((name) => {
   return parseModel(document, name.replace('.yaml', '')).value!.model;
 });
 const actions = parseActions(documentOf(join(ROOT, 'actions/shipped.yaml')).document).value!;
-const originals = originalsOf({ models, metrics: [], actions, rules: NO_ASSESSMENT_RULES, labels: [] });
+const originals = originalsOf({ models, metrics: [], actions, rules: NO_ASSESSMENT_RULES, attributes: [], labels: [] });
 
 describe('the words that ship in other languages', () => {
   test.each(readdirSync(FOLDER))('%s is of what ships, with the numbers of the original', (name) => {

@@ -13,3 +13,9 @@ export interface Grouping {
   /** Names of the bands of each segment, lowest first. */
   readonly bands: Readonly<Record<string, readonly string[]>>;
 }
+
+/** The same with what it is called in another language. */
+export interface NamedGrouping extends Grouping {
+  /** Of attributes and segments, inside a sentence, by id; absent: as their ids say. */
+  readonly names?: Readonly<Record<string, string>>;
+}

@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import type { AssessmentRules, FactsTable } from './assessment-rules.ts';
+import type { Grouping, NamedGrouping } from './grouping.ts';
 import type { Model, PlainModel } from './model.ts';
 import { keyOf, withTexts, withVariantTexts, type Address, type Say } from './model-texts.ts';
 
@@ -86,6 +87,15 @@ export function translateTable(table: FactsTable, texts: Texts): FactsTable {
 
 export function translateRules(rules: AssessmentRules, texts: Texts): AssessmentRules {
   return texts.size === 0 ? rules : withRuleTexts(rules, sayer(texts));
+}
+
+/** What attributes are called; without a word for any of them the very same object. */
+export function translateGrouping(grouping: Grouping, texts: Texts): NamedGrouping {
+  const section = keyOf(['attributes', '']);
+  const names = [...texts].flatMap(([key, name]) =>
+    key.startsWith(section) ? [[key.slice(section.length), name]] : [],
+  );
+  return names.length === 0 ? grouping : { ...grouping, names: Object.fromEntries(names) };
 }
 
 /** What a text reads that stands for itself, such as the heading of a table. */

@@ -34,6 +34,7 @@ const originals = originalsOf({
   ],
   actions,
   rules: NO_ASSESSMENT_RULES,
+  attributes: ['product_line'],
   labels: ['synthetic', ''],
 });
 
@@ -162,6 +163,7 @@ test('every text has a place, each unit and role once, and percentages none', ()
     'units/runs=runs',
     'actions/a/title=Do it',
     'roles/service owner=service owner',
+    'attributes/product_line=product line',
     'labels/synthetic=synthetic',
   ]);
   expect(originals.get(keyOf(['units', 'percent']))).toBeUndefined();

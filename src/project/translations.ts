@@ -34,11 +34,13 @@ export interface TranslatedThings {
   readonly metrics: Iterable<{ readonly id: string; readonly title: string; readonly unit: string }>;
   readonly actions: readonly Action[];
   readonly rules: AssessmentRules;
+  /** Ids of those that documents name. */
+  readonly attributes: readonly string[];
   /** Texts of rungs.yaml that stand for themselves. */
   readonly labels: readonly string[];
 }
 
-export function originalsOf({ models, metrics, actions, rules, labels }: TranslatedThings): Originals {
+export function originalsOf({ models, metrics, actions, rules, attributes, labels }: TranslatedThings): Originals {
   const originals = new Map<string, ModelText>();
   const keep: Say = (address, text) => {
     if (text !== '' && !originals.has(keyOf(address))) originals.set(keyOf(address), { address, text });
@@ -52,6 +54,7 @@ export function originalsOf({ models, metrics, actions, rules, labels }: Transla
   for (const action of actions)
     withActionTexts(action, (address, text) => (address[0] === 'roles' ? text : keep(address, text)));
   for (const { role } of actions) keep(['roles', role], role);
+  for (const id of attributes) keep(['attributes', id], id.replaceAll('_', ' '));
   withRuleTexts(rules, keep);
   for (const label of labels) keep(['labels', label], label);
   return originals;
@@ -205,6 +208,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   units: 'unit',
   actions: 'action',
   roles: 'role',
+  attributes: 'attribute',
   labels: 'label',
   resources: 'resource',
 };

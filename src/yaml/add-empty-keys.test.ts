@@ -97,9 +97,7 @@ units: { b: x }
     }));
     const read = readYaml('x.yaml', addEmptyKeys('', keys, 'x'));
     expect(read.diagnostics).toEqual([]);
-    expect(Object.keys((read.value?.value as { labels: object }).labels).toSorted()).toEqual(
-      keys.map(({ path }) => path[1]).toSorted(),
-    );
+    expect(read.value?.value).toEqual({ labels: Object.fromEntries(keys.map(({ path }) => [path[1], null])) });
   });
 
   test('long comments are broken and read as one line again', () => {

@@ -111,7 +111,7 @@ function addKey(document: Document, { path, comment: above }: EmptyKey, order: R
     const pair = map.items.find((item) => keyText(item) === step);
     if (pair !== undefined && last) return;
     if (pair !== undefined && !isEmpty(pair.value)) {
-      map = pair.value as Document['contents'];
+      map = isMap(pair.value) ? pair.value : null;
       continue;
     }
     const scalar = new Scalar(step);

@@ -1,5 +1,5 @@
 import type { Grouping, PeerRule } from '../../model/grouping.ts';
-import type { Column, Table } from '../../table/table.ts';
+import type { Column } from '../../table/table.ts';
 import { knownCells } from '../base/known-cells.ts';
 import { isOfRuler } from '../base/own-ruler.ts';
 import { quartilesOf, type Quartiles } from '../base/quantile.ts';
@@ -38,7 +38,10 @@ const ENOUGH = 20;
 const USUAL: readonly (readonly string[])[] = [['product_line'], ['size', 'arr_tier'], ['region', 'branch']];
 
 /** The rule of the project; where it says none, of product line, size and region what the base has. */
-export function peerRuleOf({ attributes }: Pick<Table, 'attributes'>, { peers }: Pick<Grouping, 'peers'>): PeerRule {
+export function peerRuleOf(
+  { attributes }: { readonly attributes: Pick<ReadonlySet<string>, 'has'> },
+  { peers }: Pick<Grouping, 'peers'>,
+): PeerRule {
   if (peers !== null) return peers;
   return { by: USUAL.flatMap((names) => names.find((name) => attributes.has(name)) ?? []), atLeast: ENOUGH };
 }

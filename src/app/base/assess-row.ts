@@ -53,7 +53,7 @@ export async function assessRows(
     gatherFacts(context, snapshot, rows),
     currentLanguages(context),
   ]);
-  const spoken = await speakBase(context, { snapshot, actions, rules });
+  const spoken = await speakBase(context, { snapshot, actions, rules, grouping });
   const goal = readGoal(asked, snapshot.model, actions);
   return async (row) => {
     const { past, internal, before } = await readLastTime(context, recollection, opened, accounts[row]!, asked.against);
@@ -67,7 +67,6 @@ export async function assessRows(
       done: new Set([...goal.done, ...(done.get(accounts[row]!) ?? [])]),
       before: before === null ? null : earlier(before),
       redefined: before === null ? new Set() : redefinedMetrics(before, snapshot),
-      grouping,
       past,
       internal: { ...internal, unread: [...internal.unread, ...errorsOf(unread(accounts[row]!))] },
       facts: told(facts.get(row) ?? NOTHING_READ),

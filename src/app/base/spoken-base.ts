@@ -2,8 +2,15 @@ import { withLiveNow, type LiveNow } from '../../analysis/readiness/live-at.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Action } from '../../model/action.ts';
 import type { AssessmentRules } from '../../model/assessment-rules.ts';
+import type { Grouping, NamedGrouping } from '../../model/grouping.ts';
 import type { Language } from '../../model/language.ts';
-import { translateActions, translateRules, translateTable, type Texts } from '../../model/translation.ts';
+import {
+  translateActions,
+  translateGrouping,
+  translateRules,
+  translateTable,
+  type Texts,
+} from '../../model/translation.ts';
 import type { ReadFacts, ReadTable } from '../../report/assessment/read-facts.ts';
 import { shareAmong, type Shared } from '../../report/assessment/common-to-base.ts';
 import type { Snapshot } from '../../store/store.ts';
@@ -19,6 +26,7 @@ export interface SpokenBase {
   readonly actions: readonly Action[];
   readonly rules: AssessmentRules;
   readonly shared: Shared;
+  readonly grouping: NamedGrouping;
   readonly facts: (facts: ReadFacts) => ReadFacts;
   /** An earlier snapshot in the same words. */
   readonly earlier: (before: Snapshot) => Snapshot;
@@ -28,12 +36,13 @@ export interface Spoken {
   readonly snapshot: Snapshot;
   readonly actions: readonly Action[];
   readonly rules: AssessmentRules;
+  readonly grouping: Grouping;
 }
 
 /** A base in every language that is asked for, each made once. */
 export async function speakBase(
   context: Context,
-  { snapshot, actions, rules }: Spoken,
+  { snapshot, actions, rules, grouping }: Spoken,
 ): Promise<(language: Language) => Promise<SpokenBase>> {
   const { modelId } = snapshot.record;
   const live = await liveNow(context, modelId);
@@ -48,6 +57,7 @@ export async function speakBase(
       base,
       actions: translateActions(actions, texts),
       rules: translateRules(rules, texts),
+      grouping: translateGrouping(grouping, texts),
       // What has changed is told from what was scored: words are no change of the model.
       shared: { ...shared, rulers: (a, b) => shared.rulers(originals.get(a) ?? a, originals.get(b) ?? b) },
       facts: (facts) => ({ ...facts, tables: facts.tables.map((table) => withWords(table, texts)) }),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { peerRuleOf } from '../../analysis/segments/peers.ts';
 import type { Language } from '../../model/language.ts';
 import { keyOf } from '../../model/model-texts.ts';
 import type { Texts } from '../../model/translation.ts';
@@ -20,7 +21,7 @@ export interface TranslationState {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface TranslatedLanguage {
+interface TranslatedLanguage {
   readonly language: Language;
   /** Those that ship and those of the project, of texts that there are. */
   readonly texts: Texts;
@@ -41,6 +42,10 @@ export async function readTranslationState(
     metrics: project.metrics.values(),
     actions,
     rules: project.assessment,
+    attributes: peerRuleOf(
+      { attributes: new Set([...project.accounts.attributes.keys(), ...project.segments.keys()]) },
+      project,
+    ).by,
     labels: [project.notice, rungs === undefined ? '' : (parseVendor(rungs)?.peers ?? '')],
   });
   const { files, diagnostics } = await readTranslations(context, join(context.folder, TRANSLATIONS));

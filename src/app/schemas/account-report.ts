@@ -42,6 +42,11 @@ export const letGoSchema = z
 const peersSchema = z
   .strictObject({
     accounts: count,
+    names: z
+      .record(z.string(), z.string())
+      .readonly()
+      .exactOptional()
+      .describe('what attributes are called in the language of the document, by id; absent: as their ids say'),
     shared: sharedSchema,
     letGo: letGoSchema,
     nodes: z

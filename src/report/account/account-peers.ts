@@ -1,11 +1,13 @@
 import { choosePeers, peerSpread, type Peers, type PeerSpread } from '../../analysis/segments/peers.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
-import type { Grouping, PeerRule } from '../../model/grouping.ts';
+import type { NamedGrouping, PeerRule } from '../../model/grouping.ts';
 import { seenPoints } from '../../score/scores.ts';
 
 /** One account beside those it is read against. */
 export interface AccountPeers extends Pick<Peers, 'shared' | 'letGo'> {
   readonly accounts: number;
+  /** See `NamedGrouping`. */
+  readonly names?: Readonly<Record<string, string>>;
   /** The whole first, then the dimensions in the order of the model. */
   readonly nodes: readonly PeerNode[];
 }
@@ -19,11 +21,17 @@ interface PeerNode {
 }
 
 /** O(accounts x (attributes + nodes)). */
-export function reportPeers(base: ScoredBase, row: number, rule: PeerRule, bands: Grouping['bands']): AccountPeers {
+export function reportPeers(
+  base: ScoredBase,
+  row: number,
+  rule: PeerRule,
+  { bands, names }: Pick<NamedGrouping, 'bands' | 'names'>,
+): AccountPeers {
   const { rows, shared, letGo } = choosePeers(base, row, rule, bands);
   const top = base.scores.nodes.filter(({ path }) => !path.includes('.'));
   return {
     accounts: rows.length,
+    ...(names === undefined ? {} : { names }),
     shared,
     letGo,
     nodes: top.map((node) => {

@@ -15,7 +15,7 @@ import {
 } from '../../analysis/change/change.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import { peerRuleOf } from '../../analysis/segments/peers.ts';
-import type { Grouping } from '../../model/grouping.ts';
+import type { NamedGrouping } from '../../model/grouping.ts';
 import { accountAnswer } from './account-answer.ts';
 import { reportPeers, type AccountPeers } from './account-peers.ts';
 import { indicatorsOf } from '../explain/explained-nodes.ts';
@@ -80,12 +80,12 @@ export interface AccountReportInput {
   /** How the two are read with one ruler, where that is remembered from account to account. */
   readonly rulers?: ChangeOptions['rulers'];
   /** As the project groups accounts; by default as where it says nothing. */
-  readonly grouping?: Grouping;
+  readonly grouping?: NamedGrouping;
   /** Of the answer; default English. */
   readonly language?: Language;
 }
 
-const UNSAID: Grouping = { peers: null, bands: {} };
+const UNSAID: NamedGrouping = { peers: null, bands: {} };
 
 export function reportAccount(input: AccountReportInput): AccountReport {
   const { projectTitle, notice, base, row, metrics, grouping = UNSAID } = input;
@@ -108,7 +108,7 @@ export function reportAccount(input: AccountReportInput): AccountReport {
     asOf: bound.asOf === null ? null : formatInstant(bound.asOf),
     account: { id: explanation.account, name: typeof name === 'string' ? name : null, attributes },
     explanation,
-    peers: reportPeers(base, row, peerRuleOf(table, grouping), grouping.bands),
+    peers: reportPeers(base, row, peerRuleOf(table, grouping), grouping),
     since: input.before === undefined ? null : sinceOf(input.before, input, explanation.account),
     metrics: Object.fromEntries(Object.entries(metrics).filter(([id]) => used.has(id))),
   };

@@ -10,13 +10,18 @@ interface SaidPeers {
   readonly accounts: number;
   readonly shared: readonly SharedValue[];
   readonly letGo: readonly LetGo[];
+  /** See `NamedGrouping`. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** Who the accounts are that one is read against, and to what they were widened. */
 export function createPeerWords(f: Format) {
   const said = f.choose<PeerLanguage>({ en: english, nl: dutch, de: german })(f);
   const { overall, own, median, difference, quartiles, beside, between } = said;
-  const name = ({ attribute }: { readonly attribute: string }): string => cleanText(attributeName(attribute));
+  const namer =
+    (names: SaidPeers['names'] = {}) =>
+    ({ attribute }: { readonly attribute: string }): string =>
+      cleanText(names[attribute] ?? attributeName(attribute));
   return {
     overall,
     own,
@@ -26,7 +31,8 @@ export function createPeerWords(f: Format) {
     beside,
     between: (low: number, high: number): string => between(f.score(low), f.score(high)),
     /** `variant`: the one that scored them, null for the model itself; undefined where it has none. */
-    who: ({ accounts, shared, letGo }: SaidPeers, variant?: string | null): string => {
+    who: ({ accounts, shared, letGo, names }: SaidPeers, variant?: string | null): string => {
+      const name = namer(names);
       const of = typeof variant === 'string' ? cleanText(variant) : variant;
       if (shared.length === 0) return said.others(accounts, of);
       const any = letGo.filter(({ why }) => why === 'tooFew').map(name);
@@ -39,7 +45,8 @@ export function createPeerWords(f: Format) {
       });
     },
     /** What was not to be had, a sentence each. */
-    letGo: ({ shared, letGo }: SaidPeers): readonly string[] => {
+    letGo: ({ shared, letGo, names }: SaidPeers): readonly string[] => {
+      const name = namer(names);
       const rest = shared.length === 0 ? said.all : said.only(shared.map(name));
       const last = letGo.findLast(({ why }) => why === 'tooFew');
       return letGo.map((one) => {
