@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { anAction } from '../../../test/an-action.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import type { Action } from '../../model/action.ts';
+import type { Table } from '../../table/table.ts';
+import { documentMarkdown } from '../document/document-markdown.ts';
+import { assess, type Assessment } from './assessment.ts';
+import { assessmentDocument } from './assessment-document.ts';
+
+/** One account and some peers, with numbers that can be checked by hand. */
+
+const model = {
+  ...modelOf([group('a', [indicator('x'), indicator('y'), indicator('z')]), group('b', [indicator('w')])]),
+  features: [
+    {
+      id: 'assistant',
+      title: 'Assistant',
+      needs: [
+        { kind: 'metric' as const, metric: 'x', atLeast: 40, atMost: null },
+        { kind: 'metric' as const, metric: 'w', atLeast: 60, atMost: null },
+      ],
+    },
+  ],
+};
+const OWN = { x: 30, y: 10, z: 25, w: 50 };
+const AS_OF = Date.UTC(2026, 6, 1);
+const METRIC = {
+  title: 'm',
+  unit: '',
+  from: 'facts',
+  value: 'count()',
+  where: null,
+  windowStart: null,
+  windowEnd: null,
+  minRows: 0,
+  definition: '0',
+  sql: null,
+};
+
+interface Asked {
+  readonly peers?: number;
+  readonly actions?: readonly Action[];
+  readonly before?: typeof OWN;
+  readonly tabled?: (table: Table) => Table;
+}
+
+/** Peers have 60 in everything, but for z, which every second of them has none of. */
+function assessed({ peers = 6, actions = [], before, tabled = (table) => table }: Asked = {}): Assessment {
+  const others = Array.from(
+    { length: peers },
+    (_, i): [string, Parameters<typeof handMadeBase>[0]['values'][string]] => [
+      `p${i}`,
+      { x: 60, y: 60, z: i % 2 === 0 ? 60 : 'missing', w: 60 },
+    ],
+  );
+  const baseOf = (own: typeof OWN, asOf: number) =>
+    handMadeBase({ model, asOf, values: { own, ...Object.fromEntries(others) } });
+  const base = baseOf(OWN, AS_OF);
+  return assess({
+    base: {
+      ...base,
+      table: tabled(base.table),
+      record: {
+        projectTitle: 'Test',
+        notice: '',
+        sources: { facts: { newest: AS_OF } as never },
+        metrics: Object.fromEntries(['x', 'y', 'z', 'w'].map((id) => [id, { ...METRIC, title: id }])),
+      },
+    },
+    row: base.table.accounts.indexOf('own'),
+    actions,
+    goal: null,
+    guardrails: { dimensionsAtOnce: 2, capacity: Infinity, priorities: [] },
+    done: new Set(),
+    before: before === undefined ? null : baseOf(before, AS_OF - 90 * 86_400_000),
+    redefined: new Set(),
+    grouping: { peers: null, bands: {} },
+  });
+}
+
+const dimension = (assessment: Assessment, path: string) => assessment.dimensions.find((one) => one.path === path)!;
+
+describe('a dimension', () => {
+  test('is told against peers and since last time: above is more, and what rose has risen', () => {
+    const told = dimension(assessed({ before: { ...OWN, x: 24 } }), 'a');
+    expect(told.points).toBeCloseTo(65 / 3, 9);
+    expect(told.since).toBeCloseTo(2, 9);
+    // Peers have 60; who has no z has the mean of the other two.
+    expect(told.againstPeers).toBeCloseTo(65 / 3 - 60, 9);
+  });
+
+  test('has a median of peers from five that have a value on', () => {
+    const medians = (peers: number) =>
+      dimension(assessed({ peers }), 'a').indicators.map(({ path, peerMedian }) => [path, peerMedian]);
+    expect(medians(10)).toEqual(
+      expect.arrayContaining([
+        ['a.x', 60],
+        ['a.z', 60],
+      ]),
+    );
+    expect(medians(6)).toEqual(
+      expect.arrayContaining([
+        ['a.x', 60],
+        ['a.z', null],
+      ]),
+    );
+    expect(medians(4).every(([, median]) => median === null)).toBe(true);
+  });
+
+  test('tells its gaps by what they cost, the dearest first', () => {
+    const text = documentMarkdown(assessmentDocument(assessed(), true, 'snapshot'));
+    const gaps = /\*\*Gaps\*\*([^]*?)\*\*For level/.exec(text)![1]!;
+    // 40 are asked for: y lacks 30 of it, z 15, x 10; a sixth of each counts in the whole.
+    expect(Array.from(gaps.matchAll(/\*\*(\w)\*\*.*?(\d+\.\d) points/g), ([, id, cost]) => [id, cost])).toEqual([
+      ['y', '5.0'],
+      ['z', '2.5'],
+      ['x', '1.7'],
+    ]);
+  });
+});
+
+describe('what blocks a feature', () => {
+  const closing = (actions: readonly Action[]) =>
+    assessed({ actions }).features[0]!.lacking.map(({ requirement, closedBy }) => [
+      requirement.kind === 'metric' ? requirement.metric : '',
+      closedBy?.action ?? null,
+      closedBy?.surely ?? null,
+    ]);
+
+  test('is closed by the action of least work that closes it by its lesser effect, else by one that may', () => {
+    const [dear, cheap] = [anAction('dear', 9, { x: 10 }), anAction('cheap', 2, { x: 10 })];
+    // Lesser 5, greater 10: 50 become 55 to 60.
+    const perhaps = anAction('perhaps', 1, { w: 5 });
+    expect(closing([dear, cheap, perhaps])).toEqual([
+      ['x', 'cheap', true],
+      ['w', 'perhaps', false],
+    ]);
+    expect(closing([anAction('may', 1, { x: 5 }), dear])[0]).toEqual(['x', 'dear', true]);
+    expect(closing([anAction('little', 1, { x: 1 })])).toEqual([
+      ['x', null, null],
+      ['w', null, null],
+    ]);
+  });
+});
+
+describe('what answered', () => {
+  test('is as fresh as the newest fact of the account that went into a metric', () => {
+    const days: Record<string, number> = { x: 40, y: 3, z: 20 };
+    const tabled = (table: Table): Table => ({
+      ...table,
+      metrics: new Map(
+        Array.from(table.metrics, ([id, column]) => {
+          const newest = column.values.map(() => AS_OF - (days[id] ?? Number.NaN) * 86_400_000);
+          return [id, { ...column, evidence: { rows: newest.map(() => 1), newest, parts: new Map() } }];
+        }),
+      ),
+    });
+    const [step] = assessed({ tabled }).gathered;
+    expect(step!.sources).toMatchObject([{ source: 'facts', metrics: 4, answered: 4, days: 3 }]);
+    expect(assessed().gathered[0]!.sources[0]).toMatchObject({ newest: null, days: null });
+  });
+});
