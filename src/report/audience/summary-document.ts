@@ -30,7 +30,7 @@ export function summaryDocument(audience: Audience, input: AudienceInput): Docum
   const facts = audienceFacts(input);
   const { f, projectTitle, notice, base } = facts;
   return {
-    language: f.locale,
+    language: f.tag,
     title: cleanText(projectTitle),
     subtitle: `Summary for ${inSentence(audience)} \u00b7 ${cleanText(base.bound.model.title)}`,
     notice: notice === '' ? '' : facts.terms.answer.notice(notice).replace(/\.$/, ''),

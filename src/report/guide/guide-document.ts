@@ -48,7 +48,7 @@ export function guideDocument(input: GuideInput): Document {
   const told: Told = { ...input, f, terms, said, sayNeed, held: scored === null ? null : heldBack(scored.base, model) };
   const { stamp } = said;
   return {
-    language: f.locale,
+    language: f.tag,
     title: said.title(cleanText(model.title)),
     subtitle: said.subtitle,
     notice: notice === '' ? '' : terms.answer.notice(notice).replace(/\.$/, ''),

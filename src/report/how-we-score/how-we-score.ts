@@ -43,7 +43,7 @@ export function howWeScoreDocument(input: HowWeScoreInput): Document {
   const terms = createMessages(f);
   const said: Said = { ...input, model, f, terms, sayNeed: needWords(model.root, input.metrics, { f, terms }) };
   return {
-    language: f.locale,
+    language: f.tag,
     title: 'How we score',
     subtitle: `${cleanText(model.title)} \u00b7 ${cleanText(input.projectTitle)}`,
     notice: input.notice === '' ? '' : terms.answer.notice(input.notice).replace(/\.$/, ''),

@@ -16,7 +16,7 @@ export function DocumentView({ document, within }: DocumentViewProps) {
   const level = within === true ? 3 : undefined;
   const answer = document.sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'answer');
   return (
-    <article className="document">
+    <article className="document" lang={document.language}>
       <div className="answer">
         <h1 aria-level={level}>
           {answer === undefined ? <bdi>{document.title}</bdi> : <DocumentWords words={answer.text} />}

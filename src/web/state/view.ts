@@ -42,6 +42,7 @@ const OWN_NAMES = [
   'sensitivity',
   'goal',
   'lifts',
+  'lang',
 ] as const;
 
 export type OwnName = (typeof OWN_NAMES)[number];

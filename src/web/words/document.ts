@@ -6,6 +6,12 @@ export const documentWords = {
   failed: (why: string): string => `The file could not be written: ${why}`,
   audience: 'For whom',
   title: { summary: 'Summary', howWeScore: 'How we score', guide: 'Guide' },
+  language: {
+    title: 'Language',
+    own: 'the account\u2019s own',
+    // Each in its own words, as whoever looks for it knows it.
+    names: { en: 'English', nl: 'Nederlands', de: 'Deutsch' },
+  },
   writing: 'Writing the guide\u2026',
   unread: 'The guide could not be written',
 } as const;

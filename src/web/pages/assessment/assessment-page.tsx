@@ -4,6 +4,7 @@ import type { Assessment } from '../../../report/assessment/assessment.ts';
 import { assessmentDocument } from '../../../report/assessment/assessment-document.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { DocumentFiles } from '../../components/document-files.tsx';
+import { chosenLanguage, LanguageChoice } from '../../components/language-choice.tsx';
 import { DocumentView } from '../../components/document-view.tsx';
 import { useResource } from '../../requests/use-resource.ts';
 import { fileName } from '../../file-name.ts';
@@ -19,19 +20,21 @@ import { RephraseBar } from './rephrase-bar.tsx';
 import { useRephrasing } from './use-rephrasing.ts';
 
 /** One account before a review, on one page or in full: the document that its files are written from. */
-export function AssessmentPage({ open, view, linkTo, speech }: PageProps) {
+export function AssessmentPage({ open, view, show, linkTo, speech }: PageProps) {
   // The router tells when the address changes; what it has decoded already is not read.
   useLocation();
   const account = assessedAccount(window.location.pathname) ?? '';
   const recordWords = useMemo(() => createRecordWords(speech.f), [speech]);
   const full = view.own.get('tab') === 'full';
+  const language = chosenLanguage(view.own.get('lang'));
   const query = useMemo(() => {
     const { item } = open;
     const asked = new URLSearchParams({ model: item.model, asOf: item.asOf });
     // What somebody chose to compare with; else the last recorded assessment, or a quarter before.
     if (view.against !== null) asked.set('against', view.against);
+    if (language !== null) asked.set('language', language);
     return asked;
-  }, [open, view.against]);
+  }, [open, view.against, language]);
   const path = `/accounts/${encodeURIComponent(account)}/assessment`;
   const { data, failure, loading, reload } = useResource<Assessment>(`${path}?${query}&format=json`);
   const current = data?.report.account.id === account ? data : null;
@@ -74,6 +77,7 @@ export function AssessmentPage({ open, view, linkTo, speech }: PageProps) {
             </li>
           </ul>
         </nav>
+        <LanguageChoice chosen={language} onChange={(chosen) => show(withOwn(view, 'lang', chosen))} />
         <DocumentFiles
           path={rephrasing.rephrased === null ? path : `${path}/rephrased`}
           query={asked}

@@ -2,6 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Document } from '../../../report/document/document.ts';
 import type { CustomerField } from '../../../report/customer/customer-fields.ts';
+import type { Language } from '../../../model/language.ts';
+import { LanguageChoice } from '../../components/language-choice.tsx';
 import { DocumentView } from '../../components/document-view.tsx';
 import { failureOf, readJson } from '../../requests/read.ts';
 import { useResource } from '../../requests/use-resource.ts';
@@ -33,9 +35,11 @@ export function SharePage(props: PageProps) {
 function Share({ open, view, linkTo, speech, account }: PageProps & { readonly account: string }) {
   const words = useMemo(() => createShareWords(speech.f), [speech]);
   const [days, setDays] = useState<number>(90);
+  const [language, setLanguage] = useState<Language | null>(null);
   const at = `/accounts/${encodeURIComponent(account)}`;
   const { model, asOf } = open.item;
-  const query = new URLSearchParams({ model, asOf, days: String(days) });
+  const asked = { model, asOf, ...(language === null ? {} : { language }) };
+  const query = new URLSearchParams({ ...asked, days: String(days) });
   const preview = useResource<Preview>(`${at}/share-preview?${query}`);
   const links = useResource<LinkList>(`/shares?${new URLSearchParams({ account })}`);
   const shown = preview.data;
@@ -47,7 +51,7 @@ function Share({ open, view, linkTo, speech, account }: PageProps & { readonly a
   }
   if (shown === null) return <Told title={words.waiting} text="" />;
   const make = async (): Promise<Made> => {
-    const made = await readJson<Made>(`${at}/shares`, undefined, { model, asOf, days, seen: shown.fingerprint });
+    const made = await readJson<Made>(`${at}/shares`, undefined, { ...asked, days, seen: shown.fingerprint });
     links.reload();
     return made;
   };
@@ -64,7 +68,7 @@ function Share({ open, view, linkTo, speech, account }: PageProps & { readonly a
       </div>
       <Fields fields={shown.fields} never={shown.never} words={words} />
       <Make
-        {...{ days, setDays, make, words }}
+        {...{ days, setDays, language, setLanguage, make, words }}
         waits={preview.loading}
         whyNot={shown.whyNot}
         onChanged={preview.reload}
@@ -105,6 +109,8 @@ function Fields({ fields, never, words }: Pick<Preview, 'fields' | 'never'> & { 
 interface MakeProps {
   readonly days: number;
   readonly setDays: (days: number) => void;
+  readonly language: Language | null;
+  readonly setLanguage: (language: Language | null) => void;
   readonly make: () => Promise<Made>;
   /** The preview of what is asked for is still being made. */
   readonly waits: boolean;
@@ -114,7 +120,7 @@ interface MakeProps {
   readonly words: ShareWords;
 }
 
-function Make({ days, setDays, make, waits, whyNot, onChanged, words }: MakeProps) {
+function Make({ days, setDays, language, setLanguage, make, waits, whyNot, onChanged, words }: MakeProps) {
   const [making, setMaking] = useState(false);
   const [said, setSaid] = useState('');
   const [made, setMade] = useState<Made | null>(null);
@@ -143,6 +149,7 @@ function Make({ days, setDays, make, waits, whyNot, onChanged, words }: MakeProp
           ))}
         </select>
       </label>
+      <LanguageChoice chosen={language} onChange={setLanguage} />
       <button type="button" disabled={making || waits || whyNot !== null} onClick={() => void start()}>
         {words.create}
       </button>
