@@ -30,11 +30,7 @@ function replaced(others: readonly Action[], own: readonly Action[]): readonly A
 }
 
 function compileAction(id: string, spec: ActionSpec, document: Document, report: Report): Action {
-  const [least, most] = spec.weeks;
-  if (least > most) {
-    const message = `${least} weeks at the least are more than ${most} at the most`;
-    report({ code: 'range-order', path: [id, 'weeks'], message, remedy: `write [${most}, ${least}]` });
-  }
+  checkWeeks(spec.weeks, [id, 'weeks'], report);
   return {
     id,
     title: spec.title,
@@ -46,12 +42,18 @@ function compileAction(id: string, spec: ActionSpec, document: Document, report:
       values: Array.isArray(given) ? given : [given],
     })),
     effort: spec.days,
-    weeks: [least, most],
+    weeks: spec.weeks,
     role: spec.role,
     person: spec.person ?? null,
     resources: spec.resources,
     place: document.place([id], 'key'),
   };
+}
+
+export function checkWeeks([least, most]: readonly [number, number], path: Path, report: Report): void {
+  if (least <= most) return;
+  const message = `${least} weeks at the least are more than ${most} at the most`;
+  report({ code: 'range-order', path, message, remedy: `write [${most}, ${least}]` });
 }
 
 type LiftSpec = ActionSpec['lifts'][string];

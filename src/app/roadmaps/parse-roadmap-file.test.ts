@@ -99,6 +99,7 @@ describe('a file by hand', () => {
     ['on: 2026-03-01', 'on: 1 March', 'a date'],
     ['is: done', 'is: finished', 'one of'],
     ['phase: 1, ', '', 'phase'],
+    ['weeks: [2, 8]', 'weeks: [8, 2]', '8 weeks at the least are more than 2'],
   ])('%s as %s is told', (good, bad, said) => {
     const { value, diagnostics } = parse(GOOD.replace(good, bad));
     expect(value).toBeUndefined();

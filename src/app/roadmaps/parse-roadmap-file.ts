@@ -1,7 +1,7 @@
 import type { AcceptedAction, AcceptedRoadmap, Mark } from '../../analysis/progress/accepted-roadmap.ts';
 import type { Goal } from '../../analysis/roadmap/planned-account.ts';
 import { titleFromId } from '../../model/title.ts';
-import { compileLifts } from '../../project/actions.ts';
+import { checkWeeks, compileLifts } from '../../project/actions.ts';
 import { parseInstant, startOfDay } from '../../util/time.ts';
 import type { Document, Path, Read } from '../../yaml/document.ts';
 import { collect, type Report } from '../../yaml/problems.ts';
@@ -47,6 +47,7 @@ function compileAction(
     const message = `"${id}" stands in it twice`;
     report({ code: 'action-twice', path: [...at, 'action'], message, remedy: 'remove one of them' });
   }
+  checkWeeks(weeks, [...at, 'weeks'], report);
   return {
     id,
     title: title ?? titleFromId(id),
