@@ -28,7 +28,6 @@ export function mask(words: Words, names: readonly string[]): Masked {
     text += `{${kind}_${letters(pieces.length)}}`;
     pieces.push(piece);
   };
-  const within = namesWithin(names);
   for (const piece of words) {
     const { text: own, strong, name } = piece;
     const marks = strong === true ? { strong } : {};
@@ -36,7 +35,7 @@ export function mask(words: Words, names: readonly string[]): Masked {
       if (own !== '') hide('NAME', piece);
       continue;
     }
-    for (const part of parted(own, within)) {
+    for (const part of parted(own, namesWithin(own, names))) {
       if (part.kind === null) text += part.text;
       else hide(part.kind, { text: part.text, ...marks, ...(part.kind === 'NAME' ? { name: true } : {}) });
     }
@@ -97,10 +96,14 @@ function split(
   return parts;
 }
 
-function namesWithin(names: readonly string[]): RegExp | null {
-  const texts = [...new Set(names.flatMap((name) => [name, cleanText(name)]))].filter((name) => name.trim().length > 1);
-  if (texts.length === 0) return null;
-  const any = texts.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)).join('|');
+/** What finds those of the names that are in a text; null where none is. */
+function namesWithin(text: string, names: readonly string[]): RegExp | null {
+  const lower = text.toLowerCase();
+  const there = [...new Set(names.flatMap((name) => [name, cleanText(name)]))].filter(
+    (name) => name.trim().length > 1 && lower.includes(name.toLowerCase()),
+  );
+  if (there.length === 0) return null;
+  const any = there.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)).join('|');
   return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${any})(?![\p{L}\p{N}])`, 'giu');
 }
 

@@ -1,62 +1,44 @@
-/** Keys under which an assessment holds what came with the data or a model: names, titles, what people wrote. */
-const NAMED: ReadonlySet<string> = new Set([
-  'account',
-  'answer',
-  'asked',
-  'attribute',
-  'attributes',
-  'by',
-  'csm',
-  'goal',
-  'id',
-  'label',
-  'levels',
-  'name',
-  'need',
-  'needAnswer',
-  'notice',
-  'person',
-  'product',
-  'projectTitle',
-  'role',
-  'source',
-  'sources',
-  'stageName',
-  'stageNames',
-  'stages',
-  'title',
-  'unit',
-  'value',
-  'values',
-]);
+/** Under these keys stand sentences of ours, which are what is to be said otherwise. */
+const SENTENCES = 'headline details caveats detail';
+/** And words that we choose among. */
+const KINDS =
+  'kind status for state reason reasons cause rule evidence comparable lastTime stageKind combine better scale language ' +
+  'asOf type policy ends severity fill effect direction period';
 
-/** Words of our own, and of whoever counts, that stand under such keys too. */
-const OWN: ReadonlySet<string> = new Set(
+const OURS: ReadonlySet<string> = new Set(`${SENTENCES} ${KINDS}`.split(' '));
+
+/** What units are called by whoever counts: sentences are easier to reword with them. */
+const UNITS: ReadonlySet<string> = new Set(
   (
-    'percent percent_points true false points days weeks months ' +
-    'punten dagen weken maanden Punkte Tage Wochen Monate'
+    'percent percent_points points days weeks months true false ' +
+    'punten dagen weken maanden punkte tage wochen monate'
   ).split(' '),
 );
 
+/** Sections that one page does without, and that take long to work out. */
 const ONLY_IN_FULL: ReadonlySet<string> = new Set(['roadmap', 'features']);
 
 /**
- * Every name in an assessment, the longest first, so that a name within another is not taken for it. Whatever they are, no
- * model is shown them. What one page does without is looked at where `full`: to work it out takes long.
+ * Every text in an assessment that is not ours, the longest first, so that a name within another is not taken for it: names
+ * of accounts and people, titles, values, and whatever anybody wrote into a model or a goal. No model is shown them. All
+ * strings are taken but those that are known to be ours, so that a field that is new is hidden, not sent.
  */
 export function namesOf(assessment: object, full: boolean): readonly string[] {
   const names = new Set<string>();
-  const take = (value: unknown, named: boolean): void => {
+  const take = (value: unknown): void => {
     if (typeof value === 'string') {
-      if (named && value.trim().length > 1 && !OWN.has(value)) names.add(value.trim());
-    } else if (Array.isArray(value)) {
-      for (const one of value) take(one, named);
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, one] of Object.entries(value)) take(one, NAMED.has(key));
+      const name = value.trim();
+      if (name.length < 2 || UNITS.has(name.toLowerCase())) return;
+      names.add(name);
+      // In the midst of a sentence it ends in no point.
+      names.add(name.replace(/[.!?]+$/u, ''));
+    } else if (Array.isArray(value)) value.forEach(take);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, one] of Object.entries(value)) if (!OURS.has(key)) take(one);
     }
   };
   for (const key of Object.keys(assessment)) {
-    if (full || !ONLY_IN_FULL.has(key)) take(Reflect.get(assessment, key), NAMED.has(key));
+    if ((full || !ONLY_IN_FULL.has(key)) && !OURS.has(key)) take(Reflect.get(assessment, key));
   }
   return [...names].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }
