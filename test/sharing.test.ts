@@ -8,6 +8,7 @@ import { createShareApp } from '../src/api/share-routes.ts';
 import type { Context } from '../src/app/context.ts';
 import { openLocalContext } from '../src/app/local-context.ts';
 import { operations } from '../src/app/operations.ts';
+import { assessAccount } from '../src/app/operations/assess-account.ts';
 import { createShare } from '../src/app/operations/create-share.ts';
 import { listShares } from '../src/app/operations/list-shares.ts';
 import { previewShare } from '../src/app/operations/preview-share.ts';
@@ -358,6 +359,25 @@ describe('a link', () => {
     writeFileSync(join(folder, 'rungs.yaml'), FILES['rungs.yaml']!.replace('Halverson', 'Halvorsen'));
     expect(await sent(await alone.request(path))).toBe(before);
     writeFileSync(join(folder, 'rungs.yaml'), FILES['rungs.yaml']!);
+  });
+
+  test('speaks the language that the account had when it was made, or the one that was chosen', async () => {
+    const rungs = FILES['rungs.yaml']!;
+    writeFileSync(join(folder, 'rungs.yaml'), `${rungs}language: branch\nlanguages: { ${CANARY} branch: de }\n`);
+    const { path } = await share();
+    const { fingerprint } = await previewShare.run(context(), { ...asked, language: 'nl', preview: true });
+    const chosen = await createShare.run(context(), { ...asked, language: 'nl', seen: fingerprint });
+    // What was previewed in one language is not shared in another.
+    await expect(createShare.run(context(), { ...asked, seen: fingerprint })).rejects.toThrow(/not what was previewed/);
+    const { assessment } = await assessAccount.run(context(), assessAccount.input.parse(asked));
+    expect(assessment.language).toBe('de');
+    writeFileSync(join(folder, 'rungs.yaml'), rungs);
+    const { alone } = apps();
+    expect(await sent(await alone.request(path))).toMatch(
+      /<html lang="de-DE">[\s\S]*Als PDF herunterladen[\s\S]*Wo Sie stehen/,
+    );
+    expect(await sent(await alone.request(chosen.path))).toMatch(/<html lang="nl-NL">[\s\S]*Waar u staat/);
+    expect(await sent(await alone.request(`${path}.pdf`))).toContain('Wo Sie stehen');
   });
 
   test('is made of what was previewed, and of nothing else', async () => {
