@@ -31,6 +31,8 @@ export interface HttpAppOptions {
   /** Asked of every request to the API; null on loopback without one. */
   readonly token: string | null;
   readonly webFiles: ReadonlyMap<string, WebFile>;
+  /** Answers what agents ask at /mcp, with tokens of its own; absent: nobody does. */
+  readonly agents?: (request: Request) => Promise<Response>;
   /** Told what is unexpected: the stack stays here, the client gets a sentence. */
   readonly log: (line: string) => void;
 }
@@ -61,6 +63,8 @@ export function createHttpApp(options: HttpAppOptions): Hono {
   app.get('/healthz', (c) => c.json({ status: 'ok', version: options.context.toolVersion }));
   app.get(`${API}/openapi.json`, (c) => send(c, openApi, askAgain(openApi.tag)));
   addShareRoutes(app, options);
+  const { agents } = options;
+  if (agents !== undefined) app.all('/mcp', (c) => agents(c.req.raw));
   for (const route of routes) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(route.method.toUpperCase(), path, (c) =>

@@ -25,6 +25,8 @@ export interface ServeOptions {
   readonly log: (line: string) => void;
   /** Serves the links of customers and nothing else, to whoever can reach it. */
   readonly onlyShares?: boolean;
+  /** Answers what agents ask at /mcp; absent: nobody does. */
+  readonly agents?: (request: Request) => Promise<Response>;
 }
 
 export interface RunningServer {

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { operations } from '../app/operations.ts';
 import { openLocalContext } from '../app/local-context.ts';
+import { agentTools } from '../app/agents/agent-tools.ts';
 import { serve } from '../api/serve.ts';
+import type { AgentEndpoint } from '../mcp/http-endpoint.ts';
+import type { Context } from '../app/context.ts';
 import type { ServeOptions } from '../cli/program.ts';
 
 export interface ServeFacts {
@@ -18,6 +21,10 @@ export async function serveProject(options: ServeOptions, facts: ServeFacts): Pr
   const { folder, host, port, signal } = options;
   const local = openLocalContext({ folder, progress: () => undefined, signal, env: process.env, ...facts });
   const context: typeof local = options.readOnly ? { ...local, actor: { ...local.actor, roles: ['viewer'] } } : local;
+  const log = (line: string): void => void process.stderr.write(`${line}\n`);
+  const agents = options.onlyShares
+    ? null
+    : await agentEndpoint({ context: local, mayWrite: options.agentsMayWrite, log });
   const server = await serve({
     context,
     operations,
@@ -25,7 +32,8 @@ export async function serveProject(options: ServeOptions, facts: ServeFacts): Pr
     port,
     webFolder: facts.webFolder,
     onlyShares: options.onlyShares,
-    log: (line) => void process.stderr.write(`${line}\n`),
+    log,
+    ...(agents === null ? {} : { agents: (request: Request) => agents.answer(request) }),
   });
   options.say(
     options.onlyShares
@@ -34,7 +42,17 @@ export async function serveProject(options: ServeOptions, facts: ServeFacts): Pr
   );
   if (options.open && mayOpenBrowser()) openBrowser(server.url);
   await untilAborted(signal);
-  await server.close();
+  await Promise.all([server.close(), agents?.close()]);
+}
+
+/** Loaded once the rest is: few who look at the dashboard have an agent. */
+async function agentEndpoint(facts: {
+  context: Context;
+  mayWrite: boolean;
+  log: (line: string) => void;
+}): Promise<AgentEndpoint> {
+  const { createAgentEndpoint } = await import('../mcp/http-endpoint.ts');
+  return createAgentEndpoint({ ...facts, tools: agentTools });
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

@@ -43,6 +43,8 @@ export interface CliEffects {
 
 export interface AgentOptions {
   readonly folder: string;
+  /** Agents may write what a person confirms. */
+  readonly mayWrite: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -56,6 +58,8 @@ export interface ServeOptions {
   readonly readOnly: boolean;
   /** Only what is shared with customers, by its links. */
   readonly onlyShares: boolean;
+  /** Agents with a token for it may write what a person confirms. */
+  readonly agentsMayWrite: boolean;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
 }
@@ -261,6 +265,10 @@ function declareServe(program: Command, effects: CliEffects): void {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--open', 'open the browser, where there is a terminal and a display (BROWSER=none: never)')
     .option('--read-only', 'let whoever opens it look, and change nothing: no check, no saved scenarios')
+    .option(
+      '--agents-write',
+      'let agents at /mcp with a token of scope write use tools that write; a person confirms each call',
+    )
     .option('--only-shares', 'serve the links of customers and nothing else: what may be reached from outside')
     .addHelpText('after', '\nExamples:\n  $ rungs serve\n  $ rungs serve --project my-base --port 8080')
     .action(async (_options: unknown, command: Command) => {
@@ -270,6 +278,7 @@ function declareServe(program: Command, effects: CliEffects): void {
         open?: boolean;
         readOnly?: boolean;
         onlyShares?: boolean;
+        agentsWrite?: boolean;
       }>();
       const port = Number(given.port ?? effects.env['PORT'] ?? DEFAULT_PORT);
       if (!Number.isInteger(port) || port < 0 || port > 65_535) {
@@ -287,6 +296,7 @@ function declareServe(program: Command, effects: CliEffects): void {
         open: given.open === true,
         readOnly: given.readOnly === true,
         onlyShares: given.onlyShares === true,
+        agentsMayWrite: given.agentsWrite === true && given.readOnly !== true,
         signal: effects.signal,
         say: (text) => void effects.stdout.write(`${text}\n`),
       });
@@ -298,10 +308,12 @@ function declareAgents(program: Command, effects: CliEffects): void {
     .command('mcp')
     .description('Answer the questions of agents over the Model Context Protocol, on standard input and output.')
     .copyInheritedSettings(program)
+    .option('--write', 'also offer tools that write, each call of which a person confirms in the client')
     .addHelpText('after', '\nExamples:\n  $ rungs mcp --project my-base      # as the command of a client')
-    .action(async () => {
+    .action(async (_options: unknown, command: Command) => {
       const folder = projectFolder(program.opts<GlobalOptions>(), effects);
       await requireProject(folder);
-      await effects.serveAgents({ folder, signal: effects.signal });
+      const mayWrite = command.opts<{ write?: boolean }>().write === true;
+      await effects.serveAgents({ folder, mayWrite, signal: effects.signal });
     });
 }

@@ -1,10 +1,14 @@
 import { serveStdio as serve } from '@modelcontextprotocol/server/stdio';
+import { createQuestions } from './ask-person.ts';
 import { createServer, type ServerFacts } from './create-server.ts';
 
 /** Serves until the client closes the input or the context's signal. Standard output belongs to the protocol alone. */
-export async function serveStdio(facts: ServerFacts): Promise<void> {
+export async function serveStdio(facts: Omit<ServerFacts, 'questions'>): Promise<void> {
   const { signal } = facts.context;
-  const handle = serve(() => createServer(facts), { onerror: (error) => facts.log(`mcp: ${error.message}`) });
+  const questions = createQuestions();
+  const handle = serve(() => createServer({ ...facts, questions }), {
+    onerror: (error) => facts.log(`mcp: ${error.message}`),
+  });
   await new Promise<void>((resolve) => {
     const end = (): void => resolve();
     signal.addEventListener('abort', end, { once: true });

@@ -73,7 +73,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   api: { may: ['app', 'util'], packages: ['node:', 'hono', '@hono/', 'zod'] },
   cli: { may: ['app', 'draft', 'report', 'util'], packages: ['node:', 'commander', '@clack/prompts', 'zod'] },
-  mcp: { may: ['app', 'report', 'util'], packages: ['node:', 'zod', '@modelcontextprotocol/server'] },
+  mcp: {
+    may: ['app', 'report', 'util'],
+    packages: ['node:', 'zod', '@modelcontextprotocol/server', 'rate-limiter-flexible'],
+  },
   web: {
     may: ['score', 'analysis', 'model', 'table', 'report', 'util'],
     packages: ['react', 'react-dom', 'wouter', '@tanstack/react-virtual', 'write-excel-file', 'fflate'],

@@ -3,14 +3,17 @@ import { assessAccount } from './tools/assess-account.ts';
 import { compareWithPeers } from './tools/compare-with-peers.ts';
 import { explainAccount } from './tools/explain-account.ts';
 import { findAccounts } from './tools/find-accounts.ts';
+import { logAction } from './tools/log-action.ts';
 import { movement } from './tools/movement.ts';
 import { planRoadmap } from './tools/plan-roadmap.ts';
 import { portfolioSummary } from './tools/portfolio-summary.ts';
 import { readiness } from './tools/readiness.ts';
+import { recordDisagreement } from './tools/record-disagreement.ts';
+import { saveScenario } from './tools/save-scenario.ts';
 import { weakestLink } from './tools/weakest-link.ts';
 import { whatIf } from './tools/what-if.ts';
 
-/** Everything an agent can ask for, in the order in which it is listed. */
+/** Everything an agent can ask for, in the order in which it is listed; those that write are switched on by who serves. */
 export const agentTools: readonly AgentTool[] = [
   findAccounts,
   assessAccount,
@@ -22,4 +25,7 @@ export const agentTools: readonly AgentTool[] = [
   weakestLink,
   readiness,
   whatIf,
+  logAction,
+  recordDisagreement,
+  saveScenario,
 ];

@@ -32,6 +32,7 @@ export const whatIf = agentTool({
   }),
   output: z.strictObject({
     ...answered,
+    scenario: z.string().describe('as save_scenario takes it'),
     accounts: z.int().describe('asked about'),
     up: both.describe('would qualify for a higher stage'),
     down: both,
@@ -68,6 +69,7 @@ export const whatIf = agentTool({
         asOf: report.asOf === null ? null : formatInstant(report.asOf),
         model: report.model,
         untrusted: [],
+        scenario: report.scenario,
         accounts: report.accounts,
         up,
         down,
