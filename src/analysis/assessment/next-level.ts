@@ -5,6 +5,7 @@ import { tolerance } from '../../model/tolerance.ts';
 import { indicators } from '../../model/walk.ts';
 import { NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import type { Scores } from '../../score/scores.ts';
+import type { BoundModel } from '../../score/bound-model.ts';
 import { boundOfRow } from '../../score/variants.ts';
 import type { ScoredBase } from '../base/scored-base.ts';
 import { onlyAccount } from '../roadmap/plan-table.ts';
@@ -49,7 +50,7 @@ export const USUAL_MARGIN = 0.2;
 /**
  * What each dimension's next level asks of an account, by the ruler that scored it: every indicator as many points as the
  * level begins with. Points come from the kernel, with the value asked for in the place of its own. Empty without stages.
- * `isWhole`: a metric counts something, so that no part of one is asked for.
+ * `isWhole`: a metric counts something, so that no part of one is asked for. `asked`: `askedValue`, where that is remembered.
  * O(indicators x nodes).
  */
 export function nextLevels(
@@ -57,10 +58,11 @@ export function nextLevels(
   row: number,
   limits: Limits,
   isWhole: (metric: string) => boolean,
+  asked: typeof askedValue = askedValue,
 ): readonly NextLevel[] {
   const { model } = boundOfRow(base.bound, base.scores, row);
   if (model.stages === null) return [];
-  const parts = model.root.children.map((dimension) => partOf(base, row, dimension, isWhole));
+  const parts = model.root.children.map((dimension) => partOf(base, row, dimension, isWhole, asked));
   const open = parts.map(({ asked, least }) =>
     asked.flatMap(({ lift }) => (lift === null || least === undefined ? [] : [lift])),
   );
@@ -84,7 +86,13 @@ interface Part {
   readonly asked: readonly Asked[];
 }
 
-function partOf(base: ScoredBase, row: number, dimension: Node, isWhole: (metric: string) => boolean): Part {
+function partOf(
+  base: ScoredBase,
+  row: number,
+  dimension: Node,
+  isWhole: (metric: string) => boolean,
+  valueAsked: typeof askedValue,
+): Part {
   const { stages, scale } = boundOfRow(base.bound, base.scores, row).model;
   const { path } = dimension;
   const own = base.scores.nodes.find((node) => node.path === path)?.stage?.[row] ?? 0;
@@ -92,7 +100,14 @@ function partOf(base: ScoredBase, row: number, dimension: Node, isWhole: (metric
   const leaves = dimension.kind === 'group' ? indicators(dimension) : [dimension];
   const top = stages === null ? scale[1] : pointsOfNext(stages, scale, stages.from.length - 1)!;
   const enough = least ?? top;
-  return { path, own, least, asked: leaves.map((leaf) => ask(leaf, base, row, enough, isWhole(leaf.metric))) };
+  return {
+    path,
+    own,
+    least,
+    asked: leaves.map((leaf) =>
+      ask(leaf, base, row, enough, (own) => valueAsked(leaf, own, enough, isWhole(leaf.metric))),
+    ),
+  };
 }
 
 function levelOf({ path, own, least, asked }: Part, scores: Scores, start: number): NextLevel {
@@ -117,11 +132,17 @@ interface Asked {
   readonly lift: ActionLift | null;
 }
 
-function ask(leaf: IndicatorNode, base: ScoredBase, row: number, least: number, isWhole: boolean): Asked {
+function ask(
+  leaf: IndicatorNode,
+  base: ScoredBase,
+  row: number,
+  least: number,
+  valueAsked: (bound: BoundModel) => number | null,
+): Asked {
   const bound = boundOfRow(base.bound, base.scores, row);
   const node = base.scores.nodes.find(({ path }) => path === leaf.path)!;
   const [points, status] = [node.points[row]!, node.status[row]!];
-  const need = askedValue(leaf, bound, least, isWhole);
+  const need = valueAsked(bound);
   const answer = leaf.curve.kind === 'levels' ? leastAnswer(leaf.curve.levels, least) : null;
   const value = base.table.metrics.get(leaf.metric)?.values[row] ?? Number.NaN;
   const margin = bound.model.stages?.near ?? USUAL_MARGIN;

@@ -92,6 +92,8 @@ function additiveEffects(
   const start = combineVariants(group, before);
   children.forEach((child, c) => {
     const points = pick(child.after, pairs);
+    // What does not move, down to the last bit, brings nothing.
+    if (points.every((value, i) => Object.is(value, before[c]!.points[i]))) return;
     const alone = combineVariants(
       group,
       before.map((column, k) => (k === c ? { ...column, points } : column)),

@@ -1,12 +1,14 @@
+import type { Action } from '../../model/action.ts';
 import type { Scores } from '../../score/scores.ts';
 import { inReach, type InReach } from './plans-in-reach.ts';
 import { scorePlans, reaches, type Goal, type PlannedAccount } from './planned-account.ts';
-import type { Effects } from './plan-table.ts';
+import type { Effects, Plan } from './plan-table.ts';
 import {
   costOf,
   costOfMoreThan,
   plansWithin,
   prerequisites,
+  ROUNDING,
   withPrerequisites,
   type CostedPlan,
 } from './plans-within.ts';
@@ -27,15 +29,20 @@ const BATCH = 64;
  * The cheapest set of actions that reaches the goal, prerequisites included; of equal cost the one of fewest actions, then
  * of most points, then the first by the list. Every cheaper set was scored, up to `MOST_SETS`; beyond that the plan is one
  * that no single exchange makes cheaper, and `atLeast` says what every plan costs. Undefined where no set was found: none
- * there is, of fifteen actions or fewer. O(sets x nodes).
+ * there is, of fifteen actions or fewer. `now`: of the account as it is, in row 0. O(sets x nodes).
  */
-export function cheapestPlan(account: PlannedAccount, goal: Goal, effects: Effects): FoundPlan | undefined {
+export function cheapestPlan(
+  account: PlannedAccount,
+  goal: Goal,
+  effects: Effects,
+  now: Scores = scorePlans(account, [[]], effects),
+): FoundPlan | undefined {
   const { actions } = account;
   if (actions.length === 0) return undefined;
-  const search: Search = { account, goal, effects, inReach: inReach(account, goal, effects) };
   const total = costOf([...actions.keys()], actions);
   const cheapest = Math.min(...actions.map(({ effort }) => effort));
   const tooFar = costOfMoreThan(MOST_SETS, actions);
+  const search: Search = { account, goal, effects, inReach: inReach(account, goal, effects, now, tooFar) };
   for (let above = 0, upTo = cheapest; above < total; above = upTo, upTo = Math.min(total, upTo * 1.5)) {
     if (upTo >= tooFar) return exchange(search, above);
     const found = firstReaching(search, plansWithin(actions, above, upTo, search.inReach.choices(upTo)));
@@ -88,26 +95,38 @@ function exchange(search: Search, atLeast: number): FoundPlan | undefined {
   const { account } = search;
   const { actions } = account;
   const everything = [...actions.keys()];
+  const before = prerequisites(actions);
+  const wholes = everything.map((action) => withPrerequisites([action], before));
   const all = { plan: everything, cost: costOf(everything, actions) };
   let best = firstReaching(search, search.inReach.among([all]));
   while (best !== undefined) {
-    const better = firstReaching(search, search.inReach.among(cheaperThan(best, account)));
+    const better = firstReaching(search, search.inReach.among(cheaperThan(best, actions, wholes)));
     if (better === undefined) break;
     best = better;
   }
   return best === undefined ? undefined : { ...best, atLeast };
 }
 
-/** One exchange away, with what the actions need, cheapest first. */
-function cheaperThan({ plan, cost }: CostedPlan, { actions }: PlannedAccount): readonly CostedPlan[] {
-  const before = prerequisites(actions);
+/** One exchange away, cheapest first. `wholes`: each action with what it needs. */
+function cheaperThan(
+  { plan, cost }: CostedPlan,
+  actions: readonly Action[],
+  wholes: readonly Plan[],
+): readonly CostedPlan[] {
   const others = [...actions.keys()].filter((action) => !plan.includes(action));
-  const exchanged = plan.flatMap((out) => {
-    const rest = plan.filter((action) => action !== out && !withPrerequisites([action], before).includes(out));
-    return [rest, ...others.map((into) => withPrerequisites([...rest, into], before))];
+  const exchanged = plan.flatMap((out): readonly Plan[] => {
+    const rest = plan.filter((action) => !wholes[action]!.includes(out));
+    // So much may come in its place.
+    const spare = cost - costOf(rest, actions);
+    const into = others.filter((action) => actions[action]!.effort <= spare * (1 + ROUNDING));
+    return [rest, ...into.map((action) => union(rest, wholes[action]!))];
   });
   return exchanged
     .map((other) => ({ plan: other, cost: costOf(other, actions) }))
     .filter((other) => other.plan.length > 0 && other.cost < cost)
-    .toSorted((a, b) => a.cost - b.cost || a.plan.length - b.plan.length);
+    .sort((a, b) => a.cost - b.cost || a.plan.length - b.plan.length);
+}
+
+function union(a: Plan, b: Plan): Plan {
+  return [...a, ...b.filter((action) => !a.includes(action))].sort((x, y) => x - y);
 }

@@ -1,5 +1,5 @@
 import { indicators, sourcesOf } from '../../model/walk.ts';
-import { NOT_RATED } from '../../score/scores.ts';
+import { NOT_RATED, type Scores } from '../../score/scores.ts';
 import { plansWithin, type Choice, type CostedPlan } from './plans-within.ts';
 import type { Effects, Plan } from './plan-table.ts';
 import { scorePlans, type Goal, type PlannedAccount } from './planned-account.ts';
@@ -10,6 +10,8 @@ const MOST_BITS = 30;
 /** A dimension below the stage that is to be reached. */
 interface Low {
   readonly path: string;
+  /** What plans can hold of the actions that touch it, as far as that has been asked for; cheapest first. */
+  sets: readonly CostedPlan[];
   /** The actions that touch it, ascending. */
   readonly touching: Plan;
   /** By action: its bit among those that touch the dimension; 0 for one that does not. */
@@ -29,11 +31,13 @@ export interface InReach {
 /**
  * Tells plans that cannot reach the goal: where the weakest dimension decides, every dimension that is too low must rise, and
  * what it rises to hangs on no more than the actions that touch it. Plans share these few sets, and the kernel scores each
- * set once. Under any other rule every plan may.
+ * set once. Under any other rule every plan may. `now`: scores of the account as it is, in row 0; `farthest`: nobody will ask
+ * for plans that cost as much.
  */
-export function inReach(account: PlannedAccount, goal: Goal, effects: Effects): InReach {
-  const lows = lowDimensions(account, goal, effects);
+export function inReach(account: PlannedAccount, goal: Goal, effects: Effects, now: Scores, farthest: number): InReach {
+  const lows = lowDimensions(account, goal, now);
   if (goal.kind !== 'stage' || lows.length === 0) return { among: (plans) => plans, choices: () => [] };
+  let learnt = 0;
   const liftsEnough = (plan: Plan, low: Low): boolean => low.known.get(bitsOf(plan, low)) !== false;
   return {
     among: (plans) => {
@@ -42,30 +46,37 @@ export function inReach(account: PlannedAccount, goal: Goal, effects: Effects): 
       return plans.filter(({ plan }) => lows.every((low) => liftsEnough(plan, low)));
     },
     choices: (upTo) => {
-      const sets = lows.map((low) => setsOf(low, account, upTo));
-      const asked = lows.flatMap((low, k) => sets[k]!.map((plan) => ({ low, plan })));
-      learn(account, goal.stage, effects, asked);
-      return lows.map((low, k) => ({
-        actions: low.touching,
-        sets: sets[k]!.filter((plan) => liftsEnough(plan, low)),
-      }));
+      if (upTo > learnt) {
+        // Together with those that will be asked for next.
+        learnt = Math.max(upTo, Math.min(upTo * AHEAD, farthest));
+        for (const low of lows) low.sets = setsOf(low, account, learnt);
+        const asked = lows.flatMap((low) => low.sets.map(({ plan }) => ({ low, plan })));
+        learn(account, goal.stage, effects, asked);
+      }
+      return lows.map((low) => {
+        const sets = low.sets.filter(({ plan, cost }) => cost <= upTo && liftsEnough(plan, low));
+        return { actions: low.touching, sets: sets.map(({ plan }) => plan) };
+      });
     },
   };
 }
 
+/** Sets that cost so much more are scored beforehand: few calls of the kernel with many sets take less than many with few. */
+const AHEAD = 2.5;
+
 /** All that plans that cost no more can hold of what touches a dimension. */
-function setsOf({ touching }: Low, { actions }: PlannedAccount, upTo: number): readonly Plan[] {
+function setsOf({ touching }: Low, { actions }: PlannedAccount, upTo: number): readonly CostedPlan[] {
   const own = touching.map((action) => actions[action]!);
-  return plansWithin(own, 0, upTo).map(({ plan }) => plan.map((i) => touching[i]!));
+  return plansWithin(own, 0, upTo).map(({ plan, cost }) => ({ plan: plan.map((i) => touching[i]!), cost }));
 }
 
-function lowDimensions(account: PlannedAccount, goal: Goal, effects: Effects): readonly Low[] {
+function lowDimensions(account: PlannedAccount, goal: Goal, now: Scores): readonly Low[] {
   const { stages, root, overrides = [] } = account.bound.model;
   if (goal.kind !== 'stage' || stages?.overall !== 'weakest' || overrides.length > 0) return [];
-  const scores = scorePlans(account, [[]], effects);
-  if (scores.variant !== undefined || scores.overall === null || scores.overall.kind[0] === NOT_RATED) return [];
+  const { variant, overall } = now;
+  if (variant !== undefined || overall === null || overall.kind[0] === NOT_RATED) return [];
   return root.children.flatMap((dimension): Low[] => {
-    const stage = scores.nodes.find(({ path }) => path === dimension.path)?.stage?.[0] ?? 0;
+    const stage = now.nodes.find(({ path }) => path === dimension.path)?.stage?.[0] ?? 0;
     // One without weight holds nobody.
     if (dimension.weight === 0 || stage === 0 || stage >= goal.stage) return [];
     const leaves = dimension.kind === 'group' ? indicators(dimension) : [dimension];
@@ -75,7 +86,7 @@ function lowDimensions(account: PlannedAccount, goal: Goal, effects: Effects): r
       lifts.some(({ metric }) => read.has(metric)) ? 1 << next++ : 0,
     );
     const touching = [...bits.keys()].filter((action) => bits[action] !== 0);
-    return next > MOST_BITS ? [] : [{ path: dimension.path, touching, bits, known: new Map() }];
+    return next > MOST_BITS ? [] : [{ path: dimension.path, sets: [], touching, bits, known: new Map() }];
   });
 }
 

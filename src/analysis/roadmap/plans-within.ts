@@ -21,6 +21,9 @@ export function withPrerequisites(plan: Plan, before: readonly Plan[]): Plan {
   return [...whole].toSorted((a, b) => a - b);
 }
 
+/** Sums of efforts added up in another order may differ by so large a part. */
+export const ROUNDING = 1e-9;
+
 /** Added up in the order of the list, so that one plan has one cost. */
 export function costOf(plan: Plan, actions: readonly Action[]): number {
   return plan.reduce((sum, action) => sum + actions[action]!.effort, 0);
@@ -56,7 +59,7 @@ export function plansWithin(
     const isWhole = plan.every((action) => before[action]!.every((first) => taken[first] === 1));
     if (cost > above && cost <= upTo && isWhole) found.push({ plan, cost });
   };
-  // Sums of another order may differ in their last bits; the cost of a plan decides.
+  // The cost of a plan decides, not the sum on the way to it.
   const [least, most] = [above * (1 - ROUNDING), upTo * (1 + ROUNDING)];
   const addFree = (next: number, cost: number): void => {
     if (cost >= least) keep();
@@ -83,8 +86,6 @@ export function plansWithin(
   decide(0, 0);
   return found.sort(byCost);
 }
-
-const ROUNDING = 1e-9;
 
 /** A choice that is made when those before it have been. */
 interface Decision {

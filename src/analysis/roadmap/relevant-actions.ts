@@ -1,19 +1,17 @@
 import type { Action } from '../../model/action.ts';
 import type { Model, Requirement, Stages } from '../../model/model.ts';
 import { indicators, sourcesOf } from '../../model/walk.ts';
-import { NOT_RATED } from '../../score/scores.ts';
+import { NOT_RATED, type Scores } from '../../score/scores.ts';
 import { boundOfRow } from '../../score/variants.ts';
-import { scorePlans, type Goal, type PlannedAccount } from './planned-account.ts';
+import type { Goal, PlannedAccount } from './planned-account.ts';
 
 /**
  * Of actions none of which lowers anything, those that a cheapest plan can hold, with what they need: where the weakest
  * dimension decides the stage, or gates do, what touches only dimensions that stand high enough and is asked for by no gate
  * and no override changes nothing about the goal. All of them where the overall score decides, or where the account is not
- * rated. In the order of the list.
+ * rated. `scores`: of the account as it is. In the order of the list.
  */
-export function relevantActions(account: PlannedAccount, goal: Goal): readonly Action[] {
-  const { bound, actions } = account;
-  const scores = scorePlans(account, [[]], 'lesser');
+export function relevantActions({ bound, actions }: PlannedAccount, goal: Goal, scores: Scores): readonly Action[] {
   const { model } = boundOfRow(bound, scores, 0);
   const { stages, root } = model;
   const { overall } = scores;

@@ -65,9 +65,10 @@ export type RoadmapAnswer =
  */
 export function planRoadmap(tried: TriedActions, goal: Goal, guardrails: Guardrails): RoadmapAnswer {
   const open = { ...tried.account, actions: applicableActions(tried) };
-  const chosen = { ...open, actions: relevantActions(open, goal) };
+  const now = tried.after.lesser.scores;
+  const chosen = { ...open, actions: relevantActions(open, goal, now) };
   for (const effects of ['lesser', 'greater'] as const) {
-    const plan = cheapestPlan(chosen, goal, effects);
+    const plan = cheapestPlan(chosen, goal, effects, now);
     if (plan === undefined) continue;
     return { kind: 'found', roadmap: { goal, effects, ...layOut(tried, chosen, plan, guardrails) } };
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { MISSING, SCORED } from '../../table/status.ts';
 import { choosePeers, LEAST_PEERS, peerRuleOf, peerSpread } from './peers.ts';
 
 const sharing = (...by: string[]) => ({ by, atLeast: LEAST_PEERS });
@@ -118,22 +119,35 @@ test('without a rule of the project peers share product line, size and region, a
   expect(peerRuleOf(table, { peers: { by: ['plan'], atLeast: 7 } })).toEqual({ by: ['plan'], atLeast: 7 });
 });
 
+/** Points that rest on evidence wherever there are any. */
+function seen(points: readonly number[]): Parameters<typeof peerSpread>[0] {
+  return {
+    points: Float64Array.from(points),
+    status: Uint8Array.from(points, (value) => (Number.isNaN(value) ? MISSING.noRows : SCORED)),
+  };
+}
+
 test('peers without points are left out, never counted as 0, and too few give no median', () => {
-  const points = Float64Array.of(Number.NaN, 10, 20, 30, 40, 50);
+  const points = seen([Number.NaN, 10, 20, 30, 40, 50]);
   expect(peerSpread(points, Uint32Array.of(0, 1, 2, 3, 4, 5))).toEqual({ n: 5, lower: 20, median: 30, upper: 40 });
   expect(peerSpread(points, Uint32Array.of(0, 1, 2, 3, 4))).toBeNull();
 });
 
 test('quartiles are those of definition 7, as R and NumPy publish them', () => {
-  const points = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
-  expect(peerSpread(points, Uint32Array.from(points.keys()))).toEqual({ n: 10, lower: 3.25, median: 5.5, upper: 7.75 });
+  const points = seen([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(peerSpread(points, Uint32Array.from(points.points.keys()))).toEqual({
+    n: 10,
+    lower: 3.25,
+    median: 5.5,
+    upper: 7.75,
+  });
 });
 
 test('the quartiles lie in order within the values, whatever these are', () => {
   const value = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 });
   fc.assert(
     fc.property(fc.array(value, { minLength: LEAST_PEERS }), (values) => {
-      const spread = peerSpread(Float64Array.from(values), Uint32Array.from(values.keys()))!;
+      const spread = peerSpread(seen(values), Uint32Array.from(values.keys()))!;
       expect(spread.lower).toBeGreaterThanOrEqual(Math.min(...values));
       expect(spread.median).toBeGreaterThanOrEqual(spread.lower);
       expect(spread.upper).toBeGreaterThanOrEqual(spread.median);

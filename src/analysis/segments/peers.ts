@@ -1,4 +1,6 @@
 import type { Grouping, PeerRule } from '../../model/grouping.ts';
+import type { NodeScores } from '../../score/scores.ts';
+import { SCORED } from '../../table/status.ts';
 import type { Column } from '../../table/table.ts';
 import { knownCells } from '../base/known-cells.ts';
 import { isOfRuler } from '../base/own-ruler.ts';
@@ -63,10 +65,7 @@ export function choosePeers(base: ScoredBase, row: number, rule: PeerRule, bands
     return [];
   });
   for (;;) {
-    const rows = rowsWhere(
-      base.table.accounts.length,
-      (other) => other !== row && isAlike(other) && asked.every((one) => one.isShared(other)),
-    );
+    const rows = rowsWhere(base.table.accounts.length, (other) => other !== row && isAlike(other), asked);
     const last = asked.at(-1);
     if (last === undefined || rows.length >= rule.atLeast)
       return { rows, shared: asked.map(({ shared }) => shared), letGo };
@@ -117,13 +116,21 @@ export interface PeerSpread extends Quartiles {
 }
 
 /**
- * Quartiles of the peers' points (see quantile.ts); null where fewer than LEAST_PEERS have any. Of `points` that rest on
+ * Quartiles of the peers' points (see quantile.ts); null where fewer than LEAST_PEERS have any. Of points that rest on
  * evidence, see `seenPoints`: what a policy fills in is no peer's. O(peers).
  */
-export function peerSpread(points: Float64Array, peers: Rows): PeerSpread | null {
-  const known = Float64Array.from(peers, (row) => points[row]!).filter((value) => !Number.isNaN(value));
+export function peerSpread(node: Pick<NodeScores, 'points' | 'status'>, peers: Rows): PeerSpread | null {
+  const known = scoredValues(node.points, node.status, peers);
   const quartiles = quartilesOf(known);
   return quartiles === null || known.length < LEAST_PEERS ? null : { n: known.length, ...quartiles };
+}
+
+/** The values of those rows that have one. */
+export function scoredValues(values: Float64Array, status: Uint8Array, rows: Rows): Float64Array {
+  const known = new Float64Array(rows.length);
+  let count = 0;
+  for (const row of rows) if (status[row] === SCORED && !Number.isNaN(values[row]!)) known[count++] = values[row]!;
+  return known.subarray(0, count);
 }
 
 /** What peers can share: texts that tell groups, and yes or no. */
@@ -137,9 +144,14 @@ export function makesPeers({ kind, dictionary, values }: Column): boolean {
 const MOST_DISTINCT = 0.5;
 const SMALL_DICTIONARY = 12;
 
-function rowsWhere(n: number, keep: (row: number) => boolean): Rows {
+function rowsWhere(n: number, isOther: (row: number) => boolean, asked: readonly Asked[]): Rows {
   const rows = new Uint32Array(n);
   let kept = 0;
-  for (let row = 0; row < n; row++) if (keep(row)) rows[kept++] = row;
+  for (let row = 0; row < n; row++) if (isOther(row)) rows[kept++] = row;
+  for (const { isShared } of asked) {
+    const among = kept;
+    kept = 0;
+    for (let i = 0; i < among; i++) if (isShared(rows[i]!)) rows[kept++] = rows[i]!;
+  }
   return rows.slice(0, kept);
 }

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Assessment } from '../../report/assessment/assessment.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
-import { assessmentFile, type AssessmentForm } from '../documents/assessment-file.ts';
+import { assessmentFileAlone, type AssessmentForm } from '../documents/assessment-file.ts';
 import { concernsAll, explained, INDEX, ReportFolder, type WrittenReport } from '../documents/report-folder.ts';
 import { nameOfAccount } from '../kept/kept-name.ts';
 import { fingerprintInputs } from '../project/fingerprint.ts';
@@ -153,7 +153,7 @@ async function writeAll(
     try {
       const assessment = await assess(row);
       const name = nameOfAccount(account);
-      const { fileName, body } = await assessmentFile(assessment, asked, opened.head.id, name, context);
+      const { fileName, body } = await assessmentFileAlone(assessment, asked, opened.head.id, name, context);
       const report = { ...listedReport(assessment, fileName), made: madeOf(row) };
       await folder.write(report, body);
       reports.set(account, report);

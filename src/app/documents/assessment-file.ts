@@ -3,6 +3,7 @@ import { assessmentDocument } from '../../report/assessment/assessment-document.
 import type { Document } from '../../report/document/document.ts';
 import type { Rephrasing } from '../../report/rephrase/rephrasing.ts';
 import type { Context } from '../context.ts';
+import { pause } from '../pause.ts';
 import { documentFile, type DocumentFormat } from './document-file.ts';
 
 export interface AssessmentForm {
@@ -29,7 +30,20 @@ export async function assessmentFile(
   return format === 'json' ? { ...file, body: [asJson(assessment)] } : file;
 }
 
-/** The same with its sentences in the words of a model; JSON holds both. */
+/** The file alone: data need no document. */
+export async function assessmentFileAlone(
+  assessment: Assessment,
+  form: AssessmentForm,
+  snapshot: string,
+  name: string,
+  context: AssessmentEffects,
+): Promise<Pick<Awaited<ReturnType<typeof documentFile>>, 'fileName' | 'body'>> {
+  if (form.format !== 'json') return assessmentFile(assessment, form, snapshot, name, context);
+  await pause(context);
+  return { fileName: `${name}.json`, body: [asJson(assessment)] };
+}
+
+/** `assessmentFile` with its sentences in the words of a model; JSON holds both. */
 export async function rephrasedAssessmentFile(
   assessment: Assessment,
   { full, format }: AssessmentForm,

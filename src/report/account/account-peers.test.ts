@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { choosePeers } from '../../analysis/segments/peers.ts';
 import { reportPeers } from './account-peers.ts';
 
 test('what a policy fills in is no point of a peer, nor of the account', () => {
@@ -12,7 +13,7 @@ test('what a policy fills in is no point of a peer, nor of the account', () => {
   });
   const filled = base.scores.nodes.find(({ path }) => path === 'b')!.points;
   expect(filled[0]).toBe(0);
-  const { nodes, accounts } = reportPeers(base, 0, { by: [], atLeast: 5 }, {});
+  const { nodes, accounts } = reportPeers(base, 0, choosePeers(base, 0, { by: [], atLeast: 5 }));
   expect(accounts).toBe(10);
   const b = nodes.find(({ path }) => path === 'b')!;
   expect(b.points).toBeNull();

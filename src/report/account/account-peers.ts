@@ -1,7 +1,7 @@
-import { choosePeers, peerSpread, type Peers, type PeerSpread } from '../../analysis/segments/peers.ts';
+import { peerSpread, type Peers, type PeerSpread } from '../../analysis/segments/peers.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
-import type { NamedGrouping, PeerRule } from '../../model/grouping.ts';
-import { seenPoints } from '../../score/scores.ts';
+import type { NamedGrouping } from '../../model/grouping.ts';
+import { seenPointsAt } from '../../score/scores.ts';
 
 /** One account beside those it is read against. */
 export interface AccountPeers extends Pick<Peers, 'shared' | 'letGo'> {
@@ -20,14 +20,13 @@ interface PeerNode {
   readonly peers: PeerSpread | null;
 }
 
-/** O(accounts x (attributes + nodes)). */
+/** O(peers x nodes). */
 export function reportPeers(
   base: ScoredBase,
   row: number,
-  rule: PeerRule,
-  { bands, names }: Pick<NamedGrouping, 'bands' | 'names'>,
+  { rows, shared, letGo }: Peers,
+  names?: NamedGrouping['names'],
 ): AccountPeers {
-  const { rows, shared, letGo } = choosePeers(base, row, rule, bands);
   const top = base.scores.nodes.filter(({ path }) => !path.includes('.'));
   return {
     accounts: rows.length,
@@ -35,9 +34,8 @@ export function reportPeers(
     shared,
     letGo,
     nodes: top.map((node) => {
-      const points = seenPoints(node);
-      const own = points[row]!;
-      return { path: node.path, points: Number.isNaN(own) ? null : own, peers: peerSpread(points, rows) };
+      const own = seenPointsAt(node, row);
+      return { path: node.path, points: Number.isNaN(own) ? null : own, peers: peerSpread(node, rows) };
     }),
   };
 }

@@ -14,7 +14,7 @@ import {
   type ChangeOptions,
 } from '../../analysis/change/change.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
-import { peerRuleOf } from '../../analysis/segments/peers.ts';
+import { choosePeers, peerRuleOf, type Peers } from '../../analysis/segments/peers.ts';
 import type { NamedGrouping } from '../../model/grouping.ts';
 import { accountAnswer } from './account-answer.ts';
 import { reportPeers, type AccountPeers } from './account-peers.ts';
@@ -81,6 +81,8 @@ export interface AccountReportInput {
   readonly rulers?: ChangeOptions['rulers'];
   /** As the project groups accounts; by default as where it says nothing. */
   readonly grouping?: NamedGrouping;
+  /** Where they are chosen already. */
+  readonly peers?: Peers;
   /** Of the answer; default English. */
   readonly language?: Language;
 }
@@ -95,6 +97,7 @@ export function reportAccount(input: AccountReportInput): AccountReport {
   const used = new Set(indicatorsOf(explanation.root).map(({ metric }) => metric));
   for (const requirement of requirementsOf(bound.model))
     if (requirement.kind === 'metric') used.add(requirement.metric);
+  const peers = input.peers ?? choosePeers(base, row, peerRuleOf(table, grouping), grouping.bands);
   const attributes = [...table.attributes].map(([id, column]) => attributeValue(id, column, row));
   const name = attributes.find(({ id }) => id === 'name')?.value;
   const body: Omit<AccountReport, 'answer'> = {
@@ -108,7 +111,7 @@ export function reportAccount(input: AccountReportInput): AccountReport {
     asOf: bound.asOf === null ? null : formatInstant(bound.asOf),
     account: { id: explanation.account, name: typeof name === 'string' ? name : null, attributes },
     explanation,
-    peers: reportPeers(base, row, peerRuleOf(table, grouping), grouping),
+    peers: reportPeers(base, row, peers, grouping.names),
     since: input.before === undefined ? null : sinceOf(input.before, input, explanation.account),
     metrics: Object.fromEntries(Object.entries(metrics).filter(([id]) => used.has(id))),
   };

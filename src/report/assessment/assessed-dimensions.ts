@@ -1,10 +1,10 @@
 import type { LevelStatus, NextLevel } from '../../analysis/assessment/next-level.ts';
-import { quartilesOf } from '../../analysis/base/quantile.ts';
+import { quantileOf } from '../../analysis/base/quantile.ts';
 import type { Rows, ScoredBase } from '../../analysis/base/scored-base.ts';
-import { LEAST_PEERS, type PeerSpread } from '../../analysis/segments/peers.ts';
+import { LEAST_PEERS, scoredValues, type PeerSpread } from '../../analysis/segments/peers.ts';
 import type { IndicatorExplanation, NodeExplanation } from '../../score/explain/explanation.ts';
 import { seenPointsAt } from '../../score/scores.ts';
-import { SCORED, type MissingReason, type StatusName } from '../../table/status.ts';
+import type { MissingReason, StatusName } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import type { AccountReport } from '../account/account-report.ts';
 import { indicatorsOf, inTellingOrder } from '../explain/explained-nodes.ts';
@@ -111,10 +111,8 @@ function pointsThen({ scores }: ScoredBase, account: string, path: string): numb
 function peerMedian(metric: string, { table, peers }: DimensionsQuestion): number | null {
   const column = table.metrics.get(metric);
   if (column?.kind !== 'number') return null;
-  const known = Float64Array.from(peers, (row) =>
-    column.status[row] === SCORED ? column.values[row]! : Number.NaN,
-  ).filter((value) => !Number.isNaN(value));
-  return known.length < LEAST_PEERS ? null : (quartilesOf(known)?.median ?? null);
+  const known = scoredValues(column.values, column.status, peers);
+  return known.length < LEAST_PEERS ? null : quantileOf(known, 0.5);
 }
 
 /** Yes or no is an answer, not a number. */

@@ -117,6 +117,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     shared = shareAmong(base),
   } = question;
   const { record, table, bound, scores } = base;
+  const peers = choosePeers(base, row, peerRuleOf(table, grouping), grouping.bands);
   const report = reportAccount({
     projectTitle: record.projectTitle,
     notice: record.notice,
@@ -124,6 +125,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     row,
     metrics: record.metrics,
     grouping,
+    peers,
     language,
     ...(before === null ? {} : { before, redefined, rulers: shared.rulers }),
   });
@@ -132,9 +134,8 @@ export function assess(question: AssessmentQuestion): Assessment {
   const tried = tryActions(account, done);
   const studied = studyActions(tried);
   const tell = (one: (typeof studied)[number]): ToldAction => tellAction(one, account, record.metrics);
-  const levels = nextLevels(base, row, limits, shared.countsThings);
-  const peers = choosePeers(base, row, peerRuleOf(table, grouping), grouping.bands).rows;
-  const dimensions = assessDimensions({ report, levels, before, table, peers, past });
+  const levels = nextLevels(base, row, limits, shared.countsThings, shared.asked);
+  const dimensions = assessDimensions({ report, levels, before, table, peers: peers.rows, past });
   const weakest = dimensions.filter(({ points }) => points !== null).map(({ path }) => path);
   const wanted =
     guardrails.priorities.length > 0

@@ -1,7 +1,9 @@
+import { askedValue } from '../../analysis/assessment/asked-value.ts';
 import { readWithRuler, type Rulers } from '../../analysis/change/rulers.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Limits } from '../../analysis/scenario/lift-table.ts';
 import { limitsOf } from '../../analysis/scenario/limits.ts';
+import type { PlainBoundModel } from '../../score/bound-model.ts';
 import type { MetricRecord } from '../../table/record.ts';
 
 type RecordedBase = ScoredBase & {
@@ -15,6 +17,8 @@ export interface Shared {
   readonly countsThings: (metric: string) => boolean;
   /** The same for each account: two scorings of the whole base. */
   readonly rulers: typeof readWithRuler;
+  /** The same for each account that asks for as many points of an indicator. */
+  readonly asked: typeof askedValue;
 }
 
 /** O(accounts x metrics). */
@@ -34,6 +38,21 @@ export function shareAmong(base: RecordedBase): Shared {
       if (b === base) read.set(a, found);
       return found;
     },
+    asked: rememberAsked(),
+  };
+}
+
+/** Of the curves of one base, or of one of its variants, paths tell the indicators. */
+function rememberAsked(): typeof askedValue {
+  const known = new Map<PlainBoundModel['curves'], Map<string, number | null>>();
+  return (leaf, bound, least, isWhole) => {
+    const own = known.get(bound.curves) ?? new Map<string, number | null>();
+    known.set(bound.curves, own);
+    const key = `${leaf.path} ${least} ${isWhole}`;
+    const found = own.get(key);
+    const value = found === undefined ? askedValue(leaf, bound, least, isWhole) : found;
+    own.set(key, value);
+    return value;
   };
 }
 

@@ -121,7 +121,7 @@ export function reportRoadmap(question: RoadmapQuestion): RoadmapReport {
   const { model, asOf } = boundOfRow(bound, base.scores, row);
   const account = question.tried?.account ?? plannedAccount(question, asOf);
   const goal = question.goal ?? nextGoal(base, row);
-  const now = scorePlans(account, [[]], 'lesser');
+  const now = question.tried?.after.lesser.scores ?? scorePlans(account, [[]], 'lesser');
   const { overall } = now;
   const names = table.attributes.get('name');
   return {

@@ -3,6 +3,7 @@ import type { GroupNode, IndicatorNode, Node } from '../../model/model.ts';
 import { textAt, valueColumn } from '../../table/column.ts';
 import { MISSING, missingReason, NOT_APPLICABLE, SCORED, statusName } from '../../table/status.ts';
 import type { Column, MetricColumn, Table } from '../../table/table.ts';
+import { lazyMap } from '../../util/lazy-map.ts';
 import type { BoundModel } from '../bound-model.ts';
 import { beforeOverrides } from '../stages/overrides.ts';
 import { bearsPoints, contributions, holdingParts, type Contribution } from '../group/contribution.ts';
@@ -312,13 +313,13 @@ function onlyRow(table: Table, row: number): Table {
   const metric = (whole: MetricColumn): MetricColumn => {
     const { evidence } = whole;
     if (evidence === null) return { ...column(whole), evidence };
-    const parts = new Map([...evidence.parts].map(([text, values]) => [text, cut(values)]));
+    const parts = lazyMap(evidence.parts, cut);
     return { ...column(whole), evidence: { rows: cut(evidence.rows), newest: cut(evidence.newest), parts } };
   };
   return {
     accounts: table.accounts.slice(row, row + 1),
-    attributes: new Map([...table.attributes].map(([id, attribute]) => [id, column(attribute)])),
-    metrics: new Map([...table.metrics].map(([id, whole]) => [id, metric(whole)])),
+    attributes: lazyMap(table.attributes, column),
+    metrics: lazyMap(table.metrics, metric),
   };
 }
 

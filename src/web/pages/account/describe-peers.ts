@@ -1,4 +1,4 @@
-import { LEAST_PEERS, makesPeers, type PeerSpread } from '../../../analysis/segments/peers.ts';
+import { choosePeers, LEAST_PEERS, makesPeers, type PeerSpread } from '../../../analysis/segments/peers.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { PeerRule } from '../../../model/grouping.ts';
 import { reportPeers, type AccountPeers } from '../../../report/account/account-peers.ts';
@@ -46,7 +46,7 @@ export function peerChoices({ table }: ScoredBase, words: AccountWords): readonl
 function peersOf({ open, row, report }: AccountCase, by: string | null): AccountPeers {
   if (by === null) return report.peers;
   const rule: PeerRule = { by: by === EVERYBODY ? [] : [by], atLeast: LEAST_PEERS };
-  return reportPeers(open.base, row, rule, {});
+  return reportPeers(open.base, row, choosePeers(open.base, row, rule));
 }
 
 interface Compared {
