@@ -50,17 +50,12 @@ export async function readTranslations(
   return { files, diagnostics };
 }
 
-/** The bytes of all translations of a project and of those that ship, as one text that changes with them. */
-export async function translationsState({
-  folder,
-  shippedTranslations,
-}: Pick<Context, 'folder' | 'shippedTranslations'>): Promise<string> {
+/** A text that changes with the translations of a project; those that ship change with the product's version. */
+export async function translationsState({ folder }: Pick<Context, 'folder'>): Promise<string> {
   const hash = createHash('sha256');
-  for (const each of [join(folder, TRANSLATIONS), shippedTranslations ?? []].flat()) {
-    for (const name of await namesIn(each)) {
-      const bytes = await readFile(join(each, name)).catch(() => null);
-      hash.update(`${name} ${bytes?.length ?? '-'}\n`).update(bytes ?? '');
-    }
+  for (const name of await namesIn(join(folder, TRANSLATIONS))) {
+    const bytes = await readFile(join(folder, TRANSLATIONS, name)).catch(() => null);
+    hash.update(`${name} ${bytes?.length ?? '-'}\n`).update(bytes ?? '');
   }
   return hash.digest('hex');
 }
