@@ -4,12 +4,18 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { anAction } from '../../../test/an-action.ts';
 import { documentOf } from '../../../test/model-text.ts';
 import { tableOfShares } from '../../../test/table-of-shares.ts';
+import type { ActionLift } from '../../model/action.ts';
 import { parseModel } from '../../model/parse/parse-model.ts';
 import { indicators } from '../../model/walk.ts';
 import { bind } from '../../score/bind.ts';
+import { booleanColumn, numberColumn, textColumn } from '../../table/column.ts';
+import type { Column } from '../../table/table.ts';
+import { explainAccount } from '../../score/explain/explain.ts';
 import { score } from '../../score/score.ts';
+import { scorePlans } from '../roadmap/planned-account.ts';
 import { nextLevels, type LevelStatus } from './next-level.ts';
 
 const NO_LIMITS = new Map<string, number>();
@@ -100,6 +106,16 @@ describe('what the next level of a dimension asks', () => {
     }
   });
 
+  test('of answers is the least that is enough', () => {
+    const curve = { kind: 'levels', levels: { yes: 100, partly: 45, no: 0 } } as const;
+    const answers = modelOf([group('a', [{ ...indicator('x'), curve }, indicator('y')])]);
+    const { table } = handMadeBase({ model: modelOf([indicator('x')]), values: { one: { x: 0, y: 50 } } });
+    const named = { ...table, metrics: new Map([...table.metrics, ['x', { ...textColumn(['no']), evidence: null }]]) };
+    const bound = bind(answers, named, null);
+    const [item] = nextLevels({ bound, table: named, scores: score(bound, named) }, 0, NO_LIMITS, IN_PARTS)[0]!.items;
+    expect(item).toMatchObject({ status: 'below', answer: 'partly', need: null, gain: 22.5 });
+  });
+
   test('is nothing on the top level', () => {
     expect(levels('top')).toMatchObject({ stage: null, reaches: 5 });
     expect(statuses('top')).toEqual(['met', 'met', 'near']);
@@ -147,3 +163,70 @@ describe.each(['service-maturity', 'customer-maturity', 'platform-adoption'])('i
     expect(open).toBeGreaterThan(10);
   });
 });
+
+test('all that the dimensions and the gates ask, fulfilled, reaches the next stage of the whole', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../../models/service-maturity.yaml'), 'utf8');
+  const { model } = parseModel(documentOf('service-maturity.yaml', text), 'service-maturity').value!;
+  const leaves = indicators(model.root);
+  const metricOf = new Map(leaves.map(({ path, metric }) => [path, metric]));
+  let reached = 0;
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: leaves.length, maxLength: leaves.length }),
+      (shares) => {
+        const seen = tableOfShares(leaves, shares);
+        // Gates look at metrics that no indicator reads, too.
+        const asked = model.stages!.gates.flat().flatMap((gate) => (gate.kind === 'metric' ? [gate.metric] : []));
+        const none = asked.map((metric) => [metric, { ...numberColumn([0]), evidence: null }] as const);
+        const licensed = leaves.flatMap(({ onlyFor }) =>
+          onlyFor.map(({ attribute, values: [value] }) => [attribute, attributeOf(value!)] as const),
+        );
+        const table = {
+          ...seen,
+          attributes: new Map(licensed),
+          metrics: new Map([...none, ...seen.metrics]),
+        };
+        const bound = bind(model, table, null);
+        const base = { bound, table, scores: score(bound, table) };
+        const { stage } = explainAccount(bound, table, base.scores, 0);
+        if (stage === null || stage.kind === 'not_rated' || stage.heldBy.length === 0) return;
+        const levels = nextLevels(base, 0, NO_LIMITS, IN_PARTS);
+        const items = levels.filter((level) => level.stage !== null).flatMap((level) => level.items);
+        if (items.some(({ status, need, answer }) => status === 'unseen' || (need ?? answer) === null)) return;
+        const lifts = [
+          ...items.flatMap(({ path, status, need, answer, lessIsBetter }): ActionLift[] => {
+            const metric = metricOf.get(path)!;
+            if (status === 'met') return [];
+            if (need === null) return [{ metric, effect: { kind: 'set', answer: answerOf(answer!) }, evidence: GUESS }];
+            return [
+              { metric, effect: { kind: lessIsBetter ? 'at_most' : 'at_least', range: [need, need] }, evidence: GUESS },
+            ];
+          }),
+          ...stage.heldBy.flatMap((holder): ActionLift[] => {
+            if (holder.kind !== 'gate' || holder.requirement.kind !== 'metric') return [];
+            const least = holder.requirement.atLeast!;
+            const { metric } = holder.requirement;
+            return [{ metric, effect: { kind: 'at_least', range: [least, least] }, evidence: GUESS }];
+          }),
+        ];
+        const actions = [{ ...anAction('all', 1, {}), lifts }];
+        const after = scorePlans({ bound, table, row: 0, actions, asOf: null, limits: NO_LIMITS }, [[], [0]], 'lesser');
+        const [before, then] = after.overall!.stage;
+        expect(then).toBeGreaterThan(before!);
+        reached++;
+      },
+    ),
+    runs(60),
+  );
+  expect(reached).toBeGreaterThan(20);
+});
+
+const GUESS = { kind: 'guess' } as const;
+
+function attributeOf(value: string | number | boolean): Column {
+  return typeof value === 'boolean' ? booleanColumn([value]) : textColumn([String(value)]);
+}
+
+function answerOf(answer: string): string | boolean {
+  return answer === 'true' || answer === 'false' ? answer === 'true' : answer;
+}
