@@ -16,7 +16,7 @@ export interface PeerGroupQuestion {
   readonly rule: PeerRule;
   /** Dimensions that may be shown. */
   readonly paths: readonly string[];
-  /** Every group that a link has ever shown. */
+  /** Every group that a link has ever shown, of whichever model. */
   readonly shown: readonly PeerGroup[];
 }
 
@@ -94,7 +94,7 @@ function freshGroup(
     .map((node) => ({ path: node.path, points: seenPoints(node) }))
     .filter(({ path, points }) => path === '' || seenShare(points, rows) >= SEEN);
   const seen = rows.filter((row) => nodes.every(({ points }) => !Number.isNaN(points[row])));
-  const beside = shown.filter((group) => isComparable(group, { model, asOf }));
+  const beside = shown.filter((group) => isComparable(group, { asOf }));
   const wanted = seen.map((row) => scores.accounts[row]!);
   const kept = new Set(safeAccounts(wanted, beside));
   if (kept.size < KEPT * wanted.length) return null;
@@ -116,9 +116,9 @@ function seenShare(points: Float64Array, rows: readonly number[]): number {
 
 /** The newest comparable one; of the same as-of the one shown last. */
 function latest({ base, shown }: PeerGroupQuestion, isAsked: (group: PeerGroup) => boolean): ChosenGroup {
-  const { model, asOf } = base.bound;
+  const { asOf } = base.bound;
   const found = shown
     .map((group, known) => ({ group, known }))
-    .filter(({ group }) => isComparable(group, { model: model.id, asOf }) && isAsked(group));
+    .filter(({ group }) => isComparable(group, { asOf }) && isAsked(group));
   return found.toSorted((a, b) => (b.group.asOf ?? 0) - (a.group.asOf ?? 0) || b.known - a.known)[0] ?? null;
 }

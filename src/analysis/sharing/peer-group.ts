@@ -17,7 +17,10 @@ export interface PeerGroup {
 /** Of groups further apart in time figures are not held against each other: whoever stood there has moved on. */
 const COMPARABLE = 366 * 24 * 60 * 60 * 1000;
 
-export function isComparable(a: Pick<PeerGroup, 'model' | 'asOf'>, b: Pick<PeerGroup, 'model' | 'asOf'>): boolean {
-  if (a.model !== b.model) return false;
+/**
+ * Whether figures of one as-of may be held against those of another. Of whichever model: two models may score one dimension
+ * alike, and then their groups, subtracted, tell as much as two of one model.
+ */
+export function isComparable(a: Pick<PeerGroup, 'asOf'>, b: Pick<PeerGroup, 'asOf'>): boolean {
   return a.asOf === null || b.asOf === null || Math.abs(a.asOf - b.asOf) <= COMPARABLE;
 }

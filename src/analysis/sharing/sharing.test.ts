@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import type { Model } from '../../model/model.ts';
 import { createRandom, type Random } from '../../util/random.ts';
 import type { ScoredBase } from '../base/scored-base.ts';
 import { choosePeerGroup } from './choose-peer-group.ts';
@@ -100,15 +101,17 @@ describe('accounts that are safe beside groups shown before', () => {
 
 const DIMENSIONS = ['a', 'b', 'c'];
 const MODEL = modelOf(DIMENSIONS.map((id) => group(id, [indicator('x', { metric: `${id}_x` })])));
+/** Scores one of the dimensions as MODEL does, and asks for nothing else. */
+const PART: Model = { ...modelOf([group('a', [indicator('x', { metric: 'a_x' })])]), id: 'part' };
 const pick = <T>(random: Random, all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
 
 /** A base whose accounts come and go, change class, and are not all seen everywhere. */
-function worldOf(random: Random, asOf: number, size: number): ScoredBase {
+function worldOf(random: Random, asOf: number, size: number, model = MODEL): ScoredBase {
   const keys = Array.from({ length: size }, (_, i) => `C${i}`).filter(() => random() < 0.97);
   const [branches, sizes] = [2 + Math.floor(random() * 4), 1 + Math.floor(random() * 4)];
   const of = (key: string, what: number): number => (Number(key.slice(1)) * 7919 * (what + 3)) % 97;
   return handMadeBase({
-    model: MODEL,
+    model,
     asOf,
     values: Object.fromEntries(
       keys.map((key) => [
@@ -128,18 +131,25 @@ function worldOf(random: Random, asOf: number, size: number): ScoredBase {
 interface Search {
   readonly pairs: number;
   readonly isolated: number;
+  /** Accounts that all links together, however many, tell apart from the others of a base: the fewest ever. */
+  readonly fewest: number;
 }
 
-/** Links of random accounts at random times; every pair of links is subtracted, by an attacker who is one of the accounts. */
+/**
+ * Links of random accounts, of two models that share a dimension, at random times; every pair of links is subtracted, by an
+ * attacker who is one of the accounts, and all links of a base are taken apart together.
+ */
 function search(random: Random, wanted: number, safely: boolean): Search {
-  let [pairs, isolated] = [0, 0];
+  let [pairs, isolated, fewest] = [0, 0, Infinity];
   while (pairs < wanted) {
     const shown: PeerGroup[] = [];
     const links: PeerGroup[] = [];
     const size = 20 + Math.floor(random() * 120);
     for (let month = 0; month < 4; month++) {
-      const base = worldOf(random, Date.UTC(2026, month, 1), size);
+      const seed = Math.floor(random() * 2 ** 31);
+      const bases = [MODEL, PART].map((model) => worldOf(createRandom(seed), Date.UTC(2026, month, 1), size, model));
       for (let link = 0; link < 6; link++) {
+        const base = pick(random, bases);
         const chosen = choosePeerGroup({
           base,
           row: Math.floor(random() * base.table.accounts.length),
@@ -155,6 +165,7 @@ function search(random: Random, wanted: number, safely: boolean): Search {
         links.push(chosen.group);
       }
     }
+    fewest = Math.min(fewest, ...cellsOf(links.map(({ accounts }) => accounts)));
     for (let i = 0; i < links.length; i++) {
       for (let j = 0; j < i; j++) {
         pairs += 1;
@@ -162,7 +173,7 @@ function search(random: Random, wanted: number, safely: boolean): Search {
       }
     }
   }
-  return { pairs, isolated };
+  return { pairs, isolated, fewest };
 }
 
 /** What is left of one group without the other, or in both, and without the attacker, is fewer than five accounts. */
@@ -178,7 +189,30 @@ function isolates(a: PeerGroup, b: PeerGroup): boolean {
 
 describe('links together', () => {
   test('isolate nobody: 10,000 random pairs of links and peer groups, subtracted', () => {
-    expect(search(createRandom(20_261_122), 10_000, true)).toMatchObject({ isolated: 0 });
+    const { pairs, isolated, fewest } = search(createRandom(20_261_122), 10_000, true);
+    expect(pairs).toBeGreaterThanOrEqual(10_000);
+    expect(isolated).toBe(0);
+    // Nor do all links of a base together: three, or sixty.
+    expect(fewest).toBeGreaterThanOrEqual(LEAST_ALIKE);
+  });
+
+  test('of two models that share a dimension isolate nobody who is not seen in another', () => {
+    const keys = Array.from({ length: 30 }, (_, i) => `C${i}`);
+    const [whole, part] = [MODEL, PART].map((model) =>
+      handMadeBase({
+        model,
+        asOf: Date.UTC(2026, 0, 1),
+        values: Object.fromEntries(
+          keys.map((key, i) => [key, { a_x: i * 3, b_x: key === 'C7' ? ('missing' as const) : i, c_x: 90 - i }]),
+        ),
+      }),
+    ) as [ScoredBase, ScoredBase];
+    const ask = (base: ScoredBase, shown: readonly PeerGroup[]): PeerGroup =>
+      choosePeerGroup({ base, row: 0, rule: { by: [], atLeast: 5 }, paths: DIMENSIONS, shown })!.group;
+    const first = ask(whole, []);
+    expect(first.accounts).not.toContain('C7');
+    expect(ask(part, []).accounts).toContain('C7');
+    expect(ask(part, [first]).accounts).toEqual(first.accounts);
   });
 
   test('would isolate accounts if each link chose its group alone, so that the search can find it', () => {
