@@ -219,27 +219,29 @@ describe('what leaves the machine', () => {
 describe('where a model does otherwise the text stands as it was written', () => {
   let original: string | undefined;
   const numbers = says((text) => `${text} Write 100 points.`);
-  test.each<readonly [string, Provider, string]>([
-    ['a number of its own', numbers, 'a number that the original does not'],
-    ['nothing', says(() => ''), 'was empty'],
-    ['markup', says((text) => `<script>${text}</script>`), 'signs that no sentence needs'],
-    ['a whole page', says((text) => `${text} ${'so '.repeat(200)}`), 'was too long'],
-    ['a novel', says((text) => text.repeat(10_000)), 'was too large'],
-    ['an error', failing(400), 'answered with an error'],
-    ['too many requests', failing(429), 'was too busy'],
-    ['a refusal of the key', failing(401), 'refused the key'],
-    ['no JSON', (_, response) => response.end('<html>hello</html>'), 'could not be read'],
-    ['JSON of another kind', (_, response) => response.end('{"hello": 1}'), 'could not be read'],
-    ['a redirect', (_, response) => response.writeHead(307, { location: `${url}/x` }).end(), 'could not be reached'],
-    ['a closed door', (_, __, request) => request.socket.destroy(), 'could not be reached'],
-    ['silence', () => undefined, 'took too long'],
-  ])('that answers with %s', async (_, how, because) => {
+  test.each<readonly [string, Provider, string, number]>([
+    ['a number of its own', numbers, 'a number that the original does not', 5],
+    ['nothing', says(() => ''), 'was empty', 5],
+    ['markup', says((text) => `<script>${text}</script>`), 'signs that no sentence needs', 5],
+    ['a whole page', says((text) => `${text} ${'so '.repeat(200)}`), 'was too long', 5],
+    ['a novel', says((text) => text.repeat(10_000)), 'was too large', 5],
+    ['an error', failing(400), 'answered with an error', 5],
+    ['too many requests', failing(429), 'was too busy', 8],
+    ['a refusal of the key', failing(401), 'refused the key', 4],
+    ['no JSON', (_, response) => response.end('<html>hello</html>'), 'could not be read', 5],
+    ['JSON of another kind', (_, response) => response.end('{"hello": 1}'), 'could not be read', 5],
+    ['a redirect', (_, response) => response.writeHead(307, { location: `${url}/x` }).end(), 'could not be reached', 8],
+    ['a closed door', (_, __, request) => request.socket.destroy(), 'could not be reached', 8],
+    ['silence', () => undefined, 'took too long', 4],
+  ])('that answers with %s', async (_, how, because, times) => {
     provider = how;
     original ??= await plainText('A06');
     const { out, err, code } = await assess('A06', '--rephrase');
     expect(code, err).toBe(0);
     expect(err).toContain('warning: rephrased: 0 of 5 texts');
     expect(err).toContain(because);
+    // After one that tells how the rest would fare no other is sent; what may pass is tried twice.
+    expect(asked.length).toBe(times);
     expect(err).not.toContain(KEY);
     expect(out.toString('utf8').replace(/^- Rephrased: .*\n/m, '')).toBe(original);
   });
