@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { agentTools } from '../src/app/agents/agent-tools.ts';
 import { operations } from '../src/app/operations.ts';
 import { assessmentRecordSchema } from '../src/app/records/assessment-records.ts';
 import { disagreementSchema } from '../src/app/records/disagreement-records.ts';
@@ -12,10 +13,11 @@ import { metricsSchema } from '../src/project/metrics-schema.ts';
 import { rungsSchema } from '../src/project/rungs-schema.ts';
 import { translationSchema } from '../src/project/translation-schema.ts';
 import { jsonSchema, withOverrides } from './json-schema.ts';
+import { agentToolsPage } from './agent-tools-page.ts';
 import { operationsPage } from './operations-page.ts';
 import { referencePage } from './reference-page.ts';
 
-/** Writes docs/schema/*.json and docs/model-reference.md from the schemas that check the files, docs/operations.md from the operations. */
+/** Writes docs/schema/*.json and docs/model-reference.md from the schemas that check the files, docs/operations.md from the operations, docs/agent-tools.md from the tools of agents. */
 
 const INTRO = `# The files of a project, key by key
 
@@ -74,6 +76,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['docs/schema/assessment-record.schema.json', json(assessment)],
     ['docs/schema/disagreement.schema.json', json(disagreement)],
     ['docs/operations.md', operationsPage(operations)],
+    ['docs/agent-tools.md', agentToolsPage(agentTools)],
     [
       'docs/model-reference.md',
       referencePage(INTRO, [

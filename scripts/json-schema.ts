@@ -50,7 +50,7 @@ function coreFirst(schema: JsonSchema): JsonSchema {
   };
 }
 
-function isTuple(items: JsonSchema | readonly JsonSchema[]): items is readonly JsonSchema[] {
+export function isTuple(items: JsonSchema | readonly JsonSchema[]): items is readonly JsonSchema[] {
   return Array.isArray(items);
 }
 

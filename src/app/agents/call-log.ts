@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { nodeFiles as files } from '../../store/effects.ts';
 import type { Context } from '../context.ts';
-import { ownFilePath } from '../kept/own-files.ts';
+import { appendOwnLine, ownFilePath } from '../kept/own-files.ts';
 import { AGENTS } from '../tokens/agent-token.ts';
 
 /** One call of a tool: who asked what and when, and what came of it. Of what was asked only a digest is kept. */
@@ -17,13 +16,15 @@ export interface ToolCall {
   readonly bytes: number;
 }
 
+const CALLS = 'calls.ndjson';
+
 /** `.rungs/agents/calls.ndjson`, a line each, the oldest first. */
 export function callLogPath(place: Pick<Context, 'folder'>): string {
-  return ownFilePath(place, AGENTS, 'calls.ndjson');
+  return ownFilePath(place, AGENTS, CALLS);
 }
 
 export async function logCall(place: Pick<Context, 'folder'>, call: ToolCall): Promise<void> {
-  await files.append(callLogPath(place), new TextEncoder().encode(`${JSON.stringify(call)}\n`));
+  await appendOwnLine(place, AGENTS, CALLS, call);
 }
 
 export function digestOf(asked: unknown): string {

@@ -33,8 +33,7 @@ export async function readOwnFile<T>(
 
 /** Written beside and put in its place, so that it is never seen half-written. */
 export async function writeOwnFile(place: KeptPlace, of: string, name: string, value: object): Promise<void> {
-  const folder = join(place.folder, '.rungs', of);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const folder = await ownFolder(place, of);
   const beside = ownFilePath(place, of, `.${name}.${process.pid}.part`);
   await files.remove(beside);
   try {
@@ -44,4 +43,16 @@ export async function writeOwnFile(place: KeptPlace, of: string, name: string, v
     await files.remove(beside);
   }
   await files.syncFolder(folder);
+}
+
+/** A line at the end, on the disk when this ends; several may be at it. */
+export async function appendOwnLine(place: KeptPlace, of: string, name: string, value: object): Promise<void> {
+  await ownFolder(place, of);
+  await files.append(ownFilePath(place, of, name), new TextEncoder().encode(`${JSON.stringify(value)}\n`));
+}
+
+async function ownFolder(place: KeptPlace, of: string): Promise<string> {
+  const folder = join(place.folder, '.rungs', of);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folder;
 }

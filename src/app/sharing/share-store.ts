@@ -5,7 +5,7 @@ import { nodeFiles as files } from '../../store/effects.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import { isRecord, parseJson } from '../../util/json.ts';
 import type { Context } from '../context.ts';
-import { ownFilePath, readOwnFile, writeOwnFile } from '../kept/own-files.ts';
+import { appendOwnLine, ownFilePath, readOwnFile, writeOwnFile } from '../kept/own-files.ts';
 
 /**
  * What is kept of links, in `.rungs/shares`, which only the user who runs Rungs may read:
@@ -44,6 +44,7 @@ export type ShareEffects = Pick<Context, 'folder'>;
 const ID = /^[a-z0-9]{8,32}$/;
 /** Of `.rungs`. */
 const SHARES = 'shares';
+const OPENINGS = 'openings.ndjson';
 
 export async function readLinks(effects: ShareEffects): Promise<readonly ShareLink[]> {
   return (await readFile<{ links: readonly ShareLink[] }>(effects, 'links.json', 'links'))?.links ?? [];
@@ -78,7 +79,7 @@ export async function removeShown(effects: ShareEffects, id: string): Promise<vo
 
 /** Which link, when, and what; neither address nor browser of who opened it. */
 export async function logOpening(effects: ShareEffects, opening: Opening): Promise<void> {
-  await files.append(openingsPath(effects), new TextEncoder().encode(`${JSON.stringify(opening)}\n`));
+  await appendOwnLine(effects, SHARES, OPENINGS, opening);
 }
 
 /** Of all links, oldest first; lines that are none, as a power cut may leave one, are passed over. */
@@ -94,7 +95,7 @@ export async function readOpenings(effects: ShareEffects): Promise<readonly Open
 
 /** Changes whenever a link is opened. */
 export function openingsPath(effects: ShareEffects): string {
-  return pathOf(effects, 'openings.ndjson');
+  return pathOf(effects, OPENINGS);
 }
 
 /** Changes whenever a link is made or revoked. */

@@ -11,7 +11,7 @@ export const findAccounts = agentTool({
   name: 'find_accounts',
   title: 'Find accounts',
   description:
-    'Find customer accounts by name, key or CRM id, or list those that match filters: stage, branch, owner, ARR, what holds them, who moved, who is ready for a feature, who is due. Answers with key, name, score, stage and what holds each. Use it first when only a name is known.',
+    'Find customers by name, key or CRM id, or list which accounts match filters: stage, branch, owner, ARR, what they are held by, who moved, who is ready for a feature, who is due. Answers with key, name, score, stage and what holds each. Use it first when only a name is known.',
   operation: listAccounts,
   input: z.strictObject({
     search: z.string().optional().describe('words in the key, name or CRM id; all must stand there'),

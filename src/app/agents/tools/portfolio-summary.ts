@@ -11,7 +11,7 @@ export const portfolioSummary = agentTool({
   name: 'portfolio_summary',
   title: 'Portfolio summary',
   description:
-    'Where the whole customer base stands: how many accounts are on each stage, the average score, the mean of every dimension and how much of it was seen. Ask it for the state of the portfolio; weakest_link says what holds accounts back, movement who moved.',
+    'Where the whole customer base stands: how many accounts are on each stage, the average score, and the mean of every dimension with its coverage. Ask it for the state of the portfolio; weakest_link says what holds accounts back, movement who moved.',
   operation: showBase,
   input: z.strictObject(whichSnapshot),
   output: z.strictObject({

@@ -12,7 +12,7 @@ export const whatIf = agentTool({
   name: 'what_if',
   title: 'What if',
   description:
-    'What would follow if something got better: lift a dimension or metric for everyone or a segment and see how many accounts would qualify for a higher stage or be ready for a feature, with their ARR. Computed by rescoring, no forecast. Answers questions such as "if we lift knowledge by 20 %, how many more are ready?"',
+    'What would follow if something got better: lift a dimension or metric for everyone or a segment and see who would qualify for a higher stage or become ready, with their ARR. Computed by rescoring, no forecast. Answers "if knowledge gets 20 % better, what would follow?"',
   operation: runWhatIf,
   input: z.strictObject({
     lift: z
