@@ -50,6 +50,34 @@ function scoreAlone(model: Model, indicator: IndicatorNode, values: readonly num
 const metricsOf = (group: GroupNode): string[] => indicators(group).map(({ metric }) => metric);
 const idsOf = (nodes: readonly Node[]): string[] => nodes.map(({ id }) => id);
 
+describe('what customers read', () => {
+  it.each(['cmi', 'customer-maturity', 'experience-maturity', 'health', 'platform-adoption', 'service-maturity'])(
+    'of the stages of %s has a name and a meaning for each, and none of those for the vendor',
+    (id) => {
+      const { stages } = shipped(id).model;
+      const { names = [], descriptions = [] } = stages?.customer ?? {};
+      expect([names.length, descriptions.length]).toEqual([stages?.names.length, stages?.names.length]);
+      expect(descriptions.filter((one) => stages?.descriptions.includes(one))).toEqual([]);
+      expect(names.join(' ')).not.toMatch(/risk|fragment|low\b|initial|ad-hoc/i);
+    },
+  );
+
+  it.each(['cmi', 'customer-maturity', 'health', 'platform-adoption', 'service-maturity'])(
+    'of %s has a title and a sentence for each dimension that is shown',
+    (id) => {
+      for (const { title, customer } of dimensionsOf(shipped(id).model)) {
+        expect(customer, title).toBeDefined();
+        if (customer?.hidden !== true) expect([customer?.title, customer?.description], title).not.toContain(undefined);
+      }
+    },
+  );
+
+  it('shows no customer what its vendor makes of the relation', () => {
+    const hidden = dimensionsOf(shipped('health').model).filter(({ customer }) => customer?.hidden === true);
+    expect(idsOf(hidden)).toEqual(['relation']);
+  });
+});
+
 describe.each(['customer-maturity', 'platform-adoption'])('the model %s', (id) => {
   const { model, diagnostics } = shipped(id);
   const all = indicators(model.root);
