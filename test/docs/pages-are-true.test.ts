@@ -75,7 +75,7 @@ describe.each(pages)('$path', (page) => {
 describe('commands and their options', () => {
   const help = new Map<string, readonly string[]>();
   beforeAll(async () => {
-    for (const name of [...Object.keys(OPERATIONS_OF_COMMAND), 'serve']) {
+    for (const name of [...Object.keys(OPERATIONS_OF_COMMAND), 'serve', 'mcp']) {
       help.set(name, optionsIn((await runRungs([name, '--help'], ROOT)).out.toString('utf8')));
     }
   });
