@@ -100,6 +100,19 @@ describe('the Assessment page', { timeout: 120_000 }, () => {
     expect(faults).toEqual([]);
   });
 
+  test('is written in the language that is chosen, which the address keeps, and says which that is', async () => {
+    const account = site.base.newest!.table.accounts[3]!;
+    const { page: tab, faults } = await site.visit(`/a/${account}/assessment`);
+    await tab.getByLabel('Language').selectOption('Nederlands');
+    await tab.getByRole('heading', { name: 'Volgende stappen' }).waitFor();
+    expect(new URL(tab.url()).searchParams.get('lang')).toBe('nl');
+    expect(await tab.locator('article.document').getAttribute('lang')).toBe('nl-NL');
+    await tab.getByLabel('Language').selectOption('the account’s own');
+    await tab.getByRole('heading', { name: 'Next steps' }).waitFor();
+    expect(await tab.locator('article.document').getAttribute('lang')).toMatch(/^en/);
+    expect(faults).toEqual([]);
+  });
+
   test('says that there is no such account', async () => {
     const { page: tab } = await site.visit('/a/nobody/assessment');
     await tab.getByText(/there is no account "nobody"/).waitFor();
@@ -107,6 +120,6 @@ describe('the Assessment page', { timeout: 120_000 }, () => {
 
   test('is sound on desk and phone', async () => {
     const account = site.base.newest!.table.accounts[3]!;
-    await expectSoundOnDeskAndPhone(await site.visit(`/a/${account}/assessment?tab=full`), 'assessment');
+    await expectSoundOnDeskAndPhone(await site.visit(`/a/${account}/assessment?tab=full&lang=de`), 'assessment');
   });
 });

@@ -93,7 +93,7 @@ function peerWords(f: Format): Pick<Said, 'peers'> {
     peers: {
       caption: 'U en uw vergelijkingsgroep',
       overall: 'Totaal',
-      middle: 'mediaan van de groep',
+      middle: 'groepsmediaan',
       upper: 'bovenste kwart',
       leftOut:
         'Dimensies ontbreken waar te weinig van deze bedrijven gemeten zijn, of waar hun cijfers zouden verraden wat één ervan scoort.',

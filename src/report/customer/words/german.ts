@@ -93,7 +93,7 @@ function peerWords(f: Format): Pick<Said, 'peers'> {
     peers: {
       caption: 'Sie und Ihre Vergleichsgruppe',
       overall: 'Gesamt',
-      middle: 'Median der Gruppe',
+      middle: 'Gruppenmedian',
       upper: 'oberes Viertel',
       leftOut:
         'Dimensionen fehlen, wo zu wenige dieser Unternehmen gemessen sind oder ihre Zahlen verraten würden, was ein einzelnes erreicht.',

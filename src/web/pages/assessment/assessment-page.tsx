@@ -77,7 +77,6 @@ export function AssessmentPage({ open, view, show, linkTo, speech }: PageProps) 
             </li>
           </ul>
         </nav>
-        <LanguageChoice chosen={language} onChange={(chosen) => show(withOwn(view, 'lang', chosen))} />
         <DocumentFiles
           path={rephrasing.rephrased === null ? path : `${path}/rephrased`}
           query={asked}
@@ -86,6 +85,7 @@ export function AssessmentPage({ open, view, show, linkTo, speech }: PageProps) 
             fileName({ open, what: ['assessment', account], since: view.against, filtered: false }, ending)
           }
         />
+        <LanguageChoice chosen={language} onChange={(chosen) => show(withOwn(view, 'lang', chosen))} />
       </div>
       <RecordedSection
         key={account}
