@@ -4,6 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Context } from '../src/app/context.ts';
+import { openLocalContext } from '../src/app/local-context.ts';
+import { describeRephrasing } from '../src/app/operations/describe-rephrasing.ts';
+import { rephraseAssessment } from '../src/app/operations/rephrase-assessment.ts';
 import type { Assessment } from '../src/report/assessment/assessment.ts';
 import type { Rephrasing } from '../src/report/rephrase/rephrasing.ts';
 import { runRungs, type Outcome } from './run-rungs.ts';
@@ -257,6 +261,26 @@ describe('where a model does otherwise the text stands as it was written', () =>
     provider = says((text) => (text.startsWith('Nothing') ? 'Everything doubled.' : `In short: ${text}`));
     const { out } = await assess('A06', '--rephrase');
     expect(out.toString('utf8')).toMatch(/Rephrased: 4 of 5 texts .*; kept as written: 1 because the reply/);
+  });
+});
+
+describe('whether a model may be asked is told', () => {
+  const told = (env: Record<string, string>, roles?: Context['actor']['roles']) => {
+    const effects = { folder: project, shippedModels: '', progress: () => undefined, toolVersion: 'test', env };
+    const context = openLocalContext({ ...effects, signal: new AbortController().signal });
+    const { actor } = context;
+    return describeRephrasing.run(roles === undefined ? context : { ...context, actor: { ...actor, roles } }, {});
+  };
+
+  test('with which, where, what of an assessment it is sent, and what is in the way', async () => {
+    const host = new URL(url).host;
+    const parts = ['summary', 'change', 'steps'];
+    expect(await told({ LLM_KEY: KEY })).toEqual({ model: 'small-1', host, texts: parts, whyNot: null });
+    expect((await told({})).whyNot).toContain('LLM_KEY holds no key here');
+    expect((await told({ LLM_KEY: KEY }, ['viewer'])).whyNot).toContain('may look, and send nothing');
+    expect(rephraseAssessment).toMatchObject({ readOnly: false, access: 'analyst' });
+    writeFileSync(join(project, 'rungs.yaml'), rungs);
+    expect(await told({})).toMatchObject({ model: null, texts: [], whyNot: expect.stringContaining('names no model') });
   });
 });
 

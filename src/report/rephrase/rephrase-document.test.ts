@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { documentHtml } from '../document/document-html.ts';
 import { documentMarkdown } from '../document/document-markdown.ts';
+import { documentLabels } from '../document/document-labels.ts';
 import type { Document } from '../document/document.ts';
 import { withOriginalNotes } from '../document/original-notes.ts';
 import { name, say, strong, strongName } from '../document/words.ts';
@@ -41,7 +42,7 @@ const document: Document = {
     { id: 'internal', title: SECRET, blocks: [{ kind: 'paragraph', text: say`${SECRET}` }] },
   ],
   stamp: [],
-  labels: { caveats: 'c', about: 'about', table: 't', page: 'p', continued: 'c' },
+  labels: documentLabels,
 };
 
 const texts = rephrasableTexts(document, ['summary', 'change', 'steps'], []);
@@ -97,7 +98,7 @@ describe('of a document', () => {
       sections: document.sections,
     });
     expect(stamp).toHaveLength(1);
-    expect(labels.about).toBe('about');
+    expect(labels.about).toBe(documentLabels.about);
     expect(withOriginalNotes(document, () => '')).toBe(document);
     expect(
       rephrasingOf(
