@@ -1,9 +1,19 @@
-import { McpServer, requireScopes, type CallToolResult } from '@modelcontextprotocol/server';
+import {
+  ProtocolError,
+  ProtocolErrorCode,
+  McpServer,
+  requireScopes,
+  ResourceTemplate,
+  type CallToolResult,
+  type ListResourcesResult,
+} from '@modelcontextprotocol/server';
 import { ZodError } from 'zod';
 import type { AgentTool } from '../app/agents/agent-tool.ts';
+import { agentResources, scoredModels, type AgentResource } from '../app/agents/agent-resources.ts';
 import { digestOf, logCall, type ToolCall } from '../app/agents/call-log.ts';
 import { callTool } from '../app/agents/call-tool.ts';
 import type { Context } from '../app/context.ts';
+import { authorise } from '../app/run-operation.ts';
 import { askPerson, type Questions } from './ask-person.ts';
 import { formatPlace, UserError } from '../util/diagnostic.ts';
 
@@ -23,7 +33,7 @@ export function createServer(facts: ServerFacts): McpServer {
   const server = new McpServer(
     { name: 'rungs', title: 'Rungs', version: context.toolVersion },
     {
-      capabilities: { tools: {} },
+      capabilities: { tools: {}, resources: {} },
       instructions: INSTRUCTIONS,
       maxToolInputElements: MOST_ELEMENTS,
       requestState: { verify: (state, exchange) => questions.verify(state, exchange) },
@@ -53,7 +63,38 @@ export function createServer(facts: ServerFacts): McpServer {
       },
     );
   }
+  for (const resource of agentResources) addResource(server, resource, facts);
   return server;
+}
+
+/** Listed once for each model; what cannot be read is a fault in words, as of a tool. */
+function addResource(server: McpServer, resource: AgentResource, { context }: ServerFacts): void {
+  const { name, title, description, operation, address } = resource;
+  const about = { title, description, mimeType: 'text/markdown' };
+  const list = async (): Promise<ListResourcesResult> => ({
+    resources: (await scoredModels(context)).map((model) => ({
+      uri: address.replace('{model}', model),
+      name: `${name} ${model}`,
+      ...about,
+    })),
+  });
+  const complete = async (begun: string): Promise<string[]> =>
+    (await scoredModels(context)).filter((model) => model.startsWith(begun));
+  server.registerResource(
+    name,
+    new ResourceTemplate(address, { list, complete: { model: complete } }),
+    about,
+    async (uri, { model }) => {
+      authorise(context, operation);
+      const text = await resource.read(context, String(model)).catch((error: unknown) => {
+        throw new ProtocolError(
+          ProtocolErrorCode.InvalidParams,
+          faultOf(error) ?? 'it cannot be read; the log of the server says why',
+        );
+      });
+      return { contents: [{ uri: uri.href, mimeType: 'text/markdown', text }] };
+    },
+  );
 }
 
 const MOST_ELEMENTS = 500;

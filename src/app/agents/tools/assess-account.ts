@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Assessment } from '../../../report/assessment/assessment.ts';
 import { UserError } from '../../../util/diagnostic.ts';
 import { assessAccount as operation } from '../../operations/assess-account.ts';
+import { textOf } from '../agent-resources.ts';
 import { account, agentTool, answered, whichSnapshot } from '../agent-tool.ts';
 import { markdownPages } from '../markdown-pages.ts';
 
@@ -67,8 +68,7 @@ export const assessAccount = agentTool({
       context,
       operation.input.parse({ ...which, full: detail === 'full', format: 'md' }),
     );
-    const whole = body instanceof Uint8Array ? new TextDecoder().decode(body) : [...body].join('');
-    const pages = markdownPages(whole, PAGE);
+    const pages = markdownPages(textOf(body), PAGE);
     const text = pages[page - 1];
     if (text === undefined) {
       throw new UserError('usage', `there is no page ${page}; the report has ${pages.length}, the first is page 1`);
