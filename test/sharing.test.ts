@@ -16,6 +16,8 @@ import { readShareLog } from '../src/app/operations/read-share-log.ts';
 import { revokeShare } from '../src/app/operations/revoke-share.ts';
 import { authorise } from '../src/app/run-operation.ts';
 import { readLogo } from '../src/app/sharing/vendor-logo.ts';
+import { nameWithin } from '../src/app/kept/kept-name.ts';
+import type { AcceptedAction } from '../src/analysis/progress/accepted-roadmap.ts';
 import { roadmapYaml } from '../src/app/roadmaps/write-roadmap.ts';
 import { readGroups } from '../src/app/sharing/share-store.ts';
 import type { Model } from '../src/model/model.ts';
@@ -245,6 +247,7 @@ describe('what a customer sees', () => {
           'Halverson &amp; Sons',
         ])
           expect([shown, page.includes(shown)]).toEqual([shown, true]);
+        expect(page.includes('The way that was agreed on') && page.includes('under way')).toBe(kind === 'accepted');
         expect(page).toContain('How well answers are kept.');
         expectNothingInternal(page.replaceAll(path.slice(3), ''));
       }
@@ -293,6 +296,35 @@ describe('what a customer sees', () => {
   });
 });
 
+describe('an accepted roadmap that cannot be read', () => {
+  test('is shared as nothing else: no link is made, and it is told which file and where', async () => {
+    mkdirSync(join(folder, 'roadmaps'), { recursive: true });
+    const file = join(folder, 'roadmaps', `${nameWithin(OWN, '2026-11-09')}.yaml`);
+    writeFileSync(file, `account: ${OWN}\nmodel: ${MODEL.id}\nactions: {{\n`);
+    const failed: unknown = await previewShare.run(context(), { ...asked, preview: true }).catch((error) => error);
+    rmSync(file);
+    expect(failed).toMatchObject({
+      kind: 'configuration',
+      message: expect.stringContaining('cannot be read'),
+      diagnostics: [expect.objectContaining({ severity: 'error', place: expect.objectContaining({ line: 3 }) })],
+    });
+  });
+});
+
+function acceptedStep(id: string, metric: string): AcceptedAction {
+  const lifts = [{ metric, effect: { kind: 'add', range: [20, 40] } }] as const;
+  return {
+    id,
+    title: `${CANARY} ${id}`,
+    phase: 1,
+    effort: 3,
+    weeks: [2, 6],
+    lifts,
+    expected: { lesser: 3, greater: 5 },
+    marks: [],
+  };
+}
+
 function acceptRoadmap(): void {
   mkdirSync(join(folder, 'roadmaps'), { recursive: true });
   const on = Date.UTC(2026, 10, 2);
@@ -316,11 +348,14 @@ function acceptRoadmap(): void {
           expected: { lesser: 3, greater: 5 },
           marks: [{ is: 'started', on, by: `${CANARY} csm`, remark: CANARY }],
         },
+        // Neither what was given up nor what customers do not see of the model.
+        { ...acceptedStep('dropped', 'auto_rate'), marks: [{ is: 'dropped', on, by: CANARY, remark: CANARY }] },
+        acceptedStep('hidden', 'risk_rate'),
       ],
     },
     null,
   );
-  writeFileSync(join(folder, 'roadmaps', `${OWN}--2026-11-02.yaml`), text);
+  writeFileSync(join(folder, 'roadmaps', `${nameWithin(OWN, '2026-11-02')}.yaml`), text);
 }
 
 describe('a link', () => {
@@ -403,7 +438,7 @@ describe('a link', () => {
     await alone.request(`${path}.pdf`, { headers: { 'x-forwarded-for': '203.0.113.9', 'user-agent': 'Someone' } });
     const { openings } = await readShareLog.run(context(), { log: id });
     expect(openings.map(({ what }) => what)).toEqual(['page', 'pdf']);
-    expect(readFileSync(join(folder, '.rungs/shares/openings.ndjson'), 'utf8')).not.toMatch(/203|Someone/);
+    expect(readFileSync(join(folder, '.rungs/shares/openings.ndjson'), 'utf8')).not.toMatch(/203\.0\.113|Someone/);
     const { items } = await listShares.run(context(), { account: OWN, list: true });
     expect(items.find((item) => item.id === id)).toMatchObject({ state: 'open', openings: 2, lastOpened: NOW });
   });

@@ -24,6 +24,7 @@ import {
 } from '../../report/customer/customer-view.ts';
 import { boundOfRow } from '../../score/variants.ts';
 import type { Snapshot, SnapshotHead } from '../../store/store.ts';
+import { hasErrors, UserError } from '../../util/diagnostic.ts';
 import { canonicalJson } from '../../util/json.ts';
 import { DAY_MS } from '../../util/time.ts';
 import type { Context } from '../context.ts';
@@ -175,7 +176,11 @@ async function roadmapFor(
   const account = snapshot.table.accounts[row]!;
   const { actions: known, done } = await plannedActions(context, opened, account, 'catalogue');
   const actions = translateActions(known, texts);
-  const { kept } = await readRoadmapsOf(context, account, head.modelId);
+  const { kept, diagnostics } = await readRoadmapsOf(context, account, head.modelId);
+  // A customer would read a proposal in the place of what was agreed on.
+  if (hasErrors(diagnostics)) {
+    throw new UserError('configuration', 'an accepted roadmap of this account cannot be read', diagnostics);
+  }
   const accepted = kept.at(-1)?.roadmap;
   const isOpen = accepted?.actions.some(({ marks }) => !ENDED.has(marks.at(-1)?.is)) === true;
   if (accepted !== undefined && isOpen) {
