@@ -85,3 +85,19 @@ describe('facts beside a dimension', () => {
     expect(out.toString('utf8')).toContain('The facts beside the dimensions could not be read now');
   });
 });
+
+test('a feature is live from the day the model’s file says so, without a new score', async () => {
+  const model = join(project, 'models/review.yaml');
+  const before = readFileSync(model, 'utf8');
+  const live = async (since: string): Promise<readonly (readonly [string, boolean])[]> => {
+    const said = `live: { since: ${since}, adopted: { metric: logins, at_least: 1 } }`;
+    writeFileSync(model, before.replace('title: Assistant\n', `title: Assistant\n    ${said}\n`));
+    const { features, since: points } = await assessed('A07');
+    writeFileSync(model, before);
+    expect(points).toBe((await assessed('A07')).since);
+    return features.map((feature) => [feature.id, feature.live]);
+  };
+  expect(await live('2026-06-01')).toEqual([['assistant', true]]);
+  // After the as-of it was not.
+  expect(await live('2026-08-01')).toEqual([['assistant', false]]);
+});
