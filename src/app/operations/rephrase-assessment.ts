@@ -4,7 +4,6 @@ import { assessmentName, rephrasedAssessmentFile } from '../documents/assessment
 import { DOCUMENT_FORMATS, documentMedia } from '../documents/document-file.ts';
 import { fileFields, MEDIA } from '../file-answer.ts';
 import { operation } from '../operation.ts';
-import { rephraserOf } from '../rephrase/rephrase-assessment.ts';
 import { assessmentSchema } from '../schemas/assessment.ts';
 import { documentSchema } from '../schemas/document.ts';
 import { languageField } from '../schemas/language-field.ts';
@@ -67,6 +66,8 @@ export const rephraseAssessment = operation({
     const { head } = opened;
     const row = await accountRow(context, opened, input.account);
     const assessment = await assessRow(context, opened, row, input);
+    // Other ways to assess share the command and go without.
+    const { rephraserOf } = await import('../rephrase/rephrase-assessment.ts');
     const rephrase = await rephraserOf(context, input.account, assessment, input.full);
     const name = assessmentName(input.account, asOfText(head.asOf));
     return { assessment, ...(await rephrasedAssessmentFile(assessment, input, head.id, name, context, rephrase)) };

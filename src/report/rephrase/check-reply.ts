@@ -14,6 +14,8 @@ const FEW = 3;
 const TELLING = 2;
 
 const PLAIN = new RegExp(String.raw`^[\p{Script=Latin}${PLAIN_SIGNS}]*$`, 'u');
+/** They make a question, a shout or a doubt of what was said plainly. */
+const TONES = '?!"“”„«»';
 const LINK = /\p{L}[.:]\p{L}|\/\/|\bwww\b|\bhttps?\b|\bmailto\b/iu;
 
 /**
@@ -38,6 +40,7 @@ export function faultOfReply(
   // Letters that look like others are folded to them, or are refused.
   if (!PLAIN.test(bare) || bare !== bare.normalize('NFKC')) return 'signs';
   if (LINK.test(bare)) return 'link';
+  if ([...TONES].some((sign) => count(bare, sign) > count(text, sign))) return 'signs';
   const [before, after] = [skeletonOf(text), skeletonOf(reply)];
   return faultOfSkeletons(before, after) ?? (hidesNumber(bare, text) ? 'number' : null);
 }
@@ -70,6 +73,10 @@ function hidesNumber(reply: string, original: string): boolean {
     });
   const was = new Set(joined(original.replaceAll(PLACEHOLDER, '.')));
   return joined(reply.replaceAll(/\s{2,}/gu, '.')).some((word) => isNumberWord(word) && !was.has(word));
+}
+
+function count(text: string, sign: string): number {
+  return text.split(sign).length - 1;
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
