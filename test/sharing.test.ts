@@ -1,6 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve } from '../src/api/serve.ts';
 import { createHttpApp } from '../src/api/http-app.ts';
@@ -102,7 +111,7 @@ sources:
   crm: { files: data/${CANARY}.csv }
   ${CANARY}: { files: data/${CANARY}-facts.csv, account: id, time: at }
 accounts: { from: crm, key: id, attributes: { name: name, csm: csm, branch: branch } }
-vendor: { name: Halverson & Sons, colour: '#f5e050', contact: success@halverson.example, logo: logo.svg }
+vendor: { name: Halverson & Sons <i>Ltd</i>, colour: '#f5e050', contact: success@halverson.example, logo: logo.svg }
 `,
   'metrics/all.yaml': ids.map((id) => `${id}: { from: ${CANARY}, value: avg(${CANARY}), why: ${CANARY} }\n`).join(''),
   'actions.yaml': `${CANARY}_articles:
@@ -244,7 +253,7 @@ describe('what a customer sees', () => {
           'Shown of auto',
           'Steady',
           'Write five articles',
-          'Halverson &amp; Sons',
+          'Halverson &amp; Sons &lt;i&gt;Ltd',
         ])
           expect([shown, page.includes(shown)]).toEqual([shown, true]);
         expect(page.includes('The way that was agreed on') && page.includes('under way')).toBe(kind === 'accepted');
@@ -396,6 +405,12 @@ describe('a link', () => {
     writeFileSync(join(folder, 'rungs.yaml'), FILES['rungs.yaml']!);
   });
 
+  test('of an earlier day tells nothing of what came after it', async () => {
+    const { document } = await previewShare.run(context(), { ...asked, asOf: '2026-07-01', preview: true });
+    expect(JSON.stringify(document)).not.toContain('1 Nov 2026');
+    expect(JSON.stringify(document)).toContain('1 Jul 2026');
+  });
+
   test('speaks the language that the account had when it was made, or the one that was chosen', async () => {
     const rungs = FILES['rungs.yaml']!;
     writeFileSync(join(folder, 'rungs.yaml'), `${rungs}language: branch\nlanguages: { ${CANARY} branch: de }\n`);
@@ -419,6 +434,11 @@ describe('a link', () => {
     await expect(createShare.run(context(), { ...asked, seen: 'other' })).rejects.toThrow(/not what was previewed/);
     await expect(createShare.run(context(), asked)).rejects.toThrow(/nobody was asked.*--yes/s);
     await expect(createShare.run(context({ ask: async () => ['no'] }), asked)).rejects.toThrow(/nothing was shared/);
+    // Nor for longer than was agreed on.
+    const { fingerprint } = await previewShare.run(context(), { ...asked, days: 30, preview: true });
+    await expect(createShare.run(context(), { ...asked, days: 300, seen: fingerprint })).rejects.toThrow(
+      /not what was previewed/,
+    );
     const questions: string[] = [];
     const ask: Context['ask'] = async ({ text }) => (questions.push(text), ['yes']);
     await createShare.run(context({ ask }), asked);
@@ -467,6 +487,12 @@ describe('a link', () => {
       expect(headers.get('set-cookie')).toBeNull();
       expect(await response.text()).not.toMatch(/<script|javascript:|https?:\/\/(?!www\.w3\.org)/);
     }
+    for (const app of [alone, dashboard]) {
+      const { headers } = await app.request(`${path}.pdf`, { headers: { host: 'localhost' } });
+      const private_ = ['cache-control', 'referrer-policy', 'x-robots-tag'].map((name) => headers.get(name));
+      expect(private_).toEqual(['no-store', 'no-referrer', 'noindex, nofollow, noarchive']);
+      expect(headers.get('content-disposition')).toBe('attachment; filename="maturity.pdf"');
+    }
     expect((await dashboard.request('/api/v1/shares', { headers: { host: 'localhost' } })).status).toBe(401);
     expect((await alone.request('/api/v1/shares')).status).toBe(404);
   });
@@ -504,9 +530,53 @@ describe('the vendor', () => {
       '<svg><rect style="fill:url(http://x)"/></svg>',
     ])
       await expect(logoOf(active)).rejects.toThrow(/logo "try.svg"/);
+    for (const [active, named] of [
+      ['<svg><script>1</script></svg>', /holds a script/],
+      ['<svg xmlns:a-b="http://www.w3.org/2000/svg"><a-b:script>1</a-b:script></svg>', /holds a script/],
+      ['<svg><rect xlink:href="//x"/></svg>', /holds a link/],
+      ['<svg><rect fill="url(//x)"/></svg>', /holds an address/],
+    ] as const)
+      await expect(logoOf(active)).rejects.toThrow(named);
     await expect(logoOf('hello')).rejects.toThrow(/no PNG, JPEG or SVG/);
     await expect(logoOf(new Uint8Array(200_001))).rejects.toThrow(/200 kB or less/);
-    await expect(readLogo({ folder }, '../../etc/hostname')).rejects.toThrow(/logo/);
+  });
+
+  test('has no logo from outside of the project, not even by a link to one', async () => {
+    const secret = `${folder}-secret.svg`;
+    writeFileSync(secret, FILES['logo.svg']!);
+    symlinkSync(secret, join(folder, 'linked.svg'));
+    const answers = await Promise.allSettled(
+      ['linked.svg', `../${basename(secret)}`].map((path) => readLogo({ folder }, path)),
+    );
+    rmSync(secret);
+    for (const answer of answers)
+      expect(answer).toMatchObject({ reason: { message: expect.stringContaining('lies outside the project') } });
+  });
+
+  test('has a logo that can be drawn: one that is not whole is told before a customer has it in a PDF that fails', async () => {
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    await expect(logoOf(png)).resolves.toMatchObject({ mediaType: 'image/png' });
+    const jpeg = Buffer.from(
+      'ffd8ffe000104a46494600010100000100010000ffc0000b080010001001011100ffda0008010100003f00ffd9',
+      'hex',
+    );
+    await expect(logoOf(jpeg)).resolves.toMatchObject({ mediaType: 'image/jpeg' });
+    const damaged = Buffer.from(png).fill(0x55, 41, 54);
+    const huge = Buffer.from(png).fill(0xff, 16, 20);
+    const short = Buffer.from(png).fill(9, 19, 20);
+    for (const bad of [
+      damaged,
+      short,
+      png.subarray(0, 40),
+      png.subarray(0, 8),
+      jpeg.subarray(0, 30),
+      jpeg.subarray(0, 8),
+    ])
+      await expect(logoOf(bad)).rejects.toThrow(/logo "try.svg" .* is damaged or not whole/);
+    await expect(logoOf(huge)).rejects.toThrow(/pixels/);
   });
 
   test('has a colour that can be told from both grounds', () => {

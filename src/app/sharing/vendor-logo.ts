@@ -5,11 +5,13 @@ import type { CustomerLogo } from '../../report/customer/customer-page.ts';
 import { errorCode } from '../../store/effects.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
+import { faultOfJpeg, faultOfPng } from './whole-picture.ts';
 
 const MOST_BYTES = 200_000;
+const FAULTS = { 'image/png': faultOfPng, 'image/jpeg': faultOfJpeg } as const;
 
 /**
- * The vendor's logo as it can stand in a page. Only a file within the project, up to 200 kB, and by its bytes a PNG, a JPEG or an SVG that
+ * The vendor's logo as it can stand in a page. Only a file within the project, up to 200 kB, and by its bytes a PNG or JPEG that can be drawn, or an SVG that
  * runs and asks for nothing; anything else is an error that says what to do. An SVG is shown as a picture besides, where no
  * browser runs its scripts.
  */
@@ -22,6 +24,10 @@ export async function readLogo({ folder }: Pick<Context, 'folder'>, path: string
     const active = activePart(new TextDecoder().decode(bytes));
     if (active !== undefined)
       throw fault(path, `holds ${active}, which a picture needs not`, 'export it as plain SVG or PNG');
+  }
+  const damage = mediaType === 'image/svg+xml' ? undefined : FAULTS[mediaType](bytes);
+  if (damage !== undefined) {
+    throw fault(path, damage, 'export it anew, of a few hundred pixels');
   }
   return { mediaType, base64: Buffer.from(bytes).toString('base64') };
 }
@@ -67,7 +73,7 @@ function typeOf(bytes: Uint8Array): CustomerLogo['mediaType'] | undefined {
 const ACTIVE: readonly (readonly [RegExp, string])[] = [
   [/<!(?:doctype|entity)/i, 'a document type'],
   [
-    /<(?:\w+:)?(?:script|foreignobject|iframe|embed|object|image|use|animate\w*|set|a|style)[\s/>]/i,
+    /<(?:[^\s<>/:]+:)?(?:script|foreignobject|iframe|embed|object|image|use|animate\w*|set|a|style)[\s/>]/i,
     'a script, link, style or something embedded',
   ],
   [/[\s"'/]on\w+\s*=/i, 'an event handler'],
