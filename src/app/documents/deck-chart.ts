@@ -10,6 +10,8 @@ import type {
 import { rungStep } from '../../report/document/drawing.ts';
 import { colourOf } from '../../report/document/palette.ts';
 import { fitText } from '../../report/document/text-width.ts';
+import { numberCode } from './number-codes.ts';
+import type { Fill, SeriesPaint } from './paint-chart.ts';
 
 /** A chart as presentation programs know them, with numbers that can be changed there. */
 export interface NativeChart {
@@ -21,29 +23,33 @@ export interface NativeChart {
   }[];
   readonly colours: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
+  /** Of each series; left out: the colours are all there is. */
+  readonly paints?: readonly (SeriesPaint | null)[];
 }
 
-const NAME_WIDTH = 190;
+/** Two lines at the side of the bars. */
+const NAME_WIDTH = 330;
 const NAME_SIZE = 11;
 
-export function nativeChart(chart: Chart): NativeChart {
+/** `separator`: between thousands, as in the words around it. */
+export function nativeChart(chart: Chart, separator: string): NativeChart {
   switch (chart.kind) {
     case 'stages':
-      return stageBars(chart);
+      return stageBars(chart, separator);
     case 'bars':
-      return bars(chart);
+      return bars(chart, separator);
     case 'lines':
       return lines(chart);
     case 'radar':
       return radar(chart);
     case 'ruler':
-      return ruler(chart);
+      return ruler(chart, separator);
   }
 }
 
 const FLAT = { catGridLine: { style: 'none' }, valGridLine: { style: 'none' }, valAxisHidden: true } as const;
 
-function stageBars({ rungs, notRated, exactName, atMostName }: StageChart): NativeChart {
+function stageBars({ rungs, notRated, exactName, atMostName }: StageChart, separator: string): NativeChart {
   const colours = rungs.map(({ stage }) => hex(`rung-${rungStep(stage, rungs.length)}`));
   const named = rungs.map(({ stage, name, label }) => ({
     name: `${`${stage} ${short(name)}`.trim()} \u00b7 ${label}`,
@@ -54,11 +60,14 @@ function stageBars({ rungs, notRated, exactName, atMostName }: StageChart): Nati
   const exact = [...(notRated === null ? [] : [notRated.count]), ...rungs.map((rung) => rung.exact)];
   const open = [...(notRated === null ? [] : [0]), ...rungs.map((rung) => rung.atMost)];
   const someOpen = open.some((count) => count > 0);
+  const most = Math.max(1, ...exact.map((count, i) => count + open[i]!));
   const data = [{ name: exactName, labels, values: exact }];
   return {
     type: 'bar',
     data: someOpen ? [...data, { name: atMostName, labels, values: open }] : data,
-    colours: someOpen ? [hex('rung-5'), hex('rung-2')] : [...(notRated === null ? [] : [hex('light')]), ...colours],
+    colours: someOpen
+      ? [UNDER_NUMBERS.dark, UNDER_NUMBERS.middle]
+      : [...(notRated === null ? [] : [hex('light')]), ...colours],
     options: {
       ...FLAT,
       barDir: 'bar',
@@ -66,16 +75,40 @@ function stageBars({ rungs, notRated, exactName, atMostName }: StageChart): Nati
       barGapWidthPct: 45,
       showValue: true,
       ...(someOpen ? {} : { barGrouping: 'clustered', dataLabelPosition: 'outEnd' }),
-      dataLabelFormatCode: someOpen ? whereItFits(Math.max(...exact)) : '#,##0',
+      dataLabelFormatCode: numberCode({ values: exact, separator, ...(someOpen ? whereItFits(most) : {}) }),
+      valAxisMaxVal: someOpen ? most : most * ROOM_FOR_NUMBERS,
       dataLabelColor: '1A1D21',
       showLegend: someOpen,
       legendPos: 'b',
       valAxisMinVal: 0,
     },
+    ...(someOpen ? { paints: stagePaints(rungs, notRated !== null) } : {}),
   };
 }
 
-function bars({ series, rows, reference, full }: BarChart): NativeChart {
+/** Each stage in its colour; across what is "at most" there run lines of it, as on the pages and in PDFs. */
+function stagePaints(rungs: StageChart['rungs'], someApart: boolean): readonly SeriesPaint[] {
+  const steps = rungs.map(({ stage }) => rungStep(stage, rungs.length));
+  const apart: readonly (Fill | null)[] = someApart ? [{ colour: hex('light') }] : [];
+  return [
+    {
+      own: { colour: UNDER_NUMBERS.dark },
+      parts: [
+        ...apart,
+        ...steps.map((step) => ({
+          colour: hex(`rung-${step}`),
+          ...(step >= 6 ? { lightNumbers: true as const } : {}),
+        })),
+      ],
+    },
+    {
+      own: { colour: UNDER_NUMBERS.dark, hatched: true },
+      parts: [...apart, ...steps.map((step) => ({ colour: hex(`rung-${step}`), hatched: true as const }))],
+    },
+  ];
+}
+
+function bars({ series, rows, reference, full }: BarChart, separator: string): NativeChart {
   const labels = rows.map(({ name }) => short(name));
   const own = series.map(({ name }, s) => ({
     name: short(name),
@@ -85,6 +118,8 @@ function bars({ series, rows, reference, full }: BarChart): NativeChart {
   const isStack = reference === null && series.length > 1;
   const most = Math.max(1, ...rows.map(({ values }) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0)));
   const data = reference === null ? own : [...own, { name: short(reference.name), labels, values: reference.values }];
+  const values = data.flatMap((one) => one.values);
+  const largest = Math.max(0, ...values.map((value) => value ?? 0));
   return {
     type: 'bar',
     data,
@@ -98,13 +133,26 @@ function bars({ series, rows, reference, full }: BarChart): NativeChart {
       barGapWidthPct: 45,
       catAxisOrientation: 'maxMin',
       showValue: true,
-      dataLabelFormatCode: isStack ? whereItFits(full ?? most) : '#,##0.#;-#,##0.#;0',
+      dataLabelFormatCode: numberCode({ values, separator, ...(isStack ? whereItFits(full ?? most) : {}) }),
       dataLabelColor: '1A1D21',
       ...(isStack ? {} : { dataLabelPosition: 'outEnd' }),
       showLegend: data.length > 1,
       legendPos: 'b',
-      ...(full === null ? {} : { valAxisMaxVal: full }),
+      ...(full !== null
+        ? { valAxisMaxVal: full }
+        : isStack
+          ? { valAxisMaxVal: most }
+          : largest > 0
+            ? { valAxisMaxVal: largest * ROOM_FOR_NUMBERS }
+            : {}),
     },
+    ...(isStack
+      ? {
+          paints: series.map(({ tone }) =>
+            tone === 'hatched' ? { own: { colour: hex('light'), hatched: true }, parts: [] } : null,
+          ),
+        }
+      : {}),
   };
 }
 
@@ -145,16 +193,19 @@ function radar({ axes, series, range }: RadarChart): NativeChart {
 }
 
 /** Presentation programs know no rulers: bars from the beginning of the scale. */
-function ruler({ rows, range: [low, high], unit, ownName, referenceName }: RulerChart): NativeChart {
+function ruler({ rows, range: [low, high], unit, ownName, referenceName }: RulerChart, separator: string): NativeChart {
   const hasReference = referenceName !== null && rows.some(({ reference }) => reference !== null);
-  const drawn = bars({
-    kind: 'bars',
-    unit,
-    series: [{ name: ownName, tone: 'dark' }],
-    rows: rows.map(({ name, value, label }) => ({ name, values: [value], label })),
-    reference: hasReference ? { name: referenceName, values: rows.map(({ reference }) => reference) } : null,
-    full: high,
-  });
+  const drawn = bars(
+    {
+      kind: 'bars',
+      unit,
+      series: [{ name: ownName, tone: 'dark' }],
+      rows: rows.map(({ name, value, label }) => ({ name, values: [value], label })),
+      reference: hasReference ? { name: referenceName, values: rows.map(({ reference }) => reference) } : null,
+      full: high,
+    },
+    separator,
+  );
   return { ...drawn, options: { ...drawn.options, valAxisMinVal: low } };
 }
 
@@ -167,9 +218,12 @@ const UNDER_NUMBERS: Readonly<Record<Tone, string>> = {
   accent: 'E8A070',
 };
 
+/** Numbers after the end of the longest bar need some room. */
+const ROOM_FOR_NUMBERS = 1.08;
+
 /** Numbers stand on parts of a bar that are wide enough for them; all are in the table and the notes. */
-function whereItFits(full: number): string {
-  return `[>=${Math.ceil(full / 16)}]#,##0;""`;
+function whereItFits(full: number): { readonly from: number } {
+  return { from: Math.ceil(full / 16) };
 }
 
 function inkOf(tone: Tone): 'dark' | 'middle' | 'light' | 'accent' | 'behind' {

@@ -13,14 +13,17 @@ const LEADING = 1.3;
 
 export interface Slide {
   readonly title: string;
-  /** Of one of several tables; empty: that of the section. */
-  readonly heading: string;
   readonly continued: boolean;
-  readonly texts: TextColumn | null;
+  /** One below the other; beside a chart texts alone. */
+  readonly parts: readonly SlidePart[];
   readonly chart: { readonly block: Extract<Block, { readonly kind: 'chart' }>; readonly beside: boolean } | null;
-  readonly table: DocumentTable | null;
   readonly notes: readonly string[];
 }
+
+/** `heading`: of one of several tables, or of another section; empty: the title of the slide says it. */
+export type SlidePart =
+  | { readonly kind: 'texts'; readonly texts: TextColumn }
+  | { readonly kind: 'table'; readonly heading: string; readonly table: DocumentTable };
 
 /** Paragraphs in one column, in a size in which all of them fit. */
 export interface TextColumn {
@@ -41,30 +44,117 @@ export type TextItem =
 const SIZES = [24, 22, 20, 18, 16, 15, 14, 13, 12] as const;
 /** Beside a picture letters are not larger than that. */
 const LARGEST_BESIDE = 18;
+/** Nor where there is more than one thing on a slide. */
+const LARGEST_JOINED = 20;
 
-/** The slides of a section: its texts beside its first picture; other pictures and tables have slides of their own. */
-export function slidesOf(section: Section, document: Document): readonly Slide[] {
+/** The slides of all sections; a section that would leave a slide nearly empty stands below the one before it. */
+export function slidesOf(document: Document): readonly Slide[] {
+  const slides: Slide[] = [];
+  for (const section of document.sections) {
+    const own = slidesOfSection(section, document);
+    const last = slides.at(-1);
+    const joint = last === undefined || own.length !== 1 ? null : below(last, own[0]!);
+    if (joint === null) slides.push(...own);
+    else slides[slides.length - 1] = joint;
+  }
+  return slides;
+}
+
+/** Its texts beside its first picture; other pictures have slides of their own, and so have tables that do not fit below. */
+function slidesOfSection(section: Section, document: Document): readonly Slide[] {
   const notes = notesOf(section, document);
   const charts = section.blocks.filter((block) => block.kind === 'chart');
   const tables = section.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
-  // A table that is one of several is headed by its own name, on a slide of its own.
+  // A table that is one of several is headed by its own name.
   const items = section.blocks.flatMap((block, i) =>
     isHeading(block) && tables.length > 1 && section.blocks[i + 1]?.kind === 'table' ? [] : itemsOf(block),
   );
   const [first, ...others] = charts;
-  const base = { title: section.title, heading: '', notes, texts: null, chart: null, table: null };
-  const slides: Omit<Slide, 'continued'>[] = [];
+  const base = { title: section.title, notes, parts: [], chart: null, continued: false };
+  const slides: Slide[] = [];
   const beside = first !== undefined && items.length > 0;
   const columns = items.length === 0 ? [] : textColumns(items, beside ? HALF : WHOLE);
   columns.forEach((texts, i) => {
-    slides.push({ ...base, texts, chart: i === 0 && beside ? { block: first, beside } : null });
+    const chart = i === 0 && beside ? { block: first, beside } : null;
+    slides.push({ ...base, parts: [{ kind: 'texts', texts }], chart });
   });
   if (first !== undefined && !beside) slides.push({ ...base, chart: { block: first, beside } });
   for (const block of others) slides.push({ ...base, chart: { block, beside: false } });
-  const named = tables.length > 1;
   for (const table of tables)
-    for (const part of tableParts(table)) slides.push({ ...base, table: part, heading: named ? table.caption : '' });
+    for (const part of tableParts(table)) {
+      const own: Slide = { ...base, parts: [{ kind: 'table', table: part, heading: '' }] };
+      const heading = tables.length > 1 ? table.caption : '';
+      const last = slides.at(-1);
+      const joint = last === undefined || last.chart !== null ? null : stacked(last, own, heading);
+      if (joint === null) slides.push(heading === '' ? own : headed(own, heading));
+      else slides[slides.length - 1] = joint;
+    }
   return slides.map((slide, i) => ({ ...slide, continued: i > 0 }));
+}
+
+/** A slide with all of the next one below what it has; null where it has no room or what limits all is to stand alone. */
+function below(slide: Slide, next: Slide): Slide | null {
+  if (next.chart !== null || next.parts.some((part) => part.kind === 'texts' && part.texts.items.every(isSoft)))
+    return null;
+  if (slide.chart === null) return stacked(slide, next, next.title);
+  const [own] = slide.parts;
+  const [added] = next.parts;
+  if (!slide.chart.beside || own?.kind !== 'texts' || added?.kind !== 'texts' || next.parts.length > 1) return null;
+  const texts = columnOf([...own.texts.items, headingItem(next.title), ...added.texts.items], HALF, BODY);
+  return texts === null ? null : { ...slide, parts: [{ kind: 'texts', texts }], notes: joinNotes(slide, next) };
+}
+
+/** No smaller than this do texts get so that slides become fewer. */
+const SMALLEST_JOINED = 14;
+
+function stacked(slide: Slide, next: Slide, heading: string): Slide | null {
+  const [first, ...rest] = next.parts;
+  if (first === undefined) return null;
+  const headedPart: SlidePart =
+    heading === ''
+      ? first
+      : first.kind === 'table'
+        ? { ...first, heading }
+        : { kind: 'texts', texts: { ...first.texts, items: [headingItem(heading), ...first.texts.items] } };
+  const parts = [...slide.parts, headedPart, ...rest];
+  const tables = parts.reduce(
+    (sum, part) => sum + (part.kind === 'table' ? tableHeight(part.table, part.heading) : 0),
+    0,
+  );
+  const texts = parts.flatMap((part) => (part.kind === 'texts' ? [part.texts] : []));
+  const items = texts.flatMap((one) => one.items);
+  const size = columnOf(items, WHOLE, BODY - tables)?.size;
+  if (tables > BODY || (items.length > 0 && size === undefined)) return null;
+  const fitted = parts.map((part): SlidePart =>
+    part.kind === 'table' ? part : { kind: 'texts', texts: { ...part.texts, width: WHOLE, size: size! } },
+  );
+  return { ...slide, parts: fitted, notes: joinNotes(slide, next) };
+}
+
+function headed(slide: Slide, heading: string): Slide {
+  return { ...slide, parts: slide.parts.map((part) => (part.kind === 'table' ? { ...part, heading } : part)) };
+}
+
+function columnOf(items: readonly TextItem[], width: number, room: number): TextColumn | null {
+  const size = SIZES.find(
+    (one) =>
+      one >= SMALLEST_JOINED &&
+      (width > HALF ? one <= LARGEST_JOINED : one <= LARGEST_BESIDE) &&
+      items.reduce((sum, item) => sum + itemHeight(item, one, width), 0) <= room,
+  );
+  return size === undefined ? null : { size, width, items };
+}
+
+function headingItem(title: string): TextItem {
+  return { kind: 'words', words: [{ text: title, strong: true }], bullet: 'none', soft: false };
+}
+
+function isSoft(item: TextItem): boolean {
+  return item.kind === 'words' && item.soft;
+}
+
+function joinNotes(slide: Slide, next: Slide): readonly string[] {
+  return [...new Set([...slide.notes, ...next.notes])];
 }
 
 function isHeading(block: Block): boolean {
@@ -129,7 +219,7 @@ export function itemHeight(item: TextItem, size: number, width: number): number 
   return (lines * letters * LEADING + letters * 0.5) / POINTS;
 }
 
-export const FIGURE_HEIGHT = 1.02;
+export const FIGURE_HEIGHT = 1.1;
 
 export function figuresInRow(width: number): number {
   return width > HALF ? 4 : 2;
@@ -156,6 +246,16 @@ function tableParts(table: DocumentTable): readonly DocumentTable[] {
     used += height;
   }
   return parts.map((rows, i) => ({ ...table, rows, leftOut: i === parts.length - 1 ? table.leftOut : '' }));
+}
+
+export const HEAD_HEIGHT = 0.36;
+export const HEADING_HEIGHT = 0.4;
+
+/** With its heading, what is said to be left out of it, and some air below. */
+export function tableHeight(table: DocumentTable, heading: string): number {
+  const widths = tableWidths(table);
+  const rows = table.rows.reduce((sum, row) => sum + rowHeight(row, widths), 0);
+  return (heading === '' ? 0 : HEADING_HEIGHT) + HEAD_HEIGHT + rows + (table.leftOut === '' ? 0 : 0.35) + 0.2;
 }
 
 export function rowHeight(row: readonly string[], widths: readonly number[]): number {

@@ -3,20 +3,27 @@ import type PptxGenJS from 'pptxgenjs';
 import type { Document, DocumentTable, Piece } from '../../report/document/document.ts';
 import { fitText, wrapText } from '../../report/document/text-width.ts';
 import { plain } from '../../report/document/words.ts';
-import { nativeChart } from './deck-chart.ts';
+import { createFormat } from '../../report/format/format.ts';
+import { nativeChart, type NativeChart } from './deck-chart.ts';
 import {
   FIGURE_HEIGHT,
   figuresInRow,
+  HEAD_HEIGHT,
+  HEADING_HEIGHT,
   itemHeight,
   rowHeight,
   sizeOf,
   SLIDE,
   TABLE_SIZE,
   slidesOf,
+  tableHeight,
   tableWidths,
   type Slide,
+  type SlidePart,
   type TextColumn,
 } from './deck-layout.ts';
+import { separatorOf } from './number-codes.ts';
+import { paintChart } from './paint-chart.ts';
 import { steadyArchive } from './steady-archive.ts';
 
 const FONT = 'Arial';
@@ -44,12 +51,19 @@ export async function documentDeck(document: Document, made: number): Promise<Ui
     ],
   });
   addFirst(deck, document);
-  for (const section of document.sections) {
-    for (const slide of slidesOf(section, document)) addSlide(deck, slide, document);
+  const separator = separatorOf(createFormat({ scale: [0, 100], locale: document.language }).count);
+  const paints: (NativeChart['paints'] | undefined)[] = [];
+  for (const slide of slidesOf(document)) {
+    const chart = slide.chart === null ? null : nativeChart(slide.chart.block.chart, separator);
+    if (chart !== null) paints.push(chart.paints);
+    addSlide(deck, slide, chart, document);
   }
   const written = await deck.write({ outputType: 'uint8array', compression: true });
   if (!(written instanceof Uint8Array)) throw new TypeError('the slides are no bytes');
-  return steadyArchive(written, made);
+  return steadyArchive(written, made, (name, xml) => {
+    const place = /^ppt\/charts\/chart(\d+)\.xml$/.exec(name)?.[1];
+    return place === undefined ? xml : paintChart(xml, paints[Number(place) - 1] ?? []);
+  });
 }
 
 type Deck = InstanceType<typeof PptxGenJS.default>;
@@ -72,18 +86,18 @@ function addFirst(deck: Deck, { title, subtitle, notice, stamp, sections, labels
   slide.addNotes(stamp.map(({ name, text }) => `${name}: ${text}`).join('\n') || labels.about);
 }
 
-function addSlide(deck: Deck, slide: Slide, document: Document): void {
+function addSlide(deck: Deck, slide: Slide, chart: NativeChart | null, document: Document): void {
   const own = deck.addSlide({ masterName: MASTER });
   const after = slide.continued ? ` (${document.labels.continued})` : '';
-  const finding = slide.chart?.block.finding ?? slide.heading;
+  const finding = slide.chart?.block.finding ?? '';
   const heading = finding === '' ? `${slide.title}${after}` : finding;
   if (finding !== '') put(own, `${slide.title}${after}`, { y: 0.35, h: 0.35, fontSize: 12, color: SOFT });
   const size = [24, 22, 20, 18].find((one) => wrapText(heading, WHOLE * 72, one, true).length <= 2) ?? 16;
   put(own, heading, { y: 0.65, h: 0.8, fontSize: size, bold: true, valign: 'top', placeholder: 'title' });
-  if (slide.texts !== null) addTexts(own, slide.texts);
-  if (slide.chart !== null) {
+  addParts(own, slide.parts);
+  if (slide.chart !== null && chart !== null) {
     const x = slide.chart.beside ? SLIDE.side + 4.6 + 0.3 : SLIDE.side;
-    const { type, data, colours, options } = nativeChart(slide.chart.block.chart);
+    const { type, data, colours, options } = chart;
     own.addChart(
       type,
       data.map(({ name, labels, values }) => ({ name, labels: [...labels], values: values.map(asValue) })),
@@ -109,7 +123,6 @@ function addSlide(deck: Deck, slide: Slide, document: Document): void {
       },
     );
   }
-  if (slide.table !== null) addTable(own, slide.table);
   put(own, document.title, { y: 6.95, h: 0.3, fontSize: 9, color: SOFT, w: WHOLE - 1 });
   own.slideNumber = {
     x: SLIDE.width - SLIDE.side - 0.6,
@@ -129,8 +142,23 @@ function asValue(value: number | null): number {
   return value ?? Number.NaN;
 }
 
-function addTexts(slide: DeckSlide, { items, size, width }: TextColumn): void {
+function addParts(slide: DeckSlide, parts: readonly SlidePart[]): void {
   let y: number = SLIDE.top;
+  for (const part of parts) {
+    if (part.kind === 'texts') {
+      y = addTexts(slide, part.texts, y);
+      continue;
+    }
+    const { heading, table } = part;
+    if (heading !== '') put(slide, heading, { y, h: HEADING_HEIGHT, fontSize: 16, bold: true, valign: 'top' });
+    addTable(slide, table, y + (heading === '' ? 0 : HEADING_HEIGHT));
+    y += tableHeight(table, heading);
+  }
+}
+
+/** Returns where they end. */
+function addTexts(slide: DeckSlide, { items, size, width }: TextColumn, top: number): number {
+  let y = top;
   let number = 0;
   for (const item of items) {
     const height = itemHeight(item, size, width);
@@ -142,7 +170,7 @@ function addTexts(slide: DeckSlide, { items, size, width }: TextColumn): void {
         put(slide, fitText(label, w * 72, 11), { ...place, h: 0.25, fontSize: 11, color: SOFT });
         const letters = [24, 20, 17, 14].find((one) => wrapText(value, (w - 0.1) * 72, one, true).length === 1) ?? 12;
         put(slide, value, { ...place, y: place.y + 0.24, h: 0.42, fontSize: letters, bold: true });
-        put(slide, fitText(note, w * 72, 10), { ...place, y: place.y + 0.66, h: 0.25, fontSize: 10, color: SOFT });
+        put(slide, note, { ...place, y: place.y + 0.66, h: 0.42, fontSize: 10, color: SOFT, valign: 'top' });
       });
       y += height;
       continue;
@@ -161,9 +189,10 @@ function addTexts(slide: DeckSlide, { items, size, width }: TextColumn): void {
     });
     y += height;
   }
+  return y;
 }
 
-function addTable(slide: DeckSlide, table: DocumentTable): void {
+function addTable(slide: DeckSlide, table: DocumentTable, top: number): void {
   const widths = tableWidths(table);
   const border = [
     { type: 'none' as const },
@@ -188,9 +217,9 @@ function addTable(slide: DeckSlide, table: DocumentTable): void {
     table.columns.map(({ title }, c) => cell(title, c, true)),
     ...table.rows.map((row) => row.map((text, c) => cell(cellText(text, widths[c]!), c, false))),
   ];
-  const heights = [0.36, ...table.rows.map((row) => rowHeight(row, widths))];
-  slide.addTable(rows, { x: SLIDE.side, y: SLIDE.top, w: WHOLE, colW: [...widths], rowH: heights, autoPage: false });
-  const end = SLIDE.top + heights.reduce((sum, height) => sum + height, 0);
+  const heights = [HEAD_HEIGHT, ...table.rows.map((row) => rowHeight(row, widths))];
+  slide.addTable(rows, { x: SLIDE.side, y: top, w: WHOLE, colW: [...widths], rowH: heights, autoPage: false });
+  const end = top + heights.reduce((sum, height) => sum + height, 0);
   if (table.leftOut !== '') put(slide, table.leftOut, { y: end + 0.05, h: 0.3, fontSize: 11, color: SOFT });
 }
 
