@@ -25,12 +25,15 @@ const NAMES = Object.keys(ODD);
 describe.each(NAMES)('of the account “%s”', (name) => {
   test('nothing that a document says is outside of the catalogues', () => {
     const { assessment, view } = oddAccount(name, greek);
-    const f = markedFormat([0, 100]);
+    const handed: string[] = [];
+    const f = markedFormat([0, 100], handed);
     const { report } = assessment;
     const answer = accountAnswer(report, createAccountTerms(f), f);
     const marked: Assessment = { ...assessment, report: { ...report, answer } };
     for (const full of [true, false]) expect(unmarked(writeAssessment(marked, full, 's', f))).toEqual([]);
     expect(unmarked(writeForCustomer(view, f))).toEqual([]);
+    // Nor what goes into its sentences: only what stands for a choice comes in as it is.
+    expect(handed.filter((text) => /[a-z]/i.test(outside(text)) && !CHOICES.has(text))).toEqual([]);
   });
 
   test.each(['nl', 'de'] as const)(
@@ -96,19 +99,38 @@ test('English is English whatever the numbers of the reader, and says so', () =>
 });
 
 /** English with every word of ours in marks, and numbers of a language that has none of our letters. */
-function markedFormat(scale: readonly [number, number]): Format {
+function markedFormat(scale: readonly [number, number], handed: string[]): Format {
   const plain = createFormat({ locale: 'el-GR', scale });
-  return { ...plain, choose: (of) => marked(of.en) };
+  return { ...plain, choose: (of) => marked(of.en, handed) };
 }
 
-function marked<T>(value: T): T;
-function marked(value: unknown): unknown {
+/** Words by which a caller chooses among sentences: kinds of stages, reasons, grounds of a comparison. */
+const CHOICES = new Set([
+  ...['exact', 'at_most', 'not_rated', 'same', 'ruler', 'model'],
+  // What a model without names calls its third stage, and what is so.
+  ...['Stage 3', 'true'],
+  ...['noRows', 'expired', 'notConnected', 'nothingScored', 'belowCoverage', 'notRated'],
+]);
+
+/** `handed`: every text that is given to one of its functions. */
+function marked<T>(value: T, handed: string[]): T;
+function marked(value: unknown, handed: string[]): unknown {
   if (typeof value === 'string') return `\u27e6${value}\u27e7`;
-  if (typeof value === 'function') return (...args: readonly unknown[]): unknown => marked(value(...args));
-  if (Array.isArray(value)) return value.map((one) => (isNamed(one) ? one : marked(one)));
+  if (typeof value === 'function')
+    return (...args: readonly unknown[]): unknown => {
+      handed.push(...args.flatMap((arg) => (isFormat(arg) ? [] : textsIn(arg))));
+      return marked(value(...args), handed);
+    };
+  if (Array.isArray(value)) return value.map((one) => (isNamed(one) ? one : marked(one, handed)));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, own]) => [key, key === 'strong' ? own : marked(own)] as const);
+  const entries = Object.entries(value).map(
+    ([key, own]) => [key, key === 'strong' ? own : marked(own, handed)] as const,
+  );
   return Object.fromEntries(entries);
+}
+
+function isFormat(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'choose' in value;
 }
 
 function isNamed(value: unknown): boolean {

@@ -39,10 +39,18 @@ export function customerPage(view: CustomerView, logo: CustomerLogo | null, pdf:
   );
 }
 
-/** What everyone reads who opens a link that is not, or not any more: unknown, expired and revoked are told alike. */
+/**
+ * What everyone reads who opens a link that is not, or not any more: unknown, expired and revoked are told alike, and in every
+ * language, for whose it was is not told either.
+ */
 export function noCustomerPage(): CustomerPage {
   const text = 'It may have expired, or been replaced by a newer one. Ask whoever sent it to you for a new one.';
-  const body = `<main class="nothing"><h1 class="answer">This link does not open anything.</h1><p>${text}</p></main>`;
+  const dutch =
+    'Deze link opent niets. Misschien is hij verlopen of vervangen door een nieuwere. Vraag de afzender om een nieuwe.';
+  const german =
+    'Dieser Link öffnet nichts. Vielleicht ist er abgelaufen oder wurde durch einen neueren ersetzt. Bitten Sie den Absender um einen neuen.';
+  const others = `<p lang="nl">${dutch}</p><p lang="de">${german}</p>`;
+  const body = `<main class="nothing"><h1 class="answer">This link does not open anything.</h1><p>${text}</p>${others}</main>`;
   return pageOf('en-GB', 'This link does not open anything', null, body);
 }
 

@@ -103,6 +103,7 @@ function overrideTerms(f: Format): AccountTerms['explain']['override'] {
 /** `holds`: as what is so, else as what is needed. */
 function requirementTerms(f: Format, holds: boolean): RequirementTerms {
   const is = (not: boolean, many: boolean): string => `${holds ? (many ? ' zijn' : ' is') : ':'}${not ? ' niet' : ''}`;
+  const said = (value: string): string => (value === 'true' ? 'ja' : value === 'false' ? 'nee' : cleanText(value));
   const counted = (n: number, of: readonly string[]): string => `${f.count(n)} van (${of.join('; ')})`;
   const some = (n: number, of: readonly string[]): string => {
     const [only] = of;
@@ -128,9 +129,9 @@ function requirementTerms(f: Format, holds: boolean): RequirementTerms {
     pointsOf: (title) => `punten voor ${title}`,
     stage: (what, least, most) => `${cleanText(what)} op niveau ${onStage(least, most)}`,
     overall: 'de totaalscore',
-    attribute: (id, values, not) => `${id}${is(not === true, false)} ${values.map(cleanText).join(' of ')}`,
+    attribute: (id, values, not) => `${id}${is(not === true, false)} ${values.map(said).join(' of ')}`,
     some,
     someAttribute: (n, of, values, not) =>
-      `${not === true && n === 1 ? counted(n, of) : some(n, of)}${is(not === true, n > 1)} ${values.map(cleanText).join(' of ')}`,
+      `${not === true && n === 1 ? counted(n, of) : some(n, of)}${is(not === true, n > 1)} ${values.map(said).join(' of ')}`,
   };
 }

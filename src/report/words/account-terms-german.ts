@@ -105,6 +105,7 @@ function overrideTerms(f: Format): AccountTerms['explain']['override'] {
 function requirementTerms(f: Format, holds: boolean): RequirementTerms {
   const is = (not: boolean, many: boolean): string =>
     `${holds ? (many ? ' sind' : ' ist') : ':'}${not ? ' nicht' : ''}`;
+  const said = (value: string): string => (value === 'true' ? 'ja' : value === 'false' ? 'nein' : cleanText(value));
   const counted = (n: number, of: readonly string[]): string => `${f.count(n)} von (${of.join('; ')})`;
   const some = (n: number, of: readonly string[]): string => {
     const [only] = of;
@@ -130,9 +131,9 @@ function requirementTerms(f: Format, holds: boolean): RequirementTerms {
     pointsOf: (title) => `Punkte für ${title}`,
     stage: (what, least, most) => `${cleanText(what)} auf Stufe ${onStage(least, most)}`,
     overall: 'Gesamtscore',
-    attribute: (id, values, not) => `${id}${is(not === true, false)} ${values.map(cleanText).join(' oder ')}`,
+    attribute: (id, values, not) => `${id}${is(not === true, false)} ${values.map(said).join(' oder ')}`,
     some,
     someAttribute: (n, of, values, not) =>
-      `${not === true && n === 1 ? counted(n, of) : some(n, of)}${is(not === true, n > 1)} ${values.map(cleanText).join(' oder ')}`,
+      `${not === true && n === 1 ? counted(n, of) : some(n, of)}${is(not === true, n > 1)} ${values.map(said).join(' oder ')}`,
   };
 }
