@@ -105,12 +105,14 @@ function markedFormat(scale: readonly [number, number], handed: string[]): Forma
 }
 
 /** Words by which a caller chooses among sentences: kinds of stages, reasons, grounds of a comparison. */
-const CHOICES = new Set([
-  ...['exact', 'at_most', 'not_rated', 'same', 'ruler', 'model'],
+const CHOICES = new Set(
+  'exact at_most not_rated same ruler model noRows expired notConnected nothingScored belowCoverage notRated'.split(
+    ' ',
+  ),
+)
   // What a model without names calls its third stage, and what is so.
-  ...['Stage 3', 'true'],
-  ...['noRows', 'expired', 'notConnected', 'nothingScored', 'belowCoverage', 'notRated'],
-]);
+  .add('Stage 3')
+  .add('true');
 
 /** `handed`: every text that is given to one of its functions. */
 function marked<T>(value: T, handed: string[]): T;
