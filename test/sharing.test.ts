@@ -489,8 +489,8 @@ describe('a link', () => {
     }
     for (const app of [alone, dashboard]) {
       const { headers } = await app.request(`${path}.pdf`, { headers: { host: 'localhost' } });
-      const private_ = ['cache-control', 'referrer-policy', 'x-robots-tag'].map((name) => headers.get(name));
-      expect(private_).toEqual(['no-store', 'no-referrer', 'noindex, nofollow, noarchive']);
+      const unkept = ['cache-control', 'referrer-policy', 'x-robots-tag'].map((name) => headers.get(name));
+      expect(unkept).toEqual(['no-store', 'no-referrer', 'noindex, nofollow, noarchive']);
       expect(headers.get('content-disposition')).toBe('attachment; filename="maturity.pdf"');
     }
     expect((await dashboard.request('/api/v1/shares', { headers: { host: 'localhost' } })).status).toBe(401);

@@ -31,6 +31,15 @@ describe('figures of peers', () => {
     expect(figuresOf(0, 0, 0, 0, 0, 0)).toBeNull();
   });
 
+  test('have neither the lowest nor the highest in a quartile, of however few accounts', () => {
+    const between = [40, 45, 50, 55, 60, 65];
+    for (let n = LEAST_ALIKE; n <= 12; n++) {
+      const middle = Array.from({ length: n - 2 }, (_, i) => between[i % 6]!);
+      const [none, both] = [figuresOf(39, ...middle, 66), figuresOf(0, ...middle, 100)];
+      expect([n, both]).toEqual([n, none]);
+    }
+  });
+
   test('of few accounts are rounded to a fifth point, of many to whole ones', () => {
     const few = Array.from({ length: 10 }, (_, i) => 11.3 + i * 7.7);
     expect(Object.values(figuresOf(...few)!).every((value) => (value ?? 0) % 5 === 0)).toBe(true);
@@ -248,6 +257,38 @@ describe('links together', () => {
       group: few,
       known: 0,
     });
+  });
+
+  test('are of a class with as many beside the account as the rule asks for, else of the next wider one', () => {
+    const keys = Array.from({ length: 40 }, (_, i) => `C${i}`);
+    const base = handMadeBase({
+      model: MODEL,
+      values: Object.fromEntries(keys.map((key, i) => [key, { a_x: i * 2, b_x: 90 - i, c_x: (i * 37) % 90 }])),
+      attributes: Object.fromEntries(keys.map((key, i) => [key, { branch: i < 15 ? 'small' : 'large' }])),
+    });
+    const accountsOf = (atLeast: number): number =>
+      choosePeerGroup({ base, row: 0, rule: { by: ['branch'], atLeast }, paths: DIMENSIONS, shown: [] })!.group.accounts
+        .length;
+    expect([14, 15].map(accountsOf)).toEqual([15, 40]);
+  });
+
+  test('leave out a dimension that fewer than half of a class are seen in, not those who are not seen in it', () => {
+    const keys = Array.from({ length: 40 }, (_, i) => `C${i}`);
+    const base = handMadeBase({
+      model: MODEL,
+      values: Object.fromEntries(
+        keys.map((key, i) => [key, { a_x: i * 2, b_x: i < 19 ? i * 4 : 'missing', c_x: i < 30 ? i * 3 : 'missing' }]),
+      ),
+    });
+    const { accounts, nodes } = choosePeerGroup({
+      base,
+      row: 39,
+      rule: { by: [], atLeast: 5 },
+      paths: DIMENSIONS,
+      shown: [],
+    })!.group;
+    expect(accounts).toHaveLength(30);
+    expect(nodes.map(({ path }) => path)).toEqual(['', 'a', 'c']);
   });
 
   test('of a base of five show no peers', () => {
