@@ -100,6 +100,17 @@ describe('a project in another language', () => {
     expect(checked.out.toString('utf8')).toMatch(/translations\/nl\.yaml:\d+:\d+/);
   });
 
+  test('never says what only the server is to know', async () => {
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/⟦[^⟧]*⟧/u, '${RUNGS_SECRET}'));
+    const env = { RUNGS_SECRET: 'hunter2' };
+    const { code, out, err } = await runRungs(['assess', 'A07', '--full', '--language', 'nl'], project, env);
+    writeFileSync(file, text);
+    expect(code).not.toBe(0);
+    expect(err).toMatch(/translations\/nl\.yaml:\d+:\d+.*RUNGS_SECRET/);
+    expect(out.toString('utf8') + err).not.toContain('hunter2');
+  });
+
   test('keeps what stands there when the model grows, and tells what is gone', async () => {
     const model = join(project, 'models/review.yaml');
     const before = readFileSync(model, 'utf8');

@@ -117,13 +117,13 @@ function customerTexts(words: CustomerWords | undefined, at: Address, say: Say):
   };
 }
 
-/** By the number of the stage, all texts of one beside each other. */
+/** By the number of the stage, all texts of one beside each other. A stage without a name of its own has none to translate. */
 function stageTexts(stages: Stages, say: Say): Stages {
   const { names, descriptions, details, customer } = stages;
   const at = (i: number, ...below: readonly string[]): Address => ['stages', String(i + 1), ...below];
   return {
     ...stages,
-    names: names.map((name, i) => say(at(i, 'name'), name)),
+    names: names.map((name, i) => (name === `Stage ${i + 1}` ? name : say(at(i, 'name'), name))),
     descriptions: descriptions.map((text, i) => say(at(i, 'description'), text)),
     ...(details === undefined
       ? {}

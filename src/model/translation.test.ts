@@ -114,6 +114,13 @@ describe('a model in another language', () => {
     expect(translateMetrics(metrics, new Map())).toBe(metrics);
   });
 
+  test('stages without names of their own have none to translate', () => {
+    const model = modelOf(
+      'indicators: { x: { metric: x, curve: { points: [[0, 0], [1, 100]] } } }\nstages: { from: [0, 50] }',
+    );
+    expect([...textsOf(model).values()].map(({ text }) => text)).toEqual(['M', 'X']);
+  });
+
   test('a text of another model, and one that is empty, changes nothing', () => {
     const model: Model = { ...WORDY, description: '' };
     expect(translateModel(model, new Map([['models\nother\ntitle', 'Andere']]))).toEqual(model);

@@ -22,7 +22,7 @@ export interface ReadTranslations {
  * change no score, so that no run depends on them.
  */
 export async function readTranslations(
-  context: Pick<Context, 'folder' | 'env'>,
+  context: Pick<Context, 'folder'>,
   folder: string,
   wanted: (language: Language, name: string) => boolean = () => true,
 ): Promise<ReadTranslations> {
@@ -42,7 +42,8 @@ export async function readTranslations(
       diagnostics.push({ severity: 'error', code: 'unreadable-file', place: { file }, message, remedy });
       continue;
     }
-    const document = readYaml(file, text, context.env);
+    // Whoever translates is not to write the server's secrets into what customers read: `${VAR}` stands for nothing here.
+    const document = readYaml(file, text);
     const read = document.value === undefined ? undefined : parseTranslation(document.value, language, text);
     diagnostics.push(...document.diagnostics, ...(read?.diagnostics ?? []));
     if (read?.value !== undefined) files.push(read.value);
