@@ -77,23 +77,19 @@ function isThere(): boolean {
 }
 
 describe('the conformance suite of the protocol', () => {
-  test.for(SCENARIOS)(
-    '%s',
-    async (scenario, { skip }) => {
-      if (absent !== '') skip(absent);
-      const asked = [suite, 'server', '--url', `${server.url}/mcp`, '--scenario', scenario];
-      const { stdout, code } = await run(node, asked, { timeout: 60_000, cwd: home }).then(
-        (done) => ({ stdout: done.stdout, code: 0 }),
-        (error: { stdout?: string; code?: number }) => ({
-          stdout: error.stdout ?? String(error),
-          code: error.code ?? 1,
-        }),
-      );
-      expect(code, stdout).toBe(0);
-      expect(stdout).toMatch(/Passed: [1-9]/);
-    },
-    90_000,
-  );
+  test.for(SCENARIOS)('%s', { timeout: 90_000 }, async (scenario, { skip }) => {
+    if (absent !== '') skip(absent);
+    const asked = [suite, 'server', '--url', `${server.url}/mcp`, '--scenario', scenario];
+    const { stdout, code } = await run(node, asked, { timeout: 60_000, cwd: home }).then(
+      (done) => ({ stdout: done.stdout, code: 0 }),
+      (error: Error & { stdout?: string; code?: number }) => ({
+        stdout: error.stdout ?? error.message,
+        code: error.code ?? 1,
+      }),
+    );
+    expect(code, stdout).toBe(0);
+    expect(stdout).toMatch(/Passed: [1-9]/);
+  });
 });
 
 describe('the inspector’s command line', () => {
