@@ -1,4 +1,6 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { documentDeck } from '../../src/app/documents/document-deck.ts';
 import { documentPdf } from '../../src/app/documents/document-pdf.ts';
 import { accountAnswer } from '../../src/report/account/account-answer.ts';
 import type { Assessment } from '../../src/report/assessment/assessment.ts';
@@ -66,13 +68,17 @@ describe.each(['nl', 'de'] as const)('in the language %s', (language) => {
     compareGolden(`${name}.${language}.md`, documents.map(documentMarkdown).join('\n\n'));
   });
 
-  test('a page and a PDF say which language they are in', async () => {
+  test('a page, a PDF and slides say which language they are in', async () => {
     const { assessment, view } = oddAccount('regressing', (text) => text, language);
     const document = assessmentDocument(assessment, false, 's', 'fr-FR');
     const tag = { nl: 'nl-NL', de: 'de-DE' }[language];
     expect(documentHtml(document)).toContain(`<html lang="${tag}">`);
     expect(customerPage(view, null, '/x.pdf').html).toContain(`<html lang="${tag}">`);
     expect(readPdf(await documentPdf(document, 0)).source).toContain(`/Lang (${tag})`);
+    const slides = Object.entries(unzipSync(await documentDeck(document, 0)))
+      .filter(([name]) => /^ppt\/(?:slides|notesSlides)\/[^/]+\.xml$/.test(name))
+      .flatMap(([, bytes]) => Array.from(strFromU8(bytes).matchAll(/ lang="([^"]*)"/g), ([, said]) => said));
+    expect(new Set(slides)).toEqual(new Set([tag]));
     const own = { nl: 'nl-BE', de: 'de-CH' }[language];
     expect(assessmentDocument(assessment, false, 's', own).language).toBe(own);
   });

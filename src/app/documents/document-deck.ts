@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type PptxGenJS from 'pptxgenjs';
+import { languageOf } from '../../model/language.ts';
 import type { Document, DocumentTable, Piece } from '../../report/document/document.ts';
 import { fitText, wrapText } from '../../report/document/text-width.ts';
 import { plain } from '../../report/document/words.ts';
@@ -62,8 +63,14 @@ export async function documentDeck(document: Document, made: number): Promise<Ui
   if (!(written instanceof Uint8Array)) throw new TypeError('the slides are no bytes');
   return steadyArchive(written, made, (name, xml) => {
     const place = /^ppt\/charts\/chart(\d+)\.xml$/.exec(name)?.[1];
-    return place === undefined ? xml : paintChart(xml, paints[Number(place) - 1] ?? []);
+    const text = spokenIn(document.language, xml);
+    return place === undefined ? text : paintChart(text, paints[Number(place) - 1] ?? []);
   });
+}
+
+/** The library says English of all it writes: programs would underline every word of another language. */
+function spokenIn(language: string, xml: string): string {
+  return languageOf(language) === 'en' ? xml : xml.replaceAll(' lang="en-US"', ` lang="${language}"`);
 }
 
 type Deck = InstanceType<typeof PptxGenJS.default>;

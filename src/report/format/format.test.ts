@@ -15,6 +15,31 @@ test('thousands are thin spaces, in plain text what the locale has in ASCII', ()
   expect(createFormat({ locale: 'fr', plain: true }).count(4900)).toBe('4 900');
 });
 
+test('numbers follow the locale and words the language: English in any, Dutch and German in one of their own', () => {
+  const choice = { en: 'day', nl: 'dag', de: 'Tag' };
+  const of = (language: 'en' | 'nl' | 'de' | undefined, locale?: string): readonly string[] => {
+    const own = createFormat({ language, locale });
+    return [own.choose(choice), own.tag, own.decimal(1234.5).replace('\u202f', ' '), own.list(['a', 'b'])];
+  };
+  expect(of(undefined, 'de-DE')).toEqual(['day', 'en', '1 234,5', 'a und b']);
+  expect(of('en')).toEqual(['day', 'en-GB', '1 234.5', 'a and b']);
+  expect(of('nl', 'de-DE')).toEqual(['dag', 'nl-NL', '1 234,5', 'a en b']);
+  expect(of('de', 'de-AT')[1]).toBe('de-AT');
+});
+
+test('units of time are of the language, others of the project, which may give one and several', () => {
+  const nl = createFormat({ language: 'nl' });
+  const de = createFormat({ language: 'de' });
+  expect([nl.raw(1, 'days'), nl.raw(2.5, 'days'), nl.raw(0.333, 'percent')]).toEqual(['1 dag', '2,5 dagen', '33,3%']);
+  expect([de.raw(1, 'hours'), de.raw(3, 'Tage'), de.raw(1, 'Tage')]).toEqual(['1 Stunde', '3 Tage', '1 Tag']);
+  expect([de.raw(1, 'Ziel | Ziele'), de.raw(0, 'Ziel | Ziele'), de.raw(1, 'tickets')]).toEqual([
+    '1 Ziel',
+    '0 Ziele',
+    '1 ticket',
+  ]);
+  expect(f.raw(2, 'Ziel | Ziele')).toBe('2 Ziel | Ziele');
+});
+
 test('scores are whole points, differences have one decimal and a sign', () => {
   expect(f.score(46.5)).toBe('47');
   expect([0.44, -1.26, 0.04, -0.04, 0].map(f.difference)).toEqual(['+0.4', '−1.3', '0.0', '0.0', '0.0']);
