@@ -147,7 +147,7 @@ describe('the roadmap of a customer', () => {
 
   test('has no step that was agreed on and dropped, or is for what customers do not see', () => {
     const action = { title: 'Do it', phase: 1, effort: 1, weeks: [1, 2] as const, lifts: [], expected: null };
-    const marks = [{ is: 'dropped', on: 0, by: 'Ann' }] as const;
+    const marks = [{ is: 'dropped', on: 0, by: 'Ann', remark: '' }] as const;
     const accepted = acceptedForCustomer(
       {
         goal: { kind: 'stage', stage: 2 },
