@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import type { Curve } from '../../model/curve.ts';
 import { indicators } from '../../model/walk.ts';
-import { askedValue } from './asked-value.ts';
+import { askedBack, askedValue } from './asked-value.ts';
 
 function asked(curve: Curve, least: number, isWhole = false): number | null {
   const model = modelOf([group('a', [{ ...indicator('x'), curve }])]);
@@ -11,6 +11,32 @@ function asked(curve: Curve, least: number, isWhole = false): number | null {
 }
 
 const points = (...knots: [number, number][]): Curve => ({ kind: 'points', knots });
+
+describe('of a curve that turns', () => {
+  const hill = points([0, 0], [10, 100], [20, 90], [40, 30]);
+  const back = (value: number, least: number, isWhole = false): number | null => {
+    const model = modelOf([group('a', [{ ...indicator('x'), curve: hill }])]);
+    const { bound } = handMadeBase({ model, values: { one: { x: 1 } } });
+    return askedBack(indicators(model.root)[0]!, bound, least, value, isWhole);
+  };
+
+  test('what is too much of a good thing is asked to come back as far as it takes, no further', () => {
+    expect(back(35, 60)).toBe(30);
+    expect(back(35, 61)).toBe(29.6);
+    expect(back(35, 61, true)).toBe(29);
+    expect(back(99, 60)).toBe(30);
+  });
+
+  test('what is enough, or not there yet, has nothing to come back from', () => {
+    expect(back(25, 60)).toBeNull();
+    expect(back(3, 60)).toBeNull();
+    expect(back(Number.NaN, 60)).toBeNull();
+  });
+
+  test('the next round number is not asked for where it is beyond the top', () => {
+    expect(asked(points([0, 0], [0.5, 100], [0.6, 30], [1, 40]), 80, true)).toBe(0.4);
+  });
+});
 
 describe('what one asks a customer for', () => {
   test('of what is counted is a whole number that is enough', () => {

@@ -12,7 +12,7 @@ import { onlyAccount } from '../roadmap/plan-table.ts';
 import { scorePlans, type PlannedAccount } from '../roadmap/planned-account.ts';
 import type { Limits } from '../scenario/lift-table.ts';
 import { pointsOfNext } from '../scenario/stage-need.ts';
-import { askedValue } from './asked-value.ts';
+import { askedBack, askedValue } from './asked-value.ts';
 
 /**
  * How an indicator stands against what the next level of its dimension asks of it. `near`: what it lacks is at most the
@@ -105,7 +105,10 @@ function partOf(
     own,
     least,
     asked: leaves.map((leaf) =>
-      ask(leaf, base, row, enough, (own) => valueAsked(leaf, own, enough, isWhole(leaf.metric))),
+      ask(leaf, base, row, enough, {
+        value: (own) => valueAsked(leaf, own, enough, isWhole(leaf.metric)),
+        back: (own, value) => askedBack(leaf, own, enough, value, isWhole(leaf.metric)),
+      }),
     ),
   };
 }
@@ -132,26 +135,29 @@ interface Asked {
   readonly lift: ActionLift | null;
 }
 
-function ask(
-  leaf: IndicatorNode,
-  base: ScoredBase,
-  row: number,
-  least: number,
-  valueAsked: (bound: BoundModel) => number | null,
-): Asked {
+/** What an indicator is asked for, and how far a value has to come back that is beyond it. */
+interface AskedFor {
+  readonly value: (bound: BoundModel) => number | null;
+  readonly back: (bound: BoundModel, value: number) => number | null;
+}
+
+function ask(leaf: IndicatorNode, base: ScoredBase, row: number, least: number, asked: AskedFor): Asked {
   const bound = boundOfRow(base.bound, base.scores, row);
   const node = base.scores.nodes.find(({ path }) => path === leaf.path)!;
   const [points, status] = [node.points[row]!, node.status[row]!];
-  const need = valueAsked(bound);
   const answer = leaf.curve.kind === 'levels' ? leastAnswer(leaf.curve.levels, least) : null;
   const value = base.table.metrics.get(leaf.metric)?.values[row] ?? Number.NaN;
   const margin = bound.model.stages?.near ?? USUAL_MARGIN;
   // As stages are reached: points at a cut carry rounding.
-  const standing = statusOf(status, points >= least - tolerance(bound.model.scale), isNear(value, need, margin));
-  const item = { path: leaf.path, status: standing, need, lessIsBetter: betterOf(leaf) === -1, answer };
+  const met = points >= least - tolerance(bound.model.scale);
+  const back = met || status !== SCORED ? null : asked.back(bound, value);
+  const need = back ?? asked.value(bound);
+  const standing = statusOf(status, met, isNear(value, need, margin));
+  const lessIsBetter = (betterOf(leaf) === -1) !== (back !== null);
+  const item = { path: leaf.path, status: standing, need, lessIsBetter, answer };
   if (standing === 'met' || standing === 'not_applicable') return { item, lift: null };
   // Nothing can be added to what is not known; an answer can be given.
-  return { item, lift: standing === 'unseen' && answer === null ? null : liftTo(leaf, need, answer) };
+  return { item, lift: standing === 'unseen' && answer === null ? null : liftTo(leaf, item) };
 }
 
 function statusOf(status: number, met: boolean, near: boolean): LevelStatus {
@@ -173,14 +179,17 @@ function leastAnswer(levels: Readonly<Record<string, number>>, least: number): s
   return enough.sort(([, a], [, b]) => a - b)[0]?.[0] ?? null;
 }
 
-function liftTo(leaf: IndicatorNode, need: number | null, answer: string | null): ActionLift | null {
+function liftTo(
+  leaf: IndicatorNode,
+  { need, answer, lessIsBetter }: Pick<LevelItem, 'need' | 'answer' | 'lessIsBetter'>,
+): ActionLift | null {
   const evidence = { kind: 'guess' } as const;
   if (answer !== null) {
     const given = answer === 'true' ? true : answer === 'false' ? false : answer;
     return { metric: leaf.metric, effect: { kind: 'set', answer: given }, evidence };
   }
   if (need === null) return null;
-  const kind = betterOf(leaf) === 1 ? 'at_least' : 'at_most';
+  const kind = lessIsBetter ? 'at_most' : 'at_least';
   return { metric: leaf.metric, effect: { kind, range: [need, need] }, evidence };
 }
 

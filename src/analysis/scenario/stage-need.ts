@@ -26,15 +26,54 @@ export function needOf(
 ): number | null {
   const better = betterOf(indicator);
   if (better === 0 || indicator.reading !== undefined) return null;
-  const { round } = indicator;
-  const needs = plainCurves(curves[indicator.path]).map((curve) => {
-    const read = evaluateCurve(curve, scale);
-    const pointsOf = round === undefined ? read : (x: number) => roundPoints(read(x), round);
-    return rawOf(curve, pointsOf, scale, better, least);
-  });
+  const needs = plainCurves(curves[indicator.path]).map((curve) =>
+    rawOf(curve, pointsBy(indicator, curve, scale), scale, better, least),
+  );
   const known = needs.filter((need) => need !== null);
   if (known.length === 0 || known.length < needs.length) return null;
   return better === 1 ? Math.max(...known) : Math.min(...known);
+}
+
+/**
+ * The raw value nearest to one that is too much of a good thing: the curve turns before it, so that what is asked for is to
+ * come back so far. Enough by the curves of all groups. Null where the value has as many points, or does not lie beyond any
+ * that has, and where `needOf` is null. O(knots).
+ */
+export function needBack(
+  indicator: IndicatorNode,
+  { curves, model: { scale } }: Pick<PlainBoundModel, 'curves' | 'model'>,
+  least: number,
+  value: number,
+): number | null {
+  const better = betterOf(indicator);
+  if (better === 0 || indicator.reading !== undefined || Number.isNaN(value)) return null;
+  const needs = plainCurves(curves[indicator.path]).map((curve) => {
+    const pointsOf = pointsBy(indicator, curve, scale);
+    const enough = (raw: number): boolean => pointsOf(raw) >= least;
+    if (curve.kind === 'own_past' || curve.kind === 'levels' || enough(value)) return null;
+    const marks = [...marksOf(curve, scale, better).filter((raw) => better * raw < better * value), value];
+    const at = marks.findLastIndex(enough);
+    return at === -1 ? null : edge(marks[at + 1]!, marks[at]!, enough);
+  });
+  const known = needs.filter((need) => need !== null);
+  if (known.length === 0 || known.length < needs.length) return null;
+  return better === 1 ? Math.min(...known) : Math.max(...known);
+}
+
+/** Whether a value has at least so many points, but for rounding, by the curves of all groups. */
+export function isEnough(
+  indicator: IndicatorNode,
+  { curves, model: { scale } }: Pick<PlainBoundModel, 'curves' | 'model'>,
+  least: number,
+  value: number,
+): boolean {
+  const enough = least - tolerance(scale);
+  return plainCurves(curves[indicator.path]).every((curve) => pointsBy(indicator, curve, scale)(value) >= enough);
+}
+
+function pointsBy({ round }: IndicatorNode, curve: PlainCurve, scale: Model['scale']): (raw: number) => number {
+  const read = evaluateCurve(curve, scale);
+  return round === undefined ? read : (raw) => roundPoints(read(raw), round);
 }
 
 function plainCurves(curve: BoundCurve | undefined): readonly PlainCurve[] {
@@ -50,18 +89,27 @@ function rawOf(
   least: number,
 ): number | null {
   if (curve.kind === 'own_past' || curve.kind === 'levels') return null;
-  // A step is reached at its value or just past it.
-  const marks = lineOfCurve(curve, scale)
-    .flatMap(([raw]) => [-nextAbove(-raw), raw, nextAbove(raw)])
-    .filter(Number.isFinite)
-    .sort((a, b) => better * (a - b));
+  const marks = marksOf(curve, scale, better);
   if (marks.length === 0) return null;
   const enough = (raw: number): boolean => pointsOf(raw) >= least;
   const first = marks.findIndex(enough);
   if (first === -1) return marks.reduce((most, raw) => (pointsOf(raw) > pointsOf(most) ? raw : most));
   const before = first === 0 ? beyond(marks, better, enough) : marks[first - 1]!;
   if (before === null) return marks[0]!;
-  let [below, reached] = [before, marks[first]!];
+  return edge(before, marks[first]!, enough);
+}
+
+/** Where the curve bends, the worse end first. A step is reached at its value or just past it. */
+function marksOf(curve: PlainCurve, scale: Model['scale'], better: Better): readonly number[] {
+  return lineOfCurve(curve, scale)
+    .flatMap(([raw]) => [-nextAbove(-raw), raw, nextAbove(raw)])
+    .filter(Number.isFinite)
+    .sort((a, b) => better * (a - b));
+}
+
+/** The value next to one that is not enough that is, between that and one that is. */
+function edge(not: number, is: number, enough: (raw: number) => boolean): number {
+  let [below, reached] = [not, is];
   for (;;) {
     const middle = below / 2 + reached / 2;
     if (!(Math.min(below, reached) < middle && middle < Math.max(below, reached))) return shortest(reached, enough);

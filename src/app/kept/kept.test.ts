@@ -138,10 +138,10 @@ describe('files kept in the project', () => {
   test('are never seen half-written', async () => {
     const texts = ['a', 'b'].map((letter) => letter.repeat(2_000_000));
     let { fingerprint } = await writeKept(as('ann'), kept, { name: 'a', text: texts[0]!, ifMatch: null });
-    let writing = true;
+    const written = new AbortController();
     const seen = new Set<string>();
     const look = async (): Promise<void> => {
-      while (writing) {
+      while (!written.signal.aborted) {
         const text = await onDisk('a');
         seen.add(texts.includes(text) ? 'whole' : `${text.length} letters`);
       }
@@ -150,7 +150,7 @@ describe('files kept in the project', () => {
     for (let i = 1; i <= 12; i++) {
       ({ fingerprint } = await writeKept(as('ann'), kept, { name: 'a', text: texts[i % 2]!, ifMatch: fingerprint }));
     }
-    writing = false;
+    written.abort();
     await looking;
     expect([...seen]).toEqual(['whole']);
   });
