@@ -305,6 +305,15 @@ describe('what a customer sees', () => {
   });
 });
 
+describe('an accepted roadmap of which nothing is left to do', () => {
+  test('is not what comes next', async () => {
+    acceptRoadmap('done');
+    const { fields } = await previewShare.run(context(), { ...asked, preview: true });
+    acceptRoadmap();
+    expect(fields.find(({ name }) => name === 'Roadmap')!.shown).not.toContain('agreed on');
+  });
+});
+
 describe('an accepted roadmap that cannot be read', () => {
   test('is shared as nothing else: no link is made, and it is told which file and where', async () => {
     mkdirSync(join(folder, 'roadmaps'), { recursive: true });
@@ -334,7 +343,7 @@ function acceptedStep(id: string, metric: string): AcceptedAction {
   };
 }
 
-function acceptRoadmap(): void {
+function acceptRoadmap(is: 'started' | 'done' = 'started'): void {
   mkdirSync(join(folder, 'roadmaps'), { recursive: true });
   const on = Date.UTC(2026, 10, 2);
   const text = roadmapYaml(
@@ -355,11 +364,11 @@ function acceptRoadmap(): void {
           weeks: [2, 6],
           lifts: [{ metric: 'know_rate', effect: { kind: 'add', range: [20, 40] } }],
           expected: { lesser: 3, greater: 5 },
-          marks: [{ is: 'started', on, by: `${CANARY} csm`, remark: CANARY }],
+          marks: [{ is, on, by: `${CANARY} csm`, remark: CANARY }],
         },
         // Neither what was given up nor what customers do not see of the model.
         { ...acceptedStep('dropped', 'auto_rate'), marks: [{ is: 'dropped', on, by: CANARY, remark: CANARY }] },
-        acceptedStep('hidden', 'risk_rate'),
+        ...(is === 'done' ? [] : [acceptedStep('hidden', 'risk_rate')]),
       ],
     },
     null,
@@ -456,11 +465,23 @@ describe('a link', () => {
     await alone.request(path);
     await alone.request(path, { method: 'HEAD' });
     await alone.request(`${path}.pdf`, { headers: { 'x-forwarded-for': '203.0.113.9', 'user-agent': 'Someone' } });
-    const { openings } = await readShareLog.run(context(), { log: id });
-    expect(openings.map(({ what }) => what)).toEqual(['page', 'pdf']);
+    const openings = async (): Promise<readonly string[]> =>
+      (await readShareLog.run(context(), { log: id })).openings.map(({ what }) => what);
+    expect(await openings()).toEqual(['page', 'pdf']);
+    // Again and again within a minute is once.
+    for (let i = 0; i < 5; i++) await alone.request(path);
+    expect(await openings()).toEqual(['page', 'pdf']);
+    now = NOW + 60_000;
+    await alone.request(path);
+    now = NOW;
+    expect(await openings()).toEqual(['page', 'pdf', 'page']);
     expect(readFileSync(join(folder, '.rungs/shares/openings.ndjson'), 'utf8')).not.toMatch(/203\.0\.113|Someone/);
     const { items } = await listShares.run(context(), { account: OWN, list: true });
-    expect(items.find((item) => item.id === id)).toMatchObject({ state: 'open', openings: 2, lastOpened: NOW });
+    expect(items.find((item) => item.id === id)).toMatchObject({
+      state: 'open',
+      openings: 3,
+      lastOpened: NOW + 60_000,
+    });
   });
 
   test('still opens while others are guessed, and guesses are slowed down', async () => {

@@ -3,6 +3,7 @@ import { Hono, type Context as Exchange } from 'hono';
 import type { Context } from '../app/context.ts';
 import { openShare } from '../app/sharing/open-share.ts';
 import { nothingShared, sharedPage, sharedPdf, type SharedPage } from '../app/sharing/shared-file.ts';
+import type { Opening } from '../app/sharing/share-store.ts';
 import { STRICT_HEADERS } from './security.ts';
 
 /** What serving links takes; their pages know nothing of the dashboard and its API. */
@@ -19,6 +20,7 @@ const MOST_ADDRESS = 200;
 export function addShareRoutes(app: Hono, { context, log }: ShareOptions): void {
   const guesses = new Guesses(context.clock);
   const pdfs = new Pdfs();
+  const openings = new Openings();
   app.on(['GET', 'HEAD'], '/s/*', async (c) => {
     try {
       const asked = c.req.path.slice('/s/'.length);
@@ -27,7 +29,7 @@ export function addShareRoutes(app: Hono, { context, log }: ShareOptions): void 
       // Whoever looks whether there is something has not opened it.
       const opened = await openShare(context, token.slice(0, MOST_ADDRESS), isPdf ? 'pdf' : 'page', {
         log,
-        note: c.req.raw.method !== 'HEAD',
+        note: (opening) => c.req.raw.method !== 'HEAD' && openings.isNew(opening),
       });
       if (opened === undefined) return sendPage(c, nothingShared(), guesses.miss() ? 404 : 429);
       if (!isPdf) return sendPage(c, sharedPage(opened.shown, `${token}.pdf`), 200);
@@ -122,6 +124,19 @@ class Guesses {
     }
     this.#count += 1;
     return this.#count <= MOST_MISSES;
+  }
+}
+
+/** Opened again within a minute is opened once: whoever has a link cannot fill the disk with lines about it. */
+class Openings {
+  readonly #last = new Map<string, number>();
+
+  isNew({ link, at, what }: Opening): boolean {
+    const name = `${link} ${what}`;
+    const last = this.#last.get(name);
+    if (last !== undefined && at >= last && at - last < MINUTE) return false;
+    this.#last.set(name, at);
+    return true;
   }
 }
 

@@ -6,18 +6,23 @@ import type { readShareLog } from '../app/operations/read-share-log.ts';
 import type { revokeShare } from '../app/operations/revoke-share.ts';
 import { documentMarkdown } from '../report/document/document-markdown.ts';
 import { renderLinks, renderOpenings, renderSeen } from '../report/terminal/shares.ts';
-import { formatInstant } from '../util/time.ts';
+import { createPen } from '../report/terminal/pen.ts';
+import { DAY_MS } from '../util/time.ts';
 import type { Rendered } from './rendered.ts';
 import type { Terminal } from './terminal.ts';
 
-export function renderCreatedShare({ link, path, url }: z.output<(typeof createShare)['output']>): Rendered {
+export function renderCreatedShare(
+  { link, path, url }: z.output<(typeof createShare)['output']>,
+  _: unknown,
+  terminal: Terminal,
+): Rendered {
   const where =
     url === null
       ? 'It opens at the address of `rungs serve --only-shares`, which vendor: address: in rungs.yaml may say. '
       : '';
   return {
     text: url ?? path,
-    note: `${where}The link is shown this once. It opens until ${formatInstant(link.expiresAt)}.`,
+    note: `${where}The link is shown this once. It opens until ${createPen(terminal).format.date(Math.floor(link.expiresAt / DAY_MS) * DAY_MS)}.`,
     next: `share --revoke ${link.id}`,
   };
 }

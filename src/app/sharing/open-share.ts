@@ -11,14 +11,15 @@ export async function openShare(
   context: Pick<Context, 'folder' | 'clock'>,
   token: string,
   what: Opening['what'],
-  { log, note }: { readonly log: (line: string) => void; readonly note: boolean },
+  { log, note }: { readonly log: (line: string) => void; readonly note: (opening: Opening) => boolean },
 ): Promise<{ readonly id: string; readonly shown: ShownByLink } | undefined> {
   const at = Math.floor(context.clock());
   const link = ofToken(await readLinks(context), token);
   if (link === undefined || !isOpen(link, at)) return undefined;
   const shown = await readShown(context, link.id);
   if (shown === undefined) return undefined;
-  if (note) await noteOpening(context, { link: link.id, at, what }, log);
+  const opening = { link: link.id, at, what };
+  if (note(opening)) await noteOpening(context, opening, log);
   return { id: link.id, shown };
 }
 

@@ -54,7 +54,7 @@ export function renderOpenings(
   const head = `Link ${id} of ${cleanText(account)}`;
   if (openings.length === 0) return `${head} was never opened.\n`;
   const columns = [
-    { title: '', align: 'left' },
+    { title: 'when', align: 'left' },
     { title: 'what', align: 'left' },
   ] as const;
   const rows = openings.map(({ at, what }) => [format.date(at - (at % 60_000)), what === 'pdf' ? 'PDF' : 'page']);

@@ -70,7 +70,7 @@ function whereWords(f: Format): Pick<Said, 'answer' | 'figures' | 'dimensions'> 
       of: (top) => `van ${top}`,
       since: (day) => `Sinds ${day}`,
       strongest: 'Sterkst',
-      weakest: 'Meeste winst mogelijk',
+      weakest: 'Laagst',
     },
     dimensions: {
       caption: 'Uw dimensies',
@@ -152,7 +152,7 @@ const END: Pick<Said, 'stages' | 'reading' | 'stamp'> = {
     peers:
       'Elk cijfer van uw vergelijkingsgroep is een gemiddelde van meerdere bedrijven en afgerond: geen ervan is de score van één bedrijf, en niemand ziet de uwe afzonderlijk.',
     roadmap:
-      'De punten in het stappenplan zijn wat uw score zou worden als al het andere blijft zoals het is; die van meerdere stappen gelden na elkaar, in deze volgorde.',
+      'De punten van een stap zijn wat die na de stappen ervoor aan uw totaalscore toevoegt, als al het andere blijft zoals het nu is.',
   },
   stamp: {
     by: 'Gemaakt door',

@@ -70,7 +70,7 @@ function whereWords(f: Format) {
       of: (top: string): string => `of ${top}`,
       since: (day: string): string => `Since ${day}`,
       strongest: 'Strongest',
-      weakest: 'Most to gain',
+      weakest: 'Lowest',
     },
     dimensions: {
       caption: 'Your dimensions',
@@ -166,7 +166,7 @@ function endWords() {
       peers:
         'Every figure of your peers is an average of several companies and rounded: none is the score of a single one, and nobody sees yours alone.',
       roadmap:
-        'Points of the roadmap are what your score would be with everything else as it is; those of several steps follow one another in this order.',
+        'Points of a step are what it adds to your overall score after the steps before it, with everything else as it is now.',
     },
     stamp: {
       by: 'Made by',

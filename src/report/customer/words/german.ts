@@ -70,7 +70,7 @@ function whereWords(f: Format): Pick<Said, 'answer' | 'figures' | 'dimensions'> 
       of: (top) => `von ${top}`,
       since: (day) => `Seit dem ${day}`,
       strongest: 'Am stärksten',
-      weakest: 'Größtes Potenzial',
+      weakest: 'Am niedrigsten',
     },
     dimensions: {
       caption: 'Ihre Dimensionen',
@@ -153,7 +153,7 @@ const END: Pick<Said, 'stages' | 'reading' | 'stamp'> = {
     peers:
       'Jede Zahl Ihrer Vergleichsgruppe ist ein gerundeter Durchschnitt mehrerer Unternehmen: Keine ist der Score eines einzelnen, und niemand sieht Ihren für sich.',
     roadmap:
-      'Die Punkte im Maßnahmenplan geben an, wie hoch Ihr Score wäre, wenn alles Übrige bleibt, wie es ist; bei mehreren Schritten gelten sie nacheinander in dieser Reihenfolge.',
+      'Die Punkte eines Schritts geben an, um wie viel er Ihren Gesamtscore nach den Schritten davor erhöht, wenn alles Übrige bleibt, wie es jetzt ist.',
   },
   stamp: {
     by: 'Erstellt von',
