@@ -50,6 +50,8 @@ describe.each(NAMES)('of the account “%s”', (name) => {
       ]) {
         const told = documentMarkdown({ ...document, stamp: [] });
         expect(unknownIn(told, known)).toEqual([]);
+        const html = documentHtml({ ...document, stamp: [] });
+        expect(unknownIn(html.replaceAll(/<(style)[\s\S]*?<\/\1>|<[^>]*>|&#?\w+;/g, ' '), known)).toEqual([]);
         expect(told).not.toMatch(/NaN|null|undefined|Infinity/);
         expect(told).not.toMatch(/\b(?:the|are|points|days|weeks|account|stage|not)\b/);
       }
@@ -75,6 +77,9 @@ describe.each(['nl', 'de'] as const)('in the language %s', (language) => {
     expect(documentHtml(document)).toContain(`<html lang="${tag}">`);
     expect(customerPage(view, null, '/x.pdf').html).toContain(`<html lang="${tag}">`);
     expect(readPdf(await documentPdf(document, 0)).source).toContain(`/Lang (${tag})`);
+    const known = [...numbersIn(assessment), ...countsIn(assessment)];
+    const { pages } = readPdf(await documentPdf({ ...document, stamp: [] }, 0));
+    expect(unknownIn(pages.join('\n'), known)).toEqual([]);
     const slides = Object.entries(unzipSync(await documentDeck(document, 0)))
       .filter(([name]) => /^ppt\/(?:slides|notesSlides)\/[^/]+\.xml$/.test(name))
       .flatMap(([, bytes]) => Array.from(strFromU8(bytes).matchAll(/ lang="([^"]*)"/g), ([, said]) => said));
