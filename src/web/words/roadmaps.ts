@@ -79,6 +79,7 @@ function accountWords(f: Format) {
     back: 'Back to the account',
     all: 'All roadmaps',
     none: (name: string): string => `${name} has no accepted roadmap`,
+    noneRead: (name: string): string => `The accepted roadmap of ${name} cannot be read`,
     noneWhat:
       'Below is the cheapest way to its next stage. Once it is agreed on with the customer, accept it: then its actions can be marked.',
     earlier: (n: number): string => `${f.count(n)} earlier ${f.plural(n, { one: 'roadmap', other: 'roadmaps' })}`,

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { PROGRESS_METHOD } from '../../../report/progress/progress-messages.ts';
-import { tellDiagnostic } from '../../../util/diagnostic.ts';
+import { hasErrors, tellDiagnostic } from '../../../util/diagnostic.ts';
 import { Prose } from '../../components/prose.tsx';
 import { withOwn } from '../../state/view.ts';
 import { createRoadmapPageWords, roadmapLink, type RoadmapPageWords } from '../../words/roadmaps.ts';
@@ -54,14 +54,16 @@ function AccountRoadmap(props: PageProps & { readonly account: string }) {
   const whyNot = progress.data?.whyNotSaved ?? null;
   const faults = progress.data?.diagnostics ?? [];
   const [fault] = faults;
+  const isUnread = current === undefined && hasErrors(faults);
+  const none = isUnread ? words.account.noneRead : words.account.none;
   return (
     <div className="roadmap-page">
       <WaysBack account={account} view={view} linkTo={linkTo} words={words} />
       <div className="answer">
         <h1 className="long">
-          <bdi>{current === undefined ? words.account.none(name) : `${name}: ${lowerFirst(current.state)}`}</bdi>
+          <bdi>{current === undefined ? none(name) : `${name}: ${lowerFirst(current.state)}`}</bdi>
         </h1>
-        <p>{current === undefined ? words.account.noneWhat : current.title}</p>
+        {isUnread ? null : <p>{current === undefined ? words.account.noneWhat : current.title}</p>}
         {fault === undefined ? null : (
           <p>
             <Prose text={words.notRead(faults.length, `${tellDiagnostic(fault)}.`)} />
