@@ -459,6 +459,19 @@ describe('a link', () => {
     expect(createShare.input.safeParse({ ...asked, days: 366 }).success).toBe(false);
   });
 
+  test('is not lost where several are made at once, and not made where it is forgotten what links have shown of peers', async () => {
+    const made = await Promise.allSettled([share(30), share(31), share(32)]);
+    const ids = made.flatMap((one) => (one.status === 'fulfilled' ? [one.value.id] : []));
+    const { items } = await listShares.run(context(), { list: true });
+    expect(ids.length).toBeGreaterThan(0);
+    expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+    const kept = join(folder, '.rungs/shares/groups.json');
+    const groups = readFileSync(kept);
+    rmSync(kept);
+    await expect(previewShare.run(context(), { ...asked, preview: true })).rejects.toThrow(/groups\.json" is gone/);
+    writeFileSync(kept, groups);
+  });
+
   test('is logged when it is opened, and not when somebody only looks whether it is there', async () => {
     const { id, path } = await share();
     const { alone } = apps();

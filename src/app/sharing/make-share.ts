@@ -41,7 +41,8 @@ export async function makeShare(context: Context, wanted: SharedAccount, fingerp
       expiresAt: shown.view.expires,
       revoked: null,
     };
-    if (chosen !== null && chosen.known === null) await writeGroups(context, [...groups, chosen.group]);
+    // Also where there is none: that it is there says that nothing was forgotten.
+    await writeGroups(context, chosen !== null && chosen.known === null ? [...groups, chosen.group] : groups);
     await writeShown(context, link.id, shown);
     const links = await readLinks(context);
     await writeLinks(context, [...links, link]);

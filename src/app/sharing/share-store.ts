@@ -50,8 +50,18 @@ export async function readLinks(effects: ShareEffects): Promise<readonly ShareLi
   return (await readFile<{ links: readonly ShareLink[] }>(effects, 'links.json', 'links'))?.links ?? [];
 }
 
+/** A UserError where there are links and what they have shown is not known any more: another group could give somebody away. */
 export async function readGroups(effects: ShareEffects): Promise<readonly PeerGroup[]> {
-  return (await readFile<{ groups: readonly PeerGroup[] }>(effects, 'groups.json', 'groups'))?.groups ?? [];
+  // Written before the first link is: read after.
+  const links = await readLinks(effects);
+  const kept = await readFile<{ groups: readonly PeerGroup[] }>(effects, 'groups.json', 'groups');
+  if (kept === undefined && links.length > 0) {
+    throw new UserError(
+      'data',
+      '".rungs/shares/groups.json" is gone, which says what peers links have shown; restore it from a backup, or remove the folder .rungs/shares, and with it every link',
+    );
+  }
+  return kept?.groups ?? [];
 }
 
 /** Undefined where it is gone: that of an expired or revoked link is removed. */
