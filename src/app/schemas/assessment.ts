@@ -25,6 +25,7 @@ const indicator = sameAs<AssessedIndicator>()(
       title: z.string(),
       unit: z.string().describe('a `percent` is a fraction; `percent_points` are 0 to 100'),
       value: z.number().nullable(),
+      valueThen: z.number().nullable().describe('its number in the snapshot compared with'),
       answer: z.string().nullable().describe('of an indicator that reads answers'),
       points,
       status: level.nullable().describe('against what the next level of the dimension asks; null without stages'),
@@ -161,6 +162,9 @@ export const assessmentSchema = sameAs<Assessment>()(
       language: z.enum(LANGUAGES).describe('of its words'),
       report: accountReportSchema,
       since: points.describe('points of the whole now less points then'),
+      rest: z
+        .strictObject({ lines: z.number().int(), effect: z.number() })
+        .describe('of why it moved: what is not told one by one, together'),
       levels: z
         .array(z.strictObject({ name: z.string(), from: z.number() }))
         .readonly()

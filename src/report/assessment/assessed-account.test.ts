@@ -4,7 +4,7 @@ import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made
 import type { Action } from '../../model/action.ts';
 import type { Table } from '../../table/table.ts';
 import { documentMarkdown } from '../document/document-markdown.ts';
-import { assess, type Assessment } from './assessment.ts';
+import { assess, movers, type Assessment } from './assessment.ts';
 import { assessmentDocument } from './assessment-document.ts';
 
 /** One account and some peers, with numbers that can be checked by hand. */
@@ -158,5 +158,45 @@ describe('what answered', () => {
     const [step] = assessed({ tabled }).gathered;
     expect(step!.sources).toMatchObject([{ source: 'facts', metrics: 4, answered: 4, days: 3 }]);
     expect(assessed().gathered[0]!.sources[0]).toMatchObject({ newest: null, days: null });
+  });
+});
+
+describe('why it moved', () => {
+  const moved = (before: typeof OWN): string => {
+    const text = documentMarkdown(assessmentDocument(assessed({ before }), false, 'snapshot'));
+    return text.slice(text.indexOf('## Since last time'), text.indexOf('## Next steps'));
+  };
+
+  test('is told from what to what, and not that the customer changed', () => {
+    const text = moved({ ...OWN, x: 12 });
+    expect(text).toContain('**x**: +3.0 points, from 12 to 30\n');
+    expect(text).not.toContain('customer');
+  });
+
+  test('of what was not there before its value is not told', () => {
+    expect(assessed().dimensions.flatMap(({ indicators }) => indicators.map((own) => own.valueThen))).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  test('what is not told one by one is told together, and all of it is the change', () => {
+    const assessment = assessed({ before: { x: 12, y: 20, z: 5, w: 51 } });
+    const { told, others } = movers(assessment.report);
+    expect(others).toEqual([]);
+    expect(told.reduce((sum, { effect }) => sum + effect, 0)).toBeCloseTo(assessment.since!);
+    const lines = [4, -9, 3, 2, -1, 0.5, 0.25].map((effect, i) => ({
+      path: `a.${i}`,
+      cause: 'customer' as const,
+      effect,
+    }));
+    const change = (all: typeof lines) =>
+      movers({ since: { asOf: null, change: { kind: 'changed', account: 'own', before: 0, after: 1, lines: all } } });
+    expect(change(lines).told.map(({ effect }) => effect)).toEqual([-9, 4, 3, 2, -1]);
+    expect(change(lines).others.map(({ effect }) => effect)).toEqual([0.5, 0.25]);
+    // A line that tells of one only would be as long as that one.
+    expect(change(lines.slice(0, 6)).others).toEqual([]);
   });
 });

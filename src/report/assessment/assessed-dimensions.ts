@@ -4,7 +4,7 @@ import type { Rows, ScoredBase } from '../../analysis/base/scored-base.ts';
 import { LEAST_PEERS, scoredValues, type PeerSpread } from '../../analysis/segments/peers.ts';
 import type { IndicatorExplanation, NodeExplanation } from '../../score/explain/explanation.ts';
 import { seenPointsAt } from '../../score/scores.ts';
-import type { MissingReason, StatusName } from '../../table/status.ts';
+import { SCORED, type MissingReason, type StatusName } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';
 import type { AccountReport } from '../account/account-report.ts';
 import { indicatorsOf, inTellingOrder } from '../explain/explained-nodes.ts';
@@ -40,6 +40,8 @@ export interface AssessedIndicator {
   readonly title: string;
   readonly unit: string;
   readonly value: number | null;
+  /** Its number in the snapshot compared with; null where that is not known, and of answers. */
+  readonly valueThen: number | null;
   readonly answer: string | null;
   readonly points: number | null;
   /** Null without stages. */
@@ -68,20 +70,34 @@ export interface DimensionsQuestion {
   readonly past: Past;
 }
 
-/** The weakest first, those that are not seen and those that do not apply last. */
-export function assessDimensions(question: DimensionsQuestion): readonly AssessedDimension[] {
-  const { root } = question.report.explanation;
-  return root.kind === 'group' ? inTellingOrder(root).map((node) => dimensionOf(node, question)) : [];
+/** The account in the snapshot compared with; -1 where it was not there. */
+interface Before extends ScoredBase {
+  readonly row: number;
 }
 
-function dimensionOf(node: NodeExplanation, question: DimensionsQuestion): AssessedDimension {
+interface Asked extends Omit<DimensionsQuestion, 'before'> {
+  readonly before: Before | null;
+}
+
+/** The weakest first, those that are not seen and those that do not apply last. */
+export function assessDimensions(question: DimensionsQuestion): readonly AssessedDimension[] {
+  const { report, before } = question;
+  const { root, account } = report.explanation;
+  if (root.kind !== 'group') return [];
+  const asked = {
+    ...question,
+    before: before === null ? null : { ...before, row: before.scores.accounts.indexOf(account) },
+  };
+  return inTellingOrder(root).map((node) => dimensionOf(node, asked));
+}
+
+function dimensionOf(node: NodeExplanation, question: Asked): AssessedDimension {
   const { report, levels, before, past } = question;
-  const { peers, model, metrics, account } = report;
+  const { peers, model, metrics } = report;
   const level = levels.find(({ path }) => path === node.path);
   const named = (stage: number | null): string | null => (stage === null ? null : (model.stages[stage - 1] ?? null));
   const stage = level?.stage ?? null;
-  const then =
-    before === null ? (recordedThen(past, node.path) ?? Number.NaN) : pointsThen(before, account.id, node.path);
+  const then = before === null ? (recordedThen(past, node.path) ?? Number.NaN) : pointsThen(before, node.path);
   const beside = peers.nodes.find(({ path }) => path === node.path);
   const [points, spread] = [beside?.points ?? null, beside?.peers ?? null];
   return {
@@ -102,13 +118,18 @@ function dimensionOf(node: NodeExplanation, question: DimensionsQuestion): Asses
   };
 }
 
-function pointsThen({ scores }: ScoredBase, account: string, path: string): number {
-  const row = scores.accounts.indexOf(account);
+function pointsThen({ scores, row }: Before, path: string): number {
   const node = scores.nodes.find((one) => one.path === path);
   return row < 0 || node === undefined ? Number.NaN : seenPointsAt(node, row);
 }
 
-function peerMedian(metric: string, { table, peers }: DimensionsQuestion): number | null {
+function valueThen(metric: string, before: Before | null): number | null {
+  const column = before?.table.metrics.get(metric);
+  if (before === null || before.row < 0 || column?.kind !== 'number') return null;
+  return column.status[before.row] === SCORED ? column.values[before.row]! : null;
+}
+
+function peerMedian(metric: string, { table, peers }: Asked): number | null {
   const column = table.metrics.get(metric);
   if (column?.kind !== 'number') return null;
   const known = scoredValues(column.values, column.status, peers);
@@ -116,7 +137,7 @@ function peerMedian(metric: string, { table, peers }: DimensionsQuestion): numbe
 }
 
 /** Yes or no is an answer, not a number. */
-function flagOf({ metric, value }: IndicatorExplanation, { table }: DimensionsQuestion): string | null {
+function flagOf({ metric, value }: IndicatorExplanation, { table }: Asked): string | null {
   return table.metrics.get(metric)?.kind === 'boolean' && value !== null ? String(value === 1) : null;
 }
 
@@ -124,7 +145,7 @@ function indicatorOf(
   own: IndicatorExplanation,
   unit: string,
   level: NextLevel | undefined,
-  question: DimensionsQuestion,
+  question: Asked,
 ): AssessedIndicator {
   const item = level?.items.find(({ path }) => path === own.path);
   const isSeen = own.status === 'scored';
@@ -134,6 +155,7 @@ function indicatorOf(
     title: own.title,
     unit,
     value: isSeen ? own.value : null,
+    valueThen: valueThen(own.metric, question.before),
     answer: isSeen ? (own.answer ?? flagOf(own, question)) : null,
     points: isSeen ? own.points : null,
     status: item?.status ?? (own.status === 'notApplicable' ? 'not_applicable' : null),

@@ -1,6 +1,7 @@
 import { nextLevels, USUAL_MARGIN } from '../../analysis/assessment/next-level.ts';
 import { quickWins, recommend, type RecommendedFor } from '../../analysis/assessment/recommendations.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
+import type { ChangeLine } from '../../analysis/change/change.ts';
 import { onlyAccount } from '../../analysis/roadmap/plan-table.ts';
 import type { PlannedAccount } from '../../analysis/roadmap/planned-account.ts';
 import { studyActions, type StudiedAction } from '../../analysis/roadmap/studied-actions.ts';
@@ -37,6 +38,8 @@ export interface Assessment {
   readonly report: AccountReport;
   /** Points of the whole now less then; null where one of the two is not known. */
   readonly since: number | null;
+  /** Of why it moved: what is not told one by one, together. */
+  readonly rest: { readonly lines: number; readonly effect: number };
   /** Levels of the model with where they begin, the lowest first; empty without stages. */
   readonly levels: readonly { readonly name: string; readonly from: number }[];
   /** `upper`: points at an end belong to the level below it. */
@@ -150,6 +153,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     language,
     report,
     since: sinceOf(report, past),
+    rest: restOf(report),
     levels: (stages?.names ?? []).map((name, i) => ({ name, from: stages!.from[i]! })),
     ends: stages?.ends ?? null,
     near: stages?.near ?? USUAL_MARGIN,
@@ -178,6 +182,26 @@ export function assess(question: AssessmentQuestion): Assessment {
     past,
     internal,
   };
+}
+
+/** The largest effects, which are told one by one, so many of them. */
+const TOLD = 5;
+
+/** Why the score moved, the largest effects first: those that are told, and the others. */
+export function movers({ since }: Pick<AccountReport, 'since'>): {
+  told: readonly ChangeLine[];
+  others: readonly ChangeLine[];
+} {
+  const lines = since?.change.kind === 'changed' ? since.change.lines : [];
+  const sorted = lines.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  // One more takes the line that would tell of it.
+  const told = sorted.length === TOLD + 1 ? TOLD + 1 : TOLD;
+  return { told: sorted.slice(0, told), others: sorted.slice(told) };
+}
+
+function restOf(report: AccountReport): Assessment['rest'] {
+  const { others } = movers(report);
+  return { lines: others.length, effect: others.reduce((sum, { effect }) => sum + effect, 0) };
 }
 
 function countOf(leaves: AssessedDimension['indicators']): Assessment['indicators'] {

@@ -4,6 +4,7 @@ import type { Block, DocumentTable, Words } from '../document/document.ts';
 import { say, strongName } from '../document/words.ts';
 import { titleOf } from '../explain/explained-nodes.ts';
 import type { AssessedDimension } from './assessed-dimensions.ts';
+import { movers } from './assessment.ts';
 import type { Told } from './assessment-document.ts';
 import { dayOf } from './assessment-words.ts';
 
@@ -119,9 +120,6 @@ function scoresTable(told: Told): DocumentTable {
   };
 }
 
-/** Lines that are told; the rest is in the full explanation. */
-const TOLD = 5;
-
 export function changeBlocks(told: Told): readonly Block[] {
   const { f, said, terms, assessment } = told;
   const { since } = assessment.report;
@@ -131,7 +129,7 @@ export function changeBlocks(told: Told): readonly Block[] {
   if (change.kind !== 'changed') {
     return [{ kind: 'paragraph', text: say`${said.change.came[change.kind]} ${said.change.since(day)}` }];
   }
-  const lines = change.lines.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  const { told: lines } = movers(assessment.report);
   if (lines.length === 0) return [{ kind: 'paragraph', text: say`${said.change.same(f.score(change.after), day)}` }];
   const [before, after] = [f.score(change.before), f.score(change.after)];
   const head =
@@ -140,11 +138,29 @@ export function changeBlocks(told: Told): readonly Block[] {
       : said.change.moved(before, after, day, told.words.difference(assessment.since));
   return [
     { kind: 'paragraph', text: head },
-    { kind: 'list', ordered: false, items: lines.slice(0, TOLD).map((line) => changeLine(line, told)) },
+    { kind: 'list', ordered: false, items: [...lines.map((line) => changeLine(line, told)), ...restLine(told)] },
   ];
 }
 
-function changeLine({ path, cause, effect }: ChangeLine, { assessment, f, terms, said }: Told): Words {
+function changeLine(line: ChangeLine, told: Told): Words {
+  const { path, cause, effect } = line;
+  const { assessment, f, terms, said } = told;
   const title = path === '' ? said.change.whole : (titleOf(assessment.report.explanation.root, path) ?? path);
-  return say`${strongName(title)}: ${said.change.line(f.difference(effect), terms.cause[cause])}`;
+  const values = valuesOf(line, told);
+  // Where both values are told they say themselves that it was the customer.
+  const why = values !== '' && cause === 'customer' ? '' : `; ${terms.cause[cause]}`;
+  return say`${strongName(title)}: ${said.change.line(f.difference(effect), values)}${why}`;
+}
+
+/** From what to what; '' where one of the two is not known, reads as the other does, or was measured in another way. */
+function valuesOf({ path, cause }: ChangeLine, { assessment: { dimensions }, f, said }: Told): string {
+  const own = dimensions.flatMap(({ indicators }) => indicators).find((one) => one.path === path);
+  if (own === undefined || own.value === null || own.valueThen === null || own.answer !== null) return '';
+  if (cause !== 'customer' && cause !== 'evidence') return '';
+  const [then, now] = [f.raw(own.valueThen, own.unit, own.value), f.raw(own.value, own.unit, own.valueThen)];
+  return then === now ? '' : said.change.values(then, now);
+}
+
+function restLine({ assessment: { rest }, f, said }: Told): readonly Words[] {
+  return rest.lines === 0 ? [] : [say`${said.change.rest(rest.lines, f.difference(rest.effect))}`];
 }

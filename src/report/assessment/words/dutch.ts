@@ -9,7 +9,7 @@ export const dutch: AssessmentLanguage = (f) => ({
   ...headWords(),
   ...weakestWords(f),
   ...columnWords(),
-  ...changeWords(),
+  ...changeWords(f),
   ...stepWords(f),
   ...pastWords(f),
   ...dimensionWords(f),
@@ -146,7 +146,7 @@ function columnWords(): Pick<Said, 'ownName' | 'peerName' | 'columns' | 'overall
   };
 }
 
-function changeWords(): Pick<Said, 'change'> {
+function changeWords(f: Format): Pick<Said, 'change'> {
   return {
     change: {
       none: 'Er is geen eerdere momentopname om mee te vergelijken.',
@@ -162,7 +162,9 @@ function changeWords(): Pick<Said, 'change'> {
       moved: (before, after, day, difference) => say`Van ${before} naar ${strong(after)} sinds ${day} (${difference}).`,
       balanced: (score, day) =>
         `De score is ${score}, net als op ${day}; wat erbij kwam en wat eraf ging, houdt elkaar in evenwicht.`,
-      line: (difference, cause) => `${difference} punten; ${cause}`,
+      line: (difference, values) => `${difference} punten${values}`,
+      values: (before, after) => `, van ${before} naar ${after}`,
+      rest: (lines, difference) => `De andere ${f.count(lines)} samen: ${difference} punten`,
       whole: 'Het model als geheel',
     },
   };

@@ -17,7 +17,7 @@ export function english(f: Format) {
   return {
     ...headWords(f),
     ...columnWords(),
-    ...changeWords(),
+    ...changeWords(f),
     ...stepWords(f),
     ...pastWords(f),
     ...dimensionWords(f),
@@ -141,7 +141,7 @@ function columnWords() {
   };
 }
 
-function changeWords() {
+function changeWords(f: Format) {
   return {
     change: {
       none: 'There is no earlier snapshot to compare with.',
@@ -159,7 +159,9 @@ function changeWords() {
         say`From ${before} to ${strong(after)} since ${day} (${difference}).`,
       balanced: (score: string, day: string): string =>
         `It stands at ${score}, as it did on ${day}; what was won and what was lost balance.`,
-      line: (difference: string, cause: string): string => `${difference} points; ${cause}`,
+      line: (difference: string, values: string): string => `${difference} points${values}`,
+      values: (before: string, after: string): string => `, from ${before} to ${after}`,
+      rest: (lines: number, difference: string): string => `The other ${f.count(lines)} together: ${difference} points`,
       whole: 'The model as a whole',
     },
   };

@@ -9,7 +9,7 @@ export const german: AssessmentLanguage = (f) => ({
   ...headWords(),
   ...weakestWords(f),
   ...columnWords(),
-  ...changeWords(),
+  ...changeWords(f),
   ...stepWords(f),
   ...pastWords(f),
   ...dimensionWords(f),
@@ -147,7 +147,7 @@ function columnWords(): Pick<Said, 'ownName' | 'peerName' | 'columns' | 'overall
   };
 }
 
-function changeWords(): Pick<Said, 'change'> {
+function changeWords(f: Format): Pick<Said, 'change'> {
   return {
     change: {
       none: 'Es gibt keine frühere Momentaufnahme zum Vergleich.',
@@ -164,7 +164,9 @@ function changeWords(): Pick<Said, 'change'> {
         say`Von ${before} auf ${strong(after)} seit dem ${day} (${difference}).`,
       balanced: (score, day) =>
         `Der Score ist ${score}, wie schon am ${day}; was hinzukam und was wegfiel, gleicht sich aus.`,
-      line: (difference, cause) => `${difference} Punkte; ${cause}`,
+      line: (difference, values) => `${difference} Punkte${values}`,
+      values: (before, after) => `, von ${before} auf ${after}`,
+      rest: (lines, difference) => `Die anderen ${f.count(lines)} zusammen: ${difference} Punkte`,
       whole: 'Das Modell als Ganzes',
     },
   };
