@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anAction } from '../../../test/an-action.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { metricRecord } from '../../../test/metric-record.ts';
 import type { Action } from '../../model/action.ts';
 import type { Table } from '../../table/table.ts';
 import { documentMarkdown } from '../document/document-markdown.ts';
@@ -24,18 +25,6 @@ const model = {
 };
 const OWN = { x: 30, y: 10, z: 25, w: 50 };
 const AS_OF = Date.UTC(2026, 6, 1);
-const METRIC = {
-  title: 'm',
-  unit: '',
-  from: 'facts',
-  value: 'count()',
-  where: null,
-  windowStart: null,
-  windowEnd: null,
-  minRows: 0,
-  definition: '0',
-  sql: null,
-};
 
 interface Asked {
   readonly peers?: number;
@@ -64,7 +53,7 @@ function assessed({ peers = 6, actions = [], before, tabled = (table) => table }
         projectTitle: 'Test',
         notice: '',
         sources: { facts: { newest: AS_OF } as never },
-        metrics: Object.fromEntries(['x', 'y', 'z', 'w'].map((id) => [id, { ...METRIC, title: id }])),
+        metrics: Object.fromEntries(['x', 'y', 'z', 'w'].map((id) => [id, metricRecord(id)])),
       },
     },
     row: base.table.accounts.indexOf('own'),

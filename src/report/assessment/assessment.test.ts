@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
+import { metricRecord } from '../../../test/metric-record.ts';
 import { documentOf } from '../../../test/model-text.ts';
 import { tableOfShares } from '../../../test/table-of-shares.ts';
 import { parseModel } from '../../model/parse/parse-model.ts';
@@ -37,7 +38,7 @@ function assessed(now: Shares, before: Shares | null, name = 'Acme'): Assessment
     const bound = bind(model, table, asOf);
     return { bound, table, scores: score(bound, table) };
   };
-  const metrics = leaves.map(({ metric, title }) => [metric, { ...RECORD, title }] as const);
+  const metrics = leaves.map(({ metric, title }) => [metric, metricRecord(title)] as const);
   return assess({
     base: {
       ...baseOf(now, Date.UTC(2026, 10, 1)),
@@ -53,19 +54,6 @@ function assessed(now: Shares, before: Shares | null, name = 'Acme'): Assessment
     grouping: { peers: null, bands: {} },
   });
 }
-
-const RECORD = {
-  title: '',
-  unit: '',
-  from: 'facts',
-  value: 'count()',
-  where: null,
-  windowStart: null,
-  windowEnd: null,
-  minRows: 0,
-  definition: '0',
-  sql: null,
-};
 
 /** Every number in a value, wherever. */
 function numbersIn(value: unknown): readonly number[] {

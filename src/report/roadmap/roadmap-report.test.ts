@@ -1,22 +1,10 @@
 import { expect, test } from 'vitest';
 import { anAction } from '../../../test/an-action.ts';
 import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { metricRecord } from '../../../test/metric-record.ts';
 import { createFormat } from '../format/format.ts';
 import { createRoadmapWords } from './roadmap-messages.ts';
 import { reportRoadmap, type RoadmapReport } from './roadmap-report.ts';
-
-const METRIC = {
-  title: 'Metric',
-  unit: '',
-  from: 'facts',
-  value: 'count()',
-  where: null,
-  windowStart: null,
-  windowEnd: null,
-  minRows: 0,
-  definition: '0',
-  sql: null,
-};
 
 const dimensions = ['a', 'b', 'c', 'd'];
 const base = {
@@ -63,7 +51,7 @@ test('effects that were published are told with where, each place once', () => {
     ...action,
     lifts: action.lifts.map((lift) => ({ ...lift, evidence: { kind: 'published' as const, source } })),
   }));
-  const metrics = Object.fromEntries(dimensions.map((id) => [`${id}x`, METRIC]));
+  const metrics = Object.fromEntries(dimensions.map((id) => [`${id}x`, metricRecord(id)]));
   const told = { ...base, record: { ...base.record, metrics } };
   const guardrails = { dimensionsAtOnce: 9, capacity: 8, priorities: [] };
   const caveatsOf = (own: typeof actions | typeof published) =>
