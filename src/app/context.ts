@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import type { Engine } from '../engine/engine.ts';
 import type { Importer } from '../engine/importer.ts';
 import type { SnapshotStore } from '../store/store.ts';
@@ -28,10 +29,22 @@ export interface Context {
   readonly signal: AbortSignal;
   readonly actor: Actor;
   readonly toolVersion: string;
+  /** Absent where there is one core, or nothing that a thread could be started with. */
+  readonly threads?: Threads;
   /** Absent where nobody can be asked: then defaults and errors must do. */
   readonly ask?: Ask;
   /** Whoever runs it has said yes beforehand to what would be asked. */
   readonly agreed?: boolean;
+}
+
+/** Work beside this thread, which shares no memory with it. */
+export interface Threads {
+  /** So many at once are of use. */
+  readonly most: number;
+  /** Reports of one page that are worth starting a thread for, which takes a second or two. */
+  readonly worth: number;
+  /** A thread with the effects of this context that makes reports, see `makeReports`. */
+  readonly start: () => Worker;
 }
 
 /** Puts a question to the person at the terminal and gives the values chosen; giving up is a UserError `cancelled`. */

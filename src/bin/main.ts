@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import type { Ask } from '../app/context.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 /** The `rungs` command: real effects, then the command line; sets the exit code of the process. */
 export async function main(argv: readonly string[]): Promise<void> {
+  if (!isMainThread) {
+    const { runThread } = await import('../app/run-thread.ts');
+    return runThread();
+  }
   const abort = new AbortController();
   let interrupts = 0;
   const interrupt = (): void => {
@@ -24,6 +29,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     import('../app/local-context.ts'),
   ]);
   const version = readVersion();
+  const threadFile = join(ROOT, 'src/bin/rungs.js');
   const shipped = {
     shippedModels: join(ROOT, 'models'),
     shippedBenchmarks: join(ROOT, 'benchmarks/published.csv'),
@@ -33,7 +39,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.exitCode = await runCli(argv, {
     operations,
     renderers,
-    openContext: (options) => openLocalContext({ ...options, ...shipped, toolVersion: version, env: process.env }),
+    openContext: (options) =>
+      openLocalContext({ ...options, ...shipped, threadFile, toolVersion: version, env: process.env }),
     serve: async (options) => {
       const { serveProject } = await import('./serve.ts');
       await serveProject(options, { ...shipped, toolVersion: version, webFolder: join(ROOT, 'dist/web') });

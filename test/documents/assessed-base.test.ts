@@ -1,10 +1,15 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { makeReportsInThread, type ReportsBegin, type ReportsReply } from '../../src/app/base/report-thread.ts';
+import type { Context, Progress } from '../../src/app/context.ts';
 import { openLocalContext } from '../../src/app/local-context.ts';
 import { assessBase } from '../../src/app/operations/assess-base.ts';
+import { NO_ASSESSMENT_RULES } from '../../src/model/assessment-rules.ts';
 import { readCsv } from '../read-csv.ts';
 import { runRungs, type Outcome } from '../run-rungs.ts';
 
@@ -140,6 +145,7 @@ describe('assessments of a base in a folder', { timeout: 60_000 }, () => {
         callerFolder: project,
         env: {},
         shippedModels: join(project, 'none'),
+        shippedTranslations: join(import.meta.dirname, '../../translations'),
         toolVersion: 'test',
         progress: ({ label, done }) => {
           if (label === 'assessing' && done === 4) abort.abort();
@@ -156,6 +162,63 @@ describe('assessments of a base in a folder', { timeout: 60_000 }, () => {
     expect(await readdir(reports)).not.toContain('index.csv');
     expect(await said('--all', '-o', 'reports')).toMatch(/^8 of 12 .*; 4 were there already/);
     expect((await filed()).toSorted()).toEqual([...whole.keys()].toSorted());
+  });
+
+  describe.skipIf(availableParallelism() < 2)('in several threads', () => {
+    const threaded = (signal: AbortSignal, progress: Progress = () => undefined): Context => {
+      const options = { folder: project, callerFolder: project, env: {}, shippedModels: join(project, 'none') };
+      const threadFile = join(import.meta.dirname, '../../src/bin/rungs.js');
+      const context = openLocalContext({ ...options, threadFile, toolVersion: 'test', progress, signal });
+      return { ...context, threads: { ...context.threads!, worth: 4 } };
+    };
+    const input = assessBase.input.parse({ all: true, into: 'reports', format: 'json', full: true });
+
+    test('the files are those of one, a fault of one account is told, and stopped they leave nothing half', async () => {
+      const { threads: _, ...alone } = threaded(new AbortController().signal);
+      await assessBase.run(alone, input);
+      const whole = new Map<string, string>();
+      for (const name of await filed()) whole.set(name, await readFile(join(reports, name), 'utf8'));
+      const areWhole = async (names: readonly string[]): Promise<void> => {
+        for (const name of names) expect(await readFile(join(reports, name), 'utf8')).toBe(whole.get(name));
+      };
+      await rm(reports, { recursive: true });
+      const abort = new AbortController();
+      const stopAtThree: Progress = ({ label, done }) => {
+        if (label === 'assessing' && done === 3) abort.abort();
+      };
+      await expect(assessBase.run(threaded(abort.signal, stopAtThree), input)).rejects.toThrow(/abort/i);
+      const left = await filed();
+      // The other thread's may have been on its way to the disk.
+      expect([3, 4]).toContain(left.length);
+      await areWhole(left);
+      expect(await readdir(reports)).not.toContain('index.csv');
+
+      const blocked = [...whole.keys()].find((name) => !left.includes(name))!;
+      await mkdir(join(reports, blocked));
+      const { written, kept, faults } = await assessBase.run(threaded(new AbortController().signal), input);
+      expect([written, kept, faults.length]).toEqual([KEYS.length - left.length - 1, left.length, 1]);
+      expect(faults[0]!.message).toContain(blocked);
+      await areWhole((await filed()).filter((name) => name !== blocked));
+    });
+
+    test('what keeps a thread from its work is said, as whoever began it would be told', async () => {
+      const { port1, port2 } = new MessageChannel();
+      makeReportsInThread(threaded(new AbortController().signal), port1);
+      port2.postMessage({
+        model: 'm',
+        asOf: '2026-07-01',
+        snapshot: 'another',
+        accounts: [],
+        asked: input,
+        rules: NO_ASSESSMENT_RULES,
+      } satisfies ReportsBegin);
+      port2.postMessage([]);
+      const [reply]: ReportsReply[] = await once(port2, 'message');
+      port2.close();
+      expect(reply).toEqual({
+        failure: { message: expect.stringContaining('scored anew') as string, kind: 'data', code: null },
+      });
+    });
   });
 
   test('a fault of one account is told, and the others have their reports', async () => {

@@ -32,7 +32,7 @@ export function planTable(planned: Planned, plans: readonly Plan[], effects: Eff
   const holding = plansByAction(plans, actions.length);
   const same = copiesOf(row, plans.length);
   return {
-    accounts: new Array<string>(plans.length).fill(table.accounts[row]!),
+    accounts: plans.map(() => table.accounts[row]!),
     // A model reads a part of what is known of an account.
     attributes: lazyMap(table.attributes, (column) => copyColumn(column, same)),
     metrics: lazyMap(table.metrics, (column, metric) => {
@@ -194,7 +194,7 @@ function planColumn(
 }
 
 function otherTexts(column: Column, copies: Copies, cells: ReadonlyMap<number, Cell>): Column {
-  const texts = new Array<string | null>(copies.times).fill(textAt(column, copies.row) ?? null);
+  const texts = Array.from({ length: copies.times }, () => textAt(column, copies.row) ?? null);
   for (const [i, { value }] of cells) texts[i] = typeof value === 'string' ? value : null;
   return { ...textColumn(texts), status: copyStatus(column.status, copies) };
 }

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
-import type { Assessment } from '../../report/assessment/assessment.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
-import { assessmentFileAlone, type AssessmentForm } from '../documents/assessment-file.ts';
 import { concernsAll, explained, INDEX, ReportFolder, type WrittenReport } from '../documents/report-folder.ts';
-import { nameOfAccount } from '../kept/kept-name.ts';
 import { fingerprintInputs } from '../project/fingerprint.ts';
 import { loadActions } from '../project/load-actions.ts';
 import { loadProject } from '../project/load-project.ts';
@@ -17,10 +14,13 @@ import { asOfText } from '../snapshots/pick-snapshot.ts';
 import { readGoal } from '../snapshots/roadmap-goal.ts';
 import type { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { recollect, type Recollection } from '../snapshots/last-time.ts';
-import { assessRows, type AskedOfOne } from './assess-row.ts';
 import { findSourceFiles } from './facts.ts';
+import { gatherFacts } from './gather-facts.ts';
+import type { AskedOfEach, MadeReport, ReportOrder } from './make-report.ts';
+import { makeReports } from './make-reports.ts';
+import type { ReportOutcome } from './report-thread.ts';
 
-interface Asked extends AskedOfOne, AssessmentForm, z.output<z.ZodObject<typeof whichSnapshot>> {
+interface Asked extends AskedOfEach, z.output<z.ZodObject<typeof whichSnapshot>> {
   readonly all: boolean;
   readonly where: readonly string[];
   readonly into: string;
@@ -133,8 +133,6 @@ async function writeAll(
   asked: Asked,
 ): Promise<WrittenAll> {
   const { accounts } = opened.snapshot.table;
-  const label = 'assessing';
-  context.progress({ label, done: 0, total: rows.length });
   const recollection = await recollect(
     context,
     rows.map((row) => accounts[row]!),
@@ -142,43 +140,45 @@ async function writeAll(
   const madeOf = (row: number): string => recordsOf(recollection, accounts[row]!);
   const open = rows.filter((row) => folder.done.get(accounts[row]!)?.made !== madeOf(row));
   const reports = new Map(folder.done);
-  const faults: { account: string; message: string }[] = [];
-  if (open.length === 0) return { listed: rows.map((row) => reports.get(accounts[row]!)!), written: 0, faults };
-  const assess = await assessRows(context, opened, open, asked, recollection);
-  for (const [i, row] of open.entries()) {
-    context.signal.throwIfAborted();
-    context.progress({ label, done: rows.length - open.length + i, total: rows.length });
-    const account = accounts[row]!;
-    reports.delete(account);
-    try {
-      const assessment = await assess(row);
-      const name = nameOfAccount(account);
-      const { fileName, body } = await assessmentFileAlone(assessment, asked, opened.head.id, name, context);
-      const report = { ...listedReport(assessment, fileName), made: madeOf(row) };
-      await folder.write(report, body);
-      reports.set(account, report);
-    } catch (error) {
-      context.signal.throwIfAborted();
-      if (!(error instanceof Error) || concernsAll(error)) throw error;
-      faults.push({ account, message: error.message });
-    }
+  const faults = new Map<number, string>();
+  for (const row of open) reports.delete(accounts[row]!);
+  let done = rows.length - open.length;
+  const progress = (): void => context.progress({ label: 'assessing', done, total: rows.length });
+  progress();
+  const take = async ({ row }: ReportOrder, outcome: ReportOutcome): Promise<void> => {
+    const fault = 'fault' in outcome ? outcome.fault : await write(folder, outcome.report, madeOf(row), reports);
+    if (fault !== null) faults.set(row, fault);
+    done++;
+    progress();
+  };
+  if (open.length > 0) {
+    const { rules, facts } = await gatherFacts(context, opened.snapshot, open);
+    const orders = open.map((row) => ({ row, facts: facts.get(row) }));
+    await makeReports(context, { opened, orders, asked, recollection, rules }, take);
   }
-  context.progress({ label, done: rows.length, total: rows.length });
-  const listed = rows.flatMap((row) => reports.get(accounts[row]!) ?? []);
-  return { listed, written: open.length - faults.length, faults };
+  return {
+    listed: rows.flatMap((row) => reports.get(accounts[row]!) ?? []),
+    written: open.length - faults.size,
+    faults: open.flatMap((row) => (faults.has(row) ? [{ account: accounts[row]!, message: faults.get(row)! }] : [])),
+  };
 }
 
-function listedReport({ report, recommendations }: Assessment, file: string): Omit<WrittenReport, 'made'> {
-  const { account, explanation } = report;
-  return {
-    account: account.id,
-    name: account.name,
-    file,
-    points: explanation.root.points,
-    stage: explanation.stage?.stage ?? null,
-    stageKind: explanation.stage?.kind ?? null,
-    next: recommendations[0]?.action.title ?? null,
-  };
+/** Why it could not be written; null where it was. Throws what concerns every report. */
+async function write(
+  folder: ReportFolder,
+  { listed, body }: MadeReport,
+  made: string,
+  reports: Map<string, WrittenReport>,
+): Promise<string | null> {
+  const report = { ...listed, made };
+  try {
+    await folder.write(report, typeof body === 'string' ? [body] : body);
+  } catch (error) {
+    if (!(error instanceof Error) || concernsAll(error)) throw error;
+    return error.message;
+  }
+  reports.set(report.account, report);
+  return null;
 }
 
 /** Changes with everything that people recorded of the account. */

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Language } from '../../model/language.ts';
 import { assess, type Assessment } from '../../report/assessment/assessment.ts';
-import { NOTHING_READ } from '../../report/assessment/read-facts.ts';
+import type { AssessmentRules } from '../../model/assessment-rules.ts';
+import { NOTHING_READ, type ReadFacts } from '../../report/assessment/read-facts.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
@@ -28,34 +29,36 @@ export async function assessRow(
   row: number,
   asked: AskedOfOne,
 ): Promise<Assessment> {
-  const recollection = await recollect(context, [opened.snapshot.table.accounts[row]!]);
-  return (await assessRows(context, opened, [row], asked, recollection))(row);
+  const [recollection, { rules, facts }] = await Promise.all([
+    recollect(context, [opened.snapshot.table.accounts[row]!]),
+    gatherFacts(context, opened.snapshot, [row]),
+  ]);
+  return (await assessRows(context, opened, asked, recollection, rules))(row, facts.get(row));
 }
 
 function errorsOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.filter(({ severity }) => severity === 'error');
 }
 
-/** The same of each of some rows, one after the other: what they have in common is read once. */
+/** The same of one row after the other, with the facts gathered of each: what they have in common is read once. */
 export async function assessRows(
   context: Context,
   opened: OpenedSnapshot,
-  rows: readonly number[],
   asked: AskedOfOne,
   recollection: Recollection,
-): Promise<(row: number) => Promise<Assessment>> {
+  rules: AssessmentRules,
+): Promise<(row: number, facts: ReadFacts | undefined) => Promise<Assessment>> {
   const { snapshot } = opened;
   const { accounts } = snapshot.table;
-  const [{ actions }, { done, unread }, grouping, { rules, facts }, languageOf] = await Promise.all([
+  const [{ actions }, { done, unread }, grouping, languageOf] = await Promise.all([
     loadActions(context),
     readDone(context, opened.head.modelId),
     currentGrouping(context),
-    gatherFacts(context, snapshot, rows),
     currentLanguages(context),
   ]);
   const spoken = await speakBase(context, { snapshot, actions, rules, grouping });
   const goal = readGoal(asked, snapshot.model, actions);
-  return async (row) => {
+  return async (row, facts = NOTHING_READ) => {
     const { past, internal, before } = await readLastTime(context, recollection, opened, accounts[row]!, asked.against);
     const language = asked.language ?? languageOf(snapshot.table, row);
     const { earlier, facts: told, ...said } = await spoken(language);
@@ -69,7 +72,7 @@ export async function assessRows(
       redefined: before === null ? new Set() : redefinedMetrics(before, snapshot),
       past,
       internal: { ...internal, unread: [...internal.unread, ...errorsOf(unread(accounts[row]!))] },
-      facts: told(facts.get(row) ?? NOTHING_READ),
+      facts: told(facts),
     });
   };
 }

@@ -38,6 +38,8 @@ export class ReportFolder {
   readonly done: ReadonlyMap<string, WrittenReport>;
   readonly #path: string;
   readonly #journal: FileHandle;
+  /** Reports may be written at once, their lines one after the other. */
+  #written: Promise<void> = Promise.resolve();
 
   private constructor(path: string, journal: FileHandle, done: ReadonlyMap<string, WrittenReport>) {
     this.#path = path;
@@ -69,7 +71,9 @@ export class ReportFolder {
   /** Throws what the system says where the file cannot be written. */
   async write(report: WrittenReport, body: FileBody): Promise<void> {
     await writeWhole(this.#path, report.file, body);
-    await this.#journal.appendFile(`${JSON.stringify(report)}\n`);
+    const before = this.#written;
+    this.#written = before.then(() => this.#journal.appendFile(`${JSON.stringify(report)}\n`));
+    await this.#written;
   }
 
   /** Lists the reports in the index. */

@@ -1,0 +1,92 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { AssessmentRules } from '../../model/assessment-rules.ts';
+import { errorCode } from '../../store/effects.ts';
+import { UserError, type FailureKind } from '../../util/diagnostic.ts';
+import type { Context } from '../context.ts';
+import { concernsAll } from '../documents/report-folder.ts';
+import { recollect } from '../snapshots/last-time.ts';
+import { openSnapshot } from '../snapshots/open-snapshot.ts';
+import { reportMaker, type AskedOfEach, type MadeReport, type ReportOrder } from './make-report.ts';
+
+/** The first message to a thread: what all its reports have in common. */
+export interface ReportsBegin {
+  readonly model: string;
+  readonly asOf: string;
+  /** Of the snapshot, so that all threads read the same. */
+  readonly snapshot: string;
+  readonly accounts: readonly string[];
+  readonly asked: AskedOfEach;
+  readonly rules: AssessmentRules;
+}
+
+/** What became of an order: a report, or why there is none. */
+export type ReportOutcome = { readonly report: MadeReport } | { readonly fault: string };
+
+/** The answer to every later message, which are orders; `failure` concerns all of them. */
+export type ReportsReply = { readonly outcomes: readonly ReportOutcome[] } | { readonly failure: ThreadFailure };
+
+/** An error as it passes from one thread to another. */
+interface ThreadFailure {
+  readonly message: string;
+  readonly kind: FailureKind | null;
+  readonly code: string | null;
+}
+
+export function makeReportsInThread(context: Context, port: MessagePort): void {
+  port.once('message', (begin: ReportsBegin) => {
+    const maker = beginReports(context, begin);
+    // It is told in answer to the first orders.
+    maker.catch(() => undefined);
+    port.on('message', (orders: readonly ReportOrder[]) => {
+      const reply = maker
+        .then((make) => makeAll(make, orders, context))
+        .catch((error: unknown) => ({ failure: told(error) }));
+      void reply.then((answer) => port.postMessage(answer));
+    });
+  });
+}
+
+async function beginReports(context: Context, begin: ReportsBegin): ReturnType<typeof reportMaker> {
+  const [opened, recollection] = await Promise.all([openSnapshot(context, begin), recollect(context, begin.accounts)]);
+  if (opened.head.id !== begin.snapshot) {
+    throw new UserError('data', 'the base was scored anew meanwhile; run the same command again');
+  }
+  return reportMaker(context, opened, begin.asked, recollection, begin.rules);
+}
+
+type Make = Awaited<ReturnType<typeof reportMaker>>;
+
+async function makeAll(
+  make: Make,
+  orders: readonly ReportOrder[],
+  context: Pick<Context, 'signal'>,
+): Promise<ReportsReply> {
+  const outcomes: ReportOutcome[] = [];
+  for (const order of orders) outcomes.push(await outcomeOf(make, order, context));
+  return { outcomes };
+}
+
+/** Throws what concerns more than the one account. */
+export async function outcomeOf(
+  make: Make,
+  order: ReportOrder,
+  { signal }: Pick<Context, 'signal'>,
+): Promise<ReportOutcome> {
+  try {
+    return { report: await make(order) };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof Error) || concernsAll(error)) throw error;
+    return { fault: error.message };
+  }
+}
+
+function told(error: unknown): ThreadFailure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { message, kind: error instanceof UserError ? error.kind : null, code: errorCode(error) ?? null };
+}
+
+export function errorOf({ message, kind, code }: ThreadFailure): Error {
+  if (kind !== null) return new UserError(kind, message);
+  return code === null ? new Error(message) : Object.assign(new Error(message), { code });
+}
