@@ -4,6 +4,7 @@ import type { listShares } from '../app/operations/list-shares.ts';
 import type { previewShare } from '../app/operations/preview-share.ts';
 import type { readShareLog } from '../app/operations/read-share-log.ts';
 import type { revokeShare } from '../app/operations/revoke-share.ts';
+import { cleanText } from '../report/format/clean-text.ts';
 import { documentMarkdown } from '../report/document/document-markdown.ts';
 import { renderLinks, renderOpenings, renderSeen } from '../report/terminal/shares.ts';
 import { createPen } from '../report/terminal/pen.ts';
@@ -44,7 +45,7 @@ export function renderListedShares(
 }
 
 export function renderRevokedShare({ link }: z.output<(typeof revokeShare)['output']>): Rendered {
-  return { text: `The link ${link.id} of ${link.account} opens nothing any more.` };
+  return { text: `The link ${link.id} of ${cleanText(link.account)} opens nothing any more.` };
 }
 
 export function renderShareLog(

@@ -5,7 +5,8 @@ import { customerFields } from '../../src/report/customer/customer-fields.ts';
 import { customerPage } from '../../src/report/customer/customer-page.ts';
 import { customerView, type CustomerQuestion, type CustomerView } from '../../src/report/customer/customer-view.ts';
 import { documentMarkdown } from '../../src/report/document/document-markdown.ts';
-import { renderSeen } from '../../src/report/terminal/shares.ts';
+import { renderLinks, renderOpenings, renderSeen } from '../../src/report/terminal/shares.ts';
+import { renderRevokedShare } from '../../src/cli/render-shares.ts';
 import { documentPdf } from '../../src/app/documents/document-pdf.ts';
 import type { PeerGroup } from '../../src/analysis/sharing/peer-group.ts';
 import { NO_VENDOR } from '../../src/model/vendor.ts';
@@ -77,6 +78,27 @@ describe.each(HOSTILE)('%j in every text of a customer\u2019s page', (text) => {
     expect(markdown).not.toMatch(/(?<!\\)<(?:img|script|svg)|(?<!\\)\]\(|^# Ignore|(?<!\\)\*\*b\*\*/m);
     expect(lines.split('\n')).toHaveLength(customerFields(PLAIN).length + 2);
   });
+});
+
+test('a key that drives terminals does not, where its link is revoked or followed', () => {
+  const link = { id: '3f9a0c51d2', account: 'A\u001b[2J\u202e', createdBy: 'x\u0007', createdAt: 0, expiresAt: 1 };
+  const listed = {
+    ...link,
+    model: 'm',
+    snapshot: 's',
+    revokedBy: null,
+
+    state: 'open',
+    revokedAt: null,
+    openings: 0,
+    lastOpened: null,
+  } as const;
+  const screen = { width: 120, colour: false, unicode: true };
+  const { text } = renderRevokedShare({ link: listed });
+  for (const told of [text, renderLinks([listed], screen), renderOpenings(listed, [{ at: 0, what: 'pdf' }], screen)]) {
+    // oxlint-disable-next-line no-control-regex -- they are what is looked for
+    expect(told).not.toMatch(/[\u0007\u001b\u202e]/);
+  }
 });
 
 test('a PDF of hostile texts asks for nothing, runs nothing, and turns no direction', async () => {
