@@ -87,7 +87,6 @@ test('a key that drives terminals does not, where its link is revoked or followe
     model: 'm',
     snapshot: 's',
     revokedBy: null,
-
     state: 'open',
     revokedAt: null,
     openings: 0,
