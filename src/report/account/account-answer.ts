@@ -29,7 +29,7 @@ export function accountAnswer(
       : words.explain.score(root.points, model.scale[1], root.coverage);
   if (stage === null) return { headline: score, details: above };
   const headline = `${words.stage.reached(stage.kind, stage.stage, stage.name)}.`;
-  const unseen = stage.unseen.map((holder) => holderWords(holder, report, words, format));
+  const unseen = unseenWords(stage.unseen, report, words, format);
   return {
     headline,
     details: [
@@ -39,6 +39,26 @@ export function accountAnswer(
       score,
     ],
   };
+}
+
+/** So many requirements are named beside dimensions; more would be a list that nobody reads, and are counted. */
+const NAMED = 2;
+
+function unseenWords(
+  unseen: readonly Holder[],
+  report: Omit<AccountReport, 'answer'>,
+  words: AccountTerms,
+  format: Format,
+): readonly string[] {
+  const dimensions = unseen.filter(isDimension);
+  const others = unseen.length - dimensions.length;
+  if (dimensions.length === 0 || others <= NAMED) {
+    return unseen.map((holder) => holderWords(holder, report, words, format));
+  }
+  return [
+    ...dimensions.map((holder) => holderWords(holder, report, words, format)),
+    words.explain.requirements(others),
+  ];
 }
 
 function heldSentences(report: Omit<AccountReport, 'answer'>, words: AccountTerms, format: Format): string[] {

@@ -29,12 +29,13 @@ const AS_OF = Date.UTC(2026, 6, 1);
 interface Asked {
   readonly peers?: number;
   readonly actions?: readonly Action[];
+  readonly own?: Readonly<Record<keyof typeof OWN, number | 'missing'>>;
   readonly before?: typeof OWN;
   readonly tabled?: (table: Table) => Table;
 }
 
 /** Peers have 60 in everything, but for z, which every second of them has none of. */
-function assessed({ peers = 6, actions = [], before, tabled = (table) => table }: Asked = {}): Assessment {
+function assessed({ peers = 6, actions = [], own = OWN, before, tabled = (table) => table }: Asked = {}): Assessment {
   const others = Array.from(
     { length: peers },
     (_, i): [string, Parameters<typeof handMadeBase>[0]['values'][string]] => [
@@ -42,9 +43,9 @@ function assessed({ peers = 6, actions = [], before, tabled = (table) => table }
       { x: 60, y: 60, z: i % 2 === 0 ? 60 : 'missing', w: 60 },
     ],
   );
-  const baseOf = (own: typeof OWN, asOf: number) =>
-    handMadeBase({ model, asOf, values: { own, ...Object.fromEntries(others) } });
-  const base = baseOf(OWN, AS_OF);
+  const baseOf = (then: typeof own, asOf: number) =>
+    handMadeBase({ model, asOf, values: { own: then, ...Object.fromEntries(others) } });
+  const base = baseOf(own, AS_OF);
   return assess({
     base: {
       ...base,
@@ -187,5 +188,15 @@ describe('why it moved', () => {
     expect(change(lines).others.map(({ effect }) => effect)).toEqual([0.5, 0.25]);
     // A line that tells of one only would be as long as that one.
     expect(change(lines.slice(0, 6)).others).toEqual([]);
+  });
+});
+
+describe('an account of which too little is seen', () => {
+  test('has the sources that did not answer in the place of next steps', () => {
+    const own = { x: 'missing', y: 'missing', z: 'missing', w: 'missing' } as const;
+    const text = documentMarkdown(assessmentDocument(assessed({ own }), false, 'snapshot'));
+    expect(text).toMatch(
+      /## Next steps\n\nToo little is seen to rate it.*\n\n- \*\*facts\*\*: nothing seen of 4 figures/,
+    );
   });
 });

@@ -12,7 +12,8 @@ import { NONE } from './assessment-words.ts';
 /** Three next steps, a sentence each. */
 export function stepBlocks(told: Told): readonly Block[] {
   const { recommendations } = told.assessment;
-  if (recommendations.length === 0) return [{ kind: 'paragraph', text: say`${noStep(told)}` }];
+  if (recommendations.length === 0)
+    return [{ kind: 'paragraph', text: say`${noStep(told)}` }, ...unansweredBlocks(told)];
   const { said } = told;
   const item = (one: ToldRecommendation): Words => {
     const { action } = one;
@@ -38,6 +39,19 @@ function noStep({ assessment, said }: Told): string {
   const isTop = (own: AssessedDimension): boolean => own.points === null || (own.next === null && own.stage !== null);
   if (assessment.dimensions.length > 0 && assessment.dimensions.every(isTop)) return said.steps.top;
   return assessment.actions.known === 0 ? said.steps.noneKnown : said.steps.none;
+}
+
+/** Of an account that is not rated: the sources that are to answer first, and why they did not. */
+function unansweredBlocks({ assessment, said, words }: Told): readonly Block[] {
+  const { root, stage } = assessment.report.explanation;
+  if (root.points !== null && stage?.stage != null) return [];
+  const silent = assessment.gathered
+    .flatMap(({ sources }) => sources)
+    .filter(({ answered, metrics, notApplicable }) => answered === 0 && notApplicable < metrics);
+  if (silent.length === 0) return [];
+  const item = ({ source, metrics, reasons }: (typeof silent)[number]): Words =>
+    say`${strongName(source)}: ${said.steps.unanswered(metrics, reasons.map((reason) => words.reason(reason)).join('; '))}`;
+  return [{ kind: 'list', ordered: false, items: silent.map(item) }];
 }
 
 /** The same as a table of priorities, with what the customer itself wants. */

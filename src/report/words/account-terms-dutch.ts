@@ -47,6 +47,7 @@ export function dutchTerms(f: Format): AccountTerms {
       short: (points, stage, cut, above) =>
         `De score ligt ${f.decimal(points)} punten onder niveau ${f.count(stage)}, dat ${above ? 'boven' : 'bij'} ${f.cut(cut)} begint.`,
       gated: (stage, requirements) => `Niveau ${f.count(stage)} vraagt ook: ${requirements.join('; ')}.`,
+      requirements: (n) => `${f.count(n)} eisen van niveaus`,
       unseen: (what, kind) =>
         `${titles(what)} ${f.plural(what.length, { one: 'is', other: 'zijn' })} niet gemeten${kind === 'at_most' ? '; het niveau kan lager liggen' : ''}.`,
       top: 'Dit is het hoogste niveau; niets staat nog in de weg.',

@@ -47,6 +47,7 @@ export function germanTerms(f: Format): AccountTerms {
       short: (points, stage, cut, above) =>
         `Der Score liegt ${f.decimal(points)} Punkte unter Stufe ${f.count(stage)}, die ${above ? 'über' : 'bei'} ${f.cut(cut)} beginnt.`,
       gated: (stage, requirements) => `Stufe ${f.count(stage)} verlangt außerdem: ${requirements.join('; ')}.`,
+      requirements: (n) => `${f.count(n)} Anforderungen von Stufen`,
       unseen: (what, kind) =>
         `${titles(what)} ${f.plural(what.length, { one: 'ist', other: 'sind' })} nicht gemessen${kind === 'at_most' ? '; die Stufe kann niedriger liegen' : ''}.`,
       top: 'Dies ist die höchste Stufe; nichts steht mehr im Weg.',

@@ -15,6 +15,7 @@ export interface AccountTerms {
     | 'short'
     | 'gated'
     | 'unseen'
+    | 'requirements'
     | 'top'
     | 'score'
     | 'nothingApplies'

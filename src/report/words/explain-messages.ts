@@ -25,6 +25,7 @@ export function explainMessages(f: Format) {
       `The score is ${f.decimal(points)} points short of stage ${f.count(stage)}, which begins ${above ? 'above' : 'at'} ${f.cut(cut)}.`,
     gated: (stage: number, requirements: readonly string[]): string =>
       `Stage ${f.count(stage)} also needs ${requirements.join('; ')}.`,
+    requirements: (n: number): string => `${f.count(n)} requirements of stages`,
     unseen: (what: readonly string[], kind: StageKindName): string =>
       `${titles(what)} ${f.plural(what.length, { one: 'is', other: 'are' })} not seen${kind === 'at_most' ? ': it may stand lower' : ''}.`,
     top: 'It is the top stage; nothing holds it.',

@@ -173,6 +173,8 @@ function changeWords(f: Format): Pick<Said, 'change'> {
 function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
   return {
     steps: {
+      unanswered: (metrics, reasons) =>
+        `niets gemeten van ${f.count(metrics)} ${f.plural(metrics, { one: 'cijfer', other: 'cijfers' })} (${reasons})`,
       none: 'Geen enkele actie uit de catalogus verandert de score van deze klant.',
       noneKnown: 'Er zijn geen acties om uit te kiezen.',
       notRated:

@@ -170,6 +170,8 @@ function changeWords(f: Format) {
 function stepWords(f: Format) {
   return {
     steps: {
+      unanswered: (metrics: number, reasons: string): string =>
+        `nothing seen of ${f.count(metrics)} ${f.plural(metrics, { one: 'figure', other: 'figures' })} (${reasons})`,
       none: 'No action of the catalogue changes what this account scores.',
       noneKnown: 'There are no actions to choose from.',
       notRated: 'Too little is seen to rate it: what is not seen has to be measured before an action can be weighed.',

@@ -175,6 +175,8 @@ function changeWords(f: Format): Pick<Said, 'change'> {
 function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
   return {
     steps: {
+      unanswered: (metrics, reasons) =>
+        `nichts gemessen von ${f.count(metrics)} ${f.plural(metrics, { one: 'Kennzahl', other: 'Kennzahlen' })} (${reasons})`,
       none: 'Keine Maßnahme aus dem Katalog verändert den Score dieses Kunden.',
       noneKnown: 'Es stehen keine Maßnahmen zur Auswahl.',
       notRated:
