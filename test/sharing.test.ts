@@ -400,8 +400,11 @@ describe('a link', () => {
     expect(answers[0]!.status).toBe(404);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect((await alone.request(open.path)).status).toBe(200);
+    // What they showed is gone: of the one that expired when the next is made.
+    await share();
     now = NOW;
-    expect(readdirSync(join(folder, '.rungs/shares'))).not.toContain(`${revoked.id}.json`);
+    const kept = readdirSync(join(folder, '.rungs/shares'));
+    expect([revoked, expired, open].map(({ id }) => kept.includes(`${id}.json`))).toEqual([false, false, true]);
   });
 
   test('shows what it showed when it was made, whatever is scored or written later', async () => {
@@ -465,6 +468,15 @@ describe('a link', () => {
     const { items } = await listShares.run(context(), { list: true });
     expect(ids.length).toBeGreaterThan(0);
     expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+    // One is made after the other, so that none overlooks the peers of another.
+    const { fingerprint } = await previewShare.run(context(), { ...asked, preview: true });
+    const meanwhile = await context().store.withWriter(() =>
+      createShare.run(context(), { ...asked, seen: fingerprint }).then(
+        () => 'made',
+        (error: unknown) => String(error),
+      ),
+    );
+    expect(meanwhile).not.toBe('made');
     const kept = join(folder, '.rungs/shares/groups.json');
     const groups = readFileSync(kept);
     rmSync(kept);
