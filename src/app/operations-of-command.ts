@@ -36,6 +36,7 @@ export const OPERATIONS_OF_COMMAND: Readonly<Record<string, () => Promise<readon
   roadmap: async () => [
     (await import('./operations/plan-roadmap.ts')).planRoadmap,
     (await import('./operations/accept-roadmap.ts')).acceptRoadmap,
+    (await import('./operations/withdraw-roadmap.ts')).withdrawRoadmap,
   ],
   progress: async () => [(await import('./operations/show-progress.ts')).showProgress],
   mark: async () => [(await import('./operations/mark-action.ts')).markAction],

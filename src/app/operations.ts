@@ -52,6 +52,7 @@ import { recordAssessment } from './operations/record-assessment.ts';
 import { removeRecord } from './operations/remove-record.ts';
 import { restoreRecord } from './operations/restore-record.ts';
 import { settleDisagreement } from './operations/settle-disagreement.ts';
+import { withdrawRoadmap } from './operations/withdraw-roadmap.ts';
 import { writeDisagreement } from './operations/write-disagreement.ts';
 import { writeGuide } from './operations/write-guide.ts';
 import { writeSummary } from './operations/write-summary.ts';
@@ -84,6 +85,7 @@ export const operations: readonly Operation[] = [
   acceptRoadmap,
   showProgress,
   markAction,
+  withdrawRoadmap,
   createShare,
   previewShare,
   listShares,

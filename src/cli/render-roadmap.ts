@@ -1,5 +1,6 @@
 import type { RoadmapReport } from '../report/roadmap/roadmap-report.ts';
 import { renderRoadmap } from '../report/terminal/roadmap.ts';
+import { cleanText } from '../report/format/clean-text.ts';
 import { formatDiagnostic, type Diagnostic } from '../util/diagnostic.ts';
 import { faultsNote } from './render-progress.ts';
 import type { Rendered } from './rendered.ts';
@@ -24,4 +25,24 @@ export function renderAcceptedRoadmap(
     note: [...diagnostics.map(formatDiagnostic), `accepted: kept as roadmaps/${roadmap}.yaml`].join('\n'),
     next: `progress ${report.account}`,
   };
+}
+
+/** What was dropped, or is open again, and how to take it back. */
+export function renderWithdrawn({ account, dropped, kept, undone, roadmap }: Withdrawn): Rendered {
+  const titles = dropped.map((title) => `  ${cleanText(title)}`);
+  const head = undone ? 'The withdrawal is taken back; open again:' : 'Withdrawn; dropped:';
+  const rest = kept === 0 ? [] : [`${kept} ${kept === 1 ? 'action stays' : 'actions stay'} as said before.`];
+  return {
+    text: [head, ...titles, ...rest].join('\n'),
+    note: `kept in roadmaps/${roadmap}.yaml`,
+    next: undone ? `progress ${account}` : `roadmap ${account} --withdraw --undo`,
+  };
+}
+
+interface Withdrawn {
+  readonly account: string;
+  readonly dropped: readonly string[];
+  readonly kept: number;
+  readonly undone: boolean;
+  readonly roadmap: string;
 }

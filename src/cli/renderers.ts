@@ -33,6 +33,7 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'plan-roadmap': async () => ({ render: (await import('./render-roadmap.ts')).renderPlannedRoadmap }),
   'accept-roadmap': async () => ({ render: (await import('./render-roadmap.ts')).renderAcceptedRoadmap }),
   'show-progress': async () => ({ render: (await import('./render-progress.ts')).renderShownProgress }),
+  'withdraw-roadmap': async () => ({ render: (await import('./render-roadmap.ts')).renderWithdrawn }),
   'mark-action': async () => ({ render: (await import('./render-progress.ts')).renderMarked }),
   'create-share': async () => ({ render: (await import('./render-shares.ts')).renderCreatedShare }),
   'preview-share': async () => ({ render: (await import('./render-shares.ts')).renderPreviewedShare }),

@@ -14,6 +14,7 @@ import { listAccounts } from './list-accounts.ts';
 import { markAction } from './mark-action.ts';
 import { planRoadmap } from './plan-roadmap.ts';
 import { showProgress } from './show-progress.ts';
+import { withdrawRoadmap } from './withdraw-roadmap.ts';
 
 const ACTED = Array.from({ length: 6 }, (_, i) => `a0001${i}`);
 const RUNGS = `title: Small base
@@ -240,5 +241,54 @@ describe('what six accounts did', () => {
     const none = listed.items.map(({ account }) => account);
     expect(none).not.toContain(ACTED[0]);
     expect(none).toContain('a00041');
+  });
+});
+
+describe('a roadmap that is withdrawn', () => {
+  const ACCOUNT = 'a00055';
+  const withdraw = (more: object) =>
+    withdrawRoadmap.run(context, withdrawRoadmap.input.parse({ account: ACCOUNT, on: '2026-12-20', ...more }));
+  const stateOf = async () => (await progress({ account: ACCOUNT })).roadmaps[0]?.state;
+  const isDropped = async () => {
+    const listed = await listAccounts.run(
+      context,
+      listAccounts.input.parse({ where: ['roadmap:dropped'], limit: 100 }),
+    );
+    return listed.items.some(({ account }) => account === ACCOUNT);
+  };
+
+  test('needs a roadmap and a reason', async () => {
+    await expect(withdraw({ because: 'a merger' })).rejects.toThrow('nothing to withdraw');
+    await accept(ACCOUNT, { score: 36 });
+    await expect(withdraw({ because: '  ' })).rejects.toThrow('a withdrawal needs a reason; add --because "why"');
+    await expect(withdraw({ because: 'a merger', ifMatch: 'other' })).rejects.toThrow('is another now');
+    await expect(withdraw({ because: 'a merger', on: '2026-08-01' })).rejects.toThrow('choose a later --on');
+  });
+
+  test('is dropped with the reason and stays in the file; what had begun counts as begun', async () => {
+    await mark(ACCOUNT, 'read', 'started', '2026-10-01');
+    const before = (await progress()).observed.find(({ action }) => action === 'read')?.began;
+    const { dropped, kept, roadmap } = await withdraw({ because: 'a merger' });
+    expect([dropped.length, kept]).toEqual([2, 0]);
+    expect(await stateOf()).toBe('dropped');
+    expect(await isDropped()).toBe(true);
+    expect((await onDisk(roadmap)).match(/a merger/g)).toHaveLength(2);
+    expect((await progress()).observed.find(({ action }) => action === 'read')?.began).toBe(before);
+    await expect(withdraw({ because: 'again' })).rejects.toThrow('nothing of the roadmap is open');
+  });
+
+  test('can be taken back, and only the withdrawal is', async () => {
+    const { dropped, undone, roadmap } = await withdraw({ undo: true });
+    expect([dropped.length, undone]).toEqual([2, true]);
+    expect(await stateOf()).not.toBe('dropped');
+    expect(await onDisk(roadmap)).toContain('started');
+    await expect(withdraw({ undo: true })).rejects.toThrow('there is no withdrawal to take back');
+  });
+
+  test('keeps what was done, and what was dropped before for another reason', async () => {
+    await mark(ACCOUNT, 'read', 'done', '2026-12-01');
+    const { dropped, kept } = await withdraw({ because: 'a merger' });
+    expect([dropped, kept]).toEqual([['Write it down'], 1]);
+    expect(await stateOf()).toBe('done');
   });
 });
