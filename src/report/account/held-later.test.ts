@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
 import { reportAccount } from './account-report.ts';
 
 const override = {
@@ -25,4 +25,21 @@ test('an override that would hold a better score is told before there is one, an
   expect(held).toMatch(/Override: .*Without it: stage 3/);
   expect(held).not.toContain('nothing yet');
   expect(saidOf(30, 0)).not.toContain('Override');
+});
+
+test('beside dimensions that are not seen a long list of requirements is counted, a short one named', () => {
+  const gate = (i: number) => ({ kind: 'metric', metric: `m${i}`, atLeast: 1, atMost: null }) as const;
+  const said = (n: number): string => {
+    const gated = {
+      ...modelOf([group('a', [indicator('x')]), group('b', [indicator('y')])]),
+    };
+    const stages = gated.stages!;
+    const all = Array.from({ length: n }, (_, i) => gate(i));
+    const own = { ...gated, stages: { ...stages, gates: stages.gates.map((gates, i) => (i === 1 ? all : gates)) } };
+    const values = Object.fromEntries(all.map(({ metric }) => [metric, 'missing' as const]));
+    const base = handMadeBase({ model: own, values: { it: { x: 50, y: 'missing', ...values } } });
+    return reportAccount({ projectTitle: '', notice: '', base, row: 0, metrics: {} }).answer.details.join(' ');
+  };
+  expect(said(3)).toMatch(/b and 3 requirements of stages are not seen/);
+  expect(said(2)).toMatch(/m0 at least 1.*m1 at least 1.* are not seen/);
 });
