@@ -90,6 +90,19 @@ describe('the Roadmaps page', { timeout: 120_000 }, () => {
     expect(seen.faults).toEqual([]);
   });
 
+  test('of an account: withdrawn with a reason only, and that taken back', async () => {
+    const { page: tab, faults } = await site.visit(`/a/${ACTED[1]!}/roadmap`);
+    await tab.getByText('Withdraw this roadmap').click();
+    const withdraw = tab.getByRole('button', { name: 'Withdraw it' });
+    expect(await withdraw.isDisabled()).toBe(true);
+    await tab.getByLabel('Reason').fill('A merger');
+    await withdraw.click();
+    await tab.locator('.roadmap-remark').getByText('A merger').waitFor();
+    await tab.getByRole('button', { name: 'Take the withdrawal back' }).click();
+    await tab.getByText('Withdraw this roadmap').waitFor();
+    expect(faults).toEqual([]);
+  });
+
   test('of an account without one: the plan, accepted, becomes its roadmap', async () => {
     const { page: tab, faults } = await site.visit('/a/a00041/roadmap?goal=3');
     await tab.getByRole('heading', { name: 'has no accepted roadmap' }).waitFor();

@@ -98,6 +98,13 @@ function accountWords(f: Format) {
       undo: 'Take the last mark back',
       cannot: (why: string): string => `Nothing can be marked: ${why}.`,
     },
+    withdraw: {
+      open: 'Withdraw this roadmap',
+      what: 'All that is not done is dropped, with the reason. It stays in the file, and can be taken back.',
+      because: 'Reason',
+      button: 'Withdraw it',
+      undo: 'Take the withdrawal back',
+    },
     plan: {
       title: 'Plan the next one',
       first: 'A plan',

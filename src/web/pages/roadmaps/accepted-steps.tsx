@@ -57,8 +57,50 @@ export function AcceptedSteps({ view, fingerprint, state, whyNot, words }: Accep
           </li>
         ))}
       </ol>
-      {whyNot === null ? null : <p className="soft">{words.mark.cannot(whyNot)}</p>}
+      {whyNot === null ? (
+        <Withdrawal {...{ view, fingerprint, state, words }} />
+      ) : (
+        <p className="soft">{words.mark.cannot(whyNot)}</p>
+      )}
     </section>
+  );
+}
+
+/** Opened first and with a reason, so that no single click withdraws; what was withdrawn can be taken back. */
+function Withdrawal({ view, fingerprint, state, words }: Omit<AcceptedStepsProps, 'whyNot'>) {
+  const [because, setBecause] = useState('');
+  const say = words.withdraw;
+  const isOpen = view.steps.some((step) => step.state === 'planned' || step.state === 'started');
+  if (!isOpen) {
+    const canUndo = view.steps.some((step) => step.state === 'dropped' && step.remarks.length > 0);
+    return canUndo ? (
+      <button
+        type="button"
+        disabled={state.busy}
+        onClick={() => state.withdraw({ because: '', undo: true, ifMatch: fingerprint })}
+      >
+        {say.undo}
+      </button>
+    ) : null;
+  }
+  return (
+    <details className="roadmap-mark roadmap-withdraw">
+      <summary>{say.open}</summary>
+      <div>
+        <span className="soft">{say.what}</span>
+        <label>
+          {say.because}{' '}
+          <input type="text" value={because} maxLength={2000} onChange={(event) => setBecause(event.target.value)} />
+        </label>
+        <button
+          type="button"
+          disabled={state.busy || because.trim() === ''}
+          onClick={() => state.withdraw({ because, undo: false, ifMatch: fingerprint })}
+        >
+          {say.button}
+        </button>
+      </div>
+    </details>
   );
 }
 

@@ -18,6 +18,12 @@ interface Mark {
   readonly ifMatch: string;
 }
 
+interface Withdrawal {
+  readonly because: string;
+  readonly undo: boolean;
+  readonly ifMatch: string;
+}
+
 export interface AccountRoadmap {
   readonly plan: Resource<Plan>;
   /** Null data where no roadmap was accepted. */
@@ -27,6 +33,8 @@ export interface AccountRoadmap {
   readonly refused: string;
   readonly accept: () => void;
   readonly mark: (mark: Mark) => void;
+  /** All that is not done is dropped; `undo` takes that back. */
+  readonly withdraw: (withdrawal: Withdrawal) => void;
 }
 
 /** What is planned and what was accepted of an account; `asked` is what the plan is to reach and go by. */
@@ -74,5 +82,6 @@ export function useAccountRoadmap({ item }: OpenBase, account: string, asked: UR
     },
     mark: ({ action, on, ...mark }) =>
       void send(`${path}/${encodeURIComponent(action)}`, { model, ...(on === '' ? {} : { on }), ...mark }),
+    withdraw: (withdrawal) => void send(`${path}-withdrawal`, { model, ...withdrawal }),
   };
 }
