@@ -15,7 +15,7 @@ const TELLING = 2;
 
 const PLAIN = new RegExp(String.raw`^[\p{Script=Latin}${PLAIN_SIGNS}]*$`, 'u');
 /** They make a question, a shout or a doubt of what was said plainly. */
-const TONES = '?!"“”„«»';
+const TONES = ['?', '!', '"', '“', '”', '„', '«', '»'];
 const LINK = /\p{L}[.:]\p{L}|\/\/|\bwww\b|\bhttps?\b|\bmailto\b/iu;
 
 /**
@@ -40,7 +40,7 @@ export function faultOfReply(
   // Letters that look like others are folded to them, or are refused.
   if (!PLAIN.test(bare) || bare !== bare.normalize('NFKC')) return 'signs';
   if (LINK.test(bare)) return 'link';
-  if ([...TONES].some((sign) => count(bare, sign) > count(text, sign))) return 'signs';
+  if (TONES.some((sign) => count(bare, sign) > count(text, sign))) return 'signs';
   const [before, after] = [skeletonOf(text), skeletonOf(reply)];
   return faultOfSkeletons(before, after) ?? (hidesNumber(bare, text) ? 'number' : null);
 }

@@ -25,6 +25,7 @@ import { describeChosen, describeFeatures } from './describe-features.ts';
 import { describeFirst } from './describe-first.ts';
 import { describeAnswer } from './describe-readiness.ts';
 import { describeShared } from './describe-shared.ts';
+import type { SharedView } from './readiness-view.ts';
 import { Cells } from './readiness-charts.tsx';
 import { accountsLink, type AccountsOf } from './accounts-link.ts';
 import {
@@ -62,23 +63,14 @@ interface WordedProps extends PageProps {
   readonly words: ReadinessWords;
 }
 
-function Readiness(props: WordedProps) {
-  const { open, selection, view, show, speech, words } = props;
-  const history = useResource<ReadinessAnswer>(pathOf(props));
-  const features = useMemo(() => readFeatures(open, history.data), [open, history.data]);
-  // Figures over time are those of the filter before while the new ones are on their way.
-  const told = history.loading ? null : history.data;
-  const attributes = useMemo(() => segmentAttributes(open), [open]);
-  const by = segmentsBy(open, view, attributes);
-  const part = useMemo(() => readPart(open, features, selection.rows, by), [open, features, selection, by]);
-  const about = { by, accounts: selection.rows.length, all: open.base.table.accounts.length };
-  const accountsOf = useMemo(() => accountsLink({ view, linkTo: props.linkTo }), [view, props.linkTo]);
-  const said = describeAnswer(part, about, told, words, speech, accountsOf);
-  const picture = useMemo(
-    () => describeFeatures(part, by, told, words, speech, accountsOf),
-    [part, by, told, words, speech, accountsOf],
-  );
-  const shared = useMemo(
+/** What one investment makes ready over all features, for the accounts that are selected. */
+function useShared(
+  { open, selection, speech, words }: WordedProps,
+  features: readonly FeatureStates[],
+  told: ReadinessAnswer | null,
+  accountsOf: AccountsOf,
+): SharedView {
+  return useMemo(
     () =>
       describeShared(
         open.base,
@@ -96,6 +88,25 @@ function Readiness(props: WordedProps) {
       ),
     [features, selection, open, words, speech, accountsOf, told],
   );
+}
+
+function Readiness(props: WordedProps) {
+  const { open, selection, view, show, speech, words } = props;
+  const history = useResource<ReadinessAnswer>(pathOf(props));
+  const features = useMemo(() => readFeatures(open, history.data), [open, history.data]);
+  // Figures over time are those of the filter before while the new ones are on their way.
+  const told = history.loading ? null : history.data;
+  const attributes = useMemo(() => segmentAttributes(open), [open]);
+  const by = segmentsBy(open, view, attributes);
+  const part = useMemo(() => readPart(open, features, selection.rows, by), [open, features, selection, by]);
+  const about = { by, accounts: selection.rows.length, all: open.base.table.accounts.length };
+  const accountsOf = useMemo(() => accountsLink({ view, linkTo: props.linkTo }), [view, props.linkTo]);
+  const said = describeAnswer(part, about, told, words, speech, accountsOf);
+  const picture = useMemo(
+    () => describeFeatures(part, by, told, words, speech, accountsOf),
+    [part, by, told, words, speech, accountsOf],
+  );
+  const shared = useShared(props, features, told, accountsOf);
   const wanted = view.own.get('feature') ?? null;
   const feature =
     features.find(({ id }) => id === wanted) ?? features.find(({ id }) => id === part.next[0]?.feature) ?? features[0];
