@@ -38,7 +38,7 @@ export interface Context {
 }
 
 /** Work beside this thread, which shares no memory with it. */
-export interface Threads {
+interface Threads {
   /** So many at once are of use. */
   readonly most: number;
   /** Reports of one page that are worth starting a thread for, which takes a second or two. */
