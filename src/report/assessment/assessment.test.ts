@@ -32,7 +32,7 @@ type Shares = readonly (number | null)[];
 const anyShare = fc.option(fc.double({ min: -0.05, max: 1.05, noNaN: true }), { freq: 8 });
 const anyShares: fc.Arbitrary<Shares> = fc.array(anyShare, { minLength: leaves.length, maxLength: leaves.length });
 
-function assessed(now: Shares, before: Shares | null, name = 'Acme'): Assessment {
+function assessed(now: Shares, before: Shares | null, name = 'Acme', known = actions): Assessment {
   const baseOf = (shares: Shares, asOf: number) => {
     const table = { ...tableOfShares(leaves, shares), attributes: new Map([['name', textColumn([name])]]) };
     const bound = bind(model, table, asOf);
@@ -45,7 +45,7 @@ function assessed(now: Shares, before: Shares | null, name = 'Acme'): Assessment
       record: { projectTitle: 'Test', notice: '', metrics: Object.fromEntries(metrics), sources: {} },
     },
     row: 0,
-    actions,
+    actions: known,
     goal: null,
     guardrails: { dimensionsAtOnce: 2, capacity: 20, priorities: [] },
     done: new Set(),
@@ -73,6 +73,26 @@ function tokensOf(text: string): readonly { readonly value: number; readonly hal
 }
 
 describe('an assessment', () => {
+  test('of an account that no action helps names what costs most, and what the model says helps', () => {
+    const assessment = assessed(
+      leaves.map(() => 0.3),
+      null,
+      'Acme',
+      [],
+    );
+    const text = documentMarkdown(assessmentDocument(assessment, false, 'snapshot'));
+    const open = assessment.dimensions
+      .flatMap((dimension) => dimension.indicators)
+      .filter(({ gain }) => gain !== null)
+      .toSorted((a, b) => b.gain! - a.gain!);
+    const steps = text.slice(text.indexOf('## Next steps'));
+    expect(open.length).toBeGreaterThan(3);
+    expect(open[0]!.improve).not.toBe('');
+    expect(steps).toContain(`1. **${open[0]!.title}** (+`);
+    expect(steps).toContain(open[0]!.improve.slice(0, 30));
+    expect(steps.match(/^\d\. /gm)).toHaveLength(3);
+  });
+
   test('holds every number of its Markdown and HTML', () => {
     fc.assert(
       fc.property(anyShares, fc.option(anyShares), (now, before) => {

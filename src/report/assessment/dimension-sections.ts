@@ -107,11 +107,16 @@ function strengths({ indicators, next, stage }: AssessedDimension, { words, said
   ];
 }
 
-function gaps({ indicators }: AssessedDimension, { words, said }: Told): readonly Block[] {
-  const open = indicators
+/** Indicators that lack something of what the next level asks, those that cost most first. */
+export function dearestGaps(indicators: readonly AssessedIndicator[]): readonly AssessedIndicator[] {
+  return indicators
     .filter(({ status, gain }) => (status === 'near' || status === 'below') && gain !== null && gain >= SHOWN)
     .toSorted((a, b) => b.gain! - a.gain!)
     .slice(0, TOLD);
+}
+
+function gaps({ indicators }: AssessedDimension, { words, said }: Told): readonly Block[] {
+  const open = dearestGaps(indicators);
   if (open.length === 0) return [];
   const item = (own: AssessedIndicator): Words =>
     say`${strongName(own.title)}: ${said.dimension.gap(words.value(own), own.gain!)}`;
@@ -147,7 +152,8 @@ function nextLevelBlocks(dimension: AssessedDimension, told: Told): readonly Blo
   ];
 }
 
-function todo(own: AssessedIndicator, { said, words }: Told): string {
+/** What is to become of one, and what helps. */
+export function todo(own: AssessedIndicator, { said, words }: Told): string {
   const { status, need, needAnswer, improve } = own;
   const help = improve === '' ? '' : `. ${cleanText(improve)}`;
   const isAsked = need !== null || needAnswer !== null;

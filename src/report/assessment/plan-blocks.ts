@@ -4,16 +4,17 @@ import type { Block, KeyFigure, Words } from '../document/document.ts';
 import { say, strong, strongName } from '../document/words.ts';
 import { createRoadmapWords, type RoadmapWords } from '../roadmap/roadmap-messages.ts';
 import type { RoadmapReport, ToldAction, ToldPhase, ToldStep, Way } from '../roadmap/roadmap-report.ts';
-import type { AssessedDimension } from './assessed-dimensions.ts';
+import type { AssessedDimension, AssessedIndicator } from './assessed-dimensions.ts';
 import type { ToldRecommendation } from './assessment.ts';
 import type { Told } from './assessment-document.ts';
 import { NONE } from './assessment-words.ts';
+import { dearestGaps, todo } from './dimension-sections.ts';
 
 /** Three next steps, a sentence each. */
 export function stepBlocks(told: Told): readonly Block[] {
   const { recommendations } = told.assessment;
   if (recommendations.length === 0)
-    return [{ kind: 'paragraph', text: say`${noStep(told)}` }, ...unansweredBlocks(told)];
+    return [{ kind: 'paragraph', text: say`${noStep(told)}` }, ...unansweredBlocks(told), ...gapBlocks(told)];
   const { said } = told;
   const item = (one: ToldRecommendation): Words => {
     const { action } = one;
@@ -39,6 +40,19 @@ function noStep({ assessment, said }: Told): string {
   const isTop = (own: AssessedDimension): boolean => own.points === null || (own.next === null && own.stage !== null);
   if (assessment.dimensions.length > 0 && assessment.dimensions.every(isTop)) return said.steps.top;
   return assessment.actions.known === 0 ? said.steps.noneKnown : said.steps.none;
+}
+
+/** Where no action is known that helps: what costs most, and what the model itself says helps. */
+function gapBlocks(told: Told): readonly Block[] {
+  const { assessment, said } = told;
+  const open = dearestGaps(assessment.dimensions.flatMap(({ indicators }) => indicators));
+  if (open.length === 0) return [];
+  const item = (own: AssessedIndicator): Words =>
+    say`${strongName(own.title)} (${said.steps.worth(own.gain!)}): ${todo(own, told)}`;
+  return [
+    { kind: 'paragraph', text: say`${said.steps.gaps}` },
+    { kind: 'list', ordered: true, items: open.map(item) },
+  ];
 }
 
 /** Of an account that is not rated: the sources that are to answer first, and why they did not. */

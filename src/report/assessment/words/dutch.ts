@@ -177,6 +177,8 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
         `niets gemeten van ${f.count(metrics)} ${f.plural(metrics, { one: 'cijfer', other: 'cijfers' })} (${reasons})`,
       none: 'Geen enkele actie uit de catalogus verandert de score van deze klant.',
       noneKnown: 'Er zijn geen acties om uit te kiezen.',
+      gaps: 'Dit kost de meeste punten; ernaast staat wat volgens het model helpt.',
+      worth: (gain) => `${f.difference(gain)} punten`,
       notRated:
         'Er is te weinig gemeten om de klant in te schalen: wat niet gemeten is, moet eerst worden gemeten voordat een actie kan worden gewogen.',
       top: 'In alles wat gemeten is, staat de klant op het hoogste niveau: nu is het zaak dat zo te houden.',

@@ -174,6 +174,8 @@ function stepWords(f: Format) {
         `nothing seen of ${f.count(metrics)} ${f.plural(metrics, { one: 'figure', other: 'figures' })} (${reasons})`,
       none: 'No action of the catalogue changes what this account scores.',
       noneKnown: 'There are no actions to choose from.',
+      gaps: 'These cost most; beside each stands what the model says helps.',
+      worth: (gain: number): string => `${f.difference(gain)} points`,
       notRated: 'Too little is seen to rate it: what is not seen has to be measured before an action can be weighed.',
       top: 'It stands on the top level in everything that is seen: what is asked for is to keep it there.',
       /** One step; its points come as they are told below, its days in person-days. */

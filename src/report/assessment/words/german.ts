@@ -179,6 +179,8 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
         `nichts gemessen von ${f.count(metrics)} ${f.plural(metrics, { one: 'Kennzahl', other: 'Kennzahlen' })} (${reasons})`,
       none: 'Keine Maßnahme aus dem Katalog verändert den Score dieses Kunden.',
       noneKnown: 'Es stehen keine Maßnahmen zur Auswahl.',
+      gaps: 'Das kostet am meisten Punkte; daneben steht, was laut Modell hilft.',
+      worth: (gain) => `${f.difference(gain)} Punkte`,
       notRated:
         'Es ist zu wenig gemessen, um den Kunden einzustufen: Was nicht gemessen ist, muss zuerst gemessen werden, bevor sich eine Maßnahme abwägen lässt.',
       top: 'In allem, was gemessen ist, steht der Kunde auf der höchsten Stufe: Nun gilt es, das zu halten.',
