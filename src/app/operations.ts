@@ -27,6 +27,11 @@ import { readShareLog } from './operations/read-share-log.ts';
 import { revokeAgentToken } from './operations/revoke-agent-token.ts';
 import { revokeShare } from './operations/revoke-share.ts';
 import { planRoadmap } from './operations/plan-roadmap.ts';
+import { readAccountProfile } from './operations/read-account-profile.ts';
+import { readEvents } from './operations/read-events.ts';
+import { readFeatureAdoption } from './operations/read-feature-adoption.ts';
+import { readGoals } from './operations/read-goals.ts';
+import { readSurveys } from './operations/read-surveys.ts';
 import { readAccountHistory } from './operations/read-account-history.ts';
 import { readBoundModel, readModel, readRecord, readScores, readTable } from './operations/read-snapshot-file.ts';
 import { readReadiness } from './operations/read-readiness.ts';
@@ -105,6 +110,11 @@ export const operations: readonly Operation[] = [
   listAccounts,
   describeAccount,
   readAccountHistory,
+  readFeatureAdoption,
+  readAccountProfile,
+  readEvents,
+  readGoals,
+  readSurveys,
   describeRephrasing,
   compareBase,
   listRoadmapStates,

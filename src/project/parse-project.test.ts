@@ -68,6 +68,7 @@ describe('a good project', () => {
       title: 'my-base',
       notice: '',
       models: [],
+      agents: { features: null, governance: null, history: null, events: new Map(), goals: null, surveys: new Map() },
       allowSql: false,
     });
     expect(base.sources.get('contacts')).toMatchObject({

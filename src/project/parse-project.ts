@@ -4,6 +4,7 @@ import { hasErrors } from '../util/diagnostic.ts';
 import type { Document, Read } from '../yaml/document.ts';
 import { collect } from '../yaml/problems.ts';
 import { validate } from '../yaml/validate.ts';
+import { compileAgents } from './agent-rules.ts';
 import { compileAssessment } from './assessment-rules.ts';
 import { compileAccounts } from './accounts.ts';
 import { compileLanguage } from './language-rule.ts';
@@ -67,6 +68,7 @@ function compileProject(folder: string, spec: RungsSpec, rungs: Document): Read<
     const accounts = compileAccounts(spec, report);
     const segments = compileSegments(spec.segments, accounts, report);
     compileRephrase(spec, report);
+    const assessment = compileAssessment(spec, rungs, report);
     return {
       folder,
       title: spec.title ?? folder.split(/[/\\]/).findLast((part) => part !== '') ?? 'Base',
@@ -79,7 +81,8 @@ function compileProject(folder: string, spec: RungsSpec, rungs: Document): Read<
       models: spec.models,
       targets: compileTargets(spec.targets, rungs, report),
       efforts: spec.efforts === undefined ? null : { ...spec.efforts, of: new Map(Object.entries(spec.efforts.of)) },
-      assessment: compileAssessment(spec, rungs, report),
+      assessment,
+      agents: compileAgents(spec, assessment.goals, rungs, report),
       metrics: new Map<string, MetricDefinition>(),
       allowSql: spec.allow_sql,
       placeOf: (path) => rungs.place(path),

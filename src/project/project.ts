@@ -1,3 +1,4 @@
+import type { AgentRules } from './agent-rules.ts';
 import type { AssessmentRules } from '../model/assessment-rules.ts';
 import type { LanguageRule } from '../model/language.ts';
 import type { PeerRule } from '../model/grouping.ts';
@@ -31,6 +32,8 @@ export interface Project {
   readonly efforts: Efforts | null;
   /** What the assessment of an account shows of its facts. */
   readonly assessment: AssessmentRules;
+  /** What agents are told of the facts of an account when they ask for data. */
+  readonly agents: AgentRules;
   /** `sql:` sources are refused unless this is true. */
   readonly allowSql: boolean;
   /** Where a value of rungs.yaml stands; its nearest parent where it does not exist. */

@@ -17,6 +17,7 @@ import {
 } from '../yaml/schema.ts';
 import { REPHRASED_PARTS } from '../model/rephrase-settings.ts';
 import { LANGUAGES } from '../model/language.ts';
+import { agentsSchema } from './agents-schema.ts';
 import { assessmentSchema } from './assessment-schema.ts';
 
 /** The schema of rungs.yaml. Its descriptions are the reference page and the JSON Schema that editors show. */
@@ -316,6 +317,9 @@ export const rungsSchema = mapping(
       .optional(),
     assessment: assessmentSchema
       .describe('What the assessment of an account shows of its facts, beside what a model scores.')
+      .optional(),
+    agents: agentsSchema
+      .describe('Which facts of an account agents are told when they ask for data (see docs/agents.md).')
       .optional(),
     vendor: vendor
       .describe('Who shows pages to its customers: heads every page that is shared with them (see docs/sharing.md).')

@@ -61,6 +61,11 @@ describe('every tool', () => {
     ['weakest_link', () => ({ by: 'branch' })],
     ['readiness', () => ({})],
     ['what_if', () => ({ lift: ['d2=+20%'], list: true })],
+    ['analytics_feature_adoption', () => ({ accountId: key(), includeBenchmarks: true })],
+    ['crm_get_account', () => ({ accountId: key(), includeGovernance: true, includeHistory: true })],
+    ['analytics_query_events', () => ({ accountId: key(), events: ['report_export'], period: '90d' })],
+    ['crm_get_goals', () => ({ accountId: key(), includeProgress: true, includeROI: true })],
+    ['feedback_get_surveys', () => ({ accountId: key(), types: ['nps'] })],
   ];
 
   test('is asked here', () => {
@@ -91,6 +96,7 @@ describe('every tool', () => {
     ['find_accounts', { where: ['brunch:NL'] }, 'did you mean "branch"'],
     ['find_accounts', { cursor: 'x' }, 'cursor'],
     ['what_if', {}, 'nothing is changed yet'],
+    ['analytics_query_events', { accountId: 'k', events: ['x'], period: 'soon' }, 'give one such as 90d'],
   ])('%s with %j is an error that says what to mend', async (name, args, remedy) => {
     const answer = await session.ask(name, args);
     expect(answer.isError).toBe(true);

@@ -1,4 +1,9 @@
 import type { AgentTool } from './agent-tool.ts';
+import { analyticsFeatureAdoption } from './tools/analytics-feature-adoption.ts';
+import { analyticsQueryEvents } from './tools/analytics-query-events.ts';
+import { crmGetAccount } from './tools/crm-get-account.ts';
+import { crmGetGoals } from './tools/crm-get-goals.ts';
+import { feedbackGetSurveys } from './tools/feedback-get-surveys.ts';
 import { assessAccount } from './tools/assess-account.ts';
 import { compareWithPeers } from './tools/compare-with-peers.ts';
 import { explainAccount } from './tools/explain-account.ts';
@@ -25,6 +30,11 @@ export const agentTools: readonly AgentTool[] = [
   weakestLink,
   readiness,
   whatIf,
+  analyticsFeatureAdoption,
+  crmGetAccount,
+  analyticsQueryEvents,
+  crmGetGoals,
+  feedbackGetSurveys,
   logAction,
   recordDisagreement,
   saveScenario,

@@ -9,6 +9,7 @@ import {
   type GoalsRule,
 } from '../../model/assessment-rules.ts';
 import type { Model } from '../../model/model.ts';
+import { NO_AGENT_RULES } from '../../project/agent-rules.ts';
 import type { Project } from '../../project/project.ts';
 import {
   NOTHING_READ,
@@ -91,6 +92,7 @@ function onlyNeeded(loaded: LoadedProject, { tables, goals }: Asked): LoadedProj
       ...project,
       sources: new Map([...project.sources].filter(([id]) => needed.has(id))),
       metrics: new Map([...project.metrics].filter(([, { from }]) => from !== null && facts.has(from))),
+      agents: NO_AGENT_RULES,
       assessment: {
         ...project.assessment,
         // What stands beside other models is not asked for, and keeps its place.

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { aggregatesOf } from '../../metrics/expression/typed.ts';
 import { readCatalog, type Catalog } from '../../metrics/plan/catalog.ts';
 import { planMetrics, type Plan } from '../../metrics/plan/plan.ts';
+import { checkToldRows } from '../../metrics/plan/plan-agents.ts';
 import { planTables } from '../../metrics/plan/plan-tables.ts';
 import { checkModelAgainst } from '../../model/check-metrics.ts';
 import { checkValues, type OtherTexts } from '../../model/check-values.ts';
@@ -65,7 +66,7 @@ async function planBase(engine: Engine, loaded: LoadedProject, facts: Facts, asO
   const wrong =
     plan === undefined
       ? diagnostics
-      : [...(await misfits(engine, loaded, plan, asOf)), ...planTables(plan).diagnostics];
+      : [...(await misfits(engine, loaded, plan, asOf)), ...planTables(plan).diagnostics, ...checkToldRows(plan)];
   if (plan !== undefined && !hasErrors(wrong))
     return { plan, doubts: [...facts.diagnostics, ...diagnostics, ...wrong] };
   const empty = emptyTables(catalog, facts);

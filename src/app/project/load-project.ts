@@ -1,6 +1,7 @@
 import type { Benchmark } from '../../model/benchmark.ts';
 import { checkModelAgainst } from '../../model/check-metrics.ts';
 import type { ParsedModel } from '../../model/parse/parse-model.ts';
+import { checkAgents, toldMetrics } from '../../project/agent-rules.ts';
 import { checkAssessment } from '../../project/assessment-rules.ts';
 import { checkEfforts } from '../../project/efforts.ts';
 import { checkCitations } from '../../project/targets.ts';
@@ -49,9 +50,9 @@ export async function readProject(context: ProjectReads): Promise<ProjectReading
     ),
   );
   const byId = new Map(Array.from(models, ([id, { model }]) => [id, model]));
-  files.diagnostics.push(...checkAssessment(project, byId, rungs));
+  files.diagnostics.push(...checkAssessment(project, byId, rungs), ...checkAgents(project, rungs));
   const shown = project.assessment.tables.flatMap((table) => (table.kind === 'rows' ? [] : table.metrics));
-  const wanted = new Set([...project.targets, ...shown].map(({ metric }) => metric));
+  const wanted = new Set([...project.targets, ...shown, ...toldMetrics(project.agents)].map(({ metric }) => metric));
   const against = checkModelAgainst([...models.values()], project).filter(
     ({ code, subject }) => code !== 'unused-metric' || subject === undefined || !wanted.has(subject),
   );
