@@ -131,6 +131,7 @@ function segmentWords(f: Format, range: Range) {
 function sharedWords(f: Format, accounts: Accounts) {
   return {
     title: 'All features together',
+    waiting: 'What one investment makes ready',
     finding: (what: string, n: number, features: number): string =>
       `${what} is all that stands between ${accounts(n)} and ${features === 1 ? 'a feature' : 'one feature or more'}`,
     nobody: 'No account is one step away from a feature',

@@ -107,6 +107,8 @@ function Readiness(props: WordedProps) {
     [part, by, told, words, speech, accountsOf],
   );
   const shared = useShared(props, features, told, accountsOf);
+  // What leads the list may be what a launch has shown to be wrong.
+  const judging = told === null && history.failure === null && features.some(({ live }) => live !== undefined);
   const wanted = view.own.get('feature') ?? null;
   const feature =
     features.find(({ id }) => id === wanted) ?? features.find(({ id }) => id === part.next[0]?.feature) ?? features[0];
@@ -142,7 +144,11 @@ function Readiness(props: WordedProps) {
         {features.length < 2 ? null : (
           <>
             <h2 className="readiness-chosen">{words.shared.title}</h2>
-            <SharedPlate view={shared} />
+            {judging ? (
+              <TextPlate finding={words.shared.waiting} reading={said.trust} />
+            ) : (
+              <SharedPlate view={shared} />
+            )}
           </>
         )}
       </div>
