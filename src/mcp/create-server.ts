@@ -10,6 +10,7 @@ import {
 import { ZodError } from 'zod';
 import type { AgentTool } from '../app/agents/agent-tool.ts';
 import { agentResources, scoredModels, type AgentResource } from '../app/agents/agent-resources.ts';
+import { assessPrompt } from '../app/agents/assess-prompt.ts';
 import { digestOf, logCall, type ToolCall } from '../app/agents/call-log.ts';
 import { callTool } from '../app/agents/call-tool.ts';
 import type { Context } from '../app/context.ts';
@@ -33,7 +34,7 @@ export function createServer(facts: ServerFacts): McpServer {
   const server = new McpServer(
     { name: 'rungs', title: 'Rungs', version: context.toolVersion },
     {
-      capabilities: { tools: {}, resources: {} },
+      capabilities: { tools: {}, resources: {}, prompts: {} },
       instructions: INSTRUCTIONS,
       maxToolInputElements: MOST_ELEMENTS,
       requestState: { verify: (state, exchange) => questions.verify(state, exchange) },
@@ -64,7 +65,16 @@ export function createServer(facts: ServerFacts): McpServer {
     );
   }
   for (const resource of agentResources) addResource(server, resource, facts);
+  addPrompt(server);
   return server;
+}
+
+function addPrompt(server: McpServer): void {
+  const { name, title, description, args, text } = assessPrompt;
+  server.registerPrompt(name, { title, description, argsSchema: args }, ({ accountId }) => ({
+    description,
+    messages: [{ role: 'user', content: { type: 'text', text: text(accountId) } }],
+  }));
 }
 
 /** Listed once for each model; what cannot be read is a fault in words, as of a tool. */

@@ -25,7 +25,14 @@ const inspector = join(home, 'node_modules/@modelcontextprotocol/inspector/clien
 const run = promisify(execFile);
 
 /** Those that ask for tools, prompts or resources of names of their own are left out. */
-const SCENARIOS = ['server-initialize', 'ping', 'tools-list', 'resources-list', 'dns-rebinding-protection'];
+const SCENARIOS = [
+  'server-initialize',
+  'ping',
+  'tools-list',
+  'resources-list',
+  'prompts-list',
+  'dns-rebinding-protection',
+];
 
 let base: FixtureBase;
 let server: RunningServer;
