@@ -222,7 +222,9 @@ async function runCommand(
     };
     outcome.exitCode = rendered.exitCode ?? EXIT_OK;
     const asJson = options.json === true && rendered.body === undefined;
-    await emit(asJson ? `${JSON.stringify(result, null, 2)}\n` : (rendered.body ?? `${rendered.text}\n`), {
+    const wantsScreen = terminal.read && options.output === undefined && !asksForFormat(rawInput);
+    const shown = (wantsScreen ? rendered.onScreen?.() : undefined) ?? rendered.body ?? `${rendered.text}\n`;
+    await emit(asJson ? `${JSON.stringify(result, null, 2)}\n` : shown, {
       output: operation.cli?.folder === undefined ? options.output : undefined,
       cwd: effects.cwd,
       terminal,
@@ -234,6 +236,11 @@ async function runCommand(
   } finally {
     line.end();
   }
+}
+
+/** By --format, --json or the ending of a file. */
+function asksForFormat(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && 'format' in input && input.format !== undefined;
 }
 
 /** So that the next command can be copied as it stands. */

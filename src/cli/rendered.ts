@@ -5,6 +5,8 @@ export interface Rendered {
   readonly text: string;
   /** Instead of text, and instead of JSON: an export. */
   readonly body?: FileBody;
+  /** Instead of the body for a person at a terminal who asked for no format and no file. */
+  readonly onScreen?: () => string;
   /** Said on stderr after the result. */
   readonly note?: string;
   /** The command that comes next, without program and project; said on stderr. */

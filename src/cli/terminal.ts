@@ -9,6 +9,8 @@ export interface Terminal {
   /** Unicode drawing on `out`. */
   readonly unicode: boolean;
   readonly width: number;
+  /** A person reads `out`, or asked for what a person would read. */
+  readonly read: boolean;
   /** A person watches `err` and can be shown a line that changes. */
   readonly interactive: boolean;
 }
@@ -37,6 +39,7 @@ export function openTerminal(
     colour: isTerminal(out) && !refused,
     unicode: !wishes.plain && !dumb,
     width: Math.min(120, isTerminal(out) ? out.columns : Number.isInteger(columns) && columns >= 40 ? columns : 100),
+    read: isTerminal(out) || wishes.plain,
     interactive: isTerminal(err) && !dumb && (env['CI'] ?? '') === '',
   };
 }

@@ -14,3 +14,8 @@ export function cleanText(text: string): string {
 export function cleanLine(line: string): string {
   return line.replace(UNSAFE, ' ').trimEnd();
 }
+
+/** Part of a line that holds such texts, its spaces kept. */
+export function cleanPiece(text: string): string {
+  return text.replace(UNSAFE, ' ');
+}
