@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MOST_BYTES } from '../../src/app/agents/fit-answer.ts';
 import { assessAccount } from '../../src/app/operations/assess-account.ts';
 import { assessAccount as assessTool } from '../../src/app/agents/tools/assess-account.ts';
 import { textOf as bodyText } from '../../src/app/agents/agent-resources.ts';
@@ -143,13 +144,17 @@ describe('the seven steps', () => {
     await expect(session.client.getPrompt(twoLines)).rejects.toThrow('of one line');
   });
 
-  test('lead to the report of the command, byte for byte but for who asked, for ten accounts', { timeout: 90_000 }, async () => {
-    for (const account of accounts.slice(0, 10)) {
-      for (const [name, args] of steps(account)) expect((await session.ask(name, args)).isError).toBeUndefined();
-      expect(await joined(session, account)).toBe(await written(project.folder, account));
-      expect((await session.ask('plan_roadmap', { account })).isError).toBeUndefined();
-    }
-  });
+  test(
+    'lead to the report of the command, byte for byte but for who asked, for ten accounts',
+    { timeout: 90_000 },
+    async () => {
+      for (const account of accounts.slice(0, 10)) {
+        for (const [name, args] of steps(account)) expect((await session.ask(name, args)).isError).toBeUndefined();
+        expect(await joined(session, account)).toBe(await written(project.folder, account));
+        expect((await session.ask('plan_roadmap', { account })).isError).toBeUndefined();
+      }
+    },
+  );
 
   test('a goal and an answer that want to be obeyed are data, and change no other answer', async () => {
     const hostile = await writeAgentProject({ hostile: true });
@@ -161,6 +166,11 @@ describe('the seven steps', () => {
         .replaceAll(JSON.stringify(HOSTILE_GOAL), '"Fewer mails"')
         .replaceAll(JSON.stringify(HOSTILE_ANSWER), '"Fine."');
       expect(JSON.parse(swapped)).toEqual(here.structuredContent);
+    }
+    for (const [name, args] of steps('a05')) {
+      const answer = await trapped.ask(name, args);
+      expect([name, answer.isError]).toEqual([name, undefined]);
+      expect(JSON.stringify(answer).length).toBeLessThan(MOST_BYTES + 500);
     }
     const { tools } = await trapped.client.listTools();
     expect(tools).toEqual((await session.client.listTools()).tools);

@@ -62,7 +62,7 @@ export class OpenFacts {
   /** What is known of the account itself, by attribute. */
   attributes(): Record<string, string | number | boolean | null> {
     const { attributes } = this.snapshot.table;
-    return Object.fromEntries([...attributes].map(([id, column]) => [id, cellValue(column, this.row)]));
+    return Object.fromEntries([...attributes].map(([id, column]) => [id, shortCell(cellValue(column, this.row))]));
   }
 
   metrics(ids: readonly string[]): z.input<typeof metricFact>[] {
@@ -74,7 +74,7 @@ export class OpenFacts {
       // Defined since the snapshot was scored.
       if (column === undefined) return { ...about, value: null, state: 'missing', reason: 'notScoredYet' };
       const status = column.status[this.row]!;
-      const [value, reason] = [cellValue(column, this.row), missingReason(status) ?? null];
+      const [value, reason] = [shortCell(cellValue(column, this.row)), missingReason(status) ?? null];
       return { ...about, value, state: statusName(status), reason };
     });
   }
@@ -115,17 +115,28 @@ export class OpenFacts {
   }
 }
 
+/** Characters of a text that are told, and of all rows of a source together: somebody may have written a book. */
+const MOST_TEXT = 400;
+const MOST_OF_ROWS = 6000;
+
+export function shortCell<Cell>(cell: Cell): Cell | string {
+  if (typeof cell !== 'string' || cell.length <= MOST_TEXT) return cell;
+  return `${cell.slice(0, MOST_TEXT).replace(/[\uD800-\uDBFF]$/, '')}… [cut]`;
+}
+
 function tellRows({ from, columns }: ToldRows, { missing, total, rows }: FoundRows): RowsFact {
+  const told = rows.slice(0, MOST_ROWS).map(({ cells, count, newest }) => ({
+    facts: Object.fromEntries(columns.map((column, i) => [column, shortCell(cells[i] ?? null)])),
+    count,
+    newest: newest === null ? null : formatInstant(newest),
+  }));
+  while (told.length > 0 && JSON.stringify(told).length > MOST_OF_ROWS) told.pop();
   return {
     state: stateOf(missing),
     source: from,
     total: missing === null ? total : null,
-    rows: rows.slice(0, MOST_ROWS).map(({ cells, count, newest }) => ({
-      facts: Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? null])),
-      count,
-      newest: newest === null ? null : formatInstant(newest),
-    })),
-    left: Math.max(0, rows.length - MOST_ROWS),
+    rows: told,
+    left: rows.length - told.length,
   };
 }
 

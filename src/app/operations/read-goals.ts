@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OpenFacts, stateOf } from '../base/open-facts.ts';
+import { OpenFacts, shortCell, stateOf } from '../base/open-facts.ts';
 import { operation } from '../operation.ts';
 import { factsState, goalFact, metricFact, ofAccount } from '../schemas/agent-facts.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';
@@ -40,7 +40,7 @@ export const readGoals = operation({
     const found = (await open.read([rows])).get(rows.key)!;
     const told = found.rows
       .map(({ cells }) => {
-        const at = (column: string) => cells[rows.columns.indexOf(column)] ?? null;
+        const at = (column: string) => shortCell(cells[rows.columns.indexOf(column)] ?? null);
         const part = (asked: boolean, columns: readonly string[]) =>
           asked && columns.length > 0 ? Object.fromEntries(columns.map((column) => [column, at(column)])) : null;
         const [dimension, priority] = [at(goals.dimension), goals.priority === null ? null : at(goals.priority)];
