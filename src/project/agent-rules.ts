@@ -86,7 +86,7 @@ const USUAL: Duration = { n: 90, unit: 'd' };
 /** What rungs.yaml says of agents; `checkAgents` holds the metrics it names against those there are. */
 export function compileAgents(spec: RungsSpec, goals: GoalsRule | null, rungs: Document, report: Report): AgentRules {
   const { agents, sources } = spec;
-  if (agents === undefined) return NO_AGENT_RULES;
+  if (agents === undefined) return { ...NO_AGENT_RULES, goals: goalsOf(undefined, goals, rungs, report) };
   const rowsAt = (keys: readonly string[], own: RowsSpec, columns: readonly string[], window: Duration | null) => {
     const path: Path = ['agents', ...keys];
     const source = sources[own.from];

@@ -77,12 +77,16 @@ stages:
 const FEATURES = ['search', 'forms', 'webhooks', 'api_keys'];
 
 /** Scored as a user scores it. */
-export function writeAgentProject({ agents = true, hostile = false } = {}): Promise<SmallProject> {
+export function writeAgentProject({
+  agents = true,
+  hostile = false,
+  change = (text: string): string => text,
+} = {}): Promise<SmallProject> {
   const rows = (head: string, of: (id: string, i: number) => readonly string[]): string =>
     [head, ...accounts.flatMap((id, i) => of(id, i).map((row) => `${id},${row}`))].join('\n');
   const times = (n: number, row: (k: number) => string): string[] => Array.from({ length: n }, (_, k) => row(k));
   return scoreProject({
-    'rungs.yaml': agents ? RUNGS + AGENTS : RUNGS,
+    'rungs.yaml': agents ? RUNGS + change(AGENTS) : RUNGS,
     'metrics/m.yaml': METRICS,
     'models/m.yaml': MODEL,
     'crm.csv': rows('id,name,arr,cloud,region', (_, i) => [`Customer ${i},${1000 * i},${i % 2 === 0},north`]),

@@ -119,11 +119,31 @@ test('a project without agents: says what to configure, and gives no number', as
   for (const [name, args] of steps('a04')) {
     const answer = await asking.ask(name, args);
     expect([name, answer.isError]).toEqual([name, undefined]);
-    // Goals are those of the assessment.
-    if (name !== 'crm_get_goals') expect(textOf(answer)).toContain('write agents.');
+    expect(textOf(answer)).toContain(name === 'crm_get_goals' ? 'Goals on record: 1' : 'write agents.');
   }
   await asking.close();
   await bare.remove();
+});
+
+test.each([
+  ['name: feature', 'name: featur', 'did you mean "feature"', 'a column told is "featur"'],
+  ['count: calls', 'count: week', 'name another column', 'not a number'],
+  ["kind = 'nps'", "knd = 'nps'", 'did you mean "kind"', 'knd'],
+])('%s written as "%s" is refused with a remedy before anything is scored', async (right, wrong, remedy, message) => {
+  const failed = await writeAgentProject({ change: (text) => text.replace(right, wrong) }).catch(
+    (error: unknown) => error,
+  );
+  expect(failed).toMatchObject({
+    kind: 'configuration',
+    diagnostics: [
+      {
+        severity: 'error',
+        message: expect.stringContaining(message),
+        remedy: expect.stringContaining(remedy),
+        place: { file: 'rungs.yaml' },
+      },
+    ],
+  });
 });
 
 describe('the seven steps', () => {

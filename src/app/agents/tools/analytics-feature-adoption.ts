@@ -34,7 +34,7 @@ export const analyticsFeatureAdoption = agentTool({
   lists: ['features', 'benchmarks', 'metrics'],
   async answer(context, { accountId: key, ...rest }) {
     const found = await operation.run(context, operation.input.parse({ account: key, ...rest }));
-    const many = `${found.features.length + found.left} features were used in ${found.period}.`;
+    const many = `Features used in ${found.period}: ${found.features.length + found.left}.`;
     return {
       text: found.state === 'read' ? many : toldState('feature use', found),
       data: { ...found, untrusted: ['name', 'features.*.feature', 'notUsed.*'] },

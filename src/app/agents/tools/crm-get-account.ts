@@ -23,7 +23,9 @@ export const crmGetAccount = agentTool({
     const found = await operation.run(context, operation.input.parse({ account: key, ...rest }));
     const parts = [toldState('governance', found.governance), toldState('history', found.history)];
     return {
-      text: [`${Object.keys(found.attributes).length} attributes.`, ...parts].filter((one) => one !== '').join(' '),
+      text: [`Attributes known: ${Object.values(found.attributes).filter((value) => value !== null).length}.`, ...parts]
+        .filter((one) => one !== '')
+        .join(' '),
       data: {
         ...found,
         untrusted: [

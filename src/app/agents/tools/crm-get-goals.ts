@@ -22,7 +22,7 @@ export const crmGetGoals = agentTool({
   async answer(context, { accountId: key, ...rest }) {
     const found = await operation.run(context, operation.input.parse({ account: key, ...rest }));
     return {
-      text: found.state === 'read' ? `${found.total} goals are on record.` : toldState('goals', found),
+      text: found.state === 'read' ? `Goals on record: ${found.total}.` : toldState('goals', found),
       data: { ...found, untrusted: ['name', 'goals.*', 'progress.*.value', 'roi.*.value'] },
     };
   },

@@ -21,7 +21,7 @@ export const feedbackGetSurveys = agentTool({
   async answer(context, { accountId: key, ...rest }) {
     const found = await operation.run(context, operation.input.parse({ account: key, ...rest }));
     const told = found.surveys.map(({ type, ...one }) => {
-      const rows = one.rows === null ? '' : ` ${one.rows.total} answers.`;
+      const rows = one.rows === null ? '' : ` answers on record: ${one.rows.total}.`;
       return one.state === 'read' ? `${type}:${rows || ' read.'}` : toldState(type, one);
     });
     return {
