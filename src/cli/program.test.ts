@@ -77,6 +77,9 @@ async function run(
   const effects: CliEffects = {
     operations: options.operations ?? [greet as unknown as Operation],
     renderers: {
+      'write-page': async () => ({
+        render: () => ({ text: '', body: new TextEncoder().encode('# source\n'), onScreen: () => 'laid out\n' }),
+      }),
       'greet-account': async () => ({
         render(output: { said: string }, _input, terminal) {
           seen.coloured = terminal.colour;
@@ -125,6 +128,28 @@ describe('the command line', () => {
     const result = await run(['greet', 'A-1']);
     expect(result.out).toBe('said: warm hello A-1 x1\n');
     expect(result.err).toBe('greeting 1/2\n');
+  });
+
+  test.each([
+    [['page'], true, 'laid out\n'],
+    [['page'], false, '# source\n'],
+    [['page', '--plain'], false, 'laid out\n'],
+    [['page', '--format', 'md'], true, '# source\n'],
+    [['page', '--json'], true, '# source\n'],
+    [['page', '-o', '-'], true, '# source\n'],
+  ])('a document is laid out for whoever reads it and asked for no format: %j, terminal %j', async (argv, tty, out) => {
+    const page = operation({
+      name: 'write-page',
+      summary: 'Write.',
+      input: z.object({ format: z.enum(['md', 'json']).default('md').describe('which') }),
+      output: z.object({}),
+      readOnly: true,
+      access: 'viewer',
+      cli: { command: 'page', positionals: [], examples: ['page'] },
+      run: () => Promise.resolve({}),
+    });
+    const operations = [page as unknown as Operation];
+    expect((await run([...argv, '--quiet'], { tty, operations })).out).toBe(out);
   });
 
   test('--quiet says nothing but the result; --json prints the operation’s own output', async () => {

@@ -10,6 +10,7 @@ function watch(interactive: boolean): { terminal: Terminal; said: string[] } {
     colour: false,
     unicode: true,
     width: 80,
+    read: false,
     interactive,
   };
   return { terminal, said };

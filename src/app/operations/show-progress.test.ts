@@ -140,6 +140,7 @@ const TERMINAL = {
   colour: false,
   unicode: true,
   width: 100,
+  read: false,
   interactive: false,
 };
 

@@ -33,7 +33,7 @@ export const writeSummary = operation({
     command: 'summary',
     positionals: [],
     examples: [
-      'summary                                          # for executives, Markdown to standard output',
+      'summary                                          # for executives; into a pipe it is Markdown',
       'summary --audience executive -o base.pdf',
       'summary --audience branch --where branch:Belgium -o belgium.pptx',
       'summary --audience csm --where csm:"A. Jansen" -o week.html',

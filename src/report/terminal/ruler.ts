@@ -16,7 +16,7 @@ const ASCII: Marks = { rail: '-', unseen: '.', cut: '+', own: 'o', reference: '|
 
 const GAP = 2;
 const LEAST_RAIL = 20;
-const MOST_RAIL = 72;
+const MOST_RAIL = 80;
 
 /**
  * A mark for each row on a rail with the cuts of its levels, as wide as there is room. The levels stand above their
