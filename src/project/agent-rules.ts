@@ -41,7 +41,7 @@ export interface ToldRows {
   readonly place: Place;
 }
 
-export interface FeaturesRule {
+interface FeaturesRule {
   readonly metrics: readonly string[];
   /** Rows of use; their one column names the feature. */
   readonly rows: ToldRows;
@@ -52,7 +52,7 @@ export interface FeaturesRule {
   };
 }
 
-export interface ToldGoals {
+interface ToldGoals {
   readonly goals: GoalsRule;
   readonly rows: ToldRows;
   readonly progress: GoalPart;

@@ -45,7 +45,7 @@ export const whichSnapshot = {
 
 export const account = z.string().describe('key of the account, such as C01977; find_accounts finds it by name');
 
-export const accountId = account;
+export const accountId = z.string().describe('key of the account, such as C01977; find_accounts finds it by name');
 
 export const detail = z
   .enum(['low', 'full'])

@@ -18,7 +18,7 @@ import { readToldRows, type FoundRows } from './read-told-rows.ts';
 /** Rows of an account that are told one by one. */
 const MOST_ROWS = 20;
 
-export type RowsFact = z.input<typeof rowsFact>;
+type RowsFact = z.input<typeof rowsFact>;
 export type FactsFact = z.input<typeof factsFact>;
 
 interface Which {

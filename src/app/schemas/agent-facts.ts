@@ -41,7 +41,7 @@ export const factsState = z
   .enum(['read', 'not_connected', 'not_applicable', 'not_configured', 'not_asked'])
   .describe('read: what is there is all there is; else nothing is known, which is not zero');
 
-export const rowFact = z.strictObject({
+const rowFact = z.strictObject({
   facts: z.record(z.string(), cell).describe('by column; null: not on record'),
   count: z.int().describe('rows alike in these columns'),
   newest: z.string().nullable().describe('when the newest was; null: rows have no time'),
