@@ -91,6 +91,39 @@ function documentOf(...blocks: Document['sections'][number]['blocks']): Document
   return { ...sampleDocument(), sections: [{ id: 'one', title: 'One', blocks }] };
 }
 
+const levels = (names: readonly string[]) => names.map((title, i) => ({ name: title, from: (i * 100) / names.length }));
+
+const RULER: RulerChart = {
+  kind: 'ruler',
+  unit: 'points',
+  levels: levels(['Fragmented', 'Organised', 'Self-reliant', 'Anticipating', 'Ambient']),
+  range: [0, 100],
+  ownName: 'this account',
+  referenceName: 'median of its peers',
+  rows: [
+    { name: 'Experience management of everything there is to manage', value: 43, reference: 60, label: '43' },
+    { name: 'Value', value: null, reference: null, label: 'not seen' },
+  ],
+};
+
+const NO_TABLE = { caption: '', columns: [], rows: [], leftOut: '' };
+
+test('whatever a document holds, nothing of it drives the terminal', () => {
+  const sample = sampleDocument();
+  const driving = <T>(value: T): T =>
+    JSON.parse(
+      JSON.stringify(value, (key, own: unknown) =>
+        typeof own === 'string' && !['kind', 'id', 'tone', 'language'].includes(key) ? `${DRIVING}${own}` : own,
+      ),
+    ) as T;
+  const text = renderTerminalDocument(driving(sample), screen(100));
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  const ruler = driving(documentOf({ kind: 'chart', finding: 'f', chart: RULER, table: NO_TABLE }));
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  expect(renderTerminalDocument(ruler, screen(100))).not.toMatch(/[\u001b\u0007\u202e\r]/);
+});
+
 test('a strong paragraph heads what follows, and bold does not run over the end of a line', () => {
   const text = renderTerminalDocument(
     documentOf(
@@ -131,20 +164,7 @@ test('without drawing characters signs have their twins, and a number is not bro
 });
 
 describe('a ruler', () => {
-  const levels = (names: readonly string[]) =>
-    names.map((title, i) => ({ name: title, from: (i * 100) / names.length }));
-  const chart: RulerChart = {
-    kind: 'ruler',
-    unit: 'points',
-    levels: levels(['Fragmented', 'Organised', 'Self-reliant', 'Anticipating', 'Ambient']),
-    range: [0, 100],
-    ownName: 'this account',
-    referenceName: 'median of its peers',
-    rows: [
-      { name: 'Experience management of everything there is to manage', value: 43, reference: 60, label: '43' },
-      { name: 'Value', value: null, reference: null, label: 'not seen' },
-    ],
-  };
+  const chart = RULER;
 
   test('names its stages whole above their stretches where there is room, else below by their numbers', () => {
     const short = { ...chart, rows: chart.rows.slice(1) };
