@@ -6,6 +6,8 @@ export const assessmentPageWords = {
   onePage: 'One page',
   full: 'In full',
   back: 'Back to the account',
+  compared: (day: string, isRecorded: boolean): string =>
+    `Compared with ${day}, ${isRecorded ? 'the last recorded assessment' : 'a quarter before'}, as reviews are; a choice above goes before it.`,
   waiting: 'Writing the assessment\u2026',
   failed: 'The assessment could not be made',
   rephrase: {

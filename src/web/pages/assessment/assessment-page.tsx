@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import type { Assessment } from '../../../report/assessment/assessment.ts';
 import { assessmentDocument } from '../../../report/assessment/assessment-document.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
+import { parseInstant } from '../../../util/time.ts';
 import { DocumentFiles } from '../../components/document-files.tsx';
 import { chosenLanguage, LanguageChoice } from '../../components/language-choice.tsx';
 import { DocumentView } from '../../components/document-view.tsx';
@@ -85,6 +86,7 @@ export function AssessmentPage({ open, view, show, linkTo, speech }: PageProps) 
             fileName({ open, what: ['assessment', account], since: view.against, filtered: false }, ending)
           }
         />
+        {current === null || view.against !== null ? null : <Compared assessment={current} speech={speech} />}
         <LanguageChoice chosen={language} onChange={(chosen) => show(withOwn(view, 'lang', chosen))} />
       </div>
       <RecordedSection
@@ -99,6 +101,13 @@ export function AssessmentPage({ open, view, show, linkTo, speech }: PageProps) 
       <DocumentView document={rephrasing.rephrased?.document ?? shown} />
     </div>
   );
+}
+
+/** With what, where nobody has chosen: the frame above names another day. */
+function Compared({ assessment, speech }: { readonly assessment: Assessment } & Pick<PageProps, 'speech'>) {
+  const since = parseInstant(assessment.report.since?.asOf ?? '');
+  if (since === undefined) return null;
+  return <p className="document-compared">{words.compared(speech.f.date(since), assessment.past.last !== null)}</p>;
 }
 
 function Told({ title, text }: { readonly title: string; readonly text: string }) {
