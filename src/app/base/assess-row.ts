@@ -50,7 +50,7 @@ export async function assessRows(
 ): Promise<(row: number, facts: ReadFacts | undefined) => Promise<Assessment>> {
   const { snapshot } = opened;
   const { accounts } = snapshot.table;
-  const [{ actions }, { done, unread }, grouping, languageOf] = await Promise.all([
+  const [{ actions }, { done, unread, agreed }, grouping, languageOf] = await Promise.all([
     loadActions(context),
     readDone(context, opened.head.modelId),
     currentGrouping(context),
@@ -71,6 +71,7 @@ export async function assessRows(
       before: before === null ? null : earlier(before),
       redefined: before === null ? new Set() : redefinedMetrics(before, snapshot),
       past,
+      agreed: agreed(accounts[row]!, opened),
       internal: { ...internal, unread: [...internal.unread, ...errorsOf(unread(accounts[row]!))] },
       facts: told(facts),
     });

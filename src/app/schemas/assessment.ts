@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../model/language.ts';
+import type { AgreedRoadmap } from '../../report/assessment/agreed.ts';
 import type { AssessedDimension, AssessedIndicator } from '../../report/assessment/assessed-dimensions.ts';
 import type { AssessedFeature } from '../../report/assessment/assessed-features.ts';
 import type { Assessment } from '../../report/assessment/assessment.ts';
@@ -10,7 +11,7 @@ import { missingReason } from './explanation.ts';
 import { count, instant, stage } from './numbers.ts';
 import { internalSchema, pastSchema } from './past.ts';
 import { requirementSchema } from './requirement.ts';
-import { roadmapReportSchema, toldActionSchema } from './roadmap-report.ts';
+import { goalSchema, roadmapReportSchema, toldActionSchema } from './roadmap-report.ts';
 import { sameAs } from './same-as.ts';
 
 const points = z.number().nullable();
@@ -105,6 +106,36 @@ const gathered = sameAs<GatheredSource>()(
   }),
 );
 
+const agreed = sameAs<AgreedRoadmap>()(
+  z
+    .strictObject({
+      acceptedOn: instant,
+      goal: goalSchema,
+      actions: count,
+      done: count,
+      dropped: count,
+      overdue: count,
+      steps: z
+        .array(
+          z.strictObject({
+            action: z.string(),
+            title: z.string(),
+            effort: z.number().describe('person-days, as agreed on'),
+            weeks: z.tuple([z.number(), z.number()]).readonly(),
+            state: z.enum(['planned', 'started', 'done', 'dropped']),
+            since: instant.nullable().describe('null while planned'),
+            due: instant,
+            overdue: z.boolean(),
+            today: toldActionSchema
+              .nullable()
+              .describe('what it would bring today; null where it is not to be done, or changes nothing scored'),
+          }),
+        )
+        .readonly(),
+    })
+    .meta({ id: 'AgreedRoadmap' }),
+);
+
 const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
 const besideDimension = {
   dimension: z.string().describe('path of the dimension it stands with'),
@@ -190,6 +221,9 @@ export const assessmentSchema = sameAs<Assessment>()(
         .describe("the customer's own, what it wants most first; null where it is not known where they are"),
       features: z.array(feature).readonly(),
       roadmap: roadmapReportSchema,
+      agreed: agreed
+        .nullable()
+        .describe('the accepted roadmap that counts; null where nothing is left to do, or there is none'),
       actions: z.strictObject({ known: count, applying: count }),
       quickWins: z.array(toldActionSchema).readonly(),
       recommendations: z

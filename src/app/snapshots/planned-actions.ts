@@ -1,5 +1,7 @@
 import { withObservedLifts } from '../../analysis/progress/observed-effects.ts';
-import { roadmapStateAt } from '../../analysis/progress/roadmap-state.ts';
+import { currentRoadmaps, newestDay, roadmapStateAt } from '../../analysis/progress/roadmap-state.ts';
+import type { AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
+import type { AgreedQuestion } from '../../report/assessment/agreed.ts';
 import type { Action } from '../../model/action.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
@@ -41,6 +43,8 @@ export async function plannedActions(
 export interface Done {
   /** Ids of the actions that each account has done. */
   readonly done: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The accepted roadmap that counts for an account at the as-of of a snapshot; of the newest one what is marked since counts. */
+  readonly agreed: (account: string, opened: Pick<OpenedSnapshot, 'head' | 'series'>) => AgreedQuestion | null;
   /** See `PlannedActions`. */
   readonly unread: (account: string) => readonly Diagnostic[];
 }
@@ -48,7 +52,21 @@ export interface Done {
 /** What the accounts have done, by the accepted roadmaps of a model. */
 export async function readDone(context: Context, model: string): Promise<Done> {
   const kept = await readRoadmaps(context, model);
-  return { done: doneOf(kept), unread: (account) => faultsOf(account, kept.diagnostics) };
+  return { done: doneOf(kept), agreed: agreedOf(kept), unread: (account) => faultsOf(account, kept.diagnostics) };
+}
+
+function agreedOf({ kept }: KeptRoadmaps): Done['agreed'] {
+  const all = kept.map(({ roadmap }) => roadmap);
+  const newest = Math.max(...all.map(newestDay));
+  const known = new Map<number, ReturnType<typeof currentRoadmaps<AcceptedRoadmap>>>();
+  return (account, { head, series }) => {
+    const asOf = head.asOf ?? -Infinity;
+    const at = head === series.at(-1) ? Math.max(asOf, newest) : asOf;
+    const current = known.get(at) ?? currentRoadmaps(all, at);
+    known.set(at, current);
+    const roadmap = current.get(account);
+    return roadmap === undefined ? null : { roadmap, at };
+  };
 }
 
 function doneOf({ kept }: KeptRoadmaps): ReadonlyMap<string, ReadonlySet<string>> {

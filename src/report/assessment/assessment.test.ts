@@ -12,8 +12,12 @@ import { parseActions } from '../../project/actions.ts';
 import { bind } from '../../score/bind.ts';
 import { score } from '../../score/score.ts';
 import { textColumn } from '../../table/column.ts';
+import { plain } from '../document/words.ts';
+import { assessmentSchema } from '../../app/schemas/assessment.ts';
 import { documentHtml } from '../document/document-html.ts';
 import { documentMarkdown } from '../document/document-markdown.ts';
+import type { Mark } from '../../analysis/progress/accepted-roadmap.ts';
+import type { AgreedQuestion } from './agreed.ts';
 import { assess, type Assessment } from './assessment.ts';
 import { assessmentDocument } from './assessment-document.ts';
 
@@ -32,7 +36,12 @@ type Shares = readonly (number | null)[];
 const anyShare = fc.option(fc.double({ min: -0.05, max: 1.05, noNaN: true }), { freq: 8 });
 const anyShares: fc.Arbitrary<Shares> = fc.array(anyShare, { minLength: leaves.length, maxLength: leaves.length });
 
-function assessed(now: Shares, before: Shares | null, name = 'Acme', known = actions): Assessment {
+function assessed(
+  now: Shares,
+  before: Shares | null,
+  name = 'Acme',
+  { known = actions, agreed = null }: { known?: typeof actions; agreed?: AgreedQuestion | null } = {},
+): Assessment {
   const baseOf = (shares: Shares, asOf: number) => {
     const table = { ...tableOfShares(leaves, shares), attributes: new Map([['name', textColumn([name])]]) };
     const bound = bind(model, table, asOf);
@@ -52,7 +61,37 @@ function assessed(now: Shares, before: Shares | null, name = 'Acme', known = act
     before: before === null ? null : baseOf(before, Date.UTC(2026, 7, 1)),
     redefined: new Set(),
     grouping: { peers: null, bands: {} },
+    agreed,
   });
+}
+
+/** Accepted in May toward level 4; its actions in the order given. */
+function agreedOn(
+  given: readonly { readonly id: string; readonly phase?: number; readonly is?: Mark['is'] }[],
+): AgreedQuestion {
+  const acceptedOn = Date.UTC(2026, 4, 12);
+  return {
+    at: Date.UTC(2026, 10, 1),
+    roadmap: {
+      account: 'a',
+      model: 'customer-maturity',
+      asOf: null,
+      acceptedOn,
+      acceptedBy: null,
+      goal: { kind: 'stage', stage: 4 },
+      before: null,
+      actions: given.map(({ id, phase = 3, is }) => ({
+        id,
+        title: `Agreed: ${id}`,
+        phase,
+        effort: 7,
+        weeks: [6, 11],
+        lifts: [],
+        expected: null,
+        marks: is === undefined ? [] : [{ is, on: Date.UTC(2026, 5, 3), by: null, remark: '' }],
+      })),
+    },
+  };
 }
 
 /** Every number in a value, wherever. */
@@ -78,7 +117,7 @@ describe('an assessment', () => {
       leaves.map(() => 0.3),
       null,
       'Acme',
-      [],
+      { known: [] },
     );
     const text = documentMarkdown(assessmentDocument(assessment, false, 'snapshot'));
     const open = assessment.dimensions
@@ -202,3 +241,63 @@ function bestShare(levels: Readonly<Record<string, number>>): number {
   const points = Object.values(levels);
   return (points.indexOf(Math.max(...points)) + 0.5) / points.length;
 }
+
+describe('an accepted roadmap', () => {
+  const shares = leaves.map(() => 0.45);
+  const usual = assessed(shares, null).recommendations.map(({ action }) => action.action);
+  const other = actions.find(({ id }) => !usual.includes(id))!.id;
+  const stepsOf = (question: AgreedQuestion | null): { text: string; items: readonly string[] } => {
+    const { blocks } = assessmentDocument(
+      assessed(shares, null, 'Acme', { agreed: question }),
+      false,
+      's',
+    ).sections.find(({ id }) => id === 'next')!;
+    const text = blocks.flatMap((block) => (block.kind === 'paragraph' ? [plain(block.text)] : [])).join(' ');
+    return { text, items: blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(plain) : [])) };
+  };
+
+  test('comes before what else could be done, which is marked', () => {
+    const { text, items } = stepsOf(
+      agreedOn([
+        { id: other, is: 'done' },
+        { id: usual[2]!, phase: 1, is: 'started' },
+        { id: usual[0]!, is: 'dropped' },
+        { id: 'gone' },
+      ]),
+    );
+    expect(text).toMatch(
+      /^A roadmap to stage 4.* was accepted on 12 May 2026: 1 of 4 actions done, 1 dropped,? and 1 overdue\.$/,
+    );
+    expect(items.length).toBe(3);
+    expect(items[0]).toMatch(
+      /started on 3 Jun 2026, overdue since 11 Aug 2026\): \+.* points.*; 6 to 11 weeks, 7 days/,
+    );
+    expect(items[1]).toMatch(/^Agreed: gone \(planned, due on 9 Feb 2027\): on what is scored today/);
+    const title = actions.find(({ id }) => id === usual[1])!.title;
+    expect(items[2]).toContain(`${title} (not in the roadmap; `);
+  });
+
+  test('with three open actions leaves no room for others, and with none is not told', () => {
+    const open = stepsOf(agreedOn(['x', 'y', 'z', 'more'].map((id) => ({ id }))));
+    expect(open.items.map((item) => item.slice(0, 9))).toEqual(['Agreed: x', 'Agreed: y', 'Agreed: z']);
+    expect(stepsOf(agreedOn([{ id: other, is: 'done' }]))).toEqual(stepsOf(null));
+  });
+
+  test('heads the roadmap in full, every number of it in the assessment', () => {
+    const assessment = assessed(shares, null, 'Acme', {
+      agreed: agreedOn([{ id: other, is: 'done' }, { id: 'gone' }]),
+    });
+    const section = assessmentDocument(assessment, true, 's').sections.find(({ id }) => id === 'roadmap')!;
+    const [head, list] = section.blocks;
+    expect(head?.kind === 'paragraph' && plain(head.text)).toMatch(/1 of 2 actions done and none overdue/);
+    expect(list?.kind === 'list' && list.items.map(plain)[1]).toBe('Agreed: gone: planned, due on 9 Feb 2027');
+    expect(assessment.agreed).toMatchObject({
+      actions: 2,
+      done: 1,
+      dropped: 0,
+      overdue: 0,
+      acceptedOn: Date.UTC(2026, 4, 12),
+    });
+    expect(() => assessmentSchema.parse(assessment)).not.toThrow();
+  });
+});

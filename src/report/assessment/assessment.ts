@@ -22,6 +22,7 @@ import {
 } from '../roadmap/roadmap-report.ts';
 import { assessDimensions, type AssessedDimension } from './assessed-dimensions.ts';
 import { assessFeatures, type AssessedFeature } from './assessed-features.ts';
+import { tellAgreed, type AgreedQuestion, type AgreedRoadmap } from './agreed.ts';
 import { gather, type GatheredStep } from './gathered.ts';
 import { NO_PAST, recordedThen, type Internal, type Past } from './past.ts';
 import { NOTHING_READ, type ReadFacts, type ReadGoal } from './read-facts.ts';
@@ -58,6 +59,8 @@ export interface Assessment {
   readonly goals: readonly AssessedGoal[] | null;
   readonly features: readonly AssessedFeature[];
   readonly roadmap: RoadmapReport;
+  /** The accepted roadmap that counts; null where there is none, or nothing of it is left to do. */
+  readonly agreed: AgreedRoadmap | null;
   /** Actions of the catalogue, and those that apply to the account. */
   readonly actions: { readonly known: number; readonly applying: number };
   readonly quickWins: readonly ToldAction[];
@@ -94,6 +97,8 @@ export interface AssessmentQuestion extends Omit<RoadmapQuestion, 'base'> {
   readonly rules?: AssessmentRules;
   readonly facts?: ReadFacts;
   readonly past?: Past;
+  /** The accepted roadmap of the account that counts. */
+  readonly agreed?: AgreedQuestion | null;
   readonly internal?: Internal | null;
   /** Of the base, where more than one of its accounts are assessed. */
   readonly shared?: Shared;
@@ -116,6 +121,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     rules = NO_ASSESSMENT_RULES,
     facts = NOTHING_READ,
     past = NO_PAST,
+    agreed = null,
     internal = null,
     shared = shareAmong(base),
   } = question;
@@ -137,6 +143,10 @@ export function assess(question: AssessmentQuestion): Assessment {
   const tried = tryActions(account, done);
   const studied = studyActions(tried);
   const tell = (one: (typeof studied)[number]): ToldAction => tellAction(one, account, record.metrics);
+  const today = (id: string): ToldAction | null => {
+    const found = studied.find(({ action }) => action.id === id);
+    return found === undefined ? null : tell(found);
+  };
   const levels = nextLevels(base, row, limits, shared.countsThings, shared.asked);
   const dimensions = assessDimensions({ report, levels, before, table, peers: peers.rows, past });
   const weakest = dimensions.filter(({ points }) => points !== null).map(({ path }) => path);
@@ -171,6 +181,7 @@ export function assess(question: AssessmentQuestion): Assessment {
       roadmap ??= reportRoadmap({ ...question, limits, tried });
       return roadmap;
     },
+    agreed: agreed === null ? null : tellAgreed(agreed, actions, today),
     actions: { known: actions.length, applying: studied.length },
     quickWins: quickWins(studied, FEW).map(tell),
     recommendations: recommend(studied, weakest, wanted).map(({ for: reason, studied: one }) => ({

@@ -5,6 +5,7 @@ import { say, strong, strongName } from '../document/words.ts';
 import { createRoadmapWords, type RoadmapWords } from '../roadmap/roadmap-messages.ts';
 import type { RoadmapReport, ToldAction, ToldPhase, ToldStep, Way } from '../roadmap/roadmap-report.ts';
 import type { AssessedDimension, AssessedIndicator } from './assessed-dimensions.ts';
+import { openSteps, type AgreedRoadmap } from './agreed.ts';
 import type { ToldRecommendation } from './assessment.ts';
 import type { Told } from './assessment-document.ts';
 import { NONE } from './assessment-words.ts';
@@ -12,26 +13,82 @@ import { dearestGaps, todo } from './dimension-sections.ts';
 
 /** Three next steps, a sentence each. */
 export function stepBlocks(told: Told): readonly Block[] {
-  const { recommendations } = told.assessment;
+  const { agreed, recommendations } = told.assessment;
+  if (agreed !== null) return agreedStepBlocks(agreed, told);
   if (recommendations.length === 0)
     return [{ kind: 'paragraph', text: say`${noStep(told)}` }, ...unansweredBlocks(told), ...gapBlocks(told)];
-  const { said } = told;
-  const item = (one: ToldRecommendation): Words => {
-    const { action } = one;
-    const { role, person } = action;
-    return said.steps.step(strongName(action.title), {
-      reason: reasonOf(one, told),
-      points: gained(action, told),
-      weeks: weeks(action, told),
-      days: action.effort,
-      role: cleanText(role),
-      person: person === null ? null : cleanText(person),
-    });
-  };
   return [
-    { kind: 'list', ordered: true, items: recommendations.map(item) },
+    {
+      kind: 'list',
+      ordered: true,
+      items: recommendations.map((one) => recommendedItem(one, reasonOf(one, told), told)),
+    },
     { kind: 'caveats', items: [evidenceOf(recommendations, told)] },
   ];
+}
+
+function recommendedItem({ action }: Pick<ToldRecommendation, 'action'>, reason: string, told: Told): Words {
+  const { role, person } = action;
+  return told.said.steps.step(strongName(action.title), {
+    reason,
+    points: gained(action, told),
+    weeks: weeks(action, told),
+    days: action.effort,
+    role: cleanText(role),
+    person: person === null ? null : cleanText(person),
+  });
+}
+
+/** So many next steps are told. */
+const STEPS = 3;
+
+/** What was agreed on first, and only then what is not in the roadmap. */
+function agreedStepBlocks(agreed: AgreedRoadmap, told: Told): readonly Block[] {
+  const { said, assessment } = told;
+  const open = openSteps(agreed).slice(0, STEPS);
+  const inRoadmap = new Set(agreed.steps.map(({ action }) => action));
+  const others = assessment.recommendations
+    .filter(({ action }) => !inRoadmap.has(action.action))
+    .slice(0, STEPS - open.length);
+  const weighed = [...open.flatMap(({ today }) => (today === null ? [] : [{ action: today }])), ...others];
+  const isUnrated = assessment.report.explanation.root.points === null;
+  return [
+    { kind: 'paragraph', text: say`${agreedText(agreed, told)}` },
+    {
+      kind: 'list',
+      ordered: true,
+      items: [
+        ...open.map((step) => agreedItem(step, told)),
+        ...others.map((one) => recommendedItem(one, said.agreed.notIn(reasonOf(one, told)), told)),
+      ],
+    },
+    ...(weighed.length === 0 ? [] : [{ kind: 'caveats' as const, items: [evidenceOf(weighed, told)] }]),
+    ...(isUnrated ? [{ kind: 'paragraph' as const, text: say`${noStep(told)}` }, ...unansweredBlocks(told)] : []),
+  ];
+}
+
+function agreedItem(step: AgreedRoadmap['steps'][number], told: Told): Words {
+  const { today, title, effort, weeks: length } = step;
+  const state = agreedState(step, told);
+  if (today === null) return say`${strongName(title)} (${state}): ${told.said.agreed.nothing}`;
+  return recommendedItem({ action: { ...today, effort, weeks: length } }, state, told);
+}
+
+function agreedState({ state, since, due, overdue }: AgreedRoadmap['steps'][number], { f, said }: Told): string {
+  const { agreed } = said;
+  const begun = since === null || state === 'planned' ? agreed.planned : agreed[state](f.date(since));
+  if (state === 'done' || state === 'dropped') return begun;
+  return `${begun}, ${overdue ? agreed.wasDue(f.date(due)) : agreed.due(f.date(due))}`;
+}
+
+/** When it was accepted, toward what, and what became of it. */
+function agreedText({ acceptedOn, goal, actions, done, dropped, overdue }: AgreedRoadmap, told: Told): string {
+  const { f, said, terms, assessment } = told;
+  const toward =
+    goal.kind === 'score'
+      ? said.agreed.score(f.cut(goal.points))
+      : terms.stage.within('exact', goal.stage, assessment.levels[goal.stage - 1]?.name ?? null);
+  return said.agreed.state(f.date(acceptedOn), toward, { actions, done, dropped, overdue });
 }
 
 function noStep({ assessment, said }: Told): string {
@@ -151,9 +208,22 @@ function weeks({ weeks: [least, most] }: ToldAction, { said }: Told): string {
   return said.steps.weeks(least, most);
 }
 
-function evidenceOf(recommendations: readonly ToldRecommendation[], { said }: Told): string {
+function evidenceOf(recommendations: readonly Pick<ToldRecommendation, 'action'>[], { said }: Told): string {
   const guessed = recommendations.some(({ action }) => action.lifts.some(({ evidence }) => evidence.kind === 'guess'));
   return guessed ? said.steps.guess : said.steps.known;
+}
+
+/** The accepted roadmap, before what would be planned today. */
+function agreedRoadmapBlocks(told: Told): readonly Block[] {
+  const { agreed } = told.assessment;
+  if (agreed === null) return [];
+  const item = (step: AgreedRoadmap['steps'][number]): Words =>
+    say`${strongName(step.title)}: ${agreedState(step, told)}`;
+  return [
+    { kind: 'paragraph', text: say`${agreedText(agreed, told)}` },
+    { kind: 'list', ordered: true, items: agreed.steps.map(item) },
+    { kind: 'paragraph', text: say`${strong(told.said.agreed.anew)}` },
+  ];
 }
 
 export function roadmapBlocks(told: Told): readonly Block[] {
@@ -161,9 +231,11 @@ export function roadmapBlocks(told: Told): readonly Block[] {
   const { roadmap } = assessment;
   const words = createRoadmapWords(f);
   const head: Block = { kind: 'paragraph', text: say`${words.answer(roadmap)}` };
-  if (roadmap.way.kind !== 'found') return [head, ...gateBlocks(told)];
+  const agreed = agreedRoadmapBlocks(told);
+  if (roadmap.way.kind !== 'found') return [...agreed, head, ...gateBlocks(told)];
   const { phases } = roadmap.way;
   return [
+    ...agreed,
     head,
     ...gateBlocks(told),
     { kind: 'figures', figures: targetFigures(told, words, roadmap.way) },

@@ -170,7 +170,7 @@ function changeWords(f: Format): Pick<Said, 'change'> {
   };
 }
 
-function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
+function stepWords(f: Format): Pick<Said, 'steps' | 'agreed' | 'recommended' | 'goals'> {
   return {
     steps: {
       unanswered: (metrics, reasons) =>
@@ -194,6 +194,26 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
         'Hoeveel een actie doet, is een schatting; wat dat oplevert, is wat het model geeft met de maatstaf van vandaag. Punten van meerdere acties kunnen niet bij elkaar worden opgeteld.',
       known:
         'Wat een actie oplevert, is wat het model geeft met de maatstaf van vandaag. Punten van meerdere acties kunnen niet bij elkaar worden opgeteld.',
+    },
+    agreed: {
+      state: (day, toward, { actions, done, dropped, overdue }) => {
+        const parts = [
+          `${f.count(done)} van ${f.count(actions)} ${f.plural(actions, { one: 'actie', other: 'acties' })} gedaan`,
+          ...(dropped === 0 ? [] : [`${f.count(dropped)} vervallen`]),
+          overdue === 0 ? 'geen te laat' : `${f.count(overdue)} te laat`,
+        ];
+        return `Op ${day} is een stappenplan naar ${toward} vastgesteld: ${f.list(parts)}.`;
+      },
+      score: (points) => `een score van ${points}`,
+      planned: 'gepland',
+      started: (day) => `begonnen op ${day}`,
+      done: (day) => `gedaan op ${day}`,
+      dropped: (day) => `vervallen op ${day}`,
+      due: (day) => `klaar uiterlijk ${day}`,
+      wasDue: (day) => `te laat sinds ${day}`,
+      nothing: 'aan wat vandaag meetelt, zou dit niets veranderen.',
+      notIn: (reason) => `niet in het stappenplan; ${reason}`,
+      anew: 'Vanaf vandaag opnieuw gepland',
     },
     recommended: {
       weakest: (dimension) => `${dimension}, de zwakste dimensie`,

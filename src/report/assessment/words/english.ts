@@ -192,6 +192,27 @@ function stepWords(f: Format) {
       known:
         'What an action would bring is what the model gives with its ruler as it is today. Points of several actions do not add up.',
     },
+    agreed: {
+      /** Of the accepted roadmap: when, toward what, and what became of it. */
+      state: (day: string, toward: string, { actions, done, dropped, overdue }: AgreedCounts): string => {
+        const parts = [
+          `${f.count(done)} of ${f.count(actions)} ${f.plural(actions, { one: 'action', other: 'actions' })} done`,
+          ...(dropped === 0 ? [] : [`${f.count(dropped)} dropped`]),
+          overdue === 0 ? 'none overdue' : `${f.count(overdue)} overdue`,
+        ];
+        return `A roadmap to ${toward} was accepted on ${day}: ${f.list(parts)}.`;
+      },
+      score: (points: string): string => `a score of ${points}`,
+      planned: 'planned',
+      started: (day: string): string => `started on ${day}`,
+      done: (day: string): string => `done on ${day}`,
+      dropped: (day: string): string => `dropped on ${day}`,
+      due: (day: string): string => `due on ${day}`,
+      wasDue: (day: string): string => `overdue since ${day}`,
+      nothing: 'on what is scored today it would change nothing.',
+      notIn: (reason: string): string => `not in the roadmap; ${reason}`,
+      anew: 'Planned anew from today',
+    },
     recommended: {
       weakest: (dimension: string): string => `${dimension}, the weakest dimension`,
       oneOfWeakest: (dimension: string): string => `${dimension}, one of the weakest dimensions`,
@@ -211,6 +232,13 @@ function stepWords(f: Format) {
       noAction: 'No action of the catalogue lifts a dimension that these goals belong to.',
     },
   };
+}
+
+interface AgreedCounts {
+  readonly actions: number;
+  readonly done: number;
+  readonly dropped: number;
+  readonly overdue: number;
 }
 
 /** Of a step as it is told: `weeks` until it shows, `person` who has the role, where that is known. */

@@ -172,7 +172,7 @@ function changeWords(f: Format): Pick<Said, 'change'> {
   };
 }
 
-function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
+function stepWords(f: Format): Pick<Said, 'steps' | 'agreed' | 'recommended' | 'goals'> {
   return {
     steps: {
       unanswered: (metrics, reasons) =>
@@ -196,6 +196,26 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
         'Wie viel eine Maßnahme bewirkt, ist eine Schätzung; was sie brächte, ergibt sich aus dem Modell mit dem heutigen Maßstab. Punkte mehrerer Maßnahmen lassen sich nicht addieren.',
       known:
         'Was eine Maßnahme brächte, ergibt sich aus dem Modell mit dem heutigen Maßstab. Punkte mehrerer Maßnahmen lassen sich nicht addieren.',
+    },
+    agreed: {
+      state: (day, toward, { actions, done, dropped, overdue }) => {
+        const parts = [
+          `${f.count(done)} von ${f.count(actions)} ${f.plural(actions, { one: 'Maßnahme', other: 'Maßnahmen' })} erledigt`,
+          ...(dropped === 0 ? [] : [`${f.count(dropped)} verworfen`]),
+          overdue === 0 ? 'keine überfällig' : `${f.count(overdue)} überfällig`,
+        ];
+        return `Am ${day} wurde ein Maßnahmenplan mit dem Ziel „${toward}“ vereinbart: ${f.list(parts)}.`;
+      },
+      score: (points) => `ein Score von ${points}`,
+      planned: 'geplant',
+      started: (day) => `begonnen am ${day}`,
+      done: (day) => `erledigt am ${day}`,
+      dropped: (day) => `verworfen am ${day}`,
+      due: (day) => `fällig am ${day}`,
+      wasDue: (day) => `überfällig seit ${day}`,
+      nothing: 'an dem, was heute zählt, würde sie nichts ändern.',
+      notIn: (reason) => `nicht im Maßnahmenplan; ${reason}`,
+      anew: 'Von heute an neu geplant',
     },
     recommended: {
       weakest: (dimension) => `${dimension}, die schwächste Dimension`,
