@@ -6,6 +6,7 @@ import { writeFixtureBase, type FixtureBase } from './fixture-base.ts';
 import { expectSoundEverywhere, expectSoundOnDeskAndPhone, plain, Site } from './site-visit.ts';
 
 const ACTED = Array.from({ length: 6 }, (_, i) => `a0001${i}`);
+const UNREAD = 'a00051';
 
 const fileOf = (account: string): string => nameWithin(account, '2026-09-02');
 const roadmap = (account: string, remark: string): string => `account: ${account}
@@ -106,11 +107,22 @@ describe('the Roadmaps page', { timeout: 120_000 }, () => {
   test('of an account without one: the plan, accepted, becomes its roadmap', async () => {
     const { page: tab, faults } = await site.visit('/a/a00041/roadmap?goal=3');
     await tab.getByRole('heading', { name: 'has no accepted roadmap' }).waitFor();
+    // It may be anybody's, so it is told and nothing is said of whose it is.
+    expect(plain(await tab.locator('.answer').textContent())).toContain('roadmaps/broken.yaml');
+    expect(plain(await tab.locator('.answer').textContent())).not.toContain(UNREAD);
     await tab.getByLabel('Effects').selectOption('observed');
     await tab.waitForURL(/lifts=observed/);
     await tab.getByLabel('Effects').selectOption('');
     await tab.getByRole('button', { name: 'Accept this roadmap' }).click();
     await tab.getByRole('heading', { name: /under way: 0 of \d actions? done/ }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test('of an account whose file cannot be read: it is not said to have none', async () => {
+    await writeFile(join(site.base.folder, `roadmaps/${fileOf(UNREAD)}.yaml`), 'account: [');
+    const { page: tab, faults } = await site.visit(`/a/${UNREAD}/roadmap`);
+    await tab.getByRole('heading', { name: 'The accepted roadmap of' }).waitFor();
+    expect(plain(await tab.locator('.answer').textContent())).toContain(`roadmaps/${fileOf(UNREAD)}.yaml`);
     expect(faults).toEqual([]);
   });
 });

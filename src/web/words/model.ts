@@ -152,6 +152,8 @@ function indicatorWords(f: Format) {
     grace: (attribute: string, span: Duration): string =>
       `not where ${attribute} is less than ${durationWords(span, f)} ago`,
     improve: 'To improve:',
+    /** Before what to ask a customer. */
+    talk: 'To talk about:',
     /** Before what so many points mean. */
     points: (points: number): string => `${f.exact(points, '')} ${f.plural(points, { one: 'point', other: 'points' })}`,
     unit: (unit: string): string =>

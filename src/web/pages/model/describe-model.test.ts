@@ -299,3 +299,13 @@ test('what points mean stands with an indicator, from which points on', () => {
     { from: '100 points', text: 'A named owner.' },
   ]);
 });
+
+test('an indicator brings why it counts, how to improve it and what to ask a customer; no question is an empty one', () => {
+  const first = (node: Partial<IndicatorNode>) => {
+    const [a] = describeModel(modelWith(node), {}, words, speech).dimensions;
+    return a!.kind === 'group' ? a!.children[0]! : a!;
+  };
+  const said = { why: 'It decides.', improve: 'Do it daily.', talk: 'Who does it today?' };
+  expect(first(said)).toMatchObject(said);
+  expect(first({})).toMatchObject({ talk: '' });
+});

@@ -209,6 +209,7 @@ function describeIndicator(
       text: cleanText(text),
     })),
     improve: cleanText(node.improve),
+    talk: cleanText(node.talk ?? ''),
   };
 }
 

@@ -71,6 +71,11 @@ export function IndicatorRow({ text, words, open, selection, later, speech, view
             {words.indicator.improve} {text.improve}
           </p>
         )}
+        {!large || text.talk === '' ? null : (
+          <p className="soft">
+            {words.indicator.talk} {text.talk}
+          </p>
+        )}
         <button
           type="button"
           className="quiet"

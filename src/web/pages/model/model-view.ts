@@ -70,6 +70,8 @@ export interface IndicatorText extends TextOfAny {
   /** What so many points mean, the lowest first. */
   readonly descriptions: readonly { readonly from: string; readonly text: string }[];
   readonly improve: string;
+  /** What to ask a customer about it. */
+  readonly talk: string;
 }
 
 /** What a part of the base shows of a node. */

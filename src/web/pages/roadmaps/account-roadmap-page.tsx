@@ -54,7 +54,8 @@ function AccountRoadmap(props: PageProps & { readonly account: string }) {
   const whyNot = progress.data?.whyNotSaved ?? null;
   const faults = progress.data?.diagnostics ?? [];
   const [fault] = faults;
-  const isUnread = current === undefined && hasErrors(faults);
+  // Told is what may be this account's; only a file named for it (`C01977--2026-11-22.yaml`) certainly is.
+  const isUnread = current === undefined && hasErrors(faults.filter(({ place }) => place.file.includes('--')));
   const none = isUnread ? words.account.noneRead : words.account.none;
   return (
     <div className="roadmap-page">
