@@ -143,10 +143,6 @@ export function assess(question: AssessmentQuestion): Assessment {
   const tried = tryActions(account, done);
   const studied = studyActions(tried);
   const tell = (one: (typeof studied)[number]): ToldAction => tellAction(one, account, record.metrics);
-  const today = (id: string): ToldAction | null => {
-    const found = studied.find(({ action }) => action.id === id);
-    return found === undefined ? null : tell(found);
-  };
   const levels = nextLevels(base, row, limits, shared.countsThings, shared.asked);
   const dimensions = assessDimensions({ report, levels, before, table, peers: peers.rows, past });
   const weakest = dimensions.filter(({ points }) => points !== null).map(({ path }) => path);
@@ -181,7 +177,7 @@ export function assess(question: AssessmentQuestion): Assessment {
       roadmap ??= reportRoadmap({ ...question, limits, tried });
       return roadmap;
     },
-    agreed: agreed === null ? null : tellAgreed(agreed, actions, today),
+    agreed: agreed === null ? null : tellAgreed(agreed, actions, (id) => tellOne(studied, id, tell)),
     actions: { known: actions.length, applying: studied.length },
     quickWins: quickWins(studied, FEW).map(tell),
     recommendations: recommend(studied, weakest, wanted).map(({ for: reason, studied: one }) => ({
@@ -220,6 +216,16 @@ function countOf(leaves: AssessedDimension['indicators']): Assessment['indicator
     applying: leaves.filter(({ status }) => status !== 'not_applicable').length,
     seen: leaves.filter(({ points }) => points !== null).length,
   };
+}
+
+/** Null where it changes nothing that is scored. */
+function tellOne(
+  studied: readonly StudiedAction[],
+  id: string,
+  tell: (one: StudiedAction) => ToldAction,
+): ToldAction | null {
+  const found = studied.find(({ action }) => action.id === id);
+  return found === undefined ? null : tell(found);
 }
 
 function goalsOf({ goals }: ReadFacts, studied: readonly StudiedAction[]): Assessment['goals'] {
