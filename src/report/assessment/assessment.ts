@@ -180,11 +180,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     agreed: agreed === null ? null : tellAgreed(agreed, actions, (id) => tellOne(studied, id, tell)),
     actions: { known: actions.length, applying: studied.length },
     quickWins: quickWins(studied, FEW).map(tell),
-    recommendations: recommend(studied, weakest, wanted).map(({ for: reason, studied: one }) => ({
-      for: reason,
-      action: tell(one),
-      goal: facts.goals?.find(({ dimension }) => dimension !== null && dimension === one.dimension)?.title ?? null,
-    })),
+    recommendations: tellRecommendations(studied, { weakest, wanted, goals: facts.goals, tell }),
     gathered: gather({ report, metrics, sources: record.sources, table, row, asOf: bound.asOf, rules }),
     past,
     internal,
@@ -216,6 +212,24 @@ function countOf(leaves: AssessedDimension['indicators']): Assessment['indicator
     applying: leaves.filter(({ status }) => status !== 'not_applicable').length,
     seen: leaves.filter(({ points }) => points !== null).length,
   };
+}
+
+interface Wanted {
+  readonly weakest: readonly string[];
+  readonly wanted: readonly string[];
+  readonly goals: ReadFacts['goals'];
+  readonly tell: (one: StudiedAction) => ToldAction;
+}
+
+function tellRecommendations(
+  studied: readonly StudiedAction[],
+  { weakest, wanted, goals, tell }: Wanted,
+): readonly ToldRecommendation[] {
+  return recommend(studied, weakest, wanted).map(({ for: reason, studied: one }) => ({
+    for: reason,
+    action: tell(one),
+    goal: goals?.find(({ dimension }) => dimension !== null && dimension === one.dimension)?.title ?? null,
+  }));
 }
 
 /** Null where it changes nothing that is scored. */
