@@ -13,8 +13,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     minify: false,
+    license: { fileName: 'licenses.md' },
     reportCompressedSize: false,
-    rollupOptions: { external: [/^@duckdb\//, /^@ai-sdk\//, 'ai', 'pdfkit', 'pptxgenjs'] },
+    rollupOptions: { external: [/^@duckdb\//, /^@ai-sdk\//, 'ai', 'fontkit', 'pdfkit', 'pptxgenjs'] },
   },
   ssr: { noExternal: true },
 });

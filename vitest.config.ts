@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './test/longest-first.ts';
+import { LongestFirst } from './test/harness/longest-first.ts';
 
 const inABrowser = 'test/browser/**/*.test.ts';
 const runsTimes = process.env['RUNS_TIMES'];

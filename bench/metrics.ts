@@ -14,7 +14,8 @@ import { openDuckdb } from '../src/engine/duckdb/open.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { tableBuilder } from '../src/metrics/read/build-table.ts';
 import { readCatalog } from '../src/metrics/plan/catalog.ts';
-import { planMetrics, type Plan } from '../src/metrics/plan/plan.ts';
+import type { Plan } from '../src/metrics/plan/plan.ts';
+import { planMetrics } from '../src/metrics/plan/plan-metrics.ts';
 import { parseProject } from '../src/project/parse-project.ts';
 import { readYaml } from '../src/yaml/read.ts';
 

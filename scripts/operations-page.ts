@@ -8,7 +8,11 @@ are derived from the same values: a field \`asOf\` is the option \`--as-of\` and
 
 Every command also takes \`--project DIR\`, \`--json\`, \`--plain\`, \`--no-color\`, \`--quiet\`, \`-o FILE\` and \`--help\`. Exit codes: 0 fine,
 1 unexpected, 2 usage, 3 configuration, 4 data, 5 engine or network, 6 not allowed, 130 cancelled. Over HTTP the schemas of
-requests and answers are in \`/api/v1/openapi.json\`; errors are \`application/problem+json\`.`;
+requests and answers are in \`/api/v1/openapi.json\`; errors are \`application/problem+json\`.
+
+\`-o FILE\` takes the place of a file of that name, as a whole and only once the result is complete: what you name is what you get, so
+that the same line can run every week. What people wrote by hand is guarded: \`rungs init\` replaces no file, and what is kept in the
+project (roadmaps, records, scenarios, links) is changed by its own commands only.`;
 
 /** One Markdown page: for every operation its command, its route, its fields and examples. */
 export function operationsPage(operations: readonly Operation[]): string {

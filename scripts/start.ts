@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { FIRST_AS_OF, generate, LAST_AS_OF } from '../examples/service-desk/generate.ts';
+import { writePromises } from '../examples/service-desk/promises.ts';
 
 const root = join(import.meta.dirname, '..');
 const base = join(root, 'examples/service-desk');
@@ -24,5 +25,6 @@ async function rungs(...args: string[]): Promise<void> {
 process.on('SIGINT', () => undefined); // the child hears it too and decides
 await generate(base, { progress: ({ label, done, total }) => process.stderr.write(`${label} ${done}/${total}\n`) });
 await rungs('score', '--from', FIRST_AS_OF, '--to', LAST_AS_OF, '--every', 'month');
+await writePromises(base);
 await rungs('show');
 await rungs('serve', '--open');

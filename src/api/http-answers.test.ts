@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { PORT, problemOf, serveThings } from '../../test/served-things.ts';
+import { PORT, problemOf, serveThings } from '../../test/fixtures/served-things.ts';
 
 const readInput = async (response: Response): Promise<unknown> =>
   z.object({ input: z.unknown() }).parse(await response.json()).input;

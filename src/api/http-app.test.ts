@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { stubContext } from '../../test/stub-context.ts';
+import { stubContext } from '../../test/fixtures/stub-context.ts';
 import { Answer } from './answer.ts';
-import { head, PORT, serveThings } from '../../test/served-things.ts';
+import { head, PORT, serveThings } from '../../test/fixtures/served-things.ts';
 
 describe('caching', () => {
   test('the same question is computed once per state of the snapshots', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PORT, serveThings } from '../../test/served-things.ts';
+import { PORT, serveThings } from '../../test/fixtures/served-things.ts';
 
 describe('the door', () => {
   const paths = ['/', '/healthz', '/api/v1/things', '/api/v1/openapi.json', '/nowhere'];

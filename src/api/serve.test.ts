@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { stubContext } from '../../test/stub-context.ts';
+import { stubContext } from '../../test/fixtures/stub-context.ts';
 import type { Context } from '../app/context.ts';
 import { operation } from '../app/operation.ts';
 import { pause } from '../app/pause.ts';

@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sampleSnapshot } from '../../test/contract/sample-snapshot.ts';
 import { publish } from '../../test/contract/store.ts';
-import { stubContext } from '../../test/stub-context.ts';
+import { stubContext } from '../../test/fixtures/stub-context.ts';
 import { operations } from '../app/operations.ts';
 import { comparisonFromFrame } from '../analysis/movement/comparison-frame.ts';
 import { compareSnapshots } from '../analysis/movement/comparison.ts';

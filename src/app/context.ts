@@ -35,6 +35,8 @@ export interface Context {
   readonly ask?: Ask;
   /** Whoever runs it has said yes beforehand to what would be asked. */
   readonly agreed?: boolean;
+  /** Everything is looked at as if it were written, and no file of the project is: what fails then fails before anybody is asked. */
+  readonly rehearsal?: boolean;
 }
 
 /** Work beside this thread, which shares no memory with it. */

@@ -4,10 +4,14 @@ import type { Operation } from './operation.ts';
 
 const RANK: Readonly<Record<Role, number>> = { viewer: 0, analyst: 1, admin: 2 };
 
-/** Refuses an actor without the operation's role or one above it. Every front door runs operations through here. */
+/** Whether the actor has the operation's role or one above it. */
+export function mayRun({ actor }: Pick<Context, 'actor'>, { access }: Pick<Operation, 'access'>): boolean {
+  return actor.roles.some((role) => RANK[role] >= RANK[access]);
+}
+
+/** Refuses who may not run it. Every front door runs operations through here. */
 export function authorise(context: Pick<Context, 'actor'>, operation: Pick<Operation, 'name' | 'access'>): void {
-  const allowed = context.actor.roles.some((role) => RANK[role] >= RANK[operation.access]);
-  if (allowed) return;
+  if (mayRun(context, operation)) return;
   throw new UserError('forbidden', `"${operation.name}" needs the role ${operation.access}; ask whoever runs this`);
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Runs the newest of what is built, if it is not older than the sources: dist/command (a few files, starts in half the
-// time), else dist/bin (what tsc wrote), else the sources through tsx.
-import { readdirSync, statSync } from 'node:fs';
+// In a checkout: runs the newest of what is built, if it is not older than the sources: dist/command (a few files, starts
+// in half the time), else dist/bin (what tsc wrote), else the sources through tsx. A package holds dist/command alone.
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -28,8 +28,8 @@ const BUILDS = [
   { main: 'dist/bin/main.js', stamp: 'dist/.node.tsbuildinfo' },
 ];
 
-const newest = newestSource(join(root, 'src'));
-const isCurrent = ({ stamp }) => (statSync(join(root, stamp), { throwIfNoEntry: false })?.mtimeMs ?? 0) >= newest;
+const newest = existsSync(join(root, 'src/bin/main.ts')) ? newestSource(join(root, 'src')) : 0;
+const isCurrent = ({ stamp }) => (statSync(join(root, stamp), { throwIfNoEntry: false })?.mtimeMs ?? -1) >= newest;
 const built = BUILDS.find(isCurrent);
 
 if (built === undefined) (await import('tsx/esm/api')).register();

@@ -117,7 +117,10 @@ function declareProgram(argv: readonly string[], effects: CliEffects, outcome: {
     .option('-q, --quiet', 'no progress and no notes')
     .option('--no-input', 'never ask; flags and what the data say must do')
     .option('-y, --yes', 'never ask, and agree to what would be asked')
-    .option('-o, --output <file>', 'write the result to a file; - is standard output')
+    .option(
+      '-o, --output <file>',
+      'write the result to a file, in the place of one that is there; - is standard output',
+    )
     .option('--debug', 'show the stack of an unexpected error')
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datesOf, inspected, tableOf } from '../../test/inspected-column.ts';
+import { datesOf, inspected, tableOf } from '../../test/fixtures/inspected-column.ts';
 import { decideDates } from './decide-dates.ts';
 
 const DAY = '%d-%m-%Y';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inspected, tableOf } from '../../test/inspected-column.ts';
+import { inspected, tableOf } from '../../test/fixtures/inspected-column.ts';
 import { findPeriods } from './find-periods.ts';
 
 const account = inspected('account', ['a', 'a', 'b', 'b']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datesOf, inspected } from '../../test/inspected-column.ts';
+import { datesOf, inspected } from '../../test/fixtures/inspected-column.ts';
 import type { InspectedColumn, Inspection } from '../engine/importer.ts';
 import { mergeInspections } from './merge-inspections.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inspected, tableOf } from '../../test/inspected-column.ts';
+import { inspected, tableOf } from '../../test/fixtures/inspected-column.ts';
 import { propose } from './propose.ts';
 import type { Proposal } from './proposal.ts';
 import { rungsYaml } from './write-rungs-yaml.ts';

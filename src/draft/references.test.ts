@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inspected, tableOf } from '../../test/inspected-column.ts';
+import { inspected, tableOf } from '../../test/fixtures/inspected-column.ts';
 import { findReferences } from './references.ts';
 
 const keys = Array.from({ length: 3000 }, (_, i) => `K-${i}`);

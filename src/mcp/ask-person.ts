@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import {
   createRequestStateCodec,
   inputRequired,
@@ -12,34 +12,82 @@ import { z } from 'zod';
 
 const ANSWER = z.object({ confirm: z.boolean().describe('yes: it is written') });
 
-/** Seals which question was put, so that a yes to one is none to another. */
-export type Questions = RequestStateCodec<string>;
+/** How long a question may be answered. */
+const SECONDS = 600;
 
-/** For as long as this process lasts. A question of one who asks is none of another's. */
-export function createQuestions(): Questions {
-  return createRequestStateCodec<string>({
-    key: randomBytes(32),
-    bind: ({ http }) => http?.authInfo?.clientId ?? '',
-  });
+/** A call that waits for a person. */
+interface Put {
+  /** Digest of the tool, its arguments and the sentence that was shown: a yes to one is none to another. */
+  readonly asked: string;
+  /** Names this question alone. */
+  readonly question: string;
 }
 
 /**
- * Puts a question to the person before the client. Undefined once they have said yes to it; else the question, or that they did
- * not. A client that can ask nobody is told by the protocol that the call needs it.
+ * What was asked of people, sealed, because the client carries it there and back. A question of one who asks is none of
+ * another's, and is answered once: a yes that is sent again writes nothing again.
+ */
+export class Questions {
+  readonly #seconds: number;
+  readonly #codec: RequestStateCodec<Put>;
+  /** Names of those that were answered, until they would be too old anyway. */
+  readonly #answered = new Set<string>();
+
+  constructor(seconds = SECONDS) {
+    this.#seconds = seconds;
+    // For as long as this process lasts: what it did not put itself it does not know.
+    this.#codec = createRequestStateCodec<Put>({
+      key: randomBytes(32),
+      ttlSeconds: seconds,
+      bind: ({ http }) => http?.authInfo?.clientId ?? '',
+    });
+  }
+
+  /** What is put, for the client to bring back. */
+  async seal(asked: string, exchange: ServerContext): Promise<string> {
+    return this.#codec.mint({ asked, question: randomUUID() }, exchange);
+  }
+
+  /** Throws where it was not sealed here, for another, or too long ago. */
+  async open(state: string, exchange: ServerContext): Promise<Put> {
+    return this.#codec.verify(state, exchange);
+  }
+
+  /** Whether this question has not been answered before; from now on it has. */
+  answer({ question }: Put): boolean {
+    if (this.#answered.has(question)) return false;
+    this.#answered.add(question);
+    setTimeout(() => this.#answered.delete(question), this.#seconds * 1000).unref();
+    return true;
+  }
+}
+
+/**
+ * Puts a sentence to the person before the client. Undefined once they have said yes to it; else the question, or that they
+ * did not. A client that can ask nobody is told by the protocol that the call needs it.
  */
 export async function askPerson(
-  question: string,
+  { sentence, ...call }: { readonly sentence: string; readonly tool: string; readonly input: unknown },
   questions: Questions,
   exchange: ServerContext,
 ): Promise<CallToolResult | InputRequiredResult | undefined> {
   const { mcpReq } = exchange;
+  const asked = createHash('sha256')
+    .update(JSON.stringify([sentence, call]))
+    .digest('base64url');
   const given = inputResponse(mcpReq.inputResponses, 'confirm');
-  const put = mcpReq.requestState<string>();
-  if (given.kind === 'missing' || put !== question) {
-    const confirm = inputRequired.elicit({ message: question, requestedSchema: ANSWER });
-    return inputRequired({ inputRequests: { confirm }, requestState: await questions.mint(question, exchange) });
+  const put = mcpReq.requestState<Put>();
+  if (given.kind === 'missing' || put?.asked !== asked || !questions.answer(put)) {
+    const confirm = inputRequired.elicit({ message: onOneLine(sentence), requestedSchema: ANSWER });
+    const requestState = await questions.seal(asked, exchange);
+    return inputRequired({ inputRequests: { confirm }, requestState });
   }
   const said = given.kind === 'elicit' && given.action === 'accept' ? ANSWER.safeParse(given.content).data : undefined;
   if (said?.confirm === true) return undefined;
   return { isError: true, content: [{ type: 'text', text: 'nothing was written: the person did not agree' }] };
+}
+
+/** Nothing in it draws a second question below the first, hides, or turns around what is said. */
+function onOneLine(sentence: string): string {
+  return sentence.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
 }

@@ -1,13 +1,28 @@
-import { createMcpHandler, type AuthInfo } from '@modelcontextprotocol/server';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  createMcpHandler,
+  isJsonContentType,
+  readRequestBody,
+  type AuthInfo,
+  type McpHttpHandler,
+} from '@modelcontextprotocol/server';
+import { logWork } from '../app/agents/log-work.ts';
+import type { Context } from '../app/context.ts';
 import { openAgentToken, rolesOf, type AgentToken } from '../app/tokens/agent-token.ts';
-import { createQuestions } from './ask-person.ts';
-import { createServer, type ServerFacts } from './create-server.ts';
+import { isRecord } from '../util/json.ts';
+import type { Answering } from './answer-call.ts';
+import { Questions } from './ask-person.ts';
+import { createServer } from './create-server.ts';
+import { logLine } from './log-line.ts';
+import { RateLimit } from './rate-limit.ts';
 
 /** Bytes of a request: what is asked of a tool is short. */
 const MOST_BODY = 256 * 1024;
-/** Requests of one token in a minute. */
+/** Messages of one token in a minute; a batch is as many as it holds. */
 const MOST_A_MINUTE = 120;
+/** Requests in a minute, whoever sends them, that are told that their token opens nothing. */
+const MOST_REFUSED = 120;
+/** Streams that wait for news. There are none: what is offered changes with a restart. */
+const MOST_LISTENING = 16;
 
 export interface AgentEndpoint {
   /**
@@ -19,58 +34,161 @@ export interface AgentEndpoint {
 }
 
 /** The tools for clients over HTTP: a server for each request, nothing is kept between them. */
-export function createAgentEndpoint(facts: Omit<ServerFacts, 'questions'>): AgentEndpoint {
-  const { context, log } = facts;
-  const questions = createQuestions();
-  const handler = createMcpHandler(
-    ({ authInfo }) => createServer({ ...facts, questions, context: actingFor(context, authInfo) }),
-    {
-      maxRequestBodySize: MOST_BODY,
-      onerror: (error) => log(`mcp: ${error.message}`),
-    },
-  );
-  const limiter = new RateLimiterMemory({ points: MOST_A_MINUTE, duration: 60 });
-  return {
-    async answer(request) {
-      const sent = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-      const token = sent === undefined ? undefined : await openAgentToken(context, sent);
-      if (token === undefined) return withoutToken(sent !== undefined);
-      const wait = await limiter.consume(token.id).then(() => 0, waitOf);
-      if (wait > 0) return refused(429, 'too many requests with this token', { 'retry-after': String(wait) });
-      return handler.fetch(request, { authInfo: authInfoOf(token, sent!) });
-    },
-    close: () => handler.close(),
-  };
+export function createAgentEndpoint(facts: Omit<Answering, 'questions'>): AgentEndpoint {
+  return new Endpoint(facts);
 }
 
-function authInfoOf(token: AgentToken, sent: string): AuthInfo {
-  const scopes = token.scope === 'write' ? ['read', 'write'] : ['read'];
-  return { token: sent, clientId: token.name, scopes, expiresAt: Math.floor(token.expiresAt / 1000) };
+class Endpoint implements AgentEndpoint {
+  readonly #facts: Omit<Answering, 'questions'>;
+  readonly #handler: McpHttpHandler;
+  readonly #asked = new RateLimit(MOST_A_MINUTE);
+  readonly #refused = new RateLimit(MOST_REFUSED);
+  #closed = false;
+
+  constructor(facts: Omit<Answering, 'questions'>) {
+    const { context, log } = facts;
+    const questions = new Questions();
+    this.#facts = facts;
+    this.#handler = createMcpHandler(
+      ({ authInfo }) => createServer({ ...facts, questions, context: actingFor(context, authInfo) }),
+      {
+        maxRequestBodySize: MOST_BODY,
+        maxSubscriptions: MOST_LISTENING,
+        onerror: (error) => log(logLine(error)),
+      },
+    );
+  }
+
+  async answer(request: Request): Promise<Response> {
+    if (this.#closed) return refused(503, 'the server is stopping');
+    const sent = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+    let token: AgentToken | undefined;
+    try {
+      token = sent === undefined ? undefined : await openAgentToken(this.#facts.context, sent);
+    } catch (error) {
+      // Whoever has shown no token yet learns nothing of the project's files.
+      this.#facts.log(logLine(error));
+      return refused(503, 'tokens cannot be looked up now; the log of the server says why');
+    }
+    if (token === undefined || sent === undefined) return this.#withoutToken(sent !== undefined);
+    return this.#withToken(request, token, sent);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#handler.close();
+  }
+
+  /** Never keeps out who has one: what is counted are the refusals alone. */
+  async #withoutToken(wasSent: boolean): Promise<Response> {
+    const { wait, isFirst } = await this.#refused.take('all', 1);
+    if (isFirst) this.#facts.log(`mcp: more than ${MOST_REFUSED} requests in a minute came without an open token`);
+    if (wait > 0) return refused(429, 'too many requests without an open token', { 'retry-after': String(wait) });
+    const message = wasSent
+      ? 'the token is none of this project’s, has expired or was revoked; `rungs token NAME` makes one'
+      : 'a token is needed; `rungs token NAME` makes one, and it is sent as "Authorization: Bearer TOKEN"';
+    const challenge = `Bearer realm="rungs", scope="read"${wasSent ? ', error="invalid_token"' : ''}`;
+    return refused(401, message, { 'www-authenticate': challenge });
+  }
+
+  async #withToken(request: Request, token: AgentToken, sent: string): Promise<Response> {
+    const late = await this.#count(token, 1);
+    if (late !== undefined) return late;
+    const read = await readMessages(request);
+    const more =
+      read.kind === 'read' && read.messages.length > 1 ? await this.#count(token, read.messages.length - 1) : undefined;
+    if (more !== undefined) return more;
+    const authInfo = authInfoOf(token, sent);
+    switch (read.kind) {
+      case 'too-long':
+        return refused(413, `a request is at most ${MOST_BODY} bytes`);
+      case 'unreadable':
+        return refused(400, 'the body is no JSON', {}, PARSE_ERROR);
+      case 'other':
+        return this.#handler.fetch(request, { authInfo });
+      case 'read':
+        if (token.scope !== 'write') {
+          const written = read.messages.map((message) => this.#writing(message)).find((call) => call !== undefined);
+          if (written !== undefined) return this.#needsWrite(authInfo, written);
+        }
+        return this.#handler.fetch(request, { authInfo, parsedBody: read.body });
+    }
+  }
+
+  /** The refusal, where these are too many for its minute. */
+  async #count({ id, name }: AgentToken, messages: number): Promise<Response | undefined> {
+    const { wait, isFirst } = await this.#asked.take(id, messages);
+    if (isFirst) this.#facts.log(`mcp: the token "${name}" was used more than ${MOST_A_MINUTE} times in a minute`);
+    if (wait === 0) return undefined;
+    return refused(429, 'too many requests with this token', { 'retry-after': String(wait) });
+  }
+
+  /** The call of a tool that a token of scope write might call here. */
+  #writing(message: unknown): Call | undefined {
+    if (!this.#facts.mayWrite || !isRecord(message) || message['method'] !== 'tools/call') return undefined;
+    const { params } = message;
+    if (!isRecord(params)) return undefined;
+    const tool = this.#facts.tools.find(({ name, operation }) => name === params['name'] && !operation.readOnly);
+    return tool === undefined ? undefined : { name: tool.name, asked: params['arguments'] };
+  }
+
+  async #needsWrite(authInfo: AuthInfo, call: Call): Promise<Response> {
+    const { context, log } = this.#facts;
+    const message = 'this token may only read; `rungs token NAME --scope write` makes one that may write';
+    const challenge = 'Bearer realm="rungs", error="insufficient_scope", scope="read write"';
+    const acting = { context: actingFor(context, authInfo), log };
+    return logWork(acting, call, async () => ({
+      answer: refused(403, message, { 'www-authenticate': challenge }),
+      came: 'refused',
+    }));
+  }
 }
 
-function actingFor(context: ServerFacts['context'], authInfo: AuthInfo | undefined): ServerFacts['context'] {
+interface Call {
+  readonly name: string;
+  readonly asked: unknown;
+}
+
+type Read =
+  | { readonly kind: 'read'; readonly body: unknown; readonly messages: readonly unknown[] }
+  /** What the protocol refuses before its body is read. */
+  | { readonly kind: 'too-long' | 'unreadable' | 'other' };
+
+async function readMessages(request: Request): Promise<Read> {
+  if (request.method !== 'POST' || !isJsonContentType(request.headers.get('content-type'))) return { kind: 'other' };
+  try {
+    const read = await readRequestBody(request, MOST_BODY);
+    if (read.tooLarge) return { kind: 'too-long' };
+    const body: unknown = JSON.parse(read.text);
+    return { kind: 'read', body, messages: Array.isArray(body) ? body : [body] };
+  } catch {
+    return { kind: 'unreadable' };
+  }
+}
+
+function authInfoOf({ id, name, scope, expiresAt }: AgentToken, sent: string): AuthInfo {
+  const scopes = scope === 'write' ? ['read', 'write'] : ['read'];
+  return { token: sent, clientId: id, scopes, expiresAt: Math.floor(expiresAt / 1000), extra: { name } };
+}
+
+function actingFor(context: Context, authInfo: AuthInfo | undefined): Context {
   if (authInfo === undefined) throw new Error('a request came past the check of its token');
   const roles = rolesOf(authInfo.scopes.includes('write') ? 'write' : 'read');
-  return { ...context, actor: { id: authInfo.clientId, kind: 'agent', roles } };
+  return { ...context, actor: { id: String(authInfo.extra?.['name']), kind: 'agent', roles } };
 }
 
-/** Seconds until there is room again. */
-function waitOf(reason: unknown): number {
-  if (!(reason instanceof RateLimiterRes)) throw reason;
-  return Math.max(1, Math.ceil(reason.msBeforeNext / 1000));
-}
-
-function withoutToken(wasSent: boolean): Response {
-  const message = wasSent
-    ? 'the token is none of this project’s, has expired or was revoked; `rungs token NAME` makes one'
-    : 'a token is needed; `rungs token NAME` makes one, and it is sent as "Authorization: Bearer TOKEN"';
-  const challenge = `Bearer realm="rungs", scope="read"${wasSent ? ', error="invalid_token"' : ''}`;
-  return refused(401, message, { 'www-authenticate': challenge });
-}
+/** Codes of the protocol: of its own, and of those that are left to servers. */
+const PARSE_ERROR = -32_700;
+const REFUSED = -32_001;
 
 /** In the words of the protocol, for clients that read nothing else. */
-function refused(status: number, message: string, headers: Record<string, string>): Response {
-  const body = JSON.stringify({ jsonrpc: '2.0', id: null, error: { code: -32_001, message } });
+function refused(
+  status: number,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+  code = REFUSED,
+): Response {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: null, error: { code, message } });
   return new Response(body, {
     status,
     headers: { ...headers, 'content-type': 'application/json', 'cache-control': 'no-store' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, indicator } from '../../test/hand-made-base.ts';
+import { group, indicator } from '../../test/fixtures/hand-made-base.ts';
 import { betterOf, metricDirection } from './better.ts';
 import type { Curve } from './curve.ts';
 

@@ -5,6 +5,10 @@ import { indicators } from './walk.ts';
 /** Whether more of the raw value gives more points (1), fewer (-1), or that cannot be said (0). */
 export type Better = 1 | -1 | 0;
 
+/**
+ * Of one indicator, by its curve and by what its reading does to the raw value; 0 for answers and proportions, which
+ * have no order of their own.
+ */
 export function betterOf({ curve, reading }: Pick<IndicatorNode, 'curve' | 'reading'>): Better {
   if (curve.kind === 'levels' || reading?.proportion !== undefined) return 0;
   const { transform } = reading ?? {};

@@ -198,6 +198,7 @@ export function isRelative(curve: Curve): boolean {
   }
 }
 
+/** Whether an end of a range follows from the population: neither a raw value nor an account. */
 export function isObserved(end: RangeEnd): end is ObservedEnd {
   return typeof end === 'object' ? !('account' in end) : typeof end === 'string';
 }

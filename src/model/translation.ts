@@ -44,6 +44,7 @@ const OWN_UNITS: ReadonlySet<string> = new Set([
   'points',
 ]);
 
+/** Whether the unit is a word of the project's; `percent`, `hours` and other units of ours are said by the format. */
 export function isTranslatedUnit(unit: string): boolean {
   return !OWN_UNITS.has(unit);
 }
@@ -63,6 +64,7 @@ export function translateMetrics<Told extends { readonly title: string; readonly
   );
 }
 
+/** Actions in another language; a text without its words there stays as it is. */
 export function translateActions(actions: readonly Action[], texts: Texts): readonly Action[] {
   return texts.size === 0 ? actions : actions.map((action) => withActionTexts(action, sayer(texts)));
 }
@@ -85,6 +87,7 @@ export function translateTable(table: FactsTable, texts: Texts): FactsTable {
   return texts.size === 0 ? table : withTableTexts(table, sayer(texts));
 }
 
+/** What an assessment shows, in another language; a text without its words there stays as it is. */
 export function translateRules(rules: AssessmentRules, texts: Texts): AssessmentRules {
   return texts.size === 0 ? rules : withRuleTexts(rules, sayer(texts));
 }

@@ -12,6 +12,7 @@ export function preorder(root: GroupNode): Node[] {
   return nodes;
 }
 
+/** The leaves of a group in the order of the file. */
 export function indicators(root: GroupNode): IndicatorNode[] {
   return preorder(root).filter((node) => node.kind === 'indicator');
 }

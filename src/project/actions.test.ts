@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { expectGolden, unmark, type GoldenError } from '../../test/marked-yaml.ts';
-import { documentOf } from '../../test/model-text.ts';
-import { projectOf, RUNGS } from '../../test/project-text.ts';
+import { expectGolden, unmark, type GoldenError } from '../../test/fixtures/marked-yaml.ts';
+import { documentOf } from '../../test/fixtures/model-text.ts';
+import { projectOf, RUNGS } from '../../test/fixtures/project-text.ts';
 import { checkActions, parseActions } from './actions.ts';
 
 type Golden = Omit<GoldenError, 'file'>;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { documentOf } from '../../test/model-text.ts';
-import { parseTexts, RUNGS } from '../../test/project-text.ts';
-import { checkAgents, NO_AGENT_RULES, toldMetrics, toldRows } from './agent-rules.ts';
+import { documentOf } from '../../test/fixtures/model-text.ts';
+import { parseTexts, RUNGS } from '../../test/fixtures/project-text.ts';
+import { NO_AGENT_RULES, toldMetrics, toldRows } from './agent-rules.ts';
+import { checkAgents } from './compile-agents.ts';
 
 const FACTS = RUNGS.replace(/ {2}mart: .*\n/, '');
 const METRICS = 'calls: { from: contacts, value: count() }\n';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf } from '../../test/model-text.ts';
-import { parseTexts, RUNGS } from '../../test/project-text.ts';
-import { group, indicator, modelOf } from '../../test/hand-made-base.ts';
+import { documentOf } from '../../test/fixtures/model-text.ts';
+import { parseTexts, RUNGS } from '../../test/fixtures/project-text.ts';
+import { group, indicator, modelOf } from '../../test/fixtures/hand-made-base.ts';
 import { checkAssessment } from './assessment-rules.ts';
 
 const METRICS = 'calls: { from: contacts, value: count() }\nrate: { value: calls / arr }\n';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { benchmarkOf } from '../../test/benchmark-of.ts';
+import { benchmarkOf } from '../../test/fixtures/benchmark-of.ts';
 import { formatPlace } from '../util/diagnostic.ts';
 import { BENCHMARK_COLUMNS } from '../model/benchmark.ts';
 import { parseBenchmarks } from './benchmarks.ts';

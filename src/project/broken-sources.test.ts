@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectGolden, unmark, type GoldenError } from '../../test/marked-yaml.ts';
-import { parseTexts, RUNGS } from '../../test/project-text.ts';
+import { expectGolden, unmark, type GoldenError } from '../../test/fixtures/marked-yaml.ts';
+import { parseTexts, RUNGS } from '../../test/fixtures/project-text.ts';
 
 type Golden = Omit<GoldenError, 'file'>;
 

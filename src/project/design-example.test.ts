@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DESIGN_METRICS, DESIGN_MODEL, DESIGN_RUNGS } from '../../test/design-example.ts';
+import { DESIGN_METRICS, DESIGN_MODEL, DESIGN_RUNGS } from '../../test/fixtures/design-example.ts';
 import { checkModelAgainst } from '../model/check-metrics.ts';
 import { parseModel } from '../model/parse/parse-model.ts';
 import type { Document } from '../yaml/document.ts';

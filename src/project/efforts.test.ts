@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { documentOf, MODEL, readModel } from '../../test/model-text.ts';
-import { parseTexts, projectOf, RUNGS } from '../../test/project-text.ts';
+import { documentOf, MODEL, readModel } from '../../test/fixtures/model-text.ts';
+import { parseTexts, projectOf, RUNGS } from '../../test/fixtures/project-text.ts';
 import { checkEfforts } from './efforts.ts';
 
 test('efforts are read with their unit, person-days where none is said', () => {

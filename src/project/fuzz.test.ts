@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DESIGN_METRICS, DESIGN_MODEL, DESIGN_RUNGS } from '../../test/design-example.ts';
+import { DESIGN_METRICS, DESIGN_MODEL, DESIGN_RUNGS } from '../../test/fixtures/design-example.ts';
 import { parseModel } from '../model/parse/parse-model.ts';
 import { hasErrors, type Diagnostic } from '../util/diagnostic.ts';
 import type { Document, Read } from '../yaml/document.ts';

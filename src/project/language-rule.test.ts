@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTexts, RUNGS } from '../../test/project-text.ts';
+import { parseTexts, RUNGS } from '../../test/fixtures/project-text.ts';
 import { languageOfValue } from '../model/language.ts';
 
 /** Without the table of metrics, whose columns could be any attribute. */

@@ -5,7 +5,8 @@ import { formatDuration } from '../util/time.ts';
 import type { Document, Path, Read } from '../yaml/document.ts';
 import { collect, type Report } from '../yaml/problems.ts';
 import type { MetricSpec } from './metrics-schema.ts';
-import type { ExpressionText, MetricDefinition, Project, Source } from './project.ts';
+import type { MetricDefinition, Project, Source } from './project.ts';
+import type { ExpressionText } from './expression-text.ts';
 
 export interface MetricsFile {
   readonly document: Document;

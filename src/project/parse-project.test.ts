@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf } from '../../test/model-text.ts';
-import { parseTexts, projectOf, RUNGS } from '../../test/project-text.ts';
+import { documentOf } from '../../test/fixtures/model-text.ts';
+import { parseTexts, projectOf, RUNGS } from '../../test/fixtures/project-text.ts';
 import type { Diagnostic } from '../util/diagnostic.ts';
 import { parseProject } from './parse-project.ts';
 

@@ -4,7 +4,7 @@ import { hasErrors } from '../util/diagnostic.ts';
 import type { Document, Read } from '../yaml/document.ts';
 import { collect } from '../yaml/problems.ts';
 import { validate } from '../yaml/validate.ts';
-import { compileAgents } from './agent-rules.ts';
+import { compileAgents } from './compile-agents.ts';
 import { compileAssessment } from './assessment-rules.ts';
 import { compileAccounts } from './accounts.ts';
 import { compileLanguage } from './language-rule.ts';

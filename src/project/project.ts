@@ -7,6 +7,7 @@ import type { Target } from '../model/target.ts';
 import type { ColumnKind } from '../table/table.ts';
 import type { Place } from '../util/diagnostic.ts';
 import type { Duration } from '../util/time.ts';
+import type { ExpressionText } from './expression-text.ts';
 
 /**
  * A user's project as total data: rungs.yaml and metrics/*.yaml with every default written out. Nothing here has been
@@ -152,10 +153,4 @@ export interface MetricDefinition {
   readonly definition: string | null;
   readonly why: string;
   readonly place: Place;
-}
-
-/** An expression with the means to say where a character of it stands in the file. */
-export interface ExpressionText {
-  readonly text: string;
-  readonly placeAt: (offset: number) => Place;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { documentOf } from '../../test/model-text.ts';
-import { parseTexts, RUNGS } from '../../test/project-text.ts';
+import { documentOf } from '../../test/fixtures/model-text.ts';
+import { parseTexts, RUNGS } from '../../test/fixtures/project-text.ts';
 import { parseRephrase } from './rephrase.ts';
 
 const SAID = 'rephrase:\n  url: https://llm.example/v1/\n  model: small-1\n';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { benchmarkOf } from '../../test/benchmark-of.ts';
-import { documentOf } from '../../test/model-text.ts';
-import { parseTexts, RUNGS } from '../../test/project-text.ts';
+import { benchmarkOf } from '../../test/fixtures/benchmark-of.ts';
+import { documentOf } from '../../test/fixtures/model-text.ts';
+import { parseTexts, RUNGS } from '../../test/fixtures/project-text.ts';
 import { checkCitations } from './targets.ts';
 
 const METRICS = 'deflection_rate: { from: contacts, value: count(), unit: percent }\n';

@@ -24,6 +24,7 @@ import { holdAtMinimum, mustFloor } from './group/must.ts';
 import { inNamedOrder } from './group/named-order.ts';
 import { planGroupCurve } from './group/group-curve.ts';
 import { imputedPoints } from './indicator/imputed-points.ts';
+import type { LaidCurves } from './indicator/linear-curve.ts';
 import { planCurve } from './indicator/plan-curve.ts';
 import { readIndicator, withoutReading } from './indicator/reading.ts';
 import { roundColumn, roundPoints } from './round-points.ts';
@@ -44,7 +45,7 @@ export type Kept = ReadonlyMap<string, NodeScores>;
  * The work of every node, children before their group, by path; what is kept is only read. Nothing flags an indicator
  * that is not filled, so all of those share one column.
  */
-export function planNodes(bound: BoundModel, table: Table, kept: Kept): ReadonlyMap<string, Work> {
+export function planNodes(bound: BoundModel, table: Table, kept: Kept, laid?: LaidCurves): ReadonlyMap<string, Work> {
   const works = new Map<string, Work>();
   const n = table.accounts.length;
   const unflagged = new Uint8Array(n);
@@ -54,7 +55,7 @@ export function planNodes(bound: BoundModel, table: Table, kept: Kept): Readonly
     if (before !== undefined) return keep(node, before);
     const work =
       node.kind === 'indicator'
-        ? planIndicator(node, bound, table, unflagged, room)
+        ? planIndicator(node, bound, table, unflagged, room, laid)
         : planGroup(node, node.children.map(plan), bound, table, groupColumns(n, room));
     works.set(node.path, work);
     return work;
@@ -78,6 +79,7 @@ export function marksOf({ flags, status }: Pick<NodeColumns, 'flags' | 'status'>
   };
 }
 
+/** Columns of a group for `n` accounts; `room` gives those of numbers. */
 export function groupColumns(n: number, room: Room): GroupColumns {
   return {
     points: room(),
@@ -167,6 +169,7 @@ export function planIndicator(
   table: Table,
   unflagged: Uint8Array,
   room: Room,
+  laid?: LaidCurves,
 ): Work {
   const imputed = imputedPoints(indicator, bound);
   const { values, status, filled } = readIndicator(
@@ -177,7 +180,7 @@ export function planIndicator(
   );
   const points = room();
   const columns = { values, status, points, coverage: null, flags: unflagged };
-  const curve = planCurve(indicator, bound, table, columns);
+  const curve = planCurve(indicator, bound, table, columns, laid);
   const plain: Work = {
     id: indicator.id,
     weight: indicator.weight,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expectOracle } from '../../test/expect-oracle.ts';
+import { expectOracle } from '../../test/harness/expect-oracle.ts';
 import { anyModel, anyTable, AS_OF, pickRows } from '../../test/arbitrary/base.ts';
 import { runs } from '../../test/arbitrary/runs.ts';
 import type { Curve, Combine, GroupNode, Knot, Model, Node } from '../model/model.ts';
@@ -9,6 +9,7 @@ import { SCORED } from '../table/status.ts';
 import type { Table } from '../table/table.ts';
 import { bind } from './bind.ts';
 import { BLOCK } from './group/aggregate.ts';
+import type { LaidCurves } from './indicator/linear-curve.ts';
 import { scoreNaively } from './naive/naive.ts';
 import { score } from './score.ts';
 import type { NodeScores, Scores } from './scores.ts';
@@ -96,6 +97,18 @@ describe('laws', () => {
         expectSameBits(score(twice, table), score(bind(model, table, AS_OF), table));
       }),
       runs(100),
+    );
+  });
+
+  test('curves that were laid out for another table give the same bits', () => {
+    fc.assert(
+      fc.property(anyModel, anyTable(6), anyTable(3), (model, table, other) => {
+        const bound = bind(model, table, AS_OF);
+        const laid: LaidCurves = new Map();
+        score(bound, other, laid);
+        expect(score(bound, table, laid)).toEqual(score(bound, table));
+      }),
+      runs(60),
     );
   });
 

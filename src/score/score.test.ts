@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { close } from '../../test/expect-oracle.ts';
+import { close } from '../../test/harness/expect-oracle.ts';
 import { runs } from '../../test/arbitrary/runs.ts';
-import { group, indicator as indicatorOf } from '../../test/hand-made-base.ts';
+import { group, indicator as indicatorOf } from '../../test/fixtures/hand-made-base.ts';
 import type { GroupNode, IndicatorNode, Knot, Model, Node } from '../model/model.ts';
 import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../table/status.ts';
 import type { MetricColumn, Table } from '../table/table.ts';

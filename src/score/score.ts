@@ -3,6 +3,7 @@ import type { Stages } from '../model/model.ts';
 import type { Table } from '../table/table.ts';
 import type { BoundModel } from './bound-model.ts';
 import { BLOCK, createScratch } from './group/aggregate.ts';
+import type { LaidCurves } from './indicator/linear-curve.ts';
 import { planNodes, type Kept } from './plan-nodes.ts';
 import type { NodeScores, Scores } from './scores.ts';
 import { seeDimensions, stagesOfSeen, withholdUnrated } from './stages/overall-stages.ts';
@@ -13,15 +14,16 @@ import { byVariant, joinScores, variantOfRows } from './variants.ts';
 /**
  * Points, status, coverage and stages of every account of `table` under a bound model. Row-local: an account gets the
  * same bits in any subset, order or company. Pure: nothing is rounded, no clock, no randomness, no allocation per row.
- * Cost: O(accounts x nodes), in blocks; with variants each scores the accounts it is for.
+ * Cost: O(accounts x nodes), in blocks; with variants each scores the accounts it is for. `laid`: curves that were laid out
+ * before, and those that are now; where a table has few accounts that takes as long as the rest.
  */
-export function score(bound: BoundModel, table: Table): Scores {
+export function score(bound: BoundModel, table: Table, laid?: LaidCurves): Scores {
   const { variants } = bound.model;
-  if (variants === undefined || bound.variants === undefined) return scorePlain(bound, table);
+  if (variants === undefined || bound.variants === undefined) return scorePlain(bound, table, { laid });
   const variant = variantOfRows(variants, table);
   return joinScores(
     table.accounts,
-    byVariant(bound, table, variant, (own, rows) => scorePlain(own, rows)),
+    byVariant(bound, table, variant, (own, rows) => scorePlain(own, rows, { laid })),
     variant,
   );
 }
@@ -43,7 +45,7 @@ export function rescore(before: Scored, bound: BoundModel, table: Table, changed
   const again = new Set(['', ...[...changed].flatMap(pathsTo)]);
   const kept = before.scores.nodes.filter(({ path }) => !again.has(path));
   const staged = sameCuts(before.bound.model.stages, bound.model.stages);
-  return scorePlain(bound, table, new Map(kept.map((node) => [node.path, node])), staged);
+  return scorePlain(bound, table, { kept: new Map(kept.map((node) => [node.path, node])), staged });
 }
 
 /** A path and those of the groups around it, without the root: `a.b.c` gives `a`, `a.b`, `a.b.c`. */
@@ -58,9 +60,16 @@ function sameCuts(a: Stages | null, b: Stages | null): boolean {
 
 const NOTHING: Kept = new Map();
 
-/** The model itself, for every account. `staged`: the stages of kept nodes hold. */
-function scorePlain(bound: BoundModel, table: Table, kept: Kept = NOTHING, staged = false): Scores {
-  const works = planNodes(bound, table, kept);
+interface Before {
+  readonly kept?: Kept;
+  /** The stages of kept nodes hold. */
+  readonly staged?: boolean;
+  readonly laid?: LaidCurves | undefined;
+}
+
+/** The model itself, for every account. */
+function scorePlain(bound: BoundModel, table: Table, { kept = NOTHING, staged = false, laid }: Before): Scores {
+  const works = planNodes(bound, table, kept, laid);
   const n = table.accounts.length;
   const scratch = createScratch(preorder(bound.model.root).length, Math.min(n, BLOCK));
   const inOrder = [...works.values()];

@@ -74,6 +74,7 @@ export const NOT_RATED = 2;
 
 export type StageKindName = 'exact' | 'at_most' | 'not_rated';
 
+/** The byte of a stage's kind in words; whatever is none of the others is `not_rated`. */
 export function stageKindName(kind: number): StageKindName {
   return kind === EXACT ? 'exact' : kind === AT_MOST ? 'at_most' : 'not_rated';
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyModelWithVariants, anyTable, AS_OF, pickRows } from '../../test/arbitrary/base.ts';
 import { runs } from '../../test/arbitrary/runs.ts';
-import { expectOracle } from '../../test/expect-oracle.ts';
+import { expectOracle } from '../../test/harness/expect-oracle.ts';
 import { referencesOf } from '../model/curve.ts';
 import { curvedNodes } from '../model/walk.ts';
 import { subsetTable } from '../table/subset.ts';

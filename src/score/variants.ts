@@ -22,6 +22,7 @@ export function variantOfRows(variants: readonly Variant[], table: Table): Uint8
   return out;
 }
 
+/** The rows that variant `k` scores, ascending. */
 export function rowsOfVariant(variant: Uint8Array, k: number): Uint32Array {
   return Uint32Array.from(variant.keys()).filter((row) => variant[row] === k);
 }
@@ -39,6 +40,7 @@ export function boundOfRow(bound: BoundModel, scores: Scores, row: number): Boun
   return boundOfVariant(bound, scores.variant?.[row] ?? 0);
 }
 
+/** The model that scores whom no variant is for. */
 export function withoutVariants(model: Model): Model {
   const { variants: _, variantRuler: __, ...own } = model;
   return own;
@@ -108,6 +110,7 @@ function scatter<T extends Float64Array | Uint8Array>(
   return out;
 }
 
+/** The values of `rows`, in their order, written into `out`, which is returned. */
 export function gather<T extends Float64Array | Uint8Array>(values: T, rows: Uint32Array, out: T): T {
   for (let i = 0; i < rows.length; i++) out[i] = values[rows[i]!]!;
   return out;

@@ -16,6 +16,7 @@ export function dateColumn(cells: ArrayLike<number | null>, missing: number = MI
   return numericColumn('date', cells, missing);
 }
 
+/** 1, 0, and null as NaN with the status `missing`. */
 export function booleanColumn(cells: readonly (boolean | null)[], missing: number = MISSING.noRows): Column {
   return numericColumn(
     'boolean',

@@ -30,14 +30,17 @@ export type FrameData =
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
+/** A field of 64-bit numbers; NaN stands for no value. */
 export function numbers(name: string, values: Float64Array, metadata = NONE): FrameField {
   return { name, metadata, data: { kind: 'float64', values } };
 }
 
+/** A field of bytes, such as statuses. */
 export function bytes(name: string, values: Uint8Array): FrameField {
   return { name, metadata: NONE, data: { kind: 'uint8', values } };
 }
 
+/** A field of texts. */
 export function texts(name: string, values: readonly string[]): FrameField {
   return { name, metadata: NONE, data: { kind: 'utf8', values } };
 }

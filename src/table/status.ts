@@ -35,6 +35,7 @@ export type StatusName = 'scored' | 'missing' | 'notApplicable' | 'error';
 
 const REASONS = new Map<number, MissingReason>(keysOf(MISSING).map((reason) => [MISSING[reason], reason]));
 
+/** Whether there is no value and for a reason; `not applicable` and errors are neither. */
 export function isMissing(status: number): boolean {
   return status >= FIRST_MISSING;
 }

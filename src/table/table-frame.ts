@@ -57,6 +57,7 @@ function evidenceFields(id: string, evidence: Evidence): FrameField[] {
   ];
 }
 
+/** What `tableToFrame` wrote; throws a UserError that names `file` where a field is missing or of another version. */
 export function tableFromFrame(packed: Frame, file: string): Table {
   checkVersion(packed.metadata.get(VERSION_KEY), file);
   const frame = unpackFrame(packed, file);

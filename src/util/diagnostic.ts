@@ -90,6 +90,7 @@ export function tellDiagnostic({ place, message, remedy }: Diagnostic): string {
   return `${formatPlace(place)}: ${message}; ${remedy}`;
 }
 
+/** Whether anything stops; warnings do not. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((d) => d.severity === 'error');
 }

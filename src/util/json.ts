@@ -14,6 +14,7 @@ export function canonicalJson(value: unknown): string {
     .join(',')}}`;
 }
 
+/** Whether a value is an object with keys: neither null nor a list. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

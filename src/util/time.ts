@@ -17,6 +17,7 @@ export function parseDuration(text: string): Duration | undefined {
   return { n: Number(match[1]), unit: match[2] as Duration['unit'] };
 }
 
+/** `90d`, as `parseDuration` reads it. */
 export function formatDuration(d: Duration): string {
   return `${d.n}${d.unit}`;
 }
@@ -40,6 +41,7 @@ function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
 }
 
+/** Midnight UTC of the day of an instant, in milliseconds; exact before 1970 too. */
 export function startOfDay(instant: number): number {
   return Math.floor(instant / DAY_MS) * DAY_MS;
 }

@@ -4,5 +4,5 @@
  */
 export function upperFirst(text: string): string {
   if (/^[\w-]*[./_]\w/.test(text)) return text;
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

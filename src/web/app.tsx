@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { Hatchings } from './charts/hatchings.tsx';
-import { FaultBoundary } from './components/fault-boundary.tsx';
-import { Keys } from './components/keys.tsx';
-import { NothingHere } from './components/nothing-here.tsx';
-import { OpenFrame } from './components/open-frame.tsx';
-import { Places } from './components/places.tsx';
-import type { PageProps } from './pages/page-props.ts';
+import { FaultBoundary } from './frame/fault-boundary.tsx';
+import { Keys } from './frame/keys.tsx';
+import { NothingHere } from './frame/nothing-here.tsx';
+import { OpenFrame } from './frame/open-frame.tsx';
+import { Places } from './frame/places.tsx';
+import type { PageProps } from './components/page-props.ts';
 import { useRoutedPage, type RoutedPage } from './pages/routed-page.ts';
 import { placeAt } from './places.ts';
 import { useView } from './state/use-view.ts';

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { Client } from './requests/client.ts';
 import { Requests } from './requests/use-base.ts';
-import { FaultBoundary } from './components/fault-boundary.tsx';
+import { FaultBoundary } from './frame/fault-boundary.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element "root"');

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Located } from './located.ts';
 import type { ScalarStyle } from './scalar-offsets.ts';
-import { isOneVariable, replaceVariables, type VariableFault } from './variables.ts';
+import { isOneVariable, replaceVariables, type Environment, type VariableFault } from './variables.ts';
 
 /** Far above any file a person writes; below what exhausts the stack or the memory. */
 const MOST_NODES = 100_000;
@@ -19,7 +19,7 @@ interface Conversion {
   readonly text: string;
   /** Line of a character, from 1. */
   readonly line: (offset: number) => number;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   /** Reports and, since a file with an alias bomb has no end of faults, may throw `Stop`. */
   readonly fault: (fault: Fault) => void;
   readonly anchors: Map<string, Located | 'open'>;
@@ -34,7 +34,7 @@ export function convertNodes(
   text: string,
   line: (offset: number) => number,
   root: ParsedNode | null,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   fault: (fault: Fault) => void,
 ): Located {
   const conversion: Conversion = { text, line, env, fault, anchors: new Map(), nodes: 0 };
@@ -124,8 +124,9 @@ function convertScalar(c: Conversion, node: Scalar, start: number, keyStart: num
     };
   }
   const raw = String(node.value);
-  const { text, replacements, faults } = replaceVariables(raw, c.env);
-  for (const fault of faults) c.fault({ ...variableText(fault), offset: start + Math.max(source.indexOf('${'), 0) });
+  const { text, replacements, faults } = replaceVariables(raw, c.env ?? {});
+  for (const fault of faults)
+    c.fault({ ...variableText(fault, c.env), offset: start + Math.max(source.indexOf('${'), 0) });
   // Inside { } a variable must be quoted, and stands for a number there as often as for a text.
   const isVariable = style.startsWith('QUOTE') && isOneVariable(raw, replacements);
   const value = style === 'PLAIN' || isVariable ? readPlain(text) : text;
@@ -133,8 +134,12 @@ function convertScalar(c: Conversion, node: Scalar, start: number, keyStart: num
   return { ...leaf(value, start, keyStart), scalar: { source, style, raw, replacements, quoted } };
 }
 
-function variableText(fault: VariableFault): Pick<Fault, 'code' | 'message' | 'remedy'> {
+function variableText(fault: VariableFault, env: Environment): Pick<Fault, 'code' | 'message' | 'remedy'> {
   const { code, name } = fault;
+  if (env === null) {
+    const message = 'a variable is never filled in here: the file says what it says';
+    return { code: 'variable-kept', message, remedy: 'write $${ for a literal ${' };
+  }
   if (code === 'bad-variable') {
     const remedy = 'write ${NAME} or ${NAME:-default}, or $${ for a literal ${';
     return { code, message: '"${" does not begin the name of an environment variable', remedy };

@@ -25,6 +25,7 @@ interface LocatedScalar {
   readonly quoted: string | undefined;
 }
 
+/** A document whose keys know their lines. A path that is not there has the place of its nearest parent. */
 export function locatedDocument(file: string, lines: LineCounter, root: Located): Document {
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);

@@ -1,6 +1,7 @@
 import { suggest } from '../util/nearest.ts';
 import type { Document, Path, Read } from './document.ts';
 import { collect, type Report } from './problems.ts';
+import { isRecord } from '../util/json.ts';
 
 /**
  * For mappings under a key (`curve`), or in a mapping under one (`indicators.*`): keys of which only one may stand; giving
@@ -33,14 +34,14 @@ interface Merging {
 }
 
 function merge(base: unknown, over: unknown, path: Path, merging: Merging): unknown {
-  if (!isMapping(base) || !isMapping(over)) return over;
+  if (!isRecord(base) || !isRecord(over)) return over;
   const { alternatives } = merging;
   const [own, each] = [alternatives[String(path.at(-1))], alternatives[`${String(path.at(-2))}.*`]];
   const dropped = droppedKeys(over, { ...own, ...each });
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(base)) {
     if (!Object.hasOwn(over, key) && !dropped.has(key)) result[key] = value;
-    else if (isMapping(value) && isMapping(over[key])) result[key] = merge(value, over[key], [...path, key], merging);
+    else if (isRecord(value) && isRecord(over[key])) result[key] = merge(value, over[key], [...path, key], merging);
   }
   for (const [key, value] of Object.entries(over)) {
     if (value === null) checkRemoval(base, key, [...path, key], merging.report);
@@ -63,13 +64,9 @@ function checkRemoval(base: Readonly<Record<string, unknown>>, key: string, path
 function ownerOf(path: Path, base: unknown, over: unknown): 'base' | 'over' {
   let [below, above] = [base, over];
   for (const step of path) {
-    if (!isMapping(above) || !isMapping(below)) return 'over';
+    if (!isRecord(above) || !isRecord(below)) return 'over';
     if (!Object.hasOwn(above, String(step))) return Object.hasOwn(below, String(step)) ? 'base' : 'over';
     [below, above] = [below[String(step)], above[String(step)]];
   }
   return 'over';
-}
-
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

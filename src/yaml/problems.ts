@@ -17,6 +17,7 @@ export interface Problem {
 /** Takes a problem with a checked document; checks go on after it, so that one run shows all of them. */
 export type Report = (problem: Problem) => void;
 
+/** A problem at its path as a diagnostic at its line and column. */
 export function diagnose(document: Document, problem: Problem): Diagnostic {
   const { code, path, of = 'value', severity = 'error', message, remedy } = problem;
   return { severity, code, place: document.place(path, of), message, remedy };

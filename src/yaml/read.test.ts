@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectGolden, unmark, type GoldenError } from '../../test/marked-yaml.ts';
+import { expectGolden, unmark, type GoldenError } from '../../test/fixtures/marked-yaml.ts';
 import { readYaml } from './read.ts';
 
 const goldens: Omit<GoldenError, 'file'>[] = [

@@ -6,6 +6,7 @@ import type { Document, Read } from './document.ts';
 import { locatedDocument } from './located.ts';
 import { shorten } from './problems.ts';
 import { describeSyntax } from './syntax.ts';
+import type { Environment } from './variables.ts';
 
 /** Some five thousand metrics; the worst nonsense of this length takes the parser about two seconds. */
 const MOST_CHARACTERS = 250_000;
@@ -14,11 +15,7 @@ const MOST_CHARACTERS = 250_000;
  * A YAML text as data with places. `${VAR}` in values is replaced from `env`. One document, string keys, no custom tags,
  * bounded aliases. Never throws: whatever is wrong is a diagnostic with its place and remedy.
  */
-export function readYaml(
-  file: string,
-  text: string,
-  env: Readonly<Record<string, string | undefined>> = {},
-): Read<Document> {
+export function readYaml(file: string, text: string, env: Environment = {}): Read<Document> {
   if (text.length > MOST_CHARACTERS) {
     const message = `the file has ${text.length} characters, more than ${MOST_CHARACTERS}`;
     const remedy = 'split it into several files, and keep data out of YAML';
@@ -35,7 +32,7 @@ export function readYaml(
   }
 }
 
-function parse(file: string, text: string, env: Readonly<Record<string, string | undefined>>): Read<Document> {
+function parse(file: string, text: string, env: Environment): Read<Document> {
   const lines = new LineCounter();
   // Duplicate keys are found while converting: with both places, and without comparing every pair.
   const document = parseDocument(text, {

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { suggest } from '../util/nearest.ts';
 import type { Document, Path, Read } from './document.ts';
-import { isMapping } from './merge.ts';
 import { diagnose, shorten, type Problem } from './problems.ts';
+import { isRecord } from '../util/json.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -41,7 +41,7 @@ const WRONG_WORDS: ReadonlySet<string> = new Set(['unknown-key', 'wrong-type', '
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((found, step) => {
     if (Array.isArray(found)) return typeof step === 'number' ? found[step] : undefined;
-    return isMapping(found) ? found[step] : undefined;
+    return isRecord(found) ? found[step] : undefined;
   }, value);
 }
 
@@ -73,7 +73,7 @@ function withText(value: unknown, { path, text }: WantedText): unknown {
   if (step === undefined) return text;
   if (Array.isArray(value))
     return value.map((item: unknown, i) => (i === step ? withText(item, { path: below, text }) : item));
-  if (!isMapping(value)) return value;
+  if (!isRecord(value)) return value;
   return { ...value, [step]: withText(value[step], { path: below, text }) };
 }
 

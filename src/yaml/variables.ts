@@ -1,3 +1,6 @@
+/** By name; null where variables are never filled in: one that is written is a fault that says so. */
+export type Environment = Readonly<Record<string, string | undefined>> | null;
+
 /** One replaced `${VAR}`: characters [rawStart, rawEnd) of the scalar became `length` characters. */
 export interface Replacement {
   readonly rawStart: number;

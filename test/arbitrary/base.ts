@@ -100,7 +100,12 @@ const condition: fc.Arbitrary<AttributeCondition> = fc.oneof(
   fc.constant({ attribute: ABSENT, values: ['x'] }),
 );
 
-function indicator(path: string, cuts: readonly number[]): fc.Arbitrary<IndicatorNode> {
+const CUTS: readonly (readonly number[])[] = [[20, 40, 60, 80], [50], [33, 66]];
+
+/** An indicator without its place in the tree: putting its parts together takes longer than drawing one, so it is done once. */
+const indicatorsByCuts = new Map(CUTS.map((cuts) => [cuts, indicatorWith(cuts)]));
+
+function indicatorWith(cuts: readonly number[]): fc.Arbitrary<(path: string) => IndicatorNode> {
   return fc
     .record({
       weight,
@@ -117,7 +122,7 @@ function indicator(path: string, cuts: readonly number[]): fc.Arbitrary<Indicato
       spared: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, fc.tuple(grace)),
       answered: oneIn(7, anyAnswered),
     })
-    .map(({ read, spared, round, answered, ...own }) => ({
+    .map(({ read, spared, round, answered, ...own }) => (path) => ({
       ...named(path),
       kind: 'indicator',
       ...own,
@@ -126,6 +131,10 @@ function indicator(path: string, cuts: readonly number[]): fc.Arbitrary<Indicato
       ...(spared === null ? {} : { grace: spared }),
       improve: '',
     }));
+}
+
+function indicator(path: string, cuts: readonly number[]): fc.Arbitrary<IndicatorNode> {
+  return indicatorsByCuts.get(cuts)!.map((at) => at(path));
 }
 
 function named(path: string): { path: string; id: string; title: string; why: string; was: null } {
@@ -139,6 +148,8 @@ const childCount = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 5, max: 8 }) },
 );
 
+const minCoverage = fc.oneof(pick(0, 0.5, 0.5, 1), fc.double({ min: 0, max: 1, noNaN: true }));
+
 function group(path: string, depth: number, cuts: readonly number[]): fc.Arbitrary<GroupNode> {
   const child = (i: number): fc.Arbitrary<Node> => {
     const below = path === '' ? `n${i}` : `${path}.n${i}`;
@@ -149,29 +160,33 @@ function group(path: string, depth: number, cuts: readonly number[]): fc.Arbitra
     .record({
       weight,
       combine,
-      minCoverage: fc.oneof(pick(0, 0.5, 0.5, 1), fc.double({ min: 0, max: 1, noNaN: true })),
+      minCoverage,
       children: childCount.chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => child(i)))),
     })
     .chain((own) => withRules({ ...named(path), kind: 'group', ...own }))
     .chain(withShape);
 }
 
+const bound = fc.integer({ min: -4, max: 24 }).map((i) => i / 4);
+const metricAtLeast: fc.Arbitrary<Requirement> = fc.record({
+  kind: fc.constant('metric' as const),
+  metric: pick(...METRICS, ABSENT),
+  atLeast: bound,
+  atMost: fc.constant(null),
+});
+const metricAtMost: fc.Arbitrary<Requirement> = fc.record({
+  kind: fc.constant('metric' as const),
+  metric: pick(...METRICS),
+  atLeast: fc.constant(null),
+  atMost: bound,
+});
+const attribute = condition.map((own): Requirement => ({ kind: 'attribute', ...own }));
+
 /** Over nodes by their paths; also turned round, as `not` does. */
 export function requirement(paths: readonly string[], stages: number): fc.Arbitrary<Requirement> {
-  const bound = fc.integer({ min: -4, max: 24 }).map((i) => i / 4);
   const leaf: fc.Arbitrary<Requirement> = fc.oneof(
-    fc.record({
-      kind: fc.constant('metric' as const),
-      metric: pick(...METRICS, ABSENT),
-      atLeast: bound,
-      atMost: fc.constant(null),
-    }),
-    fc.record({
-      kind: fc.constant('metric' as const),
-      metric: pick(...METRICS),
-      atLeast: fc.constant(null),
-      atMost: bound,
-    }),
+    metricAtLeast,
+    metricAtMost,
     fc
       .record({
         kind: pick('group' as const, 'indicator' as const),
@@ -205,7 +220,7 @@ export function requirement(paths: readonly string[], stages: number): fc.Arbitr
         below: pointsOnScale,
       })
       .map((strict) => ({ ...strict, atLeast: null, atMost: null })),
-    condition.map((own): Requirement => ({ kind: 'attribute', ...own })),
+    attribute,
   );
   const some = fc.record({
     kind: fc.constant('some' as const),
@@ -239,27 +254,28 @@ function stagesFor(root: GroupNode, from: readonly number[]): fc.Arbitrary<Stage
   }));
 }
 
+const overridden: fc.Arbitrary<OverrideEffect> = fc.oneof(
+  { weight: 4, arbitrary: pointsOnScale.map((on) => ({ kind: 'score' as const, points: on })) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'not_rated' as const }) },
+);
+
 function override(root: GroupNode, stages: Stages | null): fc.Arbitrary<Override> {
   const paths = preorder(root).map((node) => node.path);
   const most = stages?.from.length ?? 1;
   const number = fc.integer({ min: 1, max: most });
-  const points: fc.Arbitrary<OverrideEffect> = fc.oneof(
-    { weight: 4, arbitrary: pointsOnScale.map((on) => ({ kind: 'score' as const, points: on })) },
-    { weight: 1, arbitrary: fc.constant({ kind: 'not_rated' as const }) },
-  );
   const staged = fc.record({ kind: pick('stage' as const, 'at_most' as const, 'at_least' as const), stage: number });
   const least = number.map((atLeast): Requirement => ({ kind: 'stage', path: '', atLeast }));
   const overall = fc.oneof(least, least.map(negated));
   return fc.record({
     if: fc.oneof({ weight: 4, arbitrary: requirement(paths, most) }, { weight: 1, arbitrary: overall }),
-    effect: stages === null ? points : fc.oneof(points, staged),
+    effect: stages === null ? overridden : fc.oneof(overridden, staged),
     why: fc.constant(''),
   });
 }
 
 /** A model of depth one to four on the scale 0 to 100, with or without stages. */
 export const anyModel: fc.Arbitrary<Model> = fc
-  .tuple(pick([20, 40, 60, 80], [50], [33, 66]), fc.integer({ min: 1, max: 4 }))
+  .tuple(pick(...CUTS), fc.integer({ min: 1, max: 4 }))
   .chain(([cuts, depth]) =>
     group('', depth, cuts).chain((root) =>
       fc.option(stagesFor(root, [0, ...cuts]), { freq: 6 }).chain((stages) =>

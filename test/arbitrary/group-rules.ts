@@ -41,14 +41,27 @@ export function oneIn<T>(n: number, drawn: fc.Arbitrary<T>): fc.Arbitrary<T | un
   return fc.oneof({ withCrossShrink: true }, nothing, { weight: 1, arbitrary: drawn });
 }
 
+const shape = fc.tuple(oneIn(5, ownCurve), oneIn(5, rounding));
+
 /** In one case of five a curve of the group's own, in one of five rounding. */
 export function withShape(group: GroupNode): fc.Arbitrary<GroupNode> {
-  return fc.tuple(oneIn(5, ownCurve), oneIn(5, rounding)).map(([curve, round]) => ({
+  return shape.map(([curve, round]) => ({
     ...group,
     ...(curve === undefined ? {} : { curve }),
     ...(round === undefined ? {} : { round }),
   }));
 }
+
+const some: fc.Arbitrary<Combine> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('lowest' as const, 'highest' as const),
+    count: fc.integer({ min: 1, max: 3 }),
+    scale: fc.constant(SCALE),
+  }),
+  fc.record({ kind: fc.constant('sum' as const), start: fc.constantFrom(-20, 0, 100) }),
+);
+const limit = fc.option(fc.constantFrom([0, 100] as const, [20, 60] as const), { freq: 3 });
+const minChildren = fc.option(fc.integer({ min: 1, max: 3 }), { freq: 3 });
 
 /** A drawn group with rules in one case of three; a group with two weighed children may become a pair. */
 export function withRules(group: GroupNode): fc.Arbitrary<GroupNode> {
@@ -70,14 +83,6 @@ export function withRules(group: GroupNode): fc.Arbitrary<GroupNode> {
   const first = fc
     .shuffledSubarray(weighed, { minLength: weighed.length })
     .map((of): Combine => ({ kind: 'first', of }));
-  const some: fc.Arbitrary<Combine> = fc.oneof(
-    fc.record({
-      kind: fc.constantFrom('lowest' as const, 'highest' as const),
-      count: fc.integer({ min: 1, max: 3 }),
-      scale: fc.constant(SCALE),
-    }),
-    fc.record({ kind: fc.constant('sum' as const), start: fc.constantFrom(-20, 0, 100) }),
-  );
   const combine = fc.oneof(
     { weight: 4, arbitrary: named },
     { weight: 2, arbitrary: some },
@@ -85,8 +90,8 @@ export function withRules(group: GroupNode): fc.Arbitrary<GroupNode> {
   );
   const rules = fc.record({
     combine,
-    limit: fc.option(fc.constantFrom([0, 100] as const, [20, 60] as const), { freq: 3 }),
-    minChildren: fc.option(fc.integer({ min: 1, max: 3 }), { freq: 3 }),
+    limit,
+    minChildren,
     must: fc.option(fc.subarray(weighed), { freq: 2 }),
     policies: fc.array(fc.option(policy, { freq: 2 }), {
       minLength: group.children.length,

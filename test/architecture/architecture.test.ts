@@ -1,15 +1,20 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DRAWERS, PRIVATE, ROOMS, type Room } from './directions.ts';
-import { importsOf, sourceFiles, type Import } from './imports.ts';
+import { DRAWERS, PRIVATE, PURE, ROOMS, ROOMS_WITHIN, type Room } from './directions.ts';
+import { effectsOf, moduleStateOf, type Effect } from './effects.ts';
+import { importsOf, readSource, sourceFiles, type Import } from './imports.ts';
 
 const root = join(import.meta.dirname, '../../src');
 const files = sourceFiles(root);
-const imports = files.flatMap((file) => importsOf(root, file));
+const sources = files.map((file) => readSource(root, file));
+const imports = sources.flatMap((source) => importsOf(root, source));
 
 const roomOf = (path: string): string => path.split('/')[0]!;
 const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+const own = sources.filter(({ fileName }) => !isTest(fileName));
+const said = ({ fileName }: { fileName: string }, effects: readonly Effect[]): readonly string[] =>
+  effects.map(({ line, what }) => `${fileName}:${line} ${what}`);
 
 function allowed(edge: Import, room: Room): boolean {
   const extras = (room.extra ?? []).filter((extra) => extra.match.test(edge.from));
@@ -59,90 +64,40 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('has no cycle among value imports', () => {
+  test('has no circle of imports, of types neither', () => {
     const graph = new Map<string, string[]>();
     for (const edge of imports) {
-      if (!edge.isPackage && !edge.typeOnly) graph.set(edge.from, [...(graph.get(edge.from) ?? []), edge.to]);
+      if (!edge.isPackage && !isTest(edge.from)) graph.set(edge.from, [...(graph.get(edge.from) ?? []), edge.to]);
     }
     expect(cycles(graph)).toEqual([]);
   });
 
-  test.each([
-    ['score', ['indicator', 'group', 'stages', 'explain']],
-    [
-      'analysis',
-      [
-        'records',
-        'base',
-        'standing',
-        'change',
-        'movement',
-        'readiness',
-        'filter',
-        'segments',
-        'sharing',
-        'benchmarks',
-        'scenario',
-        'thresholds',
-        'roadmap',
-        'progress',
-        'assessment',
-        'lint',
-      ],
-    ],
-    [
-      'report',
-      [
-        'format',
-        'words',
-        'export',
-        'yaml',
-        'document',
-        'explain',
-        'filter',
-        'base',
-        'account',
-        'segments',
-        'readiness',
-        'benchmarks',
-        'thresholds',
-        'what-if',
-        'roadmap',
-        'progress',
-        'how-we-score',
-        'guide',
-        'assessment',
-        'rephrase',
-        'audience',
-        'customer',
-        'terminal',
-      ],
-    ],
-    [
-      'app',
-      [
-        'kept',
-        'project',
-        'records',
-        'roadmaps',
-        'snapshots',
-        'scenarios',
-        'sharing',
-        'tokens',
-        'base',
-        'check',
-        'scoring',
-        'rephrase',
-        'operations',
-        'agents',
-      ],
-    ],
-  ])('no room of %s knows what comes after it', (folder, rooms) => {
-    const place = (path: string): number => rooms.findIndex((room) => path.startsWith(`${folder}/${room}/`));
-    const within = imports.filter((edge) => !isTest(edge.from) && place(edge.from) >= 0 && place(edge.to) >= 0);
-    expect(within.length).toBeGreaterThan(20);
-    const wrong = within.filter((edge) => place(edge.to) > place(edge.from));
-    expect(wrong.map((edge) => `${edge.from} imports ${edge.to}`)).toEqual([]);
+  describe.each(Object.entries(ROOMS_WITHIN))('the rooms of %s', (folder, rooms) => {
+    const roomsOf = (path: string): readonly string[] => path.slice(`${folder}/`.length).split('/').slice(0, -1);
+    const place = (path: string): number =>
+      path.startsWith(`${folder}/`) ? rooms.indexOf(roomsOf(path)[0] ?? '') : -1;
+
+    test('are those of the table', () => {
+      const there = files.filter((file) => file.startsWith(`${folder}/`)).flatMap((file) => roomsOf(file).slice(0, 1));
+      expect([...new Set(there)].toSorted()).toEqual(rooms.toSorted());
+    });
+
+    test('do not know what comes after them', () => {
+      const within = imports.filter((edge) => !isTest(edge.from) && place(edge.from) >= 0 && place(edge.to) >= 0);
+      expect(within.length).toBeGreaterThan(20);
+      const wrong = within.filter((edge) => place(edge.to) > place(edge.from));
+      expect(wrong.map((edge) => `${edge.from}:${edge.line} imports ${edge.to}`)).toEqual([]);
+    });
+  });
+
+  test('the pure half has no clock, no chance and no locale but the one it is given', () => {
+    const pure = own.filter(({ fileName }) => PURE.includes(roomOf(fileName)));
+    expect(pure.length).toBeGreaterThan(300);
+    expect(pure.flatMap((source) => said(source, effectsOf(source)))).toEqual([]);
+  });
+
+  test('no module keeps anything from one call to the next', () => {
+    expect(own.flatMap((source) => said(source, moduleStateOf(source)))).toEqual([]);
   });
 
   test('has no drawer for leftovers', () => {

@@ -21,10 +21,14 @@ export function sourceFiles(root: string): string[] {
     .sort();
 }
 
-/** Static and dynamic imports and re-exports of one file, read by the compiler's own parser. */
-export function importsOf(root: string, file: string): Import[] {
-  const text = readFileSync(join(root, file), 'utf8');
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true);
+/** A file as the compiler's own parser reads it; it is called by its path below `root`. */
+export function readSource(root: string, file: string): ts.SourceFile {
+  return ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.ES2023, true);
+}
+
+/** Static and dynamic imports and re-exports of one file. */
+export function importsOf(root: string, source: ts.SourceFile): Import[] {
+  const file = source.fileName;
   const found: Import[] = [];
   const add = (node: ts.Node, specifier: string, typeOnly: boolean, dynamic = false): void => {
     const isPackage = !specifier.startsWith('.');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../read-csv.ts';
-import { readXlsx } from '../read-xlsx.ts';
+import { readCsv } from '../harness/read-csv.ts';
+import { readXlsx } from '../harness/read-xlsx.ts';
 import { drawnKeys, rowCount, byArr, saveFiles } from './accounts-list.ts';
 import { HOSTILE, hostileName } from './hostile-names.ts';
 import { writeFixtureBase } from './fixture-base.ts';

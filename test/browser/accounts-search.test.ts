@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { NOT_RATED } from '../../src/score/scores.ts';
-import { readCsv } from '../read-csv.ts';
+import { readCsv } from '../harness/read-csv.ts';
 import {
   byArr,
   csmOf,

@@ -6,7 +6,7 @@ import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
 import { openSnapshotStore } from '../../src/store/snapshots.ts';
 import type { MetricRecord } from '../../src/table/record.ts';
 import { DAY_MS } from '../../src/util/time.ts';
-import { group, handMadeBase, indicator, modelOf } from '../hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../fixtures/hand-made-base.ts';
 
 /** A base on disk as `rungs score` leaves it, small and always the same: for tests that look at pages. */
 export interface FixtureBase {

@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -139,6 +140,31 @@ describe('the Model page', { timeout: 120_000 }, () => {
     expect(page.url()).toContain('indicator=knowledge.text.articles');
     expect(await page.locator('.indicator-detail').count()).toBe(1);
     await expectSound(seen);
+  });
+
+  test('says what colleagues dispute most, with the account, and what cannot be read', async () => {
+    const empty = await site.visit('/model');
+    await empty.page.getByRole('region', { name: 'Nobody disputes what this model says' }).waitFor();
+    const [first, second] = snapshot.table.accounts;
+    const folder = join(site.base.folder, 'disagreements');
+    await mkdir(folder, { recursive: true });
+    const write = (account: string, n: number, about: string, because: string): Promise<void> =>
+      writeFile(
+        join(folder, `${account.toUpperCase()}--2026-11-0${n}.yaml`),
+        `account: ${account}\nabout: ${about}\nbecause: ${because}\nby: ann\nwritten: 2026-11-0${n}\nmodel: ${snapshot.model.id}\nsnapshot: s\npoints: 41.5\n`,
+      );
+    await write(first!, 1, 'channel.portal', 'bots count');
+    await write(second!, 2, 'channel.portal', '<b>bots</b> count');
+    await write(first!, 3, 'overall', 'it is not them');
+    await writeFile(join(folder, 'broken.yaml'), 'account: x\n');
+    const { page, faults } = await site.visit('/model');
+    const plate = page.getByRole('region', { name: /is disputed most, by colleagues of 2 accounts/ });
+    await plate.getByText('This is wrong because <b>bots</b> count').waitFor();
+    expect(plain(await plate.locator('li').first().textContent())).toContain('2 open, of 2 accounts');
+    expect(plain(await plate.textContent())).toContain('disagreements/ need');
+    await plate.getByRole('link').first().click();
+    await page.waitForURL(`**/a/${second}*`);
+    expect(faults).toEqual([]);
   });
 
   test('is sound in every width and theme', async () => {

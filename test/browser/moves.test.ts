@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
-import { readCsv } from '../read-csv.ts';
+import { readCsv } from '../harness/read-csv.ts';
 import { byArr, drawnKeys, headline, rowCount, saveFiles } from './accounts-list.ts';
 import { writeFixtureBase } from './fixture-base.ts';
 import { expectSoundOnDeskAndPhone, plain, readTable, Site } from './site-visit.ts';

@@ -63,7 +63,7 @@ describe('the Roadmaps page', { timeout: 120_000 }, () => {
     expect(plain(await tab.locator('.answer p').textContent())).toContain('roadmaps/broken.yaml');
     const effects = tab.getByRole('figure', { name: '1 of 1 expected effect has shown so far' });
     expect(plain(await effects.locator('.roadmap-effects').textContent())).toContain(
-      '+9 (+9 to +9), a lift, observed (n = 6)',
+      '+9 (the same in all 6, so that no interval can be told), a lift, observed (n = 6)',
     );
     await expectSoundEverywhere(seen, 'roadmaps');
     await tab.locator('.roadmap-states').getByRole('link', { name: 'Overdue' }).click();
@@ -113,6 +113,11 @@ describe('the Roadmaps page', { timeout: 120_000 }, () => {
     await tab.getByLabel('Effects').selectOption('observed');
     await tab.waitForURL(/lifts=observed/);
     await tab.getByLabel('Effects').selectOption('');
+    await tab.getByLabel('Days of work in a quarter').fill('7');
+    await tab.keyboard.press('Enter');
+    await tab.waitForURL(/capacity=7/);
+    await tab.getByRole('group', { name: 'The customer wants first' }).getByRole('checkbox').first().check();
+    await tab.waitForURL(/first=[a-z]+/);
     await tab.getByRole('button', { name: 'Accept this roadmap' }).click();
     await tab.getByRole('heading', { name: /under way: 0 of \d actions? done/ }).waitFor();
     expect(faults).toEqual([]);

@@ -4,7 +4,7 @@ import type { Download, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Feature } from '../../src/model/model.ts';
 import { EXACT } from '../../src/score/scores.ts';
-import { readCsv } from '../read-csv.ts';
+import { readCsv } from '../harness/read-csv.ts';
 import { writeFixtureBase } from './fixture-base.ts';
 import { expectSoundOnDeskAndPhone, plain, Site } from './site-visit.ts';
 

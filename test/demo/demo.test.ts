@@ -6,6 +6,7 @@ import { frameFromArrow } from '../../src/table/arrow.ts';
 import { unpackFrame } from '../../src/table/packed-frame.ts';
 import { describeObservedLifts } from './observed-lifts.ts';
 import { describeOtherModels } from './other-models.ts';
+import { describePromises } from './promises.ts';
 import { AS_OFS, csvRows, frameRows, type Rows, ScoredDemo } from './scored-demo.ts';
 import { type HandNode, type HandScore, type HandStage, scoreAllByHand } from './scores-by-hand.ts';
 
@@ -386,6 +387,7 @@ describe('the exports', () => {
 
 describe('the other shipped models', () => describeOtherModels(() => demo));
 describeObservedLifts();
+describe('of accepted roadmaps', () => describePromises(() => demo));
 
 describe('scored once more', () => {
   it('what has not changed is skipped', async () => {

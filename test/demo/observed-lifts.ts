@@ -10,7 +10,7 @@ import { parseRoadmapFile } from '../../src/app/roadmaps/parse-roadmap-file.ts';
 import type { Action } from '../../src/model/action.ts';
 import { parseActions } from '../../src/project/actions.ts';
 import { readYaml } from '../../src/yaml/read.ts';
-import { group, handMadeBase, indicator, modelOf } from '../hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../fixtures/hand-made-base.ts';
 
 /**
  * The base that ships has roadmaps of which some actions do something to the facts and others nothing. What the product says

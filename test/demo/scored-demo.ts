@@ -6,7 +6,7 @@ import type { Frame } from '../../src/table/frame.ts';
 import { generate, LAST_AS_OF } from '../../examples/service-desk/generate.ts';
 import { openLocalContext } from '../../src/app/local-context.ts';
 import { explainAccount } from '../../src/app/operations/explain-account.ts';
-import { runRungs } from '../run-rungs.ts';
+import { runRungs } from '../harness/run-rungs.ts';
 
 const BASE = join(import.meta.dirname, '../../examples/service-desk');
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AGGREGATES, FUNCTION_NAMES } from '../../src/metrics/expression/functions.ts';
 import { SCALAR_NAMES } from '../../src/metrics/expression/scalars.ts';
-import { cellsOf, withSmallBase, type Cell } from '../small-project.ts';
+import { cellsOf, withSmallBase, type Cell } from '../fixtures/small-project.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/expressions.md'), 'utf8');
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { OPERATIONS_OF_COMMAND } from '../../src/app/operations-of-command.ts';
 import { operations } from '../../src/app/operations.ts';
-import { runRungs } from '../run-rungs.ts';
+import { runRungs } from '../harness/run-rungs.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PAGES = [

@@ -6,8 +6,8 @@ import { parseScenario, formatScenario } from '../../src/analysis/scenario/scena
 import { parseScenarioFile } from '../../src/app/scenarios/parse-scenario-file.ts';
 import { reportWhatIf } from '../../src/report/what-if/what-if-report.ts';
 import { readYaml } from '../../src/yaml/read.ts';
-import { group, handMadeBase, indicator, modelOf } from '../hand-made-base.ts';
-import { documentOf } from '../model-text.ts';
+import { group, handMadeBase, indicator, modelOf } from '../fixtures/hand-made-base.ts';
+import { documentOf } from '../fixtures/model-text.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/what-if.md'), 'utf8');
 

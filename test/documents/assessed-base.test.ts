@@ -10,8 +10,8 @@ import type { Context, Progress } from '../../src/app/context.ts';
 import { openLocalContext } from '../../src/app/local-context.ts';
 import { assessBase } from '../../src/app/operations/assess-base.ts';
 import { NO_ASSESSMENT_RULES } from '../../src/model/assessment-rules.ts';
-import { readCsv } from '../read-csv.ts';
-import { runRungs, type Outcome } from '../run-rungs.ts';
+import { readCsv } from '../harness/read-csv.ts';
+import { runRungs, type Outcome } from '../harness/run-rungs.ts';
 
 /** Keys that are no names of files, lead elsewhere, or differ only where some file systems see no difference. */
 const KEYS = ['A1', 'a1', '../../up', 'CON', '=1+1', '<b>&"', 'x'.repeat(200), 'Ünï', 'A-', 'B2', 'C3', 'D4'];

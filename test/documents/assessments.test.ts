@@ -4,7 +4,8 @@ import { documentDeck } from '../../src/app/documents/document-deck.ts';
 import { documentPdf } from '../../src/app/documents/document-pdf.ts';
 import type { Action } from '../../src/model/action.ts';
 import type { RowsTable } from '../../src/model/assessment-rules.ts';
-import { assess, type Assessment } from '../../src/report/assessment/assessment.ts';
+import { formatInstant } from '../../src/util/time.ts';
+import { assess, type Assessment, type AssessmentQuestion } from '../../src/report/assessment/assessment.ts';
 import { assessmentDocument } from '../../src/report/assessment/assessment-document.ts';
 import type { ReadFacts } from '../../src/report/assessment/read-facts.ts';
 import { documentHtml } from '../../src/report/document/document-html.ts';
@@ -12,8 +13,9 @@ import { documentMarkdown } from '../../src/report/document/document-markdown.ts
 import type { Block, Document, Section } from '../../src/report/document/document.ts';
 import { plain } from '../../src/report/document/words.ts';
 import { SCORED } from '../../src/table/status.ts';
-import { anAction } from '../an-action.ts';
-import { group, handMadeBase, indicator, modelOf } from '../hand-made-base.ts';
+import { anAction } from '../fixtures/an-action.ts';
+import { group, handMadeBase, indicator, modelOf } from '../fixtures/hand-made-base.ts';
+import { agreedOn } from './odd-accounts.ts';
 import { readPdf } from './read-pdf.ts';
 
 const MADE = Date.UTC(2026, 10, 2, 8, 30);
@@ -130,7 +132,7 @@ const facts: ReadFacts = {
   ],
 };
 
-const assessment: Assessment = assess({
+const question: AssessmentQuestion = {
   base: { ...baseOf(33, Date.UTC(2026, 6, 1)), record },
   row: 0,
   actions,
@@ -142,7 +144,9 @@ const assessment: Assessment = assess({
   grouping: { peers: null, bands: {} },
   rules: { gathering: [{ title: HOSTILE, sources: ['facts'] }], goals: null, tables: [] },
   facts,
-});
+};
+const assessment = assess(question);
+const underWay = assess({ ...question, agreed: agreedOn(() => HOSTILE) });
 const full = assessmentDocument(assessment, true, 'snapshot');
 
 function sectionOf(id: string): Section {
@@ -219,10 +223,15 @@ describe('the published format', () => {
   });
 });
 
-describe.each([true, false])('every number of every form (in full: %s)', (isFull) => {
-  const document: Document = { ...assessmentDocument(assessment, isFull, 'snapshot'), stamp: [] };
+describe.each([
+  [true, 'none', assessment],
+  [false, 'none', assessment],
+  [true, 'under way', underWay],
+  [false, 'under way', underWay],
+] as const)('every number of every form (in full: %s, accepted roadmap: %s)', (isFull, _, own) => {
+  const document: Document = { ...assessmentDocument(own, isFull, 'snapshot'), stamp: [] };
   // The account's own name, and what else came with the data, is in the assessment as text.
-  const known = [...numbersIn(assessment), ...countsIn(assessment)];
+  const known = [...numbersIn(own), ...countsIn(own)];
 
   test('is in the assessment: Markdown and HTML', () => {
     expect(unknownIn(documentMarkdown(document), known)).toEqual([]);
@@ -273,11 +282,20 @@ function numbersIn(value: unknown): readonly number[] {
 }
 
 /** How many there are of what is listed, and what stands for a whole. */
-function countsIn({ roadmap, recommendations, goals }: Assessment): readonly number[] {
+function countsIn({ roadmap, recommendations, goals, agreed }: Assessment): readonly number[] {
   const phases = roadmap.way.kind === 'found' ? roadmap.way.phases : [];
   const steps = phases.flatMap((phase) => phase.steps);
   const lifts = steps.flatMap((step) => step.lifts);
-  return [...recommendations.map((_, i) => i + 1), phases.length, steps.length, lifts.length, goals?.length ?? 0];
+  const days = agreed?.steps.flatMap(({ since, due }) => (since === null ? [due] : [since, due])) ?? [];
+  const dates = agreed === null ? [] : [agreed.acceptedOn, ...days].map(formatInstant);
+  return [
+    ...recommendations.map((_, i) => i + 1),
+    phases.length,
+    steps.length,
+    lifts.length,
+    goals?.length ?? 0,
+    ...numbersIn(dates.join(' ').replaceAll('-', ' ')),
+  ];
 }
 
 /** Numbers of a text that no known one is told as: by half of their last digit, or in three digits; shares in percent. */

@@ -5,7 +5,7 @@ import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
 import type { Condition } from '../../src/analysis/filter/condition.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { AudienceInput } from '../../src/report/audience/audience.ts';
-import { group, handMadeBase, indicator, modelOf } from '../hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../fixtures/hand-made-base.ts';
 
 /** What is known of an account, in the words of the facts: everything a summary says of it follows from this. */
 export interface Fact {

@@ -6,11 +6,11 @@ import { customerPage } from '../../src/report/customer/customer-page.ts';
 import { customerView, type CustomerQuestion, type CustomerView } from '../../src/report/customer/customer-view.ts';
 import { documentMarkdown } from '../../src/report/document/document-markdown.ts';
 import { renderLinks, renderOpenings, renderSeen } from '../../src/report/terminal/shares.ts';
-import { renderRevokedShare } from '../../src/cli/render-shares.ts';
+import { renderRevokedShare } from '../../src/cli/render/shares.ts';
 import { documentPdf } from '../../src/app/documents/document-pdf.ts';
 import type { PeerGroup } from '../../src/analysis/sharing/peer-group.ts';
 import { NO_VENDOR } from '../../src/model/vendor.ts';
-import { group, handMadeBase, indicator, modelOf } from '../hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../fixtures/hand-made-base.ts';
 import { oddAccount } from './odd-accounts.ts';
 import { readPdf } from './read-pdf.ts';
 
@@ -146,6 +146,57 @@ describe('what a customer sees of the model', () => {
     expect([6, 10, 11, 20, 21, 50, 51, 52, 100, 101, 999].map(of)).toEqual([
       5, 5, 10, 10, 20, 20, 50, 50, 50, 100, 500,
     ]);
+  });
+});
+
+describe('what a customer is told where little is measured', () => {
+  const FIGURES = { lower: 20, median: 40, upper: 60, best: null };
+  const dimension = (title: string, points: number | null) => ({
+    ...PLAIN.dimensions[0]!,
+    title,
+    points,
+    peers: FIGURES,
+  });
+  const month = (m: number, points: number | null) => ({ asOf: Date.UTC(2026, m, 1), points, dimensions: [] });
+  const told = (...points: readonly (number | null)[]): string =>
+    documentMarkdown(
+      customerDocument({
+        ...PLAIN,
+        dimensions: points.map((one, i) => dimension(`D${i}`, one)),
+        peers: { others: 20, called: '', asOf: null, overall: null },
+        history: [month(0, 10), month(1, 30), month(2, null)],
+      }),
+    );
+
+  test('is of the one dimension compared, and of no other', () => {
+    expect(told(50, null, null)).toContain(
+      'In the one dimension compared you are at or above the middle of your peers.',
+    );
+    expect(told(30, null, null)).toContain('In the one dimension compared the middle of your peers is ahead of you.');
+    expect(told(30, null, null)).toContain('Between the lower and the upper quarter in every dimension compared.');
+    expect(told(30, 30, 30)).toContain('Between the lower and the upper quarter in every dimension.');
+  });
+
+  test('is no place among peers where nothing is measured', () => {
+    expect(told(null, null, null)).not.toContain('quarter in every');
+  });
+
+  test('is that the score stayed, where both read the same', () => {
+    const history = [month(0, 25.3), month(1, 24.6)];
+    const text = documentMarkdown(customerDocument({ ...PLAIN, history }));
+    expect(text).toContain('Since 1 Jan 2026 the overall score stayed where it was.');
+    expect(text).not.toContain('from 25 to 25');
+  });
+
+  test('is nothing of an overall score and of points that are not shown', () => {
+    const standing = { ...PLAIN.standing, points: null };
+    const text = documentMarkdown(customerDocument({ ...PLAIN, standing, roadmap: null }));
+    expect(text).not.toContain('is left out of the overall score');
+    expect(text).not.toContain('Points of a step');
+  });
+
+  test('is how the score went until the last one, where the newest is not known', () => {
+    expect(told(50, 50, 50)).toMatch(/From 1 Jan 2026 to 1 Feb 2026 the overall score rose, from 10 to 30\./);
   });
 });
 

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { documentDeck } from '../../src/app/documents/document-deck.ts';
 import { documentPdf } from '../../src/app/documents/document-pdf.ts';
+import { fontFaces } from '../../src/app/documents/pdf-fonts.ts';
 import { documentHtml } from '../../src/report/document/document-html.ts';
 import { documentMarkdown, escapeText } from '../../src/report/document/document-markdown.ts';
 import type { Document } from '../../src/report/document/document.ts';
@@ -13,6 +14,7 @@ import { fitText, textWidth } from '../../src/report/document/text-width.ts';
 import { summaryDocument } from '../../src/report/audience/summary-document.ts';
 import { AUDIENCES } from '../../src/report/audience/audience.ts';
 import { audienceInput } from './audience-base.ts';
+import { say } from '../../src/report/document/words.ts';
 import { readPdf } from './read-pdf.ts';
 import { HOSTILE, sampleDocument } from './sample-document.ts';
 
@@ -164,6 +166,68 @@ describe('PDF', () => {
     },
     30_000,
   );
+});
+
+describe('a table at the foot of a page of a PDF', () => {
+  const ROWS = 7;
+  const filled = (lines: number): Document => ({
+    ...sample,
+    title: 'T',
+    stamp: [],
+    sections: [
+      {
+        id: 'f',
+        title: 'Fill',
+        blocks: [{ kind: 'list', ordered: false, items: Array.from({ length: lines }, () => say`fill`) }],
+      },
+      {
+        id: 't',
+        title: 'HEADING',
+        blocks: [
+          { kind: 'paragraph', text: say`BELOW` },
+          {
+            kind: 'table',
+            table: {
+              caption: 'Rows',
+              columns: [{ title: 'Row', kind: 'text' }],
+              rows: Array.from({ length: ROWS }, (_, i) => [`row${i}.`]),
+              leftOut: '',
+            },
+          },
+        ],
+      },
+    ],
+  });
+  const rowsOf = (page: string): number => page.match(/row\d\./g)?.length ?? 0;
+
+  test('has three rows there at least, two on the next, and its heading with it', async () => {
+    let parted = 0;
+    for (let lines = 70; lines < 112; lines++) {
+      const pages = readPdf(await documentPdf(filled(lines), MADE)).pages.map(squeezed);
+      const heading = pages.findIndex((page) => page.includes('HEADING'));
+      const rows = pages.map(rowsOf);
+      expect(rows.reduce((a, b) => a + b, 0)).toBe(ROWS);
+      expect(pages[heading]).toContain('BELOW');
+      expect(rows[heading]).toBeGreaterThanOrEqual(3);
+      for (const own of rows.slice(heading + 1).filter((n) => n > 0)) {
+        expect(own).toBeGreaterThanOrEqual(2);
+        parted++;
+      }
+    }
+    expect(parted).toBeGreaterThan(0);
+  }, 30_000);
+});
+
+describe('PDF of many documents', () => {
+  test('a document that shares opened faces with those before it has the same bytes as by itself', async () => {
+    // Both characters are one letter of the typeface, and either may be asked for first.
+    const saying = (title: string): Document => ({ ...sample, title, sections: [], stamp: [] });
+    const [first, second] = [saying('Anna\u2019s'), saying('Anna\u02bcs')];
+    const faces = fontFaces();
+    await documentPdf(first, MADE, undefined, faces);
+    const after = await documentPdf(second, MADE, undefined, faces);
+    expect(Buffer.compare(after, await documentPdf(second, MADE))).toBe(0);
+  });
 });
 
 /** The parts of slides by their names. */

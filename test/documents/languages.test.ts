@@ -11,7 +11,7 @@ import { documentHtml } from '../../src/report/document/document-html.ts';
 import { documentMarkdown } from '../../src/report/document/document-markdown.ts';
 import type { Document } from '../../src/report/document/document.ts';
 import { createFormat, type Format } from '../../src/report/format/format.ts';
-import { createAccountTerms } from '../../src/report/words/account-terms.ts';
+import { createAccountTerms } from '../../src/report/words/create-account-terms.ts';
 import { compareGolden } from './compare-golden.ts';
 import { ODD, oddAccount, type Named } from './odd-accounts.ts';
 import { readPdf } from './read-pdf.ts';

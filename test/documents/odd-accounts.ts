@@ -6,6 +6,7 @@ import type { Language } from '../../src/model/language.ts';
 import type { Model, Requirement } from '../../src/model/model.ts';
 import { NO_VENDOR } from '../../src/model/vendor.ts';
 import { assess, type Assessment } from '../../src/report/assessment/assessment.ts';
+import type { AgreedQuestion } from '../../src/report/assessment/agreed.ts';
 import type { Past } from '../../src/report/assessment/past.ts';
 import type { ReadFacts } from '../../src/report/assessment/read-facts.ts';
 import {
@@ -15,8 +16,8 @@ import {
 } from '../../src/report/customer/customer-roadmap.ts';
 import { customerView, shownDimensions, type CustomerView } from '../../src/report/customer/customer-view.ts';
 import { MISSING, NOT_APPLICABLE, SCORED } from '../../src/table/status.ts';
-import { anAction } from '../an-action.ts';
-import { group, handMadeBase, indicator, modelOf, type HandMade } from '../hand-made-base.ts';
+import { anAction } from '../fixtures/an-action.ts';
+import { group, handMadeBase, indicator, modelOf, type HandMade } from '../fixtures/hand-made-base.ts';
 
 /** Accounts that are unlike others, and what a document says of each; `named` writes whatever the data would. */
 export interface OddAccount {
@@ -257,6 +258,35 @@ function pastOf(name: string): Past | undefined {
   return by[name];
 }
 
+/** Toward a score, with an action in each state: done, overdue since it was started, dropped, and promised but not begun. */
+export function agreedOn(named: Named): AgreedQuestion {
+  const is = { open: 'done', connect: 'started', train: 'dropped', agree: null } as const;
+  const marked = (state: (typeof is)[keyof typeof is]) =>
+    state === null ? [] : [{ is: state, on: Date.UTC(2026, 5, 17), by: named('Bob'), remark: named('a remark') }];
+  return {
+    at: NOW,
+    roadmap: {
+      account: named('own'),
+      model: 'hand-made',
+      asOf: Date.UTC(2026, 4, 1),
+      acceptedOn: Date.UTC(2026, 4, 12),
+      acceptedBy: named('Bob'),
+      goal: { kind: 'score', points: 57.5 },
+      before: { points: 31.25, stage: null, kind: null },
+      actions: Object.entries(is).map(([id, state], i) => ({
+        id,
+        title: named(`Agreed ${id}`),
+        phase: i === 3 ? 3 : 1,
+        effort: 4.5 + i,
+        weeks: [6 + i, 11 + i],
+        lifts: [{ metric: 'goals', effect: { kind: 'add' as const, range: [3.1, 8.9] as const } }],
+        expected: { lesser: 2.3, greater: 6.7 },
+        marks: marked(state),
+      })),
+    },
+  };
+}
+
 export function oddAccount(name: string, named: Named, language: Language = 'en'): OddAccount {
   const { now, before } = ODD[name]!;
   const base = { ...baseOf(name, now, named, NOW), record: recordOf(named) };
@@ -270,10 +300,11 @@ export function oddAccount(name: string, named: Named, language: Language = 'en'
     actions: name === 'nothing measured' ? [] : actionsNamed(named),
     goal: name === 'regressing' ? { kind: 'score', points: 55.5 } : null,
     guardrails: { dimensionsAtOnce: 1, capacity: 7, priorities: name === 'huge' ? ['value'] : [] },
-    done: new Set(),
+    done: new Set(name === 'regressing' ? ['open'] : []),
     before: earlier,
     redefined: new Set(),
     grouping: { peers: { by: [named('product line'), named('region')], atLeast: 5 }, bands: {} },
+    agreed: name === 'regressing' ? agreedOn(named) : null,
     rules: { gathering: [{ title: named('Facts'), sources: [named('facts')] }], goals: null, tables: [] },
     facts: factsOf(named, name),
     internal: {

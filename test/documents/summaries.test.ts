@@ -6,7 +6,7 @@ import { documentMarkdown } from '../../src/report/document/document-markdown.ts
 import { plain } from '../../src/report/document/words.ts';
 import { audienceInput, FACTS, MODEL, NOW, SERIES, type Fact } from './audience-base.ts';
 import { compareGolden } from './compare-golden.ts';
-import { handMadeBase } from '../hand-made-base.ts';
+import { handMadeBase } from '../fixtures/hand-made-base.ts';
 
 /** The summaries against numbers counted here from the facts, by hand and without the product's own analysis. */
 

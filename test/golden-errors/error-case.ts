@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { unmark } from '../marked-yaml.ts';
+import { unmark } from '../fixtures/marked-yaml.ts';
 
 /** One thing that is wrong with a project, or with what is asked of it. */
 export interface ErrorCase {

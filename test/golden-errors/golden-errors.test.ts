@@ -9,7 +9,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runRungs, type Outcome } from '../run-rungs.ts';
+import { runRungs, type Outcome } from '../harness/run-rungs.ts';
 import { badBenchmarks } from './cases/benchmarks.ts';
 import { badData } from './cases/data.ts';
 import { badMetrics } from './cases/metrics.ts';

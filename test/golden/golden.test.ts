@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { runRungs } from '../run-rungs.ts';
+import { runRungs } from '../harness/run-rungs.ts';
 
 const CASES = join(import.meta.dirname, 'cases');
 const rebaseline = process.env['REBASELINE'] === '1';

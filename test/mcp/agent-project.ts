@@ -21,6 +21,7 @@ sources:
   weeks: { files: weeks.csv, account: account, time: week }
   goals: { files: goals.csv, account: account, time: said_on }
   surveys: { files: surveys.csv, account: account, time: at }
+  contracts: { files: contracts.csv, account: account, valid: [since, until] }
 accounts: { from: crm, key: id, attributes: { name: name, arr: arr, cloud: cloud, region: region } }
 assessment:
   goals: { from: goals, where: status = 'open', title: title, dimension: dimension, priority: priority }
@@ -33,7 +34,7 @@ agents:
     from: use
     name: feature
     advanced: { metrics: [automated], names: [webhooks, api_keys] }
-  governance: { metrics: [rating] }
+  governance: { metrics: [rating], from: contracts, columns: [part] }
   history: { from: weeks, columns: [calls] }
   events:
     advanced_feature_use: { from: use, where: "feature in ('webhooks', 'api_keys')" }
@@ -45,6 +46,14 @@ agents:
     roi: { metrics: [rating], columns: [roi] }
   surveys:
     nps: { metrics: [rating], from: surveys, where: kind = 'nps', columns: [rating, said] }
+`;
+
+/** Two that hold and one that has ended. */
+const CONTRACTS = `
+account,since,until,part
+a02,2025-01-01,,a first one
+a02,2026-03-01,,second
+a02,2025-02-01,2025-08-01,ended
 `;
 
 const METRICS = `
@@ -88,6 +97,7 @@ export function writeAgentProject({
   return scoreProject({
     'rungs.yaml': agents ? RUNGS + change(AGENTS) : RUNGS,
     'metrics/m.yaml': METRICS,
+    'contracts.csv': CONTRACTS,
     'models/m.yaml': MODEL,
     'crm.csv': rows('id,name,arr,cloud,region', (_, i) => [`Customer ${i},${1000 * i},${i % 2 === 0},north`]),
     'use.csv': rows('account,day,feature', (_, i) =>

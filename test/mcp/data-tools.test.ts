@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { explainAccount as explainTool } from '../../src/app/agents/tools/explain-account.ts';
+import { planRoadmap as planTool } from '../../src/app/agents/tools/plan-roadmap.ts';
+import { planRoadmap } from '../../src/app/operations/plan-roadmap.ts';
 import { MOST_BYTES } from '../../src/app/agents/fit-answer.ts';
 import { assessAccount } from '../../src/app/operations/assess-account.ts';
 import { assessAccount as assessTool } from '../../src/app/agents/tools/assess-account.ts';
@@ -32,12 +36,24 @@ afterAll(async () => {
 describe('data of an account', () => {
   test('features are counted, the advanced ones where they are asked for, with the base beside them', async () => {
     const asked = { accountId: 'a07', includeBenchmarks: true };
-    const { structuredContent: plain } = await session.ask('analytics_feature_adoption', asked);
+    const without = await session.ask('analytics_feature_adoption', asked);
+    expect(textOf(without)).toContain('Features used in 90d: 2, advanced ones not counted.');
+    const { structuredContent: plain } = without;
     expect(plain).toMatchObject({
       state: 'read',
       period: '90d',
-      metrics: [{ metric: 'features_used', value: 4, state: 'scored' }],
-      benchmarks: [{ metric: 'features_used', base: { accounts: 12, median: 4 }, published: [] }],
+      metrics: [{ metric: 'features_used', value: 4, shown: '4 features', state: 'scored' }],
+      benchmarks: [
+        {
+          metric: 'features_used',
+          base: {
+            accounts: 12,
+            median: 4,
+            shown: 'median 4 features; the lowest quarter ends at 2.75 features, the highest begins at 4 features',
+          },
+          published: [],
+        },
+      ],
       features: [
         { feature: 'forms', advanced: false, rows: 2, newest: '2026-10-15' },
         { feature: 'search', advanced: false, rows: 2, newest: '2026-09-14' },
@@ -50,12 +66,17 @@ describe('data of an account', () => {
       metrics: [{ value: 3 }, { metric: 'automated', value: null, state: 'missing', reason: 'notConnected' }],
       notUsed: ['api_keys'],
     });
+    expect(textOf(all)).toBe(
+      'Features used in 90d: 3. Features used: 3 features; Runs: missing: source not connected.',
+    );
   });
 
   test('events are counted in the period; not connected and not configured are not zero, zero is', async () => {
     const ask = async (accountId: string, period: string) =>
       (await session.ask('analytics_query_events', { accountId, events: EVENTS, period })).structuredContent;
     expect(await ask('a07', '90d')).toMatchObject({
+      // The first month is a part of one.
+      from: '2026-07-27',
       events: [
         { event: 'advanced_feature_use', state: 'read', count: 3 },
         {
@@ -72,6 +93,10 @@ describe('data of an account', () => {
       ],
       known: ['advanced_feature_use', 'integration_action', 'automation_run'],
     });
+    const { content } = await session.ask('analytics_query_events', { accountId: 'a07', events: ['automation_run'] });
+    expect(JSON.stringify(content)).toContain(
+      'In 90d before 2026-10-25, from 2026-07-27 on: automation_run: not known',
+    );
     expect(await ask('a00', '2y')).toMatchObject({ events: [{ count: 0 }, { count: 1040 }, { count: 0 }, {}] });
   });
 
@@ -79,6 +104,7 @@ describe('data of an account', () => {
     const asked = { accountId: 'a04', includeProgress: true, includeROI: true };
     expect((await session.ask('crm_get_goals', asked)).structuredContent).toMatchObject({
       state: 'read',
+      where: "status in ('open', 'achieved')",
       total: 2,
       goals: [
         { title: 'Faster answers', dimension: 'value', priority: 1, progress: { progress: 1 }, roi: { roi: 40 } },
@@ -88,6 +114,27 @@ describe('data of an account', () => {
     });
     const { structuredContent } = await session.ask('crm_get_goals', { accountId: 'a04' });
     expect(structuredContent).toMatchObject({ progress: null, roi: null, goals: [{ progress: null, roi: null }, {}] });
+  });
+
+  test('rows that hold from a day on stand the newest first, and what was not asked for is named', async () => {
+    const { structuredContent } = await session.ask('crm_get_account', { accountId: 'a02', includeGovernance: true });
+    expect(structuredContent).toMatchObject({
+      governance: {
+        metrics: [{ value: 2, shown: '2 points' }],
+        rows: {
+          total: 2,
+          rows: [
+            { facts: { part: 'second' }, newest: '2026-03-01' },
+            { facts: { part: 'a first one' }, newest: '2025-01-01' },
+          ],
+        },
+      },
+    });
+    const events = await session.ask('analytics_query_events', { accountId: 'a02', events: ['automation_run'] });
+    expect(textOf(events)).toContain('Not asked, and there: advanced_feature_use, integration_action.');
+    expect(textOf(await session.ask('feedback_get_surveys', { accountId: 'a02', types: ['csat'] }))).toContain(
+      'Not asked, and there: nps.',
+    );
   });
 
   test('context and surveys are metrics and rows, and what nobody asked for is said', async () => {
@@ -119,7 +166,9 @@ test('a project without agents: says what to configure, and gives no number', as
   for (const [name, args] of steps('a04')) {
     const answer = await asking.ask(name, args);
     expect([name, answer.isError]).toEqual([name, undefined]);
-    expect(textOf(answer)).toContain(name === 'crm_get_goals' ? 'Goals on record: 1' : 'write agents.');
+    expect(textOf(answer)).toContain(
+      name === 'crm_get_goals' ? "Goals on record where status = 'open': 1" : 'write agents.',
+    );
   }
   await asking.close();
   await bare.remove();
@@ -169,9 +218,16 @@ describe('the seven steps', () => {
     { timeout: 90_000 },
     async () => {
       for (const account of accounts.slice(0, 10)) {
-        for (const [name, args] of steps(account)) expect((await session.ask(name, args)).isError).toBeUndefined();
-        expect(await joined(session, account)).toBe(await written(project.folder, account));
-        expect((await session.ask('plan_roadmap', { account })).isError).toBeUndefined();
+        const told: unknown[] = [];
+        for (const [name, args] of steps(account)) {
+          const { isError, structuredContent } = await session.ask(name, args);
+          expect([name, isError]).toEqual([name, undefined]);
+          told.push(structuredContent);
+        }
+        const report = await joined(session, account);
+        expect(report).toBe(await written(project.folder, account));
+        await expectInReport(session, account, { told, report });
+        expect(await planned(session, account)).toEqual(await plannedByCommand(project.folder, account));
       }
     },
   );
@@ -209,7 +265,7 @@ async function joined(from: AgentSession, account: string): Promise<string> {
     last = assessTool.output.parse(answer.structuredContent).pages;
     pages.push(textOf(answer));
   }
-  return unsigned(pages.join(''));
+  return pages.join('');
 }
 
 /** What `rungs assess ACCOUNT --full` writes. */
@@ -218,11 +274,54 @@ async function written(folder: string, account: string): Promise<string> {
   return unsigned(bodyText(body));
 }
 
-/** Without the one line that says when, and by whom it was asked for. */
+const figure = z.object({ title: z.string(), value: z.unknown(), shown: z.string(), state: z.string() });
+
+/** Every figure that the data tools tell of what the model scores is that of the report, as it is shown and unrounded. */
+async function expectInReport(
+  from: AgentSession,
+  account: string,
+  { told, report }: { readonly told: readonly unknown[]; readonly report: string },
+): Promise<void> {
+  const { structuredContent } = await from.ask('explain_account', { account, detail: 'full' });
+  const { indicators } = explainTool.output.parse(structuredContent);
+  const byTitle = new Map(indicators.map((one) => [METRIC_OF[one.title], one]));
+  const figures = told.flatMap(figuresIn).filter(({ title }) => byTitle.has(title));
+  expect(new Set(figures.map(({ title }) => title))).toEqual(new Set(byTitle.keys()));
+  for (const { title, value, shown } of figures) {
+    expect([title, value, shown]).toEqual([title, byTitle.get(title)!.value, byTitle.get(title)!.shown]);
+    if (value !== null) expect(report).toContain(shown);
+  }
+}
+
+/** By the title of the indicator, the title of the metric it reads. */
+const METRIC_OF: Readonly<Record<string, string>> = { Breadth: 'Features used', Runs: 'Runs', Rating: 'Rating' };
+
+function figuresIn(value: unknown): z.output<typeof figure>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const found = figure.safeParse(value);
+  return found.success ? [found.data] : Object.values(value).flatMap(figuresIn);
+}
+
+async function planned(from: AgentSession, account: string): Promise<unknown> {
+  const { structuredContent } = await from.ask('plan_roadmap', { account });
+  const { way, effort, phases } = planTool.output.parse(structuredContent);
+  return { way, effort, steps: phases.flatMap(({ steps: own }) => own.map(({ action, points }) => [action, points])) };
+}
+
+/** What `rungs roadmap ACCOUNT --json` writes. */
+async function plannedByCommand(folder: string, account: string): Promise<unknown> {
+  const { report } = await planRoadmap.run(ownerContext(folder), planRoadmap.input.parse({ account }));
+  const { way } = report;
+  const phases = way.kind === 'found' ? way.phases : [];
+  const own = phases.flatMap((phase) => phase.steps.map(({ action, inOrder }) => [action, inOrder]));
+  return { way: way.kind, effort: way.kind === 'found' ? way.effort : null, steps: own };
+}
+
+/** Without the one line that says when, and by whom it was asked for: an agent has the same answer tomorrow. */
 function unsigned(report: string): string {
-  const parts = report.split(/^- Made: .*$/m);
+  const parts = report.split(/^- Made: .*\n/m);
   expect(parts).toHaveLength(2);
-  return parts.join('- Made');
+  return parts.join('');
 }
 
 async function numbersOf(from: AgentSession, account: string): Promise<unknown> {

@@ -1,9 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { agentTools } from '../../src/app/agents/agent-tools.ts';
+import { weakestLink } from '../../src/app/agents/tools/weakest-link.ts';
 import { MOST_BYTES } from '../../src/app/agents/fit-answer.ts';
 import type { FixtureBase } from '../browser/fixture-base.ts';
 import { writeAgentBase } from './agent-base.ts';
 import { AgentSession, REVISIONS, textOf } from './agent-session.ts';
+
+/** Fields whose names are those of the project. */
+const RECORDS = new Set(['attributes', 'states', 'facts', 'more']);
+
+/** The same data with one field renamed, once for each; of a list in its first entry. */
+function withOneRenamed(data: unknown): unknown[] {
+  if (typeof data !== 'object' || data === null) return [];
+  if (Array.isArray(data)) return withOneRenamed(data[0]).map((first) => [first, ...data.slice(1)]);
+  const fields = Object.entries(data);
+  return fields.flatMap(([key, value]: [string, unknown], i) => [
+    Object.fromEntries(fields.toSpliced(i, 1, [`${key}Anew`, value])),
+    ...(RECORDS.has(key) ? [] : withOneRenamed(value)).map((within) =>
+      Object.fromEntries(fields.toSpliced(i, 1, [key, within])),
+    ),
+  ]);
+}
 
 const reading = agentTools.filter(({ operation }) => operation.readOnly);
 
@@ -31,6 +49,18 @@ describe.each(REVISIONS)('a client of %s', (revision) => {
     }
   });
 
+  test('finds no schema that some clients cannot read: `items: false`, or a property that is a bare true or false', async () => {
+    const { tools } = await session.client.listTools();
+    const bare = tools.flatMap(({ name, inputSchema, outputSchema }) =>
+      [
+        ...JSON.stringify([inputSchema, outputSchema]).matchAll(
+          /"(?!additionalProperties|default|readOnly)\w+":(?:true|false)\b/g,
+        ),
+      ].map(([text]) => `${name}: ${text}`),
+    );
+    expect(bare).toEqual([]);
+  });
+
   test('has the same answer for the same question, as data and as text', async () => {
     const [one, two] = [await session.ask('portfolio_summary'), await session.ask('portfolio_summary')];
     expect(one.structuredContent).toEqual(two.structuredContent);
@@ -56,6 +86,7 @@ describe('every tool', () => {
     ['explain_account', () => ({ account: key(), detail: 'full' })],
     ['compare_with_peers', () => ({ account: key(), detail: 'full' })],
     ['plan_roadmap', () => ({ account: key() })],
+    ['accepted_roadmaps', () => ({})],
     ['portfolio_summary', () => ({})],
     ['movement', () => ({})],
     ['weakest_link', () => ({ by: 'branch' })],
@@ -78,7 +109,40 @@ describe('every tool', () => {
     expect(JSON.stringify(answer).length).toBeLessThan(MOST_BYTES + 500);
     const tool = agentTools.find((each) => each.name === name)!;
     expect(tool.output.safeParse(answer.structuredContent).error).toBeUndefined();
+    const read = answer.content.map((each) => (each.type === 'text' ? each.text : '')).join('');
+    expect(new TextEncoder().encode(read).length).toBeLessThan(25_000);
+    for (const renamed of withOneRenamed(answer.structuredContent)) {
+      expect([renamed, tool.output.safeParse(renamed).success]).toEqual([renamed, false]);
+    }
+    expect((await session.ask(name, args())).content).toEqual(answer.content);
+    expect(read).not.toContain(new Date().toISOString().slice(0, 10));
     expect(session.logged).toEqual([]);
+  });
+
+  test('a report that has an end says where more is', async () => {
+    const answer = await session.ask('assess_account', { account: key(), page: 99 });
+    expect(textOf(answer)).toContain('the report has 1 with detail low, and more with detail full');
+  });
+
+  test.each(agentTools)('what $name may be shortened at is there', ({ output, lists }) => {
+    for (const path of lists) {
+      const at = path.split('.').reduce<z.ZodType | undefined>((schema, field) => {
+        const bare = schema instanceof z.ZodNullable ? (schema.unwrap() as z.ZodType) : schema;
+        return bare instanceof z.ZodObject ? (bare.shape[field] as z.ZodType | undefined) : undefined;
+      }, output);
+      const bare = at instanceof z.ZodNullable ? at.unwrap() : at;
+      expect([path, bare instanceof z.ZodArray || bare instanceof z.ZodRecord]).toEqual([path, true]);
+    }
+  });
+
+  test('segments are told apart with how many accounts each dimension holds there, and nobody is left out of the sums', async () => {
+    const { structuredContent, content } = await session.ask('weakest_link', { by: 'branch' });
+    const told = weakestLink.output.parse(structuredContent);
+    const sums = [told.heldByOne, told.heldByTwo, told.heldByMore, told.heldByGates].map(({ accounts }) => accounts);
+    expect(sums.reduce((a, b) => a + b, told.atTop + told.notRated)).toBe(told.accounts);
+    expect(told.segments.reduce((sum, { accounts }) => sum + accounts, 0)).toBe(told.accounts);
+    expect(told.segments.every(({ holds, holdsMost }) => holds > 0 === (holdsMost !== null))).toBe(true);
+    expect(JSON.stringify(content)).toContain(`tells ${told.segments.length} apart.`);
   });
 
   test('the name of a customer is a field of data, and in no description', async () => {
@@ -90,15 +154,24 @@ describe('every tool', () => {
   });
 
   test.each([
-    ['assess_account', { account: 'nobody' }, 'there is no account "nobody"'],
-    ['assess_account', { acount: 'x' }, 'Unrecognized key: "acount"'],
+    ['assess_account', { account: 'nobody' }, 'of this snapshot; find it by its name with find_accounts'],
+    ['compare_with_peers', { account: 'nobody', with: 'nobody' }, 'is compared with itself; give another key'],
+    ['plan_roadmap', { account: 'KEY', stage: 4, score: 50 }, 'leave out stage or score'],
+    ['what_if', { lift: ['d9=+20%'] }, 'lift "d9": the model'],
+    ['assess_account', { account: 'Customer' }, 'it stands in the name of '],
+    ['explain_account', { account: 'KEY', under: 'd9' }, 'there is no dimension "d9" in this score; did you mean "d'],
+    ['compare_with_peers', { account: 'KEY', with: 'nobody' }, 'there is no account "nobody"'],
+    ['find_accounts', { where: ['kind:none'] }, 'use one of: "at_most", "exact"'],
+    ['find_accounts', { order: '-ar' }, 'did you mean "arr"?'],
+    ['assess_account', { acount: 'x' }, 'there is no argument "acount"; did you mean "account"?'],
     ['portfolio_summary', { asOf: '1999-01-01' }, '1999-01-01'],
     ['find_accounts', { where: ['brunch:NL'] }, 'did you mean "branch"'],
     ['find_accounts', { cursor: 'x' }, 'cursor'],
     ['what_if', {}, 'nothing is changed yet'],
     ['analytics_query_events', { accountId: 'k', events: ['x'], period: 'soon' }, 'give one such as 90d'],
   ])('%s with %j is an error that says what to mend', async (name, args, remedy) => {
-    const answer = await session.ask(name, args);
+    const known = 'account' in args && args.account === 'KEY' ? { ...args, account: key() } : args;
+    const answer = await session.ask(name, known);
     expect(answer.isError).toBe(true);
     expect(textOf(answer)).toContain(remedy);
     expect(session.logged).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCsv } from '../read-csv.ts';
+import { readCsv } from '../harness/read-csv.ts';
 import { describePublished, withPublished, type PublishedScores } from './published-project.ts';
 
 /**

@@ -4,7 +4,7 @@
  * Source: UNDP, Technical note 1 of the Human Development Report (the goalposts since 2014).
  */
 import { expect, test } from 'vitest';
-import { readCsv } from '../read-csv.ts';
+import { readCsv } from '../harness/read-csv.ts';
 import { describePublished, scorePublished } from './published-project.ts';
 
 const MODEL = `

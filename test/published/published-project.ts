@@ -7,8 +7,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'vitest';
-import { readCsv } from '../read-csv.ts';
-import { runRungs } from '../run-rungs.ts';
+import { readCsv } from '../harness/read-csv.ts';
+import { runRungs } from '../harness/run-rungs.ts';
 
 export type PublishedCell = string | number | boolean | null;
 

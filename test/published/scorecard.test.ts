@@ -4,7 +4,7 @@
  * Source: github.com/ossf/scorecard, pkg/scorecard/scorecard_result.go (GetAggregateScore) and checks.yaml, Apache-2.0.
  */
 import { expect, test } from 'vitest';
-import { readCsv } from '../read-csv.ts';
+import { readCsv } from '../harness/read-csv.ts';
 import { describePublished, scorePublished } from './published-project.ts';
 
 const RISKS = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Curve } from '../../model/curve.ts';
 import { indicators } from '../../model/walk.ts';
 import { askedBack, askedValue } from './asked-value.ts';

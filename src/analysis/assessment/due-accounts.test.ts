@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { allRows } from '../base/scored-base.ts';
 import { dueAccounts } from './due-accounts.ts';
 

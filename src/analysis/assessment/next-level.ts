@@ -6,6 +6,7 @@ import { indicators } from '../../model/walk.ts';
 import { NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import type { Scores } from '../../score/scores.ts';
 import type { BoundModel } from '../../score/bound-model.ts';
+import type { LaidCurves } from '../../score/indicator/linear-curve.ts';
 import { boundOfRow } from '../../score/variants.ts';
 import type { ScoredBase } from '../base/scored-base.ts';
 import { onlyAccount } from '../roadmap/plan-table.ts';
@@ -47,10 +48,17 @@ export interface NextLevel {
 /** Share of what is asked that may be lacking where the model says nothing. */
 export const USUAL_MARGIN = 0.2;
 
+/** What the accounts of a base have in common. */
+interface Remembered {
+  readonly asked?: typeof askedValue;
+  readonly laid?: LaidCurves;
+}
+
 /**
  * What each dimension's next level asks of an account, by the ruler that scored it: every indicator as many points as the
  * level begins with. Points come from the kernel, with the value asked for in the place of its own. Empty without stages.
- * `isWhole`: a metric counts something, so that no part of one is asked for. `asked`: `askedValue`, where that is remembered.
+ * `isWhole`: a metric counts something, so that no part of one is asked for. What is remembered of a base is not
+ * worked out again.
  * O(indicators x nodes).
  */
 export function nextLevels(
@@ -58,7 +66,7 @@ export function nextLevels(
   row: number,
   limits: Limits,
   isWhole: (metric: string) => boolean,
-  asked: typeof askedValue = askedValue,
+  { asked = askedValue, laid }: Remembered = {},
 ): readonly NextLevel[] {
   const { model } = boundOfRow(base.bound, base.scores, row);
   if (model.stages === null) return [];
@@ -67,7 +75,7 @@ export function nextLevels(
     asked.flatMap(({ lift }) => (lift === null || least === undefined ? [] : [lift])),
   );
   // One table for all of them: row 0 as it is, then for each dimension its items one by one and all together.
-  const account = fulfilling(base, row, open.flat(), limits);
+  const account = { ...fulfilling(base, row, open.flat(), limits), ...(laid === undefined ? {} : { laid }) };
   const plans: (readonly number[])[] = [[]];
   let next = 0;
   const starts = open.map((lifts) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { anAction } from '../../../test/an-action.ts';
+import { anAction } from '../../../test/fixtures/an-action.ts';
 import type { StudiedAction } from '../roadmap/studied-actions.ts';
 import { quickWins, recommend } from './recommendations.ts';
 

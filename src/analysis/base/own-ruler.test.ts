@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { facetValues } from '../filter/facets.ts';
 import { faultsOfFilter, OVERRIDES, selectRows } from '../filter/filter.ts';
 import { HELD, holdsAt, readHolds } from './holds.ts';

@@ -1,6 +1,6 @@
 import type { BoundModel } from '../../score/bound-model.ts';
 import type { AccountRecords } from '../records/account-records.ts';
-import { seenPoints, type Scores } from '../../score/scores.ts';
+import { seenPoints, seenPointsAt, type NodeScores, type Scores } from '../../score/scores.ts';
 import type { Column, Table } from '../../table/table.ts';
 
 /** Scores with the model they were made by: enough to read stages, and a small part of what a snapshot holds. */
@@ -19,6 +19,7 @@ export interface ScoredBase extends StagedBase {
 /** Row numbers of a table, ascending: a filter or a segment. */
 export type Rows = Uint32Array;
 
+/** Every account of a base, ascending. */
 export function allRows(accounts: number): Rows {
   return Uint32Array.from({ length: accounts }, (_, row) => row);
 }
@@ -33,9 +34,18 @@ export function rowsByAccount(accounts: readonly string[]): ReadonlyMap<string, 
  * from policies for what is missing alone. O(rows) where there are such: ask once.
  */
 export function overallPoints(base: StagedBase): Float64Array {
-  const root = base.scores.nodes[0];
+  return seenPoints(rootOf(base));
+}
+
+/** The same of one row. */
+export function overallPointsAt(base: StagedBase, row: number): number {
+  return seenPointsAt(rootOf(base), row);
+}
+
+function rootOf({ scores }: StagedBase): NodeScores {
+  const root = scores.nodes[0];
   if (root === undefined) throw new Error('scores without a root node');
-  return seenPoints(root);
+  return root;
 }
 
 /** The attribute that accounts are weighed by (ARR); undefined where the base has none or it is no number. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { modelOf } from '../../../test/hand-made-base.ts';
+import { modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { stageBands } from './stage-bands.ts';
 
 const stages = modelOf([]).stages!;

@@ -18,6 +18,7 @@ export interface MutableTally {
   unweighed: number;
 }
 
+/** Nobody, to be counted into. */
 export function emptyTally(): MutableTally {
   return { accounts: 0, weight: 0, unweighed: 0 };
 }
@@ -29,6 +30,7 @@ export function countRow(tally: MutableTally, weights: Column | undefined, row: 
   else tally.weight += weights.values[row]!;
 }
 
+/** Together; exact for counts, and for weights as exact as their sum. */
 export function addTallies(...tallies: readonly Tally[]): Tally {
   const sum = emptyTally();
   for (const tally of tallies) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { benchmarkOf } from '../../../test/benchmark-of.ts';
+import { benchmarkOf } from '../../../test/fixtures/benchmark-of.ts';
 import { bestFigure, candidates, standBeside } from './stand-beside.ts';
 
 const metric = { id: 'deflection_rate', definition: 'self_service_deflection', unit: 'percent' };

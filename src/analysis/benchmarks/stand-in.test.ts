@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handMadeTable } from '../../../test/hand-made-base.ts';
+import { handMadeTable } from '../../../test/fixtures/hand-made-base.ts';
 import { targetRows } from './target-rows.ts';
 import { standIn } from './stand-in.ts';
 

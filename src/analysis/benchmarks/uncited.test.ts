@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { benchmarkOf } from '../../../test/benchmark-of.ts';
+import { benchmarkOf } from '../../../test/fixtures/benchmark-of.ts';
 import { uncitedPublishers } from './uncited.ts';
 
 it('publishers without a citable figure are named until somebody adds one', () => {

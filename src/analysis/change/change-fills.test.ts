@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF, pickRows } from '../../../test/arbitrary/base.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Model, Node } from '../../model/model.ts';
 import { bind } from '../../score/bind.ts';
 import { score } from '../../score/score.ts';

@@ -6,7 +6,7 @@ import { subsetTable } from '../../table/subset.ts';
 import { NOT_APPLICABLE } from '../../table/status.ts';
 import { leafEffects } from './leaf-effects.ts';
 import { readWithRuler, type Rulers } from './rulers.ts';
-import { overallPoints, rowsByAccount, type ScoredBase, type StagedBase } from '../base/scored-base.ts';
+import { overallPointsAt, rowsByAccount, type ScoredBase, type StagedBase } from '../base/scored-base.ts';
 
 /**
  * Why a score moved.
@@ -254,8 +254,7 @@ export function effectsByCause(
 }
 
 function pointsAt(base: StagedBase, rows: Uint32Array): Float64Array {
-  const points = overallPoints(base);
-  return Float64Array.from(rows, (row) => points[row]!);
+  return Float64Array.from(rows, (row) => overallPointsAt(base, row));
 }
 
 function ratedInBoth(
@@ -263,7 +262,6 @@ function ratedInBoth(
   b: ScoredBase,
   only: ReadonlySet<string> | undefined,
 ): { accounts: readonly string[]; rowsA: Uint32Array; rowsB: Uint32Array } {
-  const [pointsA, pointsB] = [overallPoints(a), overallPoints(b)];
   // A table of all rows is not worth its while for one account.
   const one = only?.size === 1 ? [...only][0]! : undefined;
   const inA = one === undefined ? rowsByAccount(a.scores.accounts) : new Map([[one, a.scores.accounts.indexOf(one)]]);
@@ -276,7 +274,7 @@ function ratedInBoth(
     const account = b.scores.accounts[rowB]!;
     const rowA = inA.get(account) ?? -1;
     if (rowA < 0 || (only !== undefined && !only.has(account))) continue;
-    if (Number.isNaN(pointsA[rowA]!) || Number.isNaN(pointsB[rowB]!)) continue;
+    if (Number.isNaN(overallPointsAt(a, rowA)) || Number.isNaN(overallPointsAt(b, rowB))) continue;
     accounts.push(account);
     rowsA.push(rowA);
     rowsB.push(rowB);
@@ -285,16 +283,17 @@ function ratedInBoth(
 }
 
 function rulerColumns(rulers: Rulers, rowsA: Uint32Array, after: Float64Array): ChangeColumn[] {
-  const [own, remodelled, rebound] = [rulers.own, rulers.remodelled, rulers.rebound].map(overallPoints);
+  const [own, remodelled, rebound] = [rulers.own, rulers.remodelled, rulers.rebound].map((base) =>
+    pointsAt(base, rowsA),
+  );
   const restated = new Float64Array(rowsA.length);
   const reference = new Float64Array(rowsA.length);
-  rowsA.forEach((row, i) => {
-    const bridged = !Number.isNaN(rebound![row]!);
-    const end = bridged ? rebound![row]! : after[i]!;
-    const middle = Number.isNaN(remodelled![row]!) ? end : remodelled![row]!;
-    restated[i] = middle - own![row]!;
+  for (let i = 0; i < rowsA.length; i++) {
+    const end = Number.isNaN(rebound![i]!) ? after[i]! : rebound![i]!;
+    const middle = Number.isNaN(remodelled![i]!) ? end : remodelled![i]!;
+    restated[i] = middle - own![i]!;
     reference[i] = end - middle;
-  });
+  }
   return [
     { path: '', cause: constant('restated', rowsA.length), effect: restated },
     { path: '', cause: constant('reference', rowsA.length), effect: reference },
@@ -318,7 +317,7 @@ function leafCause(old: NodeScores, rowA: number, now: NodeScores, rowB: number)
 function pointsOf(base: ScoredBase, account: string): number | null | undefined {
   const row = base.scores.accounts.indexOf(account);
   if (row === -1) return undefined;
-  const points = overallPoints(base)[row]!;
+  const points = overallPointsAt(base, row);
   return Number.isNaN(points) ? null : points;
 }
 

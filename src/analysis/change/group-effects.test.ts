@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { group, indicator } from '../../../test/hand-made-base.ts';
+import { group, indicator } from '../../../test/fixtures/hand-made-base.ts';
 import type { Combine } from '../../model/model.ts';
 import { combineVariants } from './combine-variants.ts';
-import { groupEffects, MOST_EXACT, shapley, type ChildPoints } from './group-effects.ts';
+import { groupEffects, MOST_EXACT, shapley } from './group-effects.ts';
+import type { ChildPoints } from './child-points.ts';
 
 interface Child {
   readonly weight: number;

@@ -1,17 +1,7 @@
 import type { GroupNode } from '../../model/model.ts';
 import { combineVariants, variantOf } from './combine-variants.ts';
 import { pathEffects } from './path-effects.ts';
-
-/** The points of one child of a group before and after, one entry per account; NaN where it has none. */
-export interface ChildPoints {
-  /** For groups that name some of their children. */
-  readonly id?: string;
-  readonly weight: number;
-  readonly before: Float64Array;
-  readonly after: Float64Array;
-  /** 1 where it applies, before and after; absent: everywhere, or the group does not depend on it. */
-  readonly applies?: { readonly before: Uint8Array; readonly after: Uint8Array };
-}
+import type { ChildPoints } from './child-points.ts';
 
 /** Up to this many moved children the effects are exact Shapley values; above, a path integral (path-effects.ts). */
 export const MOST_EXACT = 8;

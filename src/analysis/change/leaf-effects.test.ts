@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeTable, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Curve } from '../../model/curve.ts';
 import type { GroupNode, Node } from '../../model/model.ts';
 import { bind } from '../../score/bind.ts';

@@ -4,7 +4,8 @@ import type { Scores } from '../../score/scores.ts';
 import { fillsAnything, restsOnPolicy } from '../../score/group/fill.ts';
 import { NOT_APPLICABLE } from '../../table/status.ts';
 import { combineVariants, variantOf } from './combine-variants.ts';
-import { groupEffects, type ChildPoints } from './group-effects.ts';
+import { groupEffects } from './group-effects.ts';
+import type { ChildPoints } from './child-points.ts';
 
 /** Two scorings of the same accounts under one model: entry i of every column belongs to rows `rowsA[i]` and `rowsB[i]`. */
 export interface Pairs {

@@ -1,6 +1,6 @@
 import type { Combine, GroupNode } from '../../model/model.ts';
 import { combineVariants, variantOf, type VariantChild } from './combine-variants.ts';
-import type { ChildPoints } from './group-effects.ts';
+import type { ChildPoints } from './child-points.ts';
 
 /** Steps of the straight line. Each adds up exactly; more steps only bring the shares closer to the integral. */
 const STEPS = 32;

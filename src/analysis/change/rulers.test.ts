@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { IndicatorNode, Model } from '../../model/model.ts';
 import { CAUSES, explainChanges } from './change.ts';
 import { readWithRuler } from './rulers.ts';

@@ -93,6 +93,7 @@ export function parseCondition(text: string): Condition | undefined {
   return values.length === 0 ? undefined : { on: text.slice(0, colon), values };
 }
 
+/** As an address, a command and a file write it, `branch:NL,BE`; `parseCondition` reads it back. */
 export function formatCondition({ on, values }: Condition): string {
   return `${on}:${formatValues(values)}`;
 }

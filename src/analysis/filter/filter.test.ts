@@ -79,6 +79,7 @@ describe('rows of a filter', () => {
     ['stage:1', 'ab'],
     ['stage:2..3', 'cde'],
     ['stage:none', 'f'],
+    ['stage:~', 'f'],
     ['stage:0', ''],
     ['kind:at_most', 'c'],
     ['attribute.stage:pilot', 'ace'],

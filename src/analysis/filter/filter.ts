@@ -201,11 +201,11 @@ function movedTest(accounts: readonly string[], on: string, values: ReadonlySet<
   };
 }
 
-/** What values of the condition `stage` mean: `2`, `2..3`, `none` (0); what is none of these means none. */
+/** What values of the condition `stage` mean: `2`, `2..3`, `none` or `~` (0); what is none of these means none. */
 export function stagesOf(values: readonly string[]): ReadonlySet<number> {
   return new Set(
     values.flatMap((value) => {
-      if (value === 'none') return [0];
+      if (value === 'none' || value === MISSING_VALUE) return [0];
       const [from, to] = rangeOf(value, Number);
       if (!Number.isInteger(from) || !Number.isInteger(to) || from < 1 || to > 255) return [];
       return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
@@ -259,7 +259,14 @@ export interface FilterFault {
   readonly kind: 'name' | 'values' | 'nothing_compared' | 'incomparable' | 'no_stages';
   readonly values: readonly string[];
   readonly nearest: string | undefined;
+  /** What could be meant: names for `name`; for `values` those there are, of which nothing can be listed for a number or date. */
+  readonly known: readonly string[];
+  /** How values are written. */
+  readonly form: ValueForm;
 }
+
+/** One of those there are, a stage, or one or a range of what `Condition.values` says of it. */
+export type ValueForm = 'one_of' | 'stage' | 'number' | 'date';
 
 /** `compared`: whether there is an earlier snapshot; where `moved` is null all the same, the stages do not compare. */
 export function faultsOfFilter(
@@ -274,13 +281,14 @@ export function faultsOfFilter(
     if (known === undefined) {
       const features = askedFeatures(base).map(({ id }) => readyName(id));
       const names = [...FIELDS, ...features, ...Array.from(base.table.attributes.keys(), conditionName)];
-      return [{ condition, kind: 'name', values: [], nearest: nearest(on, names) }];
+      return [{ condition, kind: 'name', values: [], nearest: nearest(on, names), known: names, form: 'one_of' }];
     }
+    const { form = 'one_of', some } = known;
     if ((on === 'moved' || on === 'cause') && moved === null)
-      return [{ condition, kind: whyNoMoves(base, compared), values: [], nearest: undefined }];
+      return [{ condition, kind: whyNoMoves(base, compared), values: [], nearest: undefined, known: [], form }];
     const unknown = values.filter((value) => value !== MISSING_VALUE && !known.has(value));
     if (unknown.length === 0) return [];
-    return [{ condition, kind: 'values', values: unknown, nearest: nearest(unknown[0]!, known.some) }];
+    return [{ condition, kind: 'values', values: unknown, nearest: nearest(unknown[0]!, some), known: some, form }];
   });
 }
 
@@ -293,13 +301,15 @@ interface KnownValues {
   readonly has: (value: string) => boolean;
   /** To suggest from. */
   readonly some: readonly string[];
+  readonly form?: ValueForm;
 }
 
 function knownValues(base: ScoredBase, on: string): KnownValues | undefined {
   const oneOf = (some: readonly string[]): KnownValues => ({ has: (value) => some.includes(value), some });
-  const range = (read: (text: string) => number): KnownValues => ({
+  const range = (form: 'number' | 'date', read: (text: string) => number): KnownValues => ({
     has: (value) => !rangeOf(value, read).some(Number.isNaN),
     some: [],
+    form,
   });
   const attribute = attributeOf(on);
   if (attribute !== undefined) {
@@ -308,7 +318,7 @@ function knownValues(base: ScoredBase, on: string): KnownValues | undefined {
     if (column.kind === 'text')
       return { ...oneOf(column.dictionary), has: (v) => column.dictionary.includes(textOfValue(v)) };
     if (column.kind === 'boolean') return oneOf(['true', 'false']);
-    return range(column.kind === 'date' ? instantOf : Number);
+    return column.kind === 'date' ? range('date', instantOf) : range('number', Number);
   }
   const feature = featureOf(on);
   if (feature !== undefined) {
@@ -327,7 +337,7 @@ function knownValues(base: ScoredBase, on: string): KnownValues | undefined {
     case 'stage': {
       const n = stages.from.length;
       const has = (value: string): boolean => stagesOf([value]).size > 0 && [...stagesOf([value])].every((k) => k <= n);
-      return { has, some: [] };
+      return { has, some: stages.from.map((_, at) => String(at + 1)), form: 'stage' };
     }
     case 'kind':
     case 'holders':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { handMadeTable } from '../../../test/hand-made-base.ts';
+import { handMadeTable } from '../../../test/fixtures/hand-made-base.ts';
 import { accountSearch, foldText } from './search-accounts.ts';
 
 const table = handMadeTable(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { manyAccounts, scattered } from '../../../test/many-accounts.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { manyAccounts, scattered } from '../../../test/fixtures/many-accounts.ts';
 import { cronbachAlpha, disagreeingGroups } from './disagreeing-groups.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { manyAccounts } from '../../../test/many-accounts.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { manyAccounts } from '../../../test/fixtures/many-accounts.ts';
 import { oneStage } from './one-stage.ts';
 
 const model = modelOf([group('a', [indicator('x')]), group('b', [indicator('y')])]);

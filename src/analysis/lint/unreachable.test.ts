@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { manyAccounts } from '../../../test/many-accounts.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { manyAccounts } from '../../../test/fixtures/many-accounts.ts';
 import type { Curve } from '../../model/curve.ts';
 import type { GroupNode, IndicatorNode } from '../../model/model.ts';
 import { unreachedThresholds } from './unreachable.ts';

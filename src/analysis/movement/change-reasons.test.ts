@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { MISSING, SCORED } from '../../table/status.ts';
 import { changedAccounts, countChanged, type ChangedAccount } from './changed-accounts.ts';
 import { reasonReader, type MoveReasons } from './change-reasons.ts';

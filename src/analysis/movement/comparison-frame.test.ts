@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { demoModel, demoSeries } from '../../../test/demo-bases.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { demoModel, demoSeries } from '../../../test/fixtures/demo-bases.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { frameFromArrow, frameToArrow } from '../../table/arrow.ts';
 import { comparisonFromFrame, comparisonToFrame, type ReadComparison } from './comparison-frame.ts';
 import { compareSnapshots, type Comparison } from './comparison.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { byCodeUnit } from '../../util/sort.ts';
 import { countCauses, moveCauses } from './move-causes.ts';
 import { accountMovements } from './movement.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { comparisonFromFrame, comparisonToFrame } from './comparison-frame.ts';
 import { compareSnapshots, type Comparison } from './comparison.ts';
 import { placesOfStarts, type MoveOrigin, type MoveStart } from './move-origins.ts';

@@ -1,6 +1,7 @@
 import type { Effect } from '../../model/action.ts';
 import type { Goal } from '../roadmap/planned-account.ts';
-import type { Range, Standing } from '../roadmap/roadmap.ts';
+import type { Standing } from '../roadmap/standing.ts';
+import type { Range } from '../roadmap/range.ts';
 
 /** A roadmap that was agreed on, as it was then, and what became of its actions. Instants are milliseconds since 1970. */
 export interface AcceptedRoadmap {
@@ -40,4 +41,6 @@ export interface Mark {
   readonly on: number;
   readonly by: string | null;
   readonly remark: string;
+  /** Said of all that was open at once, by withdrawing the roadmap. */
+  readonly withdrawn?: true | undefined;
 }

@@ -52,6 +52,7 @@ export type LeftOut = (typeof LEFT_OUT)[number];
 /** In which terms the change of a metric is read: what is added to the value, or the share of it by which it grows. */
 export type ChangeTerms = 'add' | 'grow';
 
+/** Whether a change is told as a share of what was there (`grow`) or as an amount (`add`). */
 export function termsOf({ kind }: SizedEffect): ChangeTerms {
   return kind === 'grow' ? 'grow' : 'add';
 }

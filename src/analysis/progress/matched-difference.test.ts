@@ -15,8 +15,8 @@ test('with a match of its own for each, it is the paired t interval', () => {
   expect(found).toMatchObject({ n: 5, matches: 5, difference: 3 });
   expect(found.acted).toBeCloseTo(3.6, 12);
   expect(found.others).toBeCloseTo(0.6, 12);
-  expect(found.low).toBeCloseTo(3 - 2.776445 * Math.SQRT1_2, 5);
-  expect(found.high).toBeCloseTo(3 + 2.776445 * Math.SQRT1_2, 5);
+  expect(found.low!).toBeCloseTo(3 - 2.776445 * Math.SQRT1_2, 5);
+  expect(found.high!).toBeCloseTo(3 + 2.776445 * Math.SQRT1_2, 5);
 });
 
 test('an account that is a match twice is one account: the interval is wider', () => {
@@ -41,9 +41,9 @@ test('an account that is a match twice is one account: the interval is wider', (
   ];
   const found = matchedDifference(units('a'))!;
   expect(found).toMatchObject({ matches: 3, difference: 3.25 });
-  expect(found.high - found.difference).toBeCloseTo(12.7062047 * 1.3110111, 5);
+  expect(found.high! - found.difference).toBeCloseTo(12.7062047 * 1.3110111, 5);
   const apart = matchedDifference(units('d'))!;
-  expect(apart.high - apart.difference).toBeCloseTo(12.7062047 * 1.25, 5);
+  expect(apart.high! - apart.difference).toBeCloseTo(12.7062047 * 1.25, 5);
 });
 
 test('one account that is the only match of all makes the interval as wide as what it hangs on', () => {
@@ -51,10 +51,30 @@ test('one account that is the only match of all makes the interval as wide as wh
   // matches of one account, so that 2.5 stands in: 2.5 / 5 + 20 x 2.5 / 5^2 = 2.5.
   const found = matchedDifference([5, 3, 4, 7, 6].map((change) => ({ change, ...alone('a', 2) })))!;
   expect(found).toMatchObject({ n: 5, matches: 1, difference: 3 });
-  expect(found.high - found.difference).toBeCloseTo(2.776445 * Math.sqrt(2.5), 5);
+  expect(found.high! - found.difference).toBeCloseTo(2.776445 * Math.sqrt(2.5), 5);
   expect(found.p).toBeGreaterThan(0.1);
 });
 
 test('one account says nothing of how sure it is', () => {
   expect(matchedDifference([{ change: 5, ...alone('a', 2) }])).toBeNull();
+});
+
+test('differences that are all the same tell no interval, and are as sure as their number makes them', () => {
+  // 0.1 + 0.2 less 0.2 and 0.3 less 0.2 differ in the last digit: they are the same all the same.
+  const same = (n: number) =>
+    matchedDifference(
+      Array.from({ length: n }, (_, i) => ({ change: i % 2 === 0 ? 0.3 : 0.1 + 0.2, ...alone(`m${i}`, 0.2) })),
+    )!;
+  expect(same(5)).toMatchObject({ low: null, high: null, p: 2 / 2 ** 5 });
+  expect(same(8).p).toBe(2 / 2 ** 8);
+  // All hang on one match: as if there were one.
+  expect(matchedDifference([3, 3, 3, 3, 3].map((change) => ({ change, ...alone('a', 2) })))).toMatchObject({
+    low: null,
+    p: 1,
+  });
+  expect(matchedDifference([2, 2, 2, 2, 2].map((change, i) => ({ change, ...alone(`m${i}`, 2) })))).toMatchObject({
+    difference: 0,
+    low: null,
+    p: 1,
+  });
 });

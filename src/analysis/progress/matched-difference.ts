@@ -16,9 +16,9 @@ export interface MatchedDifference {
   readonly acted: number;
   readonly others: number;
   readonly difference: number;
-  /** Ends of the 95 % interval. */
-  readonly low: number;
-  readonly high: number;
+  /** Ends of the 95 % interval; both null where all differences are the same: nothing says then how sure it is. */
+  readonly low: number | null;
+  readonly high: number | null;
   /** Two-sided. */
   readonly p: number;
 }
@@ -29,6 +29,9 @@ export interface MatchedDifference {
  * account that is a match more than once is one account: what its reuse adds to the variance is K^2 less the sum of squares
  * of its weights, times the variance among matches of one account; where each has one match, that of the differences, which
  * holds it and more. Student's t with n - 1 degrees of freedom, wider than the paper's normal for few. Null with fewer than two.
+ *
+ * Where all differences are the same there is no spread to go by: then `p` is that of the exact test that flips signs (Fisher
+ * 1935, The Design of Experiments, 21), 2 of 2^n, with no more accounts than there are different matches.
  */
 export function matchedDifference(units: readonly MatchedUnit[]): MatchedDifference | null {
   const n = units.length;
@@ -38,16 +41,20 @@ export function matchedDifference(units: readonly MatchedUnit[]): MatchedDiffere
   const reuse = reuseOf(units, apart.squares / (n - 1));
   const error = Math.sqrt(apart.squares / (n * (n - 1)) + (reuse.extra * reuse.spread) / (n * n));
   const difference = apart.mean;
-  const margin = error === 0 ? 0 : studentQuantile(0.05, n - 1) * error;
+  const largest = Math.max(...units.map(({ change }, i) => Math.max(Math.abs(change), Math.abs(others[i]!))));
+  // Equal numbers that were subtracted from each other are equal but for their last digits.
+  const isSame = error <= 1e-12 * largest;
+  const margin = isSame ? 0 : studentQuantile(0.05, n - 1) * error;
+  const isNone = Math.abs(difference) <= 1e-12 * largest;
   return {
     n,
     matches: reuse.accounts,
     acted: mean(units.map(({ change }) => change)),
     others: mean(others),
     difference,
-    low: difference - margin,
-    high: difference + margin,
-    p: error === 0 ? (difference === 0 ? 1 : 0) : studentTwoSided(difference / error, n - 1),
+    low: isSame ? null : difference - margin,
+    high: isSame ? null : difference + margin,
+    p: !isSame ? studentTwoSided(difference / error, n - 1) : isNone ? 1 : 2 ** (1 - Math.min(n, reuse.accounts)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { anAction } from '../../../test/an-action.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { anAction } from '../../../test/fixtures/an-action.ts';
 import { createRandom } from '../../util/random.ts';
 import { momentsOf } from '../../util/welch.ts';
 import { studentQuantile } from '../../util/student-t.ts';
@@ -84,8 +84,8 @@ function simulate(seed: number, effect: number): Run {
 describe('accounts that are chosen for being low come back to what is usual by themselves', () => {
   const RUNS = 150;
   const runs = Array.from({ length: RUNS }, (_, seed) => simulate(seed + 1, 0));
-  const covers = ({ low, high }: { low: number; high: number }, value: number): boolean =>
-    low <= value && value <= high;
+  const covers = ({ low, high }: { low: number | null; high: number | null }, value: number): boolean =>
+    low !== null && high !== null && low <= value && value <= high;
 
   test('an action without effect has 0 in its interval in about 95 of 100', () => {
     const covered = runs.filter(({ found }) => covers(found.effect!, 0)).length / RUNS;
@@ -126,7 +126,7 @@ describe('who is compared', () => {
       small(SIX),
       SIX.map((a) => did(a)),
     );
-    expect(found).toMatchObject({ began: 6, compared: 6, verdict: 'lifts', effect: { n: 6, difference: 5, low: 5 } });
+    expect(found).toMatchObject({ began: 6, compared: 6, effect: { n: 6, difference: 5, low: null } });
     expect(found.effect!.matches).toBe(5);
   });
 
@@ -284,7 +284,15 @@ describe('an effect', () => {
     expect(found.effect!.difference).toBeCloseTo(-5.25, 9);
     const [{ effect } = { effect: null }] = withObservedLifts([dropping], [found])[0]!.lifts;
     expect(effect).toEqual({ kind: 'add', range: [found.effect!.high, found.effect!.low] });
-    expect(of(small(SIX), dropping).verdict).toBe('opposite');
+    const rises = Object.fromEntries(SIX.map((a, i) => [a, { x: 45 + i / 10, y: 50 }]));
+    expect(of(small(SIX, { after: rises }), dropping).verdict).toBe('opposite');
+  });
+
+  test('that is the same for all is planned by as it is, without an interval; five alike may be chance', () => {
+    const found = of(small(SIX), action);
+    expect(found).toMatchObject({ verdict: 'unclear', effect: { difference: 5, low: null, high: null } });
+    const [{ effect } = { effect: null }] = withObservedLifts([action], [found])[0]!.lifts;
+    expect(effect).toEqual({ kind: 'add', range: [0, 5] });
   });
 
   test('on what grows is a share of where it began, below none too, and of none there is no share', () => {
@@ -293,11 +301,18 @@ describe('an effect', () => {
       const others = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`b${i}`, start]));
       return seriesOf(
         { ...others, ...Object.fromEntries(SIX.map((a) => [a, start])) },
-        { ...others, ...Object.fromEntries(SIX.map((a) => [a, { x: later, y: 50 }])) },
+        { ...others, ...Object.fromEntries(SIX.map((a, i) => [a, { x: later + (i % 2 === 0 ? 1 : -1), y: 50 }])) },
       );
     };
-    expect(of(at(40, 50), growing)).toMatchObject({ terms: 'grow', verdict: 'lifts', effect: { difference: 0.25 } });
-    expect(of(at(-40, -30), growing)).toMatchObject({ verdict: 'lifts', effect: { difference: 0.25 } });
+    expect(of(at(40, 50), growing)).toMatchObject({
+      terms: 'grow',
+      verdict: 'lifts',
+      effect: { difference: expect.closeTo(0.25, 9) },
+    });
+    expect(of(at(-40, -30), growing)).toMatchObject({
+      verdict: 'lifts',
+      effect: { difference: expect.closeTo(0.25, 9) },
+    });
     expect(of(at(0, 10), growing)).toMatchObject({ compared: 0, leftOut: { noShare: 6 } });
   });
 

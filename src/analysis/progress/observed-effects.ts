@@ -106,7 +106,8 @@ function isUpwards({ kind, range }: SizedEffect): boolean {
 
 /**
  * The actions with what was observed in the place of what the catalogue says, where enough accounts did them: from one end
- * of the interval to the other, and from none where that may be chance. The rest is as the catalogue has it.
+ * of the interval to the other, and from none where that may be chance; where no interval can be told, what was observed. The
+ * rest is as the catalogue has it.
  */
 export function withObservedLifts(actions: readonly Action[], observed: readonly ObservedLift[]): readonly Action[] {
   return actions.map((action) => ({
@@ -120,7 +121,8 @@ export function withObservedLifts(actions: readonly Action[], observed: readonly
 
 function observedLift(lift: ActionLift, { effect, terms, verdict }: ObservedLift): ActionLift {
   if (lift.effect.kind === 'set' || effect === null) return lift;
-  const { n, low, high } = effect;
+  const { n, difference } = effect;
+  const [low, high] = [effect.low ?? difference, effect.high ?? difference];
   const [near, far] = isUpwards(lift.effect) ? [low, Math.max(0, high)] : [high, Math.min(0, low)];
   const least = verdict === 'lifts' ? near : 0;
   return { ...lift, effect: { kind: terms, range: [least, far] }, evidence: { kind: 'observed', accounts: n } };

@@ -18,6 +18,11 @@ export interface ActionState {
   readonly overdue: boolean;
 }
 
+/** Whether it is still to be done, or to be finished. */
+export function isLeftToDo(is: ActionStateName): boolean {
+  return is === 'planned' || is === 'started';
+}
+
 /**
  * Marks of the day itself count, later ones do not; of several the last one. Dropped and begun anew, it starts anew. Overdue
  * from the day after the end of its phase on, until it is done or dropped.
@@ -34,12 +39,15 @@ export function actionStateAt(roadmap: AcceptedRoadmap, { marks, phase }: Accept
     startedOn: own[0]?.on ?? null,
     since: last?.on ?? null,
     due,
-    overdue: (is === 'planned' || is === 'started') && at > due,
+    overdue: isLeftToDo(is) && at > due,
   };
 }
 
-/** `done`: nothing is left to do; `dropped`: nothing was done, and nothing is left to do. Reaching the goal is told apart. */
-export type RoadmapStateName = 'open' | 'overdue' | 'done' | 'dropped';
+/**
+ * `done`: nothing is left to do; `dropped`: nothing was done, and nothing is left to do; `withdrawn`: what was left to do was
+ * withdrawn. Reaching the goal is told apart.
+ */
+export type RoadmapStateName = 'open' | 'overdue' | 'done' | 'dropped' | 'withdrawn';
 
 export interface RoadmapState {
   readonly is: RoadmapStateName;
@@ -51,6 +59,7 @@ export interface RoadmapState {
   readonly completion: number | null;
 }
 
+/** At an instant (milliseconds UTC), from its actions as `actionStateAt` has them: overdue goes before open. */
 export function roadmapStateAt(roadmap: AcceptedRoadmap, at: number): RoadmapState {
   const actions = roadmap.actions.map((action) => actionStateAt(roadmap, action, at));
   const count = (is: ActionStateName): number => actions.filter((action) => action.is === is).length;
@@ -60,8 +69,9 @@ export function roadmapStateAt(roadmap: AcceptedRoadmap, at: number): RoadmapSta
   const [done, dropped] = [count('done'), count('dropped')];
   const left = actions.length - done - dropped;
   const kept = effortOf(({ is }) => is !== 'dropped');
+  const isWithdrawn = roadmap.actions.some(({ marks }) => marks.findLast(({ on }) => on <= at)?.withdrawn === true);
   return {
-    is: overdue > 0 ? 'overdue' : left > 0 ? 'open' : done > 0 ? 'done' : 'dropped',
+    is: overdue > 0 ? 'overdue' : left > 0 ? 'open' : isWithdrawn ? 'withdrawn' : done > 0 ? 'done' : 'dropped',
     actions,
     done,
     dropped,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Requirement } from '../../model/model.ts';
 import { allRows, type Rows, type ScoredBase } from '../base/scored-base.ts';
 import { askedFeatures } from './asked-features.ts';

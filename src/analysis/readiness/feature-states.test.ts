@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Feature, Requirement } from '../../model/model.ts';
 import { FAILS, PASSES, UNKNOWN } from '../../score/stages/requirement.ts';
 import { allRows, weightColumn, type ScoredBase } from '../base/scored-base.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Feature } from '../../model/model.ts';
 import { featureStates } from './feature-states.ts';
 import { withLiveNow } from './live-at.ts';

@@ -20,6 +20,7 @@ type NeedNode =
   | { readonly kind: 'leaf'; readonly leaf: number }
   | { readonly kind: 'some'; readonly n: number; readonly of: readonly NeedNode[] };
 
+/** The requirements of a feature as a tree of which all must hold. */
 export function needTree(needs: readonly Requirement[]): NeedTree {
   const leaves: NeedLeaf[] = [];
   const nodeOf = (requirement: Requirement, at: string): NeedNode => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Feature, Requirement } from '../../model/model.ts';
 import { createRandom } from '../../util/random.ts';
 import { allRows, type ScoredBase } from '../base/scored-base.ts';

@@ -13,6 +13,7 @@ export type AssessedState = 'never' | 'due' | 'current';
 
 export const ASSESSED_STATES: readonly AssessedState[] = ['never', 'due', 'current'];
 
+/** `never`, `due` where the last assessment is older than the rule of the project allows, else `current`. */
 export function assessedState({ assessed, dueBefore }: AccountRecords, account: string): AssessedState {
   const last = assessed.get(account);
   if (last === undefined) return 'never';

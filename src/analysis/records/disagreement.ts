@@ -62,7 +62,7 @@ export function disputedPlaces(all: readonly Disagreement[]): readonly DisputedP
 }
 
 /** Open ones first, the newest of each first. */
-export function inReadingOrder(all: readonly Disagreement[]): readonly Disagreement[] {
+export function inReadingOrder<D extends Disagreement>(all: readonly D[]): readonly D[] {
   const rank = ({ settled }: Disagreement): number => (settled === null ? 0 : 1);
   return all.toSorted((a, b) => rank(a) - rank(b) || b.written - a.written || byCodeUnit(a.name, b.name));
 }

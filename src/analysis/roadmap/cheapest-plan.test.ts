@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anAction } from '../../../test/an-action.ts';
+import { anAction } from '../../../test/fixtures/an-action.ts';
 import { anyModel, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Action } from '../../model/action.ts';
 import { bind } from '../../score/bind.ts';
 import { score } from '../../score/score.ts';

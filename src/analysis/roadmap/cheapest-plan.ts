@@ -23,6 +23,7 @@ export interface FoundPlan extends CostedPlan {
 const MOST_SETS = 2 ** 15;
 
 /** Plans scored at once; one that reaches the goal is often found among the first. */
+const FIRST = 8;
 const BATCH = 64;
 
 /**
@@ -62,9 +63,9 @@ interface Search {
 function firstReaching(search: Search, plans: readonly CostedPlan[]): CostedPlan | undefined {
   const { account, goal, effects } = search;
   let best: { readonly found: CostedPlan; readonly points: number } | undefined;
-  for (let from = 0; from < plans.length; from += BATCH) {
+  for (let from = 0, size = FIRST; from < plans.length; from += size, size = BATCH) {
     if (best !== undefined && !isAlike(plans[from]!, best.found)) return best.found;
-    const batch = plans.slice(from, from + BATCH);
+    const batch = plans.slice(from, from + size);
     const scores = scorePlans(
       account,
       batch.map(({ plan }) => plan),
@@ -127,6 +128,15 @@ function cheaperThan(
     .sort((a, b) => a.cost - b.cost || a.plan.length - b.plan.length);
 }
 
+/** Both ascending, and so is what comes of it. */
 function union(a: Plan, b: Plan): Plan {
-  return [...a, ...b.filter((action) => !a.includes(action))].sort((x, y) => x - y);
+  const all: number[] = [];
+  let k = 0;
+  for (const action of a) {
+    while (k < b.length && b[k]! < action) all.push(b[k++]!);
+    if (b[k] === action) k++;
+    all.push(action);
+  }
+  while (k < b.length) all.push(b[k++]!);
+  return all;
 }

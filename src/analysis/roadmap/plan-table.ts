@@ -189,7 +189,7 @@ function planColumn(
     values,
     status,
     dictionary,
-    evidence: column.evidence && renewed(column.evidence, copies, cells, asOf),
+    evidence: column.evidence && new Renewed(column.evidence, copies, cells, asOf),
   };
 }
 
@@ -199,16 +199,33 @@ function otherTexts(column: Column, copies: Copies, cells: ReadonlyMap<number, C
   return { ...textColumn(texts), status: copyStatus(column.status, copies) };
 }
 
-/** What an action brought about is known as of now, however old what it replaces is. Scores hang on no parts of it. */
-function renewed(
-  { rows, newest }: Evidence,
-  copies: Copies,
-  cells: ReadonlyMap<number, Cell>,
-  asOf: number | null,
-): Evidence {
-  const instants = copyNumber(newest, copies);
-  if (asOf !== null) for (const i of cells.keys()) instants[i] = asOf - 1;
-  return { rows: copyNumber(rows, copies), newest: instants, parts: NO_PARTS };
+/**
+ * What an action brought about is known as of now, however old what it replaces is. Scores hang on no parts of it, and few
+ * indicators ask how old it is: the columns are made when they are asked for.
+ */
+class Renewed implements Evidence {
+  readonly parts = NO_PARTS;
+  readonly #before: Evidence;
+  readonly #copies: Copies;
+  readonly #cells: ReadonlyMap<number, Cell>;
+  readonly #asOf: number | null;
+
+  constructor(before: Evidence, copies: Copies, cells: ReadonlyMap<number, Cell>, asOf: number | null) {
+    this.#before = before;
+    this.#copies = copies;
+    this.#cells = cells;
+    this.#asOf = asOf;
+  }
+
+  get rows(): Float64Array {
+    return copyNumber(this.#before.rows, this.#copies);
+  }
+
+  get newest(): Float64Array {
+    const instants = copyNumber(this.#before.newest, this.#copies);
+    if (this.#asOf !== null) for (const i of this.#cells.keys()) instants[i] = this.#asOf - 1;
+    return instants;
+  }
 }
 
 const NO_PARTS: Evidence['parts'] = new Map();

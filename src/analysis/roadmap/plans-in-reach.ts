@@ -112,7 +112,10 @@ function learn(
   }
   if (open.length === 0) return;
   const { nodes } = scorePlans(
-    account,
+    withOnly(
+      account,
+      asked.map(({ low }) => low.path),
+    ),
     open.map(({ plan }) => plan),
     effects,
   );
@@ -121,4 +124,27 @@ function learn(
     const reached = byPath.get(low.path)?.stage?.[row] ?? 0;
     low.known.set(bits, reached === 0 || reached >= stage);
   });
+}
+
+/** The account under a model of these dimensions alone, each as it is; no more of it may be read than these. */
+function withOnly(account: PlannedAccount, paths: readonly string[]): PlannedAccount {
+  const { bound } = account;
+  const { model } = bound;
+  const { root, stages } = model;
+  const { path, id, title, why, was, kind, weight } = root;
+  const children = root.children.filter((child) => paths.includes(child.path));
+  const bare = {
+    path,
+    id,
+    title,
+    why,
+    was,
+    kind,
+    weight,
+    combine: { kind: 'mean' as const },
+    minCoverage: 0,
+    children,
+  };
+  const own = { ...model, root: bare, stages: stages && { ...stages, gates: stages.gates.map(() => []) } };
+  return { ...account, bound: { ...bound, model: own } };
 }

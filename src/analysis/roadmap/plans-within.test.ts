@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anAction } from '../../../test/an-action.ts';
+import { anAction } from '../../../test/fixtures/an-action.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
 import type { Action } from '../../model/action.ts';
 import type { Plan } from './plan-table.ts';

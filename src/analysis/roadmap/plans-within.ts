@@ -54,10 +54,16 @@ export function plansWithin(
   const taken = new Uint8Array(actions.length);
   const found: CostedPlan[] = [];
   const keep = (): void => {
-    const plan = [...actions.keys()].filter((action) => taken[action] === 1);
-    const cost = costOf(plan, actions);
-    const isWhole = plan.every((action) => before[action]!.every((first) => taken[first] === 1));
-    if (cost > above && cost <= upTo && isWhole) found.push({ plan, cost });
+    // In a loop of its own: many more plans are looked at than are kept.
+    let cost = 0;
+    const plan: number[] = [];
+    for (let action = 0; action < taken.length; action++) {
+      if (taken[action] === 0) continue;
+      for (const first of before[action]!) if (taken[first] === 0) return;
+      cost += efforts[action]!;
+      plan.push(action);
+    }
+    if (cost > above && cost <= upTo) found.push({ plan, cost });
   };
   // The cost of a plan decides, not the sum on the way to it.
   const [least, most] = [above * (1 - ROUNDING), upTo * (1 + ROUNDING)];

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anAction } from '../../../test/an-action.ts';
+import { anAction } from '../../../test/fixtures/an-action.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Action, Effect } from '../../model/action.ts';
 import { MISSING } from '../../table/status.ts';
 import { applicableActions } from './applicable-actions.ts';

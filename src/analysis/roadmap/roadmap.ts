@@ -1,14 +1,16 @@
 import type { Action } from '../../model/action.ts';
-import { stageKindName, type Scores, type StageKindName } from '../../score/scores.ts';
 import { applicableActions } from './applicable-actions.ts';
 import { cheapestPlan, type FoundPlan } from './cheapest-plan.ts';
 import { dimensionsOfActions } from './dimensions-of-actions.ts';
+import { addedBy, scoreInOrder, standingAt } from './in-order.ts';
 import { inPhases, type Guardrails } from './in-phases.ts';
-import type { Effects, Plan } from './plan-table.ts';
+import type { Effects } from './plan-table.ts';
 import { relevantActions } from './relevant-actions.ts';
 import { gainAlone } from './studied-actions.ts';
 import type { TriedActions } from './tried-actions.ts';
 import { scorePlans, type Goal, type PlannedAccount } from './planned-account.ts';
+import type { Range } from './range.ts';
+import type { Standing } from './standing.ts';
 
 /** The cheapest way to a goal, in the order in which to go it. */
 export interface Roadmap {
@@ -38,19 +40,6 @@ export interface RoadmapStep {
   readonly alone: Range<number>;
   /** Points of the whole it adds to the steps before it. */
   readonly inOrder: Range<number>;
-}
-
-export interface Range<T> {
-  readonly lesser: T;
-  readonly greater: T;
-}
-
-export interface Standing {
-  /** NaN where there are none. */
-  readonly points: number;
-  /** Null where the model has no stages. */
-  readonly stage: number | null;
-  readonly kind: StageKindName | null;
 }
 
 /** What comes of a search for a roadmap. */
@@ -87,20 +76,13 @@ function layOut(
   const dimensions = dimensionsOfActions(tried, actions, plan);
   const phases = inPhases(tried, actions, plan, dimensions, guardrails);
   const order = phases.flat();
-  // Row i: after the first i steps.
-  const plans = [[], ...order.map((_, i) => ascending(order.slice(0, i + 1)))];
-  const lesser = scorePlans(account, plans, 'lesser');
-  const greater = scorePlans(account, plans, 'greater');
+  const way = scoreInOrder(account, order);
   const step = (action: number): RoadmapStep => {
-    const row = order.indexOf(action) + 1;
     return {
       action: actions[action]!,
       dimension: dimensions.get(action) ?? null,
       alone: gainAlone(tried, actions[action]!),
-      inOrder: {
-        lesser: pointsAt(lesser, row) - pointsAt(lesser, row - 1),
-        greater: pointsAt(greater, row) - pointsAt(greater, row - 1),
-      },
+      inOrder: addedBy(way, order.indexOf(action)),
     };
   };
   return {
@@ -109,28 +91,11 @@ function layOut(
       return {
         steps: steps.map(step),
         effort: steps.reduce((sum, action) => sum + actions[action]!.effort, 0),
-        after: { lesser: standingAt(lesser, row), greater: standingAt(greater, row) },
+        after: { lesser: standingAt(way.lesser, row), greater: standingAt(way.greater, row) },
       };
     }),
     effort: cost,
     leastEffort: atLeast,
-    before: standingAt(lesser, 0),
-  };
-}
-
-function ascending(plan: Plan): Plan {
-  return plan.toSorted((a, b) => a - b);
-}
-
-function pointsAt({ nodes }: Scores, row: number): number {
-  return nodes[0]!.points[row]!;
-}
-
-function standingAt(scores: Scores, row: number): Standing {
-  const { overall } = scores;
-  return {
-    points: pointsAt(scores, row),
-    stage: overall === null ? null : overall.stage[row]!,
-    kind: overall === null ? null : stageKindName(overall.kind[row]!),
+    before: standingAt(way.lesser, 0),
   };
 }

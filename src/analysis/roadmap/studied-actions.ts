@@ -2,7 +2,7 @@ import type { Action } from '../../model/action.ts';
 import type { Scores } from '../../score/scores.ts';
 import { applicableActions } from './applicable-actions.ts';
 import { dimensionsOfActions } from './dimensions-of-actions.ts';
-import type { Range } from './roadmap.ts';
+import type { Range } from './range.ts';
 import type { TriedActions } from './tried-actions.ts';
 
 /** An action that applies to an account, by itself. */

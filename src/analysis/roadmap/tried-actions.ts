@@ -24,7 +24,7 @@ export function tryActions(account: PlannedAccount, done: ReadonlySet<string>): 
   const plans = [[], ...actions.map((_, i) => [i])];
   const after = (effects: Effects): { readonly table: Table; readonly scores: Scores } => {
     const table = planTable({ ...account, actions }, plans, effects);
-    return { table, scores: score(account.bound, table) };
+    return { table, scores: score(account.bound, table, account.laid) };
   };
   const rows = new Map(actions.map((action, i) => [action, i + 1]));
   return {

@@ -13,6 +13,7 @@ export interface AdoptionOrders {
   readonly nearest: (scenario: Scenario) => AdoptionOrder;
 }
 
+/** Orders over one base; the lot is drawn from `seed`, the same each time. */
 export function adoptionOrders(base: ScoredBase, seed: string): AdoptionOrders {
   const { accounts } = base.table;
   const near = new Map<string, AdoptionOrder>();

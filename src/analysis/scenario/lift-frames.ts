@@ -52,6 +52,10 @@ interface Drag {
   target: { readonly by: LiftBy; readonly better: Better; readonly to: Target } | null;
 }
 
+/**
+ * Tables of one lift after the other over one base, each equal to what `liftTable` gives. Cost: what changed from the
+ * frame before.
+ */
 export function createLiftFrames(base: ScoredBase): LiftFrames {
   const columns = new Map<string, Lifted>();
   const placesOf = keepPlaces(base.table.accounts.length);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { ScoredBase } from '../base/scored-base.ts';
 import { adoptionOrders } from './adoption-orders.ts';
 import { liftEach } from './levers.ts';

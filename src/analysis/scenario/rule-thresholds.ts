@@ -21,6 +21,7 @@ export type BoundedRequirement = Extract<Requirement, Bounds>;
 
 const SIDES = ['atLeast', 'above', 'atMost', 'below'] as const satisfies readonly (keyof Bounds)[];
 
+/** Whether a threshold may have that value; the ends of its room count where it is closed. */
 export function allows({ room: [low, high], closed }: RuleThreshold, value: number): boolean {
   return closed ? value >= low && value <= high : value > low && value < high;
 }

@@ -14,6 +14,7 @@ export interface ScenarioFrames {
   readonly next: (scenario: Scenario, circumstances: Circumstances) => ScoredBase;
 }
 
+/** Scores of one scenario after the other over one base, each equal to what `applyScenario` gives. */
 export function createScenarioFrames(base: ScoredBase): ScenarioFrames {
   const lifts = createLiftFrames(base);
   const frames = createFrames(base, base.table);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Change, LiftBy } from './scenario.ts';
 import { faultsOfScenario } from './scenario-faults.ts';
 import { formatScenario, parseScenario } from './scenario-text.ts';

@@ -51,6 +51,7 @@ export function needBack(
     const pointsOf = pointsBy(indicator, curve, scale);
     const enough = (raw: number): boolean => pointsOf(raw) >= least;
     if (curve.kind === 'own_past' || curve.kind === 'levels' || enough(value)) return null;
+    if (neverTurns(curve, better)) return null;
     const marks = [...marksOf(curve, scale, better).filter((raw) => better * raw < better * value), value];
     const at = marks.findLastIndex(enough);
     return at === -1 ? null : edge(marks[at + 1]!, marks[at]!, enough);
@@ -97,6 +98,12 @@ function rawOf(
   const before = first === 0 ? beyond(marks, better, enough) : marks[first - 1]!;
   if (before === null) return marks[0]!;
   return edge(before, marks[first]!, enough);
+}
+
+/** Nothing before a value that is not enough is then: seen without a look at the bends, which most curves are spared so. */
+function neverTurns(curve: PlainCurve, better: Better): boolean {
+  if (curve.kind !== 'linear' || curve.power !== undefined) return false;
+  return curve.knots.every(([, points], i) => i === 0 || better * (points - curve.knots[i - 1]![1]) >= 0);
 }
 
 /** Where the curve bends, the worse end first. A step is reached at its value or just past it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { MISSING, SCORED } from '../../table/status.ts';
 import { choosePeers, LEAST_PEERS, peerRuleOf, peerSpread } from './peers.ts';
 

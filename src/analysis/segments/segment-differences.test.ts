@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { createRandom } from '../../util/random.ts';
 import { allRows, type ScoredBase } from '../base/scored-base.ts';
 import { pointsOf } from './measures.ts';

@@ -39,6 +39,7 @@ export interface ComparedDifference {
   readonly adjustedP: number;
 }
 
+/** Whether the difference is more than chance would give among so many comparisons (Benjamini-Hochberg). */
 export function isSure({ compared }: Pick<MeasureDifference, 'compared'>): boolean {
   return compared !== null && compared.adjustedP < SURE_BELOW;
 }

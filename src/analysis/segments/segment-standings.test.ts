@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { allRows } from '../base/scored-base.ts';
 import { segmentStandings } from './segment-standings.ts';
 

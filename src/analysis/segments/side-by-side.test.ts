@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { sideBySide } from './side-by-side.ts';
 
 const model = modelOf([group('a', [indicator('x'), indicator('y')]), group('b', [indicator('z')])]);

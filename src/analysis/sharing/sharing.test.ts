@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Model } from '../../model/model.ts';
 import { createRandom, type Random } from '../../util/random.ts';
 import type { ScoredBase } from '../base/scored-base.ts';

@@ -12,6 +12,7 @@ export function whyMoved(before: ScoredBase, after: ScoredBase, { row, from, to 
   return explained(to < from ? after : before, row).stage?.heldBy ?? [];
 }
 
+/** An account of a base, every point of it. */
 export function explained({ bound, table, scores }: ScoredBase, row: number): Explanation {
   return explainAccount(bound, table, scores, row);
 }

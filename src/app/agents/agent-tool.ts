@@ -17,10 +17,13 @@ export interface AgentTool<Input extends z.ZodObject = z.ZodObject, Output exten
   readonly input: Input;
   /** Of the data; see `answered`. */
   readonly output: Output;
-  /** Lists of the data that may be shortened from their end, the one that is least missed first. */
-  readonly lists: readonly (keyof z.output<Output> & string)[];
-  /** Of a tool that writes: what a person is asked before it does. */
-  readonly confirm?: (input: z.output<Input>) => string;
+  /** Paths of lists and records of the data that may be shortened from their end, the one that is least missed first. */
+  readonly lists: readonly string[];
+  /**
+   * Of a tool that writes: what a person is asked before it does. Says all that is to be written; `rehearsed` is what it
+   * would answer.
+   */
+  confirm?(context: Context, input: z.output<Input>, rehearsed: z.output<Output>): Promise<string>;
   answer(context: Context, input: z.output<Input>): Promise<AgentAnswer<z.input<Output>>>;
 }
 
@@ -43,9 +46,7 @@ export const whichSnapshot = {
   asOf: z.string().optional().describe('as-of of the snapshot, such as 2026-11-01 (default: the newest)'),
 };
 
-export const account = z.string().describe('key of the account, such as C01977; find_accounts finds it by name');
-
-export const accountId = z.string().describe('key of the account, such as C01977; find_accounts finds it by name');
+export const accountKey = z.string().describe('key of the account, such as C01977; find_accounts finds it by name');
 
 export const detail = z
   .enum(['low', 'full'])
@@ -56,8 +57,13 @@ export const where = z
   .array(z.string())
   .default([])
   .describe(
-    'conditions, all must hold: branch:NL,BE, arr:10000..50000, key:C01977, stage:2,3, held:knowledge, moved:down, ready.chatbot:one_step; ~ is a missing value',
+    'conditions, all must hold: on an attribute as crm_get_account names it and with its values whole (branch:Netherlands,Belgium; arr:10000..50000; renewal:..2027-01-31), or key:C01977,C02735; stage:2,3 (none: not rated); held:knowledge; moved:down; ready.chatbot:one_step; assessed:due; disputed:yes; roadmap:open; ~ is a missing value',
   );
+
+/** Two of something, such as from and to. Not a tuple: its schema says `items: false`, which some clients refuse. */
+export function pairOf<Item extends z.ZodType>(item: Item) {
+  return z.array(item).length(2).readonly();
+}
 
 /** Fields of every answer. */
 export const answered = {

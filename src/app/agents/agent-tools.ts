@@ -1,4 +1,5 @@
 import type { AgentTool } from './agent-tool.ts';
+import { acceptedRoadmaps } from './tools/accepted-roadmaps.ts';
 import { analyticsFeatureAdoption } from './tools/analytics-feature-adoption.ts';
 import { analyticsQueryEvents } from './tools/analytics-query-events.ts';
 import { crmGetAccount } from './tools/crm-get-account.ts';
@@ -25,6 +26,7 @@ export const agentTools: readonly AgentTool[] = [
   explainAccount,
   compareWithPeers,
   planRoadmap,
+  acceptedRoadmaps,
   portfolioSummary,
   movement,
   weakestLink,

@@ -16,7 +16,7 @@ export const assessPrompt = {
   }),
   text: (accountId: string): string => {
     const key = JSON.stringify(accountId);
-    return `Write the maturity assessment of account ${key}. Go through these steps in their order, and call each tool as it stands here.
+    return `Write the maturity assessment of account ${key}. Go through these steps in their order, and call each tool as it stands here. Where a tool says that there is no account of this key, find it with find_accounts and begin again; ask the person where several match.
 
 1. Feature adoption: analytics_feature_adoption {"accountId": ${key}, "includeAdvancedFeatures": true, "includeBenchmarks": true}
 2. Account context: crm_get_account {"accountId": ${key}, "includeGovernance": true, "includeHistory": true}
@@ -26,10 +26,10 @@ export const assessPrompt = {
 6. Maturity scores: assess_account {"account": ${key}, "detail": "full", "page": 1}, then every further page up to "pages". Do not score anything yourself.
 7. Roadmap: plan_roadmap {"account": ${key}}
 
-The report is the pages of step 6, joined in their order and unchanged: they hold the scores, the levels and the recommendations. Before it write a summary of at most ten sentences for the conversation; after it the roadmap of step 7.
+The report is the pages of step 6, joined in their order and unchanged: they hold the scores, the levels and the recommendations. Before it write a summary of at most ten sentences for the conversation; after it the roadmap of step 7. What steps 3 and 5 name as "not asked, and there" is asked for in one call more each.
 
 Rules:
-- Quote numbers exactly as the tools give them, each with the tool it is from. Never compute, estimate, round otherwise, extrapolate or invent a number, a date, a name, a benchmark or a quotation.
+- Quote numbers as the sentences, the report and the fields "shown" write them, each with the tool it is from; data fields hold the same ones unrounded. Never compute, estimate, round otherwise, extrapolate or invent a number, a date, a name, a benchmark or a quotation.
 - Where a tool says not_configured, not_connected, missing or not applicable, write that it is not known. That is not zero, and nothing may be put in its place.
 - Where a tool and your expectation differ, the tool is right; where two tools differ, say so and quote both.
 - If a tool fails, say which and what it said, and go on with the next step.

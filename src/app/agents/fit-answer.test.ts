@@ -47,6 +47,32 @@ describe('an answer that fits', () => {
     expect(text).toMatch(/^\u{1F600}+\n\[cut: the answer would be too long\]$/u);
   });
 
+  test('records and lists within are shortened too, by their path', () => {
+    const attributes = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`a${i}`, 'x'.repeat(20)]));
+    const data = { history: { rows: { total: 9, rows: Array.from({ length: 9 }, () => 'y'.repeat(50)) } }, attributes };
+    const fitted: typeof data = fitAnswer({ text: '', data }, ['history.rows.rows', 'attributes'], 1500).data;
+    expect(fitted.history.rows).toEqual({ total: 9, rows: [] });
+    const kept = Object.entries(fitted.attributes);
+    expect(kept).toEqual(Object.entries(attributes).slice(0, kept.length));
+    expect(fitted).toMatchObject({ more: { 'history.rows.rows': 9, attributes: 40 - kept.length } });
+  });
+
+  test('what a model reads of it is fewer than 25,000 bytes, so fewer than 25,000 tokens of bytes', () => {
+    for (const letter of ['a', '"', '\n', '€', '😀']) {
+      for (const [said, held] of [
+        [40_000, 40_000],
+        [15_000, 40_000],
+        [0, 40_000],
+      ] as const) {
+        const items = Array.from({ length: held / 10 }, () => letter.repeat(10));
+        const { text, data } = fitAnswer({ text: letter.repeat(said), data: { items } }, ['items']);
+        const read = new TextEncoder().encode(text + JSON.stringify(data)).length;
+        expect(read).toBeGreaterThan(5_000);
+        expect(read).toBeLessThan(25_000);
+      }
+    }
+  });
+
   test('what is too long without its lists is a fault of the tool', () => {
     expect(() => fitAnswer({ text: '', data: { one: 'x'.repeat(500), items: [1] } }, ['items'], 600)).toThrow(
       'too long',

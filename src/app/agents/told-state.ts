@@ -1,3 +1,5 @@
+import { cleanText } from '../../report/format/clean-text.ts';
+
 interface Told {
   readonly state: 'read' | 'not_connected' | 'not_applicable' | 'not_configured' | 'not_asked';
   readonly configure?: string | null;
@@ -16,4 +18,29 @@ export function toldState(what: string, { state, configure }: Told): string {
     case 'not_asked':
       return '';
   }
+}
+
+interface ToldMetric {
+  readonly title: string;
+  readonly value: string | number | boolean | null;
+  readonly shown: string;
+}
+
+/** "Features used: 18 features; Seats in use: 52.6 %."; of a value that is a text, which others wrote, only that it is there. */
+export function toldMetrics(metrics: readonly ToldMetric[]): string {
+  const told = metrics.map(({ title, value, shown }) => {
+    return `${cleanText(title)}: ${typeof value === 'string' ? 'see the data' : shown}`;
+  });
+  return told.length === 0 ? '' : `${told.join('; ')}.`;
+}
+
+/** What could be asked for besides; empty where all was. */
+export function toldOthers(known: readonly string[], asked: readonly string[]): string {
+  const others = known.filter((name) => !asked.includes(name));
+  return others.length === 0 ? '' : `Not asked, and there: ${others.join(', ')}.`;
+}
+
+/** Sentences in one line, without those that say nothing. */
+export function joinSentences(...sentences: readonly string[]): string {
+  return sentences.filter((sentence) => sentence !== '').join(' ');
 }

@@ -172,7 +172,7 @@ async function write(
 ): Promise<string | null> {
   const report = { ...listed, made };
   try {
-    await folder.write(report, typeof body === 'string' ? [body] : body);
+    await folder.write(report, body);
   } catch (error) {
     if (!(error instanceof Error) || concernsAll(error)) throw error;
     return error.message;

@@ -26,6 +26,7 @@ import { UserError } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
 import { loadProject, type LoadedProject } from '../project/load-project.ts';
 import { findSourceFiles } from './facts.ts';
+import { neededSources } from './needed-sources.ts';
 import { withPreparedBase } from './prepare-base.ts';
 
 /** By row of the snapshot, with what the project declares. */
@@ -75,22 +76,20 @@ function askedOf({ assessment }: Project, { id, root }: Model): Asked {
   return { tables, goals: assessment.goals };
 }
 
-/** The project with no more sources and metrics than it takes: opening one of a gigabyte takes its time. */
+/** The project with no more sources and metrics than it takes. */
 function onlyNeeded(loaded: LoadedProject, { tables, goals }: Asked): LoadedProject {
   const { project } = loaded;
   const evidence = tables.flatMap(({ rule }) => (rule.kind === 'rows' ? [] : rule.metrics));
   const shown = evidence.flatMap((one) => (one.shown === null ? [] : [project.metrics.get(one.shown.of)?.from ?? '']));
   const rows = tables.flatMap(({ rule }) => (rule.kind === 'rows' ? [rule.from] : []));
   const facts = new Set([project.accounts.from, ...rows, ...shown, ...(goals === null ? [] : [goals.from])]);
-  const keys = [...facts].flatMap((id) => project.sources.get(id)?.keys?.from ?? []);
-  const needed = new Set([...facts, ...keys]);
   const kept = new Set(tables.map(({ at }) => at));
   return {
     ...loaded,
     models: new Map(),
     project: {
       ...project,
-      sources: new Map([...project.sources].filter(([id]) => needed.has(id))),
+      sources: neededSources(project, facts),
       metrics: new Map([...project.metrics].filter(([, { from }]) => from !== null && facts.has(from))),
       agents: NO_AGENT_RULES,
       assessment: {
@@ -129,7 +128,7 @@ async function readAll(reading: Reading, rows: readonly number[]): Promise<Reado
     signal,
   });
   const read = (metric: FactsMetric, columns: readonly string[]): ReturnType<typeof readAccountFacts> =>
-    readAccountFacts(engine, plan, metric, columns, accounts, record.asOf, signal);
+    readAccountFacts(engine, plan, metric, { columns }, accounts, record.asOf, signal);
   const tables: TableOf[] = [];
   for (const one of asked.tables) tables.push(await readTable(one, planned, plan, read, now.table, telling, snapshot));
   const { goals } = asked;

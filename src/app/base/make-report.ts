@@ -1,5 +1,6 @@
 import type { Assessment } from '../../report/assessment/assessment.ts';
 import type { AssessmentRules } from '../../model/assessment-rules.ts';
+import { actionOf, nextSteps } from '../../report/assessment/next-steps.ts';
 import type { ReadFacts } from '../../report/assessment/read-facts.ts';
 import type { Context } from '../context.ts';
 import { assessmentFileAlone, type AssessmentForm } from '../documents/assessment-file.ts';
@@ -21,7 +22,7 @@ export interface ReportOrder {
 /** A report as it will be written. */
 export interface MadeReport {
   readonly listed: Omit<WrittenReport, 'made'>;
-  readonly body: Uint8Array | string;
+  readonly body: Uint8Array;
 }
 
 /** Makes one report after the other; what they have in common is read once. */
@@ -34,18 +35,23 @@ export async function reportMaker(
 ): Promise<(order: ReportOrder) => Promise<MadeReport>> {
   const assess = await assessRows(context, opened, asked, recollection, rules);
   const { accounts } = opened.snapshot.table;
+  const faces = asked.format === 'pdf' ? (await import('../documents/pdf-fonts.ts')).fontFaces() : undefined;
+  const effects = faces === undefined ? context : { ...context, faces };
   return async ({ row, facts }) => {
     const assessment = await assess(row, facts);
     const name = nameOfAccount(accounts[row]!);
-    const { fileName, body } = await assessmentFileAlone(assessment, asked, opened.head.id, name, context);
+    const { fileName, body } = await assessmentFileAlone(assessment, asked, opened.head.id, name, effects);
     return {
       listed: listedReport(assessment, fileName),
-      body: body instanceof Uint8Array ? body : [...body].join(''),
+      // Bytes pass from thread to thread without a copy.
+      body: body instanceof Uint8Array ? body : new TextEncoder().encode([...body].join('')),
     };
   };
 }
 
-function listedReport({ report, recommendations }: Assessment, file: string): MadeReport['listed'] {
+function listedReport(assessment: Assessment, file: string): MadeReport['listed'] {
+  const { report } = assessment;
+  const [first] = nextSteps(assessment);
   const { account, explanation } = report;
   return {
     account: account.id,
@@ -54,6 +60,6 @@ function listedReport({ report, recommendations }: Assessment, file: string): Ma
     points: explanation.root.points,
     stage: explanation.stage?.stage ?? null,
     stageKind: explanation.stage?.kind ?? null,
-    next: recommendations[0]?.action.title ?? null,
+    next: first === undefined ? null : actionOf(first).title,
   };
 }

@@ -1,9 +1,10 @@
+import { nameAt } from '../../table/account-name.ts';
 import type { z } from 'zod';
 import { standBeside } from '../../analysis/benchmarks/stand-beside.ts';
 import type { ToldFacts, ToldRows } from '../../project/agent-rules.ts';
 import type { Snapshot } from '../../store/store.ts';
-import { textAt } from '../../table/column.ts';
 import { SCORED, missingReason, statusName } from '../../table/status.ts';
+import { cutText } from '../../util/cut-text.ts';
 import { quantileOfSorted } from '../../util/quantile.ts';
 import { formatInstant } from '../../util/time.ts';
 import type { Context } from '../context.ts';
@@ -13,6 +14,7 @@ import { accountRow } from '../snapshots/account-row.ts';
 import { cellValue } from '../snapshots/cell-value.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
+import { shownFact, shownQuartiles } from './shown-fact.ts';
 import { readToldRows, type FoundRows } from './read-told-rows.ts';
 
 /** Rows of an account that are told one by one. */
@@ -50,12 +52,11 @@ export class OpenFacts {
   /** Fields of every answer. */
   head() {
     const { table, record } = this.snapshot;
-    const names = table.attributes.get('name');
     return {
       asOf: record.asOf === null ? null : asOfText(record.asOf),
       model: record.modelId,
       account: table.accounts[this.row]!,
-      name: names === undefined ? null : (textAt(names, this.row) ?? null),
+      name: nameAt(table, this.row),
     };
   }
 
@@ -72,10 +73,14 @@ export class OpenFacts {
       const own = record.metrics[metric] ?? this.loaded.project.metrics.get(metric);
       const about = { metric, title: own?.title ?? metric, unit: own?.unit ?? '' };
       // Defined since the snapshot was scored.
-      if (column === undefined) return { ...about, value: null, state: 'missing', reason: 'notScoredYet' };
+      if (column === undefined) {
+        const shown = 'missing: this snapshot was scored before the metric was defined';
+        return { ...about, value: null, shown, state: 'missing', reason: 'notScoredYet' };
+      }
       const status = column.status[this.row]!;
       const [value, reason] = [shortCell(cellValue(column, this.row)), missingReason(status) ?? null];
-      return { ...about, value, state: statusName(status), reason };
+      const fact = { value, status: statusName(status), reason, unit: about.unit };
+      return { ...about, value, shown: shownFact(fact), state: fact.status, reason };
     });
   }
 
@@ -94,7 +99,10 @@ export class OpenFacts {
         const { publisher, year, population, stat, sourceUrl: source } = each;
         return [{ publisher, year, population, ...beside.figures, stat, source }];
       });
-      return [{ metric, base: { accounts: values.length, p25: at(0.25), median: at(0.5), p75: at(0.75) }, published }];
+      const [p25, median, p75] = [at(0.25), at(0.5), at(0.75)];
+      const unit = this.snapshot.record.metrics[metric]?.unit ?? own?.unit ?? '';
+      const base = { accounts: values.length, p25, median, p75, shown: shownQuartiles({ p25, median, p75 }, unit) };
+      return [{ metric, base, published }];
     });
   }
 
@@ -120,8 +128,7 @@ const MOST_TEXT = 400;
 const MOST_OF_ROWS = 6000;
 
 export function shortCell<Cell>(cell: Cell): Cell | string {
-  if (typeof cell !== 'string' || cell.length <= MOST_TEXT) return cell;
-  return `${cell.slice(0, MOST_TEXT).replace(/[\uD800-\uDBFF]$/, '')}… [cut]`;
+  return typeof cell === 'string' ? cutText(cell, MOST_TEXT) : cell;
 }
 
 function tellRows({ from, columns }: ToldRows, { missing, total, rows }: FoundRows): RowsFact {

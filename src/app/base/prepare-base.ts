@@ -1,7 +1,8 @@
 import type { Engine } from '../../engine/engine.ts';
 import { aggregatesOf } from '../../metrics/expression/typed.ts';
 import { readCatalog, type Catalog } from '../../metrics/plan/catalog.ts';
-import { planMetrics, type Plan } from '../../metrics/plan/plan.ts';
+import type { Plan } from '../../metrics/plan/plan.ts';
+import { planMetrics } from '../../metrics/plan/plan-metrics.ts';
 import { checkToldRows } from '../../metrics/plan/plan-agents.ts';
 import { planTables } from '../../metrics/plan/plan-tables.ts';
 import { checkModelAgainst } from '../../model/check-metrics.ts';

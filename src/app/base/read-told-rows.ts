@@ -7,6 +7,7 @@ import { isMissing, missingReason, NOT_APPLICABLE } from '../../table/status.ts'
 import type { Context } from '../context.ts';
 import type { LoadedProject } from '../project/load-project.ts';
 import { findSourceFiles } from './facts.ts';
+import { neededSources } from './needed-sources.ts';
 import { withPreparedBase } from './prepare-base.ts';
 
 /** Rows of one account. */
@@ -50,7 +51,8 @@ export async function readToldRows(
       const source = plan.sources.get(metric.source);
       const time = metric.time?.name ?? (source?.kind === 'facts' ? source.time?.name : undefined);
       const columns = byTime ? [time, rows.count].flatMap((one) => one ?? []) : rows.columns;
-      const facts = await readAccountFacts(engine, plan, metric, columns, [account], asOf, context.signal);
+      const shown = { columns, byBeginning: true };
+      const facts = await readAccountFacts(engine, plan, metric, shown, [account], asOf, context.signal);
       const read = facts.get(account) ?? [];
       found.set(rows.key, { missing: null, total: read.reduce((sum, { count }) => sum + count, 0), rows: read });
     }
@@ -60,14 +62,15 @@ export async function readToldRows(
 
 function onlyNeeded(loaded: LoadedProject, wanted: readonly ToldRows[]): LoadedProject {
   const { project } = loaded;
-  const facts = [project.accounts.from, ...wanted.map(({ from }) => from)];
-  const needed = new Set([...facts, ...facts.flatMap((id) => project.sources.get(id)?.keys?.from ?? [])]);
   return {
     ...loaded,
     models: new Map(),
     project: {
       ...project,
-      sources: new Map([...project.sources].filter(([id]) => needed.has(id))),
+      sources: neededSources(
+        project,
+        wanted.map(({ from }) => from),
+      ),
       metrics: new Map(wanted.map((rows) => [countId(rows), countOfRows(rows)])),
       assessment: NO_ASSESSMENT_RULES,
       agents: NO_AGENT_RULES,

@@ -41,8 +41,18 @@ export function makeReportsInThread(context: Context, port: MessagePort): void {
       const reply = maker
         .then((make) => makeAll(make, orders, context))
         .catch((error: unknown) => ({ failure: told(error) }));
-      void reply.then((answer) => port.postMessage(answer));
+      void reply.then((answer) => port.postMessage(answer, bodiesOf(answer)));
     });
+  });
+}
+
+/** The memory of the reports, where nothing else lies in it: it is handed over. */
+function bodiesOf(reply: ReportsReply): ArrayBuffer[] {
+  if ('failure' in reply) return [];
+  return reply.outcomes.flatMap((outcome) => {
+    if ('fault' in outcome) return [];
+    const { buffer, byteLength } = outcome.report.body;
+    return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
   });
 }
 

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { UserError } from '../../util/diagnostic.ts';
 import { parseJson } from '../../util/json.ts';
 import type { Context } from '../context.ts';
-import { lastCheckSchema } from '../schemas/last-check.ts';
+import { lastCheckSchema } from './last-check-schema.ts';
 
 export type LastCheck = z.output<typeof lastCheckSchema>;
 

@@ -5,6 +5,7 @@ import type { Table } from '../../table/table.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
 import type { Document, Path } from '../../yaml/document.ts';
 import { percentValue } from '../../yaml/schema.ts';
+import { isRecord } from '../../util/json.ts';
 
 /** Bounds up to here are shares; values that lie mostly above it are none. */
 const MOST_OF_A_SHARE = 1.5;
@@ -61,7 +62,7 @@ function isPercent(bound: unknown): bound is string {
 function boundsIn({ value }: Document): Bounds[] {
   const found: Bounds[] = [];
   const visit = (part: unknown, path: Path): void => {
-    if (!isMapping(part)) {
+    if (!isRecord(part)) {
       if (Array.isArray(part)) part.forEach((one, i) => visit(one, [...path, i]));
       return;
     }
@@ -70,7 +71,7 @@ function boundsIn({ value }: Document): Bounds[] {
       const compared = REQUIRED.filter((key) => part[key] !== undefined);
       if (compared.length > 0)
         found.push({ metric, written: compared.map((key) => part[key]), at: [...path, compared[0]!] });
-      if (isMapping(curve) && CHANGES.every((key) => part[key] === undefined))
+      if (isRecord(curve) && CHANGES.every((key) => part[key] === undefined))
         found.push({ metric, written: boundsOf(curve), at: [...path, 'curve'] });
     }
     for (const [key, child] of Object.entries(part)) visit(child, [...path, key]);
@@ -88,8 +89,4 @@ function boundsOf({ points, bands, ...curve }: Readonly<Record<string, unknown>>
   const raw = pairs.map((pair: unknown): unknown => (Array.isArray(pair) ? pair[0] : pair));
   const ends = ['stage_from', 'bottom', 'top', 'range', 'target', 'from'].flatMap((key) => curve[key] ?? []);
   return [...raw, ...ends];
-}
-
-function isMapping(part: unknown): part is Readonly<Record<string, unknown>> {
-  return typeof part === 'object' && part !== null && !Array.isArray(part);
 }

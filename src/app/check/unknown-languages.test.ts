@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { handMadeTable } from '../../../test/hand-made-base.ts';
-import { parseTexts, RUNGS } from '../../../test/project-text.ts';
+import { handMadeTable } from '../../../test/fixtures/hand-made-base.ts';
+import { parseTexts, RUNGS } from '../../../test/fixtures/project-text.ts';
 import { unknownLanguages } from './unknown-languages.ts';
 
 const FACTS = RUNGS.replace(/ {2}mart: .*\n/, '');

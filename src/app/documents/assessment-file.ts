@@ -2,9 +2,8 @@ import type { Assessment } from '../../report/assessment/assessment.ts';
 import { assessmentDocument } from '../../report/assessment/assessment-document.ts';
 import type { Document } from '../../report/document/document.ts';
 import type { Rephrasing } from '../../report/rephrase/rephrasing.ts';
-import type { Context } from '../context.ts';
 import { pause } from '../pause.ts';
-import { documentFile, type DocumentFormat } from './document-file.ts';
+import { documentFile, type DocumentEffects, type DocumentFormat } from './document-file.ts';
 
 export interface AssessmentForm {
   readonly full: boolean;
@@ -16,15 +15,13 @@ export type Rephrase = (
   document: Document,
 ) => Promise<{ readonly document: Document; readonly rephrasing: Rephrasing }>;
 
-type AssessmentEffects = Pick<Context, 'actor' | 'clock' | 'signal'>;
-
 /** An assessment as a file; as JSON it is the assessment itself, not the document made of it. */
 export async function assessmentFile(
   assessment: Assessment,
   { full, format }: AssessmentForm,
   snapshot: string,
   name: string,
-  context: AssessmentEffects,
+  context: DocumentEffects,
 ): ReturnType<typeof documentFile> {
   const file = await documentFile(assessmentDocument(assessment, full, snapshot), format, name, context);
   return format === 'json' ? { ...file, body: [asJson(assessment)] } : file;
@@ -36,7 +33,7 @@ export async function assessmentFileAlone(
   form: AssessmentForm,
   snapshot: string,
   name: string,
-  context: AssessmentEffects,
+  context: DocumentEffects,
 ): Promise<Pick<Awaited<ReturnType<typeof documentFile>>, 'fileName' | 'body'>> {
   if (form.format !== 'json') return assessmentFile(assessment, form, snapshot, name, context);
   await pause(context);
@@ -49,7 +46,7 @@ export async function rephrasedAssessmentFile(
   { full, format }: AssessmentForm,
   snapshot: string,
   name: string,
-  context: AssessmentEffects,
+  context: DocumentEffects,
   rephrase: Rephrase,
 ): Promise<Awaited<ReturnType<typeof documentFile>> & { readonly rephrased: Rephrasing }> {
   const { document, rephrasing } = await rephrase(assessmentDocument(assessment, full, snapshot));

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { pause } from '../pause.ts';
 import { bytes, type FileBody, MEDIA } from '../file-answer.ts';
 import { documentSchema } from '../schemas/document.ts';
+import type { FontFace } from './pdf-fonts.ts';
 
 /** What a document can be written as. */
 export const DOCUMENT_FORMATS = ['md', 'html', 'pdf', 'pptx', 'json'] as const;
@@ -31,6 +32,9 @@ export const documentMedia = {
   [MEDIA.pptx]: bytes,
 } as const;
 
+/** `faces`: opened once for many documents; absent: those of one document. */
+export type DocumentEffects = Pick<Context, 'actor' | 'clock' | 'signal'> & { readonly faces?: readonly FontFace[] };
+
 interface DocumentFile {
   readonly document: Document;
   readonly fileName: string;
@@ -43,7 +47,7 @@ export async function documentFile(
   plain: Document,
   format: DocumentFormat,
   fileName: string,
-  context: Pick<Context, 'actor' | 'clock' | 'signal'>,
+  context: DocumentEffects,
 ): Promise<DocumentFile> {
   const { actor, clock } = context;
   await pause(context);
@@ -56,11 +60,16 @@ export async function documentFile(
     document,
     fileName: `${fileName}.${format}`,
     mediaType: TYPES[format],
-    body: await bodyOf(document, format, made),
+    body: await bodyOf(document, format, made, context.faces),
   };
 }
 
-async function bodyOf(document: Document, format: DocumentFormat, made: number): Promise<FileBody> {
+async function bodyOf(
+  document: Document,
+  format: DocumentFormat,
+  made: number,
+  faces: readonly FontFace[] | undefined,
+): Promise<FileBody> {
   // What cannot be opened where it is read has the originals at its end.
   const noted = (): Document => withOriginalNotes(document, rephraseWords(document.language).mark);
   switch (format) {
@@ -72,7 +81,7 @@ async function bodyOf(document: Document, format: DocumentFormat, made: number):
       return [`${JSON.stringify(document, null, 2)}\n`];
     case 'pdf': {
       const { documentPdf } = await import('./document-pdf.ts');
-      return documentPdf(noted(), made);
+      return documentPdf(noted(), made, undefined, faces);
     }
     case 'pptx': {
       const { documentDeck } = await import('./document-deck.ts');

@@ -3,10 +3,10 @@ import PDFDocument from 'pdfkit';
 import { drawChart } from '../../report/document/draw-chart.ts';
 import type { Block, Document, KeyFigure, Section, Words } from '../../report/document/document.ts';
 import { LIGHT } from '../../report/document/palette.ts';
-import { fontFaces } from './pdf-fonts.ts';
+import { fontFaces, type FontFace } from './pdf-fonts.ts';
 import { drawOnPdf } from './pdf-drawing.ts';
 import { CONTENT, PAGE, PdfSheet, type PdfElement } from './pdf-sheet.ts';
-import { writeTable } from './pdf-table.ts';
+import { startOfTable, writeTable } from './pdf-table.ts';
 import { PdfText } from './pdf-text.ts';
 
 /** What is a little too long for a page is set a little smaller; with the last of them too long it takes two. */
@@ -16,10 +16,14 @@ const NUMBERED: ReadonlySet<string> = new Set(['stages', 'bars', 'ruler']);
 
 /**
  * The document as a PDF: letters and lines only, its structure tagged and outlined, the fonts within. The same document and
- * time give the same bytes. `made`: the instant that it says it was made at.
+ * time give the same bytes. `made`: the instant that it says it was made at. `faces`: shared by who writes several.
  */
-export async function documentPdf(document: Document, made: number, brand?: PdfBrand): Promise<Uint8Array> {
-  const faces = fontFaces();
+export async function documentPdf(
+  document: Document,
+  made: number,
+  brand?: PdfBrand,
+  faces: readonly FontFace[] = fontFaces(),
+): Promise<Uint8Array> {
   const written = (scale: number): { readonly pdf: Pdf; readonly pages: number } => {
     const pdf = openPdf(document, made, faces);
     return { pdf, pages: writeDocument(pdf, new PdfText(pdf, faces), document, scale, brand) };
@@ -45,9 +49,9 @@ export interface PdfBrand {
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
-function openPdf({ title, subtitle, language }: Document, made: number, faces: ReturnType<typeof fontFaces>): Pdf {
+function openPdf({ title, subtitle, language }: Document, made: number, faces: readonly FontFace[]): Pdf {
   // Both are known to the library and not to its types; a font that is not one of our own would not be within the file.
-  const more: object = { subset: 'PDF/UA', font: Buffer.from(faces[0]!.bytes()) };
+  const more: object = { subset: 'PDF/UA', font: faces[0]!.open() };
   return new PDFDocument({
     ...more,
     autoFirstPage: false,
@@ -145,7 +149,7 @@ function writeSection(sheet: PdfSheet, root: PdfElement, section: Section, docum
   const heading = sheet.style(11.5, 'ink', true, 1.3);
   const isFirst = section === document.sections[0];
   sheet.space(isFirst ? 8 : 13);
-  sheet.need(heading.size * heading.leading + Math.max(46 * sheet.scale, firstHeight(sheet, section)));
+  sheet.need(heading.size * heading.leading + Math.max(46 * sheet.scale, startHeight(sheet, section.blocks)));
   const opensWithAnswer = section.blocks[0]?.kind === 'answer';
   sheet.pdf.outline.addItem(section.title);
   const style = opensWithAnswer ? sheet.style(9, 'soft', true, 1.3) : heading;
@@ -153,7 +157,9 @@ function writeSection(sheet: PdfSheet, root: PdfElement, section: Section, docum
   section.blocks.forEach((block, i) => {
     sheet.space(i === 0 ? 3 : GAPS[block.kind]);
     // What is set off alone in bold heads what follows it.
-    if (isHeading(block) && section.blocks[i + 1] !== undefined) sheet.need(HEADED * sheet.scale);
+    const next = section.blocks[i + 1];
+    if (isHeading(block) && next !== undefined)
+      sheet.need(Math.max(HEADED * sheet.scale, startHeight(sheet, section.blocks.slice(i))));
     writeBlock(sheet, element, block, section.blocks.length > 1 ? document.labels.caveats : null);
   });
 }
@@ -164,12 +170,30 @@ function isHeading(block: Block): boolean {
   return block.kind === 'paragraph' && block.text.every(({ strong }) => strong === true);
 }
 
-/** A heading stays with the picture that follows it. */
-function firstHeight(sheet: PdfSheet, { blocks: [first] }: Section): number {
-  if (first?.kind !== 'chart') return 0;
-  const scale = PICTURE * sheet.scale;
-  return drawChart(first.chart, CONTENT / scale).height * scale + 34 * sheet.scale;
+/** A heading, and a short text below it, stay with the picture that follows, or with the first rows of the table. */
+function startHeight(sheet: PdfSheet, [first, ...others]: readonly Block[]): number {
+  switch (first?.kind) {
+    case 'chart': {
+      const scale = PICTURE * sheet.scale;
+      return drawChart(first.chart, CONTENT / scale).height * scale + 34 * sheet.scale;
+    }
+    case 'table':
+      return GAPS.table * sheet.scale + startOfTable(sheet, first.table);
+    case 'paragraph': {
+      const height = sheet.height(first.text, sheet.style(9.5, 'ink')) + GAPS.paragraph * sheet.scale;
+      const isShort = height <= SHORT * sheet.scale && others[0]?.kind === 'table';
+      return height + (isShort ? startHeight(sheet, others) : 0);
+    }
+    case 'answer':
+    case 'list':
+    case 'figures':
+    case 'caveats':
+    case undefined:
+      return 0;
+  }
 }
+
+const SHORT = 40;
 
 /** Pictures are drawn for a screen, and set somewhat smaller here. */
 const PICTURE = 0.86;

@@ -1,3 +1,4 @@
+import { create, type OpenedFont } from 'fontkit';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { z } from 'zod';
@@ -9,7 +10,8 @@ export interface FontFace {
   readonly key: string;
   readonly strong: boolean;
   readonly has: (code: number) => boolean;
-  readonly bytes: () => Uint8Array;
+  /** Opened, for one document. */
+  readonly open: () => OpenedFont;
 }
 
 /** Which parts of which packages, in the order they are asked: the product's own letters, then others. */
@@ -27,7 +29,7 @@ const PARTS: readonly (readonly [typeface: string, part: string])[] = [
 
 const rangesShape = z.record(z.string(), z.string());
 
-/** Every face that documents are set in; the bytes of one are read when it is first used. */
+/** Every face that documents are set in; one is read when it is first used, and once for all documents that share the faces. */
 export function fontFaces(): readonly FontFace[] {
   const find = createRequire(import.meta.url).resolve;
   const ranges = new Map<string, Readonly<Record<string, string>>>();
@@ -41,13 +43,22 @@ export function fontFaces(): readonly FontFace[] {
       key: `${typeface}-${part}-${strong ? 600 : 400}`,
       strong,
       has,
-      bytes: whenAsked(() =>
+      open: forEachDocument(() =>
         fontOfWoff(
           readFileSync(find(`@fontsource/${typeface}/files/${typeface}-${part}-${strong ? 600 : 400}-normal.woff`)),
         ),
       ),
     }));
   });
+}
+
+/**
+ * Decoding the tables of a font takes longer than setting a page in it, so documents share them. Each has letters of its own:
+ * a letter keeps the character that it was first asked for by, and what one document holds must not hang on those before it.
+ */
+function forEachDocument(read: () => Uint8Array): FontFace['open'] {
+  const opened = whenAsked(() => create(Buffer.from(read())));
+  return () => Object.create(opened(), { _glyphs: { value: {} } });
 }
 
 /** `U+0000-00FF,U+0131` as a test. */

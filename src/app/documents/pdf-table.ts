@@ -5,26 +5,55 @@ import type { TextLine, TextStyle } from './pdf-text.ts';
 
 const PADDING = 9;
 
-/** Rows that are not parted; on each page that a table goes on to, its head stands again. */
-export function writeTable(sheet: PdfSheet, parent: PdfElement, table: DocumentTable): void {
+/** A table begins, and goes on, with so many rows at least. */
+const FIRST_ROWS = 3;
+const LAST_ROWS = 2;
+
+/** Lines of each cell of a row. */
+type LaidRow = readonly (readonly TextLine[])[];
+
+interface LaidTable {
+  readonly style: TextStyle;
+  readonly headStyle: TextStyle;
+  readonly widths: readonly number[];
+  readonly head: LaidRow;
+  readonly rows: readonly LaidRow[];
+  readonly height: (row: LaidRow, of: TextStyle) => number;
+}
+
+function layOut(sheet: PdfSheet, table: DocumentTable): LaidTable {
   const style = sheet.style(8.5, 'ink', false, 1.35);
   const headStyle = sheet.style(8, 'soft', true, 1.35);
   const widths = columnWidths(sheet, table, style, headStyle);
-  const element = sheet.below(parent, 'Table', { alt: table.caption });
-  const set = (cells: readonly string[], of: TextStyle): readonly (readonly TextLine[])[] =>
+  const set = (cells: readonly string[], of: TextStyle): LaidRow =>
     cells.map((cell, c) => sheet.text.lines(asWords(cell), widths[c]!, of));
   const head = set(
     table.columns.map(({ title }) => title),
     headStyle,
   );
   const rows = table.rows.map((row) => set(row, style));
-  const height = (lines: readonly (readonly TextLine[])[], of: TextStyle): number =>
+  const height = (lines: LaidRow, of: TextStyle): number =>
     Math.max(1, ...lines.map((cell) => cell.length)) * of.size * of.leading + 5 * sheet.scale;
-  const draw = (
-    lines: readonly (readonly TextLine[])[],
-    of: TextStyle,
-    elements: readonly PdfElement[] | null,
-  ): void => {
+  return { style, headStyle, widths, head, rows, height };
+}
+
+/** What a table takes at least where it begins. */
+export function startOfTable(sheet: PdfSheet, table: DocumentTable): number {
+  return startOf(layOut(sheet, table));
+}
+
+function startOf({ style, headStyle, head, rows, height }: LaidTable): number {
+  // None is left to be alone on the next page.
+  const first = rows.slice(0, rows.length < FIRST_ROWS + LAST_ROWS ? rows.length : FIRST_ROWS);
+  return height(head, headStyle) + sum(first.map((row) => height(row, style)));
+}
+
+/** Rows that are not parted; on each page that a table goes on to, its head stands again. */
+export function writeTable(sheet: PdfSheet, parent: PdfElement, table: DocumentTable): void {
+  const laid = layOut(sheet, table);
+  const { style, headStyle, widths, head, rows, height } = laid;
+  const element = sheet.below(parent, 'Table', { alt: table.caption });
+  const draw = (lines: LaidRow, of: TextStyle, elements: readonly PdfElement[] | null): void => {
     let x = 0;
     lines.forEach((cell, c) => {
       const right = table.columns[c]?.kind === 'number';
@@ -42,15 +71,16 @@ export function writeTable(sheet: PdfSheet, parent: PdfElement, table: DocumentT
     sheet.y += height(lines, of);
     sheet.rule(sheet.y, LIGHT['line']!);
   };
-  sheet.need(height(head, headStyle) + height(rows[0] ?? [], style));
+  sheet.need(startOf(laid));
   const top = sheet.below(element, 'TR');
   draw(
     head,
     headStyle,
     table.columns.map(() => sheet.below(top, 'TH', { scope: 'Column' })),
   );
-  for (const row of rows) {
-    if (sheet.need(height(row, style))) draw(head, headStyle, null);
+  for (const [r, row] of rows.entries()) {
+    const together = r === rows.length - LAST_ROWS ? rows.slice(r) : [row];
+    if (sheet.need(sum(together.map((own) => height(own, style))))) draw(head, headStyle, null);
     const line = sheet.below(element, 'TR');
     draw(
       row,
@@ -77,15 +107,19 @@ function columnWidths(
     const cells = rows.map((row) => sheet.text.width(row[c] ?? '', style.size, false));
     return Math.max(head, ...cells, 12) + 1;
   });
-  const total = wanted.reduce((sum, width) => sum + width, 0);
-  if (total <= room) {
+  if (sum(wanted) <= room) {
+    // A heading stands on one line where there is room for it.
+    const whole = columns.map(({ title }, c) =>
+      Math.max(wanted[c]!, sheet.text.width(title, headStyle.size, true) + 1),
+    );
+    const widths = sum(whole) <= room ? whole : wanted;
     // The first column takes what is left, so that numbers stand at the right edge.
-    return wanted.map((width, c) => (c === 0 ? width + room - total : width));
+    return widths.map((width, c) => (c === 0 ? width + room - sum(widths) : width));
   }
   const numbers = wanted.map((width, c) =>
     columns[c]!.kind === 'number' ? Math.min(width, room / columns.length) : 0,
   );
-  const left = room - numbers.reduce((sum, width) => sum + width, 0);
+  const left = room - sum(numbers);
   const texts = columns.filter(({ kind }) => kind === 'text').length;
   // A word is not parted where there is room for it.
   const longest = columns.map(({ kind, title }, c) => {
@@ -95,15 +129,19 @@ function columnWidths(
       for (const word of (row[c] ?? '').split(' ')) words.push(sheet.text.width(word, style.size, false));
     return Math.min(Math.max(12, ...words) + 1, left / texts);
   });
-  const spare = left - longest.reduce((sum, width) => sum + width, 0);
+  const spare = left - sum(longest);
   const most = left * 0.6;
   const more = wanted.map((width, c) =>
     columns[c]!.kind === 'number' ? 0 : Math.max(0, Math.min(width, most) - longest[c]!),
   );
-  const all = more.reduce((sum, width) => sum + width, 0);
+  const all = sum(more);
   return columns.map(({ kind }, c) =>
     kind === 'number' ? numbers[c]! : longest[c]! + (all === 0 ? spare / texts : (spare * more[c]!) / all),
   );
+}
+
+function sum(widths: readonly number[]): number {
+  return widths.reduce((all, width) => all + width, 0);
 }
 
 function asWords(text: string): Words {

@@ -90,7 +90,7 @@ export class PdfText {
 
   #use({ face }: FontRun): Pdf {
     if (!this.#registered.has(face.key)) {
-      this.#pdf.registerFont(face.key, Buffer.from(face.bytes()));
+      this.#pdf.registerFont(face.key, face.open());
       this.#registered.add(face.key);
     }
     return this.#pdf.font(face.key);

@@ -6,7 +6,7 @@ import { writeError } from '../../store/write-error.ts';
 import { AbsentError, ConflictError, UserError } from '../../util/diagnostic.ts';
 import { formatInstant } from '../../util/time.ts';
 import { findKeptFile, fingerprintOf, readKeptNames, withSaver, type FileNow } from './kept-files.ts';
-import { checkName, filePath, folderPath, type KeptEffects, type KeptFolder, type KeptPlace } from './kept-folder.ts';
+import { checkName, filePath, folderPath, type KeptEffects, type KeptFolder } from './kept-folder.ts';
 import { oneAtATime } from './kept-lock.ts';
 import { logKept, readKeptLog } from './kept-log.ts';
 import { KEPT_DAYS, nameOfTrash, readTrash, toTrash } from './kept-trash.ts';
@@ -47,13 +47,17 @@ export async function writeKept(effects: KeptEffects, kept: KeptFolder, file: To
   return written!;
 }
 
-/** All of them, in their order, or none where one meets a conflict. */
+/** All of them, in their order, or none where one meets a conflict. Rehearsed, a conflict is met all the same. */
 export async function writeAllKept(
   effects: KeptEffects,
   kept: KeptFolder,
   all: readonly ToWrite[],
 ): Promise<readonly Written[]> {
   for (const { name } of all) checkName(kept, name);
+  if (effects.rehearsal === true) {
+    await expectAll(effects, kept, all);
+    return all.map(({ name, text }) => ({ name, fingerprint: fingerprintOf(text), trash: null }));
+  }
   return changing(effects, kept, all[0]?.name ?? '', async () => {
     const now = await expectAll(effects, kept, all);
     const replaced = now.filter((one) => one !== undefined);
@@ -150,9 +154,15 @@ export async function restoreKept(
 }
 
 /** One at a time, and what the disk refuses in words. */
-async function changing<T>(place: KeptPlace, { noun }: KeptFolder, name: string, work: () => Promise<T>): Promise<T> {
+async function changing<T>(
+  effects: Pick<KeptEffects, 'folder' | 'rehearsal'>,
+  { noun }: KeptFolder,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (effects.rehearsal === true) throw new Error(`a change of a ${noun} cannot be rehearsed`);
   try {
-    return await oneAtATime(place, work);
+    return await oneAtATime(effects, work);
   } catch (error) {
     throw writeError(error, `${noun} "${name}"`);
   }

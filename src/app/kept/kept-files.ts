@@ -6,7 +6,7 @@ import { AbsentError, UserError } from '../../util/diagnostic.ts';
 import { byCodeUnit } from '../../util/sort.ts';
 import { checkName, fileOf, filePath, folderPath, type KeptFolder, type KeptPlace } from './kept-folder.ts';
 import { readKeptLog, type Saved } from './kept-log.ts';
-import { isFileName } from './kept-name.ts';
+import { inOrderOfDays, isFileName } from './kept-name.ts';
 
 /** A file as it is now. */
 export interface KeptFile {
@@ -33,7 +33,7 @@ const MOST_BYTES = 4_000_000;
 /** Open at once; a system allows about a thousand. */
 const AT_ONCE = 64;
 
-/** Names of the files by order of code units, without opening any: sixty thousand take a tenth of a second. */
+/** Names of the files, see `inOrderOfDays`, without opening any: sixty thousand take a tenth of a second. */
 export async function readKeptNames(
   place: KeptPlace,
   kept: KeptFolder,
@@ -48,7 +48,7 @@ export async function readKeptNames(
     else unread.push({ file: name, why: entry.isSymbolicLink() ? 'link' : 'kind' });
   }
   const byFile = (a: Unread, b: Unread): number => byCodeUnit(a.file, b.file);
-  return { names: names.sort(byCodeUnit), unread: unread.sort(byFile) };
+  return { names: inOrderOfDays(names), unread: unread.sort(byFile) };
 }
 
 /** Every file that can be read, by name, or those that `wanted` lets through. */

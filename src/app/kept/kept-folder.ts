@@ -17,7 +17,7 @@ export interface KeptFolder {
   readonly onGone: string;
 }
 
-export type KeptEffects = Pick<Context, 'folder' | 'actor' | 'clock'>;
+export type KeptEffects = Pick<Context, 'folder' | 'actor' | 'clock' | 'rehearsal'>;
 
 /** What reading needs of the context. */
 export type KeptPlace = Pick<Context, 'folder'>;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { byCodeUnit } from '../../util/sort.ts';
 
 /** Names of files, without `.yaml`, that every file system takes and that lead nowhere else. */
 
@@ -46,6 +47,16 @@ export function nameOfDay(key: string, day: string, names: readonly string[]): s
     const name = nameWithin(key, n === 1 ? day : `${day}-${n}`);
     if (!taken.has(name.toLowerCase())) return name;
   }
+}
+
+/** By order of code units, but those of one day by their number: the tenth comes after the second. */
+export function inOrderOfDays(names: readonly string[]): readonly string[] {
+  const dated = names.map((name) => {
+    const [, stem = name, n = '1'] = /^(.*--\d{4}-\d{2}-\d{2})(?:-(\d{1,9}))?$/.exec(name) ?? [];
+    return { name, stem, n: Number(n) };
+  });
+  dated.sort((a, b) => byCodeUnit(a.stem, b.stem) || a.n - b.n || byCodeUnit(a.name, b.name));
+  return dated.map(({ name }) => name);
 }
 
 /** Undoes `nameWithin`; null where the name is not of this form. */

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { stubContext } from '../../../test/stub-context.ts';
+import { stubContext } from '../../../test/fixtures/stub-context.ts';
 import { openSnapshotStore } from '../../store/snapshots.ts';
 import type { Actor, Context } from '../context.ts';
 import { scenarioFolder } from '../scenarios/scenario-folder.ts';
 import { removeKept, renameKept, restoreKept, whyNotKept, writeAllKept, writeKept } from './change-kept.ts';
 import { readKeptFile, readKeptFiles, readKeptNames } from './kept-files.ts';
 import type { KeptFolder } from './kept-folder.ts';
-import { isFileName, nameOfAccount, nameOfTitle, nameWithin, partsOfName } from './kept-name.ts';
+import { inOrderOfDays, isFileName, nameOfAccount, nameOfTitle, nameWithin, partsOfName } from './kept-name.ts';
 
 const kept: KeptFolder = scenarioFolder;
 const DAY = 86_400_000;
@@ -257,6 +257,16 @@ describe('files kept in the project', () => {
     expect((await readdir(folder)).filter((name) => name !== '.rungs')).toEqual([]);
   });
 
+  test('are not touched by a rehearsal, which meets every conflict', async () => {
+    const rehearsing = { ...as('ann'), rehearsal: true };
+    const one = { name: 'one', text: 'title: One\n', ifMatch: null };
+    expect(await writeKept(rehearsing, kept, one)).toMatchObject({ name: 'one', trash: null });
+    expect(await readdir(folder)).toEqual([]);
+    await writeKept(as('bob'), kept, one);
+    await expect(writeKept(rehearsing, kept, one)).rejects.toThrow('there is a scenario "one" already: bob saved it');
+    await expect(removeKept(rehearsing, kept, 'one', '')).rejects.toThrow('cannot be rehearsed');
+  });
+
   test('cannot be saved by those who may only look, and the reason is said', async () => {
     expect(await whyNotKept(as('ann', ['viewer']), kept)).toMatch(/needs the role analyst/);
     expect(await whyNotKept(as('ann'), kept)).toBeNull();
@@ -319,4 +329,15 @@ describe('names of files of accounts', () => {
     ['知识', /^account--[0-9a-f]{16}$/],
     ['../../etc/passwd', /^etc-passwd--[0-9a-f]{16}$/],
   ])('%j is %s', (account, name) => expect(nameOfAccount(account)).toMatch(name));
+});
+
+test('what an account has of one day comes in the order in which it came, the tenth after the second', () => {
+  const days = Array.from({ length: 11 }, (_, i) => `C1--2026-11-22${i === 0 ? '' : `-${i + 1}`}`);
+  const names = ['C10--2026-01-01', ...days, 'C1--2026-11-23', 'by-hand', 'by-hand-10', 'by-hand-2'];
+  expect(inOrderOfDays(names.toReversed())).toEqual([
+    ...days,
+    'C1--2026-11-23',
+    ...names.slice(0, 1),
+    ...names.slice(-3),
+  ]);
 });

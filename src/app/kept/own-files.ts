@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeFiles as files } from '../../store/effects.ts';
 import { UserError } from '../../util/diagnostic.ts';
@@ -54,5 +54,7 @@ export async function appendOwnLine(place: KeptPlace, of: string, name: string, 
 async function ownFolder(place: KeptPlace, of: string): Promise<string> {
   const folder = join(place.folder, '.rungs', of);
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  // One that came from a backup, or was copied, may be open to others.
+  await chmod(folder, 0o700);
   return folder;
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic, Read } from '../../util/diagnostic.ts';
 import type { Document } from '../../yaml/document.ts';
 import { readYaml } from '../../yaml/read.ts';
+import type { Environment } from '../../yaml/variables.ts';
 import type { Context } from '../context.ts';
 import { readKeptFiles, WHY, type KeptFile } from './kept-files.ts';
 import { fileOf, type KeptFolder } from './kept-folder.ts';
@@ -13,11 +14,15 @@ export interface KeptThing<T> {
   readonly read: Read<T>;
 }
 
+interface KeptEnvironment {
+  readonly env: Environment;
+}
+
 export type Parse<T> = (document: Document, name: string) => Read<T>;
 
 /** Everything the folder holds, by name; the diagnostics are of files that are not read. */
 export async function readKept<T>(
-  context: Pick<Context, 'folder' | 'env'>,
+  context: Pick<Context, 'folder'> & KeptEnvironment,
   kept: KeptFolder,
   parse: Parse<T>,
   wanted?: (name: string) => boolean,
@@ -36,7 +41,7 @@ export async function readKept<T>(
 }
 
 export function readThing<T>(
-  { env }: Pick<Context, 'env'>,
+  { env }: KeptEnvironment,
   kept: KeptFolder,
   file: KeptFile,
   parse: Parse<T>,

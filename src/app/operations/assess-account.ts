@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { assessRow } from '../base/assess-row.ts';
+import { assessmentFields } from '../documents/assessment-fields.ts';
 import { assessmentFile, assessmentName } from '../documents/assessment-file.ts';
-import { DOCUMENT_FORMATS, documentMedia } from '../documents/document-file.ts';
+import { documentMedia } from '../documents/document-file.ts';
 import { fileFields, MEDIA } from '../file-answer.ts';
 import { operation } from '../operation.ts';
-import { goalFields } from '../snapshots/roadmap-goal.ts';
 import { assessmentSchema } from '../schemas/assessment.ts';
 import { documentSchema } from '../schemas/document.ts';
-import { languageField } from '../schemas/language-field.ts';
-import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { accountRow } from '../snapshots/account-row.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
@@ -18,20 +16,7 @@ export const assessAccount = operation({
   summary: 'Assess one account before a review: where it is, what changed and why, and its next steps.',
   input: z.object({
     account: z.string().describe('key of the account'),
-    ...whichSnapshot,
-    against: z
-      .string()
-      .optional()
-      .describe(
-        'as-of to compare with (default: the last recorded assessment, else the snapshot of a quarter before, or the first)',
-      ),
-    full: z.boolean().default(false).describe('everything, instead of one page'),
-    ...goalFields,
-    ...languageField,
-    format: z
-      .enum(DOCUMENT_FORMATS)
-      .default('md')
-      .describe('Markdown, one HTML file, PDF, slides, or the assessment as data'),
+    ...assessmentFields,
   }),
   output: z.object({ assessment: assessmentSchema, document: documentSchema, ...fileFields }),
   readOnly: true,

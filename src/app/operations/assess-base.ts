@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { DOCUMENT_FORMATS } from '../documents/document-file.ts';
+import { assessmentFields } from '../documents/assessment-fields.ts';
 import { operation } from '../operation.ts';
-import { languageField } from '../schemas/language-field.ts';
 import { count } from '../schemas/numbers.ts';
-import { whichSnapshot } from '../schemas/which-snapshot.ts';
-import { goalFields } from '../snapshots/roadmap-goal.ts';
 
 export const assessBase = operation({
   name: 'assess-base',
@@ -16,20 +13,7 @@ export const assessBase = operation({
       .default([])
       .describe('a condition such as csm:Ann or arr:10000..; given once for each, all must hold'),
     into: z.string().default('').describe('the folder to write into'),
-    ...whichSnapshot,
-    against: z
-      .string()
-      .optional()
-      .describe(
-        'as-of to compare with (default: the last recorded assessment, else the snapshot of a quarter before, or the first)',
-      ),
-    full: z.boolean().default(false).describe('everything, instead of one page'),
-    ...goalFields,
-    ...languageField,
-    format: z
-      .enum(DOCUMENT_FORMATS)
-      .default('md')
-      .describe('Markdown, one HTML file, PDF, slides, or the assessment as data'),
+    ...assessmentFields,
   }),
   output: z.object({
     folder: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { operation } from '../operation.ts';
 import { distributionSchema } from '../schemas/distribution.ts';
-import { checkedSourceSchema, failureSchema } from '../schemas/last-check.ts';
+import { checkedSourceSchema, failureSchema } from '../check/last-check-schema.ts';
 import { translatedPartSchema } from '../schemas/translated-part.ts';
 
 export const checkProject = operation({

@@ -3,8 +3,8 @@ import { customerFields, NEVER_SHOWN } from '../../report/customer/customer-fiel
 import { UserError } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
 import { operation } from '../operation.ts';
-import { describeLink, shareLinkSchema } from '../schemas/share-link.ts';
-import { sharedAccountFields } from '../schemas/shared-account.ts';
+import { describeLink, shareLinkSchema } from '../sharing/listed-link.ts';
+import { sharedAccountFields } from '../sharing/shared-account.ts';
 import { makeShare, needsAgreement } from '../sharing/make-share.ts';
 import { prepareShare, type PreparedShare } from '../sharing/prepare-share.ts';
 

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { inReadingOrder } from '../../analysis/records/disagreement.ts';
-import { reportAccount } from '../../report/account/account-report.ts';
+import { reportAccount } from '../../report/account/report-account.ts';
 import { accountRow } from '../snapshots/account-row.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
+import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { operation } from '../operation.ts';
 import { readable, readDisagreements } from '../records/disagreement-records.ts';
+import { faultsOf } from '../roadmaps/accepted-roadmaps.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
-import { snapshotAt } from '../snapshots/pick-snapshot.ts';
+import { snapshotBefore } from '../snapshots/pick-snapshot.ts';
 import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';
 import { accountReportSchema } from '../schemas/account-report.ts';
 import { disagreementSchema } from '../schemas/past.ts';
@@ -25,6 +27,7 @@ export const explainAccount = operation({
     snapshot: z.string(),
     report: accountReportSchema,
     disagreements: z.array(disagreementSchema).describe('what people hold against it, the open ones first'),
+    diagnostics: z.array(diagnosticSchema).describe('of files in disagreements/ that may be about it and are not read'),
   }),
   readOnly: true,
   access: 'viewer',
@@ -39,7 +42,7 @@ export const explainAccount = operation({
     const { head, snapshot, series } = opened;
     const row = await accountRow(context, opened, input.account);
     const earlier = series.slice(0, series.indexOf(head));
-    const since = input.against === undefined ? earlier.at(-1) : snapshotAt(earlier, input.against);
+    const since = input.against === undefined ? earlier.at(-1) : snapshotBefore(earlier, head, input.against);
     const before = since === undefined ? undefined : await context.store.read(since.id);
     const { projectTitle, notice, metrics } = snapshot.record;
     const report = reportAccount({
@@ -51,7 +54,12 @@ export const explainAccount = operation({
       grouping: await currentGrouping(context),
       ...(before === undefined ? {} : { before, redefined: redefinedMetrics(before, snapshot) }),
     });
-    const { things } = await readDisagreements(context, input.account);
-    return { snapshot: head.id, report, disagreements: [...inReadingOrder(readable(things))] };
+    const { things, diagnostics } = await readDisagreements(context, input.account);
+    return {
+      snapshot: head.id,
+      report,
+      disagreements: [...inReadingOrder(readable(things))],
+      diagnostics: [...faultsOf(input.account, diagnostics), ...things.flatMap(({ read }) => read.diagnostics)],
+    };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { howWeScoreDocument } from '../../report/how-we-score/how-we-score.ts';
-import { DOCUMENT_FORMATS, documentFile, documentMedia } from '../documents/document-file.ts';
+import { documentFile, documentMedia } from '../documents/document-file.ts';
+import { documentFormat } from '../documents/document-format.ts';
 import { fileFields } from '../file-answer.ts';
 import { operation } from '../operation.ts';
 import { documentSchema } from '../schemas/document.ts';
@@ -13,10 +14,7 @@ export const explainScoring = operation({
   summary: 'Write how a model scores, in plain words and without formulas, for those who are scored.',
   input: z.object({
     ...whichSnapshot,
-    format: z
-      .enum(DOCUMENT_FORMATS)
-      .default('md')
-      .describe('Markdown, one HTML file, PDF, slides, or the document as JSON'),
+    format: documentFormat('the document as JSON'),
   }),
   output: z.object({ document: documentSchema, ...fileFields }),
   readOnly: true,

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { weightColumn } from '../../analysis/base/scored-base.ts';
+import { countRow, emptyTally } from '../../analysis/base/tally.ts';
 import { accountSearch } from '../../analysis/filter/search-accounts.ts';
+import { weightKnown } from '../../report/base/summary.ts';
 import type { Snapshot } from '../../store/store.ts';
-import { byCodeUnit } from '../../util/sort.ts';
 import { matchingRows, parseConditions, type MatchingRows } from '../snapshots/account-filter.ts';
+import { inAskedOrder, type ListedRow } from '../snapshots/account-order.ts';
 import { describeStanding, standingShape } from '../snapshots/account-standing.ts';
 import { decodeCursor, encodeCursor, filterHash } from '../cursor.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
@@ -40,6 +43,12 @@ export const listAccounts = operation({
       .string()
       .optional()
       .describe('for where=moved and cause: as-of to compare with (default: the snapshot before)'),
+    order: z
+      .string()
+      .default('key')
+      .describe(
+        'what comes first: key, score, coverage, or an attribute such as arr or renewal; the least first, with - before it the most (-arr); who has no value comes last',
+      ),
     limit: z.number().int().min(1).max(MOST).default(20).describe(`accounts on one page, at most ${MOST}`),
     cursor: z.string().optional().describe('`next` of the page before'),
   }),
@@ -47,6 +56,7 @@ export const listAccounts = operation({
     snapshot: z.string(),
     asOf: z.string(),
     total: z.number().int().describe('accounts that match, on all pages'),
+    arr: z.number().nullable().describe('of all that match, whose ARR is known; null where it is of none'),
     items: z.array(item),
     next: z.string().nullable().describe('cursor of the next page; null on the last'),
   }),
@@ -59,6 +69,7 @@ export const listAccounts = operation({
     examples: [
       'accounts --where branch:NL,BE --where stage:2',
       'accounts --where ready.chatbot:one_step:knowledge --limit 200',
+      'accounts --where stage:1 --order=-arr',
       'accounts --search muller --json',
     ],
   },
@@ -75,8 +86,9 @@ export const listAccounts = operation({
     const id = cursor?.snapshot ?? opened.head.id;
     const conditions = parseConditions(input.where);
     const matching = await matchingRows(context, snapshot, conditions, input.against);
-    const found = inOrder(matching.map((part) => chosenRows(part, input)));
-    const start = cursor === undefined ? 0 : firstAfter(found, cursor.after);
+    const chosen = matching.flatMap((part) => chosenRows(part, input));
+    const found = inAskedOrder(chosen, snapshot, input.order);
+    const start = cursor === undefined ? 0 : firstAfter(found, snapshot, input.order, cursor.after);
     const page = found.slice(start, start + input.limit);
     const last = page.at(-1);
     const more = start + page.length < found.length && last !== undefined;
@@ -84,6 +96,7 @@ export const listAccounts = operation({
       snapshot: id,
       asOf: asOfText(snapshot.record.asOf),
       total: found.length,
+      arr: arrOf(found),
       items: page.map(({ of, row }) => ({
         ...describeStanding(of, row),
         ...(of === snapshot ? {} : { left: true as const }),
@@ -93,17 +106,10 @@ export const listAccounts = operation({
   },
 });
 
-/** An account as it stands in one of the snapshots. */
-interface Found {
-  readonly account: string;
-  readonly of: Snapshot;
-  readonly row: number;
-}
-
 function chosenRows(
   { snapshot, rows }: MatchingRows,
   wanted: { search?: string | undefined; stage?: number | undefined },
-): Found[] {
+): ListedRow[] {
   const { table, scores } = snapshot;
   const isFound = accountSearch(table)(wanted.search ?? '');
   const { stage } = wanted;
@@ -113,14 +119,16 @@ function chosenRows(
   return found.map((row) => ({ account: table.accounts[row]!, of: snapshot, row }));
 }
 
-/** In the order of account keys, which each part has. */
-function inOrder(parts: readonly (readonly Found[])[]): readonly Found[] {
-  const [only, ...others] = parts;
-  return others.length === 0 ? only! : parts.flat().toSorted((a, b) => byCodeUnit(a.account, b.account));
+/** A page goes on after the last account of the one before, even if the filter no longer matches that one. */
+function firstAfter(found: readonly ListedRow[], snapshot: Snapshot, order: string, key: string): number {
+  const index = found.findIndex(({ account }) => account === key);
+  if (index >= 0) return index + 1;
+  const gone: ListedRow = { account: key, of: snapshot, row: snapshot.table.accounts.indexOf(key) };
+  return inAskedOrder([...found, gone], snapshot, order).indexOf(gone);
 }
 
-/** A page goes on after the last key even if that account is gone. */
-function firstAfter(found: readonly Found[], key: string): number {
-  const index = found.findIndex(({ account }) => account > key);
-  return index < 0 ? found.length : index;
+function arrOf(found: readonly ListedRow[]): number | null {
+  const tally = emptyTally();
+  for (const { of, row } of found) countRow(tally, weightColumn(of, 'arr'), row);
+  return weightKnown(tally) ? tally.weight : null;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { agentTokenSchema, describeToken } from '../schemas/agent-token.ts';
+import { agentTokenSchema, describeToken } from '../tokens/listed-token.ts';
 import { readAgentTokens } from '../tokens/agent-token.ts';
 
 export const listAgentTokens = operation({

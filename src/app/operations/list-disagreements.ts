@@ -1,12 +1,13 @@
+import { nameAt } from '../../table/account-name.ts';
 import { z } from 'zod';
 import { disputedPlaces, inReadingOrder } from '../../analysis/records/disagreement.ts';
-import { preorder } from '../../model/walk.ts';
+import { indicators, preorder } from '../../model/walk.ts';
 import type { Snapshot } from '../../store/store.ts';
-import { textAt } from '../../table/column.ts';
 import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { whyNotKept } from '../kept/change-kept.ts';
 import { operation } from '../operation.ts';
 import { disagreementFolder, readDisagreements } from '../records/disagreement-records.ts';
+import { faultsOf } from '../roadmaps/accepted-roadmaps.ts';
 import { count } from '../schemas/numbers.ts';
 import { disagreementSchema } from '../schemas/past.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';
@@ -19,6 +20,7 @@ const item = disagreementSchema.extend({
   file: z.string(),
   fingerprint: z.string().describe('what settling or removing it has to name'),
   title,
+  unit: z.string().describe('of the metric that the indicator reads; empty where it has none'),
   accountName: z.string().nullable(),
 });
 
@@ -70,15 +72,19 @@ export const listDisagreements = operation({
     const all = readThings.map(({ value }) => value);
     const shown = all.filter(({ settled }) => state === 'all' || (settled === null) === (state === 'open'));
     const titleAt = titles(snapshot);
+    const unitAt = units(snapshot);
     const nameAt = accountNames(snapshot);
     return {
       items: inReadingOrder(shown).map((one) => {
         const { file, place } = byName.get(one.name)!;
-        const told = { title: titleAt(one), accountName: nameAt(one.account) };
+        const told = { title: titleAt(one), unit: unitAt(one), accountName: nameAt(one.account) };
         return { ...one, file: place, fingerprint: file.fingerprint, ...told };
       }),
       places: disputedPlaces(all).map((one) => ({ ...one, title: titleAt(one) })),
-      diagnostics: [...diagnostics, ...things.flatMap(({ read }) => read.diagnostics)],
+      diagnostics: [
+        ...(account === undefined ? diagnostics : faultsOf(account, diagnostics)),
+        ...things.flatMap(({ read }) => read.diagnostics),
+      ],
       whyNotSaved: await whyNotKept(context, disagreementFolder),
     };
   },
@@ -96,11 +102,15 @@ function titles({ model }: Snapshot): (of: { model: string; about: string }) => 
   return (of) => (of.model !== model.id || of.about === '' ? null : (byPath.get(of.about) ?? null));
 }
 
+function units({ model, record }: Snapshot): (of: { model: string; about: string }) => string {
+  const byPath = new Map(indicators(model.root).map(({ path, metric }) => [path, record.metrics[metric]?.unit ?? '']));
+  return (of) => (of.model === model.id ? (byPath.get(of.about) ?? '') : '');
+}
+
 function accountNames({ table }: Snapshot): (account: string) => string | null {
-  const names = table.attributes.get('name');
   const rows = new Map(table.accounts.map((account, row) => [account, row]));
   return (account) => {
     const row = rows.get(account);
-    return names?.kind !== 'text' || row === undefined ? null : (textAt(names, row) ?? null);
+    return row === undefined ? null : nameAt(table, row);
   };
 }

@@ -10,7 +10,9 @@ export const listRoadmapStates = operation({
   summary: 'Say what became of the accepted roadmap of each account that has one: what the filter `roadmap` goes by.',
   input: z.object({ ...whichSnapshot }),
   output: z.object({
-    states: z.record(z.string(), z.enum(['open', 'overdue', 'done', 'dropped', 'reached'])).describe('by account'),
+    states: z
+      .record(z.string(), z.enum(['open', 'overdue', 'done', 'dropped', 'withdrawn', 'reached']))
+      .describe('by account'),
   }),
   readOnly: true,
   access: 'viewer',

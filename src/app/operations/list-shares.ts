@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { describeLink, inListOrder, shareLinkSchema } from '../schemas/share-link.ts';
+import { describeLink, inListOrder, shareLinkSchema } from '../sharing/listed-link.ts';
 import { whyNotShared } from '../sharing/make-share.ts';
 import { readLinks, readOpenings } from '../sharing/share-store.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { sampleSnapshot } from '../../../test/contract/sample-snapshot.ts';
-import { demoBase, demoModel, demoSeries } from '../../../test/demo-bases.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { snapshotOf, storeOf } from '../../../test/hand-made-store.ts';
-import { stubContext } from '../../../test/stub-context.ts';
+import { demoBase, demoModel, demoSeries } from '../../../test/fixtures/demo-bases.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { snapshotOf, storeOf } from '../../../test/fixtures/hand-made-store.ts';
+import { stubContext } from '../../../test/fixtures/stub-context.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { IndicatorNode } from '../../model/model.ts';
 import type { Snapshot } from '../../store/store.ts';
@@ -131,7 +131,7 @@ describe.each(Object.entries(bases))('%s', (_name, snapshots) => {
 
   test('lists answer what their schemas say', async () => {
     const [accounts, heads] = [
-      await listAccounts.run(context, { where: [], limit: 200 }),
+      await listAccounts.run(context, listAccounts.input.parse({ limit: 200 })),
       await listSnapshots.run(context, {}),
     ];
     expect(listAccounts.output.parse(accounts)).toEqual(accounts);
@@ -187,7 +187,8 @@ test('an account is described with the name of its stage, its attributes and its
 describe('accounts are listed by the conditions of the dashboard’s filter', () => {
   const context = contextOf(bases['three months']!);
   const newest = bases['three months']!.at(-1)!;
-  const list = async (where: string[], more = {}) => listAccounts.run(context, { where, limit: 200, ...more });
+  const list = async (where: string[], more = {}) =>
+    listAccounts.run(context, { where, limit: 200, order: 'key', ...more });
 
   test('all of them must hold', async () => {
     const { items } = await list(['stage:2', 'arr:10000..50000']);
@@ -242,13 +243,35 @@ describe('accounts are listed by the conditions of the dashboard’s filter', ()
       },
     });
     const searched = async (search: string): Promise<string[]> => {
-      const { items } = await listAccounts.run(contextOf([snapshotOf(base)]), { where: [], limit: 200, search });
+      const { items } = await listAccounts.run(
+        contextOf([snapshotOf(base)]),
+        listAccounts.input.parse({ limit: 200, search }),
+      );
       return items.map(({ account }) => account);
     };
     expect(await searched('MULLER')).toEqual(['a', 'b']);
     expect(await searched('müller cafe')).toEqual(['a']);
     expect(await searched('008z')).toEqual(['c']);
     expect(await searched('  ')).toEqual(['a', 'b', 'c']);
+  });
+
+  test('they come in the order asked for, who has no value last, and pages go on in it', async () => {
+    const whole = await list(['stage:1..5'], { order: '-arr', limit: 200 });
+    const values = whole.items.map(({ arr }) => arr);
+    const known = values.filter((arr) => arr !== null);
+    expect(known.length).toBeGreaterThan(5);
+    expect(values.slice(0, known.length)).toEqual(known.toSorted((a, b) => b - a));
+    expect(whole.arr).toBeCloseTo(
+      known.reduce((sum, arr) => sum + arr, 0),
+      6,
+    );
+    const first = await list(['stage:1..5'], { order: '-arr', limit: 7 });
+    const second = await list(['stage:1..5'], { order: '-arr', limit: 7, cursor: first.next });
+    expect([...first.items, ...second.items]).toEqual(whole.items.slice(0, 14));
+    const lowest = await list(['stage:1..5'], { order: 'score', limit: 200 });
+    const scores = lowest.items.flatMap(({ score }) => (score === null ? [] : [score]));
+    expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+    await expect(list([], { order: '-ar' })).rejects.toThrow('did you mean "arr"?');
   });
 
   test('pages go on with the same filter and refuse another', async () => {
@@ -261,7 +284,15 @@ describe('accounts are listed by the conditions of the dashboard’s filter', ()
   test.each([
     ['stage', 'where "stage" is no condition; write a name and its values, such as stage:2,3'],
     ['ar:1', 'where "ar": the base has nothing of this name; did you mean "arr"?'],
-    ['stage:9', 'where "stage": no account can have "9"; see GET /accounts/{account} for values'],
+    [
+      'stage:9',
+      'where "stage": no account can have "9"; use one of: 1, 2, 3, 4, 5, a range such as 2..3, or none for accounts that are not rated',
+    ],
+    ['arr:100k..', 'where "arr": no account can have "100k.."; write a number, or a range such as 10000..50000'],
+    ['moved:sideways', 'where "moved": no account can have "sideways"; use one of: "became_not_rated", "became_rated"'],
+    ['colour:blue', 'where "colour": the base has nothing of this name; use one of: key, stage, kind, held'],
+    ['name:ompany 1', 'where "name": no account can have "ompany 1"; did you mean "Company 1"?'],
+    ['name:nobody', 'where "name": no account can have "nobody"; '],
     [
       'name:Company 0,Companie 17',
       'where "name": no account can have "Company 0", "Companie 17"; did you mean "Company 1"?',
@@ -272,7 +303,7 @@ describe('accounts are listed by the conditions of the dashboard’s filter', ()
 
   test('a move is refused where there is nothing to compare with', async () => {
     const alone = contextOf([bases['three months']![0]!]);
-    await expect(listAccounts.run(alone, { where: ['moved:up'], limit: 5 })).rejects.toThrow(
+    await expect(listAccounts.run(alone, listAccounts.input.parse({ where: ['moved:up'] }))).rejects.toThrow(
       'where "moved": there is no earlier snapshot to compare with',
     );
   });

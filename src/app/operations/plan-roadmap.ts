@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { roadmapStateAt } from '../../analysis/progress/roadmap-state.ts';
+import type { AgreedQuestion } from '../../report/assessment/agreed.ts';
 import { reportRoadmap } from '../../report/roadmap/roadmap-report.ts';
 import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { operation } from '../operation.ts';
 import { plannedActions } from '../snapshots/planned-actions.ts';
+import { count, instant } from '../schemas/numbers.ts';
 import { liftsField } from '../schemas/lifts-field.ts';
 import { roadmapReportSchema } from '../schemas/roadmap-report.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';
@@ -22,6 +25,17 @@ export const planRoadmap = operation({
   output: z.object({
     snapshot: z.string(),
     report: roadmapReportSchema,
+    accepted: z
+      .object({
+        acceptedOn: instant,
+        state: z.enum(['open', 'overdue', 'done', 'dropped', 'withdrawn']),
+        actions: count,
+        done: count,
+        dropped: count,
+        overdue: count,
+      })
+      .nullable()
+      .describe('the accepted roadmap of the account that counts; what is planned here is planned beside it'),
     diagnostics: z.array(diagnosticSchema).describe('of accepted roadmaps of the account that are not read'),
   }),
   readOnly: true,
@@ -41,9 +55,19 @@ export const planRoadmap = operation({
     const opened = await openSnapshot(context, input);
     const row = await accountRow(context, opened, input.account);
     const { snapshot, head } = opened;
-    const { actions, done, diagnostics } = await plannedActions(context, opened, input.account, lifts);
+    const { actions, done, agreed, diagnostics } = await plannedActions(context, opened, input.account, lifts);
     const { done: given, ...goal } = readGoal(input, snapshot.model, actions);
     const report = reportRoadmap({ base: snapshot, row, actions, ...goal, done: new Set([...done, ...given]) });
-    return { snapshot: head.id, report, diagnostics: [...diagnostics] };
+    return {
+      snapshot: head.id,
+      report,
+      accepted: agreed === null ? null : told(agreed),
+      diagnostics: [...diagnostics],
+    };
   },
 });
+
+function told({ roadmap, at }: AgreedQuestion) {
+  const { is, done, dropped, overdue } = roadmapStateAt(roadmap, at);
+  return { acceptedOn: roadmap.acceptedOn, state: is, actions: roadmap.actions.length, done, dropped, overdue };
+}

@@ -3,7 +3,7 @@ import { customerDocument } from '../../report/customer/customer-document.ts';
 import { customerFields, NEVER_SHOWN } from '../../report/customer/customer-fields.ts';
 import { operation } from '../operation.ts';
 import { documentSchema } from '../schemas/document.ts';
-import { sharedAccountFields } from '../schemas/shared-account.ts';
+import { sharedAccountFields } from '../sharing/shared-account.ts';
 import { whyNotShared } from '../sharing/make-share.ts';
 import { prepareShare } from '../sharing/prepare-share.ts';
 

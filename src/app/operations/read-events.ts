@@ -6,7 +6,7 @@ import type { ToldRows } from '../../project/agent-rules.ts';
 import { eventFact, ofAccount } from '../schemas/agent-facts.ts';
 import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { UserError } from '../../util/diagnostic.ts';
-import { formatInstant, parseDuration } from '../../util/time.ts';
+import { addDuration, formatInstant, parseDuration } from '../../util/time.ts';
 
 export const readEvents = operation({
   name: 'read-events',
@@ -20,6 +20,7 @@ export const readEvents = operation({
   output: z.object({
     ...ofAccount,
     period: z.string(),
+    from: z.string().nullable().describe('when the period begins, and its first month with it; null: undated'),
     events: z.array(eventFact),
     known: z.array(z.string()).describe('names that this project configures'),
   }),
@@ -32,6 +33,7 @@ export const readEvents = operation({
       throw new UserError('usage', `"${period}" is not a period; give one such as 90d, 12w, 3mo or 1y`);
     }
     const open = await OpenFacts.open(context, which);
+    const { asOf } = open.snapshot.record;
     const rules = open.loaded.project.agents.events;
     const names = [...new Set(events)];
     const asked = names.flatMap((name) => rules.get(name) ?? []).map((rows) => ({ ...rows, window }));
@@ -39,6 +41,7 @@ export const readEvents = operation({
     return {
       ...open.head(),
       period,
+      from: asOf === null ? null : formatInstant(addDuration(asOf, window, -1)),
       events: names.map((event) => {
         const rows = rules.get(event);
         return rows === undefined ? notConfigured(event) : tellEvent(event, rows, found.get(rows.key)!);

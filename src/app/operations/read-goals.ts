@@ -18,6 +18,7 @@ export const readGoals = operation({
   output: z.object({
     ...ofAccount,
     state: factsState,
+    where: z.string().nullable().describe('the condition that these goals fulfil; null: all, or not known'),
     goals: z.array(goalFact).describe('the most wanted first, at most 20'),
     total: z.int().nullable().describe('null: not known'),
     left: z.int().describe('goals left out'),
@@ -33,7 +34,7 @@ export const readGoals = operation({
     const rule = open.loaded.project.agents.goals;
     if (rule === null) {
       const configure = 'write assessment.goals and agents.goals in rungs.yaml: docs/agents.md says how';
-      const none = { goals: [], total: null, left: 0, progress: null, roi: null, configure };
+      const none = { where: null, goals: [], total: null, left: 0, progress: null, roi: null, configure };
       return { ...open.head(), state: 'not_configured' as const, ...none };
     }
     const { rows, goals, progress, roi } = rule;
@@ -56,6 +57,7 @@ export const readGoals = operation({
     return {
       ...open.head(),
       state: stateOf(found.missing),
+      where: rows.where?.text ?? null,
       goals: told.slice(0, MOST_GOALS),
       total: found.missing === null ? told.length : null,
       left: Math.max(0, told.length - MOST_GOALS),

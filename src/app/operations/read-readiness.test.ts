@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { snapshotOf, storeOf } from '../../../test/hand-made-store.ts';
-import { stubContext } from '../../../test/stub-context.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { snapshotOf, storeOf } from '../../../test/fixtures/hand-made-store.ts';
+import { stubContext } from '../../../test/fixtures/stub-context.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Feature, Model } from '../../model/model.ts';
 import { readReadiness } from './read-readiness.ts';

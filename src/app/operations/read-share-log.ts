@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
 import { instant } from '../schemas/numbers.ts';
-import { describeLink, shareLinkSchema } from '../schemas/share-link.ts';
+import { describeLink, shareLinkSchema } from '../sharing/listed-link.ts';
 import { findLink } from '../sharing/make-share.ts';
 import { readLinks, readOpenings } from '../sharing/share-store.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { RecordedAssessment, RecordedFigures } from '../../analysis/records/recorded-assessment.ts';
+import type { RecordedAssessment, RecordedFigures, RecordedStep } from '../../analysis/records/recorded-assessment.ts';
+import { actionOf, broughtBy, nextSteps, type NextStep } from '../../report/assessment/next-steps.ts';
 import { ConflictError } from '../../util/diagnostic.ts';
 import { formatInstant, startOfDay } from '../../util/time.ts';
 import type { Context } from '../context.ts';
@@ -79,7 +80,8 @@ async function recordOf(
   input: z.output<typeof recordAssessment.input>,
 ): Promise<RecordedAssessment> {
   const { head, snapshot } = opened;
-  const { recommendations, report } = await assessRow(context, opened, row, { ...input, language: 'en' });
+  const assessment = await assessRow(context, opened, row, { ...input, language: 'en' });
+  const { report } = assessment;
   const named = (stage: number | null): string | null =>
     stage === null ? null : (report.model.stages[stage - 1] ?? null);
   const figures = (one: Figures): RecordedFigures => ({
@@ -105,12 +107,14 @@ async function recordOf(
       title: one.title,
       ...figures(one),
     })),
-    next: recommendations.map(({ action: { action, title, alone } }) => ({
-      action,
-      title,
-      gain: alone.lesser === null || alone.greater === null ? null : [alone.lesser, alone.greater],
-    })),
+    next: nextSteps(assessment).map(recordedStep),
   };
+}
+
+function recordedStep(step: NextStep): RecordedStep {
+  const { action, title } = actionOf(step);
+  const { lesser = null, greater = null } = broughtBy(step)?.alone ?? {};
+  return { action, title, gain: lesser === null || greater === null ? null : [lesser, greater] };
 }
 
 type Figures = Pick<ReturnType<typeof describeScored>, 'score' | 'stage' | 'status' | 'coverage'>;

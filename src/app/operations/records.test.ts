@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { snapshotOf, storeOf } from '../../../test/hand-made-store.ts';
-import { stubContext } from '../../../test/stub-context.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { snapshotOf, storeOf } from '../../../test/fixtures/hand-made-store.ts';
+import { stubContext } from '../../../test/fixtures/stub-context.ts';
 import type { Model } from '../../model/model.ts';
 import type { Snapshot } from '../../store/store.ts';
 import type { Actor, Context } from '../context.ts';
@@ -122,6 +122,22 @@ describe('a recorded assessment', () => {
     expect(await since(weeks.slice(-3))).toEqual(['quarter', '2026-10-28']);
     expect(await since(MONTHS)).toEqual(['quarter', '2026-08-01']);
     expect(await since(weeks.slice(-1))).toEqual(['quarter', undefined]);
+  });
+
+  test('names as next steps what is left of the accepted roadmap, in its order', async () => {
+    await mkdir(join(folder, 'roadmaps'));
+    const one = (id: string) => `  - { action: ${id}, title: Agreed ${id}, phase: 1, days: 2, weeks: [1, 2]`;
+    const roadmap = [
+      'account: A\nmodel: hand-made\naccepted_on: 2026-09-02\ngoal: { score: 90 }\nactions:',
+      `${one('first')}, marks: [{ is: done, on: 2026-09-03 }] }`,
+      `${one('second')}, marks: [{ is: dropped, on: 2026-09-03 }] }`,
+      `${one('third')} }`,
+    ];
+    await writeFile(join(folder, 'roadmaps/A--2026-09-02.yaml'), `${roadmap.join('\n')}\n`);
+    const done = await record({ account: 'A' });
+    const text = await readFile(join(folder, done.file), 'utf8');
+    expect(text.slice(text.indexOf('next:'))).toBe('next:\n  - action: third\n    title: Agreed third\n');
+    expect((await assess({ account: 'A' })).assessment.agreed).toMatchObject({ actions: 3, done: 1, dropped: 1 });
   });
 
   test('outlives its snapshot: the difference is told, and that why it moved is not known', async () => {
@@ -269,4 +285,17 @@ describe('a disagreement', () => {
     const found = await listAccounts.run(contextOf(), listAccounts.input.parse({ where: ['disputed:no'] }));
     expect(found.items.map(({ account }) => account)).toEqual(['=cmd()']);
   });
+});
+
+test('a disagreement that cannot be read is told where the account is explained, and of no other account', async () => {
+  await mkdir(join(folder, 'disagreements'));
+  await writeFile(join(folder, 'disagreements', 'A--2026-11-01.yaml'), 'account: A\nabout: overall\n');
+  const faults = async (account: string) => {
+    const { diagnostics } = await explainAccount.run(contextOf(), explainAccount.input.parse({ account }));
+    const listed = await listDisagreements.run(contextOf(), listDisagreements.input.parse({ account, state: 'all' }));
+    expect(listed.diagnostics).toEqual(diagnostics);
+    return diagnostics.map(({ place, message }) => `${place.file}: ${message}`);
+  };
+  expect(await faults('A')).toContain('disagreements/A--2026-11-01.yaml: "because" is missing');
+  expect(await faults('b')).toEqual([]);
 });

@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import { assessRow } from '../base/assess-row.ts';
+import { assessmentFields } from '../documents/assessment-fields.ts';
 import { assessmentName, rephrasedAssessmentFile } from '../documents/assessment-file.ts';
-import { DOCUMENT_FORMATS, documentMedia } from '../documents/document-file.ts';
+import { documentMedia } from '../documents/document-file.ts';
 import { fileFields, MEDIA } from '../file-answer.ts';
 import { operation } from '../operation.ts';
 import { assessmentSchema } from '../schemas/assessment.ts';
 import { documentSchema } from '../schemas/document.ts';
-import { languageField } from '../schemas/language-field.ts';
 import { rephrasingSchema } from '../schemas/rephrasing.ts';
-import { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { accountRow } from '../snapshots/account-row.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
-import { goalFields } from '../snapshots/roadmap-goal.ts';
 
 export const rephraseAssessment = operation({
   name: 'rephrase-assessment',
@@ -24,20 +22,7 @@ export const rephraseAssessment = operation({
       .boolean()
       .default(true)
       .describe('have sentences reworded by the model that rungs.yaml names; sends them, without names and numbers'),
-    ...whichSnapshot,
-    against: z
-      .string()
-      .optional()
-      .describe(
-        'as-of to compare with (default: the last recorded assessment, else the snapshot of a quarter before, or the first)',
-      ),
-    full: z.boolean().default(false).describe('everything, instead of one page'),
-    ...goalFields,
-    ...languageField,
-    format: z
-      .enum(DOCUMENT_FORMATS)
-      .default('md')
-      .describe('Markdown, one HTML file, PDF, slides, or the assessment as data'),
+    ...assessmentFields,
   }),
   output: z.object({
     assessment: assessmentSchema,

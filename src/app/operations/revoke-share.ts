@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { describeLink, shareLinkSchema } from '../schemas/share-link.ts';
+import { describeLink, shareLinkSchema } from '../sharing/listed-link.ts';
 import { revokeShare as revoke } from '../sharing/make-share.ts';
 import { readOpenings } from '../sharing/share-store.ts';
 

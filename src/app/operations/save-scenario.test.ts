@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { stubContext } from '../../../test/stub-context.ts';
+import { stubContext } from '../../../test/fixtures/stub-context.ts';
 import { saveScenario } from './save-scenario.ts';
 
 const PROJECT = join(import.meta.dirname, '../../../test/golden/cases/silos/project');

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { snapshotOf, storeOf } from '../../../test/hand-made-store.ts';
-import { stubContext } from '../../../test/stub-context.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { snapshotOf, storeOf } from '../../../test/fixtures/hand-made-store.ts';
+import { stubContext } from '../../../test/fixtures/stub-context.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Context } from '../context.ts';
 import { showBase } from './show-base.ts';

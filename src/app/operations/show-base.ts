@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { summarise } from '../../report/base/summary.ts';
+import { summarise } from '../../report/base/summarise.ts';
 import { readComparedSeries } from '../snapshots/compared-series.ts';
 import { operation } from '../operation.ts';
 import { redefinedMetrics } from '../snapshots/redefined-metrics.ts';

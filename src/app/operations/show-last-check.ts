@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readLastCheck } from '../check/last-check.ts';
 import { operation } from '../operation.ts';
-import { lastCheckSchema } from '../schemas/last-check.ts';
+import { lastCheckSchema } from '../check/last-check-schema.ts';
 
 export const showLastCheck = operation({
   name: 'show-last-check',

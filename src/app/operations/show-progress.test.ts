@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeFixtureBase, type FixtureBase } from '../../../test/browser/fixture-base.ts';
 import { createFormat } from '../../report/format/format.ts';
+import { createProgressWords } from '../../report/progress/progress-messages.ts';
 import { createRoadmapWords } from '../../report/roadmap/roadmap-messages.ts';
 import type { Context } from '../context.ts';
 import { openLocalContext } from '../local-context.ts';
-import { renderShownProgress } from '../../cli/render-progress.ts';
-import { renderPlannedRoadmap } from '../../cli/render-roadmap.ts';
+import { renderShownProgress } from '../../cli/render/progress.ts';
+import { renderPlannedRoadmap } from '../../cli/render/roadmap.ts';
 import { acceptRoadmap } from './accept-roadmap.ts';
 import { assessAccount } from './assess-account.ts';
 import { listAccounts } from './list-accounts.ts';
@@ -78,7 +79,14 @@ describe('a roadmap that was accepted', () => {
     expect(report.way).toMatchObject({ kind: 'found' });
     expect(names).toContain('account: a00020');
     expect(names).toContain('accepted_on: 2026-09-02');
-    const told = (await progress({ account: 'a00020' })).roadmaps[0]!;
+    const shown = await progress({ account: 'a00020' });
+    const told = shown.roadmaps[0]!;
+    const after = report.way.kind === 'found' ? report.way.phases.at(-1)!.after : null;
+    expect(told.plannedAt).toBe(Date.UTC(2026, 8, 1));
+    expect(told.before!.points! + told.expected!.lesser).toBeCloseTo(after!.lesser.points!, 9);
+    expect(told.before!.points! + told.expected!.greater).toBeCloseTo(after!.greater.points!, 9);
+    const said = createProgressWords(createFormat()).together(told, shown);
+    expect(said).toMatch(/^From a score of 25\.\d on 1 Sept 2026 all of it was promised to lead to between \d/);
     expect(told).toMatchObject({ acceptedOn: Date.UTC(2026, 8, 2), done: 0, state: 'overdue', overdue: 2 });
     expect(told.steps.map(({ action, expected }) => [action, expected !== null])).toEqual([
       ['read', true],
@@ -95,6 +103,15 @@ describe('a roadmap that was accepted', () => {
     const second = await accept('a00022');
     expect(second.roadmap).toBe(`${first.roadmap}-2`);
     expect((await progress({ account: 'a00022' })).roadmaps).toHaveLength(2);
+  });
+
+  test('the tenth of a day counts, not the ninth', async () => {
+    for (let n = 1; n <= 10; n++) await accept('a00023', { score: 26 + n / 2 });
+    const marked = await mark('a00023', 'read', 'started', '2026-09-05');
+    await mark('a00023', 'read', 'undo', '2026-09-05');
+    expect(marked.roadmap).toMatch(/-10$/);
+    const told = (await progress({ account: 'a00023' })).roadmaps;
+    expect([told[0]!.roadmap, told.at(-1)!.roadmap]).toEqual([marked.roadmap, marked.roadmap.replace(/-10$/, '')]);
   });
 });
 
@@ -250,10 +267,10 @@ describe('a roadmap that is withdrawn', () => {
   const withdraw = (more: object) =>
     withdrawRoadmap.run(context, withdrawRoadmap.input.parse({ account: ACCOUNT, on: '2026-12-20', ...more }));
   const stateOf = async () => (await progress({ account: ACCOUNT })).roadmaps[0]?.state;
-  const isDropped = async () => {
+  const isFiltered = async () => {
     const listed = await listAccounts.run(
       context,
-      listAccounts.input.parse({ where: ['roadmap:dropped'], limit: 100 }),
+      listAccounts.input.parse({ where: ['roadmap:withdrawn'], limit: 100 }),
     );
     return listed.items.some(({ account }) => account === ACCOUNT);
   };
@@ -271,8 +288,9 @@ describe('a roadmap that is withdrawn', () => {
     const before = (await progress()).observed.find(({ action }) => action === 'read')?.began;
     const { dropped, kept, roadmap } = await withdraw({ because: 'a merger' });
     expect([dropped.length, kept]).toEqual([2, 0]);
-    expect(await stateOf()).toBe('dropped');
-    expect(await isDropped()).toBe(true);
+    expect(await stateOf()).toBe('withdrawn');
+    expect(await isFiltered()).toBe(true);
+    expect((await progress()).tally).toMatchObject({ withdrawn: 1, dropped: 0 });
     expect((await onDisk(roadmap)).match(/a merger/g)).toHaveLength(2);
     expect((await progress()).observed.find(({ action }) => action === 'read')?.began).toBe(before);
     await expect(withdraw({ because: 'again' })).rejects.toThrow('nothing of the roadmap is open');
@@ -281,7 +299,7 @@ describe('a roadmap that is withdrawn', () => {
   test('can be taken back, and only the withdrawal is', async () => {
     const { dropped, undone, roadmap } = await withdraw({ undo: true });
     expect([dropped.length, undone]).toEqual([2, true]);
-    expect(await stateOf()).not.toBe('dropped');
+    expect(await stateOf()).not.toBe('withdrawn');
     expect(await onDisk(roadmap)).toContain('started');
     await expect(withdraw({ undo: true })).rejects.toThrow('there is no withdrawal to take back');
   });
@@ -290,6 +308,13 @@ describe('a roadmap that is withdrawn', () => {
     await mark(ACCOUNT, 'read', 'done', '2026-12-01');
     const { dropped, kept } = await withdraw({ because: 'a merger' });
     expect([dropped, kept]).toEqual([['Write it down'], 1]);
+    expect(await stateOf()).toBe('withdrawn');
+  });
+
+  test('an action that was dropped by itself, with a remark, is not taken back with it', async () => {
+    await withdraw({ undo: true });
+    await mark(ACCOUNT, 'write', 'dropped', '2026-12-21', { remark: 'no budget' });
+    await expect(withdraw({ undo: true })).rejects.toThrow('rungs mark ACCOUNT ACTION undo');
     expect(await stateOf()).toBe('done');
   });
 });

@@ -4,7 +4,7 @@ import { diagnosticSchema } from '../diagnostic-schema.ts';
 import { describeProjectSources } from '../check/project-sources.ts';
 import { operation } from '../operation.ts';
 import { attributeConditionSchema } from '../schemas/requirement.ts';
-import { checkedSourceSchema } from '../schemas/last-check.ts';
+import { checkedSourceSchema } from '../check/last-check-schema.ts';
 import { count, instant } from '../schemas/numbers.ts';
 import { sourceRecordSchema } from '../schemas/snapshot-record.ts';
 

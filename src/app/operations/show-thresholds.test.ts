@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { snapshotOf, storeOf } from '../../../test/hand-made-store.ts';
-import { stubContext } from '../../../test/stub-context.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { snapshotOf, storeOf } from '../../../test/fixtures/hand-made-store.ts';
+import { stubContext } from '../../../test/fixtures/stub-context.ts';
 import { showThresholds } from './show-thresholds.ts';
 
 /** Ten accounts with 5, 15, ... 95 in what decides; stage 3 needs 30 % of another metric, which all but the last have. */

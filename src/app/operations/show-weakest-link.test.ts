@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { stubContext } from '../../../test/stub-context.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { stubContext } from '../../../test/fixtures/stub-context.ts';
 import type { Model } from '../../model/model.ts';
 import type { Snapshot, SnapshotHead } from '../../store/store.ts';
 import type { Context } from '../context.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stubContext } from '../../../test/stub-context.ts';
+import { stubContext } from '../../../test/fixtures/stub-context.ts';
 import { operations } from '../operations.ts';
 import { runOperation } from '../run-operation.ts';
 import { explainAccount } from './explain-account.ts';
@@ -14,5 +14,5 @@ test('no address whose answers are kept gives facts read again', () => {
   expect(operations).toContain(traceMetric);
   expect(traceMetric.http).toBeUndefined();
   expect(Object.keys(explainAccount.input.shape)).not.toContain('rows');
-  expect(Object.keys(explainAccount.output.shape)).toEqual(['snapshot', 'report', 'disagreements']);
+  expect(Object.keys(explainAccount.output.shape)).toEqual(['snapshot', 'report', 'disagreements', 'diagnostics']);
 });

@@ -77,6 +77,7 @@ export const withdrawRoadmap = operation({
           on: dayGiven(on, Math.max(context.clock(), newestDay(roadmap))),
           by: context.actor.id,
           remark: reasonGiven(because),
+          withdrawn: true,
         });
     const { text } = await readKeptFile(context, roadmapFolder, name);
     const edited = editYaml(
@@ -125,17 +126,14 @@ function withdrawn({ actions, acceptedOn }: AcceptedRoadmap, mark: Mark): readon
   return open;
 }
 
-/** Those whose last mark is of the last withdrawal: dropped on one day, by one person, for one reason. */
+/** What a withdrawal dropped, and nothing was said of since; what was dropped by itself stays so. */
 function withoutWithdrawal({ actions }: AcceptedRoadmap): readonly Changed[] {
-  const lasts = actions
-    .flatMap(({ marks }) => marks.slice(-1))
-    .filter(({ is, remark }) => is === 'dropped' && remark !== '');
-  const newest = lasts.toSorted((a, b) => b.on - a.on)[0];
-  if (newest === undefined) throw new UserError('usage', 'there is no withdrawal to take back');
-  const { on, by, remark } = newest;
-  return actions.flatMap(({ marks }, at) => {
-    const last = marks.at(-1);
-    const isOfIt = last?.is === 'dropped' && last.on === on && last.by === by && last.remark === remark;
-    return isOfIt ? [{ at, marks: marks.slice(0, -1) }] : [];
-  });
+  const back = actions.flatMap(({ marks }, at) =>
+    marks.at(-1)?.withdrawn === true ? [{ at, marks: marks.slice(0, -1) }] : [],
+  );
+  if (back.length > 0) return back;
+  throw new UserError(
+    'usage',
+    'there is no withdrawal to take back; an action that was dropped by itself is taken back with `rungs mark ACCOUNT ACTION undo`',
+  );
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { guideDocument } from '../../report/guide/guide-document.ts';
 import { AbsentError } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
-import { DOCUMENT_FORMATS, documentFile, documentMedia } from '../documents/document-file.ts';
+import { documentFile, documentMedia } from '../documents/document-file.ts';
+import { documentFormat } from '../documents/document-format.ts';
 import { fileFields } from '../file-answer.ts';
 import { operation } from '../operation.ts';
 import { documentSchema } from '../schemas/document.ts';
@@ -13,10 +14,7 @@ export const writeGuide = operation({
   summary: 'Write a playbook of a model for who is new to it: what it means, what to ask, what helps.',
   input: z.object({
     model: z.string().optional().describe('model id (default: the first of rungs.yaml)'),
-    format: z
-      .enum(DOCUMENT_FORMATS)
-      .default('md')
-      .describe('Markdown, one HTML file, PDF, slides, or the document as JSON'),
+    format: documentFormat('the document as JSON'),
   }),
   output: z.object({ document: documentSchema, ...fileFields }),
   readOnly: true,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AUDIENCES } from '../../report/audience/audience.ts';
 import { summaryDocument } from '../../report/audience/summary-document.ts';
-import { DOCUMENT_FORMATS, documentFile, documentMedia } from '../documents/document-file.ts';
+import { documentFile, documentMedia } from '../documents/document-file.ts';
+import { documentFormat } from '../documents/document-format.ts';
 import { readAudience } from '../documents/read-audience.ts';
 import { fileFields } from '../file-answer.ts';
 import { operation } from '../operation.ts';
@@ -20,10 +21,7 @@ export const writeSummary = operation({
       .array(z.string())
       .default([])
       .describe('a condition such as branch:NL,BE, see list-accounts; all must hold'),
-    format: z
-      .enum(DOCUMENT_FORMATS)
-      .default('md')
-      .describe('Markdown, one HTML file, PDF, slides, or the document as JSON'),
+    format: documentFormat('the document as JSON'),
   }),
   output: z.object({ document: documentSchema, ...fileFields }),
   readOnly: true,

@@ -1,7 +1,8 @@
 import type { Benchmark } from '../../model/benchmark.ts';
 import { checkModelAgainst } from '../../model/check-metrics.ts';
 import type { ParsedModel } from '../../model/parse/parse-model.ts';
-import { checkAgents, toldMetrics } from '../../project/agent-rules.ts';
+import { toldMetrics } from '../../project/agent-rules.ts';
+import { checkAgents } from '../../project/compile-agents.ts';
 import { checkAssessment } from '../../project/assessment-rules.ts';
 import { checkEfforts } from '../../project/efforts.ts';
 import { checkCitations } from '../../project/targets.ts';

@@ -27,6 +27,6 @@ export function namedFor(
 }
 
 /** Records are what they say: `${VAR}` in one would show what only the server is to know to whoever reads it. */
-export function onlyFiles({ folder }: KeptPlace): KeptPlace & { readonly env: Readonly<Record<string, never>> } {
-  return { folder, env: {} };
+export function onlyFiles({ folder }: KeptPlace): KeptPlace & { readonly env: null } {
+  return { folder, env: null };
 }

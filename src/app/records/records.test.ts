@@ -109,7 +109,9 @@ describe('records', () => {
     const { things } = await readDisagreements({ folder }, 'C1');
     vi.unstubAllEnvs();
     expect(JSON.stringify(things.map(({ read }) => read))).not.toContain('of-the-server');
-    expect(things[0]!.read.diagnostics.map(({ code }) => code)).toEqual(['missing-variable']);
+    expect(things[0]!.read.diagnostics.map(formatDiagnostic)).toEqual([
+      expect.stringContaining('C1--2026-11-22.yaml:3:12: error: a variable is never filled in here'),
+    ]);
   });
 
   test('a file whose name is of another account or day is a warning: lists go by names', () => {

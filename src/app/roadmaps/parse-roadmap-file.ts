@@ -62,7 +62,7 @@ function compileAction(
         const message = `"${mark.on}" comes before the mark above it`;
         report({ code: 'mark-order', path: [...at, 'marks', j, 'on'], message, remedy: 'write the oldest first' });
       }
-      return { is: mark.is, on, by: mark.by ?? null, remark: mark.remark };
+      return { is: mark.is, on, by: mark.by ?? null, remark: mark.remark, withdrawn: mark.withdrawn };
     }),
   };
 }

@@ -27,6 +27,10 @@ const mark = mapping(
     on: day().describe('When.'),
     by: filledText('a name').describe('Who said so.').optional(),
     remark: text('text in quotes').default('').describe('What there is to say of it.'),
+    withdrawn: z
+      .literal(true, { error: 'true, or nothing at all' })
+      .describe('It was dropped with all that was open: the roadmap was withdrawn.')
+      .optional(),
   },
   'a mark, such as { is: started, on: 2026-02-20 }',
 ).meta({ id: 'mark' });

@@ -46,6 +46,12 @@ function writableEffect(effect: Effect): Writable {
   return effect.kind === 'set' ? { set: effect.answer } : { [effect.kind]: effect.range };
 }
 
-export function writableMark({ is, on, by, remark }: Mark): Writable {
-  return { is, on: formatInstant(on), ...(by === null ? {} : { by }), ...(remark === '' ? {} : { remark }) };
+export function writableMark({ is, on, by, remark, withdrawn }: Mark): Writable {
+  return {
+    is,
+    on: formatInstant(on),
+    ...(by === null ? {} : { by }),
+    ...(remark === '' ? {} : { remark }),
+    ...(withdrawn === undefined ? {} : { withdrawn }),
+  };
 }

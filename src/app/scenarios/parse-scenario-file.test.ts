@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyScenarioNamed } from '../../../test/arbitrary/scenario.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { expectGolden, unmark, type GoldenError } from '../../../test/marked-yaml.ts';
-import { documentOf, MODEL, readModel } from '../../../test/model-text.ts';
+import { expectGolden, unmark, type GoldenError } from '../../../test/fixtures/marked-yaml.ts';
+import { documentOf, MODEL, readModel } from '../../../test/fixtures/model-text.ts';
 import { scenarioYaml } from '../../report/yaml/scenario-yaml.ts';
 import { parseScenarioFile, type ScenarioGround } from './parse-scenario-file.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { RangeCurve } from '../../model/curve.ts';
 import type { Model } from '../../model/model.ts';
 import { rulerOfDrafts } from '../../analysis/thresholds/draft.ts';

@@ -4,8 +4,9 @@ import type { AccountReport } from '../../report/account/account-report.ts';
 import { accountChangeSchema } from './change.ts';
 import { explanationSchema } from './explanation.ts';
 import { metricRecordSchema } from './metric-record.ts';
-import { count, isoAsOf, scale } from './numbers.ts';
+import { count, isoAsOf } from './numbers.ts';
 import { sameAs } from './same-as.ts';
+import { reportedModel, reportedProject } from './report-fields.ts';
 
 export const attributeSchema = z.strictObject({
   id: z.string(),
@@ -65,16 +66,8 @@ const peersSchema = z
 export const accountReportSchema = sameAs<AccountReport>()(
   z
     .strictObject({
-      project: z.strictObject({
-        title: z.string(),
-        notice: z.string().describe('to be shown with every number; may be empty'),
-      }),
-      model: z.strictObject({
-        id: z.string(),
-        title: z.string(),
-        scale,
-        stages: z.array(z.string()).readonly().describe('names of stage 1, 2, ...; empty without stages'),
-      }),
+      project: reportedProject,
+      model: reportedModel,
       asOf: isoAsOf,
       account: z.strictObject({
         id: z.string(),

@@ -5,12 +5,14 @@ import { z } from 'zod';
 export const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
 
 const figure = z.number().nullable();
+const shown = z.string().describe('as people write it, to be quoted: 52.6 %, or why there is none');
 
 export const metricFact = z.strictObject({
   metric: z.string(),
   title: z.string(),
   unit: z.string().describe('percent holds a fraction: 0.25 is 25 %'),
-  value: cell.describe('null: there is none, see state'),
+  value: cell.describe('not rounded; null: there is none, see state'),
+  shown,
   state: z.enum(['scored', 'missing', 'notApplicable', 'error']),
   reason: z.string().nullable().describe('why it is missing, such as notConnected, noRows or tooFew'),
 });
@@ -18,7 +20,7 @@ export const metricFact = z.strictObject({
 export const benchmarkFact = z.strictObject({
   metric: z.string(),
   base: z
-    .strictObject({ accounts: z.int(), p25: figure, median: figure, p75: figure })
+    .strictObject({ accounts: z.int(), p25: figure, median: figure, p75: figure, shown })
     .describe('of all accounts of this snapshot that have a value'),
   published: z
     .array(
@@ -44,7 +46,7 @@ export const factsState = z
 const rowFact = z.strictObject({
   facts: z.record(z.string(), cell).describe('by column; null: not on record'),
   count: z.int().describe('rows alike in these columns'),
-  newest: z.string().nullable().describe('when the newest was; null: rows have no time'),
+  newest: z.string().nullable().describe('when the newest was, or began to hold; null: rows have no time'),
 });
 
 export const rowsFact = z.strictObject({
@@ -78,7 +80,7 @@ export const eventFact = z.strictObject({
   newest: z.string().nullable(),
   months: z
     .array(z.strictObject({ month: z.string(), count: z.number() }))
-    .describe('UTC; months without any are left out'),
+    .describe('UTC; the first and the last may be part of a month; months without any are left out'),
   configure: z.string().nullable(),
 });
 

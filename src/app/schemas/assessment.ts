@@ -15,6 +15,7 @@ import { goalSchema, roadmapReportSchema, toldActionSchema } from './roadmap-rep
 import { sameAs } from './same-as.ts';
 
 const points = z.number().nullable();
+const range = z.strictObject({ lesser: z.number(), greater: z.number() });
 const status = z.enum(['scored', 'missing', 'notApplicable', 'error']);
 const level = z.enum(['met', 'near', 'below', 'unseen', 'not_applicable']);
 
@@ -28,9 +29,18 @@ const indicator = sameAs<AssessedIndicator>()(
       value: z.number().nullable(),
       valueThen: z.number().nullable().describe('its number in the snapshot compared with'),
       answer: z.string().nullable().describe('of an indicator that reads answers'),
+      answerThen: z.string().nullable().describe('its answer in the snapshot compared with'),
       points,
       status: level.nullable().describe('against what the next level of the dimension asks; null without stages'),
       reason: missingReason.nullable().describe('why it is missing'),
+      unseen: z
+        .strictObject({
+          source: z.string(),
+          days: z.number().nullable().describe('that its facts are of, up to the as-of; null: all of them'),
+          of: z.enum(['share', 'average', 'change', 'figure']),
+        })
+        .nullable()
+        .describe('where it would have come from; null where it is seen, or that is no one source'),
       need: z.number().nullable().describe('the value that the next level asks; null where none can be named'),
       lessIsBetter: z.boolean().describe('it is to be no more than `need`'),
       needAnswer: z.string().nullable().describe('the answer it asks'),
@@ -115,6 +125,14 @@ const agreed = sameAs<AgreedRoadmap>()(
       done: count,
       dropped: count,
       overdue: count,
+      promised: z
+        .strictObject({
+          at: instant.nullable().describe('as-of of the score it was planned from'),
+          before: z.number().describe('that score'),
+          after: range.describe('the score that all of it together was to lead to'),
+        })
+        .nullable()
+        .describe('null where it was not written down'),
       steps: z
         .array(
           z.strictObject({
@@ -126,6 +144,7 @@ const agreed = sameAs<AgreedRoadmap>()(
             since: instant.nullable().describe('null while planned'),
             due: instant,
             overdue: z.boolean(),
+            promised: range.nullable().describe('points it was promised to add to those before it'),
             today: toldActionSchema
               .nullable()
               .describe('what it would bring today; null where it is not to be done, or changes nothing scored'),

@@ -77,6 +77,7 @@ const doing = sameAs<ToldDoing>()(
             on: instant,
             by: z.string().nullable(),
             remark: z.string(),
+            withdrawn: z.literal(true).optional().describe('dropped with all that was open'),
           }),
         )
         .readonly(),
@@ -95,7 +96,7 @@ const progress = sameAs<ToldProgress>()(
       acceptedOn: instant,
       acceptedBy: z.string().nullable(),
       goal: goalSchema,
-      state: z.enum(['open', 'overdue', 'done', 'dropped', 'reached']),
+      state: z.enum(['open', 'overdue', 'done', 'dropped', 'withdrawn', 'reached']),
       completion: share.describe('person-days done of those not dropped; null where all were dropped'),
       actions: count,
       done: count,
@@ -112,6 +113,10 @@ const progress = sameAs<ToldProgress>()(
         })
         .nullable(),
       before: standingSchema.nullable().describe('null where it was not written down'),
+      plannedAt: instant.nullable().describe('as-of of that'),
+      expected: range
+        .nullable()
+        .describe('points that all its actions together were to add; null where that of one was not written down'),
       now: standingSchema.nullable().describe('null where the account is no longer in the base'),
       steps: z.array(doing).readonly().describe('of one account; else empty'),
     })
@@ -125,6 +130,7 @@ const tally = sameAs<ProgressTally>()(
     overdue: count,
     done: count,
     dropped: count,
+    withdrawn: count,
     reached: count,
     left: count.describe('accounts with a roadmap that are no longer in the base'),
     completion: share,
@@ -142,8 +148,11 @@ const difference = sameAs<MatchedDifference>()(
       acted: z.number().describe('mean change of those that acted'),
       others: z.number().describe('mean change of their matches'),
       difference: z.number(),
-      low: z.number().describe('lower end of the 95 % interval'),
-      high: z.number(),
+      low: z
+        .number()
+        .nullable()
+        .describe('lower end of the 95 % interval; null where all differences are the same and none can be told'),
+      high: z.number().nullable(),
       p: z.number(),
     })
     .meta({ id: 'MatchedDifference' }),

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { SegmentReport } from '../../report/segments/segment-report.ts';
 import { averageSchema } from './average.ts';
 import { distributionSchema } from './distribution.ts';
-import { count, isoAsOf, scale } from './numbers.ts';
+import { count, isoAsOf } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 import { tallySchema } from './tally.ts';
+import { reportedModel, reportedProject } from './report-fields.ts';
 
 const values = z
   .array(z.union([z.string(), z.boolean()]).nullable())
@@ -86,16 +87,8 @@ const lookSchema = z.strictObject({
 export const segmentReportSchema = sameAs<SegmentReport>()(
   z
     .strictObject({
-      project: z.strictObject({
-        title: z.string(),
-        notice: z.string().describe('to be shown with every number; may be empty'),
-      }),
-      model: z.strictObject({
-        id: z.string(),
-        title: z.string(),
-        scale,
-        stages: z.array(z.string()).readonly().describe('names of stage 1, 2, ...; empty without stages'),
-      }),
+      project: reportedProject,
+      model: reportedModel,
       asOf: isoAsOf,
       accounts: count.describe('in segments'),
       average: averageSchema.describe('of all of them'),

@@ -4,6 +4,7 @@ import { letGoSchema, sharedSchema } from './account-report.ts';
 import { count, isoAsOf, scale } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 import { comparedSchema, measureShape } from './segment-report.ts';
+import { reportedProject } from './report-fields.ts';
 
 const side = z.strictObject({
   asked: z.string().describe('as an address and a command write it'),
@@ -30,10 +31,7 @@ const value = z.strictObject({
 export const sideReportSchema = sameAs<SideReport>()(
   z
     .strictObject({
-      project: z.strictObject({
-        title: z.string(),
-        notice: z.string().describe('to be shown with every number; may be empty'),
-      }),
+      project: reportedProject,
       model: z.strictObject({ id: z.string(), title: z.string(), scale }),
       asOf: isoAsOf,
       sides: z.tuple([side, side]).readonly(),

@@ -8,6 +8,7 @@ import { movementSchema } from './movement.ts';
 import { count, isoAsOf, scale, stage } from './numbers.ts';
 import { sameAs } from './same-as.ts';
 import { weakestLinksSchema } from './weakest-links.ts';
+import { reportedProject } from './report-fields.ts';
 
 const model = z.strictObject({
   id: z.string(),
@@ -51,10 +52,7 @@ const sinceSchema = sameAs<Since>()(
 export const summarySchema = sameAs<Summary>()(
   z
     .strictObject({
-      project: z.strictObject({
-        title: z.string(),
-        notice: z.string().describe('to be shown with every number; may be empty'),
-      }),
+      project: reportedProject,
       model,
       asOf: isoAsOf,
       accounts: count,

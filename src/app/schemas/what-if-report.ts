@@ -47,6 +47,7 @@ const feature = z.strictObject({
 
 const account = z.strictObject({
   account: z.string(),
+  name: z.string().nullable(),
   arr: z.number().nullable(),
   stageBefore: stage.nullable().describe('null where it is not exactly known'),
   stageByLot: stage.nullable(),

@@ -46,17 +46,29 @@ function instant(text: string, option: string): number {
   return value;
 }
 
+/** Null where `from` is a step; else the steps before and after it. */
+export function stepsAround(from: string, every: Every): { readonly before: number; readonly after: number } | null {
+  const first = instant(from, 'from');
+  const before = stepAt(first, every);
+  return before === first ? null : { before, after: firstStep(first, every) };
+}
+
 /** The first step at or after `from`. */
 function firstStep(from: number, every: Every): number {
-  const date = new Date(from);
+  const start = stepAt(from, every);
+  return start < from ? addDuration(start, STEP[every], 1) : start;
+}
+
+/** The last step at or before an instant. */
+function stepAt(at: number, every: Every): number {
+  const date = new Date(at);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
   const monday = Date.UTC(year, month, date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-  const start = {
+  return {
     day: Date.UTC(year, month, date.getUTCDate()),
     week: monday,
     month: Date.UTC(year, month),
     quarter: Date.UTC(year, month - (month % 3)),
     year: Date.UTC(year, 0),
   }[every];
-  return start < from ? addDuration(start, STEP[every], 1) : start;
 }

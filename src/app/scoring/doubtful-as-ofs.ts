@@ -1,5 +1,7 @@
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
+import { formatInstant } from '../../util/time.ts';
+import { stepsAround, type Every } from './as-ofs.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
 
 /** As-ofs at which the base has no account: the snapshot is valid, and shows nothing. At most one warning. */
@@ -27,6 +29,15 @@ export function warnOfNoFacts(
   const message = `as-of ${asOfText(first)}${more(others.length)} is later than the facts: the newest as-of they give is ${asOfText(newest)}`;
   const remedy = `add the facts since then, or choose: --as-of ${asOfText(newest)}`;
   return [{ severity: 'warning', code: 'after-newest-fact', place, message, remedy }];
+}
+
+/** A history that begins later than was asked for, since `--from` is no first of its steps. At most one warning. */
+export function warnOfLaterBegin(project: Project, from: string | undefined, every: Every): Diagnostic[] {
+  const around = from === undefined ? null : stepsAround(from, every);
+  if (around === null) return [];
+  const message = `--from ${from} is no first of a ${every}: the history begins at ${formatInstant(around.after)}`;
+  const remedy = `for the one before take --from ${formatInstant(around.before)}`;
+  return [{ severity: 'warning', code: 'begins-later', place: project.placeOf(['sources']), message, remedy }];
 }
 
 function more(others: number): string {

@@ -122,6 +122,18 @@ test('a chosen as-of after the newest fact says so, and how far the facts reach'
   expect(codes(await score({ asOf: '2026-01-07', again: true }))).toEqual([]);
 });
 
+test('a history that begins later than it was asked to says so, and what to take', async () => {
+  await write({ ...FACTS, 'events.csv': 'account,at\na,2026-05-20 12:00:00\n' });
+  const { snapshots, diagnostics } = await score({ from: '2025-11-01', to: '2026-05-01', every: 'quarter' });
+  expect(snapshots.map(({ asOf }) => asOf)).toEqual(['2026-01-01', '2026-04-01']);
+  expect(diagnostics.find(({ code }) => code === 'begins-later')).toMatchObject({
+    severity: 'warning',
+    message: '--from 2025-11-01 is no first of a quarter: the history begins at 2026-01-01',
+    remedy: 'for the one before take --from 2025-10-01',
+  });
+  expect(codes(await score({ from: '2025-10-01', to: '2026-05-01', every: 'quarter' }))).not.toContain('begins-later');
+});
+
 test('an as-of without accounts says so, also when it is there already', async () => {
   const dated = FACTS['rungs.yaml'].replace('key: id', 'key: id, active: [since, ended]');
   await write({ ...FACTS, 'rungs.yaml': dated, 'crm.csv': 'id,since,ended\na,2026-01-03,\n' });

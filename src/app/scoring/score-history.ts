@@ -13,7 +13,7 @@ import { asOfRange, type Every } from './as-ofs.ts';
 import { describeSources } from '../base/checked-source.ts';
 import type { Context } from '../context.ts';
 import { defaultAsOfs, warnOfFuture } from '../base/default-as-ofs.ts';
-import { warnOfNoAccounts, warnOfNoFacts } from './doubtful-as-ofs.ts';
+import { warnOfLaterBegin, warnOfNoAccounts, warnOfNoFacts } from './doubtful-as-ofs.ts';
 import { findSourceFiles } from '../base/facts.ts';
 import { fingerprintInputs } from '../project/fingerprint.ts';
 import { keepingFailure, keepLastCheck } from '../check/last-check.ts';
@@ -69,13 +69,15 @@ async function scoreAll(context: Context, request: ScoreRequest): Promise<Scored
       context.toolVersion,
     );
     const run = new HistoryRun(context, models, inputs, request.again);
-    if (known !== undefined && (await run.skipAll(known))) return run.result(loaded.project, loaded.diagnostics);
+    const later = warnOfLaterBegin(loaded.project, request.from, request.every ?? 'month');
+    if (known !== undefined && (await run.skipAll(known)))
+      return run.result(loaded.project, [...loaded.diagnostics, ...later]);
     const given = known !== undefined && !known.includes(null) ? 'given' : 'none';
     return withPreparedBase(context, loaded, files, given, async (base) => {
       const asOfs = known ?? (await askedOfData(base, request, context.signal));
       const doubts = known === undefined ? await warnOfFuture(base, context) : await warnOfGap(base, known, context);
       await run.scoreAll(base, asOfs);
-      const result = run.result(loaded.project, [...base.diagnostics, ...doubts]);
+      const result = run.result(loaded.project, [...base.diagnostics, ...doubts, ...later]);
       const { diagnostics } = result;
       await keepLastCheck(context, {
         command: 'score',

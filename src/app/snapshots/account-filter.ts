@@ -8,11 +8,14 @@ import {
   selectRows,
   type FilterFault,
   type Moved,
+  type ValueForm,
 } from '../../analysis/filter/filter.ts';
 import { ROADMAP_ATTRIBUTE, withRoadmapColumn, type RoadmapStates } from '../../analysis/progress/roadmap-column.ts';
 import type { Rows, ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Snapshot } from '../../store/store.ts';
+import { cleanText } from '../../report/format/clean-text.ts';
 import { UserError } from '../../util/diagnostic.ts';
+import { byCodeUnit } from '../../util/sort.ts';
 import { readComparedSeries } from './compared-series.ts';
 import type { Context } from '../context.ts';
 import { readAccountRecords } from '../records/account-records.ts';
@@ -94,14 +97,14 @@ async function readMoved(context: Context, snapshot: Snapshot, against: string |
   return { moved: movedBy(compareSnapshots([...series.slice(0, -1), snapshot], { earlier })), since };
 }
 
-export function describeFault({ kind, condition, values, nearest }: FilterFault): string {
+export function describeFault({ kind, condition, values, nearest, known, form }: FilterFault): string {
   const { on } = condition;
   const near = nearest === undefined ? undefined : `did you mean "${nearest}"?`;
   switch (kind) {
     case 'name':
-      return `where "${on}": the base has nothing of this name; ${near ?? 'name an attribute, or stage, kind, held, holders, moved, cause, assessed, disputed or ready.<feature>'}`;
+      return `where "${on}": the base has nothing of this name; ${near ?? `use one of: ${[...known, ROADMAP_ATTRIBUTE].join(', ')}`}`;
     case 'values':
-      return `where "${on}": no account can have "${values.join('", "')}"; ${near ?? 'see GET /accounts/{account} for values'}`;
+      return `where "${on}": no account can have "${values.join('", "')}"; ${near ?? howToWrite(form, known, values[0] ?? '')}`;
     case 'nothing_compared':
       return `where "${on}": there is no earlier snapshot to compare with; score one with \`rungs score --as-of\``;
     case 'incomparable':
@@ -109,4 +112,36 @@ export function describeFault({ kind, condition, values, nearest }: FilterFault)
     case 'no_stages':
       return `where "${on}": the model has no stages, so no account moves`;
   }
+}
+
+/** Values named in a message. */
+const NAMED = 12;
+/** Of more than these, such as names of customers, none is named. */
+const FEW = 200;
+
+/** What may be written; of many values those that `value` is a part of, where there are any. */
+function howToWrite(form: ValueForm, known: readonly string[], value: string): string {
+  switch (form) {
+    case 'number':
+      return 'write a number, or a range such as 10000..50000, 10000.. or ..50000';
+    case 'date':
+      return 'write a date, or a range such as 2026-01-01..2026-03-31, 2026-01-01.. or ..2026-03-31';
+    case 'stage':
+      return `use one of: ${known.join(', ')}, a range such as 2..3, or none for accounts that are not rated`;
+    case 'one_of': {
+      if (known.length > FEW) return `it is none of the ${known.length} there are, which are written whole`;
+      const part = value.trim().toLowerCase();
+      const alike = known.filter((each) => part !== '' && each.toLowerCase().includes(part));
+      const meant = (alike.length > 0 ? alike : known).toSorted(byCodeUnit);
+      if (meant.length === 0) return 'no account has a value of it';
+      const named = meant.slice(0, NAMED).map(quoteText).join(', ');
+      return meant.length <= NAMED ? `use one of: ${named}` : `use one of ${meant.length}, such as ${named}`;
+    }
+  }
+}
+
+/** Values are what customers and staff wrote: one line, and no longer than one. */
+function quoteText(text: string): string {
+  const clean = cleanText(text);
+  return `"${clean.length > 60 ? `${clean.slice(0, 60)}…` : clean}"`;
 }

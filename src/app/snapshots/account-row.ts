@@ -1,3 +1,4 @@
+import { accountSearch } from '../../analysis/filter/search-accounts.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { textAt } from '../../table/column.ts';
 import { AbsentError } from '../../util/diagnostic.ts';
@@ -22,7 +23,7 @@ export async function accountRow(
     const [now, then] = [asOfText(head.asOf), asOfText(other.asOf)];
     throw new AbsentError(`account "${account}" is not active as of ${now}; it was as of ${then}: add --as-of ${then}`);
   }
-  const remedy = meant(snapshot, account) ?? 'list them with `rungs export accounts`';
+  const remedy = meant(snapshot, account) ?? 'find it by its name with `rungs accounts --search NAME`';
   throw new AbsentError(`there is no account "${account}" among the ${accounts.length} of this snapshot; ${remedy}`);
 }
 
@@ -33,7 +34,20 @@ function meant(snapshot: Snapshot, account: string): string | undefined {
   const { accounts } = snapshot.table;
   const bare = bareKey(account);
   const alike = accounts.find((key) => bareKey(key) === bare) ?? nearest(account, neighbours(accounts, account));
-  return alike === undefined ? undefined : `did you mean "${alike}"?`;
+  return alike === undefined ? withinNames(snapshot, account) : `did you mean "${alike}"?`;
+}
+
+/** Accounts named where several are meant. */
+const NAMED = 5;
+
+/** Those whose name holds these words, by their keys: a name is what a customer wrote, and stands in no message of ours. */
+function withinNames({ table }: Snapshot, words: string): string | undefined {
+  if (words.trim() === '') return undefined;
+  const isFound = accountSearch(table)(words);
+  const found = table.accounts.filter((_, row) => isFound(row));
+  if (found.length === 0) return undefined;
+  const more = found.length > NAMED ? ` and ${found.length - NAMED} more` : '';
+  return `it stands in the name of ${found.slice(0, NAMED).join(', ')}${more}: give the key`;
 }
 
 /** What is left of a key without its case, spaces around it and leading zeros, which get lost on the way. */

@@ -1,8 +1,8 @@
+import { nameAt } from '../../table/account-name.ts';
 import { z } from 'zod';
 import { explainAccount } from '../../score/explain/explain.ts';
 import { coverageAt, stageKindName, type NodeScores } from '../../score/scores.ts';
 import type { ScoredSnapshot, Snapshot } from '../../store/store.ts';
-import { textAt } from '../../table/column.ts';
 import { SCORED, statusName } from '../../table/status.ts';
 import { stage } from '../schemas/numbers.ts';
 
@@ -45,10 +45,10 @@ export const standingShape = {
 
 export function describeStanding(snapshot: Snapshot, row: number): z.input<z.ZodObject<typeof standingShape>> {
   const { accounts, attributes } = snapshot.table;
-  const [names, arr] = [attributes.get('name'), attributes.get('arr')];
+  const arr = attributes.get('arr');
   return {
     account: accounts[row]!,
-    name: names?.kind === 'text' ? (textAt(names, row) ?? null) : null,
+    name: nameAt(snapshot.table, row),
     ...describeScored(snapshot, row),
     heldBy: heldBy(snapshot, row),
     arr: arr?.kind === 'number' && arr.status[row] === SCORED ? arr.values[row]! : null,

@@ -9,7 +9,7 @@ import { readable, readDisagreementsOf } from '../records/disagreement-records.t
 import { groundOf } from '../records/ground-of.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
 import { ifIntact } from './compared-series.ts';
-import { snapshotAt } from './pick-snapshot.ts';
+import { snapshotBefore } from './pick-snapshot.ts';
 
 const QUARTER: Duration = { n: 3, unit: 'mo' };
 
@@ -57,7 +57,7 @@ export async function readLastTime(
   const earlier = series.slice(0, series.indexOf(head));
   const past = (of: Past['lastTime'], last: Past['last'] = null): Past => ({ points, lastTime: of, last });
   if (against !== undefined) {
-    const before = await read(snapshotAt(earlier, against).id);
+    const before = await read(snapshotBefore(earlier, head, against).id);
     return { past: past('asked'), internal, before };
   }
   const last = lastTime(points, head.asOf);

@@ -61,9 +61,24 @@ export function snapshotAt(heads: readonly SnapshotHead[], asOf: string | undefi
   const found = heads.find((head) => head.asOf === wanted);
   if (found !== undefined) return found;
   const known = heads.map((head) => asOfText(head.asOf));
-  throw new UserError('usage', `there is no snapshot at "${asOf}"; there are ${summariseList(known)}`);
+  const after = heads.findIndex((head) => wanted !== null && head.asOf !== null && head.asOf > wanted);
+  throw new UserError('usage', `there is no snapshot at "${asOf}"; ${summariseList(known, after)}`);
 }
 
-function summariseList(values: readonly string[]): string {
-  return values.length <= 6 ? values.join(', ') : `${values[0]}, ${values[1]}, ... ${values.at(-1)} (${values.length})`;
+/** The one asked for among those `earlier` than `head`. */
+export function snapshotBefore(earlier: readonly SnapshotHead[], head: SnapshotHead, against: string): SnapshotHead {
+  if (earlier.length > 0) return snapshotAt(earlier, against);
+  const first = asOfText(head.asOf);
+  throw new UserError(
+    'usage',
+    `there is no snapshot before ${first} to compare with; score an earlier as-of, or ask for none`,
+  );
+}
+
+/** Of many those beside the one asked for; `after` is the first later one, or -1. */
+function summariseList(values: readonly string[], after: number): string {
+  if (values.length <= 6) return `there are ${values.join(', ')}`;
+  const beside = after === -1 ? values.slice(-1) : values.slice(Math.max(0, after - 1), after + 1);
+  const nearest = `the nearest ${beside.length === 1 ? 'is' : 'are'} ${beside.join(' and ')}`;
+  return `${nearest}, of ${values.length} from ${values[0]} to ${values.at(-1)}`;
 }

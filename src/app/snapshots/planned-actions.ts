@@ -14,6 +14,8 @@ export interface PlannedActions {
   readonly actions: readonly Action[];
   /** Ids of those that the account has done, by its accepted roadmaps. */
   readonly done: ReadonlySet<string>;
+  /** Its accepted roadmap that counts; null where none was accepted by then. */
+  readonly agreed: AgreedQuestion | null;
   /** Of its accepted roadmaps that cannot be read: what they say is done is planned anew. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -31,11 +33,13 @@ export async function plannedActions(
   ]);
   const done = doneOf(own).get(account) ?? new Set();
   const { diagnostics } = own;
-  if (lifts === 'catalogue') return { actions, done, diagnostics };
+  const agreed = agreedOf(own)(account, opened);
+  if (lifts === 'catalogue') return { actions, done, agreed, diagnostics };
   const kept = await readRoadmaps(context, opened.head.modelId);
   return {
     actions: withObservedLifts(actions, await readObservedLifts(context, opened, kept, actions)),
     done,
+    agreed,
     diagnostics,
   };
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { group, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { formatDiagnostic, UserError } from '../../util/diagnostic.ts';
 import { readOtherScores, type OtherFile } from './read-other-scores.ts';
 

@@ -66,17 +66,20 @@ export async function makeAgentToken(
   });
 }
 
-/** From then on it opens nothing. Revoking one again changes nothing. */
+/** By its id, or by the name that an open one has. From then on it opens nothing; revoking one again changes nothing. */
 export async function revokeAgentToken(context: Context, id: string): Promise<AgentToken> {
   return changing(context, async () => {
     const known = await readAgentTokens(context);
-    const token = known.find((one) => one.id === id || (one.name === id && one.revoked === null));
+    const now = Math.floor(context.clock());
+    const named = known.filter((one) => one.name === id && one.revoked === null);
+    // One that has expired may have had the same name.
+    const token = known.find((one) => one.id === id) ?? named.find((one) => isOpen(one, now)) ?? named.at(-1);
     if (token === undefined) {
       const names = known.filter(({ revoked }) => revoked === null).map(({ name }) => name);
       const remedy = names.length === 0 ? 'there are none' : `there are: ${names.join(', ')}`;
       throw new AbsentError(`there is no token "${id}"; ${remedy}`);
     }
-    const revoked = { ...token, revoked: token.revoked ?? { by: context.actor.id, at: Math.floor(context.clock()) } };
+    const revoked = { ...token, revoked: token.revoked ?? { by: context.actor.id, at: now } };
     await writeOwnFile(context, AGENTS, FILE, { tokens: known.map((one) => (one.id === token.id ? revoked : one)) });
     return revoked;
   });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { rowsOf, useImports } from '../../../test/imported-text.ts';
+import { rowsOf, useImports } from '../../../test/fixtures/imported-text.ts';
 
 const { folder, importText, requestFor } = useImports();
 

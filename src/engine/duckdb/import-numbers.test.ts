@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rowsOf, useImports } from '../../../test/imported-text.ts';
+import { rowsOf, useImports } from '../../../test/fixtures/imported-text.ts';
 
 const { importing, importText, requestFor } = useImports();
 

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { codes, rowsOf, typesOf, useImports } from '../../../test/imported-text.ts';
+import { codes, rowsOf, typesOf, useImports } from '../../../test/fixtures/imported-text.ts';
 
 const { importing } = useImports();
 

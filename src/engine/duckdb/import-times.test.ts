@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codes, rowsOf, typesOf, useImports } from '../../../test/imported-text.ts';
+import { codes, rowsOf, typesOf, useImports } from '../../../test/fixtures/imported-text.ts';
 
 const { failing, importing } = useImports();
 

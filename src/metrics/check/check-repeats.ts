@@ -4,7 +4,7 @@ import { allOf } from '../expression/emit.ts';
 import type { PeriodsPlan, Plan } from '../plan/plan.ts';
 import { accountSql } from '../sql/account-sql.ts';
 import { byName, factColumn, keySql } from '../sql/sql.ts';
-import { dataPlace, findRows, namedRows } from '../trace/find-rows.ts';
+import { dataPlace, findRows, namedRows } from '../sql/find-rows.ts';
 
 /** Most repeats that are listed. */
 const SHOWN = 20;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withSmallBase, type Cell, type SmallProject } from '../../../test/small-project.ts';
+import { withSmallBase, type Cell, type SmallProject } from '../../../test/fixtures/small-project.ts';
 import { checkData } from './self-check.ts';
 
 const NOW = Date.UTC(2026, 1, 1);

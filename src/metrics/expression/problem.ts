@@ -1,4 +1,4 @@
-import type { ExpressionText } from '../../project/project.ts';
+import type { ExpressionText } from '../../project/expression-text.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
 
 /** Something wrong at one character of an expression. */

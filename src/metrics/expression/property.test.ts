@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FACT_COLUMNS, factRow, metricValue, row } from '../../../test/arbitrary/expression.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { withSmallBase, type Cell } from '../../../test/small-project.ts';
+import { withSmallBase, type Cell } from '../../../test/fixtures/small-project.ts';
 import { formatDuration, parseDuration, parseInstant } from '../../util/time.ts';
 import type { Expression } from './ast.ts';
 import { oracleCell, type OracleMetric, type OracleRow, type OracleValue } from './oracle.ts';

@@ -1,8 +1,10 @@
 import { toldRows, type ToldRows } from '../../project/agent-rules.ts';
 import type { MetricDefinition } from '../../project/project.ts';
 import type { Diagnostic } from '../../util/diagnostic.ts';
+import { countingMetric } from './counting-metric.ts';
 import { ColumnFinder } from './find-column.ts';
-import { planMetrics, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { planMetrics } from './plan-metrics.ts';
 
 /** Holds what agents are told of the facts against the columns there are. */
 export function checkToldRows({ project, catalog, dialect, hasTime }: Plan): readonly Diagnostic[] {
@@ -28,20 +30,5 @@ export function countId({ key }: ToldRows): string {
 
 /** The rows as a metric that counts them. */
 export function countOfRows(rows: ToldRows): MetricDefinition {
-  const { from, where, window, place } = rows;
-  return {
-    id: countId(rows),
-    title: rows.key,
-    from,
-    window,
-    where,
-    value: { text: 'count()', placeAt: () => place },
-    time: null,
-    minRows: 0,
-    noRows: null,
-    unit: '',
-    definition: null,
-    why: '',
-    place,
-  };
+  return countingMetric(countId(rows), rows.key, rows);
 }

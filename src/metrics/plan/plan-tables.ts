@@ -1,8 +1,10 @@
 import type { MetricDefinition, Project } from '../../project/project.ts';
 import type { Diagnostic, Read } from '../../util/diagnostic.ts';
 import { hasErrors } from '../../util/diagnostic.ts';
+import { countingMetric } from './counting-metric.ts';
 import { ColumnFinder } from './find-column.ts';
-import { planMetrics, type FactsMetric, type Plan } from './plan.ts';
+import type { FactsMetric, Plan } from './plan.ts';
+import { planMetrics } from './plan-metrics.ts';
 
 type RowsTable = Extract<Project['assessment']['tables'][number], { readonly kind: 'rows' }>;
 
@@ -65,20 +67,6 @@ function idOf(table: number): string {
   return `assessment: table ${table}`;
 }
 
-function countOf(id: string, { from, where, place }: Pick<RowsTable, 'from' | 'where' | 'place'>): MetricDefinition {
-  return {
-    id,
-    title: id,
-    from,
-    window: null,
-    where,
-    value: { text: 'count()', placeAt: () => place },
-    time: null,
-    minRows: 0,
-    noRows: null,
-    unit: '',
-    definition: null,
-    why: '',
-    place,
-  };
+function countOf(id: string, rows: Pick<RowsTable, 'from' | 'where' | 'place'>): MetricDefinition {
+  return countingMetric(id, id, { ...rows, window: null });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withSmallBase, type SmallProject } from '../../../test/small-project.ts';
+import { withSmallBase, type SmallProject } from '../../../test/fixtures/small-project.ts';
 
 const DATA: SmallProject['data'] = {
   crm: { columns: { id: 'VARCHAR', seats: 'INTEGER', plan: 'VARCHAR', since: 'DATE' }, rows: [] },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { at, cells, CRM, events } from '../../../test/event-facts.ts';
-import { withSmallBase, type Cell, type SmallProject } from '../../../test/small-project.ts';
+import { at, cells, CRM, events } from '../../../test/fixtures/event-facts.ts';
+import { withSmallBase, type Cell, type SmallProject } from '../../../test/fixtures/small-project.ts';
 
 describe('windows', () => {
   test('an as-of is exclusive, the start of a window inclusive', async () => {

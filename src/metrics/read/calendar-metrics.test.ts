@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { at, cells, events } from '../../../test/event-facts.ts';
+import { at, cells, events } from '../../../test/fixtures/event-facts.ts';
 
 describe('streak', () => {
   test('counts back from the last whole day before the as-of', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellsOf, withSmallBase, type SmallProject } from '../../../test/small-project.ts';
+import { cellsOf, withSmallBase, type SmallProject } from '../../../test/fixtures/small-project.ts';
 import { MISSING } from '../../table/status.ts';
 
 describe('metrics that combine others', () => {

@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { type Diagnostic, UserError } from '../../util/diagnostic.ts';
 import type { KeysPlan, Plan } from '../plan/plan.ts';
 import { keySql } from '../sql/sql.ts';
-import { dataPlace, findRows } from '../trace/find-rows.ts';
+import { dataPlace, findRows } from '../sql/find-rows.ts';
 
 const SHOWN = 20;
 

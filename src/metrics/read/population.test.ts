@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { attributesOf, withSmallBase, type Cell, type SmallProject } from '../../../test/small-project.ts';
+import { attributesOf, withSmallBase, type Cell, type SmallProject } from '../../../test/fixtures/small-project.ts';
 import { UserError } from '../../util/diagnostic.ts';
 
 function base(accounts: string, columns: Record<string, string>, rows: Cell[][], segments = ''): SmallProject {

@@ -8,7 +8,7 @@ import { allOf } from '../expression/emit.ts';
 import type { Interval, Plan } from '../plan/plan.ts';
 import { byName, factColumn, keySql, stampSql } from '../sql/sql.ts';
 import { periodAt, periodCondition } from '../time/periods.ts';
-import { dataPlace, findRows, namedRows } from '../trace/find-rows.ts';
+import { dataPlace, findRows, namedRows } from '../sql/find-rows.ts';
 import type { Reading } from './reading.ts';
 import { segmentColumns } from './segments.ts';
 

@@ -9,7 +9,7 @@ import type { ColumnMetric, PeriodsPlan, Plan } from '../plan/plan.ts';
 import { accountSql } from '../sql/account-sql.ts';
 import { byName, factColumn, keySql } from '../sql/sql.ts';
 import { periodAt, periodCondition, type Period } from '../time/periods.ts';
-import { dataPlace, findRows, namedRows } from '../trace/find-rows.ts';
+import { dataPlace, findRows, namedRows } from '../sql/find-rows.ts';
 import { sortedTexts } from './finish.ts';
 import { refuseAmbiguousKeys } from './keys.ts';
 import { cellStatus, type Population } from './population.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellsOf, withSmallBase, type Cell, type SmallProject } from '../../../test/small-project.ts';
+import { cellsOf, withSmallBase, type Cell, type SmallProject } from '../../../test/fixtures/small-project.ts';
 import { UserError } from '../../util/diagnostic.ts';
 
 const CRM = {

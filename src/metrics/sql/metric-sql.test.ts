@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { afterAll, beforeAll } from 'vitest';
-import { SmallBase, type Cell } from '../../../test/small-project.ts';
+import { SmallBase, type Cell } from '../../../test/fixtures/small-project.ts';
 import { SCORED } from '../../table/status.ts';
 import { traceRows } from '../trace/trace-rows.ts';
 import { listSql, metricSql } from './metric-sql.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withSmallBase, type SmallProject } from '../../../test/small-project.ts';
+import { withSmallBase, type SmallProject } from '../../../test/fixtures/small-project.ts';
 import { formatInstant } from '../../util/time.ts';
 import { factSpan, newestAsOf } from './newest.ts';
 

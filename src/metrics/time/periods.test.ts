@@ -6,7 +6,7 @@ import {
   withSmallBase,
   type Cell,
   type SmallProject,
-} from '../../../test/small-project.ts';
+} from '../../../test/fixtures/small-project.ts';
 import { formatInstant } from '../../util/time.ts';
 import { newestAsOf } from './newest.ts';
 import { periods, readPeriods } from './periods.ts';

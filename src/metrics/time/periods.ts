@@ -11,7 +11,7 @@ import {
 } from '../../util/time.ts';
 import type { PeriodsPlan, Plan } from '../plan/plan.ts';
 import { factColumn, stampSql } from '../sql/sql.ts';
-import { dataPlace, findRows } from '../trace/find-rows.ts';
+import { dataPlace, findRows } from '../sql/find-rows.ts';
 
 /** One period of a `kind: metrics` source. */
 export interface Period {

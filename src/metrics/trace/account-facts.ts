@@ -11,8 +11,14 @@ export interface AlikeFacts {
   readonly cells: readonly TracedCell[];
   /** How many are alike. */
   readonly count: number;
-  /** Instant of the newest of them; null where the source has no time. */
+  /** Instant of the newest of them; null where there is none to go by. */
   readonly newest: number | null;
+}
+
+export interface ShownColumns {
+  readonly columns: readonly string[];
+  /** By when rows began to hold where they have no time of their own; else those have no newest, and stand by their cells. */
+  readonly byBeginning?: boolean;
 }
 
 /**
@@ -23,7 +29,7 @@ export async function readAccountFacts(
   engine: Engine,
   plan: Plan,
   metric: FactsMetric,
-  columns: readonly string[],
+  { columns, byBeginning = false }: ShownColumns,
   accounts: readonly string[],
   asOf: number | null,
   signal?: AbortSignal,
@@ -34,7 +40,7 @@ export async function readAccountFacts(
   const { dialect } = plan;
   const { keyed, from, conditions } = chosen;
   const shown = columns.flatMap((title) => chosen.select.find((one) => one.title === title) ?? []);
-  const stamp = metric.time ?? source.time;
+  const stamp = metric.time ?? source.time ?? (byBeginning ? metric.latestBy : null);
   const newest = stamp === null ? dialect.toNumber('null') : newestSql(dialect, stamp, 'true');
   const own = `${keyed.shown} in (${accounts.map((account) => dialect.text(account)).join(', ')})`;
   const list = [

@@ -3,6 +3,10 @@ import type { Band, BandsCurve, ObservedBandsCurve } from '../curve.ts';
 import type { CurveSpec, ThresholdSpec } from '../curve-spec.ts';
 import { checkAscending, checkOnScale, warnIfLevel, type CurveGround } from './curve-ground.ts';
 
+/**
+ * Bands in the order of the file, each from its threshold on (or above it, where `ends: upper`); reports thresholds
+ * that do not ascend and points off the scale.
+ */
 export function compileBands(
   pairs: readonly (readonly [ThresholdSpec, number])[],
   { ends }: CurveSpec,

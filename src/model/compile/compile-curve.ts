@@ -17,6 +17,10 @@ import { compileZScore } from './compile-z-score.ts';
 import { NO_CURVE, type CurveGround } from './curve-ground.ts';
 import { keysOf } from '../../util/object.ts';
 
+/**
+ * A curve as the model means it. A spec that names no kind, or two, is reported and stands as NO_CURVE, so that the
+ * rest of the model is checked all the same.
+ */
 export function compileCurve(spec: CurveSpec, at: Path, ground: CurveGround): Curve {
   const given = keysOf(CURVE_KEYS).filter((kind) => spec[kind] !== undefined);
   const [kind, second] = given;

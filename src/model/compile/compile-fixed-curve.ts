@@ -21,6 +21,10 @@ export function compileLevels(levels: Readonly<Record<string, number>>, at: Path
   return { kind: 'levels', levels };
 }
 
+/**
+ * The curve of Lighthouse: half of the points at `median`, nine tenths at `p10`, both raw values above 0; reports where
+ * they are not, or are the same.
+ */
 export function compileLogNormal(
   { median, p10 }: { readonly median: number; readonly p10: number },
   at: Path,
@@ -39,6 +43,7 @@ export function compileLogNormal(
   return { kind: 'log_normal', median, p10 };
 }
 
+/** Half of the points are left after each `half_life`, a raw value above 0; reports any other. */
 export function compileDecay(
   { half_life: halfLife }: { readonly half_life: number },
   at: Path,
@@ -55,6 +60,9 @@ export function compileDecay(
   return { kind: 'decay', halfLife };
 }
 
+/**
+ * Half of the points at `midpoint`, nine tenths at `p90`, raw values on either side; reports where they are the same.
+ */
 export function compileLogistic(
   { midpoint, p90 }: { readonly midpoint: number; readonly p90: number },
   at: Path,
@@ -68,6 +76,7 @@ export function compileLogistic(
   return { kind: 'logistic', midpoint, p90 };
 }
 
+/** Against the account's own `baseline`, a metric: the whole scale from `1 - grace` of it on, up to `cap` of it; reports a cap below 1. */
 export function compileOwnPast(
   { baseline, grace, cap }: { readonly baseline: string; readonly grace: number; readonly cap: number },
   { direction }: CurveSpec,

@@ -3,7 +3,8 @@ import type { Path } from '../../yaml/document.ts';
 import type { Report } from '../../yaml/problems.ts';
 import type { Requirement, Stages } from '../model.ts';
 import type { RequirementSpec } from '../spec.ts';
-import { compileList, type Scope } from './compile-requirements.ts';
+import { compileList } from './compile-requirements.ts';
+import type { Scope } from './requirement-scope.ts';
 
 /** gates[k] for stage k + 1; a gate on stage 1, or on a stage that does not exist, is reported. */
 export function compileGates(

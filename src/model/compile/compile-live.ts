@@ -2,7 +2,8 @@ import { parseInstant } from '../../util/time.ts';
 import type { Path } from '../../yaml/document.ts';
 import type { Feature, LiveFeature } from '../model.ts';
 import type { FeatureSpec, LiveSpec } from '../spec.ts';
-import { compileRequirement, type Scope } from './compile-requirements.ts';
+import { compileRequirement } from './compile-requirements.ts';
+import type { Scope } from './requirement-scope.ts';
 
 /** Adds to the features, which are those of the specs, since when they are live. */
 export function compileLive(

@@ -3,10 +3,12 @@ import type { Override, OverrideEffect, Requirement } from '../model.ts';
 import { negated } from '../negated.ts';
 import type { OverrideSpec } from '../spec.ts';
 import { stageNumber } from './stage-numbers.ts';
-import { compileRequirement, type Scope } from './compile-requirements.ts';
+import { compileRequirement } from './compile-requirements.ts';
+import type { Scope } from './requirement-scope.ts';
 
 const EFFECTS = ['stage', 'at_most', 'at_least', 'score', 'not_rated'] as const;
 
+/** In the order of the file, which is the order in which they are tried; one that is reported is left out. */
 export function compileOverrides(specs: readonly OverrideSpec[], scope: Scope): Override[] {
   const conditions: Requirement[] = [];
   return specs.flatMap((spec, i): Override[] => {

@@ -3,6 +3,10 @@ import type { Report } from '../../yaml/problems.ts';
 import type { Curve, Direction, Knot } from '../curve.ts';
 import { checkAscending, checkOnScale, warnIfLevel, type CurveGround } from './curve-ground.ts';
 
+/**
+ * Straight lines between `[raw value, points]`; reports values that do not ascend, points off the scale, and a
+ * direction that the points contradict.
+ */
 export function compilePoints(
   points: readonly Knot[],
   direction: Direction | undefined,

@@ -5,6 +5,10 @@ import type { CurveSpec, EndSpec } from '../curve-spec.ts';
 import { checkEnds, compareEnds, compileEnd } from './compile-range-end.ts';
 import { checkOnScale, type CurveGround } from './curve-ground.ts';
 
+/**
+ * A straight line from one end to the other; an end is a raw value, an account, or what the population shows (`min`,
+ * `p90`), which binding resolves.
+ */
 export function compileRange(
   [from, to]: readonly [EndSpec, EndSpec],
   spec: CurveSpec,

@@ -2,28 +2,22 @@ import { suggest } from '../../util/nearest.ts';
 import type { Path } from '../../yaml/document.ts';
 import type { Report } from '../../yaml/problems.ts';
 import { valueList } from './conditions.ts';
-import type { Bounds, Feature, GroupNode, Requirement, Stages } from '../model.ts';
+import type { Bounds, Feature, Requirement } from '../model.ts';
 import type { FeatureSpec, RequirementSpec } from '../spec.ts';
 import { negated } from '../negated.ts';
 import { titleFromId } from '../title.ts';
 import { preorder } from '../walk.ts';
 import { countStages, type Counted } from './stage-numbers.ts';
-
-/** The finished tree that requirements speak about. */
-export interface Scope {
-  readonly root: GroupNode;
-  readonly stages: Stages | null;
-  readonly scale: readonly [number, number];
-  readonly report: Report;
-  readonly written: (path: Path) => string | undefined;
-}
+import type { Scope } from './requirement-scope.ts';
 
 /** The path in exports and requirements that means the whole model, and therefore no dimension's id. */
 export const OVERALL = 'overall';
 
 const KINDS = ['metric', 'group', 'indicator', 'stage', 'attribute', 'all', 'any', 'of', 'not'] as const;
+
 const BOUNDS = ['at_least', 'above', 'at_most', 'below'] as const;
 
+/** What each feature of `readiness` needs, in the order of the file; reports one that needs nothing. */
 export function compileFeatures(features: Readonly<Record<string, FeatureSpec>>, scope: Scope): Feature[] {
   return Object.entries(features).map(([id, spec]) => {
     const at: Path = ['readiness', id];
@@ -58,6 +52,7 @@ function reportAtLeastWithoutOf(at: Path, scope: Scope): void {
   });
 }
 
+/** All of a list; what is reported is left out. */
 export function compileList(specs: readonly RequirementSpec[], at: Path, scope: Scope): Requirement[] {
   return specs.flatMap((spec, i) => compileRequirement(spec, [...at, i], scope) ?? []);
 }
@@ -76,6 +71,10 @@ function someOf(n: number | undefined, specs: readonly RequirementSpec[], at: Pa
   return some(n ?? 1, specs, [...at, 'of'], scope);
 }
 
+/**
+ * One requirement as the kernel judges it; undefined, and reported, where it holds nothing, two things, or names what
+ * is not there.
+ */
 export function compileRequirement(written: RequirementSpec, at: Path, scope: Scope): Requirement | undefined {
   const [kind, second] = KINDS.filter((each) => written[each] !== undefined);
   if (kind === undefined || second !== undefined) {

@@ -5,6 +5,10 @@ import type { CurveSpec } from '../curve-spec.ts';
 import { stageKnots } from '../stage-knots.ts';
 import { NO_CURVE, type CurveGround } from './curve-ground.ts';
 
+/**
+ * The curve on which stage 2, 3, ... begin at the raw values `cuts`, so that points and stages say the same. NO_CURVE,
+ * and reported, where the model has no fixed stages, or not one cut for each from the second on.
+ */
 export function compileStageFrom(spec: CurveSpec, cuts: readonly number[], at: Path, ground: CurveGround): Curve {
   const direction = spec.direction ?? 'up';
   const ends = stageEnds(spec, direction, at, ground.report);

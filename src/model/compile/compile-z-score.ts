@@ -3,6 +3,10 @@ import type { DeviationLimit, ZScoreCurve } from '../curve.ts';
 import type { CurveSpec } from '../curve-spec.ts';
 import type { CurveGround } from './curve-ground.ts';
 
+/**
+ * Standard deviations from the mean of the population, placed on the scale so that the mean has `mean` points and one
+ * deviation `sd` points; `cumulative`: the share of a normal distribution below instead.
+ */
 export function compileZScore(spec: CurveSpec, at: Path, ground: CurveGround): ZScoreCurve {
   const { z_score: deviation = 'sample', mean = 0, sd = 1, among, direction = 'up' } = spec;
   const cumulative = spec.cumulative === true;

@@ -6,6 +6,7 @@ export function attributeConditions(spec: Readonly<Record<string, AttributeValue
   return Object.entries(spec).map(([attribute, values]) => ({ attribute, values: valueList(values) }));
 }
 
+/** One value as a list of it. */
 export function valueList(values: AttributeValues): readonly AttributeValue[] {
   return isList(values) ? values : [values];
 }

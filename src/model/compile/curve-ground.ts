@@ -17,6 +17,7 @@ export interface CurveGround {
 /** Stands in for a curve that was reported as wrong; never scored. */
 export const NO_CURVE: Curve = { kind: 'percentile_rank', direction: 'up' };
 
+/** Reports points outside the model's scale, except where `combine` lets children lie outside it. */
 export function checkOnScale(
   points: number,
   path: Path,

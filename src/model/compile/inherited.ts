@@ -35,6 +35,7 @@ export function inherit(spec: Handed, above: Inherited): Inherited {
   };
 }
 
+/** Whether a policy gives points where there is no value; undefined and `missing` give none. */
 export function isFill(policy: IfMissing | undefined): boolean {
   return policy !== undefined && policy !== 'missing';
 }

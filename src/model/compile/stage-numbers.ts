@@ -1,7 +1,7 @@
 import { suggest } from '../../util/nearest.ts';
 import type { Path } from '../../yaml/document.ts';
 import type { RequirementSpec } from '../spec.ts';
-import type { Scope } from './compile-requirements.ts';
+import type { Scope } from './requirement-scope.ts';
 
 /** A requirement whose bounds are numbers: stages that are named are counted. */
 export type Counted = Omit<RequirementSpec, Side> & { readonly [side in Side]?: number | undefined };

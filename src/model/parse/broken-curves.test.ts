@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { GoldenError } from '../../../test/marked-yaml.ts';
-import { itRefuses, parse, withCurve } from '../../../test/model-text.ts';
+import type { GoldenError } from '../../../test/fixtures/marked-yaml.ts';
+import { itRefuses, parse, withCurve } from '../../../test/fixtures/model-text.ts';
 
 const goldens: Omit<GoldenError, 'file'>[] = [
   {

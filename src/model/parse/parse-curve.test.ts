@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, parse, sound, withCurve } from '../../../test/model-text.ts';
+import { documentOf, parse, sound, withCurve } from '../../../test/fixtures/model-text.ts';
 import { isRelative, type Curve } from '../curve.ts';
 import { indicators } from '../walk.ts';
 import { parseModel } from './parse-model.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { GoldenError } from '../../../test/marked-yaml.ts';
-import { handMadeTable } from '../../../test/hand-made-base.ts';
-import { indicatorAt, itRefuses, MODEL, parse, readModel, STAGES } from '../../../test/model-text.ts';
+import type { GoldenError } from '../../../test/fixtures/marked-yaml.ts';
+import { handMadeTable } from '../../../test/fixtures/hand-made-base.ts';
+import { indicatorAt, itRefuses, MODEL, parse, readModel, STAGES } from '../../../test/fixtures/model-text.ts';
 import { bind } from '../../score/bind.ts';
 import { explainAccount } from '../../score/explain/explain.ts';
 import { score } from '../../score/score.ts';

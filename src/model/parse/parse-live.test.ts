@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itRefuses, MODEL, readModel } from '../../../test/model-text.ts';
+import { itRefuses, MODEL, readModel } from '../../../test/fixtures/model-text.ts';
 
 const withFeature = (feature: string): string => `${MODEL}readiness:\n  bot: ${feature}\n`;
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { GoldenError } from '../../../test/marked-yaml.ts';
-import { documentOf, indicatorAt, itRefuses, MODEL, readModel, parse, sound } from '../../../test/model-text.ts';
+import type { GoldenError } from '../../../test/fixtures/marked-yaml.ts';
+import {
+  documentOf,
+  indicatorAt,
+  itRefuses,
+  MODEL,
+  readModel,
+  parse,
+  sound,
+} from '../../../test/fixtures/model-text.ts';
 import { preorder } from '../walk.ts';
 import { parseModel } from './parse-model.ts';
 

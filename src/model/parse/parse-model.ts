@@ -1,7 +1,7 @@
 import type { Diagnostic, Place } from '../../util/diagnostic.ts';
 import { suggest } from '../../util/nearest.ts';
 import type { Document, Read } from '../../yaml/document.ts';
-import { isMapping, mergeDocuments } from '../../yaml/merge.ts';
+import { mergeDocuments } from '../../yaml/merge.ts';
 import { collect, diagnose, type Problem } from '../../yaml/problems.ts';
 import { MODEL_ID } from '../../yaml/schema.ts';
 import { validate } from '../../yaml/validate.ts';
@@ -13,6 +13,7 @@ import { modelSchema } from './model-schema.ts';
 import { otherWords } from './other-words.ts';
 import { parseVariants } from './parse-variants.ts';
 import { writtenIn } from './written.ts';
+import { isRecord } from '../../util/json.ts';
 
 export interface ParsedModel {
   readonly model: Model;
@@ -121,7 +122,7 @@ function resolveUse(
   ids: readonly string[],
   seen: readonly Document[],
 ): Read<Document> {
-  const use = isMapping(document.value) ? document.value.use : undefined;
+  const use = isRecord(document.value) ? document.value.use : undefined;
   if (use === undefined) return { value: document, diagnostics: [] };
   if (typeof use !== 'string') {
     const remedy = 'write the id of the model to start from, such as service-maturity';

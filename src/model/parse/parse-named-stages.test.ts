@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itRefuses, MODEL, readModel, STAGES } from '../../../test/model-text.ts';
+import { itRefuses, MODEL, readModel, STAGES } from '../../../test/fixtures/model-text.ts';
 
 const NAMES = '  names: [Red, Amber, Yellow, Green, Gold]\n';
 const named = (rest: string): string => MODEL.replace(STAGES, `${STAGES}${NAMES}`) + rest;

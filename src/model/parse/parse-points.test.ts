@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { GoldenError } from '../../../test/marked-yaml.ts';
-import { indicatorAt, itRefuses, MODEL, parse } from '../../../test/model-text.ts';
+import type { GoldenError } from '../../../test/fixtures/marked-yaml.ts';
+import { indicatorAt, itRefuses, MODEL, parse } from '../../../test/fixtures/model-text.ts';
 import { readYaml } from '../../yaml/read.ts';
 import { indicators } from '../walk.ts';
 import { parseModel, type ParsedModel } from './parse-model.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { GoldenError } from '../../../test/marked-yaml.ts';
-import { documentOf, itRefuses, parse, sound } from '../../../test/model-text.ts';
+import type { GoldenError } from '../../../test/fixtures/marked-yaml.ts';
+import { documentOf, itRefuses, parse, sound } from '../../../test/fixtures/model-text.ts';
 import type { IndicatorNode } from '../model.ts';
 import { indicators, metricsOf } from '../walk.ts';
 import { parseModel } from './parse-model.ts';

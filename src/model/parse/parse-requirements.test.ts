@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { GoldenError } from '../../../test/marked-yaml.ts';
-import { itRefuses, MODEL, readModel, STAGES } from '../../../test/model-text.ts';
+import type { GoldenError } from '../../../test/fixtures/marked-yaml.ts';
+import { itRefuses, MODEL, readModel, STAGES } from '../../../test/fixtures/model-text.ts';
 
 const withGates = (gates: string): string => MODEL.replace(STAGES, `${STAGES}  gates: ${gates}\n`);
 const withFeature = (feature: string): string => `${MODEL}readiness:\n  bot: ${feature}\n`;

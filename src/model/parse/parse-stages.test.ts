@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { GoldenError } from '../../../test/marked-yaml.ts';
-import { itRefuses, parse, sound } from '../../../test/model-text.ts';
+import type { GoldenError } from '../../../test/fixtures/marked-yaml.ts';
+import { itRefuses, parse, sound } from '../../../test/fixtures/model-text.ts';
 import type { Model } from '../model.ts';
 import { preorder } from '../walk.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, indicatorAt, MODEL, readModel, sound } from '../../../test/model-text.ts';
+import { documentOf, indicatorAt, MODEL, readModel, sound } from '../../../test/fixtures/model-text.ts';
 import { indicators, preorder } from '../walk.ts';
 import { parseModel, type ParsedModel } from './parse-model.ts';
 

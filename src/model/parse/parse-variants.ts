@@ -1,5 +1,5 @@
 import type { Document, Path, Read } from '../../yaml/document.ts';
-import { isMapping, mergeDocuments, type Alternatives } from '../../yaml/merge.ts';
+import { mergeDocuments, type Alternatives } from '../../yaml/merge.ts';
 import { collect, type Report } from '../../yaml/problems.ts';
 import { validate } from '../../yaml/validate.ts';
 import { compileModel } from '../compile/compile.ts';
@@ -11,6 +11,7 @@ import { preorder } from '../walk.ts';
 import { modelSchema } from './model-schema.ts';
 import { otherWords } from './other-words.ts';
 import { writtenIn } from './written.ts';
+import { isRecord } from '../../util/json.ts';
 
 /** What a variant may not change: it is told apart by `only_for`, and its scores stand beside the model's. */
 const NOT_OWN = ['use', 'variants', 'variant_ruler', 'scale'] as const;
@@ -68,7 +69,7 @@ function checkOwn(document: Document, at: Path, onlyFor: VariantSpec['only_for']
   }
   const own = valueAt(document.value, at);
   for (const key of NOT_OWN) {
-    if (!isMapping(own) || !Object.hasOwn(own, key)) continue;
+    if (!isRecord(own) || !Object.hasOwn(own, key)) continue;
     const message = `a variant cannot have "${key}" of its own`;
     report({
       code: 'variant-key',
@@ -120,7 +121,7 @@ function changesOf(document: Document, at: Path): Document {
 
 function without(document: Document, keys: readonly string[]): Document {
   const { file, value } = document;
-  const kept = isMapping(value) ? Object.entries(value).filter(([key]) => !keys.includes(key)) : [];
+  const kept = isRecord(value) ? Object.entries(value).filter(([key]) => !keys.includes(key)) : [];
   return {
     file,
     value: Object.fromEntries(kept),
@@ -132,5 +133,5 @@ function without(document: Document, keys: readonly string[]): Document {
 }
 
 function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((found, step) => (isMapping(found) ? found[String(step)] : undefined), value);
+  return path.reduce<unknown>((found, step) => (isRecord(found) ? found[String(step)] : undefined), value);
 }

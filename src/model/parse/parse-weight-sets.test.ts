@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { GoldenError } from '../../../test/marked-yaml.ts';
-import { itRefuses, parse, readModel } from '../../../test/model-text.ts';
+import type { GoldenError } from '../../../test/fixtures/marked-yaml.ts';
+import { itRefuses, parse, readModel } from '../../../test/fixtures/model-text.ts';
 import { preorder } from '../walk.ts';
 
 const LEAF = 'curve: { points: [[0, 0], [1, 100]] }';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { reportAccount } from './account-report.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { reportAccount } from './report-account.ts';
 
 const override = {
   if: { kind: 'metric', metric: 'unowned', atLeast: 1, atMost: null },

@@ -1,6 +1,8 @@
 import type { AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
-import { roadmapStateAt, type ActionState } from '../../analysis/progress/roadmap-state.ts';
+import { expectedTogether } from '../../analysis/progress/expected-together.ts';
+import { isLeftToDo, roadmapStateAt, type ActionState } from '../../analysis/progress/roadmap-state.ts';
 import type { Goal } from '../../analysis/roadmap/planned-account.ts';
+import type { Range } from '../../analysis/roadmap/range.ts';
 import type { Action } from '../../model/action.ts';
 import type { ToldAction } from '../roadmap/roadmap-report.ts';
 
@@ -12,11 +14,21 @@ export interface AgreedRoadmap {
   readonly done: number;
   readonly dropped: number;
   readonly overdue: number;
+  /** What was promised; null where that was not written down. */
+  readonly promised: Promised | null;
   /** All of them, in its order. */
   readonly steps: readonly AgreedStep[];
 }
 
-interface AgreedStep {
+/** The score it was planned from, and what all of it together was to lead to. */
+interface Promised {
+  /** As-of of that score; null where it was undated. */
+  readonly at: number | null;
+  readonly before: number;
+  readonly after: Range<number>;
+}
+
+export interface AgreedStep {
   readonly action: string;
   readonly title: string;
   /** Person-days and weeks, as they were agreed on. */
@@ -27,6 +39,8 @@ interface AgreedStep {
   readonly since: number | null;
   readonly due: number;
   readonly overdue: boolean;
+  /** Points that it was promised to add to those before it; null where that was not written down. */
+  readonly promised: Range<number> | null;
   /** What it would bring today; null where it is not to be done, or would change nothing that is scored. */
   readonly today: ToldAction | null;
 }
@@ -45,7 +59,7 @@ export function tellAgreed(
 ): AgreedRoadmap | null {
   const { acceptedOn, goal, actions } = roadmap;
   const state = roadmapStateAt(roadmap, at);
-  if (state.is === 'done' || state.is === 'dropped') return null;
+  if (state.is !== 'open' && state.is !== 'overdue') return null;
   return {
     acceptedOn,
     goal,
@@ -53,7 +67,8 @@ export function tellAgreed(
     done: state.done,
     dropped: state.dropped,
     overdue: state.overdue,
-    steps: actions.map(({ id, title, effort, weeks }, i) => {
+    promised: promisedBy(roadmap),
+    steps: actions.map(({ id, title, effort, weeks, expected }, i) => {
       const { is, since, due, overdue } = state.actions[i]!;
       return {
         action: id,
@@ -65,13 +80,22 @@ export function tellAgreed(
         since,
         due,
         overdue,
-        today: is === 'planned' || is === 'started' ? today(id) : null,
+        promised: expected,
+        today: isLeftToDo(is) ? today(id) : null,
       };
     }),
   };
 }
 
+function promisedBy(roadmap: AcceptedRoadmap): Promised | null {
+  const { asOf, before } = roadmap;
+  const added = expectedTogether(roadmap);
+  if (added === null || before === null || Number.isNaN(before.points)) return null;
+  const { points } = before;
+  return { at: asOf, before: points, after: { lesser: points + added.lesser, greater: points + added.greater } };
+}
+
 /** What is left to do, in its order. */
-export function openSteps({ steps }: AgreedRoadmap): AgreedRoadmap['steps'] {
-  return steps.filter(({ state }) => state === 'planned' || state === 'started');
+export function openSteps({ steps }: AgreedRoadmap): readonly AgreedStep[] {
+  return steps.filter(({ state }) => isLeftToDo(state));
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { anAction } from '../../../test/an-action.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { metricRecord } from '../../../test/metric-record.ts';
+import { anAction } from '../../../test/fixtures/an-action.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { metricRecord } from '../../../test/fixtures/metric-record.ts';
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Action } from '../../model/action.ts';
 import type { Table } from '../../table/table.ts';
 import { documentMarkdown } from '../document/document-markdown.ts';
@@ -32,10 +33,18 @@ interface Asked {
   readonly own?: Readonly<Record<keyof typeof OWN, number | 'missing'>>;
   readonly before?: typeof OWN;
   readonly tabled?: (table: Table) => Table;
+  readonly language?: 'nl' | 'de';
 }
 
 /** Peers have 60 in everything, but for z, which every second of them has none of. */
-function assessed({ peers = 6, actions = [], own = OWN, before, tabled = (table) => table }: Asked = {}): Assessment {
+function assessed({
+  peers = 6,
+  actions = [],
+  own = OWN,
+  before,
+  tabled = (table) => table,
+  language,
+}: Asked = {}): Assessment {
   const others = Array.from(
     { length: peers },
     (_, i): [string, Parameters<typeof handMadeBase>[0]['values'][string]] => [
@@ -45,6 +54,7 @@ function assessed({ peers = 6, actions = [], own = OWN, before, tabled = (table)
   );
   const baseOf = (then: typeof own, asOf: number) =>
     handMadeBase({ model, asOf, values: { own: then, ...Object.fromEntries(others) } });
+  const tabledBase = (base: ScoredBase) => ({ ...base, table: tabled(base.table) });
   const base = baseOf(own, AS_OF);
   return assess({
     base: {
@@ -62,9 +72,10 @@ function assessed({ peers = 6, actions = [], own = OWN, before, tabled = (table)
     goal: null,
     guardrails: { dimensionsAtOnce: 2, capacity: Infinity, priorities: [] },
     done: new Set(),
-    before: before === undefined ? null : baseOf(before, AS_OF - 90 * 86_400_000),
+    before: before === undefined ? null : tabledBase(baseOf(before, AS_OF - 90 * 86_400_000)),
     redefined: new Set(),
     grouping: { peers: null, bands: {} },
+    ...(language === undefined ? {} : { language }),
   });
 }
 
@@ -152,10 +163,42 @@ describe('what answered', () => {
 });
 
 describe('why it moved', () => {
-  const moved = (before: typeof OWN): string => {
-    const text = documentMarkdown(assessmentDocument(assessed({ before }), false, 'snapshot'));
+  const moved = (before: typeof OWN, more: Asked = {}): string => {
+    const text = documentMarkdown(assessmentDocument(assessed({ before, ...more }), false, 'snapshot'));
     return text.slice(text.indexOf('## Since last time'), text.indexOf('## Next steps'));
   };
+  /** z says yes or no. */
+  const tabled = (table: Table): Table => ({
+    ...table,
+    metrics: new Map([...table.metrics, ['z', { ...table.metrics.get('z')!, kind: 'boolean' }]]),
+  });
+
+  test('of yes and no, too', () => {
+    const own = { ...OWN, z: 1 };
+    const asked = { own, tabled, before: { ...OWN, z: 0 } };
+    expect(moved(asked.before, asked)).toMatch(/\*\*z\*\*: \+0\.\d points, from no to yes\n/);
+    const indicators = (of: Asked) => assessed(of).dimensions.flatMap((one) => one.indicators);
+    expect(indicators(asked).find(({ title }) => title === 'z')).toMatchObject({
+      answer: 'true',
+      answerThen: 'false',
+      valueThen: null,
+    });
+    const inWords = (language: 'nl' | 'de') =>
+      documentMarkdown(assessmentDocument(assessed({ ...asked, language }), false, 'snapshot'));
+    expect(inWords('nl')).toContain(', van nee naar ja\n');
+    expect(inWords('de')).toContain(', von nein auf ja\n');
+  });
+
+  test('what is shown adds up to what is shown of the whole, or it says why not', () => {
+    for (let i = 0; i < 40; i++) {
+      const text = moved({ x: 12.3 + i * 0.37, y: 20.1, z: 5.7, w: 51.3 });
+      const [whole, ...parts] = Array.from(text.matchAll(/([+−]\d+\.\d)/g), ([, one]) =>
+        Number(one!.replace('−', '-')),
+      );
+      const isOff = Math.abs(parts.slice(0, 4).reduce((sum, one) => sum + one, 0) - whole!) > 0.01;
+      expect(text.includes('Each is rounded by itself; together they are')).toBe(isOff);
+    }
+  });
 
   test('is told from what to what, and not that the customer changed', () => {
     const text = moved({ ...OWN, x: 12 });

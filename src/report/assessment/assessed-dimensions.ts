@@ -4,11 +4,12 @@ import type { Rows, ScoredBase } from '../../analysis/base/scored-base.ts';
 import { LEAST_PEERS, scoredValues, type PeerSpread } from '../../analysis/segments/peers.ts';
 import type { IndicatorExplanation, NodeExplanation } from '../../score/explain/explanation.ts';
 import { seenPointsAt } from '../../score/scores.ts';
+import { textAt } from '../../table/column.ts';
 import { SCORED, type MissingReason, type StatusName } from '../../table/status.ts';
-import type { Table } from '../../table/table.ts';
 import type { AccountReport } from '../account/account-report.ts';
 import { indicatorsOf, inTellingOrder } from '../explain/explained-nodes.ts';
 import { recordedThen, type Past } from './past.ts';
+import { unseenOf, type Unseen, type UnseenQuestion } from './unseen.ts';
 
 export interface AssessedDimension {
   readonly path: string;
@@ -43,11 +44,15 @@ export interface AssessedIndicator {
   /** Its number in the snapshot compared with; null where that is not known, and of answers. */
   readonly valueThen: number | null;
   readonly answer: string | null;
+  /** Its answer in the snapshot compared with; null where that is not known, and of numbers. */
+  readonly answerThen: string | null;
   readonly points: number | null;
   /** Null without stages. */
   readonly status: LevelStatus | null;
   /** Why it is missing. */
   readonly reason: MissingReason | 'unknown' | null;
+  /** Where it would have come from; null where it is seen, or that is no one source. */
+  readonly unseen: Unseen | null;
   readonly need: number | null;
   readonly needAnswer: string | null;
   /** It is to be no more than `need`. */
@@ -61,11 +66,10 @@ export interface AssessedIndicator {
   readonly talk: string;
 }
 
-export interface DimensionsQuestion {
+export interface DimensionsQuestion extends UnseenQuestion {
   readonly report: AccountReport;
   readonly levels: readonly NextLevel[];
   readonly before: ScoredBase | null;
-  readonly table: Table;
   readonly peers: Rows;
   readonly past: Past;
 }
@@ -129,6 +133,13 @@ function valueThen(metric: string, before: Before | null): number | null {
   return column.status[before.row] === SCORED ? column.values[before.row]! : null;
 }
 
+function answerThen(metric: string, before: Before | null): string | null {
+  const column = before?.table.metrics.get(metric);
+  if (before === null || before.row < 0 || column === undefined || column.status[before.row] !== SCORED) return null;
+  if (column.kind === 'boolean') return String(column.values[before.row] === 1);
+  return column.kind === 'text' ? (textAt(column, before.row) ?? null) : null;
+}
+
 function peerMedian(metric: string, { table, peers }: Asked): number | null {
   const column = table.metrics.get(metric);
   if (column?.kind !== 'number') return null;
@@ -157,9 +168,11 @@ function indicatorOf(
     value: isSeen ? own.value : null,
     valueThen: valueThen(own.metric, question.before),
     answer: isSeen ? (own.answer ?? flagOf(own, question)) : null,
+    answerThen: answerThen(own.metric, question.before),
     points: isSeen ? own.points : null,
     status: item?.status ?? (own.status === 'notApplicable' ? 'not_applicable' : null),
     reason: own.reason,
+    unseen: isSeen ? null : unseenOf(own.metric, own.reason, question),
     need: item?.need ?? null,
     needAnswer: item?.answer ?? null,
     lessIsBetter: item?.lessIsBetter ?? false,

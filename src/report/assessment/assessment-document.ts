@@ -4,12 +4,11 @@ import { labelsByLanguage } from '../document/document-labels.ts';
 import type { Block, Document, KeyFigure, Section, StampLine } from '../document/document.ts';
 import { say, strongName } from '../document/words.ts';
 import { besideStages, createFormat, type Format } from '../format/format.ts';
-import { createAccountTerms, type AccountTerms } from '../words/account-terms.ts';
-import { needWords, type SayNeed } from '../readiness/need-words.ts';
+import { createAccountTerms } from '../words/create-account-terms.ts';
+import { needWords } from '../readiness/need-words.ts';
 import type { Assessment } from './assessment.ts';
-import { createAssessmentWords, dayOf, type AssessmentWords } from './assessment-words.ts';
+import { createAssessmentWords, dayOf } from './assessment-words.ts';
 import { dimensionSections } from './dimension-sections.ts';
-
 import { gatheredBlocks } from './gathered-blocks.ts';
 import { overviewBlocks, scoresBlock } from './overview-blocks.ts';
 import { internalSection, sinceBlocks } from './past-blocks.ts';
@@ -18,16 +17,7 @@ import { quickWinBlocks, recommendationBlocks, roadmapBlocks, stepBlocks } from 
 import { dutch } from './words/dutch.ts';
 import { english, type AssessmentLanguage } from './words/english.ts';
 import { german } from './words/german.ts';
-
-/** All that the parts of an assessment are written from. */
-export interface Told {
-  readonly assessment: Assessment;
-  readonly f: Format;
-  readonly terms: AccountTerms;
-  readonly said: ReturnType<AssessmentLanguage>;
-  readonly words: AssessmentWords;
-  readonly sayNeed: SayNeed;
-}
+import type { Told } from './told.ts';
 
 /**
  * An assessment as a document: on one page where the account is, what changed and why, and three next steps. `full`: the whole

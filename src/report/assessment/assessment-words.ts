@@ -21,10 +21,15 @@ export function createAssessmentWords(f: Format, terms: AccountTerms, said: Retu
   };
   const reason = (why: GatheredSource['reasons'][number] | null): string =>
     why === null ? '' : why === 'error' ? said.error : terms.status.reason(why);
+  const unseen = ({ reason: why, unseen: from }: AssessedIndicator): string => {
+    if (from === null || (why !== 'noDenominator' && why !== 'notConnected')) return reason(why);
+    const source = cleanText(from.source);
+    return why === 'notConnected' ? said.unseen.notConnected(source) : said.unseen.nothing[from.of](source, from.days);
+  };
   const value = (own: AssessedIndicator): string => {
     if (own.status === 'not_applicable') return said.notApplicable;
     if (own.answer !== null) return answer(own.answer);
-    if (own.value === null) return said.notSeen(reason(own.reason));
+    if (own.value === null) return said.notSeen(unseen(own));
     return f.raw(own.value, own.unit);
   };
   return {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { metricRecord } from '../../../test/metric-record.ts';
-import { documentOf } from '../../../test/model-text.ts';
-import { tableOfShares } from '../../../test/table-of-shares.ts';
+import { metricRecord } from '../../../test/fixtures/metric-record.ts';
+import { documentOf } from '../../../test/fixtures/model-text.ts';
+import { tableOfShares } from '../../../test/fixtures/table-of-shares.ts';
 import { parseModel } from '../../model/parse/parse-model.ts';
 import { indicators } from '../../model/walk.ts';
 import { parseActions } from '../../project/actions.ts';
@@ -128,6 +128,13 @@ describe('an assessment', () => {
     expect(open.length).toBeGreaterThan(3);
     expect(open[0]!.improve).not.toBe('');
     expect(steps).toContain(`1. **${open[0]!.title}** (+`);
+    expect(steps).toContain('These cost most; beside each stands what the model says helps.');
+    const dimensions = assessment.dimensions.map((dimension) => ({
+      ...dimension,
+      indicators: dimension.indicators.map((indicator) => ({ ...indicator, improve: '' })),
+    }));
+    const mute = documentMarkdown(assessmentDocument({ ...assessment, dimensions }, false, 'snapshot'));
+    expect(mute).toContain('These cost most; beside each stands what the next level asks.');
     expect(steps).toContain(open[0]!.improve.slice(0, 30));
     expect(steps.match(/^\d\. /gm)).toHaveLength(3);
   });
@@ -297,6 +304,28 @@ describe('an accepted roadmap', () => {
       dropped: 0,
       overdue: 0,
       acceptedOn: Date.UTC(2026, 4, 12),
+    });
+    expect(() => assessmentSchema.parse(assessment)).not.toThrow();
+  });
+
+  test('tells what was promised of each action, and of all of it beside the score now', () => {
+    const question = agreedOn([{ id: other, is: 'done' }, { id: 'gone' }]);
+    const actions = question.roadmap.actions.map((action, i) => ({
+      ...action,
+      expected: { lesser: 1 + i, greater: 4 + i },
+    }));
+    const before = { points: 31.25, stage: null, kind: null };
+    const roadmap = { ...question.roadmap, asOf: Date.UTC(2026, 4, 1), before, actions };
+    const assessment = assessed(shares, null, 'Acme', { agreed: { ...question, roadmap } });
+    const [head, list] = assessmentDocument(assessment, true, 's').sections.find(({ id }) => id === 'roadmap')!.blocks;
+    expect(head?.kind === 'paragraph' && plain(head.text)).toContain(
+      "From a score of 31.3 on 1 May 2026 all of it was promised to lead to between 34.3 and 40.3; by today's ruler it is ",
+    );
+    expect(list?.kind === 'list' && list.items.map(plain)[1]).toMatch(/; promised \+2\.0 to \+5\.0 points$/);
+    expect(assessment.agreed!.promised).toEqual({
+      at: Date.UTC(2026, 4, 1),
+      before: 31.25,
+      after: { lesser: 34.25, greater: 40.25 },
     });
     expect(() => assessmentSchema.parse(assessment)).not.toThrow();
   });

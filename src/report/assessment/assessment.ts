@@ -12,7 +12,8 @@ import type { Language } from '../../model/language.ts';
 import type { NamedGrouping } from '../../model/grouping.ts';
 import { boundOfRow } from '../../score/variants.ts';
 import type { SourceRecord } from '../../table/record.ts';
-import { reportAccount, type AccountReport } from '../account/account-report.ts';
+import type { AccountReport } from '../account/account-report.ts';
+import { reportAccount } from '../account/report-account.ts';
 import {
   reportRoadmap,
   tellAction,
@@ -126,6 +127,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     shared = shareAmong(base),
   } = question;
   const { record, table, bound, scores } = base;
+  const { metrics } = record;
   const peers = choosePeers(base, row, peerRuleOf(table, grouping), grouping.bands);
   const report = reportAccount({
     projectTitle: record.projectTitle,
@@ -138,13 +140,13 @@ export function assess(question: AssessmentQuestion): Assessment {
     language,
     ...(before === null ? {} : { before, redefined, rulers: shared.rulers }),
   });
-  const { limits } = shared;
-  const account: PlannedAccount = { bound, ...onlyAccount({ table, row }), actions, asOf: bound.asOf, limits };
+  const { limits, laid } = shared;
+  const account: PlannedAccount = { bound, ...onlyAccount({ table, row }), actions, asOf: bound.asOf, limits, laid };
   const tried = tryActions(account, done);
   const studied = studyActions(tried);
   const tell = (one: (typeof studied)[number]): ToldAction => tellAction(one, account, record.metrics);
-  const levels = nextLevels(base, row, limits, shared.countsThings, shared.asked);
-  const dimensions = assessDimensions({ report, levels, before, table, peers: peers.rows, past });
+  const levels = nextLevels(base, row, limits, shared.countsThings, shared);
+  const dimensions = assessDimensions({ report, levels, before, metrics, table, row, peers: peers.rows, past });
   const weakest = dimensions.filter(({ points }) => points !== null).map(({ path }) => path);
   const wanted =
     guardrails.priorities.length > 0
@@ -152,7 +154,6 @@ export function assess(question: AssessmentQuestion): Assessment {
       : (facts.goals ?? []).flatMap(({ dimension }) => dimension ?? []);
   const { stages } = boundOfRow(bound, scores, row).model;
   const leaves = dimensions.flatMap((dimension) => dimension.indicators);
-  const metrics = record.metrics;
   let roadmap: RoadmapReport | undefined;
   let features: readonly AssessedFeature[] | undefined;
   return {

@@ -3,7 +3,7 @@ import type { Block } from '../document/document.ts';
 import { say } from '../document/words.ts';
 import { createPeerWords } from '../segments/peer-words.ts';
 import type { AssessedFeature } from './assessed-features.ts';
-import type { Told } from './assessment-document.ts';
+import type { Told } from './told.ts';
 import { NONE } from './assessment-words.ts';
 import { toldActions } from './plan-blocks.ts';
 

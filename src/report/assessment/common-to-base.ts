@@ -4,6 +4,7 @@ import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Limits } from '../../analysis/scenario/lift-table.ts';
 import { limitsOf } from '../../analysis/scenario/limits.ts';
 import type { PlainBoundModel } from '../../score/bound-model.ts';
+import type { LaidCurves } from '../../score/indicator/linear-curve.ts';
 import type { MetricRecord } from '../../table/record.ts';
 
 type RecordedBase = ScoredBase & {
@@ -13,6 +14,8 @@ type RecordedBase = ScoredBase & {
 /** What the assessments of one base have in common. */
 export interface Shared {
   readonly limits: Limits;
+  /** Each account is scored over and over, with what it would be. */
+  readonly laid: LaidCurves;
   /** Whether it is a metric of which there is no half. */
   readonly countsThings: (metric: string) => boolean;
   /** The same for each account: two scorings of the whole base. */
@@ -28,6 +31,7 @@ export function shareAmong(base: RecordedBase): Shared {
   const read = new Map<ScoredBase, Rulers>();
   return {
     limits: limitsOf(table, (metric) => record.metrics[metric]?.unit),
+    laid: new Map(),
     countsThings: (metric) => {
       const found = counted.get(metric) ?? countsThings(base, metric);
       counted.set(metric, found);

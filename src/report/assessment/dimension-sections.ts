@@ -2,7 +2,7 @@ import { cleanText } from '../format/clean-text.ts';
 import type { Block, Section, Words } from '../document/document.ts';
 import { say, strong, strongName } from '../document/words.ts';
 import type { AssessedDimension, AssessedIndicator } from './assessed-dimensions.ts';
-import type { Told } from './assessment-document.ts';
+import type { Told } from './told.ts';
 import { NONE } from './assessment-words.ts';
 import { tableBlocks } from './table-blocks.ts';
 

@@ -2,7 +2,7 @@ import { startOfDay } from '../../util/time.ts';
 import { cleanText } from '../format/clean-text.ts';
 import type { Block } from '../document/document.ts';
 import { say } from '../document/words.ts';
-import type { Told } from './assessment-document.ts';
+import type { Told } from './told.ts';
 import type { GatheredSource } from './gathered.ts';
 
 /** Step by step which source was asked, what answered, how fresh that is and what was not there; then what came of it. */
@@ -42,9 +42,17 @@ export function gatheredBlocks(told: Told): readonly Block[] {
   ];
   return [
     ...(rows.length === 0 ? [] : [table]),
+    ...connectBlocks(told),
     { kind: 'paragraph', text: say`${came.join(' ')}` },
     ...(unread === null ? [] : [{ kind: 'caveats' as const, items: [said.tables.unread(cleanText(unread))] }]),
   ];
+}
+
+/** What is to be done about sources that are not connected. */
+export function connectBlocks({ assessment, said }: Told): readonly Block[] {
+  const sources = assessment.gathered.flatMap((step) => step.sources);
+  const names = sources.flatMap(({ source, reasons }) => (reasons.includes('notConnected') ? [cleanText(source)] : []));
+  return names.length === 0 ? [] : [{ kind: 'paragraph', text: say`${said.unseen.connect(names)}` }];
 }
 
 function freshness({ newest, days, sourceNewest, answered }: GatheredSource, { f, said }: Told): string {

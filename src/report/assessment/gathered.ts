@@ -66,7 +66,7 @@ export function gather(question: GatheringQuestion): readonly GatheredStep[] {
 const NAME = /'[^']*'|[a-z][a-z0-9_]*/g;
 
 /** The metrics over rows that a metric is computed from: itself, or those that its formula names. */
-function overRows(
+export function overRows(
   id: string,
   metrics: Readonly<Record<string, MetricRecord>>,
   seen: ReadonlySet<string> = new Set(),

@@ -3,9 +3,11 @@ import { cleanText } from '../format/clean-text.ts';
 import type { Block, DocumentTable, Words } from '../document/document.ts';
 import { say, strongName } from '../document/words.ts';
 import { titleOf } from '../explain/explained-nodes.ts';
-import type { AssessedDimension } from './assessed-dimensions.ts';
+import { shownChange, tenth } from '../format/apportion.ts';
+import type { Format } from '../format/format.ts';
+import type { AssessedDimension, AssessedIndicator } from './assessed-dimensions.ts';
 import { movers } from './assessment.ts';
-import type { Told } from './assessment-document.ts';
+import type { Told } from './told.ts';
 import { dayOf } from './assessment-words.ts';
 
 /** The dimensions on the ruler of the levels, with the middle of the peers; without levels as bars. */
@@ -97,7 +99,7 @@ export function scoresBlock(told: Told, full = false): readonly Block[] {
 }
 
 function scoresTable(told: Told): DocumentTable {
-  const { assessment, words, said } = told;
+  const { assessment, words, said, f } = told;
   const { columns } = said;
   const isLevelled = assessment.levels.length > 0;
   return {
@@ -114,10 +116,15 @@ function scoresTable(told: Told): DocumentTable {
       dimension.points === null ? absence(dimension, told) : words.points(dimension.points),
       ...(isLevelled ? [words.level(dimension)] : []),
       words.trend(dimension.since),
-      words.difference(dimension.againstPeers),
+      words.difference(againstPeers(dimension, f)),
     ]),
     leftOut: '',
   };
+}
+
+/** As everywhere a side stands beside another: what a reader subtracts from the two in tenths. */
+function againstPeers({ points, peers }: AssessedDimension, f: Format): number | null {
+  return points === null || peers === null ? null : shownChange(peers.median, points, f.digits.parts);
 }
 
 export function changeBlocks(told: Told): readonly Block[] {
@@ -139,6 +146,7 @@ export function changeBlocks(told: Told): readonly Block[] {
   return [
     { kind: 'paragraph', text: head },
     { kind: 'list', ordered: false, items: [...lines.map((line) => changeLine(line, told)), ...restLine(told)] },
+    ...roundingBlocks(lines, told),
   ];
 }
 
@@ -153,14 +161,37 @@ function changeLine(line: ChangeLine, told: Told): Words {
 }
 
 /** From what to what; '' where one of the two is not known, reads as the other does, or was measured in another way. */
-function valuesOf({ path, cause }: ChangeLine, { assessment: { dimensions }, f, said }: Told): string {
+function valuesOf({ path, cause }: ChangeLine, { assessment: { dimensions }, f, said, words }: Told): string {
   const own = dimensions.flatMap(({ indicators }) => indicators).find((one) => one.path === path);
-  if (own === undefined || own.value === null || own.valueThen === null || own.answer !== null) return '';
-  if (cause !== 'customer' && cause !== 'evidence') return '';
-  const [then, now] = [f.raw(own.valueThen, own.unit, own.value), f.raw(own.value, own.unit, own.valueThen)];
+  if (own === undefined || (cause !== 'customer' && cause !== 'evidence')) return '';
+  const [then, now] = thenAndNow(own, f, words.answer);
   return then === now ? '' : said.change.values(then, now);
+}
+
+/** Alike where one of the two is not known. */
+function thenAndNow(
+  { value, valueThen, answer, answerThen, unit }: AssessedIndicator,
+  f: Told['f'],
+  say: Told['words']['answer'],
+): readonly [then: string, now: string] {
+  if (answer !== null) return answerThen === null ? ['', ''] : [say(answerThen), say(answer)];
+  if (value === null || valueThen === null) return ['', ''];
+  return [f.raw(valueThen, unit, value), f.raw(value, unit, valueThen)];
 }
 
 function restLine({ assessment: { rest }, f, said }: Told): readonly Words[] {
   return rest.lines === 0 ? [] : [say`${said.change.rest(rest.lines, f.difference(rest.effect))}`];
+}
+
+/** Where what is shown does not add up to what is shown of the whole, it says why. */
+function roundingBlocks(
+  lines: readonly ChangeLine[],
+  { assessment: { rest, since }, f, said }: Told,
+): readonly Block[] {
+  if (since === null) return [];
+  const { parts } = f.digits;
+  const effects = [...lines, ...(rest.lines === 0 ? [] : [rest])].map(({ effect }) => effect);
+  const shown = effects.reduce((sum, effect) => sum + tenth(effect, parts), 0);
+  if (effects.length < 2 || f.difference(tenth(shown, parts)) === f.difference(since)) return [];
+  return [{ kind: 'paragraph', text: say`${said.change.rounded(f.difference(since))}` }];
 }

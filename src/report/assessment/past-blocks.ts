@@ -7,7 +7,7 @@ import type { Block, DocumentTable, Section, Words } from '../document/document.
 import { say, strong, strongName } from '../document/words.ts';
 import { titleOf } from '../explain/explained-nodes.ts';
 import type { Format } from '../format/format.ts';
-import type { Told } from './assessment-document.ts';
+import type { Told } from './told.ts';
 import { changeBlocks } from './overview-blocks.ts';
 
 /** Since last time: what it is held against, why it moved, and the assessments that are recorded. */
@@ -115,8 +115,10 @@ export function internalSection(told: Told): readonly Section[] {
   return blocks.length === 0 ? [] : [{ id: 'internal', title: told.said.internal.title, blocks }];
 }
 
-function internalBlocks({ assessment: { internal, report }, f, said: own }: Told): readonly Block[] {
+function internalBlocks({ assessment: { internal, report, dimensions }, f, said: own }: Told): readonly Block[] {
   if (internal === null) return [];
+  const leaves = dimensions.flatMap(({ indicators }) => indicators);
+  const unitOf = (path: string): string => leaves.find((own) => own.path === path)?.unit ?? '';
   const { notes, disagreements, unread } = internal;
   const words = createDisagreementWords(f);
   const note = (one: (typeof notes)[number]): Words =>
@@ -128,7 +130,7 @@ function internalBlocks({ assessment: { internal, report }, f, said: own }: Told
       text: sentenceOf(words.wrong(one), words.settled(one)),
       name: true,
     } as const;
-    return say`${about} (${words.pointsThen(one)}), ${{ text: words.who(one), name: true }}: ${said}`;
+    return say`${about} (${words.pointsThen(one, unitOf(one.about))}), ${{ text: words.who(one), name: true }}: ${said}`;
   };
   return [
     ...(disagreements.length === 0

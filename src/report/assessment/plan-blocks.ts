@@ -5,26 +5,45 @@ import { say, strong, strongName } from '../document/words.ts';
 import { createRoadmapWords, type RoadmapWords } from '../roadmap/roadmap-messages.ts';
 import type { RoadmapReport, ToldAction, ToldPhase, ToldStep, Way } from '../roadmap/roadmap-report.ts';
 import type { AssessedDimension, AssessedIndicator } from './assessed-dimensions.ts';
-import { openSteps, type AgreedRoadmap } from './agreed.ts';
+import type { AgreedRoadmap, AgreedStep } from './agreed.ts';
 import type { ToldRecommendation } from './assessment.ts';
-import type { Told } from './assessment-document.ts';
+import type { Told } from './told.ts';
+import { connectBlocks } from './gathered-blocks.ts';
 import { NONE } from './assessment-words.ts';
 import { dearestGaps, todo } from './dimension-sections.ts';
+import { broughtBy, nextSteps, type NextStep } from './next-steps.ts';
 
 /** Three next steps, a sentence each. */
 export function stepBlocks(told: Told): readonly Block[] {
-  const { agreed, recommendations } = told.assessment;
-  if (agreed !== null) return agreedStepBlocks(agreed, told);
-  if (recommendations.length === 0)
-    return [{ kind: 'paragraph', text: say`${noStep(told)}` }, ...unansweredBlocks(told), ...gapBlocks(told)];
-  return [
-    {
-      kind: 'list',
-      ordered: true,
-      items: recommendations.map((one) => recommendedItem(one, reasonOf(one, told), told)),
-    },
-    { kind: 'caveats', items: [evidenceOf(recommendations, told)] },
+  const { agreed, report } = told.assessment;
+  const steps = nextSteps(told.assessment);
+  const none = (): readonly Block[] => [
+    { kind: 'paragraph', text: say`${noStep(told)}` },
+    ...unansweredBlocks(told),
+    ...(steps.length === 0 ? gapBlocks(told) : []),
   ];
+  if (steps.length === 0) return none();
+  const brought = steps.flatMap((step) => broughtBy(step) ?? []);
+  const item = (step: NextStep): Words =>
+    step.kind === 'agreed'
+      ? agreedItem(step.step, told)
+      : recommendedItem(step.recommendation, besideRoadmap(step.recommendation, told), told);
+  return [
+    // What was agreed on first, and only then what is not in the roadmap.
+    ...(agreed === null ? [] : [{ kind: 'paragraph' as const, text: say`${agreedText(agreed, told)}` }]),
+    { kind: 'list', ordered: true, items: steps.map(item) },
+    ...(brought.length === 0 ? [] : [{ kind: 'caveats' as const, items: [evidenceOf(brought, told)] }]),
+    ...(agreed !== null && report.explanation.root.points === null ? none() : []),
+  ];
+}
+
+/** Why it is recommended, and whether it is agreed on already, where anything is. */
+function besideRoadmap(one: ToldRecommendation, told: Told): string {
+  const { assessment, said } = told;
+  const reason = reasonOf(one, told);
+  if (assessment.agreed === null) return reason;
+  const step = assessment.agreed.steps.find(({ action }) => action === one.action.action);
+  return step === undefined ? said.agreed.notIn(reason) : said.agreed.isIn(agreedState(step, told), reason);
 }
 
 function recommendedItem({ action }: Pick<ToldRecommendation, 'action'>, reason: string, told: Told): Words {
@@ -39,42 +58,14 @@ function recommendedItem({ action }: Pick<ToldRecommendation, 'action'>, reason:
   });
 }
 
-/** So many next steps are told. */
-const STEPS = 3;
-
-/** What was agreed on first, and only then what is not in the roadmap. */
-function agreedStepBlocks(agreed: AgreedRoadmap, told: Told): readonly Block[] {
-  const { said, assessment } = told;
-  const open = openSteps(agreed).slice(0, STEPS);
-  const inRoadmap = new Set(agreed.steps.map(({ action }) => action));
-  const others = assessment.recommendations
-    .filter(({ action }) => !inRoadmap.has(action.action))
-    .slice(0, STEPS - open.length);
-  const weighed = [...open.flatMap(({ today }) => (today === null ? [] : [{ action: today }])), ...others];
-  const isUnrated = assessment.report.explanation.root.points === null;
-  return [
-    { kind: 'paragraph', text: say`${agreedText(agreed, told)}` },
-    {
-      kind: 'list',
-      ordered: true,
-      items: [
-        ...open.map((step) => agreedItem(step, told)),
-        ...others.map((one) => recommendedItem(one, said.agreed.notIn(reasonOf(one, told)), told)),
-      ],
-    },
-    ...(weighed.length === 0 ? [] : [{ kind: 'caveats' as const, items: [evidenceOf(weighed, told)] }]),
-    ...(isUnrated ? [{ kind: 'paragraph' as const, text: say`${noStep(told)}` }, ...unansweredBlocks(told)] : []),
-  ];
-}
-
-function agreedItem(step: AgreedRoadmap['steps'][number], told: Told): Words {
+function agreedItem(step: AgreedStep, told: Told): Words {
   const { today, title, effort, weeks: length } = step;
   const state = agreedState(step, told);
   if (today === null) return say`${strongName(title)} (${state}): ${told.said.agreed.nothing}`;
   return recommendedItem({ action: { ...today, effort, weeks: length } }, state, told);
 }
 
-function agreedState({ state, since, due, overdue }: AgreedRoadmap['steps'][number], { f, said }: Told): string {
+function agreedState({ state, since, due, overdue }: AgreedStep, { f, said }: Told): string {
   const { agreed } = said;
   const begun = since === null || state === 'planned' ? agreed.planned : agreed[state](f.date(since));
   if (state === 'done' || state === 'dropped') return begun;
@@ -104,16 +95,18 @@ function gapBlocks(told: Told): readonly Block[] {
   const { assessment, said } = told;
   const open = dearestGaps(assessment.dimensions.flatMap(({ indicators }) => indicators));
   if (open.length === 0) return [];
+  const helps = open.some(({ improve }) => improve !== '');
   const item = (own: AssessedIndicator): Words =>
     say`${strongName(own.title)} (${said.steps.worth(own.gain!)}): ${todo(own, told)}`;
   return [
-    { kind: 'paragraph', text: say`${said.steps.gaps}` },
+    { kind: 'paragraph', text: say`${helps ? said.steps.gaps : said.steps.gapsAsked}` },
     { kind: 'list', ordered: true, items: open.map(item) },
   ];
 }
 
 /** Of an account that is not rated: the sources that are to answer first, and why they did not. */
-function unansweredBlocks({ assessment, said, words }: Told): readonly Block[] {
+function unansweredBlocks(told: Told): readonly Block[] {
+  const { assessment, said, words } = told;
   const { root, stage } = assessment.report.explanation;
   if (root.points !== null && stage?.stage != null) return [];
   const silent = assessment.gathered
@@ -122,7 +115,7 @@ function unansweredBlocks({ assessment, said, words }: Told): readonly Block[] {
   if (silent.length === 0) return [];
   const item = ({ source, metrics, reasons }: (typeof silent)[number]): Words =>
     say`${strongName(source)}: ${said.steps.unanswered(metrics, reasons.map((reason) => words.reason(reason)).join('; '))}`;
-  return [{ kind: 'list', ordered: false, items: silent.map(item) }];
+  return [{ kind: 'list', ordered: false, items: silent.map(item) }, ...connectBlocks(told)];
 }
 
 /** The same as a table of priorities, with what the customer itself wants. */
@@ -146,7 +139,7 @@ export function recommendationBlocks(told: Told): readonly Block[] {
         ],
         rows: recommendations.map((one, i) => [
           f.count(i + 1),
-          reasonOf(one, told),
+          besideRoadmap(one, told),
           cleanText(one.action.title),
           gained(one.action, told),
           weeks(one.action, told),
@@ -154,7 +147,15 @@ export function recommendationBlocks(told: Told): readonly Block[] {
         leftOut: '',
       },
     },
-    { kind: 'caveats', items: [evidenceOf(recommendations, told)] },
+    {
+      kind: 'caveats',
+      items: [
+        evidenceOf(
+          recommendations.map(({ action }) => action),
+          told,
+        ),
+      ],
+    },
   ];
 }
 
@@ -208,8 +209,8 @@ function weeks({ weeks: [least, most] }: ToldAction, { said }: Told): string {
   return said.steps.weeks(least, most);
 }
 
-function evidenceOf(recommendations: readonly Pick<ToldRecommendation, 'action'>[], { said }: Told): string {
-  const guessed = recommendations.some(({ action }) => action.lifts.some(({ evidence }) => evidence.kind === 'guess'));
+function evidenceOf(told: readonly ToldAction[], { said }: Told): string {
+  const guessed = told.some(({ lifts }) => lifts.some(({ evidence }) => evidence.kind === 'guess'));
   return guessed ? said.steps.guess : said.steps.known;
 }
 
@@ -217,13 +218,27 @@ function evidenceOf(recommendations: readonly Pick<ToldRecommendation, 'action'>
 function agreedRoadmapBlocks(told: Told): readonly Block[] {
   const { agreed } = told.assessment;
   if (agreed === null) return [];
-  const item = (step: AgreedRoadmap['steps'][number]): Words =>
-    say`${strongName(step.title)}: ${agreedState(step, told)}`;
+  const item = (step: AgreedStep): Words =>
+    say`${strongName(step.title)}: ${[agreedState(step, told), ...promisedPoints(step, told)].join('; ')}`;
   return [
-    { kind: 'paragraph', text: say`${agreedText(agreed, told)}` },
+    { kind: 'paragraph', text: say`${[agreedText(agreed, told), ...promisedText(agreed, told)].join(' ')}` },
     { kind: 'list', ordered: true, items: agreed.steps.map(item) },
     { kind: 'paragraph', text: say`${strong(told.said.agreed.anew)}` },
   ];
+}
+
+function promisedPoints({ promised }: AgreedStep, told: Told): readonly string[] {
+  return promised === null ? [] : [told.said.agreed.promised(rangeText(promised, told))];
+}
+
+/** What all of it was to lead to, and what the score is now. */
+function promisedText({ promised }: AgreedRoadmap, { assessment, f, said }: Told): readonly string[] {
+  if (promised === null) return [];
+  const { at, before, after } = promised;
+  const { points } = assessment.report.explanation.root;
+  const from = said.agreed.from(f.decimal(before), at === null ? null : f.date(at));
+  const leads = said.agreed.leads(f.decimal(after.lesser), f.decimal(after.greater));
+  return [`${from} ${leads}${points === null ? '' : said.agreed.now(f.decimal(points))}.`];
 }
 
 export function roadmapBlocks(told: Told): readonly Block[] {

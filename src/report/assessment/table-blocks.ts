@@ -3,7 +3,7 @@ import { cleanText } from '../format/clean-text.ts';
 import type { Block } from '../document/document.ts';
 import { say, strong } from '../document/words.ts';
 import type { AssessedDimension } from './assessed-dimensions.ts';
-import type { Told } from './assessment-document.ts';
+import type { Told } from './told.ts';
 import { NONE } from './assessment-words.ts';
 import type { FactCell } from './read-facts.ts';
 import type { ShownEvidence, ShownMetric, ShownRows } from './shown-tables.ts';

@@ -27,6 +27,7 @@ export function fallenAccounts(facts: AudienceFacts): readonly FallenAccount[] {
     .sort((a, b) => order(a.row, b.row));
 }
 
+/** Accounts that fell a stage, the first of them, each with what brought it down. */
 export function fallenTable(facts: AudienceFacts, fallen: readonly FallenAccount[]): DocumentTable {
   const { terms, nameOf } = facts;
   const told = fallen.slice(0, TOLD);
@@ -79,6 +80,7 @@ export function nearAccounts(facts: AudienceFacts): readonly NearAccount[] {
     .sort((a, b) => order(a.row, b.row));
 }
 
+/** Accounts that lack one thing for a feature. */
 export function nearTable(facts: AudienceFacts, near: readonly NearAccount[]): DocumentTable {
   return {
     caption: 'Accounts one step from a feature',
@@ -100,6 +102,7 @@ export function nearTable(facts: AudienceFacts, near: readonly NearAccount[]): D
   };
 }
 
+/** The one thing an account lacks, in words. */
 export function lackOf({ sayNeed }: AudienceFacts, { feature, leaf }: Pick<NearAccount, 'feature' | 'leaf'>): string {
   return sayNeed(feature.leaves[leaf]!.requirement);
 }

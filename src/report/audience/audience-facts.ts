@@ -1,14 +1,14 @@
+import { accountLabel } from '../format/account-label.ts';
 import { weightColumn } from '../../analysis/base/scored-base.ts';
 import type { Tally } from '../../analysis/base/tally.ts';
 import { featureStates, type FeatureStates } from '../../analysis/readiness/feature-states.ts';
-import { textAt } from '../../table/column.ts';
 import { SCORED } from '../../table/status.ts';
 import type { Column } from '../../table/table.ts';
-import { cleanText } from '../format/clean-text.ts';
 import { createFormat, type Format } from '../format/format.ts';
 import { createMessages, type Messages } from '../words/messages.ts';
 import { needWords, type SayNeed } from '../readiness/need-words.ts';
-import { summarisePart, weightKnown, type Summary } from '../base/summary.ts';
+import { weightKnown, type Summary } from '../base/summary.ts';
+import { summarisePart } from '../base/summarise.ts';
 import type { AudienceInput } from './audience.ts';
 
 export const WEIGHT = 'arr';
@@ -31,12 +31,12 @@ export interface AudienceFacts extends AudienceInput {
   readonly weightOf: (tally: Tally) => string | null;
 }
 
+/** What every audience's page is written from, computed once. */
 export function audienceFacts(input: AudienceInput): AudienceFacts {
   const { base, locale } = input;
   const { scale } = base.bound.model;
   const f = createFormat({ scale, ...(locale === undefined ? {} : { locale }) });
   const terms = createMessages(f);
-  const names = base.table.attributes.get('name');
   const weights = weightColumn(base, WEIGHT);
   const weightOf = (tally: Tally): string | null => (weightKnown(tally) ? f.money(tally.weight) : null);
   return {
@@ -47,10 +47,7 @@ export function audienceFacts(input: AudienceInput): AudienceFacts {
     features: featureStates(base),
     weights,
     sayNeed: needWords(base.bound.model.root, input.metrics, { f, terms }),
-    nameOf: (row) => {
-      const name = names?.kind === 'text' ? cleanText(textAt(names, row) ?? '') : '';
-      return name === '' ? cleanText(base.table.accounts[row]!) : name;
-    },
+    nameOf: (row) => accountLabel(base.table, row),
     accounts: terms.answer.accounts,
     withWeight: (tally) => (weightKnown(tally) ? ` with ARR of ${f.money(tally.weight)}` : ''),
     weightOf,

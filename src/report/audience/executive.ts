@@ -29,6 +29,7 @@ export function executiveSections(facts: AudienceFacts): readonly Section[] {
   ];
 }
 
+/** The figures at the head of the page: accounts, average, who moved, how much is seen. */
 export function keyFigures(facts: AudienceFacts): readonly KeyFigure[] {
   const { summary, f, terms } = facts;
   const { average, distribution, model, since } = summary;

@@ -61,6 +61,7 @@ function summaryStamp(audience: Audience, facts: AudienceFacts): readonly StampL
   ];
 }
 
+/** Whether a text names one. */
 export function isAudience(text: string): text is Audience {
   return AUDIENCES.some((audience) => audience === text);
 }

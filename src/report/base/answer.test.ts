@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { demoBase, demoSeries } from '../../../test/demo-bases.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { demoBase, demoSeries } from '../../../test/fixtures/demo-bases.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
-import { summarise, type Summary } from './summary.ts';
+import type { Summary } from './summary.ts';
+import { summarise } from './summarise.ts';
 
 const dimensions = [
   group('k', [indicator('k')], { title: 'Knowledge' }),

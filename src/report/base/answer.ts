@@ -3,14 +3,7 @@ import { parseInstant } from '../../util/time.ts';
 import { averageBridge } from '../words/average-bridge.ts';
 import type { Format } from '../format/format.ts';
 import type { Messages } from '../words/messages.ts';
-import type { Summary } from './summary.ts';
-
-/** One sentence that answers, what limits it, and what moved: in the words of one format. */
-export interface Answer {
-  readonly headline: string;
-  readonly caveats: readonly string[];
-  readonly movement: readonly string[];
-}
+import type { Answer, Summary } from './summary.ts';
 
 /** Computed from the numbers of the summary, so that a front door can say it in its own locale or in plain text. */
 export function answerOf(summary: Omit<Summary, 'answer'>, words: Messages, format: Format): Answer {

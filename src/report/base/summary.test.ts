@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { demoModel, demoSeries } from '../../../test/demo-bases.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { demoModel, demoSeries } from '../../../test/fixtures/demo-bases.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { compareSnapshots } from '../../analysis/movement/comparison.ts';
 import { allRows, type ScoredBase } from '../../analysis/base/scored-base.ts';
 import { score } from '../../score/score.ts';
 import { subsetTable } from '../../table/subset.ts';
-import { summarise, summarisePart, type Summary } from './summary.ts';
+import type { Summary } from './summary.ts';
+import { summarise, summarisePart } from './summarise.ts';
 
 const named = { projectTitle: 'A base', notice: '' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../test/fixtures/hand-made-base.ts';
 import { allRows } from '../../analysis/base/scored-base.ts';
 import { renderWeakestLink } from '../terminal/weakest-link.ts';
 import { reportWeakestLink, type WeakestLinkReport } from './weakest-link-report.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { benchmarkOf } from '../../../test/benchmark-of.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { benchmarkOf } from '../../../test/fixtures/benchmark-of.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Target } from '../../model/target.ts';
 import { allRows } from '../../analysis/base/scored-base.ts';
 import { describeBenchmarks, type BenchmarkFacts, type MeasuredBase } from './benchmark-report.ts';

@@ -5,7 +5,7 @@ import type { Block, Document, KeyFigure, Section, StampLine, Words } from '../d
 import { say, strongName } from '../document/words.ts';
 import type { Format } from '../format/format.ts';
 import type { CustomerDimension, CustomerView } from './customer-view.ts';
-import { roadmapSection } from './customer-roadmap-section.ts';
+import { hasPoints, roadmapSection } from './customer-roadmap-section.ts';
 import { formatFor, nameFor, saidTo, stageName, stageTitle, type ToldCustomer } from './told-customer.ts';
 
 const NONE = '\u2013';
@@ -233,7 +233,8 @@ function peerFinding({ view: { dimensions }, said }: ToldCustomer): string {
   const low = names(compared.filter(({ points, peers }) => points! < peers!.lower));
   if (top.length > 0 && low.length > 0) return said.peers.topAndLow(top, low);
   if (top.length > 0) return said.peers.top(top);
-  return low.length > 0 ? said.peers.low(low) : said.peers.between;
+  if (low.length > 0) return said.peers.low(low);
+  return compared.length === 0 ? said.dimensions.none : said.peers.between(compared.length === dimensions.length);
 }
 
 function historySection({ view: { history, model, dimensions }, f, said }: ToldCustomer): Section | null {
@@ -245,13 +246,15 @@ function historySection({ view: { history, model, dimensions }, f, said }: ToldC
   const change = last.points! - first.points!;
   const [from, to] = [f.score(first.points!), f.score(last.points!)];
   const went = change > 0 ? said.history.rose : said.history.fell;
+  const since = day(first.asOf);
+  const until = last === history.at(-1) ? '' : day(last.asOf);
   return {
     id: 'history',
     title: said.sections.history,
     blocks: [
       {
         kind: 'chart',
-        finding: Math.abs(change) < 0.05 ? said.history.stayed(day(first.asOf)) : went(day(first.asOf), from, to),
+        finding: from === to ? said.history.stayed(since, until) : went(since, until, from, to),
         chart: {
           kind: 'lines',
           unit: said.history.unit,
@@ -322,12 +325,13 @@ function stagesSection({ view: { model, standing }, said }: ToldCustomer): Secti
   return { id: 'stages', title: said.sections.stages, blocks: [{ kind: 'list', ordered: true, items }] };
 }
 
-function caveats({ view: { peers, asOf, roadmap }, f, said: { reading } }: ToldCustomer): readonly string[] {
+/** Of what stands on the page, and of nothing else. */
+function caveats({ view: { standing, peers, asOf, roadmap }, f, said: { reading } }: ToldCustomer): readonly string[] {
   return [
     asOf === null ? reading.undated : reading.asOf(f.date(asOf)),
-    reading.notMeasured,
+    ...(standing.points === null ? [] : [reading.notMeasured]),
     ...(peers === null ? [] : [reading.peers]),
-    ...(roadmap === null || roadmap.phases.length === 0 ? [] : [reading.roadmap]),
+    ...(roadmap !== null && hasPoints(roadmap) ? [reading.roadmap] : []),
   ];
 }
 

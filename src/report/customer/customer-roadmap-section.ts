@@ -2,13 +2,18 @@ import { cleanText } from '../format/clean-text.ts';
 import type { Block, Section } from '../document/document.ts';
 import { say, strong } from '../document/words.ts';
 import { stageTitle, type ToldCustomer } from './told-customer.ts';
-import type { CustomerStep } from './customer-roadmap.ts';
+import type { CustomerRoadmap, CustomerStep } from './customer-roadmap.ts';
 
 const NONE = '\u2013';
 /** Weeks of a quarter. */
 const QUARTER = 13;
 /** Less is not seen in the decimals shown. */
 const SHOWN = 0.05;
+
+/** Whether it tells points of its steps: of what was agreed on earlier they may not be written down. */
+export function hasPoints({ phases }: CustomerRoadmap): boolean {
+  return phases.some(({ steps }) => steps.some(({ points: own }) => own !== null));
+}
 
 /** What to do, by quarters; null where there is nothing. */
 export function roadmapSection(told: ToldCustomer): Section | null {
@@ -22,8 +27,7 @@ export function roadmapSection(told: ToldCustomer): Section | null {
       ? said.roadmap.toStage(f.count(goal.stage), stageTitle(goal.stage, { model }))
       : said.roadmap.toScore(f.cut(goal.points));
   const steps = phases.flatMap((phase) => phase.steps);
-  // Of what was agreed on earlier it may not be written down.
-  const hasPoints = steps.some((step) => step.points !== null);
+  const withPoints = hasPoints(roadmap);
   const done = steps.filter(({ state }) => state === 'done').length;
   const head =
     kind === 'accepted' ? said.roadmap.agreed(to, steps.length, done) : said.roadmap.planned(to, steps.length);
@@ -38,14 +42,14 @@ export function roadmapSection(told: ToldCustomer): Section | null {
           columns: [
             { title: columns.step, kind: 'text' },
             { title: columns.for, kind: 'text' },
-            ...(hasPoints ? [{ title: columns.points, kind: 'text' as const }] : []),
+            ...(withPoints ? [{ title: columns.points, kind: 'text' as const }] : []),
             { title: columns.shows, kind: 'text' },
             ...(kind === 'accepted' ? [{ title: columns.state, kind: 'text' as const }] : []),
           ],
           rows: own.map((step) => [
             cleanText(step.title),
             step.dimension === null ? NONE : cleanText(step.dimension),
-            ...(hasPoints ? [points(step, told)] : []),
+            ...(withPoints ? [points(step, told)] : []),
             said.roadmap.shows(...step.weeks),
             ...(kind === 'accepted' ? [said.roadmap.states[step.state]] : []),
           ]),

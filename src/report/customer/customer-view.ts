@@ -1,3 +1,4 @@
+import { nameAt } from '../../table/account-name.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { PeerFigures } from '../../analysis/sharing/peer-figures.ts';
 import type { PeerGroup } from '../../analysis/sharing/peer-group.ts';
@@ -7,7 +8,6 @@ import type { Model, Node, Stages } from '../../model/model.ts';
 import type { Vendor } from '../../model/vendor.ts';
 import { seenPoints, stageKindName, type Scores, type StageKindName } from '../../score/scores.ts';
 import { boundOfRow } from '../../score/variants.ts';
-import { textAt } from '../../table/column.ts';
 import type { CustomerRoadmap } from './customer-roadmap.ts';
 
 /**
@@ -98,18 +98,21 @@ export interface CustomerQuestion {
   readonly expires: number;
 }
 
+/**
+ * What a customer may see of one account, as data that is kept as it is: no key, no other account, no money, no text
+ * that is not for customers.
+ */
 export function customerView(question: CustomerQuestion): CustomerView {
   const { language, vendor, notice, words, base, row, history, roadmap, group, made, expires } = question;
   const { model, asOf } = boundOfRow(base.bound, base.scores, row);
   const { overall } = base.scores;
   const shown = shownDimensions(model, words);
-  const name = base.table.attributes.get('name');
   const figures = new Map(group?.nodes.map((node) => [node.path, node.figures]));
   return {
     formatVersion: 1,
     language,
     vendor: { name: vendor.name, colour: vendor.colour, contact: vendor.contact },
-    name: name?.kind === 'text' ? (textAt(name, row) ?? null) : null,
+    name: nameAt(base.table, row),
     notice,
     model: {
       title: words.root.customer?.title ?? model.title,

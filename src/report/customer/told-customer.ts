@@ -14,14 +14,17 @@ export interface ToldCustomer {
   readonly said: ReturnType<CustomerLanguage>;
 }
 
+/** Numbers and dates in the language of the view, on its scale. */
 export function formatFor({ model, language }: Pick<CustomerView, 'model' | 'language'>): Format {
   return createFormat({ scale: model.scale, language });
 }
 
+/** The catalogue of the format's language. */
 export function saidTo(f: Format): ToldCustomer['said'] {
   return f.choose<CustomerLanguage>({ en: english, nl: dutch, de: german })(f);
 }
 
+/** The customer's name, or `your company` where it has none. */
 export function nameFor({ name }: Pick<CustomerView, 'name'>, { yourCompany }: ToldCustomer['said']): string {
   const own = cleanText(name ?? '');
   return own === '' ? yourCompany : own;

@@ -121,6 +121,7 @@ function box(from: number, to: number, y: number, height: number, fill: Ink): Sh
   return { kind: 'rect', x: Math.min(from, to), y, width: Math.abs(to - from), height, fill, edge: null };
 }
 
+/** The colour of a tone; what is hatched lies on the rail. */
 export function inkOf(tone: Tone): Ink {
   return tone === 'hatched' ? 'rail' : tone;
 }

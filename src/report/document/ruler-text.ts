@@ -19,9 +19,15 @@ export function rulerText({ levels, rows, range: [low, high] }: RulerChart): str
     return (letters.length > names ? [...letters.slice(0, names - 1), '\u2026'] : letters).join('').padEnd(names);
   };
   const head = Array.from({ length: width + 1 }, () => ' ');
+  const cut: string[] = [];
   levels.forEach(({ from, name }, i) => {
     const [start, end] = [at(from), levels[i + 1] === undefined ? width + 14 : at(levels[i + 1]!.from)];
-    const letters = lettersOf(`${i + 1} ${inCode(name)}`.trim()).slice(0, Math.max(1, end - start - 1));
+    const whole = `${i + 1} ${inCode(name)}`.trim();
+    const room = Math.max(1, end - start - 1);
+    const fits = lettersOf(whole).length <= room;
+    if (!fits) cut.push(whole);
+    // Half a name is none: it stands below, and its number here.
+    const letters = lettersOf(fits ? whole : `${i + 1}`).slice(0, room);
     letters.forEach((letter, k) => (head[start + k] = letter));
   });
   const lines = rows.map(({ name, value, label }) => {
@@ -30,7 +36,9 @@ export function rulerText({ levels, rows, range: [low, high] }: RulerChart): str
     if (value !== null) rail[at(value)] = '\u25cf';
     return `${pad(inCode(name))}  ${rail.join('')}  ${inCode(label)}`;
   });
-  return [`${' '.repeat(names)}  ${head.map((letter) => letter ?? ' ').join('')}`.trimEnd(), ...lines].join('\n');
+  const indent = ' '.repeat(names);
+  const below = cut.length === 0 ? [] : [`${indent}  ${cut.join(', ')}`];
+  return [`${indent}  ${head.map((letter) => letter ?? ' ').join('')}`.trimEnd(), ...lines, ...below].join('\n');
 }
 
 /** What would end a block of code is not in it. */
@@ -39,5 +47,5 @@ function inCode(text: string): string {
 }
 
 function lettersOf(text: string): readonly string[] {
-  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+  return Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
 }

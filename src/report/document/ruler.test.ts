@@ -25,6 +25,14 @@ test('a ruler of letters marks each row at its place, and what is not seen has n
   expect(value).not.toContain('`');
 });
 
+test('a level whose name has no room keeps its number there, and its name stands whole below', () => {
+  const levels = ['Initial', 'Developing', 'Self-reliant', 'Anticipating', 'Leading'];
+  const from = [0, 40, 44, 70, 85];
+  const text = rulerText({ ...chart, levels: levels.map((name, i) => ({ name, from: from[i]! })) }).split('\n');
+  expect(text[0]).toMatch(/1 Initial +2 +3 Self-reliant +4 +5 Leading/);
+  expect(text.at(-1)!.trim()).toBe('2 Developing, 4 Anticipating');
+});
+
 test('a drawn ruler has every mark on its rail, in a wide and a narrow picture', () => {
   for (const width of [640, 300]) {
     const { shapes, height } = drawRuler(chart, width);

@@ -13,6 +13,7 @@ export function say(texts: TemplateStringsArray, ...pieces: readonly (string | P
   return joined(all);
 }
 
+/** A text of ours that is set strong. */
 export function strong(text: string): Piece {
   return { text, strong: true };
 }
@@ -22,10 +23,12 @@ export function name(text: string): Piece {
   return { text: cleanText(text), name: true };
 }
 
+/** A user's text that is set strong and kept whole. */
 export function strongName(text: string): Piece {
   return { text: cleanText(text), name: true, strong: true };
 }
 
+/** The text without what is strong or a name in it. */
 export function plain(words: Words): string {
   return words.map(({ text }) => text).join('');
 }

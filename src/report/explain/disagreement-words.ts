@@ -13,13 +13,14 @@ export function createDisagreementWords(f: Format) {
     /** `title`: of the place in the model; null where it has none. */
     about: ({ about }: Pick<Disagreement, 'about'>, title: string | null): string =>
       about === '' ? said.theScore : cleanText(title ?? about),
-    pointsThen: ({ points, value }: Disagreement): string => {
+    /** `unit`: of the metric that the indicator reads. */
+    pointsThen: ({ points, value }: Pick<Disagreement, 'points' | 'value'>, unit: string): string => {
       if (points === null) return said.notSeen;
       const then = f.score(points);
       if (value === null) return said.pointsThen(then);
       return typeof value === 'string'
         ? said.thenAnswered(then, cleanText(value))
-        : said.thenRead(then, f.raw(value, ''));
+        : said.thenRead(then, f.raw(value, unit));
     },
     who: ({ by, written }: Pick<Disagreement, 'by' | 'written'>): string => `${cleanText(by)}, ${day(written)}`,
     wrong: ({ because }: Pick<Disagreement, 'because'>): string => said.wrong(cleanText(because)),

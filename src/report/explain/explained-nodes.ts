@@ -23,6 +23,7 @@ export function titleOf(node: NodeExplanation, path: string): string | undefined
 
 export type DimensionHolder = Extract<Holder, { kind: 'dimension' }>;
 
+/** Whether a dimension holds it, not a gate or an override. */
 export function isDimension(holder: Holder): holder is DimensionHolder {
   return holder.kind === 'dimension';
 }

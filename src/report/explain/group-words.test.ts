@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { GroupNode } from '../../model/model.ts';
 import { explainAccount } from '../../score/explain/explain.ts';
 import type { GroupExplanation } from '../../score/explain/explanation.ts';

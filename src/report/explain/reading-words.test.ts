@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { indicator } from '../../../test/hand-made-base.ts';
+import { indicator } from '../../../test/fixtures/hand-made-base.ts';
 import type { IndicatorNode } from '../../model/model.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { ReadingStep } from '../../score/explain/value-reading.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { createFormat } from '../format/format.ts';
 import { createMessages } from '../words/messages.ts';
 import { requirementNames } from './requirement-names.ts';

@@ -1,7 +1,7 @@
 import { tableFromIPC } from '@uwdata/flechette';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { sampleSnapshot } from '../../../test/contract/sample-snapshot.ts';
 import { accountsColumns, metricsColumns, scoresColumns, type Sheet, type SheetColumn } from './export-columns.ts';
 import { exportArrow } from './export-arrow.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { anAction } from '../../../test/an-action.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { documentOf } from '../../../test/model-text.ts';
+import { anAction } from '../../../test/fixtures/an-action.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { documentOf } from '../../../test/fixtures/model-text.ts';
 import { parseModel } from '../../model/parse/parse-model.ts';
 import { indicators } from '../../model/walk.ts';
 import { parseActions } from '../../project/actions.ts';

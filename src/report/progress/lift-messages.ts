@@ -55,7 +55,12 @@ export function createLiftWords(f: Format) {
       if (effect === null) {
         return `too few to say: ${f.count(compared)} of the ${f.count(LEAST_ACTED)} it takes can be compared`;
       }
-      const told = `${change(effect.difference, unit, terms)} (${between(effect.low, effect.high, unit, terms)})`;
+      const { low, high } = effect;
+      const interval =
+        low === null || high === null
+          ? `the same in all ${f.count(effect.n)}, so that no interval can be told`
+          : between(low, high, unit, terms);
+      const told = `${change(effect.difference, unit, terms)} (${interval})`;
       return `${told}, ${VERDICTS[verdict]}`;
     },
     observed: (n: number): string => `observed (n = ${f.count(n)})`,

@@ -1,3 +1,4 @@
+import type { Range } from '../../analysis/roadmap/range.ts';
 import { upperFirst } from '../../util/upper-first.ts';
 import { cleanText } from '../format/clean-text.ts';
 import type { Format } from '../format/format.ts';
@@ -7,7 +8,14 @@ import type { ProgressReport, ProgressTally, ToldDoing, ToldProgress } from './p
 
 export type ProgressWords = ReturnType<typeof createProgressWords>;
 
-export const PROGRESS_STATES: readonly ToldProgress['state'][] = ['reached', 'done', 'open', 'overdue', 'dropped'];
+export const PROGRESS_STATES: readonly ToldProgress['state'][] = [
+  'reached',
+  'done',
+  'open',
+  'overdue',
+  'withdrawn',
+  'dropped',
+];
 
 /** How each state of a roadmap is called. */
 export const STATE_NAMES: Readonly<Record<ToldProgress['state'], string>> = {
@@ -15,6 +23,7 @@ export const STATE_NAMES: Readonly<Record<ToldProgress['state'], string>> = {
   overdue: 'overdue',
   done: 'all done, goal not reached',
   dropped: 'dropped',
+  withdrawn: 'withdrawn',
   reached: 'goal reached',
 };
 
@@ -27,6 +36,10 @@ export function createProgressWords(f: Format) {
     wanted.kind === 'score'
       ? `a score of ${f.cut(wanted.points)}`
       : `stage ${stages.named(wanted.stage, stageNames?.[wanted.stage - 1] ?? null)}`;
+  const points = ({ lesser, greater }: Range<number>): string => {
+    const [low, high] = [f.difference(lesser), f.difference(greater)];
+    return low === high ? `${low} points` : `${low} to ${high} points`;
+  };
   const reachedText = (told: ToldProgress, report: Named): string => {
     const { reached } = told;
     if (reached === null) return 'the goal is not reached';
@@ -61,6 +74,19 @@ export function createProgressWords(f: Format) {
       const event = reached === null ? '' : `; ${reachedText(told, report)}`;
       return `${upperFirst(STATE_NAMES[state])}: ${f.list(parts)}${event}`;
     },
+    /** What an action was promised to add; empty where that was not written down. */
+    promised: ({ expected }: Pick<ToldDoing, 'expected'>): string =>
+      expected === null ? '' : `promised ${points(expected)}`,
+    /** What all of it was promised to bring, and where the account stands now; empty where that was not written down. */
+    together: ({ before, plannedAt, expected, now }: ToldProgress, report: Pick<ProgressReport, 'asOf'>): string => {
+      if (before === null || before.points === null || expected === null) return '';
+      const from = { lesser: before.points + expected.lesser, greater: before.points + expected.greater };
+      const [low, high] = [f.decimal(from.lesser), f.decimal(from.greater)];
+      const when = plannedAt === null ? '' : ` on ${f.date(plannedAt)}`;
+      const promise = `From a score of ${f.decimal(before.points)}${when} all of it was promised to lead to ${low === high ? low : `between ${low} and ${high}`} (${points(expected)}).`;
+      if (now === null || now.points === null) return promise;
+      return `${promise} On ${f.date(report.asOf)} the score is ${f.decimal(now.points)} (${f.difference(now.points - before.points)}), whatever brought that about.`;
+    },
     accepted: ({ acceptedOn, acceptedBy }: Pick<ToldProgress, 'acceptedOn' | 'acceptedBy'>): string =>
       `accepted on ${f.date(acceptedOn)}${acceptedBy === null ? '' : ` by ${cleanText(acceptedBy)}`}`,
     /** `started 3 Mar 2026, done 2 Apr 2026` or `planned, due 5 Jun 2026, overdue` */
@@ -79,10 +105,23 @@ interface Named {
   readonly stageNames: readonly string[] | null;
 }
 
-export function countOf({ open, overdue, done, dropped, reached }: ProgressTally): number {
-  return open + overdue + done + dropped + reached;
+export function countOf({ open, overdue, done, dropped, withdrawn, reached }: ProgressTally): number {
+  return open + overdue + done + dropped + withdrawn + reached;
 }
 
 /** How the effects are found, for whoever wants to check. */
 export const PROGRESS_METHOD =
   'Each account that did an action is held against up to five peers that started alike, in the metric and the score, and did nothing for that metric: the mean of the differences of their changes from the last snapshot before the beginning to the first by which it should show, with its 95 % interval (difference in differences with matching, Abadie and Imbens 2006). Accounts that begin low come back by themselves, and so do their peers. A lift is told where chance is unlikely among all effects looked at (Benjamini and Hochberg). Whoever agrees to a roadmap may differ in ways that nobody measured.';
+
+/** Of one account, beside what was promised. */
+const RULER_NOTE =
+  'Points are promised with the ruler of the snapshot that was planned from; scores, stages and whether the goal is reached are read as each snapshot gives them, with its own ruler.';
+
+/** How what is told was found; nothing of what is not told. */
+export function methodOf({ roadmaps }: Pick<ProgressReport, 'roadmaps'>): readonly string[] {
+  const steps = roadmaps.flatMap((told) => told.steps);
+  const isPromised =
+    roadmaps.some(({ expected }) => expected !== null) || steps.some(({ expected }) => expected !== null);
+  const isCompared = steps.some(({ lifts }) => lifts.some(({ compared }) => compared !== null));
+  return [...(isPromised ? [RULER_NOTE] : []), ...(isCompared ? [PROGRESS_METHOD] : [])];
+}

@@ -5,7 +5,7 @@ import type { LiftVerdict } from '../../analysis/progress/observed-effects.ts';
 import type { ReachedGoal } from '../../analysis/progress/reached-goal.ts';
 import type { ActionState, RoadmapStateName } from '../../analysis/progress/roadmap-state.ts';
 import type { Goal } from '../../analysis/roadmap/planned-account.ts';
-import type { Range } from '../../analysis/roadmap/roadmap.ts';
+import type { Range } from '../../analysis/roadmap/range.ts';
 import type { ToldStanding } from '../roadmap/roadmap-report.ts';
 
 /** What became of accepted roadmaps: of the base, and of one account in full. */
@@ -34,6 +34,7 @@ export interface ProgressTally {
   readonly overdue: number;
   readonly done: number;
   readonly dropped: number;
+  readonly withdrawn: number;
   readonly reached: number;
   /** Accounts with a roadmap that are no longer in the base; they are not counted above. */
   readonly left: number;
@@ -66,6 +67,10 @@ export interface ToldProgress {
   readonly reached: ReachedGoal | null;
   /** Null where it was not written down. */
   readonly before: ToldStanding | null;
+  /** As-of of that. */
+  readonly plannedAt: number | null;
+  /** Points that all its actions together were to add; null where that of one was not written down. */
+  readonly expected: Range<number> | null;
   /** Null where the account is no longer in the base. */
   readonly now: ToldStanding | null;
   /** Empty where all accounts are asked for. */

@@ -1,4 +1,6 @@
+import { nameAt } from '../../table/account-name.ts';
 import type { AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
+import { expectedTogether } from '../../analysis/progress/expected-together.ts';
 import type { LiftGround } from '../../analysis/progress/lift-study.ts';
 import { reachedGoal } from '../../analysis/progress/reached-goal.ts';
 import {
@@ -8,43 +10,13 @@ import {
   type RoadmapState,
 } from '../../analysis/progress/roadmap-state.ts';
 import { rowsByAccount, type ScoredBase } from '../../analysis/base/scored-base.ts';
-import type { Action } from '../../model/action.ts';
 import { stageKindName } from '../../score/scores.ts';
-import { textAt } from '../../table/column.ts';
-import type { MetricRecord } from '../../table/record.ts';
 import type { ToldStanding } from '../roadmap/roadmap-report.ts';
 import { tellObserved } from './tell-observed.ts';
 import { tallyRoadmaps } from './tally-roadmaps.ts';
 import { stepsTeller } from './tell-steps.ts';
 import type { ProgressReport, ToldProgress } from './progress-report.ts';
-
-interface NamedRoadmap {
-  readonly name: string;
-  readonly fingerprint: string;
-  readonly roadmap: AcceptedRoadmap;
-}
-
-export interface ProgressQuestion {
-  readonly base: ScoredBase & {
-    readonly record: {
-      readonly projectTitle: string;
-      readonly notice: string;
-      readonly metrics: Readonly<Record<string, MetricRecord>>;
-    };
-  };
-  readonly asOf: number;
-  /** Up to the base, oldest first, with the metrics that actions lift. */
-  readonly series: LiftGround['series'];
-  /** All of the model: those of others show who did nothing. */
-  readonly roadmaps: readonly NamedRoadmap[];
-  readonly actions: readonly Action[];
-  readonly peers: LiftGround['peers'];
-  readonly bands: LiftGround['bands'];
-  /** Null: all. */
-  readonly account: string | null;
-  /** Later snapshots are not looked at: marks made after this one do not count. */
-  readonly isNewest: boolean;
-}
+import type { NamedRoadmap, ProgressQuestion } from './progress-question.ts';
 
 /** `at`: the as-of; of the newest snapshot the newest mark, where it is later: what was marked today counts today. */
 export function reportProgress(question: ProgressQuestion): ProgressReport {
@@ -60,7 +32,11 @@ export function reportProgress(question: ProgressQuestion): ProgressReport {
   };
   const asked = account === null ? currentOf(known, at) : known.filter(({ roadmap }) => roadmap.account === account);
   const telling = tellerOf(question, ground, at);
-  const roadmaps = asked.map(telling).sort((a, b) => b.acceptedOn - a.acceptedOn || (a.account < b.account ? -1 : 1));
+  // Of one day the last in the list first: it is the one that counts.
+  const roadmaps = asked
+    .toReversed()
+    .map(telling)
+    .sort((a, b) => b.acceptedOn - a.acceptedOn || (a.account < b.account ? -1 : 1));
   return {
     projectTitle: record.projectTitle,
     notice: record.notice,
@@ -98,7 +74,6 @@ function tellerOf(question: ProgressQuestion, ground: LiftGround, at: number): T
   const staged = ground.series.map(({ asOf, base: each }) => ({ asOf, bound: each.bound, scores: each.scores }));
   const rows = new Map(ground.series.map((each) => [each.asOf, rowsByAccount(each.base.table.accounts)]));
   const now = rowsByAccount(base.table.accounts);
-  const names = base.table.attributes.get('name');
   const steps = account === null ? () => [] : stepsTeller(question, ground, at);
   return ({ name, fingerprint, roadmap }) => {
     const row = now.get(roadmap.account);
@@ -108,7 +83,7 @@ function tellerOf(question: ProgressQuestion, ground: LiftGround, at: number): T
       roadmap: name,
       fingerprint,
       account: roadmap.account,
-      name: row === undefined || names?.kind !== 'text' ? null : (textAt(names, row) ?? null),
+      name: row === undefined ? null : nameAt(base.table, row),
       acceptedOn: roadmap.acceptedOn,
       acceptedBy: roadmap.acceptedBy,
       goal: roadmap.goal,
@@ -121,6 +96,8 @@ function tellerOf(question: ProgressQuestion, ground: LiftGround, at: number): T
       days: daysOf(roadmap, state),
       reached,
       before: roadmap.before === null ? null : { ...roadmap.before, points: orNull(roadmap.before.points) },
+      plannedAt: roadmap.asOf,
+      expected: expectedTogether(roadmap),
       now: row === undefined ? null : standingAt(base, row),
       steps: steps(roadmap),
     };

@@ -12,6 +12,7 @@ export function tallyRoadmaps(roadmaps: readonly ToldProgress[], accounts: numbe
     overdue: count('overdue'),
     done: count('done'),
     dropped: count('dropped'),
+    withdrawn: count('withdrawn'),
     reached: count('reached'),
     left: roadmaps.length - here.length,
     completion: kept === 0 ? null : sum(({ days }) => days.done) / kept,

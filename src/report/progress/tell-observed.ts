@@ -1,7 +1,7 @@
 import { termsOf, type LiftGround } from '../../analysis/progress/lift-study.ts';
 import { observeLifts } from '../../analysis/progress/observed-effects.ts';
 import type { ActionLift } from '../../model/action.ts';
-import type { ProgressQuestion } from './report-progress.ts';
+import type { ProgressQuestion } from './progress-question.ts';
 import type { ToldObserved } from './progress-report.ts';
 
 /** What actions did to the metrics of the base, beside what the catalogue says of them. */

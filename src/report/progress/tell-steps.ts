@@ -7,7 +7,7 @@ import { liftedValue } from '../../analysis/roadmap/plan-table.ts';
 import { limitsOf } from '../../analysis/scenario/limits.ts';
 import type { Effect } from '../../model/action.ts';
 import { missingReason, statusName } from '../../table/status.ts';
-import type { ProgressQuestion } from './report-progress.ts';
+import type { ProgressQuestion } from './progress-question.ts';
 import type { ToldDoing, ToldSeen, ToldShown } from './progress-report.ts';
 
 /** Tells of each action of a roadmap what was expected and what later snapshots show. */

@@ -15,6 +15,7 @@ interface NeedTerms {
   readonly explain: Pick<AccountTerms['explain'], 'requirement' | 'yes' | 'no'>;
 }
 
+/** Says requirements in one language: titles instead of ids, values in their units, dates as dates. */
 export function needWords(
   root: TitledNode,
   metrics: Readonly<Record<string, MetricRecord>>,

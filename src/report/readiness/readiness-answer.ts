@@ -56,6 +56,7 @@ function whom(
   return count === 0 ? [] : [say.answer.toWhom(segmentText(segment), by, share, low, high, n)];
 }
 
+/** The value of a segment in words. */
 export function segmentText({ value }: Pick<SegmentReadiness, 'value'>): string {
   if (value === null) return 'not known';
   return typeof value === 'string' ? cleanText(value) : value ? 'yes' : 'no';

@@ -1,4 +1,4 @@
-import { textAt } from '../../table/column.ts';
+import { nameAt } from '../../table/account-name.ts';
 import { weightColumn, type Rows, type ScoredBase } from '../../analysis/base/scored-base.ts';
 import { blockingPrerequisites, type BlockingPrerequisite } from '../../analysis/readiness/blocking-prerequisites.ts';
 import { featureStates, ONE_STEP, READY, type FeatureStates } from '../../analysis/readiness/feature-states.ts';
@@ -172,10 +172,9 @@ function namedFirst(base: ScoredBase, states: FeatureStates, rows: Rows): NamedA
   const weights = weightColumn(base, 'arr');
   const ready = firstAccounts(states, READY, rows, weights);
   const chosen = ready.length > 0 ? ready : firstAccounts(states, ONE_STEP, rows, weights);
-  const names = base.table.attributes.get('name');
   return Array.from(chosen.slice(0, NAMED), (row) => ({
     account: base.table.accounts[row]!,
-    name: (names?.kind === 'text' ? textAt(names, row) : undefined) ?? null,
+    name: nameAt(base.table, row),
     state: ready.length > 0 ? 'ready' : 'one_step',
     weight: weights?.status[row] === SCORED ? weights.values[row]! : null,
   }));

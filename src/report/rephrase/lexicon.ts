@@ -1,7 +1,3 @@
-import { DUTCH } from './lexicon-dutch.ts';
-import { ENGLISH } from './lexicon-english.ts';
-import { GERMAN } from './lexicon-german.ts';
-
 /**
  * Words that a sentence hangs on, by what they mean: a sentence that is said otherwise keeps each of these meanings, in their
  * order. Entries are words, several words, or the beginning of words (`climb*`).
@@ -16,20 +12,6 @@ export interface Lexicon {
   readonly noNumbers: ReadonlySet<string>;
   /** What is written as one word, or shortened. */
   readonly spelled: readonly (readonly [RegExp, string])[];
-}
-
-const LEXICONS = { en: ENGLISH, nl: DUTCH, de: GERMAN } as const;
-
-export type RephrasedLanguage = keyof typeof LEXICONS;
-
-/** Of a BCP 47 tag; null: texts in it cannot be held against what they said. */
-export function lexiconOf(
-  language: string,
-): { readonly language: RephrasedLanguage; readonly own: Lexicon; readonly others: readonly Lexicon[] } | null {
-  const [primary = ''] = language.toLowerCase().split('-');
-  if (primary !== 'en' && primary !== 'nl' && primary !== 'de') return null;
-  const own = LEXICONS[primary];
-  return { language: primary, own, others: Object.values(LEXICONS).filter((one) => one !== own) };
 }
 
 /** Words in a line, as lists are written here; several words that are one entry are joined by `_`. */

@@ -1,4 +1,5 @@
-import { lexiconOf, wordsOf, type Lexicon } from './lexicon.ts';
+import { wordsOf, type Lexicon } from './lexicon.ts';
+import { lexiconOf } from './lexicon-of.ts';
 import { PLACEHOLDER } from './mask.ts';
 import { isNumberWord, isRoman, MONTHS } from './number-words.ts';
 

@@ -1,7 +1,7 @@
-import type { Range } from '../../analysis/roadmap/roadmap.ts';
+import type { Range } from '../../analysis/roadmap/range.ts';
 import { cleanText } from '../format/clean-text.ts';
 import type { Format } from '../format/format.ts';
-import { createAccountTerms } from '../words/account-terms.ts';
+import { createAccountTerms } from '../words/create-account-terms.ts';
 import type { RoadmapReport, ToldPhase, ToldStanding, ToldStep, Way } from './roadmap-report.ts';
 import { dutch } from './words/dutch.ts';
 import { english, type RoadmapLanguage } from './words/english.ts';
@@ -68,8 +68,10 @@ export function createRoadmapWords(f: Format) {
     phase: ({ name, weeks: [first, last], effort }: ToldPhase): string =>
       said.phase(said.phases[name], first, last, effort),
     after: ({ after: { lesser, greater } }: ToldPhase, report: Named): string => {
-      const [low, high] = [standingWithin(lesser, report), standingWithin(greater, report)];
-      return low === high ? said.after(low) : said.afterRange(low, high);
+      // The greater is the most that it can be: at the most at most says no more.
+      const most = greater.kind === 'at_most' ? ({ ...greater, kind: 'exact' } as const) : greater;
+      const [low, high] = [standingWithin(lesser, report), standingWithin(most, report)];
+      return low === standingWithin(greater, report) ? said.after(low) : said.afterRange(low, high);
     },
     /** What one action gives, takes, and who does it. */
     step: ({ inOrder, alone, effort, weeks: [least, most], role, person, lifts }: ToldStep): string => {

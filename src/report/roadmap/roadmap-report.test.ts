@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { anAction } from '../../../test/an-action.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { metricRecord } from '../../../test/metric-record.ts';
+import { anAction } from '../../../test/fixtures/an-action.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { metricRecord } from '../../../test/fixtures/metric-record.ts';
 import { createFormat } from '../format/format.ts';
 import { createRoadmapWords } from './roadmap-messages.ts';
 import { reportRoadmap, type RoadmapReport } from './roadmap-report.ts';

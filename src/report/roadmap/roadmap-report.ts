@@ -1,13 +1,9 @@
+import { nameAt } from '../../table/account-name.ts';
 import type { Guardrails } from '../../analysis/roadmap/in-phases.ts';
 import { reaches, scorePlans, type Goal, type PlannedAccount } from '../../analysis/roadmap/planned-account.ts';
-import {
-  planRoadmap,
-  type Phase,
-  type Range,
-  type Roadmap,
-  type RoadmapStep,
-  type Standing,
-} from '../../analysis/roadmap/roadmap.ts';
+import { planRoadmap, type Phase, type Roadmap, type RoadmapStep } from '../../analysis/roadmap/roadmap.ts';
+import type { Standing } from '../../analysis/roadmap/standing.ts';
+import type { Range } from '../../analysis/roadmap/range.ts';
 import type { StudiedAction } from '../../analysis/roadmap/studied-actions.ts';
 import { tryActions, type TriedActions } from '../../analysis/roadmap/tried-actions.ts';
 import { onlyAccount } from '../../analysis/roadmap/plan-table.ts';
@@ -123,14 +119,13 @@ export function reportRoadmap(question: RoadmapQuestion): RoadmapReport {
   const goal = question.goal ?? nextGoal(base, row);
   const now = question.tried?.after.lesser.scores ?? scorePlans(account, [[]], 'lesser');
   const { overall } = now;
-  const names = table.attributes.get('name');
   return {
     projectTitle: record.projectTitle,
     notice: record.notice,
     modelTitle: model.title,
     scale: model.scale,
     account: table.accounts[row]!,
-    name: names?.kind === 'text' ? (textAt(names, row) ?? null) : null,
+    name: nameAt(table, row),
     asOf,
     stageNames: model.stages?.names ?? null,
     goal,
@@ -145,7 +140,11 @@ export function reportRoadmap(question: RoadmapQuestion): RoadmapReport {
   };
 }
 
-function plannedAccount({ base, row, actions, limits }: RoadmapQuestion, asOf: number | null): PlannedAccount {
+/** `asOf`: of the bound model of the account, see `boundOfRow`. */
+export function plannedAccount(
+  { base, row, actions, limits }: Pick<RoadmapQuestion, 'base' | 'row' | 'actions' | 'limits'>,
+  asOf: number | null,
+): PlannedAccount {
   const { table, bound, record } = base;
   return {
     bound,
@@ -157,7 +156,7 @@ function plannedAccount({ base, row, actions, limits }: RoadmapQuestion, asOf: n
 }
 
 /** The stage above its own, the top one where it is there; without stages a tenth of the scale more than it has. */
-function nextGoal({ bound, scores }: ScoredBase, row: number): Goal {
+export function nextGoal({ bound, scores }: ScoredBase, row: number): Goal {
   const { stages, scale } = bound.model;
   if (stages !== null && scores.overall !== null) {
     return { kind: 'stage', stage: Math.min(stages.from.length, scores.overall.stage[row]! + 1) };

@@ -30,6 +30,7 @@ export interface SegmentReportInput extends StudyOptions {
   readonly notice: string;
 }
 
+/** The study of segments with the names of project and model, as plain serialisable data; nothing is rounded. */
 export function reportSegments({ base, projectTitle, notice, ...options }: SegmentReportInput): SegmentReport {
   const study = studySegments(base, options);
   const { model, asOf } = base.bound;

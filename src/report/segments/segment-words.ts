@@ -11,6 +11,7 @@ import { VARIANT, type SegmentValue } from '../../analysis/segments/splits.ts';
 import type { SegmentFocus, SegmentStudy } from '../../analysis/segments/study-segments.ts';
 import { attributeOf, MISSING_VALUE, textOfValue, type Condition } from '../../analysis/filter/condition.ts';
 import { attributeName } from '../format/attribute-title.ts';
+import { upperFirst } from '../../util/upper-first.ts';
 import { cleanText } from '../format/clean-text.ts';
 import type { Format } from '../format/format.ts';
 
@@ -121,7 +122,7 @@ function headline(
   { why, comparisons, among }: Pick<SegmentFocus, 'why'> & Pick<SegmentStudy, 'comparisons'> & { among: string },
   say: Say,
 ): string {
-  const subject = who.charAt(0).toLocaleUpperCase() + who.slice(1);
+  const subject = upperFirst(who);
   if (one.mean === null)
     return `${subject} has ${say.accounts(one.n)} with a score: a mean is shown from ${SHOWN_FROM} on.`;
   if (one.difference === null)
@@ -195,7 +196,7 @@ function mixSentence(mix: MixAndBehaviour, kinds: readonly string[], say: Say, f
   const chance = interval !== null && interval.low <= 0 && interval.high >= 0 ? ', which may be chance' : '';
   const thin =
     mix.thin / mix.n > 0.2 ? `; ${f.share(mix.thin / mix.n)} of its accounts are of kinds too rare to say much` : '';
-  if (Math.abs(difference) < 0.05) return `${upper(alike)}${chance}${thin}.`;
+  if (Math.abs(difference) < 0.05) return `${upperFirst(alike)}${chance}${thin}.`;
   if (Math.sign(mix.mix) !== Math.sign(difference) && Math.abs(mix.mix) >= 0.05)
     return `Who its customers are would put it ${say.points(mix.mix)} ${mix.mix < 0 ? 'behind' : 'ahead'}; ${alike}${chance}${thin}.`;
   if (Math.abs(behaviour) >= MOST * Math.abs(difference) && Math.sign(behaviour) === Math.sign(difference))
@@ -203,10 +204,6 @@ function mixSentence(mix: MixAndBehaviour, kinds: readonly string[], say: Say, f
   if (Math.abs(mix.mix) >= MOST * Math.abs(difference))
     return `That comes of who its customers are (${f.difference(mix.mix)}): ${alike}${chance}${thin}.`;
   return `Of that ${f.difference(mix.mix)} comes of who its customers are; ${alike}${chance}${thin}.`;
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 function caveatsOf(study: ToldStudy, say: Say): readonly string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { readSides } from '../../analysis/segments/sides.ts';
 import { allRows } from '../../analysis/base/scored-base.ts';
 import { reportSides } from './side-report.ts';

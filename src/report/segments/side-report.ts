@@ -1,8 +1,8 @@
+import { nameAt } from '../../table/account-name.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Peers } from '../../analysis/segments/peers.ts';
 import type { SideBySide, SideNode } from '../../analysis/segments/side-by-side.ts';
 import { formatSide, parseSide, type FoundSide, type Sides } from '../../analysis/segments/sides.ts';
-import { textAt } from '../../table/column.ts';
 import type { MetricRecord } from '../../table/record.ts';
 import { formatInstant } from '../../util/time.ts';
 import { upperFirst } from '../../util/upper-first.ts';
@@ -39,6 +39,7 @@ export interface SideReportInput {
   readonly metrics: Readonly<Record<string, MetricRecord>>;
 }
 
+/** Two sides of a comparison by name, as plain serialisable data; nothing is rounded. */
 export function reportSides({ base, projectTitle, notice, sides, metrics }: SideReportInput): SideReport {
   const { model, asOf } = base.bound;
   const f = createFormat({ scale: model.scale });
@@ -62,9 +63,8 @@ export function nameSides(base: ScoredBase, { left, right }: Sides, f: Format): 
   const words = createSegmentWords(f);
   const name = ({ asked, accounts, peers, side }: FoundSide): string => {
     if (asked.kind === 'account') {
-      const names = base.table.attributes.get('name');
-      const own = names === undefined || !('row' in side) ? undefined : textAt(names, side.row);
-      return own === undefined || own.trim() === '' ? asked.account : cleanText(own);
+      const own = 'row' in side ? nameAt(base.table, side.row) : null;
+      return own === null || own.trim() === '' ? asked.account : cleanText(own);
     }
     if (asked.kind === 'peers') return createPeerWords(f).who({ accounts, shared: [], letGo: [], ...peers });
     if (asked.kind === 'where') return words.where(asked.conditions);

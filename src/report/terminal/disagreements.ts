@@ -8,6 +8,7 @@ import { wrap } from './text.ts';
 
 interface Listed extends Disagreement {
   readonly title: string | null;
+  readonly unit: string;
   readonly accountName: string | null;
 }
 
@@ -38,15 +39,19 @@ export function renderDisagreements({ items, places }: ListedDisagreements, scre
   const table = layOutTable('Disputed most', columns, rows, style);
   const each = items.flatMap((one) => {
     const who = one.accountName === null ? one.account : `${one.accountName} ${style.glyphs.dot} ${one.account}`;
-    return ['', style.bold(cleanText(who)), ...disagreementLines(one, one.title, pen), style.dim(`  ${one.name}`)];
+    return ['', style.bold(cleanText(who)), ...disagreementLines(one, one, pen), style.dim(`  ${one.name}`)];
   });
   return `${[...table, ...each].join('\n')}\n`;
 }
 
 /** What it is about, what is said, and what came of it. */
-export function disagreementLines(one: Disagreement, title: string | null, { format, style }: Pen): readonly string[] {
+export function disagreementLines(
+  one: Disagreement,
+  { title, unit }: Pick<Listed, 'title' | 'unit'>,
+  { format, style }: Pen,
+): readonly string[] {
   const words = createDisagreementWords(format);
-  const head = `${words.about(one, title)} (${words.pointsThen(one)}), ${words.who(one)}`;
+  const head = `${words.about(one, title)} (${words.pointsThen(one, unit)}), ${words.who(one)}`;
   return [head, words.wrong(one), words.settled(one)]
     .filter((text) => text !== '')
     .flatMap((text) => wrap(text, style.width - 2))

@@ -67,10 +67,12 @@ export function groupTable(
   return [...table.slice(0, head), ...body, table.at(-1)!, ...remarks(group, pen)];
 }
 
+/** The title of a group with its points and stage. */
 export function headingOf(group: GroupExplanation, { words }: Pen): string {
   return words.explain.heading(group.path === '' ? words.explain.overall : group.title, group.points, group.stage);
 }
 
+/** The raw value of an indicator; nothing for a group, a dash where there is none. */
 export function valueText(child: NodeExplanation, metrics: Readonly<Record<string, MetricRecord>>, pen: Pen): string {
   if (child.kind === 'group') return '';
   return valueWords(child, valueUnit(child, metrics), pen) || pen.style.glyphs.none;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeTable, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { IndicatorNode, Knot, Model } from '../../model/model.ts';
 import { bind } from '../../score/bind.ts';
@@ -7,7 +7,7 @@ import { score } from '../../score/score.ts';
 import type { MetricRecord } from '../../table/record.ts';
 import { MISSING } from '../../table/status.ts';
 import type { Evidence, MetricColumn, Table } from '../../table/table.ts';
-import { reportAccount } from '../account/account-report.ts';
+import { reportAccount } from '../account/report-account.ts';
 import { renderExplanation } from './explain.ts';
 import { createPen } from './pen.ts';
 import type { Screen } from './style.ts';

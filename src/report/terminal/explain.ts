@@ -52,8 +52,13 @@ function disagreements(report: AccountReport, all: readonly Disagreement[], pen:
   if (all.length === 0) return [];
   const words = createDisagreementWords(pen.format);
   const open = all.filter(({ settled }) => settled === null).length;
-  const titled = (about: string): string | null => titleOf(report.explanation.root, about) ?? null;
-  return [pen.style.bold(words.heading(open)), ...all.flatMap((one) => disagreementLines(one, titled(one.about), pen))];
+  const { root } = report.explanation;
+  const leaves = indicatorsOf(root);
+  const placed = ({ about }: Disagreement) => {
+    const metric = leaves.find(({ path }) => path === about)?.metric ?? '';
+    return { title: titleOf(root, about) ?? null, unit: report.metrics[metric]?.unit ?? '' };
+  };
+  return [pen.style.bold(words.heading(open)), ...all.flatMap((one) => disagreementLines(one, placed(one), pen))];
 }
 
 /** The group, then the groups below it, lowest first. */

@@ -3,6 +3,7 @@ import { cleanText } from '../format/clean-text.ts';
 import {
   countOf,
   createProgressWords,
+  methodOf,
   PROGRESS_METHOD,
   PROGRESS_STATES,
   STATE_NAMES,
@@ -43,10 +44,16 @@ export function renderAccountProgress(report: ProgressReport, screen: Screen, lo
     ...report.roadmaps.map((told) => [
       pen.style.bold(upperFirst(`${words.goal(told, report)}, ${words.accepted(told)}`)),
       ...wrap(words.state(told, report), pen.style.width),
+      ...lines(words.together(told, report), pen),
       ...told.steps.flatMap((step) => stepLines(step, words, pen)),
     ]),
-    wrap(PROGRESS_METHOD, pen.style.width).map(pen.style.dim),
+    lines(methodOf(report).join(' '), pen).map(pen.style.dim),
   ]);
+}
+
+/** None of a text that says nothing. */
+function lines(text: string, { style }: Pen): readonly string[] {
+  return text === '' ? [] : wrap(text, style.width);
 }
 
 function join(sections: readonly (readonly string[])[]): string {
@@ -126,10 +133,16 @@ function observed(report: ProgressReport, words: ProgressWords, { style }: Pen):
 }
 
 function stepLines(step: ToldDoing, words: ProgressWords, { style }: Pen): string[] {
+  const promised = words.promised(step);
   const remarks = step.marks.flatMap(({ remark }) => (remark === '' ? [] : [`"${cleanText(remark)}"`]));
   return [
     ...indented(cleanText(step.title), `${style.glyphs.dot} `, style.width),
-    ...indented([words.action(step), ...remarks].join('; '), '  ', style.width),
+    // `rungs mark` asks for the id.
+    ...indented(
+      `${cleanText(step.action)}: ${[words.action(step), promised, ...remarks].filter((part) => part !== '').join('; ')}`,
+      '  ',
+      style.width,
+    ),
     ...step.lifts.flatMap((shown) => {
       const against = words.against(shown);
       const text = `${cleanText(shown.title)}: ${words.shown(shown)}${against === '' ? '' : `; ${against}`}`;

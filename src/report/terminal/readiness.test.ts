@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../test/hand-made-base.ts';
-import { snapshotOf } from '../../../test/hand-made-store.ts';
+import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../test/fixtures/hand-made-base.ts';
+import { snapshotOf } from '../../../test/fixtures/hand-made-store.ts';
 import { allRows } from '../../analysis/base/scored-base.ts';
 import type { FeatureHistory } from '../../analysis/readiness/readiness-history.ts';
 import type { Feature, Requirement } from '../../model/model.ts';

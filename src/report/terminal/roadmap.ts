@@ -40,7 +40,8 @@ function heading(report: RoadmapReport, words: RoadmapWords, { format, style }: 
 function phaseLines(phase: ToldPhase, report: RoadmapReport, words: RoadmapWords, { style }: Pen): string[] {
   const steps = phase.steps.flatMap((step) => [
     ...indented(cleanText(step.title), `${style.glyphs.dot} `, style.width),
-    ...indented(words.step(step), '  ', style.width).map(style.dim),
+    // `rungs mark` asks for the id.
+    ...indented(`${step.action}: ${words.step(step)}`, '  ', style.width).map(style.dim),
   ]);
   return [style.bold(words.phase(phase)), ...steps, words.after(phase, report)];
 }

@@ -1,4 +1,5 @@
 import { isSure, type MeasureDifference } from '../../analysis/segments/segment-differences.ts';
+import { upperFirst } from '../../util/upper-first.ts';
 import { dateWords } from '../base/answer.ts';
 import { cleanText } from '../format/clean-text.ts';
 import type { SegmentReport } from '../segments/segment-report.ts';
@@ -23,6 +24,7 @@ export function renderSegments(report: SegmentReport, screen: Screen, locale?: s
   ]);
 }
 
+/** Sections with an empty line between them; empty ones are left out. */
 export function sectionsText(sections: readonly (readonly string[])[]): string {
   return sections
     .filter((lines) => lines.length > 0)
@@ -43,6 +45,7 @@ export function headingOf(
   return wrap(line, style.width).map(style.dim);
 }
 
+/** The answer as lines of the terminal's width, its headline bold. */
 export function saidOf(answer: SegmentAnswer, { style }: Pen): string[] {
   return [
     ...wrap(answer.headline, style.width).map(style.bold),
@@ -63,7 +66,7 @@ function table({ by, segments }: SegmentReport, pen: Pen): string[] {
     ...['accounts', 'mean', 'from the rest', interval(pen), ''].map((title) => ({ title, align: 'right' as const })),
   ];
   const heading = by.map(say.splitName).join(' and ');
-  return layOutTable(heading.charAt(0).toLocaleUpperCase() + heading.slice(1), columns, rows, style);
+  return layOutTable(upperFirst(heading), columns, rows, style);
 }
 
 /** Mean, difference, interval, and whether it is sure. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { demoBase, demoModel, demoSeries } from '../../../test/demo-bases.ts';
-import { handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
-import { summarise, type SummaryInput } from '../base/summary.ts';
+import { demoBase, demoModel, demoSeries } from '../../../test/fixtures/demo-bases.ts';
+import { handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
+import { summarise, type SummaryInput } from '../base/summarise.ts';
 import { renderShow } from './show.ts';
 import type { Screen } from './style.ts';
 import { textWidth } from './text.ts';

@@ -82,6 +82,7 @@ const SCALE = [223, 151, 73, 67, 62] as const;
 /** The narrowest screen that is laid out; a narrower one wraps by itself. */
 const NARROWEST = 60;
 
+/** Colours and signs of a terminal; without colour or Unicode the same in plain letters. */
 export function createStyle({ width, colour, unicode }: Screen): Style {
   const paint = (code: string, end: string) => (text: string) =>
     colour && text !== '' ? `\u001b[${code}m${text}\u001b[${end}m` : text;

@@ -20,7 +20,7 @@ export function truncate(text: string, width: number, ellipsis: string): string 
 
 /** As many whole characters as fit. */
 function headOf(text: string, width: number): string {
-  const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
   let head = '';
   let taken = 0;
   for (const [stretch] of text.matchAll(STRETCHES)) {
@@ -37,10 +37,12 @@ function headOf(text: string, width: number): string {
   return head;
 }
 
+/** Filled up to a width in columns; a longer text stays as it is. */
 export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - textWidth(text)));
 }
 
+/** As `padEnd`, from the left. */
 export function padStart(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - textWidth(text))) + text;
 }

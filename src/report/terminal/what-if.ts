@@ -123,7 +123,7 @@ function accounts({ list }: WhatIfReport, { format, style }: Pen): string[] {
   const stage = (one: number | null): string => (one === null ? style.glyphs.none : format.count(one));
   const score = (one: number | null): string => (one === null ? style.glyphs.none : format.decimal(one));
   const rows = list.map((one) => [
-    cleanText(one.account),
+    one.name === null ? cleanText(one.account) : `${cleanText(one.account)}  ${cleanText(one.name)}`,
     one.arr === null ? style.glyphs.none : format.money(one.arr),
     stage(one.stageBefore),
     stage(one.stageByLot),

@@ -28,6 +28,7 @@ export interface Preview extends Consequence {
   readonly after: ScoredBase;
 }
 
+/** What moved thresholds come to, beside today. */
 export function previewOf(base: ScoredBase, after: ScoredBase, rows: Rows, today?: Standing): Preview {
   return { after, ...consequenceOf(base, after, rows, today) };
 }
@@ -136,6 +137,7 @@ export function whyText(tells: TellsThresholds, { after }: Preview, move: StageM
   return holdersText(tells, move.to < move.from ? after : tells.base, holders);
 }
 
+/** Everything that holds an account, in one line. */
 export function holdersText(tells: TellsThresholds, by: ScoredBase, holders: readonly Holder[]): string {
   return holders.map((holder) => holderText(tells, by, holder)).join('; ');
 }

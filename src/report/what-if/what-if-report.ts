@@ -1,3 +1,4 @@
+import { nameAt } from '../../table/account-name.ts';
 import type { Condition } from '../../analysis/filter/condition.ts';
 import { limitsOf } from '../../analysis/scenario/limits.ts';
 import { movedRows, standingsOf, type MovedRows, type Standings } from '../../analysis/scenario/moved-rows.ts';
@@ -72,6 +73,8 @@ interface WhatIfFeature {
 /** Scores in points, stages by number; null: not rated. A stage that is "at most" counts as no move. */
 export interface WhatIfAccount {
   readonly account: string;
+  /** Null where the base knows none. */
+  readonly name: string | null;
   readonly arr: number | null;
   readonly stageBefore: number | null;
   readonly stageByLot: number | null;
@@ -99,6 +102,7 @@ interface Asked {
 /** The attribute that accounts are weighed by. */
 const WEIGHT = 'arr';
 
+/** An answer to a what-if with the names of project and model, as plain serialisable data; nothing is rounded. */
 export function reportWhatIf({ base, record, rows, scenario, feature, list }: Asked): WhatIfReport {
   const limits = limitsOf(base.table, (metric) => record.metrics[metric]?.unit);
   const found = askWhatIf(base, scenario, { rows, limits, weight: WEIGHT });
@@ -173,6 +177,7 @@ export function listOf(base: ScoredBase, { rows, after }: Pick<MovedRows, 'rows'
   const scoreOf = ({ points }: Standings, i: number): number | null => (Number.isNaN(points[i]!) ? null : points[i]!);
   return Array.from(rows, (row, i) => ({
     account: base.table.accounts[row]!,
+    name: nameAt(base.table, row),
     arr: weight === undefined || weight.status[row] !== SCORED ? null : weight.values[row]!,
     stageBefore: stageOf(before, i),
     stageByLot: stageOf(after.byLot, i),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { allRows } from '../../analysis/base/scored-base.ts';
 import type { Change } from '../../analysis/scenario/scenario.ts';
 import { askWhatIf } from '../../analysis/scenario/what-if.ts';

@@ -139,6 +139,7 @@ function knownMore({ before, after }: Outcome): number {
   return known(after) - known(before);
 }
 
+/** Two answers as least and most. */
 export function span(a: number, b: number): Span {
   return [Math.min(a, b), Math.max(a, b)];
 }

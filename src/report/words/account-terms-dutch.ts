@@ -9,7 +9,7 @@ const REASON: Readonly<Record<MissingReason | 'unknown', string>> = {
   noRows: 'geen gegevens',
   tooFew: 'te weinig gegevens',
   expired: 'gegevens te oud',
-  noDenominator: 'niets om een gemiddelde of verhouding over te berekenen',
+  noDenominator: 'niets waarvan een aandeel of een gemiddelde te geven is',
   notConnected: 'bron niet gekoppeld',
   notAnswered: 'niet beantwoord',
   noSpread: 'geen spreiding in het klantenbestand',

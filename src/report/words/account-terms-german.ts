@@ -9,7 +9,7 @@ const REASON: Readonly<Record<MissingReason | 'unknown', string>> = {
   noRows: 'keine Daten',
   tooFew: 'zu wenige Daten',
   expired: 'Daten zu alt',
-  noDenominator: 'nichts, woraus sich ein Mittel oder ein Verhältnis bilden ließe',
+  noDenominator: 'nichts, wovon sich ein Anteil oder ein Mittel angeben ließe',
   notConnected: 'Quelle nicht angebunden',
   notAnswered: 'nicht beantwortet',
   noSpread: 'keine Streuung im Kundenbestand',

@@ -1,7 +1,4 @@
-import type { Format } from '../format/format.ts';
-import { dutchTerms } from './account-terms-dutch.ts';
-import { germanTerms } from './account-terms-german.ts';
-import { createMessages, type Messages } from './messages.ts';
+import type { Messages } from './messages.ts';
 
 /** Of the shared words those that a document of an account says, which are known in every language. */
 export interface AccountTerms {
@@ -28,8 +25,4 @@ export interface AccountTerms {
     | 'yes'
     | 'no'
   >;
-}
-
-export function createAccountTerms(f: Format): AccountTerms {
-  return f.choose<(f: Format) => AccountTerms>({ en: createMessages, nl: dutchTerms, de: germanTerms })(f);
 }

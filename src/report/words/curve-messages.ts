@@ -59,6 +59,7 @@ export function curveMessages(f: Format) {
   };
 }
 
+/** How points are rounded; `to` is decimals, below 0 powers of ten. */
 export function roundedTo({ to, mode }: Rounding, f: Format): string {
   const places =
     to > 0

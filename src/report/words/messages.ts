@@ -24,6 +24,7 @@ export interface Messages {
   readonly trace: ReturnType<typeof traceWords>;
 }
 
+/** All shared sentences, with the numbers of one format; English. */
 export function createMessages(f: Format): Messages {
   return {
     status: statusWords(f),
@@ -42,7 +43,7 @@ const REASON: Readonly<Record<MissingReason | 'unknown', string>> = {
   noRows: 'no facts',
   tooFew: 'too few facts',
   expired: 'facts too old',
-  noDenominator: 'nothing to average or divide by',
+  noDenominator: 'nothing there of which a share or an average could be told',
   notConnected: 'source not connected',
   notAnswered: 'not answered',
   noSpread: 'no spread in the base',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { handMadeTable, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { bind } from '../bind.ts';
 import { score } from '../score.ts';
 import { describePoints } from './describe-points.ts';

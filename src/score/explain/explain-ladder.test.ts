@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeTable, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Combine } from '../../model/model.ts';
 import { bind } from '../bind.ts';
 import { score } from '../score.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Model, Override, Requirement } from '../../model/model.ts';
 import { explainAccount } from './explain.ts';
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { group, handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeTable, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { GroupNode, Model } from '../../model/model.ts';
 import { preorder } from '../../model/walk.ts';
 import { SCORED } from '../../table/status.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { modelOf, tableOf } from '../../../test/overridden-model.ts';
+import { modelOf, tableOf } from '../../../test/fixtures/overridden-model.ts';
 import type { Model, Override, OverrideEffect, StageRule } from '../../model/model.ts';
 import { bind } from '../bind.ts';
 import { score } from '../score.ts';

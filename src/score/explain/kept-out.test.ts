@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { createFormat } from '../../report/format/format.ts';
 import { createMessages } from '../../report/words/messages.ts';
 import { booleanColumn, dateColumn, numberColumn, textColumn } from '../../table/column.ts';

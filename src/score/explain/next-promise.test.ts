@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { handMadeTable, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { OwnPastCurve } from '../../model/curve.ts';
 import { indicators } from '../../model/walk.ts';
 import { SCORED } from '../../table/status.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { handMadeTable, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { IndicatorNode } from '../../model/model.ts';
 import { bind } from '../bind.ts';
 import type { BoundModel, PlainCurve } from '../bound-model.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyModel, anyModelWithVariants, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { handMadeTable, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { mayWeigh } from '../../analysis/scenario/change-model.ts';
 import { gateBounds, withGateBound } from '../../analysis/scenario/rule-thresholds.ts';
 import { thresholdsOf, withThreshold } from '../../analysis/scenario/thresholds.ts';

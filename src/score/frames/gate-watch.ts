@@ -23,6 +23,9 @@ type Bounded = NonNullable<GateWatch['bounds']>;
 
 type Leaf = Exclude<Requirement, { kind: 'some' }>;
 
+/**
+ * A watch for each thing that gates ask for and a frame can change. Cost: one pass over the accounts for each limit.
+ */
 export function watchGates(
   gates: readonly Requirement[],
   { model }: BoundModel,
@@ -43,6 +46,7 @@ export function watchGates(
   });
 }
 
+/** What a requirement asks for, without how it is put together. */
 export function leavesOf(requirement: Requirement): Leaf[] {
   return requirement.kind === 'some' ? requirement.of.flatMap(leavesOf) : [requirement];
 }
@@ -99,6 +103,7 @@ export interface GateReads {
   readonly paths: ReadonlySet<string>;
 }
 
+/** Which metrics, attributes and nodes gates read; only what changes there can change a gate. */
 export function readByGates(gates: readonly Requirement[]): GateReads {
   const leaves = gates.flatMap(leavesOf);
   // A metric that the table has not may be an attribute.

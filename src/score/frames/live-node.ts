@@ -17,6 +17,7 @@ export interface LiveNode {
   fillable: boolean;
 }
 
+/** Begins with a copy of the scores; nothing is written into them. */
 export function createLiveNode({ points, status, coverage, flags }: NodeScores): LiveNode {
   const columns = {
     points: points.slice(),
@@ -27,6 +28,7 @@ export function createLiveNode({ points, status, coverage, flags }: NodeScores):
   return { columns, touched: createRowList(points.length), hard: false, marked: false, ...marksOf(columns) };
 }
 
+/** Forgets which rows the frame before touched; the columns stay. */
 export function beginFrame(live: LiveNode): void {
   live.touched.count = 0;
   live.hard = false;

@@ -22,6 +22,7 @@ export function addRows(list: RowList, more: RowList, marks: Uint8Array): void {
   list.count = count;
 }
 
+/** Adds a row once; `marks` says which are in the list, one byte an account. */
 export function addRow(list: RowList, row: number, marks: Uint8Array): void {
   if (marks[row] === 1) return;
   marks[row] = 1;

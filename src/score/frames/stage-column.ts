@@ -11,6 +11,7 @@ export interface StageColumn {
   readonly touched: RowList;
 }
 
+/** Begins with a copy of the stages; no row is touched. */
 export function createStageColumn(stage: Uint8Array): StageColumn {
   return { stage: stage.slice(), touched: createRowList(stage.length) };
 }

@@ -41,6 +41,7 @@ export interface StageFrame {
 /** Scores as they are now, of the nodes with these paths or of all; the root comes first. */
 export type ScoresOf = (wanted: ReadonlySet<string> | null) => Scores;
 
+/** Begins with the stages of `scores`, which stay as they are. Cost: one pass over the accounts for each dimension. */
 export function createStageFrame(
   stages: Stages,
   root: GroupNode,

@@ -52,6 +52,7 @@ export function addPresent(
   return absent;
 }
 
+/** The weight of what applies, with or without points, in rows `start` to `end`. */
 export function addApplicable(status: Uint8Array, weight: number, sum: Float64Array, start: number, end: number): void {
   for (let i = start, j = 0; i < end; i++, j++) if (status[i] !== NOT_APPLICABLE) sum[j]! += weight;
 }
@@ -125,10 +126,12 @@ export function multiplyShare(
   }
 }
 
+/** The least points so far; a cell without points (NaN) lowers nothing. */
 export function lower({ points }: NodeColumns, least: Float64Array, start: number, end: number): void {
   for (let i = start, j = 0; i < end; i++, j++) if (points[i]! < least[j]!) least[j] = points[i]!;
 }
 
+/** The greatest points so far; a cell without points (NaN) raises nothing. */
 export function raise({ points }: NodeColumns, greatest: Float64Array, start: number, end: number): void {
   for (let i = start, j = 0; i < end; i++, j++) if (points[i]! > greatest[j]!) greatest[j] = points[i]!;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../test/fixtures/hand-made-base.ts';
 import type { Combine, GroupNode, IfMissing } from '../../model/model.ts';
 import { missingReason } from '../../table/status.ts';
 import { explainAccount } from '../explain/explain.ts';

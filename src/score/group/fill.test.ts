@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { handMadeTable, indicator, group, modelOf } from '../../../test/hand-made-base.ts';
+import { handMadeTable, indicator, group, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { GroupNode, IfMissing, Model, Node } from '../../model/model.ts';
 import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';
 import type { Table } from '../../table/table.ts';

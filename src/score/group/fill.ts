@@ -91,6 +91,7 @@ export function markUnseen(
   }
 }
 
+/** Whether any part of a group was measured in a row: a group of fills alone has no score. */
 export function anyScored(parts: readonly NodeColumns[], row: number): boolean {
   for (const { status } of parts) if (status[row] === SCORED) return true;
   return false;

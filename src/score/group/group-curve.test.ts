@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModelWithVariants, anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { group, handMadeBase, handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, handMadeTable, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Curve } from '../../model/curve.ts';
 import type { GroupNode, Model } from '../../model/model.ts';
 import { MISSING, missingReason } from '../../table/status.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { group, handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeTable, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Combine } from '../../model/model.ts';
 import { bind } from '../bind.ts';
 import { score } from '../score.ts';

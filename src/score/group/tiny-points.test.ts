@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { expectOracle } from '../../../test/expect-oracle.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { expectOracle } from '../../../test/harness/expect-oracle.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Combine } from '../../model/model.ts';
 import { explainAccount } from '../explain/explain.ts';
 import { scoreNaively } from '../naive/naive.ts';

@@ -2,6 +2,7 @@ import type { Band, ObservedBandsCurve } from '../../model/curve.ts';
 import { quantileOfSorted } from '../../util/quantile.ts';
 import type { StepCurve } from '../bound-model.ts';
 
+/** Bands as steps: below the first threshold the first band's points; NaN without bands. */
 export function bindSteps([first, ...steps]: readonly Band[]): StepCurve {
   return { kind: 'step', first: first?.points ?? Number.NaN, steps };
 }

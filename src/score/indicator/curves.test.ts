@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { anyOtherCurve } from '../../../test/arbitrary/curve.ts';
 import { anyTable, AS_OF } from '../../../test/arbitrary/base.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { handMadeTable, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Curve, Knot, RangeCurve, RangeEnd, ZScoreCurve } from '../../model/curve.ts';
 import type { Model } from '../../model/model.ts';
 import type { Rounding } from '../../model/rounding.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pickRows } from '../../../test/arbitrary/base.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { handMadeTable, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { handMadeTable, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Curve } from '../../model/curve.ts';
 import type { Reading } from '../../model/reading.ts';
 import { ERROR, SCORED } from '../../table/status.ts';

@@ -12,6 +12,7 @@ interface Grouped {
   readonly codes: Int32Array;
 }
 
+/** Which curve reads which row: by the value of the attribute, `rest` where a value has none of its own. */
 export function groupRows({ attribute, groups, rest }: GroupedCurve, table: Table): Grouped {
   const { keys, codes } = peerGroups(table, attribute);
   const byKey = new Map(groups.map(({ key, curve }) => [key, curve]));

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyObservedCurve, anyOtherCurve } from '../../../test/arbitrary/curve.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { group, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import type { Curve } from '../../model/curve.ts';
 import type { IndicatorNode, Model } from '../../model/model.ts';
 import { ERROR, MISSING, NOT_APPLICABLE, SCORED } from '../../table/status.ts';

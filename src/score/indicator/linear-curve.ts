@@ -154,9 +154,20 @@ export function readSegments(curve: Segments): PointsOf {
   };
 }
 
-/** Segments of a bound curve; those of a logarithmic one are read with `logarithm`. */
-export function segmentsOfLinear({ knots, open, log }: LinearCurve): Segments {
-  return segmentsOf(log === true ? knots.map(([raw, points]): Knot => [ln(raw), points]) : knots, open ?? null);
+/** Bound curves as they were laid out before: for who scores a few accounts over and over by the same ruler. */
+export type LaidCurves = Map<LinearCurve, Segments>;
+
+/** Segments of a bound curve; those of a logarithmic one are read with `logarithm`. What is laid out anew is kept in `laid`. */
+export function segmentsOfLinear(curve: LinearCurve, laid?: LaidCurves): Segments {
+  const found = laid?.get(curve);
+  if (found !== undefined) return found;
+  const { knots, open, log } = curve;
+  const segments = segmentsOf(
+    log === true ? knots.map(([raw, points]): Knot => [ln(raw), points]) : knots,
+    open ?? null,
+  );
+  laid?.set(curve, segments);
+  return segments;
 }
 
 /** What is not above 0 lies below every logarithm. */

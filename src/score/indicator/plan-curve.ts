@@ -6,7 +6,15 @@ import { applyFormula, type CurveColumns, type PointsOf } from './curve-columns.
 import { evaluateCurve } from './evaluate-curve.ts';
 import { applyFlat } from './flat-curve.ts';
 import { planGrouped } from './grouped-curve.ts';
-import { applyOpen, applySegments, logarithm, segmentsOfLinear, settle, type Segments } from './linear-curve.ts';
+import {
+  applyOpen,
+  applySegments,
+  logarithm,
+  segmentsOfLinear,
+  settle,
+  type LaidCurves,
+  type Segments,
+} from './linear-curve.ts';
 import { applyRankByParts, isLong } from './rank-by-parts.ts';
 import { applyRank, rankPoints, readRankPoints } from './rank-curve.ts';
 import { segmentsOfSteps } from './step-curve.ts';
@@ -18,14 +26,20 @@ export interface CurvePlan {
 }
 
 /** Statuses are copied before a curve writes some, since until then they are the table's own. */
-export function planCurve(indicator: IndicatorNode, bound: BoundModel, table: Table, columns: CurveColumns): CurvePlan {
+export function planCurve(
+  indicator: IndicatorNode,
+  bound: BoundModel,
+  table: Table,
+  columns: CurveColumns,
+  laid?: LaidCurves,
+): CurvePlan {
   const { scale } = bound.model;
   const curve = bound.curves[indicator.path] ?? { kind: 'flat' };
   const metric = valueColumn(table, indicator.metric);
   switch (curve.kind) {
     case 'linear':
       if (curve.power !== undefined) return planFormula(evaluateCurve(curve, scale), columns);
-      return planLinear(curve, columns);
+      return planLinear(curve, columns, laid);
     case 'step':
       return planSegments(segmentsOfSteps(curve), columns);
     case 'flat':
@@ -72,9 +86,9 @@ function planAtOnce(columns: CurveColumns, apply: (columns: CurveColumns) => voi
   return { run, settle: null };
 }
 
-function planLinear(curve: LinearCurve, columns: CurveColumns): CurvePlan {
+function planLinear(curve: LinearCurve, columns: CurveColumns, laid: LaidCurves | undefined): CurvePlan {
   const read = curve.log === true ? { ...columns, values: columns.values.map(logarithm) } : columns;
-  return planSegments(segmentsOfLinear(curve), columns, read);
+  return planSegments(segmentsOfLinear(curve, laid), columns, read);
 }
 
 /** `read` has the values as the segments want them. */

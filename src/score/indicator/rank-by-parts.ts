@@ -7,6 +7,7 @@ const LONG = 1 << 16;
 /** Of the ruler; each fits the cache. */
 const PARTS = 512;
 
+/** Whether ruler and base are both too long for the processor's cache. */
 export function isLong({ values }: RankPoints, { values: rows }: CurveColumns): boolean {
   return values.length >= LONG && rows.length >= LONG;
 }

@@ -51,6 +51,7 @@ export function bindRank(
   return method === undefined ? ruler : { ...ruler, method };
 }
 
+/** How ties are placed, as the bound curve keeps it. */
 export function methodOfRank({ ties, borda }: RankCurve): Exclude<RankTable['method'], undefined> {
   return borda === true ? { ties, borda } : { ties };
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModel, anyTable, AS_OF, pickRows } from '../../../test/arbitrary/base.ts';
 import { runs } from '../../../test/arbitrary/runs.ts';
-import { indicator } from '../../../test/hand-made-base.ts';
+import { indicator } from '../../../test/fixtures/hand-made-base.ts';
 import type { IndicatorNode, Model } from '../../model/model.ts';
 import type { Reading } from '../../model/reading.ts';
 import { indicators } from '../../model/walk.ts';

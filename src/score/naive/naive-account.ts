@@ -51,6 +51,10 @@ export interface Account {
   readonly attribute: (id: string) => { readonly status: number; readonly value: string | number | boolean | null };
 }
 
+/**
+ * One account as the oracle sees it: lookups by name, a metric that the table has not is missing, NaN that is said to
+ * be scored is an error.
+ */
 export function readAccount(bound: BoundModel, table: Table, row: number): Account {
   const absent = { status: MISSING.notConnected, value: Number.NaN };
   return {
@@ -93,6 +97,9 @@ function attributeValue(column: Column, row: number): string | number | boolean 
   return column.kind === 'boolean' ? code === 1 : code;
 }
 
+/**
+ * Whether a value is one of a condition's; a date is meant where it is written as one. No value (null) is none of them.
+ */
 export function holds(condition: Pick<AttributeCondition, 'values'>, value: string | number | boolean | null): boolean {
   return condition.values.some((wanted) => {
     if (typeof value === 'string') return value === String(wanted);

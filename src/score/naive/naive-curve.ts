@@ -45,6 +45,10 @@ function answer(
   return account.text(metric) ?? listed ?? String(x);
 }
 
+/**
+ * Points of one raw value on the scale, kind by kind as docs/scoring.md has the formulas; NaN where a curve has no
+ * spread.
+ */
 export function pointsOf(
   curve: Exclude<BoundCurve, { kind: 'by_group' | 'levels' | 'flat' }>,
   x: number,

@@ -6,6 +6,10 @@ import type { Account, NaiveNode } from './naive-account.ts';
 import { coverageOf, readGroupNaively } from './naive-group-curve.ts';
 import { roundNaively } from './naive-rounding.ts';
 
+/**
+ * One group from the results of its children, in the steps of docs/scoring.md: what applies, what is measured, combine,
+ * limits, coverage.
+ */
 export function scoreGroup(node: GroupNode, results: readonly NaiveNode[], account: Account): NaiveNode {
   const children = node.children.map((child, i) => ({ weight: child.weight, id: child.id, ...results[i]! }));
   const weighed = children.filter((child) => child.weight > 0);

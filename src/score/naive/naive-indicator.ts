@@ -7,6 +7,7 @@ import { readNaively } from './naive-curve.ts';
 import { ownCell, readForCurve } from './naive-reading.ts';
 import { roundNaively } from './naive-rounding.ts';
 
+/** One indicator from its metric: status, reading, curve, fill. Coverage is 1 or 0, null where it does not apply. */
 export function scoreIndicator(node: IndicatorNode, account: Account): NaiveNode {
   const own = ownCell(node, account);
   const read = readForCurve(node, indicatorStatus(node, own, account), own.value, account);

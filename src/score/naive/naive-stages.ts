@@ -4,6 +4,10 @@ import type { BoundModel } from '../bound-model.ts';
 import type { NaiveNode, NaiveAccount, Account } from './naive-account.ts';
 import { holds } from './naive-account.ts';
 
+/**
+ * The stage that points reach, 1 and up, with a slack of 1e-9 of the scale, so that the last bit of a sum decides
+ * nothing; null without points.
+ */
 export function stageFor(points: number | null, { model }: BoundModel): number | null {
   if (points === null) return null;
   const [low, high] = model.scale;
@@ -19,12 +23,17 @@ function weighedDimensions({ bound }: Account, nodes: ReadonlyMap<string, NaiveN
   return bound.model.root.children.filter((child) => child.weight > 0).map((child) => nodes.get(child.path)!);
 }
 
+/** Whether enough of the dimensions that apply are measured for an overall stage. */
 export function isRated(account: Account, nodes: ReadonlyMap<string, NaiveNode>): boolean {
   const applicable = weighedDimensions(account, nodes).filter((node) => node.status !== NOT_APPLICABLE);
   const seen = applicable.filter((node) => node.status === SCORED);
   return seen.length > 0 && seen.length / applicable.length >= account.bound.model.stages!.minDimensions - 1e-9;
 }
 
+/**
+ * The weakest dimension's stage, or the score's, or the last one, by the rule of the model; then no further than gates let it.
+ * What was not seen makes it `at most` that, or not rated (0), as the model says.
+ */
 export function overallStage(account: Account, nodes: ReadonlyMap<string, NaiveNode>): NaiveAccount['overall'] {
   const stages = account.bound.model.stages!;
   const dimensions = weighedDimensions(account, nodes);

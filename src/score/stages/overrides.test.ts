@@ -5,7 +5,7 @@ import { bind } from '../bind.ts';
 import { explainAccount } from '../explain/explain.ts';
 import { score } from '../score.ts';
 import { stageKindName } from '../scores.ts';
-import { modelOf, tableOf, type Facts } from '../../../test/overridden-model.ts';
+import { modelOf, tableOf, type Facts } from '../../../test/fixtures/overridden-model.ts';
 import { overallStages } from './overall-stages.ts';
 
 const AT_RISK: Override['if'] = { kind: 'attribute', attribute: 'risk', values: ['at_risk'] };

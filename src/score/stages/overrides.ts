@@ -44,6 +44,7 @@ export function overrideStages(overall: OverallStages, bound: BoundModel, table:
   return result.overall ?? overall;
 }
 
+/** A result before overrides, whose columns nobody else writes into. */
 export function copyOf({ points, status, overall }: RawResult): RawResult {
   return {
     points: points.slice(),

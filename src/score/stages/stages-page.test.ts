@@ -5,7 +5,7 @@ import { negated } from '../../model/negated.ts';
 import { bind } from '../bind.ts';
 import { score } from '../score.ts';
 import { stageKindName } from '../scores.ts';
-import { modelOf, stackOf, tableOf } from '../../../test/overridden-model.ts';
+import { modelOf, stackOf, tableOf } from '../../../test/fixtures/overridden-model.ts';
 import { requirementOutcomes } from './requirement.ts';
 import { stageOfPoints } from './stage.ts';
 

@@ -1,6 +1,17 @@
 import { StageGlyph } from '../components/stage-glyph.tsx';
-import type { RungChange } from '../pages/simulator/simulator-view.ts';
-import { rungClass } from './rung-class.ts';
+import { rungClass } from '../components/rung-class.ts';
+
+/** One rung before and after, in accounts. */
+export interface RungChange {
+  /** Null: not rated. */
+  readonly stage: number | null;
+  readonly name: string;
+  readonly before: number;
+  readonly after: number;
+  readonly label: string;
+  /** +43, or +43 to +51. */
+  readonly change: string;
+}
 
 interface BeforeAfterProps {
   /** From stage 1 upwards, those not rated last. */

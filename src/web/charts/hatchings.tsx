@@ -1,4 +1,4 @@
-import { rungClass } from './rung-class.ts';
+import { rungClass } from '../components/rung-class.ts';
 
 /** The fill of what is "at most" a stage; the page holds one set of definitions, see Hatchings. */
 export function hatching(stage: number, stages: number): string {

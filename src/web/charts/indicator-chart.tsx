@@ -1,5 +1,37 @@
-import type { IndicatorChartView } from '../pages/model/model-view.ts';
-import { rungClass } from './rung-class.ts';
+import { rungClass } from '../components/rung-class.ts';
+
+/** Places are percent of the picture's width (from the left) or height (from the bottom). */
+export interface IndicatorChartView {
+  /** Null where the base gives the curve no spread. */
+  readonly line: readonly (readonly [x: number, y: number])[] | null;
+  readonly bands: readonly { readonly x: number; readonly width: number; readonly stage: number }[];
+  readonly stages: number;
+  /** Where a stage begins, on the value's axis and on the axis of points. */
+  readonly cuts: readonly number[];
+  readonly levels: readonly { readonly y: number; readonly label: string }[];
+  readonly bars: readonly ChartBar[];
+  /** Accounts in the fullest bar. */
+  readonly most: string;
+  readonly ticks: readonly Tick[];
+  readonly below: string;
+  readonly above: string;
+  /** Said where there is nothing to draw. */
+  readonly note: string;
+}
+
+export interface ChartBar {
+  readonly x: number;
+  readonly width: number;
+  readonly height: number;
+  /** What pointing at it tells; the table tells it too. */
+  readonly tip: string;
+}
+
+export interface Tick {
+  readonly x: number;
+  readonly label: string;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
 
 interface IndicatorChartProps {
   readonly view: IndicatorChartView;

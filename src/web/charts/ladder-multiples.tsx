@@ -1,5 +1,5 @@
 import { StageGlyph } from '../components/stage-glyph.tsx';
-import { rungClass } from './rung-class.ts';
+import { rungClass } from '../components/rung-class.ts';
 
 /** One ladder of several: how many accounts stand where, today and then. */
 export interface LadderMultiple {

@@ -1,10 +1,21 @@
-import type { MarginalView } from '../pages/simulator/simulator-view.ts';
+/** How many would move up by the size of a lift. */
+export interface Marginal {
+  readonly points: readonly {
+    readonly size: number;
+    readonly least: number;
+    readonly most: number;
+    readonly name: string;
+  }[];
+  readonly at: number;
+  readonly yours: string;
+  readonly top: { readonly value: number; readonly name: string };
+}
 
 /** As in simulator.css. */
 const HEIGHT = 160;
 
 /** How many would move up by the size of the lift; the band lies between the two ways to adopt. */
-export function MarginalCurve({ points, at, yours, top }: Pick<MarginalView, 'points' | 'at' | 'yours' | 'top'>) {
+export function MarginalCurve({ points, at, yours, top }: Marginal) {
   const last = Math.max(0.01, points.at(-1)?.size ?? 0);
   const x = (size: number): number => (100 * size) / last;
   const y = (n: number): number => HEIGHT * (1 - n / top.value);

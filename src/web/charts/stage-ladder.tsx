@@ -4,7 +4,7 @@ import type { Choosing } from '../components/choosing.ts';
 import { StageGlyph } from '../components/stage-glyph.tsx';
 import type { Choice } from '../state/choice.ts';
 import { hatching } from './hatchings.tsx';
-import { rungClass } from './rung-class.ts';
+import { rungClass } from '../components/rung-class.ts';
 
 interface BarRow {
   readonly name: string;

@@ -1,6 +1,17 @@
+import type { Range } from '../../analysis/thresholds/sensitivity.ts';
 import { StageGlyph } from '../components/stage-glyph.tsx';
-import type { RangeRow } from '../pages/thresholds/describe-sensitivity.ts';
-import { rungClass } from './rung-class.ts';
+import { rungClass } from '../components/rung-class.ts';
+
+/** One stage: its share now and the range it has, 0 to 1. */
+export interface RangeRow {
+  /** Null: not rated, or no stages. */
+  readonly stage: number | null;
+  readonly name: string;
+  readonly now: number;
+  readonly alone: Range;
+  readonly together: Range;
+  readonly label: string;
+}
 
 interface StageRangesProps {
   readonly rows: readonly RangeRow[];

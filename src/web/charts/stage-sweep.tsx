@@ -1,13 +1,23 @@
-import type { SweepView } from '../pages/thresholds/describe-sweep.ts';
-import { rungClass } from './rung-class.ts';
+import { rungClass } from '../components/rung-class.ts';
 
 /** As in thresholds.css. */
 const HEIGHT = 200;
 /** A band narrower than this share of the height has no room for its name. */
 const ROOM = 0.09;
 
+/** Stage shares over the values of a threshold. */
+export interface SweepShape {
+  /** From the lowest value up; `x` from 0 to 1. */
+  readonly points: readonly { readonly x: number; readonly shares: readonly number[] }[];
+  /** Stages that any account ever stands on, from the lowest up; 0: not rated. */
+  readonly stages: readonly number[];
+  readonly now: { readonly x: number; readonly text: string } | null;
+  readonly model: { readonly x: number; readonly text: string } | null;
+  readonly ends: readonly [string, string];
+}
+
 interface StageSweepProps {
-  readonly view: SweepView;
+  readonly view: SweepShape;
   /** Of the model; 0: without. */
   readonly stageCount: number;
   readonly nameOf: (stage: number) => string;

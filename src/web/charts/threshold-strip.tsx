@@ -3,8 +3,15 @@ import { flushSync } from 'react-dom';
 import { allows } from '../../analysis/scenario/rule-thresholds.ts';
 import type { Movable } from '../../analysis/thresholds/movables.ts';
 import type { ValueAxis } from '../../analysis/thresholds/value-axis.ts';
-import { niceStep, onStep } from '../number-text.ts';
-import type { Handle } from '../pages/thresholds/thresholds-view.ts';
+import { niceStep, onStep } from '../words/number-text.ts';
+
+/** A threshold as it stands now, beside where the model has it. */
+export interface Handle {
+  readonly movable: Movable;
+  /** With the room that the draft leaves it. */
+  readonly now: Movable;
+  readonly changed: boolean;
+}
 
 interface ThresholdStripProps {
   readonly axis: ValueAxis;

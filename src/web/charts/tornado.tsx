@@ -1,4 +1,12 @@
-import type { TornadoRow } from '../pages/thresholds/describe-sensitivity.ts';
+/** One threshold and what follows when it moves either way. */
+export interface TornadoRow {
+  readonly key: string;
+  readonly name: string;
+  readonly low: number;
+  readonly high: number;
+  readonly lowText: string;
+  readonly highText: string;
+}
 
 interface TornadoProps {
   readonly rows: readonly TornadoRow[];

@@ -1,5 +1,5 @@
 import { StageGlyph } from '../components/stage-glyph.tsx';
-import { rungClass } from './rung-class.ts';
+import { rungClass } from '../components/rung-class.ts';
 
 export interface TrendPoint {
   /** 0 to 1 from the first to the last snapshot. */

@@ -3,16 +3,18 @@ import { Link } from 'wouter';
 /** A text, or one that leads somewhere: to the accounts that a number counts. */
 export type Cell = string | { readonly text: string; readonly to: string };
 
+/** A table as a page describes it: every row has as many cells as the head; the first names the row. */
+export interface Cells {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** The last row is what the others add up to. */
+  readonly total?: boolean;
+}
+
 interface DataTableProps {
   /** Names the table for those who do not see what stands around it. */
   readonly caption: string;
-  /** Every row as many cells as the head; the first names the row. */
-  readonly table: {
-    readonly head: readonly string[];
-    readonly rows: readonly (readonly Cell[])[];
-    /** The last row is what the others add up to. */
-    readonly total?: boolean;
-  };
+  readonly table: Cells;
 }
 
 /** Numbers in rows; it scrolls in its own frame where the page is too narrow for it. */

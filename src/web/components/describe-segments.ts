@@ -3,7 +3,7 @@ import type { SegmentStanding } from '../../analysis/segments/segment-standings.
 import { cleanText } from '../../report/format/clean-text.ts';
 import { weightKnown } from '../../report/base/summary.ts';
 import type { Choice } from '../state/choice.ts';
-import { lowerFirst } from '../lower-first.ts';
+import { lowerFirst } from '../words/lower-first.ts';
 import { attributeTitle } from '../words/attribute-title.ts';
 import type { Speech } from '../words/speech.ts';
 import type { Cell } from './data-table.tsx';

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { PageProps } from '../pages/page-props.ts';
+import type { PageProps } from './page-props.ts';
 import { onOtherPage } from '../state/view.ts';
 import { nothingMatchesWords } from '../words/nothing-matches.ts';
 import { WaysOut } from './ways-out.tsx';

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { Failure } from '../requests/read.ts';
-import { upperFirst } from '../upper-first.ts';
+import { upperFirst } from '../../util/upper-first.ts';
 import { words } from '../words/frame.ts';
 import { Prose } from './prose.tsx';
 import { TokenForm } from './token-form.tsx';

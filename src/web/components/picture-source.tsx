@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { PageProps } from '../pages/page-props.ts';
+import type { PageProps } from './page-props.ts';
 
 export type PictureSource = Omit<PageProps, 'show' | 'linkTo'>;
 

@@ -1,6 +1,6 @@
 import { useId, useRef, type ReactNode } from 'react';
-import { chartPng, chartSvg, download } from '../charts/chart-file.ts';
-import { fileName } from '../file-name.ts';
+import { chartPng, chartSvg, download } from '../files/chart-file.ts';
+import { fileName } from '../files/file-name.ts';
 import { plateWords, sourceLines } from '../words/plate.ts';
 import { usePictureSource } from './picture-source.tsx';
 

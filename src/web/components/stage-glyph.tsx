@@ -1,4 +1,4 @@
-import { rungClass } from '../charts/rung-class.ts';
+import { rungClass } from './rung-class.ts';
 
 interface StageGlyphProps {
   /** 1..stages; null where nothing is known: an empty ladder. */

@@ -1,4 +1,4 @@
-import type { StageTopic } from '../pages/stage-topics.ts';
+import type { StageTopic } from './topics-of-stage.ts';
 
 /** What a model says of a stage, side by side where there is room. */
 export function StageTopics({ topics }: { readonly topics: readonly StageTopic[] }) {

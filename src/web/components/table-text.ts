@@ -1,15 +1,10 @@
-import type { Cell } from './data-table.tsx';
-
-interface TextTable {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
+import type { Cell, Cells } from './data-table.tsx';
 
 /**
  * The table as tab-separated lines, which slides and sheets take as cells. Numbers lose what only print needs (thin
  * spaces, the long minus), so that a sheet reads them as numbers; a text that a sheet would take for a formula is quoted.
  */
-export function tableText({ head, rows }: TextTable): string {
+export function tableText({ head, rows }: Cells): string {
   return [head, ...rows].map((row) => row.map(plainCell).join('\t')).join('\n');
 }
 

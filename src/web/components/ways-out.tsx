@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { PageProps } from '../pages/page-props.ts';
+import type { PageProps } from './page-props.ts';
 import { select } from '../state/selection.ts';
 import { withCondition } from '../state/view.ts';
 import { createFilterWords } from '../words/filter.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ComponentType } from 'react';
 import { BasePage } from './base/base-page.tsx';
-import type { PageProps } from './page-props.ts';
+import type { PageProps } from '../components/page-props.ts';
 
 type PageComponent = ComponentType<PageProps>;
 type LoadPage = () => Promise<PageComponent>;

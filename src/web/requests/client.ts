@@ -7,8 +7,7 @@ import { movedBy } from '../../analysis/filter/filter.ts';
 import type { BoundModel } from '../../score/bound-model.ts';
 import { scoresFromFrame } from '../../score/scores-frame.ts';
 import { frameFromArrow, tableFromArrow } from '../../table/arrow.ts';
-import type { View } from '../state/view.ts';
-import type { BaseRecord, LoadedSnapshot, OpenBase, SnapshotItem, SnapshotList } from './open-base.ts';
+import type { AskedSnapshot, BaseRecord, LoadedSnapshot, OpenBase, SnapshotItem, SnapshotList } from './open-base.ts';
 import { readBytes, readJson, RequestFailure } from './read.ts';
 import { readRecords } from './read-records.ts';
 
@@ -20,7 +19,7 @@ export class Client {
   readonly #snapshots = new Map<string, Promise<LoadedSnapshot>>();
 
   /** All that a page needs for a view; fails with 404 where there is no snapshot, or none as the view asks for. */
-  async open(view: Pick<View, 'model' | 'asOf' | 'against'>, signal: AbortSignal): Promise<OpenBase> {
+  async open(view: AskedSnapshot, signal: AbortSignal): Promise<OpenBase> {
     const {
       items: listed,
       defaultModel,
@@ -114,7 +113,10 @@ async function readComparison(b: SnapshotItem, a: SnapshotItem, signal: AbortSig
 }
 
 /** 404 where nothing has been scored at all; else the link asks for what is not there. */
-function notFound({ model, asOf }: Pick<View, 'model' | 'asOf'>, series: readonly SnapshotItem[]): RequestFailure {
+function notFound(
+  { model, asOf }: Pick<AskedSnapshot, 'model' | 'asOf'>,
+  series: readonly SnapshotItem[],
+): RequestFailure {
   if (series.length === 0 && model === null) return new RequestFailure({ status: 404, problem: null });
   const newest = series.slice(-3).map((item) => item.asOf);
   return new RequestFailure({ status: 410, problem: null, absent: { model, asOf, newest } });

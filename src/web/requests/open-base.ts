@@ -5,6 +5,13 @@ import type { Grouping } from '../../model/grouping.ts';
 import type { LiveFeature } from '../../model/model.ts';
 import type { MetricRecord, SourceRecord } from '../../table/record.ts';
 
+/** Which snapshot a page asks for, and with which it compares; null: the project's first model, its newest, the one before. */
+export interface AskedSnapshot {
+  readonly model: string | null;
+  readonly asOf: string | null;
+  readonly against: string | null;
+}
+
 /** A snapshot as the list of snapshots gives it. */
 export interface SnapshotItem {
   readonly id: string;

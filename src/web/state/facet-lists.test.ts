@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { compareSnapshots } from '../../analysis/movement/comparison.ts';
 import type { Condition } from '../../analysis/filter/condition.ts';
 import { movedBy, selectRows } from '../../analysis/filter/filter.ts';

@@ -1,7 +1,7 @@
 import { facetPart, facetValues, type FacetPart, type FacetValue } from '../../analysis/filter/facets.ts';
 import { stagesOf } from '../../analysis/filter/filter.ts';
+import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { OpenBase } from '../requests/open-base.ts';
-import type { FilterWords } from '../words/filter.ts';
 import { withCondition, type View } from './view.ts';
 
 /** A value of a condition, ready to be chosen. */
@@ -14,6 +14,12 @@ export interface ListItem {
   readonly count: string;
 }
 
+/** How a value of a condition and a count are said. */
+interface ValueWords {
+  readonly value: (base: ScoredBase, on: string, value: string) => string;
+  readonly number: (n: number) => string;
+}
+
 /** The values of each condition in a view; counted once, when first they are asked for. */
 export type FacetLists = (on: string) => readonly ListItem[];
 
@@ -22,7 +28,7 @@ export type FilteredBase = Pick<OpenBase, 'base' | 'moved'> & {
   readonly earlier: Pick<NonNullable<OpenBase['earlier']>, 'base'> | null;
 };
 
-export function facetLists(open: FilteredBase, view: Pick<View, 'conditions'>, say: FilterWords): FacetLists {
+export function facetLists(open: FilteredBase, view: Pick<View, 'conditions'>, say: ValueWords): FacetLists {
   const known = new Map<string, readonly ListItem[]>();
   const { base, earlier, moved } = open;
   const partOf = (on: string): FacetPart => facetPart(earlier?.base ?? null, base, view.conditions, on, moved);
@@ -45,7 +51,7 @@ function listItems(
   view: Pick<View, 'conditions'>,
   on: string,
   part: FacetPart,
-  say: FilterWords,
+  say: ValueWords,
 ): ListItem[] {
   const values = facetValues(base, on, part, moved);
   const asked = view.conditions.find((condition) => condition.on === on)?.values ?? [];

@@ -1,16 +1,11 @@
+import type { AskedSnapshot } from '../requests/open-base.ts';
 import { conditionName, formatValues, parseValues, type Condition } from '../../analysis/filter/condition.ts';
 
 /**
  * What a page shows, as the address keeps it: only what differs from the default, so that a link is short, says what it
  * shows and goes on meaning the same.
  */
-export interface View {
-  /** Null: the project's first model. */
-  readonly model: string | null;
-  /** As the list of snapshots writes it; null: the newest. */
-  readonly asOf: string | null;
-  /** The as-of compared with; null: the one before. */
-  readonly against: string | null;
+export interface View extends AskedSnapshot {
   /** The attribute that the Segments strip splits by. */
   readonly by: string | null;
   /** By name; no name twice, none without a value. */
@@ -42,6 +37,8 @@ const OWN_NAMES = [
   'sensitivity',
   'goal',
   'lifts',
+  'capacity',
+  'first',
   'lang',
 ] as const;
 

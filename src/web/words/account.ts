@@ -1,7 +1,7 @@
 import { cleanText } from '../../report/format/clean-text.ts';
 import { leastShown, type Format } from '../../report/format/format.ts';
 import type { Duration } from '../../util/time.ts';
-import { upperFirst } from '../upper-first.ts';
+import { upperFirst } from '../../util/upper-first.ts';
 import { peersWords } from './account-peers.ts';
 import { durationWords } from './duration.ts';
 
@@ -236,11 +236,13 @@ function absenceWords(f: Format) {
       `the newest fact is of ${newest}, and none older than ${durationWords(age, f)} counts`,
     noMetric: (metric: string): string => `this snapshot has no metric “${metric}”`,
     error: (source: string): string => `a value in the source “${source}” is no number`,
-    notConnected: (source: string): string => `the source “${source}” is not connected for this account`,
+    notConnected: (source: string): string =>
+      `the source “${source}” is not connected for this account; “covers:” of it in rungs.yaml says for which it is`,
     noRows: (source: string): string => `no facts in the source “${source}”`,
     tooFew: (rows: number, needed: number, source: string): string =>
       `${f.count(rows)} of the ${f.count(needed)} facts needed in the source “${source}”`,
-    noDenominator: (source: string): string => `nothing to average or divide by in the source “${source}”`,
+    noDenominator: (source: string): string =>
+      `nothing in the source “${source}” of which a share or an average could be told`,
     notAnswered: (source: string): string => `not answered in the source “${source}”`,
     part: (metric: string, why: string): string => `${metric}, ${why}`,
     notKnown: 'which is not known',

@@ -1,5 +1,5 @@
 import type { Format } from '../../report/format/format.ts';
-import { upperFirst } from '../upper-first.ts';
+import { upperFirst } from '../../util/upper-first.ts';
 
 export type Captions = ReturnType<typeof createCaptions>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/hand-made-base.ts';
 import { createFilterWords } from './filter.ts';
 import { createSpeech } from './speech.ts';
 
@@ -7,7 +7,14 @@ test('why a link finds no moves is said as it is: only the oldest snapshot is ca
   const base = handMadeBase({ model: modelOf([]), values: {} });
   const { fault } = createFilterWords(createSpeech('en-GB'));
   const say = (kind: 'nothing_compared' | 'incomparable' | 'no_stages'): string =>
-    fault(base, { condition: { on: 'moved', values: ['up'] }, kind, values: [], nearest: undefined });
+    fault(base, {
+      condition: { on: 'moved', values: ['up'] },
+      kind,
+      values: [],
+      nearest: undefined,
+      known: [],
+      form: 'one_of',
+    });
   expect(say('nothing_compared')).toContain('oldest snapshot');
   expect(say('incomparable')).toContain('stages of the two snapshots do not compare');
   expect(say('no_stages')).toContain('no stages');

@@ -1,7 +1,7 @@
 import { featureOf, type Condition } from '../../analysis/filter/condition.ts';
 import type { FilterFault } from '../../analysis/filter/filter.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
-import { lowerFirst } from '../lower-first.ts';
+import { lowerFirst } from './lower-first.ts';
 import { conditionTitle } from '../../report/filter/condition-words.ts';
 import { filterValue } from './filter-value.ts';
 import type { Speech } from './speech.ts';
@@ -26,6 +26,7 @@ export const filterWords = {
   nothingFound: 'Nothing like that',
   asOf: 'As of',
   against: 'compared with',
+  lastTime: 'last time',
   before: 'the one before',
   alone: 'nothing',
   model: 'Model',

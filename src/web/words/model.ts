@@ -3,8 +3,9 @@ import type { StageRule, Stages } from '../../model/model.ts';
 import type { Format } from '../../report/format/format.ts';
 import type { Messages } from '../../report/words/messages.ts';
 import type { Duration } from '../../util/time.ts';
-import { upperFirst } from '../upper-first.ts';
+import { upperFirst } from '../../util/upper-first.ts';
 import { createCellWords } from './cells.ts';
+import { disputeWords } from './model-disputes.ts';
 import { rulerWords, tagFilterWords } from './model-parts.ts';
 import { durationWords } from './duration.ts';
 
@@ -48,6 +49,7 @@ export function createModelWords(f: Format, terms: Messages) {
         return unknown === 0 ? all : `${all}; of ${f.count(unknown)} more it is not known`;
       },
     },
+    disputes: disputeWords(f),
     tree: {
       title: 'What is read, how much it weighs, and what this base shows of it',
       reading: (withStages: boolean): string =>

@@ -1,7 +1,10 @@
 import { dateWords } from '../../report/base/answer.ts';
 import { cleanText } from '../../report/format/clean-text.ts';
-import type { PageProps } from '../pages/page-props.ts';
+import type { OpenBase } from '../requests/open-base.ts';
+import type { Selection } from '../state/selection.ts';
+import type { View } from '../state/view.ts';
 import { createFilterWords } from './filter.ts';
+import type { Speech } from './speech.ts';
 
 /** Words around every picture. */
 export const plateWords = {
@@ -36,8 +39,15 @@ export const plateWords = {
   } as Readonly<Record<string, string>>,
 } as const;
 
+interface PictureSource {
+  readonly open: OpenBase;
+  readonly selection: Selection;
+  readonly view: View;
+  readonly speech: Speech;
+}
+
 /** Where a picture comes from, as it stands under it in a file. */
-export function sourceLines({ open, selection, view, speech }: Omit<PageProps, 'show' | 'linkTo'>): string[] {
+export function sourceLines({ open, selection, view, speech }: PictureSource): string[] {
   const { f, terms } = speech;
   const say = createFilterWords(speech);
   const { asOf } = open.item;

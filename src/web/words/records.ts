@@ -35,6 +35,8 @@ export function createRecordWords(f: Format) {
     disagreements: {
       ...createDisagreementWords(f),
       title: 'Disagreements',
+      notRead: (n: number, first: string): string =>
+        `${f.count(n)} ${f.plural(n, { one: 'file', other: 'files' })} in disagreements/ cannot be read as ${f.plural(n, { one: 'it is', other: 'they are' })}. ${first}`,
       settledOnes: (n: number): string =>
         `${f.count(n)} settled ${f.plural(n, { one: 'disagreement', other: 'disagreements' })}`,
       open: 'This is wrong …',

@@ -34,7 +34,7 @@ export const badUse: readonly ErrorCase[] = [
     name: 'an account like no other',
     args: ['explain', 'Zwiebelfisch'],
     exit: 4,
-    remedy: /list them with `rungs export accounts`/,
+    remedy: /find it by its name with `rungs accounts --search NAME`/,
   },
   {
     name: 'an account of another time',

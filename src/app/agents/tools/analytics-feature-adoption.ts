@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readFeatureAdoption as operation } from '../../operations/read-feature-adoption.ts';
-import { accountId, agentTool, answered, whichSnapshot } from '../agent-tool.ts';
-import { toldState } from '../told-state.ts';
+import { accountKey, agentTool, answered, whichSnapshot } from '../agent-tool.ts';
+import { joinSentences, toldMetrics, toldState } from '../told-state.ts';
 
 const { metrics, benchmarks, features, state, period, left, notUsed, configure, account, name } =
   operation.output.shape;
@@ -10,10 +10,10 @@ export const analyticsFeatureAdoption = agentTool({
   name: 'analytics_feature_adoption',
   title: 'Feature adoption of an account',
   description:
-    'analytics.feature_adoption: which product features one customer uses and which it never touched, how often and how recently, its adoption metrics, advanced features, and benchmarks of adoption: quartiles of the base and published figures. Step 1 of a maturity assessment.',
+    'analytics.feature_adoption: which and how many product features are in use at one customer, how often and how recently, which advanced features it has adopted and does not use yet, its adoption metrics, compared to benchmarks: quartiles of the base and published figures. Step 1 of assess_customer.',
   operation,
   input: z.strictObject({
-    accountId,
+    accountId: accountKey,
     includeAdvancedFeatures: z.boolean().default(false).describe('advanced features too'),
     includeBenchmarks: z.boolean().default(false).describe('the base and published figures beside the metrics'),
     ...whichSnapshot,
@@ -32,12 +32,18 @@ export const analyticsFeatureAdoption = agentTool({
     configure,
   }),
   lists: ['features', 'benchmarks', 'metrics'],
-  async answer(context, { accountId: key, ...rest }) {
-    const found = await operation.run(context, operation.input.parse({ account: key, ...rest }));
-    const many = `Features used in ${found.period}: ${found.features.length + found.left}.`;
+  async answer(context, { accountId, ...rest }) {
+    const found = await operation.run(context, operation.input.parse({ account: accountId, ...rest }));
+    const used = found.features.length + found.left;
+    const isSorted = found.features.some(({ advanced }) => advanced !== null);
+    const without = isSorted && !rest.includeAdvancedFeatures ? ', advanced ones not counted' : '';
+    const many = `Features used in ${found.period ?? 'all that is on record'}: ${used}${without}.`;
     return {
-      text: found.state === 'read' ? many : toldState('feature use', found),
-      data: { ...found, untrusted: ['name', 'features.*.feature', 'notUsed.*'] },
+      text: joinSentences(found.state === 'read' ? many : toldState('feature use', found), toldMetrics(found.metrics)),
+      data: {
+        ...found,
+        untrusted: ['name', 'metrics.*.value', 'metrics.*.shown', 'features.*.feature', 'notUsed.*'],
+      },
     };
   },
 });

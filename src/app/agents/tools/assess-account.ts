@@ -1,13 +1,20 @@
 import { z } from 'zod';
+import type { AgreedRoadmap } from '../../../report/assessment/agreed.ts';
 import type { Assessment } from '../../../report/assessment/assessment.ts';
+import { assessmentDocument } from '../../../report/assessment/assessment-document.ts';
+import { documentMarkdown } from '../../../report/document/document-markdown.ts';
+import { actionOf, broughtBy, nextSteps, type NextStep } from '../../../report/assessment/next-steps.ts';
+import { formatInstant, startOfDay } from '../../../util/time.ts';
 import { UserError } from '../../../util/diagnostic.ts';
 import { assessAccount as operation } from '../../operations/assess-account.ts';
-import { textOf } from '../agent-resources.ts';
-import { account, agentTool, answered, whichSnapshot } from '../agent-tool.ts';
+import { assessRow } from '../../base/assess-row.ts';
+import { accountRow } from '../../snapshots/account-row.ts';
+import { openSnapshot } from '../../snapshots/open-snapshot.ts';
+import { accountKey, agentTool, answered, pairOf, whichSnapshot } from '../agent-tool.ts';
 import { markdownPages } from '../markdown-pages.ts';
 
-/** Characters of the report on one page: with the numbers beside it an answer has room for it. */
-const PAGE = 9000;
+/** Bytes of the report on one page: with the numbers beside it an answer has room for it. */
+const PAGE = 10_000;
 
 const points = z.number().nullable();
 
@@ -15,10 +22,10 @@ export const assessAccount = agentTool({
   name: 'assess_account',
   title: 'Assess an account',
   description:
-    'The maturity assessment of one customer before a review: its level and score, what changed since the last assessment and why, every dimension against its peers, gaps, quick wins, recommendations with computed points, and readiness for features. detail low is one page; full is the whole report, page by page.',
+    'The maturity assessment of one customer, the paper to prepare a business review (QBR) or a call: how mature it is and how it is doing overall, its level and score, how that developed since the last assessment and why, every dimension against its peers, strengths, gaps, quick wins, next steps to recommend with computed points, readiness for features. detail low is a one pager; full is the whole report, page by page.',
   operation,
   input: z.strictObject({
-    account,
+    account: accountKey,
     ...whichSnapshot,
     against: z.string().optional().describe('as-of to compare with (default: the last recorded assessment)'),
     detail: z.enum(['low', 'full']).default('low').describe('low: one page; full: the whole report'),
@@ -31,7 +38,7 @@ export const assessAccount = agentTool({
     page: z.int(),
     pages: z.int().describe('of the report in the text; ask for each in turn'),
     score: points,
-    scale: z.tuple([z.number(), z.number()]).readonly(),
+    scale: pairOf(z.number()),
     stage: z.int().nullable(),
     stageKind: z.enum(['exact', 'at_most', 'not_rated']).nullable(),
     level: z.string().nullable(),
@@ -50,34 +57,45 @@ export const assessAccount = agentTool({
         next: z.string().nullable().describe('the level above'),
       }),
     ),
-    recommendations: z.array(
+    roadmap: z
+      .strictObject({ acceptedOn: z.string(), actions: z.int(), done: z.int(), dropped: z.int(), overdue: z.int() })
+      .nullable()
+      .describe('the accepted roadmap with something left to do; null: none'),
+    nextSteps: z.array(
       z.strictObject({
-        for: z.string(),
+        agreed: z
+          .strictObject({ state: z.string(), due: z.string(), overdue: z.boolean() })
+          .nullable()
+          .describe('how it stands in the accepted roadmap; null: it is not in one, only recommended'),
+        for: z.string().nullable().describe('why it is recommended; null: it is agreed on'),
         action: z.string(),
         title: z.string(),
-        points: z.tuple([points, points]).describe('lesser and greater effect, by itself'),
-        weeks: z.tuple([z.number(), z.number()]).readonly(),
+        points: pairOf(points).describe('lesser and greater effect today, by itself'),
+        weeks: pairOf(z.number()),
         goal: z.string().nullable().describe('the goal of the customer it is in line with'),
       }),
     ),
     features: z.array(z.strictObject({ id: z.string(), title: z.string(), state: z.string(), live: z.boolean() })),
   }),
-  lists: ['features', 'recommendations', 'dimensions'],
+  lists: ['features', 'nextSteps', 'dimensions'],
   async answer(context, { detail, page, ...which }) {
-    const { assessment, body } = await operation.run(
-      context,
-      operation.input.parse({ ...which, full: detail === 'full', format: 'md' }),
-    );
-    const pages = markdownPages(textOf(body), PAGE);
+    const asked = operation.input.parse(which);
+    const opened = await openSnapshot(context, asked);
+    // Not the file of the operation: that says when and by whom it was made, and the same question has the same answer.
+    const assessment = await assessRow(context, opened, await accountRow(context, opened, asked.account), asked);
+    const document = assessmentDocument(assessment, detail === 'full', opened.head.id);
+    const pages = markdownPages(documentMarkdown(document), PAGE);
     const text = pages[page - 1];
     if (text === undefined) {
-      throw new UserError('usage', `there is no page ${page}; the report has ${pages.length}, the first is page 1`);
+      const whole = detail === 'full' ? '' : ' with detail low, and more with detail full';
+      const most = `the report has ${pages.length}${whole}`;
+      throw new UserError('usage', `there is no page ${page}; ${most}, the first is page 1`);
     }
     return {
       text,
       data: {
         ...tellAccount(assessment),
-        untrusted: ['name', 'recommendations.*.goal', 'the text: names, goals and answers in it'],
+        untrusted: ['name', 'nextSteps.*.goal', 'the text: names, goals and answers in it'],
         page,
         pages: pages.length,
       },
@@ -85,7 +103,8 @@ export const assessAccount = agentTool({
   },
 });
 
-function tellAccount({ report, since, indicators, dimensions, recommendations, features }: Assessment) {
+function tellAccount(assessment: Assessment) {
+  const { report, since, indicators, dimensions, agreed, features } = assessment;
   const { stage, root } = report.explanation;
   return {
     asOf: report.asOf,
@@ -110,14 +129,29 @@ function tellAccount({ report, since, indicators, dimensions, recommendations, f
       peerMedian: one.peers?.median ?? null,
       next: one.next?.name ?? null,
     })),
-    recommendations: recommendations.map(({ for: reason, action, goal }) => ({
-      for: reason,
-      action: action.action,
-      title: action.title,
-      points: [action.alone.lesser, action.alone.greater] as [number | null, number | null],
-      weeks: action.weeks,
-      goal,
-    })),
+    roadmap: agreed === null ? null : tellRoadmap(agreed),
+    nextSteps: nextSteps(assessment).map(tellStep),
     features: features.map(({ id, title, state, live }) => ({ id, title, state, live })),
+  };
+}
+
+function tellRoadmap({ acceptedOn, actions, done, dropped, overdue }: AgreedRoadmap) {
+  return { acceptedOn: formatInstant(startOfDay(acceptedOn)), actions, done, dropped, overdue };
+}
+
+function tellStep(step: NextStep) {
+  const { alone } = broughtBy(step) ?? {};
+  const isAgreed = step.kind === 'agreed';
+  const { action, title } = actionOf(step);
+  return {
+    agreed: isAgreed
+      ? { state: step.step.state, due: formatInstant(startOfDay(step.step.due)), overdue: step.step.overdue }
+      : null,
+    for: isAgreed ? null : step.recommendation.for,
+    action,
+    title,
+    points: [alone?.lesser ?? null, alone?.greater ?? null] as [number | null, number | null],
+    weeks: isAgreed ? step.step.weeks : step.recommendation.action.weeks,
+    goal: isAgreed ? null : step.recommendation.goal,
   };
 }

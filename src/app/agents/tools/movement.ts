@@ -11,7 +11,7 @@ export const movement = agentTool({
   name: 'movement',
   title: 'Movement of the base',
   description:
-    'What changed in the portfolio since an earlier snapshot, such as last month: accounts that moved up or down a stage, that joined or left, the change of the average score, why (the customers, the evidence, the reference or the model), and which indicators changed most. To list who moved, use find_accounts with moved:up or moved:down.',
+    'What changed in the portfolio since an earlier snapshot, such as last month, quarter or year: whether it improved, how many accounts moved up, fell back or slipped down a level, joined or left, why the average score went up or down (the customers, the evidence, the reference or the model), and which indicators changed most. To list who moved, use find_accounts with moved:up or moved:down.',
   operation: showBase,
   input: z.strictObject({
     ...whichSnapshot,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { createFormat } from '../../../report/format/format.ts';
+import { createMessages } from '../../../report/words/messages.ts';
 import type { Summary } from '../../../report/base/summary.ts';
 import { showBase } from '../../operations/show-base.ts';
 import { stage } from '../../schemas/numbers.ts';
-import { agentTool, answered, whichSnapshot } from '../agent-tool.ts';
+import { agentTool, answered, pairOf, whichSnapshot } from '../agent-tool.ts';
 import { tellTally, toldTally } from '../told-tally.ts';
 
 const points = z.number().nullable();
@@ -11,7 +13,7 @@ export const portfolioSummary = agentTool({
   name: 'portfolio_summary',
   title: 'Portfolio summary',
   description:
-    'Where the whole customer base stands: how many accounts are on each stage, the average score, and the mean of every dimension with its coverage. Ask it for the state of the portfolio; weakest_link says what holds accounts back, movement who moved.',
+    'The big picture: how mature customers, the base, portfolio or book of business is as a whole: the distribution over levels, how many or what share of accounts sit on each stage with their ARR, the average score over all customers, and the mean of every dimension with its coverage. weakest_link says what holds accounts back, movement who moved.',
   operation: showBase,
   input: z.strictObject(whichSnapshot),
   output: z.strictObject({
@@ -19,7 +21,7 @@ export const portfolioSummary = agentTool({
     notice: z.string().describe('to be told with every number; may be empty'),
     accounts: z.int(),
     averageScore: points,
-    scale: z.tuple([z.number(), z.number()]).readonly(),
+    scale: pairOf(z.number()),
     stages: z
       .array(z.strictObject({ stage, name: z.string(), exact: toldTally, atMost: toldTally }))
       .describe('atMost: the stage is only known as no higher; empty where the model has no stages'),
@@ -39,8 +41,12 @@ export const portfolioSummary = agentTool({
   async answer(context, input) {
     const summary = await showBase.run(context, showBase.input.parse(input));
     const { answer, asOf, model, accounts, average, dimensions, distribution, project } = summary;
+    const messages = createMessages(createFormat({ scale: model.scale }));
+    const mean =
+      average.mean === null ? [] : [messages.answer.averageOnly(average.mean, model.scale[1], average.rated)];
+    const headline = mean[0] === answer.headline ? [] : [answer.headline];
     return {
-      text: [answer.headline, ...answer.caveats, project.notice].filter((text) => text !== '').join(' '),
+      text: [...headline, ...mean, ...answer.caveats].join(' '),
       data: {
         asOf,
         model: model.id,

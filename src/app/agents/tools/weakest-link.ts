@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { SegmentLinks } from '../../../analysis/segments/segment-links.ts';
+import type { WeakestLinkReport } from '../../../report/base/weakest-link-report.ts';
 import { showWeakestLink } from '../../operations/show-weakest-link.ts';
 import { agentTool, answered, where, whichSnapshot } from '../agent-tool.ts';
+import { joinSentences } from '../told-state.ts';
 import { tellTally, toldTally } from '../told-tally.ts';
 
 export const weakestLink = agentTool({
   name: 'weakest_link',
   title: 'Weakest link',
   description:
-    'What holds customers back on their stage: which dimensions hold how many accounts alone or together, and how many would qualify for the next stage if one of them were raised. Ask it for the capability to invest in first; readiness says what features need.',
+    'What holds customers back on their stage, the bottleneck of the base: which dimension keeps most customers from moving up, alone or with others, and how many would qualify for the next stage if one of them were raised. Ask it for the single thing or capability to invest in first, to lift as many as possible; readiness says what features need.',
   operation: showWeakestLink,
   input: z.strictObject({
     ...whichSnapshot,
@@ -21,6 +23,10 @@ export const weakestLink = agentTool({
     heldByOne: toldTally,
     heldByTwo: toldTally,
     heldByMore: toldTally,
+    heldByGates: toldTally.describe('by no dimension: a gate alone'),
+    loweredByRules: toldTally.nullable().describe('by a rule above the score; null: the model has none'),
+    atTop: z.int(),
+    notRated: z.int(),
     dimensions: z.array(
       z.strictObject({
         path: z.string(),
@@ -31,7 +37,14 @@ export const weakestLink = agentTool({
       }),
     ),
     segments: z
-      .array(z.strictObject({ value: z.string().nullable(), accounts: z.int(), holdsMost: z.string().nullable() }))
+      .array(
+        z.strictObject({
+          value: z.string().nullable().describe('null: the attribute is missing'),
+          accounts: z.int(),
+          holdsMost: z.string().nullable(),
+          holds: z.int().describe('accounts that holdsMost holds, alone or with others'),
+        }),
+      )
       .describe('of the attribute split by; holdsMost: the dimension that holds most of them'),
   }),
   lists: ['segments', 'dimensions'],
@@ -40,7 +53,10 @@ export const weakestLink = agentTool({
     const { links, raises, segments } = report;
     const raised = new Map(raises.singles.map(({ paths, freed }) => [paths[0], freed]));
     return {
-      text: report.answer.length === 0 ? 'No account matches.' : report.answer.join(' '),
+      text: joinSentences(
+        ...(report.answer.length === 0 ? ['No account matches.'] : report.answer),
+        tellSplit(segments),
+      ),
       data: {
         asOf: report.asOf,
         model: report.model.id,
@@ -49,6 +65,10 @@ export const weakestLink = agentTool({
         heldByOne: tellTally(links.held.byOne),
         heldByTwo: tellTally(links.held.byTwo),
         heldByMore: tellTally(links.held.byMore),
+        heldByGates: tellTally(links.byGates),
+        loweredByRules: links.byOverrides === undefined ? null : tellTally(links.byOverrides),
+        atTop: links.atTop.accounts,
+        notRated: links.notRated.accounts,
         dimensions: links.dimensions.map(({ path, title, alone, withOne, withMore }) => {
           const freed = raised.get(path);
           return {
@@ -65,6 +85,10 @@ export const weakestLink = agentTool({
   },
 });
 
+function tellSplit(segments: WeakestLinkReport['segments']): string {
+  return segments === null ? '' : `All of this is of all together; \`segments\` tells ${segments.each.length} apart.`;
+}
+
 function tellSegment({ value, total, links }: SegmentLinks) {
   const holds = links.dimensions.map(({ title, alone, withOne, withMore }) => ({
     title,
@@ -75,5 +99,6 @@ function tellSegment({ value, total, links }: SegmentLinks) {
     value: value === null ? null : String(value),
     accounts: total.accounts,
     holdsMost: most === undefined || most.accounts === 0 ? null : most.title,
+    holds: most?.accounts ?? 0,
   };
 }

@@ -12,7 +12,7 @@ export const whatIf = agentTool({
   name: 'what_if',
   title: 'What if',
   description:
-    'What would follow if something got better: lift a dimension or metric for everyone or a segment and see who would qualify for a higher stage or become ready, with their ARR. Computed by rescoring, no forecast. Answers "if knowledge gets 20 % better, what would follow?"',
+    'What changes if something improved: suppose a dimension or metric is raised (connect more integrations, appoint an owner, train users) for one account, a segment or every customer; how many points the score gains, who would move up a stage or become ready, with their ARR (revenue). Computed by rescoring, no forecast. "If knowledge gets 20 % better, what would follow?"',
   operation: runWhatIf,
   input: z.strictObject({
     lift: z
@@ -22,7 +22,12 @@ export const whatIf = agentTool({
         'a dimension or metric and how much better: knowledge=+20%, deflection_rate=+5pp, deflection_rate=15% (at least), knowledge=top25%',
       ),
     adopted: z.string().optional().describe('share of accounts that adopt it, such as 60% (default: 100%)'),
-    for: z.array(z.string()).default([]).describe('for whom the lift is, such as branch:NL,BE (default: everyone)'),
+    for: z
+      .array(z.string())
+      .default([])
+      .describe(
+        'for whom the lift is, as conditions of `where`: branch:Belgium, or key:C01977,C02735 (default: everyone); to read the numbers of those alone, give `where` the same',
+      ),
     scenario: z.string().optional().describe('name of a scenario that the project keeps, instead of lift'),
     feature: z.string().optional().describe('id of a feature: answer for readiness instead of stages'),
     where,
@@ -51,6 +56,7 @@ export const whatIf = agentTool({
     moves: z.array(
       z.strictObject({
         account: z.string(),
+        name: z.string().nullable(),
         arr: z.number().nullable(),
         stageBefore: z.int().nullable(),
         stageByLot: z.int().nullable(),
@@ -68,7 +74,7 @@ export const whatIf = agentTool({
       data: {
         asOf: report.asOf === null ? null : formatInstant(report.asOf),
         model: report.model,
-        untrusted: [],
+        untrusted: ['moves.*.name'],
         scenario: report.scenario,
         accounts: report.accounts,
         up,
@@ -81,8 +87,9 @@ export const whatIf = agentTool({
           readyBefore: then,
           readyAfter: now,
         })),
-        moves: (report.list ?? []).map(({ account, arr, stageBefore, stageByLot, stageNearest }) => ({
+        moves: (report.list ?? []).map(({ account, name, arr, stageBefore, stageByLot, stageNearest }) => ({
           account,
+          name,
           arr,
           stageBefore,
           stageByLot,

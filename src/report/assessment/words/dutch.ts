@@ -1,6 +1,7 @@
 import { say, strong } from '../../document/words.ts';
 import type { Format } from '../../format/format.ts';
 import type { AssessmentLanguage } from './english.ts';
+import { dutchUnseen } from './unseen.ts';
 
 type Said = ReturnType<AssessmentLanguage>;
 
@@ -12,6 +13,7 @@ export const dutch: AssessmentLanguage = (f) => ({
   ...changeWords(f),
   ...stepWords(f),
   ...pastWords(f),
+  ...dutchUnseen(f),
   ...dimensionWords(f),
   ...planWords(f),
 });
@@ -165,6 +167,7 @@ function changeWords(f: Format): Pick<Said, 'change'> {
       line: (difference, values) => `${difference} punten${values}`,
       values: (before, after) => `, van ${before} naar ${after}`,
       rest: (lines, difference) => `De andere ${f.count(lines)} samen: ${difference} punten`,
+      rounded: (difference) => `Elk is apart afgerond; samen zijn het ${difference} punten.`,
       whole: 'Het model als geheel',
     },
   };
@@ -178,6 +181,7 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'agreed' | 'recommended' | '
       none: 'Geen enkele actie uit de catalogus verandert de score van deze klant.',
       noneKnown: 'Er zijn geen acties om uit te kiezen.',
       gaps: 'Dit kost de meeste punten; ernaast staat wat volgens het model helpt.',
+      gapsAsked: 'Dit kost de meeste punten; ernaast staat wat het volgende niveau vraagt.',
       worth: (gain) => `${f.difference(gain)} punten`,
       notRated:
         'Er is te weinig gemeten om de klant in te schalen: wat niet gemeten is, moet eerst worden gemeten voordat een actie kan worden gewogen.',
@@ -213,7 +217,12 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'agreed' | 'recommended' | '
       wasDue: (day) => `te laat sinds ${day}`,
       nothing: 'aan wat vandaag meetelt, zou dit niets veranderen.',
       notIn: (reason) => `niet in het stappenplan; ${reason}`,
+      isIn: (state, reason) => `in het stappenplan, ${state}; ${reason}`,
       anew: 'Vanaf vandaag opnieuw gepland',
+      promised: (points) => `beloofd: ${points} punten`,
+      from: (score, day) => `Van een score van ${score}${day === null ? '' : ` op ${day}`}`,
+      leads: (low, high) => `zou alles samen uitkomen op ${low === high ? low : `${low} tot ${high}`}`,
+      now: (score) => `; met de maatstaf van vandaag is het ${score}`,
     },
     recommended: {
       weakest: (dimension) => `${dimension}, de zwakste dimensie`,

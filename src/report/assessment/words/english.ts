@@ -6,6 +6,7 @@ import type { Piece, Words } from '../../document/document.ts';
 import { say, strong } from '../../document/words.ts';
 import type { Format } from '../../format/format.ts';
 import type { AssessedFeature } from '../assessed-features.ts';
+import { englishUnseen } from './unseen.ts';
 
 /**
  * Every word that an assessment says itself, in one language: others are functions of the same type. What comes in is
@@ -16,6 +17,7 @@ export type AssessmentLanguage = (f: Format) => ReturnType<typeof english>;
 export function english(f: Format) {
   return {
     ...headWords(f),
+    ...englishUnseen(f),
     ...columnWords(),
     ...changeWords(f),
     ...stepWords(f),
@@ -162,6 +164,7 @@ function changeWords(f: Format) {
       line: (difference: string, values: string): string => `${difference} points${values}`,
       values: (before: string, after: string): string => `, from ${before} to ${after}`,
       rest: (lines: number, difference: string): string => `The other ${f.count(lines)} together: ${difference} points`,
+      rounded: (difference: string): string => `Each is rounded by itself; together they are ${difference} points.`,
       whole: 'The model as a whole',
     },
   };
@@ -175,6 +178,8 @@ function stepWords(f: Format) {
       none: 'No action of the catalogue changes what this account scores.',
       noneKnown: 'There are no actions to choose from.',
       gaps: 'These cost most; beside each stands what the model says helps.',
+      /** Where the model says of none what helps. */
+      gapsAsked: 'These cost most; beside each stands what the next level asks.',
       worth: (gain: number): string => `${f.difference(gain)} points`,
       notRated: 'Too little is seen to rate it: what is not seen has to be measured before an action can be weighed.',
       top: 'It stands on the top level in everything that is seen: what is asked for is to keep it there.',
@@ -211,7 +216,14 @@ function stepWords(f: Format) {
       wasDue: (day: string): string => `overdue since ${day}`,
       nothing: 'on what is scored today it would change nothing.',
       notIn: (reason: string): string => `not in the roadmap; ${reason}`,
+      isIn: (state: string, reason: string): string => `in the roadmap, ${state}; ${reason}`,
       anew: 'Planned anew from today',
+      promised: (points: string): string => `promised ${points} points`,
+      from: (score: string, day: string | null): string =>
+        `From a score of ${score}${day === null ? '' : ` on ${day}`}`,
+      leads: (low: string, high: string): string =>
+        `all of it was promised to lead to ${low === high ? low : `between ${low} and ${high}`}`,
+      now: (score: string): string => `; by today's ruler it is ${score}`,
     },
     recommended: {
       weakest: (dimension: string): string => `${dimension}, the weakest dimension`,

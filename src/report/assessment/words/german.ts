@@ -1,6 +1,7 @@
 import { say, strong } from '../../document/words.ts';
 import type { Format } from '../../format/format.ts';
 import type { AssessmentLanguage } from './english.ts';
+import { germanUnseen } from './unseen.ts';
 
 type Said = ReturnType<AssessmentLanguage>;
 
@@ -12,6 +13,7 @@ export const german: AssessmentLanguage = (f) => ({
   ...changeWords(f),
   ...stepWords(f),
   ...pastWords(f),
+  ...germanUnseen(f),
   ...dimensionWords(f),
   ...planWords(f),
 });
@@ -167,6 +169,7 @@ function changeWords(f: Format): Pick<Said, 'change'> {
       line: (difference, values) => `${difference} Punkte${values}`,
       values: (before, after) => `, von ${before} auf ${after}`,
       rest: (lines, difference) => `Die anderen ${f.count(lines)} zusammen: ${difference} Punkte`,
+      rounded: (difference) => `Jede ist für sich gerundet; zusammen sind es ${difference} Punkte.`,
       whole: 'Das Modell als Ganzes',
     },
   };
@@ -180,6 +183,7 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'agreed' | 'recommended' | '
       none: 'Keine Maßnahme aus dem Katalog verändert den Score dieses Kunden.',
       noneKnown: 'Es stehen keine Maßnahmen zur Auswahl.',
       gaps: 'Das kostet am meisten Punkte; daneben steht, was laut Modell hilft.',
+      gapsAsked: 'Das kostet am meisten Punkte; daneben steht, was die nächste Stufe verlangt.',
       worth: (gain) => `${f.difference(gain)} Punkte`,
       notRated:
         'Es ist zu wenig gemessen, um den Kunden einzustufen: Was nicht gemessen ist, muss zuerst gemessen werden, bevor sich eine Maßnahme abwägen lässt.',
@@ -215,7 +219,12 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'agreed' | 'recommended' | '
       wasDue: (day) => `überfällig seit ${day}`,
       nothing: 'an dem, was heute zählt, würde sie nichts ändern.',
       notIn: (reason) => `nicht im Maßnahmenplan; ${reason}`,
+      isIn: (state, reason) => `im Maßnahmenplan, ${state}; ${reason}`,
       anew: 'Von heute an neu geplant',
+      promised: (points) => `zugesagt: ${points} Punkte`,
+      from: (score, day) => `Von einem Score von ${score}${day === null ? '' : ` am ${day}`}`,
+      leads: (low, high) => `sollte alles zusammen auf ${low === high ? low : `${low} bis ${high}`} führen`,
+      now: (score) => `; mit dem heutigen Maßstab sind es ${score}`,
     },
     recommended: {
       weakest: (dimension) => `${dimension}, die schwächste Dimension`,

@@ -106,22 +106,27 @@ function peerWords(f: Format): Pick<Said, 'peers'> {
         `U hoort bij het bovenste kwart in ${f.list(top)} en bij het onderste kwart in ${f.list(low)}.`,
       top: (names) => `U hoort bij het bovenste kwart in ${f.list(names)}.`,
       low: (names) => `U hoort bij het onderste kwart in ${f.list(names)}.`,
-      between: 'In elke dimensie zit u tussen het onderste en het bovenste kwart.',
+      between: (areAll) =>
+        `In elke dimensie${areAll ? '' : ' die vergeleken is,'} zit u tussen het onderste en het bovenste kwart.`,
     },
   };
 }
 
 const HISTORY: Pick<Said, 'history'> = {
   history: {
-    stayed: (day) => `Sinds ${day} is de totaalscore gelijk gebleven.`,
-    rose: (day, from, to) => `Sinds ${day} is de totaalscore gestegen van ${from} naar ${to}.`,
-    fell: (day, from, to) => `Sinds ${day} is de totaalscore gedaald van ${from} naar ${to}.`,
+    stayed: (day, until) => `${period(day, until)} is de totaalscore gelijk gebleven.`,
+    rose: (day, until, from, to) => `${period(day, until)} is de totaalscore gestegen van ${from} naar ${to}.`,
+    fell: (day, until, from, to) => `${period(day, until)} is de totaalscore gedaald van ${from} naar ${to}.`,
     unit: 'totaalscore',
     youAt: (score) => `u, ${score}`,
     caption: 'Scores door de tijd',
     everyThird: 'De tabel noemt elke derde peildatum; de grafiek toont ze alle.',
   },
 };
+
+function period(day: string, until: string): string {
+  return until === '' ? `Sinds ${day}` : `Van ${day} tot ${until}`;
+}
 
 function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
   const steps = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'stap', other: 'stappen' })}`;

@@ -79,10 +79,10 @@ function whereWords(f: Format) {
       best: (name: string, score: string): string => `You score highest in ${name}: ${score}.`,
       /** Of `of` dimensions that are compared, of more or all there are, these are at or above the middle. */
       ahead: (names: readonly string[], of: number, areAll: boolean): string => {
-        const compared = `dimensions${areAll ? '' : ' compared'}`;
-        if (names.length === of)
-          return `In all ${f.count(of)} ${compared} you are at or above the middle of your peers.`;
-        if (names.length === 0) return `In all ${f.count(of)} ${compared} the middle of your peers is ahead of you.`;
+        const compared = `${f.plural(of, { one: 'dimension', other: 'dimensions' })}${areAll ? '' : ' compared'}`;
+        const all = of === 1 ? `the one ${compared}` : `all ${f.count(of)} ${compared}`;
+        if (names.length === of) return `In ${all} you are at or above the middle of your peers.`;
+        if (names.length === 0) return `In ${all} the middle of your peers is ahead of you.`;
         return `In ${f.count(names.length)} of ${f.count(of)} ${compared} you are at or above the middle of your peers: ${f.list(names)}.`;
       },
     },
@@ -108,19 +108,22 @@ function peerWords(f: Format) {
         `Among the upper quarter in ${f.list(top)}; in the lower quarter in ${f.list(low)}.`,
       top: (names: readonly string[]): string => `Among the upper quarter in ${f.list(names)}.`,
       low: (names: readonly string[]): string => `In the lower quarter in ${f.list(names)}.`,
-      between: 'Between the lower and the upper quarter in every dimension.',
+      between: (areAll: boolean): string =>
+        `Between the lower and the upper quarter in every dimension${areAll ? '' : ' compared'}.`,
     },
   };
 }
 
 function historyWords() {
+  const period = (day: string, until: string): string => (until === '' ? `Since ${day}` : `From ${day} to ${until}`);
   return {
     history: {
-      stayed: (day: string): string => `Since ${day} the overall score stayed where it was.`,
-      rose: (day: string, from: string, to: string): string =>
-        `Since ${day} the overall score rose, from ${from} to ${to}.`,
-      fell: (day: string, from: string, to: string): string =>
-        `Since ${day} the overall score fell, from ${from} to ${to}.`,
+      /** `until`: the last day with a score; empty where it is the day of the page. */
+      stayed: (day: string, until: string): string => `${period(day, until)} the overall score stayed where it was.`,
+      rose: (day: string, until: string, from: string, to: string): string =>
+        `${period(day, until)} the overall score rose, from ${from} to ${to}.`,
+      fell: (day: string, until: string, from: string, to: string): string =>
+        `${period(day, until)} the overall score fell, from ${from} to ${to}.`,
       unit: 'overall score',
       youAt: (score: string): string => `you, ${score}`,
       caption: 'Scores over time',

@@ -106,22 +106,27 @@ function peerWords(f: Format): Pick<Said, 'peers'> {
         `Sie gehören in ${f.list(top)} zum oberen Viertel und in ${f.list(low)} zum unteren Viertel.`,
       top: (names) => `Sie gehören in ${f.list(names)} zum oberen Viertel.`,
       low: (names) => `Sie gehören in ${f.list(names)} zum unteren Viertel.`,
-      between: 'In jeder Dimension liegen Sie zwischen dem unteren und dem oberen Viertel.',
+      between: (areAll) =>
+        `In jeder ${areAll ? '' : 'verglichenen '}Dimension liegen Sie zwischen dem unteren und dem oberen Viertel.`,
     },
   };
 }
 
 const HISTORY: Pick<Said, 'history'> = {
   history: {
-    stayed: (day) => `Seit dem ${day} ist der Gesamtscore gleich geblieben.`,
-    rose: (day, from, to) => `Seit dem ${day} ist der Gesamtscore von ${from} auf ${to} gestiegen.`,
-    fell: (day, from, to) => `Seit dem ${day} ist der Gesamtscore von ${from} auf ${to} gefallen.`,
+    stayed: (day, until) => `${period(day, until)} ist der Gesamtscore gleich geblieben.`,
+    rose: (day, until, from, to) => `${period(day, until)} ist der Gesamtscore von ${from} auf ${to} gestiegen.`,
+    fell: (day, until, from, to) => `${period(day, until)} ist der Gesamtscore von ${from} auf ${to} gefallen.`,
     unit: 'Gesamtscore',
     youAt: (score) => `Sie, ${score}`,
     caption: 'Scores im Zeitverlauf',
     everyThird: 'Die Tabelle nennt jeden dritten Stichtag; das Diagramm zeigt alle.',
   },
 };
+
+function period(day: string, until: string): string {
+  return until === '' ? `Seit dem ${day}` : `Vom ${day} bis zum ${until}`;
+}
 
 function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
   const steps = (n: number): string => `${f.count(n)} ${f.plural(n, { one: 'Schritt', other: 'Schritte' })}`;

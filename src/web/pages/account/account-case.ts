@@ -1,6 +1,7 @@
 import { changeOfAccount, type AccountChange } from '../../../analysis/change/change.ts';
 import type { AccountMovement } from '../../../analysis/movement/movement.ts';
-import { reportAccount, type AccountReport } from '../../../report/account/account-report.ts';
+import type { AccountReport } from '../../../report/account/account-report.ts';
+import { reportAccount } from '../../../report/account/report-account.ts';
 import { requirementNames } from '../../../report/explain/requirement-names.ts';
 import { requirementWords } from '../../../report/explain/requirement-words.ts';
 import type { Requirement } from '../../../model/model.ts';

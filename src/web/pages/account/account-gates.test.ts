@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
-import { openBaseOf } from '../../../../test/open-base-of.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../../test/fixtures/hand-made-base.ts';
+import { openBaseOf } from '../../../../test/fixtures/open-base-of.ts';
 import type { Requirement } from '../../../model/model.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { MetricRecord } from '../../../table/record.ts';
@@ -148,7 +148,7 @@ describe('what a gate is short of', () => {
     )!;
     expect(view.gates!.items[0]).toMatchObject({
       state: 'not seen',
-      now: 'not seen: the source “kb” is not connected for this account',
+      now: 'not seen: the source “kb” is not connected for this account; “covers:” of it in rungs.yaml says for which it is',
     });
   });
 
@@ -192,7 +192,9 @@ describe('why a row has no points', () => {
     expect(missing('tooFew', 7)).toBe('missing: 7 of the 20 facts needed in the source “kb”');
     expect(missing('noRows', 0)).toBe('missing: no facts in the source “kb”');
     expect(missing('noDenominator', 0)).toBe('missing: no facts in the source “kb”');
-    expect(missing('noDenominator', 3)).toBe('missing: nothing to average or divide by in the source “kb”');
+    expect(missing('noDenominator', 3)).toBe(
+      'missing: nothing in the source “kb” of which a share or an average could be told',
+    );
   });
 
   test('of a combination, the part that is absent, or that is 0', () => {

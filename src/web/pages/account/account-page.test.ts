@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { handMadeBase } from '../../../../test/hand-made-base.ts';
+import { handMadeBase } from '../../../../test/fixtures/hand-made-base.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { exportCsv } from '../../../report/export/export-csv.ts';
 import { DEFAULT_VIEW } from '../../state/view.ts';
-import { accountPath, readAddress } from './account-address.ts';
+import { accountPath, readAddress } from '../../state/account-address.ts';
 import { readAccount } from './account-case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { describeAge } from './describe-age.ts';
@@ -12,7 +12,7 @@ import { describeHead } from './describe-head.ts';
 import { describeHolds } from './describe-holds.ts';
 import { describeTrend } from './describe-trend.ts';
 import { indicatorsSheet, stampOf } from './export-indicators.ts';
-import { withStamp } from '../accounts/export-sheet.ts';
+import { withStamp } from '../accounts/export/export-sheet.ts';
 import { findAccount } from './find-account.ts';
 import { placesInTime, stageSince } from './history.ts';
 import { stepsAround } from './steps-around.ts';
@@ -27,7 +27,7 @@ import {
   speech,
   VALUES,
   words,
-} from '../../../../test/account-cases.ts';
+} from '../../../../test/fixtures/account-cases.ts';
 
 describe('the sentence', () => {
   test('one dimension holds it: how far the next stage is', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../../../test/arbitrary/runs.ts';
-import { caseOf, NOW, speech, VALUES, words } from '../../../../test/account-cases.ts';
-import { group, indicator, modelOf } from '../../../../test/hand-made-base.ts';
+import { caseOf, NOW, speech, VALUES, words } from '../../../../test/fixtures/account-cases.ts';
+import { group, indicator, modelOf } from '../../../../test/fixtures/hand-made-base.ts';
 import { indicatorsOf } from '../../../report/explain/explained-nodes.ts';
 import { describeChange, shownLines } from './describe-change.ts';
 import { describeParts } from './describe-parts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { caseOf, MODEL, NOW, openOf, speech, VALUES, words } from '../../../../test/account-cases.ts';
-import { handMadeBase } from '../../../../test/hand-made-base.ts';
+import { caseOf, MODEL, NOW, openOf, speech, VALUES, words } from '../../../../test/fixtures/account-cases.ts';
+import { handMadeBase } from '../../../../test/fixtures/hand-made-base.ts';
 import { readAccount } from './account-case.ts';
 import { describeHolds } from './describe-holds.ts';
 import { describePeers, peerChoices } from './describe-peers.ts';

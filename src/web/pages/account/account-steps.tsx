@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
-import { download } from '../../charts/chart-file.ts';
+import { download } from '../../files/chart-file.ts';
 import { usePreference } from '../../state/preference.ts';
 import { valueOfText } from '../../../analysis/filter/condition.ts';
 import { onOtherPage, withOwn, type View } from '../../state/view.ts';
@@ -9,8 +9,8 @@ import { assessmentPageWords } from '../../words/assessment.ts';
 import { roadmapLink } from '../../words/roadmaps.ts';
 import { shareLink } from '../../words/share.ts';
 import type { AccountWords } from '../../words/account.ts';
-import type { PageProps } from '../page-props.ts';
-import { accountPath } from './account-address.ts';
+import type { PageProps } from '../../components/page-props.ts';
+import { accountPath } from '../../state/account-address.ts';
 import type { AccountCase } from './account-case.ts';
 import { indicatorsFile, indicatorsFileName } from './export-indicators.ts';
 import { stepsAround } from './steps-around.ts';

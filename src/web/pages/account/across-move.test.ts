@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/hand-made-base.ts';
-import { openBaseOf } from '../../../../test/open-base-of.ts';
+import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/fixtures/hand-made-base.ts';
+import { openBaseOf } from '../../../../test/fixtures/open-base-of.ts';
 import { compareSnapshots } from '../../../analysis/movement/comparison.ts';
 import { placesOfStarts } from '../../../analysis/movement/move-origins.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { createAccountWords } from '../../words/account.ts';
 import { createSpeech } from '../../words/speech.ts';
-import { columnContext } from '../accounts/column-context.ts';
+import type { Cells } from '../../components/data-table.tsx';
+import { columnContext } from '../accounts/columns/column-context.ts';
 import { readAccount } from './account-case.ts';
 import { describeAcross } from './describe-across.ts';
-import type { Cells } from '../base/base-view.ts';
 import { describeChange } from './describe-change.ts';
 import { describeMove } from './describe-move.ts';
 

@@ -1,7 +1,7 @@
 import { indicators } from '../../../model/walk.ts';
 import { dateWords } from '../../../report/base/answer.ts';
-import { shownStage, type ColumnContext } from '../accounts/column-context.ts';
-import { originDate, originEnd, rawDescriber } from '../accounts/describe-reasons.ts';
+import { shownStage, type ColumnContext } from '../accounts/columns/column-context.ts';
+import { originDate, originEnd, rawDescriber } from '../accounts/columns/describe-reasons.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { AccountCase } from './account-case.ts';
 import { changeView, type ChangeView } from './describe-change.ts';

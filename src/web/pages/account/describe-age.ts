@@ -4,7 +4,7 @@ import { indicatorsOf } from '../../../report/explain/explained-nodes.ts';
 import { startOfDay } from '../../../util/time.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Cells } from '../base/base-view.ts';
+import type { Cells } from '../../components/data-table.tsx';
 import type { AccountCase } from './account-case.ts';
 import { daysBetween } from './describe-head.ts';
 

@@ -6,12 +6,12 @@ import { cleanText } from '../../../report/format/clean-text.ts';
 import { indicatorsOf, titleOf } from '../../../report/explain/explained-nodes.ts';
 import { valueUnit } from '../../../report/explain/reading-words.ts';
 import type { IndicatorExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
+import type { Cells } from '../../components/data-table.tsx';
 import type { AccountCase } from './account-case.ts';
 import type { Deciding } from './describe-deciding.ts';
-import type { Cells } from '../base/base-view.ts';
 
 export interface ChangeView {
   readonly finding: string;

@@ -1,6 +1,6 @@
 import { decidingLines, type IsDeciding } from '../../../analysis/movement/deciding-lines.ts';
 import type { AccountWords } from '../../words/account.ts';
-import type { ColumnContext } from '../accounts/column-context.ts';
+import type { ColumnContext } from '../accounts/columns/column-context.ts';
 import type { AccountCase } from './account-case.ts';
 
 /** Which lines of a change belong to what decided the account's move, and what to call them. */

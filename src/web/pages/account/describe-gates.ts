@@ -6,7 +6,7 @@ import type { IndicatorExplanation, NodeExplanation, StageExplanation } from '..
 import { FAILS, requirementOutcomes, UNKNOWN } from '../../../score/stages/requirement.ts';
 import { textAt, valueColumn } from '../../../table/column.ts';
 import { SCORED } from '../../../table/status.ts';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
 import { nodeAt, requirementText, rootOf, type AccountCase } from './account-case.ts';

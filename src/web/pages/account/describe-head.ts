@@ -4,8 +4,8 @@ import { DAY_MS, parseInstant, startOfDay } from '../../../util/time.ts';
 import type { AccountWords } from '../../words/account.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';
 import type { Speech } from '../../words/speech.ts';
+import type { Cells } from '../../components/data-table.tsx';
 import { nameOf, type AccountCase } from './account-case.ts';
-import type { Cells } from '../base/base-view.ts';
 
 export interface HeadView {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { dateWords } from '../../../report/base/answer.ts';
 import type { AccountWords } from '../../words/account.ts';
-import type { ColumnContext } from '../accounts/column-context.ts';
-import { shownStage } from '../accounts/column-context.ts';
-import { originDate, originEnd, readSince, reasonDescriber } from '../accounts/describe-reasons.ts';
+import type { ColumnContext } from '../accounts/columns/column-context.ts';
+import { shownStage } from '../accounts/columns/column-context.ts';
+import { originDate, originEnd, readSince, reasonDescriber } from '../accounts/columns/describe-reasons.ts';
 import type { AccountCase } from './account-case.ts';
 
 /** Where it stood before and why it stands elsewhere now, as the list of accounts says it; '' where it did not move. */

@@ -1,5 +1,5 @@
 import { cleanText } from '../../../report/format/clean-text.ts';
-import { stageTopics, type StageTopic } from '../stage-topics.ts';
+import { stageTopics, type StageTopic } from '../../components/topics-of-stage.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { AccountCase } from './account-case.ts';

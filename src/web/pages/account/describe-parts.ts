@@ -6,7 +6,7 @@ import { nextWords, valueWords } from '../../../report/explain/indicator-words.t
 import { valueUnit } from '../../../report/explain/reading-words.ts';
 import type { GroupExplanation, NodeExplanation } from '../../../score/explain/explanation.ts';
 import type { CurveView } from '../../charts/curve-sketch.tsx';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
 import { rootOf, type AccountCase } from './account-case.ts';

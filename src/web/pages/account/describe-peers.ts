@@ -8,7 +8,7 @@ import { createPeerWords } from '../../../report/segments/peer-words.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { PeerAxis } from '../../charts/peer-axis.ts';
-import type { Cells } from '../base/base-view.ts';
+import type { Cells } from '../../components/data-table.tsx';
 import { rootOf, type AccountCase } from './account-case.ts';
 
 export interface PeersView {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
-import { openBaseOf } from '../../../../test/open-base-of.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../../test/fixtures/hand-made-base.ts';
+import { openBaseOf } from '../../../../test/fixtures/open-base-of.ts';
 import { featureStates } from '../../../analysis/readiness/feature-states.ts';
 import type { Requirement } from '../../../model/model.ts';
 import { createAccountWords } from '../../words/account.ts';

@@ -1,6 +1,6 @@
 import { FURTHER, NOT_ASKED, ONE_STEP, READY, type FeatureStates } from '../../../analysis/readiness/feature-states.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import { needWords } from '../../words/need-words.ts';
 import { readinessCell } from '../../words/readiness-cell.ts';
 import type { AccountWords } from '../../words/account.ts';

@@ -2,7 +2,7 @@ import { dateWords } from '../../../report/base/answer.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { TrendPoint } from '../../charts/trend.tsx';
-import type { Cells } from '../base/base-view.ts';
+import type { Cells } from '../../components/data-table.tsx';
 import { placesInTime, type AccountHistory, type HistoryEvent, type HistoryItem } from './history.ts';
 import type { AccountCase } from './account-case.ts';
 

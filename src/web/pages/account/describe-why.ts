@@ -4,7 +4,7 @@ import { readingWords, readUnit, valueUnit } from '../../../report/explain/readi
 import type { IndicatorExplanation } from '../../../score/explain/explanation.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import { startOfDay } from '../../../util/time.ts';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { AccountCase } from './account-case.ts';

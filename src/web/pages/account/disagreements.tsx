@@ -1,6 +1,8 @@
 import { useId, useMemo, useState } from 'react';
 import type { Disagreement } from '../../../analysis/records/disagreement.ts';
 import type { NodeExplanation } from '../../../score/explain/explanation.ts';
+import { tellDiagnostic, type Diagnostic } from '../../../util/diagnostic.ts';
+import { Prose } from '../../components/prose.tsx';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { inTellingOrder } from '../../../report/explain/explained-nodes.ts';
 import { post, removeRecord, useKeeping, type Keeping } from '../../requests/use-keeping.ts';
@@ -12,11 +14,13 @@ import type { AccountCase } from './account-case.ts';
 interface Listed extends Disagreement {
   readonly fingerprint: string;
   readonly title: string | null;
+  readonly unit: string;
 }
 
 interface Answer {
   readonly items: readonly Listed[];
   readonly whyNotSaved: string | null;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 interface DisagreementsProps {
@@ -38,7 +42,8 @@ export function Disagreements({ account: { open: base, report }, speech }: Disag
   const { data, reload } = useResource<Answer>(`/disagreements?${query}`);
   const keeping = useKeeping(all.keeping, reload);
   if (data === null || data.items.some((one) => one.account !== account)) return null;
-  const { items, whyNotSaved } = data;
+  const { items, whyNotSaved, diagnostics } = data;
+  const [fault] = diagnostics;
   const open = items.filter(({ settled }) => settled === null);
   const settled = items.filter((one) => one.settled !== null);
   const may = whyNotSaved === null;
@@ -51,6 +56,11 @@ export function Disagreements({ account: { open: base, report }, speech }: Disag
   );
   return (
     <section className="records disagreements" aria-label={words.title}>
+      {fault === undefined ? null : (
+        <p>
+          <Prose text={words.notRead(diagnostics.length, `${tellDiagnostic(fault)}.`)} />
+        </p>
+      )}
       {open.length === 0 ? null : (
         <>
           <h2>{words.heading(open.length)}</h2>
@@ -110,7 +120,7 @@ function Entry({ one, may, keeping, words }: EntryProps) {
         <bdi>{about}</bdi>
       </b>{' '}
       <span className="soft">
-        ({words.pointsThen(one)}) · <bdi>{words.who(one)}</bdi>
+        ({words.pointsThen(one, one.unit)}) · <bdi>{words.who(one)}</bdi>
       </span>
       <p>
         <bdi>{words.wrong(one)}</bdi>

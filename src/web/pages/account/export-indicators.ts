@@ -6,12 +6,12 @@ import type { Sheet, SheetColumn } from '../../../report/export/export-columns.t
 import { exportCsv } from '../../../report/export/export-csv.ts';
 import { valueUnit } from '../../../report/explain/reading-words.ts';
 import type { IndicatorExplanation } from '../../../score/explain/explanation.ts';
-import { fileName } from '../../file-name.ts';
+import { fileName } from '../../files/file-name.ts';
 import type { View } from '../../state/view.ts';
 import { createAccountWords } from '../../words/account.ts';
 import { createAccountsWords } from '../../words/accounts.ts';
 import type { Speech } from '../../words/speech.ts';
-import { withStamp, type Stamp } from '../accounts/export-sheet.ts';
+import { withStamp, type Stamp } from '../accounts/export/export-sheet.ts';
 import { nameOf, type AccountCase } from './account-case.ts';
 
 /** A byte order mark tells spreadsheets that the text is UTF-8. */

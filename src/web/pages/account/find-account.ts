@@ -1,7 +1,7 @@
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { SCORED } from '../../../table/status.ts';
 import type { Column } from '../../../table/table.ts';
-import type { AccountAddress } from './account-address.ts';
+import type { AccountAddress } from '../../state/account-address.ts';
 
 const CRM_ID = 'crm_id';
 

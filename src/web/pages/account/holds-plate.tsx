@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Plate } from '../../components/plate.tsx';
 import { StageGlyph } from '../../components/stage-glyph.tsx';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import type { GatesView } from './describe-gates.ts';
 import type { HoldsView } from './describe-holds.ts';
 

@@ -1,6 +1,6 @@
+import { nameAt } from '../../../table/account-name.ts';
 import { useEffect, useMemo } from 'react';
 import { Link } from 'wouter';
-import { textAt } from '../../../table/column.ts';
 import { nearest } from '../../../util/nearest.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { dateWords } from '../../../report/base/answer.ts';
@@ -9,8 +9,8 @@ import { useResource } from '../../requests/use-resource.ts';
 import { onOtherPage } from '../../state/view.ts';
 import { createAccountWords } from '../../words/account.ts';
 import { words as frameWords } from '../../words/frame.ts';
-import type { PageProps } from '../page-props.ts';
-import { accountPath, type AccountAddress } from './account-address.ts';
+import type { PageProps } from '../../components/page-props.ts';
+import { accountPath, type AccountAddress } from '../../state/account-address.ts';
 import type { AccountHistory } from './history.ts';
 
 interface NoAccountProps extends PageProps {
@@ -101,13 +101,12 @@ export function ManyAccounts(props: PageProps & { readonly crm: string; readonly
 }
 
 function AccountLink({ open, view, linkTo, row }: PageProps & { readonly row: number }) {
-  const { accounts, attributes } = open.base.table;
-  const key = accounts[row] ?? '';
-  const names = attributes.get('name');
-  const name = names === undefined ? undefined : textAt(names, row);
+  const { table } = open.base;
+  const key = table.accounts[row] ?? '';
+  const name = nameAt(table, row);
   return (
     <Link href={linkTo(accountPath(key), onOtherPage(view))}>
-      <bdi>{cleanText(name === undefined ? key : `${name} (${key})`)}</bdi>
+      <bdi>{cleanText(name === null ? key : `${name} (${key})`)}</bdi>
     </Link>
   );
 }

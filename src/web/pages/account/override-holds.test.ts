@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
-import { openBaseOf } from '../../../../test/open-base-of.ts';
+import { handMadeBase, indicator, modelOf } from '../../../../test/fixtures/hand-made-base.ts';
+import { openBaseOf } from '../../../../test/fixtures/open-base-of.ts';
 import type { OverrideEffect } from '../../../model/model.ts';
 import { createAccountWords } from '../../words/account.ts';
 import { createSpeech } from '../../words/speech.ts';

@@ -7,7 +7,7 @@ import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
 import type { AccountWords } from '../../words/account.ts';
 import { onOtherPage, withOwn } from '../../state/view.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import type { AgeView } from './describe-age.ts';
 import type { PeerChoice, PeersView } from './describe-peers.ts';
 import type { TrendView } from './describe-trend.ts';

@@ -2,15 +2,15 @@ import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/rea
 import { memo, useCallback, useRef, useState, type Ref } from 'react';
 import { useLocation } from 'wouter';
 import type { AccountsWords } from '../../words/accounts.ts';
-import type { AccountColumn } from './account-column.ts';
-import { columnWidth } from './column-widths.ts';
+import type { AccountColumn } from './columns/account-column.ts';
+import { columnWidth } from './columns/column-widths.ts';
 import { listName } from './list-place.ts';
 import { TableCell } from './table-cell.tsx';
 import type { AccountsTable } from './use-accounts-table.ts';
 import { useKeepPlace, useKeptPlace, useReturn } from './use-list-place.ts';
 import { useNarrow } from './use-narrow.ts';
 import type { Picked } from './use-picked.ts';
-import { usePrinting } from './use-printing.ts';
+import { usePrinting } from '../../state/use-printing.ts';
 import { useRowFocus } from './use-row-focus.ts';
 
 /** So many rows are printed; a line says how many are not. */

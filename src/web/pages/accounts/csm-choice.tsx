@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { usePreference } from '../../state/preference.ts';
 import { withCondition } from '../../state/view.ts';
-import type { PageProps } from '../page-props.ts';
-import type { ColumnContext } from './column-context.ts';
+import type { PageProps } from '../../components/page-props.ts';
+import type { ColumnContext } from './columns/column-context.ts';
 import { CSM, csmOptions, isolate } from './describe-accounts.ts';
 
 interface CsmChoiceProps extends Pick<PageProps, 'view' | 'show'> {

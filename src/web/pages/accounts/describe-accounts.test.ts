@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
-import { SERIES, at, contextOf, model, plain, textOf } from '../../../../test/listed-accounts.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../../test/fixtures/hand-made-base.ts';
+import { SERIES, at, contextOf, model, plain, textOf } from '../../../../test/fixtures/listed-accounts.ts';
 import type { Condition } from '../../../analysis/filter/condition.ts';
 import { allRows } from '../../../analysis/base/scored-base.ts';
 import { select } from '../../state/selection.ts';
-import type { ColumnContext } from './column-context.ts';
-import { createColumns, defaultColumns, defaultSort } from './columns.ts';
+import type { ColumnContext } from './columns/column-context.ts';
+import { createColumns, defaultColumns, defaultSort } from './columns/columns.ts';
 import { csmOptions, describeAccounts } from './describe-accounts.ts';
 
 describe('the answer', () => {

@@ -15,8 +15,8 @@ import { FIRST_MISSING, SCORED } from '../../../table/status.ts';
 import type { Column } from '../../../table/table.ts';
 import type { Selection } from '../../state/selection.ts';
 import { describePending, type PendingView } from '../../words/pending.ts';
-import { hasMoves, type ColumnContext } from './column-context.ts';
-import type { Tab } from './columns.ts';
+import { hasMoves, type ColumnContext } from './columns/column-context.ts';
+import type { Tab } from './columns/columns.ts';
 import { leftRows } from './left-accounts.ts';
 
 export const CSM = 'csm';

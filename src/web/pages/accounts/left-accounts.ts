@@ -3,9 +3,9 @@ import type { SheetColumn } from '../../../report/export/export-columns.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import type { Selection } from '../../state/selection.ts';
 import type { View } from '../../state/view.ts';
-import type { AccountColumn } from './account-column.ts';
-import { columnContext, type ColumnContext } from './column-context.ts';
-import { createColumns } from './columns.ts';
+import type { AccountColumn } from './columns/account-column.ts';
+import { columnContext, type ColumnContext } from './columns/column-context.ts';
+import { createColumns } from './columns/columns.ts';
 
 /** Rows of the snapshot compared with whose accounts are no more, of those that the filters leave; ascending. O(accounts). */
 export function leftRows({ earlier, base }: OpenBase, { accounts }: Selection): Rows {

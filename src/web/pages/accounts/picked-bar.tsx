@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { cleanText } from '../../../report/format/clean-text.ts';
-import { textAt } from '../../../table/column.ts';
+import { accountLabel } from '../../../report/format/account-label.ts';
 import type { Table } from '../../../table/table.ts';
 import type { AccountsWords } from '../../words/accounts.ts';
 import type { Picked } from './use-picked.ts';
@@ -15,7 +15,7 @@ interface PickedBarProps {
 
 /** What is picked from the list, and where to go with two of them. */
 export function PickedBar({ picked: { accounts }, table, words, to }: PickedBarProps) {
-  const [left, right] = accounts.map((account) => nameOf(table, account));
+  const [left, right] = accounts.map((account) => labelOf(table, account));
   return (
     <p className="accounts-found" role="status" aria-label={words.label}>
       {left === undefined ? words.none : right === undefined ? words.another(left) : null}
@@ -28,8 +28,7 @@ export function PickedBar({ picked: { accounts }, table, words, to }: PickedBarP
   );
 }
 
-function nameOf({ accounts, attributes }: Table, account: string): string {
-  const [names, row] = [attributes.get('name'), accounts.indexOf(account)];
-  const name = names?.kind !== 'text' || row === -1 ? '' : cleanText(textAt(names, row) ?? '');
-  return name === '' ? cleanText(account) : name;
+function labelOf(table: Table, account: string): string {
+  const row = table.accounts.indexOf(account);
+  return row === -1 ? cleanText(account) : accountLabel(table, row);
 }

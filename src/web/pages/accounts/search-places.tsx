@@ -1,5 +1,5 @@
 import { withOwn } from '../../state/view.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import type { AccountsTable } from './use-accounts-table.ts';
 
 interface SearchPlacesProps extends Pick<PageProps, 'view' | 'show'> {

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { StageGlyph } from '../../components/stage-glyph.tsx';
-import type { Cell, ShownStage } from './cell.ts';
+import type { Cell, ShownStage } from './columns/cell.ts';
 
 interface TableCellProps {
   readonly cell: Cell;

@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import { withOwn } from '../../state/view.ts';
-import type { PageProps } from '../page-props.ts';
-import type { AccountColumn } from './account-column.ts';
-import { formatColumns, parseColumns } from './choose-columns.ts';
-import { defaultColumns, defaultSort } from './columns.ts';
-import type { ShownTable } from './export-sheet.ts';
+import type { PageProps } from '../../components/page-props.ts';
+import type { AccountColumn } from './columns/account-column.ts';
+import { formatColumns, parseColumns } from './columns/choose-columns.ts';
+import { defaultColumns, defaultSort } from './columns/columns.ts';
+import type { ShownTable } from './export/export-sheet.ts';
 import { formatSort } from './order-rows.ts';
 import { useListOrder, type ListOrder } from './use-list-order.ts';
 

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { Rows } from '../../../analysis/base/scored-base.ts';
 import { accountSearch, type AccountSearch } from '../../../analysis/filter/search-accounts.ts';
-import type { PageProps } from '../page-props.ts';
-import type { AccountColumn } from './account-column.ts';
-import { columnContext, type ColumnContext } from './column-context.ts';
-import { createColumns, defaultSort, type Tab } from './columns.ts';
+import type { PageProps } from '../../components/page-props.ts';
+import type { AccountColumn } from './columns/account-column.ts';
+import { columnContext, type ColumnContext } from './columns/column-context.ts';
+import { createColumns, defaultSort, type Tab } from './columns/columns.ts';
 import { describeAccounts, type AccountsAnswer } from './describe-accounts.ts';
 import { columnsThen, contextThen, leftRows } from './left-accounts.ts';
 import { orderRows, parseSort, type Sort } from './order-rows.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { formatSide, parseSide } from '../../../analysis/segments/sides.ts';
 import { onOtherPage, withOwn, type View } from '../../state/view.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 
 /** Two accounts that are picked from the list to stand side by side; the address holds them. */
 export interface Picked {

@@ -1,13 +1,13 @@
 import { Children, useEffect, useMemo, type ReactNode } from 'react';
 import { Link } from 'wouter';
+import { HowSection } from '../../components/how-section.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { PendingSentence } from '../../components/pending-sentence.tsx';
-import { Prose } from '../../components/prose.tsx';
 import { SegmentsStrip } from '../../components/segments-strip.tsx';
 import { useChoosing } from '../../components/use-choosing.ts';
 import { onOtherPage } from '../../state/view.ts';
 import { words } from '../../words/frame.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { BaseAnswer } from './base-answer.tsx';
 import { readPart } from './base-part.ts';
 import { ofMove } from './choices.ts';
@@ -76,12 +76,7 @@ function Base(props: PageProps) {
         {n === 0 ? null : <SegmentsStrip {...props} />}
       </div>
       {n === 0 || Holds === null ? null : <Holds {...props} />}
-      <section className="foot">
-        <h2>{said.how.title}</h2>
-        <p>
-          <Prose text={said.how.sentences.join(' ')} />
-        </p>
-      </section>
+      <HowSection title={said.how.title} sentences={said.how.sentences} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { MoveBar } from '../../charts/move-bars.tsx';
 import type { SeenRow } from '../../charts/seen-bars.tsx';
 import type { ApartRow, LadderRow } from '../../charts/stage-ladder.tsx';
 import type { HoldersRow, LinkRow } from '../../charts/weakest-links.tsx';
-import type { Cell } from '../../components/data-table.tsx';
+import type { Cells } from '../../components/data-table.tsx';
 import type { PendingView } from '../../words/pending.ts';
 import type { Choice } from '../../state/choice.ts';
 
@@ -26,13 +26,6 @@ export interface BaseView {
 interface Caption {
   readonly finding: string;
   readonly reading: string;
-}
-
-/** Every row as many cells as the head; the first names the row. */
-export interface Cells {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-  readonly total?: boolean;
 }
 
 /** The address of the accounts that a choice leaves, other filters included. */

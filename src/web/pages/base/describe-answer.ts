@@ -4,7 +4,7 @@ import { dateWords } from '../../../report/base/answer.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import type { Summary } from '../../../report/base/summary.ts';
 import { DAY_MS, parseInstant } from '../../../util/time.ts';
-import { lowerFirst } from '../../lower-first.ts';
+import { lowerFirst } from '../../words/lower-first.ts';
 import { featureTitle } from '../../words/feature-title.ts';
 import { createFilterWords } from '../../words/filter.ts';
 import type { Speech } from '../../words/speech.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/hand-made-base.ts';
-import { openBaseOf } from '../../../../test/open-base-of.ts';
+import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/fixtures/hand-made-base.ts';
+import { openBaseOf } from '../../../../test/fixtures/open-base-of.ts';
 import type { Cell } from '../../components/data-table.tsx';
 import type { BaseRecord } from '../../requests/open-base.ts';
 import { select } from '../../state/selection.ts';

@@ -4,11 +4,11 @@ import { dateWords } from '../../../report/base/answer.ts';
 import type { Summary } from '../../../report/base/summary.ts';
 import type { MovementSummary, Since } from '../../../report/words/since.ts';
 import type { MoveBar } from '../../charts/move-bars.tsx';
-import type { Cell } from '../../components/data-table.tsx';
-import { upperFirst } from '../../upper-first.ts';
+import type { Cell, Cells } from '../../components/data-table.tsx';
+import { upperFirst } from '../../../util/upper-first.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { BasePart } from './base-part.ts';
-import type { AccountsOf, AverageView, Cells, MovesView, MoveTotal } from './base-view.ts';
+import type { AccountsOf, AverageView, MovesView, MoveTotal } from './base-view.ts';
 import { ofCause, ofMove, type MoveValue } from './choices.ts';
 
 /** The average with what moved it; the parts add up as they are shown. */

@@ -5,10 +5,10 @@ import type { SegmentLinks } from '../../../analysis/segments/segment-links.ts';
 import { attributeName, attributeTitle } from '../../../report/format/attribute-title.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import type { MatrixCell, MatrixRow } from '../../charts/hold-matrix.tsx';
-import type { Cell } from '../../components/data-table.tsx';
+import type { Cell, Cells } from '../../components/data-table.tsx';
 import type { HoldWords } from '../../words/holds.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { AccountsOf, Cells } from './base-view.ts';
+import type { AccountsOf } from './base-view.ts';
 import { ofDimension } from './choices.ts';
 
 export interface HoldSegmentsView {

@@ -3,11 +3,11 @@ import type { Tally } from '../../../analysis/base/tally.ts';
 import type { DimensionHold, StageHold, WeakestLinks } from '../../../analysis/standing/weakest-link.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import type { MatrixCell, MatrixRow } from '../../charts/hold-matrix.tsx';
-import type { Cell } from '../../components/data-table.tsx';
+import type { Cell, Cells } from '../../components/data-table.tsx';
 import type { Choice } from '../../state/choice.ts';
 import type { HoldWords } from '../../words/holds.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { AccountsOf, Cells } from './base-view.ts';
+import type { AccountsOf } from './base-view.ts';
 import { ofDimension, ofHolders, ofStage } from './choices.ts';
 
 export interface HoldStagesView {
@@ -38,7 +38,7 @@ export function describeHoldStages(
   const { f } = speech;
   const shown = links.stages.filter(({ total, held }) => total.accounts > 0 && heldBy(held) + total.accounts > 0);
   const columns = shown.filter(({ stage, held }) => stage < links.stages.length || heldBy(held) > 0);
-  const titled = (stage: number): string => `${say.stage.toLocaleLowerCase()} ${f.count(stage)}`;
+  const titled = (stage: number): string => `${say.stage.toLowerCase()} ${f.count(stage)}`;
   const order = links.dimensions.toSorted((a, b) => b.alone.accounts - a.alone.accounts || allOf(b) - allOf(a));
   const dimensions = order.map(({ path, title }): MatrixRow => {
     const cells = columns.map(({ stage, total, dimensions: all }): MatrixCell => {

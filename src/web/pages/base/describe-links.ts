@@ -4,10 +4,10 @@ import type { DimensionHold, WeakestLinks } from '../../../analysis/standing/wea
 import { cleanText } from '../../../report/format/clean-text.ts';
 import type { HoldersRow, LinkRow } from '../../charts/weakest-links.tsx';
 import type { Choice } from '../../state/choice.ts';
-import type { Cell } from '../../components/data-table.tsx';
+import type { Cell, Cells } from '../../components/data-table.tsx';
 import type { Speech } from '../../words/speech.ts';
 import type { BasePart } from './base-part.ts';
-import type { AccountsOf, Cells, LinksView } from './base-view.ts';
+import type { AccountsOf, LinksView } from './base-view.ts';
 import { ofDimension, ofHolders } from './choices.ts';
 import { onlyValue } from './describe-answer.ts';
 

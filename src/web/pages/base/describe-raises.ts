@@ -9,7 +9,7 @@ import { weightKnown } from '../../../report/base/summary.ts';
 import type { RaiseBar } from '../../charts/raise-bars.tsx';
 import type { HoldWords } from '../../words/holds.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Cells } from './base-view.ts';
+import type { Cells } from '../../components/data-table.tsx';
 
 export interface RaisesView {
   readonly finding: string;

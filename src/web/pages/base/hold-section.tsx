@@ -19,7 +19,7 @@ import { useChoosing } from '../../components/use-choosing.ts';
 import type { OpenBase } from '../../requests/open-base.ts';
 import { onOtherPage, withOwn, type View } from '../../state/view.ts';
 import { createHoldWords, type HoldWords } from '../../words/holds.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { segmentAttributes, segmentsBy } from '../readiness/readiness-part.ts';
 import { useWork } from '../simulator/use-work.ts';
 import { describeHoldSegments } from './describe-hold-segments.ts';

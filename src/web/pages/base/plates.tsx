@@ -104,7 +104,7 @@ function Total({ total, choosing, arrow }: TotalProps) {
   return (
     <ChoiceButton choosing={choosing} choice={total.choice} empty={total.empty}>
       {arrow === undefined ? null : <span aria-hidden="true">{arrow} </span>}
-      <b>{total.label}</b> {arrow === undefined ? total.name : total.name.toLocaleLowerCase()}
+      <b>{total.label}</b> {arrow === undefined ? total.name : total.name.toLowerCase()}
     </ChoiceButton>
   );
 }

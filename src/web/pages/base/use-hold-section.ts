@@ -1,5 +1,5 @@
 import { useEffect, useState, type ComponentType } from 'react';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 
 /** The section on the weakest link: its script, with the kernel in it, is asked for once the page stands. Null until then. */
 export function useHoldSection(): ComponentType<PageProps> | null {

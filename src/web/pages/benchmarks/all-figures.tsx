@@ -17,7 +17,7 @@ export function FigureFacts({ figure, words }: FigureProps) {
   const facts = [
     `${figure.publisher} ${figure.year}`,
     figure.age,
-    `${all.confidence.toLocaleLowerCase()}: ${figure.confidence}`,
+    `${all.confidence.toLowerCase()}: ${figure.confidence}`,
     figure.own ? all.own : '',
   ];
   return (

@@ -55,7 +55,7 @@ export function BesidePlate({ view, words }: Worded<BesideView>) {
       <div className="picture">
         {strip === null ? null : <BenchmarkStrip {...strip} />}
         <p className="benchmark-numbers">
-          {own.median} <strong>{median}</strong>, {own.top.toLocaleLowerCase()} <strong>{top}</strong>{' '}
+          {own.median} <strong>{median}</strong>, {own.top.toLowerCase()} <strong>{top}</strong>{' '}
           <span className="soft">({known})</span>
         </p>
         <MarkKey words={words} kinds={['median', 'top', ...publishedKinds(view)]} />

@@ -1,11 +1,12 @@
 import { useEffect, useMemo } from 'react';
 import { withRows, type BenchmarkReport } from '../../../report/benchmarks/benchmark-report.ts';
+import { HowSection } from '../../components/how-section.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Prose } from '../../components/prose.tsx';
 import { useResource } from '../../requests/use-resource.ts';
 import { createBenchmarkWords, type BenchmarkPageWords } from '../../words/benchmarks.ts';
 import { words as frame } from '../../words/frame.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { AddFigures, AllFigures } from './all-figures.tsx';
 import { BesidePlate, OwnPlate, RefusedPlate, TargetsPlate, TextPlate } from './benchmark-plates.tsx';
 import { describeBenchmarks } from './describe-benchmarks.ts';
@@ -63,12 +64,7 @@ function Benchmarks({ open, selection, speech, words }: PageProps & { readonly w
       </div>
       <AllFigures view={said.all} words={words} />
       <AddFigures words={words} />
-      <section className="foot">
-        <h2>{words.how.title}</h2>
-        <p>
-          <Prose text={words.how.sentences.join(' ')} />
-        </p>
-      </section>
+      <HowSection title={words.how.title} sentences={words.how.sentences} />
     </>
   );
 }

@@ -1,15 +1,10 @@
 import type { Bin } from '../../../analysis/standing/histogram.ts';
 import type { StripMark } from '../../charts/benchmark-strip.tsx';
-import type { Cell } from '../../components/data-table.tsx';
+import type { Cells } from '../../components/data-table.tsx';
 
 interface Caption {
   readonly finding: string;
   readonly reading: string;
-}
-
-interface Cells {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
 }
 
 /** A metric of the base as it is drawn. */

@@ -4,7 +4,7 @@ import type { BenchmarkReport, DatedBenchmark, MetricStanding } from '../../../r
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { figureWords, publisherWords } from '../../../report/benchmarks/figure-words.ts';
 import type { StripMark } from '../../charts/benchmark-strip.tsx';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import type { BenchmarkPageWords } from '../../words/benchmarks.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { BenchmarksView, BesideView, FigureView, MetricView, RefusedView } from './benchmarks-view.ts';

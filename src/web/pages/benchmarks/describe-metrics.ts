@@ -24,7 +24,7 @@ export function describeMetric(
     title: cleanText(title),
     median: figure(base.middle),
     top: base.topQuartile === null ? '–' : figure(base.topQuartile),
-    known: `${f.count(base.accounts)} ${say.of.toLocaleLowerCase()} ${f.count(base.of)}`,
+    known: `${f.count(base.accounts)} ${say.of.toLowerCase()} ${f.count(base.of)}`,
   };
   const column = table.metrics.get(metric);
   if (column === undefined || base.statistic !== 'median' || base.accounts === 0) return { ...view, strip: null };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Prose } from '../../components/prose.tsx';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import type { DataWords } from '../../words/data.ts';
 import type { CheckView, FindingText } from './describe-check.ts';
 import type { CheckRun } from './use-check.ts';

@@ -3,7 +3,7 @@ import { Failed } from '../../components/page-states.tsx';
 import { useResource } from '../../requests/use-resource.ts';
 import { createDataWords } from '../../words/data.ts';
 import { words as frameWords } from '../../words/frame.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { CheckSection } from './check-section.tsx';
 import { describeCheck, type LastCheckAnswer } from './describe-check.ts';
 import { describeMetrics } from './describe-metrics.ts';

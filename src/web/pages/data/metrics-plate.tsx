@@ -3,7 +3,7 @@ import { StatusBar } from '../../charts/status-bar.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
 import type { DataWords } from '../../words/data.ts';
-import { usePrinting } from '../accounts/use-printing.ts';
+import { usePrinting } from '../../state/use-printing.ts';
 import type { MetricsView } from './describe-metrics.ts';
 
 /** So many show where the gaps are; the rest is a click away. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { usePrinting } from '../accounts/use-printing.ts';
-import type { PageProps } from '../page-props.ts';
+import { usePrinting } from '../../state/use-printing.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import type { DataWords } from '../../words/data.ts';
 import type { SnapshotsView } from './describe-snapshots.ts';
 

@@ -1,12 +1,12 @@
 import { useEffect, useMemo } from 'react';
 import type { Document } from '../../../report/document/document.ts';
-import { DocumentFiles } from '../../components/document-files.tsx';
-import { DocumentView } from '../../components/document-view.tsx';
+import { DocumentFiles } from '../../document/document-files.tsx';
+import { DocumentView } from '../../document/document-view.tsx';
 import { useResource } from '../../requests/use-resource.ts';
-import { fileName } from '../../file-name.ts';
+import { fileName } from '../../files/file-name.ts';
 import { documentWords } from '../../words/document.ts';
 import { words as frame } from '../../words/frame.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 
 /** The playbook of the model for somebody who is new to it, and the same as files. */
 export function GuidePage({ open }: PageProps) {

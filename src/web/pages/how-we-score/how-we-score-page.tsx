@@ -1,12 +1,12 @@
 import { useEffect, useMemo } from 'react';
 import { howWeScoreDocument } from '../../../report/how-we-score/how-we-score.ts';
 import { parseInstant } from '../../../util/time.ts';
-import { DocumentFiles } from '../../components/document-files.tsx';
-import { DocumentView } from '../../components/document-view.tsx';
-import { fileName } from '../../file-name.ts';
+import { DocumentFiles } from '../../document/document-files.tsx';
+import { DocumentView } from '../../document/document-view.tsx';
+import { fileName } from '../../files/file-name.ts';
 import { documentWords } from '../../words/document.ts';
 import { words as frame } from '../../words/frame.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 
 /** How the model scores, for those who are scored, and the same as files. */
 export function HowWeScorePage({ open }: PageProps) {

@@ -1,3 +1,4 @@
+import type { Cells } from '../../components/data-table.tsx';
 import { countByStage, tallyCells, type CellTally } from '../../../analysis/standing/node-tally.ts';
 import { quartilesOf } from '../../../analysis/base/quantile.ts';
 import { stageBands } from '../../../analysis/base/stage-bands.ts';
@@ -8,12 +9,6 @@ import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
 import { curveTables } from './describe-curve-rule.ts';
 import { binsOf, binTexts, type IndicatorGround } from './describe-indicator.ts';
-
-/** Every row as many cells as the head; the first names the row. */
-interface Cells {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
 
 /** One indicator in full: what its picture says, the tables behind it, how its value came about. */
 export interface DetailView {

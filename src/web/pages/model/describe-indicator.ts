@@ -11,7 +11,8 @@ import { valueColumn } from '../../../table/column.ts';
 import { tallyAnswers, type AnswerTally } from './describe-curve-rule.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { ChartBar, IndicatorChartView, IndicatorReading, NodeReading, Tick } from './model-view.ts';
+import type { IndicatorReading, NodeReading } from './model-view.ts';
+import type { ChartBar, IndicatorChartView, Tick } from '../../charts/indicator-chart.tsx';
 
 /** An indicator with what a base holds of it. */
 export interface IndicatorGround {

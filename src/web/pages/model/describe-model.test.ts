@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../../test/fixtures/hand-made-base.ts';
 import { allRows } from '../../../analysis/base/scored-base.ts';
 import type { IndicatorNode, Model } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';

@@ -9,8 +9,8 @@ import { overrideWords } from '../../../report/explain/override-words.ts';
 import { requirementWords, type RequirementNames } from '../../../report/explain/requirement-words.ts';
 import type { BoundModel } from '../../../score/bound-model.ts';
 import type { BaseRecord } from '../../requests/open-base.ts';
-import { lowerFirst } from '../../lower-first.ts';
-import { upperFirst } from '../../upper-first.ts';
+import { lowerFirst } from '../../words/lower-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';
 import { needWords } from '../../words/need-words.ts';
 import type { ModelWords } from '../../words/model.ts';
@@ -18,7 +18,7 @@ import type { Speech } from '../../words/speech.ts';
 import type { FeatureText, GroupText, IndicatorText, LadderText, ModelView, NodeText } from './model-view.ts';
 import { curveConditions } from './describe-curve-rule.ts';
 import { curveEnds } from './describe-curve-ends.ts';
-import { stageTopics } from '../stage-topics.ts';
+import { stageTopics } from '../../components/topics-of-stage.ts';
 
 type Metrics = BaseRecord['metrics'];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../../test/fixtures/hand-made-base.ts';
 import { withRuler } from '../../../analysis/base/own-ruler.ts';
 import { allRows, type ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { Selection } from '../../state/selection.ts';

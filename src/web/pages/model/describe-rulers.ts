@@ -9,7 +9,7 @@ import type { BaseRecord } from '../../requests/open-base.ts';
 import type { Selection } from '../../state/selection.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Cells } from '../base/base-view.ts';
+import type { Cells } from '../../components/data-table.tsx';
 import { describeModel, sayCondition } from './describe-model.ts';
 import type { ModelView, NodeText } from './model-view.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, indicator, modelOf } from '../../../../test/hand-made-base.ts';
+import { group, indicator, modelOf } from '../../../../test/fixtures/hand-made-base.ts';
 import type { Node } from '../../../model/model.ts';
 import { DEFAULT_VIEW } from '../../state/view.ts';
 import { createModelWords } from '../../words/model.ts';

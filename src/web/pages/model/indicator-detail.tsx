@@ -4,7 +4,7 @@ import { Plate } from '../../components/plate.tsx';
 import { words as frameWords } from '../../words/frame.ts';
 import type { ModelWords } from '../../words/model.ts';
 import type { DetailView } from './describe-detail.ts';
-import type { IndicatorChartView } from './model-view.ts';
+import type { IndicatorChartView } from '../../charts/indicator-chart.tsx';
 
 interface IndicatorDetailProps {
   readonly view: DetailView;

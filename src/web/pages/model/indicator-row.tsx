@@ -6,7 +6,7 @@ import { withOwn } from '../../state/view.ts';
 import { useInSight } from '../../state/use-in-sight.ts';
 import type { ModelWords } from '../../words/model.ts';
 import { unitOfRead } from '../../../report/explain/reading-words.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { describeDetail } from './describe-detail.ts';
 import { groundOf, readIndicator } from './describe-indicator.ts';
 import { IndicatorDetail } from './indicator-detail.tsx';

@@ -9,9 +9,10 @@ import { WaysOut } from '../../components/ways-out.tsx';
 import { words as frameWords } from '../../words/frame.ts';
 import { onOtherPage, withOwn } from '../../state/view.ts';
 import { createModelWords, type ModelWords } from '../../words/model.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { describeModel } from './describe-model.ts';
 import { chosenRuler, describeRulers, ITSELF, selectionOf } from './describe-rulers.ts';
+import { DisputesPlate } from './disputes-plate.tsx';
 import { RulersPlate } from './rulers-plate.tsx';
 import { nodeAt } from './describe-indicator.ts';
 import { ModelTree } from './model-tree.tsx';
@@ -83,6 +84,7 @@ export function ModelPage(props: PageProps) {
         {...{ view, standing, ready, words }}
         readinessOf={(id) => props.linkTo('/readiness', withOwn(onOtherPage(address), 'feature', id))}
       />
+      <DisputesPlate {...props} words={words} />
       <ModelTree {...props} open={open} selection={selection} dimensions={view.dimensions} words={words} />
     </>
   );

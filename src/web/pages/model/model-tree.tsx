@@ -1,9 +1,9 @@
 import { useDeferredValue, useMemo } from 'react';
 import { tallyNode } from '../../../analysis/standing/node-tally.ts';
 import { PointsStrip } from '../../charts/points-strip.tsx';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import type { ModelWords } from '../../words/model.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { nodeAt, readNode } from './describe-indicator.ts';
 import { IndicatorRow } from './indicator-row.tsx';
 import { Fact } from './model-fact.tsx';

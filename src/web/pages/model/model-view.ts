@@ -1,5 +1,6 @@
 import type { CellTally } from '../../../analysis/standing/node-tally.ts';
-import type { StageTopic } from '../stage-topics.ts';
+import type { StageTopic } from '../../components/topics-of-stage.ts';
+import type { IndicatorChartView } from '../../charts/indicator-chart.tsx';
 
 /** What the model says, as the page writes it; nothing here depends on the filters. */
 export interface ModelView {
@@ -87,37 +88,4 @@ export interface IndicatorReading extends NodeReading {
   readonly cellWords: string;
   readonly reasonWords: string;
   readonly chart: IndicatorChartView;
-}
-
-/** Places are percent of the picture's width (from the left) or height (from the bottom). */
-export interface IndicatorChartView {
-  /** Null where the base gives the curve no spread. */
-  readonly line: readonly (readonly [x: number, y: number])[] | null;
-  readonly bands: readonly { readonly x: number; readonly width: number; readonly stage: number }[];
-  readonly stages: number;
-  /** Where a stage begins, on the value's axis and on the axis of points. */
-  readonly cuts: readonly number[];
-  readonly levels: readonly { readonly y: number; readonly label: string }[];
-  readonly bars: readonly ChartBar[];
-  /** Accounts in the fullest bar. */
-  readonly most: string;
-  readonly ticks: readonly Tick[];
-  readonly below: string;
-  readonly above: string;
-  /** Said where there is nothing to draw. */
-  readonly note: string;
-}
-
-export interface ChartBar {
-  readonly x: number;
-  readonly width: number;
-  readonly height: number;
-  /** What pointing at it tells; the table tells it too. */
-  readonly tip: string;
-}
-
-export interface Tick {
-  readonly x: number;
-  readonly label: string;
-  readonly anchor: 'start' | 'middle' | 'end';
 }

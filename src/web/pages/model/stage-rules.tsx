@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { StageGlyph } from '../../components/stage-glyph.tsx';
 import type { ModelWords } from '../../words/model.ts';
-import { lowerFirst } from '../../lower-first.ts';
+import { lowerFirst } from '../../words/lower-first.ts';
 import { StageTopics } from '../../components/stage-topics.tsx';
 import type { ModelView, RungText } from './model-view.ts';
 

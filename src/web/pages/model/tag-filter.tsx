@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import type { ModelWords } from '../../words/model.ts';
 import { tagWords, toggleTag, withTags, type TaggedTree } from './describe-tags.ts';
 

@@ -1,10 +1,10 @@
+import { nameAt } from '../../../table/account-name.ts';
 import type { Rows, ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { weightColumn } from '../../../analysis/base/scored-base.ts';
 import { ONE_STEP, READY, type FeatureStates } from '../../../analysis/readiness/feature-states.ts';
 import { firstAccounts } from '../../../analysis/readiness/first-accounts.ts';
 import type { Requirement } from '../../../model/model.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
-import { textAt } from '../../../table/column.ts';
 import { SCORED } from '../../../table/status.ts';
 import type { ReadinessWords } from '../../words/readiness.ts';
 import type { Speech } from '../../words/speech.ts';
@@ -30,9 +30,6 @@ export function describeFirst(
   const chosen = ready.length > 0 ? ready : firstAccounts(feature, ONE_STEP, rows, weights);
   if (chosen.length === 0) return null;
   const near = ready.length === 0;
-  const names = base.table.attributes.get('name');
-  const nameAt = (row: number): string =>
-    cleanText((names?.kind === 'text' ? textAt(names, row) : undefined) ?? base.table.accounts[row]!);
   const weighed = weights !== undefined;
   const title = cleanText(feature.title);
   return {
@@ -42,7 +39,10 @@ export function describeFirst(
     table: {
       head: [say.account, ...(weighed ? [say.arr] : []), ...(near ? [say.lacks] : [])],
       rows: Array.from(chosen.slice(0, NAMED), (row) => [
-        { text: nameAt(row), to: to.accountOf(base.table.accounts[row]!) },
+        {
+          text: cleanText(nameAt(base.table, row) ?? base.table.accounts[row]!),
+          to: to.accountOf(base.table.accounts[row]!),
+        },
         ...(weighed ? [weights.status[row] === SCORED ? f.money(weights.values[row]!) : words.none] : []),
         ...(near ? [sayNeed(feature.leaves[feature.lacking(row)[0]!]!.requirement)] : []),
       ]),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf, type HandMade } from '../../../../test/fixtures/hand-made-base.ts';
 import { allRows, weightColumn } from '../../../analysis/base/scored-base.ts';
 import { featureStates } from '../../../analysis/readiness/feature-states.ts';
 import type { FeatureHistory } from '../../../analysis/readiness/readiness-history.ts';

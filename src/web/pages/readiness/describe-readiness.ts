@@ -3,8 +3,8 @@ import { conditionName, MISSING_VALUE, valueOfText } from '../../../analysis/fil
 import type { SegmentReadiness } from '../../../analysis/readiness/readiness-counts.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { weightKnown } from '../../../report/base/summary.ts';
-import { lowerFirst } from '../../lower-first.ts';
-import { upperFirst } from '../../upper-first.ts';
+import { lowerFirst } from '../../words/lower-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';
 import type { ReadinessWords } from '../../words/readiness.ts';
 import type { Speech } from '../../words/speech.ts';

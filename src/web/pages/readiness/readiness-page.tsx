@@ -5,20 +5,21 @@ import type { FeatureStates } from '../../../analysis/readiness/feature-states.t
 import { countReadiness } from '../../../analysis/readiness/readiness-counts.ts';
 import { wrongPrerequisites } from '../../../analysis/readiness/shared-prerequisites.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
-import { cutText } from '../../cut-text.ts';
+import { cutText } from '../../words/cut-text.ts';
+import { HowSection } from '../../components/how-section.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Prose } from '../../components/prose.tsx';
 import { useChoosing } from '../../components/use-choosing.ts';
 import { useResource, type Resource } from '../../requests/use-resource.ts';
 import { onOtherPage, withOwn } from '../../state/view.ts';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import { attributeTitle } from '../../words/attribute-title.ts';
 import { words as frame } from '../../words/frame.ts';
 import { subjectTitle } from '../../words/feature-title.ts';
 import { needWords, type SayNeed } from '../../words/need-words.ts';
 import { createReadinessWords, type ReadinessWords } from '../../words/readiness.ts';
-import { accountPath } from '../account/account-address.ts';
-import type { PageProps } from '../page-props.ts';
+import { accountPath } from '../../state/account-address.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { describeBlocks, describeSegments } from './describe-feature.ts';
 import { describeHistory, describeLaunch } from './describe-history.ts';
 import { describeChosen, describeFeatures } from './describe-features.ts';
@@ -152,12 +153,7 @@ function Readiness(props: WordedProps) {
           </>
         )}
       </div>
-      <section className="foot">
-        <h2>{words.how.title}</h2>
-        <p>
-          <Prose text={words.how.sentences.join(' ')} />
-        </p>
-      </section>
+      <HowSection title={words.how.title} sentences={words.how.sentences} />
     </>
   );
 }

@@ -1,11 +1,6 @@
 import type { Verdict } from '../../../analysis/readiness/were-they-right.ts';
-import type { Cell } from '../../components/data-table.tsx';
+import type { Cell, Cells } from '../../components/data-table.tsx';
 import type { Choice } from '../../state/choice.ts';
-
-interface Table {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
 
 interface Caption {
   readonly finding: string;
@@ -32,7 +27,7 @@ export interface FeaturesView extends Caption {
   readonly next: readonly FeatureBar[];
   readonly live: readonly FeatureBar[];
   readonly keys: readonly string[];
-  readonly table: Table;
+  readonly table: Cells;
 }
 
 export interface BlocksView extends Caption {
@@ -46,7 +41,7 @@ export interface BlocksView extends Caption {
   /** Accounts of the longest bar. */
   readonly full: number;
   readonly keys: readonly [string, string];
-  readonly table: Table;
+  readonly table: Cells;
 }
 
 /** What one investment frees. */
@@ -60,12 +55,12 @@ export interface SharedView extends Caption {
   }[];
   readonly full: number;
   readonly more: string;
-  readonly table: Table;
+  readonly table: Cells;
 }
 
 /** To whom first. */
 export interface FirstView extends Caption {
-  readonly table: Table;
+  readonly table: Cells;
   readonly all: LinkView;
 }
 
@@ -84,7 +79,7 @@ export interface SegmentBar {
 export interface ReadySegmentsView extends Caption {
   readonly rows: readonly SegmentBar[];
   readonly more: string;
-  readonly table: Table;
+  readonly table: Cells;
 }
 
 /** Places are 0 to 1 from the first snapshot to the end of the projection. */
@@ -104,7 +99,7 @@ export interface HistoryView extends Caption {
   readonly notTested: string;
   readonly full: number;
   readonly fullLabel: string;
-  readonly table: Table;
+  readonly table: Cells;
 }
 
 export interface Interval {
@@ -126,5 +121,5 @@ export interface LaunchView extends Caption {
   readonly fullLabel: string;
   readonly keys: readonly [string, string];
   readonly leftOut: string;
-  readonly table: Table;
+  readonly table: Cells;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isLeftToDo } from '../../../analysis/progress/roadmap-state.ts';
 import { ExpectedShown } from '../../charts/expected-shown.tsx';
 import type { RoadmapPageWords } from '../../words/roadmaps.ts';
 import type { describeAccountRoadmap, MarkName } from './describe-account-roadmap.ts';
@@ -70,9 +71,9 @@ export function AcceptedSteps({ view, fingerprint, state, whyNot, words }: Accep
 function Withdrawal({ view, fingerprint, state, words }: Omit<AcceptedStepsProps, 'whyNot'>) {
   const [because, setBecause] = useState('');
   const say = words.withdraw;
-  const isOpen = view.steps.some((step) => step.state === 'planned' || step.state === 'started');
+  const isOpen = view.steps.some((step) => isLeftToDo(step.state));
   if (!isOpen) {
-    const canUndo = view.steps.some((step) => step.state === 'dropped' && step.remarks.length > 0);
+    const canUndo = view.steps.some((step) => step.withdrawn);
     return canUndo ? (
       <button
         type="button"

@@ -1,19 +1,19 @@
 import { useEffect, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { cleanText } from '../../../report/format/clean-text.ts';
-import { PROGRESS_METHOD } from '../../../report/progress/progress-messages.ts';
+import { methodOf } from '../../../report/progress/progress-messages.ts';
 import { hasErrors, tellDiagnostic } from '../../../util/diagnostic.ts';
+import { HowSection } from '../../components/how-section.tsx';
 import { Prose } from '../../components/prose.tsx';
 import { withOwn } from '../../state/view.ts';
 import { createRoadmapPageWords, roadmapLink, type RoadmapPageWords } from '../../words/roadmaps.ts';
 import { words as frame } from '../../words/frame.ts';
-import { accountPath } from '../account/account-address.ts';
-import type { PageProps } from '../page-props.ts';
+import { accountBelow, accountPath } from '../../state/account-address.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { AcceptedSteps } from './accepted-steps.tsx';
 import { describeAccountRoadmap } from './describe-account-roadmap.ts';
 import { nameOf } from './describe-roadmaps.ts';
 import { PlanSection } from './plan-section.tsx';
-import { roadmapAccount } from './roadmap-address.ts';
 import { Told } from './roadmaps-page.tsx';
 import { useAccountRoadmap } from './use-account-roadmap.ts';
 
@@ -21,7 +21,7 @@ import { useAccountRoadmap } from './use-account-roadmap.ts';
 export function AccountRoadmapPage(props: PageProps) {
   // The router tells when the address changes; what it has decoded already is not read.
   useLocation();
-  const account = roadmapAccount(window.location.pathname) ?? '';
+  const account = accountBelow(window.location.pathname, 'roadmap') ?? '';
   return <AccountRoadmap key={account} {...props} account={account} />;
 }
 
@@ -29,10 +29,13 @@ function AccountRoadmap(props: PageProps & { readonly account: string }) {
   const { open, view, linkTo, speech, account } = props;
   const words = useMemo(() => createRoadmapPageWords(speech.f), [speech]);
   const asked = useMemo(() => {
-    const [stage, lifts] = [view.own.get('goal'), view.own.get('lifts')];
+    const { own } = view;
+    const [stage, lifts, capacity, first] = [own.get('goal'), own.get('lifts'), own.get('capacity'), own.get('first')];
     return new URLSearchParams({
       ...(stage === undefined ? {} : { stage }),
       ...(lifts === 'observed' ? { lifts } : {}),
+      ...(capacity === undefined ? {} : { capacity }),
+      ...(first === undefined ? {} : { first }),
     });
   }, [view]);
   const state = useAccountRoadmap(open, account, asked);
@@ -51,6 +54,7 @@ function AccountRoadmap(props: PageProps & { readonly account: string }) {
     return <Told title={words.failed} text={progress.failure.problem?.detail ?? frame.failed.unreachable} />;
   if (report === null) return <Told title={words.waiting} text="" />;
   const [current, ...earlier] = told;
+  const how = methodOf(report);
   const whyNot = progress.data?.whyNotSaved ?? null;
   const faults = progress.data?.diagnostics ?? [];
   const [fault] = faults;
@@ -65,6 +69,7 @@ function AccountRoadmap(props: PageProps & { readonly account: string }) {
           <bdi>{current === undefined ? none(name) : `${name}: ${lowerFirst(current.state)}`}</bdi>
         </h1>
         {isUnread ? null : <p>{current === undefined ? words.account.noneWhat : current.title}</p>}
+        {current === undefined || current.together === '' ? null : <p>{current.together}</p>}
         {fault === undefined ? null : (
           <p>
             <Prose text={words.notRead(faults.length, `${tellDiagnostic(fault)}.`)} />
@@ -93,14 +98,7 @@ function AccountRoadmap(props: PageProps & { readonly account: string }) {
         words={words.account.plan}
       />
       {earlier.length === 0 ? null : <Earlier roadmaps={earlier} title={words.account.earlier(earlier.length)} />}
-      {current === undefined ? null : (
-        <section className="foot">
-          <h2>{words.how}</h2>
-          <p>
-            <Prose text={PROGRESS_METHOD} />
-          </p>
-        </section>
-      )}
+      {how.length === 0 ? null : <HowSection title={words.how} sentences={how} />}
     </div>
   );
 }
@@ -111,7 +109,10 @@ interface WaysBackProps extends Pick<PageProps, 'view' | 'linkTo'> {
 }
 
 function WaysBack({ account, view, linkTo, words }: WaysBackProps) {
-  const kept = withOwn(withOwn(withOwn(view, 'goal', null), 'lifts', null), 'tab', null);
+  const kept = (['goal', 'lifts', 'capacity', 'first', 'tab'] as const).reduce(
+    (left, name) => withOwn(left, name, null),
+    view,
+  );
   return (
     <div className="document-bar">
       <ul className="document-audiences">

@@ -28,18 +28,18 @@ export function describeAccountRoadmap(
     key: told.roadmap,
     title: upperFirst(`${say.goal(told, report)}, ${say.accepted(told)}`),
     state: say.state(told, report),
+    together: say.together(told, report),
     steps: told.steps.map((step) => ({
       key: step.action,
       title: cleanText(step.title),
       state: step.state,
       overdue: step.overdue,
+      withdrawn: step.marks.at(-1)?.withdrawn === true,
       facts: [
         words.account.phase(step.phase),
         words.account.days(step.effort),
         say.action(step),
-        ...(step.expected === null
-          ? []
-          : [`${f.difference(step.expected.lesser)} to ${f.difference(step.expected.greater)} points expected`]),
+        ...(step.expected === null ? [] : [say.promised(step)]),
       ].join(', '),
       remarks: step.marks.flatMap(({ remark }) => (remark === '' ? [] : [cleanText(remark)])),
       marks: MARKS[step.state],

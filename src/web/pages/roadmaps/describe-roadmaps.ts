@@ -51,7 +51,7 @@ function pick({ account, goal, accepted, done, overdue, state, now }: RoadmapPag
 
 function statesOf({ tally }: ProgressReport, { states: say }: RoadmapPageWords, f: Speech['f'], placeOf: Place) {
   const most = Math.max(...PROGRESS_STATES.map((state) => tally[state]));
-  const shown = PROGRESS_STATES.filter((state) => state !== 'dropped' || tally.dropped > 0);
+  const shown = PROGRESS_STATES.filter((state) => (state !== 'dropped' && state !== 'withdrawn') || tally[state] > 0);
   return {
     finding: say.finding(tally.actionsDone, tally.actions, tally.actionsOverdue),
     reading: say.reading,
@@ -124,8 +124,8 @@ function effectsOf(observed: readonly ToldObserved[], { effects: say }: RoadmapP
       head: [say.action, say.metric, say.change, say.low, say.high, say.n, say.began, say.catalogue, say.verdict],
       rows: observed.map((told) => {
         const { effect, unit, terms } = told;
-        const told3 = (value: number | undefined): string =>
-          value === undefined ? say.unknown : words.change(value, unit, terms);
+        const told3 = (value: number | null | undefined): string =>
+          value === undefined || value === null ? say.unknown : words.change(value, unit, terms);
         return [
           cleanText(told.title),
           cleanText(told.metricTitle),
@@ -143,7 +143,8 @@ function effectsOf(observed: readonly ToldObserved[], { effects: say }: RoadmapP
 }
 
 /** On a scale of its own that holds no change, what is expected and the interval. */
-function pictureOf({ effect, catalogue: { range } }: ToldObserved, sure: boolean) {
+function pictureOf({ effect: found, catalogue: { range } }: ToldObserved, sure: boolean) {
+  const effect = found === null ? null : endsOf(found);
   const ends = [
     0,
     ...(range === null ? [] : [range.lesser, range.greater]),
@@ -157,6 +158,11 @@ function pictureOf({ effect, catalogue: { range } }: ToldObserved, sure: boolean
     band: range === null ? null : ([at(range.lesser), at(range.greater)] as const),
     effect: effect === null ? null : { at: at(effect.difference), low: at(effect.low), high: at(effect.high), sure },
   };
+}
+
+/** A dot alone where no interval can be told. */
+function endsOf({ difference, low, high }: NonNullable<ToldObserved['effect']>) {
+  return { difference, low: low ?? difference, high: high ?? difference };
 }
 
 function rowOf(
@@ -188,7 +194,7 @@ export function nameOf({ name, account }: Pick<ToldProgress, 'name' | 'account'>
   return cleanText(name ?? account);
 }
 
-const NEED: readonly ToldProgress['state'][] = ['overdue', 'open', 'done', 'dropped', 'reached'];
+const NEED: readonly ToldProgress['state'][] = ['overdue', 'open', 'done', 'withdrawn', 'dropped', 'reached'];
 
 /** Overdue first, then those under way, by how long ago they were accepted. */
 function byNeed(a: ToldProgress, b: ToldProgress): number {

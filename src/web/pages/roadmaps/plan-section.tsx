@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { createRoadmapWords } from '../../../report/roadmap/roadmap-messages.ts';
-import { withOwn } from '../../state/view.ts';
 import type { RoadmapPageWords } from '../../words/roadmaps.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
+import { PlanChoices } from './plan-choices.tsx';
 import type { AccountRoadmap } from './use-account-roadmap.ts';
 
 interface PlanSectionProps {
@@ -20,40 +20,12 @@ export function PlanSection({ page, state, whyNot, isFirst, words }: PlanSection
   const { open, view, show, speech } = page;
   const { plan, busy } = state;
   const say = useMemo(() => createRoadmapWords(speech.f), [speech]);
-  const { stages } = open.base.bound.model;
   const report = plan.data?.report ?? null;
   const way = report?.way ?? null;
   return (
     <section className={`roadmap-section${plan.loading ? ' waiting' : ''}`} aria-busy={plan.loading}>
       <h2>{isFirst ? words.first : words.title}</h2>
-      <div className="roadmap-choices">
-        {stages === null ? null : (
-          <label>
-            {words.goal}{' '}
-            <select
-              value={view.own.get('goal') ?? ''}
-              onChange={(event) => show(withOwn(view, 'goal', event.target.value || null))}
-            >
-              <option value="">{words.next}</option>
-              {stages.from.slice(1).map((_, i) => (
-                <option key={i} value={i + 2}>
-                  {words.stage(i + 2, stages.names?.[i + 1] ?? '')}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        <label>
-          {words.lifts}{' '}
-          <select
-            value={view.own.get('lifts') === 'observed' ? 'observed' : ''}
-            onChange={(event) => show(withOwn(view, 'lifts', event.target.value || null))}
-          >
-            <option value="">{words.catalogue}</option>
-            <option value="observed">{words.observed}</option>
-          </select>
-        </label>
-      </div>
+      <PlanChoices {...{ open, view, show, words }} />
       {plan.failure === null ? null : <p>{plan.failure.problem?.detail ?? ''}</p>}
       {report === null ? (
         <p className="soft">{plan.failure === null ? words.waiting : ''}</p>

@@ -6,6 +6,7 @@ import { PROGRESS_METHOD } from '../../../report/progress/progress-messages.ts';
 import type { ProgressReport } from '../../../report/progress/progress-report.ts';
 import { progressOf } from '../../../report/progress/tally-roadmaps.ts';
 import { EffectRange } from '../../charts/effect-range.tsx';
+import { HowSection } from '../../components/how-section.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Plate } from '../../components/plate.tsx';
@@ -15,9 +16,9 @@ import { useResource } from '../../requests/use-resource.ts';
 import { withCondition, withOwn } from '../../state/view.ts';
 import { createRoadmapPageWords, type RoadmapPageWords } from '../../words/roadmaps.ts';
 import { words as frame } from '../../words/frame.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { describeRoadmaps, type RoadmapsView } from './describe-roadmaps.ts';
-import { roadmapPath } from './roadmap-address.ts';
+import { roadmapPath } from '../../state/account-address.ts';
 
 export interface Progress {
   readonly snapshot: string;
@@ -86,14 +87,7 @@ function Roadmaps({ open, selection, view, speech, linkTo, words }: PageProps & 
           <DataTable caption={said.all.finding} table={said.all.table} />
         </section>
       )}
-      {said.effects === null ? null : (
-        <section className="foot">
-          <h2>{words.how}</h2>
-          <p>
-            <Prose text={PROGRESS_METHOD} />
-          </p>
-        </section>
-      )}
+      {said.effects === null ? null : <HowSection title={words.how} sentences={[PROGRESS_METHOD]} />}
     </>
   );
 }

@@ -73,11 +73,14 @@ export function useAccountRoadmap({ item }: OpenBase, account: string, asked: UR
     accept: () => {
       const stage = asked.get('stage');
       const lifts = asked.get('lifts');
+      const [capacity, first] = [asked.get('capacity'), asked.get('first')];
       void send(path, {
         model,
         asOf,
         ...(stage === null ? {} : { stage: Number(stage) }),
         ...(lifts === null ? {} : { lifts }),
+        ...(capacity === null ? {} : { capacity: Number(capacity) }),
+        ...(first === null ? {} : { first }),
       });
     },
     mark: ({ action, on, ...mark }) =>

@@ -4,7 +4,7 @@ import type { SegmentValue } from '../../../analysis/segments/splits.ts';
 import type { SegmentStudy } from '../../../analysis/segments/study-segments.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { createSegmentWords } from '../../../report/segments/segment-words.ts';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import type { SegmentsPageWords } from '../../words/segments.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { HeatCell, HeatView } from './segments-view.ts';

@@ -10,7 +10,7 @@ import { createSegmentWords, type SegmentWords } from '../../../report/segments/
 import { weightKnown } from '../../../report/base/summary.ts';
 import type { Choosing } from '../../components/choosing.ts';
 import { partsOf } from '../../components/describe-segments.ts';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import type { SegmentsPageWords } from '../../words/segments.ts';
 import type { Speech } from '../../words/speech.ts';
 import { choiceOf } from './segments-part.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openOf, speech } from '../../../../test/account-cases.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
+import { openOf, speech } from '../../../../test/fixtures/account-cases.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../../test/fixtures/hand-made-base.ts';
 import { DEFAULT_VIEW, withCondition, withOwn, type View } from '../../state/view.ts';
 import { createSegmentsPageWords } from '../../words/segments.ts';
 import { describeHeat, HEATS } from './describe-heat.ts';

@@ -4,15 +4,16 @@ import type { SegmentFocus } from '../../../analysis/segments/study-segments.ts'
 import { formatSide } from '../../../analysis/segments/sides.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { createSegmentWords } from '../../../report/segments/segment-words.ts';
+import { HowSection } from '../../components/how-section.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Prose } from '../../components/prose.tsx';
 import { useChoosing } from '../../components/use-choosing.ts';
 import { withChoice } from '../../state/choice.ts';
 import { onOtherPage, withCondition, withOwn, type View } from '../../state/view.ts';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import { words as frame } from '../../words/frame.ts';
 import { createSegmentsPageWords, type SegmentsPageWords } from '../../words/segments.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { describeHeat } from './describe-heat.ts';
 import { describeLines } from './describe-lines.ts';
 import { describeMix, describeNodes } from './describe-look.ts';
@@ -102,12 +103,7 @@ function Study(props: StudyProps) {
         </div>
         <Heat {...props} />
       </div>
-      <section className="foot">
-        <h2>{words.how.title}</h2>
-        <p>
-          <Prose text={words.how.sentences.join(' ')} />
-        </p>
-      </section>
+      <HowSection title={words.how.title} sentences={words.how.sentences} />
     </>
   );
 }

@@ -1,11 +1,6 @@
-import type { Cell } from '../../components/data-table.tsx';
+import type { Cells } from '../../components/data-table.tsx';
 import type { SegmentPart } from '../../components/describe-segments.ts';
 import type { Choice } from '../../state/choice.ts';
-
-interface Table {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
 
 interface Caption {
   readonly finding: string;
@@ -51,7 +46,7 @@ export interface LinesView extends Caption {
   };
   /** The ends of the axis, with its middle. */
   readonly axis: readonly [low: string, middle: string, high: string];
-  readonly table: Table;
+  readonly table: Cells;
 }
 
 export interface HeatCell {
@@ -68,7 +63,7 @@ export interface HeatView extends Caption {
   readonly rows: readonly { readonly name: string; readonly cells: readonly HeatCell[] }[];
   readonly corner: string;
   readonly ends: readonly [string, string];
-  readonly table: Table;
+  readonly table: Cells;
 }
 
 export interface OverlayView extends Caption {
@@ -81,7 +76,7 @@ export interface OverlayView extends Caption {
   /** What can be drawn besides. */
   readonly choices: readonly OverlayChoice[];
   readonly note: string;
-  readonly table: Table;
+  readonly table: Cells;
 }
 
 interface OverlaySeries {
@@ -107,13 +102,13 @@ export interface NodesView extends Caption {
   }[];
   readonly axis: readonly [low: string, middle: string, high: string];
   readonly more: string;
-  readonly table: Table;
+  readonly table: Cells;
 }
 
 export interface MixView extends Caption {
   readonly rows: readonly { readonly name: string; readonly label: string; readonly whisker: Whisker }[];
   readonly axis: readonly [low: string, middle: string, high: string];
-  readonly table: Table;
+  readonly table: Cells;
 }
 
 export interface SidesView extends Caption {

@@ -10,7 +10,7 @@ import { CopyTable } from '../../components/copy-table.tsx';
 import { Prose } from '../../components/prose.tsx';
 import { onOtherPage, withOwn } from '../../state/view.ts';
 import type { SegmentsPageWords } from '../../words/segments.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { describeFault, describeSides } from './describe-sides.ts';
 import { Overlay } from './segments-plates.tsx';
 import { filterValue } from './segments-part.ts';

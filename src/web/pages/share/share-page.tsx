@@ -3,18 +3,17 @@ import { Link, useLocation } from 'wouter';
 import type { Document } from '../../../report/document/document.ts';
 import type { CustomerField } from '../../../report/customer/customer-fields.ts';
 import type { Language } from '../../../model/language.ts';
-import { LanguageChoice } from '../../components/language-choice.tsx';
-import { DocumentView } from '../../components/document-view.tsx';
+import { LanguageChoice } from '../../document/language-choice.tsx';
+import { DocumentView } from '../../document/document-view.tsx';
 import { failureOf, readJson } from '../../requests/read.ts';
 import { useResource } from '../../requests/use-resource.ts';
 import { withOwn } from '../../state/view.ts';
 import { createShareWords, SHARE_DAYS, shareLink, type ShareWords } from '../../words/share.ts';
 import { words as frame } from '../../words/frame.ts';
-import { accountPath } from '../account/account-address.ts';
-import type { PageProps } from '../page-props.ts';
+import { accountBelow, accountPath } from '../../state/account-address.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { MadeLink, type Made } from './made-link.tsx';
 import { ShareLinks, type LinkList } from './share-links.tsx';
-import { sharedAccount } from './share-address.ts';
 
 interface Preview {
   readonly fields: readonly CustomerField[];
@@ -28,7 +27,7 @@ interface Preview {
 export function SharePage(props: PageProps) {
   // The router tells when the address changes; what it has decoded already is not read.
   useLocation();
-  const account = sharedAccount(window.location.pathname) ?? '';
+  const account = accountBelow(window.location.pathname, 'share') ?? '';
   return <Share key={account} {...props} account={account} />;
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { cleanText } from '../../../report/format/clean-text.ts';
-import { download } from '../../charts/chart-file.ts';
-import { fileName } from '../../file-name.ts';
+import { download } from '../../files/chart-file.ts';
+import { fileName } from '../../files/file-name.ts';
 import type { MovedRows } from '../../../analysis/scenario/moved-rows.ts';
 import { csvOf, jsonOf, type ExportedWhatIf } from './export-what-if.ts';
 import type { Answering } from './use-answers.ts';

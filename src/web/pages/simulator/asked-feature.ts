@@ -1,6 +1,6 @@
 import type { FeatureOutcome, Outcome } from '../../../analysis/scenario/outcome.ts';
 import { movedIn } from '../../../analysis/scenario/moved-rows.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import type { Both } from './simulation.ts';
 
 /** The feature that the address asks about; null where it names none that there is. */

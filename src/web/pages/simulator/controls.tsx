@@ -7,7 +7,7 @@ import type { Change, Lift, Scenario } from '../../../analysis/scenario/scenario
 import type { Rows } from '../../../analysis/base/scored-base.ts';
 import type { StageRule } from '../../../model/model.ts';
 import { indicators } from '../../../model/walk.ts';
-import { upperFirst } from '../../upper-first.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import type { ScenarioWords } from '../../words/scenarios.ts';
 import { simulatorWords } from '../../words/simulator.ts';

@@ -5,8 +5,8 @@ import type { Scenario } from '../../../analysis/scenario/scenario.ts';
 import { conditionOf, movedOf, span, weightOf } from '../../../report/what-if/what-if-sentence.ts';
 import type { LadderMultiple } from '../../charts/ladder-multiples.tsx';
 import type { ScenarioWords } from '../../words/scenarios.ts';
+import type { Cells } from '../../components/data-table.tsx';
 import { tellsOf, type Told } from './describe-scenario.ts';
-import type { Cells } from './simulator-view.ts';
 import { WEIGHT } from './simulation.ts';
 
 /** One of those compared, by name. */

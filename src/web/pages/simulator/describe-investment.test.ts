@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LeverStudy } from '../../../analysis/scenario/levers.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../../test/fixtures/hand-made-base.ts';
 import { createScenarioWords } from '../../words/scenarios.ts';
 import { createSimulatorWords } from '../../words/simulator.ts';
 import { createSpeech } from '../../words/speech.ts';

@@ -3,8 +3,8 @@ import type { Scenario } from '../../../analysis/scenario/scenario.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { weightOf } from '../../../report/what-if/what-if-sentence.ts';
 import type { ScenarioWords } from '../../words/scenarios.ts';
+import type { Cells } from '../../components/data-table.tsx';
 import type { Told } from './describe-scenario.ts';
-import type { Cells } from './simulator-view.ts';
 import { WEIGHT } from './simulation.ts';
 import type { Efforts } from './use-saved.ts';
 

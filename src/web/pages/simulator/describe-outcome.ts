@@ -7,9 +7,11 @@ import { cleanText } from '../../../report/format/clean-text.ts';
 import { weightKnown } from '../../../report/base/summary.ts';
 import { movedOf, span } from '../../../report/what-if/what-if-sentence.ts';
 import type { Span } from '../../../report/what-if/what-if-words.ts';
+import type { Cells } from '../../components/data-table.tsx';
 import type { Told } from './describe-scenario.ts';
 import type { Both } from './simulation.ts';
-import type { BeforeAfterView, Cells, MarginalView, RungChange } from './simulator-view.ts';
+import type { BeforeAfterView, MarginalView } from './simulator-view.ts';
+import type { RungChange } from '../../charts/before-after.tsx';
 
 /** Null where the model has no stages. */
 export function describeLadder(told: Told, rows: Rows, both: Both<Outcome>): BeforeAfterView | null {

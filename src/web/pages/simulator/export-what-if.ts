@@ -15,7 +15,7 @@ import type { OpenBase } from '../../requests/open-base.ts';
 import type { View } from '../../state/view.ts';
 import type { ScenarioWords } from '../../words/scenarios.ts';
 import type { Speech } from '../../words/speech.ts';
-import { withStamp, type Stamp } from '../accounts/export-sheet.ts';
+import { withStamp, type Stamp } from '../accounts/export/export-sheet.ts';
 import { WEIGHT } from './simulation.ts';
 
 /** What a file of a what-if is made of. */

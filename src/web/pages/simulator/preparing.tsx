@@ -1,5 +1,5 @@
 import { createSimulatorWords } from '../../words/simulator.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import type { Preparation } from './remote-simulation.ts';
 
 /** A large base is given to a worker before anything can be asked of it. */

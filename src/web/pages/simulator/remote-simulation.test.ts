@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { anyModel, anyModelWithVariants, anyTable, AS_OF } from '../../../../test/arbitrary/base.ts';
 import { anyChanges } from '../../../../test/arbitrary/allowed-changes.ts';
 import { runs } from '../../../../test/arbitrary/runs.ts';
-import { group, handMadeBase, indicator, modelOf } from '../../../../test/hand-made-base.ts';
+import { group, handMadeBase, indicator, modelOf } from '../../../../test/fixtures/hand-made-base.ts';
 import { allRows, type Rows, type ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { liftEach } from '../../../analysis/scenario/levers.ts';
 import { movedRows } from '../../../analysis/scenario/moved-rows.ts';
@@ -101,7 +101,7 @@ test('a worker answers to the bit what the page would', async () => {
       expect(answers.at(-2)).toMatchObject({ value: [{}, { outcome: anew.outcome, features: anew.features }] });
       expect(answers.at(-1)).toEqual({ kind: 'list', value: movedRows(anew, -1) });
     }),
-    runs(30),
+    runs(15),
   );
 });
 

@@ -3,10 +3,11 @@ import { sizeOf } from '../../../analysis/scenario/marginal.ts';
 import { liftEach } from '../../../analysis/scenario/levers.ts';
 import type { FeatureOutcome, Outcome } from '../../../analysis/scenario/outcome.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
-import { cutText } from '../../cut-text.ts';
+import { cutText } from '../../words/cut-text.ts';
 import { answerWhatIf, movedOf, span, type WhatIfAnswer } from '../../../report/what-if/what-if-sentence.ts';
 import type { Span } from '../../../report/what-if/what-if-words.ts';
 import { BeforeAfter } from '../../charts/before-after.tsx';
+import { HowSection } from '../../components/how-section.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
@@ -14,8 +15,8 @@ import { onOtherPage, withOwn, type OwnName } from '../../state/view.ts';
 import { words as frameWords } from '../../words/frame.ts';
 import { createScenarioWords, type ScenarioWords } from '../../words/scenarios.ts';
 import { createSimulatorWords, simulatorWords } from '../../words/simulator.ts';
-import { accountPath } from '../account/account-address.ts';
-import type { PageProps } from '../page-props.ts';
+import { accountPath } from '../../state/account-address.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { AnswerTools } from './answer-tools.tsx';
 import { askedFeature, featureOf, listedCount, unknownFeature } from './asked-feature.ts';
 import { Compare } from './compare.tsx';
@@ -154,10 +155,7 @@ function Shown(props: ShownProps) {
         chosen={view.own.get('compare') ?? null}
         onChoose={(chosen) => own('compare', chosen)}
       />
-      <section className="foot">
-        <h2>{simulatorWords.how.title}</h2>
-        <p>{simulatorWords.how.text.join(' ')}</p>
-      </section>
+      <HowSection title={simulatorWords.how.title} sentences={simulatorWords.how.text} />
     </div>
   );
 }

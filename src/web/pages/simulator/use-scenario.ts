@@ -5,7 +5,7 @@ import { formatScenario, parseScenario } from '../../../analysis/scenario/scenar
 import type { Scenario } from '../../../analysis/scenario/scenario.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import { withOwn } from '../../state/view.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { isSamePlace, NO_STEPS, recorded, redone, undone, type Steps, type Place } from './steps.ts';
 
 /** A browser takes a new address only so often; a slider moves more often than that. */

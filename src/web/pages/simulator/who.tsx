@@ -1,3 +1,4 @@
+import { nameAt } from '../../../table/account-name.ts';
 import { memo } from 'react';
 import type { FeatureOutcome, Outcome } from '../../../analysis/scenario/outcome.ts';
 import type { Rows } from '../../../analysis/base/scored-base.ts';
@@ -39,15 +40,10 @@ export const WhoPlate = memo(function WhoPlate({ told, outcome, feature, words, 
   const weighed = first.some((row) => arrOf(row) >= 0);
   const { f } = speech;
   const { overall } = base.scores;
-  const names = base.table.attributes.get('name');
-  const nameOf = (row: number): string =>
-    names?.kind === 'text' && names.status[row] === SCORED
-      ? (names.dictionary[names.values[row]!] ?? '')
-      : base.table.accounts[row]!;
   const table = {
     head: [words.account, ...(weighed ? [words.arr] : []), words.stageBefore, words.when],
     rows: first.map((row): readonly Cell[] => [
-      { text: cleanText(nameOf(row)), to: linkOf(base.table.accounts[row]!) },
+      { text: cleanText(nameAt(base.table, row) ?? base.table.accounts[row]!), to: linkOf(base.table.accounts[row]!) },
       ...(weighed ? [Number.isFinite(arrOf(row)) ? f.money(arrOf(row)) : words.unknown] : []),
       overall?.kind[row] === EXACT ? f.count(overall.stage[row]!) : words.unknown,
       inLot.has(row) ? (inNear.has(row) ? words.both : words.byLot) : words.nearest,

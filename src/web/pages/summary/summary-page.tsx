@@ -3,14 +3,14 @@ import { Link } from 'wouter';
 import { formatCondition } from '../../../analysis/filter/condition.ts';
 import { AUDIENCES, type Audience, type AudienceInput } from '../../../report/audience/audience.ts';
 import { AUDIENCE_NAMES, isAudience, summaryDocument } from '../../../report/audience/summary-document.ts';
-import { DocumentFiles } from '../../components/document-files.tsx';
-import { DocumentView } from '../../components/document-view.tsx';
+import { DocumentFiles } from '../../document/document-files.tsx';
+import { DocumentView } from '../../document/document-view.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
-import { fileName } from '../../file-name.ts';
+import { fileName } from '../../files/file-name.ts';
 import { withOwn } from '../../state/view.ts';
 import { documentWords } from '../../words/document.ts';
 import { words as frame } from '../../words/frame.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 
 /** One page in plain words for an audience, and the same as files. */
 export function SummaryPage(props: PageProps) {

@@ -9,7 +9,8 @@ import { FAILS, PASSES, requirementOutcomes } from '../../../score/stages/requir
 import { gateBounds } from '../../../analysis/scenario/rule-thresholds.ts';
 import { SCORED } from '../../../table/status.ts';
 import { holdersText, type Preview } from '../../../report/thresholds/threshold-answer.ts';
-import { nameOf, type Told } from './describe-draft.ts';
+import { accountLabel } from '../../../report/format/account-label.ts';
+import type { Told } from './describe-draft.ts';
 
 interface BesideRow {
   readonly what: string;
@@ -48,7 +49,7 @@ export function describeBeside(
   };
   const staged = base.bound.model.stages !== null;
   return {
-    finding: say.finding(nameOf(base, row), stages[0], stages[1]),
+    finding: say.finding(accountLabel(base.table, row), stages[0], stages[1]),
     account: base.table.accounts[row]!,
     rows: [
       ...(staged ? [line(say.stage, stages[0], stages[1]), line(say.held, held(then, base), held(now, after))] : []),

@@ -1,15 +1,15 @@
-import { weightColumn, type ScoredBase } from '../../../analysis/base/scored-base.ts';
+import { accountLabel } from '../../../report/format/account-label.ts';
+import { weightColumn } from '../../../analysis/base/scored-base.ts';
 import type { Consequence } from '../../../analysis/thresholds/consequence.ts';
 import type { StageMove } from '../../../analysis/thresholds/stage-counts.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { whyText, type Preview, type TellsThresholds } from '../../../report/thresholds/threshold-answer.ts';
 import { SCORED } from '../../../table/status.ts';
-import { textAt } from '../../../table/column.ts';
 import type { MetricRecord } from '../../../table/record.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { ThresholdsWords } from '../../words/thresholds.ts';
-import type { RungChange } from '../simulator/simulator-view.ts';
-import type { Cells } from './thresholds-view.ts';
+import type { Cells } from '../../components/data-table.tsx';
+import type { RungChange } from '../../charts/before-after.tsx';
 
 /** The attribute that accounts are weighed by. */
 const WEIGHT = 'arr';
@@ -76,18 +76,11 @@ export function describeMovers(told: Told, preview: Preview, moves: readonly Sta
     return {
       move,
       account: base.table.accounts[row]!,
-      name: nameOf(base, row),
+      name: accountLabel(base.table, row),
       from: words.movers.stage(from, atMost),
       to: words.movers.stage(to, atMost),
       arr,
       why: whyText(told, preview, move),
     };
   });
-}
-
-/** Its name, else its key. */
-export function nameOf({ table }: ScoredBase, row: number): string {
-  const column = table.attributes.get('name');
-  const name = column === undefined || column.status[row] !== SCORED ? '' : cleanText(textAt(column, row) ?? '');
-  return name === '' ? cleanText(table.accounts[row]!) : name;
 }

@@ -1,18 +1,10 @@
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import type { Range, Sensitivity, Spread, ThresholdEffect } from '../../../analysis/thresholds/sensitivity.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
+import type { Cells } from '../../components/data-table.tsx';
+import type { RangeRow } from '../../charts/stage-ranges.tsx';
+import type { TornadoRow } from '../../charts/tornado.tsx';
 import type { Told } from './describe-draft.ts';
-import type { Cells } from './thresholds-view.ts';
-
-export interface RangeRow {
-  /** Null: not rated, or no stages. */
-  readonly stage: number | null;
-  readonly name: string;
-  readonly now: number;
-  readonly alone: Range;
-  readonly together: Range;
-  readonly label: string;
-}
 
 export interface RangesView {
   readonly finding: string;
@@ -20,15 +12,6 @@ export interface RangesView {
   /** Along one axis from 0 to 1. */
   readonly rows: readonly RangeRow[];
   readonly table: Cells;
-}
-
-export interface TornadoRow {
-  readonly key: string;
-  readonly name: string;
-  readonly low: number;
-  readonly high: number;
-  readonly lowText: string;
-  readonly highText: string;
 }
 
 export interface TornadoView {

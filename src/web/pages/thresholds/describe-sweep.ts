@@ -1,19 +1,13 @@
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import type { Sweep } from '../../../analysis/thresholds/sweep.ts';
 import { ln } from '../../../util/ln.ts';
+import type { Cells } from '../../components/data-table.tsx';
+import type { SweepShape } from '../../charts/stage-sweep.tsx';
 import type { Told } from './describe-draft.ts';
-import type { Cells } from './thresholds-view.ts';
 
-export interface SweepView {
+export interface SweepView extends SweepShape {
   readonly finding: string;
   readonly reading: string;
-  /** From the lowest value up; `x` from 0 to 1. */
-  readonly points: readonly { readonly x: number; readonly shares: readonly number[] }[];
-  /** Stages that any account ever stands on, from the lowest up; 0: not rated. */
-  readonly stages: readonly number[];
-  readonly now: { readonly x: number; readonly text: string } | null;
-  readonly model: { readonly x: number; readonly text: string } | null;
-  readonly ends: readonly [string, string];
   readonly table: Cells;
 }
 

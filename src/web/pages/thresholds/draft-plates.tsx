@@ -3,14 +3,14 @@ import { Link } from 'wouter';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import { changeModel } from '../../../analysis/scenario/change-model.ts';
 import { modelChangeYaml } from '../../../report/yaml/model-change-yaml.ts';
-import { rungClass } from '../../charts/rung-class.ts';
+import { rungClass } from '../../components/rung-class.ts';
 import { copyText } from '../../components/copy-text.ts';
 import { StageGlyph } from '../../components/stage-glyph.tsx';
 import { createScenarioWords } from '../../words/scenarios.ts';
 import { createSimulatorWords } from '../../words/simulator.ts';
 import { Saved } from '../simulator/saved.tsx';
 import { useSaved } from '../simulator/use-saved.ts';
-import type { RungChange } from '../simulator/simulator-view.ts';
+import type { RungChange } from '../../charts/before-after.tsx';
 import type { Told } from './describe-draft.ts';
 import type { DraftState } from './use-draft.ts';
 

@@ -4,10 +4,11 @@ import type { Moved } from '../../../analysis/thresholds/draft.ts';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import { CopyTable } from '../../components/copy-table.tsx';
 import { Plate } from '../../components/plate.tsx';
-import { accountPath } from '../account/account-address.ts';
+import { accountPath } from '../../state/account-address.ts';
 import { describeBeside } from './describe-account.ts';
 import { arrOf, orderMoves, type Preview } from '../../../report/thresholds/threshold-answer.ts';
-import { describeMovers, nameOf, type MoverRow, type Told } from './describe-draft.ts';
+import { accountLabel } from '../../../report/format/account-label.ts';
+import { describeMovers, type MoverRow, type Told } from './describe-draft.ts';
 
 interface MoversPlateProps {
   readonly told: Told;
@@ -156,7 +157,7 @@ export function AccountPlate({ told, preview, account, moved, movables, linkOf, 
         <select value={view.account} onChange={(event) => onShow(event.target.value)}>
           {offered.map((one) => (
             <option key={one} value={base.table.accounts[one]}>
-              {nameOf(base, one)}
+              {accountLabel(base.table, one)}
             </option>
           ))}
         </select>

@@ -5,12 +5,13 @@ import type { Bin } from '../../../analysis/standing/histogram.ts';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import type { ThresholdNames } from '../../../report/thresholds/threshold-words.ts';
 import { ThresholdStrip } from '../../charts/threshold-strip.tsx';
-import { upperFirst } from '../../upper-first.ts';
-import { niceStep, onStep, rawNumber, shownNumber, unitSign } from '../../number-text.ts';
+import { upperFirst } from '../../../util/upper-first.ts';
+import { niceStep, onStep, rawNumber, shownNumber, unitSign } from '../../words/number-text.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { ThresholdsWords } from '../../words/thresholds.ts';
 import { groundOf } from './describe-cards.ts';
-import type { CardSpec, Handle } from './thresholds-view.ts';
+import type { CardSpec } from './thresholds-view.ts';
+import type { Handle } from '../../charts/threshold-strip.tsx';
 
 interface CardTools {
   readonly names: ThresholdNames;

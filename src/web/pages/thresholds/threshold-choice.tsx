@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
 import { withOwn } from '../../state/view.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import type { Told } from './describe-draft.ts';
 import { ThresholdCard } from './threshold-card.tsx';
 import type { CardSpec, Section } from './thresholds-view.ts';

@@ -3,17 +3,18 @@ import { formatScenario } from '../../../analysis/scenario/scenario-text.ts';
 import { populationFollows, rulerOfDrafts } from '../../../analysis/thresholds/draft.ts';
 import { answerThresholds } from '../../../report/thresholds/threshold-answer.ts';
 import { BeforeAfter } from '../../charts/before-after.tsx';
+import { HowSection } from '../../components/how-section.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Plate } from '../../components/plate.tsx';
 import { TableTwin } from '../../components/table-twin.tsx';
 import { cleanText } from '../../../report/format/clean-text.ts';
-import { cutText } from '../../cut-text.ts';
+import { cutText } from '../../words/cut-text.ts';
 import { onOtherPage, withOwn } from '../../state/view.ts';
 import { words as frameWords } from '../../words/frame.ts';
 import { thresholdsHow } from '../../words/thresholds.ts';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
-import type { PageProps } from '../page-props.ts';
-import type { RungChange } from '../simulator/simulator-view.ts';
+import type { PageProps } from '../../components/page-props.ts';
+import type { RungChange } from '../../charts/before-after.tsx';
 import { describeRungs, ladderTable, type Told } from './describe-draft.ts';
 import { Changes, ResultBar } from './draft-plates.tsx';
 import { AccountPlate, MoversPlate } from './movers-plates.tsx';
@@ -83,10 +84,7 @@ function Thresholds(props: PageProps) {
           />
         </div>
       )}
-      <section className="foot">
-        <h2>{thresholdsHow.title}</h2>
-        <p>{thresholdsHow.text.join(' ')}</p>
-      </section>
+      <HowSection title={thresholdsHow.title} sentences={thresholdsHow.text} />
     </div>
   );
 }

@@ -1,7 +1,6 @@
-import type { FixedBy, Movable } from '../../../analysis/thresholds/movables.ts';
+import type { FixedBy } from '../../../analysis/thresholds/movables.ts';
 import type { Measured } from '../../../analysis/thresholds/measured.ts';
 import type { ValueAxis } from '../../../analysis/thresholds/value-axis.ts';
-import type { Cell } from '../../components/data-table.tsx';
 
 /** A part of the model whose thresholds are shown together. */
 export interface Section {
@@ -27,17 +26,4 @@ export interface CardSpec {
 export interface CardGround {
   readonly measured: Measured | null;
   readonly axis: ValueAxis | null;
-}
-
-/** A threshold as it stands now, beside where the model has it. */
-export interface Handle {
-  readonly movable: Movable;
-  /** With the room that the draft leaves it. */
-  readonly now: Movable;
-  readonly changed: boolean;
-}
-
-export interface Cells {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
 }

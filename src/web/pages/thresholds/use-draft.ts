@@ -8,7 +8,7 @@ import {
   type Moved,
 } from '../../../analysis/thresholds/draft.ts';
 import type { Scenario } from '../../../analysis/scenario/scenario.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { useScenario, type ScenarioState } from '../simulator/use-scenario.ts';
 import { useUndoKeys } from '../simulator/use-undo-keys.ts';
 

@@ -14,7 +14,7 @@ import { previewOf, type Preview } from '../../../report/thresholds/threshold-an
 import { createThresholdNames } from '../../../report/thresholds/threshold-words.ts';
 import { withOwn, type OwnName } from '../../state/view.ts';
 import { createThresholdsWords } from '../../words/thresholds.ts';
-import type { PageProps } from '../page-props.ts';
+import type { PageProps } from '../../components/page-props.ts';
 import { describeSections } from './describe-cards.ts';
 import type { Told } from './describe-draft.ts';
 import type { Section } from './thresholds-view.ts';

@@ -1,0 +1,13 @@
+import type { Range } from '../roadmap/range.ts';
+import type { AcceptedRoadmap } from './accepted-roadmap.ts';
+
+/** Points that all actions together were to add: each adds to those before it. Null where that of one was not written down. */
+export function expectedTogether({ actions }: Pick<AcceptedRoadmap, 'actions'>): Range<number> | null {
+  let [lesser, greater] = [0, 0];
+  for (const { expected } of actions) {
+    if (expected === null) return null;
+    lesser += expected.lesser;
+    greater += expected.greater;
+  }
+  return { lesser, greater };
+}

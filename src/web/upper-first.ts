@@ -1,1 +1,0 @@
-export { upperFirst } from '../util/upper-first.ts';
