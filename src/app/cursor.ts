@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { UserError } from '../util/diagnostic.ts';
+import type { Place } from './snapshots/account-order.ts';
 
-const cursorSchema = z.object({ snapshot: z.string(), filter: z.string(), after: z.string() });
+const place = z.object({ account: z.string(), value: z.union([z.string(), z.number(), z.null()]) });
+const cursorSchema = z.object({ snapshot: z.string(), filter: z.string(), after: place });
 
 /** Where a list goes on: bound to the snapshot and the filter it began with, so that pages never skip or repeat. */
 export interface Cursor {
   readonly snapshot: string;
   readonly filter: string;
-  readonly after: string;
+  /** Of the last account told: the list goes on behind it, whether or not that account is still on it. */
+  readonly after: Place;
 }
 
 /** A short hash of everything that decides which rows a list has. */

@@ -14,6 +14,7 @@ import type { Context } from '../app/context.ts';
 import { authorise, mayRun } from '../app/run-operation.ts';
 import { suggest } from '../util/nearest.ts';
 import { askPerson, type Questions } from './ask-person.ts';
+import type { CallLimit } from './call-limit.ts';
 import { faultOf } from './fault-of.ts';
 import { tellProgress } from './tell-progress.ts';
 
@@ -24,9 +25,13 @@ export interface Answering {
   /** Whether tools that write are there at all; each call of one is confirmed by a person. */
   readonly mayWrite: boolean;
   readonly questions: Questions;
+  readonly calls: CallLimit;
   /** Told of what is unexpected; nothing of it reaches the client. */
   readonly log: (line: string) => void;
 }
+
+/** What whoever serves brings; the rest is of one endpoint. */
+export type Serving = Omit<Answering, 'questions' | 'calls'>;
 
 /** One call as the client sent it. */
 interface Call {
@@ -71,7 +76,7 @@ function toolNamed(answering: Answering, name: string): AgentTool {
 }
 
 async function outcomeOf(
-  { context, questions, log }: Answering,
+  { context, questions, calls, log }: Answering,
   tool: AgentTool,
   args: Readonly<Record<string, unknown>>,
   exchange: ServerContext,
@@ -79,10 +84,12 @@ async function outcomeOf(
   try {
     authorise(context, tool.operation);
     if (!hasAtMost(MOST_PARTS, args)) return refused(`the arguments have more than ${MOST_PARTS} parts; ask for less`);
-    const unconfirmed = await confirmed(context, tool, args, questions, exchange);
-    if (unconfirmed !== undefined)
-      return { answer: unconfirmed, came: isInputRequiredResult(unconfirmed) ? 'asked' : 'refused' };
-    return { answer: await answerOf(context, tool, args), came: 'answered' };
+    return await calls.run(context.actor.id, async () => {
+      const unconfirmed = await confirmed(context, tool, args, questions, exchange);
+      if (unconfirmed !== undefined)
+        return { answer: unconfirmed, came: isInputRequiredResult(unconfirmed) ? 'asked' : 'refused' };
+      return { answer: await answerOf(context, tool, args), came: 'answered' };
+    });
   } catch (error) {
     if (context.signal.aborted) return refused('the call was cancelled', 'cancelled');
     const told = faultOf(error, Object.keys(tool.input.shape));

@@ -9,8 +9,9 @@ import { logWork } from '../app/agents/log-work.ts';
 import type { Context } from '../app/context.ts';
 import { openAgentToken, rolesOf, type AgentToken } from '../app/tokens/agent-token.ts';
 import { isRecord } from '../util/json.ts';
-import type { Answering } from './answer-call.ts';
+import type { Serving } from './answer-call.ts';
 import { Questions } from './ask-person.ts';
+import { CallLimit } from './call-limit.ts';
 import { createServer } from './create-server.ts';
 import { logLine } from './log-line.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -34,23 +35,23 @@ export interface AgentEndpoint {
 }
 
 /** The tools for clients over HTTP: a server for each request, nothing is kept between them. */
-export function createAgentEndpoint(facts: Omit<Answering, 'questions'>): AgentEndpoint {
+export function createAgentEndpoint(facts: Serving): AgentEndpoint {
   return new Endpoint(facts);
 }
 
 class Endpoint implements AgentEndpoint {
-  readonly #facts: Omit<Answering, 'questions'>;
+  readonly #facts: Serving;
   readonly #handler: McpHttpHandler;
   readonly #asked = new RateLimit(MOST_A_MINUTE);
   readonly #refused = new RateLimit(MOST_REFUSED);
   #closed = false;
 
-  constructor(facts: Omit<Answering, 'questions'>) {
+  constructor(facts: Serving) {
     const { context, log } = facts;
-    const questions = new Questions();
+    const shared = { ...facts, questions: new Questions(), calls: new CallLimit() };
     this.#facts = facts;
     this.#handler = createMcpHandler(
-      ({ authInfo }) => createServer({ ...facts, questions, context: actingFor(context, authInfo) }),
+      ({ authInfo }) => createServer({ ...shared, context: actingFor(context, authInfo) }),
       {
         maxRequestBodySize: MOST_BODY,
         maxSubscriptions: MOST_LISTENING,

@@ -1,8 +1,9 @@
 import { Writable } from 'node:stream';
 import { serveStdio as serve, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import { UserError } from '../util/diagnostic.ts';
-import type { Answering } from './answer-call.ts';
+import type { Serving } from './answer-call.ts';
 import { Questions } from './ask-person.ts';
+import { CallLimit } from './call-limit.ts';
 import { createServer } from './create-server.ts';
 import { logLine } from './log-line.ts';
 
@@ -13,12 +14,12 @@ const MOST_LINE = 1024 * 1024;
  * Serves until the client closes the input or the context's signal. Standard output belongs to the protocol alone. A message
  * that does not end is a UserError: nothing that follows it could be read.
  */
-export async function serveStdio(facts: Omit<Answering, 'questions'>): Promise<void> {
+export async function serveStdio(facts: Serving): Promise<void> {
   const { context, log } = facts;
-  const questions = new Questions();
+  const answering = { ...facts, questions: new Questions(), calls: new CallLimit() };
   const transport = new Streams(process.stdin, ownOutput(), { maxBufferSize: MOST_LINE });
   let fault = '';
-  const handle = serve(() => createServer({ ...facts, questions }), {
+  const handle = serve(() => createServer(answering), {
     transport,
     onerror: (error) => {
       fault = error.message;

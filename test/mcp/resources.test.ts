@@ -26,6 +26,24 @@ describe.each(REVISIONS)('pages, for a client of %s', (revision) => {
     expect(contents).toMatchObject([{ mimeType: 'text/markdown', text: expect.stringContaining('# How we score') }]);
   });
 
+  test('are read page by page, and a page that there is none of is a fault', async () => {
+    const { resourceTemplates } = await session.client.listResourceTemplates();
+    expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
+      'rungs://scoring/{model}',
+      'rungs://scoring/{model}/{page}',
+      'rungs://models/{model}',
+      'rungs://models/{model}/{page}',
+    ]);
+    const [one, first] = await Promise.all(
+      ['', '/1'].map((page) => session.client.readResource({ uri: `rungs://scoring/hand-made${page}` })),
+    );
+    expect(first?.contents).toMatchObject([
+      { text: one?.contents[0] && 'text' in one.contents[0] && one.contents[0].text },
+    ]);
+    const uri = 'rungs://scoring/hand-made/2';
+    await expect(session.client.readResource({ uri })).rejects.toThrow('all of it is at rungs://scoring/hand-made');
+  });
+
   test('of a model that has not scored are a fault that names those that have', async () => {
     await expect(session.client.readResource({ uri: 'rungs://scoring/hand-mate' })).rejects.toThrow('hand-made');
   });

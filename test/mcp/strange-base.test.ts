@@ -112,14 +112,20 @@ const pageOf = z.strictObject({
   next: z.string().nullable(),
 });
 
-test('pages of accounts with long names lead through all of them, once', async () => {
-  const seen: string[] = [];
-  let cursor: string | null = null;
-  do {
-    const answer: CallToolResult = await session.ask('find_accounts', cursor === null ? {} : { cursor });
-    const page = pageOf.parse(answer.structuredContent);
-    seen.push(...page.items.map(({ account }) => account));
-    cursor = page.next;
-  } while (cursor !== null);
-  expect(seen).toEqual(ACCOUNTS.map(([key]) => key).toSorted());
-});
+test.each(['key', 'name', '-name'])(
+  'pages of accounts with long names, by %s, lead through all of them, once',
+  async (order) => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const answer: CallToolResult = await session.ask(
+        'find_accounts',
+        cursor === null ? { order } : { order, cursor },
+      );
+      const page = pageOf.parse(answer.structuredContent);
+      seen.push(...page.items.map(({ account }) => account));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(order === 'key' ? seen : seen.toSorted()).toEqual(ACCOUNTS.map(([key]) => key).toSorted());
+  },
+);

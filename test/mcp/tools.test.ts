@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { fromJsonSchema } from '@modelcontextprotocol/server';
+import { answered } from '../../src/app/agents/agent-tool.ts';
 import { agentTools } from '../../src/app/agents/agent-tools.ts';
 import { weakestLink } from '../../src/app/agents/tools/weakest-link.ts';
 import { MOST_BYTES } from '../../src/app/agents/fit-answer.ts';
+import { listedOutput } from '../../src/mcp/listed-schema.ts';
 import type { FixtureBase } from '../browser/fixture-base.ts';
 import { writeAgentBase } from './agent-base.ts';
 import { AgentSession, REVISIONS, textOf } from './agent-session.ts';
@@ -111,8 +114,13 @@ describe('every tool', () => {
     expect(tool.output.safeParse(answer.structuredContent).error).toBeUndefined();
     const read = answer.content.map((each) => (each.type === 'text' ? each.text : '')).join('');
     expect(new TextEncoder().encode(read).length).toBeLessThan(25_000);
+    const schema: object = listedOutput(tool.output, Object.keys(answered));
+    const listed = fromJsonSchema(schema)['~standard'];
+    expect(await listed.validate(answer.structuredContent)).not.toHaveProperty('issues');
     for (const renamed of withOneRenamed(answer.structuredContent)) {
       expect([renamed, tool.output.safeParse(renamed).success]).toEqual([renamed, false]);
+      if (!JSON.stringify(renamed).includes('"moreAnew"'))
+        expect(await listed.validate(renamed)).toHaveProperty('issues');
     }
     expect((await session.ask(name, args())).content).toEqual(answer.content);
     expect(read).not.toContain(new Date().toISOString().slice(0, 10));

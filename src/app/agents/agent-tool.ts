@@ -57,7 +57,7 @@ export const where = z
   .array(z.string())
   .default([])
   .describe(
-    'conditions, all must hold: on an attribute as crm_get_account names it and with its values whole (branch:Netherlands,Belgium; arr:10000..50000; renewal:..2027-01-31), or key:C01977,C02735; stage:2,3 (none: not rated); held:knowledge; moved:down; ready.chatbot:one_step; assessed:due; disputed:yes; roadmap:open; ~ is a missing value',
+    'conditions, all must hold: on an attribute as crm_get_account names it and with its values whole (branch:Netherlands,Belgium; arr:10000..50000; renewal:..2027-01-31), or key:C01977,C02735; stage:2,3 (none: not rated); held:knowledge; moved:down; ready.chatbot:one_step; assessed:due; disputed:yes; roadmap:open; attribute.stage:gold for an attribute called like one of these; ~ is a missing value',
   );
 
 /** Two of something, such as from and to. Not a tuple: its schema says `items: false`, which some clients refuse. */

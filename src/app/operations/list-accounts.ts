@@ -5,9 +5,18 @@ import { accountSearch } from '../../analysis/filter/search-accounts.ts';
 import { weightKnown } from '../../report/base/summary.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { matchingRows, parseConditions, type MatchingRows } from '../snapshots/account-filter.ts';
-import { inAskedOrder, type ListedRow } from '../snapshots/account-order.ts';
+import {
+  comparePlaces,
+  inAskedOrder,
+  parseOrder,
+  placeOf,
+  type AskedOrder,
+  type ListedRow,
+  type Place,
+} from '../snapshots/account-order.ts';
 import { describeStanding, standingShape } from '../snapshots/account-standing.ts';
 import { decodeCursor, encodeCursor, filterHash } from '../cursor.ts';
+import { firstUnits } from '../../util/cut-text.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { operation } from '../operation.ts';
 import { asOfText } from '../snapshots/pick-snapshot.ts';
@@ -37,7 +46,7 @@ export const listAccounts = operation({
       .array(z.string())
       .default([])
       .describe(
-        'a condition such as branch:NL,BE or arr:10000..50000 on an attribute, or key:C01977, stage:2,3 (also none), kind, held, holders, moved, cause, assessed (never, due, current), disputed (yes, no), or ready.FEATURE:one_step (ready, one_step, further, unknown, unknown_not_ready, or with a need: one_step:knowledge); moved:left adds who left since the snapshot compared with; ~ is a missing value; given once for each condition, all must hold',
+        'a condition such as branch:NL,BE or arr:10000..50000 on an attribute, or key:C01977, stage:2,3 (also none), kind, held, holders, moved, cause, assessed (never, due, current), disputed (yes, no), or ready.FEATURE:one_step (ready, one_step, further, unknown, unknown_not_ready, or with a need: one_step:knowledge); moved:left adds who left since the snapshot compared with; attribute.stage:gold asks about an attribute that is called like one of these; ~ is a missing value; given once for each condition, all must hold',
       ),
     against: z
       .string()
@@ -47,7 +56,7 @@ export const listAccounts = operation({
       .string()
       .default('key')
       .describe(
-        'what comes first: key, score, coverage, or an attribute such as arr or renewal; the least first, with - before it the most (-arr); who has no value comes last',
+        'what comes first: key, score, coverage, or an attribute such as arr or renewal (attribute.score where one is called like the first three); the least first, with - before it the most (-arr); who has no value comes last',
       ),
     limit: z.number().int().min(1).max(MOST).default(20).describe(`accounts on one page, at most ${MOST}`),
     cursor: z.string().optional().describe('`next` of the page before'),
@@ -87,11 +96,13 @@ export const listAccounts = operation({
     const conditions = parseConditions(input.where);
     const matching = await matchingRows(context, snapshot, conditions, input.against);
     const chosen = matching.flatMap((part) => chosenRows(part, input));
-    const found = inAskedOrder(chosen, snapshot, input.order);
-    const start = cursor === undefined ? 0 : firstAfter(found, snapshot, input.order, cursor.after);
-    const page = found.slice(start, start + input.limit);
+    const order = parseOrder(input.order, snapshot);
+    const found = inAskedOrder(chosen, order);
+    const before = cursor === undefined ? null : lastTold(cursor.after, found, snapshot, order);
+    const rest =
+      before === null ? found : found.filter((each) => comparePlaces(placeOf(each, order), before, order) > 0);
+    const page = rest.slice(0, input.limit);
     const last = page.at(-1);
-    const more = start + page.length < found.length && last !== undefined;
     return {
       snapshot: id,
       asOf: asOfText(snapshot.record.asOf),
@@ -101,7 +112,10 @@ export const listAccounts = operation({
         ...describeStanding(of, row),
         ...(of === snapshot ? {} : { left: true as const }),
       })),
-      next: more ? encodeCursor({ snapshot: id, filter, after: last.account }) : null,
+      next:
+        last === undefined || page.length === rest.length
+          ? null
+          : encodeCursor({ snapshot: id, filter, after: shortPlace(placeOf(last, order)) }),
     };
   },
 });
@@ -119,12 +133,17 @@ function chosenRows(
   return found.map((row) => ({ account: table.accounts[row]!, of: snapshot, row }));
 }
 
-/** A page goes on after the last account of the one before, even if the filter no longer matches that one. */
-function firstAfter(found: readonly ListedRow[], snapshot: Snapshot, order: string, key: string): number {
-  const index = found.findIndex(({ account }) => account === key);
-  if (index >= 0) return index + 1;
-  const gone: ListedRow = { account: key, of: snapshot, row: snapshot.table.accounts.indexOf(key) };
-  return inAskedOrder([...found, gone], snapshot, order).indexOf(gone);
+/** Where the last account told stands; of one that is neither on the list nor in the base any more, what the cursor kept. */
+function lastTold(kept: Place, found: readonly ListedRow[], snapshot: Snapshot, order: AskedOrder): Place {
+  const { account } = kept;
+  const row = snapshot.table.accounts.indexOf(account);
+  const there = found.find((each) => each.account === account) ?? (row < 0 ? null : { account, of: snapshot, row });
+  return there === null ? kept : placeOf(there, order);
+}
+
+/** A cursor is sent with every page: it holds no book. */
+function shortPlace({ account, value }: Place): Place {
+  return { account, value: typeof value === 'string' ? firstUnits(value, 100) : value };
 }
 
 function arrOf(found: readonly ListedRow[]): number | null {

@@ -8,6 +8,7 @@ import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { IndicatorNode } from '../../model/model.ts';
 import type { Snapshot } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { encodeCursor, type Cursor } from '../cursor.ts';
 import { compareSnapshots } from '../../analysis/movement/comparison.ts';
 import { distributionsByRule } from '../../analysis/standing/distribution.ts';
 import { allRows } from '../../analysis/base/scored-base.ts';
@@ -272,6 +273,40 @@ describe('accounts are listed by the conditions of the dashboard’s filter', ()
     const scores = lowest.items.flatMap(({ score }) => (score === null ? [] : [score]));
     expect(scores).toEqual(scores.toSorted((a, b) => a - b));
     await expect(list([], { order: '-ar' })).rejects.toThrow('did you mean "arr"?');
+  });
+
+  test('pages go on behind an account that is no longer on the list, or in the base', async () => {
+    const order = { order: '-score', limit: 3 };
+    const whole = await list([], { order: '-score' });
+    const { next } = await list([], order);
+    const cursor: Cursor = JSON.parse(Buffer.from(next!, 'base64url').toString());
+    const { account, score } = whole.items[2]!;
+    const gone = encodeCursor({ ...cursor, after: { account: `${account} once`, value: score } });
+    const { items } = await list([], { ...order, cursor: gone });
+    expect(items).toEqual(whole.items.slice(3, 6));
+  });
+
+  test('an attribute that is called like something else there is of every account is named without doubt', async () => {
+    const base = handMadeBase({
+      model: varied,
+      values: { a: { plain: 90 }, b: { plain: 50 }, c: { plain: 10 } },
+      attributes: { a: { score: 3, stage: 'gold' }, b: { score: 1, stage: 'tin' }, c: { score: 2, stage: 'gold' } },
+    });
+    const keys = async (asked: { where?: string[]; order?: string }): Promise<string> => {
+      const input = listAccounts.input.parse({ limit: 200, ...asked });
+      return (await listAccounts.run(contextOf([snapshotOf(base)]), input)).items
+        .map(({ account }) => account)
+        .join('');
+    };
+    expect(await keys({ order: '-score' })).toBe('abc');
+    expect(await keys({ order: '-attribute.score' })).toBe('acb');
+    expect(await keys({ order: 'attribute.stage' })).toBe('acb');
+    expect(await keys({ order: 'stage' })).toBe('acb');
+    expect(await keys({ where: ['attribute.stage:gold'], order: 'attribute.score' })).toBe('ca');
+    await expect(keys({ where: ['stage:gold'] })).rejects.toThrow(
+      '; the attribute "stage" is asked about as attribute.stage',
+    );
+    await expect(keys({ order: 'attribute.scor' })).rejects.toThrow('did you mean "attribute.score"?');
   });
 
   test('pages go on with the same filter and refuse another', async () => {

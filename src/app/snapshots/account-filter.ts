@@ -1,5 +1,5 @@
 import { compareSnapshots } from '../../analysis/movement/comparison.ts';
-import { parseCondition, type Condition } from '../../analysis/filter/condition.ts';
+import { conditionName, parseCondition, type Condition } from '../../analysis/filter/condition.ts';
 import {
   asksForLeft,
   faultsOfFilter,
@@ -51,13 +51,20 @@ export async function matchingRows(
   const { moved, since } = compares ? await readMoved(context, snapshot, against) : NOT_COMPARED;
   const base = await withRecords(context, snapshot, conditions);
   const [fault] = faultsOfFilter(base, conditions, moved, since !== null);
-  if (fault !== undefined) throw new UserError('usage', describeFault(fault));
+  if (fault !== undefined) throw new UserError('usage', describeFault(fault) + namesake(base, fault));
   const here = { snapshot, rows: selectRows(base, conditions, moved) };
   if (since === null || !asksForLeft(conditions)) return [here];
   return [
     here,
     { snapshot: since, rows: selectLeft(await withRecords(context, since, conditions), snapshot, conditions, moved) },
   ];
+}
+
+/** Where the base has an attribute that is called like the field asked about: it may have been meant. */
+function namesake({ table }: ScoredBase, { kind, condition: { on } }: FilterFault): string {
+  const name = conditionName(on);
+  if (kind === 'name' || name === on || !table.attributes.has(on)) return '';
+  return `; the attribute "${on}" is asked about as ${name}`;
 }
 
 /** What people recorded is read where a condition asks it. */

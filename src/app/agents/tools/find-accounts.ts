@@ -10,7 +10,7 @@ import { agentTool, answered, where, whichSnapshot } from '../agent-tool.ts';
 /** Accounts on one page. */
 const PAGE = 20;
 /** Bytes of an answer beside its accounts. */
-const ROOM_BESIDE = 2048;
+const ROOM_BESIDE = 4096;
 
 export const findAccounts = agentTool({
   name: 'find_accounts',
@@ -26,7 +26,7 @@ export const findAccounts = agentTool({
       .string()
       .default('key')
       .describe(
-        'which come first: key, score, coverage, or an attribute such as arr or renewal; the least first, with - before it the most: -arr',
+        'which come first: key, score, coverage, or an attribute such as arr or renewal (attribute.score where one is called like the first three); the least first, with - before it the most: -arr',
       ),
     limit: z.int().min(1).max(PAGE).default(PAGE).describe('accounts on one page'),
     cursor: z.string().optional().describe('`next` of the page before'),
