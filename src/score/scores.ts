@@ -74,6 +74,11 @@ export const NOT_RATED = 2;
 
 export type StageKindName = 'exact' | 'at_most' | 'not_rated';
 
+/** Whether it may be lower than is known: below the first stage there is none. */
+export function mayBeLower(kind: StageKindName | null, stage: number | null): boolean {
+  return kind === 'at_most' && stage !== 1;
+}
+
 /** The byte of a stage's kind in words; whatever is none of the others is `not_rated`. */
 export function stageKindName(kind: number): StageKindName {
   return kind === EXACT ? 'exact' : kind === AT_MOST ? 'at_most' : 'not_rated';

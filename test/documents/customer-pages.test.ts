@@ -9,6 +9,7 @@ import { renderLinks, renderOpenings, renderSeen } from '../../src/report/termin
 import { renderRevokedShare } from '../../src/cli/render/shares.ts';
 import { documentPdf } from '../../src/app/documents/document-pdf.ts';
 import type { PeerGroup } from '../../src/analysis/sharing/peer-group.ts';
+import type { StageRule } from '../../src/model/model.ts';
 import { NO_VENDOR } from '../../src/model/vendor.ts';
 import { group, handMadeBase, indicator, modelOf } from '../fixtures/hand-made-base.ts';
 import { oddAccount } from './odd-accounts.ts';
@@ -29,7 +30,7 @@ const HOSTILE = [
 ] as const;
 
 /** Not words: they choose how a page is built. */
-const FIXED = new Set(['kind', 'state', 'language', 'colour']);
+const FIXED = new Set(['kind', 'state', 'language', 'colour', 'rule', 'ends', 'decidedBy']);
 
 /** The same view, every text of it hostile. */
 function hostile<T>(value: T, text: string): T;
@@ -173,8 +174,13 @@ describe('what a customer is told where little is measured', () => {
       'In the one dimension compared you are at or above the middle of your peers.',
     );
     expect(told(30, null, null)).toContain('In the one dimension compared the middle of your peers is ahead of you.');
-    expect(told(30, null, null)).toContain('Between the lower and the upper quarter in every dimension compared.');
-    expect(told(30, 30, 30)).toContain('Between the lower and the upper quarter in every dimension.');
+    const between = 'You are between the lower and the upper quarter of your peers in every dimension';
+    expect(told(30, null, null)).toContain(`${between} compared.`);
+    expect(told(30, 30, 30)).toContain(`${between}.`);
+    expect(told(65, 65, 10)).toContain(
+      'You are in the upper quarter of your peers in D0 and D1, and in the lower quarter in D2.',
+    );
+    expect(told(10, null, null)).toContain('You are in the lower quarter of your peers in D0.');
   });
 
   test('is no place among peers where nothing is measured', () => {
@@ -223,6 +229,7 @@ describe('the roadmap of a customer', () => {
     const accepted = acceptedForCustomer(
       {
         goal: { kind: 'stage', stage: 2 },
+        acceptedOn: Date.UTC(2026, 4, 12, 15),
         actions: [
           { ...action, id: 'open', marks: [] },
           { ...action, id: 'dropped', marks },
@@ -232,5 +239,209 @@ describe('the roadmap of a customer', () => {
       (id) => (id === 'hidden' ? undefined : 'Your knowledge'),
     );
     expect(accepted.phases.map(({ steps }) => steps.map(({ state }) => state))).toEqual([['open']]);
+  });
+
+  const ROADMAP = { kind: 'planned', goal: { stage: 2 } } as const;
+  const OF = (title: string, more: object = {}) =>
+    ({ title, dimension: 'Usage', points: null, guess: false, weeks: [1, 2], state: 'open', ...more }) as const;
+  const text = (roadmap: CustomerView['roadmap'], language: 'en' | 'nl' | 'de' = 'en'): string =>
+    documentMarkdown(customerDocument({ ...PLAIN, language, roadmap }));
+
+  test('tells the days of each quarter where it is known when the first begins, and keeps the place of one left out', () => {
+    const accepted = acceptedForCustomer(
+      {
+        goal: { kind: 'stage', stage: 2 },
+        acceptedOn: Date.UTC(2026, 4, 12, 15),
+        actions: [1, 3].map((phase) => ({
+          id: `a${phase}`,
+          title: 'Do it',
+          phase,
+          effort: 1,
+          weeks: [1, 2] as const,
+          lifts: [],
+          expected: null,
+          marks: [],
+        })),
+      },
+      () => 'Usage',
+    );
+    expect(text(accepted)).toContain('Weeks 1 to 13, 12 May 2026 to 11 Aug 2026');
+    expect(text(accepted)).toContain('Weeks 27 to 39, 11 Nov 2026 to 9 Feb 2027');
+    expect(text(accepted, 'nl')).toContain('Week 1 tot en met 13, 12 mei 2026 tot en met 11 aug 2026');
+    expect(text(accepted, 'de')).toContain('Wochen 1 bis 13, 12. Mai 2026 bis 11. Aug. 2026');
+    // As it was kept before the day was.
+    const { start: _, ...kept } = accepted;
+    const old = text({ ...kept, phases: kept.phases.map(({ steps }) => ({ steps })) });
+    expect(old).toContain('**Weeks 14 to 26**');
+    expect(old).not.toContain('Weeks count from the day you begin');
+    expect(text({ ...ROADMAP, phases: [{ steps: [OF('a')] }] })).toContain('Weeks count from the day you begin.');
+  });
+
+  test('of many steps tells one quarter whole, and loses none of the others', () => {
+    const titles = Array.from({ length: 12 }, (_, i) => `Step ${i}`);
+    const phases = [0, 1, 2].map((phase) => ({
+      quarter: phase + 1,
+      steps: titles
+        .slice(phase * 4, phase * 4 + 4)
+        .map((title, i) => OF(title, { dimension: i === 3 ? null : 'Usage', state: phase === 0 ? 'done' : 'open' })),
+    }));
+    const first = text({
+      ...ROADMAP,
+      phases: phases.map((phase) => ({
+        ...phase,
+        steps: phase.steps.map((own) => ({ ...own, state: 'open' as const })),
+      })),
+    });
+    expect(first).toContain('**Weeks 14 to 26**: then 4 more steps');
+    expect(first).toContain('- **Usage**: Step 4, Step 5 and Step 6\n- **Preparation**: Step 7\n');
+    const second = text({ ...ROADMAP, kind: 'accepted', phases });
+    expect(second).toContain('**Weeks 1 to 13**: 4 steps');
+    expect(second).toContain('Step 0 (done), Step 1 (done) and Step 2 (done)');
+    expect(second).toContain('**Weeks 27 to 39**: then 4 more steps');
+    for (const told of [first, second])
+      for (const title of titles) expect(told.split(title + (title === 'Step 1' ? ' ' : '')).length).toBeGreaterThan(1);
+    const eight = text({ ...ROADMAP, phases: phases.slice(0, 2) });
+    expect(eight).not.toContain('more steps');
+  });
+
+  test('tells points that a reader can see on the page', () => {
+    const told = (lesser: number, greater: number): string =>
+      /Step .*\| Usage \| ([^|]*) \|/
+        .exec(text({ ...ROADMAP, phases: [{ steps: [OF('Step', { points: [lesser, greater] })] }] }))![1]!
+        .trim();
+    expect([told(0, 0.04), told(0, 0.2), told(0.01, 0.49), told(0.02, 1.2), told(0.3, 1.2), told(-0.6, 0.2)]).toEqual([
+      'prepares the next',
+      'less than 0.5',
+      'less than 0.5',
+      'up to +1.2',
+      '+0.3 to +1.2',
+      '\u22120.6 to +0.2',
+    ]);
+  });
+});
+
+describe('why a customer is on its stage', () => {
+  const model = (
+    overall: StageRule,
+    more: { readonly gate?: number; readonly hidden?: true; readonly apart?: true } = {},
+  ) => {
+    const made = modelOf(
+      [
+        group('know', [indicator('a')], { title: 'Know, and tell' }),
+        { ...group('flow', [indicator('b')], { title: 'Flow' }), weight: more.apart === true ? 0 : 1 },
+        {
+          ...group('risk', [indicator('c')], { title: 'Risk' }),
+          ...(more.hidden === true ? { customer: { hidden: true } } : {}),
+        },
+      ],
+      {
+        overall,
+        gates: [
+          [],
+          more.gate === undefined ? [] : [{ kind: 'metric', metric: 'b', atLeast: more.gate, atMost: null }],
+          [],
+          [],
+          [],
+        ],
+      },
+    );
+    return made;
+  };
+  type Values = Readonly<Record<'a' | 'b' | 'c', number | 'missing'>>;
+  const viewOf = (own: ReturnType<typeof model>, values: Values, language: 'en' | 'nl' | 'de' = 'en'): CustomerView =>
+    customerView({
+      language,
+      vendor: NO_VENDOR,
+      notice: '',
+      words: own,
+      row: 0,
+      history: [],
+      roadmap: null,
+      group: null,
+      base: handMadeBase({ model: own, values: { A: values } }),
+      made: 0,
+      expires: 1,
+    });
+  const told = (...args: Parameters<typeof viewOf>): string => documentMarkdown(customerDocument(viewOf(...args)));
+
+  test('is its lowest dimension, or those that stand there together', () => {
+    const low = told(model('weakest'), { a: 55, b: 30, c: 90 });
+    expect(low).toContain('Your stage is that of your lowest dimension, not of your overall score: Flow.');
+    expect(low).toContain('The lowest dimension decides the stage of the whole.');
+    expect(told(model('weakest'), { a: 25, b: 30, c: 90 })).toContain(
+      'lowest dimensions, not of your overall score: Flow; and Know, and tell.',
+    );
+    expect(told(model('weakest'), { a: 25, b: 30, c: 39 })).toContain('all of yours are on this one.');
+    expect(told(model('weakest'), { a: 25, b: 'missing', c: 90 })).toContain('your lowest dimension measured so far');
+    expect(told(model('weakest', { apart: true }), { a: 55, b: 45, c: 90 })).toContain('score: Know, and tell.');
+  });
+
+  test('is more than points where a gate or a dimension that is not shown decides, and which is not told', () => {
+    const more = 'A stage asks for more than the points on this page';
+    const hidden = viewOf(model('weakest', { hidden: true }), { a: 55, b: 65, c: 10 });
+    const text = documentMarkdown(customerDocument(hidden));
+    expect(text).toContain(more);
+    expect(text).not.toContain('Risk');
+    expect(JSON.stringify(hidden)).not.toMatch(/risk|:10\b/i);
+    const gated = told(model('weakest', { gate: 70 }), { a: 55, b: 65, c: 90 });
+    expect(gated).toContain(more);
+    expect(gated).toContain('Besides, stages ask for certain things to be in place.');
+    // Where a dimension that is not shown decides nothing, it is not told that there is one.
+    expect(told(model('weakest', { hidden: true }), { a: 25, b: 65, c: 90 })).not.toContain(more);
+    expect(told(model('score', { gate: 70 }), { a: 55, b: 65, c: 90 })).toContain(more);
+  });
+
+  test('is its overall score, or no points at all, as the model says', () => {
+    expect(told(model('score'), { a: 55, b: 65, c: 90 })).toContain('Your overall score decides your stage.');
+    expect(told(model('gates', { gate: 70 }), { a: 55, b: 65, c: 90 })).toContain('Your stage does not hang on points');
+  });
+
+  test.each([
+    ['en', 'Structured**, from 20 points', 'Fragmented**, below 20 points', 'above 20 points', 'up to 20 points'],
+    ['nl', 'Structured**, vanaf 20 punten', 'Fragmented**, onder 20 punten', 'boven 20 punten', 'tot en met 20 punten'],
+    ['de', 'Structured**, ab 20 Punkten', 'Fragmented**, unter 20 Punkten', 'mit mehr als 20 Punkten', 'bis 20 Punkte'],
+  ] as const)('and where each stage begins is told in the language %s', (language, from, below, above, upTo) => {
+    const own = model('weakest');
+    const text = told(own, { a: 55, b: 30, c: 90 }, language);
+    expect(text).toContain(from);
+    expect(text).toContain(below);
+    const upper = told({ ...own, stages: { ...own.stages!, ends: 'upper' } }, { a: 20, b: 30, c: 90 }, language);
+    expect(upper).toContain(above);
+    expect(upper).toContain(upTo);
+  });
+
+  test('is not told by cuts that everyone\u2019s scores make', () => {
+    const own = model('score');
+    const relative = { ...own, stages: { ...own.stages!, deviations: [-1, 0, 1, 2] } };
+    const view = viewOf(relative, { a: 55, b: 30, c: 90 });
+    expect(view.model.stages.every((stage) => stage.from === undefined)).toBe(true);
+    expect(documentMarkdown(customerDocument(view))).not.toMatch(/from \d+ points/);
+  });
+
+  test('is not hidden by rounding: no score reads as if it had reached a stage', () => {
+    expect(told(model('weakest'), { a: 19.7, b: 30, c: 90 })).toMatch(/Know, and tell \| 19\.7/);
+  });
+
+  test('is the first one, and not “at most” it, where nothing can be lower', () => {
+    const one = told(model('weakest'), { a: 15, b: 'missing', c: 90 });
+    expect(one).toContain('is on stage 1 of 5');
+    expect(one).not.toMatch(/at most/);
+    const two = told(model('weakest'), { a: 25, b: 'missing', c: 90 });
+    expect(two).toContain('is at most on stage 2 of 5');
+    expect(two).toContain('(you, at most)');
+  });
+
+  test('is left out of what was kept before it was told', () => {
+    const view = viewOf(model('weakest'), { a: 55, b: 30, c: 90 });
+    const { rule: _, asksMore: __, ...rest } = view.model;
+    const { decidedBy: ___, ...standing } = view.standing;
+    const old = {
+      ...view,
+      standing,
+      model: { ...rest, stages: view.model.stages.map(({ name, description }) => ({ name, description })) },
+    };
+    const text = documentMarkdown(customerDocument(old));
+    expect(text).toContain('is on stage 2 of 5');
+    expect(text).not.toMatch(/lowest dimension|from 20 points/);
   });
 });

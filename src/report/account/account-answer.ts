@@ -35,7 +35,7 @@ export function accountAnswer(
     details: [
       ...above,
       ...heldSentences(report, words, format),
-      ...(unseen.length === 0 ? [] : [words.explain.unseen(unseen, stage.kind)]),
+      ...(unseen.length === 0 ? [] : [words.explain.unseen(unseen, stage.stage === 1 ? 'exact' : stage.kind)]),
       score,
     ],
   };

@@ -62,7 +62,7 @@ function caveats(
   if (accounts === 0) said.push(words.answer.emptyNext);
   else if (average.mean === null) said.push(words.answer.noneRatedNext);
   const most = distribution === null ? null : mostCommon(distribution.stages);
-  if (most !== null && most.atMost.accounts > 0 && accounts > 1) {
+  if (most !== null && most.stage !== 1 && most.atMost.accounts > 0 && accounts > 1) {
     said.push(words.answer.open(most.atMost.accounts, most.all.accounts));
   }
   const notRated = distribution?.notRated.accounts ?? average.notRated;

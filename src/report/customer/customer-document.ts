@@ -1,12 +1,13 @@
+import { mayBeLower } from '../../score/scores.ts';
 import type { PeerFigures } from '../../analysis/sharing/peer-figures.ts';
 import { cleanText } from '../format/clean-text.ts';
 import { labelsByLanguage } from '../document/document-labels.ts';
 import type { Block, Document, KeyFigure, Section, StampLine, Words } from '../document/document.ts';
-import { say, strongName } from '../document/words.ts';
+import { say, sentences, strongName } from '../document/words.ts';
 import type { Format } from '../format/format.ts';
 import type { CustomerDimension, CustomerView } from './customer-view.ts';
 import { hasPoints, roadmapSection } from './customer-roadmap-section.ts';
-import { formatFor, nameFor, saidTo, stageName, stageTitle, type ToldCustomer } from './told-customer.ts';
+import { cutsOf, formatFor, nameFor, saidTo, stageName, stageTitle, type ToldCustomer } from './told-customer.ts';
 
 const NONE = '\u2013';
 const DAY = 86_400_000;
@@ -51,6 +52,8 @@ function whereSection(told: ToldCustomer): Section {
   const { view, f, said } = told;
   const { dimensions, model, peers } = view;
   const blocks: Block[] = [{ kind: 'answer', text: answer(told) }];
+  const rule = ruleText(told);
+  if (rule !== '') blocks.push({ kind: 'paragraph', text: say`${rule}` });
   if (model.description !== '') blocks.push({ kind: 'paragraph', text: say`${cleanText(model.description)}` });
   const figures = keyFigures(told);
   if (figures.length > 0) blocks.push({ kind: 'figures', figures });
@@ -101,8 +104,24 @@ function answer({ view, f, said }: ToldCustomer): Words {
   if (kind === null || stage === null)
     return points === null ? said.answer.notRated(who) : said.answer.score(who, f.score(points), f.cut(model.scale[1]));
   const [own, of] = [f.count(stage), f.count(model.stages.length)];
-  const at = kind === 'at_most' ? said.answer.atMost : said.answer.stage;
+  const at = mayBeLower(standing.kind, standing.stage) ? said.answer.atMost : said.answer.stage;
   return at(who, own, of, stageTitle(stage, view));
+}
+
+/** Why the stage is this one, in a sentence; empty where that is not known. */
+function ruleText({ view, said: { rule: words } }: ToldCustomer): string {
+  const { standing, model, dimensions } = view;
+  const { stage, decidedBy } = standing;
+  if (model.rule === undefined || stage === null) return '';
+  if (model.rule === 'gates') return words.gates;
+  if (decidedBy === undefined) return '';
+  if (decidedBy === 'more') return words.more;
+  if (model.rule === 'score') return words.score;
+  const count = dimensions.filter(({ apart }) => apart !== true);
+  if (count.filter((own) => own.stage !== null).length < 2) return '';
+  const lowest = count.filter((own) => own.stage === stage);
+  const names = lowest.length === count.length ? [] : lowest.map(({ title }) => cleanText(title));
+  return words.lowest(names, mayBeLower(standing.kind, standing.stage));
 }
 
 function labelOf(own: CustomerDimension, { view, f }: ToldCustomer): string {
@@ -314,15 +333,37 @@ function measuredSection({ view: { dimensions }, f, said }: ToldCustomer): Secti
   return blocks.length === 0 ? null : { id: 'measured', title: said.sections.measured, blocks };
 }
 
-function stagesSection({ view: { model, standing }, said }: ToldCustomer): Section | null {
-  const { stages } = model;
+function stagesSection({ view, said }: ToldCustomer): Section | null {
+  const { model, standing } = view;
+  const { stages, rule, asksMore } = model;
   if (stages.length === 0) return null;
   const items = stages.map(({ name, description }, i) => {
     const own = stageTitle(i + 1, { model }) === '' && name !== '' ? said.stages.name(i + 1) : name;
-    const here = standing.stage !== i + 1 ? '' : standing.kind === 'at_most' ? said.stages.atMost : said.stages.here;
-    return say`${strongName(own)}${here}${description === '' ? '' : `: ${cleanText(description)}`}`;
+    const here =
+      standing.stage !== i + 1 ? '' : mayBeLower(standing.kind, standing.stage) ? said.stages.atMost : said.stages.here;
+    const begins = beginsAt(i, view, said);
+    const at = begins === '' ? '' : `, ${begins}`;
+    return say`${strongName(own)}${at}${here}${description === '' ? '' : `: ${cleanText(description)}`}`;
   });
-  return { id: 'stages', title: said.sections.stages, blocks: [{ kind: 'list', ordered: true, items }] };
+  const how =
+    rule === undefined
+      ? []
+      : [
+          cutsOf(view) === null ? '' : said.stages.points[rule],
+          said.stages.rule[rule],
+          asksMore === true && rule !== 'gates' ? said.stages.asksMore : '',
+        ].filter((text) => text !== '');
+  const blocks: readonly Block[] = how.length === 0 ? [] : [{ kind: 'paragraph', text: sentences(...how) }];
+  return { id: 'stages', title: said.sections.stages, blocks: [...blocks, { kind: 'list', ordered: true, items }] };
+}
+
+/** Of the first stage where it ends; empty where that is not told. */
+function beginsAt(i: number, { model }: CustomerView, { stages: said }: ToldCustomer['said']): string {
+  const cuts = cutsOf({ model });
+  const cut = cuts?.[Math.max(i, 1)];
+  if (cut === undefined) return '';
+  if (i === 0) return model.ends === 'upper' ? said.upTo(cut) : said.below(cut);
+  return model.ends === 'upper' ? said.above(cut) : said.from(cut);
 }
 
 /** Of what stands on the page, and of nothing else. */

@@ -1,7 +1,8 @@
 import { cleanText } from '../format/clean-text.ts';
-import { createFormat } from '../format/format.ts';
+import { createFormat, type Format } from '../format/format.ts';
 import type { Language } from '../../model/language.ts';
-import { formatFor, nameFor, saidTo, stageName } from './told-customer.ts';
+import type { StageRule } from '../../model/model.ts';
+import { cutsOf, formatFor, nameFor, saidTo, stageName } from './told-customer.ts';
 import type { CustomerView } from './customer-view.ts';
 
 /** One thing that a customer would see, or would not. */
@@ -17,7 +18,7 @@ export function customerFields(view: CustomerView): readonly CustomerField[] {
   const indicators = dimensions.flatMap((own) => own.indicators);
   const steps = roadmap?.phases.flatMap((phase) => phase.steps) ?? [];
   const moments = history.filter(({ points }) => points !== null);
-  const list = (titles: readonly string[]): string => (titles.length === 0 ? 'none' : titles.map(cleanText).join(', '));
+  const list = (titles: readonly string[]): string => (titles.length === 0 ? 'none' : titles.map(cleanText).join('; '));
   const day = (asOf: number | null): string => (asOf === null ? 'undated' : f.date(asOf));
   return [
     { name: 'Name', shown: nameFor(view, saidTo(formatFor(view))) },
@@ -34,6 +35,7 @@ export function customerFields(view: CustomerView): readonly CustomerField[] {
     { name: 'As of', shown: day(view.asOf) },
     { name: 'Overall score', shown: standing.points === null ? 'not rated' : f.score(standing.points) },
     ...(model.stages.length === 0 ? [] : [{ name: 'Stage', shown: stageName(standing.stage, view, f) }]),
+    ...(model.stages.length === 0 ? [] : [{ name: 'Stages', shown: stagesShown(view, f) }]),
     { name: 'Dimensions', shown: list(dimensions.map(({ title }) => title)) },
     { name: 'Indicators', shown: list(indicators.map(({ title }) => title)) },
     {
@@ -57,6 +59,27 @@ export function customerFields(view: CustomerView): readonly CustomerField[] {
     { name: 'Open until', shown: day(Math.floor(view.expires / DAY) * DAY) },
   ];
 }
+
+/** Where they begin, and what decides among them. */
+function stagesShown(view: CustomerView, f: Format): string {
+  const { rule, ends, asksMore } = view.model;
+  const cuts = cutsOf(view);
+  return [
+    cuts === null
+      ? 'not told where they begin'
+      : `begin ${ends === 'upper' ? 'above' : 'at'} ${cuts.map(f.cut).join(', ')}`,
+    rule === undefined ? '' : RULE[rule],
+    asksMore === true ? 'that more is asked than points, and not what' : '',
+  ]
+    .filter((text) => text !== '')
+    .join('; ');
+}
+
+const RULE: Readonly<Record<StageRule, string>> = {
+  weakest: 'that the lowest dimension decides',
+  score: 'that the overall score decides',
+  gates: 'that points do not decide',
+};
 
 const LANGUAGE: Readonly<Record<Language, string>> = { en: 'English', nl: 'Dutch', de: 'German' };
 

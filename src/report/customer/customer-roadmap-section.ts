@@ -1,14 +1,17 @@
 import { cleanText } from '../format/clean-text.ts';
 import type { Block, Section } from '../document/document.ts';
-import { say, strong } from '../document/words.ts';
+import { say, strong, strongName } from '../document/words.ts';
 import { stageTitle, type ToldCustomer } from './told-customer.ts';
 import type { CustomerRoadmap, CustomerStep } from './customer-roadmap.ts';
+import { DAY_MS } from '../../util/time.ts';
+import { leastShown } from '../format/format.ts';
 
 const NONE = '\u2013';
 /** Weeks of a quarter. */
 const QUARTER = 13;
-/** Less is not seen in the decimals shown. */
-const SHOWN = 0.05;
+const WEEK_MS = 7 * DAY_MS;
+/** Of more steps than that one quarter is told whole and the others in short. */
+const MANY = 8;
 
 /** Whether it tells points of its steps: of what was agreed on earlier they may not be written down. */
 export function hasPoints({ phases }: CustomerRoadmap): boolean {
@@ -21,54 +24,110 @@ export function roadmapSection(told: ToldCustomer): Section | null {
   const { roadmap, model } = view;
   if (roadmap === null || roadmap.phases.length === 0) return null;
   const { kind, goal, phases } = roadmap;
-  const { columns } = said;
   const to =
     'stage' in goal
       ? said.roadmap.toStage(f.count(goal.stage), stageTitle(goal.stage, { model }))
       : said.roadmap.toScore(f.cut(goal.points));
   const steps = phases.flatMap((phase) => phase.steps);
-  const withPoints = hasPoints(roadmap);
   const done = steps.filter(({ state }) => state === 'done').length;
   const head =
     kind === 'accepted' ? said.roadmap.agreed(to, steps.length, done) : said.roadmap.planned(to, steps.length);
-  const blocks = phases.flatMap(({ steps: own }, i): readonly Block[] => {
-    const [first, last] = [i * QUARTER + 1, (i + 1) * QUARTER];
-    return [
-      { kind: 'paragraph', text: say`${strong(said.roadmap.weeks(first, last))}` },
-      {
-        kind: 'table',
-        table: {
-          caption: said.roadmap.caption(first, last),
-          columns: [
-            { title: columns.step, kind: 'text' },
-            { title: columns.for, kind: 'text' },
-            ...(withPoints ? [{ title: columns.points, kind: 'text' as const }] : []),
-            { title: columns.shows, kind: 'text' },
-            ...(kind === 'accepted' ? [{ title: columns.state, kind: 'text' as const }] : []),
-          ],
-          rows: own.map((step) => [
-            cleanText(step.title),
-            step.dimension === null ? NONE : cleanText(step.dimension),
-            ...(withPoints ? [points(step, told)] : []),
-            said.roadmap.shows(...step.weeks),
-            ...(kind === 'accepted' ? [said.roadmap.states[step.state]] : []),
-          ]),
-          leftOut: '',
-        },
-      },
-    ];
-  });
+  const whole = toldWhole(phases, steps.length);
   return {
     id: 'roadmap',
     title: said.sections.roadmap,
-    blocks: [{ kind: 'paragraph', text: say`${head}` }, ...blocks],
+    blocks: [
+      { kind: 'paragraph', text: say`${head}` },
+      ...phases.flatMap((phase, i) =>
+        whole.includes(phase) ? wholePhase(phase, i, roadmap, told) : shortPhase(phase, i, whole[0]!, roadmap, told),
+      ),
+    ],
   };
+}
+
+type Phase = CustomerRoadmap['phases'][number];
+
+/** All, or of many steps those of the first quarter in which something is left to do. */
+function toldWhole(phases: readonly Phase[], steps: number): readonly Phase[] {
+  if (steps <= MANY) return phases;
+  return [phases.find((phase) => phase.steps.some(({ state }) => state !== 'done')) ?? phases[0]!];
+}
+
+function wholePhase(phase: Phase, i: number, roadmap: CustomerRoadmap, told: ToldCustomer): readonly Block[] {
+  const { columns, roadmap: said } = told.said;
+  const heading = weeksOf(phase, i, roadmap, told);
+  const withPoints = hasPoints(roadmap);
+  const isAccepted = roadmap.kind === 'accepted';
+  return [
+    { kind: 'paragraph', text: say`${strong(heading)}` },
+    {
+      kind: 'table',
+      table: {
+        caption: said.caption(heading),
+        columns: [
+          { title: columns.step, kind: 'text' },
+          { title: columns.for, kind: 'text' },
+          ...(withPoints ? [{ title: columns.points, kind: 'text' as const }] : []),
+          { title: columns.shows, kind: 'text' },
+          ...(isAccepted ? [{ title: columns.state, kind: 'text' as const }] : []),
+        ],
+        rows: phase.steps.map((step) => [
+          cleanText(step.title),
+          step.dimension === null ? NONE : cleanText(step.dimension),
+          ...(withPoints ? [points(step, told)] : []),
+          said.shows(...step.weeks),
+          ...(isAccepted ? [said.states[step.state]] : []),
+        ]),
+        leftOut: '',
+      },
+    },
+  ];
+}
+
+/** What its steps are about and what they are, without the rest. */
+function shortPhase(
+  phase: Phase,
+  i: number,
+  whole: Phase,
+  roadmap: CustomerRoadmap,
+  told: ToldCustomer,
+): readonly Block[] {
+  const { said, f } = told;
+  const { steps } = phase;
+  const isLater = roadmap.phases.indexOf(whole) < i;
+  const about = [...new Set(steps.map(({ dimension }) => dimension))];
+  const named = ({ title, state }: CustomerStep): string =>
+    state === 'open' ? cleanText(title) : `${cleanText(title)} (${said.roadmap.states[state]})`;
+  const items = about.map((dimension) => {
+    const own = steps.filter((step) => step.dimension === dimension).map(named);
+    return say`${strongName(dimension ?? said.roadmap.basis)}: ${f.list(own)}`;
+  });
+  const many = (isLater ? said.roadmap.later : said.roadmap.also)(steps.length);
+  return [
+    { kind: 'paragraph', text: say`${strong(weeksOf(phase, i, roadmap, told))}: ${many}` },
+    { kind: 'list', ordered: false, items },
+  ];
+}
+
+/** Its weeks, and its days where it is known when the first quarter begins. */
+function weeksOf({ quarter }: Phase, i: number, { start }: CustomerRoadmap, { f, said }: ToldCustomer): string {
+  const nth = quarter ?? i + 1;
+  const [first, last] = [(nth - 1) * QUARTER, nth * QUARTER];
+  // A quarter ends with the day on which its steps are due, and the next begins the day after.
+  const days =
+    start === undefined
+      ? null
+      : ([f.date(start + first * WEEK_MS + (nth === 1 ? 0 : DAY_MS)), f.date(start + last * WEEK_MS)] as const);
+  return said.roadmap.weeks(first + 1, last, days);
 }
 
 function points({ points: range, guess }: CustomerStep, { f, said: { roadmap } }: ToldCustomer): string {
   if (range === null) return NONE;
-  if (range.every((one) => Math.abs(one) < SHOWN)) return roadmap.prepares;
+  const isNone = (one: number): boolean => Math.abs(one) < leastShown(f) / 2;
+  if (range.every(isNone)) return roadmap.prepares;
+  const least = 0.5 * 10 ** -f.digits.score;
+  if (range.every((one) => Math.abs(one) < least)) return roadmap.under(f.cut(least));
   const [low, high] = [f.difference(range[0]), f.difference(range[1])];
-  const told = low === high ? low : roadmap.range(low, high);
+  const told = low === high ? low : isNone(range[0]) ? roadmap.upTo(high) : roadmap.range(low, high);
   return guess ? roadmap.guess(told) : told;
 }

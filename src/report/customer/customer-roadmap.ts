@@ -1,5 +1,6 @@
 import type { AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
 import type { Model } from '../../model/model.ts';
+import { DAY_MS } from '../../util/time.ts';
 import type { RoadmapReport } from '../roadmap/roadmap-report.ts';
 
 /** The way a customer is shown: what to do, when, and what it brings. Nobody's name, no effort, no remark, no source. */
@@ -7,8 +8,15 @@ export interface CustomerRoadmap {
   /** `accepted`: agreed on, with what became of it since; else proposed. */
   readonly kind: 'accepted' | 'planned';
   readonly goal: { readonly stage: number } | { readonly points: number };
-  /** A quarter each. */
-  readonly phases: readonly { readonly steps: readonly CustomerStep[] }[];
+  /** Day on which its first quarter begins; absent where it has not begun, and in views kept before it was told. */
+  readonly start?: number;
+  readonly phases: readonly CustomerPhase[];
+}
+
+interface CustomerPhase {
+  /** Which, from 1; absent in views kept before it was told: as they stand. */
+  readonly quarter?: number;
+  readonly steps: readonly CustomerStep[];
 }
 
 export interface CustomerStep {
@@ -30,7 +38,8 @@ export function plannedForCustomer(
   titles: ReadonlyMap<string, string>,
 ): CustomerRoadmap | null {
   if (way.kind !== 'found') return null;
-  const phases = way.phases.map(({ steps }) => ({
+  const phases = way.phases.map(({ steps }, i) => ({
+    quarter: i + 1,
     steps: steps.flatMap(({ title, dimension, inOrder: { lesser, greater }, lifts, weeks }): CustomerStep[] => {
       const shown = dimension === null ? null : titles.get(dimension.path);
       if (shown === undefined) return [];
@@ -54,11 +63,12 @@ export function plannedForCustomer(
  * customers read it, null where it has none, undefined where customers do not see it.
  */
 export function acceptedForCustomer(
-  { goal, actions }: Pick<AcceptedRoadmap, 'goal' | 'actions'>,
+  { goal, actions, acceptedOn }: Pick<AcceptedRoadmap, 'goal' | 'actions' | 'acceptedOn'>,
   dimensionOf: (action: string) => string | null | undefined,
 ): CustomerRoadmap {
   const last = Math.max(0, ...actions.map(({ phase }) => phase));
   const phases = Array.from({ length: last }, (_, i) => ({
+    quarter: i + 1,
     steps: actions.flatMap(({ id, title, phase, weeks, expected, marks }): CustomerStep[] => {
       const state = marks.at(-1)?.is ?? 'open';
       const dimension = dimensionOf(id);
@@ -67,7 +77,8 @@ export function acceptedForCustomer(
       return [{ title, dimension, points, guess: false, weeks, state }];
     }),
   }));
-  return { kind: 'accepted', goal: goalOf(goal), phases: phases.filter(({ steps }) => steps.length > 0) };
+  const own = phases.filter(({ steps }) => steps.length > 0);
+  return { kind: 'accepted', goal: goalOf(goal), start: Math.floor(acceptedOn / DAY_MS) * DAY_MS, phases: own };
 }
 
 function goalOf(goal: RoadmapReport['goal']): CustomerRoadmap['goal'] {

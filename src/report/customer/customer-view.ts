@@ -4,9 +4,10 @@ import type { PeerFigures } from '../../analysis/sharing/peer-figures.ts';
 import type { PeerGroup } from '../../analysis/sharing/peer-group.ts';
 import type { Language } from '../../model/language.ts';
 import type { CustomerWords } from '../../model/customer-words.ts';
-import type { Model, Node, Stages } from '../../model/model.ts';
+import type { Model, Node, StageRule, Stages } from '../../model/model.ts';
 import type { Vendor } from '../../model/vendor.ts';
 import { seenPoints, stageKindName, type Scores, type StageKindName } from '../../score/scores.ts';
+import { stageOfPoints } from '../../score/stages/stage.ts';
 import { boundOfRow } from '../../score/variants.ts';
 import type { CustomerRoadmap } from './customer-roadmap.ts';
 
@@ -30,7 +31,13 @@ export interface CustomerView {
     readonly description: string;
     readonly scale: readonly [number, number];
     /** Stage 1 first; empty without stages. */
-    readonly stages: readonly { readonly name: string; readonly description: string }[];
+    readonly stages: readonly CustomerStage[];
+    /** Points exactly where a stage begins are still the stage below; absent: they have reached it. */
+    readonly ends?: 'upper';
+    /** What decides the stage of the whole; absent without stages, and in views kept before it was told. */
+    readonly rule?: StageRule;
+    /** Stages ask for more than points; absent: they do not. */
+    readonly asksMore?: true;
   };
   /** Everything before this instant counts; null: undated. */
   readonly asOf: number | null;
@@ -42,6 +49,8 @@ export interface CustomerView {
     readonly stage: number | null;
     /** Null without stages. */
     readonly kind: StageKindName | null;
+    /** What holds it there, see `decidedBy`; absent where nothing true and short can be said. */
+    readonly decidedBy?: 'points' | 'more';
   };
   /** In the order of the model. */
   readonly dimensions: readonly CustomerDimension[];
@@ -51,11 +60,20 @@ export interface CustomerView {
   readonly peers: CustomerPeers | null;
 }
 
+interface CustomerStage {
+  readonly name: string;
+  readonly description: string;
+  /** Points at which it begins; absent where they are made of everyone's scores, and in views kept before it was told. */
+  readonly from?: number;
+}
+
 export interface CustomerDimension {
   readonly title: string;
   readonly description: string;
   readonly points: number | null;
   readonly stage: number | null;
+  /** It takes no part in the score or the stage of the whole; absent: it does. */
+  readonly apart?: true;
   /** Null where none may be shown. */
   readonly peers: PeerFigures | null;
   /** Only those with words for customers. */
@@ -119,6 +137,7 @@ export function customerView(question: CustomerQuestion): CustomerView {
       description: words.root.customer?.description ?? '',
       scale: model.scale,
       stages: stagesOf(model.stages, words.stages),
+      ...rulesOf(model.stages),
     },
     asOf,
     made,
@@ -127,12 +146,14 @@ export function customerView(question: CustomerQuestion): CustomerView {
       points: pointsAt(base.scores, '', row),
       stage: overall === null ? null : overall.stage[row]! || null,
       kind: overall === null ? null : stageKindName(overall.kind[row]!),
+      ...decidedBy(model, base.scores, row, shown),
     },
     dimensions: shown.map(({ node, words: own }) => ({
       title: own?.title ?? node.title,
       description: own?.description ?? '',
       points: pointsAt(base.scores, node.path, row),
-      stage: base.scores.nodes.find(({ path }) => path === node.path)?.stage?.[row] || null,
+      stage: stageAt(base.scores, node.path, row),
+      ...(node.weight > 0 ? {} : { apart: true }),
       peers: figures.get(node.path) ?? null,
       indicators: leavesFor(node, words).map(({ leaf, words: { title, description } }) => ({
         title: title ?? leaf.title,
@@ -177,7 +198,40 @@ function stagesOf(scored: Stages | null, now: Stages | null): CustomerView['mode
   return scored.names.map((name, i) => ({
     name: words?.names?.[i] ?? name,
     description: words?.descriptions?.[i] ?? '',
+    // Made of deviations they would tell the mean and the spread of everyone's scores.
+    ...(scored.deviations === undefined ? { from: scored.from[i]! } : {}),
   }));
+}
+
+/** What decides the stage of the whole, as far as it is no secret. */
+function rulesOf(stages: Stages | null): Pick<CustomerView['model'], 'ends' | 'rule' | 'asksMore'> {
+  if (stages === null) return {};
+  return {
+    ...(stages.ends === undefined ? {} : { ends: stages.ends }),
+    rule: stages.overall,
+    ...(stages.gates.some((gates) => gates.length > 0) ? { asksMore: true } : {}),
+  };
+}
+
+/**
+ * `points`: the stage is that of the points shown, which are those of the lowest dimension, or of the whole. `more`: it is
+ * lower than these, by a gate, an override or a dimension that is not shown; which of them is not told.
+ */
+function decidedBy(
+  { stages, scale }: Pick<Model, 'stages' | 'scale'>,
+  scores: Scores,
+  row: number,
+  shown: readonly { readonly node: Node }[],
+): Pick<CustomerView['standing'], 'decidedBy'> {
+  const stage = scores.overall?.stage[row] ?? 0;
+  if (stages === null || stage === 0 || stages.overall === 'gates') return {};
+  const seen =
+    stages.overall === 'score'
+      ? [stageOfPoints(pointsAt(scores, '', row) ?? Number.NaN, stages, scale)]
+      : shown.filter(({ node }) => node.weight > 0).map(({ node }) => stageAt(scores, node.path, row) ?? 0);
+  const byPoints = Math.min(...seen.filter((own) => own > 0));
+  if (!Number.isFinite(byPoints) || byPoints < stage) return {};
+  return { decidedBy: byPoints === stage ? 'points' : 'more' };
 }
 
 /** Indicators below a node that have words for customers and are not hidden, nor stand in a group that is. */
@@ -207,6 +261,11 @@ function findNode(node: Node, path: string): Node | undefined {
     return findNode(child, path);
   }
   return undefined;
+}
+
+/** Of a dimension by its own points; null where it has none. */
+function stageAt(scores: Scores, path: string, row: number): number | null {
+  return scores.nodes.find((one) => one.path === path)?.stage?.[row] || null;
 }
 
 /** Null where there are none, and where a policy fills them in. */

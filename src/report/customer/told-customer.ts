@@ -1,6 +1,6 @@
 import type { CustomerView } from './customer-view.ts';
 import { cleanText } from '../format/clean-text.ts';
-import { createFormat, type Format } from '../format/format.ts';
+import { besideStages, createFormat, type Format } from '../format/format.ts';
 import { dutch } from './words/dutch.ts';
 import { english, type CustomerLanguage } from './words/english.ts';
 import { german } from './words/german.ts';
@@ -14,9 +14,17 @@ export interface ToldCustomer {
   readonly said: ReturnType<CustomerLanguage>;
 }
 
-/** Numbers and dates in the language of the view, on its scale. */
+/** Numbers and dates in the language of the view, on its scale; no score reads as if it had reached a stage that it has not. */
 export function formatFor({ model, language }: Pick<CustomerView, 'model' | 'language'>): Format {
-  return createFormat({ scale: model.scale, language });
+  const f = createFormat({ scale: model.scale, language });
+  const from = cutsOf({ model });
+  return from === null ? f : besideStages(f, { from, ...(model.ends === undefined ? {} : { ends: model.ends }) });
+}
+
+/** Where its stages begin; null where that is not told. */
+export function cutsOf({ model: { stages } }: Pick<CustomerView, 'model'>): readonly number[] | null {
+  const from = stages.flatMap((stage) => stage.from ?? []);
+  return from.length === 0 || from.length < stages.length ? null : from;
 }
 
 /** The catalogue of the format's language. */

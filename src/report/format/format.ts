@@ -52,7 +52,7 @@ export interface Format {
   /** How far a raw value is from another, without sign: percent become points. */
   readonly distance: (value: number, unit: string) => string;
   readonly plural: (n: number, forms: { readonly one: string; readonly other: string }) => string;
-  /** a, b and c */
+  /** a, b and c; where one of them holds a comma itself: a; b, of c; and d */
   readonly list: (items: readonly string[]) => string;
 }
 
@@ -150,8 +150,22 @@ export function createFormat(options: FormatOptions = {}): Format {
     distance: (value, unit) =>
       isPercent(unit) ? digits(inPercent(value, unit)) : withUnit(value, unit, digits, unitOf),
     plural: (n, forms) => (rules().select(n) === 'one' ? forms.one : forms.other),
-    list: (items) => lists().format(items),
+    list: (items) => listOf(items, lists()),
   };
+}
+
+/** Set off by semicolons where a comma would not tell which text ends there. */
+function listOf(items: readonly string[], lists: Intl.ListFormat): string {
+  const told = lists.format(items);
+  if (items.length < 2 || !items.some((item) => /[,;]\s/.test(item))) return told;
+  const [last] = items.slice(-1);
+  // What the language says before the last: "and" with its spaces, and with a comma in some.
+  const and = lists
+    .formatToParts(['', ''])
+    .map(({ value }) => value)
+    .join('')
+    .trim();
+  return `${items.slice(0, -1).join('; ')}; ${and} ${last}`;
 }
 
 function createPoints(

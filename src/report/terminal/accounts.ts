@@ -1,4 +1,4 @@
-import type { StageKindName } from '../../score/scores.ts';
+import { mayBeLower, type StageKindName } from '../../score/scores.ts';
 import { cleanText } from '../format/clean-text.ts';
 import { createPen } from './pen.ts';
 import type { Screen } from './style.ts';
@@ -30,7 +30,7 @@ export function renderAccounts({ items, total, next }: ListedAccounts, screen: S
   const weighed = items.some(({ arr }) => arr !== null);
   const staged = items.some(({ stageKind }) => stageKind !== null);
   const stageOf = ({ stage, stageKind }: ListedAccount): string =>
-    stage === null ? none : stageKind === 'at_most' ? `at most ${format.count(stage)}` : format.count(stage);
+    stage === null ? none : mayBeLower(stageKind, stage) ? `at most ${format.count(stage)}` : format.count(stage);
   const rows = items.map((item) => [
     item.account,
     item.name === null ? none : cleanText(item.name),

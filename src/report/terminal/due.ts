@@ -1,3 +1,4 @@
+import { mayBeLower } from '../../score/scores.ts';
 import type { DueAccount } from '../../analysis/assessment/due-accounts.ts';
 import { DAY_MS } from '../../util/time.ts';
 import { cleanText } from '../format/clean-text.ts';
@@ -25,7 +26,11 @@ export function renderDue({ every, accounts, never, items }: ListedDue, screen: 
   const day = (instant: number | null): string =>
     instant === null ? none : format.date(instant - (((instant % DAY_MS) + DAY_MS) % DAY_MS));
   const stage = ({ stage: reached, stageKind }: DueAccount): string =>
-    reached === null ? none : stageKind === 'at_most' ? `at most ${format.count(reached)}` : format.count(reached);
+    reached === null
+      ? none
+      : mayBeLower(stageKind, reached)
+        ? `at most ${format.count(reached)}`
+        : format.count(reached);
   const n = format.count(items.length);
   const heading = `${n} of ${format.count(accounts)} ${format.plural(accounts, { one: 'account', other: 'accounts' })} due (every ${every}); ${format.count(never)} never assessed`;
   if (items.length === 0) return `${style.bold(heading)}\n`;

@@ -1,3 +1,4 @@
+import { mayBeLower } from '../../score/scores.ts';
 import type { MissingReason } from '../../table/status.ts';
 import { cleanText } from '../format/clean-text.ts';
 import type { Format } from '../format/format.ts';
@@ -75,7 +76,7 @@ function stageTerms(f: Format): AccountTerms['stage'] {
       : `${f.count(stage)}, ${cleanText(name)}`;
   const within: AccountTerms['stage']['within'] = (kind, stage, name) => {
     if (kind === 'not_rated' || stage === null) return 'nicht eingestuft';
-    return kind === 'at_most' ? `höchstens Stufe ${named(stage, name)}` : `Stufe ${named(stage, name)}`;
+    return mayBeLower(kind, stage) ? `höchstens Stufe ${named(stage, name)}` : `Stufe ${named(stage, name)}`;
   };
   return { named, within, reached: (kind, stage, name) => upperFirst(within(kind, stage, name)) };
 }

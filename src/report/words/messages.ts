@@ -1,6 +1,6 @@
 import type { Cause } from '../../analysis/change/change.ts';
 import type { StageRule } from '../../model/model.ts';
-import type { StageKindName } from '../../score/scores.ts';
+import { mayBeLower, type StageKindName } from '../../score/scores.ts';
 import type { MissingReason, StatusName } from '../../table/status.ts';
 import { cleanText } from '../format/clean-text.ts';
 import { explainMessages } from './explain-messages.ts';
@@ -81,7 +81,7 @@ function stageWords(f: Format) {
   /** As it stands within a sentence. */
   const within = (kind: StageKindName, stage: number | null, name: string | null): string => {
     if (kind === 'not_rated' || stage === null) return 'not rated';
-    return kind === 'at_most' ? `at most stage ${named(stage, name)}` : `stage ${named(stage, name)}`;
+    return mayBeLower(kind, stage) ? `at most stage ${named(stage, name)}` : `stage ${named(stage, name)}`;
   };
   return {
     named,
@@ -90,7 +90,7 @@ function stageWords(f: Format) {
       upperFirst(within(kind, stage, name)),
     short: (kind: StageKindName, stage: number | null): string => {
       if (kind === 'not_rated' || stage === null) return 'not rated';
-      return kind === 'at_most' ? `at most ${f.count(stage)}` : f.count(stage);
+      return mayBeLower(kind, stage) ? `at most ${f.count(stage)}` : f.count(stage);
     },
     rule: (rule: StageRule): string =>
       ({ weakest: 'weakest dimension', score: 'overall score', gates: 'gates alone' })[rule],
@@ -110,9 +110,9 @@ function answerWords(f: Format) {
     averageOnly: (mean: number, best: number, rated: number): string =>
       `The average score is ${f.score(mean)} of ${f.score(best)}, over ${accounts(rated)} with a score.`,
     theOne: (kind: StageKindName, stage: number, name: string): string =>
-      `The one account stands on stage ${stageWords(f).named(stage, name)}${kind === 'at_most' ? ', at most' : ''}.`,
+      `The one account stands on stage ${stageWords(f).named(stage, name)}${mayBeLower(kind, stage) ? ', at most' : ''}.`,
     most: (share: number, stage: number, name: string, mostlyOpen: boolean): string =>
-      `${f.share(share)} of accounts stand ${mostlyOpen ? 'at most ' : ''}on stage ${stageWords(f).named(stage, name)}.`,
+      `${f.share(share)} of accounts stand ${mostlyOpen && stage !== 1 ? 'at most ' : ''}on stage ${stageWords(f).named(stage, name)}.`,
     holdsAlone: (dimension: string, n: number, decides: boolean): string =>
       decides
         ? `${cleanText(dimension)} alone holds ${f.count(n)} of them.`

@@ -11,7 +11,7 @@ export const dutch: CustomerLanguage = (f) => ({
   ...peerWords(f),
   ...HISTORY,
   ...roadmapWords(f),
-  ...END,
+  ...endWords(f),
 });
 
 const PAGE: Pick<
@@ -55,7 +55,7 @@ const PAGE: Pick<
   },
 };
 
-function whereWords(f: Format): Pick<Said, 'answer' | 'figures' | 'dimensions'> {
+function whereWords(f: Format): Pick<Said, 'answer' | 'rule' | 'figures' | 'dimensions'> {
   return {
     answer: {
       tooLittle: (who) => say`${who} kan nog niet worden ingeschaald: er is te weinig gemeten.`,
@@ -64,6 +64,17 @@ function whereWords(f: Format): Pick<Said, 'answer' | 'figures' | 'dimensions'> 
       stage: (who, stage, of, name) => say`${who} staat op niveau ${stage} van ${of}${name === '' ? '' : `: ${name}`}.`,
       atMost: (who, stage, of, name) =>
         say`${who} staat hoogstens op niveau ${stage} van ${of}${name === '' ? '' : `: ${name}`}. Nog niet alles is gemeten.`,
+    },
+    rule: {
+      lowest: (names, open) => {
+        if (names.length === 0)
+          return 'De laagste dimensie bepaalt het niveau, en al uw dimensies staan op dit niveau.';
+        const own = f.plural(names.length, { one: 'uw laagste dimensie', other: 'uw laagste dimensies' });
+        return `Uw niveau is dat van ${own}${open ? ' voor zover gemeten' : ''}, niet van uw totaalscore: ${f.list(names)}.`;
+      },
+      score: 'Uw totaalscore bepaalt uw niveau.',
+      gates: 'Uw niveau hangt niet af van punten: elk niveau vraagt dat bepaalde dingen er zijn.',
+      more: 'Een niveau vraagt meer dan de punten op deze pagina; daarom is het uwe lager dan die punten alleen zouden geven.',
     },
     figures: {
       overall: 'Totaalscore',
@@ -135,12 +146,18 @@ function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
       toStage: (stage, name) => `niveau ${stage}${name === '' ? '' : `, ${name}`}`,
       toScore: (score) => `een score van ${score}`,
       agreed: (to, n, done) => `De afgesproken weg naar ${to}: ${steps(n)}, waarvan ${f.count(done)} klaar.`,
-      planned: (to, n) => `Een weg naar ${to}, in ${steps(n)}.`,
-      weeks: (first, last) => `Week ${f.count(first)} tot en met ${f.count(last)}`,
-      caption: (first, last) => `Stappen in week ${f.count(first)} tot en met ${f.count(last)}`,
+      planned: (to, n) => `Een weg naar ${to}, in ${steps(n)}. De weken tellen vanaf de dag waarop u begint.`,
+      weeks: (first, last, days) =>
+        `Week ${f.count(first)} tot en met ${f.count(last)}${days === null ? '' : `, ${days[0]} tot en met ${days[1]}`}`,
+      later: (n) => `daarna nog ${steps(n)}`,
+      also: (n) => steps(n),
+      basis: 'Voorbereiding',
+      caption: (when) => `Stappen: ${when}`,
       states: { open: 'te doen', started: 'bezig', done: 'klaar' },
       prepares: 'bereidt de volgende voor',
       range: (low, high) => `${low} tot ${high}`,
+      upTo: (high) => `tot ${high}`,
+      under: (least) => `minder dan ${least}`,
       guess: (points) => `${points}, een schatting`,
       shows: (least, most) =>
         `${least === most ? f.count(most) : `${f.count(least)} tot ${f.count(most)}`} ${f.plural(most, { one: 'week', other: 'weken' })}`,
@@ -148,23 +165,45 @@ function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
   };
 }
 
-const END: Pick<Said, 'stages' | 'reading' | 'stamp'> = {
-  stages: { name: (stage) => `Niveau ${stage}`, here: ' (hier staat u)', atMost: ' (u, hoogstens)' },
-  reading: {
-    asOf: (day) => `Alle scores gelden op de peildatum ${day} en veranderen niet op deze pagina.`,
-    undated: 'Alle scores gelden op de dag waarop ze zijn berekend en veranderen niet op deze pagina.',
-    notMeasured: 'Wat nog niet gemeten is, blijft buiten de totaalscore; het telt niet als nul.',
-    peers:
-      'Elk cijfer van uw vergelijkingsgroep is een gemiddelde van meerdere bedrijven en afgerond: geen ervan is de score van één bedrijf, en niemand ziet de uwe afzonderlijk.',
-    roadmap:
-      'De punten van een stap zijn wat die na de stappen ervoor aan uw totaalscore toevoegt, als al het andere blijft zoals het nu is.',
-  },
-  stamp: {
-    by: 'Gemaakt door',
-    model: 'Model',
-    asOf: 'Peildatum',
-    made: 'Gemaakt op',
-    until: 'Te openen tot',
-    questions: 'Vragen',
-  },
-};
+function endWords(f: Format): Pick<Said, 'stages' | 'reading' | 'stamp'> {
+  const points = (n: number): string => `${f.cut(n)} ${f.plural(n, { one: 'punt', other: 'punten' })}`;
+  return {
+    stages: {
+      from: (n) => `vanaf ${points(n)}`,
+      above: (n) => `boven ${points(n)}`,
+      below: (n) => `onder ${points(n)}`,
+      upTo: (n) => `tot en met ${points(n)}`,
+      points: {
+        weakest: 'Elke dimensie staat op het niveau dat haar punten bereiken.',
+        score: 'U staat op het niveau dat uw totaalscore bereikt.',
+        gates: 'Elke dimensie staat op het niveau dat haar punten bereiken.',
+      },
+      rule: {
+        weakest: 'De laagste dimensie bepaalt het niveau van het geheel.',
+        score: '',
+        gates: 'Het niveau van het geheel hangt niet af van punten: het vraagt dat bepaalde dingen er zijn.',
+      },
+      asksMore: 'Daarnaast vragen niveaus dat bepaalde dingen er zijn.',
+      name: (stage) => `Niveau ${stage}`,
+      here: ' (hier staat u)',
+      atMost: ' (u, hoogstens)',
+    },
+    reading: {
+      asOf: (day) => `Alle scores gelden op de peildatum ${day} en veranderen niet op deze pagina.`,
+      undated: 'Alle scores gelden op de dag waarop ze zijn berekend en veranderen niet op deze pagina.',
+      notMeasured: 'Wat nog niet gemeten is, blijft buiten de totaalscore; het telt niet als nul.',
+      peers:
+        'Elk cijfer van uw vergelijkingsgroep is een gemiddelde van meerdere bedrijven en afgerond: geen ervan is de score van één bedrijf, en niemand ziet de uwe afzonderlijk.',
+      roadmap:
+        'De punten van een stap zijn wat die na de stappen ervoor aan uw totaalscore toevoegt, als al het andere blijft zoals het nu is.',
+    },
+    stamp: {
+      by: 'Gemaakt door',
+      model: 'Model',
+      asOf: 'Peildatum',
+      made: 'Gemaakt op',
+      until: 'Te openen tot',
+      questions: 'Vragen',
+    },
+  };
+}

@@ -10,7 +10,7 @@ import type { CustomerStep } from '../customer-roadmap.ts';
 export type CustomerLanguage = (f: Format) => ReturnType<typeof english>;
 
 export function english(f: Format) {
-  return { ...pageWords(), ...whereWords(f), ...peerWords(f), ...historyWords(), ...roadmapWords(f), ...endWords() };
+  return { ...pageWords(), ...whereWords(f), ...peerWords(f), ...historyWords(), ...roadmapWords(f), ...endWords(f) };
 }
 
 function pageWords() {
@@ -65,6 +65,19 @@ function whereWords(f: Format) {
       atMost: (who: Piece, stage: string, of: string, name: string): Words =>
         say`${who} is at most on stage ${stage} of ${of}${name === '' ? '' : `: ${name}`}. Not everything is measured yet.`,
     },
+    rule: {
+      /** `names`: of the dimensions whose stage is that of the whole; empty where they all are. `open`: it may be lower. */
+      lowest: (names: readonly string[], open: boolean): string => {
+        if (names.length === 0) return 'The lowest dimension decides the stage, and all of yours are on this one.';
+        const what = f.plural(names.length, { one: 'dimension', other: 'dimensions' });
+        const that = open ? `that of your lowest ${what} measured so far` : `that of your lowest ${what}`;
+        return `Your stage is ${that}, not of your overall score: ${f.list(names)}.`;
+      },
+      score: 'Your overall score decides your stage.',
+      gates: 'Your stage does not hang on points: each stage asks for certain things to be in place.',
+      /** Points alone would make it a higher one. */
+      more: 'A stage asks for more than the points on this page, which is why yours is lower than they alone would make it.',
+    },
     figures: {
       overall: 'Overall score',
       of: (top: string): string => `of ${top}`,
@@ -105,11 +118,11 @@ function peerWords(f: Format) {
         return `Your peers are ${f.count(others)} or more other ${what.replace(/^other /, '')}.${when}`;
       },
       topAndLow: (top: readonly string[], low: readonly string[]): string =>
-        `Among the upper quarter in ${f.list(top)}; in the lower quarter in ${f.list(low)}.`,
-      top: (names: readonly string[]): string => `Among the upper quarter in ${f.list(names)}.`,
-      low: (names: readonly string[]): string => `In the lower quarter in ${f.list(names)}.`,
+        `You are in the upper quarter of your peers in ${f.list(top)}, and in the lower quarter in ${f.list(low)}.`,
+      top: (names: readonly string[]): string => `You are in the upper quarter of your peers in ${f.list(names)}.`,
+      low: (names: readonly string[]): string => `You are in the lower quarter of your peers in ${f.list(names)}.`,
       between: (areAll: boolean): string =>
-        `Between the lower and the upper quarter in every dimension${areAll ? '' : ' compared'}.`,
+        `You are between the lower and the upper quarter of your peers in every dimension${areAll ? '' : ' compared'}.`,
     },
   };
 }
@@ -141,12 +154,23 @@ function roadmapWords(f: Format) {
       toScore: (score: string): string => `a score of ${score}`,
       agreed: (to: string, n: number, done: number): string =>
         `The way that was agreed on, to ${to}: ${steps(n)}, ${f.count(done)} of them done.`,
-      planned: (to: string, n: number): string => `A way to ${to}, in ${steps(n)}.`,
-      weeks: (first: number, last: number): string => `Weeks ${f.count(first)} to ${f.count(last)}`,
-      caption: (first: number, last: number): string => `Steps in weeks ${f.count(first)} to ${f.count(last)}`,
+      planned: (to: string, n: number): string => `A way to ${to}, in ${steps(n)}. Weeks count from the day you begin.`,
+      /** `days`: the first and the last; null where it is not known when it begins. */
+      weeks: (first: number, last: number, days: readonly [string, string] | null): string =>
+        `Weeks ${f.count(first)} to ${f.count(last)}${days === null ? '' : `, ${days[0]} to ${days[1]}`}`,
+      /** Of a quarter that is told in short. */
+      later: (n: number): string => `then ${f.count(n)} more ${f.plural(n, { one: 'step', other: 'steps' })}`,
+      also: (n: number): string => steps(n),
+      /** Heads steps that are of no dimension. */
+      basis: 'Preparation',
+      /** `when`: as `weeks` says it. */
+      caption: (when: string): string => `Steps: ${when}`,
       states: { open: 'to do', started: 'under way', done: 'done' } satisfies Record<CustomerStep['state'], string>,
       prepares: 'prepares the next',
       range: (low: string, high: string): string => `${low} to ${high}`,
+      upTo: (high: string): string => `up to ${high}`,
+      /** `least`: half of the smallest difference between two scores that are shown. */
+      under: (least: string): string => `less than ${least}`,
       guess: (points: string): string => `${points}, an estimate`,
       shows: (least: number, most: number): string =>
         `${least === most ? f.count(most) : `${f.count(least)} to ${f.count(most)}`} ${f.plural(most, { one: 'week', other: 'weeks' })}`,
@@ -154,9 +178,26 @@ function roadmapWords(f: Format) {
   };
 }
 
-function endWords() {
+function endWords(f: Format) {
+  const points = (n: number): string => `${f.cut(n)} ${f.plural(n, { one: 'point', other: 'points' })}`;
   return {
     stages: {
+      /** Where a stage begins: at these points, or above them; and the first, which ends where the second begins. */
+      from: (n: number): string => `from ${points(n)}`,
+      above: (n: number): string => `above ${points(n)}`,
+      below: (n: number): string => `below ${points(n)}`,
+      upTo: (n: number): string => `up to ${points(n)}`,
+      points: {
+        weakest: 'Each dimension is on the stage that its points reach.',
+        score: 'You are on the stage that your overall score reaches.',
+        gates: 'Each dimension is on the stage that its points reach.',
+      },
+      rule: {
+        weakest: 'The lowest dimension decides the stage of the whole.',
+        score: '',
+        gates: 'The stage of the whole does not hang on points: it asks for certain things to be in place.',
+      },
+      asksMore: 'Besides, stages ask for certain things to be in place.',
       /** Of one without a name of its own. */
       name: (stage: number): string => `Stage ${stage}`,
       here: ' (you are here)',

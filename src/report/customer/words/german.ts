@@ -11,7 +11,7 @@ export const german: CustomerLanguage = (f) => ({
   ...peerWords(f),
   ...HISTORY,
   ...roadmapWords(f),
-  ...END,
+  ...endWords(f),
 });
 
 const PAGE: Pick<
@@ -55,7 +55,7 @@ const PAGE: Pick<
   },
 };
 
-function whereWords(f: Format): Pick<Said, 'answer' | 'figures' | 'dimensions'> {
+function whereWords(f: Format): Pick<Said, 'answer' | 'rule' | 'figures' | 'dimensions'> {
   return {
     answer: {
       tooLittle: (who) => say`${who} lässt sich noch nicht einstufen: Es ist zu wenig gemessen.`,
@@ -64,6 +64,17 @@ function whereWords(f: Format): Pick<Said, 'answer' | 'figures' | 'dimensions'> 
       stage: (who, stage, of, name) => say`${who} steht auf Stufe ${stage} von ${of}${name === '' ? '' : `: ${name}`}.`,
       atMost: (who, stage, of, name) =>
         say`${who} steht höchstens auf Stufe ${stage} von ${of}${name === '' ? '' : `: ${name}`}. Noch ist nicht alles gemessen.`,
+    },
+    rule: {
+      lowest: (names, open) => {
+        if (names.length === 0)
+          return 'Die niedrigste Dimension bestimmt die Stufe, und alle Ihre Dimensionen stehen auf dieser.';
+        const own = names.length === 1 ? 'Ihrer niedrigsten Dimension' : 'Ihrer niedrigsten Dimensionen';
+        return `Ihre Stufe ist die ${own}${open ? ', soweit gemessen' : ''}, nicht die Ihres Gesamtscores: ${f.list(names)}.`;
+      },
+      score: 'Ihr Gesamtscore bestimmt Ihre Stufe.',
+      gates: 'Ihre Stufe hängt nicht von Punkten ab: Jede Stufe verlangt, dass bestimmte Dinge vorhanden sind.',
+      more: 'Eine Stufe verlangt mehr als die Punkte auf dieser Seite; daher ist Ihre niedriger, als diese Punkte allein ergäben.',
     },
     figures: {
       overall: 'Gesamtscore',
@@ -136,12 +147,18 @@ function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
       toStage: (stage, name) => `Stufe ${stage}${name === '' ? '' : `, ${name}`}`,
       toScore: (score) => `einem Score von ${score}`,
       agreed: (to, n, done) => `Der vereinbarte Weg zu ${to}: ${steps(n)}, davon ${f.count(done)} erledigt.`,
-      planned: (to, n) => `Ein Weg zu ${to}, in ${inSteps(n)}.`,
-      weeks: (first, last) => `Wochen ${f.count(first)} bis ${f.count(last)}`,
-      caption: (first, last) => `Schritte in den Wochen ${f.count(first)} bis ${f.count(last)}`,
+      planned: (to, n) => `Ein Weg zu ${to}, in ${inSteps(n)}. Die Wochen zählen ab dem Tag, an dem Sie beginnen.`,
+      weeks: (first, last, days) =>
+        `Wochen ${f.count(first)} bis ${f.count(last)}${days === null ? '' : `, ${days[0]} bis ${days[1]}`}`,
+      later: (n) => `dann noch ${steps(n)}`,
+      also: (n) => steps(n),
+      basis: 'Vorbereitung',
+      caption: (when) => `Schritte: ${when}`,
       states: { open: 'offen', started: 'in Arbeit', done: 'erledigt' },
       prepares: 'bereitet den nächsten vor',
       range: (low, high) => `${low} bis ${high}`,
+      upTo: (high) => `bis zu ${high}`,
+      under: (least) => `weniger als ${least}`,
       guess: (points) => `${points}, geschätzt`,
       shows: (least, most) =>
         `${least === most ? f.count(most) : `${f.count(least)} bis ${f.count(most)}`} ${f.plural(most, { one: 'Woche', other: 'Wochen' })}`,
@@ -149,23 +166,46 @@ function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
   };
 }
 
-const END: Pick<Said, 'stages' | 'reading' | 'stamp'> = {
-  stages: { name: (stage) => `Stufe ${stage}`, here: ' (hier stehen Sie)', atMost: ' (Sie, höchstens)' },
-  reading: {
-    asOf: (day) => `Alle Scores gelten zum Stichtag ${day} und ändern sich auf dieser Seite nicht.`,
-    undated: 'Alle Scores gelten für den Tag, an dem sie berechnet wurden, und ändern sich auf dieser Seite nicht.',
-    notMeasured: 'Was noch nicht gemessen ist, bleibt im Gesamtscore außen vor; es zählt nicht als 0 Punkte.',
-    peers:
-      'Jede Zahl Ihrer Vergleichsgruppe ist ein gerundeter Durchschnitt mehrerer Unternehmen: Keine ist der Score eines einzelnen, und niemand sieht Ihren für sich.',
-    roadmap:
-      'Die Punkte eines Schritts geben an, um wie viel er Ihren Gesamtscore nach den Schritten davor erhöht, wenn alles Übrige bleibt, wie es jetzt ist.',
-  },
-  stamp: {
-    by: 'Erstellt von',
-    model: 'Modell',
-    asOf: 'Stichtag',
-    made: 'Erstellt am',
-    until: 'Abrufbar bis',
-    questions: 'Fragen an',
-  },
-};
+function endWords(f: Format): Pick<Said, 'stages' | 'reading' | 'stamp'> {
+  // In the dative, which all but the last of these take.
+  const points = (n: number): string => `${f.cut(n)} ${f.plural(n, { one: 'Punkt', other: 'Punkten' })}`;
+  return {
+    stages: {
+      from: (n) => `ab ${points(n)}`,
+      above: (n) => `mit mehr als ${points(n)}`,
+      below: (n) => `unter ${points(n)}`,
+      upTo: (n) => `bis ${f.cut(n)} ${f.plural(n, { one: 'Punkt', other: 'Punkte' })}`,
+      points: {
+        weakest: 'Jede Dimension steht auf der Stufe, die ihre Punkte erreichen.',
+        score: 'Sie stehen auf der Stufe, die Ihr Gesamtscore erreicht.',
+        gates: 'Jede Dimension steht auf der Stufe, die ihre Punkte erreichen.',
+      },
+      rule: {
+        weakest: 'Die niedrigste Dimension bestimmt die Stufe des Ganzen.',
+        score: '',
+        gates: 'Die Stufe des Ganzen hängt nicht von Punkten ab: Sie verlangt, dass bestimmte Dinge vorhanden sind.',
+      },
+      asksMore: 'Außerdem verlangen Stufen, dass bestimmte Dinge vorhanden sind.',
+      name: (stage) => `Stufe ${stage}`,
+      here: ' (hier stehen Sie)',
+      atMost: ' (Sie, höchstens)',
+    },
+    reading: {
+      asOf: (day) => `Alle Scores gelten zum Stichtag ${day} und ändern sich auf dieser Seite nicht.`,
+      undated: 'Alle Scores gelten für den Tag, an dem sie berechnet wurden, und ändern sich auf dieser Seite nicht.',
+      notMeasured: 'Was noch nicht gemessen ist, bleibt im Gesamtscore außen vor; es zählt nicht als 0 Punkte.',
+      peers:
+        'Jede Zahl Ihrer Vergleichsgruppe ist ein gerundeter Durchschnitt mehrerer Unternehmen: Keine ist der Score eines einzelnen, und niemand sieht Ihren für sich.',
+      roadmap:
+        'Die Punkte eines Schritts geben an, um wie viel er Ihren Gesamtscore nach den Schritten davor erhöht, wenn alles Übrige bleibt, wie es jetzt ist.',
+    },
+    stamp: {
+      by: 'Erstellt von',
+      model: 'Modell',
+      asOf: 'Stichtag',
+      made: 'Erstellt am',
+      until: 'Abrufbar bis',
+      questions: 'Fragen an',
+    },
+  };
+}

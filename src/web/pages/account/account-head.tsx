@@ -1,7 +1,7 @@
 import { StageGlyph } from '../../components/stage-glyph.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Prose } from '../../components/prose.tsx';
-import type { StageKindName } from '../../../score/scores.ts';
+import { mayBeLower, type StageKindName } from '../../../score/scores.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { AnswerView } from './describe-answer.ts';
 import type { HeadView } from './describe-head.ts';
@@ -26,7 +26,7 @@ export function AccountHead({ view, answer, move, peers, waiting, ladder, words 
     <>
       <div className="answer account-answer" aria-busy={waiting !== ''}>
         {ladder === null ? null : (
-          <div className={ladder.kind === 'at_most' ? 'account-ladder at-most' : 'account-ladder'}>
+          <div className={mayBeLower(ladder.kind, ladder.stage) ? 'account-ladder at-most' : 'account-ladder'}>
             <StageGlyph stage={ladder.stage} stages={ladder.stages} />
           </div>
         )}

@@ -1,3 +1,4 @@
+import { mayBeLower } from '../../../score/scores.ts';
 import { dateWords } from '../../../report/base/answer.ts';
 import { cleanText } from '../../../report/format/clean-text.ts';
 import { isDimension, titleOf } from '../../../report/explain/explained-nodes.ts';
@@ -56,7 +57,7 @@ function stageSentence(
   const date = since === null ? '' : dateWords(since.asOf, speech.terms, speech.f);
   const when = since === null ? '' : since.first ? say.sinceLeast(date) : say.since(date);
   const named = speech.terms.stage.named(stage.stage, stage.name);
-  const where = stage.kind === 'at_most' ? say.atMost(named, when) : say.on(named, when);
+  const where = mayBeLower(stage.kind, stage.stage) ? say.atMost(named, when) : say.on(named, when);
   const held = heldClause(account, stage, words, speech);
   return held === '' ? `${where}.` : `${where}; ${held}.`;
 }
@@ -180,7 +181,7 @@ function asides(account: AccountCase, stage: StageExplanation, words: AccountWor
   // Where nothing can be rated, each gate that cannot be seen either would only repeat it.
   const open = stage.unseen.filter((holder) => stage.stage !== null || holder.kind === 'dimension');
   const unseen = [...new Set(open.map((holder) => unseenWords(holder, account, words, speech)))];
-  const said = unseen.length === 0 ? [] : [words.answer.unseen(unseen, stage.kind === 'at_most' && stage.stage !== 1)];
+  const said = unseen.length === 0 ? [] : [words.answer.unseen(unseen, mayBeLower(stage.kind, stage.stage))];
   const byDimensions = shortfalls(account, stage).length > 0;
   if (byDimensions)
     for (const { stage: needed, needs } of gatesOf(account, stage, words, speech))

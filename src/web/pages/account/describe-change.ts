@@ -262,7 +262,7 @@ function stageRemark({ movement, ruler }: AccountCase, words: AccountWords, { te
   const say = (reading: StageReading | null): string =>
     reading === null
       ? words.change.notRated
-      : reading.atMost
+      : reading.atMost && reading.stage !== 1
         ? words.change.atMost(named(reading.stage))
         : named(reading.stage);
   const [from, to] = [say(movement.before), say(movement.after)];

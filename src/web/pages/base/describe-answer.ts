@@ -58,7 +58,11 @@ function standing({ distribution, accounts, model }: Summary, { terms, captions 
   const tally = stage === null ? undefined : distribution?.stages[stage - 1];
   if (stage === null || tally === undefined) return '';
   const named = terms.stage.named(stage, model.stages[stage - 1]?.name ?? '');
-  return captions.answer.stand(tally.all.accounts / accounts, named, tally.atMost.accounts > tally.exact.accounts);
+  return captions.answer.stand(
+    tally.all.accounts / accounts,
+    named,
+    stage !== 1 && tally.atMost.accounts > tally.exact.accounts,
+  );
 }
 
 function standingChosen({ summary, conditions }: BasePart, base: ScoredBase, speech: Speech): string {

@@ -1,3 +1,4 @@
+import { mayBeLower } from '../../../score/scores.ts';
 import type { ScoredBase } from '../../../analysis/base/scored-base.ts';
 import type { Moved } from '../../../analysis/thresholds/draft.ts';
 import type { Movable } from '../../../analysis/thresholds/movables.ts';
@@ -64,7 +65,7 @@ function stageText({ words, speech: { terms } }: Told, { stage, root }: Explanat
   if (stage === null) return root.points === null ? words.account.nothing : String(Math.round(root.points));
   if (stage.stage === null) return words.movers.stage(0, false);
   const named = terms.stage.named(stage.stage, stage.name);
-  return stage.kind === 'at_most' ? `≤ ${named}` : named;
+  return mayBeLower(stage.kind, stage.stage) ? `≤ ${named}` : named;
 }
 
 type Line = (what: string, today: string, draft: string, depth?: number) => BesideRow;

@@ -66,11 +66,12 @@ export function shownStage(
   const { stages } = open.base.bound.model;
   const name = cleanText(stages?.names[stage - 1] ?? '');
   const named = speech.terms.stage.named(stage, name);
+  const mayBeLess = atMost && stage !== 1;
   return {
     stage,
     stages: stages?.from.length ?? stage,
-    text: atMost ? words.cells.atMost(stage) : speech.f.count(stage),
+    text: mayBeLess ? words.cells.atMost(stage) : speech.f.count(stage),
     name: named === speech.f.count(stage) ? '' : name,
-    told: atMost ? words.cells.atMostTold(named) : named,
+    told: mayBeLess ? words.cells.atMostTold(named) : named,
   };
 }
