@@ -247,6 +247,20 @@ describe('serve', () => {
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
 
+  test('an answer that ends while it closes leaves no connection to wait for', async () => {
+    let end: (() => void) | undefined;
+    const body = new ReadableStream({ start: (controller) => void (end = () => controller.close()) });
+    const agents = async (): Promise<Response> => new Response(body);
+    const server = await start({ ...options(), agents });
+    const answer = await fetch(`${server.url}/mcp`);
+    const before = performance.now();
+    const closed = server.close();
+    end!();
+    expect(await answer.text()).toBe('');
+    await closed;
+    expect(performance.now() - before).toBeLessThan(1500);
+  });
+
   test('a body that never ends does not hold the closing up', async () => {
     const server = await start(options());
     const socket = connect(server.port, '127.0.0.1', () =>

@@ -39,6 +39,7 @@ export interface RunningServer {
 
 /** Longest a request may go on once the server is to stop. */
 const GRACE_MS = 2000;
+const IDLE_MS = 50;
 
 /** Serves page and API until `close` or the context's signal. A port that is taken and an open bind are UserErrors. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
@@ -137,8 +138,11 @@ function closer(server: Server): () => Promise<void> {
   return () => {
     closing ??= new Promise((resolve) => {
       const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      // An answer that was under way leaves its connection open when it has ended.
+      const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS);
       server.close(() => {
         clearTimeout(late);
+        clearInterval(idle);
         resolve();
       });
       server.closeIdleConnections();

@@ -1,9 +1,11 @@
 import {
   createMcpHandler,
   isJsonContentType,
+  isLegacyRequest,
   readRequestBody,
   type AuthInfo,
   type McpHttpHandler,
+  type McpServer,
 } from '@modelcontextprotocol/server';
 import { logWork } from '../app/agents/log-work.ts';
 import type { Context } from '../app/context.ts';
@@ -15,6 +17,7 @@ import { CallLimit } from './call-limit.ts';
 import { createServer } from './create-server.ts';
 import { logLine } from './log-line.ts';
 import { RateLimit } from './rate-limit.ts';
+import { Sessions, type Sent } from './sessions.ts';
 
 /** Bytes of a request: what is asked of a tool is short. */
 const MOST_BODY = 256 * 1024;
@@ -34,7 +37,7 @@ export interface AgentEndpoint {
   close(): Promise<void>;
 }
 
-/** The tools for clients over HTTP: a server for each request, nothing is kept between them. */
+/** The tools for clients over HTTP. */
 export function createAgentEndpoint(facts: Serving): AgentEndpoint {
   return new Endpoint(facts);
 }
@@ -42,6 +45,7 @@ export function createAgentEndpoint(facts: Serving): AgentEndpoint {
 class Endpoint implements AgentEndpoint {
   readonly #facts: Serving;
   readonly #handler: McpHttpHandler;
+  readonly #sessions: Sessions;
   readonly #asked = new RateLimit(MOST_A_MINUTE);
   readonly #refused = new RateLimit(MOST_REFUSED);
   #closed = false;
@@ -50,14 +54,14 @@ class Endpoint implements AgentEndpoint {
     const { context, log } = facts;
     const shared = { ...facts, questions: new Questions(), calls: new CallLimit() };
     this.#facts = facts;
-    this.#handler = createMcpHandler(
-      ({ authInfo }) => createServer({ ...shared, context: actingFor(context, authInfo) }),
-      {
-        maxRequestBodySize: MOST_BODY,
-        maxSubscriptions: MOST_LISTENING,
-        onerror: (error) => log(logLine(error)),
-      },
-    );
+    const serve = (authInfo: AuthInfo | undefined): McpServer =>
+      createServer({ ...shared, context: actingFor(context, authInfo) });
+    this.#sessions = new Sessions({ serve, clock: context.clock, log });
+    this.#handler = createMcpHandler(({ authInfo }) => serve(authInfo), {
+      maxRequestBodySize: MOST_BODY,
+      maxSubscriptions: MOST_LISTENING,
+      onerror: (error) => log(logLine(error)),
+    });
   }
 
   async answer(request: Request): Promise<Response> {
@@ -77,7 +81,7 @@ class Endpoint implements AgentEndpoint {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#handler.close();
+    await Promise.all([this.#handler.close(), this.#sessions.close()]);
   }
 
   /** Never keeps out who has one: what is counted are the refusals alone. */
@@ -106,14 +110,31 @@ class Endpoint implements AgentEndpoint {
       case 'unreadable':
         return refused(400, 'the body is no JSON', {}, PARSE_ERROR);
       case 'other':
-        return this.#handler.fetch(request, { authInfo });
+        return this.#pass(request, { authInfo, messages: [] });
       case 'read':
         if (token.scope !== 'write') {
           const written = read.messages.map((message) => this.#writing(message)).find((call) => call !== undefined);
           if (written !== undefined) return this.#needsWrite(authInfo, written);
         }
-        return this.#handler.fetch(request, { authInfo, parsedBody: read.body });
+        return this.#pass(request, { authInfo, parsedBody: read.body, messages: read.messages });
     }
+  }
+
+  /** Nothing is kept of a client but where it must be asked something, and its revision knows no other way. */
+  async #pass(request: Request, sent: Sent): Promise<Response> {
+    if (Sessions.isNamedBy(request) && (await isLegacyRequest(request, sent.parsedBody))) {
+      const answer = await this.#sessions.answer(request, sent);
+      if (answer === 'unknown') return refused(404, 'there is no such session any more; initialize a new one');
+      if (answer === 'busy')
+        return refused(429, 'too many requests of this session have no answer yet; wait for theirs', {
+          'retry-after': '5',
+        });
+      return answer;
+    }
+    const mayWrite = this.#facts.mayWrite && sent.authInfo.scopes.includes('write');
+    if (mayWrite && Sessions.begins(sent.parsedBody) && (await isLegacyRequest(request, sent.parsedBody)))
+      return this.#sessions.begin(request, sent);
+    return this.#handler.fetch(request, sent);
   }
 
   /** The refusal, where these are too many for its minute. */

@@ -59,6 +59,8 @@ const PASSED = {
     'prompts-list',
     'resources-list',
     'server-initialize',
+    'server-sse-multiple-streams',
+    'tools-call-elicitation',
     'tools-call-error',
     'tools-call-simple-text',
     'tools-list',
@@ -77,6 +79,7 @@ const suiteTools = [
   toolOf('test_simple_text', reading!.operation),
   toolOf('test_error_handling', reading!.operation, true),
   toolOf('test_logging_tool', reading!.operation),
+  toolOf('test_elicitation', writing!.operation),
   toolOf('test_streaming_elicitation', writing!.operation),
   toolOf('test_missing_capability', writing!.operation),
   toolOf('test_input_required_result_elicitation', writing!.operation),
@@ -112,6 +115,7 @@ beforeAll(async () => {
   for (let i = 0; i < 10; i++)
     tokens.push((await makeAgentToken(context, { name: `conformance ${i}`, scope: 'write', days: 1 })).token);
   let asked = 0;
+  const owners = new Map<string, string>();
   const tools = [...agentTools, ...suiteTools];
   const endpoint = createAgentEndpoint({ context, tools, mayWrite: true, log: () => undefined });
   server = await serve({
@@ -121,13 +125,17 @@ beforeAll(async () => {
     port: 0,
     webFolder: join(base.folder, 'none'),
     log: () => undefined,
-    // The suite cannot send a token, and asks more often than one may.
+    // The suite cannot send a token, and asks more often than one may; a session stays with its token.
     agents: async (request) => {
       const headers = new Headers(request.headers);
-      headers.set('authorization', `Bearer ${tokens[asked++ % tokens.length]}`);
+      const token = owners.get(headers.get('mcp-session-id') ?? '') ?? tokens[asked++ % tokens.length]!;
+      headers.set('authorization', `Bearer ${token}`);
       const { url, method } = request;
       const body = method === 'POST' ? { body: await request.text() } : {};
-      return endpoint.answer(new Request(url, { method, headers, ...body }));
+      const response = await endpoint.answer(new Request(url, { method, headers, ...body }));
+      const session = response.headers.get('mcp-session-id');
+      if (session !== null) owners.set(session, token);
+      return response;
     },
   });
 }, 120_000);

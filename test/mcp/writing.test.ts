@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callLogPath } from '../../src/app/agents/call-log.ts';
@@ -35,7 +35,6 @@ describe.each(REVISIONS)('tools that write, for a client of %s', (revision) => {
     await session.close();
   });
 
-  // Without a connection of its own a server can ask nothing of a client of the handshake revisions.
   test('write nothing where nobody can be asked', async () => {
     const session = await AgentSession.open(base.folder, writing);
     const outcome = await session.ask('save_scenario', scenario).then(
@@ -46,43 +45,48 @@ describe.each(REVISIONS)('tools that write, for a client of %s', (revision) => {
     expect(await saved()).toEqual([]);
     await session.close();
   });
-});
 
-test.each(['no', 'away'] as const)('nothing is written where the person says %s', async (said) => {
-  const session = await AgentSession.open(base.folder, { scope: 'write', mayWrite: true, person: () => said });
-  const answer = await session.ask('save_scenario', scenario);
-  expect([answer.isError, textOf(answer)]).toEqual([true, 'nothing was written: the person did not agree']);
-  expect(await saved()).toEqual([]);
-  await session.close();
-});
-
-test('what a person agreed to is written, as asked, in the name of the agent; the call is logged without its arguments', async () => {
-  const questions: string[] = [];
-  const session = await AgentSession.open(base.folder, {
-    scope: 'write',
-    mayWrite: true,
-    person: (question) => {
-      questions.push(question);
-      return 'yes';
-    },
+  test.each(['no', 'away'] as const)('write nothing where the person says %s', async (said) => {
+    const session = await AgentSession.open(base.folder, { ...writing, person: () => said });
+    const answer = await session.ask('save_scenario', scenario);
+    expect([answer.isError, textOf(answer)]).toEqual([true, 'nothing was written: the person did not agree']);
+    expect(await saved()).toEqual([]);
+    await session.close();
   });
-  const answer = await session.ask('save_scenario', scenario);
-  expect([textOf(answer), answer.structuredContent]).toEqual([
-    'Saved as scenarios/knowledge-first.yaml.',
-    { name: 'knowledge-first' },
-  ]);
-  expect(questions).toEqual([
-    'Save the scenario "Knowledge first" of the model hand-made (node/d2/share/0.2/1) as scenarios/knowledge-first.yaml?',
-  ]);
-  expect(await saved()).toEqual(['knowledge-first.yaml']);
-  const lines = (await readFile(callLogPath(base), 'utf8')).trimEnd().split('\n');
-  const last: unknown = JSON.parse(lines.at(-1)!);
-  expect(last).toMatchObject({ tool: 'save_scenario', came: 'answered', agent: expect.stringMatching(/^test /) });
-  expect(lines.join('\n')).not.toContain('Knowledge first');
-  // Nothing is written over.
-  expect(textOf(await session.ask('save_scenario', scenario))).toContain('knowledge-first');
-  await session.close();
 });
+
+test.each(REVISIONS)(
+  'what the person before a client of %s agreed to is written, as asked, in the name of the agent; the call is logged without its arguments',
+  async (revision) => {
+    const questions: string[] = [];
+    await rm(join(base.folder, 'scenarios'), { recursive: true, force: true });
+    const session = await AgentSession.open(base.folder, {
+      revision,
+      scope: 'write',
+      mayWrite: true,
+      person: (question) => {
+        questions.push(question);
+        return 'yes';
+      },
+    });
+    const answer = await session.ask('save_scenario', scenario);
+    expect([textOf(answer), answer.structuredContent]).toEqual([
+      'Saved as scenarios/knowledge-first.yaml.',
+      { name: 'knowledge-first' },
+    ]);
+    expect(questions).toEqual([
+      'Save the scenario "Knowledge first" of the model hand-made (node/d2/share/0.2/1) as scenarios/knowledge-first.yaml?',
+    ]);
+    expect(await saved()).toEqual(['knowledge-first.yaml']);
+    const lines = (await readFile(callLogPath(base), 'utf8')).trimEnd().split('\n');
+    const last: unknown = JSON.parse(lines.at(-1)!);
+    expect(last).toMatchObject({ tool: 'save_scenario', came: 'answered', agent: expect.stringMatching(/^test /) });
+    expect(lines.join('\n')).not.toContain('Knowledge first');
+    // Nothing is written over.
+    expect(textOf(await session.ask('save_scenario', scenario))).toContain('knowledge-first');
+    await session.close();
+  },
+);
 
 test('a disagreement stands beside the score and leaves it as it is', async () => {
   const session = await AgentSession.open(base.folder, { scope: 'write', mayWrite: true, person: () => 'yes' });
