@@ -111,7 +111,7 @@ describe('a model in another language', () => {
   test('without texts it is the very same object', () => {
     expect(translateModel(WORDY, new Map())).toBe(WORDY);
     const metrics = { x: { title: 'Ex', unit: 'runs' } };
-    expect(translateMetrics(metrics, new Map())).toBe(metrics);
+    expect(translateMetrics(metrics, new Map(), WORDY)).toBe(metrics);
   });
 
   test('stages without names of their own have none to translate', () => {
@@ -158,11 +158,34 @@ test('a metric keeps a percentage and units of time, and reads its unit in the o
     ['units\npercent', 'procent'],
     ['units\ndays', 'etmalen'],
   ]);
-  expect(translateMetrics(metrics, texts)).toEqual({
+  expect(translateMetrics(metrics, texts, WORDY)).toEqual({
     rate: { title: 'Aandeel', unit: 'percent' },
     runs: { title: 'Runs', unit: 'uitvoeringen' },
     age: { title: 'Age', unit: 'days' },
   });
+});
+
+test('a metric says its answers, those asked of it too, in the other language; yes and no it leaves to the document', () => {
+  const model = modelOf(`
+indicators:
+  form: { metric: form, curve: { levels: { none: 0, partial: 50, "yes": 100 } } }
+  count: { metric: count, curve: { points: [[0, 0], [1, 100]] } }
+stages: { from: [0, 50] }
+readiness: { f: { all: [{ any: [{ metric: plan, is: [full, partial] }, { metric: form, is: [late] }] }] } }
+`);
+  const metric = (title: string) => ({ title, unit: '' });
+  const texts = new Map([
+    ['answers\nnone', 'geen'],
+    ['answers\npartial', 'deels'],
+    ['answers\nlate', 'laat'],
+    ['answers\nyes', 'jawel'],
+  ]);
+  const told = translateMetrics({ form: metric('F'), count: metric('C'), plan: metric('P') }, texts, model);
+  expect(Object.values(told).map((one) => Reflect.get(one, 'answers'))).toEqual([
+    { none: 'geen', partial: 'deels', late: 'laat' },
+    undefined,
+    { partial: 'deels' },
+  ]);
 });
 
 test('numbers are the same whatever stands between their digits', () => {

@@ -1,8 +1,9 @@
 import type { Action } from './action.ts';
 import type { AssessmentRules, FactsTable } from './assessment-rules.ts';
 import type { Grouping, NamedGrouping } from './grouping.ts';
-import type { Model, PlainModel } from './model.ts';
+import type { Model, PlainModel, Requirement } from './model.ts';
 import { keyOf, withTexts, withVariantTexts, type Address, type Say } from './model-texts.ts';
+import { indicators } from './walk.ts';
 
 /**
  * Texts in another language by `keyOf` where each stands in a file of translations: `models`, `service-maturity`, `nodes`,
@@ -49,19 +50,62 @@ export function isTranslatedUnit(unit: string): boolean {
   return !OWN_UNITS.has(unit);
 }
 
-/** By the metric's id. */
-export function translateMetrics<Told extends { readonly title: string; readonly unit: string }>(
+interface ToldMetric {
+  readonly title: string;
+  readonly unit: string;
+  readonly answers?: Readonly<Record<string, string>>;
+}
+
+/** By the metric's id; of those that read answers by levels, or of which answers are asked, what these are called. */
+export function translateMetrics<Told extends ToldMetric>(
   metrics: Readonly<Record<string, Told>>,
   texts: Texts,
+  model: Model,
 ): Readonly<Record<string, Told>> {
   if (texts.size === 0) return metrics;
   const say = sayer(texts);
+  const answers = answersOf(model);
   return Object.fromEntries(
     Object.entries(metrics).map(([id, metric]) => {
       const unit = isTranslatedUnit(metric.unit) ? say(['units', metric.unit], metric.unit) : metric.unit;
-      return [id, { ...metric, title: say(['metrics', id, 'title'], metric.title), unit }];
+      const told = { ...metric, title: say(['metrics', id, 'title'], metric.title), unit };
+      const known = [...(answers.get(id) ?? [])].filter((answer) => texts.has(keyOf(['answers', answer])));
+      const called = known.map((answer) => [answer, say(['answers', answer], answer)] as const);
+      return [id, called.length === 0 ? told : { ...told, answers: Object.fromEntries(called) }];
     }),
   );
+}
+
+/** Answers that every document says in its own words. */
+const OWN_ANSWERS: ReadonlySet<string> = new Set(['', 'true', 'false', 'yes', 'no']);
+
+/**
+ * By the metric's id, the answers that indicators of a model read and its requirements ask for; yes and no are left out,
+ * which documents say themselves.
+ */
+export function answersOf(model: Model): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  const add = (metric: string, answers: readonly string[]): void => {
+    const words = answers.filter((answer) => !OWN_ANSWERS.has(answer));
+    if (words.length > 0) found.set(metric, new Set([...(found.get(metric) ?? []), ...words]));
+  };
+  const visit = (requirement: Requirement): void => {
+    if (requirement.kind === 'some') requirement.of.forEach(visit);
+    if (requirement.kind !== 'metric') return;
+    add(
+      requirement.metric,
+      (requirement.values ?? []).filter((value) => typeof value === 'string'),
+    );
+  };
+  for (const { root, stages, features, overrides = [] } of [model, ...(model.variants ?? []).map((one) => one.model)]) {
+    for (const { metric, curve } of indicators(root)) {
+      if (curve.kind === 'levels') add(metric, Object.keys(curve.levels));
+    }
+    (stages?.gates ?? []).flat().forEach(visit);
+    features.flatMap(({ needs }) => needs).forEach(visit);
+    overrides.forEach((one) => visit(one.if));
+  }
+  return found;
 }
 
 /** Actions in another language; a text without its words there stays as it is. */

@@ -98,6 +98,9 @@ export const translationSchema = mapping(
     units: texts('a unit as metrics/*.yaml has it').describe(
       'Units in words, each once, of one and of several where they differ: `contacts: melding | meldingen`. Percentages, points and units of time need none.',
     ),
+    answers: texts('an answer as the models have it').describe(
+      'Answers that indicators read and requirements ask for, each once: `partial: gedeeltelijk`. Yes and no need none.',
+    ),
     actions: named(key('an action id'), action, 'actions by id').nullish().describe('Texts of actions, by id.'),
     roles: texts('a role as actions.yaml has it').describe('Who does it, each once.'),
     attributes: texts('an attribute id').describe(

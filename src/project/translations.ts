@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../model/language.ts';
 import type { Model } from '../model/model.ts';
 import { keyOf, textsOf, type Address, type ModelText, type Say } from '../model/model-texts.ts';
 import { numbersInText } from '../model/numbers-in-text.ts';
-import { isTranslatedUnit, withActionTexts, withRuleTexts } from '../model/translation.ts';
+import { answersOf, isTranslatedUnit, withActionTexts, withRuleTexts } from '../model/translation.ts';
 import type { Diagnostic, Read } from '../util/diagnostic.ts';
 import { isRecord } from '../util/json.ts';
 import { suggest } from '../util/nearest.ts';
@@ -51,6 +51,8 @@ export function originalsOf({ models, metrics, actions, rules, attributes, label
   const told = [...metrics];
   for (const { id, title } of told) keep(['metrics', id, 'title'], title);
   for (const { unit } of told) if (isTranslatedUnit(unit)) keep(['units', unit], unit);
+  for (const model of models)
+    for (const answer of [...answersOf(model).values()].flatMap((all) => [...all])) keep(['answers', answer], answer);
   for (const action of actions)
     withActionTexts(action, (address, text) => (address[0] === 'roles' ? text : keep(address, text)));
   for (const { role } of actions) keep(['roles', role], role);
@@ -206,6 +208,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   descriptions: 'description from',
   metrics: 'metric',
   units: 'unit',
+  answers: 'answer',
   actions: 'action',
   roles: 'role',
   attributes: 'attribute',

@@ -16,6 +16,8 @@ export interface MetricRecord {
   readonly definition: string;
   /** A SELECT that gives this metric alone; null for a metric that combines others. */
   readonly sql: string | null;
+  /** What its answers are called, where they are not shown as the data has them; never kept with a snapshot. */
+  readonly answers?: Readonly<Record<string, string>>;
 }
 
 export interface SourceRecord {

@@ -498,7 +498,7 @@ describe('the shipped inventory', () => {
   };
 
   beforeAll(async () => {
-    for (const name of ['rungs.yaml', 'data']) {
+    for (const name of ['rungs.yaml', 'data', 'translations']) {
       cpSync(join(ROOT, 'examples/experience-maturity', name), join(folder, name), { recursive: true });
     }
     await run('score');
@@ -508,6 +508,18 @@ describe('the shipped inventory', () => {
   it('has no fault', async () => {
     const { diagnostics } = JSON.parse(await run('check', '--json')) as { diagnostics: { severity: string }[] };
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it.each([
+    ['tidewell', 'nl', 'aanwezig in plaats van'],
+    ['veranto', 'de', 'vorhanden statt'],
+  ])('tells %s in its own language (%s), with no word of English left over', async (account, _, own) => {
+    const page = (await run('share', account, '--preview')).split('\n# ')[1]!;
+    const said = (await run('assess', account, '--full')) + page;
+    expect(said).toContain(own);
+    expect(
+      said.match(/\b(present|partial|missing|size|synthetic|the|and|with|that|your|you|what|how|from|are)\b/gi),
+    ).toBeNull();
   });
 
   it('stands where its page says, all levels among them', async () => {

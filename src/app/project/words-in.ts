@@ -3,7 +3,7 @@ import type { Action } from '../../model/action.ts';
 import type { Language } from '../../model/language.ts';
 import type { Model } from '../../model/model.ts';
 import { keyOf, textsOf } from '../../model/model-texts.ts';
-import type { Texts } from '../../model/translation.ts';
+import { answersOf, type Texts } from '../../model/translation.ts';
 import type { TranslationFile } from '../../project/translations.ts';
 import { hasErrors, UserError } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
@@ -84,6 +84,10 @@ async function modelWords(
       const words = said.get(keyOf(['models', base, ...address]));
       const name = keyOf(['models', id, ...address]);
       if (words !== undefined && originals.get(key)?.text === text && !found.has(name)) found.set(name, words);
+    }
+    for (const answer of [...answersOf(own).values()].flatMap((all) => [...all])) {
+      const words = said.get(keyOf(['answers', answer]));
+      if (words !== undefined) found.set(keyOf(['answers', answer]), words);
     }
   }
   return [...found];

@@ -22,6 +22,11 @@ export const metricRecordSchema = sameAs<MetricRecord>()(
         .string()
         .describe('digest of its definition, of its source’s and of those it combines: another one is another metric'),
       sql: z.string().nullable().describe('a SELECT that gives this metric alone; null for one that combines others'),
+      answers: z
+        .record(z.string(), z.string())
+        .readonly()
+        .exactOptional()
+        .describe('what its answers are called, where they are shown in another language'),
     })
     .meta({ id: 'MetricRecord', description: 'how the values of a metric came about' }),
 );

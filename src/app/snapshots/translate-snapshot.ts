@@ -19,7 +19,7 @@ export function translateSnapshot(snapshot: Snapshot, texts: Texts): Snapshot {
     record: {
       ...record,
       notice: translateLabel(record.notice, texts),
-      metrics: translateMetrics(record.metrics, texts),
+      metrics: translateMetrics(record.metrics, texts, model),
     },
   };
 }

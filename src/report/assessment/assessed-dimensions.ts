@@ -5,6 +5,7 @@ import { LEAST_PEERS, scoredValues, type PeerSpread } from '../../analysis/segme
 import type { IndicatorExplanation, NodeExplanation } from '../../score/explain/explanation.ts';
 import { seenPointsAt } from '../../score/scores.ts';
 import { textAt } from '../../table/column.ts';
+import type { MetricRecord } from '../../table/record.ts';
 import { SCORED, type MissingReason, type StatusName } from '../../table/status.ts';
 import type { AccountReport } from '../account/account-report.ts';
 import { indicatorsOf, inTellingOrder } from '../explain/explained-nodes.ts';
@@ -118,7 +119,7 @@ function dimensionOf(node: NodeExplanation, question: Asked): AssessedDimension 
     peers: spread,
     againstPeers: points === null || spread === null ? null : points - spread.median,
     next: stage === null ? null : { stage, name: named(stage), reaches: level?.reaches ?? null },
-    indicators: indicatorsOf(node).map((own) => indicatorOf(own, metrics[own.metric]?.unit ?? '', level, question)),
+    indicators: indicatorsOf(node).map((own) => indicatorOf(own, metrics[own.metric], level, question)),
   };
 }
 
@@ -154,27 +155,29 @@ function flagOf({ metric, value }: IndicatorExplanation, { table }: Asked): stri
 
 function indicatorOf(
   own: IndicatorExplanation,
-  unit: string,
+  metric: MetricRecord | undefined,
   level: NextLevel | undefined,
   question: Asked,
 ): AssessedIndicator {
+  const called = (answer: string | null | undefined): string | null =>
+    answer === null || answer === undefined ? null : (metric?.answers?.[answer] ?? answer);
   const item = level?.items.find(({ path }) => path === own.path);
   const isSeen = own.status === 'scored';
   return {
     path: own.path,
     metric: own.metric,
     title: own.title,
-    unit,
+    unit: metric?.unit ?? '',
     value: isSeen ? own.value : null,
     valueThen: valueThen(own.metric, question.before),
-    answer: isSeen ? (own.answer ?? flagOf(own, question)) : null,
-    answerThen: answerThen(own.metric, question.before),
+    answer: isSeen ? called(own.answer ?? flagOf(own, question)) : null,
+    answerThen: called(answerThen(own.metric, question.before)),
     points: isSeen ? own.points : null,
     status: item?.status ?? (own.status === 'notApplicable' ? 'not_applicable' : null),
     reason: own.reason,
     unseen: isSeen ? null : unseenOf(own.metric, own.reason, question),
     need: item?.need ?? null,
-    needAnswer: item?.answer ?? null,
+    needAnswer: called(item?.answer),
     lessIsBetter: item?.lessIsBetter ?? false,
     gain: item?.gain ?? null,
     peerMedian: peerMedian(own.metric, question),

@@ -17,7 +17,7 @@ type Changed =
  */
 export function requirementNames(
   root: TitledNode,
-  metrics: Readonly<Record<string, Pick<MetricRecord, 'title' | 'unit'>>>,
+  metrics: Readonly<Record<string, Pick<MetricRecord, 'title' | 'unit' | 'answers'>>>,
 ): RequirementNames {
   const titles = new Map<string, string>();
   const readers = new Map<string, readonly string[]>();
@@ -30,7 +30,8 @@ export function requirementNames(
   const named = Object.entries(metrics).map(([id, record]) => {
     const [title, ...others] = readers.get(id) ?? [];
     const own = title === undefined || others.length > 0 ? record.title : title;
-    return [id, { title: own, unit: record.unit }] as const;
+    const { unit, answers } = record;
+    return [id, { title: own, unit, ...(answers === undefined ? {} : { answers }) }] as const;
   });
   return { metrics: Object.fromEntries(named), titleOf: (path) => titles.get(path) };
 }

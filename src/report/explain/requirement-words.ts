@@ -6,7 +6,7 @@ import type { RequirementTerms } from '../words/requirement-terms.ts';
 
 /** What the things are called that a requirement speaks of. */
 export interface RequirementNames {
-  readonly metrics: Readonly<Record<string, Pick<MetricRecord, 'title' | 'unit'>>>;
+  readonly metrics: Readonly<Record<string, Pick<MetricRecord, 'title' | 'unit' | 'answers'>>>;
   /** Of a node of the model by its path, never the root's; undefined where there is none. */
   readonly titleOf: (path: string) => string | undefined;
   /** An attribute with its values; without it, as the model writes them. */
@@ -30,7 +30,7 @@ export function requirementWords(
       if (requirement.values !== undefined)
         return say.attribute(
           cleanText(record?.title ?? requirement.metric),
-          requirement.values.map(String),
+          calledAnswers(requirement.values, record),
           requirement.not,
         );
       return say.between(record?.title ?? requirement.metric, shown(requirement, show));
@@ -49,7 +49,7 @@ export function requirementWords(
         say.attribute(requirement.attribute, requirement.values.map(String), requirement.not)
       );
     case 'some': {
-      const marked = sameAnswer(requirement.of);
+      const marked = sameAnswer(requirement.of, names);
       if (marked !== null) {
         const titles = marked.metrics.map((metric) => cleanText(names.metrics[metric]?.title ?? metric));
         return say.someAttribute(requirement.n, titles, marked.values, marked.not);
@@ -66,9 +66,17 @@ function shown({ atLeast, atMost, above, below }: Bounds, show: (bound: number |
   return { least: show(atLeast), most: show(atMost), above: show(above ?? null), below: show(below ?? null) };
 }
 
+function calledAnswers(
+  values: readonly (string | number | boolean)[],
+  record: Pick<MetricRecord, 'answers'> | undefined,
+): readonly string[] {
+  return values.map((value) => (typeof value === 'string' ? (record?.answers?.[value] ?? value) : String(value)));
+}
+
 /** Several metrics of which the same is asked, so that it is said once: "3 of (a; b; c; d) to be present". */
 function sameAnswer(
   of: readonly Requirement[],
+  { metrics: records }: RequirementNames,
 ): { readonly metrics: readonly string[]; readonly values: readonly string[]; readonly not: boolean } | null {
   const metrics: string[] = [];
   const answers = new Set<string>();
@@ -77,7 +85,7 @@ function sameAnswer(
   for (const part of of) {
     if (part.kind !== 'metric' || part.values === undefined) return null;
     metrics.push(part.metric);
-    values = part.values.map(String);
+    values = calledAnswers(part.values, records[part.metric]);
     not = part.not === true;
     answers.add(JSON.stringify([part.values, not]));
   }
