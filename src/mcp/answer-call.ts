@@ -49,8 +49,14 @@ export function offeredTools({ context, tools, mayWrite }: Answering): readonly 
   return tools.filter(({ operation }) => (mayWrite || operation.readOnly) && mayRun(context, operation));
 }
 
+/** How the call came: what it may be answered with hangs on it. */
+export interface Exchange extends ServerContext {
+  /** Whether a person sits before the client that can be asked. */
+  readonly canAsk: boolean;
+}
+
 /** Answers, or says what was wrong, and keeps a line of it either way. */
-export async function answerCall(given: Answering, call: Call, exchange: ServerContext): Promise<Answer> {
+export async function answerCall(given: Answering, call: Call, exchange: Exchange): Promise<Answer> {
   const signal = AbortSignal.any([given.context.signal, exchange.mcpReq.signal]);
   const { progress, stop } = tellProgress(exchange);
   const answering = { ...given, context: { ...given.context, signal, progress } };
@@ -79,7 +85,7 @@ async function outcomeOf(
   { context, questions, calls, log }: Answering,
   tool: AgentTool,
   args: Readonly<Record<string, unknown>>,
-  exchange: ServerContext,
+  exchange: Exchange,
 ): Promise<Outcome<Answer>> {
   try {
     authorise(context, tool.operation);
@@ -87,7 +93,10 @@ async function outcomeOf(
     return await calls.run(context.actor.id, async () => {
       const unconfirmed = await confirmed(context, tool, args, questions, exchange);
       if (unconfirmed !== undefined)
-        return { answer: unconfirmed, came: isInputRequiredResult(unconfirmed) ? 'asked' : 'refused' };
+        return {
+          answer: unconfirmed,
+          came: exchange.canAsk && isInputRequiredResult(unconfirmed) ? 'asked' : 'refused',
+        };
       return { answer: await answerOf(context, tool, args), came: 'answered' };
     });
   } catch (error) {
@@ -107,6 +116,10 @@ async function answerOf(context: Context, tool: AgentTool, args: unknown): Promi
   return { content, structuredContent: data };
 }
 
+const NOBODY_TO_ASK: CallToolResult = refused(
+  'nothing was written: this client cannot ask its person (it has no elicitation), and nothing is written without a yes; use a client that can',
+).answer;
+
 function refused(text: string, came: Came = 'refused'): Outcome<CallToolResult> {
   return { answer: { isError: true, content: [{ type: 'text', text }] }, came };
 }
@@ -117,9 +130,11 @@ async function confirmed(
   tool: AgentTool,
   args: Readonly<Record<string, unknown>>,
   questions: Questions,
-  exchange: ServerContext,
+  exchange: Exchange,
 ): Promise<Answer | undefined> {
   if (tool.operation.readOnly) return undefined;
+  // A client without a handshake is answered by the protocol, which has a code for it.
+  if (!exchange.canAsk && exchange.mcpReq.envelope === undefined) return NOBODY_TO_ASK;
   if (tool.confirm === undefined) throw new Error('a tool that writes says nothing to whoever is to agree');
   const { data } = await callTool({ ...context, rehearsal: true }, tool, args);
   const input = tool.input.parse(args);

@@ -1,14 +1,17 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import {
+  CLIENT_CAPABILITIES_META_KEY,
   createRequestStateCodec,
   inputRequired,
   inputResponse,
   type CallToolResult,
+  type ClientCapabilities,
   type InputRequiredResult,
   type RequestStateCodec,
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { z } from 'zod';
+import { isRecord } from '../util/json.ts';
 
 const ANSWER = z.object({ confirm: z.boolean().describe('yes: it is written') });
 
@@ -60,6 +63,16 @@ export class Questions {
     setTimeout(() => this.#answered.delete(question), this.#seconds * 1000).unref();
     return true;
   }
+}
+
+/**
+ * Whether the client says that it can ask its person. `greeted` is what it said in its handshake; without one each request
+ * says it.
+ */
+export function canAsk({ mcpReq }: ServerContext, greeted: ClientCapabilities | undefined): boolean {
+  const said: unknown = mcpReq.envelope;
+  const capabilities: unknown = isRecord(said) ? said[CLIENT_CAPABILITIES_META_KEY] : greeted;
+  return isRecord(capabilities) && capabilities['elicitation'] !== undefined;
 }
 
 /**

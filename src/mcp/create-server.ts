@@ -13,6 +13,7 @@ import { assessPrompt } from '../app/agents/assess-prompt.ts';
 import { logWork } from '../app/agents/log-work.ts';
 import { authorise } from '../app/run-operation.ts';
 import { answerCall, offeredTools, type Answering } from './answer-call.ts';
+import { canAsk } from './ask-person.ts';
 import { faultOf } from './fault-of.ts';
 import { listedInput, listedOutput } from './listed-schema.ts';
 
@@ -43,7 +44,9 @@ export function createServer(given: Answering): McpServer {
 /** Below the library's own registry of tools, which answers what is wrong with a call itself: then nobody could log it. */
 function addTools({ server }: McpServer, given: Answering): void {
   server.setRequestHandler('tools/list', () => ({ tools: offeredTools(given).map(listedTool) }));
-  server.setRequestHandler('tools/call', ({ params }, exchange) => answerCall(given, params, exchange));
+  server.setRequestHandler('tools/call', ({ params }, exchange) =>
+    answerCall(given, params, { ...exchange, canAsk: canAsk(exchange, server.getClientCapabilities()) }),
+  );
 }
 
 function listedTool({ name, title, description, operation, input, output }: AgentTool): Tool {

@@ -1,6 +1,6 @@
 /**
  * Two programs of others against ours: the protocol's conformance suite of two revisions against the server that `rungs serve`
- * starts, and the inspector's command line against `rungs mcp`. They need Node 22 or newer and are installed, with one, into a
+ * starts, and the inspector's command line against it and `rungs mcp`. They need Node 22 or newer and are installed, with one, into a
  * folder of their own.
  */
 import { execFile } from 'node:child_process';
@@ -208,20 +208,22 @@ describe('the conformance suite of the protocol', () => {
 
 describe('the inspector’s command line', () => {
   const inspect = async (...asked: readonly string[]): Promise<unknown> => {
-    const command = [process.execPath, RUNGS, 'mcp', '--project', base.folder];
-    const { stdout } = await run(node, [inspector, '--cli', ...command, ...asked], { timeout: 60_000, cwd: home });
+    const { stdout } = await run(node, [inspector, '--cli', ...asked], { timeout: 60_000, cwd: home });
     return JSON.parse(stdout);
   };
 
-  test('lists the tools', async ({ skip }) => {
+  test('lists the tools of the program it starts', async ({ skip }) => {
     if (absent !== '') skip(absent);
     const reading = agentTools.filter(({ operation }) => operation.readOnly);
-    expect(await inspect('--method', 'tools/list')).toMatchObject({ tools: reading.map(({ name }) => ({ name })) });
+    const command = [process.execPath, RUNGS, 'mcp', '--project', base.folder];
+    const tools = reading.map(({ name }) => ({ name }));
+    expect(await inspect(...command, '--method', 'tools/list')).toMatchObject({ tools });
   });
 
-  test('calls one', async ({ skip }) => {
+  test.for(['legacy', 'modern'])('calls one over HTTP, with and without a handshake: %s', async (era, { skip }) => {
     if (absent !== '') skip(absent);
     const asked = ['--method', 'tools/call', '--tool-name', 'find_accounts', '--tool-arg', 'limit=3'];
-    expect(await inspect(...asked)).toMatchObject({ structuredContent: { items: [{}, {}, {}] } });
+    const at = [`${server.url}/mcp`, '--transport', 'http', '--protocol-era', era];
+    expect(await inspect(...at, ...asked)).toMatchObject({ structuredContent: { items: [{}, {}, {}] } });
   });
 });

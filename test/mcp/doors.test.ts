@@ -68,15 +68,29 @@ describe('the door of agents', () => {
     expect((await door.post({ ...bearer(token), ...headers }, CALL)).status).toBe(403);
   });
 
-  test('is another than the dashboard’s: a token of one opens the other not', async () => {
-    const webToken = 'long-and-random';
+  test.each([
+    ['as a bearer', (token: string) => ({ headers: bearer(token), query: '' })],
+    ['in a cookie', (token: string) => ({ headers: { cookie: `token=${token}` }, query: '' })],
+    ['in the address', (token: string) => ({ headers: {}, query: `?token=${token}&access_token=${token}` })],
+    ['with both', (token: string) => ({ headers: { authorization: `Bearer ${token}, Bearer ${token}` }, query: '' })],
+  ])('is another than the dashboard’s: sent %s, a token of one opens the other not', async (how, sentAs) => {
+    const webToken = 'a-long-and-random-token-of-the-dashboard';
     const door = new AgentDoor(base.folder, { webToken });
-    const token = await door.token('of agents');
-    const page = { path: '/api/v1/openapi.json', method: 'GET' };
-    const status = async (sent: string, where?: typeof page): Promise<number> =>
-      (await door.post(bearer(sent), PING, where)).status;
-    expect([await status(token), await status(webToken)]).toEqual([200, 401]);
-    expect([await status(token, page), await status(webToken, page)]).toEqual([401, 200]);
+    const token = await door.token(`of agents ${how}`, 'write');
+    const status = async (sent: string, path: string, method = 'GET'): Promise<number> => {
+      const { headers, query } = sentAs(sent);
+      return (await door.post(headers, PING, { path: path + query, method })).status;
+    };
+    const isBearer = how === 'as a bearer';
+    expect([await status(token, '/mcp', 'POST'), await status(webToken, '/mcp', 'POST')]).toEqual([
+      isBearer ? 200 : 401,
+      401,
+    ]);
+    for (const page of ['/api/v1/openapi.json', '/api/v1/accounts'])
+      expect([page, await status(token, page)]).toEqual([page, 401]);
+    expect(await status(webToken, '/api/v1/openapi.json')).toBe(isBearer ? 200 : 401);
+    expect([await status(token, `/s/${token}`), await status(webToken, `/s/${webToken}`)]).toEqual([404, 404]);
+    await door.close();
   });
 
   test.each(['the address', 'a cookie', 'two headers'])('takes no token from %s', async (place) => {

@@ -18,6 +18,10 @@ async function saved(): Promise<readonly string[]> {
   return readdir(join(base.folder, 'scenarios')).catch(() => []);
 }
 
+async function lastCall(): Promise<object> {
+  return JSON.parse((await readFile(callLogPath(base), 'utf8')).trimEnd().split('\n').at(-1)!);
+}
+
 describe.each(REVISIONS)('tools that write, for a client of %s', (revision) => {
   const writing = { revision, scope: 'write', mayWrite: true } as const;
 
@@ -35,14 +39,11 @@ describe.each(REVISIONS)('tools that write, for a client of %s', (revision) => {
     await session.close();
   });
 
-  test('write nothing where nobody can be asked', async () => {
+  test('write nothing where nobody can be asked, and say so', async () => {
     const session = await AgentSession.open(base.folder, writing);
-    const outcome = await session.ask('save_scenario', scenario).then(
-      ({ isError }) => isError,
-      () => true,
-    );
-    expect(outcome).toBe(true);
-    expect(await saved()).toEqual([]);
+    const said = await session.ask('save_scenario', scenario).then(textOf, String);
+    expect(said).toMatch(/this client cannot ask its person|do not declare the required capability/);
+    expect([await saved(), await lastCall()]).toEqual([[], expect.objectContaining({ came: 'refused' })]);
     await session.close();
   });
 
