@@ -1,5 +1,5 @@
 import { useState, type ComponentProps } from 'react';
-import { plateWords } from '../words/plate.ts';
+import { FRAME, plateWords } from '../words/plate.ts';
 import { copyText } from './copy-text.ts';
 import type { DataTable } from './data-table.tsx';
 import { tableText } from './table-text.ts';
@@ -16,7 +16,7 @@ export function CopyTable({ caption, table }: ComponentProps<typeof DataTable>) 
     );
   };
   return (
-    <span className="copy-table">
+    <span className="copy-table" lang={FRAME}>
       <button type="button" className="plate-action" aria-label={plateWords.copy.label(caption)} onClick={copy}>
         {plateWords.copy.name}
       </button>

@@ -1,7 +1,7 @@
 import { useId, useRef, type ReactNode } from 'react';
 import { chartPng, chartSvg, download } from '../files/chart-file.ts';
 import { fileName } from '../files/file-name.ts';
-import { plateWords, sourceLines } from '../words/plate.ts';
+import { FRAME, plateWords, sourceLines } from '../words/plate.ts';
 import { usePictureSource } from './picture-source.tsx';
 
 interface PlateProps {
@@ -96,6 +96,7 @@ function SaveButton({ kind, finding, save, waiting }: SaveButtonProps) {
     <button
       type="button"
       className="plate-action"
+      lang={FRAME}
       disabled={waiting !== null}
       aria-label={plateWords.save(label, waiting?.finding ?? finding)}
       onClick={() => void save(kind)}

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import { words } from '../words/frame.ts';
-import { plateWords } from '../words/plate.ts';
+import { FRAME, plateWords } from '../words/plate.ts';
 import { CopyTable } from './copy-table.tsx';
 import { DataTable } from './data-table.tsx';
 
@@ -13,14 +13,18 @@ export function TableTwin({ caption, table }: ComponentProps<typeof DataTable>) 
   return (
     <details className="twin">
       <summary>
-        {words.table}
+        <span lang={FRAME}>{words.table}</span>
         <span className="unseen">: {caption}</span>
       </summary>
       <div className="twin-actions">
         <CopyTable caption={caption} table={table} />
       </div>
       <DataTable caption={caption} table={table} />
-      {hidden > 0 ? <p className="on-paper">{plateWords.moreRows(hidden)}</p> : null}
+      {hidden > 0 ? (
+        <p className="on-paper" lang={FRAME}>
+          {plateWords.moreRows(hidden)}
+        </p>
+      ) : null}
     </details>
   );
 }

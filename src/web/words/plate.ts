@@ -6,6 +6,9 @@ import type { View } from '../state/view.ts';
 import { createFilterWords } from './filter.ts';
 import type { Speech } from './speech.ts';
 
+/** The language of these words, and of all that the pages say themselves: a document among them may be in another. */
+export const FRAME = 'en';
+
 /** Words around every picture. */
 export const plateWords = {
   svg: 'SVG',
