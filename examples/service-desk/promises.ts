@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AcceptedRoadmap } from '../../src/analysis/progress/accepted-roadmap.ts';
 import { addedBy, scoreInOrder, standingAt } from '../../src/analysis/roadmap/in-order.ts';
+import { PlanScores } from '../../src/analysis/roadmap/plan-scores.ts';
 import { openLocalContext } from '../../src/app/local-context.ts';
 import { loadActions } from '../../src/app/project/load-actions.ts';
 import { readRoadmaps } from '../../src/app/roadmaps/accepted-roadmaps.ts';
@@ -82,7 +83,8 @@ function promised(
   const actions = roadmap.actions.flatMap(({ id }) => catalogue.find((action) => action.id === id) ?? []);
   if (row < 0 || asOf === null || actions.length < roadmap.actions.length) return undefined;
   const account = plannedAccount({ base, row, actions }, boundOfRow(base.bound, base.scores, row).asOf);
-  const way = scoreInOrder(account, [...actions.keys()]);
+  const ends = { lesser: new PlanScores(account, 'lesser'), greater: new PlanScores(account, 'greater') };
+  const way = scoreInOrder(ends, [...actions.keys()]);
   const before = standingAt(way.lesser, 0);
   if (Number.isNaN(before.points)) return undefined;
   return {

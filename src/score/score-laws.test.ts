@@ -38,6 +38,18 @@ describe('against the oracle', () => {
       runs(100),
     );
   });
+
+  test('also where the table lacks metrics that the model reads', () => {
+    fc.assert(
+      fc.property(anyModel, anyTable(4), fc.func(fc.boolean()), (model, whole, isThere) => {
+        const table = { ...whole, metrics: new Map([...whole.metrics].filter(([id]) => isThere(id))) };
+        const bound = bind(model, table, AS_OF);
+        const scores = score(bound, table);
+        table.accounts.forEach((_, row) => expectOracle(scores, row, scoreNaively(bound, table, row)));
+      }),
+      runs(150),
+    );
+  });
 });
 
 /** Ranks, and what is of a sample of this size: twice as many accounts are another sample. */

@@ -48,6 +48,14 @@ export function rescore(before: Scored, bound: BoundModel, table: Table, changed
   return scorePlain(bound, table, { kept: new Map(kept.map((node) => [node.path, node])), staged });
 }
 
+/**
+ * The scores of `table` where those of every indicator are known, by path: bit for bit those of `score`. A model without
+ * variants. Cost: O(accounts x groups).
+ */
+export function scoreGroups(bound: BoundModel, table: Table, known: Kept): Scores {
+  return scorePlain(bound, table, { kept: known });
+}
+
 /** A path and those of the groups around it, without the root: `a.b.c` gives `a`, `a.b`, `a.b.c`. */
 function pathsTo(path: string): string[] {
   return path.split('.').map((_, i, ids) => ids.slice(0, i + 1).join('.'));

@@ -66,38 +66,57 @@ function turns(applies: ChildPoints['applies'], pair: number): boolean {
   return applies !== undefined && applies.before[pair] !== applies.after[pair];
 }
 
-/** Then the effect of a child in any order is what it brings alone. One combination more than there are children. */
+/** Then the effect of a child in any order is what it brings alone. One combination more than there are children that moved. */
 function additiveEffects(
   group: GroupNode,
   children: readonly ChildPoints[],
   pairs: Uint32Array,
   effects: readonly Float64Array[],
 ): void {
-  if (pairs.length === 0) return;
-  const before = children.map((child) => ({
-    ...variantOf(child),
-    points: pick(child.before, pairs),
-    ...(child.applies === undefined ? {} : { applies: Uint8Array.from(pairs, (pair) => child.applies!.before[pair]!) }),
-  }));
-  const start = combineVariants(group, before);
-  children.forEach((child, c) => {
-    const points = pick(child.after, pairs);
-    // What does not move, down to the last bit, brings nothing.
-    if (points.every((value, i) => Object.is(value, before[c]!.points[i]))) return;
-    const alone = combineVariants(
-      group,
-      before.map((column, k) => (k === c ? { ...column, points } : column)),
-    );
+  // What does not move, down to the last bit, brings nothing.
+  const moved = [...children.keys()].filter((c) => {
+    const { before, after } = children[c]!;
+    return pairs.some((pair) => !Object.is(before[pair], after[pair]));
+  });
+  if (moved.length === 0) return;
+  const atOnce = Math.max(1, Math.floor(BATCH / (moved.length + 1)));
+  for (let from = 0; from < pairs.length; from += atOnce)
+    moveAlone(group, children, moved, pairs.subarray(from, from + atOnce), effects);
+}
+
+/** Row `k * pairs + i` is pair i with the k-th moved child, from 1, as it is after; in the first rows all are as before. */
+function moveAlone(
+  group: GroupNode,
+  children: readonly ChildPoints[],
+  moved: readonly number[],
+  pairs: Uint32Array,
+  effects: readonly Float64Array[],
+): void {
+  const n = pairs.length;
+  const times = moved.length + 1;
+  const combined = combineVariants(
+    group,
+    children.map((child, c) => {
+      const points = repeat(child.before, pairs, times);
+      const k = moved.indexOf(c) + 1;
+      if (k > 0) for (let i = 0; i < n; i++) points[k * n + i] = child.after[pairs[i]!]!;
+      const { applies } = child;
+      const own = { ...variantOf(child), points };
+      return applies === undefined ? own : { ...own, applies: Uint8Array.from(repeat(applies.before, pairs, times)) };
+    }),
+  );
+  moved.forEach((c, m) => {
     const effect = effects[c]!;
     // Both are NaN where the group has no child with points, which no pair is.
-    for (let i = 0; i < pairs.length; i++) effect[pairs[i]!] = alone[i]! - start[i]!;
+    for (let i = 0; i < n; i++) effect[pairs[i]!] = combined[(m + 1) * n + i]! - combined[i]!;
   });
 }
 
-function pick(values: Float64Array, pairs: Uint32Array): Float64Array {
-  const picked = new Float64Array(pairs.length);
-  for (let i = 0; i < pairs.length; i++) picked[i] = values[pairs[i]!]!;
-  return picked;
+/** The values of the pairs, one after the other, so many times. */
+function repeat(values: Float64Array | Uint8Array, pairs: Uint32Array, times: number): Float64Array {
+  const repeated = new Float64Array(pairs.length * times);
+  for (let row = 0; row < repeated.length; row++) repeated[row] = values[pairs[row % pairs.length]!]!;
+  return repeated;
 }
 
 interface Game {

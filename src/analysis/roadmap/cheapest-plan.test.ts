@@ -10,6 +10,7 @@ import { score } from '../../score/score.ts';
 import { createRandom } from '../../util/random.ts';
 import type { MetricColumn, Table } from '../../table/table.ts';
 import { cheapestPlan } from './cheapest-plan.ts';
+import { PlanScores } from './plan-scores.ts';
 import { reaches, scorePlans, type Goal, type PlannedAccount } from './planned-account.ts';
 import type { Plan } from './plan-table.ts';
 
@@ -76,7 +77,7 @@ describe('the cheapest plan', () => {
           limits: new Map(),
         };
         const goal: Goal = model.stages === null ? { kind: 'score', points } : { kind: 'stage', stage: 2 };
-        const plan = cheapestPlan(account, goal, 'lesser');
+        const plan = cheapestPlan(new PlanScores(account, 'lesser'), goal);
         expect(plan?.cost).toBe(cheapestByHand(account, goal));
         if (plan === undefined) return;
         found++;
@@ -106,7 +107,7 @@ describe('a plan', () => {
     limits: new Map(),
   });
   const planned = (actions: readonly Action[], goal: Goal = { kind: 'stage', stage: 3 }): Plan | undefined =>
-    cheapestPlan(account(actions), goal, 'lesser')?.plan;
+    cheapestPlan(new PlanScores(account(actions), 'lesser'), goal)?.plan;
 
   test('holds both actions where one alone does not lift the weakest dimension', () => {
     expect(planned([anAction('x', 1, { x: 10 }), anAction('y', 2, { y: 10 })])).toEqual([0, 1]);
@@ -135,7 +136,9 @@ describe('a plan', () => {
     const unweighed = modelOf([group('a', [indicator('x')]), group('b', [indicator('y')], { weight: 0 })]);
     const own = handMadeBase({ model: unweighed, values: { one: { x: 30, y: 0 } } });
     const actions = [anAction('x', 1, { x: 10 }), anAction('y', 9, { y: 5 })];
-    expect(cheapestPlan({ ...account(actions), ...own }, { kind: 'stage', stage: 3 }, 'lesser')?.plan).toEqual([0]);
+    expect(
+      cheapestPlan(new PlanScores({ ...account(actions), ...own }, 'lesser'), { kind: 'stage', stage: 3 })?.plan,
+    ).toEqual([0]);
   });
 
   test('is not made up where the goal is out of reach', () => {
@@ -145,7 +148,7 @@ describe('a plan', () => {
 
   test('of more actions than can all be tried is told with what it costs at least', () => {
     const many = Array.from({ length: 24 }, (_, i) => anAction(`a${i}`, 5, i % 2 === 0 ? { x: 1 } : { y: 1 }));
-    const plan = cheapestPlan(account(many), { kind: 'stage', stage: 3 }, 'lesser');
+    const plan = cheapestPlan(new PlanScores(account(many), 'lesser'), { kind: 'stage', stage: 3 });
     expect(plan?.cost).toBe(100);
     expect(plan?.atLeast).toBeLessThan(100);
     expect(plan?.atLeast).toBeGreaterThan(0);
@@ -185,7 +188,7 @@ describe('a plan', () => {
         const cost = effort(actions, plan);
         if (cost < least && isWhole(actions, plan) && isEnough(actions, plan)) least = cost;
       }
-      const found = cheapestPlan({ ...account(actions), ...atNothing }, goal, 'lesser');
+      const found = cheapestPlan(new PlanScores({ ...account(actions), ...atNothing }, 'lesser'), goal);
       expect(found?.cost ?? Infinity).toBe(least);
       if (found === undefined) continue;
       expect(found.atLeast).toBe(least);
@@ -198,7 +201,7 @@ describe('a plan', () => {
     let greedy = 0;
     for (let seed = 1; seed <= 8; seed++) {
       const actions = drawn(100 + seed, 26);
-      const found = cheapestPlan({ ...account(actions), ...atNothing }, goal, 'lesser')!;
+      const found = cheapestPlan(new PlanScores({ ...account(actions), ...atNothing }, 'lesser'), goal)!;
       const { plan, cost } = found;
       expect(isWhole(actions, plan) && isEnough(actions, plan)).toBe(true);
       expect(cost).toBe(effort(actions, plan));

@@ -1,8 +1,9 @@
 import type { Action } from '../../model/action.ts';
 import type { Scores } from '../../score/scores.ts';
+import type { PlanScores } from './plan-scores.ts';
+import type { Plan } from './plan-table.ts';
+import { reaches, type Goal } from './planned-account.ts';
 import { inReach, type InReach } from './plans-in-reach.ts';
-import { scorePlans, reaches, type Goal, type PlannedAccount } from './planned-account.ts';
-import type { Effects, Plan } from './plan-table.ts';
 import {
   costOf,
   costOfMoreThan,
@@ -30,20 +31,15 @@ const BATCH = 64;
  * The cheapest set of actions that reaches the goal, prerequisites included; of equal cost the one of fewest actions, then
  * of most points, then the first by the list. Every cheaper set was scored, up to `MOST_SETS`; beyond that the plan is one
  * that no single exchange makes cheaper, and `atLeast` says what every plan costs. Undefined where no set was found: none
- * there is, of fifteen actions or fewer. `now`: of the account as it is, in row 0. O(sets x nodes).
+ * there is, of fifteen actions or fewer. O(sets x nodes).
  */
-export function cheapestPlan(
-  account: PlannedAccount,
-  goal: Goal,
-  effects: Effects,
-  now: Scores = scorePlans(account, [[]], effects),
-): FoundPlan | undefined {
-  const { actions } = account;
+export function cheapestPlan(scores: PlanScores, goal: Goal): FoundPlan | undefined {
+  const { actions } = scores.account;
   if (actions.length === 0) return undefined;
   const total = costOf([...actions.keys()], actions);
   const cheapest = Math.min(...actions.map(({ effort }) => effort));
   const tooFar = costOfMoreThan(MOST_SETS, actions);
-  const search: Search = { account, goal, effects, inReach: inReach(account, goal, effects, now, tooFar) };
+  const search: Search = { scores, goal, inReach: inReach(scores, goal, tooFar) };
   for (let above = 0, upTo = cheapest; above < total; above = upTo, upTo = Math.min(total, upTo * 1.5)) {
     if (upTo >= tooFar) return exchange(search, above);
     const found = firstReaching(search, plansWithin(actions, above, upTo, search.inReach.choices(upTo)));
@@ -53,28 +49,23 @@ export function cheapestPlan(
 }
 
 interface Search {
-  readonly account: PlannedAccount;
+  readonly scores: PlanScores;
   readonly goal: Goal;
-  readonly effects: Effects;
   readonly inReach: InReach;
 }
 
 /** Of plans in order of cost, the first that reaches the goal; of those that cost and count the same the one of most points. */
 function firstReaching(search: Search, plans: readonly CostedPlan[]): CostedPlan | undefined {
-  const { account, goal, effects } = search;
+  const { scores, goal } = search;
   let best: { readonly found: CostedPlan; readonly points: number } | undefined;
   for (let from = 0, size = FIRST; from < plans.length; from += size, size = BATCH) {
     if (best !== undefined && !isAlike(plans[from]!, best.found)) return best.found;
     const batch = plans.slice(from, from + size);
-    const scores = scorePlans(
-      account,
-      batch.map(({ plan }) => plan),
-      effects,
-    );
+    const scored = scores.score(batch.map(({ plan }) => plan));
     for (const [row, found] of batch.entries()) {
       if (best !== undefined && !isAlike(found, best.found)) return best.found;
-      if (!reaches(scores, row, goal, account.bound.model)) continue;
-      const points = pointsAt(scores, row);
+      if (!reaches(scored, row, goal, scores.account.bound.model)) continue;
+      const points = pointsAt(scored, row);
       if (best === undefined || points > best.points) best = { found, points };
     }
   }
@@ -93,8 +84,7 @@ function pointsAt(scores: Scores, row: number): number {
 
 /** All actions, then as long as it makes the plan cheaper: one is left out, or one takes the place of another. */
 function exchange(search: Search, atLeast: number): FoundPlan | undefined {
-  const { account } = search;
-  const { actions } = account;
+  const { actions } = search.scores.account;
   const everything = [...actions.keys()];
   const before = prerequisites(actions);
   const wholes = everything.map((action) => withPrerequisites([action], before));

@@ -1,6 +1,6 @@
 import { stageKindName, type Scores } from '../../score/scores.ts';
+import type { PlanScores } from './plan-scores.ts';
 import type { Effects, Plan } from './plan-table.ts';
-import { scorePlans, type PlannedAccount } from './planned-account.ts';
 import type { Standing } from './standing.ts';
 import type { Range } from './range.ts';
 
@@ -8,9 +8,9 @@ import type { Range } from './range.ts';
 export type ScoredWay = Readonly<Record<Effects, Scores>>;
 
 /** `order`: places in the actions of the account. Under the ruler as it is. O(order x nodes). */
-export function scoreInOrder(account: PlannedAccount, order: Plan): ScoredWay {
+export function scoreInOrder({ lesser, greater }: Readonly<Record<Effects, PlanScores>>, order: Plan): ScoredWay {
   const plans = [[], ...order.map((_, i) => order.slice(0, i + 1).toSorted((a, b) => a - b))];
-  return { lesser: scorePlans(account, plans, 'lesser'), greater: scorePlans(account, plans, 'greater') };
+  return { lesser: lesser.score(plans), greater: greater.score(plans) };
 }
 
 /** Points of the whole that step `i`, from 0, adds to those before it; NaN where there are none. */

@@ -4,6 +4,7 @@ import { textAt, textColumn } from '../../table/column.ts';
 import { isMissing, MISSING, SCORED } from '../../table/status.ts';
 import type { Column, Evidence, MetricColumn, Table } from '../../table/table.ts';
 import { lazyMap } from '../../util/lazy-map.ts';
+import { whenAsked } from '../../util/when-asked.ts';
 import type { Limits } from '../scenario/lift-table.ts';
 
 /** Some actions of a list, by their place in it, ascending. */
@@ -28,8 +29,8 @@ export interface Planned {
  */
 export function planTable(planned: Planned, plans: readonly Plan[], effects: Effects): Table {
   const { table, row, actions, asOf } = planned;
-  const liftings = liftingsByMetric(actions);
-  const holding = plansByAction(plans, actions.length);
+  const liftings = whenAsked(() => liftingsByMetric(actions));
+  const holding = whenAsked(() => plansByAction(plans, actions.length));
   const same = copiesOf(row, plans.length);
   return {
     accounts: plans.map(() => table.accounts[row]!),
@@ -37,7 +38,7 @@ export function planTable(planned: Planned, plans: readonly Plan[], effects: Eff
     attributes: lazyMap(table.attributes, (column) => copyColumn(column, same)),
     metrics: lazyMap(table.metrics, (column, metric) => {
       const most = planned.limits.get(metric) ?? Infinity;
-      const cells = cellsAfter(cellAt(column, row), liftings.get(metric) ?? [], holding, effects, most);
+      const cells = cellsAfter(cellAt(column, row), liftings().get(metric) ?? [], holding(), effects, most);
       return planColumn(column, same, cells, asOf);
     }),
   };

@@ -1,8 +1,10 @@
+import type { Model } from '../../model/model.ts';
 import { indicators, sourcesOf } from '../../model/walk.ts';
 import { NOT_RATED, type Scores } from '../../score/scores.ts';
 import { plansWithin, type Choice, type CostedPlan } from './plans-within.ts';
-import type { Effects, Plan } from './plan-table.ts';
-import { scorePlans, type Goal, type PlannedAccount } from './planned-account.ts';
+import type { PlanScores } from './plan-scores.ts';
+import type { Plan } from './plan-table.ts';
+import type { Goal, PlannedAccount } from './planned-account.ts';
 
 /** So many actions that touch one dimension can be told apart by the bits of a number. */
 const MOST_BITS = 30;
@@ -31,18 +33,18 @@ export interface InReach {
 /**
  * Tells plans that cannot reach the goal: where the weakest dimension decides, every dimension that is too low must rise, and
  * what it rises to hangs on no more than the actions that touch it. Plans share these few sets, and the kernel scores each
- * set once. Under any other rule every plan may. `now`: scores of the account as it is, in row 0; `farthest`: nobody will ask
- * for plans that cost as much.
+ * set once. Under any other rule every plan may. `farthest`: nobody will ask for plans that cost as much.
  */
-export function inReach(account: PlannedAccount, goal: Goal, effects: Effects, now: Scores, farthest: number): InReach {
-  const lows = lowDimensions(account, goal, now);
+export function inReach(scores: PlanScores, goal: Goal, farthest: number): InReach {
+  const { account } = scores;
+  const lows = lowDimensions(account, goal, scores.score([[]]));
   if (goal.kind !== 'stage' || lows.length === 0) return { among: (plans) => plans, choices: () => [] };
   let learnt = 0;
   const liftsEnough = (plan: Plan, low: Low): boolean => low.known.get(bitsOf(plan, low)) !== false;
   return {
     among: (plans) => {
       const asked = lows.flatMap((low) => plans.map(({ plan }) => ({ low, plan })));
-      learn(account, goal.stage, effects, asked);
+      learn(scores, goal.stage, asked);
       return plans.filter(({ plan }) => lows.every((low) => liftsEnough(plan, low)));
     },
     choices: (upTo) => {
@@ -51,7 +53,7 @@ export function inReach(account: PlannedAccount, goal: Goal, effects: Effects, n
         learnt = Math.max(upTo, Math.min(upTo * AHEAD, farthest));
         for (const low of lows) low.sets = setsOf(low, account, learnt);
         const asked = lows.flatMap((low) => low.sets.map(({ plan }) => ({ low, plan })));
-        learn(account, goal.stage, effects, asked);
+        learn(scores, goal.stage, asked);
       }
       return lows.map((low) => {
         const sets = low.sets.filter(({ plan, cost }) => cost <= upTo && liftsEnough(plan, low));
@@ -97,12 +99,7 @@ function bitsOf(plan: Plan, { bits }: Low): number {
 }
 
 /** Scores the sets that are not known yet. A dimension that is no longer seen is not held against a plan. */
-function learn(
-  account: PlannedAccount,
-  stage: number,
-  effects: Effects,
-  asked: readonly { readonly low: Low; readonly plan: Plan }[],
-): void {
+function learn(scores: PlanScores, stage: number, asked: readonly { readonly low: Low; readonly plan: Plan }[]): void {
   const open: { readonly low: Low; readonly bits: number; readonly plan: Plan }[] = [];
   for (const { low, plan } of asked) {
     const bits = bitsOf(plan, low);
@@ -111,13 +108,10 @@ function learn(
     open.push({ low, bits, plan: plan.filter((action) => low.bits[action] !== 0) });
   }
   if (open.length === 0) return;
-  const { nodes } = scorePlans(
-    withOnly(
-      account,
-      asked.map(({ low }) => low.path),
-    ),
+  const paths = new Set(asked.map(({ low }) => low.path));
+  const { nodes } = scores.score(
     open.map(({ plan }) => plan),
-    effects,
+    withOnly(scores.account.bound.model, paths),
   );
   const byPath = new Map(nodes.map((node) => [node.path, node]));
   open.forEach(({ low, bits }, row) => {
@@ -126,13 +120,11 @@ function learn(
   });
 }
 
-/** The account under a model of these dimensions alone, each as it is; no more of it may be read than these. */
-function withOnly(account: PlannedAccount, paths: readonly string[]): PlannedAccount {
-  const { bound } = account;
-  const { model } = bound;
+/** A model of these dimensions alone, each as it is; no more of what it gives may be read than these. */
+function withOnly(model: Model, paths: ReadonlySet<string>): Model {
   const { root, stages } = model;
   const { path, id, title, why, was, kind, weight } = root;
-  const children = root.children.filter((child) => paths.includes(child.path));
+  const children = root.children.filter((child) => paths.has(child.path));
   const bare = {
     path,
     id,
@@ -145,6 +137,5 @@ function withOnly(account: PlannedAccount, paths: readonly string[]): PlannedAcc
     minCoverage: 0,
     children,
   };
-  const own = { ...model, root: bare, stages: stages && { ...stages, gates: stages.gates.map(() => []) } };
-  return { ...account, bound: { ...bound, model: own } };
+  return { ...model, root: bare, stages: stages && { ...stages, gates: stages.gates.map(() => []) } };
 }

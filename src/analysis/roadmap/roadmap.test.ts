@@ -9,6 +9,7 @@ import { applicableActions } from './applicable-actions.ts';
 import { cheapestPlan } from './cheapest-plan.ts';
 import type { Guardrails } from './in-phases.ts';
 import { scorePlans, type Goal, type PlannedAccount } from './planned-account.ts';
+import { PlanScores } from './plan-scores.ts';
 import { planTable } from './plan-table.ts';
 import { relevantActions } from './relevant-actions.ts';
 import { planRoadmap, type Roadmap } from './roadmap.ts';
@@ -149,10 +150,10 @@ describe('the actions that matter', () => {
           const account = accountOf({ x, y, z }, actions, changed);
           const relevant = relevantActions(account, STAGE_3, scorePlans(account, [[]], 'lesser'));
           if (relevant.length < actions.length) fewer++;
-          const found = cheapestPlan({ ...account, actions: relevant }, STAGE_3, 'lesser');
+          const found = cheapestPlan(new PlanScores({ ...account, actions: relevant }, 'lesser'), STAGE_3);
           // A plan for what is reached already would be the cheapest action there is.
           if (scorePlans(account, [[]], 'lesser').overall!.stage[0]! >= 3) return;
-          expect(found?.cost).toBe(cheapestPlan(account, STAGE_3, 'lesser')?.cost);
+          expect(found?.cost).toBe(cheapestPlan(new PlanScores(account, 'lesser'), STAGE_3)?.cost);
         },
       ),
       runs(200),

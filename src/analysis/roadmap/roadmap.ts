@@ -4,11 +4,12 @@ import { cheapestPlan, type FoundPlan } from './cheapest-plan.ts';
 import { dimensionsOfActions } from './dimensions-of-actions.ts';
 import { addedBy, scoreInOrder, standingAt } from './in-order.ts';
 import { inPhases, type Guardrails } from './in-phases.ts';
+import { PlanScores } from './plan-scores.ts';
 import type { Effects } from './plan-table.ts';
 import { relevantActions } from './relevant-actions.ts';
 import { gainAlone } from './studied-actions.ts';
 import type { TriedActions } from './tried-actions.ts';
-import { scorePlans, type Goal, type PlannedAccount } from './planned-account.ts';
+import { scorePlans, type Goal } from './planned-account.ts';
 import type { Range } from './range.ts';
 import type { Standing } from './standing.ts';
 
@@ -55,11 +56,12 @@ export type RoadmapAnswer =
 export function planRoadmap(tried: TriedActions, goal: Goal, guardrails: Guardrails): RoadmapAnswer {
   const open = { ...tried.account, actions: applicableActions(tried) };
   const now = tried.after.lesser.scores;
-  const chosen = { ...open, actions: relevantActions(open, goal, now) };
+  const chosen = relevantActions(open, goal, now);
+  const ends = { lesser: PlanScores.of(tried, chosen, 'lesser'), greater: PlanScores.of(tried, chosen, 'greater') };
   for (const effects of ['lesser', 'greater'] as const) {
-    const plan = cheapestPlan(chosen, goal, effects, now);
+    const plan = cheapestPlan(ends[effects], goal);
     if (plan === undefined) continue;
-    return { kind: 'found', roadmap: { goal, effects, ...layOut(tried, chosen, plan, guardrails) } };
+    return { kind: 'found', roadmap: { goal, effects, ...layOut(tried, ends, plan, guardrails) } };
   }
   const scores = scorePlans(open, [[], [...open.actions.keys()]], 'greater');
   const [before, all] = [standingAt(scores, 0), standingAt(scores, 1)];
@@ -68,15 +70,15 @@ export function planRoadmap(tried: TriedActions, goal: Goal, guardrails: Guardra
 
 function layOut(
   tried: TriedActions,
-  account: PlannedAccount,
+  ends: Readonly<Record<Effects, PlanScores>>,
   { plan, cost, atLeast }: FoundPlan,
   guardrails: Guardrails,
 ): Omit<Roadmap, 'goal' | 'effects'> {
-  const { actions } = account;
+  const { actions } = ends.lesser.account;
   const dimensions = dimensionsOfActions(tried, actions, plan);
   const phases = inPhases(tried, actions, plan, dimensions, guardrails);
   const order = phases.flat();
-  const way = scoreInOrder(account, order);
+  const way = scoreInOrder(ends, order);
   const step = (action: number): RoadmapStep => {
     return {
       action: actions[action]!,

@@ -349,6 +349,12 @@ describe('levels', () => {
     expect(pointsIn({ kind: 'levels', levels: { yes: 100, no: 20 } }, table)).toEqual([100, 20]);
     expect(pointsIn({ kind: 'levels', levels: { true: 100, false: 20 } }, table)).toEqual([100, 20]);
   });
+  test('a level that is no number is not the answer of a cell without a number', () => {
+    const model = modelWith({ kind: 'levels', levels: { 1: 90, 'n/a': 30 } }, 'm1');
+    for (const table of [tableOf([Number.NaN]), { ...tableOf([1]), metrics: new Map() }]) {
+      expect(score(bind(model, table, AS_OF), table).nodes.map(({ points }) => points[0])).toEqual([NaN, NaN]);
+    }
+  });
 });
 
 test('the own past: the share reached, all of it within the grace, and beyond it up to the cap', () => {

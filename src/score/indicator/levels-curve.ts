@@ -16,8 +16,9 @@ export function readLevels({ levels }: LevelsCurve, column: Pick<Column, 'kind' 
     const [no, yes] = [says(false), says(true)];
     return (x) => (x === 1 ? yes : x === 0 ? no : Number.NaN);
   }
+  // A level that is no number is the answer of no cell: a map would find it for a missing one, which is NaN too.
   const byNumber = new Map([...points].map(([text, own]) => [Number(text), own]));
-  return (x) => byNumber.get(x) ?? Number.NaN;
+  return (x) => (Number.isNaN(x) ? Number.NaN : (byNumber.get(x) ?? Number.NaN));
 }
 
 /** The answer as the model would list it; without a column a number. */
