@@ -48,7 +48,7 @@ describe('a client', () => {
     const wanted = ['/path/to/node', '/path/to/rungs/src/bin/rungs.js', 'mcp', '--project', '/path/to/base'];
     expect(commands).toEqual([wanted, wanted]);
     const shell = blocks('sh').join('');
-    expect(shell.split(wanted.join(' '))).toHaveLength(4);
+    expect(shell.split(wanted.join(' '))).toHaveLength(5);
     expect(PAGE).not.toMatch(/^ *[^`\n]*"npx"/m);
   });
 
