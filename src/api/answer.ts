@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gzip, type ZlibOptions } from 'node:zlib';
 import { z } from 'zod';
 import { fileFields } from '../app/file-answer.ts';
+import { contentDisposition } from './content-disposition.ts';
 
 /** A body as it is sent: serialised once, compressed once, when first somebody accepts that. */
 export class Answer {
@@ -49,7 +50,6 @@ export interface StreamedAnswer {
 /** The output of an operation whose answer is a file, as that file. */
 export function fileAnswer(output: unknown): Answer | StreamedAnswer {
   const { body, mediaType, fileName } = fileSchema.parse(output);
-  const name = fileName.replaceAll(/[^\w.@+-]/g, '_');
-  const headers = { 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"` };
+  const headers = { 'content-type': mediaType, 'content-disposition': contentDisposition(fileName) };
   return body instanceof Uint8Array ? new Answer(body, headers) : { pieces: body, headers };
 }

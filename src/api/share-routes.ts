@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { Hono, type Context as Exchange } from 'hono';
 import type { Context } from '../app/context.ts';
 import { openShare } from '../app/sharing/open-share.ts';
-import { nothingShared, sharedPage, sharedPdf, type SharedPage } from '../app/sharing/shared-file.ts';
+import { nothingShared, sharedPage, sharedPdf, sharedPdfName, type SharedPage } from '../app/sharing/shared-file.ts';
 import type { Opening } from '../app/sharing/share-store.ts';
+import { contentDisposition } from './content-disposition.ts';
 import { STRICT_HEADERS } from './security.ts';
 
 /** What serving links takes; their pages know nothing of the dashboard and its API. */
@@ -37,7 +38,7 @@ export function addShareRoutes(app: Hono, { context, log }: ShareOptions): void 
       return c.body(new Uint8Array(bytes), 200, {
         ...PRIVATE,
         'content-type': 'application/pdf',
-        'content-disposition': 'attachment; filename="maturity.pdf"',
+        'content-disposition': contentDisposition(sharedPdfName(opened.shown)),
       });
     } catch (error) {
       log(`/s/: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { acceptedForCustomer, plannedForCustomer } from '../../src/report/customer/customer-roadmap.ts';
 import { customerDocument } from '../../src/report/customer/customer-document.ts';
 import { customerFields } from '../../src/report/customer/customer-fields.ts';
-import { customerPage } from '../../src/report/customer/customer-page.ts';
+import { customerFileName, customerPage } from '../../src/report/customer/customer-page.ts';
 import { customerView, type CustomerQuestion, type CustomerView } from '../../src/report/customer/customer-view.ts';
 import { documentMarkdown } from '../../src/report/document/document-markdown.ts';
 import { renderLinks, renderOpenings, renderSeen } from '../../src/report/terminal/shares.ts';
@@ -178,9 +178,9 @@ describe('what a customer is told where little is measured', () => {
     expect(told(30, null, null)).toContain(`${between} compared.`);
     expect(told(30, 30, 30)).toContain(`${between}.`);
     expect(told(65, 65, 10)).toContain(
-      'You are in the upper quarter of your peers in D0 and D1, and in the lower quarter in D2.',
+      'You are in the upper quarter of your peers in 2 dimensions: D0; D1. You are in the lower quarter of your peers in one dimension: D2.',
     );
-    expect(told(10, null, null)).toContain('You are in the lower quarter of your peers in D0.');
+    expect(told(10, null, null)).toContain('You are in the lower quarter of your peers in every dimension compared.');
   });
 
   test('is no place among peers where nothing is measured', () => {
@@ -293,10 +293,10 @@ describe('the roadmap of a customer', () => {
       })),
     });
     expect(first).toContain('**Weeks 14 to 26**: then 4 more steps');
-    expect(first).toContain('- **Usage**: Step 4, Step 5 and Step 6\n- **Preparation**: Step 7\n');
+    expect(first).toContain('- **Usage**: Step 4; Step 5; Step 6\n- **Preparation**: Step 7\n');
     const second = text({ ...ROADMAP, kind: 'accepted', phases });
     expect(second).toContain('**Weeks 1 to 13**: 4 steps');
-    expect(second).toContain('Step 0 (done), Step 1 (done) and Step 2 (done)');
+    expect(second).toContain('Step 0 (done); Step 1 (done); Step 2 (done)');
     expect(second).toContain('**Weeks 27 to 39**: then 4 more steps');
     for (const told of [first, second])
       for (const title of titles) expect(told.split(title + (title === 'Step 1' ? ' ' : '')).length).toBeGreaterThan(1);
@@ -310,7 +310,7 @@ describe('the roadmap of a customer', () => {
         .exec(text({ ...ROADMAP, phases: [{ steps: [OF('Step', { points: [lesser, greater] })] }] }))![1]!
         .trim();
     expect([told(0, 0.04), told(0, 0.2), told(0.01, 0.49), told(0.02, 1.2), told(0.3, 1.2), told(-0.6, 0.2)]).toEqual([
-      'prepares the next',
+      'needed for the rest',
       'less than 0.5',
       'less than 0.5',
       'up to +1.2',
@@ -366,14 +366,20 @@ describe('why a customer is on its stage', () => {
 
   test('is its lowest dimension, or those that stand there together', () => {
     const low = told(model('weakest'), { a: 55, b: 30, c: 90 });
-    expect(low).toContain('Your stage is that of your lowest dimension, not of your overall score: Flow.');
+    expect(low).toContain('Not the overall score but your lowest dimension decides your stage: Flow.');
     expect(low).toContain('The lowest dimension decides the stage of the whole.');
     expect(told(model('weakest'), { a: 25, b: 30, c: 90 })).toContain(
-      'lowest dimensions, not of your overall score: Flow; and Know, and tell.',
+      'lowest dimensions decide your stage: Flow; Know, and tell.',
     );
-    expect(told(model('weakest'), { a: 25, b: 30, c: 39 })).toContain('all of yours are on this one.');
-    expect(told(model('weakest'), { a: 25, b: 'missing', c: 90 })).toContain('your lowest dimension measured so far');
-    expect(told(model('weakest', { apart: true }), { a: 55, b: 45, c: 90 })).toContain('score: Know, and tell.');
+    expect(told(model('weakest'), { a: 25, b: 30, c: 39 })).toContain(
+      'the lowest dimensions decide your stage, and all of yours are on this one.',
+    );
+    expect(told(model('weakest'), { a: 25, b: 'missing', c: 90 })).toContain(
+      'decides your stage, as far as is measured: Know, and tell.',
+    );
+    expect(told(model('weakest', { apart: true }), { a: 55, b: 45, c: 90 })).toContain(
+      'decides your stage: Know, and tell.',
+    );
   });
 
   test('is more than points where a gate or a dimension that is not shown decides, and which is not told', () => {
@@ -424,10 +430,10 @@ describe('why a customer is on its stage', () => {
 
   test('is the first one, and not “at most” it, where nothing can be lower', () => {
     const one = told(model('weakest'), { a: 15, b: 'missing', c: 90 });
-    expect(one).toContain('is on stage 1 of 5');
+    expect(one).toContain('is on stage\u00a01\u00a0of\u00a05');
     expect(one).not.toMatch(/at most/);
     const two = told(model('weakest'), { a: 25, b: 'missing', c: 90 });
-    expect(two).toContain('is at most on stage 2 of 5');
+    expect(two).toContain('is at most on stage\u00a02\u00a0of\u00a05');
     expect(two).toContain('(you, at most)');
   });
 
@@ -441,7 +447,55 @@ describe('why a customer is on its stage', () => {
       model: { ...rest, stages: view.model.stages.map(({ name, description }) => ({ name, description })) },
     };
     const text = documentMarkdown(customerDocument(old));
-    expect(text).toContain('is on stage 2 of 5');
+    expect(text).toContain('is on stage\u00a02\u00a0of\u00a05');
     expect(text).not.toMatch(/lowest dimension|from 20 points/);
+  });
+});
+
+describe('the pictures of a customer\u2019s page', () => {
+  const seen: CustomerView = oddAccount('huge', (text) => text).view;
+  const peers = { lower: 20, median: 40, upper: 60, best: null };
+  const [one] = seen.dimensions;
+  const among = (points: readonly (number | null)[]): CustomerView => ({
+    ...seen,
+    peers: { others: 50, called: '', asOf: null, overall: null },
+    dimensions: points.map((own, i) => ({ ...one!, title: `Dimension ${i + 1}`, points: own, peers })),
+  });
+  const kinds = (view: CustomerView, id: string): readonly string[] =>
+    customerDocument(view)
+      .sections.find((section) => section.id === id)!
+      .blocks.map((block) => (block.kind === 'chart' ? block.chart.kind : block.kind));
+
+  test('have a circle for three to eight dimensions, three of them measured; else the table stands, with what it shows', () => {
+    expect(kinds(among([10, 20, 30, null]), 'peers')).toEqual(['paragraph', 'radar']);
+    expect(kinds(among([10, 20, null, null]), 'peers')).toEqual(['paragraph', 'paragraph', 'table']);
+    expect(kinds(among(Array.from({ length: 9 }, () => 10)), 'peers')).toEqual(['paragraph', 'paragraph', 'table']);
+  });
+
+  test('have numbers at the axis of the history, whose table has its first and its newest day', () => {
+    const months = 24;
+    const history = Array.from({ length: months }, (_, i) => ({
+      asOf: Date.UTC(2025, i, 1),
+      points: 40 + i,
+      dimensions: seen.dimensions.map(() => null),
+    }));
+    const section = customerDocument({ ...seen, history }).sections.find(({ id }) => id === 'history')!;
+    const [block] = section.blocks;
+    if (block?.kind !== 'chart' || block.chart.kind !== 'lines') throw new Error('no lines');
+    expect(block.chart.ticks.map(({ label }) => label)).toEqual(['0', '25', '50', '75', '100']);
+    const days = block.table.rows.map(([day]) => day);
+    expect(days).toEqual([...new Set(days)]);
+    expect([days[0], days.at(-1), days.length]).toEqual([block.chart.at[0], block.chart.at.at(-1), 9]);
+  });
+
+  test('are in a file named after the customer and the day, whatever its name is', () => {
+    const asOf = Date.UTC(2026, 10, 1);
+    const named = (name: string | null): string => customerFileName({ ...seen, name, asOf });
+    expect(named('Łyshavn & Söhne "Energi"')).toBe('łyshavn-sohne-energi-2026-11-01.pdf');
+    expect(named('\u202e../../x<script>')).toBe('x-script-2026-11-01.pdf');
+    expect(named('!!!')).toBe(`${seen.model.title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}-2026-11-01.pdf`);
+    expect(Buffer.byteLength(named('社'.repeat(300)))).toBeLessThan(200);
+    const { html } = customerPage({ ...seen, name: '"><b onclick=x>', asOf }, null, 'token.pdf');
+    expect(html).toContain('href="token.pdf" download="b-onclick-x-2026-11-01.pdf"');
   });
 });

@@ -149,6 +149,7 @@ export function sampleDocument(): Document {
               unit: 'points',
               at: ['Jan', 'Feb', 'Mar', 'Apr'],
               range: [0, 100],
+              ticks: [0, 50, 100].map((value) => ({ value, label: `${value}` })),
               series: [
                 { name: 'Own', tone: 'dark', values: [20, 30, null, 60], label: 'Own 60' },
                 { name: 'Peers', tone: 'light', values: [40, 42, 44, 58], label: 'Peers 58' },

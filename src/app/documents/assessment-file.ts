@@ -2,6 +2,7 @@ import type { Assessment } from '../../report/assessment/assessment.ts';
 import { assessmentDocument } from '../../report/assessment/assessment-document.ts';
 import type { Document } from '../../report/document/document.ts';
 import type { Rephrasing } from '../../report/rephrase/rephrasing.ts';
+import { safeName } from '../../util/safe-name.ts';
 import { pause } from '../pause.ts';
 import { documentFile, type DocumentEffects, type DocumentFormat } from './document-file.ts';
 
@@ -54,9 +55,10 @@ export async function rephrasedAssessmentFile(
   return format === 'json' ? { ...file, body: [asJson({ ...assessment, rephrased: rephrasing })] } : file;
 }
 
-/** Of its file, without the ending. */
-export function assessmentName(account: string, asOf: string): string {
-  return `assessment-${account.replaceAll(/[^\w.-]+/g, '_').slice(0, 60)}-${asOf}`;
+/** Of its file, without the ending: whose it is, by its name and its key, and as of when. */
+export function assessmentName({ report: { account } }: Assessment, asOf: string): string {
+  const named = account.name === null || account.name === account.id ? [] : [account.name];
+  return safeName(['assessment', ...named, account.id, asOf]);
 }
 
 function asJson(value: unknown): string {

@@ -20,7 +20,7 @@ const limits: Block = { kind: 'caveats', items: ['Synthetic base.'] };
 const chart: Block = {
   kind: 'chart',
   finding: 'Most are here.',
-  chart: { kind: 'lines', unit: 'points', at: ['a'], series: [], range: [0, 1] },
+  chart: { kind: 'lines', unit: 'points', at: ['a'], series: [], range: [0, 1], ticks: [] },
   table: { caption: '', columns: [], rows: [], leftOut: '' },
 };
 

@@ -112,9 +112,14 @@ function columnWidths(
     const whole = columns.map(({ title }, c) =>
       Math.max(wanted[c]!, sheet.text.width(title, headStyle.size, true) + 1),
     );
-    const widths = sum(whole) <= room ? whole : wanted;
+    const spare = room - sum(wanted);
+    // Where there is not, what is left goes to the headings that lack most.
+    if (sum(whole) > room) {
+      const lack = sum(whole) - sum(wanted);
+      return wanted.map((width, c) => width + (spare * (whole[c]! - width)) / lack);
+    }
     // The first column takes what is left, so that numbers stand at the right edge.
-    return widths.map((width, c) => (c === 0 ? width + room - sum(widths) : width));
+    return whole.map((width, c) => (c === 0 ? width + room - sum(whole) : width));
   }
   const numbers = wanted.map((width, c) =>
     columns[c]!.kind === 'number' ? Math.min(width, room / columns.length) : 0,

@@ -41,7 +41,7 @@ export const assessAccount = operation({
     const { head } = opened;
     const row = await accountRow(context, opened, input.account);
     const assessment = await assessRow(context, opened, row, input);
-    const name = assessmentName(input.account, asOfText(head.asOf));
+    const name = assessmentName(assessment, asOfText(head.asOf));
     return { assessment, ...(await assessmentFile(assessment, input, head.id, name, context)) };
   },
 });

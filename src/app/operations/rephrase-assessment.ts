@@ -54,7 +54,7 @@ export const rephraseAssessment = operation({
     // Other ways to assess share the command and go without.
     const { rephraserOf } = await import('../rephrase/rephrase-assessment.ts');
     const rephrase = await rephraserOf(context, input.account, assessment, input.full);
-    const name = assessmentName(input.account, asOfText(head.asOf));
+    const name = assessmentName(assessment, asOfText(head.asOf));
     return { assessment, ...(await rephrasedAssessmentFile(assessment, input, head.id, name, context, rephrase)) };
   },
 });

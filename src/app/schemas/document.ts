@@ -69,6 +69,7 @@ const chart = z.discriminatedUnion('kind', [
       .array(z.strictObject({ name: z.string(), tone, values: z.array(maybe).readonly(), label: z.string() }))
       .readonly(),
     range,
+    ticks: z.array(z.strictObject({ value: number, label: z.string() })).readonly(),
   }),
   z.strictObject({
     kind: z.literal('radar'),

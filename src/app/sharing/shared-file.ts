@@ -1,12 +1,17 @@
 import { brandColour } from '../../report/customer/brand-colour.ts';
 import { customerDocument } from '../../report/customer/customer-document.ts';
-import { customerPage, noCustomerPage, type CustomerPage as SharedPage } from '../../report/customer/customer-page.ts';
+import { customerFileName, customerPage, noCustomerPage, type CustomerPage as SharedPage } from '../../report/customer/customer-page.ts';
 import type { ShownByLink } from './share-store.ts';
 
 export type { SharedPage };
 
 export function sharedPage({ view, logo }: ShownByLink, pdf: string | null): SharedPage {
   return customerPage(view, logo, pdf);
+}
+
+/** Of its file: whose it is, and as of when. */
+export function sharedPdfName({ view }: ShownByLink): string {
+  return customerFileName(view);
 }
 
 export function nothingShared(): SharedPage {

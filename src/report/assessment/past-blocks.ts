@@ -4,6 +4,7 @@ import { formatInstant, startOfDay } from '../../util/time.ts';
 import { cleanText } from '../format/clean-text.ts';
 import { createDisagreementWords } from '../explain/disagreement-words.ts';
 import type { Block, DocumentTable, Section, Words } from '../document/document.ts';
+import { ticksOf } from '../document/ticks.ts';
 import { say, strong, strongName } from '../document/words.ts';
 import { titleOf } from '../explain/explained-nodes.ts';
 import type { Format } from '../format/format.ts';
@@ -78,6 +79,7 @@ function historyBlocks(told: Told): readonly Block[] {
           ...(apart === 0 ? [] : [{ name: said.past.onAnother, tone: 'light' as const, values: others, label: '' }]),
         ],
         range: report.model.scale,
+        ticks: ticksOf(report.model.scale, f),
       },
       table,
     },

@@ -3,7 +3,8 @@ import type { PeerFigures } from '../../analysis/sharing/peer-figures.ts';
 import { cleanText } from '../format/clean-text.ts';
 import { labelsByLanguage } from '../document/document-labels.ts';
 import type { Block, Document, KeyFigure, Section, StampLine, Words } from '../document/document.ts';
-import { say, sentences, strongName } from '../document/words.ts';
+import { ticksOf } from '../document/ticks.ts';
+import { say, sentences, strong, strongName } from '../document/words.ts';
 import type { Format } from '../format/format.ts';
 import type { CustomerDimension, CustomerView } from './customer-view.ts';
 import { hasPoints, roadmapSection } from './customer-roadmap-section.ts';
@@ -11,9 +12,11 @@ import { cutsOf, formatFor, nameFor, saidTo, stageName, stageTitle, type ToldCus
 
 const NONE = '\u2013';
 const DAY = 86_400_000;
-/** Of more moments than that the table tells every third, the newest among them. */
+/** Of more moments than that the table tells the first and every third, the newest among them. */
 const MANY = 12;
 const EVERY = 3;
+/** A figure around a circle has three corners of its own at least, and is read up to so many. */
+const [LEAST_AXES, MOST_AXES] = [3, 8];
 /** What is compared with lies about a quarter back. */
 const QUARTER = 80 * DAY;
 
@@ -26,6 +29,7 @@ export function customerDocument(view: CustomerView): Document {
 export function writeForCustomer(view: CustomerView, f: Format): Document {
   const said = saidTo(f);
   const told: ToldCustomer = { view, f, said };
+  const notice = cleanText(view.notice);
   const sections: readonly (Section | null)[] = [
     whereSection(told),
     peerSection(told),
@@ -41,7 +45,7 @@ export function writeForCustomer(view: CustomerView, f: Format): Document {
     subtitle: [cleanText(view.model.title), view.asOf === null ? '' : said.asOf(f.date(view.asOf))]
       .filter((part) => part !== '')
       .join(' \u00b7 '),
-    notice: cleanText(view.notice),
+    notice: notice === '' ? '' : said.notice(notice),
     sections: sections.filter((section) => section !== null),
     stamp: stampOf(told),
     labels: { ...f.choose(labelsByLanguage), caveats: said.sections.reading, about: said.about },
@@ -120,8 +124,13 @@ function ruleText({ view, said: { rule: words } }: ToldCustomer): string {
   const count = dimensions.filter(({ apart }) => apart !== true);
   if (count.filter((own) => own.stage !== null).length < 2) return '';
   const lowest = count.filter((own) => own.stage === stage);
-  const names = lowest.length === count.length ? [] : lowest.map(({ title }) => cleanText(title));
-  return words.lowest(names, mayBeLower(standing.kind, standing.stage));
+  const names = lowest.map(({ title }) => cleanText(title));
+  return words.lowest({
+    names,
+    of: count.length,
+    scored: standing.points !== null,
+    open: mayBeLower(standing.kind, standing.stage),
+  });
 }
 
 function labelOf(own: CustomerDimension, { view, f }: ToldCustomer): string {
@@ -202,7 +211,8 @@ function peerSection(told: ToldCustomer): Section | null {
     rows,
     leftOut: compared.length === dimensions.length ? '' : said.peers.leftOut,
   };
-  if (compared.length >= 3)
+  const seen = compared.filter(({ points }) => points !== null).length;
+  if (seen >= LEAST_AXES && compared.length <= MOST_AXES)
     blocks.push({
       kind: 'chart',
       finding: peerFinding(told),
@@ -219,7 +229,7 @@ function peerSection(told: ToldCustomer): Section | null {
       },
       table,
     });
-  else blocks.push({ kind: 'table', table });
+  else blocks.push({ kind: 'paragraph', text: [strong(peerFinding(told))] }, { kind: 'table', table });
   return { id: 'peers', title: said.sections.peers, blocks };
 }
 
@@ -250,9 +260,11 @@ function peerFinding({ view: { dimensions }, said }: ToldCustomer): string {
   const names = (all: typeof compared): readonly string[] => all.map(({ title }) => cleanText(title));
   const top = names(compared.filter(({ points, peers }) => points! >= peers!.upper));
   const low = names(compared.filter(({ points, peers }) => points! < peers!.lower));
-  if (top.length > 0 && low.length > 0) return said.peers.topAndLow(top, low);
-  if (top.length > 0) return said.peers.top(top);
-  if (low.length > 0) return said.peers.low(low);
+  const told = [
+    top.length === 0 ? '' : said.peers.top(top, top.length === compared.length),
+    low.length === 0 ? '' : said.peers.low(low, low.length === compared.length),
+  ].filter((text) => text !== '');
+  if (told.length > 0) return told.join(' ');
   return compared.length === 0 ? said.dimensions.none : said.peers.between(compared.length === dimensions.length);
 }
 
@@ -261,7 +273,8 @@ function historySection({ view: { history, model, dimensions }, f, said }: ToldC
   if (known.length < 2) return null;
   const [first, last] = [known[0]!, known.at(-1)!];
   const day = (asOf: number | null): string => (asOf === null ? '' : f.date(asOf));
-  const told = history.length <= MANY ? history : history.filter((_, i) => (history.length - 1 - i) % EVERY === 0);
+  const told =
+    history.length <= MANY ? history : history.filter((_, i) => i === 0 || (history.length - 1 - i) % EVERY === 0);
   const change = last.points! - first.points!;
   const [from, to] = [f.score(first.points!), f.score(last.points!)];
   const went = change > 0 ? said.history.rose : said.history.fell;
@@ -287,6 +300,7 @@ function historySection({ view: { history, model, dimensions }, f, said }: ToldC
             },
           ],
           range: model.scale,
+          ticks: ticksOf(model.scale, f),
         },
         table: {
           caption: said.history.caption,

@@ -1,3 +1,4 @@
+import { safeName } from '../../util/safe-name.ts';
 import { cleanText } from '../format/clean-text.ts';
 import { documentBody } from '../document/document-html.ts';
 import { documentStyles } from '../document/document-styles.ts';
@@ -25,7 +26,10 @@ export function customerPage(view: CustomerView, logo: CustomerLogo | null, pdf:
   const document = customerDocument(view);
   const said = saidTo(formatFor(view));
   const vendor = cleanText(view.vendor.name);
-  const link = pdf === null ? '' : `<a class="download" href="${escapeHtml(pdf)}">${escapeHtml(said.download)}</a>`;
+  const link =
+    pdf === null
+      ? ''
+      : `<a class="download" href="${escapeHtml(pdf)}" download="${escapeHtml(customerFileName(view))}">${escapeHtml(said.download)}</a>`;
   const brand =
     vendor === '' && logo === null
       ? ''
@@ -37,6 +41,13 @@ export function customerPage(view: CustomerView, logo: CustomerLogo | null, pdf:
     view.vendor.colour,
     `${top}<main>\n${documentBody(document)}\n</main>`,
   );
+}
+
+/** Of its PDF: the customer, or what is told where it has no name, and the day. */
+export function customerFileName({ name, model, asOf }: CustomerView): string {
+  const day = asOf === null ? '' : new Date(asOf).toISOString().slice(0, 10);
+  const own = safeName([cleanText(name ?? '')]);
+  return `${safeName([own === '' ? cleanText(model.title) : own, day]) || 'maturity'}.pdf`;
 }
 
 /**
@@ -99,7 +110,7 @@ p,ol,ul{max-width:46rem}
 section{margin-top:2.25rem}
 header+section{margin-top:1.25rem}
 .figures b{font-size:1.5rem}
-.scroll+p{margin-top:1.5rem}
+.scroll+p,ul+p{margin-top:1.5rem}
 th,td{overflow-wrap:break-word}
 tbody th{min-width:8rem}
 .nothing{padding-top:18vh}

@@ -92,7 +92,7 @@ function shortPhase(
   roadmap: CustomerRoadmap,
   told: ToldCustomer,
 ): readonly Block[] {
-  const { said, f } = told;
+  const { said } = told;
   const { steps } = phase;
   const isLater = roadmap.phases.indexOf(whole) < i;
   const about = [...new Set(steps.map(({ dimension }) => dimension))];
@@ -100,7 +100,7 @@ function shortPhase(
     state === 'open' ? cleanText(title) : `${cleanText(title)} (${said.roadmap.states[state]})`;
   const items = about.map((dimension) => {
     const own = steps.filter((step) => step.dimension === dimension).map(named);
-    return say`${strongName(dimension ?? said.roadmap.basis)}: ${f.list(own)}`;
+    return say`${strongName(dimension ?? said.roadmap.basis)}: ${own.join('; ')}`;
   });
   const many = (isLater ? said.roadmap.later : said.roadmap.also)(steps.length);
   return [

@@ -61,6 +61,8 @@ export interface LineChart {
     readonly label: string;
   }[];
   readonly range: readonly [number, number];
+  /** The numbers at its axis, the lowest first. */
+  readonly ticks: readonly { readonly value: number; readonly label: string }[];
 }
 
 export interface RadarChart {

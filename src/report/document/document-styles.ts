@@ -58,7 +58,7 @@ footer dt{flex:0 0 8rem}
 
 /** Paper is white; a heading stays with what it heads, a row is whole, and a table that goes on has its head again. */
 const PAPER = `@page{margin:14mm 13mm}
-@media print{:root{color-scheme:light}body{font-size:10pt}main{max-width:none;padding:0}h2,figcaption,thead{break-after:avoid}figure,tr,li,aside,.figures{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}details:not([open]){display:none}.wide{display:block}.narrow{display:none}}`;
+@media print{:root{color-scheme:light}body{font-size:10pt}main{max-width:none;padding:0}h2,h3,figcaption,thead,p:has(+figure),p:has(+.scroll),.figures:has(+figure){break-after:avoid}figure,tr,li,aside,.figures{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}details:not([open]){display:none}.wide{display:block}.narrow{display:none}}`;
 
 /** On paper nothing can be opened: the originals of texts in the words of a model stand there open. */
 export const originalStyles = `.original{margin-top:.125rem;font-weight:400;font-size:.8125rem;line-height:1.5;letter-spacing:0}.original p{color:var(--soft);border-left:2px solid var(--line);padding-left:.75rem}

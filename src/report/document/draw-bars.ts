@@ -9,6 +9,7 @@ const LINE = 19;
 const BAR = 9;
 const ROW = LINE + BAR + 9;
 const KEY = 18;
+const UNDER = 15;
 
 /** From this width on a row is one line: its name, the bar, its numbers. Below it name and numbers stand above the bar. */
 const ONE_LINE_FROM = 480;
@@ -43,6 +44,8 @@ interface Layout {
   /** Top of the bar, and the middle of the text. */
   readonly bar: number;
   readonly middle: number;
+  /** How far below its name a row's numbers stand; 0: at the right of it. */
+  readonly under: number;
   readonly names: number;
   readonly labels: number;
   readonly scale: Scale;
@@ -51,9 +54,10 @@ interface Layout {
 function placeOf(chart: BarChart, width: number): Layout {
   const wanted = Math.max(0, ...chart.rows.map(({ label }) => textWidth(label, SMALL)));
   if (width < ONE_LINE_FROM) {
-    const labels = Math.min(wanted, width * 0.66);
-    const names = width - labels - 16;
-    return { width, height: ROW, bar: LINE, middle: LINE / 2 + 1, names, labels, scale: scaleOf(chart, 0, width) };
+    const fits = chart.rows.every(({ name, label }) => textWidth(name, TEXT) + textWidth(label, SMALL) + 16 <= width);
+    const under = fits ? 0 : UNDER;
+    const [height, bar, middle] = [ROW + under, LINE + under, LINE / 2 + 1];
+    return { width, height, bar, middle, under, names: width, labels: width, scale: scaleOf(chart, 0, width) };
   }
   const labels = Math.min(wanted, width * 0.34);
   const longest = Math.max(0, ...chart.rows.map(({ name }) => textWidth(name, TEXT)));
@@ -66,6 +70,7 @@ function placeOf(chart: BarChart, width: number): Layout {
     height,
     bar: (height - BAR) / 2,
     middle: height / 2,
+    under: 0,
     names,
     labels,
     scale: scaleOf(chart, from, room),
@@ -84,11 +89,15 @@ function scaleOf({ rows, reference, full }: BarChart, from: number, width: numbe
 }
 
 function drawRow(chart: BarChart, row: BarRow, i: number, place: Layout & { readonly y: number }): readonly Shape[] {
-  const { y, width, scale, names, labels } = place;
+  const { y, width, scale, names, labels, under } = place;
   const middle = y + place.middle;
   const shapes: Shape[] = [
     text(fitText(row.name, names + 1, TEXT), 0, middle, {}),
-    text(fitText(row.label, labels + 1, SMALL), width, middle, { size: SMALL, ink: 'soft', anchor: 'end' }),
+    text(fitText(row.label, labels + 1, SMALL), under > 0 ? 0 : width, middle + under, {
+      size: SMALL,
+      ink: 'soft',
+      anchor: under > 0 ? 'start' : 'end',
+    }),
   ];
   const bar = y + place.bar;
   const behind = chart.reference?.values[i] ?? null;

@@ -7,31 +7,35 @@ import { fitText, textWidth } from './text-width.ts';
 const SMALL = 10;
 const HEIGHT = 150;
 const FOOT = 18;
-const HEAD = 16;
+const HEAD = 24;
 
-/** Lines over places in order, each named at its end; what is not known is a gap. */
-export function drawLines({ at, series, range, unit }: LineChart, width: number): Drawing {
+/** Lines over places in order beside a numbered axis, each named at its end; what is not known is a gap. */
+export function drawLines({ at, series, range, unit, ticks }: LineChart, width: number): Drawing {
   const [low, high] = range;
   const names = Math.min(width * 0.35, Math.max(0, ...series.map(({ label }) => textWidth(label, SMALL))) + 12);
-  const room = width - names;
-  const x = (i: number): number => (at.length === 1 ? room / 2 : (room * i) / (at.length - 1));
+  const from = Math.max(0, ...ticks.map(({ label }) => textWidth(label, SMALL))) + 8;
+  const end = width - names;
+  const room = end - from;
+  const x = (i: number): number => from + (at.length === 1 ? room / 2 : (room * i) / (at.length - 1));
   const y = (value: number): number => HEAD + (HEIGHT * (high - value)) / (high - low || 1);
   const axis = (value: number): Shape => ({
     kind: 'line',
     points: [
-      [0, y(value)],
-      [room, y(value)],
+      [from, y(value)],
+      [end, y(value)],
     ],
     ink: 'line',
     width: 1,
   });
   const ends = placeEnds(series.map(({ values }) => values.findLast((value) => value !== null) ?? low).map(y));
   const shapes: Shape[] = [
-    axis(low),
-    axis(high),
-    text(fitText(unit, room, SMALL), 0, HEAD - 9, { size: SMALL, ink: 'soft' }),
-    text(at[0] ?? '', 0, HEAD + HEIGHT + 11, { size: SMALL, ink: 'soft' }),
-    text(at.at(-1) ?? '', room, HEAD + HEIGHT + 11, { size: SMALL, ink: 'soft', anchor: 'end' }),
+    ...ticks.flatMap(({ value, label }): readonly Shape[] => [
+      axis(value),
+      text(label, from - 8, y(value), { size: SMALL, ink: 'soft', anchor: 'end' }),
+    ]),
+    text(fitText(unit, end, SMALL), 0, HEAD - 14, { size: SMALL, ink: 'soft' }),
+    text(at[0] ?? '', from, HEAD + HEIGHT + 11, { size: SMALL, ink: 'soft' }),
+    text(at.at(-1) ?? '', end, HEAD + HEIGHT + 11, { size: SMALL, ink: 'soft', anchor: 'end' }),
   ];
   series.forEach(({ tone, values, label }, s) => {
     const ink = inkOf(tone);
@@ -41,7 +45,7 @@ export function drawLines({ at, series, range, unit }: LineChart, width: number)
     }
     const last = values.findLastIndex((value) => value !== null);
     if (last >= 0) shapes.push({ kind: 'dot', at: [x(last), y(values[last]!)], radius: 3, ink });
-    shapes.push(text(fitText(label, names - 8, SMALL), room + 8, ends[s]!, { size: SMALL }));
+    shapes.push(text(fitText(label, names - 8, SMALL), end + 8, ends[s]!, { size: SMALL }));
   });
   return { width, height: HEAD + HEIGHT + FOOT, shapes };
 }

@@ -9,6 +9,7 @@ const HEAD = 34;
 const ROW = 26;
 const NARROW_ROW = 42;
 const KEY = 18;
+const UNDER = 14;
 const DOT = 5;
 
 /** From this width on a row is one line; below it names and values stand above their rail. */
@@ -34,19 +35,22 @@ interface Layout {
   /** From the top of a row: the rail, and the middle of its text. */
   readonly rail: number;
   readonly middle: number;
+  /** How far below its name a row's value stands; 0: at the right of it. */
+  readonly under: number;
 }
 
 function placeOf({ rows }: RulerChart, width: number): Layout {
   const wanted = Math.max(0, ...rows.map(({ label }) => textWidth(label, SMALL)));
   if (width < ONE_LINE_FROM) {
-    const labels = Math.min(wanted, width * 0.6);
-    const names = width - labels - 12;
-    return { width, height: NARROW_ROW, names, labels, from: DOT, to: width - DOT, rail: 27, middle: 11 };
+    const fits = rows.every(({ name, label }) => textWidth(name, TEXT) + textWidth(label, SMALL) + 12 <= width);
+    const under = fits ? 0 : UNDER;
+    const [height, rail] = [NARROW_ROW + under, 27 + under];
+    return { width, height, names: width, labels: width, from: DOT, to: width - DOT, rail, middle: 11, under };
   }
   const labels = Math.min(wanted, width * 0.28);
   const names = Math.min(Math.max(0, ...rows.map(({ name }) => textWidth(name, TEXT))), width * 0.28);
   const [from, to] = [names + 14 + DOT, width - labels - 14 - DOT];
-  return { width, height: ROW, names, labels, from, to, rail: ROW / 2, middle: ROW / 2 };
+  return { width, height: ROW, names, labels, from, to, rail: ROW / 2, middle: ROW / 2, under: 0 };
 }
 
 function across({ range: [low, high] }: RulerChart, { from, to }: Layout, value: number): number {
@@ -71,7 +75,7 @@ function head(chart: RulerChart, place: Layout, y: number): readonly Shape[] {
 }
 
 function drawRow(chart: RulerChart, row: RulerRow, place: Layout, y: number): readonly Shape[] {
-  const { width, names, labels, from, to } = place;
+  const { width, names, labels, from, to, under } = place;
   const [rail, middle] = [y + place.rail, y + place.middle];
   const line = (x1: number, y1: number, x2: number, y2: number, ink: 'line' | 'rail' | 'soft', w: number): Shape => ({
     kind: 'line',
@@ -85,7 +89,11 @@ function drawRow(chart: RulerChart, row: RulerRow, place: Layout, y: number): re
   });
   return [
     text(fitText(row.name, names + 1, TEXT), 0, middle, {}),
-    text(fitText(row.label, labels + 1, SMALL), width, middle, { size: SMALL, ink: 'soft', anchor: 'end' }),
+    text(fitText(row.label, labels + 1, SMALL), under > 0 ? 0 : width, middle + under, {
+      size: SMALL,
+      ink: 'soft',
+      anchor: under > 0 ? 'start' : 'end',
+    }),
     line(from, rail, to, rail, 'rail', 1.5),
     ...chart.levels.slice(1).map(({ from: cut }) => {
       const x = across(chart, place, cut);

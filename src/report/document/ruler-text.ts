@@ -1,7 +1,9 @@
 import type { RulerChart } from './chart.ts';
 
 const [LEAST, MOST] = [50, 72];
-const NAMES = 22;
+/** Names before their rails take so many letters at the most; the longer they are, the shorter the rails. */
+const NAMES = 44;
+const NAME_AND_RAIL = 94;
 
 /** A ruler in letters of one width: a mark for each row on a rail with the cuts of its levels. */
 export function rulerText({ levels, rows, range: [low, high] }: RulerChart): string {
@@ -10,13 +12,15 @@ export function rulerText({ levels, rows, range: [low, high] }: RulerChart): str
     const share = ((levels[i + 1]?.from ?? high) - from) / (high - low || 1);
     return levels[i + 1] === undefined || share <= 0 ? 0 : (lettersOf(inCode(name)).length + 4) / share;
   });
-  const width = Math.round(Math.min(MOST, Math.max(LEAST, ...wanted)));
+  const long = rows.map(({ name }) => lettersOf(inCode(name)).length);
+  // What is longer stands whole on a line of its own.
+  const names = Math.max(0, ...long.filter((letters) => letters <= NAMES));
+  const width = Math.round(Math.min(MOST, NAME_AND_RAIL - names, Math.max(LEAST, ...wanted)));
   const at = (value: number): number =>
     Math.min(width, Math.max(0, Math.round(high === low ? 0 : ((value - low) / (high - low)) * width)));
-  const names = Math.min(NAMES, Math.max(0, ...rows.map(({ name }) => lettersOf(inCode(name)).length)));
   const pad = (text: string): string => {
-    const letters = lettersOf(text);
-    return (letters.length > names ? [...letters.slice(0, names - 1), '\u2026'] : letters).join('').padEnd(names);
+    const letters = lettersOf(text).length;
+    return letters > names ? `${text}\n${' '.repeat(names)}` : text + ' '.repeat(names - letters);
   };
   const head = Array.from({ length: width + 1 }, () => ' ');
   const cut: string[] = [];

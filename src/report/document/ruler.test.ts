@@ -49,3 +49,18 @@ test('a drawn ruler has every mark on its rail, in a wide and a narrow picture',
     }
   }
 });
+
+test('no name is cut: longer ones have shorter rails, the longest a line of their own', () => {
+  const names = ['Systems that work together with others', 'W'.repeat(60)];
+  const text = rulerText({ ...chart, rows: names.map((name) => ({ ...chart.rows[0]!, name })) });
+  for (const name of names) expect(text).toContain(name);
+  const lines = text.split('\n');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(110);
+  const rails = lines.filter((line) => line.includes('●'));
+  expect(new Set(rails.map((line) => line.indexOf('●'))).size).toBe(1);
+  const phone = drawRuler(
+    { ...chart, rows: [{ ...chart.rows[0]!, name: names[0]!, label: '73 · 4, Optimizing' }] },
+    300,
+  );
+  expect(phone.shapes.map((shape) => (shape.kind === 'text' ? shape.text : ''))).toContain(names[0]);
+});

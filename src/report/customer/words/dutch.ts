@@ -1,6 +1,6 @@
 import { say } from '../../document/words.ts';
 import type { Format } from '../../format/format.ts';
-import type { CustomerLanguage } from './english.ts';
+import { NAMED, type CustomerLanguage } from './english.ts';
 
 type Said = ReturnType<CustomerLanguage>;
 
@@ -16,13 +16,24 @@ export const dutch: CustomerLanguage = (f) => ({
 
 const PAGE: Pick<
   Said,
-  'yourCompany' | 'about' | 'download' | 'logo' | 'asOf' | 'notKnown' | 'you' | 'points' | 'sections' | 'columns'
+  | 'yourCompany'
+  | 'about'
+  | 'download'
+  | 'logo'
+  | 'asOf'
+  | 'notice'
+  | 'notKnown'
+  | 'you'
+  | 'points'
+  | 'sections'
+  | 'columns'
 > = {
   yourCompany: 'Uw organisatie',
   about: 'Over deze pagina',
   download: 'Downloaden als pdf',
   logo: 'Logo',
   asOf: (day) => `peildatum ${day}`,
+  notice: (text) => `Over deze cijfers: ${text}`,
   notKnown: 'nog niet gemeten',
   you: 'u',
   points: 'punten',
@@ -61,16 +72,21 @@ function whereWords(f: Format): Pick<Said, 'answer' | 'rule' | 'figures' | 'dime
       tooLittle: (who) => say`${who} kan nog niet worden ingeschaald: er is te weinig gemeten.`,
       notRated: (who) => say`${who} kan nog niet worden ingeschaald.`,
       score: (who, score, top) => say`${who} scoort ${score} van ${top}.`,
-      stage: (who, stage, of, name) => say`${who} staat op niveau ${stage} van ${of}${name === '' ? '' : `: ${name}`}.`,
+      stage: (who, stage, of, name) =>
+        say`${who} staat op niveau\u00a0${stage}\u00a0van\u00a0${of}${name === '' ? '' : `: ${name}`}.`,
       atMost: (who, stage, of, name) =>
-        say`${who} staat hoogstens op niveau ${stage} van ${of}${name === '' ? '' : `: ${name}`}. Nog niet alles is gemeten.`,
+        say`${who} staat hoogstens op niveau\u00a0${stage}\u00a0van\u00a0${of}${name === '' ? '' : `: ${name}`}. Nog niet alles wat niveaus vragen, is gemeten.`,
     },
     rule: {
-      lowest: (names, open) => {
-        if (names.length === 0)
-          return 'De laagste dimensie bepaalt het niveau, en al uw dimensies staan op dit niveau.';
-        const own = f.plural(names.length, { one: 'uw laagste dimensie', other: 'uw laagste dimensies' });
-        return `Uw niveau is dat van ${own}${open ? ' voor zover gemeten' : ''}, niet van uw totaalscore: ${f.list(names)}.`;
+      lowest: ({ names, of, scored, open }) => {
+        const what = f.plural(names.length, { one: 'laagste dimensie bepaalt', other: 'laagste dimensies bepalen' });
+        const not = scored ? 'Niet de totaalscore maar ' : '';
+        if (names.length === of)
+          return `${scored ? `${not}de` : 'De'} ${what} uw niveau, en al uw dimensies staan op dit niveau.`;
+        const decides = `${scored ? `${not}uw` : 'Uw'} ${what} uw niveau`;
+        if (names.length > NAMED)
+          return `${decides}: ${f.count(names.length)} van de ${f.count(of)} staan op dit niveau.`;
+        return `${decides}${open ? ', voor zover gemeten' : ''}: ${names.join('; ')}.`;
       },
       score: 'Uw totaalscore bepaalt uw niveau.',
       gates: 'Uw niveau hangt niet af van punten: elk niveau vraagt dat bepaalde dingen er zijn.',
@@ -93,13 +109,19 @@ function whereWords(f: Format): Pick<Said, 'answer' | 'rule' | 'figures' | 'dime
         const all = of === 1 ? `de ene ${compared}` : `alle ${f.count(of)} ${compared}`;
         if (names.length === of) return `In ${all} zit u op of boven de mediaan van uw vergelijkingsgroep.`;
         if (names.length === 0) return `In ${all} ligt de mediaan van uw vergelijkingsgroep hoger.`;
-        return `In ${f.count(names.length)} van de ${f.count(of)} ${compared} zit u op of boven de mediaan van uw vergelijkingsgroep: ${f.list(names)}.`;
+        return `In ${f.count(names.length)} van de ${f.count(of)} ${compared} zit u op of boven de mediaan van uw vergelijkingsgroep: ${names.join('; ')}.`;
       },
     },
   };
 }
 
 function peerWords(f: Format): Pick<Said, 'peers'> {
+  const within = (names: readonly string[], areAll: boolean): string => {
+    if (areAll) return 'in elke vergeleken dimensie';
+    return names.length === 1
+      ? `in één dimensie: ${names[0]!}`
+      : `in ${f.count(names.length)} dimensies: ${names.join('; ')}`;
+  };
   return {
     peers: {
       caption: 'U en uw vergelijkingsgroep',
@@ -113,10 +135,8 @@ function peerWords(f: Format): Pick<Said, 'peers'> {
         const when = day === '' ? '' : ` Hun cijfers zijn die van ${day}.`;
         return `Uw vergelijkingsgroep bestaat uit ${f.count(others)} of meer andere bedrijven${what}.${when}`;
       },
-      topAndLow: (top, low) =>
-        `U hoort bij het bovenste kwart in ${f.list(top)} en bij het onderste kwart in ${f.list(low)}.`,
-      top: (names) => `U hoort bij het bovenste kwart in ${f.list(names)}.`,
-      low: (names) => `U hoort bij het onderste kwart in ${f.list(names)}.`,
+      top: (names, areAll) => `U hoort bij het bovenste kwart van uw vergelijkingsgroep ${within(names, areAll)}.`,
+      low: (names, areAll) => `U hoort bij het onderste kwart van uw vergelijkingsgroep ${within(names, areAll)}.`,
       between: (areAll) =>
         `In elke dimensie${areAll ? '' : ' die vergeleken is,'} zit u tussen het onderste en het bovenste kwart.`,
     },
@@ -131,7 +151,7 @@ const HISTORY: Pick<Said, 'history'> = {
     unit: 'totaalscore',
     youAt: (score) => `u, ${score}`,
     caption: 'Scores door de tijd',
-    everyThird: 'De tabel noemt elke derde peildatum; de grafiek toont ze alle.',
+    everyThird: 'De tabel noemt de eerste en elke derde peildatum; de grafiek toont ze alle.',
   },
 };
 
@@ -145,7 +165,8 @@ function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
     roadmap: {
       toStage: (stage, name) => `niveau ${stage}${name === '' ? '' : `, ${name}`}`,
       toScore: (score) => `een score van ${score}`,
-      agreed: (to, n, done) => `De afgesproken weg naar ${to}: ${steps(n)}, waarvan ${f.count(done)} klaar.`,
+      agreed: (to, n, done) =>
+        `De afgesproken weg naar ${to}: ${steps(n)}, waarvan ${done === 0 ? 'nog geen' : f.count(done)} klaar.`,
       planned: (to, n) => `Een weg naar ${to}, in ${steps(n)}. De weken tellen vanaf de dag waarop u begint.`,
       weeks: (first, last, days) =>
         `Week ${f.count(first)} tot en met ${f.count(last)}${days === null ? '' : `, ${days[0]} tot en met ${days[1]}`}`,
@@ -154,7 +175,7 @@ function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
       basis: 'Voorbereiding',
       caption: (when) => `Stappen: ${when}`,
       states: { open: 'te doen', started: 'bezig', done: 'klaar' },
-      prepares: 'bereidt de volgende voor',
+      prepares: 'nodig voor de rest',
       range: (low, high) => `${low} tot ${high}`,
       upTo: (high) => `tot ${high}`,
       under: (least) => `minder dan ${least}`,

@@ -1,11 +1,24 @@
+import { upperFirst } from '../../../util/upper-first.ts';
 import type { Piece, Words } from '../../document/document.ts';
 import { say } from '../../document/words.ts';
 import type { Format } from '../../format/format.ts';
 import type { CustomerStep } from '../customer-roadmap.ts';
 
+/** Dimensions whose stage is that of the whole, of so many. `scored`: there is an overall score; `open`: the stage may be lower. */
+interface LowestDimensions {
+  readonly names: readonly string[];
+  readonly of: number;
+  readonly scored: boolean;
+  readonly open: boolean;
+}
+
+/** Of more dimensions than that a sentence says how many they are. */
+export const NAMED = 3;
+
 /**
  * Every word that a customer's page says itself, in one language: others are functions of the same type. It speaks to the
- * customer. What comes in is formatted and clean; names stand in it as they are.
+ * customer. What comes in is formatted and clean; names stand in it as
+ * they are, several of them after a colon and set off by semicolons: titles of dimensions are phrases.
  */
 export type CustomerLanguage = (f: Format) => ReturnType<typeof english>;
 
@@ -20,6 +33,8 @@ function pageWords() {
     download: 'Download as PDF',
     logo: 'Logo',
     asOf: (day: string): string => `as of ${day}`,
+    /** What a project says of its own data, such as that they are synthetic. */
+    notice: (text: string): string => `About these figures: ${text}`,
     notKnown: 'not measured yet',
     you: 'you',
     points: 'points',
@@ -61,17 +76,21 @@ function whereWords(f: Format) {
       score: (who: Piece, score: string, top: string): Words => say`${who} scores ${score} of ${top}.`,
       /** `name`: of the stage; empty where it has none. */
       stage: (who: Piece, stage: string, of: string, name: string): Words =>
-        say`${who} is on stage ${stage} of ${of}${name === '' ? '' : `: ${name}`}.`,
+        say`${who} is on stage\u00a0${stage}\u00a0of\u00a0${of}${name === '' ? '' : `: ${name}`}.`,
       atMost: (who: Piece, stage: string, of: string, name: string): Words =>
-        say`${who} is at most on stage ${stage} of ${of}${name === '' ? '' : `: ${name}`}. Not everything is measured yet.`,
+        say`${who} is at most on stage\u00a0${stage}\u00a0of\u00a0${of}${name === '' ? '' : `: ${name}`}. Not everything that stages ask for is measured yet.`,
     },
     rule: {
-      /** `names`: of the dimensions whose stage is that of the whole; empty where they all are. `open`: it may be lower. */
-      lowest: (names: readonly string[], open: boolean): string => {
-        if (names.length === 0) return 'The lowest dimension decides the stage, and all of yours are on this one.';
-        const what = f.plural(names.length, { one: 'dimension', other: 'dimensions' });
-        const that = open ? `that of your lowest ${what} measured so far` : `that of your lowest ${what}`;
-        return `Your stage is ${that}, not of your overall score: ${f.list(names)}.`;
+      /** Where it has an overall score, that this does not decide. */
+      lowest: ({ names, of, scored, open }: LowestDimensions): string => {
+        const what = (whose: string): string => {
+          const decide = f.plural(names.length, { one: 'lowest dimension decides', other: 'lowest dimensions decide' });
+          return scored ? `Not the overall score but ${whose} ${decide}` : `${upperFirst(whose)} ${decide}`;
+        };
+        if (names.length === of) return `${what('the')} your stage, and all of yours are on this one.`;
+        const decides = `${what('your')} your stage`;
+        if (names.length > NAMED) return `${decides}: ${f.count(names.length)} of ${f.count(of)} are on this one.`;
+        return `${decides}${open ? ', as far as is measured' : ''}: ${names.join('; ')}.`;
       },
       score: 'Your overall score decides your stage.',
       gates: 'Your stage does not hang on points: each stage asks for certain things to be in place.',
@@ -96,13 +115,19 @@ function whereWords(f: Format) {
         const all = of === 1 ? `the one ${compared}` : `all ${f.count(of)} ${compared}`;
         if (names.length === of) return `In ${all} you are at or above the middle of your peers.`;
         if (names.length === 0) return `In ${all} the middle of your peers is ahead of you.`;
-        return `In ${f.count(names.length)} of ${f.count(of)} ${compared} you are at or above the middle of your peers: ${f.list(names)}.`;
+        return `In ${f.count(names.length)} of ${f.count(of)} ${compared} you are at or above the middle of your peers: ${names.join('; ')}.`;
       },
     },
   };
 }
 
 function peerWords(f: Format) {
+  const within = (names: readonly string[], areAll: boolean): string => {
+    if (areAll) return 'in every dimension compared';
+    return names.length === 1
+      ? `in one dimension: ${names[0]!}`
+      : `in ${f.count(names.length)} dimensions: ${names.join('; ')}`;
+  };
   return {
     peers: {
       caption: 'You and your peers',
@@ -117,10 +142,11 @@ function peerWords(f: Format) {
         const when = day === '' ? '' : ` Their figures are those of ${day}.`;
         return `Your peers are ${f.count(others)} or more other ${what.replace(/^other /, '')}.${when}`;
       },
-      topAndLow: (top: readonly string[], low: readonly string[]): string =>
-        `You are in the upper quarter of your peers in ${f.list(top)}, and in the lower quarter in ${f.list(low)}.`,
-      top: (names: readonly string[]): string => `You are in the upper quarter of your peers in ${f.list(names)}.`,
-      low: (names: readonly string[]): string => `You are in the lower quarter of your peers in ${f.list(names)}.`,
+      /** `areAll`: that is each that is compared. */
+      top: (names: readonly string[], areAll: boolean): string =>
+        `You are in the upper quarter of your peers ${within(names, areAll)}.`,
+      low: (names: readonly string[], areAll: boolean): string =>
+        `You are in the lower quarter of your peers ${within(names, areAll)}.`,
       between: (areAll: boolean): string =>
         `You are between the lower and the upper quarter of your peers in every dimension${areAll ? '' : ' compared'}.`,
     },
@@ -140,7 +166,7 @@ function historyWords() {
       unit: 'overall score',
       youAt: (score: string): string => `you, ${score}`,
       caption: 'Scores over time',
-      everyThird: 'Every third is told; the picture shows all.',
+      everyThird: 'The first and every third are told; the picture shows all.',
     },
   };
 }
@@ -153,7 +179,7 @@ function roadmapWords(f: Format) {
       toStage: (stage: string, name: string): string => `stage ${stage}${name === '' ? '' : `, ${name}`}`,
       toScore: (score: string): string => `a score of ${score}`,
       agreed: (to: string, n: number, done: number): string =>
-        `The way that was agreed on, to ${to}: ${steps(n)}, ${f.count(done)} of them done.`,
+        `The way that was agreed on, to ${to}: ${steps(n)}, ${done === 0 ? 'none' : f.count(done)} of them done.`,
       planned: (to: string, n: number): string => `A way to ${to}, in ${steps(n)}. Weeks count from the day you begin.`,
       /** `days`: the first and the last; null where it is not known when it begins. */
       weeks: (first: number, last: number, days: readonly [string, string] | null): string =>
@@ -166,7 +192,7 @@ function roadmapWords(f: Format) {
       /** `when`: as `weeks` says it. */
       caption: (when: string): string => `Steps: ${when}`,
       states: { open: 'to do', started: 'under way', done: 'done' } satisfies Record<CustomerStep['state'], string>,
-      prepares: 'prepares the next',
+      prepares: 'needed for the rest',
       range: (low: string, high: string): string => `${low} to ${high}`,
       upTo: (high: string): string => `up to ${high}`,
       /** `least`: half of the smallest difference between two scores that are shown. */

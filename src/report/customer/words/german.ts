@@ -1,6 +1,6 @@
 import { say } from '../../document/words.ts';
 import type { Format } from '../../format/format.ts';
-import type { CustomerLanguage } from './english.ts';
+import { NAMED, type CustomerLanguage } from './english.ts';
 
 type Said = ReturnType<CustomerLanguage>;
 
@@ -16,13 +16,24 @@ export const german: CustomerLanguage = (f) => ({
 
 const PAGE: Pick<
   Said,
-  'yourCompany' | 'about' | 'download' | 'logo' | 'asOf' | 'notKnown' | 'you' | 'points' | 'sections' | 'columns'
+  | 'yourCompany'
+  | 'about'
+  | 'download'
+  | 'logo'
+  | 'asOf'
+  | 'notice'
+  | 'notKnown'
+  | 'you'
+  | 'points'
+  | 'sections'
+  | 'columns'
 > = {
   yourCompany: 'Ihr Unternehmen',
   about: 'Über diese Seite',
   download: 'Als PDF herunterladen',
   logo: 'Logo',
   asOf: (day) => `Stichtag ${day}`,
+  notice: (text) => `Zu diesen Zahlen: ${text}`,
   notKnown: 'noch nicht gemessen',
   you: 'Sie',
   points: 'Punkte',
@@ -61,16 +72,20 @@ function whereWords(f: Format): Pick<Said, 'answer' | 'rule' | 'figures' | 'dime
       tooLittle: (who) => say`${who} lässt sich noch nicht einstufen: Es ist zu wenig gemessen.`,
       notRated: (who) => say`${who} lässt sich noch nicht einstufen.`,
       score: (who, score, top) => say`${who} erreicht ${score} von ${top} Punkten.`,
-      stage: (who, stage, of, name) => say`${who} steht auf Stufe ${stage} von ${of}${name === '' ? '' : `: ${name}`}.`,
+      stage: (who, stage, of, name) =>
+        say`${who} steht auf Stufe\u00a0${stage}\u00a0von\u00a0${of}${name === '' ? '' : `: ${name}`}.`,
       atMost: (who, stage, of, name) =>
-        say`${who} steht höchstens auf Stufe ${stage} von ${of}${name === '' ? '' : `: ${name}`}. Noch ist nicht alles gemessen.`,
+        say`${who} steht höchstens auf Stufe\u00a0${stage}\u00a0von\u00a0${of}${name === '' ? '' : `: ${name}`}. Noch ist nicht alles gemessen, was Stufen verlangen.`,
     },
     rule: {
-      lowest: (names, open) => {
-        if (names.length === 0)
-          return 'Die niedrigste Dimension bestimmt die Stufe, und alle Ihre Dimensionen stehen auf dieser.';
-        const own = names.length === 1 ? 'Ihrer niedrigsten Dimension' : 'Ihrer niedrigsten Dimensionen';
-        return `Ihre Stufe ist die ${own}${open ? ', soweit gemessen' : ''}, nicht die Ihres Gesamtscores: ${f.list(names)}.`;
+      lowest: ({ names, of, scored, open }) => {
+        const what = names.length === 1 ? 'niedrigste Dimension bestimmt' : 'niedrigsten Dimensionen bestimmen';
+        const not = scored ? 'Nicht der Gesamtscore, sondern ' : '';
+        if (names.length === of)
+          return `${scored ? `${not}die` : 'Die'} ${what} Ihre Stufe, und alle Ihre Dimensionen stehen auf dieser.`;
+        const decides = `${not}Ihre ${what} Ihre Stufe`;
+        if (names.length > NAMED) return `${decides}: ${f.count(names.length)} von ${f.count(of)} stehen auf dieser.`;
+        return `${decides}${open ? ', soweit gemessen' : ''}: ${names.join('; ')}.`;
       },
       score: 'Ihr Gesamtscore bestimmt Ihre Stufe.',
       gates: 'Ihre Stufe hängt nicht von Punkten ab: Jede Stufe verlangt, dass bestimmte Dinge vorhanden sind.',
@@ -93,13 +108,20 @@ function whereWords(f: Format): Pick<Said, 'answer' | 'rule' | 'figures' | 'dime
         const all = of === 1 ? `der einen ${compared}` : `allen ${f.count(of)} ${compared}`;
         if (names.length === of) return `In ${all} liegen Sie auf oder über dem Median Ihrer Vergleichsgruppe.`;
         if (names.length === 0) return `In ${all} liegt der Median Ihrer Vergleichsgruppe höher.`;
-        return `In ${f.count(names.length)} von ${f.count(of)} ${compared} liegen Sie auf oder über dem Median Ihrer Vergleichsgruppe: ${f.list(names)}.`;
+        return `In ${f.count(names.length)} von ${f.count(of)} ${compared} liegen Sie auf oder über dem Median Ihrer Vergleichsgruppe: ${names.join('; ')}.`;
       },
     },
   };
 }
 
 function peerWords(f: Format): Pick<Said, 'peers'> {
+  const within = (names: readonly string[], areAll: boolean, which: 'oberen' | 'unteren'): string => {
+    const quarter = `zum ${which} Viertel Ihrer Vergleichsgruppe`;
+    if (areAll) return `in jeder verglichenen Dimension ${quarter}`;
+    return names.length === 1
+      ? `in einer Dimension ${quarter}: ${names[0]!}`
+      : `in ${f.count(names.length)} Dimensionen ${quarter}: ${names.join('; ')}`;
+  };
   return {
     peers: {
       caption: 'Sie und Ihre Vergleichsgruppe',
@@ -113,10 +135,8 @@ function peerWords(f: Format): Pick<Said, 'peers'> {
         const when = day === '' ? '' : ` Deren Zahlen sind vom ${day}.`;
         return `Ihre Vergleichsgruppe besteht aus ${f.count(others)} oder mehr anderen Unternehmen${what}.${when}`;
       },
-      topAndLow: (top, low) =>
-        `Sie gehören in ${f.list(top)} zum oberen Viertel und in ${f.list(low)} zum unteren Viertel.`,
-      top: (names) => `Sie gehören in ${f.list(names)} zum oberen Viertel.`,
-      low: (names) => `Sie gehören in ${f.list(names)} zum unteren Viertel.`,
+      top: (names, areAll) => `Sie gehören ${within(names, areAll, 'oberen')}.`,
+      low: (names, areAll) => `Sie gehören ${within(names, areAll, 'unteren')}.`,
       between: (areAll) =>
         `In jeder ${areAll ? '' : 'verglichenen '}Dimension liegen Sie zwischen dem unteren und dem oberen Viertel.`,
     },
@@ -131,7 +151,7 @@ const HISTORY: Pick<Said, 'history'> = {
     unit: 'Gesamtscore',
     youAt: (score) => `Sie, ${score}`,
     caption: 'Scores im Zeitverlauf',
-    everyThird: 'Die Tabelle nennt jeden dritten Stichtag; das Diagramm zeigt alle.',
+    everyThird: 'Die Tabelle nennt den ersten und jeden dritten Stichtag; das Diagramm zeigt alle.',
   },
 };
 
@@ -146,7 +166,8 @@ function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
     roadmap: {
       toStage: (stage, name) => `Stufe ${stage}${name === '' ? '' : `, ${name}`}`,
       toScore: (score) => `einem Score von ${score}`,
-      agreed: (to, n, done) => `Der vereinbarte Weg zu ${to}: ${steps(n)}, davon ${f.count(done)} erledigt.`,
+      agreed: (to, n, done) =>
+        `Der vereinbarte Weg zu ${to}: ${steps(n)}, davon ${done === 0 ? 'noch keiner' : f.count(done)} erledigt.`,
       planned: (to, n) => `Ein Weg zu ${to}, in ${inSteps(n)}. Die Wochen zählen ab dem Tag, an dem Sie beginnen.`,
       weeks: (first, last, days) =>
         `Wochen ${f.count(first)} bis ${f.count(last)}${days === null ? '' : `, ${days[0]} bis ${days[1]}`}`,
@@ -155,7 +176,7 @@ function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
       basis: 'Vorbereitung',
       caption: (when) => `Schritte: ${when}`,
       states: { open: 'offen', started: 'in Arbeit', done: 'erledigt' },
-      prepares: 'bereitet den nächsten vor',
+      prepares: 'nötig für den Rest',
       range: (low, high) => `${low} bis ${high}`,
       upTo: (high) => `bis zu ${high}`,
       under: (least) => `weniger als ${least}`,

@@ -82,7 +82,15 @@ export function AssessmentPage({ open, view, show, linkTo, speech }: PageProps) 
           query={asked}
           {...(rephrasing.rephrased === null ? {} : { post: { ...Object.fromEntries(query), full } })}
           name={(ending) =>
-            fileName({ open, what: ['assessment', account], since: view.against, filtered: false }, ending)
+            fileName(
+              {
+                open,
+                what: ['assessment', ...(shown.title === account ? [] : [shown.title]), account],
+                since: view.against,
+                filtered: false,
+              },
+              ending,
+            )
           }
         />
         {current === null || view.against !== null ? null : <Compared assessment={current} speech={speech} />}
