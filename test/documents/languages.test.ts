@@ -185,12 +185,13 @@ function read(text: string): number {
   return Number(text.replace(',', '.'));
 }
 
-/** How many there are of what is listed, what was counted of it, days and weeks of dates. */
+/** How many there are of what is listed, what was counted of it, days and weeks of dates, and what stands at an axis. */
 function countsIn({ roadmap, recommendations, past, dimensions }: Assessment): readonly number[] {
   const phases = roadmap.way.kind === 'found' ? roadmap.way.phases : [];
   const steps = phases.flatMap((phase) => phase.steps);
   const small = Array.from({ length: 53 }, (_, i) => i);
   const years = [2026, 2027];
+  const axis = [0, 25, 50, 75, 100];
   return [
     recommendations.length,
     phases.length,
@@ -199,6 +200,7 @@ function countsIn({ roadmap, recommendations, past, dimensions }: Assessment): r
     dimensions.length,
     ...small,
     ...years,
+    ...axis,
   ];
 }
 

@@ -15,12 +15,11 @@ test('thousands are thin spaces, in plain text what the locale has in ASCII', ()
   expect(createFormat({ locale: 'fr', plain: true }).count(4900)).toBe('4 900');
 });
 
-test('a list whose items hold commas or its own last word is set off by semicolons', () => {
+test('a list whose items hold commas is set off by semicolons', () => {
   const told = (items: readonly string[]): readonly string[] =>
     (['en', 'nl', 'de'] as const).map((language) => createFormat({ language }).list(items));
   expect(told(['a', 'b', 'c'])).toEqual(['a, b and c', 'a, b en c', 'a, b und c']);
   expect(told(['a, too', 'b', 'c'])).toEqual(['a, too; b; and c', 'a, too; b; en c', 'a, too; b; und c']);
-  expect(f.list(['a and b', 'c'])).toBe('a and b; and c');
   expect(f.list(['1,5', 'sandy'])).toBe('1,5 and sandy');
   expect([f.list(['a, too']), f.list([])]).toEqual(['a, too', '']);
 });

@@ -52,7 +52,7 @@ export interface Format {
   /** How far a raw value is from another, without sign: percent become points. */
   readonly distance: (value: number, unit: string) => string;
   readonly plural: (n: number, forms: { readonly one: string; readonly other: string }) => string;
-  /** a, b and c; where one of them holds a comma or an "and" itself: a; b, of c; and d */
+  /** a, b and c; where one of them holds a comma itself: a; b, of c; and d */
   readonly list: (items: readonly string[]) => string;
 }
 
@@ -154,8 +154,9 @@ export function createFormat(options: FormatOptions = {}): Format {
   };
 }
 
-/** Set off by semicolons where a comma or the last "and" would not tell which text ends there. */
+/** Set off by semicolons where a comma would not tell which text ends there. */
 function listOf(items: readonly string[], lists: Intl.ListFormat): string {
+  if (items.length < 2 || !items.some((item) => /[,;]\s/.test(item))) return lists.format(items);
   const [last] = items.slice(-1);
   // What the language says before the last: "and" with its spaces, and with a comma in some.
   const and = lists
@@ -163,8 +164,6 @@ function listOf(items: readonly string[], lists: Intl.ListFormat): string {
     .map(({ value }) => value)
     .join('')
     .trim();
-  const isPlain = (item: string): boolean => !/[,;]\s/.test(item) && !item.includes(` ${and} `);
-  if (items.length < 2 || items.every(isPlain)) return lists.format(items);
   return `${items.slice(0, -1).join('; ')}; ${and} ${last}`;
 }
 
@@ -300,7 +299,10 @@ function withUnit(
   digits: (x: number) => string,
   unitOf: (value: number, unit: string) => string,
 ): string {
-  return unit === '' ? digits(value) : `${digits(value)} ${cleanText(unitOf(value, unit))}`;
+  if (unit === '') return digits(value);
+  const shown = digits(value);
+  // What is read as 1 is one, though it be 1.0004.
+  return `${shown} ${cleanText(unitOf(shown === digits(1) ? 1 : value, unit))}`;
 }
 
 /** The least that parts are shown to differ by. */
