@@ -21,8 +21,9 @@ const all = [
   studied('later', 'b', 8, 1, ['weak']),
   studied('nothing', 'd', 0, 1),
 ];
-const told = (weakest: string[], wanted: string[]) =>
-  recommend(all, weakest, wanted).map((one) => [one.for, one.studied.action.id]);
+const NONE = new Set<string>();
+const told = (weakest: string[], wanted: string[], dropped = NONE) =>
+  recommend(all, weakest, wanted, dropped).map((one) => [one.for, one.studied.action.id]);
 
 describe('recommendations', () => {
   test('lift the weakest dimension, then what else does most, then what the customer wants; none needs another first', () => {
@@ -45,10 +46,18 @@ describe('recommendations', () => {
 
   test('pass over a dimension that no action lifts, and recommend nothing that changes nothing', () => {
     expect(told(['d', 'b'], [])[0]).toEqual(['weakest', 'weak']);
-    expect(recommend([studied('nothing', 'd', 0, 1)], ['d'], ['d'])).toEqual([]);
+    expect(recommend([studied('nothing', 'd', 0, 1)], ['d'], ['d'], NONE)).toEqual([]);
   });
 
   test('quick wins take two days at the most, the most points a day first, and none needs another first', () => {
-    expect(quickWins(all, 3).map(({ action }) => action.id)).toEqual(['weaker', 'wanted']);
+    expect(quickWins(all, 3, NONE).map(({ action }) => action.id)).toEqual(['weaker', 'wanted']);
+  });
+
+  test('leave out what was dropped, and what needs it: the next best is recommended', () => {
+    expect(told(['b', 'a', 'c'], ['c'], new Set(['weak', 'wanted']))).toEqual([
+      ['weakest', 'weaker'],
+      ['effect', 'large'],
+    ]);
+    expect(quickWins(all, 3, new Set(['weaker'])).map(({ action }) => action.id)).toEqual(['wanted']);
   });
 });

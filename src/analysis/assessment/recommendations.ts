@@ -19,10 +19,14 @@ function readyOf(studied: readonly StudiedAction[]): readonly StudiedAction[] {
 /** So many days at the most make a quick win. */
 const QUICK = 2;
 
-/** The few actions that give most for least and can be begun now: at most `QUICK` days each, by points a day. */
-export function quickWins(studied: readonly StudiedAction[], count: number): readonly StudiedAction[] {
+/** The few actions that give most for least and can be begun now: at most `QUICK` days each, by points a day; none that was dropped. */
+export function quickWins(
+  studied: readonly StudiedAction[],
+  count: number,
+  dropped: ReadonlySet<string>,
+): readonly StudiedAction[] {
   return readyOf(studied)
-    .filter(({ action, alone }) => action.effort <= QUICK && alone.greater > 0)
+    .filter(({ action, alone }) => action.effort <= QUICK && alone.greater > 0 && !dropped.has(action.id))
     .toSorted((a, b) => perDay(b) - perDay(a))
     .slice(0, count);
 }
@@ -34,14 +38,16 @@ function perDay({ action, alone }: StudiedAction): number {
 /**
  * At most three, each another action: what lifts the weakest dimension most, what else lifts the whole most, and what lifts
  * most where the customer's own goals lie (`wanted`, paths of dimensions; where no action does, what gives most a day). `weakest`: paths of
- * the dimensions, the weakest first. Their first steps stand in for actions that need others.
+ * the dimensions, the weakest first. Their first steps stand in for actions that need others. What was `dropped` (ids) with the
+ * customer is not proposed again, nor what needs it: the next best is.
  */
 export function recommend(
   studied: readonly StudiedAction[],
   weakest: readonly string[],
   wanted: readonly string[],
+  dropped: ReadonlySet<string>,
 ): readonly Recommendation[] {
-  const ready = readyOf(studied);
+  const ready = readyOf(studied).filter(({ action }) => !dropped.has(action.id));
   const chosen: Recommendation[] = [];
   const choose = (
     reason: RecommendedFor,

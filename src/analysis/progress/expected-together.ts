@@ -1,8 +1,8 @@
 import type { Range } from '../roadmap/range.ts';
-import type { AcceptedRoadmap } from './accepted-roadmap.ts';
+import type { AcceptedAction } from './accepted-roadmap.ts';
 
-/** Points that all actions together were to add: each adds to those before it. Null where that of one was not written down. */
-export function expectedTogether({ actions }: Pick<AcceptedRoadmap, 'actions'>): Range<number> | null {
+/** Points that actions together were to add: each adds to those before it. Null where that of one was not written down. */
+export function expectedTogether(actions: readonly Pick<AcceptedAction, 'expected'>[]): Range<number> | null {
   let [lesser, greater] = [0, 0];
   for (const { expected } of actions) {
     if (expected === null) return null;

@@ -5,7 +5,7 @@ export const WEEK_MS = 7 * DAY_MS;
 /** Weeks of a quarter, which a phase is. */
 const PHASE_WEEKS = 13;
 
-type ActionStateName = 'planned' | Mark['is'];
+export type ActionStateName = 'planned' | Mark['is'];
 
 export interface ActionState {
   readonly is: ActionStateName;
@@ -78,6 +78,17 @@ export function roadmapStateAt(roadmap: AcceptedRoadmap, at: number): RoadmapSta
     overdue,
     completion: kept === 0 ? null : effortOf(({ is }) => is === 'done') / kept,
   };
+}
+
+/** The actions that were not dropped. */
+export function keptOf<A>(actions: readonly A[], { actions: states }: RoadmapState): readonly A[] {
+  return actions.filter((_, i) => states[i]!.is !== 'dropped');
+}
+
+/** What became of the actions of a roadmap, by id; nothing of those that were only withdrawn with the rest. */
+export function actionStates(roadmap: AcceptedRoadmap, at: number): ReadonlyMap<string, ActionStateName> {
+  const told = roadmap.actions.filter(({ marks }) => marks.findLast(({ on }) => on <= at)?.withdrawn !== true);
+  return new Map(told.map((action) => [action.id, actionStateAt(roadmap, action, at).is]));
 }
 
 /** The roadmap that counts for each account at an instant: the one accepted last by then, of one day the last in the list. */

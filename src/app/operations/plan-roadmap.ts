@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roadmapStateAt } from '../../analysis/progress/roadmap-state.ts';
+import { actionStates, roadmapStateAt } from '../../analysis/progress/roadmap-state.ts';
 import type { AgreedQuestion } from '../../report/assessment/agreed.ts';
 import { reportRoadmap } from '../../report/roadmap/roadmap-report.ts';
 import { diagnosticSchema } from '../diagnostic-schema.ts';
@@ -57,7 +57,15 @@ export const planRoadmap = operation({
     const { snapshot, head } = opened;
     const { actions, done, agreed, diagnostics } = await plannedActions(context, opened, input.account, lifts);
     const { done: given, ...goal } = readGoal(input, snapshot.model, actions);
-    const report = reportRoadmap({ base: snapshot, row, actions, ...goal, done: new Set([...done, ...given]) });
+    const states = agreed === null ? {} : { states: actionStates(agreed.roadmap, agreed.at) };
+    const report = reportRoadmap({
+      base: snapshot,
+      row,
+      actions,
+      ...goal,
+      done: new Set([...done, ...given]),
+      ...states,
+    });
     return {
       snapshot: head.id,
       report,

@@ -87,6 +87,18 @@ describe('a roadmap that was accepted', () => {
     expect(told.before!.points! + told.expected!.greater).toBeCloseTo(after!.greater.points!, 9);
     const said = createProgressWords(createFormat()).together(told, shown);
     expect(said).toMatch(/^From a score of 25\.\d on 1 Sept 2026 all of it was promised to lead to between \d/);
+    const words = createProgressWords(createFormat());
+    expect(words.together({ ...told, now: { points: null, stage: null, kind: null } }, shown)).toMatch(
+      / there is no score\.$/,
+    );
+    expect(words.together({ ...told, now: null }, shown)).toMatch(/ no longer in the base\.$/);
+    expect(said).not.toContain('dropped');
+    expect(told.expectedKept).toEqual(told.expected);
+    const less = { ...told, dropped: 1, expectedKept: { lesser: 1, greater: 2 } };
+    expect(words.together(less, shown)).toContain(
+      'Without the one that was dropped, the promises of the other 1 add up to +1.0 to +2.0 points.',
+    );
+    expect(words.together({ ...told, dropped: 2 }, shown)).toContain('All of it was dropped.');
     expect(told).toMatchObject({ acceptedOn: Date.UTC(2026, 8, 2), done: 0, state: 'overdue', overdue: 2 });
     expect(told.steps.map(({ action, expected }) => [action, expected !== null])).toEqual([
       ['read', true],

@@ -130,6 +130,7 @@ const agreed = sameAs<AgreedRoadmap>()(
           at: instant.nullable().describe('as-of of the score it was planned from'),
           before: z.number().describe('that score'),
           after: range.describe('the score that all of it together was to lead to'),
+          kept: range.describe('points that those not dropped were to add'),
         })
         .nullable()
         .describe('null where it was not written down'),

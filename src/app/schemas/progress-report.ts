@@ -117,6 +117,7 @@ const progress = sameAs<ToldProgress>()(
       expected: range
         .nullable()
         .describe('points that all its actions together were to add; null where that of one was not written down'),
+      expectedKept: range.nullable().describe('the same of those that were not dropped'),
       now: standingSchema.nullable().describe('null where the account is no longer in the base'),
       steps: z.array(doing).readonly().describe('of one account; else empty'),
     })

@@ -65,7 +65,14 @@ export const toldActionSchema = sameAs<ToldAction>()(z.strictObject(toldAction).
 
 const step = sameAs<ToldStep>()(
   z
-    .strictObject({ ...toldAction, inOrder: gained.describe('points it adds to the steps before it') })
+    .strictObject({
+      ...toldAction,
+      inOrder: gained.describe('points it adds to the steps before it'),
+      agreed: z
+        .enum(['planned', 'started', 'done', 'dropped'])
+        .nullable()
+        .describe('what became of it in the accepted roadmap; null where it is not in that'),
+    })
     .meta({ id: 'RoadmapStep' }),
 );
 

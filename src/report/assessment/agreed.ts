@@ -1,6 +1,12 @@
 import type { AcceptedRoadmap } from '../../analysis/progress/accepted-roadmap.ts';
 import { expectedTogether } from '../../analysis/progress/expected-together.ts';
-import { isLeftToDo, roadmapStateAt, type ActionState } from '../../analysis/progress/roadmap-state.ts';
+import {
+  isLeftToDo,
+  keptOf,
+  roadmapStateAt,
+  type ActionState,
+  type RoadmapState,
+} from '../../analysis/progress/roadmap-state.ts';
 import type { Goal } from '../../analysis/roadmap/planned-account.ts';
 import type { Range } from '../../analysis/roadmap/range.ts';
 import type { Action } from '../../model/action.ts';
@@ -26,6 +32,8 @@ interface Promised {
   readonly at: number | null;
   readonly before: number;
   readonly after: Range<number>;
+  /** Points that those of them that were not dropped were to add. */
+  readonly kept: Range<number>;
 }
 
 export interface AgreedStep {
@@ -67,7 +75,7 @@ export function tellAgreed(
     done: state.done,
     dropped: state.dropped,
     overdue: state.overdue,
-    promised: promisedBy(roadmap),
+    promised: promisedBy(roadmap, state),
     steps: actions.map(({ id, title, effort, weeks, expected }, i) => {
       const { is, since, due, overdue } = state.actions[i]!;
       return {
@@ -87,12 +95,12 @@ export function tellAgreed(
   };
 }
 
-function promisedBy(roadmap: AcceptedRoadmap): Promised | null {
-  const { asOf, before } = roadmap;
-  const added = expectedTogether(roadmap);
-  if (added === null || before === null || Number.isNaN(before.points)) return null;
+function promisedBy({ asOf, before, actions }: AcceptedRoadmap, state: RoadmapState): Promised | null {
+  const added = expectedTogether(actions);
+  const kept = expectedTogether(keptOf(actions, state));
+  if (added === null || kept === null || before === null || Number.isNaN(before.points)) return null;
   const { points } = before;
-  return { at: asOf, before: points, after: { lesser: points + added.lesser, greater: points + added.greater } };
+  return { at: asOf, before: points, after: { lesser: points + added.lesser, greater: points + added.greater }, kept };
 }
 
 /** What is left to do, in its order. */

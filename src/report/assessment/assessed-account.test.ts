@@ -186,7 +186,7 @@ describe('why it moved', () => {
     const inWords = (language: 'nl' | 'de') =>
       documentMarkdown(assessmentDocument(assessed({ ...asked, language }), false, 'snapshot'));
     expect(inWords('nl')).toContain(', van nee naar ja\n');
-    expect(inWords('de')).toContain(', von nein auf ja\n');
+    expect(inWords('de')).toContain(', vorher nein, jetzt ja\n');
   });
 
   test('what is shown adds up to what is shown of the whole, or it says why not', () => {
@@ -241,5 +241,51 @@ describe('an account of which too little is seen', () => {
     expect(text).toMatch(
       /## Next steps\n\nToo little is seen to rate it.*\n\n- \*\*facts\*\*: nothing seen of 4 figures/,
     );
+  });
+});
+
+describe('renewal, ARR and CSM', () => {
+  type Attributes = Assessment['report']['account']['attributes'];
+  const KNOWN: Attributes = [
+    { id: 'csm', kind: 'text', value: 'Ann' },
+    { id: 'sector', kind: 'text', value: 'care' },
+    { id: 'arr', kind: 'number', value: 76_100 },
+    { id: 'renewal', kind: 'date', value: '2026-08-10' },
+  ];
+
+  /** The figures of the head, as they are read one after the other. */
+  function headOf(attributes: Attributes, { full = false, language = 'en' as 'en' | 'nl' | 'de', own = true } = {}) {
+    const plain = assessed(language === 'en' ? {} : { language });
+    const { report } = plain;
+    const assessment: Assessment = {
+      ...plain,
+      report: { ...report, account: { ...report.account, attributes } },
+      internal: own ? { notes: [], disagreements: [], unread: [] } : null,
+    };
+    const [where] = assessmentDocument(assessment, full, 's').sections;
+    const figures = where!.blocks.flatMap((block) => (block.kind === 'figures' ? block.figures : []));
+    return figures.map(({ label, value, note }) => [label, value, note].filter((text) => text !== '').join(' '));
+  }
+
+  test('stand at the head, the renewal with its days from the as-of, on one page and in full', () => {
+    const head = ['Renewal 10 Aug 2026 in 40 days', 'ARR 76.1K', 'CSM Ann'];
+    expect(headOf(KNOWN)).toEqual(head);
+    expect(headOf(KNOWN, { full: true }).slice(0, 4)).toEqual([...head, expect.stringMatching(/^Overall maturity /)]);
+    expect(headOf(KNOWN, { language: 'de' })[0]).toBe('Verlängerung 10. Aug. 2026 in 40 Tagen');
+    expect(headOf(KNOWN, { language: 'nl' })[0]).toMatch(/^Verlenging 10 aug\.? 2026 over 40 dagen$/);
+  });
+
+  test('that are over are told as over, and those that are missing as missing', () => {
+    const renewal = (value: string | null): Attributes => [{ id: 'renewal', kind: 'date', value }];
+    expect(headOf(renewal('2026-06-30'))).toEqual(['Renewal 30 Jun 2026 1 day ago']);
+    expect(headOf(renewal('2026-07-01'))).toEqual(['Renewal 1 Jul 2026 on this very day']);
+    expect(headOf(renewal(null))).toEqual(['Renewal not known']);
+    expect(headOf([{ id: 'renewal', kind: 'text', value: 'each June' }])).toEqual(['Renewal each June']);
+  });
+
+  test('are not told where the project has none, and never to the customer', () => {
+    expect(headOf([{ id: 'sector', kind: 'text', value: 'care' }])).toEqual([]);
+    expect(headOf(KNOWN, { own: false })).toEqual([]);
+    expect(headOf(KNOWN, { own: false, full: true })[0]).toMatch(/^Overall maturity /);
   });
 });

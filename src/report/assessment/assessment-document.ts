@@ -8,6 +8,7 @@ import { createAccountTerms } from '../words/create-account-terms.ts';
 import { needWords } from '../readiness/need-words.ts';
 import type { Assessment } from './assessment.ts';
 import { createAssessmentWords, dayOf } from './assessment-words.ts';
+import { factFigures } from './account-facts.ts';
 import { dimensionSections } from './dimension-sections.ts';
 import { gatheredBlocks } from './gathered-blocks.ts';
 import { overviewBlocks, scoresBlock } from './overview-blocks.ts';
@@ -60,7 +61,7 @@ function tell(assessment: Assessment, plain: Format): Told {
     terms,
     said,
     words: createAssessmentWords(f, terms, said),
-    sayNeed: needWords(report.explanation.root, report.metrics, { f, terms }),
+    sayNeed: needWords(report.explanation.root, report.metrics, { f, terms, called: report.peers.names }),
   };
 }
 
@@ -70,7 +71,7 @@ function onePage(told: Told): readonly Section[] {
     {
       id: 'where',
       title: sections.where,
-      blocks: [...answerBlocks(told), ...overviewBlocks(told), ...scoresBlock(told)],
+      blocks: [...answerBlocks(told), ...factBlocks(told), ...overviewBlocks(told), ...scoresBlock(told)],
     },
     { id: 'since', title: sections.since, blocks: sinceBlocks(told) },
     { id: 'next', title: sections.next, blocks: stepBlocks(told) },
@@ -106,8 +107,14 @@ function answerBlocks({ assessment: { report } }: Told): readonly Block[] {
   ];
 }
 
-/** Overall maturity, its trend, and how much of it rests on evidence. */
-function headerBlock({ assessment, f, said, terms, words }: Told): Block {
+function factBlocks(told: Told): readonly Block[] {
+  const figures = factFigures(told);
+  return figures.length === 0 ? [] : [{ kind: 'figures', figures }];
+}
+
+/** Renewal, ARR and CSM where the project has them; overall maturity, its trend, and how much of it rests on evidence. */
+function headerBlock(told: Told): Block {
+  const { assessment, f, said, terms, words } = told;
   const { report, indicators, since } = assessment;
   const { stage, root } = report.explanation;
   const score =
@@ -125,6 +132,7 @@ function headerBlock({ assessment, f, said, terms, words }: Told): Block {
   return {
     kind: 'figures',
     figures: [
+      ...factFigures(told),
       overall,
       {
         label: said.figures.trend,

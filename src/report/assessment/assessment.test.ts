@@ -280,8 +280,10 @@ describe('an accepted roadmap', () => {
       /started on 3 Jun 2026, overdue since 11 Aug 2026\): \+.* points.*; 6 to 11 weeks, 7 days/,
     );
     expect(items[1]).toMatch(/^Agreed: gone \(planned, due on 9 Feb 2027\): on what is scored today/);
-    const title = actions.find(({ id }) => id === usual[1])!.title;
-    expect(items[2]).toContain(`${title} (not in the roadmap; `);
+    // The next best in the place of the one that was dropped.
+    const title = actions.find(({ id }) => id === usual[0])!.title;
+    expect(items[2]).toMatch(/ \(not in the roadmap; .*the weakest dimension/);
+    expect(items[2]).not.toContain(title);
   });
 
   test('with three open actions leaves no room for others, and with none is not told', () => {
@@ -326,7 +328,42 @@ describe('an accepted roadmap', () => {
       at: Date.UTC(2026, 4, 1),
       before: 31.25,
       after: { lesser: 34.25, greater: 40.25 },
+      kept: { lesser: 3, greater: 9 },
     });
     expect(() => assessmentSchema.parse(assessment)).not.toThrow();
+  });
+
+  const promisedIn = (question: AgreedQuestion, values: Shares) => {
+    const actions = question.roadmap.actions.map((action) => ({ ...action, expected: { lesser: 1, greater: 4 } }));
+    const roadmap = { ...question.roadmap, actions, before: { points: 31.25, stage: null, kind: null } };
+    const assessment = assessed(values, null, 'Acme', { agreed: { ...question, roadmap } });
+    const [head] = assessmentDocument(assessment, true, 's').sections.find(({ id }) => id === 'roadmap')!.blocks;
+    return head?.kind === 'paragraph' ? plain(head.text) : '';
+  };
+
+  test('tells what the promises come to without what was dropped', () => {
+    const said = promisedIn(agreedOn([{ id: other, is: 'dropped' }, { id: 'gone' }, { id: 'more' }]), shares);
+    expect(said).toContain(
+      'Without the one that was dropped, the promises of the other 2 add up to +2.0 to +8.0 points.',
+    );
+    expect(promisedIn(agreedOn([{ id: 'gone' }]), shares)).not.toContain('Without');
+  });
+
+  test('says of a promise that there is no score now', () => {
+    const said = promisedIn(
+      agreedOn([{ id: 'gone' }]),
+      leaves.map(() => null),
+    );
+    expect(said).toContain('lead to between 32.3 and 35.3; there is no score now.');
+  });
+
+  test('recommends nothing that was dropped, in full neither', () => {
+    const before = assessed(shares, null).recommendations.map(({ action }) => action.action);
+    const { recommendations, quickWins } = assessed(shares, null, 'Acme', {
+      agreed: agreedOn([{ id: before[0]!, is: 'dropped' }, { id: 'gone' }]),
+    });
+    const ids = [...recommendations.map(({ action }) => action), ...quickWins].map(({ action }) => action);
+    expect(recommendations).toHaveLength(before.length);
+    expect(ids).not.toContain(before[0]);
   });
 });

@@ -4,6 +4,7 @@ import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { ChangeLine } from '../../analysis/change/change.ts';
 import { onlyAccount } from '../../analysis/roadmap/plan-table.ts';
 import type { PlannedAccount } from '../../analysis/roadmap/planned-account.ts';
+import { actionStates } from '../../analysis/progress/roadmap-state.ts';
 import { studyActions, type StudiedAction } from '../../analysis/roadmap/studied-actions.ts';
 import { tryActions } from '../../analysis/roadmap/tried-actions.ts';
 import { choosePeers, peerRuleOf } from '../../analysis/segments/peers.ts';
@@ -138,6 +139,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     grouping,
     peers,
     language,
+    format: shared.format,
     ...(before === null ? {} : { before, redefined, rulers: shared.rulers }),
   });
   const { limits, laid } = shared;
@@ -152,6 +154,8 @@ export function assess(question: AssessmentQuestion): Assessment {
     guardrails.priorities.length > 0
       ? guardrails.priorities
       : (facts.goals ?? []).flatMap(({ dimension }) => dimension ?? []);
+  const states = agreed === null ? new Map() : actionStates(agreed.roadmap, agreed.at);
+  const dropped = new Set([...states].flatMap(([id, is]) => (is === 'dropped' ? [id] : [])));
   const { stages } = boundOfRow(bound, scores, row).model;
   const leaves = dimensions.flatMap((dimension) => dimension.indicators);
   let roadmap: RoadmapReport | undefined;
@@ -175,13 +179,13 @@ export function assess(question: AssessmentQuestion): Assessment {
       return features;
     },
     get roadmap() {
-      roadmap ??= reportRoadmap({ ...question, limits, tried });
+      roadmap ??= reportRoadmap({ ...question, limits, tried, states });
       return roadmap;
     },
     agreed: agreed === null ? null : tellAgreed(agreed, actions, (id) => tellOne(studied, id, tell)),
     actions: { known: actions.length, applying: studied.length },
-    quickWins: quickWins(studied, FEW).map(tell),
-    recommendations: tellRecommendations(studied, { weakest, wanted, goals: facts.goals, tell }),
+    quickWins: quickWins(studied, FEW, dropped).map(tell),
+    recommendations: tellRecommendations(studied, { weakest, wanted, dropped, goals: facts.goals, tell }),
     gathered: gather({ report, metrics, sources: record.sources, table, row, asOf: bound.asOf, rules }),
     past,
     internal,
@@ -218,15 +222,17 @@ function countOf(leaves: AssessedDimension['indicators']): Assessment['indicator
 interface Wanted {
   readonly weakest: readonly string[];
   readonly wanted: readonly string[];
+  /** Ids. */
+  readonly dropped: ReadonlySet<string>;
   readonly goals: ReadFacts['goals'];
   readonly tell: (one: StudiedAction) => ToldAction;
 }
 
 function tellRecommendations(
   studied: readonly StudiedAction[],
-  { weakest, wanted, goals, tell }: Wanted,
+  { weakest, wanted, dropped, goals, tell }: Wanted,
 ): readonly ToldRecommendation[] {
-  return recommend(studied, weakest, wanted).map(({ for: reason, studied: one }) => ({
+  return recommend(studied, weakest, wanted, dropped).map(({ for: reason, studied: one }) => ({
     for: reason,
     action: tell(one),
     goal: goals?.find(({ dimension }) => dimension !== null && dimension === one.dimension)?.title ?? null,

@@ -42,8 +42,12 @@ function besideRoadmap(one: ToldRecommendation, told: Told): string {
   const { assessment, said } = told;
   const reason = reasonOf(one, told);
   if (assessment.agreed === null) return reason;
-  const step = assessment.agreed.steps.find(({ action }) => action === one.action.action);
+  const step = stepOf(one.action, assessment.agreed);
   return step === undefined ? said.agreed.notIn(reason) : said.agreed.isIn(agreedState(step, told), reason);
+}
+
+function stepOf({ action }: ToldAction, { steps }: AgreedRoadmap): AgreedStep | undefined {
+  return steps.find((step) => step.action === action);
 }
 
 function recommendedItem({ action }: Pick<ToldRecommendation, 'action'>, reason: string, told: Told): Words {
@@ -232,13 +236,15 @@ function promisedPoints({ promised }: AgreedStep, told: Told): readonly string[]
 }
 
 /** What all of it was to lead to, and what the score is now. */
-function promisedText({ promised }: AgreedRoadmap, { assessment, f, said }: Told): readonly string[] {
+function promisedText({ promised, dropped, actions }: AgreedRoadmap, { assessment, f, said }: Told): readonly string[] {
   if (promised === null) return [];
-  const { at, before, after } = promised;
+  const { at, before, after, kept } = promised;
   const { points } = assessment.report.explanation.root;
   const from = said.agreed.from(f.decimal(before), at === null ? null : f.date(at));
   const leads = said.agreed.leads(f.decimal(after.lesser), f.decimal(after.greater));
-  return [`${from} ${leads}${points === null ? '' : said.agreed.now(f.decimal(points))}.`];
+  const now = points === null ? said.agreed.noNow : said.agreed.now(f.decimal(points));
+  const rest = said.agreed.rest(dropped, actions - dropped, rangeText(kept, { f, said }));
+  return [`${from} ${leads}${now}.`, ...(dropped === 0 ? [] : [rest])];
 }
 
 export function roadmapBlocks(told: Told): readonly Block[] {
@@ -322,11 +328,11 @@ function phaseBlocks(
     return isNothing ? said.roadmap.prepares : range;
   };
   return [
-    { kind: 'paragraph', text: say`${strong(words.phase(phase))}` },
+    { kind: 'paragraph', text: say`${strong(words.phase(phase, roadmap))}` },
     {
       kind: 'table',
       table: {
-        caption: words.phase(phase),
+        caption: words.phase(phase, roadmap),
         columns: [
           { title: columns.action, kind: 'text' },
           { title: columns.dimension, kind: 'text' },
@@ -334,7 +340,7 @@ function phaseBlocks(
           { title: columns.owner, kind: 'text' },
         ],
         rows: phase.steps.map((step) => [
-          cleanText(step.title),
+          marked(step.title, words.agreed(step)),
           step.dimension === null ? NONE : cleanText(step.dimension.title),
           points(step),
           owner(step),
@@ -346,10 +352,20 @@ function phaseBlocks(
   ];
 }
 
+/** What stands in the accepted roadmap says so. */
+function marked(title: string, mark: string): string {
+  return mark === '' ? cleanText(title) : `${cleanText(title)} (${mark})`;
+}
+
 export function quickWinBlocks(told: Told): readonly Block[] {
   const { assessment, said, f } = told;
   const { columns } = said;
   if (assessment.quickWins.length === 0) return [];
+  const words = createRoadmapWords(f);
+  const mark = (action: ToldAction): string => {
+    const step = assessment.agreed === null ? undefined : stepOf(action, assessment.agreed);
+    return words.agreed({ agreed: step?.state ?? null });
+  };
   return [
     {
       kind: 'table',
@@ -362,7 +378,7 @@ export function quickWinBlocks(told: Told): readonly Block[] {
           { title: columns.timeline, kind: 'text' },
         ],
         rows: assessment.quickWins.map((action) => [
-          cleanText(action.title),
+          marked(action.title, mark(action)),
           f.raw(action.effort, ''),
           gained(action, told),
           weeks(action, told),

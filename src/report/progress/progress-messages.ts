@@ -40,6 +40,14 @@ export function createProgressWords(f: Format) {
     const [low, high] = [f.difference(lesser), f.difference(greater)];
     return low === high ? `${low} points` : `${low} to ${high} points`;
   };
+  const rest = ({ dropped, actions, expectedKept }: ToldProgress): readonly string[] => {
+    if (dropped === 0 || expectedKept === null) return [];
+    if (dropped === actions) return ['All of it was dropped.'];
+    const without = dropped === 1 ? 'the one that was dropped' : `the ${f.count(dropped)} that were dropped`;
+    return [
+      `Without ${without}, the promises of the other ${f.count(actions - dropped)} add up to ${points(expectedKept)}.`,
+    ];
+  };
   const reachedText = (told: ToldProgress, report: Named): string => {
     const { reached } = told;
     if (reached === null) return 'the goal is not reached';
@@ -78,14 +86,17 @@ export function createProgressWords(f: Format) {
     promised: ({ expected }: Pick<ToldDoing, 'expected'>): string =>
       expected === null ? '' : `promised ${points(expected)}`,
     /** What all of it was promised to bring, and where the account stands now; empty where that was not written down. */
-    together: ({ before, plannedAt, expected, now }: ToldProgress, report: Pick<ProgressReport, 'asOf'>): string => {
+    together: (told: ToldProgress, report: Pick<ProgressReport, 'asOf'>): string => {
+      const { before, plannedAt, expected, now } = told;
       if (before === null || before.points === null || expected === null) return '';
       const from = { lesser: before.points + expected.lesser, greater: before.points + expected.greater };
       const [low, high] = [f.decimal(from.lesser), f.decimal(from.greater)];
       const when = plannedAt === null ? '' : ` on ${f.date(plannedAt)}`;
       const promise = `From a score of ${f.decimal(before.points)}${when} all of it was promised to lead to ${low === high ? low : `between ${low} and ${high}`} (${points(expected)}).`;
-      if (now === null || now.points === null) return promise;
-      return `${promise} On ${f.date(report.asOf)} the score is ${f.decimal(now.points)} (${f.difference(now.points - before.points)}), whatever brought that about.`;
+      const made = [promise, ...rest(told)].join(' ');
+      if (now === null) return `${made} The account is no longer in the base.`;
+      if (now.points === null) return `${made} On ${f.date(report.asOf)} there is no score.`;
+      return `${made} On ${f.date(report.asOf)} the score is ${f.decimal(now.points)} (${f.difference(now.points - before.points)}), whatever brought that about.`;
     },
     accepted: ({ acceptedOn, acceptedBy }: Pick<ToldProgress, 'acceptedOn' | 'acceptedBy'>): string =>
       `accepted on ${f.date(acceptedOn)}${acceptedBy === null ? '' : ` by ${cleanText(acceptedBy)}`}`,

@@ -71,6 +71,8 @@ export interface ToldProgress {
   readonly plannedAt: number | null;
   /** Points that all its actions together were to add; null where that of one was not written down. */
   readonly expected: Range<number> | null;
+  /** The same of those that were not dropped. */
+  readonly expectedKept: Range<number> | null;
   /** Null where the account is no longer in the base. */
   readonly now: ToldStanding | null;
   /** Empty where all accounts are asked for. */

@@ -5,6 +5,7 @@ import type { LiftGround } from '../../analysis/progress/lift-study.ts';
 import { reachedGoal } from '../../analysis/progress/reached-goal.ts';
 import {
   currentRoadmaps,
+  keptOf,
   newestDay,
   roadmapStateAt,
   type RoadmapState,
@@ -97,7 +98,8 @@ function tellerOf(question: ProgressQuestion, ground: LiftGround, at: number): T
       reached,
       before: roadmap.before === null ? null : { ...roadmap.before, points: orNull(roadmap.before.points) },
       plannedAt: roadmap.asOf,
-      expected: expectedTogether(roadmap),
+      expected: expectedTogether(roadmap.actions),
+      expectedKept: expectedTogether(keptOf(roadmap.actions, state)),
       now: row === undefined ? null : standingAt(base, row),
       steps: steps(roadmap),
     };

@@ -1,3 +1,4 @@
+import { isLeftToDo } from '../../analysis/progress/roadmap-state.ts';
 import type { Range } from '../../analysis/roadmap/range.ts';
 import { cleanText } from '../format/clean-text.ts';
 import type { Format } from '../format/format.ts';
@@ -56,27 +57,37 @@ export function createRoadmapWords(f: Format) {
       if (way.kind !== 'found') return [];
       const { caveats } = said;
       const exact = way.leastEffort === way.effort;
+      const agreed = way.phases.flatMap(({ steps }) => steps).filter(isAgreed).length;
       return [
         way.effects === 'lesser' ? caveats.surely : caveats.perhaps,
         exact ? caveats.cheapest : caveats.notCheaper(way.leastEffort),
         ...(before.kind === 'at_most' ? [caveats.open] : []),
+        ...(agreed === 0 ? [] : [caveats.agreed(agreed)]),
         evidence(way, said),
         ...sources(way, said),
         caveats.doNotAddUp,
       ];
     },
-    phase: ({ name, weeks: [first, last], effort }: ToldPhase): string =>
-      said.phase(said.phases[name], first, last, effort),
+    /** Those of one name are counted, so that no two read alike. */
+    phase: (phase: ToldPhase, report: Pick<RoadmapReport, 'way'>): string => phaseText(phase, report, said),
     after: ({ after: { lesser, greater } }: ToldPhase, report: Named): string => {
+      if (lesser.kind === greater.kind && lesser.stage === greater.stage) {
+        const [low, high] = [score(lesser), score(greater)];
+        const scores = low === high ? low : said.range(low, high);
+        if (lesser.kind === null) return said.after(scores);
+        return said.after(`${stages.within(lesser.kind, lesser.stage, nameOf(lesser, report))}, ${scores}`);
+      }
       // The greater is the most that it can be: at the most at most says no more.
       const most = greater.kind === 'at_most' ? ({ ...greater, kind: 'exact' } as const) : greater;
-      const [low, high] = [standingWithin(lesser, report), standingWithin(most, report)];
-      return low === standingWithin(greater, report) ? said.after(low) : said.afterRange(low, high);
+      return said.afterRange(standingWithin(lesser, report), standingWithin(most, report));
     },
+    /** That it is agreed on or was dropped; empty where it is not in the accepted roadmap. */
+    agreed: ({ agreed }: Pick<ToldStep, 'agreed'>): string => (agreed === null ? '' : said.step.agreed[agreed]),
     /** What one action gives, takes, and who does it. */
-    step: ({ inOrder, alone, effort, weeks: [least, most], role, person, lifts }: ToldStep): string => {
+    step: ({ inOrder, alone, effort, weeks: [least, most], role, person, lifts, agreed }: ToldStep): string => {
       const gained = range(inOrder);
       return [
+        ...(agreed === null ? [] : [said.step.agreed[agreed]]),
         gained === '' ? said.step.unknown : said.step.points(gained, range(alone)),
         said.days(effort),
         said.step.shows(least, most),
@@ -92,6 +103,21 @@ function observed(lifts: ToldStep['lifts'], said: Said): readonly string[] {
   const counts = lifts.flatMap(({ evidence: known }) => (known.kind === 'observed' ? [known.accounts] : []));
   if (counts.length === 0) return [];
   return [said.step.observed(Math.min(...counts), Math.max(...counts), counts.length < lifts.length)];
+}
+
+function phaseText(
+  { name, weeks: [first, last], effort }: ToldPhase,
+  { way }: Pick<RoadmapReport, 'way'>,
+  said: Said,
+): string {
+  const alike = way.kind === 'found' ? way.phases.filter((one) => one.name === name) : [];
+  const place = alike.findIndex(({ weeks }) => weeks[0] === first) + 1;
+  const named = alike.length > 1 ? said.nth(said.phases[name], place, alike.length) : said.phases[name];
+  return said.phase(named, first, last, effort);
+}
+
+function isAgreed({ agreed }: ToldStep): boolean {
+  return agreed !== null && isLeftToDo(agreed);
 }
 
 interface Named {

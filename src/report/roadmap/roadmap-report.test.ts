@@ -4,7 +4,7 @@ import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/
 import { metricRecord } from '../../../test/fixtures/metric-record.ts';
 import { createFormat } from '../format/format.ts';
 import { createRoadmapWords } from './roadmap-messages.ts';
-import { reportRoadmap, type RoadmapReport } from './roadmap-report.ts';
+import { reportRoadmap, type RoadmapQuestion, type RoadmapReport } from './roadmap-report.ts';
 
 const dimensions = ['a', 'b', 'c', 'd'];
 const base = {
@@ -17,6 +17,14 @@ const base = {
 const actions = dimensions.map((id) => ({ ...anAction(id, 2, { [`${id}x`]: 10 }), weeks: [2, 20] as const }));
 
 function planned(capacity: number, stage: number | null = 3): RoadmapReport['way'] {
+  return reported(capacity, stage).way;
+}
+
+function reported(
+  capacity: number,
+  stage: number | null = 3,
+  states: RoadmapQuestion['states'] = new Map(),
+): RoadmapReport {
   return reportRoadmap({
     base,
     row: 0,
@@ -24,7 +32,8 @@ function planned(capacity: number, stage: number | null = 3): RoadmapReport['way
     goal: stage === null ? null : { kind: 'stage', stage },
     guardrails: { dimensionsAtOnce: 9, capacity, priorities: [] },
     done: new Set(),
-  }).way;
+    states,
+  });
 }
 
 test('phases are a quarter each; the last of three or more is the optimization', () => {
@@ -74,4 +83,48 @@ test('takes until all of it shows: an action of the last quarter shows after its
 test('the goal that nobody names is the next stage; where the account stands there is nothing to plan', () => {
   expect(planned(8, null)).toMatchObject({ kind: 'found', effort: 8 });
   expect(planned(8, 2)).toEqual({ kind: 'there' });
+});
+
+test('phases of one name are counted, so that no two read alike', () => {
+  const words = createRoadmapWords(createFormat());
+  const named = (capacity: number): readonly string[] => {
+    const report = reported(capacity);
+    return report.way.kind === 'found' ? report.way.phases.map((phase) => words.phase(phase, report)) : [];
+  };
+  expect(named(2)).toEqual([
+    'Foundation, weeks 1 to 13: 2 days',
+    'Advancement (1 of 2), weeks 14 to 26: 2 days',
+    'Advancement (2 of 2), weeks 27 to 39: 2 days',
+    'Optimization, weeks 40 to 52: 2 days',
+  ]);
+  expect(named(4)[1]).toBe('Advancement, weeks 14 to 26: 4 days');
+});
+
+test('what the accepted roadmap holds already is told of each step, and how much of the work is no extra', () => {
+  const words = createRoadmapWords(createFormat());
+  const report = reported(
+    8,
+    3,
+    new Map([
+      ['a', 'planned'],
+      ['b', 'started'],
+      ['c', 'dropped'],
+    ] as const),
+  );
+  const steps = report.way.kind === 'found' ? report.way.phases.flatMap((phase) => phase.steps) : [];
+  expect(steps.map(({ action, agreed }) => [action, agreed])).toEqual([
+    ['a', 'planned'],
+    ['b', 'started'],
+    ['c', 'dropped'],
+    ['d', null],
+  ]);
+  expect(steps.map((step) => words.step(step).split('; ')[0])).toEqual([
+    'already agreed, planned',
+    'already agreed, started',
+    'dropped from the accepted roadmap',
+    words.step(steps[3]!).split('; ')[0],
+  ]);
+  expect(words.step(steps[3]!)).toMatch(/^\+/);
+  expect(words.caveats(report)).toContain('2 of these actions are agreed on already: their work is no extra.');
+  expect(words.caveats(reported(8)).join(' ')).not.toContain('agreed on already');
 });

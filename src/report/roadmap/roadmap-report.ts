@@ -1,4 +1,5 @@
 import { nameAt } from '../../table/account-name.ts';
+import type { ActionStateName } from '../../analysis/progress/roadmap-state.ts';
 import type { Guardrails } from '../../analysis/roadmap/in-phases.ts';
 import { reaches, scorePlans, type Goal, type PlannedAccount } from '../../analysis/roadmap/planned-account.ts';
 import { planRoadmap, type Phase, type Roadmap, type RoadmapStep } from '../../analysis/roadmap/roadmap.ts';
@@ -67,6 +68,8 @@ export interface ToldPhase {
 export interface ToldStep extends ToldAction {
   /** Points it adds to the steps before it. */
   readonly inOrder: Range<number | null>;
+  /** What became of it in the accepted roadmap; null where it is not in that. */
+  readonly agreed: ActionStateName | null;
 }
 
 /** An action as it is told: what it gives, takes, and who does it. */
@@ -101,6 +104,8 @@ export interface RoadmapQuestion {
   readonly goal: Goal | null;
   readonly guardrails: Guardrails;
   readonly done: ReadonlySet<string>;
+  /** What became of the actions of the accepted roadmap, by id. */
+  readonly states?: ReadonlyMap<string, ActionStateName>;
   /** Of the base, where they are known already. */
   readonly limits?: Limits;
   /** What becomes of the account by each action, where it is known already. */
@@ -112,7 +117,7 @@ const QUARTER = 13;
 
 /** The ruler is that of the snapshot; an account in a variant is planned by its variant. See `planRoadmap`. */
 export function reportRoadmap(question: RoadmapQuestion): RoadmapReport {
-  const { base, row, guardrails } = question;
+  const { base, row, guardrails, states = new Map() } = question;
   const { table, bound, record } = base;
   const { model, asOf } = boundOfRow(bound, base.scores, row);
   const account = question.tried?.account ?? plannedAccount(question, asOf);
@@ -136,7 +141,10 @@ export function reportRoadmap(question: RoadmapQuestion): RoadmapReport {
     }),
     way: reaches(now, 0, goal, model)
       ? { kind: 'there' }
-      : wayTo(question.tried ?? tryActions(account, question.done), goal, guardrails, record.metrics),
+      : wayTo(question.tried ?? tryActions(account, question.done), goal, guardrails, {
+          metrics: record.metrics,
+          states,
+        }),
   };
 }
 
@@ -166,12 +174,12 @@ export function nextGoal({ bound, scores }: ScoredBase, row: number): Goal {
   return { kind: 'score', points: Math.min(high, (Number.isNaN(points) ? low : points) + (high - low) / 10) };
 }
 
-function wayTo(
-  tried: TriedActions,
-  goal: Goal,
-  guardrails: Guardrails,
-  metrics: Readonly<Record<string, MetricRecord>>,
-): Way {
+interface Known {
+  readonly metrics: Readonly<Record<string, MetricRecord>>;
+  readonly states: ReadonlyMap<string, ActionStateName>;
+}
+
+function wayTo(tried: TriedActions, goal: Goal, guardrails: Guardrails, known: Known): Way {
   const answer = planRoadmap(tried, goal, guardrails);
   if (answer.kind === 'out_of_reach') return { kind: 'out_of_reach', all: told(answer.all), actions: answer.actions };
   const { effects, effort, leastEffort, phases } = answer.roadmap;
@@ -184,7 +192,7 @@ function wayTo(
       phases.length * QUARTER,
       ...phases.flatMap(({ steps }, i) => steps.map(({ action }) => i * QUARTER + action.weeks[1])),
     ),
-    phases: phases.map((phase, i) => tellPhase(phase, i, phases.length, tried.account, metrics)),
+    phases: phases.map((phase, i) => tellPhase(phase, i, phases.length, tried.account, known)),
   };
 }
 
@@ -193,23 +201,23 @@ function tellPhase(
   i: number,
   count: number,
   account: PlannedAccount,
-  metrics: Readonly<Record<string, MetricRecord>>,
+  known: Known,
 ): ToldPhase {
   return {
     name: i === 0 ? 'foundation' : i === count - 1 && count > 2 ? 'optimization' : 'advancement',
     weeks: [i * QUARTER + 1, (i + 1) * QUARTER],
     effort,
-    steps: steps.map((step) => tellStep(step, account, metrics)),
+    steps: steps.map((step) => tellStep(step, account, known)),
     after: { lesser: told(after.lesser), greater: told(after.greater) },
   };
 }
 
-function tellStep(
-  step: RoadmapStep,
-  account: PlannedAccount,
-  metrics: Readonly<Record<string, MetricRecord>>,
-): ToldStep {
-  return { ...tellAction(step, account, metrics), inOrder: known(step.inOrder) };
+function tellStep(step: RoadmapStep, account: PlannedAccount, { metrics, states }: Known): ToldStep {
+  return {
+    ...tellAction(step, account, metrics),
+    inOrder: orNulls(step.inOrder),
+    agreed: states.get(step.action.id) ?? null,
+  };
 }
 
 export function tellAction(
@@ -224,7 +232,7 @@ export function tellAction(
     title,
     why,
     dimension: dimension === null ? null : { path: dimension, title: titleOf(bound.model.root, dimension) },
-    alone: known(alone),
+    alone: orNulls(alone),
     effort,
     weeks,
     role,
@@ -245,7 +253,7 @@ function told({ points, stage, kind }: Standing): ToldStanding {
   return { points: orNull(points), stage: stage === 0 ? null : stage, kind };
 }
 
-function known({ lesser, greater }: Range<number>): Range<number | null> {
+function orNulls({ lesser, greater }: Range<number>): Range<number | null> {
   return { lesser: orNull(lesser), greater: orNull(greater) };
 }
 

@@ -43,7 +43,7 @@ function phaseLines(phase: ToldPhase, report: RoadmapReport, words: RoadmapWords
     // `rungs mark` asks for the id.
     ...indented(`${step.action}: ${words.step(step)}`, '  ', style.width).map(style.dim),
   ]);
-  return [style.bold(words.phase(phase)), ...steps, words.after(phase, report)];
+  return [style.bold(words.phase(phase, report)), ...steps, words.after(phase, report)];
 }
 
 function indented(text: string, lead: string, width: number): string[] {

@@ -1,6 +1,8 @@
 import { say, strong } from '../../document/words.ts';
 import type { Format } from '../../format/format.ts';
 import type { AssessmentLanguage } from './english.ts';
+import { dutchAgreed } from './agreed.ts';
+import { dutchFacts } from './facts.ts';
 import { dutchUnseen } from './unseen.ts';
 
 type Said = ReturnType<AssessmentLanguage>;
@@ -14,6 +16,8 @@ export const dutch: AssessmentLanguage = (f) => ({
   ...stepWords(f),
   ...pastWords(f),
   ...dutchUnseen(f),
+  ...dutchFacts(f),
+  ...dutchAgreed(f),
   ...dimensionWords(f),
   ...planWords(f),
 });
@@ -173,11 +177,11 @@ function changeWords(f: Format): Pick<Said, 'change'> {
   };
 }
 
-function stepWords(f: Format): Pick<Said, 'steps' | 'agreed' | 'recommended' | 'goals'> {
+function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
   return {
     steps: {
       unanswered: (metrics, reasons) =>
-        `niets gemeten van ${f.count(metrics)} ${f.plural(metrics, { one: 'cijfer', other: 'cijfers' })} (${reasons})`,
+        `niets gemeten van ${f.count(metrics)} ${f.plural(metrics, { one: 'kengetal', other: 'kengetallen' })} (${reasons})`,
       none: 'Geen enkele actie uit de catalogus verandert de score van deze klant.',
       noneKnown: 'Er zijn geen acties om uit te kiezen.',
       gaps: 'Dit kost de meeste punten; ernaast staat wat volgens het model helpt.',
@@ -198,31 +202,6 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'agreed' | 'recommended' | '
         'Hoeveel een actie doet, is een schatting; wat dat oplevert, is wat het model geeft met de maatstaf van vandaag. Punten van meerdere acties kunnen niet bij elkaar worden opgeteld.',
       known:
         'Wat een actie oplevert, is wat het model geeft met de maatstaf van vandaag. Punten van meerdere acties kunnen niet bij elkaar worden opgeteld.',
-    },
-    agreed: {
-      state: (day, toward, { actions, done, dropped, overdue }) => {
-        const parts = [
-          `${f.count(done)} van ${f.count(actions)} ${f.plural(actions, { one: 'actie', other: 'acties' })} gedaan`,
-          ...(dropped === 0 ? [] : [`${f.count(dropped)} vervallen`]),
-          overdue === 0 ? 'geen te laat' : `${f.count(overdue)} te laat`,
-        ];
-        return `Op ${day} is een stappenplan naar ${toward} vastgesteld: ${f.list(parts)}.`;
-      },
-      score: (points) => `een score van ${points}`,
-      planned: 'gepland',
-      started: (day) => `begonnen op ${day}`,
-      done: (day) => `gedaan op ${day}`,
-      dropped: (day) => `vervallen op ${day}`,
-      due: (day) => `klaar uiterlijk ${day}`,
-      wasDue: (day) => `te laat sinds ${day}`,
-      nothing: 'aan wat vandaag meetelt, zou dit niets veranderen.',
-      notIn: (reason) => `niet in het stappenplan; ${reason}`,
-      isIn: (state, reason) => `in het stappenplan, ${state}; ${reason}`,
-      anew: 'Vanaf vandaag opnieuw gepland',
-      promised: (points) => `beloofd: ${points} punten`,
-      from: (score, day) => `Van een score van ${score}${day === null ? '' : ` op ${day}`}`,
-      leads: (low, high) => `zou alles samen uitkomen op ${low === high ? low : `${low} tot ${high}`}`,
-      now: (score) => `; met de maatstaf van vandaag is het ${score}`,
     },
     recommended: {
       weakest: (dimension) => `${dimension}, de zwakste dimensie`,

@@ -6,7 +6,9 @@ import type { Piece, Words } from '../../document/document.ts';
 import { say, strong } from '../../document/words.ts';
 import type { Format } from '../../format/format.ts';
 import type { AssessedFeature } from '../assessed-features.ts';
+import { englishAgreed } from './agreed.ts';
 import { englishUnseen } from './unseen.ts';
+import { englishFacts } from './facts.ts';
 
 /**
  * Every word that an assessment says itself, in one language: others are functions of the same type. What comes in is
@@ -18,6 +20,8 @@ export function english(f: Format) {
   return {
     ...headWords(f),
     ...englishUnseen(f),
+    ...englishAgreed(f),
+    ...englishFacts(f),
     ...columnWords(),
     ...changeWords(f),
     ...stepWords(f),
@@ -197,34 +201,6 @@ function stepWords(f: Format) {
       known:
         'What an action would bring is what the model gives with its ruler as it is today. Points of several actions do not add up.',
     },
-    agreed: {
-      /** Of the accepted roadmap: when, toward what, and what became of it. */
-      state: (day: string, toward: string, { actions, done, dropped, overdue }: AgreedCounts): string => {
-        const parts = [
-          `${f.count(done)} of ${f.count(actions)} ${f.plural(actions, { one: 'action', other: 'actions' })} done`,
-          ...(dropped === 0 ? [] : [`${f.count(dropped)} dropped`]),
-          overdue === 0 ? 'none overdue' : `${f.count(overdue)} overdue`,
-        ];
-        return `A roadmap to ${toward} was accepted on ${day}: ${f.list(parts)}.`;
-      },
-      score: (points: string): string => `a score of ${points}`,
-      planned: 'planned',
-      started: (day: string): string => `started on ${day}`,
-      done: (day: string): string => `done on ${day}`,
-      dropped: (day: string): string => `dropped on ${day}`,
-      due: (day: string): string => `due on ${day}`,
-      wasDue: (day: string): string => `overdue since ${day}`,
-      nothing: 'on what is scored today it would change nothing.',
-      notIn: (reason: string): string => `not in the roadmap; ${reason}`,
-      isIn: (state: string, reason: string): string => `in the roadmap, ${state}; ${reason}`,
-      anew: 'Planned anew from today',
-      promised: (points: string): string => `promised ${points} points`,
-      from: (score: string, day: string | null): string =>
-        `From a score of ${score}${day === null ? '' : ` on ${day}`}`,
-      leads: (low: string, high: string): string =>
-        `all of it was promised to lead to ${low === high ? low : `between ${low} and ${high}`}`,
-      now: (score: string): string => `; by today's ruler it is ${score}`,
-    },
     recommended: {
       weakest: (dimension: string): string => `${dimension}, the weakest dimension`,
       oneOfWeakest: (dimension: string): string => `${dimension}, one of the weakest dimensions`,
@@ -244,13 +220,6 @@ function stepWords(f: Format) {
       noAction: 'No action of the catalogue lifts a dimension that these goals belong to.',
     },
   };
-}
-
-interface AgreedCounts {
-  readonly actions: number;
-  readonly done: number;
-  readonly dropped: number;
-  readonly overdue: number;
 }
 
 /** Of a step as it is told: `weeks` until it shows, `person` who has the role, where that is known. */

@@ -1,6 +1,8 @@
 import { say, strong } from '../../document/words.ts';
 import type { Format } from '../../format/format.ts';
 import type { AssessmentLanguage } from './english.ts';
+import { germanAgreed } from './agreed.ts';
+import { germanFacts } from './facts.ts';
 import { germanUnseen } from './unseen.ts';
 
 type Said = ReturnType<AssessmentLanguage>;
@@ -14,6 +16,8 @@ export const german: AssessmentLanguage = (f) => ({
   ...stepWords(f),
   ...pastWords(f),
   ...germanUnseen(f),
+  ...germanFacts(f),
+  ...germanAgreed(f),
   ...dimensionWords(f),
   ...planWords(f),
 });
@@ -167,7 +171,8 @@ function changeWords(f: Format): Pick<Said, 'change'> {
       balanced: (score, day) =>
         `Der Score ist ${score}, wie schon am ${day}; was hinzukam und was wegfiel, gleicht sich aus.`,
       line: (difference, values) => `${difference} Punkte${values}`,
-      values: (before, after) => `, von ${before} auf ${after}`,
+      // No case: what these are is a word of the project, as it stands in its tables.
+      values: (before, after) => `, vorher ${before}, jetzt ${after}`,
       rest: (lines, difference) => `Die anderen ${f.count(lines)} zusammen: ${difference} Punkte`,
       rounded: (difference) => `Jede ist für sich gerundet; zusammen sind es ${difference} Punkte.`,
       whole: 'Das Modell als Ganzes',
@@ -175,15 +180,15 @@ function changeWords(f: Format): Pick<Said, 'change'> {
   };
 }
 
-function stepWords(f: Format): Pick<Said, 'steps' | 'agreed' | 'recommended' | 'goals'> {
+function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
   return {
     steps: {
       unanswered: (metrics, reasons) =>
         `nichts gemessen von ${f.count(metrics)} ${f.plural(metrics, { one: 'Kennzahl', other: 'Kennzahlen' })} (${reasons})`,
       none: 'Keine Maßnahme aus dem Katalog verändert den Score dieses Kunden.',
       noneKnown: 'Es stehen keine Maßnahmen zur Auswahl.',
-      gaps: 'Das kostet am meisten Punkte; daneben steht, was laut Modell hilft.',
-      gapsAsked: 'Das kostet am meisten Punkte; daneben steht, was die nächste Stufe verlangt.',
+      gaps: 'Das kostet die meisten Punkte; daneben steht, was laut Modell hilft.',
+      gapsAsked: 'Das kostet die meisten Punkte; daneben steht, was die nächste Stufe verlangt.',
       worth: (gain) => `${f.difference(gain)} Punkte`,
       notRated:
         'Es ist zu wenig gemessen, um den Kunden einzustufen: Was nicht gemessen ist, muss zuerst gemessen werden, bevor sich eine Maßnahme abwägen lässt.',
@@ -201,31 +206,6 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'agreed' | 'recommended' | '
       known:
         'Was eine Maßnahme brächte, ergibt sich aus dem Modell mit dem heutigen Maßstab. Punkte mehrerer Maßnahmen lassen sich nicht addieren.',
     },
-    agreed: {
-      state: (day, toward, { actions, done, dropped, overdue }) => {
-        const parts = [
-          `${f.count(done)} von ${f.count(actions)} ${f.plural(actions, { one: 'Maßnahme', other: 'Maßnahmen' })} erledigt`,
-          ...(dropped === 0 ? [] : [`${f.count(dropped)} verworfen`]),
-          overdue === 0 ? 'keine überfällig' : `${f.count(overdue)} überfällig`,
-        ];
-        return `Am ${day} wurde ein Maßnahmenplan mit dem Ziel „${toward}“ vereinbart: ${f.list(parts)}.`;
-      },
-      score: (points) => `ein Score von ${points}`,
-      planned: 'geplant',
-      started: (day) => `begonnen am ${day}`,
-      done: (day) => `erledigt am ${day}`,
-      dropped: (day) => `verworfen am ${day}`,
-      due: (day) => `fällig am ${day}`,
-      wasDue: (day) => `überfällig seit ${day}`,
-      nothing: 'an dem, was heute zählt, würde sie nichts ändern.',
-      notIn: (reason) => `nicht im Maßnahmenplan; ${reason}`,
-      isIn: (state, reason) => `im Maßnahmenplan, ${state}; ${reason}`,
-      anew: 'Von heute an neu geplant',
-      promised: (points) => `zugesagt: ${points} Punkte`,
-      from: (score, day) => `Von einem Score von ${score}${day === null ? '' : ` am ${day}`}`,
-      leads: (low, high) => `sollte alles zusammen auf ${low === high ? low : `${low} bis ${high}`} führen`,
-      now: (score) => `; mit dem heutigen Maßstab sind es ${score}`,
-    },
     recommended: {
       weakest: (dimension) => `${dimension}, die schwächste Dimension`,
       oneOfWeakest: (dimension) => `${dimension}, eine der schwächsten Dimensionen`,
@@ -234,12 +214,12 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'agreed' | 'recommended' | '
       goals: (dimension) => `${dimension}, was der Kunde zuerst möchte`,
       goal: (dimension, goal) => `${dimension}, im Einklang mit dem Ziel des Kunden „${goal}“`,
       inLine: (goal) => `; auch der Kunde möchte das: „${goal}“`,
-      effort: (dimension) => `${dimension}, die meisten Punkte pro Tag Arbeit`,
+      effort: (dimension) => `${dimension}, die meisten Punkte pro Arbeitstag`,
       noDimension: 'keine einzelne Dimension',
     },
     goals: {
       known: (goals) => `Was der Kunde möchte: ${f.list(goals.map((goal) => `„${goal}“`))}.`,
-      more: (n) => ` Und ${f.count(n)} weitere.`,
+      more: (n) => ` Und ${f.count(n)} ${f.plural(n, { one: 'weiteres', other: 'weitere' })}.`,
       none: 'Es ist kein offenes Ziel des Kunden erfasst.',
       noAction: 'Keine Maßnahme aus dem Katalog verbessert eine Dimension, zu der diese Ziele gehören.',
     },
@@ -341,7 +321,7 @@ function dimensionWords(f: Format): Pick<Said, 'dimension' | 'tables'> {
       noFacts: 'keine Daten',
       times: (text, n) => (n === 1 ? text : `${text} (${f.count(n)}-mal)`),
       dated: (text, day) => `${text}, ${day}`,
-      moreFacts: (n) => `${f.count(n)} weitere`,
+      moreFacts: (n) => `noch ${f.count(n)}`,
       yes: 'ja',
       no: 'nein',
     },

@@ -7,7 +7,8 @@ export const dutch: RoadmapLanguage = (f) => {
     days,
     noScore: 'geen score',
     goalScore: (points) => `een score van ${points}`,
-    goalStage: (stage) => `niveau ${stage}`,
+    // A name is set off on both sides: "niveau 4, Optimaliserend, bereiken".
+    goalStage: (stage) => `niveau ${stage}${stage.includes(', ') ? ',' : ''}`,
     range: (low, high) => `${low} tot ${high}`,
     there: (who, goal) => `${who} heeft ${goal} al bereikt.`,
     notRated: (who) =>
@@ -32,6 +33,10 @@ export const dutch: RoadmapLanguage = (f) => {
       notCheaper: (effort) =>
         `Eén actie verwisselen maakt het niet goedkoper; of een andere combinatie dat wel doet, is niet bekend, maar minder dan ${days(effort)} kan het niet zijn.`,
       open: 'Een dimensie of voorwaarde van de klant is niet gemeten: het niveau kan lager liggen dan hier staat.',
+      agreed: (n) =>
+        n === 1
+          ? 'Eén van deze acties staat al in het stappenplan: dat werk komt er niet bij.'
+          : `${f.count(n)} van deze acties staan al in het stappenplan: dat werk komt er niet bij.`,
       guessed: 'Hoeveel elke actie doet, is een schatting.',
       known: 'Hoeveel elke actie doet, is gepubliceerd of waargenomen.',
       mixed: (guesses, all) =>
@@ -40,12 +45,19 @@ export const dutch: RoadmapLanguage = (f) => {
       doNotAddUp:
         'Punten van meerdere acties kunnen niet bij elkaar worden opgeteld: wat een actie oplevert, hangt af van de acties ervoor. Alle punten zijn wat het model geeft met de maatstaf van vandaag.',
     },
+    nth: (name, i, n) => `${name} (${f.count(i)} van ${f.count(n)})`,
     phases: { foundation: 'Fundament', advancement: 'Uitbouw', optimization: 'Optimalisatie' },
     phase: (name, first, last, effort) =>
       `${name}, week ${f.count(first)} tot en met ${f.count(last)}: ${days(effort)}`,
     after: (standing) => `Daarna ${standing}`,
     afterRange: (low, high) => `Daarna ${low}; in het gunstigste geval ${high}`,
     step: {
+      agreed: {
+        planned: 'al in het stappenplan, gepland',
+        started: 'al in het stappenplan, begonnen',
+        done: 'al in het stappenplan, gedaan',
+        dropped: 'vervallen uit het stappenplan',
+      },
       unknown: 'hoeveel punten dit oplevert, is niet te zeggen',
       points: (gained, alone) => `${gained} punten${alone === gained ? '' : ` (op zichzelf ${alone})`}`,
       shows: (least, most) =>

@@ -1,3 +1,4 @@
+import type { ActionStateName } from '../../../analysis/progress/roadmap-state.ts';
 import type { Format } from '../../format/format.ts';
 import type { ToldPhase } from '../roadmap-report.ts';
 
@@ -38,6 +39,10 @@ export function english(f: Format) {
       notCheaper: (effort: number): string =>
         `No single exchange makes it cheaper; it is not known whether another set does, but none takes less than ${days(effort)}.`,
       open: 'A dimension or gate of the account is not seen: it may stand lower than is said here.',
+      agreed: (n: number): string =>
+        n === 1
+          ? 'One of these actions is agreed on already: its work is no extra.'
+          : `${f.count(n)} of these actions are agreed on already: their work is no extra.`,
       guessed: 'How much each action does is a guess.',
       known: 'How much each action does was published or observed.',
       mixed: (guesses: number, all: number): string =>
@@ -46,6 +51,8 @@ export function english(f: Format) {
       doNotAddUp:
         'Points of several actions do not add up: what one gives depends on those before it. All are what the model gives with its ruler as it is today.',
     },
+    /** One of several phases of the same name. */
+    nth: (name: string, i: number, n: number): string => `${name} (${f.count(i)} of ${f.count(n)})`,
     phases: {
       foundation: 'Foundation',
       advancement: 'Advancement',
@@ -56,6 +63,12 @@ export function english(f: Format) {
     after: (standing: string): string => `Then ${standing}`,
     afterRange: (low: string, high: string): string => `Then ${low}; at the most ${high}`,
     step: {
+      agreed: {
+        planned: 'already agreed, planned',
+        started: 'already agreed, started',
+        done: 'already agreed, done',
+        dropped: 'dropped from the accepted roadmap',
+      } satisfies Record<ActionStateName, string>,
       unknown: 'the points it gives cannot be said',
       points: (gained: string, alone: string): string =>
         `${gained} points${alone === gained ? '' : ` (alone ${alone})`}`,

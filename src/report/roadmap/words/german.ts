@@ -9,7 +9,8 @@ export const german: RoadmapLanguage = (f) => {
     days,
     noScore: 'kein Score',
     goalScore: (points) => `einen Score von ${points}`,
-    goalStage: (stage) => `Stufe ${stage}`,
+    // A name is set off on both sides: "Stufe 4, Optimierend, mit 2 Maßnahmen".
+    goalStage: (stage) => `Stufe ${stage}${stage.includes(', ') ? ',' : ''}`,
     range: (low, high) => `${low} bis ${high}`,
     there: (who, goal) => `${who} hat ${goal} bereits erreicht.`,
     notRated: (who) =>
@@ -34,6 +35,10 @@ export const german: RoadmapLanguage = (f) => {
       notCheaper: (effort) =>
         `Kein einzelner Tausch macht es günstiger; ob eine andere Auswahl es wäre, ist nicht bekannt, aber keine kommt mit weniger als ${ofDays(effort)} aus.`,
       open: 'Eine Dimension oder Voraussetzung des Kunden ist nicht gemessen: Die Stufe kann niedriger liegen als hier angegeben.',
+      agreed: (n) =>
+        n === 1
+          ? 'Eine dieser Maßnahmen steht bereits im Maßnahmenplan: Ihre Arbeit kommt nicht hinzu.'
+          : `${f.count(n)} dieser Maßnahmen stehen bereits im Maßnahmenplan: Ihre Arbeit kommt nicht hinzu.`,
       guessed: 'Wie viel jede Maßnahme bewirkt, ist eine Schätzung.',
       known: 'Wie viel jede Maßnahme bewirkt, ist veröffentlicht oder beobachtet.',
       mixed: (guesses, all) =>
@@ -42,11 +47,18 @@ export const german: RoadmapLanguage = (f) => {
       doNotAddUp:
         'Punkte mehrerer Maßnahmen lassen sich nicht addieren: Was eine Maßnahme bringt, hängt von den vorherigen ab. Alle Punkte ergeben sich aus dem Modell mit dem heutigen Maßstab.',
     },
+    nth: (name, i, n) => `${name} (${f.count(i)} von ${f.count(n)})`,
     phases: { foundation: 'Grundlagen', advancement: 'Ausbau', optimization: 'Optimierung' },
     phase: (name, first, last, effort) => `${name}, Wochen ${f.count(first)} bis ${f.count(last)}: ${days(effort)}`,
     after: (standing) => `Danach ${standing}`,
     afterRange: (low, high) => `Danach ${low}; im günstigsten Fall ${high}`,
     step: {
+      agreed: {
+        planned: 'bereits im Maßnahmenplan, geplant',
+        started: 'bereits im Maßnahmenplan, begonnen',
+        done: 'bereits im Maßnahmenplan, erledigt',
+        dropped: 'im Maßnahmenplan verworfen',
+      },
       unknown: 'wie viele Punkte das bringt, lässt sich nicht sagen',
       points: (gained, alone) => `${gained} Punkte${alone === gained ? '' : ` (für sich allein ${alone})`}`,
       shows: (least, most) =>

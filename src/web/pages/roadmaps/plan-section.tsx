@@ -38,7 +38,7 @@ export function PlanSection({ page, state, whyNot, isFirst, words }: PlanSection
         <>
           {way.phases.map((phase) => (
             <div key={phase.weeks[0]} className="roadmap-phase">
-              <h3>{say.phase(phase)}</h3>
+              <h3>{say.phase(phase, report)}</h3>
               <ol>
                 {phase.steps.map((step) => (
                   <li key={step.action}>
