@@ -347,21 +347,20 @@ describe('why a customer is on its stage', () => {
     );
     return made;
   };
+  const QUESTION = {
+    language: 'en' as const,
+    vendor: NO_VENDOR,
+    notice: '',
+    row: 0,
+    history: [],
+    roadmap: null,
+    group: null,
+    made: 0,
+    expires: 1,
+  };
   type Values = Readonly<Record<'a' | 'b' | 'c', number | 'missing'>>;
   const viewOf = (own: ReturnType<typeof model>, values: Values, language: 'en' | 'nl' | 'de' = 'en'): CustomerView =>
-    customerView({
-      language,
-      vendor: NO_VENDOR,
-      notice: '',
-      words: own,
-      row: 0,
-      history: [],
-      roadmap: null,
-      group: null,
-      base: handMadeBase({ model: own, values: { A: values } }),
-      made: 0,
-      expires: 1,
-    });
+    customerView({ ...QUESTION, language, words: own, base: handMadeBase({ model: own, values: { A: values } }) });
   const told = (...args: Parameters<typeof viewOf>): string => documentMarkdown(customerDocument(viewOf(...args)));
 
   test('is its lowest dimension, or those that stand there together', () => {
@@ -371,8 +370,14 @@ describe('why a customer is on its stage', () => {
     expect(told(model('weakest'), { a: 25, b: 30, c: 90 })).toContain(
       'lowest dimensions decide your stage: Flow; Know, and tell.',
     );
+    const many = modelOf(['a', 'b', 'c', 'd', 'e'].map((id) => group(`g${id}`, [indicator(id)])));
+    const base = handMadeBase({ model: many, values: { A: { a: 25, b: 26, c: 27, d: 28, e: 90 } } });
+    const view = customerView({ ...QUESTION, words: many, base });
+    expect(documentMarkdown(customerDocument(view))).toContain('decide your stage: 4 of 5 are on this one.');
+    const unscored = { ...view, standing: { ...view.standing, points: null } };
+    expect(documentMarkdown(customerDocument(unscored))).toContain('Your lowest dimensions decide your stage: 4 of 5');
     expect(told(model('weakest'), { a: 25, b: 30, c: 39 })).toContain(
-      'the lowest dimensions decide your stage, and all of yours are on this one.',
+      'Not the overall score but the lowest dimension decides your stage, and all of yours are on this one.',
     );
     expect(told(model('weakest'), { a: 25, b: 'missing', c: 90 })).toContain(
       'decides your stage, as far as is measured: Know, and tell.',

@@ -1,3 +1,4 @@
+import { upperFirst } from '../../../util/upper-first.ts';
 import { say } from '../../document/words.ts';
 import type { Format } from '../../format/format.ts';
 import { NAMED, type CustomerLanguage } from './english.ts';
@@ -79,11 +80,11 @@ function whereWords(f: Format): Pick<Said, 'answer' | 'rule' | 'figures' | 'dime
     },
     rule: {
       lowest: ({ names, of, scored, open }) => {
-        const what = f.plural(names.length, { one: 'laagste dimensie bepaalt', other: 'laagste dimensies bepalen' });
         const not = scored ? 'Niet de totaalscore maar ' : '';
         if (names.length === of)
-          return `${scored ? `${not}de` : 'De'} ${what} uw niveau, en al uw dimensies staan op dit niveau.`;
-        const decides = `${scored ? `${not}uw` : 'Uw'} ${what} uw niveau`;
+          return upperFirst(`${not}de laagste dimensie bepaalt uw niveau, en al uw dimensies staan op dit niveau.`);
+        const lowest = f.plural(names.length, { one: 'dimensie bepaalt', other: 'dimensies bepalen' });
+        const decides = upperFirst(`${not}uw laagste ${lowest} uw niveau`);
         if (names.length > NAMED)
           return `${decides}: ${f.count(names.length)} van de ${f.count(of)} staan op dit niveau.`;
         return `${decides}${open ? ', voor zover gemeten' : ''}: ${names.join('; ')}.`;

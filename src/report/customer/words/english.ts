@@ -83,12 +83,11 @@ function whereWords(f: Format) {
     rule: {
       /** Where it has an overall score, that this does not decide. */
       lowest: ({ names, of, scored, open }: LowestDimensions): string => {
-        const what = (whose: string): string => {
-          const decide = f.plural(names.length, { one: 'lowest dimension decides', other: 'lowest dimensions decide' });
-          return scored ? `Not the overall score but ${whose} ${decide}` : `${upperFirst(whose)} ${decide}`;
-        };
-        if (names.length === of) return `${what('the')} your stage, and all of yours are on this one.`;
-        const decides = `${what('your')} your stage`;
+        const not = scored ? 'Not the overall score but ' : '';
+        if (names.length === of)
+          return upperFirst(`${not}the lowest dimension decides your stage, and all of yours are on this one.`);
+        const lowest = f.plural(names.length, { one: 'dimension decides', other: 'dimensions decide' });
+        const decides = upperFirst(`${not}your lowest ${lowest} your stage`);
         if (names.length > NAMED) return `${decides}: ${f.count(names.length)} of ${f.count(of)} are on this one.`;
         return `${decides}${open ? ', as far as is measured' : ''}: ${names.join('; ')}.`;
       },

@@ -1,3 +1,4 @@
+import { upperFirst } from '../../../util/upper-first.ts';
 import { say } from '../../document/words.ts';
 import type { Format } from '../../format/format.ts';
 import { NAMED, type CustomerLanguage } from './english.ts';
@@ -79,11 +80,11 @@ function whereWords(f: Format): Pick<Said, 'answer' | 'rule' | 'figures' | 'dime
     },
     rule: {
       lowest: ({ names, of, scored, open }) => {
-        const what = names.length === 1 ? 'niedrigste Dimension bestimmt' : 'niedrigsten Dimensionen bestimmen';
         const not = scored ? 'Nicht der Gesamtscore, sondern ' : '';
         if (names.length === of)
-          return `${scored ? `${not}die` : 'Die'} ${what} Ihre Stufe, und alle Ihre Dimensionen stehen auf dieser.`;
-        const decides = `${not}Ihre ${what} Ihre Stufe`;
+          return upperFirst(`${not}die niedrigste Dimension bestimmt Ihre Stufe, und alle Ihre stehen auf dieser.`);
+        const lowest = names.length === 1 ? 'niedrigste Dimension bestimmt' : 'niedrigsten Dimensionen bestimmen';
+        const decides = `${not}Ihre ${lowest} Ihre Stufe`;
         if (names.length > NAMED) return `${decides}: ${f.count(names.length)} von ${f.count(of)} stehen auf dieser.`;
         return `${decides}${open ? ', soweit gemessen' : ''}: ${names.join('; ')}.`;
       },
