@@ -382,6 +382,7 @@ describe('why a customer is on its stage', () => {
     expect(told(model('weakest'), { a: 25, b: 'missing', c: 90 })).toContain(
       'decides your stage, as far as is measured: Know, and tell.',
     );
+    expect(told(model('weakest', { apart: true }), { a: 55, b: 5, c: 90 })).toContain('decides your stage: Know');
     expect(told(model('weakest', { apart: true }), { a: 55, b: 45, c: 90 })).toContain(
       'decides your stage: Know, and tell.',
     );
