@@ -122,7 +122,9 @@ class Endpoint implements AgentEndpoint {
 
   /** Nothing is kept of a client but where it must be asked something, and its revision knows no other way. */
   async #pass(request: Request, sent: Sent): Promise<Response> {
-    if (Sessions.isNamedBy(request) && (await isLegacyRequest(request, sent.parsedBody))) {
+    // A body that is no JSON was not read, and is not to be.
+    const isRead = request.method !== 'POST' || sent.parsedBody !== undefined;
+    if (isRead && Sessions.isNamedBy(request) && (await isLegacyRequest(request, sent.parsedBody))) {
       const answer = await this.#sessions.answer(request, sent);
       if (answer === 'unknown') return refused(404, 'there is no such session any more; initialize a new one');
       if (answer === 'busy')

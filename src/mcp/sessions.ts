@@ -71,9 +71,9 @@ export class Sessions {
     const server = serve(sent.authInfo);
     const transport = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: () => randomBytes(32).toString('base64url'),
-      onsessioninitialized: async (id) => {
-        await this.#makeRoom(owner);
+      onsessioninitialized: (id) => {
         this.#open.set(id, { owner, transport, server, usedAt: clock(), unanswered: 0 });
+        return this.#endOthers(owner);
       },
     });
     Object.assign(server.server, {
@@ -106,15 +106,19 @@ export class Sessions {
     await Promise.all(Array.from(this.#open.values(), ({ server }) => server.close()));
   }
 
-  async #makeRoom(owner: string): Promise<void> {
+  /** Those that are too old, or too many with the newest; they are gone before anything is waited for. */
+  async #endOthers(owner: string): Promise<void> {
     const late = this.#options.clock() - IDLE_MS;
-    const kept = [...this.#open.values()].filter(({ usedAt }) => usedAt >= late);
-    const own = kept.filter((session) => session.owner === owner);
-    const [oldestOwn] = own.length >= MOST_EACH ? own : [];
-    const [oldest] = kept.length >= MOST_ALL ? kept : [];
-    const last = oldestOwn ?? oldest;
-    const gone = [...this.#open.values()].filter((session) => session.usedAt < late || session === last);
-    await Promise.all(gone.map(({ server }) => server.close()));
+    const all = [...this.#open];
+    const kept = all.filter(([, { usedAt }]) => usedAt >= late);
+    const own = kept.filter(([, session]) => session.owner === owner);
+    const gone = new Map([
+      ...all.filter(([, { usedAt }]) => usedAt < late),
+      ...own.slice(0, Math.max(0, own.length - MOST_EACH)),
+      ...kept.slice(0, Math.max(0, kept.length - MOST_ALL)),
+    ]);
+    for (const id of gone.keys()) this.#open.delete(id);
+    await Promise.all(Array.from(gone.values(), ({ server }) => server.close()));
   }
 }
 

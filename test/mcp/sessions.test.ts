@@ -150,6 +150,13 @@ describe('a client of a handshake revision over HTTP', () => {
     expect(await ping(other, theirs)).toBe(200);
   });
 
+  test('has no more of them where it begins many at once', async () => {
+    const token = await makeToken();
+    const ids = await Promise.all(Array.from({ length: 30 }, () => begin(token)));
+    const statuses = await Promise.all(ids.map((id) => ping(token, id!)));
+    expect(statuses.filter((status) => status === 200)).toHaveLength(8);
+  });
+
   test('shares 64 sessions with all others', async () => {
     const tokens: string[] = [];
     for (let i = 0; i < 9; i++) tokens.push(await makeToken());
@@ -174,13 +181,15 @@ describe('a client of a handshake revision over HTTP', () => {
     const id = (await begin(token))!;
     const before = await kept();
     const streams: Stream[] = [];
+    const questions: number[] = [];
     for (let i = 0; i < 16; i++) {
       streams.push(new Stream(await door.post(named(token, id), write(`question ${i}`, i + 1))));
-      await streams[i]!.next();
+      questions.push((await streams[i]!.next()).id);
     }
     const late = await door.post(named(token, id), write('one more', 99));
     expect([late.status, await late.text()]).toEqual([429, expect.stringContaining('wait for theirs')]);
     await streams[3]!.leave();
+    expect((await door.post(named(token, id), yesTo(questions[3]!))).status).toBe(202);
     const again = new Stream(await door.post(named(token, id), write('one more', 100)));
     const asked = await again.next();
     expect((await door.post(named(token, id), yesTo(asked.id))).status).toBe(202);
