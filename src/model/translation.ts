@@ -76,6 +76,28 @@ export function translateMetrics<Told extends ToldMetric>(
   );
 }
 
+/** Ids of the attributes that requirements of a model ask about. */
+export function attributesOf(model: Model): ReadonlySet<string> {
+  return new Set(requirementsOf(model).flatMap((one) => (one.kind === 'attribute' ? [one.attribute] : [])));
+}
+
+/** Every requirement of stages, features and overrides, those of variants too; of several the parts. */
+function requirementsOf(model: Model): readonly Requirement[] {
+  const parts = (requirement: Requirement): readonly Requirement[] =>
+    requirement.kind === 'some' ? requirement.of.flatMap(parts) : [requirement];
+  return withVariants(model).flatMap(({ stages, features, overrides = [] }) =>
+    [
+      ...(stages?.gates ?? []).flat(),
+      ...features.flatMap(({ needs }) => needs),
+      ...overrides.map((one) => one.if),
+    ].flatMap(parts),
+  );
+}
+
+function withVariants(model: Model): readonly PlainModel[] {
+  return [model, ...(model.variants ?? []).map((one) => one.model)];
+}
+
 /** Answers that every document says in its own words. */
 const OWN_ANSWERS: ReadonlySet<string> = new Set(['', 'true', 'false', 'yes', 'no']);
 
@@ -89,21 +111,17 @@ export function answersOf(model: Model): ReadonlyMap<string, ReadonlySet<string>
     const words = answers.filter((answer) => !OWN_ANSWERS.has(answer));
     if (words.length > 0) found.set(metric, new Set([...(found.get(metric) ?? []), ...words]));
   };
-  const visit = (requirement: Requirement): void => {
-    if (requirement.kind === 'some') requirement.of.forEach(visit);
-    if (requirement.kind !== 'metric') return;
-    add(
-      requirement.metric,
-      (requirement.values ?? []).filter((value) => typeof value === 'string'),
-    );
-  };
-  for (const { root, stages, features, overrides = [] } of [model, ...(model.variants ?? []).map((one) => one.model)]) {
+  for (const { root } of withVariants(model)) {
     for (const { metric, curve } of indicators(root)) {
       if (curve.kind === 'levels') add(metric, Object.keys(curve.levels));
     }
-    (stages?.gates ?? []).flat().forEach(visit);
-    features.flatMap(({ needs }) => needs).forEach(visit);
-    overrides.forEach((one) => visit(one.if));
+  }
+  for (const one of requirementsOf(model)) {
+    if (one.kind !== 'metric') continue;
+    add(
+      one.metric,
+      (one.values ?? []).filter((value) => typeof value === 'string'),
+    );
   }
   return found;
 }

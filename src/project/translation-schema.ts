@@ -104,7 +104,7 @@ export const translationSchema = mapping(
     actions: named(key('an action id'), action, 'actions by id').nullish().describe('Texts of actions, by id.'),
     roles: texts('a role as actions.yaml has it').describe('Who does it, each once.'),
     attributes: texts('an attribute id').describe(
-      'What the attributes and segments are called inside a sentence, by which accounts are told to be alike.',
+      'What attributes and segments are called inside a sentence: those by which accounts are told to be alike, and those that requirements ask about.',
     ),
     labels: texts('a text of rungs.yaml').describe(
       'What rungs.yaml says under `assessment` (steps, tables, columns, words) as `notice` and as `peers` of the vendor, each text once.',

@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../model/language.ts';
 import type { Model } from '../model/model.ts';
 import { keyOf, textsOf, type Address, type ModelText, type Say } from '../model/model-texts.ts';
 import { numbersInText } from '../model/numbers-in-text.ts';
-import { answersOf, isTranslatedUnit, withActionTexts, withRuleTexts } from '../model/translation.ts';
+import { answersOf, attributesOf, isTranslatedUnit, withActionTexts, withRuleTexts } from '../model/translation.ts';
 import type { Diagnostic, Read } from '../util/diagnostic.ts';
 import { isRecord } from '../util/json.ts';
 import { suggest } from '../util/nearest.ts';
@@ -56,7 +56,8 @@ export function originalsOf({ models, metrics, actions, rules, attributes, label
   for (const action of actions)
     withActionTexts(action, (address, text) => (address[0] === 'roles' ? text : keep(address, text)));
   for (const { role } of actions) keep(['roles', role], role);
-  for (const id of attributes) keep(['attributes', id], id.replaceAll('_', ' '));
+  for (const id of [...attributes, ...models.flatMap((model) => [...attributesOf(model)])])
+    keep(['attributes', id], id.replaceAll('_', ' '));
   withRuleTexts(rules, keep);
   for (const label of labels) keep(['labels', label], label);
   return originals;

@@ -3,7 +3,7 @@ import type { Action } from '../../model/action.ts';
 import type { Language } from '../../model/language.ts';
 import type { Model } from '../../model/model.ts';
 import { keyOf, textsOf } from '../../model/model-texts.ts';
-import { answersOf, type Texts } from '../../model/translation.ts';
+import { answersOf, attributesOf, type Texts } from '../../model/translation.ts';
 import type { TranslationFile } from '../../project/translations.ts';
 import { hasErrors, UserError } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
@@ -85,9 +85,14 @@ async function modelWords(
       const name = keyOf(['models', id, ...address]);
       if (words !== undefined && originals.get(key)?.text === text && !found.has(name)) found.set(name, words);
     }
-    for (const answer of [...answersOf(own).values()].flatMap((all) => [...all])) {
-      const words = said.get(keyOf(['answers', answer]));
-      if (words !== undefined) found.set(keyOf(['answers', answer]), words);
+    const answers = [...answersOf(own).values()].flatMap((all) => [...all]);
+    const named = [
+      ...answers.map((answer) => ['answers', answer]),
+      ...[...attributesOf(own)].map((id) => ['attributes', id]),
+    ];
+    for (const name of named.map(keyOf)) {
+      const words = said.get(name);
+      if (words !== undefined) found.set(name, words);
     }
   }
   return [...found];

@@ -17,7 +17,7 @@ export function accountAnswer(
   const { stage, root, overridden, variant } = explanation;
   const above = [
     ...(variant === undefined ? [] : [words.explain.variant(variant)]),
-    ...(overridden === undefined ? [] : overriddenSentences(overridden, namesOf(report), words, format)),
+    ...(overridden === undefined ? [] : overriddenSentences(overridden, namesOf(report, words), words, format)),
   ];
   const score =
     root.points === null
@@ -78,7 +78,9 @@ function heldSentences(report: Omit<AccountReport, 'answer'>, words: AccountTerm
   const gates = stage.heldBy.filter((holder) => holder.kind === 'gate');
   for (const needed of new Set(gates.map((gate) => gate.stage))) {
     const own = gates.filter((gate) => gate.stage === needed);
-    const requirements = own.map(({ requirement }) => requirementWords(requirement, namesOf(report), words, format));
+    const requirements = own.map(({ requirement }) =>
+      requirementWords(requirement, namesOf(report, words), words, format),
+    );
     said.push(words.explain.gated(needed, requirements));
   }
   return [...said, ...heldLater(report, words, format)];
@@ -89,7 +91,7 @@ function heldLater(report: Omit<AccountReport, 'answer'>, words: AccountTerms, f
   const { stage, overridden } = report.explanation;
   const later = (stage?.heldBy ?? []).flatMap((holder) => (holder.kind === 'override' ? [holder.override] : []));
   const idle = later.filter((override) => overridden?.by.includes(override) !== true);
-  const said = idle.map((override) => `${overrideWords(override, namesOf(report), words, format)}.`);
+  const said = idle.map((override) => `${overrideWords(override, namesOf(report, words), words, format)}.`);
   return idle.length === 0 ? [] : [...said, words.explain.override.later(idle.length)];
 }
 
@@ -105,11 +107,18 @@ function holderWords(
   format: Format,
 ): string {
   if (holder.kind === 'dimension') return titleOf(report.explanation.root, holder.path) ?? holder.path;
-  if (holder.kind === 'override') return overrideWords(holder.override, namesOf(report), words, format);
-  if (holder.kind === 'gate') return requirementWords(holder.requirement, namesOf(report), words, format);
+  if (holder.kind === 'override') return overrideWords(holder.override, namesOf(report, words), words, format);
+  if (holder.kind === 'gate') return requirementWords(holder.requirement, namesOf(report, words), words, format);
   return words.explain.requirement.overall;
 }
 
-function namesOf({ metrics, explanation }: Omit<AccountReport, 'answer'>): RequirementNames {
-  return requirementNames(explanation.root, metrics);
+function namesOf(
+  { metrics, explanation, peers: { names = {} } }: Omit<AccountReport, 'answer'>,
+  words: AccountTerms,
+): RequirementNames {
+  return {
+    ...requirementNames(explanation.root, metrics),
+    attribute: ({ attribute, values, not }) =>
+      words.explain.requirement.attribute(names[attribute] ?? attribute, values.map(String), not),
+  };
 }

@@ -46,6 +46,7 @@ test('units of time are of the language, others of the project, which may give o
     '0 Ziele',
     '1 ticket',
   ]);
+  expect([de.raw(1.0004, 'Ziel | Ziele'), de.raw(1.02, 'Ziel | Ziele')]).toEqual(['1 Ziel', '1,02 Ziele']);
   expect(f.raw(2, 'Ziel | Ziele')).toBe('2 Ziel | Ziele');
 });
 

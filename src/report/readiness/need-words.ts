@@ -19,14 +19,23 @@ interface NeedTerms {
 export function needWords(
   root: TitledNode,
   metrics: Readonly<Record<string, MetricRecord>>,
-  { f, terms }: { readonly f: Format; readonly terms: NeedTerms },
+  {
+    f,
+    terms,
+    called = {},
+  }: {
+    readonly f: Format;
+    readonly terms: NeedTerms;
+    /** What attributes are called, by id; absent: as their ids say. */
+    readonly called?: Readonly<Record<string, string>> | undefined;
+  },
 ): SayNeed {
   const yesOrNo = (value: string | number | boolean): string =>
     typeof value === 'boolean' ? (value ? terms.explain.yes : terms.explain.no) : cleanText(String(value));
   const names = {
     ...requirementNames(root, metrics),
     attribute: ({ attribute, values, not }: AttributeCondition & { readonly not?: true }): string =>
-      terms.explain.requirement.attribute(attributeTitle(attribute), values.map(yesOrNo), not),
+      terms.explain.requirement.attribute(called[attribute] ?? attributeTitle(attribute), values.map(yesOrNo), not),
   };
   return (requirement) => upperFirst(requirementWords(requirement, names, terms, f));
 }

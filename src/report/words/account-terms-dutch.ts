@@ -105,7 +105,8 @@ function overrideTerms(f: Format): AccountTerms['explain']['override'] {
 /** `holds`: as what is so, else as what is needed. */
 function requirementTerms(f: Format, holds: boolean): RequirementTerms {
   const is = (not: boolean, many: boolean): string => `${holds ? (many ? ' zijn' : ' is') : ':'}${not ? ' niet' : ''}`;
-  const said = (value: string): string => (value === 'true' ? 'ja' : value === 'false' ? 'nee' : cleanText(value));
+  const said = (value: string): string =>
+    value === 'true' || value === 'yes' ? 'ja' : value === 'false' || value === 'no' ? 'nee' : cleanText(value);
   const counted = (n: number, of: readonly string[]): string => `${f.count(n)} van (${of.join('; ')})`;
   const some = (n: number, of: readonly string[]): string => {
     const [only] = of;

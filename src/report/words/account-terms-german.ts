@@ -107,7 +107,8 @@ function overrideTerms(f: Format): AccountTerms['explain']['override'] {
 function requirementTerms(f: Format, holds: boolean): RequirementTerms {
   const is = (not: boolean, many: boolean): string =>
     `${holds ? (many ? ' sind' : ' ist') : ':'}${not ? ' nicht' : ''}`;
-  const said = (value: string): string => (value === 'true' ? 'ja' : value === 'false' ? 'nein' : cleanText(value));
+  const said = (value: string): string =>
+    value === 'true' || value === 'yes' ? 'ja' : value === 'false' || value === 'no' ? 'nein' : cleanText(value);
   const counted = (n: number, of: readonly string[]): string => `${f.count(n)} von (${of.join('; ')})`;
   const some = (n: number, of: readonly string[]): string => {
     const [only] = of;
