@@ -30,6 +30,9 @@ describe('sharing with the customer', { timeout: 120_000 }, () => {
     const { page: tab, faults } = seen;
     await tab.getByRole('link', { name: 'Share with the customer' }).click();
     await tab.getByRole('heading', { name: `What Customer ${ACCOUNT} would see` }).waitFor();
+    // Whoever reads it reads Dutch: what is looked at below is in a language that the page around it is not.
+    await tab.getByRole('combobox', { name: 'Language' }).selectOption('nl');
+    await tab.locator('article.document[lang^="nl"]').waitFor();
     const previewed = await tab
       .locator('article.document :is(.answer h1, .document-section > h2, td, li, dd)')
       .allTextContents();

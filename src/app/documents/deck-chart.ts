@@ -54,7 +54,7 @@ function stageBars({ rungs, notRated, exactName, atMostName }: StageChart, separ
   const named = rungs.map(({ stage, name, label }) => ({
     name: `${`${stage} ${short(name)}`.trim()} \u00b7 ${label}`,
   }));
-  const apart = notRated === null ? [] : [{ name: short(notRated.name) }];
+  const apart = notRated === null ? [] : [{ name: `${short(notRated.name)} \u00b7 ${notRated.label}` }];
   // The first category stands at the bottom.
   const labels = [...apart, ...named].map(({ name }) => name);
   const exact = [...(notRated === null ? [] : [notRated.count]), ...rungs.map((rung) => rung.exact)];

@@ -8,8 +8,11 @@ const BODY = SLIDE.height - SLIDE.top - SLIDE.bottom;
 const WHOLE = SLIDE.width - 2 * SLIDE.side;
 const HALF = 4.6;
 const POINTS = 72;
-/** Letters of the slides are narrower than those the widths are known of; some room is left all the same. */
 const LEADING = 1.3;
+/** Letters of the slides are narrower than those the widths are known of. */
+const NARROWER = 0.96;
+/** Free in a cell, at both sides together; where text stands beside a number, and anywhere else. */
+const [BESIDE_NUMBER, BESIDE_TEXT] = [0.38, 0.2];
 
 export interface Slide {
   readonly title: string;
@@ -214,9 +217,15 @@ function textColumns(items: readonly TextItem[], width: number): readonly TextCo
 export function itemHeight(item: TextItem, size: number, width: number): number {
   if (item.kind === 'figures') return Math.ceil(item.figures.length / figuresInRow(width)) * FIGURE_HEIGHT + 0.15;
   const letters = sizeOf(item, size);
-  const indent = item.bullet === 'none' ? 0.1 : 0.4;
-  const lines = countLines(plain(item.words), (width - indent) * POINTS, letters);
+  const indent = item.bullet === 'none' ? 0.1 : indentOf(letters) + 0.05;
+  const isStrong = item.words.every(({ strong }) => strong === true);
+  const lines = countLines(plain(item.words), (width - indent) * POINTS, isStrong ? letters : letters * NARROWER);
   return (lines * letters * LEADING + letters * 0.5) / POINTS;
+}
+
+/** Room for what marks an item: "10." in its letters. */
+export function indentOf(letters: number): number {
+  return 0.06 + (1.35 * letters) / POINTS;
 }
 
 export const FIGURE_HEIGHT = 1.1;
@@ -237,7 +246,7 @@ function tableParts(table: DocumentTable): readonly DocumentTable[] {
   const widths = tableWidths(table);
   let used = 0.4;
   for (const row of table.rows) {
-    const height = rowHeight(row, widths);
+    const height = rowHeight(row, widths, table.columns);
     if (used + height > BODY - 0.3 && parts.at(-1)!.length > 0) {
       parts.push([]);
       used = 0.4;
@@ -254,12 +263,19 @@ export const HEADING_HEIGHT = 0.4;
 /** With its heading, what is said to be left out of it, and some air below. */
 export function tableHeight(table: DocumentTable, heading: string): number {
   const widths = tableWidths(table);
-  const rows = table.rows.reduce((sum, row) => sum + rowHeight(row, widths), 0);
+  const rows = table.rows.reduce((sum, row) => sum + rowHeight(row, widths, table.columns), 0);
   return (heading === '' ? 0 : HEADING_HEIGHT) + HEAD_HEIGHT + rows + (table.leftOut === '' ? 0 : 0.35) + 0.2;
 }
 
-export function rowHeight(row: readonly string[], widths: readonly number[]): number {
-  const lines = row.map((cell, c) => wrapText(cell, (widths[c]! - 0.2) * POINTS, TABLE_SIZE).length);
+type Columns = DocumentTable['columns'];
+
+/** A text after a number stands so far from it that the two are not read as one. */
+export function cellRoom(columns: Columns, c: number): number {
+  return columns[c]?.kind === 'text' && columns[c - 1]?.kind === 'number' ? BESIDE_NUMBER : BESIDE_TEXT;
+}
+
+export function rowHeight(row: readonly string[], widths: readonly number[], columns: Columns): number {
+  const lines = row.map((cell, c) => wrapText(cell, (widths[c]! - cellRoom(columns, c)) * POINTS, TABLE_SIZE).length);
   return (Math.max(1, ...lines) * TABLE_SIZE * 1.25) / POINTS + 0.12;
 }
 

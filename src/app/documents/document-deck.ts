@@ -7,10 +7,12 @@ import { plain } from '../../report/document/words.ts';
 import { createFormat } from '../../report/format/format.ts';
 import { nativeChart, type NativeChart } from './deck-chart.ts';
 import {
+  cellRoom,
   FIGURE_HEIGHT,
   figuresInRow,
   HEAD_HEIGHT,
   HEADING_HEIGHT,
+  indentOf,
   itemHeight,
   rowHeight,
   sizeOf,
@@ -31,6 +33,8 @@ const FONT = 'Arial';
 const MASTER = 'Rungs';
 const [INK, SOFT, LINE] = ['1A1D21', '565F6B', 'E3E4E1'];
 const WHOLE = SLIDE.width - 2 * SLIDE.side;
+/** Above a chart, of its numbers. */
+const UNIT_HEIGHT = 0.25;
 
 /**
  * The document as slides: a first one with the answer, then those of each section, with charts whose numbers can be changed,
@@ -105,14 +109,16 @@ function addSlide(deck: Deck, slide: Slide, chart: NativeChart | null, document:
   if (slide.chart !== null && chart !== null) {
     const x = slide.chart.beside ? SLIDE.side + 4.6 + 0.3 : SLIDE.side;
     const { type, data, colours, options } = chart;
+    const { unit } = slide.chart.block.chart;
+    put(own, unit, { x, y: SLIDE.top, w: SLIDE.width - SLIDE.side - x, h: UNIT_HEIGHT, fontSize: 11, color: SOFT });
     own.addChart(
       type,
       data.map(({ name, labels, values }) => ({ name, labels: [...labels], values: values.map(asValue) })),
       {
         x,
-        y: SLIDE.top,
+        y: SLIDE.top + UNIT_HEIGHT,
         w: SLIDE.width - SLIDE.side - x,
-        h: SLIDE.height - SLIDE.top - SLIDE.bottom,
+        h: SLIDE.height - SLIDE.top - SLIDE.bottom - UNIT_HEIGHT,
         chartColors: [...colours],
         altText: slide.chart.block.finding,
         catAxisLabelFontFace: FONT,
@@ -171,11 +177,14 @@ function addTexts(slide: DeckSlide, { items, size, width }: TextColumn, top: num
     const height = itemHeight(item, size, width);
     if (item.kind === 'figures') {
       const inRow = figuresInRow(width);
+      const w = width / inRow;
+      // All in the size in which the longest has one line.
+      const isOneLine = (size: number): boolean =>
+        item.figures.every(({ value }) => wrapText(value, (w - 0.1) * 72, size, true).length === 1);
+      const letters = [24, 20, 17, 14].find(isOneLine) ?? 12;
       item.figures.forEach(({ label, value, note }, i) => {
-        const w = width / inRow;
         const place = { x: SLIDE.side + (i % inRow) * w, y: y + Math.floor(i / inRow) * FIGURE_HEIGHT, w: w - 0.1 };
         put(slide, fitText(label, w * 72, 11), { ...place, h: 0.25, fontSize: 11, color: SOFT });
-        const letters = [24, 20, 17, 14].find((one) => wrapText(value, (w - 0.1) * 72, one, true).length === 1) ?? 12;
         put(slide, value, { ...place, y: place.y + 0.24, h: 0.42, fontSize: letters, bold: true });
         put(slide, note, { ...place, y: place.y + 0.66, h: 0.42, fontSize: 10, color: SOFT, valign: 'top' });
       });
@@ -186,7 +195,7 @@ function addTexts(slide: DeckSlide, { items, size, width }: TextColumn, top: num
     const letters = sizeOf(item, size);
     const mark =
       item.bullet === 'none' ? '' : item.bullet === 'dot' ? '\u2022' : item.bullet === 'box' ? '\u2610' : `${number}.`;
-    const indent = mark === '' ? 0 : 0.32;
+    const indent = mark === '' ? 0 : indentOf(letters);
     if (mark !== '') put(slide, mark, { y, h: height, w: indent, fontSize: letters, color: SOFT, valign: 'top' });
     slide.addText(runs(item.words, letters, item.soft ? SOFT : INK, false), {
       ...box(y, height),
@@ -216,15 +225,17 @@ function addTable(slide: DeckSlide, table: DocumentTable, top: number): void {
       border,
       fontFace: FONT,
       fontSize: head ? 12 : TABLE_SIZE,
-      margin: [0.04, 0.1, 0.04, 0] as [number, number, number, number],
+      margin: [0.04, 0.1, 0.04, cellRoom(table.columns, c) - 0.2] as [number, number, number, number],
       valign: 'top' as const,
     },
   });
   const rows = [
     table.columns.map(({ title }, c) => cell(title, c, true)),
-    ...table.rows.map((row) => row.map((text, c) => cell(cellText(text, widths[c]!), c, false))),
+    ...table.rows.map((row) =>
+      row.map((text, c) => cell(cellText(text, widths[c]! - cellRoom(table.columns, c)), c, false)),
+    ),
   ];
-  const heights = [HEAD_HEIGHT, ...table.rows.map((row) => rowHeight(row, widths))];
+  const heights = [HEAD_HEIGHT, ...table.rows.map((row) => rowHeight(row, widths, table.columns))];
   slide.addTable(rows, { x: SLIDE.side, y: top, w: WHOLE, colW: [...widths], rowH: heights, autoPage: false });
   const end = top + heights.reduce((sum, height) => sum + height, 0);
   if (table.leftOut !== '') put(slide, table.leftOut, { y: end + 0.05, h: 0.3, fontSize: 11, color: SOFT });
@@ -232,7 +243,7 @@ function addTable(slide: DeckSlide, table: DocumentTable, top: number): void {
 
 /** A word longer than its line would push the others out. */
 function cellText(text: string, width: number): string {
-  return wrapText(text, (width - 0.2) * 72, TABLE_SIZE).join(' ');
+  return wrapText(text, width * 72, TABLE_SIZE).join(' ');
 }
 
 function runs(words: readonly Piece[], fontSize: number, color: string, bold: boolean) {

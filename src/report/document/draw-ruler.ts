@@ -1,7 +1,7 @@
 import type { RulerChart, RulerRow } from './chart.ts';
 import { text } from './draw-stages.ts';
 import { rungStep, type Drawing, type Shape } from './drawing.ts';
-import { fitText, textWidth } from './text-width.ts';
+import { fitText, textWidth, wrapText } from './text-width.ts';
 
 const TEXT = 11;
 const SMALL = 10;
@@ -10,6 +10,7 @@ const ROW = 26;
 const NARROW_ROW = 42;
 const KEY = 18;
 const UNDER = 14;
+const LINE = 13;
 const DOT = 5;
 
 /** From this width on a row is one line; below it names and values stand above their rail. */
@@ -22,7 +23,22 @@ export function drawRuler(chart: RulerChart, width: number): Drawing {
   const top = shapes.length === 0 ? 0 : KEY + 4;
   shapes.push(...head(chart, place, top));
   chart.rows.forEach((row, i) => shapes.push(...drawRow(chart, row, place, top + HEAD + i * place.height)));
-  return { width, height: top + HEAD + chart.rows.length * place.height, shapes };
+  const height = top + HEAD + chart.rows.length * place.height;
+  // Half a name is none: it stands below, and its number above its stretch.
+  const apart = chart.levels.flatMap((_, i) => (hasRoom(chart, place, i) ? [] : [levelName(chart, i)]));
+  const lines = apart.length === 0 ? [] : wrapText(apart.join(' \u00b7 '), width, SMALL);
+  lines.forEach((line, i) => shapes.push(text(line, 0, height + 8 + i * LINE, { size: SMALL, ink: 'soft' })));
+  return { width, height: height + (lines.length === 0 ? 0 : 6 + lines.length * LINE), shapes };
+}
+
+function levelName({ levels }: RulerChart, i: number): string {
+  return `${i + 1} ${levels[i]!.name}`.trim();
+}
+
+/** Whether its name stands above its stretch. */
+function hasRoom(chart: RulerChart, place: Layout, i: number): boolean {
+  const end = across(chart, place, chart.levels[i + 1]?.from ?? chart.range[1]);
+  return textWidth(levelName(chart, i), SMALL) <= end - across(chart, place, chart.levels[i]!.from) - 4;
 }
 
 interface Layout {
@@ -60,12 +76,10 @@ function across({ range: [low, high] }: RulerChart, { from, to }: Layout, value:
 
 /** Where each level begins, its name as far as there is room, and the rails' common ticks. */
 function head(chart: RulerChart, place: Layout, y: number): readonly Shape[] {
-  return chart.levels.flatMap(({ from, name }, i): readonly Shape[] => {
+  return chart.levels.flatMap(({ from }, i): readonly Shape[] => {
     const x = across(chart, place, from);
     const end = across(chart, place, chart.levels[i + 1]?.from ?? chart.range[1]);
-    const room = end - x - 4;
-    const whole = `${i + 1} ${name}`.trim();
-    const shown = textWidth(whole, SMALL) <= room ? whole : room > 46 ? fitText(whole, room, SMALL) : String(i + 1);
+    const shown = hasRoom(chart, place, i) ? levelName(chart, i) : String(i + 1);
     const step = rungStep(i + 1, chart.levels.length);
     return [
       text(shown, x, y + 10, { size: SMALL, ink: 'soft' }),

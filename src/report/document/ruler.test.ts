@@ -33,6 +33,14 @@ test('a level whose name has no room keeps its number there, and its name stands
   expect(text.at(-1)!.trim()).toBe('2 Developing, 4 Anticipating');
 });
 
+test('a drawn ruler tells each level by its whole name, below where there is no room above', () => {
+  for (const width of [640, 300]) {
+    const texts = drawRuler(chart, width).shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []));
+    for (const [i, { name }] of chart.levels.entries()) expect(texts.join(' ')).toContain(`${i + 1} ${name}`);
+    expect(texts.filter((text) => text.includes('\u2026'))).toEqual([]);
+  }
+});
+
 test('a drawn ruler has every mark on its rail, in a wide and a narrow picture', () => {
   for (const width of [640, 300]) {
     const { shapes, height } = drawRuler(chart, width);
