@@ -206,7 +206,8 @@ function gained({ alone, lifts }: ToldAction, { f, said }: Told): string {
 function rangeText({ lesser, greater }: ToldAction['alone'], { f, said }: Pick<Told, 'f' | 'said'>): string {
   if (lesser === null || greater === null) return NONE;
   const [low, high] = [f.difference(lesser), f.difference(greater)];
-  return low === high ? low : said.steps.range(low, high);
+  if (low === high) return low;
+  return low === f.difference(0) ? said.steps.upTo(high) : said.steps.range(low, high);
 }
 
 function weeks({ weeks: [least, most] }: ToldAction, { said }: Told): string {

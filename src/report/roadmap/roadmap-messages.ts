@@ -30,7 +30,8 @@ export function createRoadmapWords(f: Format) {
   const range = ({ lesser, greater }: Range<number | null>): string => {
     if (lesser === null || greater === null) return '';
     const [low, high] = [f.difference(lesser), f.difference(greater)];
-    return low === high ? low : said.range(low, high);
+    if (low === high) return low;
+    return low === f.difference(0) ? said.upTo(high) : said.range(low, high);
   };
   return {
     standing,

@@ -4,7 +4,7 @@ import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/
 import { metricRecord } from '../../../test/fixtures/metric-record.ts';
 import { createFormat } from '../format/format.ts';
 import { createRoadmapWords } from './roadmap-messages.ts';
-import { reportRoadmap, type RoadmapQuestion, type RoadmapReport } from './roadmap-report.ts';
+import { reportRoadmap, type RoadmapQuestion, type RoadmapReport, type ToldStep } from './roadmap-report.ts';
 
 const dimensions = ['a', 'b', 'c', 'd'];
 const base = {
@@ -127,4 +127,21 @@ test('what the accepted roadmap holds already is told of each step, and how much
   expect(words.step(steps[3]!)).toMatch(/^\+/);
   expect(words.caveats(report)).toContain('2 of these actions are agreed on already: their work is no extra.');
   expect(words.caveats(reported(8)).join(' ')).not.toContain('agreed on already');
+});
+
+test('points that begin with nothing that is shown end somewhere: up to +0.2, and not from 0.0 to it', () => {
+  const step = { effort: 1, weeks: [1, 2], role: 'owner', person: null, lifts: [], agreed: null };
+  const told = (lesser: number, greater: number, language: 'en' | 'nl' | 'de'): string =>
+    createRoadmapWords(createFormat({ language })).step({
+      ...step,
+      inOrder: { lesser, greater },
+      alone: { lesser, greater },
+    } as unknown as ToldStep);
+  expect((['en', 'nl', 'de'] as const).map((language) => told(0.01, 0.2, language).split(';')[0])).toEqual([
+    expect.stringContaining('up to +0.2'),
+    expect.stringContaining('tot +0,2'),
+    expect.stringContaining('bis zu +0,2'),
+  ]);
+  expect(told(0.01, 0.2, 'en')).not.toContain('0.0');
+  expect(told(0.1, 0.2, 'en')).toContain('+0.1 to +0.2');
 });

@@ -197,6 +197,7 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
       weeks: (least, most) =>
         `${least === most ? f.count(most) : `${f.count(least)} tot ${f.count(most)}`} ${f.plural(most, { one: 'week', other: 'weken' })}`,
       points: (range, guess) => `${range} punten${guess ? ', een schatting' : ''}`,
+      upTo: (high) => `tot ${high}`,
       range: (low, high) => `${low} tot ${high}`,
       guess:
         'Hoeveel een actie doet, is een schatting; wat dat oplevert, is wat het model geeft met de maatstaf van vandaag. Punten van meerdere acties kunnen niet bij elkaar worden opgeteld.',

@@ -195,6 +195,8 @@ function stepWords(f: Format) {
       weeks: (least: number, most: number): string =>
         `${least === most ? f.count(most) : `${f.count(least)} to ${f.count(most)}`} ${f.plural(most, { one: 'week', other: 'weeks' })}`,
       points: (range: string, guess: boolean): string => `${range} points${guess ? ', a guess' : ''}`,
+      /** From nothing that is shown. */
+      upTo: (high: string): string => `up to ${high}`,
       range: (low: string, high: string): string => `${low} to ${high}`,
       guess:
         'How much an action does is a guess; what it would bring is what the model gives with its ruler as it is today. Points of several actions do not add up.',

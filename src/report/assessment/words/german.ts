@@ -200,6 +200,7 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
       weeks: (least, most) =>
         `${least === most ? f.count(most) : `${f.count(least)} bis ${f.count(most)}`} ${f.plural(most, { one: 'Woche', other: 'Wochen' })}`,
       points: (range, guess) => `${range} Punkte${guess ? ', geschätzt' : ''}`,
+      upTo: (high) => `bis zu ${high}`,
       range: (low, high) => `${low} bis ${high}`,
       guess:
         'Wie viel eine Maßnahme bewirkt, ist eine Schätzung; was sie brächte, ergibt sich aus dem Modell mit dem heutigen Maßstab. Punkte mehrerer Maßnahmen lassen sich nicht addieren.',

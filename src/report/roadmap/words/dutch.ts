@@ -9,6 +9,7 @@ export const dutch: RoadmapLanguage = (f) => {
     goalScore: (points) => `een score van ${points}`,
     // A name is set off on both sides: "niveau 4, Optimaliserend, bereiken".
     goalStage: (stage) => `niveau ${stage}${stage.includes(', ') ? ',' : ''}`,
+    upTo: (high) => `tot ${high}`,
     range: (low, high) => `${low} tot ${high}`,
     there: (who, goal) => `${who} heeft ${goal} al bereikt.`,
     notRated: (who) =>

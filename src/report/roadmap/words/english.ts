@@ -14,6 +14,8 @@ export function english(f: Format) {
     /** What is to be reached, within a sentence. */
     goalScore: (points: string): string => `a score of ${points}`,
     goalStage: (stage: string): string => `stage ${stage}`,
+    /** From nothing that is shown. */
+    upTo: (high: string): string => `up to ${high}`,
     range: (low: string, high: string): string => `${low} to ${high}`,
     there: (who: string, goal: string): string => `${who} has ${goal} already.`,
     notRated: (who: string): string =>

@@ -11,6 +11,7 @@ export const german: RoadmapLanguage = (f) => {
     goalScore: (points) => `einen Score von ${points}`,
     // A name is set off on both sides: "Stufe 4, Optimierend, mit 2 Maßnahmen".
     goalStage: (stage) => `Stufe ${stage}${stage.includes(', ') ? ',' : ''}`,
+    upTo: (high) => `bis zu ${high}`,
     range: (low, high) => `${low} bis ${high}`,
     there: (who, goal) => `${who} hat ${goal} bereits erreicht.`,
     notRated: (who) =>
