@@ -210,8 +210,8 @@ describe('assessments of a base in a folder', { timeout: 60_000 }, () => {
         snapshot: 'another',
         accounts: [],
         asked: input,
-        rules: NO_ASSESSMENT_RULES,
       } satisfies ReportsBegin);
+      port2.postMessage(NO_ASSESSMENT_RULES);
       port2.postMessage([]);
       const [reply]: ReportsReply[] = await once(port2, 'message');
       port2.close();

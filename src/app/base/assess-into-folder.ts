@@ -15,7 +15,6 @@ import { readGoal } from '../snapshots/roadmap-goal.ts';
 import type { whichSnapshot } from '../schemas/which-snapshot.ts';
 import { recollect, type Recollection } from '../snapshots/last-time.ts';
 import { findSourceFiles } from './facts.ts';
-import { gatherFacts } from './gather-facts.ts';
 import type { AskedOfEach, MadeReport, ReportOrder } from './make-report.ts';
 import { makeReports } from './make-reports.ts';
 import type { ReportOutcome } from './report-thread.ts';
@@ -151,11 +150,7 @@ async function writeAll(
     done++;
     progress();
   };
-  if (open.length > 0) {
-    const { rules, facts } = await gatherFacts(context, opened.snapshot, open);
-    const orders = open.map((row) => ({ row, facts: facts.get(row) }));
-    await makeReports(context, { opened, orders, asked, recollection, rules }, take);
-  }
+  if (open.length > 0) await makeReports(context, { opened, rows: open, asked, recollection }, take);
   return {
     listed: rows.flatMap((row) => reports.get(accounts[row]!) ?? []),
     written: open.length - faults.size,

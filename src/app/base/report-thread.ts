@@ -8,7 +8,7 @@ import { recollect } from '../snapshots/last-time.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
 import { reportMaker, type AskedOfEach, type MadeReport, type ReportOrder } from './make-report.ts';
 
-/** The first message to a thread: what all its reports have in common. */
+/** The first message to a thread: what all its reports have in common. The second are the rules that they are made by. */
 export interface ReportsBegin {
   readonly model: string;
   readonly asOf: string;
@@ -16,7 +16,6 @@ export interface ReportsBegin {
   readonly snapshot: string;
   readonly accounts: readonly string[];
   readonly asked: AskedOfEach;
-  readonly rules: AssessmentRules;
 }
 
 /** What became of an order: a report, or why there is none. */
@@ -32,16 +31,21 @@ interface ThreadFailure {
   readonly code: string | null;
 }
 
+/** Reads what the reports have in common while the facts of their accounts are still being gathered. */
 export function makeReportsInThread(context: Context, port: MessagePort): void {
   port.once('message', (begin: ReportsBegin) => {
-    const maker = beginReports(context, begin);
+    const begun = beginReports(context, begin);
     // It is told in answer to the first orders.
-    maker.catch(() => undefined);
-    port.on('message', (orders: readonly ReportOrder[]) => {
-      const reply = maker
-        .then((make) => makeAll(make, orders, context))
-        .catch((error: unknown) => ({ failure: told(error) }));
-      void reply.then((answer) => port.postMessage(answer, bodiesOf(answer)));
+    begun.catch(() => undefined);
+    port.once('message', (rules: AssessmentRules) => {
+      const maker = begun.then((makerBy) => makerBy(rules));
+      maker.catch(() => undefined);
+      port.on('message', (orders: readonly ReportOrder[]) => {
+        const reply = maker
+          .then((make) => makeAll(make, orders, context))
+          .catch((error: unknown) => ({ failure: told(error) }));
+        void reply.then((answer) => port.postMessage(answer, bodiesOf(answer)));
+      });
     });
   });
 }
@@ -56,12 +60,15 @@ function bodiesOf(reply: ReportsReply): ArrayBuffer[] {
   });
 }
 
-async function beginReports(context: Context, begin: ReportsBegin): ReturnType<typeof reportMaker> {
+async function beginReports(
+  context: Context,
+  begin: ReportsBegin,
+): Promise<(rules: AssessmentRules) => ReturnType<typeof reportMaker>> {
   const [opened, recollection] = await Promise.all([openSnapshot(context, begin), recollect(context, begin.accounts)]);
   if (opened.head.id !== begin.snapshot) {
     throw new UserError('data', 'the base was scored anew meanwhile; run the same command again');
   }
-  return reportMaker(context, opened, begin.asked, recollection, begin.rules);
+  return (rules) => reportMaker(context, opened, begin.asked, recollection, rules);
 }
 
 type Make = Awaited<ReturnType<typeof reportMaker>>;

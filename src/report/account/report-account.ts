@@ -35,6 +35,8 @@ export interface AccountReportInput {
   readonly peers?: Peers;
   /** Of the answer; default English. */
   readonly language?: Language;
+  /** How its formats are made, where they are remembered from account to account. */
+  readonly format?: typeof createFormat;
 }
 
 export function reportAccount(input: AccountReportInput): AccountReport {
@@ -63,7 +65,7 @@ export function reportAccount(input: AccountReportInput): AccountReport {
     since: input.before === undefined ? null : sinceOf(input.before, input, explanation.account),
     metrics: Object.fromEntries(Object.entries(metrics).filter(([id]) => used.has(id))),
   };
-  const format = createFormat({ scale: body.model.scale, language: input.language });
+  const format = (input.format ?? createFormat)({ scale: body.model.scale, language: input.language });
   return { ...body, answer: accountAnswer(body, createAccountTerms(format), format) };
 }
 

@@ -6,6 +6,7 @@ import { limitsOf } from '../../analysis/scenario/limits.ts';
 import type { PlainBoundModel } from '../../score/bound-model.ts';
 import type { LaidCurves } from '../../score/indicator/linear-curve.ts';
 import type { MetricRecord } from '../../table/record.ts';
+import { createFormat, type Format } from '../format/format.ts';
 
 type RecordedBase = ScoredBase & {
   readonly record: { readonly metrics: Readonly<Record<string, MetricRecord>> };
@@ -22,6 +23,8 @@ export interface Shared {
   readonly rulers: typeof readWithRuler;
   /** The same for each account that asks for as many points of an indicator. */
   readonly asked: typeof askedValue;
+  /** Making one takes longer than what an assessment writes with it. */
+  readonly format: typeof createFormat;
 }
 
 /** O(accounts x metrics). */
@@ -43,6 +46,7 @@ export function shareAmong(base: RecordedBase): Shared {
       return found;
     },
     asked: rememberAsked(),
+    format: rememberFormats(),
   };
 }
 
@@ -57,6 +61,17 @@ function rememberAsked(): typeof askedValue {
     const value = found === undefined ? askedValue(leaf, bound, least, isWhole) : found;
     own.set(key, value);
     return value;
+  };
+}
+
+function rememberFormats(): typeof createFormat {
+  const known = new Map<string, Format>();
+  return (options = {}) => {
+    const { locale, language, scale, plain } = options;
+    const key = JSON.stringify([locale, language, scale, plain]);
+    const format = known.get(key) ?? createFormat(options);
+    known.set(key, format);
+    return format;
   };
 }
 
