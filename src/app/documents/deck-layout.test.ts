@@ -64,3 +64,17 @@ describe('a section of a sentence', () => {
         if (part.kind === 'table') expect(tableHeight(part.table, part.heading)).toBeLessThan(5.2);
   });
 });
+
+test('what has no room beside a picture goes on across the whole slide, and neither part is set small', () => {
+  const figures: Block = {
+    kind: 'figures',
+    figures: Array.from({ length: 7 }, (_, i) => ({ label: `Figure ${i}`, value: '1', note: '' })),
+  };
+  const [first, second, ...more] = slides([text('It is held by three. '.repeat(8)), figures, chart]);
+  expect(more).toEqual([]);
+  const [beside, alone] = [first, second].map((slide) => slide?.parts.find((part) => part.kind === 'texts')?.texts);
+  expect([first?.chart?.beside, second?.chart]).toEqual([true, null]);
+  expect(beside!.size).toBeGreaterThanOrEqual(16);
+  expect(alone!.width).toBeGreaterThan(2 * beside!.width);
+  expect(alone!.items).toHaveLength(1);
+});

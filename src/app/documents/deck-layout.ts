@@ -76,7 +76,7 @@ function slidesOfSection(section: Section, document: Document): readonly Slide[]
   const base = { title: section.title, notes, parts: [], chart: null, continued: false };
   const slides: Slide[] = [];
   const beside = first !== undefined && items.length > 0;
-  const columns = items.length === 0 ? [] : textColumns(items, beside ? HALF : WHOLE);
+  const columns = items.length === 0 ? [] : beside ? columnsBeside(items) : textColumns(items, WHOLE);
   columns.forEach((texts, i) => {
     const chart = i === 0 && beside ? { block: first, beside } : null;
     slides.push({ ...base, parts: [{ kind: 'texts', texts }], chart });
@@ -211,7 +211,26 @@ function textColumns(items: readonly TextItem[], width: number): readonly TextCo
     columns.at(-1)!.push(item);
     used += height;
   }
-  return columns.map((own) => ({ size, width, items: own }));
+  // What stands alone now may be larger.
+  return columns.map((own) => ({
+    size: sizes.find((one) => own.reduce((sum, item) => sum + itemHeight(item, one, width), 0) <= BODY) ?? size,
+    width,
+    items: own,
+  }));
+}
+
+/** The first beside a picture; what has no room there has slides of its own. */
+function columnsBeside(items: readonly TextItem[]): readonly TextColumn[] {
+  const [first, ...others] = textColumns(items, HALF);
+  return others.length === 0
+    ? [first!]
+    : [
+        first!,
+        ...textColumns(
+          others.flatMap((column) => column.items),
+          WHOLE,
+        ),
+      ];
 }
 
 export function itemHeight(item: TextItem, size: number, width: number): number {
