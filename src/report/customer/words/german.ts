@@ -82,7 +82,9 @@ function whereWords(f: Format): Pick<Said, 'answer' | 'rule' | 'figures' | 'dime
       lowest: ({ names, of, scored, open }) => {
         const not = scored ? 'Nicht der Gesamtscore, sondern ' : '';
         if (names.length === of)
-          return upperFirst(`${not}die niedrigste Dimension bestimmt Ihre Stufe, und alle Ihre stehen auf dieser.`);
+          return upperFirst(
+            `${not}die niedrigste Dimension bestimmt Ihre Stufe, und alle Ihre Dimensionen stehen auf dieser Stufe.`,
+          );
         const lowest = names.length === 1 ? 'niedrigste Dimension bestimmt' : 'niedrigsten Dimensionen bestimmen';
         const decides = `${not}Ihre ${lowest} Ihre Stufe`;
         if (names.length > NAMED) return `${decides}: ${f.count(names.length)} von ${f.count(of)} stehen auf dieser.`;
