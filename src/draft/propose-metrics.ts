@@ -16,7 +16,7 @@ import { directionOf, reasonFor, type KnownDirection } from './direction.ts';
 import { isOutcome } from './outcome.ts';
 import type { LeftOut, ProposedMetric, ProposedSource } from './proposal.ts';
 import { parseDuration, type Duration } from '../util/time.ts';
-import { hasWord, idOf, titleOf, wordsOf } from './words.ts';
+import { hasWord, idOf, isId, titleOf, wordsOf } from './words.ts';
 
 /** A metric before ids of the whole project are made unique. */
 export interface DraftMetric extends Omit<ProposedMetric, 'id'> {
@@ -273,7 +273,7 @@ function kindMetrics(
 function bareName(column: string): string {
   const id = idOf(column, 'column');
   const bare = id.replace(/^(is|has)_(?=.)/, '').replace(/(?<=.)_(flag|ind)$/, '');
-  return /^[a-z]/.test(bare) ? bare : id;
+  return isId(bare) ? bare : id;
 }
 
 function quoted(column: string): string {

@@ -21,6 +21,12 @@ test('ids begin with a letter and hold nothing but letters, digits and _', () =>
   expect(idOf('ARR (EUR)', 'column')).toBe('arr_eur');
   expect(idOf('2024 revenue', 'column')).toBe('column_2024_revenue');
   expect(idOf('日本', 'column')).toBe('column');
+  expect(['true', 'False', ' NULL', 'nullable'].map((name) => idOf(name, 'metric'))).toEqual([
+    'metric_true',
+    'metric_false',
+    'metric_null',
+    'nullable',
+  ]);
 });
 
 test('an id that is taken gets the next free number', () => {

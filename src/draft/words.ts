@@ -25,14 +25,19 @@ export function hasWord(words: readonly string[], wanted: ReadonlySet<string>): 
   return words.some((word) => wanted.has(word) || wanted.has(singular(word)));
 }
 
-/** An id as project files want it: `[a-z][a-z0-9_]*`; `fallback` where the name holds no Latin letter to begin with. */
+/** An id as project files want it: `[a-z][a-z0-9_]*`; behind `fallback` where the name alone would be none. */
 export function idOf(name: string, fallback: string): string {
   const id = wordsOf(name)
     .map((word) => word.replaceAll(/[^a-z0-9]/g, ''))
     .filter((word) => word !== '')
     .join('_');
   if (id === '') return fallback;
-  return /^[a-z]/.test(id) ? id : `${fallback}_${id}`;
+  return isId(id) ? id : `${fallback}_${id}`;
+}
+
+/** Begins with a letter, and is no word that YAML reads as a value: a column may be called "true" or "NULL". */
+export function isId(text: string): boolean {
+  return /^[a-z]/.test(text) && !/^(true|false|null)$/.test(text);
 }
 
 /** `wanted`, or with the first number behind it that makes it new; the result is taken from then on. */

@@ -1,6 +1,6 @@
 import type { Proposal, ProposedMetric, ProposedSource } from './proposal.ts';
 import { comment, literal, scalar } from '../util/yaml-text.ts';
-import { titleOf } from './words.ts';
+import { isId, titleOf } from './words.ts';
 
 export const RELATIVE_ONLY = 'relative only, no stages until thresholds are set';
 
@@ -81,7 +81,7 @@ function indicatorTitle({ title, source }: ProposedMetric): string {
 /** Here too. */
 function nodeId({ id, source }: ProposedMetric): string {
   const short = id.startsWith(`${source}_`) ? id.slice(source.length + 1) : id;
-  return /^[a-z]/.test(short) ? short : id;
+  return isId(short) ? short : id;
 }
 
 function capital(text: string): string {

@@ -389,7 +389,11 @@ describe('init asks where it cannot know', () => {
   });
 
   test('property: whatever columns and kinds are called, what it writes passes check and can be scored', async () => {
-    const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => text.trim() !== '');
+    const drawn = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => text.trim() !== '');
+    const name = fc.oneof(
+      { weight: 5, arbitrary: drawn },
+      fc.constantFrom('true', 'False', 'NULL', '~', '2024-01-01', '1e5'),
+    );
     const columns = fc.uniqueArray(name, { minLength: 3, maxLength: 6, selector: (text) => text.trim().toLowerCase() });
     const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
     await fc.assert(
