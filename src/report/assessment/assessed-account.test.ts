@@ -255,30 +255,35 @@ describe('renewal, ARR and CSM', () => {
 
   /** The figures of the head, as they are read one after the other. */
   function headOf(attributes: Attributes, { full = false, language = 'en' as 'en' | 'nl' | 'de', own = true } = {}) {
-    const plain = assessed(language === 'en' ? {} : { language });
-    const { report } = plain;
+    const account = assessed(language === 'en' ? {} : { language });
+    const { report } = account;
     const assessment: Assessment = {
-      ...plain,
+      ...account,
       report: { ...report, account: { ...report.account, attributes } },
       internal: own ? { notes: [], disagreements: [], unread: [] } : null,
     };
-    const [where] = assessmentDocument(assessment, full, 's').sections;
-    const figures = where!.blocks.flatMap((block) => (block.kind === 'figures' ? block.figures : []));
-    return figures.map(({ label, value, note }) => [label, value, note].filter((text) => text !== '').join(' '));
+    const { sections, subtitle } = assessmentDocument(assessment, full, 's');
+    const [where] = sections;
+    if (full) {
+      const figures = where!.blocks.flatMap((block) => (block.kind === 'figures' ? block.figures : []));
+      return figures.map(({ label, value, note }) => `${label} ${value}${note === '' ? '' : ` (${note})`}`);
+    }
+    // Not in a sentence, of which a model may be asked to say it otherwise.
+    return subtitle.split(' \u00b7 ').slice(2);
   }
 
   test('stand at the head, the renewal with its days from the as-of, on one page and in full', () => {
-    const head = ['Renewal 10 Aug 2026 in 40 days', 'ARR 76.1K', 'CSM Ann'];
+    const head = ['Renewal 10 Aug 2026 (in 40 days)', 'ARR 76.1K', 'CSM Ann'];
     expect(headOf(KNOWN)).toEqual(head);
     expect(headOf(KNOWN, { full: true }).slice(0, 4)).toEqual([...head, expect.stringMatching(/^Overall maturity /)]);
-    expect(headOf(KNOWN, { language: 'de' })[0]).toBe('Verlängerung 10. Aug. 2026 in 40 Tagen');
-    expect(headOf(KNOWN, { language: 'nl' })[0]).toMatch(/^Verlenging 10 aug\.? 2026 over 40 dagen$/);
+    expect(headOf(KNOWN, { language: 'de' })[0]).toBe('Verlängerung 10. Aug. 2026 (in 40 Tagen)');
+    expect(headOf(KNOWN, { language: 'nl' })[0]).toMatch(/^Verlenging 10 aug\.? 2026 \(over 40 dagen\)$/);
   });
 
   test('that are over are told as over, and those that are missing as missing', () => {
     const renewal = (value: string | null): Attributes => [{ id: 'renewal', kind: 'date', value }];
-    expect(headOf(renewal('2026-06-30'))).toEqual(['Renewal 30 Jun 2026 1 day ago']);
-    expect(headOf(renewal('2026-07-01'))).toEqual(['Renewal 1 Jul 2026 on this very day']);
+    expect(headOf(renewal('2026-06-30'))).toEqual(['Renewal 30 Jun 2026 (1 day ago)']);
+    expect(headOf(renewal('2026-07-01'))).toEqual(['Renewal 1 Jul 2026 (on this very day)']);
     expect(headOf(renewal(null))).toEqual(['Renewal not known']);
     expect(headOf([{ id: 'renewal', kind: 'text', value: 'each June' }])).toEqual(['Renewal each June']);
   });

@@ -33,12 +33,12 @@ export function assessmentDocument(assessment: Assessment, full: boolean, snapsh
 /** The same in the words and numbers of any format. */
 export function writeAssessment(assessment: Assessment, full: boolean, snapshot: string, format: Format): Document {
   const told = tell(assessment, format);
-  const { f, said, terms } = told;
+  const { f, terms } = told;
   const { report } = assessment;
   return {
     language: f.tag,
     title: cleanText(report.account.name ?? report.account.id),
-    subtitle: said.subtitle(cleanText(report.model.title)),
+    subtitle: subtitleOf(told, full),
     notice: report.project.notice === '' ? '' : terms.answer.notice(report.project.notice).replace(/\.$/, ''),
     sections: full ? wholeSections(told) : onePage(told),
     stamp: stampOf(told, snapshot, full),
@@ -71,7 +71,7 @@ function onePage(told: Told): readonly Section[] {
     {
       id: 'where',
       title: sections.where,
-      blocks: [...answerBlocks(told), ...factBlocks(told), ...overviewBlocks(told), ...scoresBlock(told)],
+      blocks: [...answerBlocks(told), ...overviewBlocks(told), ...scoresBlock(told)],
     },
     { id: 'since', title: sections.since, blocks: sinceBlocks(told) },
     { id: 'next', title: sections.next, blocks: stepBlocks(told) },
@@ -107,9 +107,13 @@ function answerBlocks({ assessment: { report } }: Told): readonly Block[] {
   ];
 }
 
-function factBlocks(told: Told): readonly Block[] {
-  const figures = factFigures(told);
-  return figures.length === 0 ? [] : [{ kind: 'figures', figures }];
+/** What kind of document it is; on one page, which has no room for figures, with what one wants to see first. */
+function subtitleOf(told: Told, full: boolean): string {
+  const { said, assessment } = told;
+  const facts = (full ? [] : factFigures(told)).map(
+    ({ label, value, note }) => `${label} ${value}${note === '' ? '' : ` (${note})`}`,
+  );
+  return [said.subtitle(cleanText(assessment.report.model.title)), ...facts].join(' \u00b7 ');
 }
 
 /** Renewal, ARR and CSM where the project has them; overall maturity, its trend, and how much of it rests on evidence. */

@@ -154,8 +154,7 @@ export function assess(question: AssessmentQuestion): Assessment {
     guardrails.priorities.length > 0
       ? guardrails.priorities
       : (facts.goals ?? []).flatMap(({ dimension }) => dimension ?? []);
-  const states = agreed === null ? new Map() : actionStates(agreed.roadmap, agreed.at);
-  const dropped = new Set([...states].flatMap(([id, is]) => (is === 'dropped' ? [id] : [])));
+  const { states, dropped } = statesOf(agreed);
   const { stages } = boundOfRow(bound, scores, row).model;
   const leaves = dimensions.flatMap((dimension) => dimension.indicators);
   let roadmap: RoadmapReport | undefined;
@@ -190,6 +189,12 @@ export function assess(question: AssessmentQuestion): Assessment {
     past,
     internal,
   };
+}
+
+/** What became of the actions of the accepted roadmap, and the ids of those that were dropped. */
+function statesOf(agreed: AgreedQuestion | null) {
+  const states = agreed === null ? new Map<string, never>() : actionStates(agreed.roadmap, agreed.at);
+  return { states, dropped: new Set([...states].flatMap(([id, is]) => (is === 'dropped' ? [id] : []))) };
 }
 
 /** The largest effects, which are told one by one, so many of them. */

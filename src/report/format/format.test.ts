@@ -73,6 +73,8 @@ test('money is compact, with no more digits than help', () => {
     '1.5B',
   ]);
   expect(f.money(-84_000)).toBe('−84.0K');
+  // German writes thousands out, so that there is no tenth of one.
+  expect(createFormat({ locale: 'de' }).money(9410).replaceAll(/\D/g, '')).toBe('9410');
 });
 
 test('raw values carry their unit; a percent metric holds a fraction', () => {

@@ -227,7 +227,10 @@ function compactNumber(locale: string, plain: boolean): (x: number) => string {
   const [one, none] = [digits(1, 1), digits(0, 0)];
   return (x) => {
     const scaled = Math.abs(x) / 1000 ** Math.floor(Math.log10(Math.abs(x)) / 3);
-    return joinParts((scaled < 99.95 ? one : none)().formatToParts(x), plain);
+    const parts = (scaled < 99.95 ? one : none)().formatToParts(x);
+    // German writes thousands out: then there are no tenths of a thousand to tell.
+    const isWhole = !parts.some(({ type }) => type === 'compact');
+    return joinParts(isWhole ? none().formatToParts(x) : parts, plain);
   };
 }
 

@@ -29,7 +29,22 @@ const base = handMadeBase({
   },
 });
 
+const RULES = {
+  weakest: 'stands on the stage of its weakest dimension',
+  score: 'points of all dimensions together decide the stage',
+  gates: 'Points do not decide it',
+  none: 'has no stages',
+} as const;
+
 describe('a guide', () => {
+  test('says where it leaves actions out, and nothing where it does not', () => {
+    const all = Array.from({ length: 6 }, (_, i) => anAction(`act${i}`, i + 1, { owner: 1 }));
+    const written = (n: number) => documentMarkdown(guideDocument({ ...EMPTY, model, actions: all.slice(0, n) }));
+    expect(written(6)).toContain('Of each dimension no more than 5, those of least work first.');
+    expect(written(6)).not.toContain('act5');
+    expect(written(5)).not.toContain('no more than 5');
+  });
+
   test('says what holds customers back: ties count for each, and what is not seen for none', () => {
     const { accounts, rated, byStage, dimensions } = heldBack(base, model);
     expect({ accounts, rated, byStage }).toEqual({ accounts: 4, rated: 3, byStage: [0, 3, 0, 0, 0] });
@@ -50,6 +65,7 @@ describe('a guide', () => {
     expect(documentHtml(guideDocument({ ...EMPTY, model, actions }))).not.toMatch(/<script>|<i>/);
     const told = documentMarkdown(guideDocument({ ...EMPTY, model, scored: { base, snapshot: 'snapshot' } }));
     expect(told).toContain('Care holds back most: it is the weakest dimension of 2 of 3 customers.');
+    expect(told).toContain('(20 points on average)');
   });
 
   test.each(['service-maturity', 'customer-maturity', 'cmi', 'health', 'platform-adoption', 'experience-maturity'])(
@@ -63,6 +79,10 @@ describe('a guide', () => {
         .filter((section) => section.id.startsWith('dimension-'))
         .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? block.table.rows : [])));
       expect(rows.length).toBe(indicators(shipped.root).length);
+      const text = documentMarkdown(guideDocument({ ...EMPTY, model: shipped, actions }));
+      expect(text).toContain(RULES[shipped.stages?.overall ?? 'none']);
+      expect(text.includes('“At most stage')).toBe(shipped.stages !== null);
+      expect(text).not.toMatch(/\blevels?\b.*stages? it|`rungs/);
       for (const [title, ...said] of rows) for (const cell of said) expect(cell.length, title).toBeGreaterThan(10);
     },
   );

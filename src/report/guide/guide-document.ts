@@ -8,7 +8,7 @@ import { documentLabels } from '../document/document-labels.ts';
 import type { Block, Document, Section } from '../document/document.ts';
 import { say } from '../document/words.ts';
 import { createFormat, type Format } from '../format/format.ts';
-import { ruleWords, weightWords } from '../how-we-score/how-we-score.ts';
+import { weightWords } from '../how-we-score/how-we-score.ts';
 import { createMessages, type Messages } from '../words/messages.ts';
 import { needWords, type SayNeed } from '../readiness/need-words.ts';
 import { english, type GuideLanguage } from './english.ts';
@@ -90,7 +90,17 @@ function withUnits({ metrics }: GuideInput): Readonly<Record<string, MetricRecor
 function shortBlocks({ model, f, said }: Told): readonly Block[] {
   const { root, stages, description } = model;
   const places = said.places(indicators(root).length, root.children.length, stages?.from.length ?? 0);
-  const rules = [ruleWords({ model }), weightWords({ model, f })].filter((text) => text !== '').join(' ');
+  const [low, high] = model.scale;
+  const asksMore = stages !== null && stages.overall !== 'gates' && stages.gates.some((gates) => gates.length > 0);
+  const rules = [
+    said.decided(f.cut(low), f.cut(high)),
+    weightWords({ model, f }),
+    said.rule[stages?.overall ?? 'none'],
+    asksMore ? said.asks : '',
+    stages === null ? '' : said.atMost,
+  ]
+    .filter((text) => text !== '')
+    .join(' ');
   return [
     { kind: 'answer', text: say`${places}` },
     ...(description === '' ? [] : [{ kind: 'paragraph' as const, text: say`${cleanText(description)}` }]),
@@ -237,6 +247,7 @@ function actionBlocks({ model, actions, f, said }: Told): readonly Block[] {
       ]),
   );
   if (rows.length === 0) return [{ kind: 'paragraph', text: say`${said.noActions}` }];
+  const isMore = model.root.children.some((child) => actionsOf(child, actions).length > TOLD);
   const { columns } = said;
   return [
     {
@@ -251,7 +262,7 @@ function actionBlocks({ model, actions, f, said }: Told): readonly Block[] {
           { title: columns.owner, kind: 'text' },
         ],
         rows,
-        leftOut: '',
+        leftOut: isMore ? said.fewest(TOLD) : '',
       },
     },
     { kind: 'caveats', items: [said.guess] },

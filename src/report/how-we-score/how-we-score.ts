@@ -125,7 +125,7 @@ export function weightWords({ model, f }: Pick<Said, 'model' | 'f'>): string {
 }
 
 /** What decides the stage, in a sentence. */
-export function ruleWords({ model }: Pick<Said, 'model'>): string {
+function ruleWords({ model }: Pick<Said, 'model'>): string {
   switch (model.stages?.overall) {
     case 'weakest':
       return 'The weakest area decides the stage: an account stands where its weakest area is, however strong the others are, because they lean on it.';
