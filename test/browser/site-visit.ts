@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import type { RunningServer } from '../../src/api/serve.ts';
 import { launchBrowser, newContext, type Look } from './chromium.ts';
@@ -41,6 +41,7 @@ export class Site<B extends BaseFolder> {
   browser!: Browser;
   readonly #page = inject('page');
   readonly #open: { close(): Promise<unknown> }[] = [];
+  #kept: KeptContext | undefined;
 
   constructor(make: () => Promise<B>) {
     const chromium = inject('chromium');
@@ -53,6 +54,7 @@ export class Site<B extends BaseFolder> {
     }, 120_000);
     afterAll(async () => {
       if (chromium.path === null) return;
+      this.#kept = undefined;
       await this.browser.close();
       await this.server.close();
       await this.base.remove();
@@ -104,9 +106,20 @@ export class Site<B extends BaseFolder> {
     return context;
   }
 
+  /** The first tab of a test is one in the profile that is kept for it; another one has a profile of its own. */
+  async #newTab(url: string, look: Look): Promise<Page> {
+    const kept = (this.#kept ??= await keepContext(this.browser));
+    if (kept.taken) return (await this.newContext(look)).newPage();
+    kept.taken = true;
+    const tab = await kept.context.newPage();
+    this.#open.push({ close: () => clear(kept, url) });
+    await tab.setViewportSize(look);
+    await tab.emulateMedia({ colorScheme: look.theme });
+    return tab;
+  }
+
   async #visit(url: string, path: string, look: Look, prepare?: (page: Page) => Promise<unknown>): Promise<Visit> {
-    const context = await this.newContext(look);
-    const tab = await context.newPage();
+    const tab = await this.#newTab(url, look);
     const faults: string[] = [];
     tab.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
@@ -122,6 +135,30 @@ export class Site<B extends BaseFolder> {
     await tab.evaluate('document.fonts.ready');
     return { page: tab, faults };
   }
+}
+
+interface KeptContext {
+  readonly context: BrowserContext;
+  readonly empty: Page;
+  taken: boolean;
+}
+
+/** A profile is a window to Chromium, and a new window takes as long as a page of ours: an empty tab keeps it open. */
+async function keepContext(browser: Browser): Promise<KeptContext> {
+  const context = await newContext(browser, DESK);
+  return { context, empty: await context.newPage(), taken: false };
+}
+
+/** Closes what a test opened in the kept profile and takes away what a site can have left in it. */
+async function clear(kept: KeptContext, url: string): Promise<void> {
+  const { context, empty } = kept;
+  for (const page of context.pages()) if (page !== empty) await page.close();
+  const session = await context.newCDPSession(empty);
+  await session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' });
+  await session.detach();
+  await context.clearCookies();
+  await context.clearPermissions();
+  kept.taken = false;
 }
 
 /** Accessible, not wider than the screen, and without a complaint of the browser. */
