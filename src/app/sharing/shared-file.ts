@@ -1,6 +1,11 @@
 import { brandColour } from '../../report/customer/brand-colour.ts';
 import { customerDocument } from '../../report/customer/customer-document.ts';
-import { customerFileName, customerPage, noCustomerPage, type CustomerPage as SharedPage } from '../../report/customer/customer-page.ts';
+import {
+  customerFileName,
+  customerPage,
+  noCustomerPage,
+  type CustomerPage as SharedPage,
+} from '../../report/customer/customer-page.ts';
 import type { ShownByLink } from './share-store.ts';
 
 export type { SharedPage };

@@ -66,8 +66,8 @@ function rememberAsked(): typeof askedValue {
 
 function rememberFormats(): typeof createFormat {
   const known = new Map<string, Format>();
-  return (options = {}) => {
-    const { locale, language, scale, plain } = options;
+  return (options) => {
+    const { locale, language, scale, plain } = options ?? {};
     const key = JSON.stringify([locale, language, scale, plain]);
     const format = known.get(key) ?? createFormat(options);
     known.set(key, format);

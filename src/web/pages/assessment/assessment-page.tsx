@@ -56,41 +56,16 @@ export function AssessmentPage({ open, view, show, linkTo, speech }: PageProps) 
   if (shown === null) return <Told title={words.waiting} text="" />;
   const asked = new URLSearchParams(query);
   if (full) asked.set('full', 'true');
-  const here = `${accountPath(account)}/assessment`;
   return (
     <div className={`summary-page${loading ? ' waiting' : ''}`}>
       <div className="document-bar">
-        <nav aria-label={words.length}>
-          <ul className="document-audiences">
-            <li>
-              <Link href={linkTo(here, withOwn(view, 'tab', null))} aria-current={full ? undefined : 'page'}>
-                {words.onePage}
-              </Link>
-            </li>
-            <li>
-              <Link href={linkTo(here, withOwn(view, 'tab', 'full'))} aria-current={full ? 'page' : undefined}>
-                {words.full}
-              </Link>
-            </li>
-            <li>
-              <Link href={linkTo(accountPath(account), withOwn(view, 'tab', null))}>{words.back}</Link>
-            </li>
-          </ul>
-        </nav>
+        <LengthChoice account={account} full={full} view={view} linkTo={linkTo} />
         <DocumentFiles
           path={rephrasing.rephrased === null ? path : `${path}/rephrased`}
           query={asked}
           {...(rephrasing.rephrased === null ? {} : { post: { ...Object.fromEntries(query), full } })}
           name={(ending) =>
-            fileName(
-              {
-                open,
-                what: ['assessment', ...(shown.title === account ? [] : [shown.title]), account],
-                since: view.against,
-                filtered: false,
-              },
-              ending,
-            )
+            fileName({ open, what: whatOf(shown.title, account), since: view.against, filtered: false }, ending)
           }
         />
         {current === null || view.against !== null ? null : <Compared assessment={current} speech={speech} />}
@@ -108,6 +83,39 @@ export function AssessmentPage({ open, view, show, linkTo, speech }: PageProps) 
       <DocumentView document={rephrasing.rephrased?.document ?? shown} />
     </div>
   );
+}
+
+function LengthChoice({
+  account,
+  full,
+  view,
+  linkTo,
+}: Pick<PageProps, 'view' | 'linkTo'> & { readonly account: string; readonly full: boolean }) {
+  const here = `${accountPath(account)}/assessment`;
+  return (
+    <nav aria-label={words.length}>
+      <ul className="document-audiences">
+        <li>
+          <Link href={linkTo(here, withOwn(view, 'tab', null))} aria-current={full ? undefined : 'page'}>
+            {words.onePage}
+          </Link>
+        </li>
+        <li>
+          <Link href={linkTo(here, withOwn(view, 'tab', 'full'))} aria-current={full ? 'page' : undefined}>
+            {words.full}
+          </Link>
+        </li>
+        <li>
+          <Link href={linkTo(accountPath(account), withOwn(view, 'tab', null))}>{words.back}</Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+/** What a file is named after. */
+function whatOf(title: string, account: string): readonly string[] {
+  return ['assessment', ...(title === account ? [] : [title]), account];
 }
 
 /** With what, where nobody has chosen: the frame above names another day. */
