@@ -1,11 +1,11 @@
 import type { Holder } from '../../score/explain/explanation.ts';
+import { accountNames } from './account-names.ts';
 import type { AccountAnswer, AccountReport } from './account-report.ts';
 import { isDimension, titleOf } from '../explain/explained-nodes.ts';
 import type { Format } from '../format/format.ts';
 import type { AccountTerms } from '../words/account-terms.ts';
 import { overriddenSentences, overrideWords } from '../explain/override-words.ts';
-import { requirementNames } from '../explain/requirement-names.ts';
-import { requirementWords, type RequirementNames } from '../explain/requirement-words.ts';
+import { requirementWords } from '../explain/requirement-words.ts';
 
 /** What an account's stage is, what holds it there and how much of it is seen, in the words of one format. */
 export function accountAnswer(
@@ -17,7 +17,7 @@ export function accountAnswer(
   const { stage, root, overridden, variant } = explanation;
   const above = [
     ...(variant === undefined ? [] : [words.explain.variant(variant)]),
-    ...(overridden === undefined ? [] : overriddenSentences(overridden, namesOf(report, words), words, format)),
+    ...(overridden === undefined ? [] : overriddenSentences(overridden, accountNames(report), words, format)),
   ];
   const score =
     root.points === null
@@ -79,7 +79,7 @@ function heldSentences(report: Omit<AccountReport, 'answer'>, words: AccountTerm
   for (const needed of new Set(gates.map((gate) => gate.stage))) {
     const own = gates.filter((gate) => gate.stage === needed);
     const requirements = own.map(({ requirement }) =>
-      requirementWords(requirement, namesOf(report, words), words, format),
+      requirementWords(requirement, accountNames(report), words, format),
     );
     said.push(words.explain.gated(needed, requirements));
   }
@@ -91,7 +91,7 @@ function heldLater(report: Omit<AccountReport, 'answer'>, words: AccountTerms, f
   const { stage, overridden } = report.explanation;
   const later = (stage?.heldBy ?? []).flatMap((holder) => (holder.kind === 'override' ? [holder.override] : []));
   const idle = later.filter((override) => overridden?.by.includes(override) !== true);
-  const said = idle.map((override) => `${overrideWords(override, namesOf(report, words), words, format)}.`);
+  const said = idle.map((override) => `${overrideWords(override, accountNames(report), words, format)}.`);
   return idle.length === 0 ? [] : [...said, words.explain.override.later(idle.length)];
 }
 
@@ -107,18 +107,7 @@ function holderWords(
   format: Format,
 ): string {
   if (holder.kind === 'dimension') return titleOf(report.explanation.root, holder.path) ?? holder.path;
-  if (holder.kind === 'override') return overrideWords(holder.override, namesOf(report, words), words, format);
-  if (holder.kind === 'gate') return requirementWords(holder.requirement, namesOf(report, words), words, format);
+  if (holder.kind === 'override') return overrideWords(holder.override, accountNames(report), words, format);
+  if (holder.kind === 'gate') return requirementWords(holder.requirement, accountNames(report), words, format);
   return words.explain.requirement.overall;
-}
-
-function namesOf(
-  { metrics, explanation, peers: { names = {} } }: Omit<AccountReport, 'answer'>,
-  words: AccountTerms,
-): RequirementNames {
-  return {
-    ...requirementNames(explanation.root, metrics),
-    attribute: ({ attribute, values, not }) =>
-      words.explain.requirement.attribute(names[attribute] ?? attribute, values.map(String), not),
-  };
 }

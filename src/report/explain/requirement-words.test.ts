@@ -3,7 +3,7 @@ import type { Requirement } from '../../model/model.ts';
 import { createFormat } from '../format/format.ts';
 import { createMessages } from '../words/messages.ts';
 import { overrideWords } from './override-words.ts';
-import { requirementWords } from './requirement-words.ts';
+import { requirementWords, type RequirementNames } from './requirement-words.ts';
 
 const f = createFormat();
 const names = { metrics: {}, titleOf: () => undefined };
@@ -63,5 +63,13 @@ test('an override is told with what is so, not with what is needed', () => {
   );
   expect(told({ kind: 'attribute', attribute: 'plan', values: ['trial'], not: true })).toBe(
     'Override: plan is not trial, so the stage is 1',
+  );
+  const titled: RequirementNames = {
+    ...names,
+    attribute: ({ values, not }, say) => say.attribute('tariff', values.map(String), not),
+  };
+  const trial: Requirement = { kind: 'attribute', attribute: 'plan', values: ['trial'] };
+  expect(overrideWords({ if: trial, effect: { kind: 'stage', stage: 1 }, why: '' }, titled, createMessages(f), f)).toBe(
+    'Override: tariff is trial, so the stage is 1',
   );
 });

@@ -9,8 +9,8 @@ export interface RequirementNames {
   readonly metrics: Readonly<Record<string, Pick<MetricRecord, 'title' | 'unit' | 'answers'>>>;
   /** Of a node of the model by its path, never the root's; undefined where there is none. */
   readonly titleOf: (path: string) => string | undefined;
-  /** An attribute with its values; without it, as the model writes them. */
-  readonly attribute?: (condition: AttributeCondition & { readonly not?: true }) => string;
+  /** An attribute with its values, as needed or as it is; without it, as the model writes them. */
+  readonly attribute?: (condition: AttributeCondition & { readonly not?: true }, say: RequirementTerms) => string;
 }
 
 /** A requirement as "deflection rate at least 15 %"; `say`: in words other than those of what is needed. */
@@ -45,7 +45,7 @@ export function requirementWords(
       return say.stage(titled(requirement.path), requirement.atLeast, requirement.atMost ?? null);
     case 'attribute':
       return (
-        names.attribute?.(requirement) ??
+        names.attribute?.(requirement, say) ??
         say.attribute(requirement.attribute, requirement.values.map(String), requirement.not)
       );
     case 'some': {

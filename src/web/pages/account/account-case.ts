@@ -2,7 +2,7 @@ import { changeOfAccount, type AccountChange } from '../../../analysis/change/ch
 import type { AccountMovement } from '../../../analysis/movement/movement.ts';
 import type { AccountReport } from '../../../report/account/account-report.ts';
 import { reportAccount } from '../../../report/account/report-account.ts';
-import { requirementNames } from '../../../report/explain/requirement-names.ts';
+import { accountNames } from '../../../report/account/account-names.ts';
 import { requirementWords } from '../../../report/explain/requirement-words.ts';
 import type { Requirement } from '../../../model/model.ts';
 import type { Speech } from '../../words/speech.ts';
@@ -75,7 +75,7 @@ export function nameOf({ report }: AccountCase): string {
 
 /** "Deflection at least 15 %". */
 export function requirementText(requirement: Requirement, { report }: AccountCase, { terms, f }: Speech): string {
-  return requirementWords(requirement, requirementNames(report.explanation.root, report.metrics), terms, f);
+  return requirementWords(requirement, accountNames(report), terms, f);
 }
 
 /** The node with this path at or below another; '' is the root. */

@@ -4,7 +4,7 @@ import { cleanText } from '../../../report/format/clean-text.ts';
 import { isDimension, titleOf } from '../../../report/explain/explained-nodes.ts';
 import { shownChange, tenth } from '../../../report/format/apportion.ts';
 import { overriddenSentences } from '../../../report/explain/override-words.ts';
-import { requirementNames } from '../../../report/explain/requirement-names.ts';
+import { accountNames } from '../../../report/account/account-names.ts';
 import type { Holder, NodeExplanation, StageExplanation } from '../../../score/explain/explanation.ts';
 import type { AccountWords } from '../../words/account.ts';
 import type { Speech } from '../../words/speech.ts';
@@ -101,14 +101,12 @@ function belowClause(account: AccountCase, stage: StageExplanation, words: Accou
 
 /** Which variant scored it, what the rules above the score made of it, and what it would be without them. */
 function overrideSentences({ report, open }: AccountCase, words: AccountWords, { terms, f }: Speech): string[] {
-  const { overridden, root, variant } = report.explanation;
+  const { overridden, variant } = report.explanation;
   return [
     ...(open.base.scores.variant === undefined
       ? []
       : [variant === undefined ? words.answer.noVariant : terms.explain.variant(variant)]),
-    ...(overridden === undefined
-      ? []
-      : overriddenSentences(overridden, requirementNames(root, report.metrics), terms, f)),
+    ...(overridden === undefined ? [] : overriddenSentences(overridden, accountNames(report), terms, f)),
   ];
 }
 
