@@ -163,7 +163,7 @@ async function clear(kept: KeptContext, url: string): Promise<void> {
 
 /** Accessible once nothing is made anew, which is paler meanwhile; not wider than the screen; without a complaint of the browser. */
 export async function expectSound(seen: Visit): Promise<void> {
-  await seen.page.waitForFunction("document.querySelector('[aria-busy=true]') === null", undefined, { timeout: 5000 });
+  await seen.page.locator('[aria-busy=true]').first().waitFor({ state: 'detached', timeout: 5000 });
   expect(await violationsIn(seen.page)).toEqual([]);
   await expectFitting(seen);
 }
