@@ -78,7 +78,6 @@ describe('assessments of a base in a folder', { timeout: 60_000 }, () => {
   test.each([
     { format: 'md', options: [] },
     { format: 'md', options: ['--full', '--first', 'good'] },
-    { format: 'json', options: [] },
     { format: 'html', options: ['--full', '--against', '2026-06-01'] },
   ])('each is byte for byte what the command gives of that account alone, as $format $options', async (form) => {
     const options = ['--format', form.format, ...form.options];
@@ -93,6 +92,17 @@ describe('assessments of a base in a folder', { timeout: 60_000 }, () => {
       if (form.options.length > 0 && i % 4 > 0) continue;
       const alone = await runRungs(['assess', key, ...options], project);
       expect(await readFile(join(reports, row[2]!))).toEqual(alone.out);
+    }
+  });
+
+  test('as JSON each is on one line, the same data', async () => {
+    await ok('assess', '--all', '-o', 'reports', '--format', 'json');
+    for (const key of KEYS.filter((_, i) => i % 4 === 0)) {
+      const row = (await index()).find(([account]) => account === key || account === `'${key}`)!;
+      const text = await readFile(join(reports, row[2]!), 'utf8');
+      expect(text.indexOf('\n')).toBe(text.length - 1);
+      const alone = await runRungs(['assess', key, '--format', 'json'], project);
+      expect(`${JSON.stringify(JSON.parse(text), null, 2)}\n`).toBe(alone.out.toString('utf8'));
     }
   });
 
