@@ -95,13 +95,15 @@ describe('assessments of a base in a folder', { timeout: 60_000 }, () => {
     }
   });
 
-  test('as JSON each is on one line, the same data', async () => {
-    await ok('assess', '--all', '-o', 'reports', '--format', 'json');
+  test.each([false, true])('as JSON each is on one line, the same data; in full: %s', async (full) => {
+    const options = ['--format', 'json', ...(full ? ['--full'] : [])];
+    await ok('assess', '--all', '-o', 'reports', ...options);
     for (const key of KEYS.filter((_, i) => i % 4 === 0)) {
       const row = (await index()).find(([account]) => account === key || account === `'${key}`)!;
       const text = await readFile(join(reports, row[2]!), 'utf8');
       expect(text.indexOf('\n')).toBe(text.length - 1);
-      const alone = await runRungs(['assess', key, '--format', 'json'], project);
+      expect(['features', 'roadmap'].map((part) => part in JSON.parse(text))).toEqual([full, full]);
+      const alone = await runRungs(['assess', key, ...options], project);
       expect(`${JSON.stringify(JSON.parse(text), null, 2)}\n`).toBe(alone.out.toString('utf8'));
     }
   });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 async function assessed(account: string): Promise<Assessment> {
-  const { out, err, code } = await runRungs(['assess', account, '--format', 'json', '-q'], project);
+  const { out, err, code } = await runRungs(['assess', account, '--full', '--format', 'json', '-q'], project);
   expect(code, err).toBe(0);
   return JSON.parse(out.toString('utf8')) as Assessment;
 }

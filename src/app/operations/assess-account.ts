@@ -5,7 +5,7 @@ import { assessmentFile, assessmentName } from '../documents/assessment-file.ts'
 import { documentMedia } from '../documents/document-file.ts';
 import { fileFields, MEDIA } from '../file-answer.ts';
 import { operation } from '../operation.ts';
-import { assessmentSchema } from '../schemas/assessment.ts';
+import { assessmentDataSchema, assessmentSchema } from '../schemas/assessment.ts';
 import { documentSchema } from '../schemas/document.ts';
 import { accountRow } from '../snapshots/account-row.ts';
 import { openSnapshot } from '../snapshots/open-snapshot.ts';
@@ -24,7 +24,7 @@ export const assessAccount = operation({
   http: {
     method: 'get',
     path: '/accounts/{account}/assessment',
-    file: { media: { ...documentMedia, [MEDIA.json]: assessmentSchema }, keep: 'never' },
+    file: { media: { ...documentMedia, [MEDIA.json]: assessmentDataSchema }, keep: 'never' },
   },
   cli: {
     command: 'assess',

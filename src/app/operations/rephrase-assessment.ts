@@ -5,7 +5,7 @@ import { assessmentName, rephrasedAssessmentFile } from '../documents/assessment
 import { documentMedia } from '../documents/document-file.ts';
 import { fileFields, MEDIA } from '../file-answer.ts';
 import { operation } from '../operation.ts';
-import { assessmentSchema } from '../schemas/assessment.ts';
+import { assessmentDataSchema, assessmentSchema } from '../schemas/assessment.ts';
 import { documentSchema } from '../schemas/document.ts';
 import { rephrasingSchema } from '../schemas/rephrasing.ts';
 import { accountRow } from '../snapshots/account-row.ts';
@@ -36,7 +36,7 @@ export const rephraseAssessment = operation({
     method: 'post',
     path: '/accounts/{account}/assessment/rephrased',
     file: {
-      media: { ...documentMedia, [MEDIA.json]: assessmentSchema.extend({ rephrased: rephrasingSchema }) },
+      media: { ...documentMedia, [MEDIA.json]: assessmentDataSchema.extend({ rephrased: rephrasingSchema }) },
       keep: 'never',
     },
   },

@@ -266,3 +266,8 @@ export const assessmentSchema = sameAs<Assessment>()(
     })
     .meta({ id: 'Assessment' }),
 );
+
+/** As a file: `ONLY_IN_FULL` is there with `full` alone. */
+export const assessmentDataSchema = assessmentSchema
+  .partial({ features: true, roadmap: true })
+  .meta({ id: 'AssessmentData' });

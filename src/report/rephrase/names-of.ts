@@ -1,3 +1,5 @@
+import { ONLY_IN_FULL } from '../assessment/only-in-full.ts';
+
 /** Under these keys stand sentences of ours, which are what is to be said otherwise. */
 const SENTENCES = 'headline details caveats detail';
 /** And words that we choose among. */
@@ -15,8 +17,7 @@ const UNITS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Sections that one page does without, and that take long to work out. */
-const ONLY_IN_FULL: ReadonlySet<string> = new Set(['roadmap', 'features']);
+const LONG: ReadonlySet<string> = new Set(ONLY_IN_FULL);
 
 /**
  * Every text in an assessment that is not ours, the longest first, so that a name within another is not taken for it: names
@@ -38,7 +39,7 @@ export function namesOf(assessment: object, full: boolean): readonly string[] {
     }
   };
   for (const key of Object.keys(assessment)) {
-    if ((full || !ONLY_IN_FULL.has(key)) && !OURS.has(key)) take(Reflect.get(assessment, key));
+    if ((full || !LONG.has(key)) && !OURS.has(key)) take(Reflect.get(assessment, key));
   }
   return [...names].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }

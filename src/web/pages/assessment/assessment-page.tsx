@@ -36,7 +36,7 @@ export function AssessmentPage({ open, view, show, linkTo, speech }: PageProps) 
     return asked;
   }, [open, view.against, language]);
   const path = `/accounts/${encodeURIComponent(account)}/assessment`;
-  const { data, failure, loading, reload } = useResource<Assessment>(`${path}?${query}&format=json`);
+  const { data, failure, loading, reload } = useResource<Assessment>(`${path}?${query}&format=json&full=true`);
   const current = data?.report.account.id === account ? data : null;
   const shown = useMemo(
     () => (current === null ? null : assessmentDocument(current, full, open.item.id, speech.f.locale)),
