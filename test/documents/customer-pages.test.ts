@@ -304,6 +304,61 @@ describe('the roadmap of a customer', () => {
     expect(eight).not.toContain('more steps');
   });
 
+  test('says of what was agreed on that the customer is there already, and what has not been done in its days', () => {
+    const roadmap = {
+      kind: 'accepted',
+      goal: { stage: 2 },
+      start: Date.UTC(2026, 4, 12),
+      phases: [
+        { quarter: 1, steps: [OF('a', { state: 'done' }), OF('b'), OF('c', { state: 'started' })] },
+        { quarter: 2, steps: [OF('d')] },
+      ],
+    } as const;
+    const read = (
+      stage: number,
+      kind: 'exact' | 'at_most',
+      made: number,
+      language: 'en' | 'nl' | 'de' = 'en',
+    ): string =>
+      documentMarkdown(
+        customerDocument({ ...PLAIN, language, roadmap, made, standing: { ...PLAIN.standing, stage, kind } }),
+      );
+    const [due, after] = [Date.UTC(2026, 7, 11, 23), Date.UTC(2026, 7, 12)];
+    expect(read(1, 'exact', due)).toMatch(/^The way that was agreed on, to stage 2, .*: 4 steps, 1 of them done\.$/m);
+    expect(read(3, 'exact', due)).toMatch(/1 of them done\. You have come that far already\.$/m);
+    expect(read(3, 'at_most', due)).not.toContain('that far already');
+    expect(read(1, 'exact', after)).toMatch(
+      /done\. For 2 of them the agreed days have passed; they can still be done\.$/m,
+    );
+    expect(read(2, 'exact', after, 'nl')).toContain('Zover bent u al. Voor 2 ervan zijn de afgesproken dagen voorbij');
+    expect(read(2, 'exact', after, 'de')).toContain('So weit sind Sie schon. Für 2 davon sind die vereinbarten Tage');
+    // On a phone the last columns are out of sight.
+    expect(read(1, 'exact', due)).toContain('| Step | State | For |');
+  });
+
+  test('is followed by whom to ask, and where there is none the page says why', () => {
+    const read = (standing: CustomerView['standing'], more: Partial<CustomerView> = {}): string => {
+      const own = { ...PLAIN, language: 'en' as const, roadmap: null, ...more, standing };
+      return /^## What comes next\n\n([\s\S]*?)\n\n##/m.exec(documentMarkdown(customerDocument(own)))?.[1] ?? '';
+    };
+    const asked = 'With questions, or to go through this together: help\\@acme.example';
+    const top = PLAIN.model.stages.length;
+    expect(read({ points: 90, stage: top, kind: 'exact' })).toBe(
+      `You are on the highest stage; there is none above it to reach.\n\n${asked}`,
+    );
+    expect(read({ points: 50, stage: 2, kind: 'exact' })).toContain('No way to the next stage can be told');
+    const dimensions = PLAIN.dimensions.map((own, i) => ({ ...own, points: i === 0 ? null : 40 }));
+    const unrated = { points: null, stage: null, kind: 'not_rated' } as const;
+    expect(read(unrated, { dimensions })).toContain(`First, more has to be measured: ${PLAIN.dimensions[0]!.title}.`);
+    expect(read({ points: 90, stage: top, kind: 'at_most' })).toContain('First, all that stages ask for');
+    expect(read({ points: 50, stage: null, kind: null })).toBe(asked);
+    expect(read({ points: 50, stage: null, kind: null }, { vendor: { ...PLAIN.vendor, contact: '' } })).toBe('');
+    const roadmap = { ...ROADMAP, phases: [{ steps: [OF('a')] }] };
+    expect(read({ points: 50, stage: 1, kind: 'exact' }, { roadmap })).toMatch(
+      /Step[\s\S]*together: help\\@acme\.example$/,
+    );
+  });
+
   test('tells points that a reader can see on the page', () => {
     const told = (lesser: number, greater: number): string =>
       /Step .*\| Usage \| ([^|]*) \|/

@@ -1,8 +1,10 @@
 import { cleanText } from '../format/clean-text.ts';
 import type { Block, Section } from '../document/document.ts';
-import { say, strong, strongName } from '../document/words.ts';
+import { say, sentences, strong, strongName } from '../document/words.ts';
 import { stageTitle, type ToldCustomer } from './told-customer.ts';
+import { mayBeLower } from '../../score/scores.ts';
 import type { CustomerRoadmap, CustomerStep } from './customer-roadmap.ts';
+import type { CustomerView } from './customer-view.ts';
 import { DAY_MS } from '../../util/time.ts';
 import { leastShown } from '../format/format.ts';
 
@@ -18,31 +20,70 @@ export function hasPoints({ phases }: CustomerRoadmap): boolean {
   return phases.some(({ steps }) => steps.some(({ points: own }) => own !== null));
 }
 
-/** What to do, by quarters; null where there is nothing. */
+/** What to do, by quarters, or why no way is told, and whom to ask; null where there is nothing to say. */
 export function roadmapSection(told: ToldCustomer): Section | null {
+  const { view, said } = told;
+  const { roadmap, vendor } = view;
+  const contact = cleanText(vendor.contact);
+  const blocks: readonly Block[] = [
+    ...(roadmap === null || roadmap.phases.length === 0 ? withoutWay(told) : wayBlocks(roadmap, told)),
+    ...(contact === '' ? [] : [{ kind: 'paragraph' as const, text: say`${said.roadmap.contact(contact)}` }]),
+  ];
+  return blocks.length === 0 ? null : { id: 'roadmap', title: said.sections.roadmap, blocks };
+}
+
+function wayBlocks(roadmap: CustomerRoadmap, told: ToldCustomer): readonly Block[] {
   const { view, f, said } = told;
-  const { roadmap, model } = view;
-  if (roadmap === null || roadmap.phases.length === 0) return null;
   const { kind, goal, phases } = roadmap;
   const to =
     'stage' in goal
-      ? said.roadmap.toStage(f.count(goal.stage), stageTitle(goal.stage, { model }))
+      ? said.roadmap.toStage(f.count(goal.stage), stageTitle(goal.stage, view))
       : said.roadmap.toScore(f.cut(goal.points));
   const steps = phases.flatMap((phase) => phase.steps);
   const done = steps.filter(({ state }) => state === 'done').length;
+  const late = stepsPast(roadmap, view.made);
   const head =
-    kind === 'accepted' ? said.roadmap.agreed(to, steps.length, done) : said.roadmap.planned(to, steps.length);
+    kind === 'planned'
+      ? [said.roadmap.planned(to, steps.length)]
+      : [
+          said.roadmap.agreed(to, steps.length, done),
+          ...(isThere(goal, view.standing) ? [said.roadmap.there] : []),
+          ...(late === 0 ? [] : [said.roadmap.late(late)]),
+        ];
   const whole = toldWhole(phases, steps.length);
-  return {
-    id: 'roadmap',
-    title: said.sections.roadmap,
-    blocks: [
-      { kind: 'paragraph', text: say`${head}` },
-      ...phases.flatMap((phase, i) =>
-        whole.includes(phase) ? wholePhase(phase, i, roadmap, told) : shortPhase(phase, i, whole[0]!, roadmap, told),
-      ),
-    ],
-  };
+  return [
+    { kind: 'paragraph', text: sentences(...head) },
+    ...phases.flatMap((phase, i) =>
+      whole.includes(phase) ? wholePhase(phase, i, roadmap, told) : shortPhase(phase, i, whole[0]!, roadmap, told),
+    ),
+  ];
+}
+
+/** Why there is no way to tell; nothing of a model without stages. */
+function withoutWay({ view, said: { roadmap: said } }: ToldCustomer): readonly Block[] {
+  const { standing, model, dimensions } = view;
+  if (standing.kind === null) return [];
+  const isSure = standing.stage !== null && !mayBeLower(standing.kind, standing.stage);
+  const unseen = dimensions.filter(({ points: own, apart }) => own === null && apart !== true);
+  const text = !isSure
+    ? said.measure(unseen.map(({ title }) => cleanText(title)))
+    : standing.stage === model.stages.length
+      ? said.top
+      : said.none;
+  return [{ kind: 'paragraph', text: say`${text}` }];
+}
+
+/** Whether the customer stands where a way leads to, or further. */
+function isThere(goal: CustomerRoadmap['goal'], { points: own, stage, kind }: CustomerView['standing']): boolean {
+  if ('points' in goal) return own !== null && own >= goal.points;
+  return stage !== null && stage >= goal.stage && !mayBeLower(kind, stage);
+}
+
+/** How many are not done though the days agreed for them have passed. */
+function stepsPast({ start, phases }: CustomerRoadmap, made: number): number {
+  if (start === undefined) return 0;
+  const past = phases.filter(({ quarter }, i) => made >= start + (quarter ?? i + 1) * QUARTER * WEEK_MS + DAY_MS);
+  return past.flatMap(({ steps }) => steps).filter(({ state }) => state !== 'done').length;
 }
 
 type Phase = CustomerRoadmap['phases'][number];
@@ -66,17 +107,18 @@ function wholePhase(phase: Phase, i: number, roadmap: CustomerRoadmap, told: Tol
         caption: said.caption(heading),
         columns: [
           { title: columns.step, kind: 'text' },
+          // Beside the step: on a phone the last column is not seen without scrolling.
+          ...(isAccepted ? [{ title: columns.state, kind: 'text' as const }] : []),
           { title: columns.for, kind: 'text' },
           ...(withPoints ? [{ title: columns.points, kind: 'text' as const }] : []),
           { title: columns.shows, kind: 'text' },
-          ...(isAccepted ? [{ title: columns.state, kind: 'text' as const }] : []),
         ],
         rows: phase.steps.map((step) => [
           cleanText(step.title),
+          ...(isAccepted ? [said.states[step.state]] : []),
           step.dimension === null ? NONE : cleanText(step.dimension),
           ...(withPoints ? [points(step, told)] : []),
           said.shows(...step.weeks),
-          ...(isAccepted ? [said.states[step.state]] : []),
         ]),
         leftOut: '',
       },

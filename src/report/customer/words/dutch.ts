@@ -35,7 +35,7 @@ const PAGE: Pick<
   logo: 'Logo',
   asOf: (day) => `peildatum ${day}`,
   notice: (text) => `Over deze cijfers: ${text}`,
-  notKnown: 'nog niet gemeten',
+  notKnown: 'niet gemeten',
   you: 'u',
   points: 'punten',
   sections: {
@@ -168,6 +168,16 @@ function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
       toScore: (score) => `een score van ${score}`,
       agreed: (to, n, done) =>
         `De afgesproken weg naar ${to}: ${steps(n)}, waarvan ${done === 0 ? 'nog geen' : f.count(done)} klaar.`,
+      there: 'Zover bent u al.',
+      late: (n) =>
+        `Voor ${f.count(n)} ervan zijn de afgesproken dagen voorbij; ${f.plural(n, { one: 'die kan', other: 'ze kunnen' })} nog altijd worden gedaan.`,
+      top: 'U staat op het hoogste niveau; daarboven is er geen.',
+      measure: (names) =>
+        names.length === 0
+          ? 'Eerst moet alles wat niveaus vragen, gemeten zijn.'
+          : `Eerst moet er meer worden gemeten: ${names.join('; ')}.`,
+      none: 'Uit deze cijfers alleen valt geen weg naar het volgende niveau aan te geven.',
+      contact: (whom) => `Bij vragen, of om dit samen door te nemen: ${whom}`,
       planned: (to, n) => `Een weg naar ${to}, in ${steps(n)}. De weken tellen vanaf de dag waarop u begint.`,
       weeks: (first, last, days) =>
         `Week ${f.count(first)} tot en met ${f.count(last)}${days === null ? '' : `, ${days[0]} tot en met ${days[1]}`}`,
@@ -213,7 +223,7 @@ function endWords(f: Format): Pick<Said, 'stages' | 'reading' | 'stamp'> {
     reading: {
       asOf: (day) => `Alle scores gelden op de peildatum ${day} en veranderen niet op deze pagina.`,
       undated: 'Alle scores gelden op de dag waarop ze zijn berekend en veranderen niet op deze pagina.',
-      notMeasured: 'Wat nog niet gemeten is, blijft buiten de totaalscore; het telt niet als nul.',
+      notMeasured: 'Wat niet gemeten is, blijft buiten de totaalscore; het telt niet als nul.',
       peers:
         'Elk cijfer van uw vergelijkingsgroep is een gemiddelde van meerdere bedrijven en afgerond: geen ervan is de score van één bedrijf, en niemand ziet de uwe afzonderlijk.',
       roadmap:

@@ -35,7 +35,7 @@ function pageWords() {
     asOf: (day: string): string => `as of ${day}`,
     /** What a project says of its own data, such as that they are synthetic. */
     notice: (text: string): string => `About these figures: ${text}`,
-    notKnown: 'not measured yet',
+    notKnown: 'not measured',
     you: 'you',
     points: 'points',
     sections: {
@@ -179,6 +179,20 @@ function roadmapWords(f: Format) {
       toScore: (score: string): string => `a score of ${score}`,
       agreed: (to: string, n: number, done: number): string =>
         `The way that was agreed on, to ${to}: ${steps(n)}, ${done === 0 ? 'none' : f.count(done)} of them done.`,
+      /** Of what was agreed on, where the customer stands there or further. */
+      there: 'You have come that far already.',
+      /** So many steps that were agreed on and are not done. */
+      late: (n: number): string =>
+        `For ${f.count(n)} of them the agreed days have passed; ${f.plural(n, { one: 'it', other: 'they' })} can still be done.`,
+      /** In the place of a way. */
+      top: 'You are on the highest stage; there is none above it to reach.',
+      /** `names`: dimensions that are not measured; where there are none, something else of the stages is not. */
+      measure: (names: readonly string[]): string =>
+        names.length === 0
+          ? 'First, all that stages ask for has to be measured.'
+          : `First, more has to be measured: ${names.join('; ')}.`,
+      none: 'No way to the next stage can be told from these figures alone.',
+      contact: (whom: string): string => `With questions, or to go through this together: ${whom}`,
       planned: (to: string, n: number): string => `A way to ${to}, in ${steps(n)}. Weeks count from the day you begin.`,
       /** `days`: the first and the last; null where it is not known when it begins. */
       weeks: (first: number, last: number, days: readonly [string, string] | null): string =>
@@ -231,7 +245,7 @@ function endWords(f: Format) {
     reading: {
       asOf: (day: string): string => `All scores are as of ${day} and do not change on this page.`,
       undated: 'All scores are as of the day they were computed and do not change on this page.',
-      notMeasured: 'What is not measured yet is left out of the overall score; it does not count as nothing.',
+      notMeasured: 'What is not measured is left out of the overall score; it does not count as nothing.',
       peers:
         'Every figure of your peers is an average of several companies and rounded: none is the score of a single one, and nobody sees yours alone.',
       roadmap:

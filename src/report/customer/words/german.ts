@@ -35,7 +35,7 @@ const PAGE: Pick<
   logo: 'Logo',
   asOf: (day) => `Stichtag ${day}`,
   notice: (text) => `Zu diesen Zahlen: ${text}`,
-  notKnown: 'noch nicht gemessen',
+  notKnown: 'nicht gemessen',
   you: 'Sie',
   points: 'Punkte',
   sections: {
@@ -171,6 +171,16 @@ function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
       toScore: (score) => `einem Score von ${score}`,
       agreed: (to, n, done) =>
         `Der vereinbarte Weg zu ${to}: ${steps(n)}, davon ${done === 0 ? 'noch keiner' : f.count(done)} erledigt.`,
+      there: 'So weit sind Sie schon.',
+      late: (n) =>
+        `Für ${f.count(n)} davon sind die vereinbarten Tage vorbei; ${f.plural(n, { one: 'er lässt', other: 'sie lassen' })} sich noch immer erledigen.`,
+      top: 'Sie stehen auf der höchsten Stufe; darüber gibt es keine.',
+      measure: (names) =>
+        names.length === 0
+          ? 'Zuerst muss alles gemessen sein, was Stufen verlangen.'
+          : `Zuerst muss mehr gemessen werden: ${names.join('; ')}.`,
+      none: 'Aus diesen Zahlen allein lässt sich kein Weg zur nächsten Stufe angeben.',
+      contact: (whom) => `Bei Fragen, oder um dies gemeinsam durchzugehen: ${whom}`,
       planned: (to, n) => `Ein Weg zu ${to}, in ${inSteps(n)}. Die Wochen zählen ab dem Tag, an dem Sie beginnen.`,
       weeks: (first, last, days) =>
         `Wochen ${f.count(first)} bis ${f.count(last)}${days === null ? '' : `, ${days[0]} bis ${days[1]}`}`,
@@ -217,7 +227,7 @@ function endWords(f: Format): Pick<Said, 'stages' | 'reading' | 'stamp'> {
     reading: {
       asOf: (day) => `Alle Scores gelten zum Stichtag ${day} und ändern sich auf dieser Seite nicht.`,
       undated: 'Alle Scores gelten für den Tag, an dem sie berechnet wurden, und ändern sich auf dieser Seite nicht.',
-      notMeasured: 'Was noch nicht gemessen ist, bleibt im Gesamtscore außen vor; es zählt nicht als 0 Punkte.',
+      notMeasured: 'Was nicht gemessen ist, bleibt im Gesamtscore außen vor; es zählt nicht als 0 Punkte.',
       peers:
         'Jede Zahl Ihrer Vergleichsgruppe ist ein gerundeter Durchschnitt mehrerer Unternehmen: Keine ist der Score eines einzelnen, und niemand sieht Ihren für sich.',
       roadmap:
