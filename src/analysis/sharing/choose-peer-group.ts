@@ -11,6 +11,8 @@ import { safeAccounts } from './safe-accounts.ts';
 
 export interface PeerGroupQuestion {
   readonly base: ScoredBase;
+  /** Its id: one that was scored anew has figures of its own. */
+  readonly snapshot: string;
   /** Of the account the link is for. */
   readonly row: number;
   readonly rule: PeerRule;
@@ -43,13 +45,21 @@ export function choosePeerGroup(question: PeerGroupQuestion): ChosenGroup {
     // The account itself is none of its peers.
     const least = shared.length === 0 ? LEAST_ALIKE : Math.max(LEAST_ALIKE, rule.atLeast + 1);
     const key = keyOf({ model: base.bound.model.id, ruler, shared });
-    const again = latest(question, (group) => keyOf(group) === key && group.accounts.length >= least);
-    if (again !== null && again.group.asOf === base.bound.asOf) return again;
+    const again = latest(
+      question,
+      (group) => keyOf(group) === key && group.accounts.length >= least && !isReplaced(group, question),
+    );
+    if (again?.group.snapshot === question.snapshot) return again;
     const fresh = freshGroup(question, shared, rows, ruler);
     if (fresh !== null && fresh.accounts.length >= least) return { group: fresh, known: null };
     if (again !== null) return again;
   }
   return null;
+}
+
+/** Of a snapshot of the same day that is another by now: its figures are of other scores than the account's own. */
+function isReplaced({ asOf, snapshot }: PeerGroup, question: PeerGroupQuestion): boolean {
+  return asOf === question.base.bound.asOf && snapshot !== question.snapshot;
 }
 
 function keyOf({ model, ruler, shared }: Pick<PeerGroup, 'model' | 'ruler' | 'shared'>): string {
@@ -82,7 +92,7 @@ function classesOf(base: ScoredBase, row: number, rule: PeerRule): readonly Acco
 
 /** Null where nothing may be shown of it. */
 function freshGroup(
-  { base, paths, shown }: PeerGroupQuestion,
+  { base, snapshot, paths, shown }: PeerGroupQuestion,
   shared: PeerGroup['shared'],
   rows: readonly number[],
   ruler: number,
@@ -107,7 +117,7 @@ function freshGroup(
     return figures === null ? [] : [{ path, figures }];
   });
   if (figured.length === 0) return null;
-  return { model, ruler, asOf, shared, accounts: [...kept].sort(byCodeUnit), nodes: figured };
+  return { model, ruler, asOf, snapshot, shared, accounts: [...kept].sort(byCodeUnit), nodes: figured };
 }
 
 function seenShare(points: Float64Array, rows: readonly number[]): number {

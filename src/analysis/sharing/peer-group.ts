@@ -6,6 +6,8 @@ export interface PeerGroup {
   readonly model: string;
   readonly ruler: number;
   readonly asOf: number | null;
+  /** Id of the snapshot the figures are of; absent in groups kept before it was. */
+  readonly snapshot?: string;
   /** What they share, in the order of the rule; empty: nothing but the ruler. */
   readonly shared: readonly { readonly attribute: string; readonly value: string | boolean }[];
   /** Keys by code unit: those of the class that are seen in every node below, less those left out for secrecy. */

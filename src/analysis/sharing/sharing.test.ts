@@ -161,6 +161,7 @@ function search(random: Random, wanted: number, safely: boolean): Search {
         const base = pick(random, bases);
         const chosen = choosePeerGroup({
           base,
+          snapshot: `${base.bound.model.id} ${month}`,
           row: Math.floor(random() * base.table.accounts.length),
           rule: {
             by: pick(random, [['branch', 'size'], ['size', 'branch'], ['branch'], []]),
@@ -217,7 +218,7 @@ describe('links together', () => {
       }),
     ) as [ScoredBase, ScoredBase];
     const ask = (base: ScoredBase, shown: readonly PeerGroup[]): PeerGroup =>
-      choosePeerGroup({ base, row: 0, rule: { by: [], atLeast: 5 }, paths: DIMENSIONS, shown })!.group;
+      choosePeerGroup({ base, snapshot: 'S', row: 0, rule: { by: [], atLeast: 5 }, paths: DIMENSIONS, shown })!.group;
     const first = ask(whole, []);
     expect(first.accounts).not.toContain('C7');
     expect(ask(part, []).accounts).toContain('C7');
@@ -233,7 +234,7 @@ describe('links together', () => {
     const rule = { by: ['branch'], atLeast: 5 };
     const shown: PeerGroup[] = [];
     const chosen = base.table.accounts.map((_, row) => {
-      const one = choosePeerGroup({ base, row, rule, paths: DIMENSIONS, shown });
+      const one = choosePeerGroup({ base, snapshot: 'S', row, rule, paths: DIMENSIONS, shown });
       if (one?.known === null) shown.push(one.group);
       return one!.group;
     });
@@ -249,14 +250,45 @@ describe('links together', () => {
       ScoredBase,
     ];
     const rule = { by: [], atLeast: 5 };
-    const first = choosePeerGroup({ base: then, row: 0, rule, paths: DIMENSIONS, shown: [] })!;
-    const same = choosePeerGroup({ base: then, row: 3, rule, paths: DIMENSIONS, shown: [first.group] });
+    const first = choosePeerGroup({ base: then, snapshot: 'then', row: 0, rule, paths: DIMENSIONS, shown: [] })!;
+    const same = choosePeerGroup({
+      base: then,
+      snapshot: 'then',
+      row: 3,
+      rule,
+      paths: DIMENSIONS,
+      shown: [first.group],
+    });
     expect(same).toEqual({ group: first.group, known: 0 });
     const few = { ...first.group, accounts: [...first.group.accounts.slice(3), 'gone1', 'gone2', 'gone3'] };
-    expect(choosePeerGroup({ base: now, row: 0, rule, paths: DIMENSIONS, shown: [few] })).toEqual({
+    expect(choosePeerGroup({ base: now, snapshot: 'now', row: 0, rule, paths: DIMENSIONS, shown: [few] })).toEqual({
       group: few,
       known: 0,
     });
+  });
+
+  test('made after the same day was scored anew show its figures, of the very same accounts', () => {
+    const keys = Array.from({ length: 20 }, (_, i) => `C${i}`);
+    const scored = (by: number): ScoredBase =>
+      handMadeBase({
+        model: MODEL,
+        asOf: Date.UTC(2026, 0, 1),
+        values: Object.fromEntries(keys.map((key, i) => [key, { a_x: i * by, b_x: 90 - i * by, c_x: i * by + 2 }])),
+      });
+    const ask = (base: ScoredBase, snapshot: string, shown: readonly PeerGroup[]) =>
+      choosePeerGroup({ base, snapshot, row: 0, rule: { by: [], atLeast: 5 }, paths: DIMENSIONS, shown })!;
+    const { group: before } = ask(scored(3), 'before', []);
+    const anew = ask(scored(1), 'anew', [before]);
+    expect(anew.known).toBeNull();
+    expect(anew.group).toEqual(ask(scored(1), 'anew', []).group);
+    expect(anew.group.accounts).toEqual(before.accounts);
+    expect(anew.group.nodes).not.toEqual(before.nodes);
+    expect(ask(scored(1), 'anew', [before, anew.group])).toEqual({ group: anew.group, known: 1 });
+    // Where a new group would give somebody away, none is shown rather than that of the scores before.
+    const few = { ...before, accounts: [...keys.slice(3), 'gone1', 'gone2', 'gone3'] };
+    const again = { base: scored(1), snapshot: 'anew', row: 0, rule: { by: [], atLeast: 5 }, paths: DIMENSIONS };
+    expect(choosePeerGroup({ ...again, shown: [few] })).toBeNull();
+    expect(choosePeerGroup({ ...again, shown: [{ ...few, asOf: Date.UTC(2025, 11, 1) }] })?.known).toBe(0);
   });
 
   test('are of a class with as many beside the account as the rule asks for, else of the next wider one', () => {
@@ -267,8 +299,8 @@ describe('links together', () => {
       attributes: Object.fromEntries(keys.map((key, i) => [key, { branch: i < 15 ? 'small' : 'large' }])),
     });
     const accountsOf = (atLeast: number): number =>
-      choosePeerGroup({ base, row: 0, rule: { by: ['branch'], atLeast }, paths: DIMENSIONS, shown: [] })!.group.accounts
-        .length;
+      choosePeerGroup({ base, snapshot: 'S', row: 0, rule: { by: ['branch'], atLeast }, paths: DIMENSIONS, shown: [] })!
+        .group.accounts.length;
     expect([14, 15].map(accountsOf)).toEqual([15, 40]);
   });
 
@@ -282,6 +314,7 @@ describe('links together', () => {
     });
     const { accounts, nodes } = choosePeerGroup({
       base,
+      snapshot: 'S',
       row: 39,
       rule: { by: [], atLeast: 5 },
       paths: DIMENSIONS,
@@ -293,6 +326,8 @@ describe('links together', () => {
 
   test('of a base of five show no peers', () => {
     const base = worldOf(createRandom(3), Date.UTC(2026, 0, 1), 5);
-    expect(choosePeerGroup({ base, row: 0, rule: { by: [], atLeast: 5 }, paths: DIMENSIONS, shown: [] })).toBeNull();
+    expect(
+      choosePeerGroup({ base, snapshot: 'S', row: 0, rule: { by: [], atLeast: 5 }, paths: DIMENSIONS, shown: [] }),
+    ).toBeNull();
   });
 });

@@ -92,6 +92,7 @@ export async function prepareShare(context: Context, wanted: SharedAccount): Pro
   const shown = shownDimensions(model, words);
   const chosen = choosePeerGroup({
     base: snapshot,
+    snapshot: head.id,
     row,
     rule: peerRuleOf(snapshot.table, grouping),
     paths: shown.map(({ node }) => node.path),
