@@ -24,6 +24,7 @@ import { previewShare } from '../../src/app/operations/preview-share.ts';
 import { readShareLog } from '../../src/app/operations/read-share-log.ts';
 import { revokeShare } from '../../src/app/operations/revoke-share.ts';
 import { authorise } from '../../src/app/run-operation.ts';
+import { prepareShare } from '../../src/app/sharing/prepare-share.ts';
 import { readLogo } from '../../src/app/sharing/vendor-logo.ts';
 import { nameWithin } from '../../src/app/kept/kept-name.ts';
 import type { AcceptedAction } from '../../src/analysis/progress/accepted-roadmap.ts';
@@ -31,6 +32,8 @@ import { roadmapYaml } from '../../src/app/roadmaps/write-roadmap.ts';
 import { readGroups } from '../../src/app/sharing/share-store.ts';
 import type { Model } from '../../src/model/model.ts';
 import { brandColour, contrast } from '../../src/report/customer/brand-colour.ts';
+import { customerDocument } from '../../src/report/customer/customer-document.ts';
+import { documentMarkdown } from '../../src/report/document/document-markdown.ts';
 import { DAY_MS } from '../../src/util/time.ts';
 import { readPdf } from '../documents/read-pdf.ts';
 import { group, handMadeBase, indicator, modelOf } from '../fixtures/hand-made-base.ts';
@@ -75,10 +78,10 @@ const MODEL: Model = (() => {
 
 const ids = ['know', 'auto', 'inte', 'risk'].flatMap((id) => [`${id}_rate`, `${id}_shown`]);
 
-function baseAt(asOf: number, more: number) {
+function baseAt(asOf: number, more: number, model: Model) {
   const keys = Array.from({ length: 40 }, (_, i) => `${CANARY}-${String(i).padStart(2, '0')}`);
   return handMadeBase({
-    model: MODEL,
+    model,
     asOf,
     values: Object.fromEntries(
       keys.map((key, i) => [
@@ -147,11 +150,11 @@ const context = (more: Partial<Context> = {}): Context => ({
   ...more,
 });
 
-async function publish(asOf: number, more: number): Promise<void> {
-  const base = baseAt(asOf, more);
+async function publish(asOf: number, more: number, model: Model = MODEL): Promise<void> {
+  const base = baseAt(asOf, more, model);
   const record = {
     formatVersion: 1,
-    modelId: MODEL.id,
+    modelId: model.id,
     asOf,
     projectTitle: `${CANARY} base`,
     notice: 'made up',
@@ -176,10 +179,7 @@ async function publish(asOf: number, more: number): Promise<void> {
   } as const;
   const { store } = context();
   await store.withWriter(() =>
-    store.publish(
-      { ...base, model: MODEL, record },
-      { writtenAt: asOf, by: 'test', toolVersion: '0', inputs: String(asOf) },
-    ),
+    store.publish({ ...base, model, record }, { writtenAt: asOf, by: 'test', toolVersion: '0', inputs: String(asOf) }),
   );
 }
 
@@ -302,6 +302,33 @@ describe('what a customer sees', () => {
     expect(groups).toHaveLength(before);
     expect(groups[0]!.accounts).toHaveLength(40);
     expect(groups[0]!.nodes.map(({ path }) => path)).toEqual(['', 'auto', 'inte', 'know']);
+  });
+});
+
+describe('the history of a customer', () => {
+  test('begins where other rules made the scores before it, and says so; words are no rules', async () => {
+    const model: Model = { ...MODEL, id: 'remade' };
+    const { from } = MODEL.stages!;
+    await publish(Date.UTC(2026, 3, 1), 0, {
+      ...model,
+      stages: { ...MODEL.stages!, from: [...from.slice(0, -1), 90] },
+    });
+    await publish(Date.UTC(2026, 6, 1), 0, { ...model, title: 'Called otherwise' });
+    await publish(Date.UTC(2026, 10, 1), 9, model);
+    const read = async (asOf?: string): Promise<string> =>
+      documentMarkdown(
+        customerDocument((await prepareShare(context(), { ...asked, model: 'remade', asOf })).shown.view),
+      );
+    const page = await read();
+    expect(page).toContain('Scores before 1 Jul 2026 are not on this page: they were computed by other rules');
+    expect(page).toContain('| 1 Jul 2026 |');
+    expect(page).not.toContain('1 Apr 2026');
+    expect(await read('2026-07-01')).toContain('Scores before 1 Jul 2026');
+    for (const all of [
+      await read('2026-04-01'),
+      documentMarkdown(customerDocument((await prepareShare(context(), asked)).shown.view)),
+    ])
+      expect(all).not.toContain('other rules');
   });
 });
 

@@ -22,6 +22,7 @@ import {
   type CustomerQuestion,
   type CustomerView,
 } from '../../report/customer/customer-view.ts';
+import { scoringRules } from '../../model/scoring-rules.ts';
 import { boundOfRow } from '../../score/variants.ts';
 import type { Snapshot, SnapshotHead } from '../../store/store.ts';
 import { hasErrors, UserError } from '../../util/diagnostic.ts';
@@ -98,7 +99,7 @@ export async function prepareShare(context: Context, wanted: SharedAccount): Pro
     paths: shown.map(({ node }) => node.path),
     shown: groups,
   });
-  const [history, roadmap, logo] = await Promise.all([
+  const [moments, roadmap, logo] = await Promise.all([
     historyOf(context, series.slice(0, series.indexOf(head) + 1), wanted.account),
     roadmapFor(context, { ...opened, snapshot }, row, titlesForCustomer(shown), texts),
     readLogo(context, vendor.logo),
@@ -114,7 +115,7 @@ export async function prepareShare(context: Context, wanted: SharedAccount): Pro
     words,
     base: snapshot,
     row,
-    history,
+    ...moments,
     roadmap,
     group,
     made,
@@ -138,25 +139,33 @@ function fingerprintOf(view: CustomerView): string {
     .slice(0, 24);
 }
 
+/** As far back as scores are of the same rules: what another model made of an account is no rise or fall of it. */
 async function historyOf(
   context: Context,
   series: readonly SnapshotHead[],
   account: string,
-): Promise<CustomerQuestion['history']> {
+): Promise<Pick<CustomerQuestion, 'history' | 'remade'>> {
   const read = await Promise.all(
     series.slice(-MOST_HISTORY).map(async (head) => ({ head, snapshot: await readIfIntact(context.store, head) })),
   );
   const moments = read.flatMap(({ head, snapshot }) =>
     snapshot === undefined
       ? []
-      : [{ asOf: head.asOf, scores: snapshot.scores, row: snapshot.scores.accounts.indexOf(account) }],
+      : [
+          {
+            asOf: head.asOf,
+            scores: snapshot.scores,
+            row: snapshot.scores.accounts.indexOf(account),
+            rules: scoringRules(snapshot.bound.model),
+          },
+        ],
   );
-  return moments.slice(
-    Math.max(
-      0,
-      moments.findIndex(({ row }) => row >= 0),
-    ),
+  const first = Math.max(
+    0,
+    moments.findIndex(({ row }) => row >= 0),
   );
+  const other = moments.findLastIndex(({ rules }) => rules !== moments.at(-1)?.rules);
+  return { history: moments.slice(Math.max(first, other + 1)), remade: other >= first };
 }
 
 /** What became of an action that nothing is left to do of. */

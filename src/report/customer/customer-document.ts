@@ -381,9 +381,12 @@ function beginsAt(i: number, { model }: CustomerView, { stages: said }: ToldCust
 }
 
 /** Of what stands on the page, and of nothing else. */
-function caveats({ view: { standing, peers, asOf, roadmap }, f, said: { reading } }: ToldCustomer): readonly string[] {
+function caveats({ view, f, said: { reading } }: ToldCustomer): readonly string[] {
+  const { standing, peers, asOf, roadmap, history, remade } = view;
+  const since = history[0]?.asOf ?? null;
   return [
     asOf === null ? reading.undated : reading.asOf(f.date(asOf)),
+    ...(remade === undefined || since === null ? [] : [reading.remade(f.date(since))]),
     ...(standing.points === null ? [] : [reading.notMeasured]),
     ...(peers === null ? [] : [reading.peers]),
     ...(roadmap !== null && hasPoints(roadmap) ? [reading.roadmap] : []),

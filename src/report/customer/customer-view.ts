@@ -56,6 +56,8 @@ export interface CustomerView {
   readonly dimensions: readonly CustomerDimension[];
   /** Oldest first; the last is that of `asOf`. */
   readonly history: readonly CustomerMoment[];
+  /** Earlier scores are left out, since other rules made them; absent: there are none. */
+  readonly remade?: true;
   readonly roadmap: CustomerRoadmap | null;
   readonly peers: CustomerPeers | null;
 }
@@ -110,6 +112,8 @@ export interface CustomerQuestion {
   readonly row: number;
   /** Snapshots of the same model up to this one, oldest first; `row` -1 where the account was not there. */
   readonly history: readonly { readonly asOf: number | null; readonly scores: Scores; readonly row: number }[];
+  /** There are earlier ones, which other rules made. */
+  readonly remade?: boolean;
   readonly roadmap: CustomerRoadmap | null;
   readonly group: PeerGroup | null;
   readonly made: number;
@@ -121,7 +125,7 @@ export interface CustomerQuestion {
  * that is not for customers.
  */
 export function customerView(question: CustomerQuestion): CustomerView {
-  const { language, vendor, notice, words, base, row, history, roadmap, group, made, expires } = question;
+  const { language, vendor, notice, words, base, row, history, remade, roadmap, group, made, expires } = question;
   const { model, asOf } = boundOfRow(base.bound, base.scores, row);
   const { overall } = base.scores;
   const shown = shownDimensions(model, words);
@@ -166,6 +170,7 @@ export function customerView(question: CustomerQuestion): CustomerView {
       points: pointsAt(moment.scores, '', moment.row),
       dimensions: shown.map(({ node }) => pointsAt(moment.scores, node.path, moment.row)),
     })),
+    ...(remade === true ? { remade } : {}),
     roadmap,
     peers:
       group === null

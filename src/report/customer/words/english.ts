@@ -245,6 +245,8 @@ function endWords(f: Format) {
     reading: {
       asOf: (day: string): string => `All scores are as of ${day} and do not change on this page.`,
       undated: 'All scores are as of the day they were computed and do not change on this page.',
+      remade: (day: string): string =>
+        `Scores before ${day} are not on this page: they were computed by other rules and do not compare with these.`,
       notMeasured: 'What is not measured is left out of the overall score; it does not count as nothing.',
       peers:
         'Every figure of your peers is an average of several companies and rounded: none is the score of a single one, and nobody sees yours alone.',
