@@ -650,6 +650,26 @@ describe('the vendor', () => {
     ])
       await expect(logoOf(bad)).rejects.toThrow(/logo "try.svg" .* is damaged or not whole/);
     await expect(logoOf(huge)).rejects.toThrow(/pixels/);
+    const svg = (inside: string, more = ''): string => `<svg xmlns="http://www.w3.org/2000/svg"${more}>${inside}</svg>`;
+    const whole = svg(
+      '<!-- <b> --><g\n id=\'x\'><t:m t:n="1 &lt; 2 &#169;"/></g><text>a &amp; b</text>',
+      ' xmlns:t="x"',
+    );
+    await expect(logoOf(`<?xml version="1.0"?>\n${whole}\n`)).resolves.toMatchObject({ mediaType: 'image/svg+xml' });
+    for (const bad of [
+      svg('<rect'),
+      svg('<g>'),
+      svg('</g>'),
+      svg('<g></path>'),
+      svg('<rect width=9/>'),
+      svg('<text>&nbsp;</text>'),
+      svg('<t:m/>'),
+      svg('<path t:n="1"/>'),
+      `${svg('')}${svg('')}`,
+      svg('').slice(0, -3),
+    ])
+      await expect(logoOf(bad), bad).rejects.toThrow(/logo "try.svg" .* is damaged or not whole/);
+    await expect(logoOf('<svg><path d="M0 0"/></svg>')).rejects.toThrow(/lacks xmlns="http/);
   });
 
   test('has a colour that can be told from both grounds', () => {

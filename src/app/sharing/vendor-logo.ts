@@ -5,7 +5,7 @@ import type { CustomerLogo } from '../../report/customer/customer-page.ts';
 import { errorCode } from '../../store/effects.ts';
 import { UserError } from '../../util/diagnostic.ts';
 import type { Context } from '../context.ts';
-import { faultOfJpeg, faultOfPng } from './whole-picture.ts';
+import { faultOfJpeg, faultOfPng, faultOfSvg } from './whole-picture.ts';
 
 const MOST_BYTES = 200_000;
 const FAULTS = { 'image/png': faultOfPng, 'image/jpeg': faultOfJpeg } as const;
@@ -20,12 +20,13 @@ export async function readLogo({ folder }: Pick<Context, 'folder'>, path: string
   const bytes = await readWithin(folder, path);
   const mediaType = typeOf(bytes);
   if (mediaType === undefined) throw fault(path, 'is no PNG, JPEG or SVG', 'export the logo as one of these');
+  const text = mediaType === 'image/svg+xml' ? new TextDecoder().decode(bytes) : '';
   if (mediaType === 'image/svg+xml') {
-    const active = activePart(new TextDecoder().decode(bytes));
+    const active = activePart(text);
     if (active !== undefined)
       throw fault(path, `holds ${active}, which a picture needs not`, 'export it as plain SVG or PNG');
   }
-  const damage = mediaType === 'image/svg+xml' ? undefined : FAULTS[mediaType](bytes);
+  const damage = mediaType === 'image/svg+xml' ? faultOfSvg(text) : FAULTS[mediaType](bytes);
   if (damage !== undefined) {
     throw fault(path, damage, 'export it anew, of a few hundred pixels');
   }

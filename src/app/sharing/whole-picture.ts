@@ -58,3 +58,37 @@ export function faultOfJpeg(bytes: Uint8Array): string | undefined {
 }
 
 const END_OF_JPEG = Buffer.from([0xff, 0xd9]);
+
+const NOT_ELEMENTS = /<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g;
+const TAG = /<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/g;
+const NO_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i;
+const SVG = 'xmlns="http://www.w3.org/2000/svg"';
+
+/** Why an SVG cannot be drawn; undefined where it can: browsers show a broken picture of one that is no whole XML. */
+export function faultOfSvg(text: string): string | undefined {
+  const markup = text.replaceAll(NOT_ELEMENTS, '');
+  const tags = [...markup.matchAll(TAG)].map(([, closes, name, attributes, empty]) => ({
+    name: name!,
+    attributes: attributes!,
+    kind: closes !== '' ? 'close' : empty === '' ? 'open' : 'whole',
+  }));
+  if (!isNested(tags) || markup.replaceAll(TAG, '').includes('<') || NO_ENTITY.test(markup)) return DAMAGED;
+  if (!tags[0]!.attributes.replaceAll("'", '"').includes(` ${SVG}`)) return `lacks ${SVG}`;
+  const prefixes = tags.flatMap(({ name, attributes }) =>
+    [name, ...attributes.replaceAll(/"[^"]*"|'[^']*'/g, ' ').split(/[\s=]+/)].flatMap((one) =>
+      one.includes(':') ? one.slice(0, one.indexOf(':')) : [],
+    ),
+  );
+  const isKnown = (prefix: string): boolean => /^xml(?:ns)?$/.test(prefix) || markup.includes(`xmlns:${prefix}=`);
+  return prefixes.every(isKnown) ? undefined : DAMAGED;
+}
+
+/** Whether each element is closed in its turn, and all stand in one. */
+function isNested(tags: readonly { readonly name: string; readonly kind: string }[]): boolean {
+  const open: string[] = [];
+  for (const [i, { name, kind }] of tags.entries()) {
+    if (kind === 'close' ? open.pop() !== name : i > 0 && open.length === 0) return false;
+    if (kind === 'open') open.push(name);
+  }
+  return tags.length > 0 && open.length === 0;
+}
