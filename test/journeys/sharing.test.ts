@@ -608,6 +608,10 @@ describe('the vendor', () => {
       ['<svg xmlns:a-b="http://www.w3.org/2000/svg"><a-b:script>1</a-b:script></svg>', /holds a script/],
       ['<svg><rect xlink:href="//x"/></svg>', /holds a link/],
       ['<svg><rect fill="url(//x)"/></svg>', /holds an address/],
+      [
+        '<?xml version="1.0"?><!-- a --><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x"><svg></svg>',
+        /holds a document type/,
+      ],
     ] as const)
       await expect(logoOf(active)).rejects.toThrow(named);
     await expect(logoOf('hello')).rejects.toThrow(/no PNG, JPEG or SVG/);

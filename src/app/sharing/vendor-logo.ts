@@ -68,7 +68,10 @@ function typeOf(bytes: Uint8Array): CustomerLogo['mediaType'] | undefined {
     .decode(bytes.subarray(0, 1000))
     .replace(/^\uFEFF/, '')
     .trimStart();
-  return /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(head) ? 'image/svg+xml' : undefined;
+  // One with a document type is told so, see `ACTIVE`.
+  return /^(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*|<!doctype[^>]*>\s*)*<svg[\s>]/i.test(head)
+    ? 'image/svg+xml'
+    : undefined;
 }
 
 const ACTIVE: readonly (readonly [RegExp, string])[] = [
