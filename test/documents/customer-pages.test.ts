@@ -138,6 +138,31 @@ describe('what a customer sees of the model', () => {
     expect(dimensions.map(({ indicators }) => indicators.map(({ title }) => title))).toEqual([['Seen']]);
   });
 
+  test('is that something does not apply, which is not that it is not measured', () => {
+    const two = modelOf([
+      group('know', [
+        { ...indicator('seen'), customer: { title: 'Seen' } },
+        { ...indicator('part'), customer: { title: 'Part' } },
+      ]),
+      { ...group('auto', [indicator('runs')]), customer: { title: 'Automation' } },
+      { ...group('reach', [indicator('calls')]), customer: { title: 'Reach' } },
+    ]);
+    const values = {
+      A: { seen: 40, part: 'na', runs: 'na', calls: 'missing' },
+      B: { seen: 'na', part: 'na', runs: 'na', calls: 'na' },
+    } as const;
+    const own = handMadeBase({ model: two, values });
+    const read = (row: number) =>
+      documentMarkdown(customerDocument(customerView({ ...question, words: two, base: own, row })));
+    expect(read(0)).toContain('| Automation | does not apply |');
+    expect(read(0)).toContain('| Part | does not apply |');
+    expect(read(0)).toContain('| Reach | not measured |');
+    expect(read(0)).toContain('First, more has to be measured: Reach.');
+    expect(read(1)).toContain('cannot be rated yet.');
+    expect(read(1)).toContain('None of the dimensions applies to you.');
+    expect(read(1)).not.toContain('measured yet');
+  });
+
   test('is in steps how many peers there are', () => {
     const of = (n: number): number => {
       const accounts = Array.from({ length: n }, (_, i) => `C${i}`);

@@ -14,7 +14,7 @@ import { fitText, textWidth } from '../../src/report/document/text-width.ts';
 import { summaryDocument } from '../../src/report/audience/summary-document.ts';
 import { AUDIENCES } from '../../src/report/audience/audience.ts';
 import { audienceInput } from './audience-base.ts';
-import { say } from '../../src/report/document/words.ts';
+import { say, strong } from '../../src/report/document/words.ts';
 import { readPdf } from './read-pdf.ts';
 import { HOSTILE, sampleDocument } from './sample-document.ts';
 
@@ -24,6 +24,20 @@ const squeezed = (text: string): string => text.replaceAll(/\s/g, '');
 
 describe('Markdown', () => {
   const text = documentMarkdown(sample);
+
+  test('a table that stands there anyway is not told again below its picture', () => {
+    const chart = sample.sections
+      .flatMap(({ blocks }) => blocks)
+      .find((block) => block.kind === 'chart' && block.chart.kind === 'bars');
+    if (chart?.kind !== 'chart') throw new Error('no bars');
+    const head = `| ${chart.table.columns.map(({ title }) => title).join(' | ')} |`;
+    const rowsOf = (more: Document['sections'][number]['blocks']): number =>
+      documentMarkdown({ ...sample, sections: [{ id: 'a', title: 'A', blocks: [chart, ...more] }] }).split(head)
+        .length - 1;
+    expect(rowsOf([])).toBe(1);
+    expect(rowsOf([{ kind: 'table', table: { ...chart.table } }])).toBe(1);
+    expect(rowsOf([{ kind: 'table', table: { ...chart.table, rows: chart.table.rows.slice(1) } }])).toBe(2);
+  });
 
   test('holds names as text: no markup, no link, no row of a table that is none', () => {
     expect(text).not.toContain('<script>');
@@ -304,6 +318,28 @@ describe('slides', () => {
       .map(([, xml]) => xml);
     expect(notes.filter((xml) => xml.includes('120 accounts are not rated.')).length).toBeGreaterThan(4);
     expect([...deck.values()].some((xml) => xml.includes('שלום עולם'))).toBe(true);
+  }, 30_000);
+
+  test('a list is one text of numbered paragraphs, each set once, and goes on with its numbers on the next slide', async () => {
+    const items = Array.from({ length: 30 }, (_, i) => say`${strong(`Step ${i + 1}`)}: as it was agreed on last time.`);
+    const blocks = [{ kind: 'list' as const, ordered: true, items }];
+    const deck = await deckOf({ ...sample, sections: [{ id: 'next', title: 'Next steps', blocks }] });
+    const texts = [...deck]
+      .filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
+      .flatMap(([, xml]) => xml.match(/<p:txBody>[\s\S]*?<\/p:txBody>/g) ?? [])
+      .filter((text) => text.includes('as it was agreed on'));
+    const lists = texts.map((text) => text.match(/<a:p>[\s\S]*?<\/a:p>/g) ?? []);
+    expect(lists.map((own) => own.length).reduce((sum, own) => sum + own, 0)).toBe(30);
+    expect(lists.length).toBeGreaterThan(1);
+    let first = 1;
+    for (const own of lists) {
+      for (const paragraph of own) {
+        expect(paragraph.match(/<a:pPr\b/g)).toHaveLength(1);
+        expect(paragraph).toContain(`<a:buAutoNum type="arabicPeriod" startAt="${first}"/>`);
+      }
+      expect(own[0]).toContain(`Step ${first}<`);
+      first += own.length;
+    }
   }, 30_000);
 
   test('every slide has a title that programs know as one', async () => {

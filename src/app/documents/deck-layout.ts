@@ -35,14 +35,15 @@ export interface TextColumn {
   readonly items: readonly TextItem[];
 }
 
-export type TextItem =
-  | {
-      readonly kind: 'words';
-      readonly words: Words;
-      readonly bullet: 'none' | 'dot' | 'box' | 'number';
-      readonly soft: boolean;
-    }
-  | { readonly kind: 'figures'; readonly figures: readonly KeyFigure[] };
+export type TextItem = TextParagraph | { readonly kind: 'figures'; readonly figures: readonly KeyFigure[] };
+
+export interface TextParagraph {
+  readonly kind: 'words';
+  readonly words: Words;
+  /** A number is its own in its list, which may begin on another slide. */
+  readonly bullet: 'none' | 'dot' | 'box' | number;
+  readonly soft: boolean;
+}
 
 const SIZES = [24, 22, 20, 18, 16, 15, 14, 13, 12] as const;
 /** Beside a picture letters are not larger than that. */
@@ -165,7 +166,7 @@ function isHeading(block: Block): boolean {
 }
 
 function itemsOf(block: Block): readonly TextItem[] {
-  const words = (text: Words, more: Partial<Extract<TextItem, { kind: 'words' }>> = {}): TextItem => ({
+  const words = (text: Words, more: Partial<TextParagraph> = {}): TextItem => ({
     kind: 'words',
     words: text,
     bullet: 'none',
@@ -179,8 +180,8 @@ function itemsOf(block: Block): readonly TextItem[] {
     case 'paragraph':
       return [words(block.text)];
     case 'list':
-      return block.items.map((item) =>
-        words(item, { bullet: block.ordered ? 'number' : block.open === true ? 'box' : 'dot' }),
+      return block.items.map((item, i) =>
+        words(item, { bullet: block.ordered ? i + 1 : block.open === true ? 'box' : 'dot' }),
       );
     case 'figures':
       return [{ kind: 'figures', figures: block.figures }];
@@ -253,7 +254,7 @@ export function figuresInRow(width: number): number {
   return width > HALF ? 4 : 2;
 }
 
-export function sizeOf(item: Extract<TextItem, { kind: 'words' }>, size: number): number {
+export function sizeOf(item: TextParagraph, size: number): number {
   return item.soft ? Math.max(11, size - 6) : size;
 }
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type PptxGenJS from 'pptxgenjs';
 import { languageOf } from '../../model/language.ts';
-import type { Document, DocumentTable, Piece } from '../../report/document/document.ts';
+import type { Document, DocumentTable, KeyFigure, Piece } from '../../report/document/document.ts';
 import { fitText, wrapText } from '../../report/document/text-width.ts';
 import { plain } from '../../report/document/words.ts';
 import { createFormat } from '../../report/format/format.ts';
@@ -24,6 +24,7 @@ import {
   type Slide,
   type SlidePart,
   type TextColumn,
+  type TextParagraph,
 } from './deck-layout.ts';
 import { separatorOf } from './number-codes.ts';
 import { paintChart } from './paint-chart.ts';
@@ -172,40 +173,65 @@ function addParts(slide: DeckSlide, parts: readonly SlidePart[]): void {
 /** Returns where they end. */
 function addTexts(slide: DeckSlide, { items, size, width }: TextColumn, top: number): number {
   let y = top;
-  let number = 0;
-  for (const item of items) {
-    const height = itemHeight(item, size, width);
-    if (item.kind === 'figures') {
-      const inRow = figuresInRow(width);
-      const w = width / inRow;
-      // All in the size in which the longest has one line.
-      const isOneLine = (size: number): boolean =>
-        item.figures.every(({ value }) => wrapText(value, (w - 0.1) * 72, size, true).length === 1);
-      const letters = [24, 20, 17, 14].find(isOneLine) ?? 12;
-      item.figures.forEach(({ label, value, note }, i) => {
-        const place = { x: SLIDE.side + (i % inRow) * w, y: y + Math.floor(i / inRow) * FIGURE_HEIGHT, w: w - 0.1 };
-        put(slide, fitText(label, w * 72, 11), { ...place, h: 0.25, fontSize: 11, color: SOFT });
-        put(slide, value, { ...place, y: place.y + 0.24, h: 0.42, fontSize: letters, bold: true });
-        put(slide, note, { ...place, y: place.y + 0.66, h: 0.42, fontSize: 10, color: SOFT, valign: 'top' });
-      });
-      y += height;
-      continue;
-    }
-    number = item.bullet === 'number' ? number + 1 : 0;
-    const letters = sizeOf(item, size);
-    const mark =
-      item.bullet === 'none' ? '' : item.bullet === 'dot' ? '\u2022' : item.bullet === 'box' ? '\u2610' : `${number}.`;
-    const indent = mark === '' ? 0 : indentOf(letters);
-    if (mark !== '') put(slide, mark, { y, h: height, w: indent, fontSize: letters, color: SOFT, valign: 'top' });
-    slide.addText(runs(item.words, letters, item.soft ? SOFT : INK, false), {
-      ...box(y, height),
-      x: SLIDE.side + indent,
-      w: width - indent,
-      valign: 'top',
-    });
+  let open: TextParagraph[] = [];
+  const close = (): void => {
+    if (open.length === 0) return;
+    const height = open.reduce((sum, item) => sum + itemHeight(item, size, width), 0);
+    slide.addText(paragraphs(open, size), { ...box(y, height), w: width, valign: 'top' });
     y += height;
+    open = [];
+  };
+  for (const item of items) {
+    if (item.kind === 'words') open.push(item);
+    else {
+      close();
+      addFigures(slide, item.figures, width, y);
+      y += itemHeight(item, size, width);
+    }
   }
+  close();
   return y;
+}
+
+function addFigures(slide: DeckSlide, figures: readonly KeyFigure[], width: number, y: number): void {
+  const inRow = figuresInRow(width);
+  const w = width / inRow;
+  // All in the size in which the longest has one line.
+  const isOneLine = (size: number): boolean =>
+    figures.every(({ value }) => wrapText(value, (w - 0.1) * 72, size, true).length === 1);
+  const letters = [24, 20, 17, 14].find(isOneLine) ?? 12;
+  figures.forEach(({ label, value, note }, i) => {
+    const place = { x: SLIDE.side + (i % inRow) * w, y: y + Math.floor(i / inRow) * FIGURE_HEIGHT, w: w - 0.1 };
+    put(slide, fitText(label, w * 72, 11), { ...place, h: 0.25, fontSize: 11, color: SOFT });
+    put(slide, value, { ...place, y: place.y + 0.24, h: 0.42, fontSize: letters, bold: true });
+    put(slide, note, { ...place, y: place.y + 0.66, h: 0.42, fontSize: 10, color: SOFT, valign: 'top' });
+  });
+}
+
+/** One text for all that follows on another: a list is edited as a list. */
+function paragraphs(items: readonly TextParagraph[], size: number) {
+  let first = 1;
+  return items.flatMap((item, i) => {
+    const { words, bullet, soft } = item;
+    const letters = sizeOf(item, size);
+    // Programs count on from the number that all of one list begin with.
+    if (typeof bullet === 'number' && typeof items[i - 1]?.bullet !== 'number') first = bullet;
+    const mark = bullet === 'none' ? false : { ...markOf(bullet, first), indent: indentOf(letters) * 72 };
+    return runs(words, letters, soft ? SOFT : INK, false).map(({ text, options }, at) => ({
+      text,
+      options: {
+        ...options,
+        ...(at === 0 ? { bullet: mark } : {}),
+        breakLine: at === words.length - 1,
+        paraSpaceAfter: letters / 2,
+      },
+    }));
+  });
+}
+
+function markOf(bullet: 'dot' | 'box' | number, first: number) {
+  if (typeof bullet === 'number') return { type: 'number' as const, numberStartAt: first };
+  return { characterCode: bullet === 'dot' ? '2022' : '2610' };
 }
 
 function addTable(slide: DeckSlide, table: DocumentTable, top: number): void {

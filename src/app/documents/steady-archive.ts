@@ -9,8 +9,8 @@ type Edit = (name: string, xml: string) => string;
 /**
  * The same slides as they would be if they had been made at that time and nothing before them: every date in and around
  * their files is that one, sheets behind charts too, and charts are numbered from 1, which the library counts on from file
- * to file. A point of a chart without a value has none, where the library writes an empty one, which is no number; and a
- * title is the title of its slide, not one of its other places.
+ * to file. A point of a chart without a value has none, where the library writes an empty one, which is no number; a title
+ * is the title of its slide, not one of its other places; and a paragraph says once, at its head, how it is set.
  */
 export function steadyArchive(archive: Uint8Array, made: number, edit: Edit = (_, xml) => xml): Uint8Array {
   const files = Object.entries(unzipSync(archive)).filter(([name]) => !name.endsWith('/'));
@@ -43,6 +43,8 @@ function steadyFile(name: string, bytes: Uint8Array, made: number, finished: (te
   const text = finished(strFromU8(bytes))
     .replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, (_, tag: string) => `${tag}${date}`)
     .replaceAll(/(<p:ph\s)\s*idx="\d+"(?=\s+type="title")/g, '$1')
+    // Of a paragraph in several parts.
+    .replaceAll(/(?<=<\/a:r>)<a:pPr\b(?:[^>]*\/>|[^>]*>.*?<\/a:pPr>)/gs, '')
     .replaceAll(/<c:pt idx="\d+">\s*<c:v>\s*<\/c:v>\s*<\/c:pt>/g, '');
   return strToU8(text);
 }

@@ -244,6 +244,26 @@ describe('an account of which too little is seen', () => {
   });
 });
 
+test('an account that is on a stage, was set aside or that nothing applies to is not told that it cannot be rated', () => {
+  const account = assessed();
+  const { stage } = account.report.explanation;
+  const root = { ...account.report.explanation.root, points: null };
+  const next = (explanation: Assessment['report']['explanation']): string =>
+    documentMarkdown(
+      assessmentDocument({ ...account, report: { ...account.report, explanation } }, false, 'snapshot'),
+    ).split('## Next steps')[1]!;
+  const rated = { ...account.report.explanation, root };
+  expect(next(rated)).toContain('Too little is seen to give it a score');
+  const bare = { ...stage!, stage: null };
+  expect(next({ ...rated, stage: bare })).toContain('Too little is seen to rate it');
+  expect(next({ ...rated, stage: bare, root: { ...root, reason: 'setAside' } })).toContain(
+    'No score: an override leaves it not rated.',
+  );
+  const na = next({ ...rated, stage: bare, root: { ...root, status: 'notApplicable' } });
+  expect(na).toContain('nothing of the model applies');
+  expect(na).not.toContain('Too little');
+});
+
 describe('renewal, ARR and CSM', () => {
   type Attributes = Assessment['report']['account']['attributes'];
   const KNOWN: Attributes = [

@@ -86,8 +86,11 @@ function agreedText({ acceptedOn, goal, actions, done, dropped, overdue }: Agree
   return said.agreed.state(f.date(acceptedOn), toward, { actions, done, dropped, overdue });
 }
 
-function noStep({ assessment, said }: Told): string {
+function noStep({ assessment, said, terms }: Told): string {
   const { root, stage } = assessment.report.explanation;
+  if (root.reason === 'setAside') return terms.explain.setAside;
+  if (root.status === 'notApplicable') return terms.explain.nothingApplies;
+  if (root.points === null && stage !== null && stage.stage !== null) return said.steps.noScore;
   if (root.points === null || stage?.stage === null) return said.steps.notRated;
   const isTop = (own: AssessedDimension): boolean => own.points === null || (own.next === null && own.stage !== null);
   if (assessment.dimensions.length > 0 && assessment.dimensions.every(isTop)) return said.steps.top;

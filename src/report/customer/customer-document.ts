@@ -74,7 +74,7 @@ function whereSection(told: ToldCustomer): Section {
         rows: dimensions.map((own) => ({
           name: cleanText(own.title),
           values: [own.points === null ? null : own.points - low],
-          label: own.points === null ? said.notKnown : labelOf(own, told),
+          label: own.points === null ? absence(own, told) : labelOf(own, told),
         })),
         reference:
           peers === null || medians.every((one) => one === null)
@@ -91,7 +91,7 @@ function whereSection(told: ToldCustomer): Section {
         ],
         rows: dimensions.map((own) => [
           cleanText(own.title),
-          own.points === null ? said.notKnown : f.score(own.points),
+          own.points === null ? absence(own, told) : f.score(own.points),
           ...(model.stages.length === 0 ? [] : [stageName(own.stage, view, f)]),
         ]),
         leftOut: '',
@@ -104,7 +104,8 @@ function answer({ view, f, said }: ToldCustomer): Words {
   const { standing, model } = view;
   const { points, stage, kind } = standing;
   const who = strongName(nameFor(view, said));
-  if (points === null && stage === null) return said.answer.tooLittle(who);
+  if (points === null && stage === null)
+    return standing.withheld === true ? said.answer.notRated(who) : said.answer.tooLittle(who);
   if (kind === null || stage === null)
     return points === null ? said.answer.notRated(who) : said.answer.score(who, f.score(points), f.cut(model.scale[1]));
   const [own, of] = [f.count(stage), f.count(model.stages.length)];
@@ -131,6 +132,12 @@ function ruleText({ view, said: { rule: words } }: ToldCustomer): string {
     scored: standing.points !== null,
     open: mayBeLower(standing.kind, standing.stage),
   });
+}
+
+type Scored = Pick<CustomerDimension, 'points' | 'notApplicable'>;
+
+function absence({ notApplicable }: Scored, { said }: ToldCustomer): string {
+  return notApplicable === true ? said.notApplicable : said.notKnown;
 }
 
 function labelOf(own: CustomerDimension, { view, f }: ToldCustomer): string {
@@ -181,9 +188,13 @@ function dimensionFinding({ view: { dimensions }, f, said }: ToldCustomer): stri
     return said.dimensions.ahead(names, compared.length, compared.length === dimensions.length);
   }
   const known = dimensions.filter(({ points }) => points !== null);
-  if (known.length === 0) return said.dimensions.none;
+  if (known.length === 0) return noneSeen(dimensions, said);
   const best = known.toSorted((a, b) => b.points! - a.points!)[0]!;
   return said.dimensions.best(cleanText(best.title), f.score(best.points!));
+}
+
+function noneSeen(dimensions: readonly CustomerDimension[], { dimensions: said }: ToldCustomer['said']): string {
+  return dimensions.every(({ notApplicable }) => notApplicable === true) ? said.noneApplies : said.none;
 }
 
 function peerSection(told: ToldCustomer): Section | null {
@@ -195,8 +206,8 @@ function peerSection(told: ToldCustomer): Section | null {
   if (compared.length === 0 && peers.overall === null) return null;
   const blocks: Block[] = [{ kind: 'paragraph', text: say`${whoPeersAre(told)}` }];
   const rows = [
-    ...(peers.overall === null ? [] : [peerRow(said.peers.overall, view.standing.points, peers.overall, told)]),
-    ...compared.map((own) => peerRow(cleanText(own.title), own.points, own.peers!, told)),
+    ...(peers.overall === null ? [] : [peerRow(said.peers.overall, view.standing, peers.overall, told)]),
+    ...compared.map((own) => peerRow(cleanText(own.title), own, own.peers!, told)),
   ];
   const table = {
     caption: said.peers.caption,
@@ -233,16 +244,12 @@ function peerSection(told: ToldCustomer): Section | null {
   return { id: 'peers', title: said.sections.peers, blocks };
 }
 
-function peerRow(
-  title: string,
-  points: number | null,
-  figures: PeerFigures,
-  { f, said }: ToldCustomer,
-): readonly string[] {
+function peerRow(title: string, own: Scored, figures: PeerFigures, told: ToldCustomer): readonly string[] {
+  const { f } = told;
   const { lower, median, upper, best } = figures;
   return [
     title,
-    points === null ? said.notKnown : f.score(points),
+    own.points === null ? absence(own, told) : f.score(own.points),
     f.score(lower),
     f.score(median),
     f.score(upper),
@@ -265,7 +272,7 @@ function peerFinding({ view: { dimensions }, said }: ToldCustomer): string {
     low.length === 0 ? '' : said.peers.low(low, low.length === compared.length),
   ].filter((text) => text !== '');
   if (told.length > 0) return told.join(' ');
-  return compared.length === 0 ? said.dimensions.none : said.peers.between(compared.length === dimensions.length);
+  return compared.length === 0 ? noneSeen(dimensions, said) : said.peers.between(compared.length === dimensions.length);
 }
 
 function historySection({ view: { history, model, dimensions }, f, said }: ToldCustomer): Section | null {
@@ -322,7 +329,9 @@ function historySection({ view: { history, model, dimensions }, f, said }: ToldC
 }
 
 /** What the dimensions mean, and of what they are made as far as customers are told. */
-function measuredSection({ view: { dimensions }, f, said }: ToldCustomer): Section | null {
+function measuredSection(told: ToldCustomer): Section | null {
+  const { f, said } = told;
+  const { dimensions } = told.view;
   const blocks = dimensions.flatMap(({ title, description, indicators }): readonly Block[] => {
     if (description === '' && indicators.length === 0) return [];
     const text = description === '' ? say`${strongName(title)}` : say`${strongName(title)}: ${cleanText(description)}`;
@@ -335,7 +344,7 @@ function measuredSection({ view: { dimensions }, f, said }: ToldCustomer): Secti
       ],
       rows: indicators.map((own) => [
         own.description === '' ? cleanText(own.title) : `${cleanText(own.title)}: ${cleanText(own.description)}`,
-        own.points === null ? said.notKnown : f.score(own.points),
+        own.points === null ? absence(own, told) : f.score(own.points),
       ]),
       leftOut: '',
     };

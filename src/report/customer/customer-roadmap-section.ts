@@ -63,8 +63,11 @@ function wayBlocks(roadmap: CustomerRoadmap, told: ToldCustomer): readonly Block
 function withoutWay({ view, said: { roadmap: said } }: ToldCustomer): readonly Block[] {
   const { standing, model, dimensions } = view;
   if (standing.kind === null) return [];
+  if (standing.withheld === true) return [{ kind: 'paragraph', text: say`${said.none}` }];
   const isSure = standing.stage !== null && !mayBeLower(standing.kind, standing.stage);
-  const unseen = dimensions.filter(({ points: own, apart }) => own === null && apart !== true);
+  const unseen = dimensions.filter(
+    ({ points: own, apart, notApplicable }) => own === null && apart !== true && notApplicable !== true,
+  );
   const text = !isSure
     ? said.measure(unseen.map(({ title }) => cleanText(title)))
     : standing.stage === model.stages.length

@@ -1,4 +1,5 @@
 import { nameAt } from '../../table/account-name.ts';
+import { MISSING, NOT_APPLICABLE } from '../../table/status.ts';
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { PeerFigures } from '../../analysis/sharing/peer-figures.ts';
 import type { PeerGroup } from '../../analysis/sharing/peer-group.ts';
@@ -51,6 +52,8 @@ export interface CustomerView {
     readonly kind: StageKindName | null;
     /** What holds it there, see `decidedBy`; absent where nothing true and short can be said. */
     readonly decidedBy?: 'points' | 'more';
+    /** No score for another reason than that too little is measured; which is not told. Absent in views kept before. */
+    readonly withheld?: true;
   };
   /** In the order of the model. */
   readonly dimensions: readonly CustomerDimension[];
@@ -73,6 +76,8 @@ export interface CustomerDimension {
   readonly title: string;
   readonly description: string;
   readonly points: number | null;
+  /** It does not apply to the customer: that is not “not measured”. Absent: it does, and in views kept before. */
+  readonly notApplicable?: true;
   readonly stage: number | null;
   /** It takes no part in the score or the stage of the whole; absent: it does. */
   readonly apart?: true;
@@ -83,6 +88,7 @@ export interface CustomerDimension {
     readonly title: string;
     readonly description: string;
     readonly points: number | null;
+    readonly notApplicable?: true;
   }[];
 }
 
@@ -128,6 +134,7 @@ export function customerView(question: CustomerQuestion): CustomerView {
   const { language, vendor, notice, words, base, row, history, remade, roadmap, group, made, expires } = question;
   const { model, asOf } = boundOfRow(base.bound, base.scores, row);
   const { overall } = base.scores;
+  const whole = statusAt(base.scores, '', row);
   const shown = shownDimensions(model, words);
   const figures = new Map(group?.nodes.map((node) => [node.path, node.figures]));
   return {
@@ -151,11 +158,13 @@ export function customerView(question: CustomerQuestion): CustomerView {
       stage: overall === null ? null : overall.stage[row]! || null,
       kind: overall === null ? null : stageKindName(overall.kind[row]!),
       ...decidedBy(model, base.scores, row, shown),
+      ...(whole === NOT_APPLICABLE || whole === MISSING.setAside ? { withheld: true } : {}),
     },
     dimensions: shown.map(({ node, words: own }) => ({
       title: own?.title ?? node.title,
       description: own?.description ?? '',
       points: pointsAt(base.scores, node.path, row),
+      ...notApplicableAt(base.scores, node.path, row),
       stage: stageAt(base.scores, node.path, row),
       ...(node.weight > 0 ? {} : { apart: true }),
       peers: figures.get(node.path) ?? null,
@@ -163,6 +172,7 @@ export function customerView(question: CustomerQuestion): CustomerView {
         title: title ?? leaf.title,
         description: description ?? '',
         points: pointsAt(base.scores, leaf.path, row),
+        ...notApplicableAt(base.scores, leaf.path, row),
       })),
     })),
     history: history.map((moment) => ({
@@ -279,6 +289,14 @@ function pointsAt(scores: Scores, path: string, row: number): number | null {
   if (node === undefined) return null;
   const points = seenPoints(node)[row]!;
   return Number.isNaN(points) ? null : points;
+}
+
+function notApplicableAt(scores: Scores, path: string, row: number): { readonly notApplicable?: true } {
+  return statusAt(scores, path, row) === NOT_APPLICABLE ? { notApplicable: true } : {};
+}
+
+function statusAt({ nodes }: Scores, path: string, row: number): number | undefined {
+  return nodes.find((node) => node.path === path)?.status[row];
 }
 
 /** 5, 10, 20, 50, 100, ... the largest that is no more. */

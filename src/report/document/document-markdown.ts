@@ -1,7 +1,10 @@
 import { rulerText } from './ruler-text.ts';
 import type { Block, Document, DocumentTable, Section, Words } from './document.ts';
 
-/** The document as Markdown (CommonMark with tables): a picture is its finding and its table. Ends with a line break. */
+/**
+ * The document as Markdown (CommonMark with tables): a picture is its finding and its table, unless that stands in the
+ * document anyway. Ends with a line break.
+ */
 export function documentMarkdown(document: Document): string {
   const { title, subtitle, notice, sections, stamp, labels } = document;
   const head = [
@@ -21,7 +24,8 @@ function sectionLines({ title, blocks }: Section, document: Document): readonly 
   return [`## ${escapeText(title)}`, ...blocks.flatMap((block) => blockLines(block, document, blocks.length > 1))];
 }
 
-function blockLines(block: Block, { labels }: Document, isOneOfMany: boolean): readonly string[] {
+function blockLines(block: Block, document: Document, isOneOfMany: boolean): readonly string[] {
+  const { labels } = document;
   switch (block.kind) {
     case 'answer':
       return [`**${block.text.map(({ text }) => escapeText(text)).join('')}**`];
@@ -48,7 +52,11 @@ function blockLines(block: Block, { labels }: Document, isOneOfMany: boolean): r
       return [
         `**${escapeText(block.finding)}**`,
         // Its rows name every number.
-        ...(block.chart.kind === 'ruler' ? ['```text\n' + rulerText(block.chart) + '\n```'] : tableLines(block.table)),
+        ...(block.chart.kind === 'ruler'
+          ? ['```text\n' + rulerText(block.chart) + '\n```']
+          : hasTable(document, block.table)
+            ? []
+            : tableLines(block.table)),
       ];
     case 'caveats':
       return [
@@ -56,6 +64,14 @@ function blockLines(block: Block, { labels }: Document, isOneOfMany: boolean): r
         block.items.map((item) => `- ${escapeText(item)}`).join('\n'),
       ];
   }
+}
+
+/** Whether it stands there by itself, word for word. */
+function hasTable({ sections }: Document, table: DocumentTable): boolean {
+  const wanted = tableLines(table).join('\n');
+  return sections.some(({ blocks }) =>
+    blocks.some((block) => block.kind === 'table' && tableLines(block.table).join('\n') === wanted),
+  );
 }
 
 function tableLines({ columns, rows, leftOut }: DocumentTable): readonly string[] {

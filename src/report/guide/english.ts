@@ -13,6 +13,7 @@ export function english(f: Format) {
       levels: 'The stages, and what customers there look like',
       held: 'What usually holds customers back here',
       actions: 'Actions that help',
+      asked: 'What customers ask, and how to answer',
       conversation: 'How to work with it',
     },
     places: (indicators: number, dimensions: number, stages: number): string => {
@@ -39,7 +40,10 @@ export function english(f: Format) {
       days: 'Days',
       weeks: 'Weeks',
       owner: 'Who does it',
+      question: 'The customer asks',
+      reply: 'An answer',
     },
+    asked: ASKED,
     points: (value: string): string => `${value} points`,
     above: (value: string): string => `above ${value} points`,
     alsoAsks: (needs: string): string => `It also asks for: ${needs}.`,
@@ -82,3 +86,11 @@ export function english(f: Format) {
     stamp: { view: 'View', guide: 'Guide', model: 'Model', snapshot: 'Snapshot', none: 'none' },
   };
 }
+
+/** What customers ask of what they read about themselves, and how an answer begins. */
+const ASKED = {
+  decides: 'What decides on which stage we stand?',
+  meaning: (dimension: string): string => `What is “${dimension}”, and why does it count?`,
+  first: (dimension: string): string => `Where do we begin with “${dimension}”?`,
+  begin: (indicator: string, improve: string): string => `With what weighs most, ${indicator}: ${improve}`,
+};

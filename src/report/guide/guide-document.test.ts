@@ -56,6 +56,23 @@ describe('a guide', () => {
     expect(dimensions[1]!.lowest).toEqual({ path: 'use.logins', mean: 20 });
   });
 
+  test('answers what customers ask, of what they see, by what weighs most', () => {
+    const told = (id: string, improve: string, weight = 1) => ({ ...indicator(id, { weight }), improve });
+    const seen = modelOf([
+      {
+        ...group('use', [told('logins', 'Log in.'), told('seats', 'Sit.', 2)], { title: 'Use' }),
+        why: 'It pays.',
+        customer: { title: 'How you use it' },
+      },
+      { ...group('care', [told('owner', 'Own it.')], { title: 'Care' }), customer: { hidden: true } },
+    ]);
+    const text = documentMarkdown(guideDocument({ ...EMPTY, model: seen })).split('## What customers ask')[1]!;
+    expect(text).toContain('| What is “How you use it”, and why does it count? | It pays. |');
+    expect(text).toContain('begin with “How you use it”? | With what weighs most, seats: Sit. |');
+    expect(text).toContain('| What decides on which stage we stand? | A customer stands on the stage of its weakest');
+    expect(text).not.toMatch(/Own it|“Care”|Log in/);
+  });
+
   test('tells a model that was not scored, makes nothing up and is inert', () => {
     const actions = [anAction('a <script>', 1, { logins: 1 }), anAction('elsewhere', 1, { other: 1 })];
     const text = documentMarkdown(guideDocument({ ...EMPTY, model, actions }));
@@ -80,6 +97,12 @@ describe('a guide', () => {
         .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? block.table.rows : [])));
       expect(rows.length).toBe(indicators(shipped.root).length);
       const text = documentMarkdown(guideDocument({ ...EMPTY, model: shipped, actions }));
+      const asked = sections.find((section) => section.id === 'asked')!.blocks[0]!;
+      const answers = asked.kind === 'table' ? asked.table.rows.map((row) => row.join(' ')) : [];
+      for (const { title, why, customer } of shipped.root.children.filter((child) => child.customer?.hidden !== true)) {
+        const own = answers.filter((row) => row.includes(`“${customer?.title ?? title}”`));
+        expect([own.length, own[0]!.endsWith(why)], title).toEqual([2, true]);
+      }
       expect(text).toContain(RULES[shipped.stages?.overall ?? 'none']);
       expect(text.includes('“At most stage')).toBe(shipped.stages !== null);
       expect(text).not.toMatch(/\blevels?\b.*stages? it|`rungs/);

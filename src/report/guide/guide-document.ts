@@ -58,6 +58,7 @@ export function guideDocument(input: GuideInput): Document {
       { id: 'held', title: said.sections.held, blocks: heldBlocks(told) },
       ...model.root.children.map((child) => dimensionSection(child, told)),
       { id: 'actions', title: said.sections.actions, blocks: actionBlocks(told) },
+      { id: 'asked', title: said.sections.asked, blocks: askedBlocks(told) },
       {
         id: 'work',
         title: said.sections.conversation,
@@ -266,5 +267,42 @@ function actionBlocks({ model, actions, f, said }: Told): readonly Block[] {
       },
     },
     { kind: 'caveats', items: [said.guess] },
+  ];
+}
+
+/** Questions of customers about what they read of themselves, answered in the words of the model. */
+function askedBlocks({ model: { root, stages }, said }: Told): readonly Block[] {
+  const { asked, columns, sections } = said;
+  const ofNode = (node: Node): readonly (readonly [question: string, answer: string])[] => {
+    if (node.customer?.hidden === true) return [];
+    const own = cleanText(node.customer?.title ?? node.title);
+    const meaning = [cleanText(node.customer?.description ?? ''), cleanText(node.why)].filter((text) => text !== '');
+    const leaves = node.kind === 'group' ? indicators(node) : [node];
+    const [first] = leaves.filter(({ improve }) => improve !== '').toSorted((a, b) => b.weight - a.weight || 0);
+    return [
+      ...(meaning.length === 0 ? [] : [[asked.meaning(own), meaning.join(' ')] as const]),
+      ...(first === undefined
+        ? []
+        : [[asked.first(own), asked.begin(cleanText(first.title), cleanText(first.improve))] as const]),
+    ];
+  };
+  const rows = [
+    ...(stages === null ? [] : [[asked.decides, said.rule[stages.overall]]]),
+    ...root.children.flatMap(ofNode),
+  ];
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      table: {
+        caption: sections.asked,
+        columns: [
+          { title: columns.question, kind: 'text' },
+          { title: columns.reply, kind: 'text' },
+        ],
+        rows,
+        leftOut: '',
+      },
+    },
   ];
 }

@@ -187,6 +187,8 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
       gaps: 'Dit kost de meeste punten; ernaast staat wat volgens het model helpt.',
       gapsAsked: 'Dit kost de meeste punten; ernaast staat wat het volgende niveau vraagt.',
       worth: (gain) => `${f.difference(gain)} punten`,
+      noScore:
+        'Er is te weinig gemeten voor een score: wat niet gemeten is, moet eerst worden gemeten voordat een actie kan worden gewogen.',
       notRated:
         'Er is te weinig gemeten om de klant in te schalen: wat niet gemeten is, moet eerst worden gemeten voordat een actie kan worden gewogen.',
       top: 'In alles wat gemeten is, staat de klant op het hoogste niveau: nu is het zaak dat zo te houden.',
@@ -211,7 +213,7 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
       effect: (dimension) => `${dimension}, het grootste effect van de rest`,
       goals: (dimension) => `${dimension}, wat de klant als eerste wil`,
       goal: (dimension, goal) => `${dimension}, in lijn met het doel van de klant “${goal}”`,
-      inLine: (goal) => `; ook de klant wil dit: “${goal}”`,
+      inLine: (goal) => `; ook in lijn met het doel van de klant “${goal}”`,
       effort: (dimension) => `${dimension}, de meeste punten per dag werk`,
       noDimension: 'geen afzonderlijke dimensie',
     },

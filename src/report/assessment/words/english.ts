@@ -185,6 +185,9 @@ function stepWords(f: Format) {
       /** Where the model says of none what helps. */
       gapsAsked: 'These cost most; beside each stands what the next level asks.',
       worth: (gain: number): string => `${f.difference(gain)} points`,
+      /** Of one that is on a stage all the same. */
+      noScore:
+        'Too little is seen to give it a score: what is not seen has to be measured before an action can be weighed.',
       notRated: 'Too little is seen to rate it: what is not seen has to be measured before an action can be weighed.',
       top: 'It stands on the top level in everything that is seen: what is asked for is to keep it there.',
       /** One step; its points come as they are told below, its days in person-days. */
@@ -210,7 +213,7 @@ function stepWords(f: Format) {
       effect: (dimension: string): string => `${dimension}, the largest effect of the rest`,
       goals: (dimension: string): string => `${dimension}, which the customer wants first`,
       goal: (dimension: string, goal: string): string => `${dimension}, in line with the customer’s goal “${goal}”`,
-      inLine: (goal: string): string => `; the customer wants it, too: “${goal}”`,
+      inLine: (goal: string): string => `; also in line with the customer’s goal “${goal}”`,
       effort: (dimension: string): string => `${dimension}, the most points for a day of work`,
       noDimension: 'no single dimension',
     } satisfies Record<RecommendedFor, (dimension: string) => string> & Record<string, unknown>,

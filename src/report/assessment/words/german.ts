@@ -190,6 +190,8 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
       gaps: 'Das kostet die meisten Punkte; daneben steht, was laut Modell hilft.',
       gapsAsked: 'Das kostet die meisten Punkte; daneben steht, was die nächste Stufe verlangt.',
       worth: (gain) => `${f.difference(gain)} Punkte`,
+      noScore:
+        'Für einen Score ist zu wenig gemessen: Was nicht gemessen ist, muss zuerst gemessen werden, bevor sich eine Maßnahme abwägen lässt.',
       notRated:
         'Es ist zu wenig gemessen, um den Kunden einzustufen: Was nicht gemessen ist, muss zuerst gemessen werden, bevor sich eine Maßnahme abwägen lässt.',
       top: 'In allem, was gemessen ist, steht der Kunde auf der höchsten Stufe: Nun gilt es, das zu halten.',
@@ -214,7 +216,7 @@ function stepWords(f: Format): Pick<Said, 'steps' | 'recommended' | 'goals'> {
       effect: (dimension) => `${dimension}, die größte Wirkung unter den übrigen`,
       goals: (dimension) => `${dimension}, was der Kunde zuerst möchte`,
       goal: (dimension, goal) => `${dimension}, im Einklang mit dem Ziel des Kunden „${goal}“`,
-      inLine: (goal) => `; auch der Kunde möchte das: „${goal}“`,
+      inLine: (goal) => `; auch im Einklang mit dem Ziel des Kunden „${goal}“`,
       effort: (dimension) => `${dimension}, die meisten Punkte pro Arbeitstag`,
       noDimension: 'keine einzelne Dimension',
     },

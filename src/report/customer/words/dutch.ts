@@ -24,6 +24,7 @@ const PAGE: Pick<
   | 'asOf'
   | 'notice'
   | 'notKnown'
+  | 'notApplicable'
   | 'you'
   | 'points'
   | 'sections'
@@ -36,6 +37,7 @@ const PAGE: Pick<
   asOf: (day) => `peildatum ${day}`,
   notice: (text) => `Over deze cijfers: ${text}`,
   notKnown: 'niet gemeten',
+  notApplicable: 'niet van toepassing',
   you: 'u',
   points: 'punten',
   sections: {
@@ -104,6 +106,7 @@ function whereWords(f: Format): Pick<Said, 'answer' | 'rule' | 'figures' | 'dime
       caption: 'Uw dimensies',
       peers: 'mediaan van uw vergelijkingsgroep',
       none: 'Er is nog geen enkele dimensie gemeten.',
+      noneApplies: 'Geen van de dimensies is op u van toepassing.',
       best: (name, score) => `U scoort het hoogst op ${name}: ${score}.`,
       ahead: (names, of, areAll) => {
         const compared = `${areAll ? '' : 'vergeleken '}${f.plural(of, { one: 'dimensie', other: 'dimensies' })}`;

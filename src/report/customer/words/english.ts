@@ -36,6 +36,7 @@ function pageWords() {
     /** What a project says of its own data, such as that they are synthetic. */
     notice: (text: string): string => `About these figures: ${text}`,
     notKnown: 'not measured',
+    notApplicable: 'does not apply',
     you: 'you',
     points: 'points',
     sections: {
@@ -107,6 +108,7 @@ function whereWords(f: Format) {
       caption: 'Your dimensions',
       peers: 'middle of your peers',
       none: 'None of the dimensions is measured yet.',
+      noneApplies: 'None of the dimensions applies to you.',
       best: (name: string, score: string): string => `You score highest in ${name}: ${score}.`,
       /** Of `of` dimensions that are compared, of more or all there are, these are at or above the middle. */
       ahead: (names: readonly string[], of: number, areAll: boolean): string => {

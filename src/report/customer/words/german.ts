@@ -24,6 +24,7 @@ const PAGE: Pick<
   | 'asOf'
   | 'notice'
   | 'notKnown'
+  | 'notApplicable'
   | 'you'
   | 'points'
   | 'sections'
@@ -36,6 +37,7 @@ const PAGE: Pick<
   asOf: (day) => `Stichtag ${day}`,
   notice: (text) => `Zu diesen Zahlen: ${text}`,
   notKnown: 'nicht gemessen',
+  notApplicable: 'entfällt',
   you: 'Sie',
   points: 'Punkte',
   sections: {
@@ -105,6 +107,7 @@ function whereWords(f: Format): Pick<Said, 'answer' | 'rule' | 'figures' | 'dime
       caption: 'Ihre Dimensionen',
       peers: 'Median Ihrer Vergleichsgruppe',
       none: 'Noch ist keine der Dimensionen gemessen.',
+      noneApplies: 'Keine der Dimensionen trifft auf Sie zu.',
       best: (name, score) => `Am höchsten liegen Sie in ${name}: ${score}.`,
       ahead: (names, of, areAll) => {
         const compared = `${areAll ? '' : 'verglichenen '}${of === 1 ? 'Dimension' : 'Dimensionen'}`;
