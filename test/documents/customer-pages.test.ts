@@ -353,10 +353,10 @@ describe('the roadmap of a customer', () => {
     expect(read(3, 'exact', due)).toMatch(/1 of them done\. You have come that far already\.$/m);
     expect(read(3, 'at_most', due)).not.toContain('that far already');
     expect(read(1, 'exact', after)).toMatch(
-      /done\. For 2 of them the agreed days have passed; they can still be done\.$/m,
+      /done\. For 2 steps the agreed days have passed; they can still be done\.$/m,
     );
-    expect(read(2, 'exact', after, 'nl')).toContain('Zover bent u al. Voor 2 ervan zijn de afgesproken dagen voorbij');
-    expect(read(2, 'exact', after, 'de')).toContain('So weit sind Sie schon. Für 2 davon sind die vereinbarten Tage');
+    expect(read(2, 'exact', after, 'nl')).toContain('Zover bent u al. Voor 2 stappen zijn de afgesproken dagen voorbij');
+    expect(read(2, 'exact', after, 'de')).toContain('So weit sind Sie schon. Für 2 Schritte sind die vereinbarten Tage');
     // On a phone the last columns are out of sight.
     expect(read(1, 'exact', due)).toContain('| Step | State | For |');
   });

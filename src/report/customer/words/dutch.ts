@@ -173,7 +173,7 @@ function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
         `De afgesproken weg naar ${to}: ${steps(n)}, waarvan ${done === 0 ? 'nog geen' : f.count(done)} klaar.`,
       there: 'Zover bent u al.',
       late: (n) =>
-        `Voor ${f.count(n)} ervan zijn de afgesproken dagen voorbij; ${f.plural(n, { one: 'die kan', other: 'ze kunnen' })} nog altijd worden gedaan.`,
+        `Voor ${steps(n)} zijn de afgesproken dagen voorbij; ${f.plural(n, { one: 'die kan', other: 'ze kunnen' })} nog altijd worden gedaan.`,
       top: 'U staat op het hoogste niveau; daarboven is er geen.',
       measure: (names) =>
         names.length === 0

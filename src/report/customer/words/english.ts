@@ -185,7 +185,7 @@ function roadmapWords(f: Format) {
       there: 'You have come that far already.',
       /** So many steps that were agreed on and are not done. */
       late: (n: number): string =>
-        `For ${f.count(n)} of them the agreed days have passed; ${f.plural(n, { one: 'it', other: 'they' })} can still be done.`,
+        `For ${steps(n)} the agreed days have passed; ${f.plural(n, { one: 'it', other: 'they' })} can still be done.`,
       /** In the place of a way. */
       top: 'You are on the highest stage; there is none above it to reach.',
       /** `names`: dimensions that are not measured; where there are none, something else of the stages is not. */

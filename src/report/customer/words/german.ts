@@ -176,7 +176,7 @@ function roadmapWords(f: Format): Pick<Said, 'roadmap'> {
         `Der vereinbarte Weg zu ${to}: ${steps(n)}, davon ${done === 0 ? 'noch keiner' : f.count(done)} erledigt.`,
       there: 'So weit sind Sie schon.',
       late: (n) =>
-        `Für ${f.count(n)} davon sind die vereinbarten Tage vorbei; ${f.plural(n, { one: 'er lässt', other: 'sie lassen' })} sich noch immer erledigen.`,
+        `Für ${steps(n)} sind die vereinbarten Tage vorbei; ${f.plural(n, { one: 'er lässt', other: 'sie lassen' })} sich noch immer erledigen.`,
       top: 'Sie stehen auf der höchsten Stufe; darüber gibt es keine.',
       measure: (names) =>
         names.length === 0
