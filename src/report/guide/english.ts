@@ -74,15 +74,7 @@ export function english(f: Format) {
     asks: 'Where a stage also asks for something, the points alone do not reach it.',
     atMost:
       '“At most stage 2” means that something the stage hangs on is not seen: the customer may stand lower, not higher.',
-    work: [
-      'Assess each customer at least once a quarter, all by the same criteria.',
-      'Work on one or two dimensions at a time, and begin with the weakest.',
-      'Bring no more than three recommendations to a conversation.',
-      'Follow what the customer wants to reach; a stage is no end in itself.',
-      'Say it when a stage is reached: it is the customer’s work.',
-      'What is not seen is not low. Say that it is not seen, and ask.',
-      'When the customer says that a score is wrong, write down why beside it.',
-    ],
+    work: WORK,
     stamp: { view: 'View', guide: 'Guide', model: 'Model', snapshot: 'Snapshot', none: 'none' },
   };
 }
@@ -92,5 +84,17 @@ const ASKED = {
   decides: 'What decides on which stage we stand?',
   meaning: (dimension: string): string => `What is “${dimension}”, and why does it count?`,
   first: (dimension: string): string => `Where do we begin with “${dimension}”?`,
-  begin: (indicator: string, improve: string): string => `With what weighs most, ${indicator}: ${improve}`,
+  /** `weighsMost`: no other weighs as much. */
+  begin: (indicator: string, improve: string, weighsMost: boolean): string =>
+    `${weighsMost ? 'With what weighs most,' : 'For example with'} ${indicator}: ${improve}`,
 };
+
+const WORK = [
+  'Assess each customer at least once a quarter, all by the same criteria.',
+  'Work on one or two dimensions at a time, and begin with the weakest.',
+  'Bring no more than three recommendations to a conversation.',
+  'Follow what the customer wants to reach; a stage is no end in itself.',
+  'Say it when a stage is reached: it is the customer’s work.',
+  'What is not seen is not low. Say that it is not seen, and ask.',
+  'When the customer says that a score is wrong, write down why beside it.',
+];

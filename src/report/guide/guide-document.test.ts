@@ -64,11 +64,13 @@ describe('a guide', () => {
         why: 'It pays.',
         customer: { title: 'How you use it' },
       },
+      group('reach', [told('calls', 'Call.'), told('mails', 'Mail.')], { title: 'Reach' }),
       { ...group('care', [told('owner', 'Own it.')], { title: 'Care' }), customer: { hidden: true } },
     ]);
     const text = documentMarkdown(guideDocument({ ...EMPTY, model: seen })).split('## What customers ask')[1]!;
     expect(text).toContain('| What is “How you use it”, and why does it count? | It pays. |');
     expect(text).toContain('begin with “How you use it”? | With what weighs most, seats: Sit. |');
+    expect(text).toContain('begin with “Reach”? | For example with calls: Call. |');
     expect(text).toContain('| What decides on which stage we stand? | A customer stands on the stage of its weakest');
     expect(text).not.toMatch(/Own it|“Care”|Log in/);
   });

@@ -278,12 +278,17 @@ function askedBlocks({ model: { root, stages }, said }: Told): readonly Block[] 
     const own = cleanText(node.customer?.title ?? node.title);
     const meaning = [cleanText(node.customer?.description ?? ''), cleanText(node.why)].filter((text) => text !== '');
     const leaves = node.kind === 'group' ? indicators(node) : [node];
-    const [first] = leaves.filter(({ improve }) => improve !== '').toSorted((a, b) => b.weight - a.weight || 0);
+    const [first, second] = leaves.filter(({ improve }) => improve !== '').toSorted((a, b) => b.weight - a.weight || 0);
     return [
       ...(meaning.length === 0 ? [] : [[asked.meaning(own), meaning.join(' ')] as const]),
       ...(first === undefined
         ? []
-        : [[asked.first(own), asked.begin(cleanText(first.title), cleanText(first.improve))] as const]),
+        : [
+            [
+              asked.first(own),
+              asked.begin(cleanText(first.title), cleanText(first.improve), first.weight > (second?.weight ?? 0)),
+            ] as const,
+          ]),
     ];
   };
   const rows = [
