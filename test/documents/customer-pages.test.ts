@@ -9,6 +9,9 @@ import { renderLinks, renderOpenings, renderSeen } from '../../src/report/termin
 import { renderRevokedShare } from '../../src/cli/render/shares.ts';
 import { documentPdf } from '../../src/app/documents/document-pdf.ts';
 import type { PeerGroup } from '../../src/analysis/sharing/peer-group.ts';
+import type { ScoredBase } from '../../src/analysis/base/scored-base.ts';
+import { NOT_RATED, type Scores } from '../../src/score/scores.ts';
+import { MISSING } from '../../src/table/status.ts';
 import type { StageRule } from '../../src/model/model.ts';
 import { NO_VENDOR } from '../../src/model/vendor.ts';
 import { group, handMadeBase, indicator, modelOf } from '../fixtures/hand-made-base.ts';
@@ -109,6 +112,22 @@ test('a PDF of hostile texts asks for nothing, runs nothing, and turns no direct
   expect(JSON.stringify(pages)).not.toMatch(/\\u202e|\\u2066|\\u001b|[\u202e\u2066\u001b]/);
 });
 
+/** As an override leaves everyone. */
+function setAside({ nodes, overall, ...rest }: Scores): Scores {
+  return {
+    ...rest,
+    nodes: nodes.map((node) =>
+      node.path === ''
+        ? { ...node, status: node.status.map(() => MISSING.setAside), points: node.points.map(() => Number.NaN) }
+        : node,
+    ),
+    overall:
+      overall === null
+        ? null
+        : { ...overall, stage: overall.stage.map(() => 0), kind: overall.kind.map(() => NOT_RATED) },
+  };
+}
+
 describe('what a customer sees of the model', () => {
   const model = modelOf([
     group('know', [
@@ -159,8 +178,26 @@ describe('what a customer sees of the model', () => {
     expect(read(0)).toContain('| Reach | not measured |');
     expect(read(0)).toContain('First, more has to be measured: Reach.');
     expect(read(1)).toContain('cannot be rated yet.');
+    const aside: ScoredBase = { ...own, scores: setAside(own.scores) };
+    expect(documentMarkdown(customerDocument(customerView({ ...question, words: two, base: aside })))).toMatch(
+      /cannot be rated yet\.\*\*[\s\S]*No way to the next stage/,
+    );
     expect(read(1)).toContain('None of the dimensions applies to you.');
     expect(read(1)).not.toContain('measured yet');
+  });
+
+  test('is how what is not measured counts, which is as nothing only where the model says so', () => {
+    const read = (ifMissing: 'zero' | 'missing' | undefined): string => {
+      const filling = modelOf([
+        { ...group('know', [indicator('seen')]), ...(ifMissing === undefined ? {} : { ifMissing }) },
+        group('auto', [indicator('runs')]),
+      ]);
+      const own = handMadeBase({ model: filling, values: { A: { seen: 'missing', runs: 50 } } });
+      return documentMarkdown(customerDocument(customerView({ ...question, words: filling, base: own })));
+    };
+    expect(read('zero')).toContain('Some of what is not measured counts with points that the model gives it');
+    expect(read('zero')).not.toContain('does not count as nothing');
+    expect(read(undefined)).toContain('it does not count as nothing');
   });
 
   test('is in steps how many peers there are', () => {
@@ -355,8 +392,12 @@ describe('the roadmap of a customer', () => {
     expect(read(1, 'exact', after)).toMatch(
       /done\. For 2 steps the agreed days have passed; they can still be done\.$/m,
     );
-    expect(read(2, 'exact', after, 'nl')).toContain('Zover bent u al. Voor 2 stappen zijn de afgesproken dagen voorbij');
-    expect(read(2, 'exact', after, 'de')).toContain('So weit sind Sie schon. Für 2 Schritte sind die vereinbarten Tage');
+    expect(read(2, 'exact', after, 'nl')).toContain(
+      'Zover bent u al. Voor 2 stappen zijn de afgesproken dagen voorbij',
+    );
+    expect(read(2, 'exact', after, 'de')).toContain(
+      'So weit sind Sie schon. Für 2 Schritte sind die vereinbarten Tage',
+    );
     // On a phone the last columns are out of sight.
     expect(read(1, 'exact', due)).toContain('| Step | State | For |');
   });
@@ -485,7 +526,9 @@ describe('why a customer is on its stage', () => {
 
   test('is its overall score, or no points at all, as the model says', () => {
     expect(told(model('score'), { a: 55, b: 65, c: 90 })).toContain('Your overall score decides your stage.');
-    expect(told(model('gates', { gate: 70 }), { a: 55, b: 65, c: 90 })).toContain('Your stage does not hang on points');
+    expect(told(model('gates', { gate: 70 }), { a: 55, b: 65, c: 90 })).toContain(
+      'Your stage does not depend on points',
+    );
   });
 
   test.each([

@@ -396,7 +396,7 @@ function caveats({ view, f, said: { reading } }: ToldCustomer): readonly string[
   return [
     asOf === null ? reading.undated : reading.asOf(f.date(asOf)),
     ...(remade === undefined || since === null ? [] : [reading.remade(f.date(since))]),
-    ...(standing.points === null ? [] : [reading.notMeasured]),
+    ...(standing.points === null ? [] : [view.model.fills === true ? reading.filled : reading.notMeasured]),
     ...(peers === null ? [] : [reading.peers]),
     ...(roadmap !== null && hasPoints(roadmap) ? [reading.roadmap] : []),
   ];

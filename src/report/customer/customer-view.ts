@@ -7,6 +7,7 @@ import type { Language } from '../../model/language.ts';
 import type { CustomerWords } from '../../model/customer-words.ts';
 import type { Model, Node, StageRule, Stages } from '../../model/model.ts';
 import type { Vendor } from '../../model/vendor.ts';
+import { fillsAnything } from '../../score/group/fill.ts';
 import { seenPoints, stageKindName, type Scores, type StageKindName } from '../../score/scores.ts';
 import { stageOfPoints } from '../../score/stages/stage.ts';
 import { boundOfRow } from '../../score/variants.ts';
@@ -39,6 +40,8 @@ export interface CustomerView {
     readonly rule?: StageRule;
     /** Stages ask for more than points; absent: they do not. */
     readonly asksMore?: true;
+    /** Something that is not measured counts with points all the same; absent: nothing does, and in views kept before. */
+    readonly fills?: true;
   };
   /** Everything before this instant counts; null: undated. */
   readonly asOf: number | null;
@@ -149,6 +152,7 @@ export function customerView(question: CustomerQuestion): CustomerView {
       scale: model.scale,
       stages: stagesOf(model.stages, words.stages),
       ...rulesOf(model.stages),
+      ...(fillsAnything(model.root) ? { fills: true } : {}),
     },
     asOf,
     made,

@@ -73,7 +73,7 @@ export function english(f: Format) {
     },
     asks: 'Where a stage also asks for something, the points alone do not reach it.',
     atMost:
-      '“At most stage 2” means that something the stage hangs on is not seen: the customer may stand lower, not higher.',
+      '“At most stage 2” means that something the stage depends on is not seen: the customer may stand lower, not higher.',
     work: WORK,
     stamp: { view: 'View', guide: 'Guide', model: 'Model', snapshot: 'Snapshot', none: 'none' },
   };

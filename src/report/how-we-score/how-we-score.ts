@@ -1,6 +1,7 @@
 import type { ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { IndicatorNode, Model, Node } from '../../model/model.ts';
 import { indicators } from '../../model/walk.ts';
+import { fillsAnything } from '../../score/group/fill.ts';
 import type { MetricRecord, SourceRecord } from '../../table/record.ts';
 import { DAY_MS, formatInstant } from '../../util/time.ts';
 import { attributeName } from '../format/attribute-title.ts';
@@ -176,8 +177,8 @@ function missing({ model, f }: Said): readonly Words[] {
       : null,
     'What does not apply to an account, such as a product it has no licence for, is not held against it.',
   ];
-  const filled = indicators(model.root).some(({ ifMissing }) => ifMissing !== undefined && ifMissing !== 'missing');
-  if (filled) said.push('For a few measures the model says what counts where nothing is seen; such points are marked.');
+  if (fillsAnything(model.root))
+    said.push('For a few measures the model says what counts where nothing is seen; such points are marked.');
   return said.filter((one) => one !== null).map((one) => say`${one}`);
 }
 

@@ -228,6 +228,8 @@ function endWords(f: Format): Pick<Said, 'stages' | 'reading' | 'stamp'> {
       undated: 'Alle scores gelden op de dag waarop ze zijn berekend en veranderen niet op deze pagina.',
       remade: (day) =>
         `Scores van vóór ${day} staan niet op deze pagina: die zijn volgens andere regels berekend en niet met deze te vergelijken.`,
+      filled:
+        'Een deel van wat niet gemeten is, telt mee met punten die het model ervoor geeft; de rest blijft buiten de totaalscore.',
       notMeasured: 'Wat niet gemeten is, blijft buiten de totaalscore; het telt niet als nul.',
       peers:
         'Elk cijfer van uw vergelijkingsgroep is een gemiddelde van meerdere bedrijven en afgerond: geen ervan is de score van één bedrijf, en niemand ziet de uwe afzonderlijk.',

@@ -93,7 +93,7 @@ function whereWords(f: Format) {
         return `${decides}${open ? ', as far as is measured' : ''}: ${names.join('; ')}.`;
       },
       score: 'Your overall score decides your stage.',
-      gates: 'Your stage does not hang on points: each stage asks for certain things to be in place.',
+      gates: 'Your stage does not depend on points: each stage asks for certain things to be in place.',
       /** Points alone would make it a higher one. */
       more: 'A stage asks for more than the points on this page, which is why yours is lower than they alone would make it.',
     },
@@ -236,7 +236,7 @@ function endWords(f: Format) {
       rule: {
         weakest: 'The lowest dimension decides the stage of the whole.',
         score: '',
-        gates: 'The stage of the whole does not hang on points: it asks for certain things to be in place.',
+        gates: 'The stage of the whole does not depend on points: it asks for certain things to be in place.',
       },
       asksMore: 'Besides, stages ask for certain things to be in place.',
       /** Of one without a name of its own. */
@@ -249,6 +249,9 @@ function endWords(f: Format) {
       undated: 'All scores are as of the day they were computed and do not change on this page.',
       remade: (day: string): string =>
         `Scores before ${day} are not on this page: they were computed by other rules and do not compare with these.`,
+      /** Of a model that counts some of it with points of its own. */
+      filled:
+        'Some of what is not measured counts with points that the model gives it; the rest is left out of the overall score.',
       notMeasured: 'What is not measured is left out of the overall score; it does not count as nothing.',
       peers:
         'Every figure of your peers is an average of several companies and rounded: none is the score of a single one, and nobody sees yours alone.',

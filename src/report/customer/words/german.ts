@@ -232,6 +232,8 @@ function endWords(f: Format): Pick<Said, 'stages' | 'reading' | 'stamp'> {
       undated: 'Alle Scores gelten für den Tag, an dem sie berechnet wurden, und ändern sich auf dieser Seite nicht.',
       remade: (day) =>
         `Scores vor dem ${day} stehen nicht auf dieser Seite: Sie wurden nach anderen Regeln berechnet und lassen sich mit diesen nicht vergleichen.`,
+      filled:
+        'Manches, was nicht gemessen ist, zählt mit Punkten, die das Modell dafür vergibt; das Übrige bleibt im Gesamtscore außen vor.',
       notMeasured: 'Was nicht gemessen ist, bleibt im Gesamtscore außen vor; es zählt nicht als 0 Punkte.',
       peers:
         'Jede Zahl Ihrer Vergleichsgruppe ist ein gerundeter Durchschnitt mehrerer Unternehmen: Keine ist der Score eines einzelnen, und niemand sieht Ihren für sich.',
