@@ -30,3 +30,11 @@ test('rules of scores are others where a cut, a weight or the stage rule is', ()
   ])
     expect(scoringRules(changed)).not.toBe(scoringRules(plain));
 });
+
+test('rules of scores are others where the points of an answer are, whatever it is called', () => {
+  const answering = (points: number) =>
+    modelOf([
+      group('know', [{ ...indicator('a'), curve: { kind: 'levels', levels: { none: 0, near: points, text: 100 } } }]),
+    ]);
+  expect(scoringRules(answering(50))).not.toBe(scoringRules(answering(60)));
+});

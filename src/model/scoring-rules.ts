@@ -1,4 +1,5 @@
 import { canonicalJson } from '../util/json.ts';
+import { byCodeUnit } from '../util/sort.ts';
 import type { Model } from './model.ts';
 
 const WORDS = [
@@ -24,6 +25,9 @@ export function scoringRules(model: Model): string {
       JSON.stringify(model, function (this: object, key: string, value: unknown) {
         // Where stages begin is the population's doing then.
         const isBound = key === 'from' && 'deviations' in this;
+        // Answers are called as somebody likes, also as one of the words above.
+        if (key === 'levels' && typeof value === 'object' && value !== null)
+          return Object.entries(value).sort(([a], [b]) => byCodeUnit(a, b));
         return APART.has(key) || isBound ? undefined : value;
       }),
     ),
