@@ -23,10 +23,14 @@ export function createRoadmapWords(f: Format) {
     told.kind === null ? score(told) : `${stages.reached(told.kind, told.stage, nameOf(told, report))}, ${score(told)}`;
   const standingWithin = (told: ToldStanding, report: Named): string =>
     told.kind === null ? score(told) : `${stages.within(told.kind, told.stage, nameOf(told, report))}, ${score(told)}`;
-  const goal = ({ goal: wanted, stageNames }: RoadmapReport): string =>
-    wanted.kind === 'score'
-      ? said.goalScore(f.cut(wanted.points))
-      : said.goalStage(stages.named(wanted.stage, stageNames?.[wanted.stage - 1] ?? null));
+  /** `at`: where the account then stands, which a dimension that is not seen may leave open. */
+  const goal = ({ goal: wanted, stageNames }: RoadmapReport, at?: ToldStanding): string => {
+    if (wanted.kind === 'score') return said.goalScore(f.cut(wanted.points));
+    const name = stageNames?.[wanted.stage - 1] ?? null;
+    return at?.kind === 'at_most'
+      ? stages.within('at_most', wanted.stage, name)
+      : said.goalStage(stages.named(wanted.stage, name));
+  };
   const range = ({ lesser, greater }: Range<number | null>): string => {
     if (lesser === null || greater === null) return '';
     const [low, high] = [f.difference(lesser), f.difference(greater)];
@@ -44,14 +48,18 @@ export function createRoadmapWords(f: Format) {
     answer: (report: RoadmapReport): string => {
       const { way, name, account } = report;
       const who = cleanText(name ?? account);
-      if (way.kind === 'there') return said.there(who, goal(report));
+      if (way.kind === 'there') return said.there(who, goal(report, report.before));
       if (way.kind === 'out_of_reach' && report.before.kind === 'not_rated') return said.notRated(who);
       if (way.kind === 'out_of_reach') {
         if (way.actions === 0) return said.noAction(who);
         return said.outOfReach(who, goal(report), way.actions, standingWithin(way.all, report));
       }
       const actions = way.phases.reduce((sum, { steps }) => sum + steps.length, 0);
-      return said.found(who, goal(report), { actions, effort: way.effort, phases: way.phases.length });
+      return said.found(who, goal(report, way.phases.at(-1)?.after[way.effects]), {
+        actions,
+        effort: way.effort,
+        phases: way.phases.length,
+      });
     },
     /** What to know before one relies on it. */
     caveats: ({ way, before }: RoadmapReport): readonly string[] => {

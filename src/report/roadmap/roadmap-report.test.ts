@@ -145,3 +145,23 @@ test('points that begin with nothing that is shown end somewhere: up to +0.2, an
   expect(told(0.01, 0.2, 'en')).not.toContain('0.0');
   expect(told(0.1, 0.2, 'en')).toContain('+0.1 to +0.2');
 });
+
+test('who has a dimension that is not seen would reach a stage at most', () => {
+  const answer = (stage: number, value: number): string =>
+    createRoadmapWords(createFormat()).answer(
+      reportRoadmap({
+        base: {
+          ...base,
+          ...handMadeBase({ model: base.bound.model, values: { one: { ax: value, bx: value, cx: value } } }),
+        },
+        row: 0,
+        actions,
+        goal: { kind: 'stage', stage },
+        guardrails: { dimensionsAtOnce: 9, capacity: 8, priorities: [] },
+        done: new Set(),
+      }),
+    );
+  expect(answer(3, 30)).toMatch(/^one would reach at most stage 3/);
+  expect(answer(2, 45)).toMatch(/^one has at most stage 2/);
+  expect(createRoadmapWords(createFormat()).answer(reported(8))).toMatch(/^one would reach stage 3/);
+});
