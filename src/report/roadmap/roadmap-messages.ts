@@ -93,18 +93,24 @@ export function createRoadmapWords(f: Format) {
     /** That it is agreed on or was dropped; empty where it is not in the accepted roadmap. */
     agreed: ({ agreed }: Pick<ToldStep, 'agreed'>): string => (agreed === null ? '' : said.step.agreed[agreed]),
     /** What one action gives, takes, and who does it. */
-    step: ({ inOrder, alone, effort, weeks: [least, most], role, person, lifts, agreed }: ToldStep): string => {
-      const gained = range(inOrder);
-      return [
-        ...(agreed === null ? [] : [said.step.agreed[agreed]]),
-        gained === '' ? said.step.unknown : said.step.points(gained, range(alone)),
-        said.days(effort),
-        said.step.shows(least, most),
-        person === null ? role : said.step.with(role, cleanText(person)),
-        ...observed(lifts, said),
-      ].join('; ');
-    },
+    step: (step: ToldStep): string => stepText(step, range, said),
   };
+}
+
+function stepText(
+  { inOrder, alone, effort, weeks: [least, most], role, person, lifts, agreed }: ToldStep,
+  range: (points: Range<number | null>) => string,
+  said: Said,
+): string {
+  const gained = range(inOrder);
+  return [
+    ...(agreed === null ? [] : [said.step.agreed[agreed]]),
+    gained === '' ? said.step.unknown : said.step.points(gained, range(alone)),
+    said.days(effort),
+    said.step.shows(least, most),
+    person === null ? role : said.step.with(role, cleanText(person)),
+    ...observed(lifts, said),
+  ].join('; ');
 }
 
 /** That an action does what it does is known from accounts that did it, and how few of them at the least; else nothing. */
