@@ -4,7 +4,7 @@ import { group, handMadeBase, indicator, modelOf } from '../../../test/fixtures/
 import { metricRecord } from '../../../test/fixtures/metric-record.ts';
 import { createFormat } from '../format/format.ts';
 import { createRoadmapWords } from './roadmap-messages.ts';
-import { reportRoadmap, type RoadmapQuestion, type RoadmapReport, type ToldStep } from './roadmap-report.ts';
+import { nextGoal, reportRoadmap, type RoadmapQuestion, type RoadmapReport, type ToldStep } from './roadmap-report.ts';
 
 const dimensions = ['a', 'b', 'c', 'd'];
 const base = {
@@ -164,4 +164,25 @@ test('who has a dimension that is not seen would reach a stage at most', () => {
   expect(answer(3, 30)).toMatch(/^one would reach at most stage 3/);
   expect(answer(2, 45)).toMatch(/^one has at most stage 2/);
   expect(createRoadmapWords(createFormat()).answer(reported(8))).toMatch(/^one would reach stage 3/);
+});
+
+test('without stages the next goal is a tenth of the scale away, a number to speak of', () => {
+  const goalAt = (points: number, scale: readonly [number, number]): unknown => {
+    const { bound, scores, table } = base;
+    const [root, ...nodes] = scores.nodes;
+    return nextGoal(
+      {
+        table,
+        bound: { ...bound, model: { ...bound.model, stages: null, scale } },
+        scores: { ...scores, overall: null, nodes: [{ ...root!, points: Float64Array.of(points) }, ...nodes] },
+      },
+      0,
+    );
+  };
+  expect(goalAt(30.52229161, [0, 100])).toEqual({ kind: 'score', points: 41 });
+  expect(goalAt(30, [0, 100])).toEqual({ kind: 'score', points: 40 });
+  expect(goalAt(29.99999999999999, [0, 100])).toEqual({ kind: 'score', points: 40 });
+  expect(goalAt(95, [0, 100])).toEqual({ kind: 'score', points: 100 });
+  expect(goalAt(2.231, [1, 5])).toEqual({ kind: 'score', points: 2.64 });
+  expect(goalAt(Number.NaN, [0, 10])).toEqual({ kind: 'score', points: 1 });
 });

@@ -163,7 +163,10 @@ export function plannedAccount(
   };
 }
 
-/** The stage above its own, the top one where it is there; without stages a tenth of the scale more than it has. */
+/**
+ * The stage above its own, the top one where it is there; without stages a tenth of the scale more than it has, and up to
+ * a whole hundredth of it, so that it is a number to speak of.
+ */
 export function nextGoal({ bound, scores }: ScoredBase, row: number): Goal {
   const { stages, scale } = bound.model;
   if (stages !== null && scores.overall !== null) {
@@ -171,7 +174,12 @@ export function nextGoal({ bound, scores }: ScoredBase, row: number): Goal {
   }
   const points = scores.nodes[0]!.points[row]!;
   const [low, high] = scale;
-  return { kind: 'score', points: Math.min(high, (Number.isNaN(points) ? low : points) + (high - low) / 10) };
+  const size = high - low;
+  const now = Number.isNaN(points) ? 0 : ((points - low) / size) * 100;
+  // Less than a billionth of a hundredth above a whole one is the noise of adding up.
+  const goal = low + (Math.ceil(now + 10 - 1e-9) * size) / 100;
+  // 2.64, not 2.6399999999999997.
+  return { kind: 'score', points: Math.min(high, Number(goal.toPrecision(12))) };
 }
 
 interface Known {
