@@ -29,14 +29,21 @@ beforeAll(async () => {
   project = await scoreProject({
     'rungs.yaml': `
 title: Strange base
-models: [m]
+models: [m, flat]
 sources:
   crm: { files: crm.csv }
   use: { files: use.csv, account: account, time: day }
 accounts: { from: crm, key: id, attributes: { ${attributes.map((id) => `${id}: ${id}`).join(', ')} } }
 `,
-    'metrics/m.yaml':
-      'features_used: { title: Features used, from: use, window: 90d, value: count_distinct(feature), unit: features }',
+    'metrics/m.yaml': `
+features_used: { title: Features used, from: use, window: 90d, value: count_distinct(feature), unit: features }
+minutes_mean: { title: Minutes, from: use, window: 90d, value: avg(minutes), unit: minutes }
+`,
+    'models/flat.yaml': `
+title: Without stages
+groups:
+  usage: { title: Usage, indicators: { length: { title: Length, metric: minutes_mean, curve: { points: [[0, 0], [9, 100]] } } } }
+`,
     'models/m.yaml': `
 title: Small model
 groups:
@@ -49,7 +56,10 @@ stages: { from: [0, 20, 40, 60, 80], names: [One, Two, Three, Four, Five], overa
         [key, quoted(name), 1000 * i, quoted(csm), ...ATTRIBUTES.map(() => each)].join(','),
       ),
     ].join('\n'),
-    'use.csv': ['account,day,feature', ...ACCOUNTS.map(([key], i) => `${key},2026-10-1${i % 9},f${i % 4}`)].join('\n'),
+    'use.csv': [
+      'account,day,feature,minutes',
+      ...ACCOUNTS.map(([key], i) => `${key},2026-10-1${i % 9},f${i % 4},${i < 3 ? '' : i}`),
+    ].join('\n'),
   });
   session = await AgentSession.open(project.folder);
 });
@@ -100,6 +110,12 @@ test('no text of others shows less than it holds, and only what is named as thei
     const said = text?.type === 'text' && text.text.includes('Ignore all');
     expect([name, untrusted.some((each) => each.startsWith('the text'))]).toEqual([name, said]);
   }
+});
+
+test('a model without stages has accounts without a score, not accounts that are all rated', async () => {
+  const answer = await session.ask('portfolio_summary', { model: 'flat' });
+  expect(answer.structuredContent).toMatchObject({ accounts: 24, notRated: 3, stages: [] });
+  expect(textOf(answer)).toContain('3 accounts are not rated');
 });
 
 const pageOf = z.strictObject({

@@ -25,7 +25,7 @@ export const portfolioSummary = agentTool({
     stages: z
       .array(z.strictObject({ stage, name: z.string(), exact: toldTally, atMost: toldTally }))
       .describe('atMost: the stage is only known as no higher; empty where the model has no stages'),
-    notRated: z.int().describe('too little is seen to name a stage'),
+    notRated: z.int().describe('too little is seen to name a stage, or a score where there are no stages'),
     dimensions: z.array(
       z.strictObject({
         path: z.string(),
@@ -56,7 +56,7 @@ export const portfolioSummary = agentTool({
         averageScore: average.mean,
         scale: model.scale,
         stages: stagesOf(summary),
-        notRated: distribution?.notRated.accounts ?? 0,
+        notRated: distribution?.notRated.accounts ?? average.notRated,
         dimensions: dimensions.map(({ path, title, mean, scored, notSeen, notApplicable }) => ({
           path,
           title,
