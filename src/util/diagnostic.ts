@@ -68,6 +68,14 @@ export class ConflictError extends UserError {
   }
 }
 
+/** Its message quotes what customers or staff wrote; to an agent that is data. */
+export class QuotingError extends UserError {
+  constructor(message: string) {
+    super('usage', message);
+    this.name = 'QuotingError';
+  }
+}
+
 /** `file:line:column`, or `file, row 17 (line 18), column "opened_at"` for data; parts that are unknown are left out. */
 export function formatPlace(place: Place): string {
   if (place.row !== undefined || place.field !== undefined) {

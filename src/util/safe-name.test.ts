@@ -7,6 +7,7 @@ test.each([
   [['../../etc/passwd\u0000', 'C:\\con'], 'etc-passwd-c-con'],
   [['a"; filename="b.exe', '\r\nX: y'], 'a-filename-b-exe-x-y'],
   [['\u202efdp.exe\u202c'], 'fdp-exe'],
+  [['Acme™ ℡', 'İzmir'], 'acmetm-tel-izmir'],
   [['!!!', '🚀'], ''],
 ])('%j is the file %s', (parts, name) => {
   expect(safeName(parts)).toBe(name);

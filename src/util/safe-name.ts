@@ -29,8 +29,9 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 /** What of a text no file system minds, the rest as one dash. */
 function plain(text: string): string {
   const letters = text
-    .toLowerCase()
     .normalize('NFKD')
+    // Some signs are capitals only now, as the trade mark is.
+    .toLowerCase()
     .replaceAll(PICTURE_SIGNS, '')
     .replaceAll(LATIN_ACCENTS, '')
     .normalize('NFC');

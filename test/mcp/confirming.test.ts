@@ -128,6 +128,11 @@ describe('a person', () => {
     ['record_disagreement', { about: 'd9', because: 'x' }, 'no dimension or indicator "d9"'],
     ['log_action', { action: 'wrote', is: 'done' }, 'did you mean "write"'],
     ['log_action', { action: 'write', is: 'undo' }, 'no mark to take back'],
+    [
+      'log_action',
+      { account: 'nobody', action: 'write', is: 'done' },
+      'no roadmap of "nobody" was accepted; plan one with plan_roadmap, which a person then accepts',
+    ],
     ['log_action', { action: 'write', is: 'done', on: '2026-10-01' }, 'before the roadmap was accepted'],
     ['save_scenario', { title: '???', model: 'hand-made', scenario: 'node/d2/share/0.2/1' }, 'no name of a file'],
   ])('is not asked what %s could not do: %j', async (name, args, fault) => {

@@ -44,6 +44,13 @@ describe.each(REVISIONS)('pages, for a client of %s', (revision) => {
     await expect(session.client.readResource({ uri })).rejects.toThrow('all of it is at rungs://scoring/hand-made');
   });
 
+  test('that cannot be read are a fault that names no folder of the machine', async () => {
+    const uri = 'rungs://models/hand-made';
+    const fault = await session.client.readResource({ uri }).catch(String);
+    expect(fault).toContain('\nrungs.yaml: there is no rungs.yaml here; ');
+    expect(fault).not.toContain(base.folder);
+  });
+
   test('of a model that has not scored are a fault that names those that have', async () => {
     await expect(session.client.readResource({ uri: 'rungs://scoring/hand-mate' })).rejects.toThrow('hand-made');
   });

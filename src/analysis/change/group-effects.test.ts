@@ -178,3 +178,20 @@ test('of a ladder, a level that comes to be held brings what was waiting above i
   const [high, low] = effects(moved('low', 40, 80), moved('high', 0, 100));
   expect(high! + low!).toBeCloseTo(75, 9);
 });
+
+test('of more accounts than are combined in one go each has its own effects, and who is not asked about has none', () => {
+  const n = 50_000;
+  const node = group('', [indicator('a'), indicator('b')], { combine: { kind: 'mean' } });
+  const column = (of: (i: number) => number): Float64Array => Float64Array.from({ length: n }, (_, i) => of(i));
+  const [a, b] = groupEffects(
+    node,
+    [
+      { weight: 1, before: column(() => 10), after: column((i) => 10 + (i % 7)) },
+      { weight: 3, before: column((i) => i % 50), after: column((i) => (i % 50) + (i % 3)) },
+    ],
+    Uint32Array.from({ length: n - 1 }, (_, i) => i + 1),
+  );
+  const far = a!.filter((effect, i) => Math.abs(effect - (i === 0 ? 0 : (i % 7) / 4)) > 1e-9);
+  const farther = b!.filter((effect, i) => Math.abs(effect - (i === 0 ? 0 : ((i % 3) * 3) / 4)) > 1e-9);
+  expect([far.length, farther.length]).toEqual([0, 0]);
+});

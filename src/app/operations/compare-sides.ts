@@ -4,7 +4,7 @@ import { allRows } from '../../analysis/base/scored-base.ts';
 import { reportSides } from '../../report/segments/side-report.ts';
 import { AbsentError, UserError } from '../../util/diagnostic.ts';
 import { currentGrouping } from '../project/current-grouping.ts';
-import { describeFault, matchingRows, parseConditions } from '../snapshots/account-filter.ts';
+import { filterError, matchingRows, parseConditions } from '../snapshots/account-filter.ts';
 import { accountRow } from '../snapshots/account-row.ts';
 import { openSnapshot, type OpenedSnapshot } from '../snapshots/open-snapshot.ts';
 import type { Context } from '../context.ts';
@@ -59,7 +59,7 @@ async function errorOf(fault: SideFault, context: Context, opened: OpenedSnapsho
       await accountRow(context, opened, fault.account);
       return new AbsentError(`there is no account "${fault.account}"`);
     case 'filter':
-      return new UserError('usage', describeFault(fault.fault));
+      return filterError(fault.fault);
     case 'noOther':
       return new UserError(
         'usage',

@@ -309,6 +309,19 @@ describe('accounts are listed by the conditions of the dashboard’s filter', ()
     await expect(keys({ order: 'attribute.scor' })).rejects.toThrow('did you mean "attribute.score"?');
   });
 
+  test('values that are told end where their quotation marks do', async () => {
+    const base = handMadeBase({
+      model: varied,
+      values: { a: { plain: 90 }, b: { plain: 50 } },
+      attributes: { a: { team: 'one "or"\ntwo' }, b: { team: 'red\\' } },
+    });
+    const find = (...where: string[]) =>
+      listAccounts.run(contextOf([snapshotOf(base)]), listAccounts.input.parse({ where }));
+    await expect(find('team:x')).rejects.toThrow('use one of: "one \\"or\\" two", "red\\\\"');
+    await expect(find('team:one or two')).rejects.toThrow('did you mean "one \\"or\\" two"?');
+    expect((await find('team:red\\\\')).items).toHaveLength(1);
+  });
+
   test('pages go on with the same filter and refuse another', async () => {
     const first = await list(['stage:2..3'], { limit: 3 });
     const second = await list(['stage:2..3'], { limit: 3, cursor: first.next });

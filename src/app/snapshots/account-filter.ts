@@ -1,5 +1,5 @@
 import { compareSnapshots } from '../../analysis/movement/comparison.ts';
-import { conditionName, parseCondition, type Condition } from '../../analysis/filter/condition.ts';
+import { attributeOf, conditionName, parseCondition, type Condition } from '../../analysis/filter/condition.ts';
 import {
   asksForLeft,
   faultsOfFilter,
@@ -14,7 +14,8 @@ import { ROADMAP_ATTRIBUTE, withRoadmapColumn, type RoadmapStates } from '../../
 import type { Rows, ScoredBase } from '../../analysis/base/scored-base.ts';
 import type { Snapshot } from '../../store/store.ts';
 import { cleanText } from '../../report/format/clean-text.ts';
-import { UserError } from '../../util/diagnostic.ts';
+import { QuotingError, UserError } from '../../util/diagnostic.ts';
+import { firstUnits } from '../../util/cut-text.ts';
 import { byCodeUnit } from '../../util/sort.ts';
 import { readComparedSeries } from './compared-series.ts';
 import type { Context } from '../context.ts';
@@ -51,13 +52,21 @@ export async function matchingRows(
   const { moved, since } = compares ? await readMoved(context, snapshot, against) : NOT_COMPARED;
   const base = await withRecords(context, snapshot, conditions);
   const [fault] = faultsOfFilter(base, conditions, moved, since !== null);
-  if (fault !== undefined) throw new UserError('usage', describeFault(fault) + namesake(base, fault));
+  if (fault !== undefined) throw filterError(fault, namesake(base, fault));
   const here = { snapshot, rows: selectRows(base, conditions, moved) };
   if (since === null || !asksForLeft(conditions)) return [here];
   return [
     here,
     { snapshot: since, rows: selectLeft(await withRecords(context, since, conditions), snapshot, conditions, moved) },
   ];
+}
+
+/** What is wrong with a condition, as an error. `more`: what else there is to say. */
+export function filterError(fault: FilterFault, more = ''): UserError {
+  const { kind, form, condition } = fault;
+  const quotes = kind === 'values' && form === 'one_of' && attributeOf(condition.on) !== undefined;
+  const message = describeFault(fault) + more;
+  return quotes ? new QuotingError(message) : new UserError('usage', message);
 }
 
 /** Where the base has an attribute that is called like the field asked about: it may have been meant. */
@@ -104,9 +113,9 @@ async function readMoved(context: Context, snapshot: Snapshot, against: string |
   return { moved: movedBy(compareSnapshots([...series.slice(0, -1), snapshot], { earlier })), since };
 }
 
-export function describeFault({ kind, condition, values, nearest, known, form }: FilterFault): string {
+function describeFault({ kind, condition, values, nearest, known, form }: FilterFault): string {
   const { on } = condition;
-  const near = nearest === undefined ? undefined : `did you mean "${nearest}"?`;
+  const near = nearest === undefined ? undefined : `did you mean "${escaped(nearest)}"?`;
   switch (kind) {
     case 'name':
       return `where "${on}": the base has nothing of this name; ${near ?? `use one of: ${[...known, ROADMAP_ATTRIBUTE].join(', ')}`}`;
@@ -147,8 +156,13 @@ function howToWrite(form: ValueForm, known: readonly string[], value: string): s
   }
 }
 
-/** Values are what customers and staff wrote: one line, and no longer than one. */
+/** Values are what customers and staff wrote: no longer than a line. */
 function quoteText(text: string): string {
   const clean = cleanText(text);
-  return `"${clean.length > 60 ? `${clean.slice(0, 60)}…` : clean}"`;
+  return `"${escaped(clean.length > 60 ? `${firstUnits(clean, 60)}…` : clean)}"`;
+}
+
+/** In one line, and no quotation mark ends it; `parseValues` reads it back. */
+function escaped(text: string): string {
+  return cleanText(text).replaceAll(/["\\]/g, '\\$&');
 }
